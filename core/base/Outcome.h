@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace shardscope {
+
+/// What can go wrong without anybody having programmed wrongly. ui/text/ErrorText.cpp has the sentence for each;
+/// the comment names the facts it is given, in order.
+enum class Code {
+    Cancelled,
+
+    // Files
+    CannotOpen,         ///< reason of the operating system
+    CannotWrite,        ///< reason of the operating system
+    EmptyFile,          //
+    UnknownFormat,      //
+    TruncatedFile,      ///< bytes expected, bytes there
+    SizeMismatch,       ///< rows the header promises, rows that are there (the reader can be told to take those)
+    BadHeader,          ///< byte, what is wrong with it
+    RowDimension,       ///< row, its dimension, dimension of the first row
+    BadNumber,          ///< line, text
+    BadRecord,          ///< line, what is wrong with it
+    TooManyRows,        ///< rows
+    NotEnoughMemory,    ///< bytes needed
+    UnsupportedElement, ///< what the file holds
+    MissingColumn,      ///< name of the column, columns that are there
+    DamagedCompression, ///< byte
+
+    // Values
+    NonFinite,         ///< first row, number of such rows
+    ZeroVectors,       ///< first row, number of such rows
+    DimensionMismatch, ///< dimension given, dimension needed
+    ElementMismatch,   ///< element given, element needed
+    MetricMismatch,    ///< metric given, metric needed
+    TruthMismatch,     ///< query row, what differs
+    TruthTooShallow,   ///< k there, k asked for
+    NoQueries,         //
+    EmptyDataSet,      //
+
+    // Plans
+    UnknownKind,        ///< family, name, known names
+    UnknownParameter,   ///< name, known names
+    AmbiguousParameter, ///< name, the full names it may mean
+    BadParameter,       ///< name, value given, least, greatest
+    BadChoice,          ///< name, value given, allowed values
+    TooManyShards,      ///< shards, vectors
+    KTooLarge,          ///< k, vectors
+    NprobeOutOfRange,   ///< nprobe, shards
+    NeedsTenants,       ///< kind
+    UnknownTenant,      ///< name
+    NeedsCentroids,     ///< router, strategy
+    CannotPack,         ///< largest cluster, limit of a shard
+    BadDocument,        ///< byte or line, what is wrong with it
+
+    // Workspace
+    NewerWorkspace,    ///< version of the file, version known
+    NotAWorkspace,     //
+    WorkspaceReadOnly, //
+    DataChanged,       ///< fingerprint stored, fingerprint of the file now
+    NotFound,          ///< what was looked for
+    DatabaseFailure,   ///< message of the database
+
+    OutOfRange, ///< what, value, least, greatest
+    Internal,   ///< message of the library that failed
+};
+
+/// One particular of an error: a number is formatted for the reader's language, a text is shown as it is.
+using Fact = std::variant<std::int64_t, double, std::string>;
+
+/// An expected failure: what, of which file or thing, and the particulars the sentence about it needs.
+struct Error
+{
+    Code code = Code::Internal;
+    std::string subject; ///< file, parameter or kind the error is about
+    std::vector<Fact> facts;
+};
+
+/// A value, or why there is none.
+template<class T>
+class [[nodiscard]] Outcome
+{
+public:
+    Outcome(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Outcome(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+
+    bool ok() const { return m_state.index() == 0; }
+    explicit operator bool() const { return ok(); }
+
+    T &value() &
+    {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    const T &value() const &
+    {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    T &&value() &&
+    {
+        assert(ok());
+        return std::move(*std::get_if<0>(&m_state));
+    }
+    T &operator*() & { return value(); }
+    const T &operator*() const & { return value(); }
+    T &&operator*() && { return std::move(*this).value(); }
+    T *operator->() { return &value(); }
+    const T *operator->() const { return &value(); }
+
+    const Error &error() const
+    {
+        assert(!ok());
+        return *std::get_if<1>(&m_state);
+    }
+
+private:
+    std::variant<T, Error> m_state;
+};
+
+/// Success without a value: `return Done();`
+struct Done
+{
+};
+
+} // namespace shardscope
+
+/// Ends the calling function with the error of `outcome`, if it has one.
+#define SHARDSCOPE_TRY(outcome)                                                                                        \
+    do {                                                                                                               \
+        if (const auto &tried = (outcome); !tried.ok())                                                                \
+            return tried.error();                                                                                      \
+    } while (false)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Parameter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+std::string join(const std::vector<std::string_view> &names)
+{
+    std::string all;
+    for (const auto name : names) {
+        all += all.empty() ? "" : ", ";
+        all += name;
+    }
+    return all;
+}
+
+std::string print(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    char digits[32];
+    const auto end = std::holds_alternative<double>(value)
+                         ? std::to_chars(digits, digits + sizeof digits, std::get<double>(value)).ptr
+                         : std::to_chars(digits, digits + sizeof digits, std::get<std::int64_t>(value)).ptr;
+    return {digits, end};
+}
+
+Error outOfRange(const Parameter &parameter, const std::string &given)
+{
+    const std::string name(parameter.name);
+    if (std::holds_alternative<std::string>(parameter.standard)) {
+        return {Code::BadChoice, name, {name, given, join(parameter.choices)}};
+    }
+    return {Code::BadParameter, name, {name, given, parameter.least, parameter.greatest}};
+}
+
+/// The value in the parameter's own type and range.
+Outcome<Value> fit(const Parameter &parameter, Value value)
+{
+    if (std::holds_alternative<double>(parameter.standard) && std::holds_alternative<std::int64_t>(value)) {
+        value = static_cast<double>(std::get<std::int64_t>(value));
+    }
+    if (value.index() != parameter.standard.index()) {
+        return outOfRange(parameter, print(value));
+    }
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        const bool free = parameter.choices.empty();
+        const bool known = std::ranges::find(parameter.choices, *text) != parameter.choices.end();
+        return free || known ? Outcome<Value>(value) : outOfRange(parameter, *text);
+    }
+    const double number = std::holds_alternative<double>(value) ? std::get<double>(value)
+                                                                : static_cast<double>(std::get<std::int64_t>(value));
+    const bool inside = number >= parameter.least && number <= parameter.greatest; // false for NaN
+    return inside ? Outcome<Value>(value) : outOfRange(parameter, print(value));
+}
+
+} // namespace
+
+std::int64_t Settings::integer(std::string_view name) const
+{
+    return std::get<std::int64_t>(m_values.find(name)->second);
+}
+
+double Settings::real(std::string_view name) const
+{
+    return std::get<double>(m_values.find(name)->second);
+}
+
+const std::string &Settings::text(std::string_view name) const
+{
+    return std::get<std::string>(m_values.find(name)->second);
+}
+
+Outcome<Settings> complete(const Settings &given, const std::vector<Parameter> &parameters)
+{
+    Settings result;
+    for (const auto &parameter : parameters) {
+        const auto found = given.values().find(parameter.name);
+        auto value = fit(parameter, found == given.values().end() ? parameter.standard : found->second);
+        SHARDSCOPE_TRY(value);
+        result.set(std::string(parameter.name), *std::move(value));
+    }
+    for (const auto &[name, value] : given.values()) {
+        if (!result.has(name)) {
+            std::vector<std::string_view> known;
+            std::ranges::transform(parameters, std::back_inserter(known), &Parameter::name);
+            return Error{Code::UnknownParameter, name, {name, join(known)}};
+        }
+    }
+    return result;
+}
+
+Outcome<Value> parseValue(const Parameter &parameter, std::string_view text)
+{
+    if (std::holds_alternative<std::string>(parameter.standard)) {
+        return fit(parameter, std::string(text));
+    }
+    const auto parseAs = [&](auto number) -> Outcome<Value> {
+        const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (status != std::errc() || end != text.data() + text.size()) {
+            return outOfRange(parameter, std::string(text));
+        }
+        return fit(parameter, number);
+    };
+    return std::holds_alternative<double>(parameter.standard) ? parseAs(double()) : parseAs(std::int64_t());
+}
+
+} // namespace shardscope

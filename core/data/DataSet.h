@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/VectorSet.h"
+#include "core/truth/GroundTruth.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// Which tenant each vector and each query belongs to.
+struct Tenancy
+{
+    std::vector<std::string> names;
+    std::vector<TenantId> ofVector; ///< (n)
+    std::vector<TenantId> ofQuery;  ///< (queries)
+};
+
+/// A named column beside the vectors, such as an id, a region or a tenant; each value stored once.
+struct Attribute
+{
+    std::string name;
+    std::vector<std::string> values;    ///< the distinct ones
+    std::vector<std::int32_t> ofVector; ///< (n) positions in `values`
+};
+
+/// Vectors that are pictures: one grey byte a pixel, row by row.
+struct PictureShape
+{
+    int width = 0;
+    int height = 0;
+};
+
+/// What was found wrong with the vectors when they were read, and left as it was or mended.
+struct DataNotes
+{
+    std::int64_t zeroVectors = 0;  ///< under cosine: without direction, at distance 1 from everything
+    std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
+    bool queriesSampled = false;   ///< queries were held out from the base, for the source has none
+};
+
+/// A vector set with all that belongs to it. Immutable once loaded; shared by const pointer.
+struct DataSet
+{
+    std::string name;
+    std::string source;      ///< as given: a path, "fashion-mnist" or a generator's text; opens it again
+    std::string fingerprint; ///< of vectors, queries and metric; hexadecimal
+    Metric metric = Metric::L2;
+
+    VectorSet base;
+    VectorSet queries;
+    std::optional<GroundTruth> truth; ///< where the file came with it
+
+    std::vector<std::string> labels;      ///< (n) or empty: a word, a class name
+    std::vector<std::string> queryLabels; ///< (queries) or empty
+    std::vector<Attribute> attributes;
+    std::optional<Tenancy> tenancy;
+    std::optional<PictureShape> picture;
+    DataNotes notes;
+};
+
+} // namespace shardscope

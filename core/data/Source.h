@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
+#include "core/data/DataSet.h"
+#include "core/jobs/Progress.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// What to open and how: everything `open` needs, and enough to do it again.
+struct Source
+{
+    std::string location;              ///< a path, "fashion-mnist", or "KIND:name=value,…" of a generator
+    std::optional<Metric> metric;      ///< else what the file says, else L2
+    std::filesystem::path queries;     ///< a file of queries; else the file's own; else held out
+    std::filesystem::path truth;       ///< a file of ground truth
+    std::string tenantColumn;          ///< an attribute that names the tenant
+    std::string tenants;               ///< or "zipf:count=…,s=…,seed=…": tenants given to any data set
+    std::int64_t sampleQueries = 1000; ///< how many to hold out when there are none
+    std::uint64_t seed = 1;            ///< of that choice
+    bool acceptTruncated = false;      ///< take the rows that are there where a header promises more
+};
+
+/// Loads a data set. Formats are told by their content, not by their ending alone.
+///
+/// Errors: those of the readers, each naming the file and the place.
+/// Cancel: polled per block of rows.
+Outcome<DataSet> open(const Source &source, const Progress &progress);
+
+/// The embedded default: Fashion-MNIST where installed, otherwise a generated mixture; never fails.
+Source defaultSource();
+bool isFashionMnistInstalled();
+
+/// What a generator makes: base, queries and, where there are any, labels.
+using Generator = Outcome<DataSet> (*)(const Settings &, const Progress &);
+const std::vector<Kind<Generator>> &generatorKinds();
+
+} // namespace shardscope

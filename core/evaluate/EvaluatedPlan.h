@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/Evaluation.h"
+#include "core/evaluate/Reach.h"
+
+#include <functional>
+#include <memory>
+
+namespace shardscope {
+
+/// A plan that was built and measured on a data set, with everything needed to look into it. Immutable; shared.
+struct EvaluatedPlan
+{
+    PlanSpec spec; ///< complete
+    std::shared_ptr<const DataSet> data;
+    std::shared_ptr<const GroundTruth> truth;
+    std::shared_ptr<const Partition> partition;
+    std::shared_ptr<const Router> router;
+    std::shared_ptr<const ShardIndices> indices;
+    std::shared_ptr<const Routes> routes; ///< of the data set's queries, all shards
+    ReachTable reach;
+    Evaluation evaluation;
+
+    /// Queries that ask each shard when each asks its first `nprobe`.
+    Skew loadAt(int nprobe) const;
+    /// Every true neighbour of a query that is missed at an nprobe.
+    std::vector<Miss> missesOf(QueryId query, int nprobe) const;
+};
+
+enum class Stage { Truth, Partition, Route, Build, Search, Summarise };
+
+/// Told the stage a plan's evaluation is in, and how far; false stops.
+using StagedProgress = std::function<bool(Stage stage, std::int64_t done, std::int64_t total)>;
+
+/// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined.
+///
+/// `truth` must be at least spec.k deep.
+/// Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
+                                                           std::shared_ptr<const GroundTruth> truth,
+                                                           const PlanSpec &spec, const StagedProgress &progress);
+
+/// Difference in recall of two plans at one nprobe each, over the same queries.
+struct RecallDifference
+{
+    double difference = 0; ///< second minus first
+    double low = 0;        ///< 95 % paired bootstrap
+    double high = 0;
+};
+RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, const EvaluatedPlan &second,
+                               int nprobeSecond);
+
+} // namespace shardscope

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/base/Json.h"
+#include "core/evaluate/Skew.h"
+#include "core/plan/PlanSpec.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope {
+
+/// recall@k when each query asks its first `nprobe` shards.
+struct RecallPoint
+{
+    int nprobe = 0;
+    double recall = 0;
+    double low = 0; ///< 95 % bootstrap interval over queries
+    double high = 0;
+    double scanned = 0;   ///< share of the vectors in the asked shards, copies counted, of all n
+    double distances = 0; ///< distance computations a query, the router's included
+};
+
+/// Where the neighbours missed at one nprobe were lost; the three parts sum to 1 − recall.
+struct LossPoint
+{
+    int nprobe = 0;
+    double oracle = 0;  ///< lost by any router that may ask only nprobe shards
+    double routing = 0; ///< lost because the router asked other shards than the best
+    double index = 0;   ///< lost inside an asked shard by its approximate index
+};
+
+enum class MissReason {
+    NotAsked, ///< the shard comes later in the routing order
+    InShard,  ///< the shard was asked, its index did not return the vector
+};
+
+/// A true neighbour that was not returned.
+struct Miss
+{
+    QueryId query;
+    VectorId vector;
+    int neighborRank = 0; ///< 1 … k among the true neighbours
+    ShardId shard;        ///< the place of the vector that would have been asked first
+    int shardRank = 0;    ///< 1 …: the nprobe that would have asked it; 0 if never
+    MissReason reason = MissReason::NotAsked;
+};
+
+struct Seconds
+{
+    double load = 0;
+    double truth = 0;
+    double partition = 0;
+    double build = 0;
+    double evaluate = 0;
+};
+
+/// What a plan was measured to do on a data set. Small: what every nprobe needs, not what was searched.
+struct Evaluation
+{
+    std::int64_t vectors = 0;
+    std::int64_t queries = 0;
+    int k = 0;
+    std::vector<RecallPoint> recall; ///< nprobe 1 … shards
+    std::vector<LossPoint> losses;   ///< the same nprobes
+    Skew sizes;                      ///< vectors per shard, copies included
+    double memoryBytes = 0;          ///< of all indices and the vectors they hold
+    Seconds seconds;
+
+    /// The least nprobe whose recall reaches `target`, or 0 if none does.
+    int nprobeFor(double target) const;
+};
+
+Json toJson(const RecallPoint &point);
+Json toJson(const LossPoint &point);
+Json toJson(const Skew &skew);
+/// The document of `shardscope-cli evaluate --json`, without "dataset" and "plan".
+Json toJson(const Evaluation &evaluation, const Skew &load);
+Outcome<Evaluation> evaluationFromJson(const Json &document);
+
+} // namespace shardscope

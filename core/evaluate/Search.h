@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/EvaluatedPlan.h"
+
+namespace shardscope {
+
+/// One search through a plan, shard by shard, with the exact answer beside it.
+struct SearchAnswer
+{
+    struct Result
+    {
+        VectorId id;
+        float distance = 0;
+        ShardId shard;       ///< that returned it
+        bool isTrue = false; ///< among the exact k
+    };
+    struct Asked
+    {
+        ShardId shard;
+        float score = 0; ///< the router's distance
+        std::int64_t vectors = 0;
+        std::int64_t distances = 0;
+        int returned = 0;        ///< of its hits, how many reached the final k
+        double milliseconds = 0; ///< measured on this machine, one thread
+    };
+
+    int nprobe = 0;
+    std::vector<Result> results; ///< nearest first
+    std::vector<Neighbor> truth; ///< the exact k
+    std::vector<Miss> missed;    ///< query id invalid for a vector that is not one of the data set's queries
+    std::vector<Asked> asked;    ///< in the order asked
+    std::vector<ShardId> order;  ///< the whole routing order
+};
+
+/// Searches for a vector of the data set's dimension and element type. For a tenant where the data has tenants.
+///
+/// Shapes: query (1, d).
+/// Errors: DimensionMismatch, ElementMismatch, NonFinite, NprobeOutOfRange, NeedsTenants, UnknownTenant.
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe);
+
+} // namespace shardscope

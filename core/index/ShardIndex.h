@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
+#include "core/data/VectorSet.h"
+#include "core/jobs/Progress.h"
+#include "core/truth/GroundTruth.h"
+
+#include <memory>
+#include <span>
+
+namespace shardscope {
+
+/// The search structure over one group of vectors: a shard, or one tenant's part of a shard.
+class ShardIndex
+{
+public:
+    virtual ~ShardIndex() = default;
+
+    /// The nearest found for one query, nearest first, as ids of the data set; invalid ids fill up.
+    ///
+    /// Shapes:  query: one row of the data set's element type; out: k places.
+    /// Returns: distances computed.
+    /// Threads: const calls may run side by side.
+    virtual std::int64_t search(const std::byte *query, std::span<Neighbor> out) const = 0;
+
+    /// Memory it needs besides the vectors of the data set it refers to.
+    virtual std::int64_t bytes() const = 0;
+
+    /// Whether `search` returns the exact neighbours and exact distances.
+    virtual bool isExact() const = 0;
+    /// Whether its distances are those of the full vectors (false where vectors are compressed and not re-ranked).
+    virtual bool hasExactDistances() const = 0;
+};
+
+/// What an index is built over. `base` outlives the index.
+struct IndexTask
+{
+    const VectorSet &base;
+    std::span<const VectorId> members; ///< ascending; may be empty
+    Metric metric;
+    const Settings &settings; ///< complete
+    std::uint64_t seed;
+};
+
+/// Builds on the calling thread, so that shards can be built side by side. Small groups must work: k-means inside an
+/// index is given no more clusters than it has vectors for.
+///
+/// Errors: Internal (a library's message), NotEnoughMemory.
+using IndexMaker = Outcome<std::unique_ptr<ShardIndex>> (*)(const IndexTask &);
+
+/// flat, hnsw, ivf-flat, ivf-pq, sq8; in the order in which they are offered.
+const std::vector<Kind<IndexMaker>> &indexKinds();
+
+} // namespace shardscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/DataSet.h"
+#include "core/index/ShardIndex.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/plan/PlanSpec.h"
+
+#include <memory>
+#include <vector>
+
+namespace shardscope {
+
+/// The indices of all shards. Where the data has tenants, each shard has one index per tenant it holds, so a query
+/// of a tenant cannot be answered with another's vector.
+class ShardIndices
+{
+public:
+    /// Errors: those of `complete` and of the index maker, Cancelled. Threads: all, one shard each.
+    static Outcome<ShardIndices> build(std::shared_ptr<const DataSet> data, const Partition &partition,
+                                       const PlanSpec &spec, const Progress &progress);
+
+    int shards() const { return static_cast<int>(m_shards.size()); }
+
+    /// The nearest found in one shard, for a tenant where the data has tenants (an invalid tenant finds nothing then).
+    /// Returns the distances computed.
+    std::int64_t search(ShardId shard, const std::byte *query, TenantId tenant, std::span<Neighbor> out) const;
+
+    /// Vectors of a shard that a query of `tenant` may see.
+    std::int64_t visible(ShardId shard, TenantId tenant) const;
+
+    std::int64_t bytes(ShardId shard) const;
+    bool areExact() const;
+    bool haveExactDistances() const;
+
+private:
+    struct Group
+    {
+        TenantId tenant; ///< invalid where there are no tenants
+        std::int64_t vectors = 0;
+        std::unique_ptr<ShardIndex> index;
+    };
+    const Group *find(ShardId shard, TenantId tenant) const;
+
+    std::shared_ptr<const DataSet> m_data;
+    std::vector<std::vector<Group>> m_shards; ///< groups sorted by tenant
+};
+
+} // namespace shardscope

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/Parallel.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace shardscope {
+
+namespace {
+
+/// Threads that wait for work. Work that finds none of them idle is done by the one who asks, so nesting is safe.
+class Helpers
+{
+public:
+    explicit Helpers(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+        }
+    }
+
+    int count() const { return static_cast<int>(m_threads.size()); }
+
+    void post(std::function<void()> task)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_tasks.push_back(std::move(task));
+        }
+        m_wake.notify_one();
+    }
+
+private:
+    void run(const std::stop_token &stop)
+    {
+        omp_set_num_threads(1); // counts for this thread only; the parallelism is ours
+        while (true) {
+            std::function<void()> task;
+            {
+                std::unique_lock lock(m_mutex);
+                if (!m_wake.wait(lock, stop, [this] { return !m_tasks.empty(); })) {
+                    return;
+                }
+                task = std::move(m_tasks.front());
+                m_tasks.pop_front();
+            }
+            task();
+        }
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::deque<std::function<void()>> m_tasks;
+    std::vector<std::jthread> m_threads; // last: they stop and join before what they use goes
+};
+
+std::mutex helpersMutex;
+std::shared_ptr<Helpers> sharedHelpers;
+
+std::shared_ptr<Helpers> helpers()
+{
+    const std::scoped_lock lock(helpersMutex);
+    if (!sharedHelpers) {
+        sharedHelpers =
+            std::make_shared<Helpers>(std::max(1, static_cast<int>(std::thread::hardware_concurrency())) - 1);
+    }
+    return sharedHelpers;
+}
+
+/// One call of parallelFor: chunks are taken from a counter by whoever is free.
+struct Loop
+{
+    std::int64_t count;
+    std::int64_t chunk;
+    const std::function<void(std::int64_t, std::int64_t)> *body;
+
+    std::atomic<std::int64_t> next = 0;
+    std::atomic<std::int64_t> done = 0;
+    std::atomic<bool> stopped = false;
+    std::mutex mutex;
+    std::condition_variable quiet;
+    int working = 0;
+    std::exception_ptr failure;
+
+    bool takeChunk()
+    {
+        const std::int64_t first = next.fetch_add(chunk);
+        if (first >= count || stopped) {
+            return false;
+        }
+        const std::int64_t last = std::min(first + chunk, count);
+        try {
+            (*body)(first, last);
+        } catch (...) {
+            const std::scoped_lock lock(mutex);
+            failure = failure ? failure : std::current_exception();
+            stopped = true;
+        }
+        done += last - first;
+        return true;
+    }
+
+    /// A helper may come when all is over, and must then not touch the body. False if so.
+    bool enter()
+    {
+        const std::scoped_lock lock(mutex);
+        if (stopped || next >= count) {
+            return false;
+        }
+        ++working;
+        return true;
+    }
+
+    void leave()
+    {
+        const std::scoped_lock lock(mutex);
+        if (--working == 0) {
+            quiet.notify_all();
+        }
+    }
+};
+
+class OneOpenMpThread
+{
+public:
+    OneOpenMpThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
+    ~OneOpenMpThread() { omp_set_num_threads(m_before); }
+    OneOpenMpThread(const OneOpenMpThread &) = delete;
+    OneOpenMpThread &operator=(const OneOpenMpThread &) = delete;
+
+private:
+    int m_before;
+};
+
+} // namespace
+
+int threadCount()
+{
+    return helpers()->count() + 1;
+}
+
+void setThreadCount(int threads)
+{
+    auto replacement = std::make_shared<Helpers>(std::max(1, threads) - 1);
+    {
+        const std::scoped_lock lock(helpersMutex);
+        sharedHelpers.swap(replacement);
+    }
+}
+
+bool parallelFor(std::int64_t count, std::int64_t chunk, const std::function<void(std::int64_t, std::int64_t)> &body,
+                 const Progress &progress)
+{
+    const OneOpenMpThread scope;
+    const auto loop = std::make_shared<Loop>();
+    loop->count = count;
+    loop->chunk = std::max<std::int64_t>(1, chunk);
+    loop->body = &body;
+
+    const std::int64_t chunks = (count + loop->chunk - 1) / loop->chunk;
+    const auto pool = helpers();
+    for (std::int64_t i = 1; i < std::min<std::int64_t>(chunks, pool->count() + 1); ++i) {
+        pool->post([loop] {
+            if (loop->enter()) {
+                while (loop->takeChunk()) {
+                }
+                loop->leave();
+            }
+        });
+    }
+    while (loop->takeChunk()) {
+        if (!progress(loop->done, count)) {
+            loop->stopped = true;
+        }
+    }
+    std::unique_lock lock(loop->mutex);
+    loop->quiet.wait(lock, [&] { return loop->working == 0; });
+    if (loop->failure) {
+        std::rethrow_exception(loop->failure);
+    }
+    return !loop->stopped;
+}
+
+} // namespace shardscope

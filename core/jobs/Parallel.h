@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/Progress.h"
+
+namespace shardscope {
+
+/// Threads that parallelFor uses, the calling one included. Starts as the number of processors.
+int threadCount();
+void setThreadCount(int threads);
+
+/// Runs `body(first, last)` over [0, count) in chunks of `chunk` items, side by side on all threads.
+///
+/// The bounds of the chunks depend on `count` and `chunk` only, never on the number of threads: a body that writes
+/// per chunk, and a caller that sums chunks in order, get the same bits at any thread count.
+/// The calling thread works too, so calls may nest. An exception of a body is thrown again here.
+/// Inside a body, BLAS and OpenMP use one thread.
+///
+/// Cancel: `progress` is called between the chunks of the calling thread, in items; false stops after the chunks
+///         under way, and parallelFor returns false.
+bool parallelFor(std::int64_t count, std::int64_t chunk,
+                 const std::function<void(std::int64_t first, std::int64_t last)> &body,
+                 const Progress &progress = unwatched);
+
+} // namespace shardscope

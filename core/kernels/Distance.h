@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/VectorSet.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+/// Distances, with the widest SIMD instructions of the processor the program runs on. All are lower-is-better, as
+/// in Neighbor. Cosine expects float32 rows of unit length, as a loaded data set has them; bytes are normalised as
+/// they are compared.
+namespace shardscope::kernels {
+
+/// Distance of two rows of `dim` elements.
+using PairDistance = float (*)(const void *a, const void *b, std::size_t dim);
+PairDistance pairDistance(Metric metric, Element element);
+
+/// Distances of one query to rows [first, first + count) of the base. The query is a row of the base's element type.
+void distancesToRows(Metric metric, const VectorSet &base, std::int64_t first, std::int64_t count,
+                     const std::byte *query, float *out);
+
+/// Sum of squares of a row.
+float squaredNorm(Element element, const void *row, std::size_t dim);
+
+/// The instruction set in use, such as "AVX3_ZEN4".
+std::string instructionSet();
+
+} // namespace shardscope::kernels

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Matrix.h"
+
+namespace shardscope::kernels {
+
+/// All inner products of the rows of `a` with the rows of `b`, on the calling thread.
+///
+/// Shapes: a (m, d), b (n, d), out (m, n) with rows `outStride` floats apart.
+void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStride);
+
+/// The same for bytes, exact, in int32. uint8 with uint8 and int8 with int8.
+void innerProducts(const std::uint8_t *a, std::int64_t m, const std::uint8_t *b, std::int64_t n, int dim,
+                   std::int32_t *out, std::int64_t outStride);
+void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,
+                   std::int32_t *out, std::int64_t outStride);
+
+} // namespace shardscope::kernels

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/base/Matrix.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// One more place where a vector is held.
+struct SpillCopy
+{
+    VectorId vector;
+    ShardId shard;
+
+    auto operator<=>(const SpillCopy &) const = default;
+};
+
+/// Points that stand for shards: a shard may have several (packed clusters, sub-centroids).
+struct Representatives
+{
+    Matrix points;                ///< (representatives, d); unit length under cosine
+    std::vector<ShardId> shardOf; ///< (representatives)
+
+    bool empty() const { return shardOf.empty(); }
+};
+
+/// Lists of ids, one list per row, in one piece of memory.
+template<class IdType>
+class IdLists
+{
+public:
+    IdLists() : m_starts(1, 0) {}
+    IdLists(std::vector<std::int64_t> starts, std::vector<IdType> ids)
+        : m_starts(std::move(starts)), m_ids(std::move(ids))
+    {
+    }
+
+    int rows() const { return static_cast<int>(m_starts.size()) - 1; }
+    std::span<const IdType> row(std::int64_t i) const
+    {
+        return {m_ids.data() + m_starts[i], static_cast<std::size_t>(m_starts[i + 1] - m_starts[i])};
+    }
+    bool empty() const { return rows() == 0; }
+    bool operator==(const IdLists &) const = default;
+
+private:
+    std::vector<std::int64_t> m_starts;
+    std::vector<IdType> m_ids;
+};
+
+/// Which shard or shards hold each vector.
+struct Partition
+{
+    int shards = 0;
+    std::vector<ShardId> shardOf;    ///< (n) the first, or only, place of each vector
+    std::vector<SpillCopy> spill;    ///< further places, sorted by vector, then shard
+    Representatives centroids;       ///< of the clusters the strategy made; empty if it made none
+    IdLists<ShardId> shardsOfTenant; ///< where each tenant's vectors are; empty if not split by tenant
+
+    /// Every shard that holds the vector, the first place first.
+    std::vector<ShardId> placesOf(VectorId vector) const;
+    /// Vectors per shard, copies included, in ascending order of id.
+    IdLists<VectorId> members() const;
+    /// Number of vectors held per shard, copies included.
+    std::vector<std::int64_t> sizes() const;
+};
+
+} // namespace shardscope

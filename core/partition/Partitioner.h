@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
+#include "core/data/DataSet.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/plan/PlanSpec.h"
+
+namespace shardscope {
+
+/// What a partitioner works on.
+struct PartitionTask
+{
+    const DataSet &data;
+    int shards;
+    const Settings &settings; ///< complete
+    std::uint64_t seed;
+};
+
+/// Splits a data set over shards.
+///
+/// Errors: TooManyShards, NeedsTenants, CannotPack, Cancelled.
+/// Threads: all; the result does not depend on their number.
+using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
+
+/// random, tenant, hybrid-tenant, semantic, packed, balanced; in the order in which they are offered.
+const std::vector<Kind<Partitioner>> &partitionerKinds();
+
+/// The partition of a plan. The spec is completed first. Errors: those of `complete` and of the partitioner.
+Outcome<Partition> partition(const DataSet &data, const PlanSpec &spec, const Progress &progress);
+
+} // namespace shardscope

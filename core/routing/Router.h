@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
+#include "core/data/DataSet.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/plan/PlanSpec.h"
+
+#include <memory>
+
+namespace shardscope {
+
+/// For each query the shards in the order in which they would be asked.
+class Routes
+{
+public:
+    Routes() = default;
+    Routes(std::int64_t queries, int limit) : m_limit(limit), m_order(queries * limit), m_scores(queries * limit) {}
+
+    int limit() const { return m_limit; }
+    std::int64_t queries() const { return m_limit ? static_cast<std::int64_t>(m_order.size()) / m_limit : 0; }
+
+    /// Distinct shards, most promising first. A query that concerns fewer than `limit` shards (a tenant's) has a row
+    /// that ends in invalid ids.
+    std::span<ShardId> order(std::int64_t query) { return {m_order.data() + query * m_limit, std::size_t(m_limit)}; }
+    std::span<const ShardId> order(std::int64_t query) const
+    {
+        return {m_order.data() + query * m_limit, std::size_t(m_limit)};
+    }
+    /// The router's distance of each shard in `order`; lower is more promising; 0 where a router has no opinion.
+    std::span<float> scores(std::int64_t query) { return {m_scores.data() + query * m_limit, std::size_t(m_limit)}; }
+    std::span<const float> scores(std::int64_t query) const
+    {
+        return {m_scores.data() + query * m_limit, std::size_t(m_limit)};
+    }
+
+private:
+    int m_limit = 0;
+    std::vector<ShardId> m_order;
+    std::vector<float> m_scores;
+};
+
+/// Queries with the tenants they come from, where there are tenants.
+struct QuerySet
+{
+    VectorSet vectors;
+    std::span<const TenantId> tenants; ///< (queries) or empty
+};
+
+/// Orders the shards for a query.
+class Router
+{
+public:
+    virtual ~Router() = default;
+
+    /// Ranks the shards for each query, most promising first.
+    ///
+    /// Shapes:  result n rows of at most `limit` distinct ShardIds.
+    /// Errors:  DimensionMismatch, UnknownTenant, Cancelled.
+    /// Threads: const calls may run side by side; uses all threads.
+    virtual Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &progress) const = 0;
+
+    /// Distances the router itself computes per query.
+    virtual int distancesPerQuery() const = 0;
+
+    /// The points it compares a query with; empty for a router that compares nothing.
+    virtual const Representatives &representatives() const;
+};
+
+/// What a router is made from.
+struct RoutingTask
+{
+    const DataSet &data;
+    const Partition &partition;
+    const Settings &settings; ///< complete
+    std::uint64_t seed;
+};
+
+/// Errors: NeedsCentroids, NeedsTenants, Cancelled.
+using RouterMaker = Outcome<std::unique_ptr<Router>> (*)(const RoutingTask &, const Progress &);
+
+/// broadcast, tenant, centroid, sub-centroids; in the order in which they are offered.
+const std::vector<Kind<RouterMaker>> &routerKinds();
+
+/// The router of a plan over a partition. Errors: those of `complete` and of the maker.
+Outcome<std::unique_ptr<Router>> makeRouter(const DataSet &data, const Partition &partition, const PlanSpec &spec,
+                                            const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,38 @@
+# Everything the program is built on, found once. Why each is used stands in the README.
+
+set(QT_COMPONENTS Core Concurrent Sql)
+if(SHARDSCOPE_GUI)
+  list(APPEND QT_COMPONENTS Gui Widgets Charts Svg LinguistTools)
+endif()
+if(SHARDSCOPE_TESTS)
+  list(APPEND QT_COMPONENTS Test)
+endif()
+find_package(Qt6 6.4 REQUIRED COMPONENTS ${QT_COMPONENTS})
+
+find_package(Threads REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+find_package(ZLIB REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(HDF5 REQUIRED COMPONENTS C)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
+
+# Debian's Faiss and oneDNN ship no usable CMake configuration for what is needed here.
+find_library(FAISS_LIBRARY faiss REQUIRED)
+find_path(FAISS_INCLUDE faiss/Index.h REQUIRED)
+add_library(shardscope::faiss INTERFACE IMPORTED)
+target_include_directories(shardscope::faiss SYSTEM INTERFACE ${FAISS_INCLUDE})
+target_link_libraries(shardscope::faiss INTERFACE ${FAISS_LIBRARY} OpenMP::OpenMP_CXX)
+
+find_library(DNNL_LIBRARY dnnl REQUIRED)
+find_path(DNNL_INCLUDE dnnl.h REQUIRED)
+add_library(shardscope::dnnl INTERFACE IMPORTED)
+target_include_directories(shardscope::dnnl SYSTEM INTERFACE ${DNNL_INCLUDE})
+target_link_libraries(shardscope::dnnl INTERFACE ${DNNL_LIBRARY})
+
+find_path(HNSWLIB_INCLUDE hnswlib/hnswlib.h REQUIRED)
+add_library(shardscope::hnswlib INTERFACE IMPORTED)
+target_include_directories(shardscope::hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE})

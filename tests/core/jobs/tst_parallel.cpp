@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/Parallel.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+using namespace shardscope;
+
+class TestParallel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyItemOnce_data();
+    void everyItemOnce();
+    void nestedLoopsEnd();
+    void exceptionReachesTheCaller();
+    void cancelStopsEarly();
+
+    void cleanup() { setThreadCount(4); }
+};
+
+void TestParallel::everyItemOnce_data()
+{
+    QTest::addColumn<int>("threads");
+    for (const int threads : {1, 2, 7}) {
+        QTest::newRow(qPrintable(QString::number(threads))) << threads;
+    }
+}
+
+void TestParallel::everyItemOnce()
+{
+    QFETCH(int, threads);
+    setThreadCount(threads);
+    std::vector<int> visits(1003);
+    QVERIFY(parallelFor(1003, 10, [&](std::int64_t first, std::int64_t last) {
+        QVERIFY(first % 10 == 0 && last <= first + 10);
+        for (auto i = first; i < last; ++i) {
+            ++visits[i];
+        }
+    }));
+    QCOMPARE(visits, std::vector<int>(1003, 1));
+}
+
+void TestParallel::nestedLoopsEnd()
+{
+    setThreadCount(3);
+    std::atomic<int> sum = 0;
+    parallelFor(20, 1,
+                [&](std::int64_t, std::int64_t) { parallelFor(20, 1, [&](std::int64_t, std::int64_t) { ++sum; }); });
+    QCOMPARE(sum.load(), 400);
+}
+
+void TestParallel::exceptionReachesTheCaller()
+{
+    QVERIFY_EXCEPTION_THROWN(parallelFor(100, 1,
+                                         [](std::int64_t first, std::int64_t) {
+                                             if (first == 37) {
+                                                 throw std::runtime_error("37");
+                                             }
+                                         }),
+                             std::runtime_error);
+}
+
+void TestParallel::cancelStopsEarly()
+{
+    std::atomic<int> done = 0;
+    const bool finished = parallelFor(
+        1000, 1, [&](std::int64_t, std::int64_t) { ++done; }, [](std::int64_t, std::int64_t) { return false; });
+    QVERIFY(!finished);
+    QVERIFY(done < 1000);
+}
+
+QTEST_GUILESS_MAIN(TestParallel)
+#include "tst_parallel.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/base/Outcome.h"
+#include "core/data/Source.h"
+#include "core/data/Statistics.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/store/Workspace.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shardscope {
+
+class JobModel;
+
+/// What the window works on, shared by all pages: the data set, its plans, which of them is current and which is
+/// compared with it, the nprobe in hand, and what is selected. Pages ask it and listen to it; it runs the jobs.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Identifies a plan as long as the session lives. The workspace's own id.
+    using PlanKey = std::int64_t;
+
+    enum class PlanState { Waiting, Running, Measured, Stored, Failed };
+
+    struct PlanRow
+    {
+        PlanKey key = 0;
+        PlanSpec spec;
+        PlanState state = PlanState::Waiting;
+        std::optional<Evaluation> evaluation;        ///< Measured or Stored
+        std::shared_ptr<const EvaluatedPlan> result; ///< Measured only: built in this session
+        std::optional<Error> error;                  ///< Failed only
+    };
+
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    JobModel *jobs() const;
+
+    // The workspace in use. Errors: those of Workspace::open; the workspace before stays.
+    Outcome<Done> openWorkspace(const std::filesystem::path &file);
+    Workspace *workspace() const;
+
+    // Data
+    void openData(const Source &source);
+    std::shared_ptr<const DataSet> data() const;
+    const Source &source() const;
+    const std::optional<Statistics> &statistics() const;
+    std::shared_ptr<const GroundTruth> truth() const;
+
+    // Plans
+    PlanKey addPlan(const PlanSpec &spec); ///< and evaluates it
+    void evaluate(PlanKey key);            ///< again, or for the first time in this session
+    void removePlan(PlanKey key);
+    void renamePlan(PlanKey key, const QString &name);
+    void restorePlan(const PlanRow &row); ///< undoes a removal
+    const std::vector<PlanRow> &plans() const;
+    const PlanRow *plan(PlanKey key) const; ///< null if there is none
+    const PlanRow *currentPlan() const;
+    const PlanRow *comparedPlan() const;
+
+    // Selection
+    int nprobe() const;
+    ShardId selectedShard() const;
+    QueryId selectedQuery() const;
+    VectorId selectedVector() const;
+
+public slots:
+    void setCurrentPlan(PlanKey key);
+    void setComparedPlan(PlanKey key); ///< 0: compare with none
+    void setNprobe(int nprobe);        ///< clamped to the current plan's shards
+    void selectShard(shardscope::ShardId shard);
+    void selectQuery(shardscope::QueryId query);
+    void selectVector(shardscope::VectorId vector);
+
+signals:
+    void dataOpened(); ///< data() is another; the plans are those of it
+    void statisticsReady();
+    void truthReady();
+    void planListChanged(); ///< added, removed, renamed, another state
+    void planMeasured(shardscope::Session::PlanKey key);
+    void currentPlanChanged(); ///< another one is current, or it has been measured
+    void comparedPlanChanged();
+    void nprobeChanged(int nprobe);
+    void shardSelected(shardscope::ShardId shard);
+    void querySelected(shardscope::QueryId query);
+    void vectorSelected(shardscope::VectorId vector);
+    void failed(const shardscope::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shardscope
