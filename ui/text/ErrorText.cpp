@@ -1,1 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ErrorText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace shardscope {
+
+namespace {
+
+struct ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+
+public:
+    static QString pattern(Code code);
+};
+
+/// The sentence of a code. %1 is the subject, %2 … are the facts in the order core/base/Outcome.h gives them.
+QString ErrorText::pattern(Code code)
+{
+    switch (code) {
+    case Code::Cancelled:
+        return tr("Stopped at your request.");
+
+    case Code::CannotOpen:
+        return tr("%1: cannot be opened: %2. Check the path and that you may read it.");
+    case Code::CannotWrite:
+        return tr("%1: cannot be written: %2. Choose another place or make room.");
+    case Code::EmptyFile:
+        return tr("%1: the file is empty. Fetch it again or choose another.");
+    case Code::UnknownFormat:
+        return tr("%1: not in a format that is known. IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, "
+                  "word2vec, CSV and JSONL can be read.");
+    case Code::TruncatedFile:
+        return tr("%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that "
+                  "are there (--accept-truncated).");
+    case Code::SizeMismatch:
+        return tr("%1: the header promises %2 rows, but %3 are there. Fetch the text, or accept the rows that are "
+                  "there (--accept-truncated).");
+    case Code::BadHeader:
+        return tr("%1: the header is wrong at byte %2: %3. Check that the file is what its name says.");
+    case Code::RowDimension:
+        return tr("%1: row %2 has %3 values, the first row has %4. All rows must be of one length: mend or remove it.");
+    case Code::BadNumber:
+        return tr("%1: line %2: \"%3\" is not a number. Mend or remove the line.");
+    case Code::BadRecord:
+        return tr("%1: line %2: %3. Mend or remove the line.");
+    case Code::TooManyRows:
+        return tr("%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file.");
+    case Code::NotEnoughMemory:
+        return tr("%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.");
+    case Code::UnsupportedElement:
+        return tr("%1: holds %2, which cannot be read. Convert it to float32, uint8 or int8.");
+    case Code::MissingColumn:
+        return tr("%1: there is no column \"%2\". There are: %3.");
+    case Code::DamagedCompression:
+        return tr("%1: the compressed data is damaged at byte %2. Fetch the file again.");
+
+    case Code::NonFinite:
+        return tr("%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows.");
+    case Code::ZeroVectors:
+        return tr("%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. "
+                  "Remove these rows, or use the metric l2 or ip.");
+    case Code::DimensionMismatch:
+        return tr("%1: has %2 dimensions where %3 are needed. Use vectors of the same model as the base.");
+    case Code::ElementMismatch:
+        return tr("%1: holds %2 where %3 is needed. Convert it, so that base and queries are of one kind.");
+    case Code::MetricMismatch:
+        return tr("%1: is for the metric %2, but %3 is asked for. Choose the same metric for both.");
+    case Code::TruthMismatch:
+        return tr("%1: not the ground truth of this data: at query %2, %3. Use the file that belongs to it, or leave "
+                  "it out to have it computed.");
+    case Code::TruthTooShallow:
+        return tr("%1: has the %2 neatext neighbours of each query, %3 are needed. Ask for a smaller k, or leave it "
+                  "out to have it computed.");
+    case Code::NoQueries:
+        return tr("%1: there are no queries. Give a file of them, or have some held out from the base.");
+    case Code::EmptyDataSet:
+        return tr("%1: there are no vectors in it. Choose another file.");
+
+    case Code::UnknownKind:
+        return tr("There is no %2 \"%3\". There are: %4.");
+    case Code::UnknownParameter:
+        return tr("There is no parameter \"%2\" in this plan. There are: %3.");
+    case Code::AmbiguousParameter:
+        return tr("\"%2\" may mean any of %3. Write it in full.");
+    case Code::BadParameter:
+        return tr("%2 cannot be \"%3\": it must lie between %4 and %5.");
+    case Code::BadChoice:
+        return tr("%2 cannot be \"%3\". It may be: %4.");
+    case Code::TooManyShards:
+        return tr("%2 shards are more than there are vectors (%3). Choose fewer shards.");
+    case Code::KTooLarge:
+        return tr("%2 neighbours are more than can be found among %3 vectors. Choose a smaller k.");
+    case Code::NprobeOutOfRange:
+        return tr("nprobe %2 is out of range: the plan has %3 shards. Choose between 1 and %3.");
+    case Code::NeedsTenants:
+        return tr("\"%2\" splits by tenant, but this data has no tenants. Name their column (--tenant), or have "
+                  "tenants given (--tenants).");
+    case Code::UnknownTenant:
+        return tr("There is no tenant \"%2\" in this data. Check its spelling.");
+    case Code::NeedsCentroids:
+        return tr("The router \"%2\" compares with centroids, but the strategy \"%3\" makes none. Choose another "
+                  "router or a semantic strategy.");
+    case Code::CannotPack:
+        return tr("The largest cluster has %2 vectors, a shard may hold %3. Allow more slack, or ask for more "
+                  "clusters.");
+    case Code::BadDocument:
+        return tr("%1: the document is wrong at %2: %3. Compare it with what the program writes itself.");
+
+    case Code::NewerWorkspace:
+        return tr("%1: written by a newer version (schema %2; this program knows %3). It can only be looked at; update "
+                  "the program to change it.");
+    case Code::NotAWorkspace:
+        return tr("%1: not a workspace of this program. Choose another file.");
+    case Code::WorkspaceReadOnly:
+        return tr("%1: the workspace can only be read. Copy it to a place where you may write.");
+    case Code::DataChanged:
+        return tr("%1: the file has changed since it was used (fingerprint %2, now %3). Restore it, or open it as a "
+                  "new data set.");
+    case Code::NotFound:
+        return tr("%1: not found: %2. Check the name.");
+    case Code::DatabaseFailure:
+        return tr("%1: the database reports: %2. Check that the disk has room and that the file is not in use.");
+
+    case Code::OutOfRange:
+        return tr("%2 cannot be %3: it must lie between %4 and %5.");
+    case Code::Internal:
+        return tr("%1: an internal library failed: %2. Please report it with the command or the steps before it.");
+    }
+    return {};
+}
+
+/// Shown on one line and of a bearable length, whatever a file or a library put into it.
+QString tidy(QString text)
+{
+    constexpr int longest = 300;
+    text = text.simplified();
+    for (QChar &c : text) {
+        if (!c.isPrint()) {
+            c = QChar::ReplacementCharacter;
+        }
+    }
+    return text.size() <= longest ? text : text.left(longest) + QChar(0x2026);
+}
+
+QString printed(const Fact &fact)
+{
+    const QLocale locale;
+    if (const auto *text = std::get_if<std::string>(&fact)) {
+        return tidy(QString::fromStdString(*text));
+    }
+    if (const auto *real = std::get_if<double>(&fact)) {
+        return locale.toString(*real, 'g', 6);
+    }
+    return locale.toString(static_cast<qlonglong>(std::get<std::int64_t>(fact)));
+}
+
+QString printedFact(const Error &error, std::size_t i)
+{
+    if (i >= error.facts.size()) {
+        return QStringLiteral("?");
+    }
+    if (error.code == Code::NotEnoughMemory) {
+        const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
+        return bytes && *bytes > 0 ? QLocale().formattedDataSize(*bytes) : QStringLiteral("?");
+    }
+    return printed(error.facts[i]);
+}
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    QString text = ErrorText::pattern(error.code);
+    if (error.subject.empty() && text.startsWith(QLatin1String("%1: "))) {
+        text.remove(0, 4);
+    }
+    // One pass, so that a "%2" inside a file's name is not taken for a place to fill.
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int place = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+        if (place < 1) {
+            result += text[i];
+            continue;
+        }
+        result += place == 1 ? tidy(QString::fromStdString(error.subject)) : printedFact(error, place - 2);
+        ++i;
+    }
+    return result;
+}
+
+} // namespace shardscope
