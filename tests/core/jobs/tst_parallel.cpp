@@ -4,8 +4,10 @@
 #include <QTest>
 
 #include <atomic>
+#include <chrono>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace shardscope;
@@ -70,7 +72,12 @@ void TestParallel::cancelStopsEarly()
 {
     std::atomic<int> done = 0;
     const bool finished = parallelFor(
-        1000, 1, [&](std::int64_t, std::int64_t) { ++done; }, [](std::int64_t, std::int64_t) { return false; });
+        1000, 1,
+        [&](std::int64_t, std::int64_t) {
+            ++done;
+            std::this_thread::sleep_for(std::chrono::microseconds(100)); // the other threads must not end first
+        },
+        [](std::int64_t, std::int64_t) { return false; });
     QVERIFY(!finished);
     QVERIFY(done < 1000);
 }
