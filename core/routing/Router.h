@@ -76,6 +76,7 @@ struct RoutingTask
     const Partition &partition;
     const Settings &settings; ///< complete
     std::uint64_t seed;
+    std::string_view strategy; ///< the kind of partitioner the partition comes from
 };
 
 /// Errors: NeedsCentroids, NeedsTenants, Cancelled.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partition/Nearest.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope {
+
+struct KMeansOptions
+{
+    int clusters = 1;
+    int iterations = 20;
+    Metric metric = Metric::L2;
+    std::int64_t sample = 0; ///< vectors per cluster to train on at most; 0: all
+    std::uint64_t seed = 1;
+};
+
+struct Clustering
+{
+    Matrix centroids;            ///< (clusters, d); unit length under cosine
+    std::vector<double> inertia; ///< sum of distances to the nearest centroid, before each iteration's update
+};
+
+/// Lloyd's k-means. Starts from distinct vectors drawn at random; a cluster that runs empty takes half of a large one.
+///
+/// Under cosine the centroids are kept at unit length (spherical k-means). Under inner product the clusters are those
+/// of squared L2: a small residual bounds the error of every inner product, |⟨q, x⟩ − ⟨q, c⟩| ≤ ‖q‖·‖x − c‖, and
+/// long vectors, which attract most queries, get clusters of their own instead of being mixed by direction alone.
+///
+/// Errors:  TooManyShards if there are fewer vectors than clusters; Cancelled.
+/// Threads: all; every sum is taken in the order of the rows, so the bits do not depend on the number of threads.
+/// Cancel:  polled per block of rows; progress counts iterations times rows.
+/// Source:  Lloyd 1982; splitting of empty clusters as in Faiss, Johnson et al. 2017; Dhillon & Modha 2001 (cosine).
+Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &options, const Progress &progress);
+
+/// The metric clusters are formed by where data is searched by `metric`.
+Metric clusteringMetric(Metric metric);
+
+} // namespace shardscope

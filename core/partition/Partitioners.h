@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partition/Partitioner.h"
+
+/// One function per partitioner, each in a file of its own. partitionerKinds() calls them all: the one line to add for
+/// a new one.
+namespace shardscope {
+
+Kind<Partitioner> randomPartitioner();
+Kind<Partitioner> semanticPartitioner();
+
+} // namespace shardscope

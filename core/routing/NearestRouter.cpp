@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/NearestRouter.h"
+
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+/// A shard and how promising it is; orders by score, then id.
+struct Candidate
+{
+    float score;
+    ShardId shard;
+
+    auto operator<=>(const Candidate &) const = default;
+};
+
+} // namespace
+
+NearestRouter::NearestRouter(Representatives representatives, int shards, Metric metric)
+    : m_representatives(std::move(representatives)), m_shards(shards), m_metric(metric),
+      m_points(m_representatives.points, metric)
+{
+}
+
+Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const Progress &progress) const
+{
+    const int dim = m_representatives.points.dim();
+    if (queries.vectors.dim() != dim) {
+        return Error{Code::DimensionMismatch, {}, {std::int64_t(queries.vectors.dim()), std::int64_t(dim)}};
+    }
+    Routes routes(queries.vectors.size(), std::min(limit, m_shards));
+    const FloatRows rows(queries.vectors, m_metric);
+    const auto width = m_representatives.shardOf.size();
+    const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
+        thread_local Matrix buffer;
+        thread_local AlignedVector<float> distances;
+        distances.resize((last - first) * width);
+        m_points.distances(rows.block(first, last - first, buffer), distances.data());
+
+        std::vector<Candidate> candidates(m_shards);
+        for (auto query = first; query < last; ++query) {
+            for (int shard = 0; shard < m_shards; ++shard) {
+                candidates[shard] = {std::numeric_limits<float>::infinity(), ShardId(shard)};
+            }
+            const float *row = distances.data() + (query - first) * width;
+            for (std::size_t i = 0; i < width; ++i) {
+                auto &score = candidates[m_representatives.shardOf[i].index()].score;
+                score = std::min(score, row[i]);
+            }
+            std::ranges::partial_sort(candidates, candidates.begin() + routes.limit());
+            for (int i = 0; i < routes.limit(); ++i) {
+                routes.order(query)[i] = candidates[i].shard;
+                routes.scores(query)[i] = candidates[i].score;
+            }
+        }
+    };
+    const bool finished = parallelFor(queries.vectors.size(), rowsPerBlock, routeBlock, progress);
+    return finished ? Outcome(std::move(routes)) : Error{Code::Cancelled, {}, {}};
+}
+
+} // namespace shardscope

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/routing/Router.h"
+
+/// One function per router, each in a file of its own. routerKinds() calls them all: the one line to add for a new one.
+namespace shardscope {
+
+Kind<RouterMaker> broadcastRouter();
+Kind<RouterMaker> centroidRouter();
+
+} // namespace shardscope
