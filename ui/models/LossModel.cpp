@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/LossModel.h"
+
+namespace shardscope {
+
+namespace {
+
+QVariant share(const std::optional<LossModel::Losses> &losses, int row)
+{
+    if (!losses) {
+        return {};
+    }
+    const LossPoint &point = losses->point;
+    const double lost = point.oracle + point.routing + point.index;
+    switch (row) {
+    case LossModel::Oracle:
+        return point.oracle;
+    case LossModel::Routing:
+        return point.routing;
+    case LossModel::Index:
+        return point.index;
+    case LossModel::Lost:
+        return lost;
+    case LossModel::Recall:
+        return 1 - lost;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared)
+{
+    // A slider changes the shares many times a second; only another shape of the table is a reset.
+    const bool sameShape =
+        m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value();
+    if (!sameShape) {
+        beginResetModel();
+    }
+    m_plan = std::move(plan);
+    m_compared = std::move(compared);
+    if (!sameShape) {
+        endResetModel();
+    } else if (columnCount() > Share) {
+        rowsChanged(Share, columnCount() - 1);
+        emit headerDataChanged(Qt::Horizontal, Share, columnCount() - 1);
+    }
+}
+
+int LossModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_plan ? 0 : static_cast<int>(RowCount);
+}
+
+int LossModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_compared ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedShare);
+}
+
+QVariant LossModel::cell(int row, int column) const
+{
+    if (column != Part) {
+        return share(column == Share ? m_plan : m_compared, row);
+    }
+    switch (row) {
+    case Oracle:
+        return tr("Partition (oracle)");
+    case Routing:
+        return tr("Router");
+    case Index:
+        return tr("In-shard index");
+    case Lost:
+        return tr("Lost in all");
+    case Recall:
+        return tr("Recall");
+    default:
+        return {};
+    }
+}
+
+QString LossModel::meaning(int row, int) const
+{
+    switch (row) {
+    case Oracle:
+        return tr("Lost by any router: even the best choice of shards at this nprobe does not hold these neighbours. "
+                  "A better partition or a higher nprobe helps.");
+    case Routing:
+        return tr("Lost because the router asked other shards than the best. A better router helps.");
+    case Index:
+        return tr("Lost inside a shard that was asked: its approximate index did not return them. Better index "
+                  "settings help.");
+    case Lost:
+        return tr("The sum of the parts: 1 − recall.");
+    case Recall:
+        return tr("Share of the true neighbours that were returned.");
+    default:
+        return {};
+    }
+}
+
+NumberTable::Heading LossModel::heading(int column) const
+{
+    const QString shareMeaning = tr("Share of all true neighbours, at the nprobe in hand.");
+    switch (column) {
+    case Part:
+        return {tr("Lost by"), tr("The step of a search at which true neighbours are lost.")};
+    case Share:
+        return {m_plan ? m_plan->plan : QString(), shareMeaning, NumberFormat::Fraction};
+    case ComparedShare:
+        return {m_compared ? m_compared->plan : QString(), shareMeaning, NumberFormat::Fraction};
+    default:
+        return {};
+    }
+}
+
+} // namespace shardscope

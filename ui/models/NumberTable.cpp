@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/NumberTable.h"
+
+#include <limits>
+
+namespace shardscope {
+
+QVariant NumberTable::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    if (role == Qt::ToolTipRole) {
+        return meaning(index.row(), index.column());
+    }
+    const QVariant value = cell(index.row(), index.column());
+    const bool isNumber = value.userType() == QMetaType::Double;
+    switch (role) {
+    case Qt::DisplayRole:
+        return isNumber ? numberText(value.toDouble(), format(index.row(), index.column())) : value.toString();
+    case SortRole:
+        return value;
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
+    default:
+        return {};
+    }
+}
+
+QVariant NumberTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= columnCount()) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return heading(section).title;
+    case Qt::ToolTipRole:
+        return heading(section).meaning;
+    default:
+        return {};
+    }
+}
+
+double NumberTable::number(int row, int column) const
+{
+    const QVariant value = cell(row, column);
+    return value.userType() == QMetaType::Double ? value.toDouble() : std::numeric_limits<double>::quiet_NaN();
+}
+
+void NumberTable::retranslate()
+{
+    if (columnCount() > 0) {
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        rowsChanged(0, columnCount() - 1);
+    }
+}
+
+QString NumberTable::meaning(int, int column) const
+{
+    return heading(column).meaning;
+}
+
+NumberFormat NumberTable::format(int, int column) const
+{
+    return heading(column).format;
+}
+
+void NumberTable::rowsChanged(int firstColumn, int lastColumn)
+{
+    if (rowCount() > 0) {
+        emit dataChanged(index(0, firstColumn), index(rowCount() - 1, lastColumn));
+    }
+}
+
+} // namespace shardscope

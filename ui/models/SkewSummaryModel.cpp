@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/SkewSummaryModel.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+const Skew *skewOfColumn(const std::optional<PlanSkew> &plan, bool load)
+{
+    if (!plan) {
+        return nullptr;
+    }
+    if (load) {
+        return plan->load ? &*plan->load : nullptr;
+    }
+    return &plan->sizes;
+}
+
+QVariant figure(const Skew &skew, int row)
+{
+    switch (row) {
+    case SkewSummaryModel::MaxOverMean:
+        return skew.maxOverMean;
+    case SkewSummaryModel::Gini:
+        return skew.gini;
+    case SkewSummaryModel::Cv:
+        return skew.cv;
+    case SkewSummaryModel::ImbalanceFactor:
+        return skew.imbalanceFactor;
+    case SkewSummaryModel::Largest:
+        return skew.amounts.empty() ? QVariant() : QVariant(std::ranges::max(skew.amounts));
+    case SkewSummaryModel::Smallest:
+        return skew.amounts.empty() ? QVariant() : QVariant(std::ranges::min(skew.amounts));
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void SkewSummaryModel::setPlans(std::optional<PlanSkew> plan, std::optional<PlanSkew> compared)
+{
+    const bool sameShape = m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value();
+    if (!sameShape) {
+        beginResetModel();
+    }
+    m_plan = std::move(plan);
+    m_compared = std::move(compared);
+    if (!sameShape) {
+        endResetModel();
+    } else {
+        rowsChanged(Vectors, columnCount() - 1);
+        emit headerDataChanged(Qt::Horizontal, Vectors, columnCount() - 1);
+    }
+}
+
+int SkewSummaryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_plan ? 0 : static_cast<int>(RowCount);
+}
+
+int SkewSummaryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_compared ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedVectors);
+}
+
+QVariant SkewSummaryModel::cell(int row, int column) const
+{
+    if (column != Figure) {
+        const bool isCompared = column >= ComparedVectors;
+        const Skew *skew = skewOfColumn(isCompared ? m_compared : m_plan, column == Load || column == ComparedLoad);
+        return skew ? figure(*skew, row) : QVariant();
+    }
+    switch (row) {
+    case MaxOverMean:
+        return tr("Max / mean");
+    case Gini:
+        return tr("Gini");
+    case Cv:
+        return tr("CV");
+    case ImbalanceFactor:
+        return tr("Imbalance factor");
+    case Largest:
+        return tr("Largest");
+    case Smallest:
+        return tr("Smallest");
+    default:
+        return {};
+    }
+}
+
+QString SkewSummaryModel::meaning(int row, int) const
+{
+    switch (row) {
+    case MaxOverMean:
+        return tr("The largest shard over the mean. 1 is even; up to 1.2 is good; above 2 one shard needs twice the "
+                  "machine, or is the one all wait for.");
+    case Gini:
+        return tr("Twice the area between the Lorenz curve and the diagonal. 0 is even, 1 is all in one shard; below "
+                  "0.1 is good, above 0.3 is uneven.");
+    case Cv:
+        return tr("Coefficient of variation: standard deviation over mean. 0 is even; below 0.2 is good, above 0.5 "
+                  "is uneven.");
+    case ImbalanceFactor:
+        return tr("S·Σn²/(Σn)² over S shards, as Faiss reports it; equals 1 + CV². 1 is even; it is the factor by "
+                  "which a query that asks a shard in proportion to its size scans more than with even shards.");
+    case Largest:
+        return tr("Vectors, or queries, of the largest shard.");
+    case Smallest:
+        return tr("Vectors, or queries, of the smallest shard.");
+    default:
+        return {};
+    }
+}
+
+NumberFormat SkewSummaryModel::format(int row, int) const
+{
+    switch (row) {
+    case Largest:
+    case Smallest:
+        return NumberFormat::Count;
+    case Gini:
+    case Cv:
+    case ImbalanceFactor:
+        return NumberFormat::Fraction;
+    default:
+        return NumberFormat::Ratio;
+    }
+}
+
+NumberTable::Heading SkewSummaryModel::heading(int column) const
+{
+    const QString vectors = tr("Vectors");
+    const QString queries = tr("Queries");
+    const QString ofVectors = tr("Skew of the vectors each shard holds, copies included.");
+    const QString ofQueries = tr("Skew of the queries that ask each shard at the nprobe in hand.");
+    const QString compared = m_compared ? m_compared->name : QString();
+    switch (column) {
+    case Figure:
+        return {tr("Figure"), tr("How unevenly the shards are filled and asked.")};
+    case Vectors:
+        return {vectors, ofVectors};
+    case Load:
+        return {queries, ofQueries};
+    case ComparedVectors:
+        //: A figure and the plan it belongs to.
+        return {tr("%1, %2").arg(vectors, compared), ofVectors};
+    case ComparedLoad:
+        //: A figure and the plan it belongs to.
+        return {tr("%1, %2").arg(queries, compared), ofQueries};
+    default:
+        return {};
+    }
+}
+
+} // namespace shardscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/MissText.h"
+
+#include "ui/text/NumberText.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+QString translate(const char *text)
+{
+    return QCoreApplication::translate("MissText", text);
+}
+
+QString number(int value)
+{
+    return numberText(value, NumberFormat::Id);
+}
+
+} // namespace
+
+QString labelOf(const DataSet &data, VectorId vector)
+{
+    return vector.isValid() && vector.index() < data.labels.size()
+               ? QString::fromStdString(data.labels[vector.index()])
+               : QString();
+}
+
+QString reasonText(const Miss &miss)
+{
+    if (miss.reason == MissReason::InShard) {
+        return translate(QT_TRANSLATE_NOOP("MissText", "missed in its shard"));
+    }
+    return miss.shardRank > 0 ? translate(QT_TRANSLATE_NOOP("MissText", "shard not asked"))
+                              : translate(QT_TRANSLATE_NOOP("MissText", "shard never asked"));
+}
+
+QString sentence(const Miss &miss, const QString &label)
+{
+    //: %1 is a vector's row, %2 its label.
+    const QString vector = label.isEmpty()
+                               ? number(miss.vector.value)
+                               : translate(QT_TRANSLATE_NOOP("MissText", "%1 (%2)")).arg(number(miss.vector.value), label);
+    const QString rank = number(miss.neighborRank);
+    const QString shard = number(miss.shard.value);
+    if (miss.reason == MissReason::InShard) {
+        return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which was "
+                                                       "asked; its index did not return it."))
+            .arg(rank, vector, shard);
+    }
+    if (miss.shardRank == 0) {
+        return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which this "
+                                                       "query never asks."))
+            .arg(rank, vector, shard);
+    }
+    return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which comes at "
+                                                   "place %4 of the routing order: nprobe %4 would have found it."))
+        .arg(rank, vector, shard, number(miss.shardRank));
+}
+
+} // namespace shardscope

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/NumberText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+QString decimals(double value, int digits)
+{
+    return QLocale().toString(value, 'f', digits);
+}
+
+QString plainId(double value)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(std::llround(value));
+}
+
+QString percent(const QString &number)
+{
+    //: A number in percent; keep the space unbreakable, or leave it out where the language does.
+    return QCoreApplication::translate("NumberText", "%1\u00a0%").arg(number);
+}
+
+/// 0.99964 as 0.9996: a recall that is not 1 must not read as 1.
+QString fraction(double value)
+{
+    int digits = 3;
+    while (value < 1 && digits < 6 && std::round(value * std::pow(10, digits)) >= std::pow(10, digits)) {
+        ++digits;
+    }
+    return decimals(value, digits);
+}
+
+QString percentText(double share)
+{
+    const double value = 100 * share;
+    const double size = std::abs(value);
+    return percent(decimals(value, size == 0 || size >= 1 ? 1 : size >= 0.1 ? 2 : 3));
+}
+
+} // namespace
+
+QString numberText(double value, NumberFormat format)
+{
+    if (std::isnan(value)) {
+        return {};
+    }
+    switch (format) {
+    case NumberFormat::Id:
+        return plainId(value);
+    case NumberFormat::Count:
+        return value == std::round(value) ? QLocale().toString(std::llround(value)) : decimals(value, 1);
+    case NumberFormat::Fraction:
+        return fraction(value);
+    case NumberFormat::Percent:
+        return percentText(value);
+    case NumberFormat::Ratio:
+        return decimals(value, 2);
+    }
+    return {};
+}
+
+QString tickText(double value, double step, NumberFormat format)
+{
+    if (format == NumberFormat::Id) {
+        return plainId(value);
+    }
+    const double unit = format == NumberFormat::Percent ? 100 : 1;
+    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step * unit) - 1e-9)), 0, 8);
+    const QString number = decimals(unit * value, digits);
+    return format == NumberFormat::Percent ? percent(number) : number;
+}
+
+} // namespace shardscope

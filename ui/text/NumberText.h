@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace shardscope {
+
+/// How a number is written for a reader.
+enum class NumberFormat {
+    Id,       ///< digits only: a shard, a row, an nprobe
+    Count,    ///< thousands grouped; a decimal only where it has one
+    Fraction, ///< 0 … 1 with three decimals; never rounded up to 1
+    Percent,  ///< a share of 1, in percent
+    Ratio,    ///< two decimals
+};
+
+/// The number in the current language; an empty text for NaN.
+QString numberText(double value, NumberFormat format);
+
+/// The same with the shortest form that still tells neighbouring ticks `step` apart, for axes.
+QString tickText(double value, double step, NumberFormat format);
+
+} // namespace shardscope
