@@ -9,6 +9,9 @@
 
 namespace shardscope {
 
+inline constexpr int maxShards = 65'534; ///< shard ranks fit 16 bits, one value left for "never"
+inline constexpr int maxK = 10'000;
+
 /// A kind of some family with its settings.
 struct Choice
 {
@@ -46,7 +49,13 @@ Outcome<Done> setParameter(PlanSpec &spec, std::string_view name, std::string_vi
 /// "semantic, 64 shards, centroid router, flat": the kinds' own names, for lists and file names.
 std::string summary(const PlanSpec &spec);
 
+/// The one document of a plan, the same in the workspace, on the command line, in a report and in a deployment:
+/// {"name", "strategy": {"kind", "settings": {…}}, "shards", "router": {…}, "index": {…}, "k", "metric", "seed"}.
 Json toJson(const PlanSpec &spec);
+
+/// The spec of a document, completed. What is left out has its default; a key that is not known is refused, for a
+/// setting passed over in silence would be another plan.
+///
 /// Errors: BadDocument and those of `complete`.
 Outcome<PlanSpec> planFromJson(const Json &document);
 Outcome<PlanSpec> planFromText(std::string_view text);
