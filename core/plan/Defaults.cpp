@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/Defaults.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace shardscope {
+
+namespace {
+
+/// A power of two up to 64, with some hundred vectors in each where there are enough.
+int shardsFor(std::int64_t vectors)
+{
+    constexpr std::int64_t vectorsPerShard = 100;
+    const auto wanted = static_cast<std::uint64_t>(std::clamp<std::int64_t>(vectors / vectorsPerShard, 1, 64));
+    return static_cast<int>(std::bit_floor(wanted));
+}
+
+} // namespace
+
+PlanSpec recommendedPlan(const DataSet &data)
+{
+    PlanSpec spec;
+    spec.shards = shardsFor(data.base.size());
+    spec.k = static_cast<int>(std::clamp<std::int64_t>(data.base.size(), 1, spec.k));
+    spec.metric = data.metric;
+    return spec;
+}
+
+PlanSpec baselinePlan(const DataSet &data)
+{
+    PlanSpec spec = recommendedPlan(data);
+    spec.strategy = {"random", {}};
+    spec.router = {"broadcast", {}};
+    return spec;
+}
+
+} // namespace shardscope
