@@ -1,2 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include <QAbstractTableModel>
+#include <QElapsedTimer>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace shardscope {
+
+/// The long works under way, each with its progress, the time left and a way to stop it. A row goes when its work is
+/// over. Works are entered by Task.
+class JobModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { TitleColumn, ProgressColumn, TimeLeftColumn, ColumnCount };
+    enum Role {
+        ShareRole = Qt::UserRole, ///< double, 0 … 1
+        DetailRole,               ///< what it is doing now
+        CancellingRole,           ///< bool: asked to stop, not yet stopped
+        SecondsLeftRole,          ///< double; invalid while nothing can be said
+    };
+
+    /// Names a job for as long as it runs.
+    enum class Key : int {};
+
+    explicit JobModel(QObject *parent = nullptr);
+
+    Key add(const QString &title, std::function<void()> stop);
+    void advance(Key key, double share, const QString &detail = {});
+    void remove(Key key);
+
+    /// Asks the work of a row to stop. Its row stays until it has.
+    void cancel(int row);
+    void cancelAll();
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+signals:
+    void emptied(); ///< the last work is over
+
+private:
+    struct Job
+    {
+        Key key;
+        QString title;
+        QString detail;
+        std::function<void()> stop;
+        double share = 0;
+        bool cancelling = false;
+        QElapsedTimer since;
+
+        std::optional<double> secondsLeft() const;
+    };
+    int rowOf(Key key) const; ///< −1 if it is over
+
+    std::vector<Job> m_jobs;
+    int m_lastKey = 0;
+};
+
+} // namespace shardscope

@@ -25,7 +25,7 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// Identifies a plan as long as the session lives. The workspace's own id.
+    /// Names a plan as long as the session lives, also after it was removed and restored. 0 is no plan.
     using PlanKey = std::int64_t;
 
     enum class PlanState { Waiting, Running, Measured, Stored, Failed };
@@ -35,8 +35,8 @@ public:
         PlanKey key = 0;
         PlanSpec spec;
         PlanState state = PlanState::Waiting;
-        std::optional<Evaluation> evaluation;        ///< Measured or Stored
-        std::shared_ptr<const EvaluatedPlan> result; ///< Measured only: built in this session
+        std::optional<Evaluation> evaluation;        ///< once known; stays while it is measured again
+        std::shared_ptr<const EvaluatedPlan> result; ///< once built in this session; stays likewise
         std::optional<Error> error;                  ///< Failed only
     };
 
@@ -45,25 +45,36 @@ public:
 
     JobModel *jobs() const;
 
-    // The workspace in use. Errors: those of Workspace::open; the workspace before stays.
+    // The workspace in use. Works without one too; nothing is kept then.
+    /// Errors: those of Workspace::open; the workspace before stays.
     Outcome<Done> openWorkspace(const std::filesystem::path &file);
-    Workspace *workspace() const;
+    /// Copies the workspace and goes on in the copy. Errors: CannotWrite, those of Workspace::open.
+    Outcome<Done> saveWorkspaceAs(const std::filesystem::path &file);
+    Workspace *workspace() const; ///< null if there is none
 
     // Data
+    /// Opens in the background; statistics and ground truth follow. The data before stays until then, and if it fails.
     void openData(const Source &source);
+    /// The data set last used in the workspace; without one the default.
+    void openLastData();
+    bool isOpening() const;
     std::shared_ptr<const DataSet> data() const;
     const Source &source() const;
     const std::optional<Statistics> &statistics() const;
     std::shared_ptr<const GroundTruth> truth() const;
 
     // Plans
-    PlanKey addPlan(const PlanSpec &spec); ///< and evaluates it
-    void evaluate(PlanKey key);            ///< again, or for the first time in this session
+    /// Adds a plan for the data set in use and evaluates it, one plan at a time. A plan without a name gets one.
+    PlanKey addPlan(const PlanSpec &spec);
+    /// Adds the recommended plan, makes it current, and compares it with the baseline.
+    void addFirstPlans();
+    void evaluate(PlanKey key); ///< again, or for the first time in this session
     void removePlan(PlanKey key);
     void renamePlan(PlanKey key, const QString &name);
-    void restorePlan(const PlanRow &row); ///< undoes a removal
-    const std::vector<PlanRow> &plans() const;
-    const PlanRow *plan(PlanKey key) const; ///< null if there is none
+    void restorePlan(const PlanRow &row);           ///< undoes a removal
+    QString uniqueName(const PlanSpec &spec) const; ///< "Semantic 64", "Semantic 64 (2)"
+    const std::vector<PlanRow> &plans() const;      ///< in the order they were added
+    const PlanRow *plan(PlanKey key) const;         ///< null if there is none
     const PlanRow *currentPlan() const;
     const PlanRow *comparedPlan() const;
 
@@ -74,6 +85,7 @@ public:
     VectorId selectedVector() const;
 
 public slots:
+    /// A stored plan that becomes current or compared is built again, so that one can look into it.
     void setCurrentPlan(PlanKey key);
     void setComparedPlan(PlanKey key); ///< 0: compare with none
     void setNprobe(int nprobe);        ///< clamped to the current plan's shards
@@ -82,6 +94,8 @@ public slots:
     void selectVector(shardscope::VectorId vector);
 
 signals:
+    void openingChanged(bool opening);
+    void workspaceChanged();
     void dataOpened(); ///< data() is another; the plans are those of it
     void statisticsReady();
     void truthReady();
@@ -97,7 +111,7 @@ signals:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    const std::unique_ptr<Private> d;
 };
 
 } // namespace shardscope

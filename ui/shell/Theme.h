@@ -1,2 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include <QColor>
+#include <QPalette>
+
+#include "core/base/Id.h"
+
+class QFont;
+
+namespace shardscope::theme {
+
+enum class Scheme { System, Light, Dark };
+
+/// Gives the application the Fusion style, our font and one full palette. Every widget then gets a PaletteChange,
+/// which is when whoever keeps colours takes them anew. System follows the desktop.
+void apply(Scheme scheme);
+
+/// Whether the palette in use is a dark one.
+bool isDark();
+
+/// What a colour stands for. All are told apart by colour-blind readers where they appear together, and have at least
+/// 3:1 contrast with the background they are drawn on.
+enum class Role {
+    FirstPlan,   ///< the current plan
+    SecondPlan,  ///< the plan compared with it
+    LossOracle,  ///< lost by any router
+    LossRouting, ///< lost by this router
+    LossIndex,   ///< lost inside the shards
+    Found,       ///< a true neighbour that was returned
+    Missed,      ///< one that was not
+    Query,       ///< the query itself
+    Marked,      ///< what is selected everywhere
+    Grid,        ///< lines that only help to read
+    Muted,       ///< text of second rank
+    Good,
+    Warning,
+    Bad,
+};
+
+QColor color(Role role);
+
+/// One colour per shard. Up to eight shards get the palette of Okabe and Ito, safe for all readers; more alternate in
+/// lightness as well as hue, so that neighbours in the list differ for everybody.
+QColor shardColor(ShardId shard, int shards);
+
+/// The application's font with digits of one width, and the same for code.
+QFont textFont();
+QFont codeFont();
+
+} // namespace shardscope::theme

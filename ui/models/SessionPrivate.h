@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/Defaults.h"
+#include "ui/models/PlanMeasurement.h"
+#include "ui/models/Session.h"
+#include "ui/models/Task.h"
+
+#include <deque>
+#include <map>
+
+namespace shardscope {
+
+/// The state of a session and the works that change it.
+class Session::Private
+{
+public:
+    explicit Private(Session &owner) : session(owner) {}
+
+    // Data
+    void open(const Source &wanted);
+    void adopt(const Source &opened, DataSet set);
+    void describeData();
+    void findTruth(int k);
+
+    // Plans
+    PlanRow *find(PlanKey key);
+    void insert(const PlanRow &row); ///< into the list and the workspace
+    void remove(PlanKey key);
+    void loadPlans();  ///< of the data in use, from the workspace
+    void leavePlans(); ///< forgets them, stopping what runs for them
+    void announcePlans();
+    void storeAgain(const PlanRow &row);
+    std::int64_t storedId(PlanKey key) const; ///< in the workspace; 0 if it is not there
+
+    // Evaluation, one plan at a time so that the memory of one is enough
+    void enqueue(PlanKey key);
+    void rebuildIfStored(PlanKey key);
+    void evaluateNext();
+    void startEvaluation(PlanRow &row);
+    void finishEvaluation(PlanKey key, Outcome<MeasuredPlan> measured);
+    void setState(PlanRow &row, PlanState state);
+    void failQueue(const Error &error);
+    void fitNprobe(); ///< to the current plan: within its shards; where the user chose none, enough of them
+
+    void report(const Outcome<Done> &outcome); ///< `failed`, if it did
+    void keepValue(const char *name, std::int64_t value);
+    std::int64_t keptValue(const char *name) const;
+
+    Session &session;
+    JobModel jobs;
+    std::unique_ptr<Workspace> workspace;
+
+    Source source;
+    std::shared_ptr<const DataSet> data;
+    std::int64_t storedData = 0; ///< its id in the workspace; 0 if it is not there
+    std::optional<Statistics> statistics;
+    std::shared_ptr<const GroundTruth> truth;
+
+    std::vector<PlanRow> plans; ///< sorted by key
+    std::map<PlanKey, std::int64_t> storedPlans;
+    PlanKey lastKey = 0;
+    PlanKey current = 0;
+    PlanKey compared = 0;
+    std::deque<PlanKey> waiting;
+    PlanKey running = 0;
+
+    int nprobe = 1;
+    bool nprobeChosen = false; ///< by the user, now or in the workspace
+    ShardId shard;
+    QueryId query;
+    VectorId vector;
+
+    // Last, so that they end before what they tell is gone.
+    Task<DataSet> openTask{jobs};
+    Task<Statistics> statisticsTask{jobs};
+    Task<GroundTruth> truthTask{jobs};
+    Task<MeasuredPlan> evaluationTask{jobs};
+};
+
+} // namespace shardscope

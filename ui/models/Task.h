@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFutureWatcher>
+
+#include "core/base/Outcome.h"
+#include "core/jobs/Job.h"
+#include "ui/models/JobModel.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace shardscope {
+
+/// One kind of long work of one owner, shown in the job list. Starting it anew cancels the run before and drops its
+/// answer, so the answers that arrive are always those to the last question. The destructor cancels, then waits.
+///
+/// Threads: of the GUI; the work runs on one of its own, `done` is called in this one.
+template<class T>
+class Task
+{
+public:
+    explicit Task(JobModel &jobs) : m_jobs(jobs) {}
+    Task(const Task &) = delete;
+    Task &operator=(const Task &) = delete;
+
+    ~Task()
+    {
+        drop();
+        for (auto &future : m_dropped) {
+            future.waitForFinished();
+        }
+    }
+
+    /// Runs `work(const Progress &) → Outcome<T>`; what it captures it must own. `done` gets its outcome, which is
+    /// Code::Cancelled where the user stopped it. `detail` tells the job list what the work is doing.
+    template<class Work>
+    void start(const QString &title, Work work, std::function<void(Outcome<T>)> done,
+               std::function<QString()> detail = {})
+    {
+        drop();
+        m_watcher = std::make_unique<QFutureWatcher<Outcome<T>>>();
+        auto *watcher = m_watcher.get();
+        m_key = m_jobs.add(title, [watcher] { watcher->cancel(); });
+        QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, watcher,
+                         [this, watcher, detail = std::move(detail)](int value) {
+                             const int most = watcher->progressMaximum();
+                             m_jobs.advance(m_key, most > 0 ? double(value) / most : 0, detail ? detail() : QString());
+                         });
+        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
+                         [this, done = std::move(done)] { finish(done); });
+        watcher->setFuture(runJob(std::move(work)));
+    }
+
+    /// Stops it without an answer.
+    void drop()
+    {
+        std::erase_if(m_dropped, [](const auto &future) { return future.isFinished(); });
+        if (!m_watcher) {
+            return;
+        }
+        auto future = m_watcher->future();
+        m_watcher.reset();
+        future.cancel();
+        m_dropped.push_back(future);
+        m_jobs.remove(m_key);
+    }
+
+    bool isRunning() const { return m_watcher != nullptr; }
+
+private:
+    void finish(const std::function<void(Outcome<T>)> &done)
+    {
+        auto future = m_watcher->future();
+        // `done` lives in the watcher's connection and may start the next run, so both stay until it has returned.
+        const auto watcher = std::shared_ptr<QFutureWatcher<Outcome<T>>>(
+            m_watcher.release(), [](auto *finished) { finished->deleteLater(); });
+        const JobModel::Key key = m_key;
+        if (future.isCanceled() || future.resultCount() == 0) {
+            done(Error{Code::Cancelled, {}, {}});
+        } else {
+            done(future.takeResult());
+        }
+        m_jobs.remove(key); // after `done`: what follows from it is listed before the list could look empty
+    }
+
+    JobModel &m_jobs;
+    JobModel::Key m_key{};
+    std::unique_ptr<QFutureWatcher<Outcome<T>>> m_watcher;
+    std::vector<QFuture<Outcome<T>>> m_dropped;
+};
+
+} // namespace shardscope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+class QWidget;
+
+namespace shardscope {
+
+class Page;
+class Session;
+
+/// A page as the window knows it before it is made.
+struct PageKind
+{
+    const char *name; ///< on the command line, in settings and in Page::pageRequested
+    Page *(*make)(Session &session, QWidget *parent);
+};
+
+/// All pages, in the order of the navigation.
+const std::vector<PageKind> &pageKinds();
+
+} // namespace shardscope
