@@ -38,6 +38,7 @@ struct DataNotes
 {
     std::int64_t zeroVectors = 0;  ///< under cosine: without direction, at distance 1 from everything
     std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
+    std::int64_t droppedRows = 0;  ///< base rows left out for a NaN or an infinity
     bool queriesSampled = false;   ///< queries were held out from the base, for the source has none
 };
 

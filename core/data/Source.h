@@ -25,6 +25,8 @@ struct Source
     std::int64_t sampleQueries = 1000; ///< how many to hold out when there are none
     std::uint64_t seed = 1;            ///< of that choice
     bool acceptTruncated = false;      ///< take the rows that are there where a header promises more
+    bool dropNonFinite = false;        ///< leave rows with a NaN or an infinity out, where they are an error otherwise
+    std::string vectorColumn{};        ///< of a table; else one named emb, embedding or vector
 };
 
 /// Loads a data set. Formats are told by their content, not by their ending alone.

@@ -11,7 +11,6 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS ${QT_COMPONENTS})
 
 find_package(Threads REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
-find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(simdjson REQUIRED)
@@ -19,6 +18,8 @@ find_package(HDF5 REQUIRED COMPONENTS C)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
 # Debian's Faiss and oneDNN ship no usable CMake configuration for what is needed here.
 find_library(FAISS_LIBRARY faiss REQUIRED)

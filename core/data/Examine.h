@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/VectorSet.h"
+#include "core/jobs/Progress.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// What one pass over all rows tells.
+struct Findings
+{
+    std::vector<VectorId> nonFinite; ///< rows with a NaN or an infinity, ascending
+    std::int64_t zeroVectors = 0;    ///< rows of zeros only
+    std::string digest;              ///< of the values
+};
+
+/// Passes over all rows once. The digest is that of the list of digests (XXH3, 128 bits) of blocks of about 1 MiB,
+/// which are taken side by side; it depends on the values and the dimension, not on stride or threads.
+///
+/// Errors: Cancelled. Cancel: polled per block.
+Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress);
+
+/// 128 bits of XXH3 in hexadecimal.
+std::string digestOf(const void *bytes, std::size_t size);
+
+} // namespace shardscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace shardscope {
+
+/// The bytes of a file: mapped where it lies, or, where it is a gzip file, inflated into memory.
+///
+/// The mapping is private and writable: what a loader mends in place (rows of unit length, rows left out) costs memory
+/// for the pages it touches and never reaches the file.
+class FileBytes
+{
+public:
+    /// Errors: CannotOpen, EmptyFile, DamagedCompression, NotEnoughMemory.
+    static Outcome<FileBytes> open(const std::filesystem::path &path);
+
+    /// Bytes that are already in memory, under the name of a file; for tests and fuzzers. Copies them.
+    static FileBytes inMemory(std::filesystem::path path, std::span<const std::byte> bytes);
+
+    const std::filesystem::path &path() const { return m_path; }
+    std::string name() const { return m_path.string(); } ///< for errors
+    std::string ending() const;                          ///< ".fvecs", in lower case; without a final ".gz"
+    bool isMapped() const { return m_mapped; }
+
+    std::int64_t size() const { return static_cast<std::int64_t>(m_size); }
+    std::span<const std::byte> bytes() const { return {m_first, m_size}; }
+    std::string_view text() const { return {reinterpret_cast<const char *>(m_first), m_size}; }
+    /// Keeps the bytes alive.
+    const std::shared_ptr<const void> &owner() const { return m_owner; }
+
+private:
+    std::filesystem::path m_path;
+    std::shared_ptr<const void> m_owner;
+    const std::byte *m_first = nullptr;
+    std::size_t m_size = 0;
+    bool m_mapped = false;
+};
+
+} // namespace shardscope

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/data/Source.h"
+#include "core/data/Zipf.h"
+#include "core/jobs/Parallel.h"
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::int64_t chunkRows = 256;
+
+/// Rows, each filled from a random stream of its own, so that they are the same at any thread count.
+template<class FillRow>
+Outcome<VectorSet> makeRows(std::int64_t rows, int dim, std::uint64_t seed, const FillRow &fillRow,
+                            const Progress &progress)
+{
+    Matrix values(rows, dim);
+    const bool finished = parallelFor(
+        rows, chunkRows,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                Random random = Random::stream(seed, static_cast<std::uint64_t>(i));
+                fillRow(i, random, values.row(i));
+            }
+        },
+        progress);
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    return VectorSet::own(std::move(values));
+}
+
+/// Base and queries from the same law. Queries come from streams after those of the base.
+template<class FillRow>
+Outcome<DataSet> makeData(const Settings &settings, const FillRow &fillRow, const Progress &progress)
+{
+    const std::int64_t n = settings.integer("n");
+    const auto dim = static_cast<int>(settings.integer("d"));
+    const auto seed = static_cast<std::uint64_t>(settings.integer("seed"));
+
+    DataSet data;
+    auto base = makeRows(n, dim, seed, fillRow, progress);
+    SHARDSCOPE_TRY(base);
+    data.base = *std::move(base);
+    const auto fillQuery = [&](std::int64_t i, Random &random, std::span<float> row) {
+        random = Random::stream(seed, static_cast<std::uint64_t>(n + i));
+        fillRow(n + i, random, row);
+    };
+    auto queries = makeRows(settings.integer("queries"), dim, seed, fillQuery, unwatched);
+    SHARDSCOPE_TRY(queries);
+    data.queries = *std::move(queries);
+    return data;
+}
+
+Outcome<DataSet> makeUniform(const Settings &settings, const Progress &progress)
+{
+    const auto fillRow = [](std::int64_t, Random &random, std::span<float> row) {
+        for (float &value : row) {
+            value = static_cast<float>(random.uniform());
+        }
+    };
+    return makeData(settings, fillRow, progress);
+}
+
+/// Centres are normal with variance 1 in every direction; a vector is its centre plus normal noise of deviation
+/// `spread`. The cluster of a row is the first number of its stream.
+Outcome<DataSet> makeMixture(const Settings &settings, const Progress &progress)
+{
+    const auto clusters = settings.integer("clusters");
+    const auto dim = static_cast<int>(settings.integer("d"));
+    const auto spread = settings.real("spread");
+    const auto seed = static_cast<std::uint64_t>(settings.integer("seed"));
+    const Zipf law(clusters, settings.real("zipf"));
+
+    Matrix centres(clusters, dim);
+    Random centreRandom(~seed); // apart from the streams of the rows
+    for (std::int64_t i = 0; i < clusters * dim; ++i) {
+        centres.data()[i] = static_cast<float>(centreRandom.normal());
+    }
+
+    std::vector<std::int32_t> clusterOf(settings.integer("n") + settings.integer("queries"));
+    const auto fillRow = [&](std::int64_t i, Random &random, std::span<float> row) {
+        clusterOf[i] = static_cast<std::int32_t>(law.draw(random));
+        const auto centre = centres.row(clusterOf[i]);
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            row[j] = static_cast<float>(centre[j] + spread * random.normal());
+        }
+    };
+    auto data = makeData(settings, fillRow, progress);
+    SHARDSCOPE_TRY(data);
+
+    const auto n = data->base.size();
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(clusterOf.size()); ++i) {
+        (i < n ? data->labels : data->queryLabels).push_back("cluster-" + std::to_string(clusterOf[i] + 1));
+    }
+    return data;
+}
+
+constexpr double greatestSeed = 9007199254740992; // 2^53
+
+Parameter rowsParameter(std::int64_t standard)
+{
+    return {"n", standard, 1, 0x7fffffff, Unit::Vectors, SHARDSCOPE_TEXT("Number of vectors.")};
+}
+
+Parameter dimParameter(std::int64_t standard)
+{
+    return {"d", standard, 1, 1 << 16, Unit::None, SHARDSCOPE_TEXT("Values a vector has.")};
+}
+
+Parameter queriesParameter()
+{
+    return {
+        "queries",  std::int64_t(1000), 1,
+        10'000'000, Unit::Vectors,      SHARDSCOPE_TEXT("Number of queries, drawn from the same law as the vectors.")};
+}
+
+Parameter seedParameter()
+{
+    return {"seed",     std::int64_t(1),
+            0,          greatestSeed,
+            Unit::None, SHARDSCOPE_TEXT("Where the random numbers start; the same seed gives the same vectors.")};
+}
+
+} // namespace
+
+const std::vector<Kind<Generator>> &generatorKinds()
+{
+    static const std::vector<Kind<Generator>> kinds{
+        {"mixture",
+         SHARDSCOPE_TEXT("Gaussian mixture"),
+         SHARDSCOPE_TEXT("Round clusters whose sizes follow Zipf's law, as topics in real data do."),
+         {rowsParameter(100'000),
+          dimParameter(64),
+          {"clusters", std::int64_t(200), 1, 1'000'000, Unit::None, SHARDSCOPE_TEXT("Number of clusters.")},
+          {"zipf", 1.1, 0, 10, Unit::None,
+           SHARDSCOPE_TEXT("How uneven the clusters are: the i-th is i^zipf times smaller than the first; 0 is even.")},
+          {"spread", 0.5, 0, 100, Unit::None,
+           SHARDSCOPE_TEXT("Deviation of a vector from its centre, where the centres themselves deviate by 1.")},
+          queriesParameter(),
+          seedParameter()},
+         makeMixture},
+        {"uniform",
+         SHARDSCOPE_TEXT("Uniform hypercube"),
+         SHARDSCOPE_TEXT("Noise without any structure: there is nothing to cluster, so semantic sharding must fail."),
+         {rowsParameter(100'000), dimParameter(64), queriesParameter(), seedParameter()},
+         makeUniform},
+    };
+    return kinds;
+}
+
+} // namespace shardscope

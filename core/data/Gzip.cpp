@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Gzip.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <new>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::size_t trailerBytes = 8;
+/// Deflate cannot shrink its input further than this.
+constexpr std::size_t greatestRatio = 1032;
+
+/// The size as the last member's trailer gives it, modulo 2^32: right for nearly every file, but only a hint.
+std::size_t promisedSize(std::span<const std::byte> bytes)
+{
+    if (bytes.size() < trailerBytes) {
+        return 0;
+    }
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes.data() + bytes.size() - sizeof size, sizeof size); // little-endian, as the format
+    return size;
+}
+
+std::shared_ptr<std::byte[]> allocate(std::size_t size)
+{
+    return std::shared_ptr<std::byte[]>(new (std::nothrow) std::byte[size]); // left uninitialised on purpose
+}
+
+} // namespace
+
+bool isGzip(std::span<const std::byte> bytes)
+{
+    return bytes.size() >= 3 && bytes[0] == std::byte(0x1f) && bytes[1] == std::byte(0x8b) && bytes[2] == std::byte(8);
+}
+
+Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::string &file)
+{
+    const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
+        libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+    const std::size_t limit = bytes.size() * greatestRatio;
+    std::size_t capacity = std::clamp<std::size_t>(promisedSize(bytes), 1, limit);
+    Inflated result{allocate(capacity), 0};
+
+    std::size_t read = 0;
+    while (read < bytes.size()) {
+        if (!result.bytes || !decompressor) {
+            return Error{Code::NotEnoughMemory, file, {static_cast<std::int64_t>(capacity)}};
+        }
+        std::size_t memberBytes = 0;
+        std::size_t written = 0;
+        const auto status = libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data() + read, bytes.size() - read,
+                                                          result.bytes.get() + result.size, capacity - result.size,
+                                                          &memberBytes, &written);
+        if (status == LIBDEFLATE_SUCCESS) {
+            read += memberBytes;
+            result.size += written;
+        } else if (status == LIBDEFLATE_INSUFFICIENT_SPACE && capacity < limit) {
+            capacity = std::min(capacity * 2, limit);
+            auto larger = allocate(capacity);
+            if (larger) {
+                std::copy_n(result.bytes.get(), result.size, larger.get());
+            }
+            result.bytes = std::move(larger);
+        } else {
+            return Error{Code::DamagedCompression, file, {static_cast<std::int64_t>(read)}};
+        }
+    }
+    return result;
+}
+
+} // namespace shardscope

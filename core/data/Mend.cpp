@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Mend.h"
+
+#include "core/base/Random.h"
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+namespace shardscope {
+
+namespace {
+
+/// The memory is not const where it was allocated or mapped; see Mend.h for why it may be written here.
+std::byte *writable(const VectorSet &vectors, std::int64_t row)
+{
+    return const_cast<std::byte *>(vectors.row(row));
+}
+
+/// What belongs to a row of the base goes where the row goes.
+void moveRow(DataSet &data, std::int64_t from, std::int64_t to)
+{
+    std::memcpy(writable(data.base, to), data.base.row(from), data.base.rowBytes());
+    if (!data.labels.empty()) {
+        data.labels[to] = std::move(data.labels[from]);
+    }
+    for (auto &attribute : data.attributes) {
+        attribute.ofVector[to] = attribute.ofVector[from];
+    }
+    if (data.tenancy) {
+        data.tenancy->ofVector[to] = data.tenancy->ofVector[from];
+    }
+}
+
+void keepFirst(DataSet &data, std::int64_t count)
+{
+    data.base = data.base.slice(0, count);
+    if (!data.labels.empty()) {
+        data.labels.resize(count);
+    }
+    for (auto &attribute : data.attributes) {
+        attribute.ofVector.resize(count);
+    }
+    if (data.tenancy) {
+        data.tenancy->ofVector.resize(count);
+    }
+}
+
+/// Distinct rows below n, ascending: the first `count` places of a shuffle of which only the touched places exist.
+std::vector<VectorId> sampleRows(std::int64_t n, std::int64_t count, std::uint64_t seed)
+{
+    Random random(seed);
+    std::unordered_map<std::int64_t, std::int64_t> moved;
+    const auto at = [&](std::int64_t place) {
+        const auto found = moved.find(place);
+        return found == moved.end() ? place : found->second;
+    };
+    std::vector<VectorId> rows;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::int64_t j = i + random.below(n - i);
+        rows.emplace_back(at(j));
+        moved[j] = at(i);
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+} // namespace
+
+void dropRows(DataSet &data, std::span<const VectorId> rows)
+{
+    auto next = rows.begin();
+    std::int64_t kept = 0;
+    for (std::int64_t i = 0; i < data.base.size(); ++i) {
+        if (next != rows.end() && next->value == i) {
+            ++next;
+            continue;
+        }
+        if (kept != i) {
+            moveRow(data, i, kept);
+        }
+        ++kept;
+    }
+    keepFirst(data, kept);
+}
+
+void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
+{
+    const auto rows = sampleRows(data.base.size(), count, seed);
+    data.queries = data.base.gather(rows);
+    for (const auto row : rows) {
+        if (!data.labels.empty()) {
+            data.queryLabels.push_back(data.labels[row.index()]);
+        }
+        if (data.tenancy) {
+            data.tenancy->ofQuery.push_back(data.tenancy->ofVector[row.index()]);
+        }
+    }
+
+    const std::int64_t kept = data.base.size() - count;
+    auto hole = rows.begin();
+    auto gone = std::ranges::lower_bound(rows, VectorId(kept));
+    for (std::int64_t last = kept; last < data.base.size(); ++last) {
+        if (gone != rows.end() && gone->value == last) {
+            ++gone;
+        } else {
+            moveRow(data, last, (hole++)->value);
+        }
+    }
+    keepFirst(data, kept);
+}
+
+Outcome<Done> normalise(VectorSet &vectors, const Progress &progress)
+{
+    constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
+    const bool finished = parallelFor(
+        vectors.size(), 1024,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                double squares = 0;
+                for (const float value : vectors.values<float>(i)) {
+                    squares += double(value) * value;
+                }
+                if (squares == 0 || std::abs(squares - 1) < unitEnough) {
+                    continue;
+                }
+                const double scale = 1 / std::sqrt(squares);
+                auto *values = reinterpret_cast<float *>(writable(vectors, i));
+                std::transform(values, values + vectors.dim(), values,
+                               [scale](float value) { return static_cast<float>(value * scale); });
+            }
+        },
+        progress);
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    return Done();
+}
+
+} // namespace shardscope

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/jobs/Progress.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+/// Changes to a data set that is still being loaded. They work in place: until `open` returns, nobody else holds the
+/// memory, and a mapped file is mapped privately, so only the touched pages cost memory.
+namespace shardscope {
+
+/// Takes the rows (ascending) out of the base; labels, attributes and tenants follow. The others keep their order.
+void dropRows(DataSet &data, std::span<const VectorId> rows);
+
+/// Takes `count` random rows out of the base and makes them the queries; their labels and tenants follow. The holes are
+/// filled with the last rows, so all other rows keep their ids and a mapped file is not copied.
+void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
+
+/// Brings float32 rows to unit length. Rows that have it already are not written; zero rows are left as they are.
+///
+/// Errors: Cancelled.
+Outcome<Done> normalise(VectorSet &vectors, const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/readers/Layout.h"
+
+#include "core/base/Parameter.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace shardscope {
+
+Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const ReadOptions &options)
+{
+    if (block.rows == 0) {
+        return Error{Code::EmptyDataSet, file.name(), {}};
+    }
+    if (block.rows > std::uint64_t(greatestRows)) {
+        constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+        return Error{Code::TooManyRows, file.name(), {static_cast<std::int64_t>(std::min(block.rows, most))}};
+    }
+    if (block.dim == 0 || block.dim > std::uint64_t(greatestDimension)) {
+        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+    }
+
+    const auto promised = static_cast<std::int64_t>(block.rows);
+    const auto rowBytes = static_cast<std::int64_t>(block.dim * block.itemBytes);
+    const auto first = static_cast<std::int64_t>(block.offset);
+    const std::int64_t bytes = std::max<std::int64_t>(0, file.size() - first);
+    if (bytes == promised * rowBytes) {
+        return promised;
+    }
+    const std::int64_t there = bytes / rowBytes;
+    if (there == 0) {
+        return truncated(file, first + promised * rowBytes);
+    }
+    if (!options.acceptTruncated) {
+        return Error{Code::SizeMismatch, file.name(), {promised, there}};
+    }
+    return std::min(promised, there);
+}
+
+VectorSet view(const FileBytes &file, const Block &block, std::int64_t rows, Element element)
+{
+    return {file.owner(),
+            file.bytes().data() + block.offset,
+            rows,
+            static_cast<int>(block.dim),
+            block.dim * block.itemBytes,
+            element};
+}
+
+Error truncated(const FileBytes &file, std::int64_t needed)
+{
+    return {Code::TruncatedFile, file.name(), {needed, file.size()}};
+}
+
+Error badHeader(const FileBytes &file, std::int64_t byte, const char *what)
+{
+    return {Code::BadHeader, file.name(), {byte, std::string(what)}};
+}
+
+} // namespace shardscope

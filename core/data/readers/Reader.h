@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/data/FileBytes.h"
+#include "core/jobs/Progress.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shardscope {
+
+/// Ids of nearest neighbours as a file gives them: not checked, −1 where there are fewer.
+struct NeighborIds
+{
+    int k = 0;
+    std::vector<std::int64_t> ids; ///< (rows, k)
+
+    std::int64_t rows() const { return k ? static_cast<std::int64_t>(ids.size()) / k : 0; }
+    std::span<const std::int64_t> row(std::int64_t i) const { return {ids.data() + i * k, std::size_t(k)}; }
+};
+
+/// What one file holds.
+struct FileContent
+{
+    VectorSet vectors;
+    VectorSet queries;                    ///< where the file has its own
+    std::optional<NeighborIds> neighbors; ///< of the queries, or all that a file of ground truth holds
+    std::optional<Metric> metric;
+    std::vector<std::string> labels;
+    std::vector<std::string> queryLabels;
+    std::vector<Attribute> attributes;
+    std::optional<PictureShape> picture;
+    std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
+};
+
+struct ReadOptions
+{
+    bool acceptTruncated = false; ///< take the whole rows that are there
+    bool companions = true;       ///< read the files that belong to it as well (labels are always read)
+    std::string vectorColumn{};   ///< of a table; else one named emb, embedding or vector
+};
+
+/// How well the content of a file fits a format.
+enum class Fit {
+    No,
+    Possible, ///< nothing speaks against it, or only the ending speaks for it
+    Likely,   ///< the content agrees in all that can be checked
+    Certain,  ///< the format has a signature, and it is there
+};
+
+/// One file format: a registry line. A reader never trusts a number of the file before it has been held against the
+/// file's size, so no content makes it read outside the file or ask for memory out of proportion.
+struct Reader
+{
+    std::string_view name;
+    Fit (*fit)(const FileBytes &file); ///< looks at the beginning only
+    Outcome<FileContent> (*read)(const FileBytes &file, const ReadOptions &options, const Progress &progress);
+};
+
+/// All formats. Of those that fit a file equally well, the first is taken.
+std::span<const Reader *const> readers();
+
+/// The reader of a file. Errors: UnknownFormat.
+Outcome<const Reader *> readerFor(const FileBytes &file);
+
+/// Opens, detects and reads one file. Errors: UnknownFormat, those of FileBytes::open and of the reader.
+Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress);
+
+extern const Reader idxReader;
+
+} // namespace shardscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/readers/Reader.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+std::span<const Reader *const> readers()
+{
+    static constexpr const Reader *all[] = {&idxReader};
+    return all;
+}
+
+Outcome<const Reader *> readerFor(const FileBytes &file)
+{
+    const Reader *best = nullptr;
+    Fit bestFit = Fit::No;
+    for (const auto *reader : readers()) {
+        if (const Fit fit = reader->fit(file); fit > bestFit) {
+            best = reader;
+            bestFit = fit;
+        }
+    }
+    if (!best) {
+        return Error{Code::UnknownFormat, file.name(), {}};
+    }
+    return best;
+}
+
+Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress)
+{
+    const auto file = FileBytes::open(path);
+    SHARDSCOPE_TRY(file);
+    const auto reader = readerFor(*file);
+    SHARDSCOPE_TRY(reader);
+    return (*reader)->read(*file, options, progress);
+}
+
+} // namespace shardscope
