@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/QueryEnd.h"
+#include "core/latency/Replication.h"
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+/// When each worker of a replica is free again.
+class Server
+{
+public:
+    explicit Server(int workers) : m_freeAt(workers, 0) {}
+
+    /// The worker who is free first; first come, first served.
+    std::int64_t &next() { return *std::ranges::min_element(m_freeAt); }
+    std::int64_t served = 0;
+
+private:
+    std::vector<std::int64_t> m_freeAt;
+};
+
+struct Answer
+{
+    std::int64_t time;
+    int position;
+
+    auto operator<=>(const Answer &) const = default;
+};
+
+class Player
+{
+public:
+    Player(const SimulationSpec &spec, std::uint64_t seed)
+        : m_spec(spec), m_draws(spec, seed), m_result(spec.workload->shards()),
+          m_servers(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas, Server(spec.workers)),
+          m_turn(spec.workload->shards(), 0), m_choices(Random::stream(seed, ~0ULL))
+    {
+    }
+
+    Replication play(const Progress &progress)
+    {
+        double now = 0;
+        double start = 0;
+        for (std::int64_t i = 0; i < m_spec.warmUp + m_spec.queries; ++i) {
+            if (i % 1024 == 0 && !progress(i, m_spec.warmUp + m_spec.queries)) {
+                break;
+            }
+            now += m_draws.interval();
+            start = i == m_spec.warmUp ? now : start;
+            play(i, static_cast<std::int64_t>(now));
+        }
+        m_result.span = now - start;
+        return std::move(m_result);
+    }
+
+private:
+    void play(std::int64_t i, std::int64_t sent)
+    {
+        const bool measured = i >= m_spec.warmUp;
+        const std::int64_t query = m_draws.query();
+        const auto asked = m_spec.workload->asked(query);
+        m_answers.clear();
+        for (int position = 0; position < static_cast<int>(asked.size()); ++position) {
+            m_answers.push_back({ask(i, position, asked[position], sent, measured) - sent, position});
+        }
+        if (measured) {
+            finish(query, asked);
+        }
+    }
+
+    /// When the answer is back.
+    std::int64_t ask(std::int64_t i, int position, ShardId shard, std::int64_t sent, bool measured)
+    {
+        Random random = m_draws.request(i, position, 0);
+        const std::int64_t arrived = sent + m_draws.wayThere(random);
+        auto &server = m_servers[shard.index() * m_spec.replicas + replicaFor(shard)];
+        std::int64_t &free = server.next();
+        const std::int64_t begun = std::max(arrived, free);
+        const std::int64_t service = m_draws.service(random, shard, server.served++);
+        free = begun + service;
+        ++m_result.requests;
+        if (measured) {
+            ++m_result.firstRequests;
+            auto &count = m_result.shards[shard.index()];
+            ++count.asked;
+            count.busy += static_cast<double>(service);
+            count.waited += static_cast<double>(begun - arrived);
+        }
+        return free + m_draws.wayBack(random);
+    }
+
+    int replicaFor(ShardId shard)
+    {
+        if (m_spec.replicas == 1) {
+            return 0;
+        }
+        return m_spec.choice == ReplicaChoice::RoundRobin ? m_turn[shard.index()]++ % m_spec.replicas
+                                                          : static_cast<int>(m_choices.below(m_spec.replicas));
+    }
+
+    void finish(std::int64_t query, std::span<const ShardId> asked)
+    {
+        const auto perAnswer = static_cast<std::int64_t>(m_spec.aggregatorPerAnswer);
+        if (perAnswer > 0 || m_spec.end.deadline > 0) {
+            std::ranges::sort(m_answers); // else only the last one matters
+        }
+        QueryEnd end(m_spec.end, static_cast<int>(asked.size()));
+        m_answered.assign(asked.size(), false);
+        std::int64_t ended = 0;
+        int last = -1;
+        for (const auto &answer : m_answers) {
+            const std::int64_t ready = std::max(last < 0 ? 0 : ended, answer.time) + perAnswer;
+            if (ready > end.deadline()) {
+                ended = end.deadline();
+                break;
+            }
+            end.answered(ready);
+            last = last < 0 || ready > ended ? answer.position : last;
+            ended = std::max(ended, ready);
+            m_answered[answer.position] = true;
+        }
+        m_result.count(*m_spec.workload, query, ended, last, [&](int position) { return m_answered[position]; });
+    }
+
+    const SimulationSpec &m_spec;
+    Draws m_draws;
+    Replication m_result;
+    std::vector<Server> m_servers;
+    std::vector<int> m_turn; ///< per shard
+    Random m_choices;
+    std::vector<Answer> m_answers;
+    std::vector<bool> m_answered;
+};
+
+} // namespace
+
+bool isWithoutFeedback(const SimulationSpec &spec)
+{
+    const bool oblivious =
+        spec.replicas == 1 || spec.choice == ReplicaChoice::Random || spec.choice == ReplicaChoice::RoundRobin;
+    return oblivious && !spec.hedge && spec.outages.empty() && spec.network.jitter == 0 &&
+           spec.arrivals.process != ArrivalProcess::Closed;
+}
+
+Replication playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)
+{
+    return Player(spec, seed).play(progress);
+}
+
+} // namespace shardscope

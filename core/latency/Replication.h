@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/latency/Simulation.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+/// What one run of the simulator counts.
+struct Replication
+{
+    explicit Replication(int shardCount) : shards(shardCount) {}
+
+    struct ShardCount
+    {
+        double busy = 0;   ///< ns of service
+        double waited = 0; ///< ns of requests in its queues
+        std::int64_t asked = 0;
+        std::int64_t slowest = 0;
+    };
+
+    Histogram latency;
+    std::vector<ShardCount> shards;
+    double coverage = 0; ///< summed over queries
+    double recall = 0;
+    std::int64_t queries = 0;
+    std::int64_t requests = 0; ///< warm-up and hedges included
+    std::int64_t firstRequests = 0;
+    std::int64_t hedges = 0;
+    double span = 0; ///< ns from the first measured arrival to the last one
+
+    /// A measured query has ended. `lastAnswered`: position of the shard that answered last, or −1.
+    template<class Answered>
+    void count(const Workload &workload, std::int64_t query, std::int64_t took, int lastAnswered,
+               const Answered &answered)
+    {
+        const auto asked = workload.asked(query);
+        int answers = 0;
+        for (int position = 0; position < static_cast<int>(asked.size()); ++position) {
+            answers += answered(position) ? 1 : 0;
+        }
+        latency.record(took);
+        ++queries;
+        coverage += asked.empty() ? 1.0 : static_cast<double>(answers) / static_cast<double>(asked.size());
+        recall += workload.recall(query, answered);
+        if (lastAnswered >= 0) {
+            ++shards[asked[lastAnswered].index()].slowest;
+        }
+    }
+};
+
+/// The random numbers of one replication. Each request has its own stream, so that two ways of playing the same
+/// events, or two policies compared, see the same service times.
+class Draws
+{
+public:
+    Draws(const SimulationSpec &spec, std::uint64_t seed)
+        : m_spec(spec), m_seed(seed), m_arrivals(Random::stream(seed, 0))
+    {
+    }
+
+    /// ns to the next arrival of an open process.
+    double interval()
+    {
+        const double mean = 1e9 / m_spec.arrivals.qps;
+        return m_spec.arrivals.process == ArrivalProcess::Poisson ? mean * m_arrivals.exponential() : mean;
+    }
+    /// Which query of the workload comes next.
+    std::int64_t query() { return m_arrivals.below(m_spec.workload->queries()); }
+
+    Random request(std::int64_t query, int position, int attempt) const
+    {
+        return Random::stream(m_seed,
+                              1 + (static_cast<std::uint64_t>(query) << 16 | static_cast<std::uint64_t>(position)) * 2 +
+                                  static_cast<std::uint64_t>(attempt));
+    }
+
+    /// Service time of a replica's `served`-th request. ns
+    std::int64_t service(Random &random, ShardId shard, std::int64_t served) const
+    {
+        double time = m_spec.service.draw(random);
+        if (!m_spec.costOfShard.empty()) {
+            time *= m_spec.costOfShard[shard.index()];
+        }
+        const auto &straggler = m_spec.straggler;
+        if (straggler.probability > 0 && random.uniform() < straggler.probability) {
+            time *= straggler.factor;
+        }
+        if (straggler.pauseEvery > 0 && served % straggler.pauseEvery == straggler.pauseEvery - 1) {
+            time += straggler.pause;
+        }
+        return static_cast<std::int64_t>(time + 0.5);
+    }
+
+    std::int64_t wayThere(Random &random) const { return way(random, m_spec.network.requestBytes); }
+    std::int64_t wayBack(Random &random) const { return way(random, m_spec.network.responseBytes); }
+
+private:
+    std::int64_t way(Random &random, double bytes) const
+    {
+        const auto &network = m_spec.network;
+        const double jitter = network.jitter > 0 ? network.jitter * random.exponential() : 0;
+        return static_cast<std::int64_t>(network.base + network.perByte * bytes + jitter + 0.5);
+    }
+
+    const SimulationSpec &m_spec;
+    std::uint64_t m_seed;
+    Random m_arrivals;
+};
+
+/// For clusters without feedback: whom a request goes to does not depend on how busy anyone is, nothing is sent
+/// twice, nobody fails, the network does not reorder. Then each queue is a recursion over its arrivals, with no
+/// event list. Source: Lindley 1952, for several workers Kiefer & Wolfowitz 1955.
+bool isWithoutFeedback(const SimulationSpec &spec);
+Replication playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
+
+/// For every cluster: an event list.
+Replication playEvents(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
+
+} // namespace shardscope
