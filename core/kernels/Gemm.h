@@ -10,7 +10,10 @@ namespace shardscope::kernels {
 /// Shapes: a (m, d), b (n, d), out (m, n) with rows `outStride` floats apart.
 void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStride);
 
-/// The same for bytes, exact, in int32. uint8 with uint8 and int8 with int8.
+/// Rows of bytes longer than this could leave 32 bits.
+inline constexpr int maxByteDim = 32768;
+
+/// The same for bytes, exact, in int32. uint8 with uint8 and int8 with int8; dim at most maxByteDim.
 void innerProducts(const std::uint8_t *a, std::int64_t m, const std::uint8_t *b, std::int64_t n, int dim,
                    std::int32_t *out, std::int64_t outStride);
 void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,

@@ -4,13 +4,15 @@
 #include "core/truth/GroundTruth.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <span>
 #include <vector>
 
 namespace shardscope::kernels {
 
-/// Keeps the k nearest of what it is offered, ties to the lower id, whatever the order of the offers.
+/// Keeps the k nearest of what it is offered, ties to the lower id, whatever the order of the offers. A distance that
+/// is not a number is never among them.
 class TopK
 {
 public:
@@ -24,6 +26,9 @@ public:
 
     void offer(Neighbor candidate)
     {
+        if (std::isnan(candidate.distance)) {
+            return;
+        }
         if (m_heap.size() < m_k) {
             m_heap.push_back(candidate);
             std::push_heap(m_heap.begin(), m_heap.end());
@@ -31,6 +36,14 @@ public:
             std::pop_heap(m_heap.begin(), m_heap.end());
             m_heap.back() = candidate;
             std::push_heap(m_heap.begin(), m_heap.end());
+        }
+    }
+
+    /// Offers everything that another has kept.
+    void merge(const TopK &other)
+    {
+        for (const Neighbor &candidate : other.m_heap) {
+            offer(candidate);
         }
     }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/ShardIndices.h"
+
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+namespace shardscope {
+
+namespace {
+
+/// The vectors of one shard that are searched together.
+struct Part
+{
+    TenantId tenant;
+    std::vector<VectorId> members;
+};
+
+/// One part per tenant, tenants ascending; a single part where there are no tenants.
+std::vector<Part> partsOf(std::span<const VectorId> members, const std::optional<Tenancy> &tenancy)
+{
+    if (!tenancy) {
+        return {{TenantId(), {members.begin(), members.end()}}};
+    }
+    std::vector<VectorId> sorted(members.begin(), members.end());
+    const auto tenantOf = [&](VectorId id) { return tenancy->ofVector[id.index()]; };
+    std::ranges::stable_sort(sorted, {}, tenantOf);
+    std::vector<Part> parts;
+    for (const VectorId id : sorted) {
+        if (parts.empty() || parts.back().tenant != tenantOf(id)) {
+            parts.push_back({tenantOf(id), {}});
+        }
+        parts.back().members.push_back(id);
+    }
+    // A vector without a tenant is nobody's to see.
+    std::erase_if(parts, [](const Part &part) { return !part.tenant.isValid(); });
+    return parts;
+}
+
+} // namespace
+
+Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, const Partition &partition,
+                                          const PlanSpec &spec, const Progress &progress)
+{
+    const auto kind = findKind(indexKinds(), "index", spec.index.kind);
+    SHARDSCOPE_TRY(kind);
+    const auto settings = complete(spec.index.settings, (*kind)->parameters);
+    SHARDSCOPE_TRY(settings);
+
+    ShardIndices result;
+    result.m_data = std::move(data);
+    result.m_shards.resize(partition.shards);
+    const auto members = partition.members();
+    std::mutex mutex;
+    std::optional<Error> failure;
+    const auto buildShard = [&](std::int64_t shard) -> Outcome<Done> {
+        for (const Part &part : partsOf(members.row(shard), result.m_data->tenancy)) {
+            auto index = (*kind)->make({result.m_data->base, part.members, spec.metric, *settings, spec.seed});
+            SHARDSCOPE_TRY(index);
+            result.m_shards[shard].push_back(
+                {part.tenant, static_cast<std::int64_t>(part.members.size()), *std::move(index)});
+        }
+        return Done();
+    };
+    const bool finished = parallelFor(
+        partition.shards, 1,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t shard = first; shard < last; ++shard) {
+                if (const auto built = buildShard(shard); !built.ok()) {
+                    const std::scoped_lock lock(mutex);
+                    failure = failure ? failure : built.error();
+                }
+            }
+        },
+        progress);
+    if (failure) {
+        return *failure;
+    }
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    return result;
+}
+
+const ShardIndices::Group *ShardIndices::find(ShardId shard, TenantId tenant) const
+{
+    const auto &groups = m_shards[shard.index()];
+    const auto found = std::ranges::lower_bound(groups, tenant, {}, &Group::tenant);
+    return found != groups.end() && found->tenant == tenant ? &*found : nullptr;
+}
+
+std::int64_t ShardIndices::search(ShardId shard, const std::byte *query, TenantId tenant, std::span<Neighbor> out) const
+{
+    const Group *group = find(shard, m_data->tenancy ? tenant : TenantId());
+    if (!group) {
+        std::ranges::fill(out, Neighbor());
+        return 0;
+    }
+    return group->index->search(query, out);
+}
+
+std::int64_t ShardIndices::visible(ShardId shard, TenantId tenant) const
+{
+    const Group *group = find(shard, m_data->tenancy ? tenant : TenantId());
+    return group ? group->vectors : 0;
+}
+
+std::int64_t ShardIndices::bytes(ShardId shard) const
+{
+    std::int64_t total = 0;
+    for (const Group &group : m_shards[shard.index()]) {
+        total += group.index->bytes();
+    }
+    return total;
+}
+
+bool ShardIndices::areExact() const
+{
+    return std::ranges::all_of(m_shards, [](const auto &groups) {
+        return std::ranges::all_of(groups, [](const Group &group) { return group.index->isExact(); });
+    });
+}
+
+bool ShardIndices::haveExactDistances() const
+{
+    return std::ranges::all_of(m_shards, [](const auto &groups) {
+        return std::ranges::all_of(groups, [](const Group &group) { return group.index->hasExactDistances(); });
+    });
+}
+
+} // namespace shardscope

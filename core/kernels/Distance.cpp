@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/Distance.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+// Highway compiles the rest of this file once per instruction set and picks one of them when the program runs.
+#define HWY_WANT_AVX3_DL
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernels/Distance.cpp" // NOLINT
+#include <hwy/cache_control.h>
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#ifndef SHARDSCOPE_KERNELS_DISTANCE_ONCE
+#define SHARDSCOPE_KERNELS_DISTANCE_ONCE
+namespace shardscope::kernels {
+
+/// Rows to compare with one query: the named ones, or those from `first` on.
+struct RowsTask
+{
+    Metric metric;
+    Element element;
+    const std::byte *rows;
+    std::size_t stride;
+    std::size_t dim;
+    const VectorId *ids; ///< null: consecutive
+    std::int64_t count;
+    const std::byte *query;
+    float *out;
+
+    const std::byte *row(std::int64_t i) const { return rows + (ids ? ids[i].value : i) * stride; }
+};
+
+} // namespace shardscope::kernels
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace shardscope::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// ------------------------------------------------------------------------------------------------------- float32
+
+struct SquaredDifference
+{
+    template<class V>
+    static V add(V a, V b, V sum)
+    {
+        const V difference = hn::Sub(a, b);
+        return hn::MulAdd(difference, difference, sum);
+    }
+};
+
+struct Product
+{
+    template<class V>
+    static V add(V a, V b, V sum)
+    {
+        return hn::MulAdd(a, b, sum);
+    }
+};
+
+/// The last lanes of a row, zeros behind it; never reads past the row, which may be the last of a mapped file.
+template<class D>
+hn::VFromD<D> loadTail(D d, const float *from, std::size_t count)
+{
+#if HWY_MEM_OPS_MIGHT_FAULT
+    HWY_ALIGN float lanes[hn::MaxLanes(d)] = {};
+    std::memcpy(lanes, from, count * sizeof(float));
+    return hn::Load(d, lanes);
+#else
+    return hn::MaskedLoad(hn::FirstN(d, count), d, from);
+#endif
+}
+
+/// Sums `Step` over the elements of the query and of each row. The order of the additions of one row does not depend
+/// on how many rows are summed together.
+template<class Step, std::size_t Rows>
+HWY_INLINE std::array<float, Rows> reduce(const float *query, const std::array<const float *, Rows> &rows,
+                                          std::size_t dim)
+{
+    const hn::ScalableTag<float> d;
+    using V = hn::VFromD<decltype(d)>;
+    constexpr std::size_t accumulators = 4; // hides the latency of a fused multiply-add
+    const std::size_t lanes = hn::Lanes(d);
+
+    V sums[Rows][accumulators];
+    for (auto &ofRow : sums) {
+        for (auto &sum : ofRow) {
+            sum = hn::Zero(d);
+        }
+    }
+    std::size_t i = 0;
+    for (; i + accumulators * lanes <= dim; i += accumulators * lanes) {
+        for (std::size_t a = 0; a < accumulators; ++a) {
+            const V q = hn::LoadU(d, query + i + a * lanes);
+            for (std::size_t r = 0; r < Rows; ++r) {
+                sums[r][a] = Step::add(q, hn::LoadU(d, rows[r] + i + a * lanes), sums[r][a]);
+            }
+        }
+    }
+    for (; i + lanes <= dim; i += lanes) {
+        const V q = hn::LoadU(d, query + i);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            sums[r][0] = Step::add(q, hn::LoadU(d, rows[r] + i), sums[r][0]);
+        }
+    }
+    if (i < dim) {
+        const V q = loadTail(d, query + i, dim - i);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            sums[r][1] = Step::add(q, loadTail(d, rows[r] + i, dim - i), sums[r][1]);
+        }
+    }
+    std::array<float, Rows> totals;
+    for (std::size_t r = 0; r < Rows; ++r) {
+        const V sum = hn::Add(hn::Add(sums[r][0], sums[r][1]), hn::Add(sums[r][2], sums[r][3]));
+        totals[r] = hn::GetLane(hn::SumOfLanes(d, sum));
+    }
+    return totals;
+}
+
+// --------------------------------------------------------------------------------------------------------- bytes
+
+/// Bytes whose squares and products are summed at a time: 65025 · 16384 stays within 32 bits.
+constexpr std::size_t byteBlock = 16384;
+
+#if HWY_TARGET == HWY_SCALAR
+
+struct ByteSquaredDifference
+{
+    static std::int32_t of(std::int32_t a, std::int32_t b) { return (a - b) * (a - b); }
+};
+
+struct ByteProduct
+{
+    static std::int32_t of(std::int32_t a, std::int32_t b) { return a * b; }
+};
+
+template<class Step, class T, std::size_t Rows>
+std::array<std::int32_t, Rows> reduceBlock(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim)
+{
+    std::array<std::int32_t, Rows> totals{};
+    for (std::size_t i = 0; i < dim; ++i) {
+        for (std::size_t r = 0; r < Rows; ++r) {
+            totals[r] += Step::of(query[i], rows[r][i]);
+        }
+    }
+    return totals;
+}
+
+#else
+
+/// Even and odd bytes of a vector as 16-bit lanes.
+template<class V>
+struct Halves
+{
+    V even;
+    V odd;
+};
+
+template<class D8>
+using Wide = hn::VFromD<hn::RepartitionToWide<hn::RebindToSigned<D8>>>;
+
+template<class D8>
+HWY_INLINE Halves<Wide<D8>> widen(D8, hn::VFromD<D8> v)
+{
+    const hn::RepartitionToWide<hn::RebindToSigned<D8>> d16;
+    const hn::RebindToUnsigned<decltype(d16)> du16;
+    if constexpr (hwy::IsSigned<hn::TFromD<D8>>()) {
+        const auto pairs = hn::BitCast(d16, v);
+        return {hn::ShiftRight<8>(hn::ShiftLeft<8>(pairs)), hn::ShiftRight<8>(pairs)};
+    } else {
+        const auto pairs = hn::BitCast(du16, v);
+        return {hn::BitCast(d16, hn::And(pairs, hn::Set(du16, 0xff))), hn::BitCast(d16, hn::ShiftRight<8>(pairs))};
+    }
+}
+
+/// 32-bit sums of products: of even bytes, of odd bytes, and what some processors add in a second place.
+template<class V32>
+struct ByteSums
+{
+    V32 even;
+    V32 odd;
+    V32 second;
+
+    template<class D32, class V16>
+    HWY_INLINE void add(D32 d, const Halves<V16> &a, const Halves<V16> &b)
+    {
+        even = hn::ReorderWidenMulAccumulate(d, a.even, b.even, even, second);
+        odd = hn::ReorderWidenMulAccumulate(d, a.odd, b.odd, odd, second);
+    }
+};
+
+struct ByteSquaredDifference
+{
+    template<class D8, class D32, class V32>
+    static HWY_INLINE void add(D8, D32 d32, hn::VFromD<D8> a, hn::VFromD<D8> b, ByteSums<V32> &sums)
+    {
+        // The absolute difference fits into an unsigned byte, for signed bytes too.
+        const hn::RebindToUnsigned<D8> du;
+        const auto difference = widen(du, hn::BitCast(du, hn::Sub(hn::Max(a, b), hn::Min(a, b))));
+        sums.add(d32, difference, difference);
+    }
+};
+
+struct ByteProduct
+{
+    template<class D8, class D32, class V32>
+    static HWY_INLINE void add(D8 d, D32 d32, hn::VFromD<D8> a, hn::VFromD<D8> b, ByteSums<V32> &sums)
+    {
+        sums.add(d32, widen(d, a), widen(d, b));
+    }
+};
+
+/// The last lanes of a row of bytes, zeros behind it.
+template<class D, class T>
+hn::VFromD<D> loadByteTail(D d, const T *from, std::size_t count)
+{
+    HWY_ALIGN T lanes[hn::MaxLanes(d)] = {};
+    std::memcpy(lanes, from, count);
+    return hn::Load(d, lanes);
+}
+
+template<class Step, class T, std::size_t Rows>
+HWY_INLINE std::array<std::int32_t, Rows> reduceBlock(const T *query, const std::array<const T *, Rows> &rows,
+                                                      std::size_t dim)
+{
+    const hn::ScalableTag<T> d;
+    const hn::Repartition<std::int32_t, decltype(d)> d32;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto zero = hn::Zero(d32);
+
+    ByteSums<hn::VFromD<decltype(d32)>> sums[Rows];
+    for (auto &ofRow : sums) {
+        ofRow = {zero, zero, zero};
+    }
+    std::size_t i = 0;
+    for (; i + lanes <= dim; i += lanes) {
+        const auto q = hn::LoadU(d, query + i);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            Step::add(d, d32, q, hn::LoadU(d, rows[r] + i), sums[r]);
+        }
+    }
+    if (i < dim) {
+        const auto q = loadByteTail(d, query + i, dim - i);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            Step::add(d, d32, q, loadByteTail(d, rows[r] + i, dim - i), sums[r]);
+        }
+    }
+    std::array<std::int32_t, Rows> totals;
+    for (std::size_t r = 0; r < Rows; ++r) {
+        const auto sum = hn::Add(hn::Add(sums[r].even, sums[r].odd), sums[r].second);
+        totals[r] = hn::GetLane(hn::SumOfLanes(d32, sum));
+    }
+    return totals;
+}
+
+#endif
+
+template<class Step, class T, std::size_t Rows>
+HWY_INLINE std::array<std::int64_t, Rows> reduceBytes(const T *query, std::array<const T *, Rows> rows, std::size_t dim)
+{
+    std::array<std::int64_t, Rows> totals{};
+    for (std::size_t first = 0; first < dim; first += byteBlock) {
+        const auto part = reduceBlock<Step, T, Rows>(query + first, rows, std::min(byteBlock, dim - first));
+        for (std::size_t r = 0; r < Rows; ++r) {
+            totals[r] += part[r];
+            rows[r] += byteBlock;
+        }
+    }
+    return totals;
+}
+
+// ------------------------------------------------------------------------------------------------------- metrics
+
+template<class T, std::size_t Rows>
+HWY_INLINE auto products(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim)
+{
+    if constexpr (std::is_same_v<T, float>) {
+        return reduce<Product, Rows>(query, rows, dim);
+    } else {
+        return reduceBytes<ByteProduct, T, Rows>(query, rows, dim);
+    }
+}
+
+template<class T, std::size_t Rows>
+HWY_INLINE auto squaredDifferences(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim)
+{
+    if constexpr (std::is_same_v<T, float>) {
+        return reduce<SquaredDifference, Rows>(query, rows, dim);
+    } else {
+        return reduceBytes<ByteSquaredDifference, T, Rows>(query, rows, dim);
+    }
+}
+
+template<Metric metric, class T, std::size_t Rows>
+struct Distances;
+
+template<class T, std::size_t Rows>
+struct Distances<Metric::L2, T, Rows>
+{
+    static HWY_INLINE void compute(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim, float *out)
+    {
+        const auto sums = squaredDifferences<T, Rows>(query, rows, dim);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            out[r] = static_cast<float>(sums[r]);
+        }
+    }
+};
+
+template<class T, std::size_t Rows>
+struct Distances<Metric::InnerProduct, T, Rows>
+{
+    static HWY_INLINE void compute(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim, float *out)
+    {
+        const auto sums = products<T, Rows>(query, rows, dim);
+        for (std::size_t r = 0; r < Rows; ++r) {
+            out[r] = -static_cast<float>(sums[r]);
+        }
+    }
+};
+
+template<class T, std::size_t Rows>
+struct Distances<Metric::Cosine, T, Rows>
+{
+    static HWY_INLINE void compute(const T *query, const std::array<const T *, Rows> &rows, std::size_t dim, float *out)
+    {
+        const auto sums = products<T, Rows>(query, rows, dim);
+        if constexpr (std::is_same_v<T, float>) {
+            for (std::size_t r = 0; r < Rows; ++r) {
+                out[r] = 1 - sums[r];
+            }
+        } else {
+            const auto ofQuery = static_cast<double>(products<T, 1>(query, {query}, dim)[0]);
+            for (std::size_t r = 0; r < Rows; ++r) {
+                const auto ofRow = static_cast<double>(products<T, 1>(rows[r], {rows[r]}, dim)[0]);
+                const double norms = std::sqrt(ofQuery * ofRow);
+                // A row of zeros has no direction: at distance 1 from everything.
+                out[r] = norms > 0 ? static_cast<float>(1 - static_cast<double>(sums[r]) / norms) : 1;
+            }
+        }
+    }
+};
+
+template<Metric metric, class T>
+float pair(const void *a, const void *b, std::size_t dim)
+{
+    float distance;
+    Distances<metric, T, 1>::compute(static_cast<const T *>(a), {static_cast<const T *>(b)}, dim, &distance);
+    return distance;
+}
+
+template<Metric metric, class T>
+void rows(const RowsTask &task)
+{
+    constexpr std::size_t together = 2; // the query is loaded once for both, and twice as many rows are under way
+    constexpr std::int64_t ahead = 4;
+    constexpr std::size_t line = 64;
+    const auto *query = reinterpret_cast<const T *>(task.query);
+    const auto at = [&](std::int64_t i) { return reinterpret_cast<const T *>(task.row(i)); };
+
+    std::int64_t i = 0;
+    for (; i + static_cast<std::int64_t>(together) <= task.count; i += together) {
+        if (task.ids && i + ahead + 1 < task.count) {
+            // Only the beginning: once a row is being read, the processor itself sees what follows.
+            for (std::size_t byte = 0; byte < std::min<std::size_t>(task.dim * sizeof(T), 4 * line); byte += line) {
+                hwy::Prefetch(task.row(i + ahead) + byte);
+                hwy::Prefetch(task.row(i + ahead + 1) + byte);
+            }
+        }
+        Distances<metric, T, together>::compute(query, {at(i), at(i + 1)}, task.dim, task.out + i);
+    }
+    for (; i < task.count; ++i) {
+        Distances<metric, T, 1>::compute(query, {at(i)}, task.dim, task.out + i);
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------ dispatch
+
+/// Calls `use` with the metric and the element type as template arguments.
+template<class Use>
+auto dispatch(Metric metric, Element element, Use use)
+{
+    const auto withMetric = [&]<class T>() {
+        switch (metric) {
+        case Metric::InnerProduct:
+            return use.template operator()<Metric::InnerProduct, T>();
+        case Metric::Cosine:
+            return use.template operator()<Metric::Cosine, T>();
+        case Metric::L2:
+            break;
+        }
+        return use.template operator()<Metric::L2, T>();
+    };
+    switch (element) {
+    case Element::UInt8:
+        return withMetric.template operator()<std::uint8_t>();
+    case Element::Int8:
+        return withMetric.template operator()<std::int8_t>();
+    case Element::Float32:
+        break;
+    }
+    return withMetric.template operator()<float>();
+}
+
+PairDistance choosePair(Metric metric, Element element)
+{
+    return dispatch(metric, element, []<Metric M, class T>() -> PairDistance { return &pair<M, T>; });
+}
+
+void computeRows(const RowsTask &task)
+{
+    dispatch(task.metric, task.element, [&]<Metric M, class T>() { rows<M, T>(task); });
+}
+
+std::int64_t computeProduct(Element element, const void *a, const void *b, std::size_t dim)
+{
+    const auto product = [&]<class T>() {
+        return products<T, 1>(static_cast<const T *>(a), {static_cast<const T *>(b)}, dim)[0];
+    };
+    return element == Element::UInt8 ? product.template operator()<std::uint8_t>()
+                                     : product.template operator()<std::int8_t>();
+}
+
+} // namespace shardscope::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace shardscope::kernels {
+
+HWY_EXPORT(choosePair);
+HWY_EXPORT(computeRows);
+HWY_EXPORT(computeProduct);
+
+PairDistance pairDistance(Metric metric, Element element)
+{
+    return HWY_DYNAMIC_DISPATCH(choosePair)(metric, element);
+}
+
+void distancesToRows(Metric metric, const VectorSet &base, std::int64_t first, std::int64_t count,
+                     const std::byte *query, float *out)
+{
+    HWY_DYNAMIC_DISPATCH(computeRows)
+    ({.metric = metric,
+      .element = base.element(),
+      .rows = base.row(first),
+      .stride = base.stride(),
+      .dim = static_cast<std::size_t>(base.dim()),
+      .ids = nullptr,
+      .count = count,
+      .query = query,
+      .out = out});
+}
+
+void distancesToRows(Metric metric, const VectorSet &base, std::span<const VectorId> rows, const std::byte *query,
+                     float *out)
+{
+    HWY_DYNAMIC_DISPATCH(computeRows)
+    ({.metric = metric,
+      .element = base.element(),
+      .rows = base.row(0),
+      .stride = base.stride(),
+      .dim = static_cast<std::size_t>(base.dim()),
+      .ids = rows.data(),
+      .count = static_cast<std::int64_t>(rows.size()),
+      .query = query,
+      .out = out});
+}
+
+float squaredNorm(Element element, const void *row, std::size_t dim)
+{
+    return -pairDistance(Metric::InnerProduct, element)(row, row, dim);
+}
+
+std::int64_t byteProduct(Element element, const void *a, const void *b, std::size_t dim)
+{
+    return HWY_DYNAMIC_DISPATCH(computeProduct)(element, a, b, dim);
+}
+
+std::string instructionSet()
+{
+    const auto supported = static_cast<std::uint64_t>(hwy::SupportedTargets() & HWY_TARGETS);
+    return hwy::TargetName(static_cast<std::int64_t>(supported & -supported)); // the lowest bit is the best target
+}
+
+} // namespace shardscope::kernels
+#endif // HWY_ONCE

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/Filter.h"
+
+// Highway compiles the rest of this file once per instruction set and picks one of them when the program runs.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernels/Filter.cpp" // NOLINT
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace shardscope::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+template<class Product>
+int keep(float limit, const Product *products, const float *scale, const float *add, int count, std::int32_t *positions,
+         float *values)
+{
+    const hn::ScalableTag<float> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    const int lanes = static_cast<int>(hn::Lanes(d));
+    const auto limits = hn::Set(d, limit);
+    const auto valuesAt = [&](int i) HWY_ATTR {
+        if constexpr (std::is_same_v<Product, float>) {
+            return hn::MulAdd(hn::LoadU(d, scale + i), hn::LoadU(d, products + i), hn::LoadU(d, add + i));
+        } else {
+            const auto asFloat = hn::ConvertTo(d, hn::LoadU(di, products + i));
+            return hn::MulAdd(hn::LoadU(d, scale + i), asFloat, hn::LoadU(d, add + i));
+        }
+    };
+
+    int kept = 0;
+    int i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        const auto value = valuesAt(i);
+        const auto inside = hn::Le(value, limits);
+        if (!hn::AllFalse(d, inside)) {
+            hn::CompressStore(value, inside, d, values + kept);
+            kept +=
+                static_cast<int>(hn::CompressStore(hn::Iota(di, i), hn::RebindMask(di, inside), di, positions + kept));
+        }
+    }
+    for (; i < count; ++i) {
+        const float value = add[i] + scale[i] * static_cast<float>(products[i]);
+        if (value <= limit) {
+            values[kept] = value;
+            positions[kept++] = i;
+        }
+    }
+    return kept;
+}
+
+int keepFloat(float limit, const float *products, const float *scale, const float *add, int count,
+              std::int32_t *positions, float *values)
+{
+    return keep(limit, products, scale, add, count, positions, values);
+}
+
+int keepInteger(float limit, const std::int32_t *products, const float *scale, const float *add, int count,
+                std::int32_t *positions, float *values)
+{
+    return keep(limit, products, scale, add, count, positions, values);
+}
+
+} // namespace shardscope::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace shardscope::kernels {
+
+HWY_EXPORT(keepFloat);
+HWY_EXPORT(keepInteger);
+
+int keepAtMost(float limit, const float *products, const float *scale, const float *add, int count,
+               std::int32_t *positions, float *values)
+{
+    return HWY_DYNAMIC_DISPATCH(keepFloat)(limit, products, scale, add, count, positions, values);
+}
+
+int keepAtMost(float limit, const std::int32_t *products, const float *scale, const float *add, int count,
+               std::int32_t *positions, float *values)
+{
+    return HWY_DYNAMIC_DISPATCH(keepInteger)(limit, products, scale, add, count, positions, values);
+}
+
+} // namespace shardscope::kernels
+#endif // HWY_ONCE

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace shardscope::kernels {
+
+/// How many places beyond `count` keepAtMost may write to.
+inline constexpr int filterSlack = 64;
+
+/// Turns a row of inner products into values, value = add + scale · product, and keeps those that are at most `limit`:
+/// their positions, ascending, and the values. Returns how many.
+///
+/// Shapes: products, scale, add (count); positions, values (count + filterSlack).
+int keepAtMost(float limit, const float *products, const float *scale, const float *add, int count,
+               std::int32_t *positions, float *values);
+int keepAtMost(float limit, const std::int32_t *products, const float *scale, const float *add, int count,
+               std::int32_t *positions, float *values);
+
+} // namespace shardscope::kernels
