@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/Terms.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Entry
+{
+    QString title;
+    QString definition;
+};
+
+struct Terms
+{
+    Q_DECLARE_TR_FUNCTIONS(Terms)
+
+public:
+    static Entry of(Term term);
+};
+
+Entry Terms::of(Term term)
+{
+    switch (term) {
+    case Term::Recall:
+        return {tr("recall@k"), tr("The share of a query's k true nearest neighbours that are returned; one as near as "
+                                   "the k-th counts like it.")};
+    case Term::Nprobe:
+        return {tr("nprobe"), tr("How many shards a query asks, the most promising first.")};
+    case Term::FanOut:
+        return {tr("fan-out"), tr("Asking several shards at once, waiting for them and merging what they return.")};
+    case Term::Coverage:
+        return {tr("coverage"), tr("The share of the asked shards that answered in time.")};
+    case Term::GroundTruth:
+        return {tr("ground truth"), tr("The exact nearest neighbours of each query, found by comparing it with every "
+                                       "vector.")};
+    case Term::Shard:
+        return {tr("shard"), tr("One holder of vectors, searched on its own.")};
+    case Term::Replica:
+        return {tr("replica"), tr("A copy of a shard that can answer in its place.")};
+    case Term::Centroid:
+        return {tr("centroid"), tr("The mean of a cluster of vectors, which stands for them when a query is routed.")};
+    case Term::Router:
+        return {tr("router"), tr("Puts the shards in the order in which a query asks them.")};
+    case Term::Spill:
+        return {tr("spill"), tr("Vectors near a border that are held by a second shard too, so that either one finds "
+                                "them.")};
+    case Term::Tenant:
+        return {tr("tenant"), tr("One of several owners of vectors, who never sees those of another.")};
+    case Term::Plan:
+        return {tr("plan"), tr("How vectors are split, how queries are routed and which index each shard has: enough "
+                               "to build it again.")};
+    case Term::Scanned:
+        return {tr("scanned"), tr("The vectors in the asked shards, copies counted, as a share of all vectors.")};
+    case Term::Distances:
+        return {tr("distances"), tr("Distance computations a query, in the shards and in the router.")};
+    case Term::ConfidenceBand:
+        return {tr("95 % interval"), tr("Where the recall of other queries of the same kind would lie 95 times in "
+                                        "100, from resampling these queries.")};
+    case Term::OracleLoss:
+        return {tr("oracle loss"), tr("Neighbours that even a perfect router would miss, because they lie in more "
+                                      "shards than are asked.")};
+    case Term::RoutingLoss:
+        return {tr("routing loss"), tr("Neighbours missed because the router asked other shards than the best ones.")};
+    case Term::IndexLoss:
+        return {tr("index loss"), tr("Neighbours that lie in an asked shard but that its approximate index did not "
+                                     "return.")};
+    case Term::MaxOverMean:
+        return {tr("max/mean"), tr("The greatest shard divided by the mean one: 1 is even, 2 means that one shard has "
+                                   "twice its part.")};
+    case Term::CoefficientOfVariation:
+        return {tr("CV"), tr("The standard deviation over shards divided by the mean: 0 is even.")};
+    case Term::Gini:
+        return {tr("Gini"), tr("Twice the area between the Lorenz curve and the diagonal: 0 is even, near 1 means "
+                               "that one shard has all.")};
+    case Term::ImbalanceFactor:
+        return {tr("imbalance factor"), tr("How many times more vectors a query scans than with even shards, if it "
+                                           "asks each as often as it is large: 1 is even.")};
+    case Term::LorenzCurve:
+        return {tr("Lorenz curve"), tr("The share of all that the smallest shards hold together; the diagonal is "
+                                       "even.")};
+    case Term::QueryLoad:
+        return {tr("query load"), tr("How many queries ask each shard.")};
+    case Term::IntrinsicDimension:
+        return {tr("intrinsic dimension"), tr("How many directions the vectors vary in near each of them, whatever "
+                                              "their length; the higher, the harder the search.")};
+    case Term::Clusterability:
+        return {tr("clusterability"), tr("How well clusters keep neighbours together: 0 is noise, where semantic "
+                                         "shards do not pay, 1 is perfectly separated.")};
+    case Term::Metric:
+        return {tr("metric"), tr("What near means: squared Euclidean distance, inner product or cosine.")};
+    case Term::TermCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString title(Term term)
+{
+    return Terms::of(term).title;
+}
+
+QString definition(Term term)
+{
+    return Terms::of(term).definition;
+}
+
+} // namespace shardscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace shardscope {
+
+/// A word of the field that a reader may want explained.
+enum class Term {
+    Recall,
+    Nprobe,
+    FanOut,
+    Coverage,
+    GroundTruth,
+    Shard,
+    Replica,
+    Centroid,
+    Router,
+    Spill,
+    Tenant,
+    Plan,
+    Scanned,
+    Distances,
+    ConfidenceBand,
+    OracleLoss,
+    RoutingLoss,
+    IndexLoss,
+    MaxOverMean,
+    CoefficientOfVariation,
+    Gini,
+    ImbalanceFactor,
+    LorenzCurve,
+    QueryLoad,
+    IntrinsicDimension,
+    Clusterability,
+    Metric,
+    TermCount
+};
+
+/// The word itself, as a column or an axis is titled.
+QString title(Term term);
+/// One sentence that explains it, for a tooltip, a help text or a report.
+QString definition(Term term);
+
+} // namespace shardscope
