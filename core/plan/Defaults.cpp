@@ -35,4 +35,15 @@ PlanSpec baselinePlan(const DataSet &data)
     return spec;
 }
 
+std::string_view usualRouter(std::string_view strategy)
+{
+    if (strategy == "random") {
+        return "broadcast";
+    }
+    if (strategy == "tenant" || strategy == "hybrid-tenant") {
+        return "tenant";
+    }
+    return "centroid";
+}
+
 } // namespace shardscope

@@ -4,11 +4,16 @@
 #include "core/data/DataSet.h"
 #include "core/plan/PlanSpec.h"
 
+#include <string_view>
+
 namespace shardscope {
 
 /// The plan to try first on a data set, before anything was tuned; and the one to hold it against: vectors spread
 /// at random over as many shards. What the window opens with and the command line's tour shows.
 PlanSpec recommendedPlan(const DataSet &data);
 PlanSpec baselinePlan(const DataSet &data);
+
+/// The router that goes with a strategy unless the user says otherwise: the one that uses what the strategy made.
+std::string_view usualRouter(std::string_view strategy);
 
 } // namespace shardscope
