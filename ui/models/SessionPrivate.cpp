@@ -90,9 +90,9 @@ void Session::Private::adopt(const Source &opened, DataSet set)
     query = {};
     vector = {};
     loadPlans();
-    emit session.dataOpened();
     findTruth(recommendedPlan(*data).k);
     describeData();
+    emit session.dataOpened();
     announcePlans();
 }
 

@@ -9,6 +9,7 @@ class QAction;
 
 namespace shardscope {
 
+class PlanHistory;
 class Session;
 
 /// One subject of the window. A page shows what the session has and asks it for more; it computes nothing.
@@ -25,6 +26,9 @@ public:
     virtual QIcon icon() const = 0;                   ///< icon("name") from resources/icons
     virtual QList<QAction *> actions() { return {}; } ///< for the window's menu "Page" while it is shown
 
+    /// Where changes to the list of plans go, so that they can be undone. Set by the window.
+    void setHistory(PlanHistory *history) { m_history = history; }
+
     /// False while something of its own is still being computed, such as a projection. A page that ever returns
     /// false emits `settled` when it is done; pictures of pages are taken then.
     virtual bool isSettled() const { return true; }
@@ -35,6 +39,7 @@ signals:
 
 protected:
     Session &session() const { return m_session; }
+    PlanHistory *history() const { return m_history; }
 
     /// Sets every visible text anew; called when the language changes, and by the constructor of the page.
     virtual void retranslate() {}
@@ -45,6 +50,7 @@ protected:
 
 private:
     Session &m_session;
+    PlanHistory *m_history = nullptr;
 };
 
 } // namespace shardscope

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus of MainWindow. They are built anew whenever what they list or the language changes.
+#include "core/data/Source.h"
+#include "ui/models/Session.h"
+#include "ui/pages/Page.h"
+#include "ui/shell/Icon.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/PlanHistory.h"
+#include "ui/shell/UserSettings.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStackedWidget>
+
+namespace shardscope {
+
+namespace {
+
+/// A group of which one entry is checked.
+QMenu *addChoices(QMenu &parent, const QString &title)
+{
+    QMenu *menu = parent.addMenu(title);
+    auto *group = new QActionGroup(menu);
+    group->setExclusive(true);
+    return menu;
+}
+
+template<class Slot>
+void addChoice(QMenu &menu, const QString &title, bool checked, QObject *context, Slot slot)
+{
+    QAction *action = menu.addAction(title);
+    action->setCheckable(true);
+    action->setChecked(checked);
+    menu.findChild<QActionGroup *>()->addAction(action);
+    QObject::connect(action, &QAction::triggered, context, slot);
+}
+
+} // namespace
+
+void MainWindow::buildMenus()
+{
+    // Later, as one of the actions that go may be the one that was triggered.
+    for (QMenu *menu : menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)) {
+        menuBar()->removeAction(menu->menuAction());
+        menu->deleteLater();
+    }
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    if (auto *page = static_cast<Page *>(m_stack->currentWidget())) {
+        if (const auto actions = page->actions(); !actions.isEmpty()) {
+            menuBar()->addMenu(page->title())->addActions(actions);
+        }
+    }
+    buildHelpMenu();
+}
+
+void MainWindow::buildFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(icon(QStringLiteral("open")), tr("&Open data…"), QKeySequence::Open, this, &MainWindow::chooseData);
+    QMenu *samples = menu->addMenu(tr("Recent &data"));
+    if (const Workspace *workspace = m_session.workspace()) {
+        const auto entries = workspace->dataSets();
+        for (const auto &entry : entries.ok() ? *entries : std::vector<Workspace::DataEntry>()) {
+            samples
+                ->addAction(QString::fromStdString(entry.name), this,
+                            [this, source = entry.source] { m_session.openData(source); })
+                ->setToolTip(QString::fromStdString(entry.source.location));
+        }
+    }
+    samples->setToolTipsVisible(true);
+    samples->setEnabled(!samples->isEmpty());
+    menu->addAction(tr("Open the &sample data"), this, [this] { m_session.openData(defaultSource()); });
+    menu->addSeparator();
+    menu->addAction(tr("&New workspace…"), QKeySequence::New, this, &MainWindow::newWorkspace);
+    menu->addAction(tr("Open &workspace…"), this, &MainWindow::chooseWorkspace);
+    QMenu *recent = menu->addMenu(tr("&Recent workspaces"));
+    for (const QString &file : m_settings.recentWorkspaces()) {
+        recent->addAction(QFileInfo(file).completeBaseName(), this, [this, file] { openWorkspace(file); })
+            ->setToolTip(file);
+    }
+    recent->setToolTipsVisible(true);
+    recent->setEnabled(!recent->isEmpty());
+    menu->addAction(tr("S&ave workspace as…"), QKeySequence::SaveAs, this, &MainWindow::saveWorkspaceAs)
+        ->setEnabled(m_session.workspace() != nullptr);
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = m_history->createUndoAction(menu, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    undo->setIcon(icon(QStringLiteral("undo")));
+    QAction *redo = m_history->createRedoAction(menu, tr("&Redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    redo->setIcon(icon(QStringLiteral("redo")));
+    menu->addActions({undo, redo});
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    for (qsizetype i = 0; i < m_pages.size(); ++i) {
+        QAction *action = menu->addAction(m_pages[i]->icon(), m_pages[i]->title(), this,
+                                          [this, name = m_pages[i]->objectName()] { showPage(name); });
+        if (i < 9) {
+            action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        }
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Ask &more shards"), QKeySequence(Qt::CTRL | Qt::Key_Up), this,
+                    [this] { m_session.setNprobe(m_session.nprobe() + 1); });
+    menu->addAction(tr("Ask &fewer shards"), QKeySequence(Qt::CTRL | Qt::Key_Down), this,
+                    [this] { m_session.setNprobe(m_session.nprobe() - 1); });
+    menu->addSeparator();
+    QMenu *themes = addChoices(*menu, tr("&Theme"));
+    for (const auto &[scheme, title] : {std::pair(theme::Scheme::System, tr("Like the &desktop")),
+                                        {theme::Scheme::Light, tr("&Light")},
+                                        {theme::Scheme::Dark, tr("Dar&k")}}) {
+        addChoice(*themes, title, m_settings.scheme() == scheme, this, [this, scheme = scheme] { setScheme(scheme); });
+    }
+    QMenu *languages = addChoices(*menu, tr("&Language"));
+    addChoice(*languages, tr("Like the &desktop"), m_settings.language().isEmpty(), this,
+              [this] { setLanguage(QString()); });
+    for (const QString &code : language::available()) {
+        addChoice(*languages, language::nativeName(code), m_settings.language() == code, this,
+                  [this, code] { setLanguage(code); });
+    }
+}
+
+void MainWindow::buildHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(icon(QStringLiteral("info")), tr("&About Shardscope"), this, &MainWindow::showAbout);
+    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::setScheme(theme::Scheme scheme)
+{
+    m_settings.setScheme(scheme);
+    theme::apply(scheme);
+}
+
+void MainWindow::setLanguage(const QString &code)
+{
+    m_settings.setLanguage(code);
+    language::install(code);
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Shardscope"));
+    box.setIconPixmap(QIcon(QStringLiteral(":/icons/shardscope.svg")).pixmap(64, 64));
+    box.setText(QStringLiteral("<b>Shardscope %1</b>").arg(QLatin1String(SHARDSCOPE_VERSION)));
+    box.setInformativeText(
+        tr("A workbench for people who must shard a vector index.") + QStringLiteral("<br><br>") +
+        tr("Qt %1 (built with %2)").arg(QLatin1String(qVersion()), QLatin1String(QT_VERSION_STR)) +
+        QStringLiteral("<br>") +
+        tr("Licence: GNU General Public License, version 3 or later. It comes without any warranty."));
+    box.exec();
+}
+
+} // namespace shardscope

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
+#include "ui/models/JobModel.h"
+#include "ui/models/Session.h"
+#include "ui/pages/Page.h"
+#include "ui/shell/Pages.h"
+#include "ui/shell/PlanBar.h"
+#include "ui/shell/PlanHistory.h"
+#include "ui/shell/UserSettings.h"
+#include "ui/widgets/JobList.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace shardscope {
+
+namespace {
+
+constexpr auto workspaceSuffix = "shardscope";
+
+/// A thin line between the parts of the window.
+QFrame *line(QFrame::Shape shape, QWidget *parent)
+{
+    auto *frame = new QFrame(parent);
+    frame->setFrameShape(shape);
+    frame->setFrameShadow(QFrame::Plain);
+    frame->setForegroundRole(QPalette::Mid);
+    return frame;
+}
+
+QString firstLocalFile(const QMimeData *data)
+{
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile()) {
+            return url.toLocalFile();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent)
+    : QMainWindow(parent), m_session(session), m_settings(settings), m_history(new PlanHistory(session, this)),
+      m_navigation(new QListWidget(this)), m_bar(new PlanBar(session, this)), m_message(new MessageBar(this)),
+      m_stack(new QStackedWidget(this)), m_jobs(new JobList(*session.jobs(), this))
+{
+    setAcceptDrops(true);
+    build();
+    addPages();
+    connectSession();
+    retranslate();
+    if (!restoreGeometry(settings.geometry())) {
+        resize(1280, 820);
+    }
+    const QString last = settings.page();
+    showPage(last.isEmpty() ? QStringLiteral("recall") : last); // recall against nprobe tells what sharding is about
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    auto *central = new QWidget(this);
+    auto *outer = new QVBoxLayout(central);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_bar);
+    right->addWidget(line(QFrame::HLine, this));
+    right->addWidget(m_message);
+    right->addWidget(m_stack, 1);
+    middle->addWidget(m_navigation);
+    middle->addWidget(line(QFrame::VLine, this));
+    middle->addLayout(right, 1);
+    outer->addLayout(middle, 1);
+    outer->addWidget(line(QFrame::HLine, this));
+    outer->addWidget(m_jobs);
+    setCentralWidget(central);
+
+    m_navigation->setObjectName(QStringLiteral("navigation"));
+    m_navigation->setFrameShape(QFrame::NoFrame);
+    m_navigation->setIconSize({20, 20});
+    m_navigation->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_navigation->setUniformItemSizes(true);
+}
+
+void MainWindow::addPages()
+{
+    for (const PageKind &kind : pageKinds()) {
+        Page *page = kind.make(m_session, m_stack);
+        page->setObjectName(QString::fromLatin1(kind.name));
+        page->setHistory(m_history);
+        connect(page, &Page::pageRequested, this, &MainWindow::showPage);
+        m_pages.append(page);
+        m_stack->addWidget(page);
+        m_navigation->addItem(new QListWidgetItem(page->icon(), page->title())); // the list owns it
+    }
+    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_stack->setCurrentIndex(row);
+        m_settings.setPage(currentPage());
+        buildMenus(); // with the actions of this page
+    });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
+    connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
+    connect(&m_session, &Session::dataOpened, this, [this] {
+        m_message->hide();
+        if (m_session.plans().empty()) {
+            m_session.addFirstPlans();
+        }
+        showTitle();
+        showIdle();
+        buildMenus();
+    });
+    connect(&m_session, &Session::workspaceChanged, this, [this] {
+        if (const Workspace *workspace = m_session.workspace()) {
+            m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
+        }
+        showTitle();
+        buildMenus();
+    });
+}
+
+void MainWindow::showPage(const QString &name)
+{
+    for (qsizetype i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i]->objectName() == name) {
+            m_navigation->setCurrentRow(static_cast<int>(i));
+        }
+    }
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_stack->currentWidget() ? m_stack->currentWidget()->objectName() : QString();
+}
+
+void MainWindow::openFile(const QString &file)
+{
+    if (QFileInfo(file).suffix() == QLatin1String(workspaceSuffix)) {
+        openWorkspace(file);
+        return;
+    }
+    Source source;
+    source.location = file.toStdString();
+    m_session.openData(source);
+}
+
+void MainWindow::openWorkspace(const QString &file)
+{
+    if (const auto opened = m_session.openWorkspace(file.toStdString()); !opened.ok()) {
+        m_message->show(opened.error());
+        return;
+    }
+    m_session.openLastData();
+}
+
+void MainWindow::chooseData()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open data"));
+    if (!file.isEmpty()) {
+        openFile(file);
+    }
+}
+
+void MainWindow::chooseWorkspace()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open workspace"), {},
+                                                      tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    if (!file.isEmpty()) {
+        openWorkspace(file);
+    }
+}
+
+void MainWindow::newWorkspace()
+{
+    QFileDialog dialog(this, tr("New workspace"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const QString file = dialog.selectedFiles().constFirst();
+    QFile::remove(file); // the dialog has asked
+    if (const auto opened = m_session.openWorkspace(file.toStdString()); !opened.ok()) {
+        m_message->show(opened.error());
+    }
+}
+
+void MainWindow::saveWorkspaceAs()
+{
+    QFileDialog dialog(this, tr("Save workspace as"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const auto saved = m_session.saveWorkspaceAs(dialog.selectedFiles().constFirst().toStdString());
+    if (!saved.ok()) {
+        m_message->show(saved.error());
+    }
+}
+
+void MainWindow::retranslate()
+{
+    for (qsizetype i = 0; i < m_pages.size(); ++i) {
+        QListWidgetItem *item = m_navigation->item(static_cast<int>(i));
+        item->setText(m_pages[i]->title());
+        const QString shortcut = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)).toString(QKeySequence::NativeText);
+        item->setToolTip(QStringLiteral("%1 (%2)").arg(
+            m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary(), shortcut));
+        item->setSizeHint({0, m_navigation->fontMetrics().height() + 20});
+    }
+    m_navigation->setAccessibleName(tr("Pages"));
+    m_navigation->setFixedWidth(m_navigation->sizeHintForColumn(0) + 34);
+    buildMenus();
+    showTitle();
+    showIdle();
+}
+
+void MainWindow::showTitle()
+{
+    QStringList parts;
+    if (const auto set = m_session.data()) {
+        parts << QString::fromStdString(set->name);
+    }
+    if (const Workspace *workspace = m_session.workspace()) {
+        parts << QFileInfo(QString::fromStdString(workspace->file().string())).completeBaseName();
+    }
+    parts << QStringLiteral("Shardscope");
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
+}
+
+void MainWindow::showIdle()
+{
+    m_jobs->setIdleText(m_session.data() ? tr("Ready") : tr("Open a file, or drop one here"));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setGeometry(saveGeometry());
+    m_session.jobs()->cancelAll();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!firstLocalFile(event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openFile(firstLocalFile(event->mimeData()));
+}
+
+} // namespace shardscope

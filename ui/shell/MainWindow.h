@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/shell/UserSettings.h"
+
+class QListWidget;
+class QStackedWidget;
+
+namespace shardscope {
+
+class JobList;
+class MessageBar;
+class Page;
+class PlanBar;
+class PlanHistory;
+class Session;
+
+/// The one window: pages on the left, data set and plan above, jobs below. It opens what is chosen or dropped, and
+/// says what went wrong.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Session &session, UserSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    const QList<Page *> &pages() const { return m_pages; }
+    void showPage(const QString &name); ///< "recall"; unknown names are ignored
+    QString currentPage() const;
+
+    /// Opens a workspace file or a data file, whichever it is.
+    void openFile(const QString &file);
+    /// Goes on with another workspace and the data last used in it.
+    void openWorkspace(const QString &file);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void addPages();
+    void connectSession();
+    void retranslate();
+
+    void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+
+    void chooseData();
+    void chooseWorkspace();
+    void newWorkspace();
+    void saveWorkspaceAs();
+    void showTitle();
+    void showIdle();
+    void showAbout();
+    void setScheme(theme::Scheme scheme);
+    void setLanguage(const QString &code);
+
+    Session &m_session;
+    UserSettings &m_settings;
+    PlanHistory *m_history;
+    QListWidget *m_navigation;
+    PlanBar *m_bar;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    JobList *m_jobs;
+    QList<Page *> m_pages;
+};
+
+} // namespace shardscope

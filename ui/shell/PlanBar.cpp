@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/PlanBar.h"
+
+#include "ui/shell/Theme.h"
+#include "ui/text/NumberText.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+
+namespace shardscope {
+
+namespace {
+
+QString metricTitle(Metric metric)
+{
+    switch (metric) {
+    case Metric::L2:
+        return PlanBar::tr("L2 distance");
+    case Metric::InnerProduct:
+        return PlanBar::tr("inner product");
+    case Metric::Cosine:
+        return PlanBar::tr("cosine");
+    }
+    return {};
+}
+
+/// A dot in the colour in which the plan is drawn everywhere.
+QString dot(theme::Role role)
+{
+    return QStringLiteral("<span style='color:%1'>●</span>").arg(theme::color(role).name());
+}
+
+QString inColor(theme::Role role, const QString &text)
+{
+    return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme::color(role).name(), text);
+}
+
+const RecallPoint *pointAt(const Session::PlanRow *row, int nprobe)
+{
+    if (!row || !row->evaluation || row->evaluation->recall.empty()) {
+        return nullptr;
+    }
+    const auto &curve = row->evaluation->recall;
+    return &curve[std::min(static_cast<std::size_t>(nprobe), curve.size()) - 1];
+}
+
+QLabel *caption(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    label->setFont(font);
+    label->setTextFormat(Qt::RichText);
+    return label;
+}
+
+} // namespace
+
+PlanBar::PlanBar(Session &session, QWidget *parent)
+    : QFrame(parent), m_session(session), m_name(new QLabel(this)), m_facts(caption(this)),
+      m_planCaption(caption(this)), m_plan(new QComboBox(this)), m_comparedCaption(caption(this)),
+      m_compared(new QComboBox(this)), m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)),
+      m_spin(new QSpinBox(this)), m_readoutCaption(caption(this)), m_readout(new QLabel(this))
+{
+    build();
+    connect(m_name, &QLabel::linkActivated, this, &PlanBar::dataRequested);
+    connect(m_plan, &QComboBox::activated, this,
+            [this] { m_session.setCurrentPlan(m_plan->currentData().toLongLong()); });
+    connect(m_compared, &QComboBox::activated, this,
+            [this] { m_session.setComparedPlan(m_compared->currentData().toLongLong()); });
+    connect(m_slider, &QSlider::valueChanged, &session, &Session::setNprobe);
+    connect(m_spin, &QSpinBox::valueChanged, &session, &Session::setNprobe);
+    connect(&session, &Session::dataOpened, this, &PlanBar::retranslate);
+    connect(&session, &Session::planListChanged, this, &PlanBar::showPlans);
+    connect(&session, &Session::currentPlanChanged, this, &PlanBar::showPlans);
+    connect(&session, &Session::comparedPlanChanged, this, &PlanBar::showPlans);
+    connect(&session, &Session::nprobeChanged, this, &PlanBar::showNprobe);
+    retranslate();
+}
+
+void PlanBar::build()
+{
+    m_name->setObjectName(QStringLiteral("dataName"));
+    m_plan->setObjectName(QStringLiteral("currentPlan"));
+    m_compared->setObjectName(QStringLiteral("comparedPlan"));
+    m_slider->setObjectName(QStringLiteral("nprobeSlider"));
+    m_spin->setObjectName(QStringLiteral("nprobe"));
+    m_readout->setObjectName(QStringLiteral("readout"));
+    m_planCaption->setBuddy(m_plan);
+    m_comparedCaption->setBuddy(m_compared);
+    m_nprobeCaption->setBuddy(m_spin);
+    m_name->setTextFormat(Qt::RichText);
+    m_readout->setTextFormat(Qt::RichText);
+    for (auto *combo : {m_plan, m_compared}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(16);
+    }
+    m_slider->setMinimumWidth(120);
+    m_spin->setAccelerated(true);
+    QFont large = m_readout->font();
+    large.setBold(true);
+    m_readout->setFont(large);
+    m_name->setFont(large);
+
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(14, 6, 14, 8);
+    grid->setHorizontalSpacing(18);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(m_facts, 0, 0);
+    grid->addWidget(m_name, 1, 0);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_planCaption, 0, 2);
+    grid->addWidget(m_plan, 1, 2);
+    grid->addWidget(m_comparedCaption, 0, 3);
+    grid->addWidget(m_compared, 1, 3);
+    auto *asking = new QHBoxLayout;
+    asking->addWidget(m_slider, 1);
+    asking->addWidget(m_spin);
+    grid->addWidget(m_nprobeCaption, 0, 4);
+    grid->addLayout(asking, 1, 4);
+    grid->addWidget(m_readoutCaption, 0, 5);
+    grid->addWidget(m_readout, 1, 5);
+    // Wide enough for any figure, so that the bar does not move under the hand that drags the slider.
+    m_readout->setMinimumWidth(m_readout->fontMetrics().horizontalAdvance(QStringLiteral("0.0000   0.0000")));
+}
+
+void PlanBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        retranslate();
+    }
+    QFrame::changeEvent(event);
+}
+
+void PlanBar::retranslate()
+{
+    m_plan->setAccessibleName(tr("Current plan"));
+    m_plan->setToolTip(tr("The plan that every page shows."));
+    m_compared->setAccessibleName(tr("Compare with"));
+    m_compared->setToolTip(tr("A second plan, drawn beside the first on every page."));
+    m_slider->setAccessibleName(tr("nprobe"));
+    m_spin->setAccessibleName(tr("nprobe"));
+    m_name->setToolTip(tr("Show the data set"));
+    for (QWidget *widget : {static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_spin)}) {
+        widget->setToolTip(tr("nprobe: how many shards each query asks. More shards find more, and cost more."));
+    }
+    m_readout->setAccessibleName(tr("Recall at this nprobe"));
+    m_readout->setToolTip(tr("The share of the true nearest neighbours that are returned at this nprobe."));
+    showData();
+    showPlans();
+}
+
+void PlanBar::showData()
+{
+    const auto set = m_session.data();
+    if (!set) {
+        m_name->setText(tr("No data set"));
+        m_facts->clear();
+        return;
+    }
+    const QString name = QString::fromStdString(set->name).toHtmlEscaped();
+    m_name->setText(QStringLiteral("<a href='data' style='color:%1;text-decoration:none'>%2</a>")
+                        .arg(palette().color(QPalette::WindowText).name(), name));
+    m_facts->setText(inColor(theme::Role::Muted,
+                             tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
+                                 .arg(numberText(double(set->base.size()), NumberFormat::Count),
+                                      numberText(set->base.dim(), NumberFormat::Count),
+                                      QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
+                                      numberText(double(set->queries.size()), NumberFormat::Count))));
+}
+
+void PlanBar::fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, Session::PlanKey chosen)
+{
+    const QSignalBlocker blocker(combo);
+    combo.clear();
+    if (offersNone) {
+        combo.addItem(tr("nothing"), QVariant::fromValue<qlonglong>(0));
+    }
+    for (const auto &row : m_session.plans()) {
+        if (row.key != leftOut) {
+            combo.addItem(QString::fromStdString(row.spec.name), QVariant::fromValue<qlonglong>(row.key));
+        }
+    }
+    combo.setCurrentIndex(combo.findData(QVariant::fromValue<qlonglong>(chosen)));
+    combo.setEnabled(combo.count() > (offersNone ? 1 : 0));
+}
+
+void PlanBar::showPlans()
+{
+    const auto *current = m_session.currentPlan();
+    const auto *compared = m_session.comparedPlan();
+    const Session::PlanKey currentKey = current ? current->key : 0;
+    m_planCaption->setText(dot(theme::Role::FirstPlan) + QLatin1Char(' ') + tr("Plan"));
+    m_comparedCaption->setText((compared ? dot(theme::Role::SecondPlan) + QLatin1Char(' ') : QString()) +
+                               tr("Compared with"));
+    fill(*m_plan, false, 0, currentKey);
+    fill(*m_compared, true, currentKey, compared ? compared->key : 0);
+    showNprobe();
+}
+
+void PlanBar::showNprobe()
+{
+    const auto *current = m_session.currentPlan();
+    const int shards = current ? current->spec.shards : 1;
+    const QSignalBlocker sliderBlocker(m_slider);
+    const QSignalBlocker spinBlocker(m_spin);
+    for (auto *widget : {static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_spin)}) {
+        widget->setEnabled(current && shards > 1);
+    }
+    m_slider->setRange(1, shards);
+    m_slider->setPageStep(std::max(1, shards / 10));
+    m_slider->setValue(m_session.nprobe());
+    m_spin->setRange(1, shards);
+    m_spin->setValue(m_session.nprobe());
+    m_nprobeCaption->setText(current ? tr("nprobe, of %L1 shards").arg(shards) : tr("nprobe"));
+    showReadout();
+}
+
+void PlanBar::showReadout()
+{
+    const auto *current = m_session.currentPlan();
+    const auto *first = pointAt(current, m_session.nprobe());
+    const auto *second = pointAt(m_session.comparedPlan(), m_session.nprobe());
+    m_readoutCaption->setText(tr("Recall@%L1").arg(current ? current->spec.k : 10));
+    if (!first && !second) {
+        m_readout->setText(inColor(theme::Role::Muted, tr("not measured")));
+        return;
+    }
+    QStringList figures;
+    figures << inColor(theme::Role::FirstPlan, first ? numberText(first->recall, NumberFormat::Fraction) : tr("–"));
+    if (m_session.comparedPlan()) {
+        figures << inColor(theme::Role::SecondPlan,
+                           second ? numberText(second->recall, NumberFormat::Fraction) : tr("–"));
+    }
+    m_readout->setText(figures.join(QStringLiteral("&nbsp;&nbsp;")));
+}
+
+} // namespace shardscope

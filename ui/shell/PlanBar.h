@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include "core/evaluate/Evaluation.h"
+#include "ui/models/Session.h"
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+
+namespace shardscope {
+
+/// What the window works on, above every page: the data set, the plan, the plan it is compared with, nprobe, and
+/// what that nprobe gives.
+class PlanBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit PlanBar(Session &session, QWidget *parent = nullptr);
+
+signals:
+    void dataRequested(); ///< the name of the data set was clicked
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void showData();
+    void showPlans();
+    void showNprobe();
+    void showReadout();
+    void fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, Session::PlanKey chosen);
+
+    Session &m_session;
+    QLabel *m_name;
+    QLabel *m_facts;
+    QLabel *m_planCaption;
+    QComboBox *m_plan;
+    QLabel *m_comparedCaption;
+    QComboBox *m_compared;
+    QLabel *m_nprobeCaption;
+    QSlider *m_slider;
+    QSpinBox *m_spin;
+    QLabel *m_readoutCaption;
+    QLabel *m_readout;
+};
+
+} // namespace shardscope

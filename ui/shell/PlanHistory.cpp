@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/PlanHistory.h"
+
+namespace shardscope {
+
+namespace {
+
+QString nameOf(const Session &session, Session::PlanKey key)
+{
+    return QString::fromStdString(session.plan(key)->spec.name);
+}
+
+/// Takes a plan out and puts it back: undone it is an addition, done it is a removal, and the other way round.
+class PresenceCommand : public QUndoCommand
+{
+public:
+    PresenceCommand(Session &session, const Session::PlanRow &row, bool adds)
+        : m_session(session), m_row(row), m_adds(adds)
+    {
+        const QString name = QString::fromStdString(row.spec.name);
+        setText(adds ? PlanHistory::tr("add %1").arg(name) : PlanHistory::tr("remove %1").arg(name));
+    }
+
+    void redo() override { m_adds ? putBack() : takeOut(); }
+    void undo() override { m_adds ? takeOut() : putBack(); }
+
+private:
+    void takeOut()
+    {
+        if (const auto *row = m_session.plan(m_row.key)) {
+            m_row = *row; // with what was measured since
+            m_wasCurrent = m_session.currentPlan() == row;
+            m_wasCompared = m_session.comparedPlan() == row;
+            m_session.removePlan(m_row.key);
+        }
+    }
+
+    void putBack()
+    {
+        if (m_session.plan(m_row.key)) {
+            return; // the first redo, right after the addition itself
+        }
+        m_session.restorePlan(m_row);
+        if (m_wasCurrent) {
+            m_session.setCurrentPlan(m_row.key);
+        } else if (m_wasCompared) {
+            m_session.setComparedPlan(m_row.key);
+        }
+    }
+
+    Session &m_session;
+    Session::PlanRow m_row;
+    bool m_adds;
+    bool m_wasCurrent = false;
+    bool m_wasCompared = false;
+};
+
+class RenameCommand : public QUndoCommand
+{
+public:
+    RenameCommand(Session &session, Session::PlanKey key, const QString &name)
+        : m_session(session), m_key(key), m_before(nameOf(session, key)), m_after(name)
+    {
+        setText(PlanHistory::tr("rename %1").arg(m_before));
+    }
+
+    void redo() override { m_session.renamePlan(m_key, m_after); }
+    void undo() override { m_session.renamePlan(m_key, m_before); }
+
+private:
+    Session &m_session;
+    Session::PlanKey m_key;
+    QString m_before;
+    QString m_after;
+};
+
+} // namespace
+
+PlanHistory::PlanHistory(Session &session, QObject *parent) : QUndoStack(parent), m_session(session)
+{
+    // The plans of another data set or workspace cannot be put back into this one.
+    connect(&session, &Session::dataOpened, this, &QUndoStack::clear);
+}
+
+Session::PlanKey PlanHistory::add(const PlanSpec &spec)
+{
+    const Session::PlanKey key = m_session.addPlan(spec);
+    push(new PresenceCommand(m_session, *m_session.plan(key), true)); // the stack owns it
+    return key;
+}
+
+void PlanHistory::remove(Session::PlanKey key)
+{
+    if (const auto *row = m_session.plan(key)) {
+        push(new PresenceCommand(m_session, *row, false)); // the stack owns it
+    }
+}
+
+void PlanHistory::rename(Session::PlanKey key, const QString &name)
+{
+    if (m_session.plan(key) && !name.trimmed().isEmpty() && name.trimmed() != nameOf(m_session, key)) {
+        push(new RenameCommand(m_session, key, name.trimmed())); // the stack owns it
+    }
+}
+
+} // namespace shardscope

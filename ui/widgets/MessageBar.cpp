@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/MessageBar.h"
+
+#include "ui/shell/Icon.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/ErrorText.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace shardscope {
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 6, 6);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_close);
+    m_text->setObjectName(QStringLiteral("message"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // names of files are not markup
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(icon(QStringLiteral("close")));
+    m_close->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    retranslate();
+    hide();
+}
+
+void MessageBar::show(const Error &error)
+{
+    m_error = error;
+    retranslate();
+    setVisible(true);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::retranslate()
+{
+    m_icon->setPixmap(icon(QStringLiteral("warning")).pixmap(18, 18));
+    m_text->setText(m_error ? sentence(*m_error) : QString());
+    m_text->setAccessibleName(tr("Message"));
+    setAccessibleName(m_text->text());
+    m_close->setToolTip(tr("Close this message (%1)").arg(m_close->shortcut().toString(QKeySequence::NativeText)));
+    m_close->setAccessibleName(tr("Close this message"));
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        retranslate();
+    }
+    QFrame::changeEvent(event);
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor tint = theme::color(theme::Role::Bad);
+    painter.fillRect(QRect(0, 0, 4, height()), tint);
+    tint.setAlphaF(0.10F);
+    painter.fillRect(rect(), tint);
+}
+
+} // namespace shardscope

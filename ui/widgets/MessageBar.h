@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include "core/base/Outcome.h"
+
+#include <optional>
+
+class QLabel;
+class QToolButton;
+
+namespace shardscope {
+
+/// Says what went wrong above the page, without stopping the work. Stays until it is closed or another comes.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void show(const Error &error);
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    std::optional<Error> m_error;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_close;
+};
+
+} // namespace shardscope
