@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/truth/ExactSearch.h"
+#include "core/truth/TruthCache.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shardscope;
+
+namespace {
+
+DataSet makeData(std::uint64_t seed)
+{
+    Random random(seed);
+    const auto rows = [&](std::int64_t count) {
+        Matrix matrix(count, 12);
+        std::generate_n(matrix.data(), count * 12, [&] { return static_cast<float>(random.normal()); });
+        return VectorSet::own(std::move(matrix));
+    };
+    DataSet data;
+    data.source = "made.fvecs";
+    data.fingerprint = std::to_string(seed);
+    data.base = rows(500);
+    data.queries = rows(40);
+    return data;
+}
+
+bool neverCalled(std::int64_t, std::int64_t)
+{
+    qFatal("searched, where the answer was there");
+}
+
+} // namespace
+
+class TestGroundTruth : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void truthOfTheDataIsTrue();
+    void otherRoundingIsStillTrue();
+    void whatIsWrongIsNamed_data();
+    void whatIsWrongIsNamed();
+    void truthOfTheFileIsAdoptedInItsOwnUnits();
+    void shallowTruthIsComputedAnew();
+    void cachedTruthIsNotComputedAgain();
+    void damagedCacheIsNotTrusted_data();
+    void damagedCacheIsNotTrusted();
+    void cacheTellsTenantsApart();
+    void cacheThatCannotBeWrittenDoesNotMatter();
+
+private:
+    QTemporaryDir m_folder;
+    DataSet m_data;
+    GroundTruth m_truth;
+};
+
+void TestGroundTruth::init()
+{
+    m_data = makeData(1);
+    m_truth = *exactSearch(m_data, 10, unwatched);
+}
+
+void TestGroundTruth::truthOfTheDataIsTrue()
+{
+    QVERIFY(verify(m_truth, m_data, 10).ok());
+    QVERIFY(verify(m_truth, m_data, 4).ok());
+}
+
+void TestGroundTruth::otherRoundingIsStillTrue()
+{
+    // Two vectors that differ in the last bit: another program may well have them the other way round.
+    Matrix rows(3, 12);
+    std::fill_n(rows.data(), 36, 1.0F);
+    rows.row(1)[0] = std::nextafter(1.0F, 2.0F);
+    rows.row(2)[0] = 5;
+    m_data.base = VectorSet::own(std::move(rows));
+    GroundTruth swapped(m_data.queries.size(), 1);
+    for (std::int64_t query = 0; query < m_data.queries.size(); ++query) {
+        const auto nearest = *exactSearch(m_data.base, m_data.queries.slice(query, 1), Metric::L2, 1, unwatched);
+        const std::int32_t first = nearest.row(0)[0].id.value;
+        swapped.row(query)[0].id = VectorId(first == 2 ? 2 : 1 - first);
+    }
+    QVERIFY(verify(swapped, m_data, 1).ok());
+}
+
+void TestGroundTruth::whatIsWrongIsNamed_data()
+{
+    QTest::addColumn<QString>("damage");
+    QTest::addColumn<int>("code");
+    for (const char *damage :
+         {"other data", "fewer queries", "id too large", "negative id", "same id twice", "a neighbour too few"}) {
+        QTest::newRow(damage) << damage << int(Code::TruthMismatch);
+    }
+    QTest::newRow("too shallow") << "too shallow" << int(Code::TruthTooShallow);
+}
+
+void TestGroundTruth::whatIsWrongIsNamed()
+{
+    QFETCH(QString, damage);
+    QFETCH(int, code);
+    int k = 10;
+    if (damage == "other data") {
+        m_truth = *exactSearch(makeData(2), 10, unwatched);
+    } else if (damage == "fewer queries") {
+        m_truth = *exactSearch(m_data.base, m_data.queries.slice(0, 39), Metric::L2, 10, unwatched);
+    } else if (damage == "id too large") {
+        m_truth.row(39)[9].id = VectorId(500);
+    } else if (damage == "negative id") {
+        m_truth.row(39)[3].id = VectorId(-5);
+    } else if (damage == "same id twice") {
+        m_truth.row(39)[3].id = m_truth.row(39)[7].id;
+    } else if (damage == "a neighbour too few") {
+        for (int query = 0; query < 40; ++query) {
+            m_truth.row(query)[9] = Neighbor();
+        }
+    } else {
+        k = 11;
+    }
+    const auto result = verify(m_truth, m_data, k);
+    QVERIFY(!result.ok());
+    QCOMPARE(int(result.error().code), code);
+    QCOMPARE(result.error().subject, m_data.source);
+}
+
+void TestGroundTruth::truthOfTheFileIsAdoptedInItsOwnUnits()
+{
+    m_data.truth = m_truth;
+    for (int query = 0; query < 40; ++query) {
+        for (auto &neighbor : m_data.truth->row(query)) { // distances not squared, as some files have them
+            neighbor.distance = std::sqrt(neighbor.distance);
+        }
+    }
+    const auto adopted = groundTruth(m_data, 6, {}, neverCalled);
+    QVERIFY(adopted.ok());
+    QVERIFY(*adopted == *exactSearch(m_data, 6, unwatched));
+
+    m_data.truth = *exactSearch(makeData(2), 10, unwatched);
+    QVERIFY(groundTruth(m_data, 6, {}, neverCalled).error().code == Code::TruthMismatch);
+}
+
+void TestGroundTruth::shallowTruthIsComputedAnew()
+{
+    m_data.truth = *exactSearch(m_data, 3, unwatched);
+    const auto computed = groundTruth(m_data, 10, {}, unwatched);
+    QVERIFY(computed.ok());
+    QVERIFY(*computed == m_truth);
+}
+
+void TestGroundTruth::cachedTruthIsNotComputedAgain()
+{
+    const std::filesystem::path folder = m_folder.filePath("new/folder").toStdString();
+    QVERIFY(*groundTruth(m_data, 10, folder, unwatched) == m_truth);
+    const auto again = groundTruth(m_data, 10, folder, neverCalled);
+    QVERIFY(again.ok());
+    QVERIFY(*again == m_truth);
+    QVERIFY(groundTruth(m_data, 9, folder, unwatched)->k() == 9);
+    const auto other = groundTruth(makeData(3), 10, folder, unwatched);
+    QVERIFY(!(*other == m_truth));
+}
+
+void TestGroundTruth::damagedCacheIsNotTrusted_data()
+{
+    QTest::addColumn<int>("byte"); // counted from the end where negative
+    QTest::newRow("key") << 1;
+    QTest::newRow("checksum") << 15;
+    QTest::newRow("id") << 100;
+    QTest::newRow("last distance") << -1;
+    QTest::newRow("cut off") << 0;
+}
+
+void TestGroundTruth::damagedCacheIsNotTrusted()
+{
+    QFETCH(int, byte);
+    const std::filesystem::path folder = m_folder.filePath(QTest::currentDataTag()).toStdString();
+    QVERIFY(groundTruth(m_data, 10, folder, unwatched).ok());
+    const TruthCache cache(folder, m_data, 10);
+    QFile file(QString::fromStdString(cache.file().string()));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    if (byte == 0) {
+        QVERIFY(file.resize(bytes.size() - 4));
+    } else {
+        const auto at = byte > 0 ? byte : bytes.size() + byte;
+        file.seek(at);
+        file.putChar(static_cast<char>(bytes[at] ^ 1));
+    }
+    file.close();
+    QVERIFY(!cache.load());
+    QVERIFY(*groundTruth(m_data, 10, folder, unwatched) == m_truth);
+    QVERIFY(cache.load() == m_truth); // and it was written anew
+}
+
+void TestGroundTruth::cacheTellsTenantsApart()
+{
+    const std::filesystem::path folder = m_folder.filePath("tenants").toStdString();
+    QVERIFY(groundTruth(m_data, 10, folder, unwatched).ok());
+    Tenancy tenancy{{"a", "b"}, std::vector<TenantId>(500, TenantId(0)), std::vector<TenantId>(40, TenantId(0))};
+    for (int i = 0; i < 250; ++i) {
+        tenancy.ofVector[i] = TenantId(1);
+    }
+    m_data.tenancy = tenancy;
+    const auto found = groundTruth(m_data, 10, folder, unwatched);
+    for (int query = 0; query < 40; ++query) {
+        for (const auto &neighbor : found->row(query)) {
+            QVERIFY(neighbor.id.value >= 250);
+        }
+    }
+}
+
+void TestGroundTruth::cacheThatCannotBeWrittenDoesNotMatter()
+{
+    QVERIFY(*groundTruth(m_data, 10, "/dev/null/nowhere", unwatched) == m_truth);
+}
+
+QTEST_GUILESS_MAIN(TestGroundTruth)
+#include "tst_groundtruth.moc"
