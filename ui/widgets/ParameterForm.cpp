@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/ParameterForm.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <cmath>
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString suffix(Unit unit)
+{
+    switch (unit) {
+    case Unit::Vectors:
+        return ParameterForm::tr(" vectors");
+    case Unit::Bits:
+        return ParameterForm::tr(" bits");
+    case Unit::Bytes:
+        return ParameterForm::tr(" B");
+    case Unit::Milliseconds:
+        return ParameterForm::tr(" ms");
+    case Unit::Shards:
+        return ParameterForm::tr(" shards");
+    case Unit::None:
+    case Unit::Share:
+        return {};
+    }
+    return {};
+}
+
+int asInt(double value)
+{
+    return static_cast<int>(
+        std::clamp<double>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+QSpinBox *integerField(const Parameter &parameter, QWidget *parent)
+{
+    auto *field = new QSpinBox(parent);
+    field->setRange(asInt(parameter.least), asInt(parameter.greatest));
+    field->setGroupSeparatorShown(true);
+    field->setAccelerated(true);
+    return field;
+}
+
+QDoubleSpinBox *realField(const Parameter &parameter, QWidget *parent)
+{
+    auto *field = new QDoubleSpinBox(parent);
+    field->setDecimals(parameter.greatest - parameter.least <= 10 ? 3 : 2);
+    field->setRange(parameter.least, parameter.greatest);
+    field->setSingleStep(parameter.greatest - parameter.least <= 2 ? 0.05 : 0.5);
+    field->setAccelerated(true);
+    return field;
+}
+
+QWidget *textField(const Parameter &parameter, QWidget *parent)
+{
+    if (parameter.choices.empty()) {
+        return new QLineEdit(parent);
+    }
+    auto *field = new QComboBox(parent);
+    for (const auto choice : parameter.choices) {
+        field->addItem(text(choice));
+    }
+    return field;
+}
+
+void setValue(QWidget *field, const Value &value)
+{
+    const QSignalBlocker blocker(field);
+    if (auto *spin = qobject_cast<QSpinBox *>(field)) {
+        spin->setValue(asInt(static_cast<double>(std::get<std::int64_t>(value))));
+    } else if (auto *real = qobject_cast<QDoubleSpinBox *>(field)) {
+        const auto *whole = std::get_if<std::int64_t>(&value);
+        real->setValue(whole ? static_cast<double>(*whole) : std::get<double>(value));
+    } else if (auto *combo = qobject_cast<QComboBox *>(field)) {
+        combo->setCurrentText(text(std::get<std::string>(value)));
+    } else if (auto *line = qobject_cast<QLineEdit *>(field)) {
+        line->setText(text(std::get<std::string>(value)));
+    }
+}
+
+Value valueOf(const QWidget *field)
+{
+    if (const auto *spin = qobject_cast<const QSpinBox *>(field)) {
+        return std::int64_t(spin->value());
+    }
+    if (const auto *real = qobject_cast<const QDoubleSpinBox *>(field)) {
+        return real->value();
+    }
+    if (const auto *combo = qobject_cast<const QComboBox *>(field)) {
+        return combo->currentText().toStdString();
+    }
+    return qobject_cast<const QLineEdit *>(field)->text().toStdString();
+}
+
+QString valueText(const Value &value)
+{
+    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
+        return QLocale().toString(static_cast<qlonglong>(*whole));
+    }
+    if (const auto *real = std::get_if<double>(&value)) {
+        return QLocale().toString(*real);
+    }
+    return text(std::get<std::string>(value));
+}
+
+} // namespace
+
+QString parameterTitle(std::string_view name)
+{
+    QString title = text(name).replace(QLatin1Char('-'), QLatin1Char(' '));
+    if (title.size() > 1) { // one letter is a symbol: n, d, k, s
+        title[0] = title[0].toUpper();
+    }
+    return title;
+}
+
+ParameterForm::ParameterForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+}
+
+void ParameterForm::setParameters(const std::vector<Parameter> &parameters)
+{
+    while (m_layout->rowCount() > 0) {
+        m_layout->removeRow(0);
+    }
+    m_parameters = parameters;
+    for (const Parameter &parameter : m_parameters) {
+        QWidget *made = makeField(parameter);
+        made->setObjectName(text(parameter.name));
+        m_layout->addRow(parameterTitle(parameter.name), made);
+        setValue(made, parameter.standard);
+        describe(parameter, made);
+    }
+    setVisible(!m_parameters.empty());
+}
+
+QWidget *ParameterForm::makeField(const Parameter &parameter)
+{
+    QWidget *made = nullptr;
+    if (std::holds_alternative<std::int64_t>(parameter.standard)) {
+        auto *spin = integerField(parameter, this);
+        connect(spin, &QSpinBox::valueChanged, this, &ParameterForm::changed);
+        made = spin;
+    } else if (std::holds_alternative<double>(parameter.standard)) {
+        auto *spin = realField(parameter, this);
+        connect(spin, &QDoubleSpinBox::valueChanged, this, &ParameterForm::changed);
+        made = spin;
+    } else {
+        made = textField(parameter, this);
+        if (auto *combo = qobject_cast<QComboBox *>(made)) {
+            connect(combo, &QComboBox::currentIndexChanged, this, &ParameterForm::changed);
+        } else {
+            connect(qobject_cast<QLineEdit *>(made), &QLineEdit::textChanged, this, &ParameterForm::changed);
+        }
+    }
+    return made;
+}
+
+void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
+{
+    QString about = QCoreApplication::translate("Registry", parameter.meaning);
+    const bool isText = std::holds_alternative<std::string>(parameter.standard);
+    const QLocale locale;
+    about += QLatin1Char('\n') + (isText ? tr("Default: %1.").arg(valueText(parameter.standard))
+                                         : tr("Default: %1; from %2 to %3.")
+                                               .arg(valueText(parameter.standard), locale.toString(parameter.least),
+                                                    locale.toString(parameter.greatest)));
+    const QString title = parameterTitle(parameter.name);
+    made->setToolTip(about);
+    made->setAccessibleName(title);
+    made->setAccessibleDescription(about);
+    if (QWidget *label = m_layout->labelForField(made)) {
+        label->setToolTip(about);
+    }
+    if (auto *spin = qobject_cast<QSpinBox *>(made)) {
+        spin->setSuffix(suffix(parameter.unit));
+    } else if (auto *real = qobject_cast<QDoubleSpinBox *>(made)) {
+        real->setSuffix(suffix(parameter.unit));
+    }
+}
+
+QWidget *ParameterForm::field(std::string_view name) const
+{
+    return findChild<QWidget *>(text(name), Qt::FindDirectChildrenOnly);
+}
+
+Settings ParameterForm::settings() const
+{
+    Settings settings;
+    for (const Parameter &parameter : m_parameters) {
+        settings.set(std::string(parameter.name), valueOf(field(parameter.name)));
+    }
+    return settings;
+}
+
+void ParameterForm::setSettings(const Settings &settings)
+{
+    for (const auto &[name, value] : settings.values()) {
+        if (QWidget *made = field(name)) {
+            setValue(made, value);
+        }
+    }
+    emit changed();
+}
+
+void ParameterForm::reset()
+{
+    for (const Parameter &parameter : m_parameters) {
+        setValue(field(parameter.name), parameter.standard);
+    }
+    emit changed();
+}
+
+void ParameterForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        for (const Parameter &parameter : m_parameters) {
+            describe(parameter, field(parameter.name));
+        }
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shardscope
