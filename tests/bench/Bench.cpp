@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/Bench.h"
+
+#include "core/jobs/Parallel.h"
+#include "core/kernels/Distance.h"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <string_view>
+
+namespace shardscope::bench {
+
+Run timed(std::function<void()> work)
+{
+    return [work = std::move(work)] {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+}
+
+void keep(const void *result)
+{
+    benchmark::DoNotOptimize(result);
+    benchmark::ClobberMemory();
+}
+
+namespace {
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+/// Collects the seconds of every repetition, by the benchmark's name.
+class Collector : public benchmark::BenchmarkReporter
+{
+public:
+    bool ReportContext(const Context &) override { return true; }
+    void ReportRuns(const std::vector<Run> &runs) override
+    {
+        for (const Run &run : runs) {
+            if (run.run_type == Run::RT_Iteration) {
+                seconds[run.run_name.function_name].push_back(run.real_accumulated_time /
+                                                              static_cast<double>(run.iterations));
+            }
+        }
+    }
+
+    std::map<std::string, std::vector<double>> seconds;
+};
+
+void enlist(const std::string &name, const bench::Run &run, int repetitions)
+{
+    benchmark::RegisterBenchmark(name.c_str(),
+                                 [run](benchmark::State &state) {
+                                     for ([[maybe_unused]] auto _ : state) {
+                                         state.SetIterationTime(run());
+                                     }
+                                 })
+        ->UseManualTime()
+        ->Iterations(1)
+        ->Repetitions(repetitions);
+}
+
+std::string withUnit(double value, const std::string &unit)
+{
+    char text[64];
+    std::snprintf(text, sizeof text, "%.3g %s", value, unit.c_str());
+    return text;
+}
+
+std::string duration(double seconds)
+{
+    if (seconds >= 1) {
+        return withUnit(seconds, "s");
+    }
+    return seconds >= 1e-3 ? withUnit(1e3 * seconds, "ms") : withUnit(1e6 * seconds, "µs");
+}
+
+void printRow(const std::string &what, const std::string &ours, const std::string &peer, double ratio,
+              const std::string &reach, bool reached, const std::string &limit)
+{
+    const std::string note = reached ? "" : limit.empty() ? " **missed**" : " **missed**: " + limit;
+    std::printf("| %s | %s | %s | %.2f | %s%s |\n", what.c_str(), ours.c_str(), peer.c_str(), ratio, reach.c_str(),
+                note.c_str());
+    std::fflush(stdout);
+}
+
+/// True if the reach was reached.
+bool compare(const Comparison &comparison)
+{
+    std::fprintf(stderr, "%s …\n", comparison.what.c_str());
+    comparison.ours(); // once each beforehand: pages in, caches warm, clocks up
+    comparison.theirs();
+    benchmark::ClearRegisteredBenchmarks();
+    enlist("ours", comparison.ours, comparison.repetitions);
+    enlist("theirs", comparison.theirs, comparison.repetitions);
+    Collector collector;
+    benchmark::RunSpecifiedBenchmarks(&collector);
+
+    const double ours = median(collector.seconds.at("ours"));
+    const double theirs = median(collector.seconds.at("theirs"));
+    const double ratio = theirs / ours;
+    printRow(comparison.what, duration(ours), comparison.peer + ": " + duration(theirs), ratio,
+             "≥ " + withUnit(comparison.reach, ""), ratio >= comparison.reach, comparison.limit);
+    return ratio >= comparison.reach;
+}
+
+bool measure(const Ceiling &ceiling)
+{
+    std::fprintf(stderr, "%s …\n", ceiling.what.c_str());
+    std::vector<double> values(ceiling.repetitions);
+    std::ranges::generate(values, ceiling.measure);
+    const double value = median(values);
+    printRow(ceiling.what, withUnit(value, ceiling.unit), "limit", value / ceiling.most,
+             "≤ " + withUnit(ceiling.most, ceiling.unit), value <= ceiling.most, ceiling.limit);
+    return value <= ceiling.most;
+}
+
+int runAll(std::string_view word)
+{
+    std::printf("Medians of interleaved runs, %d threads, %s kernels. Ratio: the peer's time over ours (the more the "
+                "better), or the figure over its limit (the less the better).\n\n"
+                "| what | ours | peer | ratio | reach |\n| --- | --- | --- | --- | --- |\n",
+                threadCount(), kernels::instructionSet().c_str());
+    bool allReached = true;
+    bool anyRun = false;
+    for (const auto &[name, make] : subjects()) {
+        if (std::string_view(name).find(word) == std::string_view::npos) {
+            continue;
+        }
+        anyRun = true;
+        const Subject subject = make();
+        for (const auto &comparison : subject.comparisons) {
+            allReached = compare(comparison) && allReached;
+        }
+        for (const auto &ceiling : subject.ceilings) {
+            allReached = measure(ceiling) && allReached;
+        }
+    }
+    if (!anyRun) {
+        std::fprintf(stderr, "no subject has \"%.*s\" in its name\n", static_cast<int>(word.size()), word.data());
+        return 2;
+    }
+    std::fprintf(stderr, allReached ? "all reached\n" : "some reaches were missed\n");
+    return 0;
+}
+
+} // namespace
+} // namespace shardscope::bench
+
+int main(int argc, char **argv)
+{
+    char program[] = "shardscope-bench";
+    char interleave[] = "--benchmark_enable_random_interleaving=true";
+    char *options[] = {program, interleave, nullptr};
+    int count = 2;
+    benchmark::Initialize(&count, options);
+    return shardscope::bench::runAll(argc > 1 ? argv[1] : "");
+}
