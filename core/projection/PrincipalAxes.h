@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Matrix.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope {
+
+/// The orthonormal directions in which rows vary most.
+struct PrincipalAxes
+{
+    std::vector<float> mean;       ///< (d)
+    Matrix axes;                   ///< (count, d), greatest variance first; rows of zeros where there is no variance
+    std::vector<double> variances; ///< (count) along each axis
+    double totalVariance = 0;      ///< summed over all d directions
+};
+
+/// Shapes:  rows (s, d); consumed, for they are centred in place.
+/// Threads: all; the result does not depend on their number.
+/// Source:  subspace iteration with oversampling, Halko, Martinsson & Tropp 2011; an axis's largest part is made
+///          positive, so that the map does not flip (ours).
+PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed);
+
+/// How many rows are enough to find axes in d dimensions, within some 30 MB.
+std::int64_t axesSampleSize(int dim);
+
+/// Coordinates of rows along the axes, relative to the mean.
+///
+/// Shapes: rows (m, d), out (m, count).
+void coordinates(const PrincipalAxes &axes, MatrixView rows, float *out);
+
+} // namespace shardscope

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Matrix.h"
+#include "core/data/VectorSet.h"
+#include "core/jobs/Progress.h"
+
+#include <cstdint>
+#include <vector>
+
+/// Rows as the layouts see them: float32, of unit length under cosine.
+namespace shardscope {
+
+/// Rows [first, first + count), one after another in `out`.
+void readRows(const VectorSet &vectors, Metric metric, std::int64_t first, std::int64_t count, float *out);
+
+/// The named rows.
+Matrix readRows(const VectorSet &vectors, Metric metric, const std::vector<VectorId> &rows);
+
+/// `count` of n rows, ascending: one at random from each of `count` equal stretches, so that a file sorted by
+/// anything is sampled evenly. All rows if count ≥ n.
+std::vector<VectorId> spreadSample(std::int64_t n, std::int64_t count, std::uint64_t seed);
+
+/// The part [from, to] of a longer work's progress, both in thousandths.
+Progress part(const Progress &progress, int from, int to);
+
+} // namespace shardscope
