@@ -3,6 +3,8 @@
 
 #include "core/evaluate/Evaluation.h"
 #include "core/evaluate/Reach.h"
+#include "core/index/ShardIndices.h"
+#include "core/routing/Router.h"
 
 #include <functional>
 #include <memory>
@@ -24,7 +26,8 @@ struct EvaluatedPlan
 
     /// Queries that ask each shard when each asks its first `nprobe`.
     Skew loadAt(int nprobe) const;
-    /// Every true neighbour of a query that is missed at an nprobe.
+    /// Every true neighbour of a query that is missed at an nprobe, as many as its recall says: one for which another
+    /// vector at the same distance was returned is not missed. Searches the asked shards where an index is approximate.
     std::vector<Miss> missesOf(QueryId query, int nprobe) const;
 };
 

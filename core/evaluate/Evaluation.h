@@ -77,6 +77,9 @@ Json toJson(const LossPoint &point);
 Json toJson(const Skew &skew);
 /// The document of `shardscope-cli evaluate --json`, without "dataset" and "plan".
 Json toJson(const Evaluation &evaluation, const Skew &load);
+/// The same without the skew of the load: what a workspace keeps.
+Json toJson(const Evaluation &evaluation);
+/// The evaluation of either document. Keys that are not known are passed over. Errors: BadDocument.
 Outcome<Evaluation> evaluationFromJson(const Json &document);
 
 } // namespace shardscope

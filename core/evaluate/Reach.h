@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Outcome.h"
-#include "core/data/DataSet.h"
-#include "core/evaluate/Evaluation.h"
-#include "core/index/ShardIndices.h"
-#include "core/jobs/Progress.h"
-#include "core/partition/Partition.h"
-#include "core/routing/Router.h"
+#include "core/base/Id.h"
 
 #include <cstdint>
 #include <span>
@@ -15,19 +9,30 @@
 
 namespace shardscope {
 
-/// For each true neighbour of each query the least nprobe at which it is found. Route once, search each shard once;
-/// every figure for every nprobe is then a count over this table, fast enough to follow a slider.
+/// For each query, how many of its true neighbours are found at every nprobe. Route once, search each shard once; every
+/// figure for every nprobe is then a count over this table, fast enough to follow a slider.
 ///
-/// A neighbour at the same distance as the true k-th counts like it, so ties are safe.
+/// A vector at the distance of the true k-th neighbour counts like it, whichever of them the ground truth lists, so a
+/// row says "the third one is found at nprobe 5", not which one it is. EvaluatedPlan::missesOf names them.
 class ReachTable
 {
 public:
     static constexpr std::uint16_t never = 0xffff;
 
+    /// The i-th entry of a row is about having i + 1 true neighbours. best ≤ asked ≤ found, and each of them ascends
+    /// along a row.
     struct Entry
     {
-        std::uint16_t asked = never; ///< 1 …: least nprobe that asks a shard holding it
-        std::uint16_t found = never; ///< 1 …: least nprobe that asks a shard whose index returns it
+        std::uint16_t best = never;  ///< 1 …: fewest shards that hold so many, had they been chosen in hindsight
+        std::uint16_t asked = never; ///< 1 …: least nprobe that asks shards holding so many
+        std::uint16_t found = never; ///< 1 …: least nprobe at which the shards' indices return so many
+    };
+
+    /// At `nprobe` the number of true neighbours in the merged answer changes by `gain`.
+    struct Step
+    {
+        std::uint16_t nprobe = 0;
+        std::int16_t gain = 0;
     };
 
     ReachTable() = default;
@@ -35,24 +40,42 @@ public:
 
     int k() const { return m_k; }
     int shards() const { return m_shards; }
-    std::int64_t queries() const { return m_k ? static_cast<std::int64_t>(m_entries.size()) / m_k : 0; }
+    std::int64_t queries() const { return static_cast<std::int64_t>(m_counts.size()); }
+
     /// One entry per true neighbour; fewer than k where the query's tenant has fewer vectors.
     std::span<const Entry> row(std::int64_t query) const;
     std::span<Entry> row(std::int64_t query);
     void setCount(std::int64_t query, int neighbours) { m_counts[query] = static_cast<std::uint16_t>(neighbours); }
 
-    /// Mean recall of all queries for nprobe 1 … shards.
+    /// For an index with compressed distances: there a false neighbour from a later shard may push a true one out
+    /// again, which `found` cannot say, so the changes of each query's hits are set in full. To be called first.
+    void keepSteps() { m_fullSteps.resize(m_counts.size()); }
+    void setSteps(std::int64_t query, std::vector<Step> steps);
+    /// How the hits of a query change along nprobe, by ascending nprobe.
+    void stepsOf(std::int64_t query, std::vector<Step> &out) const;
+
+    /// Mean recall of all queries for nprobe 1 … shards. A query without any true neighbour counts as 1.
     std::vector<double> recallCurve() const;
+    /// The same if every shard asked returned all it holds: what the router alone loses.
+    std::vector<double> routedCurve() const;
+    /// The same if the best shards had been asked: no router can do better.
+    std::vector<double> oracleCurve() const;
+
+    /// True neighbours of one query found at an nprobe.
+    int hitsOf(QueryId query, int nprobe) const;
     /// Recall of one query at an nprobe.
     double recallOf(QueryId query, int nprobe) const;
     /// Queries by ascending recall at an nprobe, ties by id; at most `limit`.
     std::vector<QueryId> worst(int nprobe, int limit) const;
 
 private:
+    std::vector<double> curve(std::uint16_t Entry::*reached) const;
+
     int m_k = 0;
     int m_shards = 0;
-    std::vector<Entry> m_entries;
-    std::vector<std::uint16_t> m_counts;
+    std::vector<Entry> m_entries;               ///< (queries, k)
+    std::vector<std::uint16_t> m_counts;        ///< (queries)
+    std::vector<std::vector<Step>> m_fullSteps; ///< (queries) or empty
 };
 
 } // namespace shardscope

@@ -13,7 +13,7 @@ struct SearchAnswer
         VectorId id;
         float distance = 0;
         ShardId shard;       ///< that returned it
-        bool isTrue = false; ///< among the exact k
+        bool isTrue = false; ///< among the exact k, or as near as the last of them
     };
     struct Asked
     {
@@ -28,7 +28,7 @@ struct SearchAnswer
     int nprobe = 0;
     std::vector<Result> results; ///< nearest first
     std::vector<Neighbor> truth; ///< the exact k
-    std::vector<Miss> missed;    ///< query id invalid for a vector that is not one of the data set's queries
+    std::vector<Miss> missed;    ///< query id invalid for a vector that was given
     std::vector<Asked> asked;    ///< in the order asked
     std::vector<ShardId> order;  ///< the whole routing order
 };
@@ -36,7 +36,11 @@ struct SearchAnswer
 /// Searches for a vector of the data set's dimension and element type. For a tenant where the data has tenants.
 ///
 /// Shapes: query (1, d).
-/// Errors: DimensionMismatch, ElementMismatch, NonFinite, NprobeOutOfRange, NeedsTenants, UnknownTenant.
+/// Errors: DimensionMismatch, ElementMismatch, NonFinite, ZeroVectors (cosine), NprobeOutOfRange, NeedsTenants,
+///         UnknownTenant.
 Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe);
+
+/// Searches for one of the data set's queries, for its tenant. Errors: OutOfRange, NprobeOutOfRange.
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprobe);
 
 } // namespace shardscope

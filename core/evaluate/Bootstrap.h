@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/Reach.h"
+#include "core/jobs/Progress.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// A 95 % interval.
+struct Interval
+{
+    double low = 0;
+    double high = 0;
+};
+
+/// 95 % intervals of the mean recall at every nprobe: percentiles over resamples of the queries, for the hits of one
+/// query are correlated. Empty if cancelled.
+///
+/// Threads: all; the result does not depend on their number.
+/// Source:  percentile bootstrap, Efron 1979; 1,000 resamples.
+std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t seed, const Progress &progress);
+
+/// 95 % interval of the mean of `values` by the same means. Differences of pairs make it the paired bootstrap.
+Interval meanInterval(std::span<const double> values, std::uint64_t seed);
+
+} // namespace shardscope

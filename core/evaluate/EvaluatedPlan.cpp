@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/EvaluatedPlan.h"
+
+#include "core/evaluate/Bootstrap.h"
+#include "core/evaluate/Measurement.h"
+#include "core/evaluate/Misses.h"
+#include "core/partition/Partitioner.h"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+
+namespace shardscope {
+
+namespace {
+
+class Stopwatch
+{
+public:
+    /// Seconds since it was started or last asked.
+    double lap()
+    {
+        const auto now = Clock::now();
+        const std::chrono::duration<double> seconds = now - std::exchange(m_start, now);
+        return seconds.count();
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point m_start = Clock::now();
+};
+
+/// The true neighbours recall@k asks for.
+std::vector<VectorId> trueOnes(const GroundTruth &truth, QueryId query, int k)
+{
+    const auto found = truth.found(query.value);
+    std::vector<VectorId> ids(std::min(found.size(), static_cast<std::size_t>(k)));
+    std::transform(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(ids.size()), ids.begin(),
+                   [](const Neighbor &neighbor) { return neighbor.id; });
+    return ids;
+}
+
+/// What a fan-out to the asked shards returns.
+MergedHits fanOut(const EvaluatedPlan &plan, QueryId query, const Way &way)
+{
+    const auto &data = *plan.data;
+    const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+    MergedHits merged(plan.spec.k);
+    std::vector<Neighbor> answer(plan.spec.k);
+    for (const ShardId shard : way.asked()) {
+        plan.indices->search(shard, data.queries.row(query.value), tenant, answer);
+        merged.add(shard, answer);
+    }
+    return merged;
+}
+
+/// Memory of all indices; those that search the full vectors need these too.
+double memoryOf(const EvaluatedPlan &plan)
+{
+    double bytes = 0;
+    const auto sizes = plan.partition->sizes();
+    for (int shard = 0; shard < plan.partition->shards; ++shard) {
+        bytes += static_cast<double>(plan.indices->bytes(ShardId(shard)));
+        bytes += static_cast<double>(sizes[shard]) * static_cast<double>(plan.data->base.rowBytes());
+    }
+    return bytes;
+}
+
+void summarise(EvaluatedPlan &plan, const Measurement &measured, const std::vector<Interval> &intervals)
+{
+    auto &evaluation = plan.evaluation;
+    evaluation.vectors = plan.data->base.size();
+    evaluation.queries = plan.data->queries.size();
+    evaluation.k = plan.spec.k;
+    const auto sizes = plan.partition->sizes();
+    evaluation.sizes = skewOf({sizes.begin(), sizes.end()});
+    evaluation.memoryBytes = memoryOf(plan);
+
+    const auto recall = plan.reach.recallCurve();
+    const auto routed = plan.reach.routedCurve();
+    const auto oracle = plan.reach.oracleCurve();
+    for (int i = 0; i < plan.spec.shards; ++i) {
+        evaluation.recall.push_back({.nprobe = i + 1,
+                                     .recall = recall[i],
+                                     .low = std::min(intervals[i].low, recall[i]),
+                                     .high = std::max(intervals[i].high, recall[i]),
+                                     .scanned = measured.scanned[i],
+                                     .distances = measured.distances[i]});
+        evaluation.losses.push_back({.nprobe = i + 1,
+                                     .oracle = 1 - oracle[i],
+                                     .routing = oracle[i] - routed[i],
+                                     .index = routed[i] - recall[i]});
+    }
+}
+
+/// Builds and measures one plan, stage by stage.
+class PlanEvaluator
+{
+public:
+    PlanEvaluator(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
+                  const StagedProgress &progress)
+        : m_plan(std::make_shared<EvaluatedPlan>()), m_progress(progress)
+    {
+        m_plan->data = std::move(data);
+        m_plan->truth = std::move(truth);
+    }
+
+    Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, std::shared_ptr<const Partition> partition)
+    {
+        SHARDSCOPE_TRY(check(spec));
+        const auto targets = TargetFinder::make(m_plan->data, m_plan->truth, spec.k, at(Stage::Truth));
+        SHARDSCOPE_TRY(targets);
+        m_watch.lap();
+        SHARDSCOPE_TRY(split(std::move(partition)));
+        m_plan->evaluation.seconds.partition = m_watch.lap();
+        SHARDSCOPE_TRY(build());
+        m_plan->evaluation.seconds.build = m_watch.lap();
+        SHARDSCOPE_TRY(measureAll(*targets));
+        m_plan->evaluation.seconds.evaluate = m_watch.lap();
+        return std::shared_ptr<const EvaluatedPlan>(m_plan);
+    }
+
+private:
+    Progress at(Stage stage) const
+    {
+        return [this, stage](std::int64_t done, std::int64_t total) { return m_progress(stage, done, total); };
+    }
+
+    Outcome<Done> check(const PlanSpec &spec)
+    {
+        auto completed = complete(spec);
+        SHARDSCOPE_TRY(completed);
+        m_plan->spec = *std::move(completed);
+        const DataSet &data = *m_plan->data;
+        if (spec.metric != data.metric) {
+            return Error{
+                Code::MetricMismatch, data.name, {std::string(nameOf(spec.metric)), std::string(nameOf(data.metric))}};
+        }
+        return Done();
+    }
+
+    Outcome<Done> split(std::shared_ptr<const Partition> known)
+    {
+        const auto &spec = m_plan->spec;
+        const bool fits = known && known->shards == spec.shards &&
+                          static_cast<std::int64_t>(known->shardOf.size()) == m_plan->data->base.size();
+        if (!fits) {
+            auto made = partition(*m_plan->data, spec, at(Stage::Partition));
+            SHARDSCOPE_TRY(made);
+            known = std::make_shared<const Partition>(*std::move(made));
+        }
+        m_plan->partition = std::move(known);
+        return Done();
+    }
+
+    Outcome<Done> build()
+    {
+        auto router = makeRouter(*m_plan->data, *m_plan->partition, m_plan->spec, at(Stage::Route));
+        SHARDSCOPE_TRY(router);
+        m_plan->router = *std::move(router);
+        auto indices = ShardIndices::build(m_plan->data, *m_plan->partition, m_plan->spec, at(Stage::Build));
+        SHARDSCOPE_TRY(indices);
+        m_plan->indices = std::make_shared<const ShardIndices>(*std::move(indices));
+        return Done();
+    }
+
+    Outcome<Done> measureAll(const TargetFinder &targets)
+    {
+        const DataSet &data = *m_plan->data;
+        QuerySet queries{data.queries, {}};
+        if (data.tenancy) {
+            queries.tenants = data.tenancy->ofQuery;
+        }
+        auto routes = m_plan->router->route(queries, m_plan->spec.shards, at(Stage::Route));
+        SHARDSCOPE_TRY(routes);
+        m_plan->routes = std::make_shared<const Routes>(*std::move(routes));
+
+        auto measured = measure({.data = data,
+                                 .partition = *m_plan->partition,
+                                 .indices = *m_plan->indices,
+                                 .routes = *m_plan->routes,
+                                 .targets = targets,
+                                 .k = m_plan->spec.k,
+                                 .seed = m_plan->spec.seed,
+                                 .distancesPerRoute = m_plan->router->distancesPerQuery()},
+                                at(Stage::Search));
+        SHARDSCOPE_TRY(measured);
+        m_plan->reach = std::move(measured->reach);
+
+        const auto intervals = recallIntervals(m_plan->reach, m_plan->spec.seed, at(Stage::Summarise));
+        if (intervals.empty()) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        summarise(*m_plan, *measured, intervals);
+        return Done();
+    }
+
+    std::shared_ptr<EvaluatedPlan> m_plan;
+    const StagedProgress &m_progress;
+    Stopwatch m_watch;
+};
+
+} // namespace
+
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
+                                                           std::shared_ptr<const GroundTruth> truth,
+                                                           const PlanSpec &spec, const StagedProgress &progress)
+{
+    return evaluatePlan(std::move(data), std::move(truth), spec, nullptr, progress);
+}
+
+Outcome<std::shared_ptr<const EvaluatedPlan>>
+evaluatePlan(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, const PlanSpec &spec,
+             std::shared_ptr<const Partition> partition, const StagedProgress &progress)
+{
+    return PlanEvaluator(std::move(data), std::move(truth), progress).run(spec, std::move(partition));
+}
+
+Skew EvaluatedPlan::loadAt(int nprobe) const
+{
+    std::vector<double> asked(partition->shards);
+    for (std::int64_t query = 0; query < routes->queries(); ++query) {
+        for (const ShardId shard : Way{validPart(routes->order(query)), nprobe}.asked()) {
+            ++asked[shard.index()];
+        }
+    }
+    return skewOf(std::move(asked));
+}
+
+std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe) const
+{
+    const auto truths = trueOnes(*truth, query, spec.k);
+    const Way way{validPart(routes->order(query.value)), nprobe};
+    const int missed = static_cast<int>(truths.size()) - reach.hitsOf(query, nprobe);
+    if (indices->areExact()) {
+        return explainMisses(*partition, query, way, truths, missed, [&](VectorId vector) {
+            return std::ranges::find_first_of(way.asked(), partition->placesOf(vector)) != way.asked().end();
+        });
+    }
+    const MergedHits merged = fanOut(*this, query, way);
+    return explainMisses(*partition, query, way, truths, missed, [&](VectorId vector) {
+        return std::ranges::any_of(merged.hits(), [&](const auto &hit) { return hit.neighbor.id == vector; });
+    });
+}
+
+RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, const EvaluatedPlan &second,
+                               int nprobeSecond)
+{
+    assert(first.reach.queries() == second.reach.queries());
+    std::vector<double> differences(first.reach.queries());
+    double sum = 0;
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        const QueryId query(i);
+        differences[i] = second.reach.recallOf(query, nprobeSecond) - first.reach.recallOf(query, nprobeFirst);
+        sum += differences[i];
+    }
+    const auto interval = meanInterval(differences, first.spec.seed);
+    const double mean = differences.empty() ? 0 : sum / static_cast<double>(differences.size());
+    return {mean, std::min(interval.low, mean), std::max(interval.high, mean)};
+}
+
+} // namespace shardscope

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/Evaluation.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+int Evaluation::nprobeFor(double target) const
+{
+    const auto found = std::ranges::find_if(recall, [&](const RecallPoint &point) { return point.recall >= target; });
+    return found == recall.end() ? 0 : found->nprobe;
+}
+
+} // namespace shardscope

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/Measurement.h"
+
+#include "core/base/Random.h"
+#include "core/evaluate/MergedHits.h"
+#include "core/evaluate/Oracle.h"
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::int64_t queriesPerChunk = 16;
+constexpr int samplesPerShard = 8;
+
+/// Sums over queries, by position in the routing order; whole numbers, so that the order of adding does not matter.
+struct Costs
+{
+    explicit Costs(int shards) : scanned(shards), distances(shards) {}
+
+    void add(const Costs &other)
+    {
+        std::ranges::transform(scanned, other.scanned, scanned.begin(), std::plus());
+        std::ranges::transform(distances, other.distances, distances.begin(), std::plus());
+    }
+
+    std::vector<std::int64_t> scanned;
+    std::vector<std::int64_t> distances;
+};
+
+TenantId tenantOf(const DataSet &data, std::int64_t query)
+{
+    return data.tenancy ? data.tenancy->ofQuery[query] : TenantId();
+}
+
+/// For each shard the share of the vectors in it that its index compares with a query, over some random queries.
+class ComparedShare
+{
+public:
+    static Outcome<ComparedShare> sample(const MeasurementTask &task, const Progress &progress)
+    {
+        ComparedShare result;
+        const int shards = task.partition.shards;
+        result.m_compared.resize(shards);
+        result.m_visible.resize(shards);
+        const bool finished = parallelFor(
+            shards, 1, [&](std::int64_t shard, std::int64_t) { result.sampleShard(task, ShardId(shard)); }, progress);
+        if (!finished) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        result.m_allCompared = std::reduce(result.m_compared.begin(), result.m_compared.end());
+        result.m_allVisible = std::reduce(result.m_visible.begin(), result.m_visible.end());
+        return result;
+    }
+
+    std::int64_t estimate(ShardId shard, std::int64_t visible) const
+    {
+        const bool sampled = m_visible[shard.index()] > 0; // no query may have been allowed to see this shard
+        const auto compared = static_cast<double>(sampled ? m_compared[shard.index()] : m_allCompared);
+        const auto seen = static_cast<double>(sampled ? m_visible[shard.index()] : m_allVisible);
+        return seen > 0 ? std::llround(compared / seen * static_cast<double>(visible)) : 0;
+    }
+
+private:
+    void sampleShard(const MeasurementTask &task, ShardId shard)
+    {
+        std::vector<Neighbor> answer(task.k);
+        auto random = Random::stream(task.seed, shard.index());
+        for (int i = 0; i < samplesPerShard; ++i) {
+            const auto query = random.below(task.data.queries.size());
+            const TenantId tenant = tenantOf(task.data, query);
+            m_visible[shard.index()] += task.indices.visible(shard, tenant);
+            m_compared[shard.index()] += task.indices.search(shard, task.data.queries.row(query), tenant, answer);
+        }
+    }
+
+    std::vector<std::int64_t> m_compared;
+    std::vector<std::int64_t> m_visible;
+    std::int64_t m_allCompared = 0;
+    std::int64_t m_allVisible = 0;
+};
+
+/// Measures queries one after another; what a query needs is kept between them to spare allocations.
+class QueryMeter
+{
+public:
+    QueryMeter(const MeasurementTask &task, const ComparedShare *share, ReachTable &reach)
+        : m_task(task), m_share(share), m_reach(reach), m_costs(task.partition.shards),
+          m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
+    {
+    }
+
+    void measure(std::int64_t query)
+    {
+        m_query = query;
+        m_tenant = tenantOf(m_task.data, query);
+        m_order = m_task.routes.order(query);
+        while (!m_order.empty() && !m_order.back().isValid()) {
+            m_order = m_order.first(m_order.size() - 1);
+        }
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            m_rank[m_order[i].index()] = static_cast<std::uint16_t>(i + 1);
+        }
+        m_counted.assign(m_order.size(), -1);
+        locateTargets();
+        findTargets();
+        writeRow();
+        addCosts();
+        for (const ShardId shard : m_order) {
+            m_rank[shard.index()] = ReachTable::never;
+        }
+    }
+
+    const Costs &costs() const { return m_costs; }
+
+private:
+    void locateTargets()
+    {
+        m_targets = m_task.targets.of(QueryId(m_query));
+        m_places.clear();
+        m_asked.clear();
+        m_byId.clear();
+        for (const VectorId vector : m_targets.vectors) {
+            m_byId.emplace_back(vector, m_places.size());
+            auto places = m_task.partition.placesOf(vector);
+            std::uint16_t least = ReachTable::never;
+            for (const ShardId shard : places) {
+                least = std::min(least, m_rank[shard.index()]);
+            }
+            m_asked.push_back(least);
+            m_places.push_back(std::move(places));
+        }
+        std::ranges::sort(m_byId);
+    }
+
+    void findTargets()
+    {
+        if (m_task.indices.areExact()) {
+            m_found = m_asked;
+            return;
+        }
+        m_found.assign(m_asked.size(), ReachTable::never);
+        if (m_task.indices.haveExactDistances()) {
+            searchWhereTargetsAre();
+        } else {
+            searchEverywhere();
+        }
+    }
+
+    std::span<const Neighbor> search(std::uint16_t rank)
+    {
+        m_counted[rank - 1] =
+            m_task.indices.search(m_order[rank - 1], m_task.data.queries.row(m_query), m_tenant, m_answer);
+        return m_answer;
+    }
+
+    /// The position among the targets, or −1.
+    int targetAt(VectorId id) const
+    {
+        const auto found = std::ranges::lower_bound(m_byId, id, {}, &std::pair<VectorId, std::size_t>::first);
+        return found != m_byId.end() && found->first == id ? static_cast<int>(found->second) : -1;
+    }
+
+    void searchWhereTargetsAre()
+    {
+        std::vector<std::uint16_t> ranks;
+        for (const auto &places : m_places) {
+            std::ranges::transform(places, std::back_inserter(ranks), [&](ShardId s) { return m_rank[s.index()]; });
+        }
+        std::ranges::sort(ranks);
+        const auto repeated = std::ranges::unique(ranks);
+        ranks.erase(repeated.begin(), repeated.end());
+        for (const std::uint16_t rank : ranks) {
+            if (rank == ReachTable::never) {
+                break; // last, and nothing to ask
+            }
+            for (const Neighbor &neighbor : search(rank)) {
+                if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
+                    m_found[target] = std::min(m_found[target], rank);
+                }
+            }
+        }
+    }
+
+    void searchEverywhere()
+    {
+        std::vector<ReachTable::Step> steps;
+        int hitsBefore = 0;
+        m_merged.clear();
+        for (std::uint16_t rank = 1; rank <= m_order.size(); ++rank) {
+            m_merged.add(m_order[rank - 1], search(rank));
+            int hits = 0;
+            for (const auto &hit : m_merged.hits()) {
+                if (const int target = targetAt(hit.neighbor.id); target >= 0) {
+                    m_found[target] = std::min(m_found[target], rank);
+                    ++hits;
+                }
+            }
+            if (hits != hitsBefore) {
+                steps.push_back({rank, static_cast<std::int16_t>(hits - hitsBefore)});
+                hitsBefore = hits;
+            }
+        }
+        m_reach.setSteps(m_query, std::move(steps));
+    }
+
+    void writeRow()
+    {
+        m_reach.setCount(m_query, m_targets.neighbours);
+        const auto row = m_reach.row(m_query);
+        std::ranges::sort(m_asked);
+        std::ranges::sort(m_found);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i].asked = m_asked[i];
+            row[i].found = m_found[i];
+        }
+        const auto coverage = oracleCoverage(m_places, m_targets.neighbours);
+        int held = 0;
+        for (std::size_t p = 0; p < coverage.size(); ++p) {
+            for (; held < coverage[p]; ++held) {
+                row[held].best = static_cast<std::uint16_t>(p + 1);
+            }
+        }
+    }
+
+    void addCosts()
+    {
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            const auto visible = m_task.indices.visible(m_order[i], m_tenant);
+            m_costs.scanned[i] += visible;
+            if (m_counted[i] >= 0) {
+                m_costs.distances[i] += m_counted[i];
+            } else {
+                m_costs.distances[i] += m_share ? m_share->estimate(m_order[i], visible) : visible;
+            }
+        }
+    }
+
+    const MeasurementTask &m_task;
+    const ComparedShare *m_share; ///< null where every visible vector of an asked shard is compared
+    ReachTable &m_reach;
+    Costs m_costs;
+    std::vector<std::uint16_t> m_rank; ///< of each shard in the order of the query at hand
+    std::vector<Neighbor> m_answer;
+    MergedHits m_merged;
+
+    std::int64_t m_query = 0;
+    TenantId m_tenant;
+    std::span<const ShardId> m_order;
+    Targets m_targets;
+    std::vector<std::vector<ShardId>> m_places;           ///< of each target
+    std::vector<std::uint16_t> m_asked;                   ///< of each target
+    std::vector<std::uint16_t> m_found;                   ///< of each target
+    std::vector<std::pair<VectorId, std::size_t>> m_byId; ///< targets and their positions, by id
+    std::vector<std::int64_t> m_counted;                  ///< distances by position in the order; −1: not searched
+};
+
+/// Means over the queries for each nprobe, from sums by position.
+std::vector<double> meanUpTo(const std::vector<std::int64_t> &sums, double divisor, double offset)
+{
+    std::vector<double> means;
+    std::int64_t sum = 0;
+    for (const std::int64_t part : sums) {
+        sum += part;
+        means.push_back(offset + static_cast<double>(sum) / divisor);
+    }
+    return means;
+}
+
+} // namespace
+
+Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progress)
+{
+    const std::int64_t queries = task.data.queries.size();
+    Measurement result;
+    result.reach = ReachTable(queries, task.k, task.partition.shards);
+    std::optional<ComparedShare> share;
+    if (!task.indices.areExact() && task.indices.haveExactDistances()) {
+        auto sampled = ComparedShare::sample(task, [&](std::int64_t, std::int64_t) { return progress(0, queries); });
+        SHARDSCOPE_TRY(sampled);
+        share = *std::move(sampled);
+    }
+    if (!task.indices.haveExactDistances()) {
+        result.reach.keepSteps();
+    }
+
+    Costs costs(task.partition.shards);
+    std::mutex mutex;
+    const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
+        QueryMeter meter(task, share ? &*share : nullptr, result.reach);
+        for (auto query = first; query < last; ++query) {
+            meter.measure(query);
+        }
+        const std::scoped_lock lock(mutex);
+        costs.add(meter.costs());
+    };
+    if (!parallelFor(queries, queriesPerChunk, measureChunk, progress)) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    const auto perQuery = static_cast<double>(queries);
+    result.scanned = meanUpTo(costs.scanned, perQuery * static_cast<double>(task.data.base.size()), 0);
+    result.distances = meanUpTo(costs.distances, perQuery, task.distancesPerRoute);
+    return result;
+}
+
+} // namespace shardscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/evaluate/Reach.h"
+#include "core/evaluate/Targets.h"
+#include "core/index/ShardIndices.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/routing/Router.h"
+
+#include <vector>
+
+namespace shardscope {
+
+/// What is needed to measure a built plan.
+struct MeasurementTask
+{
+    const DataSet &data;
+    const Partition &partition;
+    const ShardIndices &indices;
+    const Routes &routes; ///< of the data set's queries, all shards
+    const TargetFinder &targets;
+    int k;
+    std::uint64_t seed;
+    int distancesPerRoute; ///< the router computes for one query
+};
+
+/// What every nprobe finds and costs.
+struct Measurement
+{
+    ReachTable reach;
+    std::vector<double> scanned;   ///< by nprobe: vectors in the asked shards that a query may see, share of all n
+    std::vector<double> distances; ///< by nprobe: distance computations a query, the router's included
+};
+
+/// Searches each shard at most once for each query, and only where the answer can matter.
+///
+/// An exact index returns what its shard holds, so nothing is searched. An approximate one with exact distances can
+/// change recall only in shards that hold a true neighbour, for whatever else it returns is farther and merges behind;
+/// only those are searched. Where distances are compressed, every shard is searched and the answers are merged.
+///
+/// `distances` is counted where it was searched. For the shards that need no search it is estimated from the share of
+/// its vectors that the index of that shard compared for a few random queries.
+///
+/// Errors:  Cancelled.
+/// Threads: all; the result does not depend on their number.
+/// Cancel:  polled once per block of queries.
+Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progress);
+
+} // namespace shardscope

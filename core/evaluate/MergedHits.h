@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/truth/GroundTruth.h"
+
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// The k nearest of the answers of several shards, as an aggregator merges them: by the distances the shards report,
+/// ties to the lower id, a vector held by two shards once.
+class MergedHits
+{
+public:
+    struct Hit
+    {
+        Neighbor neighbor;
+        ShardId shard;
+    };
+
+    explicit MergedHits(int k);
+
+    /// Adds one shard's answer, nearest first; invalid ids at its end are passed over.
+    void add(ShardId shard, std::span<const Neighbor> answer);
+    void clear() { m_hits.clear(); }
+
+    /// Nearest first, at most k.
+    std::span<const Hit> hits() const { return m_hits; }
+
+private:
+    std::size_t m_k;
+    std::vector<Hit> m_hits;
+    std::vector<Hit> m_before;
+};
+
+} // namespace shardscope
