@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -101,12 +102,18 @@ struct Loop
         try {
             (*body)(first, last);
         } catch (...) {
-            const std::scoped_lock lock(mutex);
-            failure = failure ? failure : std::current_exception();
-            stopped = true;
+            fail();
         }
         done += last - first;
         return true;
+    }
+
+    /// Keeps the exception being handled; the first one wins.
+    void fail()
+    {
+        const std::scoped_lock lock(mutex);
+        failure = failure ? failure : std::current_exception();
+        stopped = true;
     }
 
     /// A helper may come when all is over, and must then not touch the body. False if so.
@@ -126,6 +133,13 @@ struct Loop
         if (--working == 0) {
             quiet.notify_all();
         }
+    }
+
+    /// False if helpers are still at work after a moment, so that the caller can look after its progress.
+    bool waitUntilQuiet()
+    {
+        std::unique_lock lock(mutex);
+        return quiet.wait_for(lock, std::chrono::milliseconds(20), [this] { return working == 0; });
     }
 };
 
@@ -160,6 +174,12 @@ void setThreadCount(int threads)
 bool parallelFor(std::int64_t count, std::int64_t chunk, const std::function<void(std::int64_t, std::int64_t)> &body,
                  const Progress &progress)
 {
+    if (count <= 0) {
+        return true;
+    }
+    if (!progress(0, count)) {
+        return false;
+    }
     const OneOpenMpThread scope;
     const auto loop = std::make_shared<Loop>();
     loop->count = count;
@@ -177,13 +197,21 @@ bool parallelFor(std::int64_t count, std::int64_t chunk, const std::function<voi
             }
         });
     }
-    while (loop->takeChunk()) {
-        if (!progress(loop->done, count)) {
-            loop->stopped = true;
+    const auto report = [&] {
+        try {
+            if (!progress(loop->done, count)) {
+                loop->stopped = true;
+            }
+        } catch (...) {
+            loop->fail(); // helpers are still in the body: it must not go away yet
         }
+    };
+    while (loop->takeChunk()) {
+        report();
     }
-    std::unique_lock lock(loop->mutex);
-    loop->quiet.wait(lock, [&] { return loop->working == 0; });
+    while (!loop->waitUntilQuiet()) {
+        report();
+    }
     if (loop->failure) {
         std::rethrow_exception(loop->failure);
     }

@@ -7,6 +7,7 @@ namespace shardscope {
 
 /// Threads that parallelFor uses, the calling one included. Starts as the number of processors.
 int threadCount();
+/// Not to be called while a loop runs.
 void setThreadCount(int threads);
 
 /// Runs `body(first, last)` over [0, count) in chunks of `chunk` items, side by side on all threads.
@@ -16,8 +17,8 @@ void setThreadCount(int threads);
 /// The calling thread works too, so calls may nest. An exception of a body is thrown again here.
 /// Inside a body, BLAS and OpenMP use one thread.
 ///
-/// Cancel: `progress` is called between the chunks of the calling thread, in items; false stops after the chunks
-///         under way, and parallelFor returns false.
+/// Cancel: `progress` is called once before the first chunk, between the chunks of the calling thread and while it
+///         waits for the others, in items; false stops after the chunks under way, and parallelFor returns false.
 bool parallelFor(std::int64_t count, std::int64_t chunk,
                  const std::function<void(std::int64_t first, std::int64_t last)> &body,
                  const Progress &progress = unwatched);
