@@ -45,11 +45,9 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const
                                                            const PlanSpec &spec, const StagedProgress &progress);
 
 /// The same with the plan's partition, where it is known already from an earlier run; null makes it.
-Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
-                                                           std::shared_ptr<const GroundTruth> truth,
-                                                           const PlanSpec &spec,
-                                                           std::shared_ptr<const Partition> partition,
-                                                           const StagedProgress &progress);
+Outcome<std::shared_ptr<const EvaluatedPlan>>
+evaluatePlan(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, const PlanSpec &spec,
+             std::shared_ptr<const Partition> partition, const StagedProgress &progress);
 
 /// Difference in recall of two plans at one nprobe each, over the same queries.
 struct RecallDifference

@@ -18,6 +18,17 @@ namespace {
 constexpr std::int64_t queriesPerChunk = 16;
 constexpr int samplesPerShard = 8;
 
+/// Which shards have to be searched to know what an index returns.
+enum class Effort { None, WhereTargetsAre, Everywhere };
+
+Effort effortFor(const ShardIndices &indices)
+{
+    if (indices.areExact()) {
+        return Effort::None;
+    }
+    return indices.haveExactDistances() ? Effort::WhereTargetsAre : Effort::Everywhere;
+}
+
 /// Sums over queries, by position in the routing order; whole numbers, so that the order of adding does not matter.
 struct Costs
 {
@@ -89,8 +100,8 @@ private:
 class QueryMeter
 {
 public:
-    QueryMeter(const MeasurementTask &task, const ComparedShare *share, ReachTable &reach)
-        : m_task(task), m_share(share), m_reach(reach), m_costs(task.partition.shards),
+    QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, ReachTable &reach)
+        : m_task(task), m_effort(effort), m_share(share), m_reach(reach), m_costs(task.partition.shards),
           m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
     {
     }
@@ -140,15 +151,17 @@ private:
 
     void findTargets()
     {
-        if (m_task.indices.areExact()) {
-            m_found = m_asked;
-            return;
-        }
         m_found.assign(m_asked.size(), ReachTable::never);
-        if (m_task.indices.haveExactDistances()) {
+        switch (m_effort) {
+        case Effort::None:
+            m_found = m_asked;
+            break;
+        case Effort::WhereTargetsAre:
             searchWhereTargetsAre();
-        } else {
+            break;
+        case Effort::Everywhere:
             searchEverywhere();
+            break;
         }
     }
 
@@ -242,6 +255,7 @@ private:
     }
 
     const MeasurementTask &m_task;
+    const Effort m_effort;
     const ComparedShare *m_share; ///< null where every visible vector of an asked shard is compared
     ReachTable &m_reach;
     Costs m_costs;
@@ -279,20 +293,21 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     const std::int64_t queries = task.data.queries.size();
     Measurement result;
     result.reach = ReachTable(queries, task.k, task.partition.shards);
+    const Effort effort = effortFor(task.indices);
     std::optional<ComparedShare> share;
-    if (!task.indices.areExact() && task.indices.haveExactDistances()) {
+    if (effort == Effort::WhereTargetsAre) {
         auto sampled = ComparedShare::sample(task, [&](std::int64_t, std::int64_t) { return progress(0, queries); });
         SHARDSCOPE_TRY(sampled);
         share = *std::move(sampled);
     }
-    if (!task.indices.haveExactDistances()) {
+    if (effort == Effort::Everywhere) {
         result.reach.keepSteps();
     }
 
     Costs costs(task.partition.shards);
     std::mutex mutex;
     const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
-        QueryMeter meter(task, share ? &*share : nullptr, result.reach);
+        QueryMeter meter(task, effort, share ? &*share : nullptr, result.reach);
         for (auto query = first; query < last; ++query) {
             meter.measure(query);
         }

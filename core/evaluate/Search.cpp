@@ -77,14 +77,8 @@ std::vector<Neighbor> exactNeighbors(const DataSet &data, const std::byte *query
                 local.offer({VectorId(row), distances[row - first]});
             }
         }
-        std::vector<Neighbor> kept(k);
-        local.drainInto(kept);
         const std::scoped_lock lock(mutex);
-        for (const Neighbor &neighbor : kept) {
-            if (neighbor.id.isValid()) {
-                best.offer(neighbor);
-            }
-        }
+        best.merge(local);
     });
     std::vector<Neighbor> neighbors(k);
     best.drainInto(neighbors);
