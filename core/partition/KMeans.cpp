@@ -13,32 +13,32 @@ namespace shardscope {
 
 namespace {
 
-/// `count` distinct rows of `n`, in random order. Source: Fisher & Yates, stopped early.
-std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, Random random)
+/// Independent streams of random numbers for the different choices of one run.
+enum Stream : std::uint64_t { Sampling, Start, Splitting };
+
+std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
 {
-    std::vector<VectorId> rows(static_cast<std::size_t>(n));
-    std::ranges::generate(rows, [next = std::int64_t(0)]() mutable { return VectorId(next++); });
-    for (std::int64_t i = 0; i < count; ++i) {
-        std::swap(rows[i], rows[i + random.below(n - i)]);
-    }
-    rows.resize(static_cast<std::size_t>(count));
-    return rows;
+    return Random::stream(seed, stream + iteration).next();
 }
 
-/// Rows of each cluster in ascending order.
-IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assigned, int clusters)
+/// The mean of some rows, or their direction under cosine.
+void meanOf(const FloatRows &rows, std::span<const VectorId> members, Metric metric, std::span<float> mean)
 {
-    std::vector<std::int64_t> starts(clusters + 1, 0);
-    for (const auto &row : assigned) {
-        ++starts[row.point.index() + 1];
+    std::vector<double> sum(mean.size(), 0.0);
+    thread_local Matrix buffer;
+    for (std::size_t first = 0; first < members.size(); first += rowsPerBlock) {
+        const auto count = std::min<std::size_t>(rowsPerBlock, members.size() - first);
+        const auto block = rows.gather(members.subspan(first, count), buffer);
+        for (std::int64_t i = 0; i < block.rows; ++i) {
+            std::ranges::transform(sum, block.row(i), sum.begin(), std::plus<>());
+        }
     }
-    std::partial_sum(starts.begin(), starts.end(), starts.begin());
-    std::vector<VectorId> rows(assigned.size());
-    auto next = starts;
-    for (std::size_t i = 0; i < assigned.size(); ++i) {
-        rows[next[assigned[i].point.index()]++] = VectorId(i);
+    const double norm = std::sqrt(std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0));
+    const double divisor = metric == Metric::Cosine ? norm : static_cast<double>(members.size());
+    if (divisor > 0) {
+        std::ranges::transform(sum, mean.begin(),
+                               [divisor](double value) { return static_cast<float>(value / divisor); });
     }
-    return {std::move(starts), std::move(rows)};
 }
 
 /// Lloyd's iterations on a fixed set of rows.
@@ -49,7 +49,7 @@ public:
         : m_rows(vectors, options.metric), m_options(options), m_centroids(options.clusters, vectors.dim()),
           m_counts(options.clusters)
     {
-        const auto first = drawRows(vectors.size(), options.clusters, Random::stream(options.seed, 1));
+        const auto first = drawRows(vectors.size(), options.clusters, seedOf(options.seed, Start));
         Matrix buffer;
         const auto points = m_rows.gather(first, buffer);
         std::copy_n(points.data, points.rows * points.dim, m_centroids.data());
@@ -61,9 +61,11 @@ public:
         auto assigned = assignToNearest(m_rows, NearestPoints(m_centroids, m_options.metric), progress);
         SHARDSCOPE_TRY(assigned);
         const auto members = rowsByCluster(*assigned, m_options.clusters);
-        parallelFor(m_options.clusters, 1,
-                    [&](std::int64_t cluster, std::int64_t) { moveToMean(cluster, members.row(cluster)); });
-        splitLargeIntoEmpty(Random::stream(m_options.seed, 2 + iteration));
+        for (int cluster = 0; cluster < m_options.clusters; ++cluster) {
+            m_counts[cluster] = static_cast<std::int64_t>(members.row(cluster).size());
+        }
+        moveToMeans(m_rows, members, m_options.metric, m_centroids);
+        splitLargeIntoEmpty(Random(seedOf(m_options.seed, Splitting, iteration)));
         return std::accumulate(assigned->begin(), assigned->end(), 0.0,
                                [](double sum, const auto &row) { return sum + row.distance; });
     }
@@ -71,30 +73,6 @@ public:
     Matrix takeCentroids() { return std::move(m_centroids); }
 
 private:
-    void moveToMean(std::int64_t cluster, std::span<const VectorId> members)
-    {
-        m_counts[cluster] = static_cast<std::int64_t>(members.size());
-        if (members.empty()) {
-            return;
-        }
-        std::vector<double> sum(static_cast<std::size_t>(m_rows.dim()), 0.0);
-        thread_local Matrix buffer;
-        for (std::size_t first = 0; first < members.size(); first += rowsPerBlock) {
-            const auto count = std::min<std::size_t>(rowsPerBlock, members.size() - first);
-            const auto rows = m_rows.gather(members.subspan(first, count), buffer);
-            for (std::int64_t i = 0; i < rows.rows; ++i) {
-                const auto row = rows.row(i);
-                std::ranges::transform(sum, row, sum.begin(), std::plus<>());
-            }
-        }
-        const double norm = std::sqrt(std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0));
-        const double divisor = m_options.metric == Metric::Cosine ? norm : static_cast<double>(members.size());
-        if (divisor > 0) {
-            std::ranges::transform(sum, m_centroids.row(cluster).begin(),
-                                   [divisor](double value) { return static_cast<float>(value / divisor); });
-        }
-    }
-
     /// An empty cluster becomes the twin of one drawn in proportion to its size; the two are moved apart by a little
     /// in opposite directions, and share its rows at the next assignment.
     void splitLargeIntoEmpty(Random random)
@@ -133,19 +111,55 @@ private:
     std::vector<std::int64_t> m_counts;
 };
 
-/// The vectors trained on: all, or a sample in ascending order of row, which reads a mapped file front to back.
+} // namespace
+
+std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, std::uint64_t seed)
+{
+    // Fisher & Yates, stopped early.
+    Random random(seed);
+    std::vector<VectorId> rows(static_cast<std::size_t>(n));
+    std::ranges::generate(rows, [next = std::int64_t(0)]() mutable { return VectorId(next++); });
+    for (std::int64_t i = 0; i < count; ++i) {
+        std::swap(rows[i], rows[i + random.below(n - i)]);
+    }
+    rows.resize(static_cast<std::size_t>(count));
+    return rows;
+}
+
 VectorSet trainingSet(const VectorSet &vectors, const KMeansOptions &options)
 {
     const std::int64_t limit = options.sample * options.clusters;
     if (options.sample == 0 || limit >= vectors.size()) {
         return vectors;
     }
-    auto rows = drawRows(vectors.size(), limit, Random::stream(options.seed, 0));
+    auto rows = drawRows(vectors.size(), limit, seedOf(options.seed, Sampling));
     std::ranges::sort(rows);
     return vectors.gather(rows);
 }
 
-} // namespace
+IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assigned, int clusters)
+{
+    std::vector<std::int64_t> starts(clusters + 1, 0);
+    for (const auto &row : assigned) {
+        ++starts[row.point.index() + 1];
+    }
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<VectorId> rows(assigned.size());
+    auto next = starts;
+    for (std::size_t i = 0; i < assigned.size(); ++i) {
+        rows[next[assigned[i].point.index()]++] = VectorId(i);
+    }
+    return {std::move(starts), std::move(rows)};
+}
+
+void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric metric, Matrix &centroids)
+{
+    parallelFor(centroids.rows(), 1, [&](std::int64_t cluster, std::int64_t) {
+        if (!members.row(cluster).empty()) {
+            meanOf(rows, members.row(cluster), metric, centroids.row(cluster));
+        }
+    });
+}
 
 Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &options, const Progress &progress)
 {

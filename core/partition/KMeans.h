@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/partition/Nearest.h"
+#include "core/partition/Partition.h"
 
 #include <cstdint>
 #include <vector>
@@ -34,6 +35,19 @@ struct Clustering
 /// Cancel:  polled per block of rows; progress counts iterations times rows.
 /// Source:  Lloyd 1982; splitting of empty clusters as in Faiss, Johnson et al. 2017; Dhillon & Modha 2001 (cosine).
 Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &options, const Progress &progress);
+
+/// The vectors trained on: all, or a sample in ascending order of row, which reads a mapped file front to back.
+VectorSet trainingSet(const VectorSet &vectors, const KMeansOptions &options);
+
+/// `count` distinct rows of `n`, in random order.
+std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, std::uint64_t seed);
+
+/// Rows of each cluster in ascending order.
+IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assigned, int clusters);
+
+/// Moves every centroid to the mean of its rows, of unit length under cosine. One without rows stays where it is.
+/// Sums are taken in double precision in the order of the rows.
+void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric metric, Matrix &centroids);
 
 /// The metric clusters are formed by where data is searched by `metric`.
 Metric clusteringMetric(Metric metric);

@@ -7,7 +7,8 @@ namespace shardscope {
 
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
-    static const std::vector<Kind<Partitioner>> kinds{randomPartitioner(), semanticPartitioner()};
+    static const std::vector<Kind<Partitioner>> kinds{randomPartitioner(), semanticPartitioner(),
+                                                      balancedPartitioner()};
     return kinds;
 }
 

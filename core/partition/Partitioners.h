@@ -9,5 +9,6 @@ namespace shardscope {
 
 Kind<Partitioner> randomPartitioner();
 Kind<Partitioner> semanticPartitioner();
+Kind<Partitioner> balancedPartitioner();
 
 } // namespace shardscope

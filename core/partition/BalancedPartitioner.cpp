@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Balance.h"
+#include "core/partition/KMeans.h"
+#include "core/partition/Partitioners.h"
+#include "core/partition/SemanticSettings.h"
+#include "core/partition/Spill.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+/// Shards a vector may be moved to when those it would rather go to are full.
+constexpr int optionsPerVector = 8;
+
+/// k-means whose clusters charge for a place in them, so that none grows past its capacity.
+///
+/// Every iteration assigns at the prices so far, lets the prices follow, and moves the centroids to their means. The
+/// best iterate is kept: the least sum of distances among those that overfill nothing worth mentioning.
+/// Source: capacity as in Bradley, Bennett & Demiriz 2000; prices in place of their linear program, and regret for the
+/// last few vectors (ours).
+class BalancedClustering
+{
+public:
+    BalancedClustering(const VectorSet &vectors, Matrix start, Metric metric, double slack)
+        : m_rows(vectors, metric), m_metric(metric), m_centroids(std::move(start)),
+          m_prices(static_cast<int>(m_centroids.rows())), m_best{m_centroids, m_prices},
+          m_capacity(capacityOf(vectors.size(), static_cast<int>(m_centroids.rows()), slack))
+    {
+    }
+
+    Outcome<Done> iterate(const Progress &progress)
+    {
+        const NearestPoints points(m_centroids, m_metric);
+        const auto choices = shortlist(m_rows, points, m_prices.values(), optionsPerVector, progress);
+        SHARDSCOPE_TRY(choices);
+        m_prices.adapt(*choices, {}, static_cast<double>(m_capacity));
+
+        std::vector<NearestPoints::Nearest> assigned(static_cast<std::size_t>(choices->rows()));
+        for (std::size_t i = 0; i < assigned.size(); ++i) {
+            const auto choice = m_prices.choiceOf(choices->row(static_cast<std::int64_t>(i)));
+            assigned[i] = {choice.point, choice.distance};
+        }
+        keepIfBest(assigned);
+        moveToMeans(m_rows, rowsByCluster(assigned, points.size()), m_metric, m_centroids);
+        return Done();
+    }
+
+    struct Iterate
+    {
+        Matrix centroids;
+        Prices prices;
+        double overfull = 1;
+        double distance = std::numeric_limits<double>::infinity();
+    };
+
+    const Iterate &best() const { return m_best; }
+
+private:
+    void keepIfBest(const std::vector<NearestPoints::Nearest> &assigned)
+    {
+        std::vector<std::int64_t> sizes(m_prices.values().size(), 0);
+        double distance = 0;
+        for (const auto &row : assigned) {
+            ++sizes[row.point.index()];
+            distance += row.distance;
+        }
+        std::int64_t excess = 0;
+        for (const auto size : sizes) {
+            excess += std::max<std::int64_t>(0, size - m_capacity);
+        }
+        // What little is too much finds its second choice in the end, at no cost worth another iterate.
+        constexpr double negligible = 0.01;
+        const double overfull =
+            std::max(negligible, static_cast<double>(excess) / static_cast<double>(assigned.size()));
+        if (std::pair(overfull, distance) < std::pair(m_best.overfull, m_best.distance)) {
+            m_best = {m_centroids, m_prices, overfull, distance};
+        }
+    }
+
+    FloatRows m_rows;
+    Metric m_metric;
+    Matrix m_centroids;
+    Prices m_prices;
+    Iterate m_best;
+    std::int64_t m_capacity;
+};
+
+Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress &progress)
+{
+    const Metric metric = clusteringMetric(task.data.metric);
+    const double slack = task.settings.real("slack");
+    const auto options = kMeansOptions(task, task.shards);
+    const VectorSet training = trainingSet(task.data.base, options);
+    auto start = kMeans(training, options, partOf(progress, 0, 300));
+    SHARDSCOPE_TRY(start);
+
+    BalancedClustering clustering(training, std::move(start->centroids), metric, slack);
+    for (int i = 0; i < options.iterations; ++i) {
+        const int from = 300 + 300 * i / options.iterations;
+        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 300 / options.iterations)));
+    }
+
+    const auto &best = clustering.best();
+    const auto choices = shortlist(FloatRows(task.data.base, metric), NearestPoints(best.centroids, metric),
+                                   best.prices.values(), optionsPerVector, partOf(progress, 600, 650));
+    SHARDSCOPE_TRY(choices);
+    Partition result;
+    result.shards = task.shards;
+    for (const auto cluster :
+         assignWithin(capacityOf(task.data.base.size(), task.shards, slack), *choices, best.prices)) {
+        result.shardOf.emplace_back(cluster.value);
+    }
+    for (int shard = 0; shard < task.shards; ++shard) {
+        result.centroids.shardOf.emplace_back(shard);
+    }
+    result.centroids.points = best.centroids;
+    SHARDSCOPE_TRY(spill(result, task.data, spillOptions(task, slack), partOf(progress, 650, 1000)));
+    return result;
+}
+
+} // namespace
+
+Kind<Partitioner> balancedPartitioner()
+{
+    auto parameters = semanticParameters();
+    parameters.push_back(slackParameter());
+    return {.name = "balanced",
+            .title = SHARDSCOPE_TEXT("Balanced semantic"),
+            .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard, and no shard grows past a limit: k-means in "
+                                       "which a place in a full cluster costs more."),
+            .parameters = std::move(parameters),
+            .make = &partitionInBalance};
+}
+
+} // namespace shardscope

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Demand.h"
+
+#include "core/jobs/Parallel.h"
+#include "core/partition/Nearest.h"
+#include "core/partition/NearNeighbors.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+/// Neighbours each vector asks for. More than users usually ask for, so that one vector's luck counts less.
+constexpr int neighboursWanted = 16;
+
+/// How much it matters that a neighbour is found among the first 1, 2, 3 shards asked. Few ask a single shard.
+constexpr std::array<float, 3> weightOfProbe{0.5f, 1.0f, 1.0f};
+constexpr int probes = static_cast<int>(weightOfProbe.size());
+
+/// Value of a neighbour first found at each probe; 0 beyond the last.
+constexpr std::array<float, probes + 1> valueAtProbe{weightOfProbe[0] + weightOfProbe[1] + weightOfProbe[2],
+                                                     weightOfProbe[1] + weightOfProbe[2], weightOfProbe[2], 0};
+
+using Route = std::array<ShardId, probes>;
+
+/// The first shards every vector would be sent to, were it a query.
+Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &data, const Progress &progress)
+{
+    const FloatRows rows(data.base, data.metric);
+    const NearestPoints points(partition.centroids.points, data.metric);
+    const auto &shardOf = partition.centroids.shardOf;
+    std::vector<Route> routes(static_cast<std::size_t>(rows.size()));
+    const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
+        thread_local Matrix buffer;
+        AlignedVector<float> distances((last - first) * points.size());
+        points.distances(rows.block(first, last - first, buffer), distances.data());
+        std::vector<float> nearest(partition.shards);
+        for (auto i = first; i < last; ++i) {
+            std::ranges::fill(nearest, std::numeric_limits<float>::infinity());
+            const float *row = distances.data() + (i - first) * points.size();
+            for (int j = 0; j < points.size(); ++j) {
+                nearest[shardOf[j].index()] = std::min(nearest[shardOf[j].index()], row[j]);
+            }
+            for (auto &shard : routes[i]) {
+                const auto least = std::ranges::min_element(nearest);
+                shard = std::isfinite(*least) ? ShardId(least - nearest.begin()) : ShardId();
+                *least = std::numeric_limits<float>::infinity();
+            }
+        }
+    };
+    const bool finished = parallelFor(rows.size(), rowsPerBlock, routeBlock, progress);
+    return finished ? Outcome(std::move(routes)) : Error{Code::Cancelled, {}, {}};
+}
+
+/// For every vector those it is a neighbour of.
+IdLists<VectorId> reversed(const NearNeighbors &neighbors, std::int64_t vectors)
+{
+    std::vector<std::int64_t> starts(vectors + 1, 0);
+    for (const auto id : neighbors.ids) {
+        if (id.isValid()) {
+            ++starts[id.index() + 1];
+        }
+    }
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<VectorId> ids(static_cast<std::size_t>(starts.back()));
+    auto next = starts;
+    for (std::size_t i = 0; i < neighbors.ids.size(); ++i) {
+        if (neighbors.ids[i].isValid()) {
+            ids[next[neighbors.ids[i].index()]++] = VectorId(i / neighbors.k);
+        }
+    }
+    return {std::move(starts), std::move(ids)};
+}
+
+int probeOf(const Route &route, ShardId shard)
+{
+    return static_cast<int>(std::ranges::find(route, shard) - route.begin());
+}
+
+/// Offers for one vector: the shard that adds most for those who want the vector, then the one that adds most to
+/// both, and so on.
+void offer(VectorId vector, ShardId home, std::span<const VectorId> wantedBy, const std::vector<Route> &routes,
+           std::vector<float> &gains, std::vector<SpillOffer> &offers)
+{
+    std::vector<float> value;
+    for (const auto query : wantedBy) {
+        value.push_back(valueAtProbe[probeOf(routes[query.index()], home)]);
+    }
+    for (int copy = 0; copy < demandCopiesPerVector; ++copy) {
+        SpillOffer best{0, vector, {}};
+        for (std::size_t i = 0; i < wantedBy.size(); ++i) {
+            const auto &route = routes[wantedBy[i].index()];
+            for (int probe = 0; probe < probes && valueAtProbe[probe] > value[i]; ++probe) {
+                if (route[probe].isValid()) {
+                    gains[route[probe].index()] += valueAtProbe[probe] - value[i];
+                }
+            }
+        }
+        for (const auto query : wantedBy) {
+            for (const auto shard : routes[query.index()]) {
+                if (shard.isValid()) {
+                    const float gain = std::exchange(gains[shard.index()], 0.0f);
+                    best = gain > 0 ? std::min(best, {gain, vector, shard}) : best;
+                }
+            }
+        }
+        if (!best.shard.isValid()) {
+            return;
+        }
+        offers.push_back(best);
+        for (std::size_t i = 0; i < wantedBy.size(); ++i) {
+            value[i] = std::max(value[i], valueAtProbe[probeOf(routes[wantedBy[i].index()], best.shard)]);
+        }
+    }
+}
+
+} // namespace
+
+Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, std::uint64_t seed,
+                                              const Progress &progress)
+{
+    const auto neighbors = nearNeighbors(data.base, data.metric, neighboursWanted, seed, partOf(progress, 0, 900));
+    SHARDSCOPE_TRY(neighbors);
+    const auto routes = routesOf(partition, data, partOf(progress, 900, 1000));
+    SHARDSCOPE_TRY(routes);
+    const auto wantedBy = reversed(*neighbors, data.base.size());
+
+    constexpr std::int64_t vectorsPerBlock = 1024;
+    std::vector<std::vector<SpillOffer>> ofBlock((data.base.size() + vectorsPerBlock - 1) / vectorsPerBlock);
+    parallelFor(data.base.size(), vectorsPerBlock, [&](std::int64_t first, std::int64_t last) {
+        std::vector<float> gains(partition.shards, 0);
+        for (auto i = first; i < last; ++i) {
+            offer(VectorId(i), partition.shardOf[i], wantedBy.row(i), *routes, gains, ofBlock[first / vectorsPerBlock]);
+        }
+    });
+    std::vector<SpillOffer> offers;
+    for (const auto &block : ofBlock) {
+        offers.insert(offers.end(), block.begin(), block.end());
+    }
+    return offers;
+}
+
+} // namespace shardscope

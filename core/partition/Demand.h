@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/partition/SpillOffer.h"
+
+#include <vector>
+
+namespace shardscope {
+
+inline constexpr int demandCopiesPerVector = 3;
+
+/// The copies that queries would ask for, if every vector were a query: see SpillRule::Demand. For each vector at most
+/// demandCopiesPerVector offers, each worth what it adds to those before it.
+///
+/// Errors: Cancelled.
+Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, std::uint64_t seed,
+                                              const Progress &progress);
+
+} // namespace shardscope

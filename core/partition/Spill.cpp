@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Spill.h"
+
+#include "core/jobs/Parallel.h"
+#include "core/partition/Balance.h"
+#include "core/partition/Demand.h"
+#include "core/partition/KMeans.h"
+#include "core/partition/SpillOffer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+/// Further shards considered for each vector: where the best is full, the next will do.
+constexpr int alternatives = 3;
+
+/// The least loss a second place in each shard has, by the rule that looks at residuals.
+class ResidualOffers
+{
+public:
+    ResidualOffers(const Partition &partition, const SpillOptions &options)
+        : m_partition(partition), m_lambda(options.rule == SpillRule::Nearest ? 0 : options.lambda),
+          m_between(static_cast<std::size_t>(size()) * size())
+    {
+        NearestPoints(partition.centroids.points, Metric::L2).distances(partition.centroids.points, m_between.data());
+    }
+
+    int size() const { return static_cast<int>(m_partition.centroids.shardOf.size()); }
+
+    /// The best few shards for a copy of a vector, given its squared distances to all representatives.
+    void offer(VectorId vector, const float *distances, std::vector<SpillOffer> &offers) const
+    {
+        const ShardId home = m_partition.shardOf[vector.index()];
+        const auto &shardOf = m_partition.centroids.shardOf;
+        int first = -1;
+        for (int i = 0; i < size(); ++i) {
+            if (shardOf[i] == home && (first < 0 || distances[i] < distances[first])) {
+                first = i;
+            }
+        }
+        if (first < 0) {
+            return; // a shard without representative: nobody is led to it by nearness, so there is no residual
+        }
+        std::vector<double> losses(m_partition.shards, std::numeric_limits<double>::infinity());
+        for (int i = 0; i < size(); ++i) {
+            auto &least = losses[shardOf[i].index()];
+            least = std::min(least, soarLoss(distances[first], distances[i], m_between[first * size() + i], m_lambda));
+        }
+        losses[home.index()] = std::numeric_limits<double>::infinity();
+        for (int i = 0; i < alternatives; ++i) {
+            const auto best = std::ranges::min_element(losses);
+            if (!std::isfinite(*best)) {
+                return;
+            }
+            // A vector gains most where its second residual is nearly as short as its first.
+            offers.push_back({static_cast<float>(distances[first] / std::max(*best, 1e-30)), vector,
+                              ShardId(best - losses.begin())});
+            *best = std::numeric_limits<double>::infinity();
+        }
+    }
+
+private:
+    const Partition &m_partition;
+    double m_lambda;
+    std::vector<float> m_between;
+};
+
+Outcome<std::vector<SpillOffer>> residualOffers(const Partition &partition, const DataSet &data,
+                                                const SpillOptions &options, const Progress &progress)
+{
+    const FloatRows rows(data.base, data.metric);
+    const NearestPoints points(partition.centroids.points, Metric::L2);
+    const ResidualOffers residuals(partition, options);
+    std::vector<std::vector<SpillOffer>> ofBlock((rows.size() + rowsPerBlock - 1) / rowsPerBlock);
+    const bool finished = parallelFor(
+        rows.size(), rowsPerBlock,
+        [&](std::int64_t first, std::int64_t last) {
+            thread_local Matrix buffer;
+            AlignedVector<float> distances((last - first) * points.size());
+            points.distances(rows.block(first, last - first, buffer), distances.data());
+            for (auto i = first; i < last; ++i) {
+                residuals.offer(VectorId(i), distances.data() + (i - first) * points.size(),
+                                ofBlock[first / rowsPerBlock]);
+            }
+        },
+        progress);
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    std::vector<SpillOffer> offers;
+    for (const auto &block : ofBlock) {
+        offers.insert(offers.end(), block.begin(), block.end());
+    }
+    return offers;
+}
+
+/// Grants offers, the greatest gain first, while there is budget and room.
+class Grants
+{
+public:
+    Grants(Partition &partition, const SpillOptions &options)
+        : m_partition(partition), m_sizes(partition.sizes()), m_capacity(options.capacity),
+          m_budget(static_cast<std::int64_t>(options.share * static_cast<double>(partition.shardOf.size())))
+    {
+    }
+
+    bool exhausted() const { return m_budget <= 0; }
+
+    void grant(std::vector<SpillOffer> offers, int copiesPerVector)
+    {
+        std::sort(offers.begin(), offers.end());
+        std::vector<std::uint8_t> copies(m_partition.shardOf.size(), 0);
+        for (const auto &copy : m_partition.spill) {
+            ++copies[copy.vector.index()];
+        }
+        for (const auto &offer : offers) {
+            auto &held = copies[offer.vector.index()];
+            if (m_budget <= 0) {
+                break;
+            }
+            if (held >= copiesPerVector || m_sizes[offer.shard.index()] >= m_capacity) {
+                continue;
+            }
+            ++held;
+            ++m_sizes[offer.shard.index()];
+            --m_budget;
+            m_partition.spill.push_back({offer.vector, offer.shard});
+        }
+        std::ranges::sort(m_partition.spill);
+    }
+
+private:
+    Partition &m_partition;
+    std::vector<std::int64_t> m_sizes;
+    std::int64_t m_capacity;
+    std::int64_t m_budget;
+};
+
+SpillRule ruleOf(std::string_view name)
+{
+    return name == "soar" ? SpillRule::Soar : name == "nearest" ? SpillRule::Nearest : SpillRule::Demand;
+}
+
+} // namespace
+
+double soarLoss(double toFirst, double toSecond, double between, double lambda)
+{
+    // ⟨r, r′⟩ by polarisation, as r − r′ is the difference of the centroids.
+    const double product = (toFirst + toSecond - between) / 2;
+    return toSecond + (toFirst > 0 ? lambda * product * product / toFirst : 0);
+}
+
+Outcome<Done> spill(Partition &partition, const DataSet &data, const SpillOptions &options, const Progress &progress)
+{
+    Grants grants(partition, options);
+    if (grants.exhausted() || partition.shards < 2) {
+        return Done();
+    }
+    if (options.rule == SpillRule::Demand) {
+        auto offers = demandOffers(partition, data, options.seed, partOf(progress, 0, 900));
+        SHARDSCOPE_TRY(offers);
+        grants.grant(*std::move(offers), demandCopiesPerVector);
+    }
+    if (!grants.exhausted()) {
+        auto offers = residualOffers(partition, data, options, partOf(progress, 900, 1000));
+        SHARDSCOPE_TRY(offers);
+        grants.grant(*std::move(offers), 1);
+    }
+    return Done();
+}
+
+std::vector<Parameter> spillParameters()
+{
+    return {{.name = "spill",
+             .standard = 0.0,
+             .least = 0,
+             .greatest = 1,
+             .unit = Unit::Share,
+             .meaning = SHARDSCOPE_TEXT("Copies of boundary vectors held by a second shard, as a share of all "
+                                        "vectors.")},
+            {.name = "spill-rule",
+             .standard = std::string("demand"),
+             .meaning = SHARDSCOPE_TEXT("Which vectors are copied and where: where their neighbours would look for "
+                                        "them (demand), by SOAR's loss (soar), or to the next centroid (nearest)."),
+             .choices = {"demand", "soar", "nearest"}},
+            {.name = "lambda",
+             .standard = 1.0,
+             .least = 0,
+             .greatest = 100,
+             .meaning = SHARDSCOPE_TEXT("How much SOAR minds a second residual that is parallel to the first.")}};
+}
+
+SpillOptions spillOptions(const PartitionTask &task, double slack)
+{
+    SpillOptions options{.share = task.settings.real("spill"),
+                         .rule = ruleOf(task.settings.text("spill-rule")),
+                         .lambda = task.settings.real("lambda"),
+                         .seed = task.seed};
+    if (std::isfinite(slack)) {
+        const double copies = options.share * static_cast<double>(task.data.base.size());
+        options.capacity = capacityOf(task.data.base.size() + static_cast<std::int64_t>(copies), task.shards, slack);
+    }
+    return options;
+}
+
+} // namespace shardscope

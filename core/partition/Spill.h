@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partition/Partitioner.h"
+
+#include <cstdint>
+#include <limits>
+
+namespace shardscope {
+
+/// Which vectors get a copy in another shard, and in which.
+enum class SpillRule {
+    /// Where queries look for them in vain. Every vector plays a query: its nearest neighbours that are in none of the
+    /// first shards it would be sent to ask for a copy there. A copy's worth is the number of queries it serves,
+    /// weighted by the nprobe at which they would find it; copies are granted greedily by what they still add, which
+    /// maximises the recall expected of queries that are distributed as the vectors are. It knows no query of the user.
+    /// Source: neighbourhood-driven overlap as in Gottesbüren et al. 2024 (gp-ann); gains per routed probe and the
+    /// capacity-limited greedy choice are ours.
+    Demand,
+    /// The shard of least ‖r′‖² + λ‖r′ along r‖², r and r′ being the residuals to the first and second centroid: a
+    /// query for which the first residual is bad luck finds the second independent of it. Source: Sun et al. 2023.
+    Soar,
+    /// The shard of the next nearest centroid.
+    Nearest,
+};
+
+struct SpillOptions
+{
+    double share = 0; ///< copies, as a share of the vectors
+    SpillRule rule = SpillRule::Demand;
+    double lambda = 1;
+    std::int64_t capacity = std::numeric_limits<std::int64_t>::max(); ///< vectors a shard may hold, copies included
+    std::uint64_t seed = 1;
+};
+
+/// Adds copies to a partition that has centroids. At most share · n of them, none where the vector already is, none
+/// past the capacity.
+///
+/// Errors:  Cancelled.
+/// Threads: all; the result does not depend on their number.
+Outcome<Done> spill(Partition &partition, const DataSet &data, const SpillOptions &options, const Progress &progress);
+
+std::vector<Parameter> spillParameters();
+
+/// Spill as the task's settings want it; `slack` as in slackParameter, or unlimited.
+inline constexpr double unlimited = std::numeric_limits<double>::infinity();
+SpillOptions spillOptions(const PartitionTask &task, double slack);
+
+/// SOAR's loss of a second centroid, from squared distances: vector to first centroid, vector to second, first to
+/// second.
+double soarLoss(double toFirst, double toSecond, double between, double lambda);
+
+} // namespace shardscope
