@@ -5,8 +5,8 @@
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/RegistryText.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ template<class Maker>
 QString titleOf(const std::vector<Kind<Maker>> &kinds, const Choice &choice)
 {
     const auto kind = findKind(kinds, "", choice.kind);
-    return kind.ok() ? QCoreApplication::translate("Registry", (*kind)->title) : QString::fromStdString(choice.kind);
+    return kind.ok() ? registryText((*kind)->title) : QString::fromStdString(choice.kind);
 }
 
 QString stateText(Session::PlanState state)

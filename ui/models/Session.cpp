@@ -3,8 +3,8 @@
 
 #include "core/partition/Partitioner.h"
 #include "ui/models/SessionPrivate.h"
+#include "ui/text/RegistryText.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -167,8 +167,7 @@ QString Session::uniqueName(const PlanSpec &spec) const
     QString wanted = QString::fromStdString(spec.name).trimmed();
     if (wanted.isEmpty()) {
         const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
-        const QString title = kind.ok() ? QCoreApplication::translate("Registry", (*kind)->title)
-                                        : QString::fromStdString(spec.strategy.kind);
+        const QString title = kind.ok() ? registryText((*kind)->title) : QString::fromStdString(spec.strategy.kind);
         wanted = QStringLiteral("%1 %2").arg(title).arg(spec.shards);
     }
     QString name = wanted;

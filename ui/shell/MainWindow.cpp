@@ -222,7 +222,8 @@ void MainWindow::retranslate()
     for (qsizetype i = 0; i < m_pages.size(); ++i) {
         QListWidgetItem *item = m_navigation->item(static_cast<int>(i));
         item->setText(m_pages[i]->title());
-        const QString shortcut = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)).toString(QKeySequence::NativeText);
+        const QString shortcut =
+            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)).toString(QKeySequence::NativeText);
         item->setToolTip(QStringLiteral("%1 (%2)").arg(
             m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary(), shortcut));
         item->setSizeHint({0, m_navigation->fontMetrics().height() + 20});

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
-#include "ui/pages/Page.h"
+#include "ui/pages/PlanPage.h"
 
 namespace shardscope {
 
 namespace {
 
 template<class T>
-[[maybe_unused]] Page *make(Session &session, QWidget *parent)
+Page *make(Session &session, QWidget *parent)
 {
     return new T(session, parent);
 }
@@ -18,7 +18,7 @@ template<class T>
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
-        // One line a page, in the order of the navigation: {"recall", make<RecallPage>},
+        {"plan", make<PlanPage>},
     };
     return kinds;
 }

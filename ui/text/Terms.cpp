@@ -33,7 +33,7 @@ Entry Terms::of(Term term)
         return {tr("fan-out"), tr("Asking several shards at once, waiting for them and merging what they return.")};
     case Term::Coverage:
         return {tr("coverage"), tr("The share of the asked shards that answered in time.")};
-    case Term::GroundTruth:
+    case Term::ExactNeighbors:
         return {tr("ground truth"), tr("The exact nearest neighbours of each query, found by comparing it with every "
                                        "vector.")};
     case Term::Shard:

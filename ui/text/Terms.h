@@ -11,7 +11,7 @@ enum class Term {
     Nprobe,
     FanOut,
     Coverage,
-    GroundTruth,
+    ExactNeighbors,
     Shard,
     Replica,
     Centroid,

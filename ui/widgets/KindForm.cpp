@@ -2,10 +2,10 @@
 #include "ui/widgets/KindForm.h"
 
 #include "ui/shell/Icon.h"
+#include "ui/text/RegistryText.h"
 #include "ui/widgets/ParameterForm.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,7 +66,7 @@ void KindForm::setTitle(const QString &title)
 void KindForm::showKind()
 {
     const Entry &entry = m_entries[m_kind->currentIndex()];
-    m_meaning->setText(QCoreApplication::translate("Registry", entry.meaning));
+    m_meaning->setText(registryText(entry.meaning));
     m_parameters->setParameters(entry.parameters);
     m_reset->setVisible(!entry.parameters.empty());
 }
@@ -74,10 +74,10 @@ void KindForm::showKind()
 void KindForm::retranslate()
 {
     for (int i = 0; i < m_kind->count(); ++i) {
-        m_kind->setItemText(i, QCoreApplication::translate("Registry", m_entries[i].title));
-        m_kind->setItemData(i, QCoreApplication::translate("Registry", m_entries[i].meaning), Qt::ToolTipRole);
+        m_kind->setItemText(i, registryText(m_entries[i].title));
+        m_kind->setItemData(i, registryText(m_entries[i].meaning), Qt::ToolTipRole);
     }
-    m_meaning->setText(QCoreApplication::translate("Registry", m_entries[m_kind->currentIndex()].meaning));
+    m_meaning->setText(registryText(m_entries[m_kind->currentIndex()].meaning));
     m_reset->setToolTip(tr("Reset to defaults"));
     m_reset->setAccessibleName(tr("Reset to defaults"));
 }

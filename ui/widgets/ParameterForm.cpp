@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ParameterForm.h"
 
+#include "ui/text/RegistryText.h"
+
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
@@ -178,7 +179,7 @@ QWidget *ParameterForm::makeField(const Parameter &parameter)
 
 void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
 {
-    QString about = QCoreApplication::translate("Registry", parameter.meaning);
+    QString about = registryText(parameter.meaning);
     const bool isText = std::holds_alternative<std::string>(parameter.standard);
     const QLocale locale;
     about += QLatin1Char('\n') + (isText ? tr("Default: %1.").arg(valueText(parameter.standard))

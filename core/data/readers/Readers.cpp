@@ -7,9 +7,7 @@ namespace shardscope {
 
 std::span<const Reader *const> readers()
 {
-    static constexpr const Reader *all[] = {&npyReader,      &hdf5Reader,       &idxReader,
-                                            &xbinReader,     &xvecsReader,      &jsonLinesReader,
-                                            &wordTextReader, &wordBinaryReader, &csvReader};
+    static constexpr const Reader *all[] = {&idxReader};
     return all;
 }
 

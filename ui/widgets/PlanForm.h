@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/base/Outcome.h"
+#include "core/plan/PlanSpec.h"
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace shardscope {
+
+class KindForm;
+
+/// Every field of a plan: its name, strategy, router and index with their parameters, shards, k and seed.
+class PlanForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlanForm(QWidget *parent = nullptr);
+
+    PlanSpec spec() const;
+    void setSpec(const PlanSpec &spec);
+    void setSuggestedName(const QString &name); ///< taken if none is typed
+
+    /// Shows an error beside the field it is about; returns false if it is about none of them.
+    bool showError(const Error &error);
+    void clearError();
+
+signals:
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    QWidget *fieldOf(const Error &error) const;
+
+    QFormLayout *m_layout;
+    QLineEdit *m_name;
+    KindForm *m_strategy;
+    KindForm *m_router;
+    KindForm *m_index;
+    QSpinBox *m_shards;
+    QSpinBox *m_k;
+    QSpinBox *m_seed;
+    QLabel *m_error;
+    Metric m_metric = Metric::L2;
+};
+
+} // namespace shardscope
