@@ -33,8 +33,7 @@ QVariant share(const std::optional<LossModel::Losses> &losses, int row)
 void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared)
 {
     // A slider changes the shares many times a second; only another shape of the table is a reset.
-    const bool sameShape =
-        m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value();
+    const bool sameShape = m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value();
     if (!sameShape) {
         beginResetModel();
     }

@@ -121,6 +121,11 @@ bool isDark()
 
 QColor color(Role role)
 {
+    return color(role, isDark());
+}
+
+QColor color(Role role, bool onDark)
+{
     struct Pair
     {
         QRgb light, dark;
@@ -160,7 +165,7 @@ QColor color(Role role)
         return {0xff000000, 0xffffffff};
     };
     const Pair pair = pairOf(role);
-    return {isDark() ? pair.dark : pair.light};
+    return {onDark ? pair.dark : pair.light};
 }
 
 QColor shardColor(ShardId shard, int shards)

@@ -39,6 +39,8 @@ enum class Role {
 };
 
 QColor color(Role role);
+/// The same for paper and files, which do not follow the screen.
+QColor color(Role role, bool onDark);
 
 /// One colour per shard. Up to eight shards get the palette of Okabe and Ito, safe for all readers; more alternate in
 /// lightness as well as hue, so that neighbours in the list differ for everybody.

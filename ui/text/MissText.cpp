@@ -23,9 +23,8 @@ QString number(int value)
 
 QString labelOf(const DataSet &data, VectorId vector)
 {
-    return vector.isValid() && vector.index() < data.labels.size()
-               ? QString::fromStdString(data.labels[vector.index()])
-               : QString();
+    return vector.isValid() && vector.index() < data.labels.size() ? QString::fromStdString(data.labels[vector.index()])
+                                                                   : QString();
 }
 
 QString reasonText(const Miss &miss)
@@ -40,9 +39,9 @@ QString reasonText(const Miss &miss)
 QString sentence(const Miss &miss, const QString &label)
 {
     //: %1 is a vector's row, %2 its label.
-    const QString vector = label.isEmpty()
-                               ? number(miss.vector.value)
-                               : translate(QT_TRANSLATE_NOOP("MissText", "%1 (%2)")).arg(number(miss.vector.value), label);
+    const QString vector =
+        label.isEmpty() ? number(miss.vector.value)
+                        : translate(QT_TRANSLATE_NOOP("MissText", "%1 (%2)")).arg(number(miss.vector.value), label);
     const QString rank = number(miss.neighborRank);
     const QString shard = number(miss.shard.value);
     if (miss.reason == MissReason::InShard) {

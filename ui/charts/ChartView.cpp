@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/ChartView.h"
+
+#include "ui/charts/ChartStyle.h"
+#include "ui/charts/Outline.h"
+#include "ui/charts/ReadOut.h"
+
+#include <QAccessible>
+#include <QAreaSeries>
+#include <QCategoryAxis>
+#include <QChart>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QMouseEvent>
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int pixelsPerColumnLabel = 64;
+constexpr int pixelsPerRowLabel = 44;
+
+QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
+{
+    auto *axis = new QCategoryAxis(&chart);
+    // Labels of our own at places of our own: they are the same in files, and follow the language.
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setTruncateLabels(false);
+    chart.addAxis(axis, side);
+    return axis;
+}
+
+} // namespace
+
+ChartView::ChartView(QWidget *parent)
+    : QChartView(parent), m_x({}, 0, 1), m_y({}, 0, 1), m_xAxis(makeAxis(*chart(), Qt::AlignBottom)),
+      m_yAxis(makeAxis(*chart(), Qt::AlignLeft))
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(160, 120);
+    setContextMenuPolicy(Qt::NoContextMenu); // the panel around it has one
+    chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    // The scene's own events would only draw focus frames on series.
+    setInteractive(false);
+    connect(chart(), &QChart::plotAreaChanged, this, &ChartView::showAxes);
+    restyle();
+}
+
+void ChartView::setFigure(Figure figure)
+{
+    const bool sameShapes = hasShapesOf(figure);
+    m_figure = std::move(figure);
+    m_x = AxisScale::horizontal(m_figure);
+    m_y = AxisScale::vertical(m_figure);
+    if (!sameShapes) {
+        makeSeries();
+    }
+    showAxes();
+    for (int i = 0; i < m_figure.series.size(); ++i) {
+        showSeries(i);
+    }
+    if (m_cursor >= 0 && (m_figure.series.isEmpty() || m_cursor >= m_figure.series.first().points.size())) {
+        m_cursor = -1;
+    }
+    setCursor(m_figure.picking == Figure::Picking::None ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    describe();
+    viewport()->update();
+}
+
+bool ChartView::hasShapesOf(const Figure &figure) const
+{
+    const auto alike = [](const Series &a, const Series &b) {
+        return a.shape == b.shape && a.low.isEmpty() == b.low.isEmpty();
+    };
+    return std::equal(figure.series.begin(), figure.series.end(), m_figure.series.begin(), m_figure.series.end(),
+                      alike);
+}
+
+void ChartView::makeSeries()
+{
+    chart()->removeAllSeries();
+    m_drawn.clear();
+    const auto add = [this](QAbstractSeries *series) {
+        chart()->addSeries(series);
+        series->attachAxis(m_xAxis);
+        series->attachAxis(m_yAxis);
+    };
+    for (const Series &series : m_figure.series) {
+        Drawn drawn;
+        if (series.shape == Series::Shape::Bars || !series.low.isEmpty()) {
+            auto *upper = new QLineSeries(chart());
+            auto *lower = new QLineSeries(chart());
+            drawn.area = new QAreaSeries(upper, lower);
+            upper->setParent(drawn.area);
+            lower->setParent(drawn.area);
+            add(drawn.area);
+        }
+        if (series.shape != Series::Shape::Bars) {
+            drawn.line = new QLineSeries();
+            add(drawn.line);
+        }
+        m_drawn.push_back(drawn);
+    }
+}
+
+void ChartView::showSeries(int index)
+{
+    const Series &series = m_figure.series[index];
+    const Drawn &drawn = m_drawn[index];
+    const Outline outline = outlineOf(series, m_x, m_y, static_cast<int>(chart()->plotArea().width()));
+    if (drawn.area) {
+        drawn.area->upperSeries()->replace(outline.upper);
+        drawn.area->lowerSeries()->replace(outline.lower);
+        drawn.area->setPen(Qt::NoPen);
+        drawn.area->setBrush(drawn.line ? bandColor(series) : barColor(series));
+    }
+    if (drawn.line) {
+        drawn.line->replace(outline.line);
+        drawn.line->setPen(linePen(series));
+    }
+    // One entry a series: the line where there is one, else the area.
+    QAbstractSeries *named = drawn.line ? static_cast<QAbstractSeries *>(drawn.line) : drawn.area;
+    named->setName(series.name);
+    for (QAbstractSeries *each :
+         {static_cast<QAbstractSeries *>(drawn.line), static_cast<QAbstractSeries *>(drawn.area)}) {
+        if (!each) {
+            continue;
+        }
+        const bool isListed = each == named && !series.isHint && !series.points.isEmpty() && !series.name.isEmpty();
+        for (QLegendMarker *marker : chart()->legend()->markers(each)) {
+            marker->setVisible(isListed);
+            if (each == drawn.line) {
+                marker->setShape(QLegend::MarkerShapeFromSeries); // shows dashes; draws black squares for areas
+            }
+        }
+    }
+}
+
+void ChartView::showAxes()
+{
+    const QRectF plot = chart()->plotArea();
+    showTicks(*m_xAxis, m_x, static_cast<int>(plot.width()) / pixelsPerColumnLabel);
+    showTicks(*m_yAxis, m_y, static_cast<int>(plot.height()) / pixelsPerRowLabel);
+}
+
+void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
+{
+    if (axis.titleText() != scale.axis().title) {
+        axis.setTitleText(scale.axis().title);
+    }
+    axis.setRange(scale.low(), scale.high());
+    QStringList texts;
+    const auto ticks = scale.ticks(std::max(most, 2));
+    for (const auto &tick : ticks) {
+        texts.append(tick.text);
+    }
+    const bool same = axis.categoriesLabels() == texts && std::all_of(ticks.begin(), ticks.end(), [&](const auto &t) {
+                          return axis.endValue(t.text) == t.place;
+                      });
+    if (same) {
+        return;
+    }
+    for (const QString &label : axis.categoriesLabels()) {
+        axis.remove(label);
+    }
+    axis.setStartValue(scale.low() - 1); // a category must end above the one before
+    for (const auto &tick : ticks) {
+        axis.append(tick.text, tick.place);
+    }
+}
+
+void ChartView::restyle()
+{
+    styleChart(*chart(), palette(), font());
+    setBackgroundBrush(palette().base());
+    for (int i = 0; i < m_figure.series.size(); ++i) {
+        showSeries(i);
+    }
+}
+
+QPointF ChartView::sceneAt(QPointF value) const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    return {plot.left() + plot.width() * m_x.share(m_x.place(value.x())),
+            plot.bottom() - plot.height() * m_y.share(m_y.clamped(m_y.place(value.y())))};
+}
+
+QPoint ChartView::pixelAt(QPointF value) const
+{
+    return mapFromScene(sceneAt(value));
+}
+
+QStringList ChartView::readOut(qsizetype point) const
+{
+    return readOutLines(m_figure, point);
+}
+
+qsizetype ChartView::nearestPoint(const QPointF &scene) const
+{
+    qsizetype best = -1;
+    double least = std::numeric_limits<double>::infinity();
+    if (!m_figure.series.isEmpty()) {
+        const auto &points = m_figure.series.first().points;
+        for (qsizetype i = 0; i < points.size(); ++i) {
+            const double distance =
+                std::abs(sceneAt(points[i]).x() - scene.x()); // NaN where the axis has no such place
+            if (distance < least) {
+                least = distance;
+                best = i;
+            }
+        }
+    }
+    return best;
+}
+
+qsizetype ChartView::currentPoint() const
+{
+    if (!m_figure.series.isEmpty()) {
+        const Series &series = m_figure.series.first();
+        for (qsizetype i = 0; i < series.points.size(); ++i) {
+            if (series.keyOf(i) == m_figure.currentKey) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+void ChartView::moveCursor(qsizetype point)
+{
+    if (point != m_cursor) {
+        m_cursor = point;
+        describe();
+        viewport()->update();
+    }
+}
+
+void ChartView::pick(qsizetype point)
+{
+    if (point >= 0 && m_figure.picking != Figure::Picking::None) {
+        emit picked(m_figure.series.first().keyOf(point));
+    }
+}
+
+/// A chart is one accessible node: its description says what it shows at the cursor.
+void ChartView::describe()
+{
+    setAccessibleName(m_figure.title);
+    const QString description = m_cursor >= 0 ? readOut(m_cursor).join(QStringLiteral("; "))
+                                              : tr("%1 against %2").arg(m_figure.y.title, m_figure.x.title);
+    if (description != accessibleDescription()) {
+        setAccessibleDescription(description);
+    }
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF scene = mapToScene(event->pos());
+    const bool isInside = chart()->mapRectToScene(chart()->plotArea()).contains(scene);
+    const qsizetype point = isInside || m_isDragging ? nearestPoint(scene) : -1;
+    const bool isAnother = point != m_cursor;
+    moveCursor(point);
+    if (m_isDragging && isAnother) {
+        pick(point);
+    }
+}
+
+void ChartView::mousePressEvent(QMouseEvent *event)
+{
+    const QPointF scene = mapToScene(event->pos());
+    if (event->button() != Qt::LeftButton || !chart()->mapRectToScene(chart()->plotArea()).contains(scene)) {
+        QChartView::mousePressEvent(event);
+        return;
+    }
+    m_isDragging = m_figure.picking == Figure::Picking::Drag;
+    moveCursor(nearestPoint(scene));
+    pick(m_cursor);
+}
+
+void ChartView::mouseReleaseEvent(QMouseEvent *)
+{
+    m_isDragging = false;
+}
+
+void ChartView::keyPressEvent(QKeyEvent *event)
+{
+    const qsizetype last = m_figure.series.isEmpty() ? -1 : m_figure.series.first().points.size() - 1;
+    const qsizetype from = m_cursor >= 0 ? m_cursor : currentPoint();
+    qsizetype to = from;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        to = std::max<qsizetype>(from - 1, 0);
+        break;
+    case Qt::Key_Right:
+        to = from + 1;
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = last;
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        pick(from);
+        return;
+    case Qt::Key_Escape:
+        if (m_cursor >= 0) {
+            moveCursor(-1);
+            return;
+        }
+        [[fallthrough]];
+    default:
+        QChartView::keyPressEvent(event);
+        return;
+    }
+    moveCursor(std::min(to, last));
+    if (m_figure.picking == Figure::Picking::Drag) {
+        pick(m_cursor);
+    }
+}
+
+void ChartView::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void ChartView::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    moveCursor(-1);
+    viewport()->update();
+}
+
+void ChartView::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    moveCursor(-1);
+}
+
+void ChartView::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        restyle();
+    }
+}
+
+void ChartView::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    showAxes();
+}
+
+void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
+{
+    QChartView::drawForeground(painter, rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setFont(font());
+    for (const Marker &marker : m_figure.markers) {
+        drawMarker(*painter, marker);
+    }
+    for (const Series &series : m_figure.series) {
+        if (series.showsValues) {
+            drawValues(*painter, series);
+        }
+    }
+    if (m_cursor >= 0) {
+        drawCursor(*painter);
+        drawReadOut(*painter, readOut(m_cursor));
+    }
+    if (hasFocus()) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(palette().highlight(), 1));
+        painter->drawRect(chart()->mapRectToScene(chart()->plotArea()));
+    }
+    painter->restore();
+}
+
+void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const bool isVertical = marker.orientation == Qt::Vertical;
+    const double share = isVertical ? m_x.share(m_x.place(marker.at)) : m_y.share(m_y.place(marker.at));
+    if (!(share >= 0 && share <= 1)) {
+        return;
+    }
+    const double x = plot.left() + share * plot.width();
+    const double y = plot.bottom() - share * plot.height();
+    const QLineF line = isVertical ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
+    painter.setPen(QPen(theme::color(marker.role), 1.2, marker.isDashed ? Qt::DashLine : Qt::SolidLine));
+    painter.drawLine(line);
+    // The text stands beside its line, on the side with more room.
+    const QFontMetricsF metrics(font());
+    const double width = metrics.horizontalAdvance(marker.text);
+    const bool onLeft = isVertical && x + width + 8 > plot.right();
+    const QPointF at = isVertical ? QPointF(onLeft ? x - width - 4 : x + 4, plot.top() + metrics.ascent() + 2)
+                                  : QPointF(plot.right() - width - 4, y - metrics.descent() - 1);
+    painter.drawText(at, marker.text);
+}
+
+void ChartView::drawValues(QPainter &painter, const Series &series) const
+{
+    const QFontMetricsF metrics(font());
+    painter.setPen(palette().color(QPalette::Text));
+    for (qsizetype i = 0; i < series.points.size(); ++i) {
+        const QPointF point = series.points[i];
+        const QString text = numberText(point.y() - series.baseOf(i), m_figure.y.format);
+        const QPointF top = sceneAt({point.x() + series.offset, point.y()});
+        painter.drawText(QPointF(top.x() - metrics.horizontalAdvance(text) / 2, top.y() - 4), text);
+    }
+}
+
+void ChartView::drawCursor(QPainter &painter) const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const double x = sceneAt(m_figure.series.first().points[m_cursor]).x();
+    painter.setPen(QPen(theme::color(theme::Role::Muted), 1));
+    painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()));
+    for (const Series &series : m_figure.series) {
+        const qsizetype point = pointBeside(m_figure, series, m_cursor);
+        if (point >= 0 && series.shape == Series::Shape::Line) {
+            painter.setBrush(theme::color(series.role));
+            painter.setPen(QPen(palette().base(), 1.5));
+            painter.drawEllipse(sceneAt(series.points[point]), 4, 4);
+        }
+    }
+}
+
+void ChartView::drawReadOut(QPainter &painter, const QStringList &lines) const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const QFontMetricsF metrics(font());
+    double width = 0;
+    for (const QString &line : lines) {
+        width = std::max(width, metrics.horizontalAdvance(line));
+    }
+    const double x = sceneAt(m_figure.series.first().points[m_cursor]).x();
+    QRectF box(0, 0, width + 16, metrics.lineSpacing() * static_cast<double>(lines.size()) + 10);
+    box.moveTopLeft({x + 10, plot.top() + metrics.lineSpacing() + 8});
+    if (box.right() > plot.right()) {
+        box.moveRight(x - 10);
+    }
+    box.moveLeft(std::max(box.left(), 2.0));
+    painter.setPen(QPen(palette().mid(), 1));
+    painter.setBrush(palette().toolTipBase());
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(palette().color(QPalette::ToolTipText));
+    double baseline = box.top() + 5 + metrics.ascent();
+    for (const QString &line : lines) {
+        painter.drawText(QPointF(box.left() + 8, baseline), line);
+        baseline += metrics.lineSpacing();
+    }
+}
+
+} // namespace shardscope

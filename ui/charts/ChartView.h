@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/AxisScale.h"
+#include "ui/charts/Figure.h"
+
+#include <QChartView>
+
+#include <vector>
+
+class QAreaSeries;
+class QCategoryAxis;
+class QLineSeries;
+
+namespace shardscope {
+
+/// Draws a figure on the screen, reads out exact values under the mouse or the arrow keys, and lets points be picked.
+///
+/// A figure with the same kinds of series as the one before only replaces points, so it can follow a slider.
+class ChartView : public QChartView
+{
+    Q_OBJECT
+
+public:
+    explicit ChartView(QWidget *parent = nullptr);
+
+    void setFigure(Figure figure);
+    const Figure &figure() const { return m_figure; }
+
+    /// Where a value of the figure is drawn, in the view's own pixels.
+    QPoint pixelAt(QPointF value) const;
+    /// What is read out at a point of the first series, a line a figure.
+    QStringList readOut(qsizetype point) const;
+    /// The point of the first series that the mouse or the keyboard is at; -1 for none.
+    qsizetype cursor() const { return m_cursor; }
+
+signals:
+    void picked(int key); ///< of the first series
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    /// The Qt Charts series that draw one of ours. The chart owns them.
+    struct Drawn
+    {
+        QLineSeries *line = nullptr;
+        QAreaSeries *area = nullptr;
+    };
+
+    bool hasShapesOf(const Figure &figure) const;
+    void makeSeries();
+    void showSeries(int index);
+    void showAxes();
+    void showTicks(QCategoryAxis &axis, const AxisScale &scale, int most);
+    void restyle();
+
+    QPointF sceneAt(QPointF value) const;
+    qsizetype nearestPoint(const QPointF &scene) const;
+    qsizetype currentPoint() const;
+    void moveCursor(qsizetype point);
+    void pick(qsizetype point);
+    void describe();
+
+    void drawMarker(QPainter &painter, const Marker &marker) const;
+    void drawValues(QPainter &painter, const Series &series) const;
+    void drawCursor(QPainter &painter) const;
+    void drawReadOut(QPainter &painter, const QStringList &lines) const;
+
+    Figure m_figure;
+    AxisScale m_x;
+    AxisScale m_y;
+    QCategoryAxis *m_xAxis;
+    QCategoryAxis *m_yAxis;
+    std::vector<Drawn> m_drawn;
+    qsizetype m_cursor = -1;
+    bool m_isDragging = false;
+};
+
+} // namespace shardscope

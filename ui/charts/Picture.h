@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "ui/charts/SvgWriter.h"
+
+#include <QImage>
+
+namespace shardscope {
+
+/// The figure as pixels, `scale` of them to a CSS pixel: the same picture as the SVG file.
+QImage drawPicture(const Figure &figure, const SvgOptions &options, double scale);
+
+enum class PictureFormat {
+    Png, ///< two pixels to a CSS pixel, for sharp screens and paper
+    Svg,
+};
+
+/// Writes the figure into a file, which is whole or not there. Errors: CannotWrite.
+Outcome<Done> savePicture(const Figure &figure, const SvgOptions &options, PictureFormat format, const QString &file);
+
+} // namespace shardscope

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/RecallFigure.h"
+
+#include "ui/models/LossModel.h"
+#include "ui/models/RecallModel.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(RecallFigure)
+};
+
+/// The columns of one plan.
+struct Columns
+{
+    int recall, low, high, x;
+};
+
+Columns columnsOf(RecallCost cost, bool compared)
+{
+    const int offset = compared ? RecallModel::ComparedRecall - RecallModel::Recall : 0;
+    const int x = cost == RecallCost::Nprobe    ? static_cast<int>(RecallModel::Nprobe)
+                  : cost == RecallCost::Scanned ? RecallModel::Scanned + offset
+                                                : RecallModel::Distances + offset;
+    return {RecallModel::Recall + offset, RecallModel::Low + offset, RecallModel::High + offset, x};
+}
+
+Series curve(const RecallModel &model, const Columns &columns, const QString &name, theme::Role role)
+{
+    Series series{.shape = Series::Shape::Line, .name = name, .role = role};
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const double recall = model.number(row, columns.recall);
+        if (!std::isnan(recall)) {
+            series.points.append({model.number(row, columns.x), recall});
+            series.low.append(model.number(row, columns.low));
+            series.high.append(model.number(row, columns.high));
+            series.keys.append(row);
+        }
+    }
+    return series;
+}
+
+Axis costAxis(const RecallModel &model, RecallCost cost)
+{
+    switch (cost) {
+    case RecallCost::Nprobe:
+        return {.title = Text::tr("nprobe (shards asked)"), .format = NumberFormat::Id, .scale = Scale::Doubling};
+    case RecallCost::Scanned:
+        return {
+            .title = Text::tr("Vectors scanned (% of all)"), .format = NumberFormat::Percent, .scale = Scale::Decades};
+    case RecallCost::Distances:
+        return {.title = model.title(RecallModel::Distances) + Text::tr(" (per query)"),
+                .format = NumberFormat::Count,
+                .scale = Scale::Decades};
+    }
+    return {};
+}
+
+QString recallTitle(RecallCost cost)
+{
+    switch (cost) {
+    case RecallCost::Nprobe:
+        return Text::tr("Recall against nprobe");
+    case RecallCost::Scanned:
+        return Text::tr("Recall against vectors scanned");
+    case RecallCost::Distances:
+        return Text::tr("Recall against distance computations");
+    }
+    return {};
+}
+
+} // namespace
+
+Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::optional<double> target)
+{
+    Figure figure;
+    figure.title = recallTitle(cost);
+    figure.x = costAxis(model, cost);
+    figure.y = {.title = model.title(RecallModel::Recall), .format = NumberFormat::Fraction, .high = 1.0};
+    figure.picking = Figure::Picking::Drag;
+    figure.currentKey = nprobe - 1;
+    if (model.plan()) {
+        figure.series.append(curve(model, columnsOf(cost, false), model.plan()->name, theme::Role::FirstPlan));
+    }
+    if (model.compared()) {
+        figure.series.append(curve(model, columnsOf(cost, true), model.compared()->name, theme::Role::SecondPlan));
+    }
+    if (nprobe >= 1 && nprobe <= model.rowCount()) {
+        const double at = model.number(nprobe - 1, columnsOf(cost, false).x);
+        figure.markers.append({Qt::Vertical, at, Text::tr("nprobe %L1").arg(nprobe), theme::Role::Marked, false});
+    }
+    if (target) {
+        figure.markers.append({Qt::Horizontal, *target,
+                               Text::tr("target %1").arg(numberText(*target, NumberFormat::Fraction)),
+                               theme::Role::Good});
+    }
+    return figure;
+}
+
+Figure lossFigure(const LossModel &model, int nprobe)
+{
+    Figure figure;
+    figure.title = Text::tr("Where recall is lost at nprobe %L1").arg(nprobe);
+    figure.y = {.title = Text::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
+    figure.x = {.title = Text::tr("Lost by"), .low = -0.5, .high = static_cast<int>(LossModel::Lost) + 0.5};
+    for (int row = 0; row <= LossModel::Lost && row < model.rowCount(); ++row) {
+        figure.x.names.append(model.index(row, LossModel::Part).data().toString());
+    }
+    const bool both = model.hasCompared();
+    for (int column = LossModel::Share; column < model.columnCount(); ++column) {
+        const bool isFirst = column == LossModel::Share;
+        Series series{.shape = Series::Shape::Bars,
+                      .name = model.title(column),
+                      .role = isFirst ? theme::Role::FirstPlan : theme::Role::SecondPlan,
+                      .width = both ? 0.38 : 0.6,
+                      .offset = both ? (isFirst ? -0.2 : 0.2) : 0.0,
+                      .showsValues = true};
+        double before = 0;
+        for (int row = 0; row <= LossModel::Lost && row < model.rowCount(); ++row) {
+            const double from = row == LossModel::Lost ? 0 : before;
+            before = from + model.number(row, column);
+            series.points.append({static_cast<double>(row), before});
+            series.low.append(from);
+        }
+        figure.series.append(series);
+    }
+    return figure;
+}
+
+} // namespace shardscope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "ui/charts/Figure.h"
+
+namespace shardscope {
+
+class LorenzModel;
+class SkewModel;
+
+enum class ShardAmount { Vectors, Queries };
+enum class ShardOrder { ById, LargestFirst };
+
+/// More bars than this cannot be told apart; each then stands for the largest of a few shards.
+inline constexpr int mostBars = 200;
+
+/// An amount per shard: the plan as bars, the compared one as an outline; keys are shards.
+Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order, ShardId selected, int nprobe);
+
+/// Lorenz curves of vectors and of queries, both plans, with the diagonal of even shards.
+Figure lorenzFigure(const LorenzModel &model);
+
+} // namespace shardscope

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/SvgWriter.h"
+
+#include "ui/charts/Outline.h"
+
+#include <QRectF>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double fontSize = 13;
+constexpr double titleSize = 16;
+constexpr double lineHeight = 18;
+
+QString number(double value)
+{
+    QString text = QString::number(value, 'f', 2);
+    while (text.endsWith(QLatin1Char('0'))) {
+        text.chop(1);
+    }
+    return text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
+}
+
+/// Wide enough for the fonts we name, without asking one: files are also written where no font is.
+double widthOf(const QString &text)
+{
+    return 0.58 * fontSize * static_cast<double>(text.size());
+}
+
+QString className(theme::Role role)
+{
+    switch (role) {
+    case theme::Role::FirstPlan:
+        return QStringLiteral("first-plan");
+    case theme::Role::SecondPlan:
+        return QStringLiteral("second-plan");
+    case theme::Role::LossOracle:
+        return QStringLiteral("loss-oracle");
+    case theme::Role::LossRouting:
+        return QStringLiteral("loss-routing");
+    case theme::Role::LossIndex:
+        return QStringLiteral("loss-index");
+    case theme::Role::Marked:
+        return QStringLiteral("marked");
+    case theme::Role::Grid:
+        return QStringLiteral("grid");
+    case theme::Role::Muted:
+        return QStringLiteral("muted");
+    default:
+        return QStringLiteral("role-%1").arg(static_cast<int>(role));
+    }
+}
+
+class Writer
+{
+public:
+    Writer(const Figure &figure, const SvgOptions &options);
+    QByteArray write();
+
+private:
+    enum class Anchor { Start, Middle, End };
+
+    void layOut();
+    void background();
+    void title();
+    void legend();
+    void axes();
+    void titlesOfAxes();
+    void series(const Series &series);
+    void values(const Series &series);
+    void legendSign(const Series &series, double x, double y);
+    void marker(const Marker &marker);
+
+    void line(QLineF line, theme::Role role, double width, const QString &dashes = {});
+    void path(const QString &data, const Series &series, bool isArea);
+    void text(QPointF at, const QString &text, Anchor anchor, theme::Role role, double turn = 0, double size = fontSize,
+              bool isBold = false);
+    QString color(theme::Role role) const { return theme::color(role, m_options.isDark).name(); }
+    QString textColor() const { return QLatin1String(m_options.isDark ? "#e4e7eb" : "#1b1f24"); }
+
+    double xAt(double place) const { return m_plot.left() + m_plot.width() * m_x.share(place); }
+    double yAt(double place) const { return m_plot.bottom() - m_plot.height() * m_y.share(place); }
+    QString points(const QList<QPointF> &places, bool isFirst) const;
+
+    const Figure &m_figure;
+    const SvgOptions &m_options;
+    AxisScale m_x;
+    AxisScale m_y;
+    QList<AxisScale::Tick> m_xTicks;
+    QList<AxisScale::Tick> m_yTicks;
+    QRectF m_plot;
+    QByteArray m_bytes;
+    QXmlStreamWriter m_xml{&m_bytes};
+};
+
+Writer::Writer(const Figure &figure, const SvgOptions &options)
+    : m_figure(figure), m_options(options), m_x(AxisScale::horizontal(figure)), m_y(AxisScale::vertical(figure))
+{
+    layOut();
+}
+
+void Writer::layOut()
+{
+    const QSizeF size = m_options.size;
+    const double top = 2 * lineHeight + titleSize;
+    const double bottom = 2.8 * lineHeight;
+    m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
+    double labels = 0;
+    for (const auto &tick : m_yTicks) {
+        labels = std::max(labels, widthOf(tick.text));
+    }
+    const double left = labels + 1.8 * lineHeight + 8;
+    m_plot = QRectF(left, top, std::max(40.0, size.width() - left - 20), std::max(40.0, size.height() - top - bottom));
+    m_xTicks = m_x.ticks(std::max(2, static_cast<int>(m_plot.width() / 64)));
+}
+
+QByteArray Writer::write()
+{
+    m_xml.writeStartDocument();
+    m_xml.writeStartElement(QStringLiteral("svg"));
+    m_xml.writeDefaultNamespace(QStringLiteral("http://www.w3.org/2000/svg"));
+    m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
+    m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
+    m_xml.writeAttribute(QStringLiteral("viewBox"),
+                         QStringLiteral("0 0 %1 %2").arg(m_options.size.width()).arg(m_options.size.height()));
+    m_xml.writeAttribute(QStringLiteral("font-family"), QStringLiteral("Noto Sans, DejaVu Sans, sans-serif"));
+    m_xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
+    m_xml.writeTextElement(QStringLiteral("title"), m_figure.title);
+    background();
+    axes();
+    for (const Series &each : m_figure.series) {
+        series(each);
+    }
+    for (const Marker &each : m_figure.markers) {
+        marker(each);
+    }
+    title();
+    legend();
+    titlesOfAxes();
+    m_xml.writeEndElement();
+    m_xml.writeEndDocument();
+    return m_bytes;
+}
+
+void Writer::background()
+{
+    if (!m_options.hasBackground) {
+        return;
+    }
+    m_xml.writeEmptyElement(QStringLiteral("rect"));
+    m_xml.writeAttribute(QStringLiteral("class"), QStringLiteral("background"));
+    m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
+    m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
+    m_xml.writeAttribute(QStringLiteral("fill"), QLatin1String(m_options.isDark ? "#16191d" : "#ffffff"));
+}
+
+void Writer::title()
+{
+    text({m_plot.left(), titleSize + 6}, m_figure.title, Anchor::Start, theme::Role::Query, 0, titleSize, true);
+}
+
+void Writer::legend()
+{
+    double x = m_plot.left();
+    const double y = titleSize + 1.6 * lineHeight;
+    for (const Series &each : m_figure.series) {
+        if (!each.isHint && !each.points.isEmpty() && !each.name.isEmpty()) {
+            legendSign(each, x, y - 4);
+            text({x + 28, y}, each.name, Anchor::Start, theme::Role::Query);
+            x += 28 + widthOf(each.name) + 18;
+        }
+    }
+}
+
+void Writer::legendSign(const Series &series, double x, double y)
+{
+    if (series.shape == Series::Shape::Bars) {
+        path(QStringLiteral("M%1 %2h12v10h-12z").arg(number(x + 8), number(y - 5)), series, true);
+    } else {
+        path(QStringLiteral("M%1 %2h22").arg(number(x), number(y)), series, false);
+    }
+}
+
+void Writer::axes()
+{
+    for (const auto &tick : m_yTicks) {
+        const double y = yAt(tick.place);
+        line({m_plot.left(), y, m_plot.right(), y}, theme::Role::Grid, 0.75);
+        text({m_plot.left() - 6, y + 0.35 * fontSize}, tick.text, Anchor::End, theme::Role::Muted);
+    }
+    for (const auto &tick : m_xTicks) {
+        const double x = xAt(tick.place);
+        line({x, m_plot.top(), x, m_plot.bottom()}, theme::Role::Grid, 0.75);
+        text({x, m_plot.bottom() + lineHeight}, tick.text, Anchor::Middle, theme::Role::Muted);
+    }
+    line({m_plot.bottomLeft(), m_plot.bottomRight()}, theme::Role::Muted, 0.75);
+    line({m_plot.topLeft(), m_plot.bottomLeft()}, theme::Role::Muted, 0.75);
+}
+
+void Writer::titlesOfAxes()
+{
+    text({m_plot.center().x(), m_options.size.height() - 8.0}, m_figure.x.title, Anchor::Middle, theme::Role::Query);
+    text({fontSize + 2, m_plot.center().y()}, m_figure.y.title, Anchor::Middle, theme::Role::Query, -90);
+}
+
+QString Writer::points(const QList<QPointF> &places, bool isFirst) const
+{
+    QString data;
+    for (const QPointF &place : places) {
+        data += QLatin1Char(isFirst && data.isEmpty() ? 'M' : 'L');
+        data += number(xAt(place.x())) + QLatin1Char(' ') + number(yAt(place.y()));
+    }
+    return data;
+}
+
+void Writer::series(const Series &series)
+{
+    const Outline outline = outlineOf(series, m_x, m_y, static_cast<int>(m_plot.width()));
+    if (!outline.upper.isEmpty()) {
+        QList<QPointF> back = outline.lower;
+        std::ranges::reverse(back);
+        path(points(outline.upper, true) + points(back, false) + QLatin1Char('z'), series, true);
+    }
+    if (!outline.line.isEmpty()) {
+        path(points(outline.line, true), series, false);
+    }
+    if (series.showsValues) {
+        values(series);
+    }
+}
+
+void Writer::values(const Series &series)
+{
+    for (qsizetype i = 0; i < series.points.size(); ++i) {
+        const QPointF point = series.points[i];
+        const QPointF top(xAt(m_x.place(point.x() + series.offset)), yAt(m_y.clamped(m_y.place(point.y()))));
+        text(top - QPointF(0, 4), numberText(point.y() - series.baseOf(i), m_figure.y.format), Anchor::Middle,
+             theme::Role::Query);
+    }
+}
+
+void Writer::marker(const Marker &marker)
+{
+    const bool isVertical = marker.orientation == Qt::Vertical;
+    const double place = isVertical ? m_x.place(marker.at) : m_y.place(marker.at);
+    const double share = isVertical ? m_x.share(place) : m_y.share(place);
+    if (!(share >= 0 && share <= 1)) {
+        return;
+    }
+    const double x = xAt(place);
+    const double y = yAt(place);
+    const QLineF across =
+        isVertical ? QLineF(x, m_plot.top(), x, m_plot.bottom()) : QLineF(m_plot.left(), y, m_plot.right(), y);
+    line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
+    const bool onLeft = x + widthOf(marker.text) + 8 > m_plot.right();
+    if (isVertical) {
+        text({x + (onLeft ? -4 : 4), m_plot.top() + fontSize}, marker.text, onLeft ? Anchor::End : Anchor::Start,
+             marker.role);
+    } else {
+        text({m_plot.right() - 4, y - 4}, marker.text, Anchor::End, marker.role);
+    }
+}
+
+void Writer::line(QLineF line, theme::Role role, double width, const QString &dashes)
+{
+    m_xml.writeEmptyElement(QStringLiteral("line"));
+    m_xml.writeAttribute(QStringLiteral("class"), className(role));
+    m_xml.writeAttribute(QStringLiteral("x1"), number(line.x1()));
+    m_xml.writeAttribute(QStringLiteral("y1"), number(line.y1()));
+    m_xml.writeAttribute(QStringLiteral("x2"), number(line.x2()));
+    m_xml.writeAttribute(QStringLiteral("y2"), number(line.y2()));
+    m_xml.writeAttribute(QStringLiteral("stroke"), color(role));
+    m_xml.writeAttribute(QStringLiteral("stroke-width"), number(width));
+    if (!dashes.isEmpty()) {
+        m_xml.writeAttribute(QStringLiteral("stroke-dasharray"), dashes);
+    }
+}
+
+void Writer::path(const QString &data, const Series &series, bool isArea)
+{
+    m_xml.writeEmptyElement(QStringLiteral("path"));
+    m_xml.writeAttribute(QStringLiteral("class"), className(series.role) + QLatin1String(isArea ? " area" : " line"));
+    m_xml.writeAttribute(QStringLiteral("d"), data);
+    if (isArea) {
+        m_xml.writeAttribute(QStringLiteral("fill"), color(series.role));
+        if (series.shape == Series::Shape::Line) {
+            m_xml.writeAttribute(QStringLiteral("fill-opacity"), QStringLiteral("0.2"));
+        }
+        return;
+    }
+    m_xml.writeAttribute(QStringLiteral("fill"), QStringLiteral("none"));
+    m_xml.writeAttribute(QStringLiteral("stroke"), color(series.role));
+    m_xml.writeAttribute(QStringLiteral("stroke-width"), number(series.isHint ? 1 : 1.8));
+    m_xml.writeAttribute(QStringLiteral("stroke-linejoin"), QStringLiteral("round"));
+    if (series.isDashed) {
+        m_xml.writeAttribute(QStringLiteral("stroke-dasharray"), QStringLiteral("7 5"));
+    }
+}
+
+void Writer::text(QPointF at, const QString &text, Anchor anchor, theme::Role role, double turn, double size,
+                  bool isBold)
+{
+    static constexpr const char *anchors[] = {"start", "middle", "end"};
+    m_xml.writeStartElement(QStringLiteral("text"));
+    m_xml.writeAttribute(QStringLiteral("class"), role == theme::Role::Query
+                                                      ? QStringLiteral("text")
+                                                      : className(role) + QLatin1String(" text"));
+    m_xml.writeAttribute(QStringLiteral("x"), number(at.x()));
+    m_xml.writeAttribute(QStringLiteral("y"), number(at.y()));
+    m_xml.writeAttribute(QStringLiteral("font-size"), number(size));
+    m_xml.writeAttribute(QStringLiteral("text-anchor"), QLatin1String(anchors[static_cast<int>(anchor)]));
+    m_xml.writeAttribute(QStringLiteral("fill"), role == theme::Role::Query ? textColor() : color(role));
+    if (isBold) {
+        m_xml.writeAttribute(QStringLiteral("font-weight"), QStringLiteral("bold"));
+    }
+    if (turn != 0) {
+        m_xml.writeAttribute(QStringLiteral("transform"),
+                             QStringLiteral("rotate(%1 %2 %3)").arg(number(turn), number(at.x()), number(at.y())));
+    }
+    m_xml.writeCharacters(text);
+    m_xml.writeEndElement();
+}
+
+} // namespace
+
+QByteArray writeSvg(const Figure &figure, const SvgOptions &options)
+{
+    return Writer(figure, options).write();
+}
+
+} // namespace shardscope

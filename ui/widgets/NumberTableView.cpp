@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/NumberTableView.h"
+
+#include "ui/models/NumberTable.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+
+namespace shardscope {
+
+NumberTableView::NumberTableView(QWidget *parent) : QTableView(parent)
+{
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setTabKeyNavigation(false); // Tab goes on to the next control
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // Columns are measured by the rows in view and a few more; all of a long table would take too long.
+    horizontalHeader()->setResizeContentsPrecision(50);
+    horizontalHeader()->setStretchLastSection(true);
+    fitRows();
+}
+
+void NumberTableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    if (auto *sorted = qobject_cast<QSortFilterProxyModel *>(model)) {
+        sorted->setSortRole(NumberTable::SortRole);
+        horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as the model has it, until somebody asks
+        setSortingEnabled(true);
+    }
+}
+
+void NumberTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitRows();
+    }
+}
+
+void NumberTableView::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+}
+
+} // namespace shardscope

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace shardscope {
+
+/// A table of figures as it looks everywhere: rows, not cells, are selected; columns as wide as their contents; sorted
+/// by a click on a heading.
+class NumberTableView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit NumberTableView(QWidget *parent = nullptr);
+    void setModel(QAbstractItemModel *model) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitRows();
+};
+
+} // namespace shardscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/PanelParts.h"
+
+#include "ui/shell/Icon.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QLabel>
+#include <QToolButton>
+
+namespace shardscope {
+
+void makePanelFrame(QFrame *panel)
+{
+    panel->setFrameShape(QFrame::StyledPanel);
+    panel->setAutoFillBackground(true);
+    panel->setBackgroundRole(QPalette::Base);
+}
+
+QLabel *makePanelTitle(QWidget *panel)
+{
+    auto *title = new QLabel(panel);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    return title;
+}
+
+QToolButton *makePanelButton(const QString &name, QWidget *panel)
+{
+    auto *button = new QToolButton(panel);
+    button->setIcon(icon(name));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QLabel *makePanelMessage(QWidget *panel)
+{
+    auto *message = new QLabel(panel);
+    message->setAlignment(Qt::AlignCenter);
+    message->setWordWrap(true);
+    message->setMargin(24);
+    message->setForegroundRole(QPalette::PlaceholderText);
+    return message;
+}
+
+QAction *makePanelAction(const QKeySequence &shortcut, QWidget *panel)
+{
+    auto *action = new QAction(panel);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    panel->addAction(action);
+    return action;
+}
+
+} // namespace shardscope

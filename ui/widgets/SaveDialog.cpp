@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/SaveDialog.h"
+
+#include "ui/text/ErrorText.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SaveDialog)
+};
+
+/// "Vectors per shard" as vectors-per-shard.
+QString fileNameFor(const QString &title)
+{
+    QString name;
+    for (const QChar c : title.toLower()) {
+        if (c.isLetterOrNumber()) {
+            name += c;
+        } else if (!name.isEmpty() && !name.endsWith(QLatin1Char('-'))) {
+            name += QLatin1Char('-');
+        }
+    }
+    return name.endsWith(QLatin1Char('-')) ? name.chopped(1) : name;
+}
+
+void report(QWidget *parent, const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, Text::tr("Not saved"), sentence(error), QMessageBox::Ok, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace
+
+void askAndSave(QWidget *parent, const SaveTask &task)
+{
+    auto *dialog = new QFileDialog(parent, Text::tr("Save"), {}, task.filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(task.suffix);
+    dialog->selectFile(fileNameFor(task.title) + QLatin1Char('.') + task.suffix);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, save = task.save](const QString &file) {
+        if (const auto saved = save(file); !saved) {
+            report(parent, saved.error());
+        }
+    });
+    dialog->open();
+}
+
+} // namespace shardscope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/base/Outcome.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace shardscope {
+
+/// What a file of one kind is called and how it is written.
+struct SaveTask
+{
+    QString title;  ///< of what is saved; the file name suggested is made from it
+    QString filter; ///< as in QFileDialog
+    QString suffix; ///< without the dot
+    std::function<Outcome<Done>(const QString &file)> save;
+};
+
+/// Asks where to and saves, without waiting; a failure is said in a sentence.
+void askAndSave(QWidget *parent, const SaveTask &task);
+
+} // namespace shardscope
