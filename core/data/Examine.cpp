@@ -22,16 +22,6 @@ struct BlockFindings
     XXH128_canonical_t digest = {};
 };
 
-bool isZero(const VectorSet &vectors, std::int64_t row)
-{
-    if (vectors.element() == Element::Float32) {
-        const auto values = vectors.values<float>(row);
-        return std::ranges::all_of(values, [](float value) { return value == 0.0f; });
-    }
-    const auto values = vectors.values<std::uint8_t>(row);
-    return std::ranges::all_of(values, [](std::uint8_t value) { return value == 0; });
-}
-
 /// Without a branch per value, so that it runs at the speed of memory.
 bool isFinite(const VectorSet &vectors, std::int64_t row)
 {
@@ -67,7 +57,7 @@ BlockFindings examineBlock(const VectorSet &vectors, std::int64_t first, std::in
         if (canBeNonFinite && !isFinite(vectors, i)) {
             findings.nonFinite.emplace_back(i);
         }
-        findings.zeroVectors += isZero(vectors, i) ? 1 : 0;
+        findings.zeroVectors += isZeroRow(vectors, i) ? 1 : 0;
     }
     XXH128_canonicalFromHash(&findings.digest, digestOfRows(vectors, first, last));
     return findings;
@@ -97,6 +87,16 @@ Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress)
     }
     all.digest = digestOf(digests.data(), digests.size());
     return all;
+}
+
+bool isZeroRow(const VectorSet &vectors, std::int64_t row)
+{
+    if (vectors.element() == Element::Float32) {
+        const auto values = vectors.values<float>(row);
+        return std::ranges::all_of(values, [](float value) { return value == 0.0f; });
+    }
+    const auto values = vectors.values<std::uint8_t>(row);
+    return std::ranges::all_of(values, [](std::uint8_t value) { return value == 0; });
 }
 
 std::string digestOf(const void *bytes, std::size_t size)

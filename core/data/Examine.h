@@ -25,6 +25,9 @@ struct Findings
 /// Errors: Cancelled. Cancel: polled per block.
 Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress);
 
+/// Whether a row holds nothing but zeros.
+bool isZeroRow(const VectorSet &vectors, std::int64_t row);
+
 /// 128 bits of XXH3 in hexadecimal.
 std::string digestOf(const void *bytes, std::size_t size);
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Mend.h"
 
-#include "core/base/Random.h"
+#include "core/data/Sampling.h"
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <unordered_map>
 
 namespace shardscope {
 
@@ -46,25 +45,6 @@ void keepFirst(DataSet &data, std::int64_t count)
     if (data.tenancy) {
         data.tenancy->ofVector.resize(count);
     }
-}
-
-/// Distinct rows below n, ascending: the first `count` places of a shuffle of which only the touched places exist.
-std::vector<VectorId> sampleRows(std::int64_t n, std::int64_t count, std::uint64_t seed)
-{
-    Random random(seed);
-    std::unordered_map<std::int64_t, std::int64_t> moved;
-    const auto at = [&](std::int64_t place) {
-        const auto found = moved.find(place);
-        return found == moved.end() ? place : found->second;
-    };
-    std::vector<VectorId> rows;
-    for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t j = i + random.below(n - i);
-        rows.emplace_back(at(j));
-        moved[j] = at(i);
-    }
-    std::ranges::sort(rows);
-    return rows;
 }
 
 } // namespace
