@@ -7,8 +7,9 @@ namespace shardscope {
 
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
-    static const std::vector<Kind<Partitioner>> kinds{randomPartitioner(), semanticPartitioner(),
-                                                      balancedPartitioner()};
+    static const std::vector<Kind<Partitioner>> kinds{randomPartitioner(),       tenantPartitioner(),
+                                                      hybridTenantPartitioner(), semanticPartitioner(),
+                                                      packedPartitioner(),       balancedPartitioner()};
     return kinds;
 }
 

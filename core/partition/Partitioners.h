@@ -8,7 +8,10 @@
 namespace shardscope {
 
 Kind<Partitioner> randomPartitioner();
+Kind<Partitioner> tenantPartitioner();
+Kind<Partitioner> hybridTenantPartitioner();
 Kind<Partitioner> semanticPartitioner();
+Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
 
 } // namespace shardscope

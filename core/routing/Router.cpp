@@ -13,7 +13,8 @@ const Representatives &Router::representatives() const
 
 const std::vector<Kind<RouterMaker>> &routerKinds()
 {
-    static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), centroidRouter()};
+    static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), tenantRouter(), centroidRouter(),
+                                                      subCentroidsRouter()};
     return kinds;
 }
 

@@ -7,6 +7,8 @@
 namespace shardscope {
 
 Kind<RouterMaker> broadcastRouter();
+Kind<RouterMaker> tenantRouter();
 Kind<RouterMaker> centroidRouter();
+Kind<RouterMaker> subCentroidsRouter();
 
 } // namespace shardscope
