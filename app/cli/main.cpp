@@ -1,5 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "ui/text/ErrorText.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+namespace shardscope::cli {
+
+namespace {
+
+enum ExitCode { Success = 0, Failure = 1, Usage = 2 };
+
+/// A name or a value that the program does not know was mistyped: that is a matter of usage.
+ExitCode exitCodeOf(Code code)
 {
-    return 0;
+    switch (code) {
+    case Code::UnknownKind:
+    case Code::UnknownParameter:
+    case Code::AmbiguousParameter:
+    case Code::BadParameter:
+    case Code::BadChoice:
+        return Usage;
+    default:
+        return Failure;
+    }
+}
+
+Outcome<Done> runGuarded(const Command &command)
+{
+    try {
+        return command.run();
+    } catch (const std::bad_alloc &) {
+        return Error{Code::NotEnoughMemory, {}, {std::int64_t(0)}};
+    } catch (const std::exception &exception) {
+        return Error{Code::Internal, {}, {std::string(exception.what())}};
+    }
+}
+
+int run(int argc, char **argv)
+{
+    CLI::App parser("Shardscope without a window: what a sharding of a vector index does to recall, skew and load.\n"
+                    "Results go to standard output, progress to standard error. Exit code 0: done, 1: failed, "
+                    "2: wrong usage.");
+    parser.name("shardscope-cli");
+    parser.set_version_flag("--version", SHARDSCOPE_VERSION);
+    parser.require_subcommand(1);
+    parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
+    const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
+                                evaluateCommand(parser), searchCommand(parser),   tourCommand(parser)};
+    try {
+        parser.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return parser.exit(error) == 0 ? Success : Usage;
+    }
+    for (const Command &command : commands) {
+        if (!command.parser->parsed()) {
+            continue;
+        }
+        if (const auto outcome = runGuarded(command); !outcome) {
+            std::fprintf(stderr, "shardscope-cli: %s\n", qUtf8Printable(sentence(outcome.error())));
+            return exitCodeOf(outcome.error().code);
+        }
+    }
+    return Success;
+}
+
+} // namespace
+
+} // namespace shardscope::cli
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    shardscope::cli::catchInterrupts();
+    return shardscope::cli::run(argc, argv);
 }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Console.h"
+
+#include "app/cli/Interrupt.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <unistd.h>
+
+namespace shardscope::cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto terminalInterval = 100ms;
+constexpr auto logInterval = 10s;
+
+std::string_view nameOf(Stage stage)
+{
+    switch (stage) {
+    case Stage::Truth:
+        return "exact neighbours";
+    case Stage::Partition:
+        return "partitioning";
+    case Stage::Route:
+        return "routing";
+    case Stage::Build:
+        return "building the shards' indices";
+    case Stage::Search:
+        return "searching every shard";
+    case Stage::Summarise:
+        return "summing up";
+    }
+    return {};
+}
+
+std::string duration(double seconds)
+{
+    const auto whole = static_cast<long>(std::ceil(seconds));
+    char text[48];
+    if (whole < 60) {
+        std::snprintf(text, sizeof text, "%ld s", whole);
+    } else if (whole < 3600) {
+        std::snprintf(text, sizeof text, "%ld min %ld s", whole / 60, whole % 60);
+    } else {
+        std::snprintf(text, sizeof text, "%ld h %ld min", whole / 3600, whole % 3600 / 60);
+    }
+    return text;
+}
+
+} // namespace
+
+Console::Console(bool quiet) : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO)) {}
+
+Console::~Console()
+{
+    clearLine();
+}
+
+Progress Console::stage(std::string name)
+{
+    begin(std::move(name));
+    return [this](std::int64_t done, std::int64_t total) { return advance(done, total); };
+}
+
+StagedProgress Console::stages(std::string plan)
+{
+    const std::string prefix = plan.empty() ? "" : plan + ": ";
+    return [this, prefix](Stage stage, std::int64_t done, std::int64_t total) {
+        if (const auto name = prefix + std::string(nameOf(stage)); name != m_name) {
+            begin(name);
+        }
+        return advance(done, total);
+    };
+}
+
+void Console::note(const std::string &text)
+{
+    clearLine();
+    if (!m_quiet) {
+        std::fprintf(stderr, "%s\n", text.c_str());
+    }
+}
+
+void Console::begin(std::string name)
+{
+    m_name = std::move(name);
+    m_begun = m_shown = Clock::now();
+}
+
+bool Console::advance(std::int64_t done, std::int64_t total)
+{
+    if (isInterrupted()) {
+        return false;
+    }
+    const auto now = Clock::now();
+    if (m_quiet || now - m_shown < (m_terminal ? Clock::duration(terminalInterval) : Clock::duration(logInterval))) {
+        return true;
+    }
+    m_shown = now;
+    const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+    std::string line = m_name + ", " + std::to_string(static_cast<int>(100 * share)) + " %";
+    const double elapsed = std::chrono::duration<double>(now - m_begun).count();
+    if (share > 0.02 && elapsed > 0.5) {
+        line += ", " + duration(elapsed / share * (1 - share)) + " left";
+    }
+    if (m_terminal) {
+        std::fprintf(stderr, "\r\033[K%s", line.c_str());
+        std::fflush(stderr);
+        m_lineShown = true;
+    } else {
+        std::fprintf(stderr, "%s\n", line.c_str());
+    }
+    return true;
+}
+
+void Console::clearLine()
+{
+    if (m_lineShown) {
+        std::fputs("\r\033[K", stderr);
+        m_lineShown = false;
+    }
+}
+
+Outcome<Done> Console::print(const std::string &text)
+{
+    clearLine();
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+        return Error{Code::CannotWrite, "standard output", {std::string(std::strerror(errno))}};
+    }
+    return Done();
+}
+
+Outcome<Done> Console::print(const Json &document)
+{
+    // Words of a file need not be UTF-8; a document must be.
+    return print(document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+double Stopwatch::seconds() const
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begun).count();
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/Outcome.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/jobs/Progress.h"
+
+#include <chrono>
+#include <string>
+
+namespace shardscope::cli {
+
+/// Standard output for results; standard error for how far the work has come and how long it will still take. A
+/// terminal sees one line that changes; a log file sees a line now and then. Also where an interrupt reaches the work,
+/// as its Progress answers false.
+///
+/// What it hands out refers to it and must not outlive it.
+class Console
+{
+public:
+    explicit Console(bool quiet);
+    Console(const Console &) = delete;
+    Console &operator=(const Console &) = delete;
+    ~Console();
+
+    /// The progress of one stage of the work, shown under that name.
+    Progress stage(std::string name);
+    /// The progress of a plan's evaluation; `plan` tells it from others.
+    StagedProgress stages(std::string plan = {});
+    /// A remark that is not a result.
+    void note(const std::string &text);
+    /// Puts a result on standard output. Errors: CannotWrite (a full disk behind a redirection).
+    Outcome<Done> print(const std::string &text);
+    Outcome<Done> print(const Json &document);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void begin(std::string name);
+    bool advance(std::int64_t done, std::int64_t total);
+    void clearLine();
+
+    bool m_quiet;
+    bool m_terminal;
+    bool m_lineShown = false;
+    std::string m_name;
+    Clock::time_point m_begun;
+    Clock::time_point m_shown;
+};
+
+/// Seconds since it was made.
+class Stopwatch
+{
+public:
+    double seconds() const;
+
+private:
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+};
+
+} // namespace shardscope::cli

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Table.h"
+#include "app/cli/Work.h"
+
+#include <nlohmann/json.hpp>
+
+#include <bit>
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct EvaluateOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    PlanOptions plan;
+    int loadNprobe = 1;
+};
+
+/// Every nprobe at first, then at growing distances: the curve bends early.
+bool isShown(int nprobe, int shards)
+{
+    if (nprobe <= 6 || nprobe == shards) {
+        return true;
+    }
+    const int step = static_cast<int>(std::bit_floor(static_cast<unsigned>(nprobe - 1))) / 4; // 8, 10 … 16, 20 …
+    return nprobe % step == 0;
+}
+
+std::string recallTable(const Evaluation &evaluation)
+{
+    Table table({{"nprobe"},
+                 {"recall@" + std::to_string(evaluation.k)},
+                 {"low"},
+                 {"high"},
+                 {"scanned"},
+                 {"distances"},
+                 {"lost: oracle"},
+                 {"routing"},
+                 {"index"}});
+    for (std::size_t i = 0; i < evaluation.recall.size(); ++i) {
+        const RecallPoint &point = evaluation.recall[i];
+        const LossPoint &loss = evaluation.losses[i];
+        if (isShown(point.nprobe, static_cast<int>(evaluation.recall.size()))) {
+            table.add({std::to_string(point.nprobe), fixed(point.recall, 4), fixed(point.low, 4), fixed(point.high, 4),
+                       percent(point.scanned, 2), fixed(point.distances, 0), fixed(loss.oracle, 4),
+                       fixed(loss.routing, 4), fixed(loss.index, 4)});
+        }
+    }
+    return table.text();
+}
+
+std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
+{
+    Table table({{"skew", Table::Align::Left}, {"max/mean"}, {"cv"}, {"Gini"}, {"imbalance factor"}});
+    const auto add = [&](const std::string &name, const Skew &skew) {
+        table.add(
+            {name, fixed(skew.maxOverMean, 3), fixed(skew.cv, 3), fixed(skew.gini, 3), fixed(skew.imbalanceFactor, 3)});
+    };
+    add("vectors", sizes);
+    add("queries at nprobe " + std::to_string(loadNprobe), load);
+    return table.text();
+}
+
+std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNprobe)
+{
+    const Seconds &seconds = plan.evaluation.seconds;
+    return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) + '\n' +
+           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
+           fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
+           ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
+}
+
+Outcome<Done> run(const EvaluateOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto spec = options.plan.spec();
+    SHARDSCOPE_TRY(spec);
+    if (options.loadNprobe > spec->shards) {
+        return Error{
+            Code::NprobeOutOfRange, "--load-nprobe", {std::int64_t(options.loadNprobe), std::int64_t(spec->shards)}};
+    }
+    const auto source = options.plan.sourceFor(options.data.source());
+    SHARDSCOPE_TRY(source);
+    const auto prepared = prepare(*source, spec->k, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto plan = evaluate(*prepared, *spec, console);
+    SHARDSCOPE_TRY(plan);
+    return options.common.json ? console.print(evaluationDocument(**plan, prepared->seconds, options.loadNprobe))
+                               : console.print(report(**plan, prepared->seconds, options.loadNprobe));
+}
+
+} // namespace
+
+Command evaluateCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<EvaluateOptions>();
+    auto *parser = parent.add_subcommand("evaluate", "Recall for every nprobe, losses and skew of a plan");
+    options->data.addTo(*parser);
+    options->plan.addTo(*parser,
+                        "Examples:\n"
+                        "  shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64\n"
+                        "  shardscope-cli evaluate base.fbin --queries queries.fbin --truth truth.ibin --strategy "
+                        "semantic --shards 256 --set spill=0.2 --index hnsw --json\n");
+    options->common.addTo(*parser);
+    parser->add_option("--load-nprobe", options->loadNprobe, "Shards a query asks when query load is counted")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Table.h"
+#include "app/cli/Work.h"
+#include "core/data/Statistics.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct InfoOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    std::uint64_t seed = 1;
+};
+
+Json infoDocument(const DataSet &data, const Statistics &statistics)
+{
+    Json document = dataDocument(data);
+    document.update(
+        {{"zero_vectors", statistics.zeroVectors},
+         {"duplicates", statistics.duplicates},
+         {"non_finite", statistics.nonFinite},
+         {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
+         {"intrinsic_dimension", statistics.intrinsicDimension},
+         {"clusterability", statistics.clusterability},
+         {"sampled", statistics.sampled}});
+    return document;
+}
+
+/// What the figure tells somebody who must choose a strategy.
+std::string advice(double clusterability)
+{
+    if (clusterability >= 0.5) {
+        return "neighbours keep together: shard this semantically";
+    }
+    return clusterability >= 0.2 ? "neighbours keep together somewhat: compare semantic shards with random ones"
+                                 : "neighbours are spread: semantic shards will gain little";
+}
+
+std::string infoTable(const DataSet &data, const Statistics &statistics)
+{
+    using enum Table::Align;
+    Table table({{"", Left}, {"", Right}, {"", Left}});
+    table.add({"vectors", grouped(data.base.size()), ""});
+    table.add({"dimensions", std::to_string(data.base.dim()), std::string(nameOf(data.base.element()))});
+    table.add({"queries", grouped(data.queries.size()), data.notes.queriesSampled ? "held out" : ""});
+    table.add({"duplicates", grouped(statistics.duplicates), ""});
+    table.add({"zero vectors", grouped(statistics.zeroVectors), ""});
+    table.add({"with NaN or infinity", grouped(statistics.nonFinite), ""});
+    table.add({"norm, least", fixed(statistics.norms.min, 3), ""});
+    table.add({"norm, mean", fixed(statistics.norms.mean, 3), ""});
+    table.add({"norm, greatest", fixed(statistics.norms.max, 3), ""});
+    const std::string sample = "on " + grouped(statistics.sampled) + " vectors";
+    table.add({"intrinsic dimension", fixed(statistics.intrinsicDimension, 1), sample});
+    table.add({"clusterability", fixed(statistics.clusterability, 3), advice(statistics.clusterability)});
+    const std::string all = table.text();
+    return dataLine(data) + "\n" + all.substr(all.find('\n') + 1);
+}
+
+Outcome<Done> run(const InfoOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto data = openData(options.data.source(), console);
+    SHARDSCOPE_TRY(data);
+    const auto statistics = describe(**data, options.seed, console.stage("statistics"));
+    SHARDSCOPE_TRY(statistics);
+    return options.common.json ? console.print(infoDocument(**data, *statistics))
+                               : console.print(infoTable(**data, *statistics));
+}
+
+} // namespace
+
+Command infoCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<InfoOptions>();
+    auto *parser = parent.add_subcommand("info", "What is known of a data set before it is sharded");
+    options->data.addTo(*parser);
+    options->common.addTo(*parser);
+    parser->add_option("--seed", options->seed, "Seed of the sample that statistics are measured on")
+        ->capture_default_str()
+        ->type_name("N");
+    parser->footer("Examples:\n"
+                   "  shardscope-cli info fashion-mnist\n"
+                   "  shardscope-cli info glove.txt --metric cosine --json");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

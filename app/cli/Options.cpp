@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Options.h"
+
+#include "core/index/ShardIndex.h"
+#include "core/jobs/Parallel.h"
+#include "core/partition/Partitioner.h"
+#include "core/plan/Defaults.h"
+#include "core/routing/Router.h"
+
+#include <CLI/CLI.hpp>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace shardscope::cli {
+
+namespace {
+
+template<class Maker>
+std::vector<std::string> namesOf(const std::vector<Kind<Maker>> &kinds)
+{
+    std::vector<std::string> names;
+    for (const auto &kind : kinds) {
+        names.emplace_back(kind.name);
+    }
+    return names;
+}
+
+std::string number(double value)
+{
+    std::ostringstream text;
+    text << value;
+    return text.str();
+}
+
+std::string printed(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    const auto *real = std::get_if<double>(&value);
+    return real ? number(*real) : std::to_string(std::get<std::int64_t>(value));
+}
+
+std::string rangeOf(const Parameter &parameter)
+{
+    if (!std::holds_alternative<std::string>(parameter.standard)) {
+        return number(parameter.least) + " … " + number(parameter.greatest);
+    }
+    std::string all;
+    for (const auto choice : parameter.choices) {
+        all += (all.empty() ? "" : "|") + std::string(choice);
+    }
+    return all;
+}
+
+/// Every kind of a family with its parameters, from the registry.
+template<class Maker>
+std::string listing(const std::string &title, const std::vector<Kind<Maker>> &kinds)
+{
+    std::string text = title + ":\n";
+    for (const auto &kind : kinds) {
+        text += "  " + std::string(kind.name) + ": " + kind.meaning + '\n';
+        for (const auto &parameter : kind.parameters) {
+            const std::string range = rangeOf(parameter);
+            text += "      " + std::string(parameter.name) + '=' + printed(parameter.standard) +
+                    (range.empty() ? "" : " (" + range + ")") + ": " + parameter.meaning + '\n';
+        }
+    }
+    return text;
+}
+
+std::filesystem::path usualCache()
+{
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";
+}
+
+} // namespace
+
+void CommonOptions::addTo(CLI::App &parser)
+{
+    parser.add_flag("--json", json, "Print one JSON document instead of tables");
+    parser.add_flag("--quiet,-q", quiet, "Show no progress on standard error");
+    parser.add_option_function<int>("--threads", setThreadCount, "Threads to work with (default: all processors)")
+        ->check(CLI::Range(1, 4096))
+        ->type_name("N");
+}
+
+void DataOptions::addTo(CLI::App &parser, bool needed)
+{
+    m_cache = usualCache();
+    parser
+        .add_option("DATA", m_source.location,
+                    "A file of vectors, \"fashion-mnist\", or what to generate, such as "
+                    "mixture:n=100000,d=64,clusters=200,zipf=1.1,seed=7")
+        ->required(needed);
+    parser.add_option("--queries", m_source.queries, "File of queries (default: the data's own, else held out)")
+        ->type_name("FILE");
+    parser.add_option("--truth", m_source.truth, "File of exact neighbours (default: the data's own, else computed)")
+        ->type_name("FILE");
+    parser
+        .add_option_function<std::string>(
+            "--metric", [this](const std::string &name) { m_source.metric = metricFromName(name).value(); },
+            "l2, ip or cosine (default: what the file says, else l2)")
+        ->check(CLI::IsMember({"l2", "ip", "cosine"}))
+        ->type_name("METRIC");
+    parser.add_option("--tenant", m_source.tenantColumn, "Column of the file that names each vector's tenant")
+        ->type_name("COLUMN");
+    parser.add_option("--tenants", m_source.tenants, "Make up tenants, such as zipf:count=100,s=1.1,seed=1")
+        ->type_name("SPEC");
+    parser.add_option("--sample-queries", m_source.sampleQueries, "Queries to hold out where there are none")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 31))
+        ->capture_default_str()
+        ->type_name("N");
+    parser.add_option("--sample-seed", m_source.seed, "Seed of that choice")->capture_default_str()->type_name("N");
+    parser.add_flag("--accept-truncated", m_source.acceptTruncated,
+                    "Take the rows that are there where a header promises more");
+    parser.add_flag("--drop-non-finite", m_source.dropNonFinite, "Leave out rows with a NaN or an infinity");
+    parser
+        .add_option("--vector-column", m_source.vectorColumn,
+                    "Column of a table that holds the vectors (default: emb, embedding or vector)")
+        ->type_name("COLUMN");
+    parser.add_option("--cache", m_cache, "Folder that keeps computed exact neighbours")
+        ->capture_default_str()
+        ->type_name("FOLDER");
+}
+
+void PlanOptions::addTo(CLI::App &parser, std::string examples)
+{
+    parser.add_option("--plan", m_file, "Plan document to start from; the options below change it")->type_name("FILE");
+    parser.add_option("--strategy", m_strategy, "How vectors are split over shards (default: semantic)")
+        ->check(CLI::IsMember(namesOf(partitionerKinds())))
+        ->type_name("NAME");
+    parser.add_option("--shards", m_shards, "Number of shards (default: 64)")->type_name("N");
+    parser.add_option("--router", m_router, "How a query's shards are ordered (default: the strategy's usual one)")
+        ->check(CLI::IsMember(namesOf(routerKinds())))
+        ->type_name("NAME");
+    parser.add_option("--index", m_index, "Index inside a shard (default: flat)")
+        ->check(CLI::IsMember(namesOf(indexKinds())))
+        ->type_name("NAME");
+    parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
+    parser.add_option("--seed", m_seed, "Seed of every random choice of the plan (default: 1)")->type_name("N");
+    parser.add_option("--set", m_settings, "A parameter of the strategy, router or index; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->take_all()
+        ->allow_extra_args(false)
+        ->check([](const std::string &text) {
+            return text.find('=') == std::string::npos ? "\"" + text + "\" is not NAME=VALUE" : std::string();
+        });
+    parser.footer([examples = std::move(examples)] {
+        return examples + "\n" + listing("Strategies and their parameters, for --set", partitionerKinds()) + '\n' +
+               listing("Routers", routerKinds()) + '\n' + listing("Index kinds", indexKinds());
+    });
+}
+
+Outcome<std::optional<PlanSpec>> PlanOptions::readFile() const
+{
+    if (m_file.empty()) {
+        return std::optional<PlanSpec>();
+    }
+    std::ifstream file(m_file);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf())) {
+        return Error{Code::CannotOpen, m_file.string(), {std::string(std::strerror(errno))}};
+    }
+    auto spec = planFromText(text.str());
+    if (!spec) {
+        Error error = spec.error();
+        if (error.code == Code::BadDocument) {
+            error.subject = m_file.string();
+        }
+        return error;
+    }
+    return std::optional(*std::move(spec));
+}
+
+Outcome<PlanSpec> PlanOptions::spec() const
+{
+    const auto file = readFile();
+    SHARDSCOPE_TRY(file);
+    PlanSpec spec = file->value_or(PlanSpec());
+    // Another kind has other parameters: what the file set for the old one is dropped with it.
+    if (m_strategy && *m_strategy != spec.strategy.kind) {
+        spec.strategy = {*m_strategy, {}};
+        spec.router = {std::string(usualRouter(*m_strategy)), {}};
+    }
+    if (m_router && *m_router != spec.router.kind) {
+        spec.router = {*m_router, {}};
+    }
+    if (m_index && *m_index != spec.index.kind) {
+        spec.index = {*m_index, {}};
+    }
+    spec.shards = m_shards.value_or(spec.shards);
+    spec.k = m_k.value_or(spec.k);
+    spec.seed = m_seed.value_or(spec.seed);
+    for (const std::string &setting : m_settings) {
+        const auto equals = setting.find('=');
+        SHARDSCOPE_TRY(setParameter(spec, setting.substr(0, equals), setting.substr(equals + 1)));
+    }
+    return complete(spec);
+}
+
+Outcome<Source> PlanOptions::sourceFor(Source source) const
+{
+    const auto file = readFile();
+    SHARDSCOPE_TRY(file);
+    if (*file && !source.metric) {
+        source.metric = (*file)->metric;
+    }
+    return source;
+}
+
+} // namespace shardscope::cli

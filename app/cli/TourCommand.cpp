@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Table.h"
+#include "app/cli/Work.h"
+#include "core/base/OutputFile.h"
+#include "core/plan/Defaults.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <memory>
+#include <system_error>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct TourOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    std::filesystem::path out = "shardscope-tour";
+};
+
+constexpr double target = 0.95; ///< recall that the two plans are compared at
+
+/// What the tour found out; the story and the document are two ways to tell it.
+struct Tour
+{
+    Prepared prepared;
+    std::shared_ptr<const EvaluatedPlan> baseline;
+    std::shared_ptr<const EvaluatedPlan> recommended;
+};
+
+Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, Console &console)
+{
+    auto prepared = prepare(source, PlanSpec().k, cache, console);
+    SHARDSCOPE_TRY(prepared);
+    Tour tour{*std::move(prepared), nullptr, nullptr};
+    const auto evaluateAs = [&](PlanSpec spec, const char *name) {
+        spec.name = name;
+        return evaluate(tour.prepared, spec, console);
+    };
+    auto baseline = evaluateAs(baselinePlan(*tour.prepared.data), "random");
+    SHARDSCOPE_TRY(baseline);
+    tour.baseline = *std::move(baseline);
+    auto recommended = evaluateAs(recommendedPlan(*tour.prepared.data), "semantic");
+    SHARDSCOPE_TRY(recommended);
+    tour.recommended = *std::move(recommended);
+    return tour;
+}
+
+Table recallTable(const Tour &tour)
+{
+    const Evaluation &random = tour.baseline->evaluation;
+    const Evaluation &semantic = tour.recommended->evaluation;
+    const std::string recall = "recall@" + std::to_string(semantic.k);
+    Table table(
+        {{"nprobe"}, {"random: " + recall}, {"scanned"}, {"semantic: " + recall}, {"scanned"}, {"95 % interval"}});
+    for (const int nprobe : {1, 2, 3, 4, 8, 16, 32, 64}) {
+        if (nprobe > tour.recommended->spec.shards) {
+            break;
+        }
+        const RecallPoint &left = random.recall[static_cast<std::size_t>(nprobe) - 1];
+        const RecallPoint &right = semantic.recall[static_cast<std::size_t>(nprobe) - 1];
+        table.add({std::to_string(nprobe), fixed(left.recall, 4), percent(left.scanned), fixed(right.recall, 4),
+                   percent(right.scanned), fixed(right.low, 4) + " … " + fixed(right.high, 4)});
+    }
+    return table;
+}
+
+/// All shards where even they do not reach it.
+int nprobeToTarget(const EvaluatedPlan &plan)
+{
+    const int nprobe = plan.evaluation.nprobeFor(target);
+    return nprobe > 0 ? nprobe : plan.spec.shards;
+}
+
+Table skewTable(const Tour &tour)
+{
+    Table table(
+        {{"plan", Table::Align::Left}, {"vectors: max/mean"}, {"Gini"}, {"nprobe"}, {"queries: max/mean"}, {"Gini"}});
+    for (const auto &plan : {tour.baseline, tour.recommended}) {
+        const Skew &sizes = plan->evaluation.sizes;
+        const int nprobe = nprobeToTarget(*plan);
+        const Skew load = plan->loadAt(nprobe);
+        table.add({plan->spec.name, fixed(sizes.maxOverMean, 2), fixed(sizes.gini, 3), std::to_string(nprobe),
+                   fixed(load.maxOverMean, 2), fixed(load.gini, 3)});
+    }
+    return table;
+}
+
+Table lossTable(const Tour &tour)
+{
+    Table table({{"nprobe"}, {"missed"}, {"no router could"}, {"router's choice"}, {"index in the shard"}});
+    for (const LossPoint &loss : tour.recommended->evaluation.losses) {
+        if (loss.nprobe <= 4) {
+            table.add({std::to_string(loss.nprobe), percent(loss.oracle + loss.routing + loss.index, 2),
+                       percent(loss.oracle, 2), percent(loss.routing, 2), percent(loss.index, 2)});
+        }
+    }
+    return table;
+}
+
+std::string conclusion(const Tour &tour)
+{
+    const auto line = [](const EvaluatedPlan &plan) {
+        const int nprobe = plan.evaluation.nprobeFor(target);
+        if (nprobe == 0) {
+            return plan.spec.name + " shards do not reach it";
+        }
+        const RecallPoint &point = plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1];
+        return plan.spec.name + " shards ask " + std::to_string(nprobe) + " of " + std::to_string(plan.spec.shards) +
+               " and scan " + percent(point.scanned) + " of the vectors";
+    };
+    return "For a recall of " + percent(target, 0) + ", " + line(*tour.baseline) + "; " + line(*tour.recommended) + ".";
+}
+
+/// The tour as a text; `format` says how a table is written.
+std::string story(const Tour &tour, std::string (Table::*format)() const, const std::string &heading)
+{
+    const auto section = [&](const std::string &title, const std::string &lead, const Table &table) {
+        return heading + title + "\n\n" + lead + "\n\n" + (table.*format)() + '\n';
+    };
+    return dataLine(*tour.prepared.data) + "\n\nrandom: " + summary(tour.baseline->spec) +
+           "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
+           section("Did we ask the right shards?", conclusion(tour), recallTable(tour)) +
+           section("Is one shard too big or too busy?",
+                   "A max/mean of 1 is even. Queries are counted at the nprobe that reaches the recall above.",
+                   skewTable(tour)) +
+           section("Where were neighbours missed?",
+                   "Share of the true neighbours that the semantic plan does not return, by what lost them.",
+                   lossTable(tour));
+}
+
+Json document(const Tour &tour)
+{
+    Json plans = Json::array();
+    for (const auto &plan : {tour.baseline, tour.recommended}) {
+        plans.push_back(evaluationDocument(*plan, tour.prepared.seconds, nprobeToTarget(*plan)));
+    }
+    return {{"program", "shardscope-cli " SHARDSCOPE_VERSION}, {"plans", std::move(plans)}};
+}
+
+Outcome<Done> writeResult(const Tour &tour, const std::filesystem::path &folder)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure) {
+        return Error{Code::CannotWrite, folder.string(), {failure.message()}};
+    }
+    SHARDSCOPE_TRY(writeFile(folder / "tour.json", document(tour).dump(2) + '\n'));
+    return writeFile(folder / "tour.md", "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## "));
+}
+
+Outcome<Done> run(const TourOptions &options)
+{
+    Console console(options.common.quiet);
+    Source source = options.data.source();
+    if (source.location.empty()) {
+        source.location = defaultSource().location;
+        if (!isFashionMnistInstalled()) {
+            console.note("Fashion-MNIST is not installed (Debian package dataset-fashion-mnist); generated vectors "
+                         "stand in for it: " +
+                         source.location);
+        }
+    }
+    const auto tour = measure(source, options.data.cache(), console);
+    SHARDSCOPE_TRY(tour);
+    SHARDSCOPE_TRY(writeResult(*tour, options.out));
+    if (options.common.json) {
+        return console.print(document(*tour));
+    }
+    return console.print(story(*tour, &Table::text, "") + "The result is in " +
+                         std::filesystem::absolute(options.out).lexically_normal().string() + ": tour.md, tour.json\n");
+}
+
+} // namespace
+
+Command tourCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<TourOptions>();
+    auto *parser = parent.add_subcommand("tour", "What the window's first screen shows: random shards beside semantic");
+    options->data.addTo(*parser, false);
+    options->common.addTo(*parser);
+    parser->add_option("-o,--out", options->out, "Folder for the result")->capture_default_str()->type_name("FOLDER");
+    parser->footer("Examples:\n"
+                   "  shardscope-cli tour\n"
+                   "  shardscope-cli tour base.fbin --queries queries.fbin --out result");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

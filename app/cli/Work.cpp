@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Work.h"
+
+#include "app/cli/Table.h"
+#include "core/truth/ExactSearch.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace shardscope::cli {
+
+Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &console)
+{
+    auto data = open(source, console.stage("reading " + source.location));
+    SHARDSCOPE_TRY(data);
+    noteOddities(*data, console);
+    return std::make_shared<const DataSet>(*std::move(data));
+}
+
+Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::path &cache, Console &console)
+{
+    Prepared result;
+    const Stopwatch loading;
+    auto data = openData(source, console);
+    SHARDSCOPE_TRY(data);
+    result.data = *std::move(data);
+    result.seconds.load = loading.seconds();
+
+    const Stopwatch searching;
+    auto truth = groundTruth(*result.data, k, cache, console.stage("exact neighbours"));
+    SHARDSCOPE_TRY(truth);
+    result.truth = std::make_shared<const GroundTruth>(*std::move(truth));
+    result.seconds.truth = searching.seconds();
+    return result;
+}
+
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console)
+{
+    spec.metric = prepared.data->metric;
+    const std::string name = spec.name;
+    return evaluatePlan(prepared.data, prepared.truth, spec, console.stages(name));
+}
+
+Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe)
+{
+    Evaluation evaluation = plan.evaluation;
+    evaluation.seconds.load = seconds.load;
+    evaluation.seconds.truth = seconds.truth;
+
+    Json document;
+    document["dataset"] = dataDocument(*plan.data);
+    document["plan"] = toJson(plan.spec);
+    document.update(toJson(evaluation, plan.loadAt(loadNprobe)));
+    document["skew"]["load"]["nprobe"] = loadNprobe;
+    return document;
+}
+
+Json dataDocument(const DataSet &data)
+{
+    return {{"name", data.name},
+            {"source", data.source},
+            {"fingerprint", data.fingerprint},
+            {"n", data.base.size()},
+            {"dim", data.base.dim()},
+            {"element", nameOf(data.base.element())},
+            {"metric", nameOf(data.metric)},
+            {"queries", data.queries.size()},
+            {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
+}
+
+std::string dataLine(const DataSet &data)
+{
+    std::string line = data.name + ": " + grouped(data.base.size()) + " × " + std::to_string(data.base.dim()) + ' ' +
+                       std::string(nameOf(data.base.element())) + ", " + std::string(nameOf(data.metric)) + ", " +
+                       grouped(data.queries.size()) + " queries";
+    if (data.tenancy) {
+        line += ", " + grouped(static_cast<std::int64_t>(data.tenancy->names.size())) + " tenants";
+    }
+    return line;
+}
+
+void noteOddities(const DataSet &data, Console &console)
+{
+    const DataNotes &notes = data.notes;
+    if (notes.rowsPromised > 0) {
+        console.note(data.source + ": " + grouped(data.base.size()) + " of the " + grouped(notes.rowsPromised) +
+                     " rows that the header promises are there and were taken");
+    }
+    if (notes.zeroVectors > 0) {
+        console.note(data.source + ": " + grouped(notes.zeroVectors) +
+                     " vectors are zero and under cosine at distance 1 from everything");
+    }
+    if (notes.queriesSampled) {
+        console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +
+                     " vectors were held out as queries");
+    }
+}
+
+} // namespace shardscope::cli

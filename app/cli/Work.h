@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Console.h"
+#include "app/cli/Options.h"
+#include "core/base/Json.h"
+#include "core/evaluate/EvaluatedPlan.h"
+
+#include <memory>
+
+namespace shardscope::cli {
+
+/// A data set and its exact neighbours, with the seconds each took.
+struct Prepared
+{
+    std::shared_ptr<const DataSet> data;
+    std::shared_ptr<const GroundTruth> truth;
+    Seconds seconds;
+};
+
+/// Opens a data set for a command. Errors: those of `open`.
+Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &console);
+
+/// Opens a data set and gets its ground truth. Errors: those of `open` and `groundTruth`.
+Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::path &cache, Console &console);
+
+/// Evaluates a plan on prepared data; the metric is the data's.
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console);
+
+/// The document of `evaluate --json`.
+Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe);
+
+/// {"n", "dim", "metric", "queries", …}
+Json dataDocument(const DataSet &data);
+/// "fashion-mnist: 60,000 × 784 uint8, l2, 10,000 queries"
+std::string dataLine(const DataSet &data);
+
+/// What a reader must know about how the data was taken, on standard error.
+void noteOddities(const DataSet &data, Console &console);
+
+} // namespace shardscope::cli
