@@ -3,6 +3,67 @@
 
 namespace shardscope {
 
+namespace {
+
+Parameter wholeNumber(std::string_view name, std::int64_t standard, double least, double greatest, const char *meaning,
+                      Unit unit = Unit::None)
+{
+    return {.name = name, .standard = standard, .least = least, .greatest = greatest, .unit = unit, .meaning = meaning};
+}
+
+Parameter lists()
+{
+    return wholeNumber(
+        "nlist", 0, 0, 65536,
+        SHARDSCOPE_TEXT("Lists a shard's vectors are divided into by k-means; 0 takes the square root of "
+                        "their number."));
+}
+
+Parameter probes()
+{
+    return wholeNumber(
+        "nprobe-inside", 8, 1, 65536,
+        SHARDSCOPE_TEXT("Lists of a shard that are searched for a query: more find more and take longer."));
+}
+
+Parameter rerank(std::int64_t standard)
+{
+    return wholeNumber("rerank", standard, 0, 1000,
+                       SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 trusts the "
+                                       "compressed vectors."));
+}
+
+std::vector<Parameter> hnswParameters()
+{
+    return {
+        wholeNumber(
+            "m", 16, 2, 128,
+            SHARDSCOPE_TEXT("Links of a vector in each layer of the graph; the lowest layer has twice as many.")),
+        wholeNumber(
+            "ef-construction", 200, 4, 10000,
+            SHARDSCOPE_TEXT("Candidates kept while a vector's links are chosen: more make a better graph, slower.")),
+        wholeNumber(
+            "ef", 64, 1, 100000,
+            SHARDSCOPE_TEXT("Candidates kept while a query is searched: more find more and take longer; at least "
+                            "k are kept.")),
+    };
+}
+
+std::vector<Parameter> ivfPqParameters()
+{
+    return {
+        lists(),
+        probes(),
+        wholeNumber("m", 16, 1, 4096,
+                    SHARDSCOPE_TEXT("Parts a vector is cut into; each is replaced by the nearest of its code words.")),
+        wholeNumber("nbits", 8, 1, 12,
+                    SHARDSCOPE_TEXT("Bits of a code word's number: 8 tell 256 code words a part apart."), Unit::Bits),
+        rerank(4),
+    };
+}
+
+} // namespace
+
 const std::vector<Kind<IndexMaker>> &indexKinds()
 {
     static const std::vector<Kind<IndexMaker>> kinds = {
@@ -11,6 +72,22 @@ const std::vector<Kind<IndexMaker>> &indexKinds()
          SHARDSCOPE_TEXT("Compares a query with every vector of the shard: exact."),
          {},
          &makeFlatIndex},
+        {"hnsw", SHARDSCOPE_TEXT("HNSW graph"),
+         SHARDSCOPE_TEXT("Walks a graph of near neighbours: fast, approximate, needs the most memory."),
+         hnswParameters(), &makeHnswIndex},
+        {"ivf-flat",
+         SHARDSCOPE_TEXT("IVF flat"),
+         SHARDSCOPE_TEXT("Divides the shard into lists and compares a query with the vectors of the nearest ones."),
+         {lists(), probes()},
+         &makeIvfFlatIndex},
+        {"ivf-pq", SHARDSCOPE_TEXT("IVF PQ"),
+         SHARDSCOPE_TEXT("Lists as in IVF flat, of vectors compressed to a few code words: least memory."),
+         ivfPqParameters(), &makeIvfPqIndex},
+        {"sq8",
+         SHARDSCOPE_TEXT("SQ8"),
+         SHARDSCOPE_TEXT("Compares a query with every vector of the shard, each value compressed to one byte."),
+         {rerank(2)},
+         &makeSq8Index},
     };
     return kinds;
 }

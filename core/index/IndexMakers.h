@@ -3,8 +3,29 @@
 
 #include "core/index/ShardIndex.h"
 
+#include <exception>
+#include <new>
+
 namespace shardscope {
 
+// One maker per kind, each in the file of its name.
 Outcome<std::unique_ptr<ShardIndex>> makeFlatIndex(const IndexTask &task);
+Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task);
+Outcome<std::unique_ptr<ShardIndex>> makeIvfFlatIndex(const IndexTask &task);
+Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task);
+Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task);
+
+/// Calls `make` and turns what a library throws into an error.
+template<class Make>
+Outcome<std::unique_ptr<ShardIndex>> withoutExceptions(Make make)
+{
+    try {
+        return make();
+    } catch (const std::bad_alloc &) {
+        return Error{Code::NotEnoughMemory, {}, {std::int64_t(0)}};
+    } catch (const std::exception &exception) {
+        return Error{Code::Internal, {}, {std::string(exception.what())}};
+    }
+}
 
 } // namespace shardscope

@@ -44,8 +44,8 @@ struct IndexTask
     std::uint64_t seed;
 };
 
-/// Builds on the calling thread, so that shards can be built side by side. Small groups must work: k-means inside an
-/// index is given no more clusters than it has vectors for.
+/// Called from a body of parallelFor, where libraries use one thread each, so that shards are built side by side. Small
+/// groups must work: k-means inside an index is given no more clusters than it has vectors for.
 ///
 /// Errors: Internal (a library's message), NotEnoughMemory.
 using IndexMaker = Outcome<std::unique_ptr<ShardIndex>> (*)(const IndexTask &);

@@ -18,6 +18,8 @@ class TopK
 public:
     explicit TopK(int k) : m_k(static_cast<std::size_t>(k)) { m_heap.reserve(m_k); }
 
+    std::size_t size() const { return m_heap.size(); }
+
     /// Nothing farther than this can still enter.
     float bound() const
     {

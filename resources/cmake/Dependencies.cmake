@@ -23,11 +23,14 @@ pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
 # Debian's Faiss and oneDNN ship no usable CMake configuration for what is needed here.
+find_package(BLAS REQUIRED)
+find_package(LAPACK REQUIRED)
 find_library(FAISS_LIBRARY faiss REQUIRED)
 find_path(FAISS_INCLUDE faiss/Index.h REQUIRED)
 add_library(shardscope::faiss INTERFACE IMPORTED)
 target_include_directories(shardscope::faiss SYSTEM INTERFACE ${FAISS_INCLUDE})
-target_link_libraries(shardscope::faiss INTERFACE ${FAISS_LIBRARY} OpenMP::OpenMP_CXX)
+# It is a static library and brings no list of what it needs itself.
+target_link_libraries(shardscope::faiss INTERFACE ${FAISS_LIBRARY} OpenMP::OpenMP_CXX LAPACK::LAPACK BLAS::BLAS)
 
 find_library(DNNL_LIBRARY dnnl REQUIRED)
 find_path(DNNL_INCLUDE dnnl.h REQUIRED)

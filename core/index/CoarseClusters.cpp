@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/CoarseClusters.h"
+
+#include "core/partition/KMeans.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+Outcome<CoarseClusters> clusterShard(const IndexTask &task, std::int64_t wanted)
+{
+    const auto count = static_cast<std::int64_t>(task.members.size());
+    const auto root = static_cast<std::int64_t>(std::lround(std::sqrt(static_cast<double>(count))));
+    const VectorSet vectors = task.base.gather(task.members);
+    const auto clustering =
+        kMeans(vectors,
+               {.clusters = static_cast<int>(std::clamp(wanted ? wanted : root, std::int64_t(1), count)),
+                .iterations = 10,
+                .metric = task.metric,
+                .sample = 256,
+                .seed = task.seed},
+               unwatched);
+    SHARDSCOPE_TRY(clustering);
+    const Metric metric = clusteringMetric(task.metric);
+    const auto nearest =
+        assignToNearest(FloatRows(vectors, metric), NearestPoints(clustering->centroids, metric), unwatched);
+    SHARDSCOPE_TRY(nearest);
+
+    CoarseClusters result{clustering->centroids, {}};
+    result.lists.resize(result.centroids.rows());
+    for (std::size_t i = 0; i < task.members.size(); ++i) {
+        result.lists[(*nearest)[i].point.index()].push_back(task.members[i]);
+    }
+    return result;
+}
+
+std::vector<float> asFloat(Element element, const std::byte *row, int dim)
+{
+    std::vector<float> values(dim);
+    VectorSet({}, row, 1, dim, dim * sizeOf(element), element).copyRow(0, values.data());
+    return values;
+}
+
+} // namespace shardscope

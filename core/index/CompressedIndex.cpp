@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/CompressedIndex.h"
+
+#include "core/kernels/Distance.h"
+#include "core/kernels/TopK.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+void normalise(float *row, int dim)
+{
+    const float squared = kernels::squaredNorm(Element::Float32, row, dim);
+    const float factor = squared > 0 ? 1 / std::sqrt(squared) : 0;
+    std::transform(row, row + dim, row, [&](float value) { return value * factor; });
+}
+
+} // namespace
+
+std::vector<float> faissRows(const IndexTask &task, int paddedDim)
+{
+    std::vector<float> rows(task.members.size() * paddedDim);
+    for (std::size_t i = 0; i < task.members.size(); ++i) {
+        float *const row = rows.data() + i * paddedDim;
+        task.base.copyRow(task.members[i].value, row);
+        if (task.metric == Metric::Cosine) {
+            normalise(row, paddedDim);
+        }
+    }
+    return rows;
+}
+
+faiss::MetricType faissMetric(Metric metric)
+{
+    return metric == Metric::InnerProduct ? faiss::METRIC_INNER_PRODUCT : faiss::METRIC_L2;
+}
+
+CompressedIndex::CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes)
+    : m_base(task.base), m_metric(task.metric), m_rerank(task.settings.integer("rerank")),
+      m_members(task.members.begin(), task.members.end()), m_index(std::move(index)), m_bytes(bytes)
+{
+}
+
+std::int64_t CompressedIndex::bytes() const
+{
+    return m_bytes + static_cast<std::int64_t>(m_members.size() * sizeof(VectorId));
+}
+
+CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_t count) const
+{
+    std::vector<float> row(m_index->d);
+    VectorSet({}, query, 1, m_base.dim(), m_base.rowBytes(), m_base.element()).copyRow(0, row.data());
+    if (m_metric == Metric::Cosine) {
+        normalise(row.data(), m_index->d);
+    }
+    Found found{std::vector<float>(count), std::vector<std::int64_t>(count), m_index->ntotal};
+    const auto *const lists = dynamic_cast<const faiss::IndexIVF *>(m_index.get());
+    if (!lists) {
+        m_index->search(1, row.data(), count, found.distances.data(), found.positions.data());
+        return found;
+    }
+    // In two steps, to know how many vectors are compared.
+    const auto probes = static_cast<std::int64_t>(std::min(lists->nprobe, lists->nlist));
+    std::vector<std::int64_t> probed(probes);
+    std::vector<float> coarse(probes);
+    lists->quantizer->search(1, row.data(), probes, coarse.data(), probed.data());
+    lists->search_preassigned(1, row.data(), count, probed.data(), coarse.data(), found.distances.data(),
+                              found.positions.data(), false);
+    found.computed = static_cast<std::int64_t>(lists->nlist);
+    for (const std::int64_t list : probed) {
+        found.computed += list >= 0 ? static_cast<std::int64_t>(lists->get_list_size(list)) : 0;
+    }
+    return found;
+}
+
+float CompressedIndex::inOurUnits(float distance) const
+{
+    switch (m_metric) {
+    case Metric::InnerProduct:
+        return -distance;
+    case Metric::Cosine:
+        return distance / 2;
+    case Metric::L2:
+        break;
+    }
+    return distance;
+}
+
+std::int64_t CompressedIndex::search(const std::byte *query, std::span<Neighbor> out) const
+{
+    const auto wanted = static_cast<std::int64_t>(out.size()) * std::max<std::int64_t>(1, m_rerank);
+    auto found = scan(query, std::min<std::int64_t>(wanted, m_index->ntotal));
+
+    std::vector<VectorId> ids;
+    std::vector<float> distances;
+    for (std::size_t i = 0; i < found.positions.size(); ++i) {
+        if (found.positions[i] >= 0) { // Faiss pads missing hits with -1
+            ids.push_back(m_members[found.positions[i]]);
+            distances.push_back(inOurUnits(found.distances[i]));
+        }
+    }
+    if (m_rerank > 0) {
+        kernels::distancesToRows(m_metric, m_base, ids, query, distances.data());
+        found.computed += static_cast<std::int64_t>(ids.size());
+    }
+    kernels::TopK nearest(static_cast<int>(out.size()));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        nearest.offer({ids[i], distances[i]});
+    }
+    nearest.drainInto(out);
+    return found.computed;
+}
+
+} // namespace shardscope

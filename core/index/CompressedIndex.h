@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/ShardIndex.h"
+
+#include <faiss/IndexIVF.h>
+
+#include <vector>
+
+namespace shardscope {
+
+/// Vectors of a shard as Faiss wants them: float32, of unit length under cosine, zeros behind to fill `paddedDim`,
+/// which changes neither squared distances nor inner products.
+std::vector<float> faissRows(const IndexTask &task, int paddedDim);
+
+/// The metric Faiss is given: cosine is searched as squared L2 between unit vectors, twice the distance.
+faiss::MetricType faissMetric(Metric metric);
+
+/// A Faiss index over compressed copies of a shard's vectors. It finds `rerank` times the wanted number; the exact
+/// distances of these decide. With `rerank` 0 its own, approximate ones do.
+class CompressedIndex : public ShardIndex
+{
+public:
+    /// `index` holds the members in their order. `bytes` is what it needs besides what is known here.
+    CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes);
+
+    std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override;
+    std::int64_t bytes() const override;
+    bool isExact() const override { return false; }
+    bool hasExactDistances() const override { return m_rerank > 0; }
+
+private:
+    struct Found
+    {
+        std::vector<float> distances;
+        std::vector<std::int64_t> positions; ///< −1 where there are fewer
+        std::int64_t computed;
+    };
+    Found scan(const std::byte *query, std::int64_t count) const;
+    float inOurUnits(float distance) const;
+
+    VectorSet m_base; // shares the memory
+    Metric m_metric;
+    std::int64_t m_rerank;
+    std::vector<VectorId> m_members;
+    std::unique_ptr<faiss::Index> m_index;
+    std::int64_t m_bytes;
+};
+
+} // namespace shardscope

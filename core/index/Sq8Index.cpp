@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/CompressedIndex.h"
+#include "core/index/IndexMakers.h"
+
+#include <faiss/IndexScalarQuantizer.h>
+
+namespace shardscope {
+
+Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
+{
+    if (task.members.empty()) {
+        return makeFlatIndex(task);
+    }
+    return withoutExceptions([&]() -> std::unique_ptr<ShardIndex> {
+        const int dim = task.base.dim();
+        const auto count = static_cast<std::int64_t>(task.members.size());
+        const auto rows = faissRows(task, dim);
+        auto index = std::make_unique<faiss::IndexScalarQuantizer>(dim, faiss::ScalarQuantizer::QT_8bit,
+                                                                   faissMetric(task.metric));
+        index->train(count, rows.data());
+        index->add(count, rows.data());
+        const auto bytes = static_cast<std::int64_t>(index->codes.size() + index->sq.trained.size() * sizeof(float));
+        return std::make_unique<CompressedIndex>(task, std::move(index), bytes);
+    });
+}
+
+} // namespace shardscope
