@@ -6,6 +6,8 @@
 #include "core/data/Mend.h"
 #include "core/data/Notation.h"
 #include "core/data/readers/Reader.h"
+#include "core/data/Tenants.h"
+#include "core/data/TruthFile.h"
 
 #include <algorithm>
 #include <new>
@@ -50,12 +52,26 @@ Outcome<Loaded> generate(const Kind<Generator> &kind, std::string_view text, con
     return loaded;
 }
 
-std::string nameOf(std::filesystem::path path)
+std::string titleOf(std::filesystem::path path)
 {
     if (path.extension() == ".gz") {
         path.replace_extension();
     }
     return path.stem().string();
+}
+
+/// Of a folder the training images of a data set laid out as MNIST is; else the path itself.
+std::filesystem::path fileAt(const std::filesystem::path &path)
+{
+    std::error_code ignored;
+    std::vector<std::filesystem::path> found;
+    for (const auto &entry : std::filesystem::directory_iterator(path, ignored)) {
+        const auto name = entry.path().filename().string();
+        if (name.find("train") != name.npos && name.find("images") != name.npos) {
+            found.push_back(entry.path());
+        }
+    }
+    return found.empty() ? path : std::ranges::min(found);
 }
 
 Outcome<Loaded> load(const Source &source, const Progress &progress)
@@ -72,12 +88,16 @@ Outcome<Loaded> load(const Source &source, const Progress &progress)
     if (!isPath && kind != generatorKinds().end()) {
         return generate(*kind, settings, progress);
     }
-    auto content = readFile(source.location, {source.acceptTruncated, true, source.vectorColumn}, progress);
+    if (!isPath && source.location.find(':') != std::string::npos) {
+        SHARDSCOPE_TRY(findKind(generatorKinds(), "generator", kindName));
+    }
+    const auto file = fileAt(source.location);
+    auto content = readFile(file, {source.acceptTruncated, true, source.vectorColumn}, progress);
     SHARDSCOPE_TRY(content);
-    return fromContent(*std::move(content), nameOf(source.location));
+    return fromContent(*std::move(content), titleOf(file));
 }
 
-/// Rows with a NaN or an infinity, found in one set.
+/// Rows with a NaN or an infinity.
 Error nonFinite(const std::string &subject, const Findings &findings)
 {
     return {Code::NonFinite,
@@ -85,57 +105,185 @@ Error nonFinite(const std::string &subject, const Findings &findings)
             {std::int64_t(findings.nonFinite.front().value), std::int64_t(findings.nonFinite.size())}};
 }
 
-Outcome<DataSet> settle(Loaded loaded, const Source &source, const Progress &progress)
+/// Takes a data set from what was loaded to what is handed out, one step after another.
+class Settling
 {
-    DataSet data = std::move(loaded.data);
-    data.source = source.location;
-    data.metric = source.metric.value_or(loaded.metric.value_or(Metric::L2));
-    if (data.base.empty()) {
-        return Error{Code::EmptyDataSet, source.location, {}};
+public:
+    Settling(Loaded loaded, const Source &source) : m_source(source), m_loaded(std::move(loaded)), m_data(m_loaded.data)
+    {
+        m_data.source = source.location;
+        m_data.metric = source.metric.value_or(m_loaded.metric.value_or(Metric::L2));
     }
 
-    const auto found = examine(data.base, partOf(progress, 700, 900));
-    SHARDSCOPE_TRY(found);
-    if (!found->nonFinite.empty()) {
-        return nonFinite(source.location, *found);
+    Outcome<DataSet> run(const Progress &progress)
+    {
+        SHARDSCOPE_TRY(checkBase(partOf(progress, 600, 750)));
+        SHARDSCOPE_TRY(readTenantColumn());
+        SHARDSCOPE_TRY(settleQueries(partOf(progress, 750, 850)));
+        SHARDSCOPE_TRY(giveTenants());
+        SHARDSCOPE_TRY(settleMetric(partOf(progress, 850, 900)));
+        SHARDSCOPE_TRY(settleTruth(partOf(progress, 900, 1000)));
+        m_data.fingerprint = digestOf(m_identity.data(), m_identity.size());
+        return std::move(m_data);
     }
-    std::string identity = found->digest;
 
-    if (data.queries.empty()) {
-        const auto count = std::min(source.sampleQueries, data.base.size() / 2);
-        holdOutQueries(data, count, source.seed);
-        data.notes.queriesSampled = true;
-        identity += " held out " + std::to_string(count) + " by " + std::to_string(source.seed);
-    } else {
-        const auto foundQueries = examine(data.queries, partOf(progress, 900, 950));
-        SHARDSCOPE_TRY(foundQueries);
-        if (!foundQueries->nonFinite.empty()) {
-            return nonFinite(source.location, *foundQueries);
+private:
+    Outcome<Done> checkBase(const Progress &progress)
+    {
+        if (m_data.base.empty()) {
+            // A file of ids alone is ground truth.
+            return m_loaded.neighbors ? Error{Code::UnsupportedElement, m_source.location, {std::string("int32")}}
+                                      : Error{Code::EmptyDataSet, m_source.location, {}};
         }
-        identity += foundQueries->digest;
-    }
-
-    if (data.metric == Metric::Cosine) {
-        data.notes.zeroVectors = found->zeroVectors;
-        for (auto *vectors : {&data.base, &data.queries}) {
-            if (vectors->element() == Element::Float32) {
-                SHARDSCOPE_TRY(normalise(*vectors, partOf(progress, 950, 1000)));
+        auto found = examine(m_data.base, progress);
+        SHARDSCOPE_TRY(found);
+        if (!found->nonFinite.empty()) {
+            if (!m_source.dropNonFinite) {
+                return nonFinite(m_source.location, *found);
+            }
+            dropRows(m_data, found->nonFinite);
+            m_data.notes.droppedRows = std::ssize(found->nonFinite);
+            m_loaded.neighbors.reset(); // its ids count the rows that are gone
+            if (m_data.base.empty()) {
+                return Error{Code::EmptyDataSet, m_source.location, {}};
             }
         }
+        m_zeroVectors = found->zeroVectors;
+        identify(found->digest + " without " + std::to_string(m_data.notes.droppedRows));
+        return Done();
     }
-    identity += nameOf(data.metric);
-    data.fingerprint = digestOf(identity.data(), identity.size());
-    return data;
-}
+
+    Outcome<Done> readTenantColumn()
+    {
+        if (m_source.tenantColumn.empty()) {
+            return Done();
+        }
+        auto tenancy = tenancyByColumn(m_data, m_source.tenantColumn);
+        SHARDSCOPE_TRY(tenancy);
+        m_data.tenancy = *std::move(tenancy);
+        return Done();
+    }
+
+    Outcome<Done> settleQueries(const Progress &progress)
+    {
+        if (!m_source.queries.empty()) {
+            SHARDSCOPE_TRY(readQueries(partOf(progress, 0, 500)));
+        } else if (m_data.queries.empty()) {
+            const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), m_data.base.size() / 2);
+            holdOutQueries(m_data, count, m_source.seed);
+            m_data.notes.queriesSampled = true;
+            identify("held out " + std::to_string(count) + " by " + std::to_string(m_source.seed));
+            return Done();
+        } else if (m_data.tenancy) {
+            // Queries that came with the vectors, but not with their tenants.
+            return Error{Code::MissingColumn, m_source.location + " (queries)", {m_source.tenantColumn, std::string()}};
+        }
+        return checkQueries(partOf(progress, 500, 1000));
+    }
+
+    Outcome<Done> readQueries(const Progress &progress)
+    {
+        const ReadOptions options{m_source.acceptTruncated, false, m_source.vectorColumn};
+        auto content = readFile(m_source.queries, options, progress);
+        SHARDSCOPE_TRY(content);
+        m_data.queries = std::move(content->vectors);
+        m_data.queryLabels = std::move(content->labels);
+        m_loaded.neighbors.reset(); // those of the base file are of other queries
+        if (m_data.tenancy) {
+            auto tenants = queryTenantsByColumn(*m_data.tenancy, content->attributes, m_source.tenantColumn,
+                                                m_source.queries.string());
+            SHARDSCOPE_TRY(tenants);
+            m_data.tenancy->ofQuery = *std::move(tenants);
+        }
+        return Done();
+    }
+
+    Outcome<Done> checkQueries(const Progress &progress)
+    {
+        const VectorSet &queries = m_data.queries;
+        const auto subject = m_source.queries.empty() ? m_source.location + " (queries)" : m_source.queries.string();
+        if (queries.empty()) {
+            return Error{Code::NoQueries, subject, {}};
+        }
+        if (queries.dim() != m_data.base.dim()) {
+            return Error{
+                Code::DimensionMismatch, subject, {std::int64_t(queries.dim()), std::int64_t(m_data.base.dim())}};
+        }
+        if (queries.element() != m_data.base.element()) {
+            return Error{Code::ElementMismatch,
+                         subject,
+                         {std::string(nameOf(queries.element())), std::string(nameOf(m_data.base.element()))}};
+        }
+        const auto found = examine(queries, progress);
+        SHARDSCOPE_TRY(found);
+        if (!found->nonFinite.empty()) {
+            return nonFinite(subject, *found);
+        }
+        identify(found->digest);
+        return Done();
+    }
+
+    Outcome<Done> giveTenants()
+    {
+        if (!m_source.tenants.empty()) {
+            auto tenancy = makeTenancy(m_source.tenants, m_data);
+            SHARDSCOPE_TRY(tenancy);
+            m_data.tenancy = *std::move(tenancy);
+        }
+        if (m_data.tenancy) { // a query's true neighbours are within its tenant
+            for (const auto *ids : {&m_data.tenancy->ofVector, &m_data.tenancy->ofQuery}) {
+                identify(digestOf(ids->data(), ids->size() * sizeof(TenantId)));
+            }
+        }
+        return Done();
+    }
+
+    Outcome<Done> settleMetric(const Progress &progress)
+    {
+        identify(std::string(nameOf(m_data.metric)));
+        if (m_data.metric != Metric::Cosine) {
+            return Done();
+        }
+        m_data.notes.zeroVectors = m_zeroVectors;
+        if (m_data.base.element() == Element::Float32) {
+            SHARDSCOPE_TRY(normalise(m_data.base, partOf(progress, 0, 900)));
+            SHARDSCOPE_TRY(normalise(m_data.queries, partOf(progress, 900, 1000)));
+        }
+        return Done();
+    }
+
+    Outcome<Done> settleTruth(const Progress &progress)
+    {
+        // A file's own neighbours are over all its vectors, and of no use where each query sees its tenant's only.
+        const bool hasOwn = m_loaded.neighbors && !m_data.tenancy;
+        if (m_source.truth.empty() && !hasOwn) {
+            return Done();
+        }
+        auto truth = m_source.truth.empty() ? groundTruthOf(*m_loaded.neighbors, m_data, m_source.location, progress)
+                                            : readTruth(m_source.truth, m_data, progress);
+        SHARDSCOPE_TRY(truth);
+        m_data.truth = *std::move(truth);
+        return Done();
+    }
+
+    /// Adds what the results depend on to what the fingerprint is taken of.
+    void identify(const std::string &fact) { m_identity += fact + '\n'; }
+
+    const Source &m_source;
+    Loaded m_loaded;
+    DataSet &m_data;
+    std::int64_t m_zeroVectors = 0;
+    std::string m_identity;
+};
 
 } // namespace
 
 Outcome<DataSet> open(const Source &source, const Progress &progress)
 {
     try {
-        auto loaded = load(source, partOf(progress, 0, 700));
+        auto loaded = load(source, partOf(progress, 0, 600));
         SHARDSCOPE_TRY(loaded);
-        return settle(*std::move(loaded), source, progress);
+        return Settling(*std::move(loaded), source).run(progress);
     } catch (const std::bad_alloc &) {
         return Error{Code::NotEnoughMemory, source.location, {std::int64_t(0)}};
     } catch (const std::length_error &) { // of a vector larger than the address space

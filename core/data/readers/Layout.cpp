@@ -48,6 +48,19 @@ VectorSet view(const FileBytes &file, const Block &block, std::int64_t rows, Ele
             element};
 }
 
+bool looksLikeIds(std::span<const std::byte> values)
+{
+    bool anything = false;
+    for (std::size_t i = 0; i + 4 <= values.size(); i += 4) {
+        const auto id = numberAt<std::int32_t>(values, i);
+        if (id < -1 || id >= 0x00800000) { // from there on, a normal float
+            return false;
+        }
+        anything |= id != 0;
+    }
+    return anything;
+}
+
 Error truncated(const FileBytes &file, std::int64_t needed)
 {
     return {Code::TruncatedFile, file.name(), {needed, file.size()}};

@@ -45,6 +45,9 @@ Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const Re
 /// The rows where they lie in the file, in its own element type.
 VectorSet view(const FileBytes &file, const Block &block, std::int64_t rows, Element element);
 
+/// Whether four-byte values are ids rather than floats: small integers, read as floats, are next to nothing.
+bool looksLikeIds(std::span<const std::byte> values);
+
 /// The file ends before the header does. `needed` bytes would have been enough.
 Error truncated(const FileBytes &file, std::int64_t needed);
 Error badHeader(const FileBytes &file, std::int64_t byte, const char *what);

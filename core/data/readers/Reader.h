@@ -73,6 +73,14 @@ Outcome<const Reader *> readerFor(const FileBytes &file);
 /// Opens, detects and reads one file. Errors: UnknownFormat, those of FileBytes::open and of the reader.
 Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress);
 
+extern const Reader npyReader;
+extern const Reader hdf5Reader;
 extern const Reader idxReader;
+extern const Reader xbinReader;
+extern const Reader xvecsReader;
+extern const Reader jsonLinesReader;
+extern const Reader wordTextReader;
+extern const Reader wordBinaryReader;
+extern const Reader csvReader;
 
 } // namespace shardscope

@@ -7,7 +7,9 @@ namespace shardscope {
 
 std::span<const Reader *const> readers()
 {
-    static constexpr const Reader *all[] = {&idxReader};
+    static constexpr const Reader *all[] = {&npyReader,      &hdf5Reader,       &idxReader,
+                                            &xbinReader,     &xvecsReader,      &jsonLinesReader,
+                                            &wordTextReader, &wordBinaryReader, &csvReader};
     return all;
 }
 

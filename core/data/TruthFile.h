@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/data/readers/Reader.h"
+#include "core/jobs/Progress.h"
+
+#include <filesystem>
+#include <string>
+
+namespace shardscope {
+
+/// Ids as a file gives them, with this program's distances, nearest first: files disagree about what a distance is.
+/// Whether they are the exact neighbours is not checked here; see core/truth.
+///
+/// Errors: TruthMismatch (number of queries, an id that no vector has), Cancelled.
+Outcome<GroundTruth> groundTruthOf(const NeighborIds &neighbors, const DataSet &data, const std::string &file,
+                                   const Progress &progress);
+
+/// Reads a file of ground truth: ivecs, big-ann's layout, an npy of integers, or the neighbours of an HDF5 file.
+///
+/// Errors: UnsupportedElement (it holds vectors), those of readFile and groundTruthOf.
+Outcome<GroundTruth> readTruth(const std::filesystem::path &path, const DataSet &data, const Progress &progress);
+
+} // namespace shardscope
