@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/LossModel.h"
 
+#include "ui/text/Terms.h"
+
 namespace shardscope {
 
 namespace {
@@ -82,17 +84,15 @@ QString LossModel::meaning(int row, int) const
 {
     switch (row) {
     case Oracle:
-        return tr("Lost by any router: even the best choice of shards at this nprobe does not hold these neighbours. "
-                  "A better partition or a higher nprobe helps.");
+        return definition(Term::OracleLoss) + tr(" A better partition, spill or a higher nprobe helps.");
     case Routing:
-        return tr("Lost because the router asked other shards than the best. A better router helps.");
+        return definition(Term::RoutingLoss) + tr(" A better router helps.");
     case Index:
-        return tr("Lost inside a shard that was asked: its approximate index did not return them. Better index "
-                  "settings help.");
+        return definition(Term::IndexLoss) + tr(" Better index settings help.");
     case Lost:
         return tr("The sum of the parts: 1 − recall.");
     case Recall:
-        return tr("Share of the true neighbours that were returned.");
+        return definition(Term::Recall);
     default:
         return {};
     }

@@ -44,9 +44,14 @@ QVariant MissModel::cell(int row, int column) const
     }
 }
 
-QString MissModel::meaning(int row, int) const
+QString MissModel::sentenceOf(int row) const
 {
     return sentence(m_misses[row], m_data ? labelOf(*m_data, m_misses[row].vector) : QString());
+}
+
+QString MissModel::meaning(int row, int) const
+{
+    return sentenceOf(row);
 }
 
 NumberTable::Heading MissModel::heading(int column) const

@@ -23,6 +23,8 @@ public:
 
     void setMisses(std::vector<Miss> misses, std::shared_ptr<const DataSet> data);
     const std::vector<Miss> &misses() const { return m_misses; }
+    /// Which neighbour was missed, where it is, and what would have found it.
+    QString sentenceOf(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

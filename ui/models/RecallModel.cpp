@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/RecallModel.h"
 
+#include "ui/text/Terms.h"
+
 namespace shardscope {
 
 namespace {
@@ -80,22 +82,18 @@ NumberTable::Heading RecallModel::planHeading(int column) const
 {
     switch (column) {
     case Nprobe:
-        return {tr("nprobe"), tr("How many shards each query asks."), NumberFormat::Id};
+        return {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id};
     case Recall:
         return {m_plan && m_plan->evaluation.k > 0 ? tr("recall@%1").arg(m_plan->evaluation.k) : tr("recall@k"),
-                tr("Share of the true nearest neighbours that were returned, averaged over the queries. A result as "
-                   "near as the last true one counts as found."),
-                NumberFormat::Fraction};
+                definition(Term::Recall), NumberFormat::Fraction};
     case Low:
-        return {tr("Low"), tr("Lower end of the 95 % bootstrap interval over queries."), NumberFormat::Fraction};
+        return {tr("Low"), definition(Term::ConfidenceBand), NumberFormat::Fraction};
     case High:
-        return {tr("High"), tr("Upper end of the 95 % bootstrap interval over queries."), NumberFormat::Fraction};
+        return {tr("High"), definition(Term::ConfidenceBand), NumberFormat::Fraction};
     case Scanned:
-        return {tr("Scanned"), tr("Vectors held by the asked shards, copies counted, as a share of all vectors."),
-                NumberFormat::Percent};
+        return {tr("Scanned"), definition(Term::Scanned), NumberFormat::Percent};
     case Distances:
-        return {tr("Distances"), tr("Distances computed for one query, those of the router included."),
-                NumberFormat::Count};
+        return {tr("Distances"), definition(Term::Distances), NumberFormat::Count};
     default:
         return {};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/SkewSummaryModel.h"
 
+#include "ui/text/Terms.h"
+
 #include <algorithm>
 
 namespace shardscope {
@@ -95,17 +97,14 @@ QString SkewSummaryModel::meaning(int row, int) const
 {
     switch (row) {
     case MaxOverMean:
-        return tr("The largest shard over the mean. 1 is even; up to 1.2 is good; above 2 one shard needs twice the "
-                  "machine, or is the one all wait for.");
+        return definition(Term::MaxOverMean) + tr(" Up to 1.2 is good; above 2 is uneven.");
     case Gini:
-        return tr("Twice the area between the Lorenz curve and the diagonal. 0 is even, 1 is all in one shard; below "
-                  "0.1 is good, above 0.3 is uneven.");
+        return definition(Term::Gini) + tr(" Below 0.1 is good; above 0.3 is uneven.");
     case Cv:
-        return tr("Coefficient of variation: standard deviation over mean. 0 is even; below 0.2 is good, above 0.5 "
-                  "is uneven.");
+        return definition(Term::CoefficientOfVariation) + tr(" Below 0.2 is good; above 0.5 is uneven.");
     case ImbalanceFactor:
-        return tr("S·Σn²/(Σn)² over S shards, as Faiss reports it; equals 1 + CV². 1 is even; it is the factor by "
-                  "which a query that asks a shard in proportion to its size scans more than with even shards.");
+        return definition(Term::ImbalanceFactor) +
+               tr(" Below 1.04 is good; above 1.25 is uneven. Computed as Faiss does: S·Σn²/(Σn)² = 1 + CV².");
     case Largest:
         return tr("Vectors, or queries, of the largest shard.");
     case Smallest:

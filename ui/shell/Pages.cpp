@@ -2,6 +2,8 @@
 #include "ui/shell/Pages.h"
 
 #include "ui/pages/PlanPage.h"
+#include "ui/pages/RecallPage.h"
+#include "ui/pages/SkewPage.h"
 
 namespace shardscope {
 
@@ -19,6 +21,8 @@ const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
         {"plan", make<PlanPage>},
+        {"skew", make<SkewPage>},
+        {"recall", make<RecallPage>},
     };
     return kinds;
 }

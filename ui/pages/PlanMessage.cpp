@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/PlanMessage.h"
+
+#include "ui/text/ErrorText.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(PlanMessage)
+};
+
+QString stateMessage(const Session::PlanRow &plan)
+{
+    switch (plan.state) {
+    case Session::PlanState::Waiting:
+        return Text::tr("%1 waits to be measured.").arg(planName(plan));
+    case Session::PlanState::Running:
+        return Text::tr("%1 is being measured. Its figures appear here as soon as it is done.").arg(planName(plan));
+    case Session::PlanState::Failed:
+        return plan.error ? sentence(*plan.error) : QString();
+    case Session::PlanState::Measured:
+    case Session::PlanState::Stored:
+        return Text::tr("%1 was measured earlier. Measure it again to look into it.").arg(planName(plan));
+    }
+    return {};
+}
+
+} // namespace
+
+QString planMessage(const Session &session)
+{
+    if (!session.data()) {
+        return session.isOpening() ? Text::tr("The data set is being opened.")
+                                   : Text::tr("Open a data set, or drop a file here, to begin.");
+    }
+    const auto *plan = session.currentPlan();
+    if (!plan) {
+        return Text::tr("There is no plan yet. Add one on the page Plan: it is measured at once.");
+    }
+    return plan->evaluation ? QString() : stateMessage(*plan);
+}
+
+QString builtPlanMessage(const Session &session)
+{
+    const QString message = planMessage(session);
+    const auto *plan = session.currentPlan();
+    return !message.isEmpty() || plan->result ? message : stateMessage(*plan);
+}
+
+QString planName(const Session::PlanRow &plan)
+{
+    return QString::fromStdString(plan.spec.name.empty() ? summary(plan.spec) : plan.spec.name);
+}
+
+} // namespace shardscope

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/Session.h"
+
+#include <QString>
+
+namespace shardscope {
+
+/// Why there is nothing to show about the current plan yet, and what to do about it; empty if it has been measured.
+QString planMessage(const Session &session);
+
+/// The same for what only a plan built in this session can tell: its queries one by one.
+QString builtPlanMessage(const Session &session);
+
+/// The name under which a plan is shown.
+QString planName(const Session::PlanRow &plan);
+
+} // namespace shardscope

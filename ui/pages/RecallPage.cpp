@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/RecallPage.h"
+
+#include "ui/charts/ChartView.h"
+#include "ui/charts/RecallFigure.h"
+#include "ui/pages/PlanMessage.h"
+#include "ui/shell/Icon.h"
+#include "ui/text/ComparisonText.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/TablePanel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSplitter>
+#include <QtConcurrent/QtConcurrentRun>
+
+namespace shardscope {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::optional<NamedEvaluation> named(const Session::PlanRow *plan)
+{
+    if (!plan || !plan->evaluation) {
+        return std::nullopt;
+    }
+    return NamedEvaluation{planName(*plan), *plan->evaluation};
+}
+
+std::optional<LossModel::Losses> lossesAt(const std::optional<NamedEvaluation> &plan, int nprobe)
+{
+    if (!plan || plan->evaluation.losses.empty()) {
+        return std::nullopt;
+    }
+    const auto &losses = plan->evaluation.losses;
+    return LossModel::Losses{plan->name, losses[std::clamp<std::size_t>(nprobe, 1, losses.size()) - 1]};
+}
+
+QLabel *makeNote(QWidget *parent)
+{
+    auto *note = new QLabel(parent);
+    note->setWordWrap(true);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy = note->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // or the charts would jump while the slider moves
+    note->setSizePolicy(policy);
+    note->hide();
+    return note;
+}
+
+void say(QLabel &note, const QString &text)
+{
+    note.setText(text);
+    note.setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+RecallPage::RecallPage(Session &session, QWidget *parent)
+    : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
+      m_hasTarget(new QCheckBox(this)), m_target(new QDoubleSpinBox(this)), m_recallPanel(new ChartPanel(this)),
+      m_lossPanel(new ChartPanel(this)), m_targetNote(makeNote(this)), m_comparisonNote(makeNote(this)),
+      m_worstPanel(new TablePanel(this)), m_missPanel(new TablePanel(this))
+{
+    build();
+    listen();
+    retranslate();
+}
+
+RecallPage::~RecallPage()
+{
+    m_comparison.disconnect(this);
+    m_comparison.waitForFinished();
+}
+
+QString RecallPage::title() const
+{
+    return tr("Recall");
+}
+
+QString RecallPage::summary() const
+{
+    return tr("How many true neighbours are found, at which cost, and where the rest is lost?");
+}
+
+QIcon RecallPage::icon() const
+{
+    return shardscope::icon(QStringLiteral("recall"));
+}
+
+void RecallPage::build()
+{
+    m_recallPanel->setTable(&m_recall);
+    m_lossPanel->setTable(&m_losses);
+    m_worstPanel->setModel(&m_worst);
+    m_missPanel->setModel(&m_misses);
+    m_costLabel->setBuddy(m_cost);
+    m_cost->addItems({QString(), QString(), QString()});
+    m_target->setRange(0.01, 0.999);
+    m_target->setSingleStep(0.01);
+    m_target->setDecimals(3);
+    m_target->setValue(0.95);
+    m_hasTarget->setChecked(true);
+
+    auto *charts = new QSplitter(Qt::Horizontal);
+    charts->addWidget(m_recallPanel);
+    charts->addWidget(m_lossPanel);
+    auto *tables = new QSplitter(Qt::Horizontal);
+    tables->addWidget(m_worstPanel);
+    tables->addWidget(m_missPanel);
+    auto *rows = new QSplitter(Qt::Vertical);
+    rows->addWidget(charts);
+    rows->addWidget(tables);
+    for (auto *splitter : {charts, tables, rows}) {
+        splitter->setChildrenCollapsible(false);
+    }
+    charts->setSizes({1400, 1000});
+    tables->setSizes({1000, 1400});
+    rows->setSizes({1500, 1000});
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_costLabel);
+    head->addWidget(m_cost);
+    head->addSpacing(24);
+    head->addWidget(m_hasTarget);
+    head->addWidget(m_target);
+    head->addSpacing(12);
+    head->addWidget(m_targetNote, 1);
+    auto *whole = new QVBoxLayout(this);
+    whole->addLayout(head);
+    whole->addWidget(m_comparisonNote);
+    whole->addWidget(rows, 1);
+    m_comparisonDelay.setSingleShot(true);
+    m_comparisonDelay.setInterval(120ms);
+}
+
+void RecallPage::listen()
+{
+    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
+                              &Session::comparedPlanChanged}) {
+        connect(&session(), signal, this, &RecallPage::showPlans);
+    }
+    connect(&session(), &Session::openingChanged, this, &RecallPage::showMessages);
+    connect(&session(), &Session::nprobeChanged, this, &RecallPage::showNprobe);
+    connect(&session(), &Session::querySelected, this, &RecallPage::showMisses);
+    connect(m_recallPanel->chart(), &ChartView::picked, this, [this](int row) { session().setNprobe(row + 1); });
+    connect(m_cost, &QComboBox::currentIndexChanged, this, &RecallPage::showFigures);
+    connect(m_hasTarget, &QCheckBox::toggled, this, &RecallPage::showTarget);
+    connect(m_target, &QDoubleSpinBox::valueChanged, this, &RecallPage::showTarget);
+    connect(m_worstPanel, &TablePanel::rowPicked, this,
+            [this](int row) { session().selectQuery(m_worst.queryAt(row)); });
+    connect(m_missPanel, &TablePanel::rowPicked, this, [this](int row) {
+        showMissNote(row);
+        session().selectVector(m_misses.misses()[row].vector);
+    });
+    connect(&m_comparisonDelay, &QTimer::timeout, this, &RecallPage::startComparison);
+    connect(&m_comparison, &QFutureWatcherBase::finished, this, &RecallPage::showComparison);
+}
+
+void RecallPage::showPlans()
+{
+    m_isStale = !isVisible();
+    if (m_isStale) {
+        return;
+    }
+    const auto plan = named(session().currentPlan());
+    m_recall.setPlans(plan, plan ? named(session().comparedPlan()) : std::nullopt);
+    showMessages();
+    showNprobe();
+    showTarget();
+}
+
+void RecallPage::showNprobe()
+{
+    if (!isVisible() || m_isStale) {
+        m_isStale = true;
+        return;
+    }
+    const int nprobe = session().nprobe();
+    m_losses.setLosses(lossesAt(m_recall.plan(), nprobe), lossesAt(m_recall.compared(), nprobe));
+    const auto *plan = session().currentPlan();
+    m_worst.setPlan(plan ? plan->result : nullptr, nprobe);
+    showFigures();
+    showMisses();
+    say(*m_comparisonNote, {});
+    m_comparisonDelay.start();
+}
+
+void RecallPage::showFigures()
+{
+    const auto target = m_hasTarget->isChecked() ? std::optional(m_target->value()) : std::nullopt;
+    const auto cost = static_cast<RecallCost>(m_cost->currentIndex());
+    m_recallPanel->setFigure(recallFigure(m_recall, cost, session().nprobe(), target));
+    m_lossPanel->setFigure(lossFigure(m_losses, session().nprobe()));
+}
+
+void RecallPage::showTarget()
+{
+    const bool wanted = m_hasTarget->isChecked();
+    m_target->setEnabled(wanted);
+    QStringList sentences;
+    for (const auto *plan : {&m_recall.plan(), &m_recall.compared()}) {
+        if (wanted && *plan) {
+            sentences.append(targetSentence((*plan)->evaluation, (*plan)->name, m_target->value()));
+        }
+    }
+    say(*m_targetNote, sentences.join(QLatin1Char(' ')));
+    showFigures();
+}
+
+void RecallPage::showMisses()
+{
+    if (!isVisible()) {
+        m_isStale = true;
+        return;
+    }
+    const auto *plan = session().currentPlan();
+    const QueryId query = session().selectedQuery();
+    const bool isKnown = plan && plan->result && query.isValid();
+    m_misses.setMisses(isKnown ? plan->result->missesOf(query, session().nprobe()) : std::vector<Miss>(),
+                       session().data());
+    m_worstPanel->showRow(m_worst.rowOf(query));
+    m_missPanel->setTitle(isKnown ? tr("Neighbours missed by query %L1").arg(query.value) : tr("Neighbours missed"));
+    m_missPanel->setMessage(isKnown ? tr("This query finds all its true neighbours at this nprobe.")
+                                    : tr("Pick a query to see which neighbours it misses, and why."));
+    showMissNote(m_misses.rowCount() > 0 ? 0 : -1);
+}
+
+void RecallPage::showMissNote(int row)
+{
+    m_missPanel->setNote(row < 0 ? QString() : m_misses.sentenceOf(row));
+}
+
+void RecallPage::showMessages()
+{
+    const QString message = planMessage(session());
+    const QString builtMessage = builtPlanMessage(session());
+    m_recallPanel->setMessage(message);
+    m_lossPanel->setMessage(message);
+    m_worstPanel->setMessage(builtMessage.isEmpty() ? tr("Every query finds all its true neighbours at this nprobe.")
+                                                    : builtMessage);
+}
+
+void RecallPage::startComparison()
+{
+    const auto *plan = session().currentPlan();
+    const auto *compared = session().comparedPlan();
+    if (!plan || !compared || !plan->result || !compared->result) {
+        return;
+    }
+    const auto compare = [first = compared->result, second = plan->result, name = planName(*plan),
+                          other = planName(*compared), nprobe = session().nprobe()] {
+        const int firstNprobe = std::min(nprobe, first->spec.shards);
+        return Comparison{compareRecall(*first, firstNprobe, *second, nprobe), name, other, nprobe};
+    };
+    m_comparison.setFuture(QtConcurrent::run(compare));
+}
+
+void RecallPage::showComparison()
+{
+    const Comparison result = m_comparison.result();
+    if (result.nprobe == session().nprobe()) {
+        say(*m_comparisonNote, comparisonSentence(result.difference, result.plan, result.compared, result.nprobe));
+    }
+}
+
+void RecallPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_isStale) {
+        showPlans();
+    }
+}
+
+void RecallPage::retranslate()
+{
+    m_costLabel->setText(tr("Recall &against:"));
+    m_cost->setItemText(static_cast<int>(RecallCost::Nprobe), tr("nprobe"));
+    m_cost->setItemText(static_cast<int>(RecallCost::Scanned), tr("Vectors scanned"));
+    m_cost->setItemText(static_cast<int>(RecallCost::Distances), tr("Distance computations"));
+    m_hasTarget->setText(tr("&Target"));
+    m_target->setAccessibleName(tr("Recall to reach"));
+    m_worstPanel->setTitle(tr("Worst queries"));
+    for (NumberTable *model : {static_cast<NumberTable *>(&m_recall), static_cast<NumberTable *>(&m_losses),
+                               static_cast<NumberTable *>(&m_worst), static_cast<NumberTable *>(&m_misses)}) {
+        model->retranslate();
+    }
+    showMessages();
+    showTarget();
+    showMisses();
+    if (m_comparison.isFinished() && m_comparison.future().resultCount() > 0) {
+        showComparison();
+    }
+}
+
+void RecallPage::restyle()
+{
+    showFigures();
+}
+
+} // namespace shardscope

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/LorenzModel.h"
+#include "ui/models/SkewModel.h"
+#include "ui/models/SkewSummaryModel.h"
+#include "ui/pages/Page.h"
+
+class QComboBox;
+class QLabel;
+
+namespace shardscope {
+
+class ChartPanel;
+class TablePanel;
+
+/// How evenly vectors and queries are spread over the shards.
+class SkewPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SkewPage(Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString summary() const override;
+    QIcon icon() const override;
+
+protected:
+    void retranslate() override;
+    void restyle() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void listen();
+    void showPlans();
+    void showLoad();
+    void showFigures();
+    void showMessages();
+
+    SkewModel m_skew;
+    LorenzModel m_lorenz;
+    SkewSummaryModel m_summary;
+
+    QLabel *m_orderLabel;
+    QComboBox *m_order;
+    ChartPanel *m_vectorsPanel;
+    ChartPanel *m_queriesPanel;
+    ChartPanel *m_lorenzPanel;
+    TablePanel *m_summaryPanel;
+    bool m_isStale = true; ///< changed while hidden
+};
+
+} // namespace shardscope
