@@ -107,6 +107,15 @@ std::int64_t ShardIndices::visible(ShardId shard, TenantId tenant) const
     return group ? group->vectors : 0;
 }
 
+std::int64_t ShardIndices::vectors(ShardId shard) const
+{
+    std::int64_t total = 0;
+    for (const auto &group : m_shards[shard.index()]) {
+        total += group.vectors;
+    }
+    return total;
+}
+
 std::int64_t ShardIndices::bytes(ShardId shard) const
 {
     std::int64_t total = 0;

@@ -30,6 +30,9 @@ public:
     /// Vectors of a shard that a query of `tenant` may see.
     std::int64_t visible(ShardId shard, TenantId tenant) const;
 
+    /// Vectors a shard holds, copies included.
+    std::int64_t vectors(ShardId shard) const;
+
     std::int64_t bytes(ShardId shard) const;
     bool areExact() const;
     bool haveExactDistances() const;

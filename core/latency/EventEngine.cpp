@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/QueryEnd.h"
-#include "core/latency/Replication.h"
+#include "core/base/SlotPool.h"
+#include "core/fanout/HedgeDelay.h"
+#include "core/fanout/QueryEnd.h"
+#include "core/fanout/ReplicaChooser.h"
+#include "core/latency/Engines.h"
 
 #include <array>
 #include <cmath>
@@ -44,7 +47,7 @@ enum class Stage : std::uint8_t { Away, Waiting, Served, Done };
 struct Request
 {
     std::int32_t query = -1;
-    std::int32_t replica = -1; ///< among all replicas
+    ReplicaId replica;
     std::int32_t position = 0; ///< in the query's list of asked shards
     int slot = 0;              ///< 0: the first request, 1: the hedge beside it
     std::int64_t sent = 0;
@@ -79,42 +82,11 @@ struct Query
     bool ended = true;
 };
 
-struct Replica
+struct Server
 {
-    ShardId shard;
     std::deque<std::int32_t> queue;
     std::vector<std::int32_t> inService;
-    int outstanding = 0; ///< as the aggregator sees it
     std::int64_t served = 0;
-    double responseTime = 0; ///< moving average, ns, for C3
-    bool up = true;
-};
-
-/// Slots that are used again, so that a long run needs the memory of what is under way only.
-template<class T>
-class Pool
-{
-public:
-    std::int32_t take()
-    {
-        if (m_free.empty()) {
-            m_items.emplace_back();
-            return static_cast<std::int32_t>(m_items.size()) - 1;
-        }
-        const auto index = m_free.back();
-        m_free.pop_back();
-        return index;
-    }
-    void release(std::int32_t index)
-    {
-        ++m_items[index].generation;
-        m_free.push_back(index);
-    }
-    T &operator[](std::int32_t index) { return m_items[index]; }
-
-private:
-    std::vector<T> m_items;
-    std::vector<std::int32_t> m_free;
 };
 
 class Player
@@ -122,16 +94,13 @@ class Player
 public:
     Player(const SimulationSpec &spec, std::uint64_t seed)
         : m_spec(spec), m_draws(spec, seed), m_result(spec.workload->shards()),
-          m_replicas(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas),
-          m_turn(spec.workload->shards(), 0), m_choices(Random::stream(seed, ~0ULL)),
-          m_total(spec.warmUp + spec.queries)
+          m_servers(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas),
+          m_chooser(spec.workload->shards(), spec.replicas, spec.choice, Random::stream(seed, ~0ULL).next()),
+          m_hedgeDelay(spec.hedge), m_total(spec.warmUp + spec.queries)
     {
-        for (std::size_t i = 0; i < m_replicas.size(); ++i) {
-            m_replicas[i].shard = ShardId(i / spec.replicas);
-        }
     }
 
-    Replication play(const Progress &progress)
+    RunCounts play(const Progress &progress)
     {
         scheduleOutages();
         startArrivals();
@@ -192,7 +161,7 @@ private:
             goDown(m_spec.outages[event.index]);
             break;
         case What::Up:
-            replica(m_spec.outages[event.index]).up = true;
+            m_chooser.setUp(replicaOf(m_spec.outages[event.index]), true);
             break;
         }
     }
@@ -265,7 +234,7 @@ private:
     struct Attempt
     {
         int slot = 0;
-        std::int32_t avoid = -1; ///< a replica that has been asked, or has refused
+        ReplicaId avoid{}; ///< a replica that has been asked, or has refused
     };
 
     /// False if no replica of the shard can be asked.
@@ -273,8 +242,8 @@ private:
     {
         Query &query = m_queries[queryIndex];
         const ShardId shard = m_spec.workload->asked(query.query)[position];
-        const auto target = chooseReplica(shard, attempt.avoid);
-        if (target < 0) {
+        const ReplicaId target = m_chooser.choose(shard, attempt.avoid);
+        if (!target.isValid()) {
             return false;
         }
         const auto index = m_requests.take();
@@ -289,11 +258,11 @@ private:
         request.cancelled = false;
         query.asked[position].requests[attempt.slot] = index;
         ++query.holders;
-        ++m_replicas[target].outstanding;
+        m_chooser.sent(target);
         count(request, query, shard);
         schedule(m_now + m_draws.wayThere(request.random), What::AtReplica, index);
         if (m_spec.hedge && attempt.slot == 0 && m_spec.replicas > 1) {
-            if (const auto delay = hedgeDelay()) {
+            if (const auto delay = m_hedgeDelay.current()) {
                 schedule(m_now + *delay, What::HedgeDue, index, request.generation);
             }
         }
@@ -309,15 +278,6 @@ private:
         }
     }
 
-    std::optional<std::int64_t> hedgeDelay() const
-    {
-        if (m_spec.hedge->delay > 0) {
-            return static_cast<std::int64_t>(m_spec.hedge->delay);
-        }
-        constexpr std::int64_t enough = 200; // answers before a percentile means anything
-        return m_answerTimes.total() < enough ? std::nullopt : std::optional(m_hedgeAfter);
-    }
-
     void hedge(std::int32_t index)
     {
         const Request request = m_requests[index]; // a copy: sending may move the list
@@ -327,65 +287,12 @@ private:
         }
     }
 
-    /// −1 if none is up.
-    std::int32_t chooseReplica(ShardId shard, std::int32_t avoid)
-    {
-        m_candidates.clear();
-        for (int i = 0; i < m_spec.replicas; ++i) {
-            const auto candidate = static_cast<std::int32_t>(shard.index()) * m_spec.replicas + i;
-            if (m_replicas[candidate].up && candidate != avoid) {
-                m_candidates.push_back(candidate);
-            }
-        }
-        if (m_candidates.size() < 2) {
-            return m_candidates.empty() ? -1 : m_candidates.front();
-        }
-        const auto any = [&] { return m_candidates[m_choices.below(static_cast<std::int64_t>(m_candidates.size()))]; };
-        const auto outstanding = [&](std::int32_t replica) { return m_replicas[replica].outstanding; };
-        switch (m_spec.choice) {
-        case ReplicaChoice::Random:
-            return any();
-        case ReplicaChoice::RoundRobin:
-            return m_candidates[m_turn[shard.index()]++ % m_candidates.size()];
-        case ReplicaChoice::TwoChoices: {
-            const auto first = any();
-            auto second = any();
-            while (second == first) {
-                second = any();
-            }
-            return outstanding(second) < outstanding(first) ? second : first;
-        }
-        case ReplicaChoice::LeastOutstanding:
-            return leastAfterRotation(outstanding);
-        case ReplicaChoice::C3:
-            return leastAfterRotation([&](std::int32_t replica) { return c3Score(m_replicas[replica]); });
-        }
-        return -1;
-    }
-
-    /// The least by a score, the start at random, so that ties do not all go to the first.
-    template<class Score>
-    std::int32_t leastAfterRotation(const Score &score)
-    {
-        std::ranges::rotate(m_candidates,
-                            m_candidates.begin() + m_choices.below(static_cast<std::int64_t>(m_candidates.size())));
-        return *std::ranges::min_element(m_candidates, {}, score);
-    }
-
-    double c3Score(const Replica &replica) const
-    {
-        const double queue = 1.0 + replica.outstanding;
-        const double service = m_spec.service.mean();
-        return replica.responseTime - service + queue * queue * queue * service;
-    }
-
     // --- at the replica
 
     void reachReplica(std::int32_t index)
     {
         Request &request = m_requests[index];
-        Replica &replica = m_replicas[request.replica];
-        if (!replica.up) {
+        if (!m_chooser.isUp(request.replica)) {
             schedule(m_now + m_draws.wayBack(request.random), What::Refused, index);
             return;
         }
@@ -394,22 +301,24 @@ private:
             return;
         }
         request.arrived = m_now;
-        if (static_cast<int>(replica.inService.size()) < m_spec.workers) {
-            serve(index, replica);
+        Server &server = m_servers[request.replica.index()];
+        if (static_cast<int>(server.inService.size()) < m_spec.workers) {
+            serve(index, server);
         } else {
             request.stage = Stage::Waiting;
-            replica.queue.push_back(index);
+            server.queue.push_back(index);
         }
     }
 
-    void serve(std::int32_t index, Replica &replica)
+    void serve(std::int32_t index, Server &server)
     {
         Request &request = m_requests[index];
         request.stage = Stage::Served;
-        request.service = m_draws.service(request.random, replica.shard, replica.served++);
-        replica.inService.push_back(index);
+        const ShardId shard = m_chooser.shardOf(request.replica);
+        request.service = m_draws.service(request.random, shard, server.served++);
+        server.inService.push_back(index);
         if (isMeasured(m_queries[request.query])) {
-            auto &count = m_result.shards[replica.shard.index()];
+            auto &count = m_result.shards[shard.index()];
             count.busy += static_cast<double>(request.service);
             count.waited += static_cast<double>(m_now - request.arrived);
         }
@@ -419,25 +328,22 @@ private:
     void endService(std::int32_t index)
     {
         Request &request = m_requests[index];
-        Replica &replica = m_replicas[request.replica];
-        std::erase(replica.inService, index);
+        Server &server = m_servers[request.replica.index()];
+        std::erase(server.inService, index);
         request.stage = Stage::Done;
         schedule(m_now + m_draws.wayBack(request.random), What::Answered, index);
-        while (!replica.queue.empty()) {
-            const auto next = replica.queue.front();
-            replica.queue.pop_front();
+        while (!server.queue.empty()) {
+            const auto next = server.queue.front();
+            server.queue.pop_front();
             if (!m_requests[next].cancelled) {
-                serve(next, replica);
+                serve(next, server);
                 break;
             }
             forget(next);
         }
     }
 
-    Replica &replica(const Outage &outage)
-    {
-        return m_replicas[outage.shard.index() * m_spec.replicas + outage.replica];
-    }
+    ReplicaId replicaOf(const Outage &outage) const { return m_chooser.replicaOf(outage.shard, outage.replica); }
 
     void scheduleOutages()
     {
@@ -449,8 +355,8 @@ private:
 
     void goDown(const Outage &outage)
     {
-        Replica &failed = replica(outage);
-        failed.up = false;
+        m_chooser.setUp(replicaOf(outage), false);
+        Server &failed = m_servers[replicaOf(outage).index()];
         std::vector<std::int32_t> lost(failed.inService);
         lost.insert(lost.end(), failed.queue.begin(), failed.queue.end());
         failed.inService.clear();
@@ -468,12 +374,9 @@ private:
     {
         Request &request = m_requests[index];
         Query &query = m_queries[request.query];
-        Replica &replica = m_replicas[request.replica];
-        replica.outstanding -= request.cancelled ? 0 : 1;
         const std::int64_t took = m_now - request.sent;
-        constexpr double weight = 0.1; // of the newest answer in the moving average
-        replica.responseTime += weight * (static_cast<double>(took) - replica.responseTime);
-        learnHedgeDelay(took);
+        m_hedgeDelay.answered(took);
+        m_chooser.answered(request.replica, took, request.service);
         if (query.ended || query.asked[request.position].answered) {
             forget(index);
             return;
@@ -488,19 +391,6 @@ private:
         schedule(query.mergerFree, What::Merged, index);
     }
 
-    void learnHedgeDelay(std::int64_t took)
-    {
-        if (!m_spec.hedge || m_spec.hedge->delay > 0) {
-            return;
-        }
-        m_answerTimes.record(took);
-        // a percentile moves slowly; asking the histogram for it at every answer would cost more than all the rest
-        constexpr std::int64_t refresh = 1000;
-        if (m_answerTimes.total() == 200 || m_answerTimes.total() % refresh == 0) {
-            m_hedgeAfter = m_answerTimes.quantile(m_spec.hedge->quantile);
-        }
-    }
-
     /// Takes the loser of a hedged pair out of its queue; one that is being served goes on.
     void cancelOther(const Query &query, const Request &winner)
     {
@@ -511,7 +401,7 @@ private:
         Request &other = m_requests[index];
         if (!other.cancelled && (other.stage == Stage::Away || other.stage == Stage::Waiting)) {
             other.cancelled = true;
-            --m_replicas[other.replica].outstanding;
+            m_chooser.dropped(other.replica);
         }
     }
 
@@ -539,7 +429,9 @@ private:
     {
         const Request request = m_requests[index];
         Query &query = m_queries[request.query];
-        m_replicas[request.replica].outstanding -= request.cancelled ? 0 : 1;
+        if (!request.cancelled) {
+            m_chooser.dropped(request.replica);
+        }
         ++query.holders;
         forget(index);
         const AskedShard &asked = query.asked[request.position];
@@ -604,16 +496,13 @@ private:
 
     const SimulationSpec &m_spec;
     Draws m_draws;
-    Replication m_result;
-    std::vector<Replica> m_replicas; ///< shard by shard
-    std::vector<unsigned> m_turn;    ///< per shard
-    Random m_choices;
+    RunCounts m_result;
+    std::vector<Server> m_servers; ///< by replica
+    ReplicaChooser m_chooser;
+    HedgeDelay m_hedgeDelay;
     std::priority_queue<Event> m_events;
-    Pool<Request> m_requests;
-    Pool<Query> m_queries;
-    std::vector<std::int32_t> m_candidates;
-    Histogram m_answerTimes;
-    std::int64_t m_hedgeAfter = 0;
+    SlotPool<Request> m_requests;
+    SlotPool<Query> m_queries;
     std::int64_t m_now = 0;
     double m_arrival = 0;
     std::int64_t m_next = 0;
@@ -625,7 +514,7 @@ private:
 
 } // namespace
 
-Replication playEvents(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)
+RunCounts playEvents(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)
 {
     return Player(spec, seed).play(progress);
 }

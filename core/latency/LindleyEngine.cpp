@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/QueryEnd.h"
-#include "core/latency/Replication.h"
+#include "core/fanout/QueryEnd.h"
+#include "core/fanout/ReplicaChooser.h"
+#include "core/latency/Engines.h"
 
 #include <cmath>
 
@@ -36,11 +37,11 @@ public:
     Player(const SimulationSpec &spec, std::uint64_t seed)
         : m_spec(spec), m_draws(spec, seed), m_result(spec.workload->shards()),
           m_servers(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas, Server(spec.workers)),
-          m_turn(spec.workload->shards(), 0), m_choices(Random::stream(seed, ~0ULL))
+          m_chooser(spec.workload->shards(), spec.replicas, spec.choice, Random::stream(seed, ~0ULL).next())
     {
     }
 
-    Replication play(const Progress &progress)
+    RunCounts play(const Progress &progress)
     {
         double now = 0;
         double start = 0;
@@ -76,7 +77,7 @@ private:
     {
         Random random = m_draws.request(i, position, 0);
         const std::int64_t arrived = sent + m_draws.wayThere(random);
-        auto &server = m_servers[shard.index() * m_spec.replicas + replicaFor(shard)];
+        auto &server = m_servers[m_chooser.choose(shard, {}).index()];
         std::int64_t &free = server.next();
         const std::int64_t begun = std::max(arrived, free);
         const std::int64_t service = m_draws.service(random, shard, server.served++);
@@ -90,15 +91,6 @@ private:
             count.waited += static_cast<double>(begun - arrived);
         }
         return free + m_draws.wayBack(random);
-    }
-
-    int replicaFor(ShardId shard)
-    {
-        if (m_spec.replicas == 1) {
-            return 0;
-        }
-        return m_spec.choice == ReplicaChoice::RoundRobin ? m_turn[shard.index()]++ % m_spec.replicas
-                                                          : static_cast<int>(m_choices.below(m_spec.replicas));
     }
 
     void finish(std::int64_t query, std::span<const ShardId> asked)
@@ -127,10 +119,9 @@ private:
 
     const SimulationSpec &m_spec;
     Draws m_draws;
-    Replication m_result;
+    RunCounts m_result;
     std::vector<Server> m_servers;
-    std::vector<int> m_turn; ///< per shard
-    Random m_choices;
+    ReplicaChooser m_chooser;
     std::vector<Answer> m_answers;
     std::vector<bool> m_answered;
 };
@@ -145,7 +136,7 @@ bool isWithoutFeedback(const SimulationSpec &spec)
            spec.arrivals.process != ArrivalProcess::Closed;
 }
 
-Replication playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)
+RunCounts playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)
 {
     return Player(spec, seed).play(progress);
 }

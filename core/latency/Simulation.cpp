@@ -2,14 +2,10 @@
 #include "core/latency/Simulation.h"
 
 #include "core/jobs/Parallel.h"
-#include "core/latency/Replication.h"
-
-#include <boost/math/distributions/students_t.hpp>
+#include "core/latency/Engines.h"
 
 #include <atomic>
-#include <cmath>
 #include <limits>
-#include <numeric>
 #include <thread>
 
 namespace shardscope {
@@ -62,84 +58,6 @@ double meanService(const SimulationSpec &spec, std::size_t shard)
     return spec.service.mean() * cost * slowed + paused;
 }
 
-/// One value a replication; their mean and its interval.
-template<class Value>
-Estimate estimate(const std::vector<Replication> &runs, const Value &value)
-{
-    const auto n = static_cast<double>(runs.size());
-    double sum = 0;
-    double squares = 0;
-    for (const auto &run : runs) {
-        const double x = value(run);
-        sum += x;
-        squares += x * x;
-    }
-    const double mean = sum / n;
-    if (runs.size() < 2) {
-        return {mean, 0};
-    }
-    const double variance = std::max(0.0, (squares - n * mean * mean) / (n - 1));
-    const boost::math::students_t distribution(n - 1);
-    return {mean, boost::math::quantile(distribution, 0.975) * std::sqrt(variance / n)};
-}
-
-/// Per measured query.
-double share(double sum, const Replication &run)
-{
-    return run.queries ? sum / static_cast<double>(run.queries) : 0.0;
-}
-
-std::vector<ShardLoad> shardLoads(const SimulationSpec &spec, const std::vector<Replication> &runs)
-{
-    std::vector<ShardLoad> loads(spec.workload->shards());
-    const auto each = 1.0 / static_cast<double>(runs.size());
-    for (const auto &run : runs) {
-        const double span = std::max(1.0, run.span);
-        for (std::size_t i = 0; i < loads.size(); ++i) {
-            const auto &count = run.shards[i];
-            loads[i].utilisation += each * count.busy / (span * spec.replicas * spec.workers);
-            loads[i].queue += each * count.waited / span;
-            loads[i].asked += each * share(static_cast<double>(count.asked), run);
-            loads[i].slowest += each * share(static_cast<double>(count.slowest), run);
-        }
-    }
-    return loads;
-}
-
-SimulationResult summarise(const SimulationSpec &spec, const std::vector<Replication> &runs)
-{
-    SimulationResult result;
-    std::int64_t hedges = 0;
-    std::int64_t firsts = 0;
-    for (const auto &run : runs) {
-        result.latency.add(run.latency);
-        result.requests += run.requests;
-        hedges += run.hedges;
-        firsts += run.firstRequests;
-    }
-    const auto quantile = [&](double q) {
-        return estimate(runs, [q](const Replication &run) { return static_cast<double>(run.latency.quantile(q)); });
-    };
-    result.mean = estimate(runs, [](const Replication &run) { return run.latency.mean(); });
-    result.p50 = quantile(0.5);
-    result.p90 = quantile(0.9);
-    result.p95 = quantile(0.95);
-    result.p99 = quantile(0.99);
-    result.p999 = quantile(0.999);
-    result.coverage = estimate(runs, [](const Replication &run) { return share(run.coverage, run); });
-    result.recall = estimate(runs, [](const Replication &run) { return share(run.recall, run); });
-    result.workPerQuery = estimate(runs, [](const Replication &run) {
-        const double busy = std::accumulate(run.shards.begin(), run.shards.end(), 0.0,
-                                            [](double sum, const auto &count) { return sum + count.busy; });
-        return share(busy, run);
-    });
-    result.extraLoad = firsts ? static_cast<double>(hedges) / static_cast<double>(firsts) : 0.0;
-    result.saturationQps = saturationLoad(spec) / (1.0 + result.extraLoad);
-    result.saturated = spec.arrivals.process != ArrivalProcess::Closed && spec.arrivals.qps >= result.saturationQps;
-    result.shards = shardLoads(spec, runs);
-    return result;
-}
-
 } // namespace
 
 double saturationLoad(const SimulationSpec &spec)
@@ -155,12 +73,12 @@ double saturationLoad(const SimulationSpec &spec)
     return load;
 }
 
-Outcome<SimulationResult> simulate(const SimulationSpec &spec, const Progress &progress)
+Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress)
 {
     SHARDSCOPE_TRY(check(spec));
     const auto play = isWithoutFeedback(spec) ? playWithoutFeedback : playEvents;
     const std::int64_t each = spec.warmUp + spec.queries;
-    std::vector<Replication> runs(spec.replications, Replication(spec.workload->shards()));
+    std::vector<RunCounts> runs(spec.replications, RunCounts(spec.workload->shards()));
     std::atomic<std::int64_t> done = 0;
     std::atomic<bool> stopped = false;
     const auto caller = std::this_thread::get_id();
@@ -181,7 +99,10 @@ Outcome<SimulationResult> simulate(const SimulationSpec &spec, const Progress &p
     if (stopped) {
         return Error{Code::Cancelled, {}, {}};
     }
-    return summarise(spec, runs);
+    const bool isOpen = spec.arrivals.process != ArrivalProcess::Closed;
+    return summarise(runs, {.serversPerShard = spec.replicas * spec.workers,
+                            .saturationQps = saturationLoad(spec),
+                            .offeredQps = isOpen ? spec.arrivals.qps : 0});
 }
 
 } // namespace shardscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/Replication.h"
+#include "core/latency/Engines.h"
 #include "core/latency/Simulation.h"
 
 #include <QTest>
@@ -22,7 +22,7 @@ SimulationSpec cluster(int shards, int nprobe, double qps)
     return spec;
 }
 
-SimulationResult run(const SimulationSpec &spec)
+LatencyFigures run(const SimulationSpec &spec)
 {
     auto result = simulate(spec, unwatched);
     if (!result.ok()) {
@@ -40,7 +40,7 @@ void verifyEstimate(const Estimate &estimate, double expected, double tightness 
     QVERIFY2(estimate.halfWidth <= tightness * expected, qPrintable(text));
 }
 
-double shareAbove(const SimulationResult &result, double t)
+double shareAbove(const LatencyFigures &result, double t)
 {
     return 1.0 - result.latency.shareUpTo(static_cast<std::int64_t>(t));
 }
@@ -231,7 +231,7 @@ void TestSimulation::closedLoopHidesWhatTheOpenLoopShows()
 void TestSimulation::bothEnginesPlayTheSameEvents_data()
 {
     QTest::addColumn<int>("variant");
-    for (int variant = 0; variant < 6; ++variant) {
+    for (int variant = 0; variant < 8; ++variant) {
         QTest::addRow("variant %d", variant) << variant;
     }
 }
@@ -245,8 +245,10 @@ void TestSimulation::bothEnginesPlayTheSameEvents()
     spec.service = Durations::gamma(1.5, 0.5 * ms);
     spec.network = {.base = 0.2 * ms, .perByte = 1, .requestBytes = 3000, .responseBytes = 200};
     spec.costOfShard = {1, 2, 0.5, 1, 1, 1.2, 0.1, 1};
+    spec.replicas = variant >= 6 ? 3 : 1;
+    spec.choice = variant == 6 ? ReplicaChoice::RoundRobin : ReplicaChoice::Random;
     spec.aggregatorPerAnswer = variant == 3 ? 0.05 * ms : 0;
-    if (variant >= 4) {
+    if (variant == 4 || variant == 5) {
         spec.end = {.deadline = 3 * ms, .minimumCoverage = 0.5, .shareOfTimeLeft = variant == 4 ? 1.0 : 0.3};
     }
     QVERIFY(isWithoutFeedback(spec));

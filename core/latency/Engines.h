@@ -3,52 +3,7 @@
 
 #include "core/latency/Simulation.h"
 
-#include <algorithm>
-
 namespace shardscope {
-
-/// What one run of the simulator counts.
-struct Replication
-{
-    explicit Replication(int shardCount) : shards(shardCount) {}
-
-    struct ShardCount
-    {
-        double busy = 0;   ///< ns of service
-        double waited = 0; ///< ns of requests in its queues
-        std::int64_t asked = 0;
-        std::int64_t slowest = 0;
-    };
-
-    Histogram latency;
-    std::vector<ShardCount> shards;
-    double coverage = 0; ///< summed over queries
-    double recall = 0;
-    std::int64_t queries = 0;
-    std::int64_t requests = 0; ///< warm-up and hedges included
-    std::int64_t firstRequests = 0;
-    std::int64_t hedges = 0;
-    double span = 0; ///< ns from the first measured arrival to the last one
-
-    /// A measured query has ended. `lastAnswered`: position of the shard that answered last, or −1.
-    template<class Answered>
-    void count(const Workload &workload, std::int64_t query, std::int64_t took, int lastAnswered,
-               const Answered &answered)
-    {
-        const auto asked = workload.asked(query);
-        int answers = 0;
-        for (int position = 0; position < static_cast<int>(asked.size()); ++position) {
-            answers += answered(position) ? 1 : 0;
-        }
-        latency.record(took);
-        ++queries;
-        coverage += asked.empty() ? 1.0 : static_cast<double>(answers) / static_cast<double>(asked.size());
-        recall += workload.recall(query, answered);
-        if (lastAnswered >= 0) {
-            ++shards[asked[lastAnswered].index()].slowest;
-        }
-    }
-};
 
 /// The random numbers of one replication. Each request has its own stream, so that two ways of playing the same
 /// events, or two policies compared, see the same service times.
@@ -113,9 +68,9 @@ private:
 /// twice, nobody fails, the network does not reorder. Then each queue is a recursion over its arrivals, with no
 /// event list. Source: Lindley 1952, for several workers Kiefer & Wolfowitz 1955.
 bool isWithoutFeedback(const SimulationSpec &spec);
-Replication playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
+RunCounts playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
 
 /// For every cluster: an event list.
-Replication playEvents(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
+RunCounts playEvents(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
 
 } // namespace shardscope

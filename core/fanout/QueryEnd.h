@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latency/Simulation.h"
+#include "core/fanout/Policies.h"
 
 #include <cmath>
 #include <cstdint>

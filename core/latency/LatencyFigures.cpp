@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/LatencyFigures.h"
+
+#include <boost/math/distributions/students_t.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+/// One value a replication; their mean and its interval.
+template<class Value>
+Estimate estimate(const std::vector<RunCounts> &runs, const Value &value)
+{
+    const auto n = static_cast<double>(runs.size());
+    double sum = 0;
+    double squares = 0;
+    for (const auto &run : runs) {
+        const double x = value(run);
+        sum += x;
+        squares += x * x;
+    }
+    const double mean = sum / n;
+    if (runs.size() < 2) {
+        return {mean, 0};
+    }
+    const double variance = std::max(0.0, (squares - n * mean * mean) / (n - 1));
+    const boost::math::students_t distribution(n - 1);
+    return {mean, boost::math::quantile(distribution, 0.975) * std::sqrt(variance / n)};
+}
+
+/// Per measured query.
+double share(double sum, const RunCounts &run)
+{
+    return run.queries ? sum / static_cast<double>(run.queries) : 0.0;
+}
+
+std::vector<ShardLoad> shardLoads(const std::vector<RunCounts> &runs, int serversPerShard)
+{
+    std::vector<ShardLoad> loads(runs.front().shards.size());
+    const auto each = 1.0 / static_cast<double>(runs.size());
+    for (const auto &run : runs) {
+        const double span = std::max(1.0, run.span);
+        for (std::size_t i = 0; i < loads.size(); ++i) {
+            const auto &count = run.shards[i];
+            loads[i].utilisation += each * count.busy / (span * serversPerShard);
+            loads[i].queue += each * count.waited / span;
+            loads[i].asked += each * share(static_cast<double>(count.asked), run);
+            loads[i].slowest += each * share(static_cast<double>(count.slowest), run);
+        }
+    }
+    return loads;
+}
+
+} // namespace
+
+LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &context)
+{
+    LatencyFigures result;
+    std::int64_t hedges = 0;
+    std::int64_t firsts = 0;
+    for (const auto &run : runs) {
+        result.latency.add(run.latency);
+        result.requests += run.requests;
+        hedges += run.hedges;
+        firsts += run.firstRequests;
+    }
+    const auto quantile = [&](double q) {
+        return estimate(runs, [q](const RunCounts &run) { return static_cast<double>(run.latency.quantile(q)); });
+    };
+    result.mean = estimate(runs, [](const RunCounts &run) { return run.latency.mean(); });
+    result.p50 = quantile(0.5);
+    result.p90 = quantile(0.9);
+    result.p95 = quantile(0.95);
+    result.p99 = quantile(0.99);
+    result.p999 = quantile(0.999);
+    result.coverage = estimate(runs, [](const RunCounts &run) { return share(run.coverage, run); });
+    result.recall = estimate(runs, [](const RunCounts &run) { return share(run.recall, run); });
+    result.workPerQuery = estimate(runs, [](const RunCounts &run) {
+        const double busy = std::accumulate(run.shards.begin(), run.shards.end(), 0.0,
+                                            [](double sum, const auto &count) { return sum + count.busy; });
+        return share(busy, run);
+    });
+    result.extraLoad = firsts ? static_cast<double>(hedges) / static_cast<double>(firsts) : 0.0;
+    result.saturationQps = context.saturationQps / (1.0 + result.extraLoad);
+    result.saturated = context.saturationQps > 0 && context.offeredQps >= result.saturationQps;
+    result.shards = shardLoads(runs, context.serversPerShard);
+    return result;
+}
+
+Json toJson(const LatencyFigures &figures)
+{
+    constexpr double perMillisecond = 1e-6;
+    Json latency;
+    Json interval;
+    const auto add = [&](const char *name, const Estimate &estimate) {
+        latency[name] = estimate.value * perMillisecond;
+        interval[name] = {(estimate.value - estimate.halfWidth) * perMillisecond,
+                          (estimate.value + estimate.halfWidth) * perMillisecond};
+    };
+    add("p50", figures.p50);
+    add("p90", figures.p90);
+    add("p95", figures.p95);
+    add("p99", figures.p99);
+    add("p999", figures.p999);
+    add("mean", figures.mean);
+    Json shards = Json::array();
+    for (const auto &shard : figures.shards) {
+        shards.push_back({{"utilisation", shard.utilisation},
+                          {"queue", shard.queue},
+                          {"asked", shard.asked},
+                          {"slowest", shard.slowest}});
+    }
+    return {{"latency_ms", latency},
+            {"interval", interval},
+            {"coverage", figures.coverage.value},
+            {"recall", figures.recall.value},
+            {"work_per_query", figures.workPerQuery.value * perMillisecond},
+            {"extra_load", figures.extraLoad},
+            {"saturation_qps", figures.saturationQps},
+            {"saturated", figures.saturated},
+            {"shards", shards},
+            {"requests", figures.requests}};
+}
+
+} // namespace shardscope
