@@ -90,54 +90,61 @@ std::vector<std::string> JsonReader::names() const
     return all;
 }
 
-void JsonReader::read(std::string_view name, std::string &target)
-{
-    if (const auto *found = find(name)) {
-        found->is_string() ? void(target = found->get<std::string>()) : expected(name, "a text is expected");
-    }
-}
-
-void JsonReader::read(std::string_view name, int &target)
-{
-    if (const auto *found = find(name)) {
-        const auto number = integerOf<int>(*found);
-        number ? void(target = *number) : expected(name, "an integer of 32 bits is expected");
-    }
-}
-
-void JsonReader::read(std::string_view name, std::int64_t &target)
-{
-    if (const auto *found = find(name)) {
-        const auto number = integerOf<std::int64_t>(*found);
-        number ? void(target = *number) : expected(name, "an integer is expected");
-    }
-}
-
-void JsonReader::read(std::string_view name, std::uint64_t &target)
-{
-    if (const auto *found = find(name)) {
-        const auto number = integerOf<std::uint64_t>(*found);
-        number ? void(target = *number) : expected(name, "an integer of at least 0 is expected");
-    }
-}
-
-void JsonReader::read(std::string_view name, double &target)
-{
-    if (const auto *found = find(name)) {
-        found->is_number() ? void(target = found->get<double>()) : expected(name, "a number is expected");
-    }
-}
-
-void JsonReader::read(std::string_view name, std::vector<double> &target)
+template<class T, class Convert>
+void JsonReader::readAs(std::string_view name, T &target, const char *what, Convert convert)
 {
     const auto *found = find(name);
     if (!found) {
         return;
     }
-    if (!found->is_array() || !std::ranges::all_of(*found, [](const Json &item) { return item.is_number(); })) {
-        return expected(name, "a list of numbers is expected");
+    if (std::optional<T> value = convert(*found)) {
+        target = *std::move(value);
+    } else {
+        expected(name, what);
     }
-    target = found->get<std::vector<double>>();
+}
+
+void JsonReader::read(std::string_view name, std::string &target)
+{
+    readAs(name, target, "a text is expected", [](const Json &value) {
+        return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+    });
+}
+
+void JsonReader::read(std::string_view name, bool &target)
+{
+    readAs(name, target, "true or false is expected",
+           [](const Json &value) { return value.is_boolean() ? std::optional(value.get<bool>()) : std::nullopt; });
+}
+
+void JsonReader::read(std::string_view name, int &target)
+{
+    readAs(name, target, "an integer of 32 bits is expected", integerOf<int>);
+}
+
+void JsonReader::read(std::string_view name, std::int64_t &target)
+{
+    readAs(name, target, "an integer is expected", integerOf<std::int64_t>);
+}
+
+void JsonReader::read(std::string_view name, std::uint64_t &target)
+{
+    readAs(name, target, "an integer of at least 0 is expected", integerOf<std::uint64_t>);
+}
+
+void JsonReader::read(std::string_view name, double &target)
+{
+    readAs(name, target, "a number is expected",
+           [](const Json &value) { return value.is_number() ? std::optional(value.get<double>()) : std::nullopt; });
+}
+
+void JsonReader::read(std::string_view name, std::vector<double> &target)
+{
+    readAs(name, target, "a list of numbers is expected", [](const Json &value) {
+        const bool fits =
+            value.is_array() && std::ranges::all_of(value, [](const Json &item) { return item.is_number(); });
+        return fits ? std::optional(value.get<std::vector<double>>()) : std::nullopt;
+    });
 }
 
 std::optional<Value> JsonReader::value(std::string_view name)

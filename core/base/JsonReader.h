@@ -44,6 +44,7 @@ public:
     std::vector<std::string> names() const;
 
     void read(std::string_view name, std::string &target);
+    void read(std::string_view name, bool &target);
     void read(std::string_view name, int &target);
     void read(std::string_view name, std::int64_t &target);
     void read(std::string_view name, std::uint64_t &target);
@@ -60,6 +61,8 @@ private:
     const Json *find(std::string_view name) const;
     std::string placeOf(std::string_view name) const;
     void expected(std::string_view name, const char *what);
+    template<class T, class Convert>
+    void readAs(std::string_view name, T &target, const char *what, Convert convert);
 
     const Json *m_object;
     JsonFault *m_fault;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Connection.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QUrl>
+
+#include <atomic>
+
+namespace shardscope {
+
+namespace {
+
+// SQLite's primary result codes, https://sqlite.org/rescode.html. QtSql hands them over as text.
+constexpr int sqliteReadOnly = 8;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteNotADatabase = 26;
+
+QString uniqueName()
+{
+    static std::atomic<int> count = 0;
+    return QStringLiteral("shardscope-%1").arg(++count);
+}
+
+Error errorOf(const QSqlError &error, const std::filesystem::path &file)
+{
+    const int primary = error.nativeErrorCode().toInt() & 0xff;
+    if (primary == sqliteNotADatabase || primary == sqliteCorrupt) {
+        return {Code::NotAWorkspace, file.string(), {}};
+    }
+    if (primary == sqliteReadOnly) {
+        return {Code::WorkspaceReadOnly, file.string(), {}};
+    }
+    return {Code::DatabaseFailure, file.string(), {error.databaseText().toStdString()}};
+}
+
+QString optionsFor(Connection::Access access)
+{
+    const QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    switch (access) {
+    case Connection::Access::ReadWrite:
+        return wait;
+    case Connection::Access::ReadOnly:
+        return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
+    case Connection::Access::Immutable:
+        break;
+    }
+    return wait + QStringLiteral(";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+}
+
+Outcome<QSqlQuery> execute(const QString &connection, const std::filesystem::path &file, const QString &statement,
+                           const QVariantList &values)
+{
+    QSqlQuery query(QSqlDatabase::database(connection, false));
+    query.setForwardOnly(true);
+    bool done = query.prepare(statement);
+    if (done) {
+        for (const QVariant &value : values) {
+            query.addBindValue(value);
+        }
+        done = query.exec();
+    }
+    if (!done) {
+        return errorOf(query.lastError(), file);
+    }
+    return query;
+}
+
+} // namespace
+
+Connection::Connection(const std::filesystem::path &file, QString name) : m_file(file), m_name(std::move(name)) {}
+
+Outcome<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path &file, Access access)
+{
+    std::unique_ptr<Connection> connection(new Connection(file, uniqueName()));
+    auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
+    const QString path = QFile::decodeName(file.c_str());
+    database.setConnectOptions(optionsFor(access));
+    database.setDatabaseName(
+        access == Access::Immutable ? QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded) + "?immutable=1" : path);
+    if (!database.open()) {
+        return Error{Code::CannotOpen, file.string(), {database.lastError().text().toStdString()}};
+    }
+    return connection;
+}
+
+Connection::~Connection()
+{
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Outcome<Connection::Change> Connection::run(const QString &statement, const QVariantList &values) const
+{
+    const auto query = execute(m_name, m_file, statement, values);
+    SHARDSCOPE_TRY(query);
+    return Change{query->numRowsAffected(), query->lastInsertId().toLongLong()};
+}
+
+Outcome<Done> Connection::read(const QString &statement, const QVariantList &values, const RowReader &reader) const
+{
+    auto query = execute(m_name, m_file, statement, values);
+    SHARDSCOPE_TRY(query);
+    const int columns = query->record().count();
+    while (query->next()) {
+        QVariantList row(columns);
+        for (int column = 0; column < columns; ++column) {
+            row[column] = query->value(column);
+        }
+        SHARDSCOPE_TRY(reader(row));
+    }
+    if (query->lastError().isValid()) { // otherwise a row that could not be read would look like the end
+        return errorOf(query->lastError(), m_file);
+    }
+    return Done();
+}
+
+Outcome<std::int64_t> Connection::number(const QString &statement) const
+{
+    std::int64_t number = 0;
+    SHARDSCOPE_TRY(read(statement, {}, [&](const QVariantList &row) -> Outcome<Done> {
+        number = row[0].toLongLong();
+        return Done();
+    }));
+    return number;
+}
+
+Outcome<std::unique_ptr<Transaction>> Transaction::begin(const Connection &connection)
+{
+    SHARDSCOPE_TRY(connection.run(QStringLiteral("BEGIN IMMEDIATE")));
+    return std::unique_ptr<Transaction>(new Transaction(connection));
+}
+
+Transaction::~Transaction()
+{
+    if (m_open) {
+        // Fails only where SQLite has undone it already, as after a full disk.
+        static_cast<void>(m_connection.run(QStringLiteral("ROLLBACK")));
+    }
+}
+
+Outcome<Done> Transaction::commit()
+{
+    SHARDSCOPE_TRY(m_connection.run(QStringLiteral("COMMIT")));
+    m_open = false;
+    return Done();
+}
+
+} // namespace shardscope

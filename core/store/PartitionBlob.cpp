@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/PartitionBlob.h"
+
+#include "core/plan/PlanSpec.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace shardscope {
+
+namespace {
+
+constexpr char version = 1;
+constexpr int fast = 1; ///< zlib's level: a partition hardly shrinks further, and the window waits for it
+constexpr qint64 maxDim = 1 << 20;
+
+static_assert(maxShards <= 0xffff); // shards are written in 16 bits
+
+static_assert(std::endian::native == std::endian::little); // lists are written as they lie in memory
+
+class Writer
+{
+public:
+    void number(qint64 value) { m_bytes.append(reinterpret_cast<const char *>(&value), sizeof value); }
+
+    template<class T>
+    void list(std::span<const T> values)
+    {
+        number(static_cast<qint64>(values.size()));
+        m_bytes.append(reinterpret_cast<const char *>(values.data()), static_cast<qsizetype>(values.size_bytes()));
+    }
+
+    const QByteArray &bytes() const { return m_bytes; }
+
+private:
+    QByteArray m_bytes;
+};
+
+/// Takes apart what Writer wrote, without trusting it: what does not fit reads as nothing and is remembered.
+class Reader
+{
+public:
+    explicit Reader(QByteArrayView bytes) : m_rest(bytes) {}
+
+    qint64 number()
+    {
+        qint64 value = 0;
+        copy(&value, sizeof value);
+        return value;
+    }
+
+    template<class T>
+    std::vector<T> list()
+    {
+        const qint64 size = number();
+        if (size < 0 || size > m_rest.size() / static_cast<qsizetype>(sizeof(T))) {
+            fail();
+            return {};
+        }
+        std::vector<T> values(size);
+        copy(values.data(), size * static_cast<qsizetype>(sizeof(T)));
+        return values;
+    }
+
+    void fail()
+    {
+        m_failed = true;
+        m_rest = {};
+    }
+    bool isWhole() const { return !m_failed && m_rest.isEmpty(); }
+
+private:
+    void copy(void *target, qsizetype size)
+    {
+        if (size > m_rest.size()) {
+            fail();
+        } else if (size > 0) {
+            std::memcpy(target, m_rest.data(), size);
+            m_rest = m_rest.sliced(size);
+        }
+    }
+
+    QByteArrayView m_rest;
+    bool m_failed = false;
+};
+
+std::vector<quint16> narrow(std::span<const ShardId> shards)
+{
+    std::vector<quint16> values(shards.size());
+    std::ranges::transform(shards, values.begin(), [](ShardId shard) { return static_cast<quint16>(shard.value); });
+    return values;
+}
+
+std::vector<ShardId> widen(const std::vector<quint16> &values)
+{
+    return {values.begin(), values.end()};
+}
+
+void writeSpill(Writer &writer, const std::vector<SpillCopy> &spill)
+{
+    std::vector<qint32> vectors;
+    std::vector<ShardId> shards;
+    for (const SpillCopy &copy : spill) {
+        vectors.push_back(copy.vector.value);
+        shards.push_back(copy.shard);
+    }
+    writer.list<qint32>(vectors);
+    writer.list<quint16>(narrow(shards));
+}
+
+std::vector<SpillCopy> readSpill(Reader &reader)
+{
+    const auto vectors = reader.list<qint32>();
+    const auto shards = reader.list<quint16>();
+    if (vectors.size() != shards.size()) {
+        reader.fail();
+        return {};
+    }
+    std::vector<SpillCopy> spill(vectors.size());
+    for (std::size_t i = 0; i < spill.size(); ++i) {
+        spill[i] = {VectorId(vectors[i]), ShardId(shards[i])};
+    }
+    return spill;
+}
+
+void writeTenants(Writer &writer, const IdLists<ShardId> &lists)
+{
+    std::vector<qint64> starts{0};
+    std::vector<ShardId> shards;
+    for (int row = 0; row < lists.rows(); ++row) {
+        shards.insert(shards.end(), lists.row(row).begin(), lists.row(row).end());
+        starts.push_back(static_cast<qint64>(shards.size()));
+    }
+    writer.list<qint64>(starts);
+    writer.list<quint16>(narrow(shards));
+}
+
+IdLists<ShardId> readTenants(Reader &reader)
+{
+    const auto starts = reader.list<qint64>();
+    auto shards = widen(reader.list<quint16>());
+    if (starts.empty() || starts.front() != 0 || !std::ranges::is_sorted(starts) ||
+        starts.back() != static_cast<qint64>(shards.size())) {
+        reader.fail();
+        return {};
+    }
+    return {{starts.begin(), starts.end()}, std::move(shards)};
+}
+
+void writeCentroids(Writer &writer, const Representatives &centroids)
+{
+    writer.list<quint16>(narrow(centroids.shardOf));
+    const auto &points = centroids.points;
+    writer.number(points.dim());
+    writer.list<float>({points.data(), static_cast<std::size_t>(points.rows()) * points.dim()});
+}
+
+Representatives readCentroids(Reader &reader)
+{
+    Representatives centroids;
+    centroids.shardOf = widen(reader.list<quint16>());
+    const qint64 dim = reader.number();
+    const auto values = reader.list<float>();
+    const auto rows = static_cast<std::int64_t>(centroids.shardOf.size());
+    if (dim < 0 || dim > maxDim || static_cast<std::int64_t>(values.size()) != rows * dim) {
+        reader.fail();
+        return {};
+    }
+    if (rows > 0) {
+        centroids.points = Matrix(rows, static_cast<int>(dim));
+        std::ranges::copy(values, centroids.points.data());
+    }
+    return centroids;
+}
+
+/// Whether every id is one there is, which all who use a partition rely on.
+bool isConsistent(const Partition &partition)
+{
+    const auto isShard = [&](ShardId shard) { return shard.isValid() && shard.value < partition.shards; };
+    const auto vectors = static_cast<std::int64_t>(partition.shardOf.size());
+    const auto isCopy = [&](const SpillCopy &copy) {
+        return copy.vector.isValid() && copy.vector.value < vectors && isShard(copy.shard);
+    };
+    bool consistent = partition.shards >= 1 && partition.shards <= maxShards &&
+                      std::ranges::all_of(partition.shardOf, isShard) && std::ranges::all_of(partition.spill, isCopy) &&
+                      std::ranges::is_sorted(partition.spill) &&
+                      std::ranges::all_of(partition.centroids.shardOf, isShard);
+    for (int tenant = 0; tenant < partition.shardsOfTenant.rows(); ++tenant) {
+        consistent = consistent && std::ranges::all_of(partition.shardsOfTenant.row(tenant), isShard);
+    }
+    return consistent;
+}
+
+Error damaged(const char *what)
+{
+    return {Code::BadDocument, "partition", {std::string("partition"), std::string(what)}};
+}
+
+} // namespace
+
+QByteArray toBlob(const Partition &partition)
+{
+    Writer writer;
+    writer.number(partition.shards);
+    writer.list<quint16>(narrow(partition.shardOf));
+    writeSpill(writer, partition.spill);
+    writeTenants(writer, partition.shardsOfTenant);
+    writeCentroids(writer, partition.centroids);
+    return QByteArray(1, version) + qCompress(writer.bytes(), fast);
+}
+
+Outcome<Partition> partitionFromBlob(const QByteArray &blob)
+{
+    if (blob.isEmpty() || blob.front() != version) {
+        return damaged("written by another version");
+    }
+    const QByteArray content = qUncompress(blob.sliced(1));
+    Reader reader(content);
+    Partition partition;
+    partition.shards = static_cast<int>(std::min<qint64>(reader.number(), maxShards + 1));
+    partition.shardOf = widen(reader.list<quint16>());
+    partition.spill = readSpill(reader);
+    partition.shardsOfTenant = readTenants(reader);
+    partition.centroids = readCentroids(reader);
+    if (!reader.isWhole() || !isConsistent(partition)) {
+        return damaged("its bytes are damaged");
+    }
+    return partition;
+}
+
+} // namespace shardscope
