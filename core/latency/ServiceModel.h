@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/base/Outcome.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/fanout/Trace.h"
+#include "core/jobs/Progress.h"
+#include "core/latency/Durations.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// One request that was served.
+struct ServiceSample
+{
+    ShardId shard;
+    double service = 0; ///< ns
+    double distances = 0;
+};
+
+/// How long shards take to serve, learnt from measured requests.
+struct ServiceModel
+{
+    Durations durations = Durations::constant(0); ///< of a shard of mean cost, ns
+    std::vector<double> costOfShard;              ///< (shards) times that
+    double fixed = 0;        ///< ns of a request, by least squares over the samples
+    double perDistance = 0;  ///< ns of a distance computation
+    double fitError = 0;     ///< greatest difference between the distribution and the measured one (Kolmogorov–Smirnov)
+    std::int64_t samples = 0;
+
+    /// Mean service of a shard of another size, ns.
+    double predict(double distances) const { return fixed + perDistance * distances; }
+};
+
+enum class ServiceForm { Empirical, LogNormal, Gamma };
+
+/// Learns a model. A shard with fewer than 20 samples is predicted from its distances, or else has mean cost.
+///
+/// Errors: EmptyDataSet without samples.
+/// Source: log-normal by its maximum likelihood; gamma by the closed form of Ye & Chen 2017.
+Outcome<ServiceModel> fitService(std::span<const ServiceSample> samples, int shards, ServiceForm form);
+
+/// The served attempts of traces.
+void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples);
+
+/// Serves each shard alone, on the calling thread, for some of the queries: what one machine a shard would take.
+/// Errors: NoQueries, Cancelled.
+Outcome<std::vector<ServiceSample>> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
+                                               const Progress &progress);
+
+} // namespace shardscope
