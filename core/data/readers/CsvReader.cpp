@@ -172,13 +172,13 @@ bool isNextName(const std::string &before, const std::string &name)
     return prefix == prefixBefore && number && numberBefore && *number == *numberBefore + 1;
 }
 
-/// A first record is a header unless it holds values: a list, or numbers that do not just count the columns.
+/// A first record is a header unless it holds values: a list, or numbers other than pandas' column names 0, 1, 2 ….
 bool isHeader(const std::vector<std::string> &fields)
 {
     const auto numbers = std::ranges::count_if(fields, isNumber);
     const Run counted = longestRun(fields, isNextName);
     const bool onlyCounts =
-        counted.length >= 2 && std::ssize(fields) >= numbers && numbers <= static_cast<std::ptrdiff_t>(counted.length);
+        counted.length >= 2 && fields[counted.first] == "0" && numbers == std::ptrdiff_t(counted.length);
     return (numbers == 0 || onlyCounts) && std::ranges::none_of(fields, isList);
 }
 

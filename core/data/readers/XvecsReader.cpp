@@ -57,11 +57,12 @@ std::int64_t dimensionOf(const FileBytes &file, const Rows &rows, std::int64_t r
     return numberAt<std::int32_t>(file.bytes(), row * rows.stride);
 }
 
-bool fitsExactly(Values values, const FileBytes &file)
+/// The second and the last row are looked at; a file of one row has nothing but its size to agree.
+bool fitsExactly(Values values, const FileBytes &file, std::int64_t leastRows = 2)
 {
     const Rows rows = rowsAs(values, file);
-    return rows.rest == 0 && rows.count > 1 && dimensionOf(file, rows, 1) == rows.dim &&
-           dimensionOf(file, rows, rows.count - 1) == rows.dim;
+    return rows.rest == 0 && rows.count >= leastRows && dimensionOf(file, rows, rows.count - 1) == rows.dim &&
+           dimensionOf(file, rows, std::min<std::int64_t>(1, rows.count - 1)) == rows.dim;
 }
 
 /// By the ending where the content allows it, else by the content.
@@ -85,7 +86,7 @@ Fit fit(const FileBytes &file)
         return named ? Fit::Possible : Fit::No;
     }
     if (named) {
-        return fitsExactly(*named, file) ? Fit::Certain : Fit::Likely;
+        return fitsExactly(*named, file, 1) ? Fit::Certain : Fit::Likely;
     }
     return fitsExactly(Values::Float32, file) || fitsExactly(Values::UInt8, file) ? Fit::Likely : Fit::No;
 }
