@@ -24,3 +24,8 @@ if(SHARDSCOPE_SANITIZE)
   add_compile_options(-fsanitize=${SHARDSCOPE_SANITIZE} -fno-omit-frame-pointer -g)
   add_link_options(-fsanitize=${SHARDSCOPE_SANITIZE})
 endif()
+
+if(SHARDSCOPE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=address,undefined)
+endif()

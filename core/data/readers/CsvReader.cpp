@@ -29,11 +29,18 @@ struct Layout
     }
 };
 
+/// Where to look for the end of an unquoted field: behind a list, whose commas do not end it.
+std::size_t listEnd(std::string_view record)
+{
+    const auto end = record.starts_with('[') ? record.find(']') : record.starts_with('{') ? record.find('}') : 0;
+    return end == std::string_view::npos ? 0 : end;
+}
+
 /// Cuts the next field off the front of a record. Quoted fields are unquoted into `scratch`.
 std::string_view takeField(std::string_view &record, char separator, std::string &scratch)
 {
     if (!record.starts_with('"')) {
-        const auto field = record.substr(0, record.find(separator));
+        const auto field = record.substr(0, record.find(separator, listEnd(record)));
         record.remove_prefix(std::min(field.size() + 1, record.size()));
         return field;
     }

@@ -162,6 +162,8 @@ void TestReaders::valuesAreRead_data()
     row("csv") << std::string("csv") << std::string("1,2.5\r\n-3,4\r\n\r\n5,6\r\n") << sixValues;
     row("csv of lists") << std::string("csv") << std::string("id,emb\n7,\"[1, 2.5]\"\n8,\"[-3,4]\"\n9,\"[5,6]\"\n")
                         << sixValues;
+    row("csv of bare lists") << std::string("csv") << std::string("emb,id\n[1,2.5],7\n[-3, 4],8\n[5,6],9\n")
+                             << sixValues;
     row("jsonl") << std::string("jsonl")
                  << std::string("{\"emb\": [1, 2.5]}\n{\"emb\": [-3, 4]}\n{\"emb\": [5, 6.0]}\n") << sixValues;
 }

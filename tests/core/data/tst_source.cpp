@@ -1,19 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Source.h"
+#include "SmallFiles.h"
+
+#include "core/base/Random.h"
+#include "core/data/Sampling.h"
+#include "core/data/Tenants.h"
 #include "core/jobs/Parallel.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
 using namespace shardscope;
+using namespace shardscope::small;
+
+using Floats = std::vector<float>;
 
 namespace {
 
-Outcome<DataSet> openAt(const std::string &location)
+/// A CSV of n rows (i, −i) with the row as id and i mod 3 as tenant.
+std::string numberedRows(int n)
 {
-    Source source;
-    source.location = location;
-    return open(source, unwatched);
+    std::string text = "id;tenant;emb\n";
+    for (int i = 0; i < n; ++i) {
+        const auto number = std::to_string(i);
+        text.append(number).append(";t").append(std::to_string(i % 3));
+        text.append(";[").append(number).append(",-").append(number).append("]\n");
+    }
+    return text;
 }
 
 } // namespace
@@ -24,7 +41,28 @@ class TestSource : public QObject
 
 private slots:
     void fashionMnistIsWhole();
+    void defaultSourceOpens();
+    void generatorsDoNotDependOnThreads_data();
     void generatorsDoNotDependOnThreads();
+    void mixtureSizesFollowZipf();
+    void uniformFillsTheCube();
+    void badNotationsAreRefused_data();
+    void badNotationsAreRefused();
+    void sampledRowsAreDistinctAndEven();
+    void queriesAreHeldOutOfTheBase();
+    void heldOutQueriesKeepLabelsAndTenants();
+    void tenantsComeFromAColumn();
+    void queryTenantsComeFromTheirOwnColumn();
+    void zipfTenantsFollowTheLaw();
+    void metricOfTheSourceGoesFirst();
+    void cosineRowsHaveUnitLength();
+    void bytesAreNotNormalised();
+    void fingerprintTellsWhatMatters();
+    void fingerprintDoesNotDependOnLayoutOrThreads();
+    void cancelIsObeyed();
+
+private:
+    Folder m_folder;
 };
 
 void TestSource::fashionMnistIsWhole()
@@ -34,31 +72,351 @@ void TestSource::fashionMnistIsWhole()
     }
     QElapsedTimer timer;
     timer.start();
-    const auto data = openAt("fashion-mnist");
-    QVERIFY(data.ok());
+    const auto data = openFile("fashion-mnist");
     qInfo("opened in %lld ms", timer.elapsed());
+    QVERIFY(data.ok());
+    QCOMPARE(data->name, std::string("Fashion-MNIST"));
     QCOMPARE(data->base.size(), 60000);
     QCOMPARE(data->queries.size(), 10000);
     QCOMPARE(data->base.dim(), 784);
     QCOMPARE(data->base.element(), Element::UInt8);
     QCOMPARE(data->picture->width, 28);
+    QCOMPARE(data->picture->height, 28);
+    QCOMPARE(data->labels.size(), std::size_t(60000));
     QCOMPARE(data->labels[0], std::string("Ankle boot"));
-    QCOMPARE(data->labels.size(), 60000u);
-    QCOMPARE(data->queryLabels.size(), 10000u);
-    QCOMPARE(data->fingerprint.size(), 32u);
+    QCOMPARE(std::ranges::count(data->labels, "Bag"), 6000);
+    QCOMPARE(std::ranges::count(data->queryLabels, "Trouser"), 1000);
+}
+
+void TestSource::defaultSourceOpens()
+{
+    QVERIFY(openFile(defaultSource().location).ok());
+}
+
+void TestSource::generatorsDoNotDependOnThreads_data()
+{
+    QTest::addColumn<QString>("location");
+    QTest::newRow("mixture") << "mixture:n=3000,d=16,clusters=20,queries=100,seed=";
+    QTest::newRow("uniform") << "uniform:n=3000,d=16,queries=100,seed=";
 }
 
 void TestSource::generatorsDoNotDependOnThreads()
 {
+    QFETCH(QString, location);
+    const auto text = location.toStdString();
+    const int before = threadCount();
     setThreadCount(1);
-    const auto alone = openAt("mixture:n=5000,d=16,clusters=20,queries=100,seed=7");
+    const auto alone = openFile(text + "7");
     setThreadCount(3);
-    const auto together = openAt("mixture:n=5000,d=16,clusters=20,queries=100,seed=7");
-    const auto other = openAt("mixture:n=5000,d=16,clusters=20,queries=100,seed=8");
+    const auto together = openFile(text + "7");
+    const auto other = openFile(text + "8");
+    setThreadCount(before);
     QVERIFY(alone.ok() && together.ok() && other.ok());
-    QCOMPARE(alone->fingerprint, together->fingerprint);
+    QCOMPARE(valuesOf(alone->base), valuesOf(together->base));
+    QCOMPARE(valuesOf(alone->queries), valuesOf(together->queries));
     QCOMPARE(alone->labels, together->labels);
-    QVERIFY(alone->fingerprint != other->fingerprint);
+    QVERIFY(valuesOf(alone->base) != valuesOf(other->base));
+    QVERIFY(valuesOf(alone->base.slice(0, 100)) != valuesOf(alone->queries));
+    QCOMPARE(alone->queries.size(), 100);
+}
+
+void TestSource::mixtureSizesFollowZipf()
+{
+    const auto data = openFile("mixture:n=50000,d=2,clusters=50,zipf=1,spread=0.1");
+    QVERIFY(data.ok());
+    double harmonic = 0;
+    for (int i = 1; i <= 50; ++i) {
+        harmonic += 1.0 / i;
+    }
+    for (const int cluster : {1, 2, 10, 50}) {
+        const double expected = 50000 / (cluster * harmonic);
+        const auto size = std::ranges::count(data->labels, "cluster-" + std::to_string(cluster));
+        QVERIFY(std::abs(double(size) - expected) < 5 * std::sqrt(expected));
+    }
+}
+
+void TestSource::uniformFillsTheCube()
+{
+    const auto data = openFile("uniform:n=20000,d=3");
+    double sum = 0;
+    double squares = 0;
+    const auto values = valuesOf(data->base);
+    for (const float value : values) {
+        QVERIFY(value >= 0 && value <= 1);
+        sum += value;
+        squares += double(value) * value;
+    }
+    const auto count = static_cast<double>(values.size());
+    QVERIFY(std::abs(sum / count - 1.0 / 2) < 0.01);
+    QVERIFY(std::abs(squares / count - 1.0 / 3) < 0.01);
+}
+
+void TestSource::badNotationsAreRefused_data()
+{
+    QTest::addColumn<QString>("location");
+    QTest::addColumn<QString>("tenants");
+    QTest::addColumn<int>("code");
+    QTest::newRow("name") << "mixture:m=3"
+                          << "" << int(Code::UnknownParameter);
+    QTest::newRow("value") << "mixture:n=many"
+                           << "" << int(Code::BadParameter);
+    QTest::newRow("no value") << "mixture:n"
+                              << "" << int(Code::BadParameter);
+    QTest::newRow("range") << "uniform:n=0"
+                           << "" << int(Code::BadParameter);
+    QTest::newRow("too many") << "uniform:n=99999999999"
+                              << "" << int(Code::BadParameter);
+    QTest::newRow("more than memory") << "uniform:n=2147483647,d=65536"
+                                      << "" << int(Code::NotEnoughMemory);
+    QTest::newRow("kind") << "mixtur:n=3"
+                          << "" << int(Code::UnknownKind);
+    QTest::newRow("tenants") << "uniform:n=9,d=2"
+                             << "zpf:count=3" << int(Code::UnknownKind);
+    QTest::newRow("tenant count") << "uniform:n=9,d=2"
+                                  << "zipf:count=0" << int(Code::BadParameter);
+}
+
+void TestSource::badNotationsAreRefused()
+{
+    QFETCH(QString, location);
+    QFETCH(QString, tenants);
+    QFETCH(int, code);
+    Source source;
+    source.tenants = tenants.toStdString();
+    const auto data = openFile(location.toStdString(), source);
+    QVERIFY(!data.ok());
+    QCOMPARE(int(data.error().code), code);
+}
+
+void TestSource::sampledRowsAreDistinctAndEven()
+{
+    std::vector<int> drawn(10);
+    for (std::uint64_t seed = 0; seed < 5000; ++seed) {
+        const auto rows = sampleRows(10, 4, seed);
+        QCOMPARE(std::set(rows.begin(), rows.end()).size(), std::size_t(4));
+        QVERIFY(std::ranges::is_sorted(rows));
+        for (const auto row : rows) {
+            ++drawn[row.index()];
+        }
+    }
+    for (const int count : drawn) {
+        QVERIFY(std::abs(count - 2000) < 5 * std::sqrt(5000 * 0.4 * 0.6));
+    }
+    QCOMPARE(sampleRows(7, 7, 1).size(), std::size_t(7));
+}
+
+void TestSource::queriesAreHeldOutOfTheBase()
+{
+    const auto path = m_folder.write("held.csv", numberedRows(100));
+    Source source;
+    source.sampleQueries = 30;
+    const auto data = openFile(path, source);
+    QVERIFY(data.ok() && data->notes.queriesSampled);
+    QCOMPARE(data->base.size(), 70);
+    QCOMPARE(data->queries.size(), 30);
+    std::multiset<float> seen;
+    int unmoved = 0;
+    for (int i = 0; i < 70; ++i) {
+        seen.insert(valuesOf(data->base)[2 * i]);
+        unmoved += valuesOf(data->base)[2 * i] == float(i) ? 1 : 0;
+    }
+    for (int i = 0; i < 30; ++i) {
+        seen.insert(valuesOf(data->queries)[2 * i]);
+    }
+    QCOMPARE(seen.size(), std::size_t(100));
+    QCOMPARE(std::set(seen.begin(), seen.end()).size(), std::size_t(100));
+    QVERIFY(unmoved >= 40); // only the holes are filled
+
+    source.seed = 2;
+    QVERIFY(valuesOf(openFile(path, source)->queries) != valuesOf(data->queries));
+    source.sampleQueries = 1000; // never more than half
+    QCOMPARE(openFile(path, source)->queries.size(), 50);
+}
+
+void TestSource::heldOutQueriesKeepLabelsAndTenants()
+{
+    Source source;
+    source.sampleQueries = 40;
+    source.tenantColumn = "tenant";
+    const auto data = openFile(m_folder.write("kept.csv", numberedRows(100)), source);
+    QVERIFY(data.ok() && data->tenancy);
+    const auto check = [&](const VectorSet &vectors, const std::vector<std::string> &labels,
+                           const std::vector<TenantId> &tenants) {
+        QCOMPARE(std::ssize(labels), vectors.size());
+        QCOMPARE(std::ssize(tenants), vectors.size());
+        for (std::int64_t i = 0; i < vectors.size(); ++i) {
+            const int id = static_cast<int>(vectors.values<float>(i)[0]);
+            QCOMPARE(labels[i], std::to_string(id));
+            QCOMPARE(data->tenancy->names[tenants[i].index()], "t" + std::to_string(id % 3));
+        }
+    };
+    check(data->base, data->labels, data->tenancy->ofVector);
+    check(data->queries, data->queryLabels, data->tenancy->ofQuery);
+    const auto &ids = data->attributes[0];
+    for (std::int64_t i = 0; i < data->base.size(); ++i) {
+        QCOMPARE(ids.values[ids.ofVector[i]], data->labels[i]);
+    }
+}
+
+void TestSource::tenantsComeFromAColumn()
+{
+    Source source;
+    source.tenantColumn = "owner";
+    const auto data = openFile(m_folder.write("nocolumn.csv", numberedRows(10)), source);
+    QVERIFY(!data.ok());
+    QCOMPARE(int(data.error().code), int(Code::MissingColumn));
+    QCOMPARE(std::get<std::string>(data.error().facts[1]), std::string("id, tenant"));
+}
+
+void TestSource::queryTenantsComeFromTheirOwnColumn()
+{
+    Source source;
+    source.tenantColumn = "tenant";
+    const auto base = m_folder.write("tb.csv", numberedRows(10));
+    source.queries = m_folder.write("tq.csv", "tenant;emb\nt2;[1,1]\nt0;[2,2]\n");
+    const auto data = openFile(base, source);
+    QVERIFY(data.ok());
+    QCOMPARE(data->tenancy->ofQuery, (std::vector{TenantId(2), TenantId(0)}));
+    source.queries = m_folder.write("tq.csv", "tenant;emb\nt2;[1,1]\nt9;[2,2]\n");
+    const auto stranger = openFile(base, source);
+    QVERIFY(!stranger.ok() && stranger.error().code == Code::UnknownTenant);
+    source.queries = m_folder.write("tq.csv", "emb\n[1,1]\n");
+    QVERIFY(openFile(base, source).error().code == Code::MissingColumn);
+}
+
+void TestSource::zipfTenantsFollowTheLaw()
+{
+    Source source;
+    source.tenants = "zipf:count=20,s=1,seed=3";
+    const auto data = openFile("uniform:n=20000,d=2,queries=20000", source);
+    QVERIFY(data.ok() && data->tenancy);
+    QCOMPARE(data->tenancy->names.size(), std::size_t(20));
+    QCOMPARE(data->tenancy->names[0], std::string("tenant-1"));
+    double harmonic = 0;
+    for (int i = 1; i <= 20; ++i) {
+        harmonic += 1.0 / i;
+    }
+    for (const auto *tenants : {&data->tenancy->ofVector, &data->tenancy->ofQuery}) {
+        QCOMPARE(tenants->size(), std::size_t(20000));
+        for (const int tenant : {0, 1, 19}) {
+            const double expected = 20000 / ((tenant + 1) * harmonic);
+            const auto size = std::ranges::count(*tenants, TenantId(tenant));
+            QVERIFY(std::abs(double(size) - expected) < 6 * std::sqrt(expected));
+        }
+    }
+    // With more tenants than vectors many are empty: none of those is named, and no query belongs to one.
+    source.tenants = "zipf:count=1000,s=0.5";
+    const auto few = openFile("uniform:n=50,d=2,queries=500", source);
+    std::map<TenantId, int> sizes;
+    for (const auto tenant : few->tenancy->ofVector) {
+        ++sizes[tenant];
+    }
+    QCOMPARE(few->tenancy->names.size(), sizes.size());
+    for (const auto tenant : few->tenancy->ofQuery) {
+        QVERIFY(sizes.contains(tenant));
+    }
+}
+
+void TestSource::metricOfTheSourceGoesFirst()
+{
+    Source source;
+    QCOMPARE(int(openFile("uniform:n=9,d=2", source)->metric), int(Metric::L2));
+    source.metric = Metric::InnerProduct;
+    QCOMPARE(int(openFile("uniform:n=9,d=2", source)->metric), int(Metric::InnerProduct));
+}
+
+void TestSource::cosineRowsHaveUnitLength()
+{
+    Source source;
+    source.metric = Metric::Cosine;
+    const auto path = m_folder.write("c.fvecs", xvecs<float>({{3, 4}, {1e-20F, 0}, {1e20F, 1e20F}, {0.6F, 0.8F}}));
+    source.sampleQueries = 1;
+    const auto data = openFile(path, source);
+    QVERIFY(data.ok());
+    for (const auto *vectors : {&data->base, &data->queries}) {
+        for (std::int64_t i = 0; i < vectors->size(); ++i) {
+            const auto row = vectors->values<float>(i);
+            QVERIFY(std::abs(std::hypot(row[0], row[1]) - 1) < 1e-6);
+        }
+    }
+    // The mapping is private: the file keeps its values.
+    source.metric = Metric::L2;
+    source.sampleQueries = 0;
+    QCOMPARE(valuesOf(openFile(path, source)->base)[0], 3.0F);
+}
+
+void TestSource::bytesAreNotNormalised()
+{
+    Source source;
+    source.metric = Metric::Cosine;
+    source.sampleQueries = 0;
+    const auto data = openFile(m_folder.write("c.u8bin", xbin(2, 2, std::vector<std::uint8_t>{30, 40, 0, 0})), source);
+    QCOMPARE(valuesOf(data->base), (Floats{30, 40, 0, 0}));
+    QCOMPARE(data->notes.zeroVectors, 1);
+}
+
+void TestSource::fingerprintTellsWhatMatters()
+{
+    const auto path = m_folder.write("f.csv", numberedRows(50));
+    std::set<std::string> prints;
+    Source source;
+    const auto add = [&](const std::string &location) { prints.insert(openFile(location, source)->fingerprint); };
+    add(path);
+    add(path);
+    QCOMPARE(prints.size(), std::size_t(1));
+    source.seed = 2;
+    add(path);
+    source.sampleQueries = 7;
+    add(path);
+    source.metric = Metric::Cosine;
+    add(path);
+    source.tenants = "zipf:count=3";
+    add(path);
+    source.tenants.clear();
+    source.tenantColumn = "tenant";
+    add(path);
+    add(m_folder.write("g.csv", numberedRows(49)));
+    source.queries = m_folder.write("fq.csv", "tenant;emb\nt1;[1,1]\n");
+    add(path);
+    source.queries = m_folder.write("fq.csv", "tenant;emb\nt1;[1,2]\n");
+    add(path);
+    QCOMPARE(prints.size(), std::size_t(9));
+}
+
+/// The same values as packed rows and as rows apart, with one thread and with several; more than one block of them.
+void TestSource::fingerprintDoesNotDependOnLayoutOrThreads()
+{
+    constexpr int n = 3000;
+    constexpr int dim = 200;
+    std::vector<std::vector<float>> rows(n, std::vector<float>(dim));
+    std::vector<float> flat;
+    Random random(5);
+    for (auto &row : rows) {
+        std::ranges::generate(row, [&] { return static_cast<float>(random.normal()); });
+        flat.insert(flat.end(), row.begin(), row.end());
+    }
+    const auto apart = m_folder.write("l.fvecs", xvecs(rows));
+    const auto packed = m_folder.write("l.fbin", xbin(n, dim, flat));
+    const int before = threadCount();
+    setThreadCount(1);
+    const auto first = openFile(apart);
+    setThreadCount(4);
+    const auto second = openFile(packed);
+    setThreadCount(before);
+    QCOMPARE(first->fingerprint, second->fingerprint);
+    QCOMPARE(valuesOf(first->queries), valuesOf(second->queries));
+}
+
+void TestSource::cancelIsObeyed()
+{
+    const auto path = m_folder.write("cancel.csv", numberedRows(2000));
+    for (const auto &location : {std::string("mixture:n=5000,d=8"), path}) {
+        Source source;
+        source.location = location;
+        const auto data = open(source, [](std::int64_t, std::int64_t) { return false; });
+        QVERIFY(!data.ok());
+        QCOMPARE(int(data.error().code), int(Code::Cancelled));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSource)
