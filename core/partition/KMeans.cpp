@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
+#include "core/partition/Lloyd.h"
 #include "core/partition/Partition.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace shardscope {
 namespace {
 
 /// Independent streams of random numbers for the different choices of one run.
-enum Stream : std::uint64_t { Sampling, Start, Splitting };
+enum Stream : std::uint64_t { Sampling = 0, Start = 6, Splitting = 16 };
 
 std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
 {
@@ -40,76 +41,6 @@ void meanOf(const FloatRows &rows, std::span<const VectorId> members, Metric met
                                [divisor](double value) { return static_cast<float>(value / divisor); });
     }
 }
-
-/// Lloyd's iterations on a fixed set of rows.
-class Lloyd
-{
-public:
-    Lloyd(const VectorSet &vectors, const KMeansOptions &options)
-        : m_rows(vectors, options.metric), m_options(options), m_centroids(options.clusters, vectors.dim()),
-          m_counts(options.clusters)
-    {
-        const auto first = drawRows(vectors.size(), options.clusters, seedOf(options.seed, Start));
-        Matrix buffer;
-        const auto points = m_rows.gather(first, buffer);
-        std::copy_n(points.data, points.rows * points.dim, m_centroids.data());
-    }
-
-    /// Assigns every row and moves every centroid to the mean of its rows.
-    Outcome<double> iterate(int iteration, const Progress &progress)
-    {
-        auto assigned = assignToNearest(m_rows, NearestPoints(m_centroids, m_options.metric), progress);
-        SHARDSCOPE_TRY(assigned);
-        const auto members = rowsByCluster(*assigned, m_options.clusters);
-        for (int cluster = 0; cluster < m_options.clusters; ++cluster) {
-            m_counts[cluster] = static_cast<std::int64_t>(members.row(cluster).size());
-        }
-        moveToMeans(m_rows, members, m_options.metric, m_centroids);
-        splitLargeIntoEmpty(Random(seedOf(m_options.seed, Splitting, iteration)));
-        return std::accumulate(assigned->begin(), assigned->end(), 0.0,
-                               [](double sum, const auto &row) { return sum + row.distance; });
-    }
-
-    Matrix takeCentroids() { return std::move(m_centroids); }
-
-private:
-    /// An empty cluster becomes the twin of one drawn in proportion to its size; the two are moved apart by a little
-    /// in opposite directions, and share its rows at the next assignment.
-    void splitLargeIntoEmpty(Random random)
-    {
-        constexpr float nudge = 1.0f / 1024;
-        const auto total = std::accumulate(m_counts.begin(), m_counts.end(), std::int64_t(0));
-        for (std::size_t empty = 0; empty < m_counts.size(); ++empty) {
-            if (m_counts[empty] > 0) {
-                continue;
-            }
-            const std::size_t large = drawBySize(random.below(total));
-            const auto twin = m_centroids.row(static_cast<std::int64_t>(empty));
-            const auto original = m_centroids.row(static_cast<std::int64_t>(large));
-            for (std::size_t j = 0; j < twin.size(); ++j) {
-                const float sign = j % 2 == 0 ? 1.0f : -1.0f;
-                twin[j] = original[j] * (1 + sign * nudge);
-                original[j] *= 1 - sign * nudge;
-            }
-            m_counts[empty] = m_counts[large] / 2;
-            m_counts[large] -= m_counts[empty];
-        }
-    }
-
-    std::size_t drawBySize(std::int64_t ticket) const
-    {
-        std::size_t cluster = 0;
-        while (ticket >= m_counts[cluster]) {
-            ticket -= m_counts[cluster++];
-        }
-        return cluster;
-    }
-
-    FloatRows m_rows;
-    KMeansOptions m_options;
-    Matrix m_centroids;
-    std::vector<std::int64_t> m_counts;
-};
 
 } // namespace
 
@@ -167,16 +98,24 @@ Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &option
         return Error{Code::TooManyShards, {}, {std::int64_t(options.clusters), vectors.size()}};
     }
     const VectorSet training = trainingSet(vectors, options);
-    Lloyd lloyd(training, options);
+    const FloatRows rows(training, options.metric);
+    const auto first = drawRows(training.size(), options.clusters, seedOf(options.seed, Start));
+    Matrix start(options.clusters, training.dim());
+    rows.gather(first, start);
+
+    const bool spherical = options.metric == Metric::Cosine;
+    Lloyd lloyd(rows, std::move(start), spherical);
     Clustering result;
     for (int iteration = 0; iteration < options.iterations; ++iteration) {
-        const auto inertia = lloyd.iterate(iteration, [&](std::int64_t done, std::int64_t total) {
+        const auto watch = [&](std::int64_t done, std::int64_t total) {
             return progress(iteration * total + done, options.iterations * total);
-        });
-        SHARDSCOPE_TRY(inertia);
-        result.inertia.push_back(*inertia);
+        };
+        if (!lloyd.iterate(Random(seedOf(options.seed, Splitting, iteration)), watch)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        result.inertia.push_back(lloyd.inertia());
     }
-    result.centroids = lloyd.takeCentroids();
+    result.centroids = lloyd.centroids();
     return result;
 }
 

@@ -20,8 +20,9 @@ struct KMeansOptions
 
 struct Clustering
 {
-    Matrix centroids;            ///< (clusters, d); unit length under cosine
-    std::vector<double> inertia; ///< sum of distances to the nearest centroid, before each iteration's update
+    Matrix centroids; ///< (clusters, d); unit length under cosine
+    std::vector<double>
+        inertia; ///< of the means (squared L2, or 1 − cosine), after each iteration; falls until a cluster runs empty
 };
 
 /// Lloyd's k-means. Starts from distinct vectors drawn at random; a cluster that runs empty takes half of a large one.

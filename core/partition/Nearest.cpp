@@ -37,7 +37,18 @@ void normalise(std::span<float> row)
     }
 }
 
-/// Position of the least value, the first of equals.
+/// A buffer that each thread keeps for its next block.
+float *scratch(std::size_t values)
+{
+    thread_local AlignedVector<float> buffer;
+    if (buffer.size() < values) {
+        buffer.resize(values);
+    }
+    return buffer.data();
+}
+
+} // namespace
+
 int leastOf(std::span<const float> values)
 {
     std::array<float, 16> least;
@@ -53,20 +64,8 @@ int leastOf(std::span<const float> values)
         bound = std::min(bound, values[i]);
     }
     const auto found = std::ranges::find(values, bound);
-    return found == values.end() ? 0 : static_cast<int>(found - values.begin()); // not found: all are NaN
+    return found == values.end() ? 0 : static_cast<int>(found - values.begin());
 }
-
-/// A buffer that each thread keeps for its next block.
-float *scratch(std::size_t values)
-{
-    thread_local AlignedVector<float> buffer;
-    if (buffer.size() < values) {
-        buffer.resize(values);
-    }
-    return buffer.data();
-}
-
-} // namespace
 
 FloatRows::FloatRows(VectorSet vectors, Metric metric)
     : m_vectors(std::move(vectors)),

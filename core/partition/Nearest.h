@@ -59,6 +59,9 @@ private:
     std::vector<float> m_norms; ///< squared; L2 only
 };
 
+/// Position of the least value, the first of equals; 0 if all are NaN.
+int leastOf(std::span<const float> values);
+
 /// The nearest point of every row of a set, streamed in blocks.
 ///
 /// Shapes:  result (n).
@@ -68,6 +71,6 @@ Outcome<std::vector<NearestPoints::Nearest>> assignToNearest(const FloatRows &ro
                                                              const Progress &progress);
 
 /// Rows compared at once: enough for the matrix kernel to run at its full rate, few enough to stay in the cache.
-inline constexpr std::int64_t rowsPerBlock = 512;
+inline constexpr std::int64_t rowsPerBlock = 256;
 
 } // namespace shardscope

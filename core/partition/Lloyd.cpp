@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Lloyd.h"
+
+#include "core/jobs/Parallel.h"
+#include "core/kernels/Distance.h"
+#include "core/partition/Partition.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+/// Bounds take this many bytes at most; beyond, every block is compared with all centroids.
+constexpr std::int64_t mostBoundBytes = 128LL << 20;
+
+/// A block with more open comparisons than this is faster by matrix product.
+constexpr double fewOpen = 0.08;
+
+float squaredDistance(std::span<const float> a, std::span<const float> b)
+{
+    static const auto distance = kernels::pairDistance(Metric::L2, Element::Float32);
+    return distance(a.data(), b.data(), a.size());
+}
+
+std::int64_t blocksOf(std::int64_t rows)
+{
+    return (rows + rowsPerBlock - 1) / rowsPerBlock;
+}
+
+} // namespace
+
+Lloyd::Lloyd(FloatRows rows, Matrix start, bool spherical)
+    : m_rows(std::move(rows)), m_spherical(spherical), m_centroids(std::move(start)), m_points(m_centroids, Metric::L2),
+      m_clusterOf(m_rows.size()), m_upper(m_rows.size()), m_drift(m_centroids.rows()),
+      m_sums(m_centroids.rows() * m_centroids.dim()), m_counts(m_centroids.rows()), m_squares(blocksOf(m_rows.size()))
+{
+    const std::int64_t bounds = m_rows.size() * clusters();
+    if (bounds * static_cast<std::int64_t>(sizeof(float)) <= mostBoundBytes) {
+        m_lower.resize(static_cast<std::size_t>(bounds));
+    }
+}
+
+bool Lloyd::iterate(Random random, const Progress &progress)
+{
+    std::vector<std::vector<Move>> movesOfBlock(m_squares.size());
+    const bool finished = parallelFor(
+        m_rows.size(), rowsPerBlock,
+        [&](std::int64_t first, std::int64_t last) { assignBlock(first, last, movesOfBlock[first / rowsPerBlock]); },
+        progress);
+    if (!finished) {
+        return false;
+    }
+    m_compared = true;
+    applyMoves(movesOfBlock);
+
+    const Matrix before = m_centroids;
+    moveCentroids();
+    splitLargeIntoEmpty(random);
+    for (int cluster = 0; cluster < clusters(); ++cluster) {
+        m_drift[cluster] = std::sqrt(squaredDistance(before.row(cluster), m_centroids.row(cluster)));
+    }
+    m_points = NearestPoints(m_centroids, Metric::L2);
+    return true;
+}
+
+double Lloyd::inertia() const
+{
+    // Σ‖x − mean‖² = Σ‖x‖² − n‖mean‖² in each cluster; and Σ⟨x, mean / ‖mean‖⟩ = ‖Σx‖ on the sphere.
+    double total = std::accumulate(m_squares.begin(), m_squares.end(), 0.0);
+    for (int cluster = 0; cluster < clusters(); ++cluster) {
+        const double *sum = &m_sums[static_cast<std::size_t>(cluster) * m_rows.dim()];
+        const double square = std::inner_product(sum, sum + m_rows.dim(), sum, 0.0);
+        if (m_counts[cluster] > 0) {
+            total -= m_spherical ? std::sqrt(square) : square / static_cast<double>(m_counts[cluster]);
+        }
+    }
+    return total;
+}
+
+std::span<float> Lloyd::boundsOf(std::int64_t row)
+{
+    return {m_lower.data() + row * clusters(), static_cast<std::size_t>(clusters())};
+}
+
+void Lloyd::assign(std::int64_t row, int cluster, std::vector<Move> &moves)
+{
+    const CentroidId to(cluster);
+    if (m_clusterOf[row] != to) {
+        moves.push_back({VectorId(row), m_clusterOf[row], to});
+        m_clusterOf[row] = to;
+    }
+}
+
+void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Move> &moves)
+{
+    std::int64_t open = (last - first) * clusters();
+    if (m_compared && !m_lower.empty()) {
+        open = 0;
+        for (auto i = first; i < last; ++i) {
+            const auto bounds = boundsOf(i);
+            const int own = m_clusterOf[i].value;
+            const float upper = m_upper[i] += m_drift[own];
+            int below = 0;
+            for (std::size_t j = 0; j < bounds.size(); ++j) {
+                bounds[j] -= m_drift[j];
+                below += bounds[j] < upper;
+            }
+            open += below - (bounds[own] < upper);
+        }
+    }
+    if (open == 0) {
+        return;
+    }
+    thread_local Matrix buffer;
+    const auto rows = m_rows.block(first, last - first, buffer);
+    if (static_cast<double>(open) > fewOpen * static_cast<double>((last - first) * clusters())) {
+        compareAll(rows, first, moves);
+    } else {
+        compareOpen(rows, first, moves);
+    }
+}
+
+void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &moves)
+{
+    thread_local AlignedVector<float> distances;
+    const std::size_t count = m_points.size();
+    distances.resize(rows.rows * count);
+    m_points.distances(rows, distances.data());
+    double squares = 0;
+    for (std::int64_t i = 0; i < rows.rows; ++i) {
+        const std::span row(distances.data() + i * count, count);
+        const auto nearest = leastOf(row);
+        assign(first + i, nearest, moves);
+        m_upper[first + i] = std::sqrt(row[nearest]);
+        if (!m_lower.empty()) {
+            std::ranges::transform(row, boundsOf(first + i).begin(), [](float square) { return std::sqrt(square); });
+        }
+        if (!m_compared) {
+            squares += kernels::squaredNorm(Element::Float32, rows.row(i).data(), rows.row(i).size());
+        }
+    }
+    if (!m_compared) {
+        m_squares[first / rowsPerBlock] = squares;
+    }
+}
+
+void Lloyd::compareOpen(MatrixView rows, std::int64_t first, std::vector<Move> &moves)
+{
+    for (std::int64_t i = 0; i < rows.rows; ++i) {
+        const auto bounds = boundsOf(first + i);
+        float &upper = m_upper[first + i];
+        int own = m_clusterOf[first + i].value;
+        bool exact = false;
+        for (int j = 0; j < clusters(); ++j) {
+            if (j == own || bounds[j] >= upper) {
+                continue;
+            }
+            if (!exact) {
+                exact = true;
+                upper = bounds[own] = std::sqrt(squaredDistance(rows.row(i), m_centroids.row(own)));
+                if (bounds[j] >= upper) {
+                    continue;
+                }
+            }
+            bounds[j] = std::sqrt(squaredDistance(rows.row(i), m_centroids.row(j)));
+            if (bounds[j] < upper) {
+                upper = bounds[j];
+                own = j;
+            }
+        }
+        assign(first + i, own, moves);
+    }
+}
+
+void Lloyd::applyMoves(const std::vector<std::vector<Move>> &movesOfBlock)
+{
+    std::vector<std::vector<std::pair<VectorId, double>>> changes(clusters()); // a row and its sign, in order of rows
+    for (const auto &moves : movesOfBlock) {
+        for (const auto &move : moves) {
+            changes[move.to.index()].emplace_back(move.row, 1);
+            ++m_counts[move.to.index()];
+            if (move.from.isValid()) {
+                changes[move.from.index()].emplace_back(move.row, -1);
+                --m_counts[move.from.index()];
+            }
+        }
+    }
+    parallelFor(clusters(), 1, [&](std::int64_t cluster, std::int64_t) {
+        thread_local Matrix buffer;
+        double *sum = &m_sums[cluster * m_rows.dim()];
+        for (const auto &[row, sign] : changes[cluster]) {
+            const auto values = m_rows.block(row.value, 1, buffer).row(0);
+            for (std::size_t j = 0; j < values.size(); ++j) {
+                sum[j] += sign * values[j];
+            }
+        }
+    });
+}
+
+void Lloyd::moveCentroids()
+{
+    for (int cluster = 0; cluster < clusters(); ++cluster) {
+        const double *sum = &m_sums[static_cast<std::size_t>(cluster) * m_rows.dim()];
+        const double norm = std::sqrt(std::inner_product(sum, sum + m_rows.dim(), sum, 0.0));
+        const double divisor = m_spherical ? norm : static_cast<double>(m_counts[cluster]);
+        if (m_counts[cluster] > 0 && divisor > 0) {
+            std::transform(sum, sum + m_rows.dim(), m_centroids.row(cluster).begin(),
+                           [divisor](double value) { return static_cast<float>(value / divisor); });
+        }
+    }
+}
+
+void Lloyd::splitLargeIntoEmpty(Random random)
+{
+    // The two twins are moved apart by a little, and share the rows at the next assignment.
+    constexpr float nudge = 1.0f / 1024;
+    auto counts = m_counts;
+    const auto total = std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
+    for (int empty = 0; empty < clusters(); ++empty) {
+        if (counts[empty] > 0) {
+            continue;
+        }
+        int large = 0; // drawn in proportion to its size
+        for (auto ticket = random.below(total); ticket >= counts[large]; ++large) {
+            ticket -= counts[large];
+        }
+        const auto twin = m_centroids.row(empty);
+        const auto original = m_centroids.row(large);
+        for (std::size_t j = 0; j < twin.size(); ++j) {
+            const float shift = j % 2 == 0 ? nudge : -nudge;
+            twin[j] = original[j] * (1 + shift);
+            original[j] *= 1 - shift;
+        }
+        counts[empty] = counts[large] / 2;
+        counts[large] -= counts[empty];
+    }
+}
+
+} // namespace shardscope
