@@ -2,8 +2,28 @@
 #include "core/data/Notation.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace shardscope {
+
+namespace {
+
+std::string valueText(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    std::array<char, 32> buffer{};
+    const auto write = [&](auto number) {
+        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+        return std::string(buffer.data(), end);
+    };
+    const auto *whole = std::get_if<std::int64_t>(&value);
+    return whole ? write(*whole) : write(std::get<double>(value));
+}
+
+} // namespace
 
 Outcome<Settings> parseSettings(std::string_view text, const std::vector<Parameter> &parameters)
 {
@@ -22,6 +42,17 @@ Outcome<Settings> parseSettings(std::string_view text, const std::vector<Paramet
         given.set(std::string(name), *value);
     }
     return complete(given, parameters);
+}
+
+std::string toNotation(std::string_view kind, const Settings &settings)
+{
+    std::string text(kind);
+    char separator = ':';
+    for (const auto &[name, value] : settings.values()) {
+        text += separator + name + '=' + valueText(value);
+        separator = ',';
+    }
+    return text;
 }
 
 } // namespace shardscope

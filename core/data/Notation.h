@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/base/Parameter.h"
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,5 +20,8 @@ inline std::pair<std::string_view, std::string_view> splitNotation(std::string_v
 
 /// "name=value,name=value" as complete settings. Errors: UnknownParameter, BadParameter, BadChoice.
 Outcome<Settings> parseSettings(std::string_view text, const std::vector<Parameter> &parameters);
+
+/// The other way: "KIND:name=value,name=value", which opens what a form was filled in for.
+std::string toNotation(std::string_view kind, const Settings &settings);
 
 } // namespace shardscope

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -40,7 +41,7 @@ public:
                std::function<QString()> detail = {})
     {
         drop();
-        m_watcher = std::make_unique<QFutureWatcher<Outcome<T>>>();
+        m_watcher = std::make_unique<Watcher>();
         auto *watcher = m_watcher.get();
         m_key = m_jobs.add(title, [watcher] { watcher->cancel(); });
         QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, watcher,
@@ -48,9 +49,15 @@ public:
                              const int most = watcher->progressMaximum();
                              m_jobs.advance(m_key, most > 0 ? double(value) / most : 0, detail ? detail() : QString());
                          });
+        // The answer goes past the future: QFuture::takeResult resets it, upon which a promise that is just being
+        // destroyed on the other thread reports a second end (Qt 6.4).
+        auto answer = std::make_shared<std::optional<Outcome<T>>>();
         QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
-                         [this, done = std::move(done)] { finish(done); });
-        watcher->setFuture(runJob(std::move(work)));
+                         [this, answer, done = std::move(done)] { finish(*answer, done); });
+        watcher->setFuture(runJob([work = std::move(work), answer](const Progress &progress) -> Outcome<Done> {
+            answer->emplace(work(progress));
+            return Done();
+        }));
     }
 
     /// Stops it without an answer.
@@ -70,25 +77,29 @@ public:
     bool isRunning() const { return m_watcher != nullptr; }
 
 private:
-    void finish(const std::function<void(Outcome<T>)> &done)
+    using Watcher = QFutureWatcher<Outcome<Done>>;
+
+    void finish(std::optional<Outcome<T>> &answer, const std::function<void(Outcome<T>)> &done)
     {
-        auto future = m_watcher->future();
-        // `done` lives in the watcher's connection and may start the next run, so both stay until it has returned.
-        const auto watcher = std::shared_ptr<QFutureWatcher<Outcome<T>>>(
-            m_watcher.release(), [](auto *finished) { finished->deleteLater(); });
+        // `done` and the answer live in the watcher's connection, and `done` may start the next run.
+        const std::unique_ptr<Watcher, void (*)(Watcher *)> watcher(m_watcher.release(),
+                                                                    [](Watcher *ended) { ended->deleteLater(); });
         const JobModel::Key key = m_key;
-        if (future.isCanceled() || future.resultCount() == 0) {
+        const auto future = watcher->future();
+        if (answer) {
+            done(*std::move(answer));
+        } else if (future.isCanceled()) {
             done(Error{Code::Cancelled, {}, {}});
         } else {
-            done(future.takeResult());
+            done(future.result().error()); // an exception of the work, as runJob tells it
         }
         m_jobs.remove(key); // after `done`: what follows from it is listed before the list could look empty
     }
 
     JobModel &m_jobs;
     JobModel::Key m_key{};
-    std::unique_ptr<QFutureWatcher<Outcome<T>>> m_watcher;
-    std::vector<QFuture<Outcome<T>>> m_dropped;
+    std::unique_ptr<Watcher> m_watcher;
+    std::vector<QFuture<Outcome<Done>>> m_dropped;
 };
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/pages/DataPage.h"
 #include "ui/pages/PlanPage.h"
 #include "ui/pages/RecallPage.h"
 #include "ui/pages/SkewPage.h"
@@ -20,6 +21,7 @@ Page *make(Session &session, QWidget *parent)
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
+        {"data", make<DataPage>},
         {"plan", make<PlanPage>},
         {"skew", make<SkewPage>},
         {"recall", make<RecallPage>},

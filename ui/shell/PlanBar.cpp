@@ -2,6 +2,7 @@
 #include "ui/shell/PlanBar.h"
 
 #include "ui/shell/Theme.h"
+#include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
 
 #include <QComboBox>
@@ -15,19 +16,6 @@
 namespace shardscope {
 
 namespace {
-
-QString metricTitle(Metric metric)
-{
-    switch (metric) {
-    case Metric::L2:
-        return PlanBar::tr("L2 distance");
-    case Metric::InnerProduct:
-        return PlanBar::tr("inner product");
-    case Metric::Cosine:
-        return PlanBar::tr("cosine");
-    }
-    return {};
-}
 
 /// A dot in the colour in which the plan is drawn everywhere.
 QString dot(theme::Role role)

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/Options.h"
+
+#include "ui/shell/Language.h"
+#include "ui/shell/Pages.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int usageError = 2;
+
+[[noreturn]] void refuse(const QString &reason)
+{
+    std::fprintf(stderr, "shardscope: %s\n", qPrintable(reason));
+    std::exit(usageError);
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Options", text);
+}
+
+/// The value of `name` in "--name value" or "--name=value"; null if it is not there.
+const char *valueOf(int argc, char *argv[], std::string_view name)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == name) {
+            return i + 1 < argc ? argv[i + 1] : nullptr;
+        }
+        if (argument.starts_with(name) && argument.substr(name.size()).starts_with('=')) {
+            return argv[i] + name.size() + 1;
+        }
+    }
+    return nullptr;
+}
+
+theme::Scheme schemeOf(const QString &name)
+{
+    if (name == QLatin1String("light")) {
+        return theme::Scheme::Light;
+    }
+    if (name == QLatin1String("dark")) {
+        return theme::Scheme::Dark;
+    }
+    if (name != QLatin1String("system")) {
+        refuse(tr("--theme takes light, dark or system, not %1").arg(name));
+    }
+    return theme::Scheme::System;
+}
+
+QSize sizeOf(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    if (size.isEmpty()) {
+        refuse(tr("--size takes WIDTHxHEIGHT, not %1").arg(text));
+    }
+    return size;
+}
+
+QString pageOf(const QString &name)
+{
+    QStringList names;
+    for (const PageKind &kind : pageKinds()) {
+        names.append(QLatin1String(kind.name));
+    }
+    if (!names.contains(name)) {
+        refuse(tr("no page %1; there are %2").arg(name, names.join(QStringLiteral(", "))));
+    }
+    return name;
+}
+
+} // namespace
+
+Options parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("A workbench for people who must shard a vector index."));
+    parser.addPositionalArgument(QStringLiteral("FILE"), tr("Vectors to open; otherwise the data last used."),
+                                 QStringLiteral("[FILE]"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const auto add = [&parser](const char *name, const QString &meaning, const char *value) {
+        parser.addOption({QLatin1String(name), meaning, QLatin1String(value)});
+    };
+    add("workspace", tr("The workspace to work in."), "FILE");
+    add("page", tr("The page to show, or the only one to draw."), "NAME");
+    add("theme", tr("light, dark or system."), "NAME");
+    add("language", tr("A language code, such as de."), "CODE");
+    add("size", tr("Size of the window."), "WxH");
+    add("screenshots", tr("Draw every page to a PNG in this folder, without a display, and end."), "FOLDER");
+    add("scale", tr("Pixels per unit of length, such as 2."), "FACTOR");
+    if (!parser.parse(arguments)) {
+        refuse(parser.errorText());
+    }
+    if (parser.isSet(QStringLiteral("help"))) {
+        parser.showHelp();
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        parser.showVersion();
+    }
+    if (parser.positionalArguments().size() > 1) {
+        refuse(tr("only one file can be opened"));
+    }
+
+    Options options;
+    options.file = parser.positionalArguments().value(0);
+    options.workspace = parser.value(QStringLiteral("workspace"));
+    options.screenshots = parser.value(QStringLiteral("screenshots"));
+    options.language = parser.value(QStringLiteral("language"));
+    if (!options.language.isEmpty() && !language::available().contains(options.language)) {
+        refuse(tr("no translation to %1; there are %2")
+                   .arg(options.language, language::available().join(QStringLiteral(", "))));
+    }
+    if (parser.isSet(QStringLiteral("page"))) {
+        options.page = pageOf(parser.value(QStringLiteral("page")));
+    }
+    if (parser.isSet(QStringLiteral("theme"))) {
+        options.scheme = schemeOf(parser.value(QStringLiteral("theme")));
+    }
+    if (parser.isSet(QStringLiteral("size"))) {
+        options.size = sizeOf(parser.value(QStringLiteral("size")));
+    }
+    return options;
+}
+
+void prepareEnvironment(int argc, char *argv[])
+{
+    if (const char *scale = valueOf(argc, argv, "--scale")) {
+        qputenv("QT_SCALE_FACTOR", scale);
+    }
+    if (valueOf(argc, argv, "--screenshots")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+}
+
+} // namespace shardscope

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/DataFactsModel.h"
+
+#include "ui/text/DataText.h"
+#include "ui/text/Terms.h"
+
+#include <QLocale>
+
+namespace shardscope {
+
+namespace {
+
+/// The term at the beginning of a row.
+QString rowTitle(Term term)
+{
+    QString text = title(term);
+    text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace
+
+void DataFactsModel::setData(std::shared_ptr<const DataSet> data)
+{
+    m_data = std::move(data);
+    m_statistics.reset();
+    m_truthDepth = 0;
+    gather();
+}
+
+void DataFactsModel::setStatistics(const std::optional<Statistics> &statistics)
+{
+    m_statistics = statistics;
+    gather();
+}
+
+void DataFactsModel::setTruthDepth(int k)
+{
+    m_truthDepth = k;
+    gather();
+}
+
+void DataFactsModel::retranslate()
+{
+    gather();
+    NumberTable::retranslate();
+}
+
+void DataFactsModel::gather()
+{
+    beginResetModel();
+    m_rows.clear();
+    if (m_data) {
+        addShape();
+        addQueries();
+    }
+    if (m_data && m_statistics) {
+        addStatistics();
+    }
+    endResetModel();
+}
+
+void DataFactsModel::addShape()
+{
+    const VectorSet &base = m_data->base;
+    m_rows.push_back({tr("Vectors"), double(base.size()), tr("How many vectors there are to shard."), {}});
+    m_rows.push_back({tr("Dimension"), double(base.dim()), tr("How many values a vector has."), {}});
+    m_rows.push_back({tr("Element"),
+                      QString::fromUtf8(nameOf(base.element()).data()),
+                      tr("How each value is stored, on disk and in memory."),
+                      {}});
+    m_rows.push_back(
+        {tr("Size"), QLocale().formattedDataSize(base.bytes()), tr("The vectors alone, before any index."), {}});
+    m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric), {}});
+    if (m_data->notes.rowsPromised > 0) {
+        m_rows.push_back({tr("Rows promised"),
+                          double(m_data->notes.rowsPromised),
+                          tr("The file's header promises more rows than are there; these were taken."),
+                          {}});
+    }
+}
+
+void DataFactsModel::addQueries()
+{
+    m_rows.push_back({m_data->notes.queriesSampled ? tr("Queries, held out") : tr("Queries"),
+                      double(m_data->queries.size()),
+                      m_data->notes.queriesSampled
+                          ? tr("The source has no queries, so these vectors were taken out of it to ask for.")
+                          : tr("Vectors to ask for; they came with the data."),
+                      {}});
+    m_rows.push_back({rowTitle(Term::ExactNeighbors),
+                      m_truthDepth > 0 ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth) : tr("being computed"),
+                      definition(Term::ExactNeighbors),
+                      {}});
+    if (m_data->tenancy) {
+        m_rows.push_back({tr("Tenants"), double(m_data->tenancy->names.size()), definition(Term::Tenant), {}});
+    }
+}
+
+void DataFactsModel::addStatistics()
+{
+    const Statistics &found = *m_statistics;
+    const double rows = double(m_data->base.size());
+    m_rows.push_back({tr("Duplicates"),
+                      double(found.duplicates),
+                      tr("Vectors equal to an earlier one in every value: %1 of all.")
+                          .arg(numberText(double(found.duplicates) / rows, NumberFormat::Percent)),
+                      {}});
+    m_rows.push_back({tr("Not finite"),
+                      double(found.nonFinite),
+                      tr("Vectors with a value that is infinite or not a number; no distance to them means anything."),
+                      {}});
+    m_rows.push_back({tr("Zero vectors"),
+                      double(found.zeroVectors),
+                      tr("Vectors of zeros only. Under cosine they have no direction."),
+                      {}});
+    m_rows.push_back({tr("Shortest vector"), found.norms.min, tr("The least Euclidean norm."), NumberFormat::Ratio});
+    m_rows.push_back({tr("Mean length"), found.norms.mean, tr("The mean Euclidean norm."), NumberFormat::Ratio});
+    m_rows.push_back({tr("Longest vector"), found.norms.max, tr("The greatest Euclidean norm."), NumberFormat::Ratio});
+    m_rows.push_back({rowTitle(Term::IntrinsicDimension), found.intrinsicDimension,
+                      definition(Term::IntrinsicDimension), NumberFormat::Ratio});
+    m_rows.push_back(
+        {rowTitle(Term::Clusterability), found.clusterability,
+         definition(Term::Clusterability) + QLatin1Char(' ') + tr("Measured on %L1 vectors.").arg(found.sampled),
+         NumberFormat::Ratio});
+}
+
+int DataFactsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int DataFactsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+NumberTable::Heading DataFactsModel::heading(int column) const
+{
+    return column == Fact ? Heading{tr("Fact"), tr("What is known of the data set.")}
+                          : Heading{tr("Figure"), tr("Hover over a row for what it means.")};
+}
+
+QVariant DataFactsModel::cell(int row, int column) const
+{
+    return column == Fact ? QVariant(m_rows[row].title) : m_rows[row].figure;
+}
+
+QString DataFactsModel::meaning(int row, int) const
+{
+    return m_rows[row].meaning;
+}
+
+NumberFormat DataFactsModel::format(int row, int) const
+{
+    return m_rows[row].format;
+}
+
+} // namespace shardscope

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/DataPage.h"
+
+#include "ui/models/DataFactsModel.h"
+#include "ui/models/NormModel.h"
+#include "ui/models/PreviewModel.h"
+#include "ui/models/Session.h"
+#include "ui/models/TenantModel.h"
+#include "ui/shell/Icon.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/DataText.h"
+#include "ui/text/Terms.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/PanelParts.h"
+#include "ui/widgets/PictureGrid.h"
+#include "ui/widgets/SourceForm.h"
+#include "ui/widgets/TablePanel.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace shardscope {
+
+DataPage::DataPage(Session &session, QWidget *parent) : Page(session, parent)
+{
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(makeSource());
+    splitter->addWidget(makeContents());
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 12, 14, 12);
+    layout->addWidget(splitter);
+
+    connect(m_source, &SourceForm::changed, this, [this] { m_open->setEnabled(m_source->isComplete()); });
+    connect(m_open, &QPushButton::clicked, this, &DataPage::openChosen);
+    connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        this->session().openData(m_recentEntries[m_recent->row(item)].source);
+    });
+    connect(&session, &Session::dataOpened, this, &DataPage::showData);
+    connect(&session, &Session::workspaceChanged, this, &DataPage::showRecent);
+    connect(&session, &Session::statisticsReady, this, &DataPage::showStatistics);
+    connect(&session, &Session::truthReady, this, [this] { m_facts->setTruthDepth(this->session().truth()->k()); });
+    retranslate();
+    showData();
+}
+
+QString DataPage::title() const
+{
+    return tr("Data");
+}
+
+QString DataPage::summary() const
+{
+    return tr("The vectors to shard: open, generate, look at them, and see whether they cluster.");
+}
+
+QIcon DataPage::icon() const
+{
+    return shardscope::icon(QStringLiteral("data"));
+}
+
+QWidget *DataPage::makeSource()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 10, 0);
+    m_source = new SourceForm(box);
+    m_open = new QPushButton(box);
+    m_open->setObjectName(QStringLiteral("open"));
+    m_open->setIcon(shardscope::icon(QStringLiteral("open")));
+    m_recentTitle = makePanelTitle(box);
+    m_recent = new QListWidget(box);
+    m_recent->setObjectName(QStringLiteral("recent"));
+    m_recent->setMinimumHeight(80);
+    layout->addWidget(m_source);
+    layout->addWidget(m_open);
+    layout->addSpacing(14);
+    layout->addWidget(m_recentTitle);
+    layout->addWidget(m_recent, 1);
+    box->setMinimumWidth(320);
+    return box;
+}
+
+QWidget *DataPage::makeContents()
+{
+    m_contents = new QStackedWidget(this);
+    m_empty = makePanelMessage(m_contents);
+    m_contents->addWidget(m_empty);
+
+    auto *box = new QWidget(m_contents);
+    m_contents->addWidget(box);
+    m_verdict = new QLabel(box);
+    m_verdict->setObjectName(QStringLiteral("verdict"));
+    m_verdict->setTextFormat(Qt::RichText);
+    m_advice = new QLabel(box);
+    m_advice->setWordWrap(true);
+    m_facts = new DataFactsModel(this);
+    m_factsPanel = new TablePanel(box);
+    m_factsPanel->setModel(m_facts);
+    m_factsPanel->table()->horizontalHeader()->hide();
+    m_norms = new NormModel(this);
+    m_normChart = new ChartPanel(box);
+    m_normChart->setTable(m_norms);
+    m_tenants = new TenantModel(this);
+    m_tenantPanel = new TablePanel(box);
+    m_tenantPanel->setModel(m_tenants);
+
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(10, 0, 0, 0);
+    grid->setSpacing(10);
+    grid->addWidget(m_verdict, 0, 0, 1, 2);
+    grid->addWidget(m_advice, 1, 0, 1, 2);
+    grid->addWidget(m_factsPanel, 2, 0);
+    grid->addWidget(makePreview(), 2, 1, 1, 1);
+    grid->addWidget(m_normChart, 3, 0);
+    grid->addWidget(m_tenantPanel, 3, 1);
+    grid->setColumnStretch(0, 4);
+    grid->setColumnStretch(1, 5);
+    grid->setRowStretch(2, 5);
+    grid->setRowStretch(3, 4);
+    return m_contents;
+}
+
+QWidget *DataPage::makePreview()
+{
+    m_preview = new PreviewModel(this);
+    m_previewParts = new QStackedWidget(this);
+    m_pictures = new PictureGrid(*m_preview, m_previewParts);
+    m_pictures->setObjectName(QStringLiteral("pictures"));
+    m_rows = new TablePanel(m_previewParts);
+    m_rows->setModel(m_preview);
+    m_previewParts->addWidget(m_pictures);
+    m_previewParts->addWidget(m_rows);
+    const auto pick = [this](int row) { session().selectVector(VectorId(row)); };
+    connect(m_pictures, &QAbstractItemView::activated, this, [pick](const QModelIndex &index) { pick(index.row()); });
+    connect(m_rows, &TablePanel::rowPicked, this, pick);
+    return m_previewParts;
+}
+
+void DataPage::retranslate()
+{
+    m_open->setText(tr("&Open"));
+    m_recentTitle->setText(tr("Recent"));
+    m_recent->setAccessibleName(tr("Data sets used in this workspace"));
+    m_recent->setToolTip(tr("Double-click, or press Enter, to open one again."));
+    m_empty->setText(tr("No data yet. Open a file on the left, or drop one here."));
+    m_factsPanel->setTitle(tr("What is there"));
+    m_rows->setTitle(tr("First vectors"));
+    m_pictures->setAccessibleName(tr("First vectors, as pictures"));
+    m_tenantPanel->setTitle(tr("Tenants"));
+    m_tenantPanel->setMessage(tr("No tenants. Name the column of the source that tells them, or give the vectors to "
+                                 "some."));
+    m_facts->retranslate();
+    m_preview->retranslate();
+    m_norms->retranslate();
+    m_tenants->retranslate();
+    showVerdict();
+    showNorms();
+}
+
+void DataPage::restyle()
+{
+    showVerdict();
+}
+
+void DataPage::openChosen()
+{
+    session().openData(m_source->source());
+}
+
+void DataPage::showRecent()
+{
+    m_recent->clear();
+    m_recentEntries.clear();
+    if (const Workspace *workspace = session().workspace()) {
+        if (auto entries = workspace->dataSets(); entries.ok()) {
+            m_recentEntries = std::move(*entries);
+        }
+    }
+    for (const auto &entry : m_recentEntries) {
+        auto *item = new QListWidgetItem(QString::fromStdString(entry.name), m_recent); // the list owns it
+        item->setToolTip(QString::fromStdString(entry.source.location));
+    }
+}
+
+void DataPage::showData()
+{
+    const auto set = session().data();
+    m_contents->setCurrentIndex(set ? 1 : 0);
+    showRecent();
+    m_facts->setData(set);
+    m_preview->setData(set);
+    m_tenants->setData(set.get());
+    if (set) {
+        m_source->setSource(session().source());
+        m_previewParts->setCurrentWidget(set->picture ? static_cast<QWidget *>(m_pictures) : m_rows);
+        m_tenantPanel->setVisible(set->tenancy.has_value());
+        if (const auto truth = session().truth()) {
+            m_facts->setTruthDepth(truth->k());
+        }
+    }
+    showStatistics();
+}
+
+void DataPage::showStatistics()
+{
+    m_facts->setStatistics(session().statistics());
+    m_norms->setStatistics(session().statistics().value_or(Statistics()));
+    showVerdict();
+    showNorms();
+}
+
+void DataPage::showVerdict()
+{
+    const auto &statistics = session().statistics();
+    if (!statistics) {
+        m_verdict->setText(session().data() ? tr("Looking at the vectors…") : QString());
+        m_advice->clear();
+        return;
+    }
+    const double figure = statistics->clusterability;
+    m_verdict->setText(QStringLiteral("<span style='font-size:14pt;font-weight:600'>%1</span>"
+                                      "<span style='color:%2'>&nbsp;&nbsp;%3</span>")
+                           .arg(clusterabilityVerdict(figure).toHtmlEscaped(), theme::color(theme::Role::Muted).name(),
+                                tr("clusterability %1, intrinsic dimension %2")
+                                    .arg(numberText(figure, NumberFormat::Ratio),
+                                         numberText(statistics->intrinsicDimension, NumberFormat::Count))));
+    m_advice->setText(clusterabilityAdvice(figure));
+}
+
+void DataPage::showNorms()
+{
+    Figure figure;
+    figure.title = tr("Length of the vectors");
+    figure.x = {.title = tr("Euclidean norm"), .format = NumberFormat::Count};
+    figure.y = {.title = tr("vectors"), .format = NumberFormat::Count, .low = 0.0};
+    Series bars{.shape = Series::Shape::Bars, .name = tr("Vectors")};
+    bars.width = m_norms->binWidth();
+    for (int row = 0; row < m_norms->rowCount(); ++row) {
+        bars.points.append(
+            {m_norms->number(row, NormModel::From) + bars.width / 2, m_norms->number(row, NormModel::Vectors)});
+    }
+    figure.series = {bars};
+    m_normChart->setFigure(figure);
+    m_normChart->setMessage(m_norms->rowCount() > 0 ? QString() : tr("The lengths are being measured."));
+}
+
+} // namespace shardscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace shardscope {
+
+/// A line for the path of a file, with a button to choose it.
+class FileField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FileField(QWidget *parent = nullptr);
+
+    QString file() const;
+    void setFile(const QString &file);
+    void setTitle(const QString &title); ///< of the dialogue, and the accessible name
+    void setHint(const QString &hint);   ///< shown while the line is empty
+    QLineEdit *line() const { return m_line; }
+
+signals:
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void choose();
+
+    QLineEdit *m_line;
+    QPushButton *m_browse;
+    QString m_title;
+};
+
+} // namespace shardscope

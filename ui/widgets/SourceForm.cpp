@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/SourceForm.h"
+
+#include "core/data/Notation.h"
+#include "ui/text/DataText.h"
+#include "ui/text/Terms.h"
+#include "ui/widgets/FileField.h"
+#include "ui/widgets/KindForm.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int heldOutLimit = 1'000'000;
+constexpr int metricOfSource = -1;
+
+const Kind<Generator> *generatorOf(std::string_view location)
+{
+    const auto kind = std::ranges::find(generatorKinds(), splitNotation(location).first, &Kind<Generator>::name);
+    return kind == generatorKinds().end() ? nullptr : &*kind;
+}
+
+} // namespace
+
+SourceForm::SourceForm(QWidget *parent)
+    : QWidget(parent), m_origin(new QComboBox(this)), m_parts(new QStackedWidget(this)), m_sampleText(new QLabel(this)),
+      m_file(new FileField(this)), m_queries(new FileField(this)), m_truth(new FileField(this)),
+      m_tenantColumn(new QLineEdit(this)), m_acceptTruncated(new QCheckBox(this)),
+      m_generator(new KindForm(generatorKinds(), this)), m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)),
+      m_heldOut(new QSpinBox(this))
+{
+    build();
+    retranslate();
+    connect(m_origin, &QComboBox::currentIndexChanged, this, &SourceForm::showOrigin);
+    for (auto *field : {m_file, m_queries, m_truth}) {
+        connect(field, &FileField::changed, this, &SourceForm::changed);
+    }
+    connect(m_generator, &KindForm::changed, this, &SourceForm::changed);
+    showOrigin();
+}
+
+QFormLayout *SourceForm::makePart()
+{
+    auto *part = new QWidget(m_parts);
+    auto *form = new QFormLayout(part);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_parts->addWidget(part);
+    m_forms.append(form);
+    return form;
+}
+
+void SourceForm::build()
+{
+    m_origin->setObjectName(QStringLiteral("origin"));
+    m_file->line()->setObjectName(QStringLiteral("file"));
+    m_queries->line()->setObjectName(QStringLiteral("queries"));
+    m_truth->line()->setObjectName(QStringLiteral("truth"));
+    m_generator->setObjectName(QStringLiteral("generator"));
+    m_metric->setObjectName(QStringLiteral("metric"));
+    m_tenants->setObjectName(QStringLiteral("tenants"));
+    m_heldOut->setObjectName(QStringLiteral("heldOut"));
+    m_heldOut->setRange(1, heldOutLimit);
+    m_heldOut->setGroupSeparatorShown(true);
+    m_heldOut->setValue(static_cast<int>(Source().sampleQueries));
+    m_origin->addItems({QString(), QString(), QString()});
+    m_metric->addItem(QString(), metricOfSource);
+    for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
+        m_metric->addItem(QString(), static_cast<int>(metric));
+    }
+    m_sampleText->setWordWrap(true);
+    m_sampleText->setForegroundRole(QPalette::PlaceholderText);
+
+    const auto addRow = [](QFormLayout *form, QWidget *field) {
+        auto *label = new QLabel(form->parentWidget());
+        label->setBuddy(field);
+        form->addRow(label, field);
+    };
+    makePart()->addRow(m_sampleText);
+    QFormLayout *file = makePart();
+    for (QWidget *field : std::initializer_list<QWidget *>{m_file, m_queries, m_truth, m_tenantColumn, m_heldOut}) {
+        addRow(file, field);
+    }
+    file->addRow(m_acceptTruncated);
+    makePart()->addRow(m_generator);
+
+    auto *common = new QFormLayout;
+    common->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    addRow(common, m_metric);
+    addRow(common, m_tenants);
+    m_forms.append(common);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    layout->addWidget(m_origin);
+    layout->addWidget(m_parts);
+    layout->addLayout(common);
+    // The labels were made without a parent widget where the layout had none yet.
+    for (QFormLayout *form : m_forms) {
+        form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+void SourceForm::setRow(QWidget *field, const QString &text, const QString &meaning)
+{
+    for (QFormLayout *form : m_forms) {
+        if (auto *label = qobject_cast<QLabel *>(form->labelForField(field))) {
+            label->setText(text);
+            label->setToolTip(meaning);
+        }
+    }
+    field->setToolTip(meaning);
+    field->setAccessibleName(QString(text).remove(QLatin1Char('&')));
+}
+
+void SourceForm::retranslate()
+{
+    m_origin->setAccessibleName(tr("Where the vectors come from"));
+    m_origin->setItemText(Sample, isFashionMnistInstalled() ? tr("Sample data: Fashion-MNIST") : tr("Sample data"));
+    m_origin->setItemText(File, tr("A file"));
+    m_origin->setItemText(Generated, tr("Generate"));
+    m_sampleText->setText(isFashionMnistInstalled()
+                              ? tr("60,000 pictures of clothes to shard and 10,000 to ask for, as bytes.")
+                              : tr("Fashion-MNIST is not installed (package dataset-fashion-mnist), so vectors are "
+                                   "generated."));
+    setRow(m_file, tr("&Vectors"),
+           tr("IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV or "
+              "JSON lines; the format is told by the content."));
+    m_file->setTitle(tr("File of vectors"));
+    m_file->setHint(tr("a file, or drop one"));
+    setRow(m_queries, tr("&Queries"),
+           tr("A file of vectors to ask for. Without one, those of the source are taken, or "
+              "some vectors are held out."));
+    m_queries->setTitle(tr("File of queries"));
+    m_queries->setHint(tr("from the source"));
+    setRow(m_truth, tr("&Truth"),
+           definition(Term::ExactNeighbors) + QLatin1Char(' ') + tr("A file of them is checked before it is used."));
+    m_truth->setTitle(tr("File of exact neighbours"));
+    m_truth->setHint(tr("computed"));
+    setRow(m_tenantColumn, tr("Tenant &column"), tr("The column of the source that names each vector's tenant."));
+    m_tenantColumn->setPlaceholderText(tr("none"));
+    setRow(m_heldOut, tr("&Held out"), tr("How many vectors to take out as queries where the source has none."));
+    m_acceptTruncated->setText(tr("Take a cut-off file as far as it &goes"));
+    m_acceptTruncated->setToolTip(tr("Where a header promises more rows than are there."));
+    m_generator->setTitle(tr("What to generate"));
+    setRow(m_metric, tr("&Metric"), definition(Term::Metric));
+    m_metric->setItemText(0, tr("as the source says"));
+    for (int i = 1; i < m_metric->count(); ++i) {
+        m_metric->setItemText(i, metricTitle(static_cast<Metric>(m_metric->itemData(i).toInt())));
+    }
+    setRow(m_tenants, tr("Give te&nants"),
+           tr("Gives the vectors to tenants of uneven size, to try out tenant strategies: zipf:count=200,s=1.1"));
+    m_tenants->setPlaceholderText(QStringLiteral("zipf:count=200,s=1.1"));
+}
+
+void SourceForm::showOrigin()
+{
+    m_parts->setCurrentIndex(m_origin->currentIndex());
+    // A stack is as high as its highest part; the hidden ones must not count.
+    for (int i = 0; i < m_parts->count(); ++i) {
+        m_parts->widget(i)->setSizePolicy(QSizePolicy::Preferred,
+                                          i == m_parts->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    emit changed();
+}
+
+bool SourceForm::isComplete() const
+{
+    return m_origin->currentIndex() != File || !m_file->file().isEmpty();
+}
+
+Source SourceForm::source() const
+{
+    Source source;
+    switch (m_origin->currentIndex()) {
+    case File:
+        source.location = m_file->file().toStdString();
+        source.queries = m_queries->file().toStdString();
+        source.truth = m_truth->file().toStdString();
+        source.tenantColumn = m_tenantColumn->text().trimmed().toStdString();
+        source.acceptTruncated = m_acceptTruncated->isChecked();
+        source.sampleQueries = m_heldOut->value();
+        break;
+    case Generated: {
+        const Choice choice = m_generator->choice();
+        source.location = toNotation(choice.kind, choice.settings);
+        break;
+    }
+    default:
+        source = defaultSource();
+    }
+    if (const int metric = m_metric->currentData().toInt(); metric != metricOfSource) {
+        source.metric = static_cast<Metric>(metric);
+    }
+    source.tenants = m_tenants->text().trimmed().toStdString();
+    return source;
+}
+
+void SourceForm::setSource(const Source &source)
+{
+    m_metric->setCurrentIndex(m_metric->findData(source.metric ? static_cast<int>(*source.metric) : metricOfSource));
+    m_tenants->setText(QString::fromStdString(source.tenants));
+    const Kind<Generator> *generator = generatorOf(source.location);
+    if (source.location == defaultSource().location) {
+        m_origin->setCurrentIndex(Sample);
+    } else if (generator) {
+        const auto settings = parseSettings(splitNotation(source.location).second, generator->parameters);
+        m_generator->setChoice({std::string(generator->name), settings.ok() ? *settings : Settings()});
+        m_origin->setCurrentIndex(Generated);
+    } else {
+        m_file->setFile(QString::fromStdString(source.location));
+        m_queries->setFile(QString::fromStdString(source.queries.string()));
+        m_truth->setFile(QString::fromStdString(source.truth.string()));
+        m_tenantColumn->setText(QString::fromStdString(source.tenantColumn));
+        m_acceptTruncated->setChecked(source.acceptTruncated);
+        m_heldOut->setValue(static_cast<int>(source.sampleQueries));
+        m_origin->setCurrentIndex(File);
+    }
+}
+
+void SourceForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shardscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/data/Source.h"
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+class QStackedWidget;
+
+namespace shardscope {
+
+class FileField;
+class KindForm;
+
+/// Everything about where vectors come from: a file, a generator or the sample data, and what goes with them.
+class SourceForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SourceForm(QWidget *parent = nullptr);
+
+    Source source() const;
+    void setSource(const Source &source);
+    bool isComplete() const; ///< there is something to open
+
+signals:
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum Origin { Sample, File, Generated };
+
+    QFormLayout *makePart();
+    void build();
+    void retranslate();
+    void setRow(QWidget *field, const QString &text, const QString &meaning);
+    void showOrigin();
+
+    QComboBox *m_origin;
+    QStackedWidget *m_parts;
+    QLabel *m_sampleText;
+    FileField *m_file;
+    FileField *m_queries;
+    FileField *m_truth;
+    QLineEdit *m_tenantColumn;
+    QCheckBox *m_acceptTruncated;
+    KindForm *m_generator;
+    QComboBox *m_metric;
+    QLineEdit *m_tenants;
+    QSpinBox *m_heldOut;
+    QList<QFormLayout *> m_forms;
+};
+
+} // namespace shardscope
