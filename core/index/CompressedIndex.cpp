@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/CompressedIndex.h"
 
+#include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
@@ -51,6 +52,7 @@ std::int64_t CompressedIndex::bytes() const
 
 CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_t count) const
 {
+    const OneOpenMpThread scope; // Faiss would start a team for a single query
     std::vector<float> row(m_index->d);
     VectorSet({}, query, 1, m_base.dim(), m_base.rowBytes(), m_base.element()).copyRow(0, row.data());
     if (m_metric == Metric::Cosine) {

@@ -143,19 +143,17 @@ struct Loop
     }
 };
 
-class OneOpenMpThread
-{
-public:
-    OneOpenMpThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
-    ~OneOpenMpThread() { omp_set_num_threads(m_before); }
-    OneOpenMpThread(const OneOpenMpThread &) = delete;
-    OneOpenMpThread &operator=(const OneOpenMpThread &) = delete;
-
-private:
-    int m_before;
-};
-
 } // namespace
+
+OneOpenMpThread::OneOpenMpThread() : m_before(omp_get_max_threads())
+{
+    omp_set_num_threads(1);
+}
+
+OneOpenMpThread::~OneOpenMpThread()
+{
+    omp_set_num_threads(m_before);
+}
 
 int threadCount()
 {

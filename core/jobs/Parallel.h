@@ -10,6 +10,20 @@ int threadCount();
 /// Not to be called while a loop runs.
 void setThreadCount(int threads);
 
+/// While it lives, BLAS and OpenMP use one thread for calls from this thread. For a library's call that is too short to
+/// be worth a team of threads, whose members would wait for each other by spinning.
+class OneOpenMpThread
+{
+public:
+    OneOpenMpThread();
+    ~OneOpenMpThread();
+    OneOpenMpThread(const OneOpenMpThread &) = delete;
+    OneOpenMpThread &operator=(const OneOpenMpThread &) = delete;
+
+private:
+    int m_before;
+};
+
 /// Runs `body(first, last)` over [0, count) in chunks of `chunk` items, side by side on all threads.
 ///
 /// The bounds of the chunks depend on `count` and `chunk` only, never on the number of threads: a body that writes
