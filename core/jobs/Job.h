@@ -35,6 +35,8 @@ auto runJob(Work work) -> QFuture<std::invoke_result_t<Work, const Progress &>>
             promise.addResult(Result(Error{Code::NotEnoughMemory, {}, {std::int64_t(0)}}));
         } catch (const std::exception &exception) {
             promise.addResult(Result(Error{Code::Internal, {}, {std::string(exception.what())}}));
+        } catch (...) {
+            promise.addResult(Result(Error{Code::Internal, {}, {std::string("unknown exception")}}));
         }
     });
 }

@@ -62,7 +62,7 @@ inline std::shared_ptr<const DataSet> makeData(const Recipe &recipe)
     if (recipe.tenants > 0) {
         auto &tenancy = data->tenancy.emplace();
         for (int i = 0; i < recipe.tenants; ++i) {
-            tenancy.names.push_back("t" + std::to_string(i));
+            tenancy.names.push_back(std::to_string(i));
         }
         // Some tenants are small: fewer vectors than k.
         const auto draw = [&] {
