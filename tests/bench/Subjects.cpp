@@ -4,11 +4,13 @@
 namespace shardscope::bench {
 
 Subject distanceSubject();
+Subject evaluateSubject();
 
 const std::vector<SubjectEntry> &subjects()
 {
     static const std::vector<SubjectEntry> entries = {
         {"distance", &distanceSubject},
+        {"evaluate", &evaluateSubject},
     };
     return entries;
 }
