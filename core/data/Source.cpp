@@ -9,6 +9,8 @@
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <new>
 #include <stdexcept>
@@ -41,10 +43,21 @@ Loaded fromContent(FileContent content, std::string name)
     return loaded;
 }
 
+double physicalMemory()
+{
+    return static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
 Outcome<Loaded> generate(const Kind<Generator> &kind, std::string_view text, const Progress &progress)
 {
     const auto settings = parseSettings(text, kind.parameters);
     SHARDSCOPE_TRY(settings);
+    // Linux grants memory it does not have, and ends the program that uses it.
+    const double needed = sizeof(float) * static_cast<double>(settings->integer("d")) *
+                          static_cast<double>(settings->integer("n") + settings->integer("queries"));
+    if (needed > physicalMemory()) {
+        return Error{Code::NotEnoughMemory, std::string(kind.name), {static_cast<std::int64_t>(needed)}};
+    }
     auto data = kind.make(*settings, progress);
     SHARDSCOPE_TRY(data);
     Loaded loaded{*std::move(data), {}, Metric::L2};
@@ -176,7 +189,7 @@ private:
             return Done();
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.
-            return Error{Code::MissingColumn, m_source.location + " (queries)", {m_source.tenantColumn, std::string()}};
+            return Error{Code::MissingColumn, m_source.location + "#queries", {m_source.tenantColumn, std::string()}};
         }
         return checkQueries(partOf(progress, 500, 1000));
     }
@@ -201,7 +214,7 @@ private:
     Outcome<Done> checkQueries(const Progress &progress)
     {
         const VectorSet &queries = m_data.queries;
-        const auto subject = m_source.queries.empty() ? m_source.location + " (queries)" : m_source.queries.string();
+        const auto subject = m_source.queries.empty() ? m_source.location + "#queries" : m_source.queries.string();
         if (queries.empty()) {
             return Error{Code::NoQueries, subject, {}};
         }

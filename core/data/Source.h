@@ -29,10 +29,15 @@ struct Source
     std::string vectorColumn{};        ///< of a table; else one named emb, embedding or vector
 };
 
-/// Loads a data set. Formats are told by their content, not by their ending alone.
+/// Loads a data set. Formats are told by their content, not by their ending alone. Files are mapped where their layout
+/// allows it, and never written.
 ///
-/// Errors: those of the readers, each naming the file and the place.
-/// Cancel: polled per block of rows.
+/// Rows that become queries, or are left out, leave the base: the ids of a data set count what stays. Under cosine,
+/// float32 rows are brought to unit length here, once; bytes are left as they are.
+///
+/// Errors: those of the readers, each naming the file and the place; NonFinite; TruthMismatch; DimensionMismatch and
+///         ElementMismatch (queries); MissingColumn, UnknownTenant; those of parseSettings; NotEnoughMemory.
+/// Cancel: polled per block of rows; a gzip file is inflated without a pause.
 Outcome<DataSet> open(const Source &source, const Progress &progress);
 
 /// The embedded default: Fashion-MNIST where installed, otherwise a generated mixture; never fails.

@@ -110,22 +110,22 @@ public:
     Outcome<Done> measure()
     {
         if (!m_data || !m_type || !m_space) {
-            return Error{Code::BadHeader, m_file.name(), {std::int64_t(0), "unreadable array " + m_name}};
+            return bad(SHARDSCOPE_TEXT("the array cannot be read"));
         }
         hsize_t axes[2] = {};
         if (H5Sget_simple_extent_ndims(m_space.id()) != 2 ||
             H5Sget_simple_extent_dims(m_space.id(), axes, nullptr) != 2) {
-            return Error{Code::BadHeader, m_file.name(), {std::int64_t(0), m_name + " has not two axes"}};
+            return bad(SHARDSCOPE_TEXT("the array has not two axes, vectors and values"));
         }
         if (axes[0] == 0) {
-            return Error{Code::EmptyDataSet, m_file.name(), {}};
+            return Error{Code::EmptyDataSet, subject(), {}};
         }
         if (axes[0] > std::uint64_t(greatestRows)) {
             const auto most = std::uint64_t(INT64_MAX);
-            return Error{Code::TooManyRows, m_file.name(), {std::int64_t(std::min<std::uint64_t>(axes[0], most))}};
+            return Error{Code::TooManyRows, subject(), {std::int64_t(std::min<std::uint64_t>(axes[0], most))}};
         }
         if (axes[1] == 0 || axes[1] > std::uint64_t(greatestDimension)) {
-            return badHeader(m_file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+            return bad(SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
         }
         m_rows = static_cast<std::int64_t>(axes[0]);
         m_dim = static_cast<std::int64_t>(axes[1]);
@@ -149,7 +149,7 @@ public:
             return bytes<std::int8_t>(H5T_NATIVE_INT8, progress);
         }
         if (H5Tget_class(m_type.id()) != H5T_FLOAT) {
-            return Error{Code::UnsupportedElement, m_file.name(), {m_name + ": integers of more than one byte"}};
+            return Error{Code::UnsupportedElement, subject(), {std::string("int16, int32 or int64")}};
         }
         if (isType(H5T_NATIVE_FLOAT)) {
             if (auto mapped = inPlace(Element::Float32, alignof(float))) {
@@ -165,7 +165,7 @@ public:
     Outcome<NeighborIds> ids(const Progress &progress) const
     {
         if (H5Tget_class(m_type.id()) != H5T_INTEGER) {
-            return Error{Code::UnsupportedElement, m_file.name(), {m_name + ": not integers"}};
+            return Error{Code::UnsupportedElement, subject(), {std::string("float32")}};
         }
         NeighborIds neighbors{static_cast<int>(m_dim), std::vector<std::int64_t>(m_rows * m_dim)};
         SHARDSCOPE_TRY(readInto(neighbors.ids.data(), sizeof(std::int64_t), H5T_NATIVE_INT64, progress));
@@ -173,6 +173,8 @@ public:
     }
 
 private:
+    std::string subject() const { return m_file.name() + '#' + m_name; }
+    Error bad(const char *what) const { return {Code::BadHeader, subject(), {std::int64_t(0), std::string(what)}}; }
     bool isType(hid_t native) const { return H5Tequal(m_type.id(), native) > 0; }
 
     /// The rows where they lie in the mapped file, if they are stored as one unfiltered block.
@@ -215,7 +217,7 @@ private:
             H5Sselect_hyperslab(part.id(), H5S_SELECT_SET, start, nullptr, count, nullptr);
             auto *target = static_cast<std::byte *>(out) + first * rowBytes;
             if (H5Dread(m_data.id(), native, memory.id(), part.id(), H5P_DEFAULT, target) < 0) {
-                return Error{Code::BadHeader, m_file.name(), {std::int64_t(0), "unreadable array " + m_name}};
+                return bad(SHARDSCOPE_TEXT("the array cannot be read"));
             }
             if (!progress(first, m_rows)) {
                 return Error{Code::Cancelled, {}, {}};

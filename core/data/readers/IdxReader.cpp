@@ -84,16 +84,24 @@ Outcome<Header> readHeader(const FileBytes &file)
     return header;
 }
 
-VectorSet bigEndianFloats(const FileBytes &file, const Block &block, std::int64_t rows)
+/// Errors: Cancelled.
+Outcome<VectorSet> bigEndianFloats(const FileBytes &file, const Block &block, std::int64_t rows,
+                                   const Progress &progress)
 {
     const auto dim = static_cast<int>(block.dim);
     Matrix values(rows, dim);
-    parallelFor(rows, 4096, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t i = first * dim; i < last * dim; ++i) {
-            const auto bits = numberAt<std::uint32_t>(file.bytes(), block.offset + 4 * i);
-            values.data()[i] = std::bit_cast<float>(__builtin_bswap32(bits));
-        }
-    });
+    const bool finished = parallelFor(
+        rows, 4096,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first * dim; i < last * dim; ++i) {
+                const auto bits = numberAt<std::uint32_t>(file.bytes(), block.offset + 4 * i);
+                values.data()[i] = std::bit_cast<float>(__builtin_bswap32(bits));
+            }
+        },
+        progress);
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     return VectorSet::own(std::move(values));
 }
 
@@ -104,7 +112,7 @@ struct Images
     std::int64_t rowsPromised = 0;
 };
 
-Outcome<Images> readImages(const FileBytes &file, const ReadOptions &options)
+Outcome<Images> readImages(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
     const auto header = readHeader(file);
     SHARDSCOPE_TRY(header);
@@ -127,9 +135,12 @@ Outcome<Images> readImages(const FileBytes &file, const ReadOptions &options)
     case SignedByte:
         images.vectors = view(file, block, *rows, Element::Int8);
         break;
-    case Float:
-        images.vectors = bigEndianFloats(file, block, *rows);
+    case Float: {
+        auto vectors = bigEndianFloats(file, block, *rows, progress);
+        SHARDSCOPE_TRY(vectors);
+        images.vectors = *std::move(vectors);
         break;
+    }
     default:
         return Error{Code::UnsupportedElement,
                      file.name(),
@@ -212,9 +223,9 @@ struct Part
     std::vector<std::string> labels;
 };
 
-Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options)
+Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
-    auto images = readImages(file, options);
+    auto images = readImages(file, options, progress);
     SHARDSCOPE_TRY(images);
     Part part{*std::move(images), {}};
     if (const auto path = labelsOf(file.path()); !path.empty()) {
@@ -239,9 +250,9 @@ Fit fit(const FileBytes &file)
     return exact ? Fit::Certain : named ? Fit::Likely : Fit::Possible;
 }
 
-Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &)
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
-    auto base = readPart(file, options);
+    auto base = readPart(file, options, partOf(progress, 0, 800));
     SHARDSCOPE_TRY(base);
     FileContent content;
     content.vectors = base->images.vectors;
@@ -251,7 +262,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     if (const auto path = queriesOf(file.path()); options.companions && !path.empty()) {
         const auto queryFile = FileBytes::open(path);
         SHARDSCOPE_TRY(queryFile);
-        auto queries = readPart(*queryFile, options);
+        auto queries = readPart(*queryFile, options, partOf(progress, 800, 1000));
         SHARDSCOPE_TRY(queries);
         content.queries = queries->images.vectors;
         content.queryLabels = std::move(queries->labels);

@@ -91,29 +91,65 @@ Outcome<Header> readHeader(const FileBytes &file)
     return header;
 }
 
-/// Values of another type, as float32.
-template<class Source, class Convert>
-VectorSet converted(const FileBytes &file, const Block &block, std::int64_t rows, const Convert &convert)
+/// Where the values of a file are, and how far they have come.
+struct Task
 {
-    const auto dim = static_cast<std::int64_t>(block.dim);
-    Matrix values(rows, static_cast<int>(dim));
-    parallelFor(rows, 1024, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t i = first * dim; i < last * dim; ++i) {
-            values.data()[i] = convert(numberAt<Source>(file.bytes(), block.offset + i * sizeof(Source)));
-        }
-    });
-    return VectorSet::own(std::move(values));
+    const FileBytes &file;
+    const Block &block;
+    std::int64_t rows;
+    const Progress &progress;
+};
+
+/// Takes the values over. Errors: Cancelled.
+using Take = Outcome<Done> (*)(const Task &task, FileContent &content);
+
+/// Used where they lie.
+template<class T>
+Outcome<Done> takeInPlace(const Task &task, FileContent &content)
+{
+    content.vectors = view(task.file, task.block, task.rows, elementOf<T>());
+    return Done();
+}
+
+/// Values of another type, as float32.
+template<class Source>
+Outcome<Done> takeConverted(const Task &task, FileContent &content)
+{
+    const auto dim = static_cast<std::int64_t>(task.block.dim);
+    Matrix values(task.rows, static_cast<int>(dim));
+    const bool finished = parallelFor(
+        task.rows, 1024,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first * dim; i < last * dim; ++i) {
+                const auto value = numberAt<Source>(task.file.bytes(), task.block.offset + i * sizeof(Source));
+                values.data()[i] = static_cast<float>(value);
+            }
+        },
+        task.progress);
+    if (!finished) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    content.vectors = VectorSet::own(std::move(values));
+    return Done();
+}
+
+Outcome<Done> takeFloats(const Task &task, FileContent &content)
+{
+    const bool isAligned = task.block.offset % alignof(float) == 0;
+    return isAligned ? takeInPlace<float>(task, content) : takeConverted<float>(task, content);
 }
 
 template<class Source>
-NeighborIds ids(const FileBytes &file, const Block &block, std::int64_t rows)
+Outcome<Done> takeIds(const Task &task, FileContent &content)
 {
-    NeighborIds neighbors{static_cast<int>(block.dim), std::vector<std::int64_t>(rows * block.dim)};
+    const Block &block = task.block;
+    NeighborIds neighbors{static_cast<int>(block.dim), std::vector<std::int64_t>(task.rows * block.dim)};
     for (std::size_t i = 0; i < neighbors.ids.size(); ++i) {
-        const auto id = numberAt<Source>(file.bytes(), block.offset + i * sizeof(Source));
+        const auto id = numberAt<Source>(task.file.bytes(), block.offset + i * sizeof(Source));
         neighbors.ids[i] = static_cast<std::int64_t>(id);
     }
-    return neighbors;
+    content.neighbors = std::move(neighbors);
+    return Done();
 }
 
 /// One element type of the format and what becomes of it.
@@ -121,49 +157,19 @@ struct Item
 {
     std::string_view name;
     std::size_t bytes;
-    void (*take)(FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows);
+    Take take;
 };
 
 constexpr Item items[] = {
-    {"f4", 4,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         const bool aligned = block.offset % alignof(float) == 0;
-         content.vectors = aligned ? view(file, block, rows, Element::Float32)
-                                   : converted<float>(file, block, rows, [](float value) { return value; });
-     }},
-    {"f8", 8,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.vectors = converted<double>(file, block, rows, [](double value) { return static_cast<float>(value); });
-     }},
-    {"f2", 2,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.vectors =
-             converted<qfloat16>(file, block, rows, [](qfloat16 value) { return static_cast<float>(value); });
-     }},
-    {"u1", 1,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.vectors = view(file, block, rows, Element::UInt8);
-     }},
-    {"i1", 1,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.vectors = view(file, block, rows, Element::Int8);
-     }},
-    {"i4", 4,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.neighbors = ids<std::int32_t>(file, block, rows);
-     }},
-    {"u4", 4,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.neighbors = ids<std::uint32_t>(file, block, rows);
-     }},
-    {"i8", 8,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.neighbors = ids<std::int64_t>(file, block, rows);
-     }},
-    {"u8", 8,
-     [](FileContent &content, const FileBytes &file, const Block &block, std::int64_t rows) {
-         content.neighbors = ids<std::uint64_t>(file, block, rows);
-     }},
+    {"f4", 4, takeFloats},
+    {"f8", 8, takeConverted<double>},
+    {"f2", 2, takeConverted<qfloat16>},
+    {"u1", 1, takeInPlace<std::uint8_t>},
+    {"i1", 1, takeInPlace<std::int8_t>},
+    {"i4", 4, takeIds<std::int32_t>},
+    {"u4", 4, takeIds<std::uint32_t>},
+    {"i8", 8, takeIds<std::int64_t>},
+    {"u8", 8, takeIds<std::uint64_t>},
 };
 
 Fit fit(const FileBytes &file)
@@ -174,7 +180,7 @@ Fit fit(const FileBytes &file)
     return file.ending() == ".npy" ? Fit::Possible : Fit::No;
 }
 
-Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &)
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
     const auto header = readHeader(file);
     SHARDSCOPE_TRY(header);
@@ -195,7 +201,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     SHARDSCOPE_TRY(rows);
     FileContent content;
     content.rowsPromised = *rows < std::int64_t(block.rows) ? std::int64_t(block.rows) : 0;
-    item->take(content, file, block, *rows);
+    SHARDSCOPE_TRY(item->take({file, block, *rows, progress}, content));
     return content;
 }
 

@@ -111,6 +111,7 @@ private slots:
     void hdf5IsReadWithQueriesAndTruth_data();
     void hdf5IsReadWithQueriesAndTruth();
     void hdf5HalfAndBytes();
+    void hdf5CutOffAnywhereIsAnError();
     void neighboursAreReadFromEveryFormat_data();
     void neighboursAreReadFromEveryFormat();
 
@@ -382,6 +383,21 @@ void TestReaders::hdf5HalfAndBytes()
             QVERIFY(content.ok());
             QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
         }
+    }
+}
+
+void TestReaders::hdf5CutOffAnywhereIsAnError()
+{
+    const auto path = m_folder.path("cut.hdf5");
+    writeBenchmark(path, "euclidean");
+    QFile file(QString::fromStdString(path));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto bytes = file.readAll().toStdString();
+    for (std::size_t length = 1; length < bytes.size(); length += 37) {
+        const auto cut = m_folder.write("cut2.hdf5", bytes.substr(0, length));
+        const auto content = contentOf(cut);
+        QVERIFY2(!content.ok(), qPrintable(QString::number(length)));
+        QVERIFY(content.error().subject.starts_with(cut));
     }
 }
 
