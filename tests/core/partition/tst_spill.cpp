@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/NearNeighbors.h"
+#include "core/partition/Spill.h"
+#include "core/truth/ExactSearch.h"
+#include "tests/core/partition/MixtureData.h"
+
+#include <QTest>
+
+using namespace shardscope;
+using namespace shardscope::testing;
+
+class TestSpill : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void soarLossIsTheClosedForm();
+    void soarAvoidsTheParallelResidual();
+    void demandFindsMoreThanResidualsOnUnseenMixtures_data();
+    void demandFindsMoreThanResidualsOnUnseenMixtures();
+    void nearNeighborsAreNearlyExact_data();
+    void nearNeighborsAreNearlyExact();
+};
+
+namespace {
+
+/// Two-dimensional vectors with three shards, whose centroids are given.
+Partition threeShards(const VectorSet &vectors, std::initializer_list<float> centroids)
+{
+    Partition partition;
+    partition.shards = 3;
+    partition.shardOf.assign(vectors.size(), ShardId(0));
+    partition.centroids.points = Matrix(3, 2);
+    std::ranges::copy(centroids, partition.centroids.points.data());
+    partition.centroids.shardOf = {ShardId(0), ShardId(1), ShardId(2)};
+    return partition;
+}
+
+} // namespace
+
+void TestSpill::soarLossIsTheClosedForm()
+{
+    // x = (1, 0), c = (0, 0), c′ = (3, 1): r = (1, 0), r′ = (−2, −1); ‖r′‖² = 5, r′ along r = −2.
+    QCOMPARE(soarLoss(1, 5, 10, 1), 5 + 1.0 * 4);
+    QCOMPARE(soarLoss(1, 5, 10, 2.5), 5 + 2.5 * 4);
+    // Orthogonal residuals cost nothing extra: c′ = (1, 2).
+    QCOMPARE(soarLoss(1, 4, 5, 7), 4.0);
+    QCOMPARE(soarLoss(0, 5, 5, 7), 5.0);
+}
+
+void TestSpill::soarAvoidsTheParallelResidual()
+{
+    // The vector (1, 0) of shard 0: shard 1 is the nearer one, but straight ahead; shard 2 is off to the side.
+    DataSet data;
+    data.base = VectorSet::own(AlignedVector<float>{1, 0}, 2);
+    const auto copyBy = [&](SpillRule rule) {
+        auto partition = threeShards(data.base, {0, 0, 2.1f, 0, 1, 1.2f});
+        const auto done = spill(partition, data, {.share = 1, .rule = rule, .lambda = 1}, unwatched);
+        return done.ok() && partition.spill.size() == 1 ? partition.spill[0].shard : ShardId();
+    };
+    QCOMPARE(copyBy(SpillRule::Nearest), ShardId(1));
+    QCOMPARE(copyBy(SpillRule::Soar), ShardId(2));
+}
+
+void TestSpill::demandFindsMoreThanResidualsOnUnseenMixtures_data()
+{
+    QTest::addColumn<int>("seed");
+    QTest::addColumn<int>("metric");
+    QTest::newRow("l2") << 11 << int(Metric::L2);
+    QTest::newRow("cosine") << 12 << int(Metric::Cosine);
+    QTest::newRow("inner product") << 13 << int(Metric::InnerProduct);
+}
+
+void TestSpill::demandFindsMoreThanResidualsOnUnseenMixtures()
+{
+    QFETCH(int, seed);
+    QFETCH(int, metric);
+    const auto data =
+        mixture({.rows = 12000, .dim = 24, .clusters = 100, .queries = 1000, .metric = Metric(metric)}, seed);
+    const auto truth = exactSearch(data, 10, unwatched);
+    QVERIFY(truth.ok());
+    const auto recall = [&](Settings settings) {
+        const auto spec = planOf("balanced", 32, std::move(settings));
+        const auto shards = partition(data, spec, unwatched);
+        const auto router = makeRouter(data, *shards, spec, unwatched);
+        return recallOf(*shards, *(*router)->route({data.queries, {}}, 32, unwatched), *truth);
+    };
+    const auto none = recall({});
+    const auto nearest = recall({{"spill", 0.2}, {"spill-rule", std::string("nearest")}});
+    const auto soar = recall({{"spill", 0.2}, {"spill-rule", std::string("soar")}});
+    const auto demand = recall({{"spill", 0.2}});
+    for (const int nprobe : {2, 3}) {
+        const auto at = [&](const std::vector<double> &curve) { return curve[nprobe - 1]; };
+        qInfo("nprobe %d: none %.4f nearest %.4f soar %.4f demand %.4f", nprobe, at(none), at(nearest), at(soar),
+              at(demand));
+        QVERIFY(at(nearest) > at(none) && at(soar) > at(none));
+        QVERIFY(at(demand) > at(nearest) && at(demand) > at(soar));
+        QVERIFY(1 - at(demand) < 0.8 * (1 - at(none)));
+    }
+}
+
+void TestSpill::nearNeighborsAreNearlyExact_data()
+{
+    QTest::addColumn<int>("metric");
+    QTest::addColumn<bool>("bytes");
+    QTest::newRow("l2") << int(Metric::L2) << false;
+    QTest::newRow("l2 bytes") << int(Metric::L2) << true;
+    QTest::newRow("cosine bytes") << int(Metric::Cosine) << true;
+    QTest::newRow("inner product") << int(Metric::InnerProduct) << false;
+}
+
+void TestSpill::nearNeighborsAreNearlyExact()
+{
+    QFETCH(int, metric);
+    QFETCH(bool, bytes);
+    auto data = mixture({.rows = 5000, .dim = 12});
+    if (bytes) {
+        AlignedVector<std::uint8_t> values;
+        for (std::int64_t i = 0; i < data.base.size(); ++i) {
+            for (const float value : data.base.values<float>(i)) {
+                values.push_back(std::uint8_t(std::clamp(128 + 30 * value, 0.0f, 255.0f)));
+            }
+        }
+        data.base = VectorSet::own(std::move(values), data.base.dim());
+    }
+    const auto found = nearNeighbors(data.base, Metric(metric), 10, 1, unwatched);
+    const auto truth = exactSearch(data.base, data.base.slice(0, 300), Metric(metric), 11, unwatched);
+    int right = 0;
+    for (int query = 0; query < 300; ++query) {
+        const auto row = found->row(VectorId(query));
+        QVERIFY(std::ranges::find(row, VectorId(query)) == row.end());
+        for (const auto &neighbor : truth->row(query).first(10)) {
+            right += std::ranges::find(row, neighbor.id) != row.end() || neighbor.id == VectorId(query);
+        }
+    }
+    // The inner product's neighbours are long vectors, which may lie in any cluster.
+    const double least = metric == int(Metric::InnerProduct) ? 0.3 : 0.9;
+    QVERIFY2(right > least * 3000, qPrintable(QString::number(right)));
+}
+
+QTEST_GUILESS_MAIN(TestSpill)
+#include "tst_spill.moc"
