@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Interrupt.h"
 
+#include <atomic>
 #include <csignal>
 #include <string_view>
+#include <thread>
 #include <unistd.h>
 
 namespace shardscope::cli {
 
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted = false; // lock-free, so safe in a handler
 
 // Only what is safe inside a signal handler.
 void endNow(int)
@@ -21,10 +23,9 @@ void endNow(int)
 
 void askToStop(int)
 {
-    if (interrupted) {
+    if (interrupted.exchange(true)) {
         endNow(0);
     }
-    interrupted = 1;
     alarm(2);
 }
 
@@ -35,11 +36,24 @@ void catchInterrupts()
     std::signal(SIGALRM, endNow);
     std::signal(SIGINT, askToStop);
     std::signal(SIGTERM, askToStop);
+    // The handlers get an idle thread of their own: oneDNN's generated kernels keep data below the stack pointer, where
+    // a handler that interrupts them would overwrite it.
+    std::thread([] {
+        while (true) {
+            pause();
+        }
+    }).detach();
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGALRM, SIGINT, SIGTERM}) {
+        sigaddset(&signals, signal);
+    }
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr); // inherited by every thread that is started from here on
 }
 
 bool isInterrupted()
 {
-    return interrupted != 0;
+    return interrupted;
 }
 
 } // namespace shardscope::cli

@@ -10,6 +10,19 @@
 
 namespace shardscope::cli {
 
+namespace {
+
+/// A fault of the ground truth is one of the file it came from.
+Error blamingTheFile(Error error, const std::filesystem::path &truth)
+{
+    if (!truth.empty() && (error.code == Code::TruthMismatch || error.code == Code::TruthTooShallow)) {
+        error.subject = truth.string();
+    }
+    return error;
+}
+
+} // namespace
+
 Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &console)
 {
     auto data = open(source, console.stage("reading " + source.location));
@@ -29,7 +42,9 @@ Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::pa
 
     const Stopwatch searching;
     auto truth = groundTruth(*result.data, k, cache, console.stage("exact neighbours"));
-    SHARDSCOPE_TRY(truth);
+    if (!truth) {
+        return blamingTheFile(truth.error(), source.truth);
+    }
     result.truth = std::make_shared<const GroundTruth>(*std::move(truth));
     result.seconds.truth = searching.seconds();
     return result;

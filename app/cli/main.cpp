@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cstdio>
 #include <exception>
@@ -77,6 +78,7 @@ int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers
     shardscope::cli::catchInterrupts();
     return shardscope::cli::run(argc, argv);
 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QFile>
+#include <QLibraryInfo>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace {
+
+struct Include
+{
+    QString file; ///< relative to the root
+    int line = 0;
+    QString target; ///< without brackets or quotes
+};
+
+QDir root()
+{
+    return QDir(QDir::cleanPath(QStringLiteral(SHARDSCOPE_TEST_DATA "/../..")));
+}
+
+QStringList sources()
+{
+    QStringList files;
+    for (const char *layer : {"core", "ui", "app"}) {
+        QDirIterator iterator(root().filePath(layer), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        while (iterator.hasNext()) {
+            files << root().relativeFilePath(iterator.next());
+        }
+    }
+    return files;
+}
+
+QString contentOf(const QString &file)
+{
+    QFile source(root().filePath(file));
+    return source.open(QIODevice::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString();
+}
+
+QList<Include> includes()
+{
+    static const QRegularExpression pattern("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"); // moc loses a raw string
+    QList<Include> all;
+    for (const QString &file : sources()) {
+        const QStringList lines = contentOf(file).split('\n');
+        for (int i = 0; i < lines.size(); ++i) {
+            if (const auto match = pattern.match(lines[i]); match.hasMatch()) {
+                all << Include{file, i + 1, match.captured(1)};
+            }
+        }
+    }
+    return all;
+}
+
+/// Whether a Qt header belongs to one of these modules.
+bool isInModules(const QString &header, const QStringList &modules)
+{
+    const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
+    return std::ranges::any_of(modules, [&](const QString &module) {
+        return header.startsWith(module + '/') || headers.exists(module + '/' + header);
+    });
+}
+
+QByteArray places(const QList<Include> &wrong)
+{
+    QStringList lines;
+    for (const Include &include : wrong) {
+        lines << QStringLiteral("%1:%2 includes %3").arg(include.file).arg(include.line).arg(include.target);
+    }
+    return lines.join('\n').toUtf8();
+}
+
+} // namespace
+
+/// The direction of dependencies, which link lines alone do not enforce: a Qt include path reaches every module.
+class TestLayers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void thereIsSomethingToCheck();
+    void lowerLayersDoNotKnowHigherOnes();
+    void coreUsesNoGuiModule();
+    void modelsAndTextsUseNoWidget();
+    void thirdPartyHeadersStopAtTheirAdapters_data();
+    void thirdPartyHeadersStopAtTheirAdapters();
+    void coreSpeaksNoHumanLanguage();
+    void everyFileNamesItsLicence();
+};
+
+void TestLayers::thereIsSomethingToCheck()
+{
+    QVERIFY(sources().size() > 50);
+    QVERIFY(includes().size() > 200);
+    // The rules below would let everything pass if Qt's headers were not found.
+    QVERIFY(isInModules("QString", {"QtCore"}));
+    QVERIFY(!isInModules("QWidget", {"QtCore", "QtConcurrent", "QtSql"}));
+}
+
+void TestLayers::lowerLayersDoNotKnowHigherOnes()
+{
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const bool coreLooksUp =
+            include.file.startsWith("core/") && (include.target.startsWith("ui/") || include.target.startsWith("app/"));
+        const bool uiLooksUp = include.file.startsWith("ui/") && include.target.startsWith("app/");
+        const bool cliLooksAside = include.file.startsWith("app/cli/") && include.target.startsWith("ui/") &&
+                                   !include.target.startsWith("ui/text/");
+        if (coreLooksUp || uiLooksUp || cliLooksAside) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+void TestLayers::coreUsesNoGuiModule()
+{
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const bool isQt = include.target.startsWith('Q') && !include.target.endsWith(".h");
+        if (include.file.startsWith("core/") && isQt &&
+            !isInModules(include.target, {"QtCore", "QtConcurrent", "QtSql"})) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+void TestLayers::modelsAndTextsUseNoWidget()
+{
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const bool isBelow = include.file.startsWith("ui/text/") || include.file.startsWith("ui/models/");
+        const bool isQt = include.target.startsWith('Q') && !include.target.endsWith(".h");
+        const bool isOfWindow = include.target.startsWith("ui/") && !include.target.startsWith("ui/text/") &&
+                                !include.target.startsWith("ui/models/");
+        if (isBelow && (isOfWindow || (isQt && !isInModules(include.target, {"QtCore", "QtConcurrent"})))) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
+{
+    QTest::addColumn<QRegularExpression>("header");
+    QTest::addColumn<QStringList>("folders");
+    const auto add = [](const char *library, const char *header, const QStringList &folders) {
+        QTest::newRow(library) << QRegularExpression(QLatin1Char('^') + QLatin1String(header)) << folders;
+    };
+    add("Faiss", "faiss/", {"core/index/", "core/partition/", "core/truth/"});
+    add("hnswlib", "hnswlib/", {"core/index/"});
+    add("Highway", "hwy/", {"core/kernels/"});
+    add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
+    add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
+    add("simdjson", "simdjson", {"core/data/readers/"});
+    add("compression", "(zlib|libdeflate)", {"core/data/"});
+    add("SQL", "(QtSql/|QSql)", {"core/store/"});
+    add("CLI11", "CLI/", {"app/cli/"});
+    add("OpenMP", "omp\\.h", {"core/jobs/"});
+    add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
+}
+
+void TestLayers::thirdPartyHeadersStopAtTheirAdapters()
+{
+    QFETCH(QRegularExpression, header);
+    QFETCH(QStringList, folders);
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const auto isAbove = [&](const QString &folder) { return include.file.startsWith(folder); };
+        if (header.match(include.target).hasMatch() && std::ranges::none_of(folders, isAbove)) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+void TestLayers::coreSpeaksNoHumanLanguage()
+{
+    static const QRegularExpression translated("\\b(tr|translate)\\(\\s*\"");
+    for (const QString &file : sources()) {
+        if (file.startsWith("core/")) {
+            QVERIFY2(!translated.match(contentOf(file)).hasMatch(), qPrintable(file));
+        }
+    }
+}
+
+void TestLayers::everyFileNamesItsLicence()
+{
+    for (const QString &file : sources()) {
+        QVERIFY2(contentOf(file).startsWith("// SPDX-License-Identifier: "), qPrintable(file));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLayers)
+#include "tst_layers.moc"
