@@ -267,8 +267,10 @@ private:
 
     Outcome<Done> settleTruth(const Progress &progress)
     {
-        // A file's own neighbours are over all its vectors, and of no use where each query sees its tenant's only.
-        const bool hasOwn = m_loaded.neighbors && !m_data.tenancy;
+        // A file's own neighbours are over all its vectors, and by its own metric: of no use where each query sees its
+        // tenant's vectors only, or where another metric was asked for.
+        const bool isOwnMetric = m_loaded.metric.value_or(m_data.metric) == m_data.metric;
+        const bool hasOwn = m_loaded.neighbors && isOwnMetric && !m_data.tenancy;
         if (m_source.truth.empty() && !hasOwn) {
             return Done();
         }

@@ -365,6 +365,9 @@ void TestReaders::hdf5IsReadWithQueriesAndTruth()
     }
     if (metric == int(Metric::Cosine)) {
         QVERIFY(std::abs(std::hypot(valuesOf(data->base)[0], valuesOf(data->base)[1]) - 1) < 1e-6);
+        Source other;
+        other.metric = Metric::L2;
+        QVERIFY(!openFile(path, other)->truth.has_value()); // these are not its neighbours by that metric
     }
 }
 
