@@ -244,7 +244,7 @@ Outcome<Layout> layoutOf(const FileBytes &file, std::span<const Line> records, c
         layout.dim = std::ssize(list);
     }
     if (layout.dim > greatestDimension) {
-        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badHeader(file, 0, wrongDimension);
     }
     if (layout.names.size() - std::max<std::size_t>(1, layout.components) > Columns::greatestCount) {
         return badHeader(file, 0, SHARDSCOPE_TEXT("more than 256 columns beside the vectors"));

@@ -125,7 +125,7 @@ public:
             return Error{Code::TooManyRows, subject(), {std::int64_t(std::min<std::uint64_t>(axes[0], most))}};
         }
         if (axes[1] == 0 || axes[1] > std::uint64_t(greatestDimension)) {
-            return bad(SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+            return bad(wrongDimension);
         }
         m_rows = static_cast<std::int64_t>(axes[0]);
         m_dim = static_cast<std::int64_t>(axes[1]);

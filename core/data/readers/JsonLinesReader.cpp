@@ -111,7 +111,7 @@ Outcome<std::int64_t> dimensionOf(const FileBytes &file, const Line &line, const
         return missingVectors(file, options, names);
     }
     if (parsed.vector.empty() || std::ssize(parsed.vector) > greatestDimension) {
-        return badRecord(file, line, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badRecord(file, line, wrongDimension);
     }
     return std::ssize(parsed.vector);
 }

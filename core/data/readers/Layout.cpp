@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/readers/Layout.h"
 
-#include "core/base/Parameter.h"
-
 #include <algorithm>
 #include <limits>
 
@@ -18,7 +16,7 @@ Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const Re
         return Error{Code::TooManyRows, file.name(), {static_cast<std::int64_t>(std::min(block.rows, most))}};
     }
     if (block.dim == 0 || block.dim > std::uint64_t(greatestDimension)) {
-        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badHeader(file, 0, wrongDimension);
     }
 
     const auto promised = static_cast<std::int64_t>(block.rows);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
 #include "core/data/readers/Reader.h"
 
 #include <bit>
@@ -16,6 +17,7 @@ static_assert(std::endian::native == std::endian::little, "files are used where 
 
 /// Larger than any embedding, small enough that rows × dimension × 8 never overflows.
 constexpr std::int64_t greatestDimension = 1 << 20;
+inline constexpr const char *wrongDimension = SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576");
 constexpr std::int64_t greatestRows = 0x7fffffff; ///< what a VectorId counts
 
 /// The number at a byte, as the processor stores numbers.
@@ -50,6 +52,7 @@ bool looksLikeIds(std::span<const std::byte> values);
 
 /// The file ends before the header does. `needed` bytes would have been enough.
 Error truncated(const FileBytes &file, std::int64_t needed);
+/// The header, or an array, is wrong at a byte.
 Error badHeader(const FileBytes &file, std::int64_t byte, const char *what);
 
 } // namespace shardscope

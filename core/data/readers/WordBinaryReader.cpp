@@ -80,7 +80,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
                      {static_cast<std::int64_t>(std::min<std::uint64_t>(header->rows, INT64_MAX))}};
     }
     if (header->dim == 0 || header->dim > std::uint64_t(greatestDimension)) {
-        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badHeader(file, 0, wrongDimension);
     }
     const auto rows = findRows(file, *header, partOf(progress, 0, 300));
     SHARDSCOPE_TRY(rows);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Parameter.h"
 #include "core/data/readers/Layout.h"
 #include "core/data/readers/Text.h"
 
@@ -127,7 +126,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     }
     const Shape shape = shapeOf(lines->front().text);
     if (shape.dim == 0 || shape.dim > std::uint64_t(greatestDimension)) {
-        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badHeader(file, 0, wrongDimension);
     }
 
     std::span<const Line> rows = *lines;

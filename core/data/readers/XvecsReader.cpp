@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Parameter.h"
 #include "core/data/readers/Layout.h"
 #include "core/jobs/Parallel.h"
 
@@ -149,7 +148,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
         return truncated(file, 4);
     }
     if (!hasDimension(file)) {
-        return badHeader(file, 0, SHARDSCOPE_TEXT("the dimension is not between 1 and 1,048,576"));
+        return badHeader(file, 0, wrongDimension);
     }
     const Values values = valuesOf(file);
     const auto rows = checkedRows(file, values, options, progress);
