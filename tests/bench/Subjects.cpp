@@ -4,12 +4,14 @@
 namespace shardscope::bench {
 
 Subject distanceSubject();
+Subject kMeansSubject();
 Subject evaluateSubject();
 
 const std::vector<SubjectEntry> &subjects()
 {
     static const std::vector<SubjectEntry> entries = {
         {"distance", &distanceSubject},
+        {"kmeans", &kMeansSubject},
         {"evaluate", &evaluateSubject},
     };
     return entries;
