@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t mostBoundBytes = 128LL << 20;
 
 /// A block with more open comparisons than this is faster by matrix product.
-constexpr double fewOpen = 0.08;
+constexpr double fewOpen = 0.15;
 
 float squaredDistance(std::span<const float> a, std::span<const float> b)
 {
@@ -114,12 +114,11 @@ void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Move>
     if (open == 0) {
         return;
     }
-    thread_local Matrix buffer;
-    const auto rows = m_rows.block(first, last - first, buffer);
     if (static_cast<double>(open) > fewOpen * static_cast<double>((last - first) * clusters())) {
-        compareAll(rows, first, moves);
+        thread_local Matrix buffer;
+        compareAll(m_rows.block(first, last - first, buffer), first, moves);
     } else {
-        compareOpen(rows, first, moves);
+        compareOpen(first, last, moves);
     }
 }
 
@@ -147,31 +146,32 @@ void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &m
     }
 }
 
-void Lloyd::compareOpen(MatrixView rows, std::int64_t first, std::vector<Move> &moves)
+void Lloyd::compareOpen(std::int64_t first, std::int64_t last, std::vector<Move> &moves)
 {
-    for (std::int64_t i = 0; i < rows.rows; ++i) {
-        const auto bounds = boundsOf(first + i);
-        float &upper = m_upper[first + i];
-        int own = m_clusterOf[first + i].value;
-        bool exact = false;
+    thread_local Matrix buffer;
+    for (auto i = first; i < last; ++i) {
+        const auto bounds = boundsOf(i);
+        float &upper = m_upper[i];
+        int own = m_clusterOf[i].value;
+        MatrixView row; // empty until it is known that this row has anything to compare
         for (int j = 0; j < clusters(); ++j) {
             if (j == own || bounds[j] >= upper) {
                 continue;
             }
-            if (!exact) {
-                exact = true;
-                upper = bounds[own] = std::sqrt(squaredDistance(rows.row(i), m_centroids.row(own)));
+            if (row.empty()) {
+                row = m_rows.block(i, 1, buffer);
+                upper = bounds[own] = std::sqrt(squaredDistance(row.row(0), m_centroids.row(own)));
                 if (bounds[j] >= upper) {
                     continue;
                 }
             }
-            bounds[j] = std::sqrt(squaredDistance(rows.row(i), m_centroids.row(j)));
+            bounds[j] = std::sqrt(squaredDistance(row.row(0), m_centroids.row(j)));
             if (bounds[j] < upper) {
                 upper = bounds[j];
                 own = j;
             }
         }
-        assign(first + i, own, moves);
+        assign(i, own, moves);
     }
 }
 

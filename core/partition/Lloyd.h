@@ -45,7 +45,7 @@ private:
     std::span<float> boundsOf(std::int64_t row);
     void assignBlock(std::int64_t first, std::int64_t last, std::vector<Move> &moves);
     void compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &moves);
-    void compareOpen(MatrixView rows, std::int64_t first, std::vector<Move> &moves);
+    void compareOpen(std::int64_t first, std::int64_t last, std::vector<Move> &moves);
     void assign(std::int64_t row, int cluster, std::vector<Move> &moves);
     void applyMoves(const std::vector<std::vector<Move>> &movesOfBlock);
     void moveCentroids();
