@@ -2,6 +2,8 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/data/VectorWriter.h"
+#include "core/projection/Projection.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +20,23 @@ struct EvaluateOptions
     DataOptions data;
     PlanOptions plan;
     int loadNprobe = 1;
+    std::filesystem::path map;
 };
+
+/// The vectors in two dimensions, along their two directions of greatest variance.
+Outcome<Done> writeMap(const EvaluatedPlan &plan, const std::filesystem::path &file, Console &console)
+{
+    const auto projection =
+        project(*plan.data, plan.partition->shardOf, "pca", {}, plan.spec.seed, console.stage("map"));
+    SHARDSCOPE_TRY(projection);
+    Matrix places(static_cast<std::int64_t>(projection->points.size()), 2);
+    for (std::size_t i = 0; i < projection->points.size(); ++i) {
+        const auto place = places.row(static_cast<std::int64_t>(i));
+        place[0] = projection->points[i].x;
+        place[1] = projection->points[i].y;
+    }
+    return writeVectors(VectorSet::own(std::move(places)), file, console.stage("writing the map"));
+}
 
 /// Every nprobe at first, then at growing distances: the curve bends early.
 bool isShown(int nprobe, int shards)
@@ -79,6 +97,9 @@ Outcome<Done> run(const EvaluateOptions &options)
     Console console(options.common.quiet);
     const auto spec = options.plan.spec();
     SHARDSCOPE_TRY(spec);
+    if (!options.map.empty()) {
+        SHARDSCOPE_TRY(checkVectorEnding(options.map, Element::Float32));
+    }
     if (options.loadNprobe > spec->shards) {
         return Error{
             Code::NprobeOutOfRange, "--load-nprobe", {std::int64_t(options.loadNprobe), std::int64_t(spec->shards)}};
@@ -89,6 +110,9 @@ Outcome<Done> run(const EvaluateOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(plan);
+    if (!options.map.empty()) {
+        SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
+    }
     return options.common.json ? console.print(evaluationDocument(**plan, prepared->seconds, options.loadNprobe))
                                : console.print(report(**plan, prepared->seconds, options.loadNprobe));
 }
@@ -110,6 +134,8 @@ Command evaluateCommand(CLI::App &parent)
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
+    parser->add_option("--map", options->map, "Also write every vector's place on a map (two float32 a row)")
+        ->type_name("FILE.npy");
     return {parser, [options] { return run(*options); }};
 }
 
