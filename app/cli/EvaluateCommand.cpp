@@ -106,7 +106,7 @@ Outcome<Done> run(const EvaluateOptions &options)
     }
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, spec->k, options.data.cache(), console);
+    const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(plan);

@@ -34,7 +34,7 @@ struct Tour
 
 Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, Console &console)
 {
-    auto prepared = prepare(source, PlanSpec().k, cache, console);
+    auto prepared = prepare(source, PlanSpec().k, TruthUse::Evaluate, cache, console);
     SHARDSCOPE_TRY(prepared);
     Tour tour{*std::move(prepared), nullptr, nullptr};
     const auto evaluateAs = [&](PlanSpec spec, const char *name) {

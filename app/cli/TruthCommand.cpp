@@ -23,7 +23,7 @@ struct TruthOptions
 Outcome<Done> run(const TruthOptions &options)
 {
     Console console(options.common.quiet);
-    const auto prepared = prepare(options.data.source(), options.k, options.data.cache(), console);
+    const auto prepared = prepare(options.data.source(), options.k, TruthUse::List, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     SHARDSCOPE_TRY(writeTruth(*prepared->truth, options.out));
     if (options.common.json) {

@@ -31,7 +31,8 @@ Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &
     return std::make_shared<const DataSet>(*std::move(data));
 }
 
-Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::path &cache, Console &console)
+Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
+                          Console &console)
 {
     Prepared result;
     const Stopwatch loading;
@@ -41,7 +42,8 @@ Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::pa
     result.seconds.load = loading.seconds();
 
     const Stopwatch searching;
-    auto truth = groundTruth(*result.data, k, cache, console.stage("exact neighbours"));
+    const int depth = use == TruthUse::Evaluate ? truthDepth(*result.data, k) : k;
+    auto truth = groundTruth(*result.data, depth, cache, console.stage("exact neighbours"));
     if (!truth) {
         return blamingTheFile(truth.error(), source.truth);
     }

@@ -21,8 +21,12 @@ struct Prepared
 /// Opens a data set for a command. Errors: those of `open`.
 Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &console);
 
+/// What a ground truth is for: to be listed as it is, k deep, or to evaluate plans with, for which it is deeper.
+enum class TruthUse { List, Evaluate };
+
 /// Opens a data set and gets its ground truth. Errors: those of `open` and `groundTruth`.
-Outcome<Prepared> prepare(const Source &source, int k, const std::filesystem::path &cache, Console &console);
+Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
+                          Console &console);
 
 /// Evaluates a plan on prepared data; the metric is the data's.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console);

@@ -54,14 +54,15 @@ MergedHits fanOut(const EvaluatedPlan &plan, QueryId query, const Way &way)
     return merged;
 }
 
-/// Memory of all indices; those that search the full vectors need these too.
+/// Memory of all indices. Those with exact distances refer to the full vectors, which their shard then holds too.
 double memoryOf(const EvaluatedPlan &plan)
 {
     double bytes = 0;
     const auto sizes = plan.partition->sizes();
+    const std::size_t rowBytes = plan.indices->haveExactDistances() ? plan.data->base.rowBytes() : 0;
     for (int shard = 0; shard < plan.partition->shards; ++shard) {
         bytes += static_cast<double>(plan.indices->bytes(ShardId(shard)));
-        bytes += static_cast<double>(sizes[shard]) * static_cast<double>(plan.data->base.rowBytes());
+        bytes += static_cast<double>(sizes[shard]) * static_cast<double>(rowBytes);
     }
     return bytes;
 }
@@ -201,6 +202,11 @@ private:
 };
 
 } // namespace
+
+int truthDepth(const DataSet &data, int k)
+{
+    return data.truth && data.truth->k() >= k ? k : TargetFinder::depthFor(k, data.base.size());
+}
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
                                                            std::shared_ptr<const GroundTruth> truth,

@@ -36,10 +36,14 @@ enum class Stage { Truth, Partition, Route, Build, Search, Summarise };
 /// Told the stage a plan's evaluation is in, and how far; false stops.
 using StagedProgress = std::function<bool(Stage stage, std::int64_t done, std::int64_t total)>;
 
+/// How deep a ground truth to have computed for evaluatePlan: deeper than k, so that most ties at the k-th neighbour
+/// are seen in it. One that came with the data is taken as deep as it is.
+int truthDepth(const DataSet &data, int k);
+
 /// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined.
 ///
-/// `truth` must be at least spec.k deep.
-/// Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
+/// `truth` must be at least spec.k deep. One exactly so deep shows no ties and is deepened first, at the cost of an
+/// exact search each time: see truthDepth. Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
                                                            std::shared_ptr<const GroundTruth> truth,
                                                            const PlanSpec &spec, const StagedProgress &progress);

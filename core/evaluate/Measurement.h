@@ -41,8 +41,9 @@ struct Measurement
 /// change recall only in shards that hold a true neighbour, for whatever else it returns is farther and merges behind;
 /// only those are searched. Where distances are compressed, every shard is searched and the answers are merged.
 ///
-/// `distances` is counted where it was searched. For the shards that need no search it is estimated from the share of
-/// its vectors that the index of that shard compared for a few random queries.
+/// `distances` is counted where it was searched. An exact index is taken to compare all its shard holds. For the shards
+/// that need no search it is estimated from the share of its vectors that the index of that shard compared for a few
+/// random queries.
 ///
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.

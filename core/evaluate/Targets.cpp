@@ -34,7 +34,7 @@ Outcome<Done> checkTruth(const GroundTruth &truth, const DataSet &data, int k)
 
 int TargetFinder::depthFor(int k, std::int64_t vectors)
 {
-    return static_cast<int>(std::min<std::int64_t>(2 * std::int64_t(k), vectors));
+    return static_cast<int>(std::min<std::int64_t>(2 * std::int64_t(k), std::max<std::int64_t>(k, vectors)));
 }
 
 Outcome<TargetFinder> TargetFinder::make(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,

@@ -118,7 +118,9 @@ void Session::Private::findTruth(int k)
         workspace ? workspace->file().parent_path() / "ground-truth" : std::filesystem::path();
     truthTask.start(
         Session::tr("Finding the exact %Ln neighbour(s) of each query", nullptr, k),
-        [set = data, k, cache](const Progress &progress) { return groundTruth(*set, k, cache, progress); },
+        [set = data, k, cache](const Progress &progress) {
+            return groundTruth(*set, truthDepth(*set, k), cache, progress);
+        },
         [this](Outcome<GroundTruth> found) {
             if (found.ok()) {
                 truth = std::make_shared<const GroundTruth>(std::move(*found));
