@@ -23,6 +23,8 @@ class Lloyd
 {
 public:
     Lloyd(FloatRows rows, Matrix start, bool spherical);
+    Lloyd(const Lloyd &) = delete; // m_points looks into m_centroids
+    Lloyd &operator=(const Lloyd &) = delete;
 
     /// Assigns every row and moves every centroid to the mean of its rows; a cluster left empty takes half of a large
     /// one. False if stopped by `progress`.

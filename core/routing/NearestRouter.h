@@ -12,6 +12,8 @@ class NearestRouter : public Router
 {
 public:
     NearestRouter(Representatives representatives, int shards, Metric metric);
+    NearestRouter(const NearestRouter &) = delete; // m_points looks into m_representatives
+    NearestRouter &operator=(const NearestRouter &) = delete;
 
     Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &progress) const override;
     int distancesPerQuery() const override { return static_cast<int>(m_representatives.shardOf.size()); }
