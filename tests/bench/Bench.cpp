@@ -3,6 +3,7 @@
 
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
+#include "tests/bench/Sgemm.h"
 
 #include <benchmark/benchmark.h>
 
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <string_view>
@@ -160,6 +162,9 @@ int runAll(std::string_view word)
 
 int main(int argc, char **argv)
 {
+    if (argc == 5 && std::string_view(argv[1]) == "--openblas") {
+        return shardscope::bench::openBlasMain({std::atoll(argv[2]), std::atoll(argv[3]), std::atoll(argv[4])});
+    }
     char program[] = "shardscope-bench";
     char interleave[] = "--benchmark_enable_random_interleaving=true";
     char *options[] = {program, interleave, nullptr};

@@ -6,6 +6,7 @@ namespace shardscope::bench {
 Subject distanceSubject();
 Subject kMeansSubject();
 Subject evaluateSubject();
+Subject groundTruthSubject();
 
 const std::vector<SubjectEntry> &subjects()
 {
@@ -13,6 +14,7 @@ const std::vector<SubjectEntry> &subjects()
         {"distance", &distanceSubject},
         {"kmeans", &kMeansSubject},
         {"evaluate", &evaluateSubject},
+        {"ground truth", &groundTruthSubject},
     };
     return entries;
 }
