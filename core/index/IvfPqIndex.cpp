@@ -25,10 +25,21 @@ std::unique_ptr<faiss::Index> quantizerOf(const Matrix &centroids, int paddedDim
     return quantizer;
 }
 
+/// The size of a table that is a member in one release of Faiss and a pointer in the next.
+template<class Table>
+std::size_t sizeOf(const Table &table)
+{
+    if constexpr (requires { table.size(); }) {
+        return table.size();
+    } else {
+        return table ? table->size() : 0;
+    }
+}
+
 std::int64_t bytesOf(const faiss::IndexIVFPQ &index)
 {
     const auto floats =
-        index.nlist * static_cast<std::size_t>(index.d) + index.pq.centroids.size() + index.precomputed_table.size();
+        index.nlist * static_cast<std::size_t>(index.d) + index.pq.centroids.size() + sizeOf(index.precomputed_table);
     const auto perVector = index.code_size + sizeof(std::int64_t);
     return static_cast<std::int64_t>(floats * sizeof(float)) + index.ntotal * static_cast<std::int64_t>(perVector);
 }

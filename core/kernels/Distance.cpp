@@ -7,7 +7,6 @@
 #include <cstring>
 
 // Highway compiles the rest of this file once per instruction set and picks one of them when the program runs.
-#define HWY_WANT_AVX3_DL
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/Distance.cpp" // NOLINT
 #include <hwy/cache_control.h>

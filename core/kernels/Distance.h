@@ -35,7 +35,7 @@ float squaredNorm(Element element, const void *row, std::size_t dim);
 /// Exact inner product of two rows of bytes.
 std::int64_t byteProduct(Element element, const void *a, const void *b, std::size_t dim);
 
-/// The instruction set in use, such as "AVX3_DL".
+/// The instruction set in use, such as "AVX3".
 std::string instructionSet();
 
 } // namespace shardscope::kernels

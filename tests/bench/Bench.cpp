@@ -8,22 +8,38 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <ctime>
 #include <map>
 #include <string_view>
 
 namespace shardscope::bench {
 
+namespace {
+
+bool countsProcessorTime()
+{
+    const char *const clock = std::getenv("SHARDSCOPE_BENCH_CLOCK");
+    return clock && std::string_view(clock) == "cpu";
+}
+
+double now()
+{
+    timespec time;
+    clock_gettime(countsProcessorTime() ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+} // namespace
+
 Run timed(std::function<void()> work)
 {
     return [work = std::move(work)] {
-        const auto start = std::chrono::steady_clock::now();
+        const double start = now();
         work();
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return now() - start;
     };
 }
 
@@ -130,10 +146,11 @@ bool measure(const Ceiling &ceiling)
 
 int runAll(std::string_view word)
 {
-    std::printf("Medians of interleaved runs, %d threads, %s kernels. Ratio: the peer's time over ours (the more the "
-                "better), or the figure over its limit (the less the better).\n\n"
-                "| what | ours | peer | ratio | reach |\n| --- | --- | --- | --- | --- |\n",
-                threadCount(), kernels::instructionSet().c_str());
+    std::printf(
+        "Medians of interleaved runs, %d threads, %s kernels, %s time. Ratio: the peer's time over ours (the more the "
+        "better), or the figure over its limit (the less the better).\n\n"
+        "| what | ours | peer | ratio | reach |\n| --- | --- | --- | --- | --- |\n",
+        threadCount(), kernels::instructionSet().c_str(), countsProcessorTime() ? "processor" : "wall-clock");
     bool allReached = true;
     bool anyRun = false;
     for (const auto &[name, make] : subjects()) {

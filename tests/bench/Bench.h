@@ -12,13 +12,14 @@
 /// they share by shared_ptr. See bench_distance.cpp for a short one.
 ///
 /// `shardscope-bench [WORD]` runs the subjects whose name contains WORD, prints progress on standard error and one
-/// Markdown table on standard output.
+/// Markdown table on standard output. Times are those of the clock on the wall; on a machine that is busy otherwise
+/// SHARDSCOPE_BENCH_CLOCK=cpu counts the processor time of all threads instead.
 namespace shardscope::bench {
 
 /// Does a piece of work once and answers how many seconds it took.
 using Run = std::function<double()>;
 
-/// Times a call, on the wall clock.
+/// Times a call.
 Run timed(std::function<void()> work);
 
 /// Ours against a peer that does the same work. Runs of both are interleaved at random; medians are compared.

@@ -7,6 +7,8 @@ Subject distanceSubject();
 Subject kMeansSubject();
 Subject evaluateSubject();
 Subject groundTruthSubject();
+Subject flatSubject();
+Subject hnswSubject();
 
 const std::vector<SubjectEntry> &subjects()
 {
@@ -15,6 +17,8 @@ const std::vector<SubjectEntry> &subjects()
         {"kmeans", &kMeansSubject},
         {"evaluate", &evaluateSubject},
         {"ground truth", &groundTruthSubject},
+        {"flat", &flatSubject},
+        {"hnsw", &hnswSubject},
     };
     return entries;
 }

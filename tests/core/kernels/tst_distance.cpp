@@ -21,7 +21,7 @@ constexpr int rowsInBase = 9;
 std::vector<std::int64_t> targets()
 {
     std::vector<std::int64_t> all;
-    for (std::int64_t rest = hwy::SupportedTargets() & (HWY_TARGETS | HWY_AVX3_DL); rest != 0; rest &= rest - 1) {
+    for (std::int64_t rest = hwy::SupportedTargets() & HWY_TARGETS; rest != 0; rest &= rest - 1) {
         all.push_back(rest & -rest);
     }
     return all;
