@@ -6,12 +6,12 @@
 // Defines functions that are not inline: for this file alone.
 #include <hnswlib/hnswlib.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace shardscope {
 
 namespace {
-
-/// Distances computed by this thread. hnswlib's own counter is one for all threads, which makes them wait.
-thread_local std::int64_t computed = 0;
 
 /// This program's distances as hnswlib wants them.
 class Space : public hnswlib::SpaceInterface<float>
@@ -22,6 +22,8 @@ public:
           m_rowBytes(base.rowBytes())
     {
     }
+
+    float distance(const void *a, const void *b) const { return m_distance.function(a, b, m_distance.dim); }
 
     std::size_t get_data_size() override { return m_rowBytes; }
     hnswlib::DISTFUNC<float> get_dist_func() override { return &compute; }
@@ -36,7 +38,6 @@ private:
 
     static float compute(const void *a, const void *b, const void *distance)
     {
-        ++computed;
         const auto *const ofPair = static_cast<const Distance *>(distance);
         return ofPair->function(a, b, ofPair->dim);
     }
@@ -46,6 +47,7 @@ private:
 };
 
 using Graph = hnswlib::HierarchicalNSW<float>;
+using Node = hnswlib::tableint;
 
 /// Frees what only insertions need: per index, 65,536 locks and a table of labels. Releases differ in what they have.
 template<class AnyGraph>
@@ -61,6 +63,124 @@ void dropBuildingAids(AnyGraph &graph)
     }
 }
 
+/// One search of the graph: hnswlib's, but with the unvisited neighbours of a node gathered first, so that their
+/// vectors are fetched from memory while others are compared; and it counts without a counter that threads share.
+class Walk
+{
+public:
+    Walk(const Graph &graph, const Space &space, const void *query) : m_graph(graph), m_space(space), m_query(query) {}
+
+    /// The `ef` nearest found, in no order.
+    const std::vector<std::pair<float, Node>> &nearest(std::size_t ef)
+    {
+        auto *const visited = m_graph.visited_list_pool_->getFreeVisitedList();
+        enter(visited, descend());
+        while (!m_ahead.empty() && !(m_ahead.front().first > m_found.front().first && m_found.size() == ef)) {
+            std::pop_heap(m_ahead.begin(), m_ahead.end(), std::greater<>());
+            const Node node = m_ahead.back().second;
+            m_ahead.pop_back();
+            gatherUnvisited(visited, node);
+            for (std::size_t i = 0; i < m_neighbours.size(); ++i) {
+                if (i + 1 < m_neighbours.size()) {
+                    fetch(m_neighbours[i + 1]);
+                }
+                consider(m_neighbours[i], ef);
+            }
+        }
+        m_graph.visited_list_pool_->releaseVisitedList(visited);
+        return m_found;
+    }
+
+    std::int64_t computed() const { return m_computed; }
+
+private:
+    float distanceTo(Node node)
+    {
+        ++m_computed;
+        return m_space.distance(m_query, m_graph.getDataByInternalId(node));
+    }
+
+    /// Through the upper layers to the node of the lowest from which to start, with its distance.
+    std::pair<float, Node> descend()
+    {
+        std::pair<float, Node> nearest{0, m_graph.enterpoint_node_};
+        nearest.first = distanceTo(nearest.second);
+        for (int level = m_graph.maxlevel_; level > 0; --level) {
+            for (bool changed = true; changed;) {
+                changed = false;
+                auto *const links = m_graph.get_linklist(nearest.second, level);
+                const auto *const nodes = reinterpret_cast<const Node *>(links + 1);
+                for (int i = 0; i < m_graph.getListCount(links); ++i) {
+                    const std::pair candidate{distanceTo(nodes[i]), nodes[i]};
+                    if (candidate.first < nearest.first) {
+                        nearest = candidate;
+                        changed = true;
+                    }
+                }
+            }
+        }
+        return nearest;
+    }
+
+    void enter(hnswlib::VisitedList *visited, std::pair<float, Node> start)
+    {
+        visited->mass[start.second] = visited->curV;
+        m_ahead.push_back(start);
+        m_found.push_back(start);
+    }
+
+    void gatherUnvisited(hnswlib::VisitedList *visited, Node node)
+    {
+        auto *const links = m_graph.get_linklist0(node);
+        const auto *const nodes = reinterpret_cast<const Node *>(links + 1);
+        m_neighbours.clear();
+        for (int i = 0; i < m_graph.getListCount(links); ++i) {
+            if (visited->mass[nodes[i]] != visited->curV) {
+                visited->mass[nodes[i]] = visited->curV;
+                m_neighbours.push_back(nodes[i]);
+                __builtin_prefetch(m_graph.getDataByInternalId(nodes[i]));
+            }
+        }
+        if (!m_neighbours.empty()) {
+            fetch(m_neighbours.front());
+        }
+    }
+
+    void fetch(Node node) const
+    {
+        constexpr std::size_t line = 64;
+        constexpr std::size_t most = 16 * line; // the processor sees itself what follows
+        const char *const vector = m_graph.getDataByInternalId(node);
+        for (std::size_t byte = line; byte < std::min(m_graph.data_size_, most); byte += line) {
+            __builtin_prefetch(vector + byte);
+        }
+    }
+
+    void consider(Node node, std::size_t ef)
+    {
+        const float distance = distanceTo(node);
+        if (m_found.size() == ef && distance >= m_found.front().first) {
+            return;
+        }
+        m_ahead.emplace_back(distance, node);
+        std::push_heap(m_ahead.begin(), m_ahead.end(), std::greater<>());
+        m_found.emplace_back(distance, node);
+        std::push_heap(m_found.begin(), m_found.end());
+        if (m_found.size() > ef) {
+            std::pop_heap(m_found.begin(), m_found.end());
+            m_found.pop_back();
+        }
+    }
+
+    const Graph &m_graph;
+    const Space &m_space;
+    const void *m_query;
+    std::int64_t m_computed = 0;
+    std::vector<std::pair<float, Node>> m_ahead; ///< to be looked at; nearest in front
+    std::vector<std::pair<float, Node>> m_found; ///< farthest in front
+    std::vector<Node> m_neighbours;
+};
+
 /// A graph of near neighbours, searched greedily. Holds its own copies of the vectors, beside their links.
 class HnswIndex : public ShardIndex
 {
@@ -68,26 +188,25 @@ public:
     explicit HnswIndex(const IndexTask &task)
         : m_space(task.metric, task.base),
           m_graph(&m_space, task.members.size(), static_cast<std::size_t>(task.settings.integer("m")),
-                  static_cast<std::size_t>(task.settings.integer("ef-construction")), task.seed)
+                  static_cast<std::size_t>(task.settings.integer("ef-construction")), task.seed),
+          m_ef(static_cast<std::size_t>(task.settings.integer("ef")))
     {
         for (const VectorId member : task.members) {
             m_graph.addPoint(task.base.row(member.value), member.index());
         }
-        m_graph.setEf(static_cast<std::size_t>(task.settings.integer("ef")));
         m_bytes = measure();
         dropBuildingAids(m_graph);
     }
 
     std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override
     {
-        const std::int64_t before = computed;
-        auto found = m_graph.searchKnn(query, out.size());
-        kernels::TopK nearest(static_cast<int>(out.size())); // for the order among equals
-        for (; !found.empty(); found.pop()) {
-            nearest.offer({VectorId(found.top().second), found.top().first});
+        Walk walk(m_graph, m_space, query);
+        kernels::TopK nearest(static_cast<int>(out.size()));
+        for (const auto &[distance, node] : walk.nearest(std::max(m_ef, out.size()))) {
+            nearest.offer({VectorId(m_graph.getExternalLabel(node)), distance});
         }
         nearest.drainInto(out);
-        return computed - before;
+        return walk.computed();
     }
 
     std::int64_t bytes() const override { return m_bytes; }
@@ -107,6 +226,7 @@ private:
 
     Space m_space;
     Graph m_graph;
+    std::size_t m_ef;
     std::int64_t m_bytes = 0;
 };
 

@@ -352,23 +352,29 @@ float pair(const void *a, const void *b, std::size_t dim)
     return distance;
 }
 
+/// Asks for the beginning of a row, which comes while others are compared. Rows that do not follow one another are
+/// nothing the processor could foresee; once one is being read, it sees itself what follows.
+HWY_INLINE void fetch(const std::byte *row, std::size_t bytes)
+{
+    constexpr std::size_t line = 64;
+    constexpr std::size_t most = 8 * line;
+    for (std::size_t byte = 0; byte < std::min(bytes, most); byte += line) {
+        hwy::Prefetch(row + byte);
+    }
+}
+
 template<Metric metric, class T>
 void rows(const RowsTask &task)
 {
-    constexpr std::size_t together = 2; // the query is loaded once for both, and twice as many rows are under way
+    constexpr std::int64_t together = 2; // the query is loaded once for both, and twice as many rows are under way
     constexpr std::int64_t ahead = 4;
-    constexpr std::size_t line = 64;
     const auto *query = reinterpret_cast<const T *>(task.query);
     const auto at = [&](std::int64_t i) { return reinterpret_cast<const T *>(task.row(i)); };
 
     std::int64_t i = 0;
-    for (; i + static_cast<std::int64_t>(together) <= task.count; i += together) {
-        if (task.ids && i + ahead + 1 < task.count) {
-            // Only the beginning: once a row is being read, the processor itself sees what follows.
-            for (std::size_t byte = 0; byte < std::min<std::size_t>(task.dim * sizeof(T), 4 * line); byte += line) {
-                hwy::Prefetch(task.row(i + ahead) + byte);
-                hwy::Prefetch(task.row(i + ahead + 1) + byte);
-            }
+    for (; i + together <= task.count; i += together) {
+        for (auto next = i + ahead; task.ids && next < std::min(i + ahead + together, task.count); ++next) {
+            fetch(task.row(next), task.dim * sizeof(T));
         }
         Distances<metric, T, together>::compute(query, {at(i), at(i + 1)}, task.dim, task.out + i);
     }
