@@ -12,6 +12,7 @@ namespace shardscope {
 
 namespace {
 
+constexpr double spanTolerance = 1e-3; ///< the space that the axes span is all that matters here
 /// Directions of so little variance that 48 principal axes miss them tell shards apart by noise only.
 constexpr int mostAxes = 48;
 /// Share of the mean spread added to every direction, so that a direction without any does not win by division.
@@ -108,7 +109,7 @@ Outcome<Projection> discriminantProjection(const ProjectionTask &task, const Pro
     const Matrix rows = readRows(base, task.data.metric, sample);
     // At least two: in one dimension the second axis is all zeros, and the map a line.
     const int r = std::max(2, std::min(mostAxes, base.dim()));
-    PrincipalAxes axes = principalAxes(rows, r, task.seed);
+    PrincipalAxes axes = principalAxes(rows, r, task.seed, spanTolerance);
     if (!progress(200, 1000)) {
         return Error{Code::Cancelled, {}, {}};
     }

@@ -13,7 +13,8 @@ namespace shardscope {
 
 namespace {
 
-constexpr int mostAxes = 48; ///< of the principal components in which neighbours are looked for
+constexpr double spanTolerance = 1e-3; ///< the space that the axes span is all that matters here
+constexpr int mostAxes = 48;           ///< of the principal components in which neighbours are looked for
 constexpr int tiesPerVector = 8;
 constexpr std::int64_t chunk = 256;
 constexpr float startExtent = 10; ///< of the layout before the first step; the kernel's own unit is 1
@@ -101,7 +102,7 @@ Outcome<Projection> neighbourProjection(const ProjectionTask &task, const Progre
     const VectorSet &base = task.data.base;
     const auto sample = spreadSample(base.size(), axesSampleSize(base.dim()), task.seed);
     const int r = std::max(2, std::min(mostAxes, base.dim()));
-    PrincipalAxes axes = principalAxes(readRows(base, task.data.metric, sample), r, task.seed);
+    PrincipalAxes axes = principalAxes(readRows(base, task.data.metric, sample), r, task.seed, spanTolerance);
 
     const auto chosen = spreadSample(base.size(), task.settings.integer("landmarks"), task.seed);
     const Matrix rows = readRows(base, task.data.metric, chosen);

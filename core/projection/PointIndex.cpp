@@ -57,8 +57,7 @@ bool isFinite(MapPoint p)
     return std::isfinite(p.x) && std::isfinite(p.y);
 }
 
-/// A square around the finite points, a hair wider than they are so that none lies on its far edge.
-MapRect squareAround(std::span<const MapPoint> points)
+MapRect extentOf(std::span<const MapPoint> points)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     double left = infinity;
@@ -73,19 +72,23 @@ MapRect squareAround(std::span<const MapPoint> points)
             bottom = std::max<double>(bottom, p.y);
         }
     }
-    if (left > right) {
-        return {-1, -1, 2, 2};
-    }
-    const double extent = std::max(right - left, bottom - top);
-    const double side = extent > 0 ? extent * (1 + 1e-6) : 2;
-    return {(left + right - side) / 2, (top + bottom - side) / 2, side, side};
+    return left <= right ? MapRect{left, top, right - left, bottom - top} : MapRect{-1, -1, 2, 2};
+}
+
+/// A hair wider than the points are, so that none lies on its far edge.
+MapRect squareAround(const MapRect &extent)
+{
+    const double longer = std::max(extent.width, extent.height);
+    const double side = longer > 0 ? longer * (1 + 1e-6) : 2;
+    return {extent.x + (extent.width - side) / 2, extent.y + (extent.height - side) / 2, side, side};
 }
 
 } // namespace
 
 PointIndex::PointIndex(std::span<const MapPoint> points) : PointIndex()
 {
-    m_bounds = squareAround(points);
+    m_extent = extentOf(points);
+    m_bounds = squareAround(m_extent);
     std::vector<Keyed> order;
     order.reserve(points.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -116,8 +119,8 @@ std::uint32_t PointIndex::keyOf(MapPoint point) const
 
 MapRect PointIndex::framed() const
 {
-    const double margin = 0.03 * m_bounds.width;
-    return {m_bounds.x - margin, m_bounds.y - margin, m_bounds.width + 2 * margin, m_bounds.height + 2 * margin};
+    const double margin = 0.04 * m_bounds.width;
+    return {m_extent.x - margin, m_extent.y - margin, m_extent.width + 2 * margin, m_extent.height + 2 * margin};
 }
 
 PointIndex::Range PointIndex::tile(int column, int row, int level) const

@@ -43,7 +43,7 @@ public:
 
     /// A square around all points, never empty.
     const MapRect &bounds() const { return m_bounds; }
-    /// A little larger: what a whole map shows.
+    /// The least rectangle around all points with a margin, never empty: what a whole map shows.
     MapRect framed() const;
 
     /// Positions in `points()`.
@@ -88,6 +88,7 @@ private:
     Tiles tilesOf(const MapRect &rect) const;
     std::uint32_t keyOf(MapPoint point) const;
 
+    MapRect m_extent{-1, -1, 2, 2}; ///< the least rectangle around all points
     MapRect m_bounds{-1, -1, 2, 2};
     std::vector<MapPoint> m_points;
     std::vector<VectorId> m_ids;

@@ -18,7 +18,6 @@ namespace {
 constexpr std::int64_t chunk = 512; ///< rows a thread takes at a time
 constexpr int oversampling = 8;     ///< further directions that make the wanted ones converge quickly
 constexpr int mostRounds = 60;
-constexpr double tolerance = 1e-7; ///< relative change of the wanted variances that counts as converged
 
 std::vector<float> centre(Matrix &rows)
 {
@@ -119,7 +118,7 @@ Matrix turned(const Matrix &basis, const Eigen &eigen, int count)
     return axes;
 }
 
-bool hasConverged(const std::vector<double> &before, const std::vector<double> &now, int count)
+bool hasConverged(const std::vector<double> &before, const std::vector<double> &now, int count, double tolerance)
 {
     const auto wanted = std::min<std::size_t>(count, now.size());
     for (std::size_t i = 0; i < wanted; ++i) {
@@ -132,7 +131,7 @@ bool hasConverged(const std::vector<double> &before, const std::vector<double> &
 
 } // namespace
 
-PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed)
+PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double tolerance)
 {
     PrincipalAxes result;
     result.mean = centre(rows);
@@ -151,7 +150,7 @@ PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed)
     for (int round = 0; round < mostRounds; ++round) {
         const Matrix along = products(basis, rows);
         auto before = std::exchange(eigen, symmetricEigen(covariance(along), block)).values;
-        if (hasConverged(before, eigen.values, count) || round + 1 == mostRounds) {
+        if (hasConverged(before, eigen.values, count, tolerance) || round + 1 == mostRounds) {
             break;
         }
         basis = products(along, columns);

@@ -17,11 +17,14 @@ struct PrincipalAxes
     double totalVariance = 0;      ///< summed over all d directions
 };
 
+/// `tolerance` is the relative change of the variances that counts as converged: with many axes, of which only the
+/// space they span matters, a coarse one saves most of the time.
+///
 /// Shapes:  rows (s, d); consumed, for they are centred in place.
 /// Threads: all; the result does not depend on their number.
 /// Source:  subspace iteration with oversampling, Halko, Martinsson & Tropp 2011; an axis's largest part is made
 ///          positive, so that the map does not flip (ours).
-PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed);
+PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double tolerance = 1e-7);
 
 /// How many rows are enough to find axes in d dimensions, within some 30 MB.
 std::int64_t axesSampleSize(int dim);

@@ -12,9 +12,12 @@ namespace shardscope {
 
 namespace {
 
-constexpr int pointsPerCell = 6; ///< fewer would be noise rather than a majority
+constexpr int pointsPerCell = 3; ///< fewer would be noise rather than a majority
 constexpr std::array<float, 5> binomial{1 / 16.F, 4 / 16.F, 6 / 16.F, 4 / 16.F, 1 / 16.F};
-constexpr float leastDensity = 0.25F; ///< points a cell below which there is nothing to have a majority of
+/// Of the vectors that would lie wrong if everything belonged to the largest shard, the share that majorities put right
+/// before they count as more than chance.
+constexpr double leastGain = 0.2;
+constexpr float leastDensity = 0.6F; ///< points a cell below which there is nothing to have a majority of
 
 struct Share
 {
@@ -193,10 +196,24 @@ void addSegments(const DensityGrid &grid, const std::array<Corner, 4> &corners,
     }
 }
 
+/// Whether majorities tell next to nothing about where a vector belongs.
+bool mixed(std::span<const ShardId> shardOf, int shards, double ownShare)
+{
+    std::vector<std::int64_t> sizes(shards, 0);
+    for (const ShardId shard : shardOf) {
+        ++sizes[shard.index()];
+    }
+    const double largest = double(*std::ranges::max_element(sizes)) / double(shardOf.size());
+    return ownShare - largest < leastGain * (1 - largest);
+}
+
 } // namespace
 
 ShardBorders shardBorders(const PointIndex &index, std::span<const ShardId> shardOf, int shards)
 {
+    if (index.size() == 0) {
+        return {};
+    }
     const DensityGrid grid(index, shardOf, shards);
     const int side = grid.side();
     std::vector<ShardId> majorities(std::size_t(side) * side);
@@ -211,6 +228,11 @@ ShardBorders shardBorders(const PointIndex &index, std::span<const ShardId> shar
                                  [&](VectorId id) { return shardOf[id.index()] == majority && majority.isValid(); });
         }
     }
+    borders.ownShare = static_cast<double>(own) / static_cast<double>(index.size());
+    borders.areMixed = mixed(shardOf, shards, borders.ownShare);
+    if (borders.areMixed) {
+        return borders;
+    }
     const auto corner = [&](int column, int row) {
         return Corner{column, row, majorities[std::size_t(row) * side + column]};
     };
@@ -222,7 +244,6 @@ ShardBorders shardBorders(const PointIndex &index, std::span<const ShardId> shar
                 borders.segments);
         }
     }
-    borders.ownShare = index.size() ? static_cast<double>(own) / index.size() : 0;
     return borders;
 }
 

@@ -20,8 +20,11 @@ struct ShardBorders
         MapPoint from;
         MapPoint to;
     };
-    std::vector<Segment> segments;
-    double ownShare = 0; ///< of the vectors, those that lie where their own shard is the majority
+    std::vector<Segment> segments; ///< none if the shards are mixed
+    double ownShare = 0;           ///< of the vectors, those that lie where their own shard is the majority
+    /// Whether that is hardly more than the largest shard holds anyway: majorities are then chance, as those of a
+    /// random sharding are, and lines between them would mean nothing.
+    bool areMixed = false;
 };
 
 /// Shapes:  shardOf (n) by vector.

@@ -65,6 +65,7 @@ void TestShardBorders::aStraightBorderIsFoundWhereItIs()
     }
     const double expected = std::hypot(0.5, 1.0);
     QVERIFY2(std::abs(total - expected) < 0.06 * expected, qPrintable(QString::number(total)));
+    QVERIFY(!borders.areMixed);
     QVERIFY2(borders.ownShare > 0.99, qPrintable(QString::number(borders.ownShare)));
 }
 
@@ -89,6 +90,11 @@ void TestShardBorders::mixedShardsOwnNextToNothing()
     const auto shards = shardsBy(points, [&](MapPoint) { return random.below(50); });
     const auto borders = shardBorders(PointIndex(points), shards, 50);
     QVERIFY2(borders.ownShare < 0.2, qPrintable(QString::number(borders.ownShare)));
+    QVERIFY(borders.areMixed);
+    QVERIFY(borders.segments.empty());
+    // Two shards: half of the vectors are right by chance.
+    const auto two = shardsBy(points, [&](MapPoint) { return random.below(2); });
+    QVERIFY(shardBorders(PointIndex(points), two, 2).areMixed);
 }
 
 void TestShardBorders::oneShardHasNoBorder()
@@ -97,6 +103,7 @@ void TestShardBorders::oneShardHasNoBorder()
     const auto borders = shardBorders(PointIndex(points), std::vector<ShardId>(1000, ShardId(0)), 1);
     QVERIFY(borders.segments.empty());
     QCOMPARE(borders.ownShare, 1.0);
+    QVERIFY(!borders.areMixed);
     QVERIFY(shardBorders(PointIndex(), {}, 3).segments.empty());
 }
 
