@@ -50,7 +50,7 @@ void VectorMap::setPoints(std::shared_ptr<const PointIndex> index, std::shared_p
     m_coloring = std::move(coloring);
     if (isAnother) {
         m_image = {};
-        fit();
+        showAll();
     }
     refresh();
 }
@@ -159,11 +159,22 @@ void VectorMap::setView(const MapRect &rect)
     refresh();
 }
 
+void VectorMap::lookAt(const MapRect &rect)
+{
+    setView(rect);
+    emit viewChanged(view());
+}
+
 void VectorMap::fit()
+{
+    showAll();
+    emit viewChanged(view());
+}
+
+void VectorMap::showAll()
 {
     setView(m_index ? m_index->framed() : PointIndex().framed());
     m_isFitted = true;
-    emit viewChanged(view());
 }
 
 void VectorMap::zoomIn()
@@ -281,7 +292,7 @@ void VectorMap::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     if (m_isFitted) {
-        fit();
+        showAll();
     } else {
         refresh();
     }

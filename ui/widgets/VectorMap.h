@@ -46,13 +46,14 @@ public:
     QSize minimumSizeHint() const override { return {200, 160}; }
 
 public slots:
-    void setView(const shardscope::MapRect &rect);
+    void setView(const shardscope::MapRect &rect); ///< quietly, to follow another map
+    void lookAt(const shardscope::MapRect &rect);
     void fit();
     void zoomIn();
     void zoomOut();
 
 signals:
-    void viewChanged(const shardscope::MapRect &rect); ///< by the user
+    void viewChanged(const shardscope::MapRect &rect); ///< other than by setView
     void vectorPicked(shardscope::VectorId vector);
     void shardPicked(shardscope::ShardId shard);
     void settled();
@@ -73,11 +74,12 @@ private:
     QTransform transform() const; ///< map to logical pixels
     MapPoint toMap(QPointF screen) const;
     VectorMapRequest wanted() const;
+    void showAll();
     void refresh(); ///< repaints, then asks the worker
     void accept(const VectorMapRequest &request, const QImage &image);
     void panBy(QPointF pixels);
     void zoomAt(QPointF screen, double factor);
-    void moved(); ///< by the user
+    void moved(); ///< other than by setView
     void pick(QPointF screen);
     QString tipAt(QPointF screen) const;
     VectorId vectorAt(QPointF screen) const;

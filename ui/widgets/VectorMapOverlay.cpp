@@ -75,7 +75,7 @@ void drawMiddle(QPainter &painter, const VectorMapOverlay &overlay, const Vector
     // Shards that have no part in what is looked at step back.
     const bool stepsBack =
         (overlay.route && place < 0) || (overlay.selectedShard.isValid() && !isSelected && place < 0);
-    painter.setOpacity(stepsBack ? 0.45 : 1);
+    painter.setOpacity(stepsBack ? 0.65 : 1);
     painter.setPen(isSelected ? QPen(theme::color(Role::Marked), 3) : QPen(place >= 0 ? ink() : paper(), 1.6));
     QColor fill = middle.color;
     painter.setBrush(fill);

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/VectorMapPane.h"
+
+#include "ui/text/NumberText.h"
+#include "ui/text/VectorText.h"
+#include "ui/widgets/VectorMap.h"
+#include "ui/widgets/VectorMapColors.h"
+#include "ui/widgets/VectorPicture.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int pictureHeight = 84; ///< of a tooltip's picture
+
+VectorMapOverlay::Neighbour::State stateOf(const QueryRoute::Target &target)
+{
+    using State = VectorMapOverlay::Neighbour::State;
+    if (target.isFound) {
+        return State::Found;
+    }
+    return target.miss.reason == MissReason::InShard ? State::InShard : State::NotAsked;
+}
+
+} // namespace
+
+VectorMapPane::VectorMapPane(JobModel &jobs, QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_map(new VectorMap(this)), m_task(jobs)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addWidget(m_title);
+    column->addWidget(m_map, 1);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name must not widen the pane
+    m_map->setDescriptions([this](VectorId vector) { return describe(vector); },
+                           [this](ShardId shard) { return describe(shard); });
+    connect(m_map, &VectorMap::settled, this, &VectorMapPane::settled);
+    retranslate();
+}
+
+void VectorMapPane::present(std::shared_ptr<const MapLayout> layout, std::shared_ptr<const EvaluatedPlan> plan)
+{
+    if (layout == m_layout && plan == m_plan) {
+        return;
+    }
+    m_layout = std::move(layout);
+    m_plan = std::move(plan);
+    m_shards.reset();
+    m_route.reset();
+    m_task.drop();
+    if (m_layout && m_plan) {
+        m_task.start(
+            tr("Draw shards"),
+            [layout = m_layout, partition = m_plan->partition](const Progress &) -> Outcome<ShardLayout> {
+                return layOutShards(*layout, *partition);
+            },
+            [this](Outcome<ShardLayout> shards) {
+                if (shards.ok()) {
+                    adoptShards(*std::move(shards));
+                }
+            });
+    } else {
+        m_map->setPoints(nullptr, nullptr);
+        m_map->setOverlay({});
+    }
+    retranslate();
+}
+
+void VectorMapPane::adoptShards(ShardLayout shards)
+{
+    m_shards = std::move(shards);
+    m_colors = mapShardColors(m_shards->middles);
+    paintPoints();
+    setSelection(m_selection);
+    retranslate();
+}
+
+void VectorMapPane::setPlaceholder(const QString &text)
+{
+    m_map->setPlaceholder(text);
+}
+
+void VectorMapPane::setOptions(const Options &options)
+{
+    m_options = options;
+    paintPoints();
+    paintMarkers();
+}
+
+void VectorMapPane::setSelection(const Selection &selection)
+{
+    const bool recolours = selection.shard != m_selection.shard && !m_options.column;
+    m_selection = selection;
+    const bool isQuery =
+        m_plan && m_layout && selection.query.isValid() && selection.query.index() < m_layout->queries.size();
+    m_route = isQuery ? std::optional(routeOf(*m_plan, selection.query, selection.nprobe)) : std::nullopt;
+    if (recolours) {
+        paintPoints();
+    }
+    paintMarkers();
+    emit routeChanged();
+}
+
+void VectorMapPane::paintPoints()
+{
+    if (!m_shards) {
+        return;
+    }
+    auto coloring = m_options.column
+                        ? coloringByValue(m_options.column->ofVector, static_cast<int>(m_options.column->values.size()))
+                        : coloringByShard(m_plan->partition->shardOf, m_colors, m_selection.shard);
+    m_map->setBorders(m_options.borders ? m_shards->borders : nullptr);
+    m_map->setPoints(m_layout->index, std::make_shared<VectorMapColoring>(std::move(coloring)));
+}
+
+void VectorMapPane::paintMarkers()
+{
+    if (!m_shards) {
+        return;
+    }
+    VectorMapOverlay overlay;
+    overlay.showMiddles = m_options.middles;
+    overlay.selectedShard = m_selection.shard;
+    for (std::size_t i = 0; i < m_colors.size(); ++i) {
+        overlay.middles.push_back({ShardId(i), m_shards->middles[i], m_shards->vectors[i], m_colors[i]});
+    }
+    const auto &points = m_layout->projection.points;
+    if (m_route && m_options.route) {
+        overlay.route.emplace();
+        overlay.route->query = m_layout->queries[m_route->query.index()];
+        overlay.route->asked = m_route->asked;
+        for (const auto &target : m_route->targets) {
+            const VectorId vector = target.neighbor.id;
+            overlay.route->neighbours.push_back({vector, points[vector.index()], stateOf(target)});
+        }
+    }
+    if (m_selection.vector.isValid() && m_selection.vector.index() < points.size()) {
+        overlay.selectedVector = points[m_selection.vector.index()];
+    }
+    m_map->setOverlay(std::move(overlay));
+}
+
+void VectorMapPane::lookAtRoute()
+{
+    const VectorMapOverlay &overlay = m_map->overlay();
+    if (!m_shards || !m_route) {
+        return;
+    }
+    std::vector<MapPoint> places{m_layout->queries[m_route->query.index()]};
+    for (const auto &target : m_route->targets) {
+        places.push_back(m_layout->projection.points[target.neighbor.id.index()]);
+    }
+    for (const ShardId shard : m_route->asked) {
+        places.push_back(overlay.middles[shard.index()].place);
+    }
+    MapRect around = PointIndex(places).framed();
+    const double margin = 0.15 * std::max({around.width, around.height, 1e-3 * m_layout->index->bounds().width});
+    around = {around.x - margin, around.y - margin, around.width + 2 * margin, around.height + 2 * margin};
+    m_map->lookAt(around);
+}
+
+bool VectorMapPane::isSettled() const
+{
+    return !m_task.isRunning() && m_map->isSettled();
+}
+
+QString VectorMapPane::describe(VectorId vector) const
+{
+    const DataSet &dataSet = *m_layout->data;
+    QString text = vectorFacts(dataSet, m_plan->partition.get(), vector);
+    if (dataSet.picture) {
+        text = pictureTag(vectorPicture(dataSet.base, *dataSet.picture, vector.value), pictureHeight) +
+               QStringLiteral("<br>") + text;
+    }
+    return text;
+}
+
+QString VectorMapPane::describe(ShardId shard) const
+{
+    const std::int64_t held = m_shards->vectors[shard.index()];
+    const double share = double(held) / double(std::max<std::int64_t>(1, m_plan->data->base.size()));
+    return QStringLiteral("<b>%1</b><br>%2<br>%3")
+        .arg(tr("Shard %1").arg(numberText(shard.value, NumberFormat::Id)),
+             tr("%1 vectors, %2 of all")
+                 .arg(numberText(double(held), NumberFormat::Count), numberText(share, NumberFormat::Percent)),
+             tr("The marker stands at the median of its vectors on this map. Click to bring them out."));
+}
+
+QString VectorMapPane::borderText() const
+{
+    if (!m_shards) {
+        return {};
+    }
+    if (m_shards->borders->areMixed) {
+        return tr(" · the shards lie mixed: there are no borders to draw");
+    }
+    return tr(" · %1 of the vectors lie where their own shard is the majority")
+        .arg(numberText(m_shards->borders->ownShare, NumberFormat::Percent));
+}
+
+void VectorMapPane::retranslate()
+{
+    m_title->setVisible(m_plan != nullptr);
+    if (m_plan) {
+        const QString name = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(m_plan->spec.name).toHtmlEscaped());
+        m_title->setText(name + borderText());
+        m_map->setAccessibleName(tr("Map of the plan %1").arg(QString::fromStdString(m_plan->spec.name)));
+    } else {
+        m_map->setAccessibleName(tr("Map"));
+    }
+    m_title->setToolTip(tr("Borders are drawn where the majority of the vectors passes from one shard to another. The "
+                           "cells of the centroids themselves overlap when many dimensions are seen as two, so their "
+                           "borders cannot be drawn."));
+    m_map->setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom, Home shows all of it, the space "
+                                       "bar picks the vector in the middle."));
+}
+
+void VectorMapPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange && m_shards) {
+        m_colors = mapShardColors(m_shards->middles);
+        paintPoints();
+        paintMarkers();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shardscope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/projection/MapLayout.h"
+#include "ui/models/Task.h"
+#include "ui/models/ValueColumns.h"
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+
+namespace shardscope {
+
+class VectorMap;
+
+/// The map of one plan with its title: a layout, the plan's shards on it, and what is selected.
+class VectorMapPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit VectorMapPane(JobModel &jobs, QWidget *parent = nullptr);
+
+    VectorMap *map() const { return m_map; }
+
+    /// Either may be null. What the plan's shards look like on the layout is worked out in the background.
+    void present(std::shared_ptr<const MapLayout> layout, std::shared_ptr<const EvaluatedPlan> plan);
+    /// Said where there is no map.
+    void setPlaceholder(const QString &text);
+
+    struct Options
+    {
+        std::shared_ptr<const ValueColumn> column; ///< colours; null: by shard
+        bool middles = true;
+        bool borders = true;
+        bool route = true;
+    };
+    void setOptions(const Options &options);
+
+    struct Selection
+    {
+        ShardId shard;
+        QueryId query;
+        VectorId vector;
+        int nprobe = 1;
+    };
+    void setSelection(const Selection &selection);
+
+    /// Of the selected query, where there is one.
+    const std::optional<QueryRoute> &route() const { return m_route; }
+    bool isSettled() const;
+
+public slots:
+    /// Shows all of the route, as large as it fits.
+    void lookAtRoute();
+
+signals:
+    void settled();
+    void routeChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void adoptShards(ShardLayout shards);
+    void paintPoints();  ///< colours and borders
+    void paintMarkers(); ///< what is drawn over the points
+    void retranslate();
+    QString borderText() const;
+    QString describe(VectorId vector) const;
+    QString describe(ShardId shard) const;
+
+    QLabel *m_title;
+    VectorMap *m_map;
+
+    std::shared_ptr<const MapLayout> m_layout;
+    std::shared_ptr<const EvaluatedPlan> m_plan;
+    std::optional<ShardLayout> m_shards;
+    std::vector<QColor> m_colors; ///< by shard
+    std::optional<QueryRoute> m_route;
+    Options m_options;
+    Selection m_selection;
+
+    Task<ShardLayout> m_task;
+};
+
+} // namespace shardscope
