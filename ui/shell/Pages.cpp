@@ -2,8 +2,10 @@
 #include "ui/shell/Pages.h"
 
 #include "ui/pages/DataPage.h"
+#include "ui/pages/MapPage.h"
 #include "ui/pages/PlanPage.h"
 #include "ui/pages/RecallPage.h"
+#include "ui/pages/SearchPage.h"
 #include "ui/pages/SkewPage.h"
 
 namespace shardscope {
@@ -23,8 +25,10 @@ const std::vector<PageKind> &pageKinds()
     static const std::vector<PageKind> kinds = {
         {"data", make<DataPage>},
         {"plan", make<PlanPage>},
+        {"map", make<MapPage>},
         {"skew", make<SkewPage>},
         {"recall", make<RecallPage>},
+        {"search", make<SearchPage>},
     };
     return kinds;
 }

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/PageFixture.h"
+
+#include "core/evaluate/Search.h"
+#include "ui/pages/SearchPage.h"
+#include "ui/shell/Theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace shardscope;
+
+class TestSearchPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void firstSightIsAnAnswer();
+    void resultsEqualTheCoresSearch();
+    void nprobeFollowsTheSession();
+    void searchesByRow();
+    void searchesByLabel();
+    void searchesPastedNumbers();
+    void badInputIsExplained();
+    void worstQueriesAreOffered();
+    void arrowsInTheResultsSelectEverywhere();
+    void whatWasSelectedElsewhereIsSearched();
+    void tenantsNeverSeeEachOther();
+    void withoutAPlanItSaysSo();
+    void fashionMnistHasPictures();
+
+private:
+    QTableView *table(const char *name) const { return m_page->findChild<QTableView *>(name); }
+    std::int64_t number(const char *name, int row, int column) const
+    {
+        return std::int64_t(table(name)->model()->index(row, column).data(NumberTable::SortRole).toDouble());
+    }
+    void choose(int mode)
+    {
+        auto *modes = m_page->findChild<QComboBox *>("mode");
+        modes->setCurrentIndex(modes->findData(mode));
+        emit modes->activated(modes->currentIndex());
+    }
+    void search()
+    {
+        QTest::mouseClick(m_page->findChild<QPushButton *>("search"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    }
+    void makePage(Session &session);
+    void compareWith(const SearchAnswer &expected);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<SearchPage> m_page;
+};
+
+void TestSearchPage::makePage(Session &session)
+{
+    m_page = std::make_unique<SearchPage>(session);
+    m_page->resize(1200, 760);
+    m_page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+}
+
+void TestSearchPage::initTestCase()
+{
+    theme::apply(theme::Scheme::Light);
+    m_session = measuredSession("mixture:n=3000,d=8,clusters=12,seed=5", 12);
+    QVERIFY(m_session);
+}
+
+void TestSearchPage::init()
+{
+    m_session->setNprobe(1);
+    m_session->selectQuery({});
+    m_session->selectVector({});
+    makePage(*m_session);
+}
+
+void TestSearchPage::cleanup()
+{
+    m_page.reset();
+}
+
+void TestSearchPage::compareWith(const SearchAnswer &expected)
+{
+    QCOMPARE(table("results")->model()->rowCount(), int(expected.results.size()));
+    for (std::size_t i = 0; i < expected.results.size(); ++i) {
+        QCOMPARE(number("results", int(i), SearchResultModel::Vector), std::int64_t(expected.results[i].id.value));
+        QCOMPARE(number("results", int(i), SearchResultModel::Shard), std::int64_t(expected.results[i].shard.value));
+    }
+    QCOMPARE(table("exact")->model()->rowCount(), int(expected.truth.size()));
+    QCOMPARE(table("asked")->model()->rowCount(), int(expected.asked.size()));
+    QCOMPARE(table("missed")->model()->rowCount(), int(expected.missed.size()));
+    for (std::size_t i = 0; i < expected.missed.size(); ++i) {
+        QCOMPARE(number("missed", int(i), MissModel::Vector), std::int64_t(expected.missed[i].vector.value));
+        QCOMPARE(number("missed", int(i), MissModel::ShardRank), std::int64_t(expected.missed[i].shardRank));
+    }
+}
+
+void TestSearchPage::firstSightIsAnAnswer()
+{
+    QCOMPARE(table("results")->model()->rowCount(), 10);
+    QVERIFY(m_page->findChild<QLabel *>("summary")->text().contains("10"));
+    for (const char *name : {"results", "exact", "asked", "missed"}) {
+        const QAbstractItemModelTester tester(table(name)->model());
+    }
+}
+
+void TestSearchPage::resultsEqualTheCoresSearch()
+{
+    const auto &plan = *m_session->currentPlan()->result;
+    std::size_t missed = 0;
+    for (const int query : {0, 17, 42, 180}) {
+        m_page->findChild<QSpinBox *>("query")->setValue(query);
+        search();
+        const auto expected = shardscope::search(plan, QueryId(query), 1);
+        QVERIFY(expected.ok());
+        compareWith(*expected);
+        QCOMPARE(m_session->selectedQuery(), QueryId(query));
+        missed += expected->missed.size();
+    }
+    const QueryId worst = plan.reach.worst(1, 1).front();
+    m_page->findChild<QSpinBox *>("query")->setValue(worst.value);
+    search();
+    compareWith(*shardscope::search(plan, worst, 1));
+    QVERIFY(table("missed")->model()->rowCount() > 0);
+}
+
+void TestSearchPage::nprobeFollowsTheSession()
+{
+    m_session->setNprobe(4);
+    QTRY_COMPARE(table("asked")->model()->rowCount(), 4);
+    auto *nprobe = m_page->findChild<QSpinBox *>("nprobe");
+    QCOMPARE(nprobe->value(), 4);
+    QCOMPARE(nprobe->maximum(), 12);
+    nprobe->setValue(12);
+    QCOMPARE(m_session->nprobe(), 12);
+    QTRY_COMPARE(table("asked")->model()->rowCount(), 12);
+    QCOMPARE(table("missed")->model()->rowCount(), 0);
+}
+
+void TestSearchPage::searchesByRow()
+{
+    choose(1);
+    auto *row = m_page->findChild<QSpinBox *>("row");
+    row->setFocus();
+    row->setValue(77);
+    QTest::keyClick(row, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(77)); // itself
+    compareWith(*shardscope::search(*m_session->currentPlan()->result, m_session->data()->base.slice(77, 1), {}, 1));
+}
+
+void TestSearchPage::searchesByLabel()
+{
+    const auto &labels = m_session->data()->labels;
+    QVERIFY(!labels.empty());
+    choose(2);
+    auto *label = m_page->findChild<QLineEdit *>("label");
+    label->setText(QString::fromStdString(labels[40]));
+    auto *match = m_page->findChild<QSpinBox *>("match");
+    std::vector<std::int64_t> rows;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (labels[i] == labels[40]) {
+            rows.push_back(std::int64_t(i));
+        }
+    }
+    QCOMPARE(match->maximum(), int(rows.size()));
+    match->setValue(2);
+    QTest::keyClick(label, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), rows[1]);
+}
+
+void TestSearchPage::searchesPastedNumbers()
+{
+    choose(3);
+    auto *numbers = m_page->findChild<QPlainTextEdit *>("numbers");
+    QStringList values;
+    for (const float value : m_session->data()->base.values<float>(55)) {
+        values << QString::number(value, 'g', 9);
+    }
+    numbers->setPlainText('[' + values.join(", ") + ']');
+    QTest::keyClick(numbers, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(55));
+}
+
+void TestSearchPage::badInputIsExplained()
+{
+    choose(3);
+    auto *numbers = m_page->findChild<QPlainTextEdit *>("numbers");
+    const auto *summary = m_page->findChild<QLabel *>("summary");
+    QStringList said;
+    for (const char *text : {"", "1 2 3", "1 2 3 4 5 6 7 x", "1 2 3 4 5 6 7 nan"}) {
+        numbers->setPlainText(text);
+        search();
+        QCOMPARE(table("results")->model()->rowCount(), 0);
+        QVERIFY(summary->text().size() > 20);
+        said << summary->text();
+    }
+    QVERIFY(said[1].contains('3') && said[1].contains('8')); // given and needed
+    QVERIFY(said[2] != said[3]);
+    choose(2);
+    m_page->findChild<QLineEdit *>("label")->setText("no such word");
+    search();
+    QVERIFY(summary->text().contains("no such word"));
+    // And then all is well again.
+    choose(0);
+    search();
+    QCOMPARE(table("results")->model()->rowCount(), 10);
+}
+
+void TestSearchPage::worstQueriesAreOffered()
+{
+    auto *offers = m_page->findChild<QListWidget *>("offers");
+    const auto worst = m_session->currentPlan()->result->reach.worst(1, 24);
+    QCOMPARE(offers->count(), int(worst.size()));
+    offers->setCurrentRow(2);
+    QTest::keyClick(offers, Qt::Key_Return);
+    QTRY_COMPARE(m_session->selectedQuery(), worst[2]);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    compareWith(*shardscope::search(*m_session->currentPlan()->result, worst[2], 1));
+}
+
+void TestSearchPage::arrowsInTheResultsSelectEverywhere()
+{
+    QTableView *results = table("results");
+    results->setFocus();
+    results->setCurrentIndex(results->model()->index(0, SearchResultModel::Vector));
+    QTest::keyClick(results, Qt::Key_Down);
+    const VectorId second(number("results", 1, SearchResultModel::Vector));
+    QCOMPARE(m_session->selectedVector(), second);
+    QTest::keyClick(results, Qt::Key_Down);
+    QCOMPARE(m_session->selectedVector(), VectorId(number("results", 2, SearchResultModel::Vector)));
+    // The form stays on what was searched.
+    QCOMPARE(m_page->findChild<QComboBox *>("mode")->currentData().toInt(), 0);
+}
+
+void TestSearchPage::whatWasSelectedElsewhereIsSearched()
+{
+    m_page->hide();
+    m_session->selectVector(VectorId(321));
+    m_page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(321));
+    m_page->hide();
+    m_session->selectQuery(QueryId(8));
+    m_page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    compareWith(*shardscope::search(*m_session->currentPlan()->result, QueryId(8), 1));
+}
+
+void TestSearchPage::tenantsNeverSeeEachOther()
+{
+    const auto session = measuredSession("mixture:n=2000,d=8,clusters=6,seed=2", 4, "zipf:count=5,s=1,seed=1");
+    QVERIFY(session);
+    makePage(*session);
+    choose(1);
+    auto *tenant = m_page->findChild<QComboBox *>("tenant");
+    QVERIFY(tenant->isVisible());
+    QCOMPARE(tenant->count(), int(session->data()->tenancy->names.size()));
+    for (int i = 0; i < tenant->count(); ++i) {
+        tenant->setCurrentIndex(i);
+        search();
+        for (const char *name : {"results", "exact"}) {
+            QVERIFY(table(name)->model()->rowCount() > 0);
+            for (int row = 0; row < table(name)->model()->rowCount(); ++row) {
+                QCOMPARE(session->data()->tenancy->ofVector[number(name, row, SearchResultModel::Vector)], TenantId(i));
+            }
+        }
+    }
+    m_page.reset();
+}
+
+void TestSearchPage::withoutAPlanItSaysSo()
+{
+    Session empty;
+    makePage(empty);
+    QVERIFY(m_page->findChild<QLabel *>("summary")->text().size() > 10);
+    QTest::mouseClick(m_page->findChild<QPushButton *>("search"), Qt::LeftButton);
+    QCOMPARE(table("results")->model()->rowCount(), 0);
+    m_page.reset();
+}
+
+void TestSearchPage::fashionMnistHasPictures()
+{
+    if (!isFashionMnistInstalled()) {
+        QSKIP("Fashion-MNIST (dataset-fashion-mnist) is not installed");
+    }
+    const auto session = measuredSession("fashion-mnist", 16);
+    QVERIFY(session);
+    session->setNprobe(2);
+    makePage(*session);
+    compareWith(*shardscope::search(*session->currentPlan()->result, QueryId(0), 2));
+    QVERIFY(!m_page->findChild<QListWidget *>("offers")->item(0)->icon().isNull());
+    QVERIFY(table("results")->rowHeight(0) >= 36);
+    m_page.reset();
+}
+
+QTEST_MAIN(TestSearchPage)
+#include "tst_searchpage.moc"

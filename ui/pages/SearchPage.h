@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/Page.h"
+
+#include "core/evaluate/Search.h"
+#include "ui/models/AskedShardModel.h"
+#include "ui/models/MissModel.h"
+#include "ui/models/SearchResultModel.h"
+#include "ui/models/Task.h"
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+
+namespace shardscope {
+
+class SearchForm;
+class TablePanel;
+
+/// Real searches through the current plan, with what each shard did, the exact answer, and why neighbours were missed.
+class SearchPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SearchPage(Session &session, QWidget *parent = nullptr);
+    ~SearchPage() override;
+
+    QString title() const override;
+    QString summary() const override;
+    QIcon icon() const override;
+    bool isSettled() const override;
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeTables();
+    void listen();
+    void linkSelection();
+
+    void adoptData();
+    void adoptPlan();
+    void offerWorst();
+    void search();
+    /// The same again: after another nprobe or plan. Nothing if nothing was searched yet.
+    void searchAgain();
+    void showAnswer(std::shared_ptr<const SearchAnswer> answer);
+    void showSelectedVector();
+    void showMessages();
+    QString summaryOf(const SearchAnswer &answer) const;
+    QString remedy(const SearchAnswer &answer) const;
+
+    SearchForm *m_form;
+    QLabel *m_summary;
+    TablePanel *m_results;
+    TablePanel *m_exact;
+    TablePanel *m_asked;
+    TablePanel *m_missed;
+    SearchResultModel m_resultModel;
+    ExactAnswerModel m_exactModel;
+    AskedShardModel m_askedModel;
+    MissModel m_missModel;
+
+    std::shared_ptr<const SearchAnswer> m_answer;
+    std::optional<Error> m_error; ///< why there is no answer
+    bool m_isStale = true;        ///< something changed while the page was hidden
+
+    Task<std::shared_ptr<const SearchAnswer>> m_task;
+};
+
+} // namespace shardscope

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/SearchForm.h"
+
+#include "ui/models/PastedVector.h"
+#include "ui/text/VectorText.h"
+#include "ui/widgets/VectorPicture.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QEvent>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int offerSide = 44;              ///< logical pixels of a picture that is offered
+constexpr int pictureHeight = 84;          ///< of the chosen one
+constexpr std::size_t mostWords = 200'000; ///< that the completer is given
+
+QVBoxLayout *partLayout(QWidget *part)
+{
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins({});
+    return column;
+}
+
+QPixmap pixmapOf(const QImage &picture, int height, qreal ratio)
+{
+    QPixmap pixmap = QPixmap::fromImage(picture).scaledToHeight(qRound(height * ratio), Qt::FastTransformation);
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
+} // namespace
+
+SearchForm::SearchForm(QWidget *parent)
+    : QWidget(parent), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)), m_parts(new QStackedWidget(this)),
+      m_picture(new QLabel(this)), m_tenantLabel(new QLabel(this)), m_tenant(new QComboBox(this)),
+      m_nprobeLabel(new QLabel(this)), m_nprobe(new QSpinBox(this)), m_search(new QPushButton(this))
+{
+    m_modes->setObjectName(QStringLiteral("mode"));
+    m_tenant->setObjectName(QStringLiteral("tenant"));
+    m_nprobe->setObjectName(QStringLiteral("nprobe"));
+    m_search->setObjectName(QStringLiteral("search"));
+    m_modeLabel->setBuddy(m_modes);
+    m_tenantLabel->setBuddy(m_tenant);
+    m_nprobeLabel->setBuddy(m_nprobe);
+    m_search->setDefault(true);
+    m_search->setAutoDefault(true);
+    m_nprobe->setMinimum(1);
+    for (QWidget *part : {makeQueryPart(), makeRowPart(), makeLabelPart(), makeNumbersPart()}) {
+        m_parts->addWidget(part); // in the order of Mode
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_modeLabel, m_modes, m_picture}) {
+        column->addWidget(widget);
+    }
+    column->addWidget(m_parts, 1);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_tenantLabel, m_tenant, m_nprobeLabel, m_nprobe, m_search}) {
+        column->addWidget(widget);
+    }
+    connect(m_modes, &QComboBox::activated, this, &SearchForm::showPart);
+    connect(m_nprobe, &QSpinBox::valueChanged, this, &SearchForm::nprobeChosen);
+    connect(m_search, &QPushButton::clicked, this, &SearchForm::submitted);
+    setData(nullptr);
+    retranslate();
+}
+
+QWidget *SearchForm::makeQueryPart()
+{
+    auto *part = new QWidget(this);
+    m_queryLabel = new QLabel(part);
+    m_query = new QSpinBox(part);
+    m_query->setObjectName(QStringLiteral("query"));
+    m_queryLabel->setBuddy(m_query);
+    m_offersLabel = new QLabel(part);
+    m_offersList = new QListWidget(part);
+    m_offersList->setObjectName(QStringLiteral("offers"));
+    m_offersList->setResizeMode(QListView::Adjust);
+    m_offersList->setMovement(QListView::Static);
+    m_offersList->setUniformItemSizes(true);
+    m_offersLabel->setBuddy(m_offersList);
+    auto *column = partLayout(part);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_queryLabel, m_query, m_offersLabel}) {
+        column->addWidget(widget);
+    }
+    column->addWidget(m_offersList, 1);
+    m_query->installEventFilter(this);
+    connect(m_query, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    connect(m_offersList, &QListWidget::itemActivated, this, &SearchForm::submitted);
+    connect(m_offersList, &QListWidget::itemClicked, this, &SearchForm::submitted);
+    connect(m_offersList, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0) {
+            m_query->setValue(m_offers[row].value);
+        }
+    });
+    return part;
+}
+
+QWidget *SearchForm::makeRowPart()
+{
+    auto *part = new QWidget(this);
+    m_rowLabel = new QLabel(part);
+    m_row = new QSpinBox(part);
+    m_row->setObjectName(QStringLiteral("row"));
+    m_rowLabel->setBuddy(m_row);
+    auto *column = partLayout(part);
+    column->addWidget(m_rowLabel);
+    column->addWidget(m_row);
+    column->addStretch(1);
+    m_row->installEventFilter(this);
+    connect(m_row, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    return part;
+}
+
+QWidget *SearchForm::makeLabelPart()
+{
+    auto *part = new QWidget(this);
+    m_labelLabel = new QLabel(part);
+    m_label = new QLineEdit(part);
+    m_label->setObjectName(QStringLiteral("label"));
+    m_label->setClearButtonEnabled(true);
+    m_labelLabel->setBuddy(m_label);
+    m_matchLabel = new QLabel(part);
+    m_match = new QSpinBox(part);
+    m_match->setObjectName(QStringLiteral("match"));
+    m_match->setMinimum(1);
+    m_matchLabel->setBuddy(m_match);
+    auto *column = partLayout(part);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_labelLabel, m_label, m_matchLabel, m_match}) {
+        column->addWidget(widget);
+    }
+    column->addStretch(1);
+    m_match->installEventFilter(this);
+    connect(m_label, &QLineEdit::textChanged, this, &SearchForm::countMatches);
+    connect(m_label, &QLineEdit::returnPressed, this, &SearchForm::submitted);
+    connect(m_match, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    return part;
+}
+
+QWidget *SearchForm::makeNumbersPart()
+{
+    auto *part = new QWidget(this);
+    m_numbersLabel = new QLabel(part);
+    m_numbersLabel->setWordWrap(true);
+    m_numbers = new QPlainTextEdit(part);
+    m_numbers->setObjectName(QStringLiteral("numbers"));
+    m_numbers->setTabChangesFocus(true);
+    m_numbersLabel->setBuddy(m_numbers);
+    auto *column = partLayout(part);
+    column->addWidget(m_numbersLabel);
+    column->addWidget(m_numbers, 1);
+    m_numbers->installEventFilter(this);
+    return part;
+}
+
+/// Return searches from where it would otherwise do nothing; in the text of numbers with Control.
+bool SearchForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isReturn && (watched != m_numbers || key->modifiers().testFlag(Qt::ControlModifier))) {
+            if (auto *spin = qobject_cast<QSpinBox *>(watched)) {
+                spin->interpretText();
+            }
+            emit submitted();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
+{
+    m_data = std::move(dataSet);
+    m_rowsOfLabel.clear();
+    m_offers.clear();
+    m_tenant->clear();
+    QStringList words;
+    if (m_data) {
+        for (std::size_t i = 0; i < m_data->labels.size(); ++i) {
+            const bool isNew = !m_rowsOfLabel.contains(m_data->labels[i]);
+            m_rowsOfLabel.emplace(m_data->labels[i], static_cast<std::int32_t>(i));
+            if (isNew && static_cast<std::size_t>(words.size()) < mostWords) {
+                words << QString::fromStdString(m_data->labels[i]);
+            }
+        }
+        m_query->setRange(0, std::max(0, static_cast<int>(m_data->queries.size()) - 1));
+        m_row->setRange(0, std::max(0, static_cast<int>(m_data->base.size()) - 1));
+        for (const auto &name : m_data->tenancy ? m_data->tenancy->names : std::vector<std::string>()) {
+            m_tenant->addItem(QString::fromStdString(name));
+        }
+    }
+    words.sort();
+    auto *completer = new QCompleter(words, m_label);
+    completer->setModelSorting(QCompleter::CaseSensitivelySortedModel);
+    delete m_label->completer();
+    m_label->setCompleter(completer);
+    setEnabled(m_data != nullptr);
+    fillModes();
+    fillOffers();
+    countMatches();
+    showPart();
+}
+
+void SearchForm::offer(const std::vector<QueryId> &queries)
+{
+    if (queries != m_offers) {
+        m_offers = queries;
+        fillOffers();
+    }
+}
+
+void SearchForm::fillOffers()
+{
+    const QSignalBlocker quiet(m_offersList);
+    m_offersList->clear();
+    const bool isPicture = m_data && m_data->picture;
+    m_offersList->setViewMode(isPicture ? QListView::IconMode : QListView::ListMode);
+    m_offersList->setMovement(QListView::Static); // setViewMode lets icons be moved
+    m_offersList->setIconSize({offerSide, offerSide});
+    m_offersList->setSpacing(isPicture ? 3 : 0);
+    for (const QueryId query : m_offers) {
+        const QString name = queryName(*m_data, query);
+        auto *item = new QListWidgetItem(isPicture ? QString() : name, m_offersList);
+        item->setToolTip(name);
+        item->setData(Qt::AccessibleTextRole, name);
+        if (isPicture) {
+            item->setIcon(QIcon(pixmapOf(vectorPicture(m_data->queries, *m_data->picture, query.value), offerSide,
+                                         devicePixelRatioF())));
+        }
+    }
+    m_offersList->setVisible(!m_offers.empty());
+    m_offersLabel->setVisible(!m_offers.empty());
+}
+
+void SearchForm::chooseQuery(QueryId query)
+{
+    if (query.isValid()) {
+        m_query->setValue(query.value);
+        setMode(Mode::Query);
+    }
+}
+
+void SearchForm::chooseVector(VectorId vector)
+{
+    if (vector.isValid()) {
+        m_row->setValue(vector.value);
+        setMode(Mode::Row);
+    }
+}
+
+void SearchForm::setNprobe(int nprobe, int most)
+{
+    const QSignalBlocker quiet(m_nprobe);
+    m_nprobe->setMaximum(most);
+    m_nprobe->setValue(nprobe);
+}
+
+SearchForm::Mode SearchForm::mode() const
+{
+    return static_cast<Mode>(std::max(0, m_modes->currentData().toInt()));
+}
+
+void SearchForm::setMode(Mode mode)
+{
+    if (const int at = m_modes->findData(static_cast<int>(mode)); at >= 0) {
+        m_modes->setCurrentIndex(at);
+        showPart();
+    }
+}
+
+void SearchForm::showPart()
+{
+    m_parts->setCurrentIndex(static_cast<int>(mode()));
+    // A query has its own tenant.
+    const bool asksTenant = m_data && m_data->tenancy && mode() != Mode::Query;
+    m_tenant->setVisible(asksTenant);
+    m_tenantLabel->setVisible(asksTenant);
+    showPicture();
+}
+
+VectorId SearchForm::labelledVector() const
+{
+    const auto [first, last] = m_rowsOfLabel.equal_range(m_label->text().trimmed().toStdString());
+    const auto count = std::distance(first, last);
+    return count == 0
+               ? VectorId()
+               : VectorId(std::next(first, std::clamp<std::ptrdiff_t>(m_match->value() - 1, 0, count - 1))->second);
+}
+
+void SearchForm::countMatches()
+{
+    const auto count = static_cast<int>(m_rowsOfLabel.count(m_label->text().trimmed().toStdString()));
+    m_match->setMaximum(std::max(1, count));
+    m_match->setVisible(count > 1);
+    m_matchLabel->setVisible(count > 1);
+    m_matchLabel->setText(tr("Which of its %Ln &vector(s)", nullptr, count));
+    showPicture();
+}
+
+void SearchForm::showPicture()
+{
+    QImage picture;
+    if (m_data && m_data->picture) {
+        if (mode() == Mode::Query && m_data->queries.size() > 0) {
+            picture = vectorPicture(m_data->queries, *m_data->picture, m_query->value());
+        } else if (mode() == Mode::Row) {
+            picture = vectorPicture(m_data->base, *m_data->picture, m_row->value());
+        } else if (mode() == Mode::Label && labelledVector().isValid()) {
+            picture = vectorPicture(m_data->base, *m_data->picture, labelledVector().value);
+        }
+    }
+    m_picture->setVisible(!picture.isNull());
+    if (!picture.isNull()) {
+        m_picture->setPixmap(pixmapOf(picture, pictureHeight, devicePixelRatioF()));
+    }
+}
+
+Outcome<SearchRequest> SearchForm::request() const
+{
+    Q_ASSERT(m_data);
+    SearchRequest request;
+    if (m_data->tenancy) {
+        request.tenant = TenantId(m_tenant->currentIndex());
+    }
+    const auto ofRow = [&](VectorId row) {
+        request.row = row;
+        request.vector = m_data->base.slice(row.value, 1);
+        return request;
+    };
+    switch (mode()) {
+    case Mode::Query:
+        if (m_data->queries.empty()) {
+            return Error{Code::NoQueries, m_data->name, {}};
+        }
+        request.query = QueryId(m_query->value());
+        return request;
+    case Mode::Row:
+        return ofRow(VectorId(m_row->value()));
+    case Mode::Label:
+        if (!labelledVector().isValid()) {
+            return Error{Code::NotFound, m_data->name, {m_label->text().toStdString()}};
+        }
+        return ofRow(labelledVector());
+    case Mode::Numbers:
+        break;
+    }
+    auto vector = vectorFromText(m_numbers->toPlainText().toStdString(), m_data->base);
+    SHARDSCOPE_TRY(vector);
+    request.vector = *std::move(vector);
+    return request;
+}
+
+void SearchForm::fillModes()
+{
+    const QSignalBlocker quiet(m_modes);
+    const QVariant before = m_modes->currentData();
+    m_modes->clear();
+    m_modes->addItem(tr("A query of the data set"), static_cast<int>(Mode::Query));
+    m_modes->addItem(tr("A vector, by its row"), static_cast<int>(Mode::Row));
+    if (!m_rowsOfLabel.empty()) {
+        m_modes->addItem(tr("A label or word"), static_cast<int>(Mode::Label));
+    }
+    m_modes->addItem(tr("Pasted numbers"), static_cast<int>(Mode::Numbers));
+    m_modes->setCurrentIndex(std::max(0, m_modes->findData(before)));
+}
+
+void SearchForm::retranslate()
+{
+    m_modeLabel->setText(tr("Search &for"));
+    m_queryLabel->setText(tr("&Query"));
+    m_offersLabel->setText(tr("&Queries with the lowest recall"));
+    m_offersList->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
+    m_rowLabel->setText(tr("&Row of the vector"));
+    m_labelLabel->setText(tr("&Label"));
+    m_numbersLabel->setText(tr("&Numbers, apart by commas, spaces or lines; a JSON list will do"));
+    m_numbers->setToolTip(tr("Control and Enter searches."));
+    m_tenantLabel->setText(tr("&Tenant"));
+    m_tenant->setToolTip(tr("Only vectors of this tenant are searched."));
+    m_nprobeLabel->setText(tr("&Shards to ask (nprobe)"));
+    m_nprobe->setToolTip(
+        tr("How many shards each query asks, most promising first. The same everywhere in the window."));
+    m_search->setText(tr("Sea&rch"));
+    m_picture->setAccessibleName(tr("Picture of what is searched for"));
+    fillModes();
+    countMatches();
+}
+
+void SearchForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        fillOffers();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shardscope

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+
+namespace shardscope {
+
+/// What to search for.
+struct SearchRequest
+{
+    QueryId query;    ///< one of the data set's queries; else invalid, and
+    VectorSet vector; ///< the vector itself
+    VectorId row;     ///< where that vector is one of the data set's
+    TenantId tenant;  ///< where the data has tenants; a query's own otherwise
+};
+
+/// Asks what to search for: a query or a vector by its row, a picture, a label or word, or pasted numbers.
+class SearchForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Mode { Query, Row, Label, Numbers };
+
+    explicit SearchForm(QWidget *parent = nullptr);
+
+    void setData(std::shared_ptr<const DataSet> dataSet);
+    /// Queries offered as pictures, or as names where there are none.
+    void offer(const std::vector<QueryId> &queries);
+    void chooseQuery(QueryId query);
+    void chooseVector(VectorId vector);
+    void setNprobe(int nprobe, int most);
+
+    Mode mode() const;
+    /// Errors: NotFound (an unknown label), those of vectorFromText, NoQueries.
+    Outcome<SearchRequest> request() const;
+
+signals:
+    void submitted();
+    void nprobeChosen(int nprobe);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeQueryPart();
+    QWidget *makeRowPart();
+    QWidget *makeLabelPart();
+    QWidget *makeNumbersPart();
+    void setMode(Mode mode);
+    void showPart();
+    void fillOffers();
+    void showPicture();
+    void countMatches();
+    VectorId labelledVector() const; ///< invalid if no vector has the label
+    void retranslate();
+    void fillModes();
+
+    std::shared_ptr<const DataSet> m_data;
+    std::multimap<std::string, std::int32_t> m_rowsOfLabel; ///< ascending within a label
+    std::vector<QueryId> m_offers;
+
+    QLabel *m_modeLabel;
+    QComboBox *m_modes;
+    QStackedWidget *m_parts;
+    QLabel *m_queryLabel;
+    QSpinBox *m_query;
+    QLabel *m_offersLabel;
+    QListWidget *m_offersList;
+    QLabel *m_rowLabel;
+    QSpinBox *m_row;
+    QLabel *m_labelLabel;
+    QLineEdit *m_label;
+    QLabel *m_matchLabel;
+    QSpinBox *m_match;
+    QLabel *m_numbersLabel;
+    QPlainTextEdit *m_numbers;
+    QLabel *m_picture;
+    QLabel *m_tenantLabel;
+    QComboBox *m_tenant;
+    QLabel *m_nprobeLabel;
+    QSpinBox *m_nprobe;
+    QPushButton *m_search;
+};
+
+} // namespace shardscope
