@@ -6,7 +6,6 @@
 #include <QChart>
 #include <QFont>
 #include <QGraphicsLayout>
-#include <QLegend>
 #include <QPalette>
 
 namespace shardscope {
@@ -27,10 +26,7 @@ void styleChart(QChart &chart, const QPalette &palette, const QFont &font)
     chart.setBackgroundRoundness(0);
     chart.setBackgroundPen(Qt::NoPen);
     chart.setBackgroundBrush(palette.base());
-    chart.setMargins(QMargins(4, 0, 8, 4));
     chart.layout()->setContentsMargins(0, 0, 0, 0);
-    chart.legend()->setLabelBrush(palette.text());
-    chart.legend()->setFont(font);
     for (QAbstractAxis *axis : chart.axes()) {
         styleAxis(*axis, palette, font);
     }

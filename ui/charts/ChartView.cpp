@@ -9,7 +9,7 @@
 #include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QChart>
-#include <QLegendMarker>
+#include <QLegend>
 #include <QLineSeries>
 #include <QMouseEvent>
 
@@ -20,7 +20,8 @@ namespace shardscope {
 namespace {
 
 constexpr int pixelsPerColumnLabel = 64;
-constexpr int pixelsPerRowLabel = 44;
+constexpr int pixelsPerRowLabel = 34;
+constexpr double sideMargin = 12;
 
 QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
 {
@@ -44,8 +45,7 @@ ChartView::ChartView(QWidget *parent)
     setMouseTracking(true);
     setMinimumSize(160, 120);
     setContextMenuPolicy(Qt::NoContextMenu); // the panel around it has one
-    chart()->legend()->setAlignment(Qt::AlignTop);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    chart()->legend()->hide();               // it cuts long names, and draws black squares for some series
     // The scene's own events would only draw focus frames on series.
     setInteractive(false);
     connect(chart(), &QChart::plotAreaChanged, this, &ChartView::showAxes);
@@ -54,6 +54,9 @@ ChartView::ChartView(QWidget *parent)
 
 void ChartView::setFigure(Figure figure)
 {
+    if (figure == m_figure) {
+        return;
+    }
     const bool sameShapes = hasShapesOf(figure);
     m_figure = std::move(figure);
     m_x = AxisScale::horizontal(m_figure);
@@ -61,6 +64,7 @@ void ChartView::setFigure(Figure figure)
     if (!sameShapes) {
         makeSeries();
     }
+    makeRoom();
     showAxes();
     for (int i = 0; i < m_figure.series.size(); ++i) {
         showSeries(i);
@@ -124,21 +128,19 @@ void ChartView::showSeries(int index)
         drawn.line->replace(outline.line);
         drawn.line->setPen(linePen(series));
     }
-    // One entry a series: the line where there is one, else the area.
-    QAbstractSeries *named = drawn.line ? static_cast<QAbstractSeries *>(drawn.line) : drawn.area;
-    named->setName(series.name);
-    for (QAbstractSeries *each :
-         {static_cast<QAbstractSeries *>(drawn.line), static_cast<QAbstractSeries *>(drawn.area)}) {
-        if (!each) {
-            continue;
-        }
-        const bool isListed = each == named && !series.isHint && !series.points.isEmpty() && !series.name.isEmpty();
-        for (QLegendMarker *marker : chart()->legend()->markers(each)) {
-            marker->setVisible(isListed);
-            if (each == drawn.line) {
-                marker->setShape(QLegend::MarkerShapeFromSeries); // shows dashes; draws black squares for areas
-            }
-        }
+}
+
+/// Margins for the legend above and for half a label on the right.
+void ChartView::makeRoom()
+{
+    const QFontMetricsF metrics(font());
+    m_legend = layOutLegend(m_figure, width() - 2 * sideMargin, metrics.lineSpacing() + 2,
+                            [&](const QString &text) { return metrics.horizontalAdvance(text); });
+    const double legendHeight = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + metrics.lineSpacing() + 6;
+    const int half = qRound(metrics.horizontalAdvance(numberText(1, m_figure.x.format)) / 2);
+    const QMargins margins(4, qRound(legendHeight), 8 + half, 4);
+    if (chart()->margins() != margins) {
+        chart()->setMargins(margins);
     }
 }
 
@@ -179,6 +181,7 @@ void ChartView::restyle()
 {
     styleChart(*chart(), palette(), font());
     setBackgroundBrush(palette().base());
+    makeRoom();
     for (int i = 0; i < m_figure.series.size(); ++i) {
         showSeries(i);
     }
@@ -357,6 +360,7 @@ void ChartView::changeEvent(QEvent *event)
 void ChartView::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
+    makeRoom();
     showAxes();
 }
 
@@ -366,12 +370,13 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(font());
+    drawLegend(*painter);
     for (const Marker &marker : m_figure.markers) {
         drawMarker(*painter, marker);
     }
     for (const Series &series : m_figure.series) {
-        if (series.showsValues) {
-            drawValues(*painter, series);
+        if (series.isWaterfall) {
+            drawWaterfall(*painter, series);
         }
     }
     if (m_cursor >= 0) {
@@ -399,24 +404,67 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
     const QLineF line = isVertical ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
     painter.setPen(QPen(theme::color(marker.role), 1.2, marker.isDashed ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(line);
-    // The text stands beside its line, on the side with more room.
+    // The text stands where the curves are not: above the lower end of a vertical line, on a horizontal one.
     const QFontMetricsF metrics(font());
     const double width = metrics.horizontalAdvance(marker.text);
-    const bool onLeft = isVertical && x + width + 8 > plot.right();
-    const QPointF at = isVertical ? QPointF(onLeft ? x - width - 4 : x + 4, plot.top() + metrics.ascent() + 2)
-                                  : QPointF(plot.right() - width - 4, y - metrics.descent() - 1);
-    painter.drawText(at, marker.text);
+    if (isVertical) {
+        const bool onLeft = x + width + 8 > plot.right();
+        drawTag(painter, {onLeft ? x - width - 5 : x + 5, plot.bottom() - metrics.descent() - 3}, marker.text,
+                theme::color(marker.role));
+        return;
+    }
+    const double above = y - metrics.descent() - 2;
+    const bool fits = above - metrics.ascent() > plot.top();
+    drawTag(
+        painter,
+        {marker.hasTextAtStart ? plot.left() + 5 : plot.right() - width - 5, fits ? above : y + metrics.ascent() + 2},
+        marker.text, theme::color(marker.role));
 }
 
-void ChartView::drawValues(QPainter &painter, const Series &series) const
+/// Text that stays readable over lines and bars.
+void ChartView::drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const
 {
     const QFontMetricsF metrics(font());
-    painter.setPen(palette().color(QPalette::Text));
+    QColor ground = palette().color(QPalette::Base);
+    ground.setAlphaF(0.8F);
+    painter.fillRect(QRectF(baseline.x() - 2, baseline.y() - metrics.ascent(), metrics.horizontalAdvance(text) + 4,
+                            metrics.ascent() + metrics.descent()),
+                     ground);
+    painter.setPen(color);
+    painter.drawText(baseline, text);
+}
+
+void ChartView::drawLegend(QPainter &painter) const
+{
+    const QFontMetricsF metrics(font());
+    for (const LegendEntry &entry : m_legend) {
+        const Series &series = m_figure.series[entry.series];
+        const QPointF at = entry.at + QPointF(sideMargin, metrics.ascent() + 2);
+        const double middle = at.y() - metrics.ascent() / 2 + 1;
+        if (series.shape == Series::Shape::Bars) {
+            painter.fillRect(QRectF(at.x() + 10, middle - 5, 12, 10), barColor(series));
+        } else {
+            painter.setPen(linePen(series));
+            painter.drawLine(QLineF(at.x(), middle, at.x() + 22, middle));
+        }
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(at + QPointF(legendSignWidth, 0), series.name);
+    }
+}
+
+void ChartView::drawWaterfall(QPainter &painter, const Series &series) const
+{
+    const QFontMetricsF metrics(font());
     for (qsizetype i = 0; i < series.points.size(); ++i) {
-        const QPointF point = series.points[i];
+        const QPointF point = series.points[i] + QPointF(series.offset, 0);
+        const QPointF top = sceneAt(point);
+        if (i + 1 < series.points.size()) {
+            painter.setPen(QPen(theme::color(series.role), 1, Qt::DotLine));
+            painter.drawLine(top, sceneAt(point + QPointF(1, 0)));
+        }
         const QString text = numberText(point.y() - series.baseOf(i), m_figure.y.format);
-        const QPointF top = sceneAt({point.x() + series.offset, point.y()});
-        painter.drawText(QPointF(top.x() - metrics.horizontalAdvance(text) / 2, top.y() - 4), text);
+        drawTag(painter, {top.x() - metrics.horizontalAdvance(text) / 2, top.y() - 4}, text,
+                palette().color(QPalette::Text));
     }
 }
 

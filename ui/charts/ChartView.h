@@ -3,6 +3,7 @@
 
 #include "ui/charts/AxisScale.h"
 #include "ui/charts/Figure.h"
+#include "ui/charts/Legend.h"
 
 #include <QChartView>
 
@@ -62,6 +63,7 @@ private:
     void showSeries(int index);
     void showAxes();
     void showTicks(QCategoryAxis &axis, const AxisScale &scale, int most);
+    void makeRoom();
     void restyle();
 
     QPointF sceneAt(QPointF value) const;
@@ -72,7 +74,9 @@ private:
     void describe();
 
     void drawMarker(QPainter &painter, const Marker &marker) const;
-    void drawValues(QPainter &painter, const Series &series) const;
+    void drawLegend(QPainter &painter) const;
+    void drawWaterfall(QPainter &painter, const Series &series) const;
+    void drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const;
     void drawCursor(QPainter &painter) const;
     void drawReadOut(QPainter &painter, const QStringList &lines) const;
 
@@ -82,6 +86,7 @@ private:
     QCategoryAxis *m_xAxis;
     QCategoryAxis *m_yAxis;
     std::vector<Drawn> m_drawn;
+    QList<LegendEntry> m_legend;
     qsizetype m_cursor = -1;
     bool m_isDragging = false;
 };

@@ -28,6 +28,8 @@ struct Axis
     std::optional<double> low{};  ///< found from the points where not given
     std::optional<double> high{}; ///< likewise
     QStringList names{};          ///< of 0, 1, 2 …: shown instead of numbers
+
+    bool operator==(const Axis &) const = default;
 };
 
 /// Numbers of one kind, drawn in one way.
@@ -49,12 +51,14 @@ struct Series
     double width = 0.8;   ///< of a bar or step, in units of x
     double offset = 0;    ///< of a bar's middle from x, for bars beside each other
     bool isDashed = false;
-    bool showsValues = false; ///< writes the length of each bar above it
+    bool isWaterfall = false; ///< bars: the length of each above it, and a thin line to the next
     bool isHint = false;      ///< only helps to read, as a diagonal: neither in the legend nor in a read-out
 
     int keyOf(qsizetype point) const { return keys.isEmpty() ? static_cast<int>(point) : keys[point]; }
     /// Where a bar begins.
     double baseOf(qsizetype point) const { return low.isEmpty() ? 0.0 : low[point]; }
+    bool isListed() const { return !isHint && !points.isEmpty() && !name.isEmpty(); } ///< in the legend
+    bool operator==(const Series &) const = default;
 };
 
 /// A straight line across the chart.
@@ -65,6 +69,9 @@ struct Marker
     QString text;
     theme::Role role = theme::Role::Marked;
     bool isDashed = true;
+    bool hasTextAtStart = false; ///< a horizontal one: left, where the curves are elsewhere
+
+    bool operator==(const Marker &) const = default;
 };
 
 /// A chart as data: what is to be seen, not how. ChartView draws it on the screen, writeSvg into files.
@@ -85,6 +92,8 @@ struct Figure
     QString keyName; ///< "Shard": a read-out says "Shard 17" in place of the x value
     Picking picking = Picking::None;
     int currentKey = -1; ///< the picked one, where the keyboard begins
+
+    bool operator==(const Figure &) const = default;
 };
 
 } // namespace shardscope

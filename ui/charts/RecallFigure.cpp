@@ -47,18 +47,16 @@ Series curve(const RecallModel &model, const Columns &columns, const QString &na
     return series;
 }
 
-Axis costAxis(const RecallModel &model, RecallCost cost)
+Axis costAxis(RecallCost cost)
 {
     switch (cost) {
     case RecallCost::Nprobe:
         return {.title = Text::tr("nprobe (shards asked)"), .format = NumberFormat::Id, .scale = Scale::Doubling};
     case RecallCost::Scanned:
-        return {
-            .title = Text::tr("Vectors scanned (% of all)"), .format = NumberFormat::Percent, .scale = Scale::Decades};
+        return {.title = Text::tr("Vectors scanned, of all"), .format = NumberFormat::Percent, .scale = Scale::Decades};
     case RecallCost::Distances:
-        return {.title = model.title(RecallModel::Distances) + Text::tr(" (per query)"),
-                .format = NumberFormat::Count,
-                .scale = Scale::Decades};
+        return {
+            .title = Text::tr("Distance computations a query"), .format = NumberFormat::Count, .scale = Scale::Decades};
     }
     return {};
 }
@@ -82,8 +80,8 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::
 {
     Figure figure;
     figure.title = recallTitle(cost);
-    figure.x = costAxis(model, cost);
-    figure.y = {.title = model.title(RecallModel::Recall), .format = NumberFormat::Fraction, .high = 1.0};
+    figure.x = costAxis(cost);
+    figure.y = {.title = model.recallTitle(), .format = NumberFormat::Fraction, .high = 1.0};
     figure.picking = Figure::Picking::Drag;
     figure.currentKey = nprobe - 1;
     if (model.plan()) {
@@ -99,7 +97,7 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::
     if (target) {
         figure.markers.append({Qt::Horizontal, *target,
                                Text::tr("target %1").arg(numberText(*target, NumberFormat::Fraction)),
-                               theme::Role::Good});
+                               theme::Role::Good, true, true});
     }
     return figure;
 }
@@ -121,7 +119,7 @@ Figure lossFigure(const LossModel &model, int nprobe)
                       .role = isFirst ? theme::Role::FirstPlan : theme::Role::SecondPlan,
                       .width = both ? 0.38 : 0.6,
                       .offset = both ? (isFirst ? -0.2 : 0.2) : 0.0,
-                      .showsValues = true};
+                      .isWaterfall = true};
         double before = 0;
         for (int row = 0; row <= LossModel::Lost && row < model.rowCount(); ++row) {
             const double from = row == LossModel::Lost ? 0 : before;

@@ -137,9 +137,8 @@ Figure lorenzFigure(const LorenzModel &model)
 {
     Figure figure;
     figure.title = Text::tr("Lorenz curves");
-    figure.x = {
-        .title = Text::tr("Shards, smallest first (%)"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
-    figure.y = {.title = Text::tr("Share of the total (%)"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
+    figure.x = {.title = Text::tr("Shards, smallest first"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
+    figure.y = {.title = Text::tr("Share of the total"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
     const auto add = [&](const QString &name, theme::Role role, int x, int y, bool dashed) {
         Series series{.name = name, .role = role, .isDashed = dashed};
         for (int row = 0; row < model.rowCount(); ++row) {

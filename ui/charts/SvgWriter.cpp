@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/SvgWriter.h"
 
+#include "ui/charts/Legend.h"
 #include "ui/charts/Outline.h"
 
 #include <QRectF>
@@ -71,7 +72,7 @@ private:
     void axes();
     void titlesOfAxes();
     void series(const Series &series);
-    void values(const Series &series);
+    void waterfall(const Series &series);
     void legendSign(const Series &series, double x, double y);
     void marker(const Marker &marker);
 
@@ -93,6 +94,7 @@ private:
     QList<AxisScale::Tick> m_xTicks;
     QList<AxisScale::Tick> m_yTicks;
     QRectF m_plot;
+    QList<LegendEntry> m_legend;
     QByteArray m_bytes;
     QXmlStreamWriter m_xml{&m_bytes};
 };
@@ -106,7 +108,9 @@ Writer::Writer(const Figure &figure, const SvgOptions &options)
 void Writer::layOut()
 {
     const QSizeF size = m_options.size;
-    const double top = 2 * lineHeight + titleSize;
+    m_legend = layOutLegend(m_figure, size.width() - 100, lineHeight, widthOf);
+    const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineHeight;
+    const double top = lineHeight + titleSize + legendRows;
     const double bottom = 2.8 * lineHeight;
     m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
     double labels = 0;
@@ -165,14 +169,11 @@ void Writer::title()
 
 void Writer::legend()
 {
-    double x = m_plot.left();
-    const double y = titleSize + 1.6 * lineHeight;
-    for (const Series &each : m_figure.series) {
-        if (!each.isHint && !each.points.isEmpty() && !each.name.isEmpty()) {
-            legendSign(each, x, y - 4);
-            text({x + 28, y}, each.name, Anchor::Start, theme::Role::Query);
-            x += 28 + widthOf(each.name) + 18;
-        }
+    for (const LegendEntry &entry : m_legend) {
+        const QPointF at = entry.at + QPointF(m_plot.left(), titleSize + 1.6 * lineHeight);
+        const Series &series = m_figure.series[entry.series];
+        legendSign(series, at.x(), at.y() - 4);
+        text({at.x() + legendSignWidth, at.y()}, series.name, Anchor::Start, theme::Role::Query);
     }
 }
 
@@ -228,18 +229,21 @@ void Writer::series(const Series &series)
     if (!outline.line.isEmpty()) {
         path(points(outline.line, true), series, false);
     }
-    if (series.showsValues) {
-        values(series);
+    if (series.isWaterfall) {
+        waterfall(series);
     }
 }
 
-void Writer::values(const Series &series)
+void Writer::waterfall(const Series &series)
 {
+    const auto at = [this](double x, double y) { return QPointF(xAt(m_x.place(x)), yAt(m_y.clamped(m_y.place(y)))); };
     for (qsizetype i = 0; i < series.points.size(); ++i) {
-        const QPointF point = series.points[i];
-        const QPointF top(xAt(m_x.place(point.x() + series.offset)), yAt(m_y.clamped(m_y.place(point.y()))));
-        text(top - QPointF(0, 4), numberText(point.y() - series.baseOf(i), m_figure.y.format), Anchor::Middle,
-             theme::Role::Query);
+        const QPointF point = series.points[i] + QPointF(series.offset, 0);
+        text(at(point.x(), point.y()) - QPointF(0, 4), numberText(point.y() - series.baseOf(i), m_figure.y.format),
+             Anchor::Middle, theme::Role::Query);
+        if (i + 1 < series.points.size()) {
+            line({at(point.x(), point.y()), at(point.x() + 1, point.y())}, series.role, 0.75, QStringLiteral("2 2"));
+        }
     }
 }
 
@@ -258,10 +262,12 @@ void Writer::marker(const Marker &marker)
     line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
     const bool onLeft = x + widthOf(marker.text) + 8 > m_plot.right();
     if (isVertical) {
-        text({x + (onLeft ? -4 : 4), m_plot.top() + fontSize}, marker.text, onLeft ? Anchor::End : Anchor::Start,
+        text({x + (onLeft ? -4 : 4), m_plot.bottom() - 6}, marker.text, onLeft ? Anchor::End : Anchor::Start,
              marker.role);
     } else {
-        text({m_plot.right() - 4, y - 4}, marker.text, Anchor::End, marker.role);
+        const double above = y - 4 > m_plot.top() + fontSize ? y - 4 : y + fontSize;
+        text({marker.hasTextAtStart ? m_plot.left() + 4 : m_plot.right() - 4, above}, marker.text,
+             marker.hasTextAtStart ? Anchor::Start : Anchor::End, marker.role);
     }
 }
 

@@ -69,10 +69,7 @@ QVariant LorenzModel::cell(int row, int column) const
 
 NumberTable::Heading LorenzModel::heading(int column) const
 {
-    const auto named = [this](const QString &title) {
-        //: A figure and the plan it belongs to.
-        return tr("%1, %2").arg(title, m_compared.name);
-    };
+    const QString plan = hasCompared() ? (column < ComparedShards ? m_plan.name : m_compared.name) : QString();
     const QString shards = tr("Shards");
     const QString vectors = tr("Vectors");
     const QString queries = tr("Queries");
@@ -81,17 +78,14 @@ NumberTable::Heading LorenzModel::heading(int column) const
     const QString ofQueries = tr("Share of all requests that these shards, least asked first, answer.");
     switch (column) {
     case Shards:
-        return {shards, ofShards, NumberFormat::Percent};
-    case Vectors:
-        return {vectors, ofVectors, NumberFormat::Percent};
-    case Load:
-        return {queries, ofQueries, NumberFormat::Percent};
     case ComparedShards:
-        return {named(shards), ofShards, NumberFormat::Percent};
+        return {ofPlan(shards, plan), ofShards, NumberFormat::Percent};
+    case Vectors:
     case ComparedVectors:
-        return {named(vectors), ofVectors, NumberFormat::Percent};
+        return {ofPlan(vectors, plan), ofVectors, NumberFormat::Percent};
+    case Load:
     case ComparedLoad:
-        return {named(queries), ofQueries, NumberFormat::Percent};
+        return {ofPlan(queries, plan), ofQueries, NumberFormat::Percent};
     default:
         return {};
     }

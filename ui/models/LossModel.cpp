@@ -103,7 +103,7 @@ NumberTable::Heading LossModel::heading(int column) const
     const QString shareMeaning = tr("Share of all true neighbours, at the nprobe in hand.");
     switch (column) {
     case Part:
-        return {tr("Lost by"), tr("The step of a search at which true neighbours are lost.")};
+        return {tr("Lost by"), tr("The step of a search at which true neighbours are lost."), NumberFormat::Text};
     case Share:
         return {m_plan ? m_plan->plan : QString(), shareMeaning, NumberFormat::Fraction};
     case ComparedShare:

@@ -62,7 +62,7 @@ NumberTable::Heading MissModel::heading(int column) const
     case Vector:
         return {tr("Vector"), tr("Row of the missed vector, from 0."), NumberFormat::Id};
     case Label:
-        return {tr("Label"), tr("What the data set calls this vector.")};
+        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Shard:
         return {tr("Shard"), tr("The shard that holds it; of several, the one that would be asked first."),
                 NumberFormat::Id};
@@ -70,7 +70,7 @@ NumberTable::Heading MissModel::heading(int column) const
         return {tr("Asked as"), tr("The place of that shard in the query's routing order: the nprobe that asks it."),
                 NumberFormat::Id};
     case Reason:
-        return {tr("Reason"), tr("Why it was not returned.")};
+        return {tr("Reason"), tr("Why it was not returned."), NumberFormat::Text};
     default:
         return {};
     }

@@ -37,6 +37,10 @@ QVariant NumberTable::headerData(int section, Qt::Orientation orientation, int r
         return heading(section).title;
     case Qt::ToolTipRole:
         return heading(section).meaning;
+    case Qt::TextAlignmentRole: {
+        const auto side = heading(section).format == NumberFormat::Text ? Qt::AlignLeft : Qt::AlignRight;
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | side));
+    }
     default:
         return {};
     }
@@ -59,6 +63,11 @@ void NumberTable::retranslate()
 QString NumberTable::meaning(int, int column) const
 {
     return heading(column).meaning;
+}
+
+QString NumberTable::ofPlan(const QString &figure, const QString &plan)
+{
+    return plan.isEmpty() ? figure : figure + QLatin1Char('\n') + plan;
 }
 
 NumberFormat NumberTable::format(int, int column) const

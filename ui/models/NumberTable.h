@@ -43,6 +43,8 @@ protected:
     virtual QVariant cell(int row, int column) const = 0;
     /// What the cell is about, where that differs by row. The heading's meaning otherwise.
     virtual QString meaning(int row, int column) const;
+    /// A heading of two lines: the figure, and the plan it belongs to where there are two.
+    static QString ofPlan(const QString &figure, const QString &plan);
     /// For tables whose rows are figures of different kinds.
     virtual NumberFormat format(int row, int column) const;
 

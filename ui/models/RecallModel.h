@@ -43,6 +43,8 @@ public:
     const std::optional<NamedEvaluation> &plan() const { return m_plan; }
     const std::optional<NamedEvaluation> &compared() const { return m_compared; }
 
+    QString recallTitle() const { return planHeading(Recall).title; } ///< "recall@10"
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
 

@@ -89,12 +89,12 @@ QVariant SkewModel::cell(int row, int column) const
 
 NumberTable::Heading SkewModel::heading(int column) const
 {
-    if (column < ComparedVectors) {
-        return planHeading(column);
+    const bool isCompared = column >= ComparedVectors;
+    Heading result = planHeading(isCompared ? column - comparedOffset : column);
+    if (m_compared && column != Shard) {
+        const auto &plan = isCompared ? m_compared : m_plan;
+        result.title = ofPlan(result.title, plan ? plan->name : QString());
     }
-    Heading result = planHeading(column - comparedOffset);
-    //: A figure and the plan it belongs to.
-    result.title = tr("%1, %2").arg(result.title, m_compared ? m_compared->name : QString());
     return result;
 }
 

@@ -135,20 +135,19 @@ NumberTable::Heading SkewSummaryModel::heading(int column) const
     const QString queries = tr("Queries");
     const QString ofVectors = tr("Skew of the vectors each shard holds, copies included.");
     const QString ofQueries = tr("Skew of the queries that ask each shard at the nprobe in hand.");
+    const QString plan = m_plan && m_compared ? m_plan->name : QString();
     const QString compared = m_compared ? m_compared->name : QString();
     switch (column) {
     case Figure:
-        return {tr("Figure"), tr("How unevenly the shards are filled and asked.")};
+        return {tr("Figure"), tr("How unevenly the shards are filled and asked."), NumberFormat::Text};
     case Vectors:
-        return {vectors, ofVectors};
+        return {ofPlan(vectors, plan), ofVectors};
     case Load:
-        return {queries, ofQueries};
+        return {ofPlan(queries, plan), ofQueries};
     case ComparedVectors:
-        //: A figure and the plan it belongs to.
-        return {tr("%1, %2").arg(vectors, compared), ofVectors};
+        return {ofPlan(vectors, compared), ofVectors};
     case ComparedLoad:
-        //: A figure and the plan it belongs to.
-        return {tr("%1, %2").arg(queries, compared), ofQueries};
+        return {ofPlan(queries, compared), ofQueries};
     default:
         return {};
     }

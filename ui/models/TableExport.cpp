@@ -13,14 +13,21 @@ namespace {
 
 using Writer = std::function<QString(const QVariant &)>;
 
+/// On one line.
+QString heading(const QAbstractItemModel &model, int column)
+{
+    QString text = model.headerData(column, Qt::Horizontal).toString();
+    return text.replace(QLatin1Char('\n'), QLatin1String(", "));
+}
+
 QString rows(const QAbstractItemModel &model, const QString &separator, const QString &end, const Writer &write)
 {
     QString text;
     for (int row = -1; row < model.rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < model.columnCount(); ++column) {
-            cells.append(write(row < 0 ? model.headerData(column, Qt::Horizontal)
-                                       : model.index(row, column).data(NumberTable::SortRole)));
+            cells.append(
+                write(row < 0 ? heading(model, column) : model.index(row, column).data(NumberTable::SortRole)));
         }
         text += cells.join(separator) + end;
     }

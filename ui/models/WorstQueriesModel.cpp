@@ -66,7 +66,7 @@ NumberTable::Heading WorstQueriesModel::heading(int column) const
     case Query:
         return {tr("Query"), tr("Row of the query, from 0."), NumberFormat::Id};
     case Label:
-        return {tr("Label"), tr("What the data set calls this query.")};
+        return {tr("Label"), tr("What the data set calls this query."), NumberFormat::Text};
     case Recall:
         return {tr("Recall"), tr("Share of this query's true neighbours that were returned."), NumberFormat::Fraction};
     case Missed:

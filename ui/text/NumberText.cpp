@@ -54,6 +54,7 @@ QString numberText(double value, NumberFormat format)
         return {};
     }
     switch (format) {
+    case NumberFormat::Text:
     case NumberFormat::Id:
         return plainId(value);
     case NumberFormat::Count:

@@ -7,6 +7,7 @@ namespace shardscope {
 
 /// How a number is written for a reader.
 enum class NumberFormat {
+    Text,     ///< not a number
     Id,       ///< digits only: a shard, a row, an nprobe
     Count,    ///< thousands grouped; a decimal only where it has one
     Fraction, ///< 0 … 1 with three decimals; never rounded up to 1

@@ -23,13 +23,14 @@ NumberTableView::NumberTableView(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     // Columns are measured by the rows in view and a few more; all of a long table would take too long.
     horizontalHeader()->setResizeContentsPrecision(50);
-    horizontalHeader()->setStretchLastSection(true);
     fitRows();
 }
 
 void NumberTableView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &NumberTableView::fitColumns);
+    fitColumns();
     if (auto *sorted = qobject_cast<QSortFilterProxyModel *>(model)) {
         sorted->setSortRole(NumberTable::SortRole);
         horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as the model has it, until somebody asks
@@ -42,6 +43,23 @@ void NumberTableView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
+    }
+}
+
+/// The last column of words takes the room that is left; numbers stay close together.
+void NumberTableView::fitColumns()
+{
+    int words = -1;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const auto alignment =
+            model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+        if (alignment & Qt::AlignLeft) {
+            words = column;
+        }
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
+    if (words >= 0) {
+        horizontalHeader()->setSectionResizeMode(words, QHeaderView::Stretch);
     }
 }
 

@@ -20,6 +20,7 @@ protected:
 
 private:
     void fitRows();
+    void fitColumns();
 };
 
 } // namespace shardscope

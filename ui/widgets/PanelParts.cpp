@@ -20,7 +20,7 @@ void makePanelFrame(QFrame *panel)
 QLabel *makePanelTitle(QWidget *panel)
 {
     auto *title = new QLabel(panel);
-    QFont bold = title->font();
+    QFont bold; // nothing else of it counts, so that the family follows the application
     bold.setBold(true);
     title->setFont(bold);
     return title;
