@@ -22,7 +22,7 @@ enum class Scale {
 
 struct Axis
 {
-    QString title; ///< with its unit
+    QString title{}; ///< with its unit
     NumberFormat format = NumberFormat::Count;
     Scale scale = Scale::Linear;
     std::optional<double> low{};  ///< found from the points where not given

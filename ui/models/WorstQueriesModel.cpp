@@ -2,7 +2,6 @@
 #include "ui/models/WorstQueriesModel.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace shardscope {
 
@@ -14,8 +13,8 @@ void WorstQueriesModel::setPlan(std::shared_ptr<const EvaluatedPlan> plan, int n
     if (m_plan) {
         for (const QueryId query : m_plan->reach.worst(nprobe, limit)) {
             const double recall = m_plan->reach.recallOf(query, nprobe);
-            const auto neighbours = static_cast<double>(m_plan->reach.row(query.value).size());
-            const int missed = static_cast<int>(std::lround((1 - recall) * neighbours));
+            const auto neighbours = static_cast<int>(m_plan->reach.row(query.value).size());
+            const int missed = neighbours - m_plan->reach.hitsOf(query, nprobe);
             if (missed == 0) {
                 break; // the rest found everything
             }

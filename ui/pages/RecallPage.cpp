@@ -94,6 +94,10 @@ QIcon RecallPage::icon() const
 
 void RecallPage::build()
 {
+    m_recallPanel->setObjectName(QStringLiteral("recall"));
+    m_lossPanel->setObjectName(QStringLiteral("losses"));
+    m_worstPanel->setObjectName(QStringLiteral("worst"));
+    m_missPanel->setObjectName(QStringLiteral("misses"));
     m_recallPanel->setTable(&m_recall);
     m_lossPanel->setTable(&m_losses);
     m_worstPanel->setModel(&m_worst);

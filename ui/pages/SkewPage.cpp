@@ -63,6 +63,10 @@ QIcon SkewPage::icon() const
 
 void SkewPage::build()
 {
+    m_vectorsPanel->setObjectName(QStringLiteral("vectors"));
+    m_queriesPanel->setObjectName(QStringLiteral("queries"));
+    m_lorenzPanel->setObjectName(QStringLiteral("lorenz"));
+    m_summaryPanel->setObjectName(QStringLiteral("figures"));
     m_vectorsPanel->setTable(&m_skew);
     m_queriesPanel->setTable(&m_skew);
     m_lorenzPanel->setTable(&m_lorenz);

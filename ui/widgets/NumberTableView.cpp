@@ -46,21 +46,12 @@ void NumberTableView::changeEvent(QEvent *event)
     }
 }
 
-/// The last column of words takes the room that is left; numbers stay close together.
+/// A last column of words takes the room that is left; numbers stay close together.
 void NumberTableView::fitColumns()
 {
-    int words = -1;
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        const auto alignment =
-            model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
-        if (alignment & Qt::AlignLeft) {
-            words = column;
-        }
-        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
-    }
-    if (words >= 0) {
-        horizontalHeader()->setSectionResizeMode(words, QHeaderView::Stretch);
-    }
+    const int last = model()->columnCount() - 1;
+    const auto alignment = model()->headerData(last, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+    horizontalHeader()->setStretchLastSection(alignment.testFlag(Qt::AlignLeft));
 }
 
 void NumberTableView::fitRows()

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/AxisScale.h"
+#include "ui/charts/Legend.h"
+#include "ui/charts/Outline.h"
+#include "ui/charts/Picture.h"
+#include "ui/charts/ReadOut.h"
+#include "ui/charts/RecallFigure.h"
+#include "ui/charts/SkewFigure.h"
+#include "ui/models/LossModel.h"
+#include "ui/models/RecallModel.h"
+#include "ui/models/SkewModel.h"
+
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <cmath>
+
+using namespace shardscope;
+
+namespace {
+
+QStringList texts(const AxisScale &scale, int most)
+{
+    QStringList result;
+    for (const auto &tick : scale.ticks(most)) {
+        result.append(tick.text);
+    }
+    return result;
+}
+
+RecallModel *recallModel(QObject *parent)
+{
+    auto *model = new RecallModel(parent);
+    NamedEvaluation plan{"Semantic & co", {}};
+    plan.evaluation.k = 10;
+    plan.evaluation.recall = {{1, 0.75, 0.74, 0.76, 0.02, 100},
+                              {2, 0.9, 0.89, 0.91, 0.04, 200},
+                              {3, 0.95, 0.94, 0.96, 0.06, 300},
+                              {4, 1, 1, 1, 1, 4000}};
+    model->setPlans(plan, std::nullopt);
+    return model;
+}
+
+SkewModel *skewModel(QObject *parent, std::vector<double> sizes)
+{
+    auto *model = new SkewModel(parent);
+    model->setPlans(PlanSkew{"A", skewOf(std::move(sizes)), std::nullopt}, std::nullopt);
+    return model;
+}
+
+class FiguresTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void ticksAreRoundAndFew();
+    void doublingAxisIsLabelledByPowersOfTwo();
+    void logarithmicAxisLeavesOutZeros();
+    void reducedLineKeepsExtremesOfEveryColumn();
+    void recallPointsAreThoseOfTheTable();
+    void waterfallPartsStandOnEachOther();
+    void barsAreSortedAndKeepTheirShard();
+    void manyShardsShareBarsOfTheLargest();
+    void readOutNamesValueAndInterval();
+    void legendWrapsInsteadOfCutting();
+    void svgHasEverySeriesWhereItsPointsAre();
+    void picturesHaveTheirSizeAndAreNotEmpty();
+    void failedSaveLeavesNothingAndSaysWhy();
+};
+
+void FiguresTest::ticksAreRoundAndFew()
+{
+    QCOMPARE(texts(AxisScale({.format = NumberFormat::Fraction}, 0, 0.97), 5),
+             QStringList({"0.0", "0.2", "0.4", "0.6", "0.8", "1.0"}));
+    QCOMPARE(texts(AxisScale({.format = NumberFormat::Count}, 0, 1611), 5),
+             QStringList({"0", "500", "1,000", "1,500", "2,000"}));
+    QCOMPARE(texts(AxisScale({.format = NumberFormat::Percent, .low = 0, .high = 1}, 0, 1), 2),
+             QStringList({"0\u00a0%", "50\u00a0%", "100\u00a0%"}));
+    // Counts have no halves, however much room there is.
+    QCOMPARE(texts(AxisScale({.format = NumberFormat::Count}, 0, 2), 20), QStringList({"0", "1", "2"}));
+    for (const double span : {1e-6, 0.3, 1.0, 7.0, 99.0, 1e9}) {
+        for (int most = 2; most < 12; ++most) {
+            const double step = niceStep(span, most);
+            QVERIFY(span / step <= most * (1 + 1e-6));
+            QVERIFY(span / step >= most / 2.5 * (1 - 1e-6)); // the next smaller step would not fit
+        }
+    }
+}
+
+void FiguresTest::doublingAxisIsLabelledByPowersOfTwo()
+{
+    const AxisScale scale({.format = NumberFormat::Id, .scale = Scale::Doubling}, 1, 64);
+    QCOMPARE(texts(scale, 8), QStringList({"1", "2", "4", "8", "16", "32", "64"}));
+    QCOMPARE(texts(scale, 3), QStringList({"1", "4", "16", "64"}));
+    QCOMPARE(scale.place(8), 3.0);
+    QCOMPARE(scale.value(3), 8.0);
+    QCOMPARE(scale.share(scale.place(8)), 0.5);
+}
+
+void FiguresTest::logarithmicAxisLeavesOutZeros()
+{
+    Figure figure;
+    figure.x = {.scale = Scale::Decades};
+    figure.series = {{.points = {{0, 1}, {1, 2}, {10, 3}, {std::nan(""), 4}, {100, 5}}}};
+    const AxisScale x = AxisScale::horizontal(figure);
+    const AxisScale y = AxisScale::vertical(figure);
+    QCOMPARE(x.low(), 0.0);
+    QCOMPARE(x.high(), 2.0);
+    const Outline outline = outlineOf(figure.series[0], x, y, 500);
+    QCOMPARE(outline.line, QList<QPointF>({{0, 2}, {1, 3}, {2, 5}}));
+}
+
+void FiguresTest::reducedLineKeepsExtremesOfEveryColumn()
+{
+    QList<QPointF> points;
+    for (int i = 0; i < 100000; ++i) {
+        points.append({double(i), std::sin(i * 0.37)});
+    }
+    points[54321].setY(7);
+    points[12345].setY(-9);
+    const auto reduced = reducedToColumns(points, 300);
+    QVERIFY(reduced.size() <= 4 * 300);
+    QVERIFY(reduced.contains(points[54321]));
+    QVERIFY(reduced.contains(points[12345]));
+    QCOMPARE(reduced.first(), points.first());
+    QCOMPARE(reduced.last(), points.last());
+    QVERIFY(std::is_sorted(reduced.begin(), reduced.end(), [](auto &a, auto &b) { return a.x() < b.x(); }));
+    QCOMPARE(reducedToColumns(points.first(100), 300), points.first(100));
+}
+
+void FiguresTest::recallPointsAreThoseOfTheTable()
+{
+    const RecallModel *model = recallModel(this);
+    const Figure figure = recallFigure(*model, RecallCost::Scanned, 3, 0.95);
+    QCOMPARE(figure.series.size(), 1);
+    QCOMPARE(figure.series[0].points, QList<QPointF>({{0.02, 0.75}, {0.04, 0.9}, {0.06, 0.95}, {1, 1}}));
+    QCOMPARE(figure.series[0].low, QList<double>({0.74, 0.89, 0.94, 1}));
+    QCOMPARE(figure.series[0].keyOf(2), 2);
+    QCOMPARE(figure.markers.size(), 2);
+    QCOMPARE(figure.markers[0].at, 0.06); // nprobe 3 on the axis of what is scanned
+    QCOMPARE(figure.markers[1].at, 0.95);
+    QCOMPARE(recallFigure(*model, RecallCost::Nprobe, 3, {}).markers.size(), 1);
+}
+
+void FiguresTest::waterfallPartsStandOnEachOther()
+{
+    LossModel model;
+    model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}}, std::nullopt);
+    const Figure figure = lossFigure(model, 3);
+    const Series &bars = figure.series[0];
+    QCOMPARE(bars.points.size(), 4);
+    for (int part = 1; part < LossModel::Lost; ++part) {
+        QCOMPARE(bars.low[part], bars.points[part - 1].y());
+    }
+    QCOMPARE(bars.points[LossModel::Lost].y(), bars.points[LossModel::Index].y());
+    QCOMPARE(bars.low[LossModel::Lost], 0.0);
+    QCOMPARE(readOutLines(figure, LossModel::Routing), QStringList({"Router", "A: 0.200"}));
+}
+
+void FiguresTest::barsAreSortedAndKeepTheirShard()
+{
+    const SkewModel *model = skewModel(this, {5, 9, 7});
+    const Figure figure = shardFigure(*model, ShardAmount::Vectors, ShardOrder::LargestFirst, ShardId(2), 1);
+    QCOMPARE(figure.series[0].points, QList<QPointF>({{1, 9}, {2, 7}, {3, 5}}));
+    QCOMPARE(figure.series[0].keys, QList<int>({1, 2, 0}));
+    QCOMPARE(figure.series[1].points, QList<QPointF>({{2, 7}})); // the selected one
+    QCOMPARE(figure.markers[0].at, 7.0);                         // the mean
+    const Figure byId = shardFigure(*model, ShardAmount::Vectors, ShardOrder::ById, ShardId(), 1);
+    QCOMPARE(byId.series[0].keys, QList<int>({0, 1, 2}));
+    QVERIFY(byId.series[1].points.isEmpty());
+    // Nothing is drawn of a load that is not known.
+    QVERIFY(shardFigure(*model, ShardAmount::Queries, ShardOrder::ById, ShardId(), 1).series[0].points.isEmpty());
+}
+
+void FiguresTest::manyShardsShareBarsOfTheLargest()
+{
+    std::vector<double> sizes(1000, 1);
+    sizes[777] = 50;
+    const Figure figure = shardFigure(*skewModel(this, sizes), ShardAmount::Vectors, ShardOrder::ById, ShardId(), 1);
+    const Series &bars = figure.series[0];
+    QCOMPARE(bars.points.size(), 200);
+    QCOMPARE(bars.keys[777 / 5], 777);
+    QCOMPARE(bars.points[777 / 5].y(), 50.0);
+    QVERIFY(figure.x.title.contains(QLatin1Char('5')));
+}
+
+void FiguresTest::readOutNamesValueAndInterval()
+{
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, {});
+    QCOMPARE(readOutLines(figure, 1), QStringList({"nprobe (shards asked): 2", "Semantic & co: 0.900 [0.890, 0.910]"}));
+}
+
+void FiguresTest::legendWrapsInsteadOfCutting()
+{
+    Figure figure;
+    for (const char *name : {"aaaa", "bbbb", "cccc"}) {
+        figure.series.append({.name = QString::fromLatin1(name), .points = {{0, 0}}});
+    }
+    const auto width = [](const QString &text) { return 10.0 * double(text.size()); };
+    const auto entries = layOutLegend(figure, 160, 20, width);
+    QCOMPARE(entries.size(), 3);
+    QCOMPARE(entries[1].at.y(), 0.0);
+    QCOMPARE(entries[2].at, QPointF(0, 20));
+}
+
+void FiguresTest::svgHasEverySeriesWhereItsPointsAre()
+{
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, 0.95);
+    QXmlStreamReader xml(writeSvg(figure, {.size = {800, 500}}));
+    QStringList lines;
+    QStringList words;
+    int areas = 0;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == QLatin1String("path")) {
+            const auto kind = xml.attributes().value(QLatin1String("class")).toString();
+            areas += kind == QLatin1String("first-plan area");
+            if (kind == QLatin1String("first-plan line")) {
+                lines.append(xml.attributes().value(QLatin1String("d")).toString());
+            }
+        } else if (xml.isStartElement() && xml.name() == QLatin1String("text")) {
+            words.append(xml.readElementText());
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(areas, 1);
+    QCOMPARE(lines.size(), 2); // the curve, and its sign in the legend
+    QVERIFY(words.contains(QStringLiteral("Semantic & co")));
+    QVERIFY(words.contains(QStringLiteral("recall@10")));
+    QVERIFY(words.contains(QStringLiteral("nprobe 3")));
+    // Four points on a doubling axis from 1 to 4: the second is half way, the ends touch the sides of the plot.
+    const QStringList places = lines[0].mid(1).split(QLatin1Char('L'));
+    QCOMPARE(places.size(), 4);
+    const auto x = [&](int i) { return places[i].section(QLatin1Char(' '), 0, 0).toDouble(); };
+    const auto y = [&](int i) { return places[i].section(QLatin1Char(' '), 1, 1).toDouble(); };
+    QVERIFY(std::abs(x(1) - (x(0) + x(3)) / 2) < 0.02);
+    QVERIFY(y(0) > y(1) && y(1) > y(2) && y(2) > y(3));
+    QVERIFY(std::abs((y(0) - y(1)) / (y(0) - y(3)) - 0.15 / 0.25) < 1e-3);
+}
+
+void FiguresTest::picturesHaveTheirSizeAndAreNotEmpty()
+{
+    QTemporaryDir folder;
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, 0.95);
+    const SvgOptions options{.size = {640, 400}};
+    QVERIFY(savePicture(figure, options, PictureFormat::Png, folder.filePath("a.png")).ok());
+    const QImage picture(folder.filePath("a.png"));
+    QCOMPARE(picture.size(), QSize(1280, 800));
+    const QRgb blue = theme::color(theme::Role::FirstPlan, false).rgb();
+    int drawn = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            drawn += picture.pixel(x, y) == blue;
+        }
+    }
+    QVERIFY2(drawn > 1000, "the curve is missing");
+    QVERIFY(savePicture(figure, options, PictureFormat::Svg, folder.filePath("a.svg")).ok());
+    QVERIFY(QSvgRenderer(folder.filePath("a.svg")).isValid());
+}
+
+void FiguresTest::failedSaveLeavesNothingAndSaysWhy()
+{
+    const auto saved = savePicture({}, {}, PictureFormat::Svg, QStringLiteral("/nowhere/at/all/a.svg"));
+    QVERIFY(!saved.ok());
+    QCOMPARE(saved.error().code, Code::CannotWrite);
+}
+
+} // namespace
+
+QTEST_MAIN(FiguresTest)
+#include "tst_figures.moc"

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/ChartView.h"
+#include "ui/models/Session.h"
+#include "ui/pages/RecallPage.h"
+#include "ui/pages/SkewPage.h"
+#include "ui/shell/Theme.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/TablePanel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ctime>
+
+using namespace shardscope;
+
+namespace {
+
+PlanSpec specOf(const char *name, const char *strategy, const char *router)
+{
+    PlanSpec spec;
+    spec.name = name;
+    spec.strategy.kind = strategy;
+    spec.router.kind = router;
+    spec.shards = 16;
+    return spec;
+}
+
+double cpuMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
+
+/// The pages over a small data set with two plans, driven as a user does.
+class ChartPagesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void emptyPageSaysWhatToDo();
+    void draggingTheRecallChartSetsNprobe();
+    void arrowKeysOnTheRecallChartSetNprobe();
+    void hoverReadsOutExactValues();
+    void costAxisKeepsTheMarkerAtNprobe();
+    void targetSaysTheNprobeThatReachesIt();
+    void comparisonAppearsWhenTheSliderRests();
+    void pickingAWorstQuerySelectsItAndListsItsMisses();
+    void clickOnABarSelectsItsShard();
+    void loadFollowsNprobe();
+    void sortToggleOrdersBars();
+    void tableIsOneShortcutAway();
+    void contextMenuExportsFiles();
+    void failedExportIsSaidInASentence();
+    void copiedNumbersAreThoseOfTheTable();
+    void chartsAndControlsHaveAccessibleNames();
+    void pagesFollowNprobeWithinAFrame();
+
+private:
+    static ChartPanel *panel(QWidget &page, const char *name) { return page.findChild<ChartPanel *>(name); }
+    static void move(ChartView &chart, QPoint at, Qt::MouseButtons buttons);
+    QString saveThroughDialog(ChartPanel &from, int action, const QString &file);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<RecallPage> m_recall;
+    std::unique_ptr<SkewPage> m_skew;
+};
+
+void ChartPagesTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    theme::apply(theme::Scheme::Light);
+    m_session = std::make_unique<Session>();
+    Source source;
+    source.location = "mixture:n=3000,d=16,clusters=24,seed=7";
+    m_session->openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->data() != nullptr, 60000);
+    const auto random = m_session->addPlan(specOf("Random", "random", "broadcast"));
+    const auto semantic = m_session->addPlan(specOf("Semantic", "semantic", "centroid"));
+    m_session->setCurrentPlan(semantic);
+    m_session->setComparedPlan(random);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(semantic)->result && m_session->plan(random)->result, 120000);
+    m_recall = std::make_unique<RecallPage>(*m_session);
+    m_skew = std::make_unique<SkewPage>(*m_session);
+    for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
+        page->resize(1100, 700);
+        page->show();
+    }
+    m_session->setNprobe(2);
+    QCoreApplication::processEvents();
+}
+
+void ChartPagesTest::move(ChartView &chart, QPoint at, Qt::MouseButtons buttons)
+{
+    QMouseEvent event(QEvent::MouseMove, at, chart.viewport()->mapToGlobal(at), Qt::NoButton, buttons, Qt::NoModifier);
+    QCoreApplication::sendEvent(chart.viewport(), &event);
+}
+
+void ChartPagesTest::emptyPageSaysWhatToDo()
+{
+    Session session;
+    RecallPage page(session);
+    page.resize(900, 600);
+    page.show();
+    bool found = false;
+    for (const auto *label : panel(page, "recall")->findChildren<QLabel *>()) {
+        found |= label->isVisible() && label->text().contains(QStringLiteral("Open a data set"));
+    }
+    QVERIFY(found);
+    QVERIFY(!panel(page, "recall")->chart()->isVisible());
+}
+
+void ChartPagesTest::draggingTheRecallChartSetsNprobe()
+{
+    ChartView *chart = panel(*m_recall, "recall")->chart();
+    const auto &points = chart->figure().series[0].points;
+    QCOMPARE(points.size(), 16);
+    const QPoint from = chart->pixelAt(points[3]);
+    QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, from);
+    QCOMPARE(m_session->nprobe(), 4);
+    move(*chart, chart->pixelAt(points[7]), Qt::LeftButton);
+    QCOMPARE(m_session->nprobe(), 8);
+    move(*chart, chart->pixelAt(points[15]) + QPoint(200, 0), Qt::LeftButton); // past the end
+    QCOMPARE(m_session->nprobe(), 16);
+    QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, from);
+    move(*chart, from, Qt::NoButton);
+    QCOMPARE(m_session->nprobe(), 16); // let go
+}
+
+void ChartPagesTest::arrowKeysOnTheRecallChartSetNprobe()
+{
+    ChartView *chart = panel(*m_recall, "recall")->chart();
+    m_session->setNprobe(3);
+    QTest::keyClick(chart, Qt::Key_Escape);
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(m_session->nprobe(), 4);
+    QTest::keyClick(chart, Qt::Key_Home);
+    QCOMPARE(m_session->nprobe(), 1);
+    QTest::keyClick(chart, Qt::Key_End);
+    QCOMPARE(m_session->nprobe(), 16);
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(m_session->nprobe(), 16);
+}
+
+void ChartPagesTest::hoverReadsOutExactValues()
+{
+    ChartView *chart = panel(*m_recall, "recall")->chart();
+    const auto &points = chart->figure().series[0].points;
+    move(*chart, chart->pixelAt(points[1]), Qt::NoButton);
+    QCOMPARE(chart->cursor(), 1);
+    const auto &measured = m_session->currentPlan()->evaluation->recall[1];
+    QVERIFY(chart->readOut(1).join(u' ').contains(numberText(measured.recall, NumberFormat::Fraction)));
+    QVERIFY(chart->accessibleDescription().contains(numberText(measured.low, NumberFormat::Fraction)));
+    QCOMPARE(chart->readOut(1).size(), 3); // nprobe, both plans
+}
+
+void ChartPagesTest::costAxisKeepsTheMarkerAtNprobe()
+{
+    auto *cost = m_recall->findChild<QComboBox *>();
+    m_session->setNprobe(5);
+    cost->setCurrentIndex(1);
+    const Figure figure = panel(*m_recall, "recall")->chart()->figure();
+    QCOMPARE(figure.markers[0].at, m_session->currentPlan()->evaluation->recall[4].scanned);
+    cost->setCurrentIndex(0);
+    QCOMPARE(panel(*m_recall, "recall")->chart()->figure().markers[0].at, 5.0);
+}
+
+void ChartPagesTest::targetSaysTheNprobeThatReachesIt()
+{
+    auto *target = m_recall->findChild<QDoubleSpinBox *>();
+    target->setValue(0.9);
+    const int nprobe = m_session->currentPlan()->evaluation->nprobeFor(0.9);
+    QVERIFY(nprobe >= 1);
+    const QString wanted = QStringLiteral("Semantic reaches recall 0.900 at nprobe %1,").arg(nprobe);
+    bool found = false;
+    for (const auto *label : m_recall->findChildren<QLabel *>()) {
+        found |= label->text().startsWith(wanted);
+    }
+    QVERIFY2(found, qPrintable(wanted));
+}
+
+void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
+{
+    m_session->setNprobe(1);
+    m_session->setNprobe(2);
+    const auto says = [this] {
+        for (const auto *label : m_recall->findChildren<QLabel *>()) {
+            if (label->text().startsWith(QStringLiteral("At nprobe 2, recall of Semantic is "))) {
+                return label->text();
+            }
+        }
+        return QString();
+    };
+    QTRY_VERIFY(!says().isEmpty());
+    QVERIFY2(says().contains(QStringLiteral("higher than that of Random (95 % interval")), qPrintable(says()));
+}
+
+void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()
+{
+    m_session->setNprobe(1);
+    QTableView *worst = m_recall->findChild<TablePanel *>("worst")->table();
+    auto *missPanel = m_recall->findChild<TablePanel *>("misses");
+    QVERIFY(worst->model()->rowCount() > 1);
+    QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, worst->visualRect(worst->model()->index(1, 0)).center());
+    const QueryId query = m_session->selectedQuery();
+    QCOMPARE(QString::number(query.value), worst->model()->index(1, 0).data().toString());
+    const auto misses = m_session->currentPlan()->result->missesOf(query, 1);
+    QTableView *missed = missPanel->table();
+    QCOMPARE(missed->model()->rowCount(), int(misses.size()));
+    QVERIFY(missPanel->note().startsWith(QStringLiteral("True neighbour no. ")));
+    QTest::keyClick(missed, Qt::Key_Down);
+    QCOMPARE(m_session->selectedVector(), misses[missed->currentIndex().row()].vector);
+    // Selected elsewhere: the tables follow.
+    m_session->selectQuery(m_session->currentPlan()->result->reach.worst(1, 1)[0]);
+    QCOMPARE(worst->currentIndex().row(), 0);
+}
+
+void ChartPagesTest::clickOnABarSelectsItsShard()
+{
+    ChartView *chart = panel(*m_skew, "vectors")->chart();
+    const Series bars = chart->figure().series[0];
+    const QPoint inside = chart->pixelAt({bars.points[4].x(), bars.points[4].y() / 2});
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, inside);
+    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[4]));
+    for (const char *name : {"vectors", "queries"}) { // highlighted in both
+        QCOMPARE(panel(*m_skew, name)->chart()->figure().series[1].keys, QList<int>({bars.keys[4]}));
+    }
+    // By keyboard from there: one to the right.
+    QTest::keyClick(chart, Qt::Key_Escape);
+    QTest::keyClick(chart, Qt::Key_Right);
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[5]));
+}
+
+void ChartPagesTest::loadFollowsNprobe()
+{
+    const auto requests = [this] {
+        double sum = 0;
+        for (const QPointF &bar : panel(*m_skew, "queries")->chart()->figure().series[0].points) {
+            sum += bar.y();
+        }
+        return sum;
+    };
+    const auto queries = static_cast<double>(m_session->data()->queries.size());
+    m_session->setNprobe(3);
+    QCOMPARE(requests(), 3 * queries);
+    m_session->setNprobe(7);
+    QCOMPARE(requests(), 7 * queries);
+}
+
+void ChartPagesTest::sortToggleOrdersBars()
+{
+    auto *order = m_skew->findChild<QComboBox *>();
+    order->setCurrentIndex(0);
+    const QList<int> byId = panel(*m_skew, "vectors")->chart()->figure().series[0].keys;
+    QVERIFY(std::is_sorted(byId.begin(), byId.end()));
+    order->setCurrentIndex(1);
+    const auto bars = panel(*m_skew, "vectors")->chart()->figure().series[0].points;
+    QVERIFY(std::is_sorted(bars.begin(), bars.end(), [](auto &a, auto &b) { return a.y() > b.y(); }));
+}
+
+void ChartPagesTest::tableIsOneShortcutAway()
+{
+    ChartPanel *chartPanel = panel(*m_recall, "recall");
+    QVERIFY(chartPanel->chart()->isVisible());
+    chartPanel->tableAction()->trigger();
+    QVERIFY(chartPanel->table()->isVisible());
+    QVERIFY(!chartPanel->chart()->isVisible());
+    QCOMPARE(chartPanel->table()->model()->rowCount(), 16);
+    chartPanel->tableAction()->trigger();
+    QVERIFY(chartPanel->chart()->isVisible());
+    QCOMPARE(chartPanel->tableAction()->shortcut(), QKeySequence(QStringLiteral("Ctrl+T")));
+}
+
+/// Chooses an entry of the context menu and types the file name, as a user does. Returns what a message box said.
+QString ChartPagesTest::saveThroughDialog(ChartPanel &from, int action, const QString &file)
+{
+    const QPoint middle = from.rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, middle, from.mapToGlobal(middle));
+    QCoreApplication::sendEvent(&from, &event);
+    if (!from.exportMenu()->isVisible()) {
+        return QStringLiteral("no menu");
+    }
+    from.exportMenu()->close();
+    from.exportMenu()->actions().at(action)->trigger();
+    auto *dialog = from.findChild<QFileDialog *>();
+    if (!dialog) {
+        return QStringLiteral("no dialog");
+    }
+    dialog->selectFile(file);
+    emit dialog->fileSelected(file);
+    dialog->close();
+    QString said;
+    for (auto *box : from.findChildren<QMessageBox *>()) {
+        said += box->text();
+        box->close();
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return said;
+}
+
+void ChartPagesTest::contextMenuExportsFiles()
+{
+    QTemporaryDir folder;
+    ChartPanel *chartPanel = panel(*m_recall, "recall");
+    // Behind the table entry and a line: PNG, SVG, CSV.
+    QCOMPARE(saveThroughDialog(*chartPanel, 2, folder.filePath("a.png")), QString());
+    QVERIFY(QImage(folder.filePath("a.png")).width() >= 1280);
+    QCOMPARE(saveThroughDialog(*chartPanel, 3, folder.filePath("a.svg")), QString());
+    QFile svg(folder.filePath("a.svg"));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("Semantic"));
+    QCOMPARE(saveThroughDialog(*chartPanel, 4, folder.filePath("a.csv")), QString());
+    QFile csv(folder.filePath("a.csv"));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const auto lines = csv.readAll().split('\n');
+    QCOMPARE(lines.size(), 16 + 2);
+    QCOMPARE(lines[1].split(',')[1].toDouble(), m_session->currentPlan()->evaluation->recall[0].recall);
+}
+
+void ChartPagesTest::failedExportIsSaidInASentence()
+{
+    const QString said = saveThroughDialog(*panel(*m_recall, "recall"), 4, QStringLiteral("/nowhere/at/all/a.csv"));
+    QVERIFY2(said.startsWith(QStringLiteral("/nowhere/at/all/a.csv: cannot be written")), qPrintable(said));
+}
+
+void ChartPagesTest::copiedNumbersAreThoseOfTheTable()
+{
+    ChartPanel *chartPanel = panel(*m_skew, "vectors");
+    chartPanel->copyNumbers();
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 16 + 2);
+    QCOMPARE(lines[1].split(u'\t')[1].toDouble(), m_session->currentPlan()->evaluation->sizes.amounts[0]);
+    chartPanel->copyPicture();
+    QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+}
+
+void ChartPagesTest::chartsAndControlsHaveAccessibleNames()
+{
+    for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
+        for (const auto *chart : page->findChildren<ChartView *>()) {
+            QVERIFY(!chart->accessibleName().isEmpty());
+            QVERIFY(!chart->accessibleDescription().isEmpty());
+            QVERIFY(chart->focusPolicy() & Qt::TabFocus);
+        }
+        for (const auto *table : page->findChildren<QTableView *>()) {
+            QVERIFY(!table->accessibleName().isEmpty());
+        }
+    }
+}
+
+/// Printed, not asserted: the time depends on the machine.
+void ChartPagesTest::pagesFollowNprobeWithinAFrame()
+{
+    for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
+        m_recall->setVisible(page == m_recall.get());
+        m_skew->setVisible(page == m_skew.get());
+        QTest::qWait(50);
+        QList<double> times;
+        for (int nprobe = 1; nprobe <= 16; ++nprobe) {
+            const double begin = cpuMilliseconds();
+            m_session->setNprobe(nprobe);
+            QCoreApplication::processEvents();
+            times.append(cpuMilliseconds() - begin);
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("%s: update and repaint %.1f ms median, %.1f ms greatest (processor time; a frame is 16 ms)",
+              page->metaObject()->className(), times[8], times.last());
+    }
+}
+
+} // namespace
+
+QTEST_MAIN(ChartPagesTest)
+#include "tst_chart_pages.moc"
