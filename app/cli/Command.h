@@ -22,6 +22,8 @@ Command generateCommand(CLI::App &parent);
 Command truthCommand(CLI::App &parent);
 Command evaluateCommand(CLI::App &parent);
 Command searchCommand(CLI::App &parent);
+Command simulateCommand(CLI::App &parent);
+Command measureCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

@@ -53,7 +53,8 @@ int run(int argc, char **argv)
     parser.require_subcommand(1);
     parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
     const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
-                                evaluateCommand(parser), searchCommand(parser),   tourCommand(parser)};
+                                evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
+                                measureCommand(parser),  tourCommand(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

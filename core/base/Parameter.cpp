@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
 
+#include "core/base/Duration.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -100,6 +102,11 @@ Outcome<Value> parseValue(const Parameter &parameter, std::string_view text)
 {
     if (std::holds_alternative<std::string>(parameter.standard)) {
         return fit(parameter, std::string(text));
+    }
+    if (parameter.unit == Unit::Milliseconds) {
+        if (const auto nanoseconds = parseDuration(text)) {
+            return fit(parameter, *nanoseconds / 1e6);
+        }
     }
     const auto parseAs = [&](auto number) -> Outcome<Value> {
         const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);

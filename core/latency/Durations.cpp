@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Durations.h"
 
+#include "core/data/Notation.h"
+
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <numbers>
 
 namespace shardscope {
@@ -43,59 +41,7 @@ double interpolate(const std::vector<double> &sorted, double share)
     return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
 }
 
-Error badParameter(std::string_view name, std::string_view given, double least)
-{
-    return {Code::BadParameter,
-            std::string(name),
-            {std::string(name), std::string(given), least, std::numeric_limits<double>::max()}};
-}
-
-Outcome<double> parseNumber(std::string_view name, std::string_view text)
-{
-    double number = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (status != std::errc() || end != text.data() + text.size() || !(number >= 0) || !std::isfinite(number)) {
-        return badParameter(name, text, 0.0);
-    }
-    return number;
-}
-
-/// "name=value,name=value" as a map. Errors: UnknownParameter for a part without "=".
-Outcome<std::map<std::string, std::string, std::less<>>> parseFields(std::string_view text)
-{
-    std::map<std::string, std::string, std::less<>> fields;
-    while (!text.empty()) {
-        const auto comma = std::min(text.find(','), text.size());
-        const auto field = text.substr(0, comma);
-        const auto equals = field.find('=');
-        if (equals == std::string_view::npos) {
-            return Error{Code::UnknownParameter, std::string(field), {std::string(field), std::string("name=value")}};
-        }
-        fields.emplace(field.substr(0, equals), field.substr(equals + 1));
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return fields;
-}
-
 } // namespace
-
-Outcome<double> parseDuration(std::string_view text)
-{
-    struct Unit
-    {
-        std::string_view name;
-        double nanoseconds;
-    };
-    // "s" last, for it ends the others too
-    constexpr std::array units{Unit{"ns", 1}, Unit{"us", 1e3}, Unit{"ms", 1e6}, Unit{"s", 1e9}};
-    for (const auto &unit : units) {
-        if (text.ends_with(unit.name)) {
-            auto number = parseNumber("duration", text.substr(0, text.size() - unit.name.size()));
-            return number.ok() ? Outcome<double>(*number * unit.nanoseconds) : badParameter("duration", text, 0.0);
-        }
-    }
-    return badParameter("duration", text, 0.0);
-}
 
 Durations Durations::constant(double value)
 {
@@ -125,55 +71,63 @@ Durations Durations::empirical(std::vector<double> measured)
     return result;
 }
 
+const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
+{
+    constexpr double perMillisecond = 1e6;
+    constexpr double longest = 1e6; // ms
+    const auto time = [](std::string_view name, const char *meaning) {
+        return Parameter{.name = name,
+                         .standard = 2.0,
+                         .least = 1e-6,
+                         .greatest = longest,
+                         .unit = Unit::Milliseconds,
+                         .meaning = meaning};
+    };
+    static const std::vector<Kind<Durations (*)(const Settings &)>> kinds{
+        {"lognormal",
+         SHARDSCOPE_TEXT("Log-normal"),
+         SHARDSCOPE_TEXT("Mostly near its median with a long tail, as measured services often are."),
+         {time("median", SHARDSCOPE_TEXT("Half of the requests are served faster.")),
+          {.name = "sigma",
+           .standard = 0.5,
+           .least = 0.001,
+           .greatest = 5,
+           .meaning = SHARDSCOPE_TEXT("Standard deviation of the logarithm: 0.5 makes a p99 of 3.2 medians.")}},
+         [](const Settings &s) { return Durations::logNormal(s.real("median") * perMillisecond, s.real("sigma")); }},
+        {"gamma",
+         SHARDSCOPE_TEXT("Gamma"),
+         SHARDSCOPE_TEXT("A sum of exponential phases; its tail is shorter than the log-normal's."),
+         {time("mean", SHARDSCOPE_TEXT("Mean service time.")),
+          {.name = "shape",
+           .standard = 2.0,
+           .least = 0.05,
+           .greatest = 1000,
+           .meaning = SHARDSCOPE_TEXT("Number of phases: 1 is exponential, more is steadier.")}},
+         [](const Settings &s) {
+             return Durations::gamma(s.real("shape"), s.real("mean") * perMillisecond / s.real("shape"));
+         }},
+        {"exponential",
+         SHARDSCOPE_TEXT("Exponential"),
+         SHARDSCOPE_TEXT("Without memory, as queueing theory assumes it."),
+         {time("mean", SHARDSCOPE_TEXT("Mean service time."))},
+         [](const Settings &s) { return Durations::exponential(s.real("mean") * perMillisecond); }},
+        {"constant",
+         SHARDSCOPE_TEXT("Constant"),
+         SHARDSCOPE_TEXT("Every request takes the same time."),
+         {time("value", SHARDSCOPE_TEXT("Service time of every request."))},
+         [](const Settings &s) { return Durations::constant(s.real("value") * perMillisecond); }},
+    };
+    return kinds;
+}
+
 Outcome<Durations> Durations::parse(std::string_view text)
 {
-    const auto colon = std::min(text.find(':'), text.size());
-    const auto family = text.substr(0, colon);
-    auto fields = parseFields(text.substr(std::min(colon + 1, text.size())));
-    SHARDSCOPE_TRY(fields);
-
-    const auto take = [&](std::string_view name, auto &&parse) -> Outcome<double> {
-        const auto found = fields->find(name);
-        if (found == fields->end()) {
-            return badParameter(name, "", 0.0);
-        }
-        const std::string value = found->second;
-        fields->erase(found);
-        auto number = parse(value);
-        return number.ok() && *number > 0 ? number : Outcome<double>(badParameter(name, value, 0.0));
-    };
-    const auto duration = [&](std::string_view name) { return take(name, parseDuration); };
-    const auto number = [&](std::string_view name) {
-        return take(name, [&](std::string_view value) { return parseNumber(name, value); });
-    };
-    const auto build = [&](auto make, const Outcome<double> &first,
-                           const Outcome<double> &second) -> Outcome<Durations> {
-        SHARDSCOPE_TRY(first);
-        SHARDSCOPE_TRY(second);
-        if (!fields->empty()) {
-            const std::string &name = fields->begin()->first;
-            return Error{Code::UnknownParameter, name, {name, std::string(family)}};
-        }
-        return make(*first, *second);
-    };
-
-    const Outcome<double> none = 0.0;
-    if (family == "constant") {
-        return build([](double value, double) { return constant(value); }, duration("value"), none);
-    }
-    if (family == "exponential") {
-        return build([](double mean, double) { return exponential(mean); }, duration("mean"), none);
-    }
-    if (family == "lognormal") {
-        return build(logNormal, duration("median"), number("sigma"));
-    }
-    if (family == "gamma") {
-        return build([](double shape, double mean) { return gamma(shape, mean / shape); }, number("shape"),
-                     duration("mean"));
-    }
-    return Error{Code::UnknownKind,
-                 std::string(family),
-                 {std::string("service"), std::string(family), std::string("constant, exponential, lognormal, gamma")}};
+    const auto [name, settings] = splitNotation(text);
+    const auto kind = findKind(durationKinds(), "service", name);
+    SHARDSCOPE_TRY(kind);
+    const auto values = parseSettings(settings, (*kind)->parameters);
+    SHARDSCOPE_TRY(values);
+    return (*kind)->make(*values);
 }
 
 double Durations::draw(Random &random) const

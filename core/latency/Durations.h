@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/base/Parameter.h"
 #include "core/base/Random.h"
 
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +26,8 @@ public:
     /// Draws from what was measured, interpolating between neighbouring values. At least one value.
     static Durations empirical(std::vector<double> measured);
 
-    /// Reads "constant:value=2ms", "exponential:mean=2ms", "lognormal:median=2ms,sigma=0.5" or
-    /// "gamma:shape=2,mean=3ms"; units ns, us, ms, s. Errors: UnknownKind, UnknownParameter, BadParameter.
+    /// Reads a kind with its parameters, such as "lognormal:median=2ms,sigma=0.5".
+    /// Errors: UnknownKind, UnknownParameter, BadParameter.
     static Outcome<Durations> parse(std::string_view text);
 
     Family family() const { return m_family; }
@@ -47,7 +47,7 @@ private:
     std::shared_ptr<const std::vector<double>> m_measured; ///< ascending
 };
 
-/// A duration such as "5ms", "250us", "1.5s". Errors: BadParameter.
-Outcome<double> parseDuration(std::string_view text);
+/// constant, exponential, lognormal, gamma: what a user may assume of service times.
+const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds();
 
 } // namespace shardscope

@@ -101,8 +101,8 @@ double kolmogorovSmirnov(const Durations &durations, const std::vector<double> &
     double greatest = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         const double there = durations.distribution(sorted[i]);
-        greatest = std::max({greatest, std::abs(there - static_cast<double>(i) / n),
-                             std::abs(there - static_cast<double>(i + 1) / n)});
+        greatest = std::max(
+            {greatest, std::abs(there - static_cast<double>(i) / n), std::abs(there - static_cast<double>(i + 1) / n)});
     }
     return greatest;
 }
@@ -171,7 +171,8 @@ Outcome<std::vector<ServiceSample>> timeShards(const EvaluatedPlan &plan, int qu
             const TenantId tenant = plan.data->tenancy ? plan.data->tenancy->ofQuery[query] : TenantId();
             const std::int64_t began = steadyNow();
             const auto distances = plan.indices->search(ShardId(shard), queries.row(query), tenant, hits);
-            samples.push_back({ShardId(shard), static_cast<double>(steadyNow() - began), static_cast<double>(distances)});
+            samples.push_back(
+                {ShardId(shard), static_cast<double>(steadyNow() - began), static_cast<double>(distances)});
         }
     }
     return samples;

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/LatencyOptions.h"
+
+#include "app/cli/Table.h"
+#include "core/base/Duration.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
+
+namespace shardscope::cli {
+
+namespace {
+
+Error badValue(const char *name, const std::string &given, const char *allowed)
+{
+    return {Code::BadChoice, name, {std::string(name), given, std::string(allowed)}};
+}
+
+std::optional<double> readNumber(std::string_view text)
+{
+    double number = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isRead = status == std::errc() && end == text.data() + text.size();
+    return isRead ? std::optional(number) : std::nullopt;
+}
+
+/// "95%" or "5ms".
+Outcome<Hedge> readHedge(const std::string &text)
+{
+    if (text.ends_with('%')) {
+        const auto percent = readNumber(std::string_view(text).substr(0, text.size() - 1));
+        if (percent && *percent > 0 && *percent < 100) {
+            return Hedge{.quantile = *percent / 100};
+        }
+    } else if (const auto delay = parseDuration(text); delay && *delay > 0) {
+        return Hedge{.delay = *delay};
+    }
+    return badValue("--hedge", text, "a percentile such as 95%, or a delay such as 5ms");
+}
+
+/// "0.01x20": one request in a hundred takes twenty times as long. "500+200ms": every 500th is held up by 200 ms.
+Outcome<Straggler> readStraggler(const std::string &text)
+{
+    const std::string_view view = text;
+    if (const auto times = view.find('x'); times != std::string_view::npos) {
+        const auto probability = readNumber(view.substr(0, times));
+        const auto factor = readNumber(view.substr(times + 1));
+        if (probability && factor && *probability >= 0 && *probability <= 1 && *factor >= 1) {
+            return Straggler{.probability = *probability, .factor = *factor};
+        }
+    } else if (const auto plus = view.find('+'); plus != std::string_view::npos) {
+        const auto every = readNumber(view.substr(0, plus));
+        const auto pause = parseDuration(view.substr(plus + 1));
+        if (every && *every >= 1 && *every <= 1e12 && pause) {
+            return Straggler{.pauseEvery = static_cast<std::int64_t>(*every), .pause = *pause};
+        }
+    }
+    return badValue("--straggler", text, "PROBABILITYxFACTOR such as 0.01x20, or EVERY+PAUSE such as 500+200ms");
+}
+
+Outcome<double> readDuration(const char *option, const std::string &text)
+{
+    if (text.empty()) {
+        return 0.0;
+    }
+    const auto duration = parseDuration(text);
+    return duration ? Outcome<double>(*duration) : badValue(option, text, "a time such as 250us, 5ms or 1.5s");
+}
+
+constexpr std::array choices{std::pair("random", ReplicaChoice::Random),
+                             std::pair("round-robin", ReplicaChoice::RoundRobin),
+                             std::pair("least", ReplicaChoice::LeastOutstanding),
+                             std::pair("two", ReplicaChoice::TwoChoices), std::pair("c3", ReplicaChoice::C3)};
+constexpr std::array processes{std::pair("poisson", ArrivalProcess::Poisson),
+                               std::pair("constant", ArrivalProcess::Constant),
+                               std::pair("closed", ArrivalProcess::Closed)};
+
+template<class Names>
+std::vector<std::string> namesOf(const Names &named)
+{
+    std::vector<std::string> names;
+    for (const auto &[name, value] : named) {
+        names.emplace_back(name);
+    }
+    return names;
+}
+
+template<class Names>
+auto valueOf(const Names &named, const std::string &name)
+{
+    return std::ranges::find(named, name, [](const auto &pair) { return std::string(pair.first); })->second;
+}
+
+std::string milliseconds(double nanoseconds)
+{
+    const double value = nanoseconds / 1e6;
+    return fixed(value, value < 10 ? 3 : value < 100 ? 2 : 1);
+}
+
+} // namespace
+
+void LatencyOptions::addTo(CLI::App &parser)
+{
+    parser.add_option("--nprobe", m_nprobe, "Shards each query asks (default: all)")->type_name("N");
+    parser.add_option("--qps", m_qps, "Offered load, queries a second")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("Q");
+    parser.add_option("--arrivals", m_arrivals, "poisson, constant, or closed: clients that wait for their answers")
+        ->check(CLI::IsMember(namesOf(processes)))
+        ->capture_default_str()
+        ->type_name("KIND");
+    parser.add_option("--clients", m_clients, "Clients of a closed loop")->check(CLI::PositiveNumber)->type_name("N");
+    parser.add_option("--replicas", m_replicas, "Replicas of each shard")->capture_default_str()->type_name("N");
+    parser.add_option("--workers", m_workers, "Requests a replica serves at once")
+        ->capture_default_str()
+        ->type_name("N");
+    parser.add_option("--choice", m_choice, "Which replica is asked: random, round-robin, least, two, c3")
+        ->check(CLI::IsMember(namesOf(choices)))
+        ->capture_default_str()
+        ->type_name("RULE");
+    parser.add_option("--hedge", m_hedge, "Ask a second replica after this percentile or time: 95%, 5ms")
+        ->type_name("WHEN");
+    parser.add_option("--deadline", m_deadline, "Answer with what has come by then, such as 50ms")->type_name("TIME");
+    parser.add_option("--coverage", m_coverage, "Share of the shards that is enough to shorten the wait")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str()
+        ->type_name("SHARE");
+    parser.add_option("--time-left", m_timeLeft, "… to this share of the time left until the deadline")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str()
+        ->type_name("SHARE");
+    parser
+        .add_option("--straggler", m_straggler,
+                    "Slow requests: 0.01x20 (one in a hundred, 20 times), 500+200ms (every 500th held up)")
+        ->type_name("SPEC");
+    parser.add_option("--network", m_network, "Time to a shard, and back, such as 200us")->type_name("TIME");
+    parser.add_option("--jitter", m_jitter, "Mean of a random addition to it")->type_name("TIME");
+    parser
+        .add_option(
+            "--service", m_service,
+            "Service time of a shard: constant:value=2ms, exponential:mean=2ms, lognormal:median=2ms,sigma=0.5, "
+            "gamma:shape=2,mean=2ms")
+        ->type_name("SPEC");
+    parser.add_option("--requests", m_queries, "Queries measured")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 40))
+        ->capture_default_str()
+        ->type_name("N");
+    parser.add_option("--warm-up", m_warmUp, "Queries before those (default: a tenth)")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("N");
+}
+
+Outcome<int> LatencyOptions::nprobe(int shards) const
+{
+    const int nprobe = m_nprobe.value_or(shards);
+    if (nprobe < 1 || nprobe > shards) {
+        return Error{Code::NprobeOutOfRange, "--nprobe", {std::int64_t(nprobe), std::int64_t(shards)}};
+    }
+    return nprobe;
+}
+
+Outcome<std::optional<Durations>> LatencyOptions::service() const
+{
+    if (m_service.empty()) {
+        return std::optional<Durations>();
+    }
+    const auto durations = Durations::parse(m_service);
+    SHARDSCOPE_TRY(durations);
+    return std::optional(*durations);
+}
+
+Outcome<Done> LatencyOptions::applyTo(SimulationSpec &spec) const
+{
+    const auto deadline = readDuration("--deadline", m_deadline);
+    SHARDSCOPE_TRY(deadline);
+    const auto network = readDuration("--network", m_network);
+    SHARDSCOPE_TRY(network);
+    const auto jitter = readDuration("--jitter", m_jitter);
+    SHARDSCOPE_TRY(jitter);
+    if (!m_hedge.empty()) {
+        const auto hedge = readHedge(m_hedge);
+        SHARDSCOPE_TRY(hedge);
+        spec.hedge = *hedge;
+    }
+    if (!m_straggler.empty()) {
+        const auto straggler = readStraggler(m_straggler);
+        SHARDSCOPE_TRY(straggler);
+        spec.straggler = *straggler;
+    }
+    spec.arrivals = {.process = valueOf(processes, m_arrivals), .qps = m_qps, .clients = m_clients};
+    spec.replicas = m_replicas;
+    spec.workers = m_workers;
+    spec.choice = valueOf(choices, m_choice);
+    spec.end = {.deadline = *deadline, .minimumCoverage = m_coverage, .shareOfTimeLeft = m_timeLeft};
+    spec.network.base = *network;
+    spec.network.jitter = *jitter;
+    spec.queries = m_queries;
+    spec.warmUp = m_warmUp.value_or(m_queries / 10);
+    return Done();
+}
+
+std::string latencyReport(const LatencyFigures &figures)
+{
+    Table latency({{"latency, ms", Table::Align::Left}, {"p50"}, {"p90"}, {"p95"}, {"p99"}, {"p99.9"}, {"mean"}});
+    const std::array estimates{figures.p50, figures.p90, figures.p95, figures.p99, figures.p999, figures.mean};
+    std::vector<std::string> values{"value"};
+    std::vector<std::string> intervals{"± 95 %"};
+    for (const auto &estimate : estimates) {
+        values.push_back(milliseconds(estimate.value));
+        intervals.push_back(milliseconds(estimate.halfWidth));
+    }
+    latency.add(values);
+    latency.add(intervals);
+
+    Table rest({{"", Table::Align::Left}, {""}});
+    rest.add({"coverage", percent(figures.coverage.value, 2)});
+    rest.add({"recall of what was asked", percent(figures.recall.value, 2)});
+    rest.add({"work a query, ms of service", milliseconds(figures.workPerQuery.value)});
+    rest.add({"requests sent twice", percent(figures.extraLoad, 2)});
+    rest.add({"saturation load, queries a second",
+              figures.saturationQps > 0 ? fixed(figures.saturationQps, 0) : "not known"});
+
+    std::vector<std::size_t> order(figures.shards.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return figures.shards[i].utilisation; });
+    Table shards({{"busiest shards"}, {"utilisation"}, {"waiting"}, {"asked by"}, {"answers last"}});
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, order.size()); ++i) {
+        const auto &shard = figures.shards[order[i]];
+        shards.add({std::to_string(order[i]), percent(shard.utilisation), fixed(shard.queue, 2), percent(shard.asked),
+                    percent(shard.slowest)});
+    }
+    const std::string warning = figures.saturated
+                                    ? "\nOverloaded: the offered load is at or above saturation, so latencies only "
+                                      "grow with the length of the run.\n"
+                                    : "";
+    return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
+}
+
+} // namespace shardscope::cli

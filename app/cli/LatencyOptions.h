@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/latency/Simulation.h"
+
+#include <CLI/App.hpp>
+
+#include <optional>
+#include <string>
+
+namespace shardscope::cli {
+
+/// Load, cluster and policies: what `simulate` and `measure` share.
+struct LatencyOptions
+{
+    void addTo(CLI::App &parser);
+
+    /// Shards each query asks; all where none is given. Errors: NprobeOutOfRange.
+    Outcome<int> nprobe(int shards) const;
+    /// The service time given, if any. Errors: those of Durations::parse.
+    Outcome<std::optional<Durations>> service() const;
+    /// Writes everything but workload and service into a spec. Errors: BadParameter, BadChoice.
+    Outcome<Done> applyTo(SimulationSpec &spec) const;
+
+private:
+    std::optional<int> m_nprobe;
+    double m_qps = 100;
+    int m_replicas = 1;
+    int m_workers = 1;
+    int m_clients = 1;
+    std::string m_arrivals = "poisson";
+    std::string m_service;
+    std::string m_hedge;
+    std::string m_deadline;
+    std::string m_straggler;
+    std::string m_network;
+    std::string m_jitter;
+    std::string m_choice = "two";
+    double m_coverage = 1;
+    double m_timeLeft = 1;
+    std::int64_t m_queries = 20'000;
+    std::optional<std::int64_t> m_warmUp;
+};
+
+/// The figures as tables.
+std::string latencyReport(const LatencyFigures &figures);
+
+} // namespace shardscope::cli

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/LatencyOptions.h"
+#include "app/cli/Work.h"
+#include "core/base/OutputFile.h"
+#include "core/cluster/EmbeddedCluster.h"
+#include "core/latency/Forecast.h"
+#include "core/latency/LoadDriver.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct MeasureOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    PlanOptions plan;
+    LatencyOptions latency;
+    std::filesystem::path traces;
+    double seconds = 0;
+};
+
+const char *nameOf(ReplyStatus status)
+{
+    switch (status) {
+    case ReplyStatus::Answered:
+        return "answered";
+    case ReplyStatus::Failed:
+        return "failed";
+    case ReplyStatus::Refused:
+        return "refused";
+    case ReplyStatus::Expired:
+        return "expired";
+    case ReplyStatus::Cancelled:
+        return "cancelled";
+    }
+    return "";
+}
+
+/// One query a line: what became of each of its requests, in ms from the intended send.
+Json toJson(const QueryTrace &trace)
+{
+    const auto since = [&](std::int64_t time) -> Json {
+        return time ? Json(static_cast<double>(time - trace.intended) / 1e6) : Json();
+    };
+    Json attempts = Json::array();
+    for (const auto &attempt : trace.attempts) {
+        attempts.push_back({{"shard", attempt.to.shard.value},
+                            {"replica", attempt.to.replica},
+                            {"hedge", attempt.isHedge},
+                            {"status", nameOf(attempt.status)},
+                            {"counted", attempt.counted},
+                            {"queued", since(attempt.queued)},
+                            {"sent", since(attempt.sent)},
+                            {"service_began", since(attempt.serviceBegan)},
+                            {"service_ended", since(attempt.serviceEnded)},
+                            {"received", since(attempt.received)},
+                            {"merged", since(attempt.merged)},
+                            {"distances", attempt.distances}});
+    }
+    return {{"query", trace.number},
+            {"ended", since(trace.ended)},
+            {"asked", trace.asked},
+            {"answered", trace.answered},
+            {"attempts", attempts}};
+}
+
+/// The embedded cluster that a spec describes.
+Outcome<std::unique_ptr<EmbeddedCluster>> startCluster(const EvaluatedPlan &plan, const SimulationSpec &spec,
+                                                       const std::optional<Durations> &pace)
+{
+    auto cluster = EmbeddedCluster::start(plan.indices, {.replicas = spec.replicas,
+                                                         .workers = spec.workers,
+                                                         .service = pace,
+                                                         .costOfShard = pace ? spec.costOfShard : std::vector<double>(),
+                                                         .seed = spec.seed});
+    SHARDSCOPE_TRY(cluster);
+    for (int shard = 0; shard < plan.spec.shards; ++shard) {
+        for (int replica = 0; replica < spec.replicas; ++replica) {
+            (*cluster)->setFaults({ShardId(shard), replica}, {.straggler = spec.straggler});
+        }
+    }
+    return cluster;
+}
+
+LoadSpec loadOf(const EvaluatedPlan &plan, const SimulationSpec &spec, double seconds)
+{
+    LoadSpec load;
+    load.workload = spec.workload;
+    load.queries = plan.data->queries;
+    load.tenants = plan.data->tenancy ? plan.data->tenancy->ofQuery : std::vector<TenantId>();
+    load.k = plan.spec.k;
+    load.arrivals = spec.arrivals;
+    load.fanOut = {.choice = spec.choice, .hedge = spec.hedge, .end = spec.end, .seed = spec.seed};
+    load.serversPerShard = spec.replicas * spec.workers;
+    load.saturationQps = saturationLoad(spec);
+    load.warmUp = spec.warmUp;
+    load.count = spec.queries;
+    load.seconds = seconds;
+    load.seed = spec.seed;
+    return load;
+}
+
+Outcome<LatencyFigures> measureWithTraces(Cluster &cluster, LoadSpec load, const std::filesystem::path &file,
+                                          const Progress &progress)
+{
+    if (file.empty()) {
+        return measure(cluster, load, progress);
+    }
+    auto output = OutputFile::create(file);
+    SHARDSCOPE_TRY(output);
+    Outcome<Done> written = Done();
+    load.onTrace = [&](const QueryTrace &trace) {
+        if (written) {
+            written = output->write(toJson(trace).dump() + '\n');
+        }
+    };
+    auto figures = measure(cluster, load, progress);
+    SHARDSCOPE_TRY(figures);
+    SHARDSCOPE_TRY(written);
+    SHARDSCOPE_TRY(output->commit());
+    return figures;
+}
+
+Outcome<Done> run(const MeasureOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto plan = options.plan.spec();
+    SHARDSCOPE_TRY(plan);
+    const auto nprobe = options.latency.nprobe(plan->shards);
+    SHARDSCOPE_TRY(nprobe);
+    const auto pace = options.latency.service();
+    SHARDSCOPE_TRY(pace);
+    SimulationSpec wanted;
+    SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
+    const auto source = options.plan.sourceFor(options.data.source());
+    SHARDSCOPE_TRY(source);
+    const auto prepared = prepare(*source, plan->k, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto evaluated = evaluate(*prepared, *plan, console);
+    SHARDSCOPE_TRY(evaluated);
+
+    const auto samples = timeShards(**evaluated, 50, plan->seed, console.stage("timing shards"));
+    SHARDSCOPE_TRY(samples);
+    auto service = fitService(*samples, plan->shards, ServiceForm::Empirical);
+    SHARDSCOPE_TRY(service);
+    if (*pace) {
+        service->durations = **pace;
+    }
+    SimulationSpec spec = forecastOf(**evaluated, *nprobe, *service);
+    SHARDSCOPE_TRY(options.latency.applyTo(spec));
+
+    const auto cluster = startCluster(**evaluated, spec, *pace);
+    SHARDSCOPE_TRY(cluster);
+    const Stopwatch watch;
+    const auto figures = measureWithTraces(**cluster, loadOf(**evaluated, spec, options.seconds), options.traces,
+                                           console.stage("measuring"));
+    SHARDSCOPE_TRY(figures);
+    if (!options.common.json) {
+        return console.print(latencyReport(*figures));
+    }
+    Json document = toJson(*figures);
+    document["seconds"] = watch.seconds();
+    return console.print(document);
+}
+
+} // namespace
+
+Command measureCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<MeasureOptions>();
+    auto *parser = parent.add_subcommand("measure", "Latency, load and coverage measured on the embedded cluster");
+    options->data.addTo(*parser);
+    options->plan.addTo(*parser,
+                        "All servers share this machine's processors. With --service each request is searched for real "
+                        "and its worker then stays busy until that time is over, as on a machine of its own.\n"
+                        "Example:\n"
+                        "  shardscope-cli measure fashion-mnist --strategy semantic --shards 16 --nprobe 3 --qps 200 "
+                        "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n");
+    options->latency.addTo(*parser);
+    options->common.addTo(*parser);
+    parser->add_option("--duration", options->seconds, "Measure for this many seconds at most")
+        ->check(CLI::PositiveNumber)
+        ->type_name("SECONDS");
+    parser->add_option("--traces", options->traces, "Write what became of every query and request, one JSON a line")
+        ->type_name("FILE");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Duration.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace shardscope {
+
+std::optional<double> parseDuration(std::string_view text)
+{
+    struct Suffix
+    {
+        std::string_view name;
+        double nanoseconds;
+    };
+    // "s" last, for it ends the others too
+    constexpr std::array suffixes{Suffix{"ns", 1}, Suffix{"us", 1e3}, Suffix{"ms", 1e6}, Suffix{"s", 1e9}};
+    for (const auto &suffix : suffixes) {
+        if (!text.ends_with(suffix.name)) {
+            continue;
+        }
+        text.remove_suffix(suffix.name.size());
+        double number = 0;
+        const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool isRead = status == std::errc() && end == text.data() + text.size();
+        return isRead && number >= 0 && std::isfinite(number) ? std::optional(number * suffix.nanoseconds)
+                                                              : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace shardscope

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace shardscope {
+
+/// A time such as "250us", "5ms" or "1.5s" in nanoseconds; none if it is not one, or negative.
+std::optional<double> parseDuration(std::string_view text);
+
+} // namespace shardscope

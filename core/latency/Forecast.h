@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/latency/ServiceModel.h"
+#include "core/latency/Simulation.h"
+
+namespace shardscope {
+
+/// What the simulator needs to know of a plan: which shards its queries ask at an nprobe, how long each of them
+/// serves, how many bytes go to and fro. Load, replicas, network and policies are the caller's to set.
+SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);
+
+} // namespace shardscope
