@@ -66,8 +66,9 @@ enum class Code {
     NotFound,          ///< what was looked for
     DatabaseFailure,   ///< message of the database
 
-    OutOfRange, ///< what, value, least, greatest
-    Internal,   ///< message of the library that failed
+    DeadlineTooShort, ///< deadline in ms, ms that the network alone takes
+    OutOfRange,       ///< what, value, least, greatest
+    Internal,         ///< message of the library that failed
 };
 
 /// One particular of an error: a number is formatted for the reader's language, a text is shown as it is.

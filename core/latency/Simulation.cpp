@@ -38,7 +38,7 @@ Outcome<Done> check(const SimulationSpec &spec)
     const double wayAndBack =
         2 * spec.network.base + spec.network.perByte * (spec.network.requestBytes + spec.network.responseBytes);
     if (spec.end.deadline != 0 && !(spec.end.deadline > wayAndBack)) {
-        return outOfRange("deadline", spec.end.deadline / 1e6, wayAndBack / 1e6, most);
+        return Error{Code::DeadlineTooShort, "deadline", {spec.end.deadline / 1e6, wayAndBack / 1e6}};
     }
     if (!(spec.end.minimumCoverage >= 0 && spec.end.minimumCoverage <= 1)) {
         return outOfRange("coverage", spec.end.minimumCoverage, 0, 1);

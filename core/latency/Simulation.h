@@ -73,8 +73,7 @@ struct SimulationSpec
 /// Plays queries against a model of a cluster, event by event.
 ///
 /// Deterministic for a seed, at any number of threads. Replications run side by side.
-/// Errors: OutOfRange (names what: replicas, workers, qps, …; a deadline shorter than the network's base, as
-///         "deadline"), Cancelled.
+/// Errors: OutOfRange (names what: replicas, workers, qps, …), DeadlineTooShort, Cancelled.
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress);
 
 /// The offered load at which the busiest shard has no time left, without hedges.

@@ -124,6 +124,9 @@ QString ErrorText::pattern(Code code)
     case Code::DatabaseFailure:
         return tr("%1: the database reports: %2. Check that the disk has room and that the file is not in use.");
 
+    case Code::DeadlineTooShort:
+        return tr("The deadline of %2 ms cannot be met: the way to a shard and back alone takes %3 ms. Choose a later "
+                  "deadline or a faster network.");
     case Code::OutOfRange:
         return tr("%2 cannot be %3: it must lie between %4 and %5.");
     case Code::Internal:
