@@ -9,6 +9,9 @@ Subject evaluateSubject();
 Subject groundTruthSubject();
 Subject flatSubject();
 Subject hnswSubject();
+#ifdef SHARDSCOPE_BENCH_GUI
+Subject mapSubject();
+#endif
 
 const std::vector<SubjectEntry> &subjects()
 {
@@ -19,6 +22,9 @@ const std::vector<SubjectEntry> &subjects()
         {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},
         {"hnsw", &hnswSubject},
+#ifdef SHARDSCOPE_BENCH_GUI
+        {"map", &mapSubject},
+#endif
     };
     return entries;
 }
