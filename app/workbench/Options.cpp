@@ -5,7 +5,6 @@
 #include "ui/shell/Pages.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
 #include <cstdio>
 #include <cstdlib>
@@ -21,11 +20,6 @@ constexpr int usageError = 2;
 {
     std::fprintf(stderr, "shardscope: %s\n", qPrintable(reason));
     std::exit(usageError);
-}
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Options", text);
 }
 
 /// The value of `name` in "--name value" or "--name=value"; null if it is not there.
@@ -52,7 +46,7 @@ theme::Scheme schemeOf(const QString &name)
         return theme::Scheme::Dark;
     }
     if (name != QLatin1String("system")) {
-        refuse(tr("--theme takes light, dark or system, not %1").arg(name));
+        refuse(Options::tr("--theme takes light, dark or system, not %1").arg(name));
     }
     return theme::Scheme::System;
 }
@@ -62,7 +56,7 @@ QSize sizeOf(const QString &text)
     const QStringList parts = text.split(QLatin1Char('x'));
     const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
     if (size.isEmpty()) {
-        refuse(tr("--size takes WIDTHxHEIGHT, not %1").arg(text));
+        refuse(Options::tr("--size takes WIDTHxHEIGHT, not %1").arg(text));
     }
     return size;
 }
@@ -74,7 +68,7 @@ QString pageOf(const QString &name)
         names.append(QLatin1String(kind.name));
     }
     if (!names.contains(name)) {
-        refuse(tr("no page %1; there are %2").arg(name, names.join(QStringLiteral(", "))));
+        refuse(Options::tr("no page %1; there are %2").arg(name, names.join(QStringLiteral(", "))));
     }
     return name;
 }
@@ -84,21 +78,21 @@ QString pageOf(const QString &name)
 Options parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("A workbench for people who must shard a vector index."));
-    parser.addPositionalArgument(QStringLiteral("FILE"), tr("Vectors to open; otherwise the data last used."),
+    parser.setApplicationDescription(Options::tr("A workbench for people who must shard a vector index."));
+    parser.addPositionalArgument(QStringLiteral("FILE"), Options::tr("Vectors to open; otherwise the data last used."),
                                  QStringLiteral("[FILE]"));
     parser.addHelpOption();
     parser.addVersionOption();
     const auto add = [&parser](const char *name, const QString &meaning, const char *value) {
         parser.addOption({QLatin1String(name), meaning, QLatin1String(value)});
     };
-    add("workspace", tr("The workspace to work in."), "FILE");
-    add("page", tr("The page to show, or the only one to draw."), "NAME");
-    add("theme", tr("light, dark or system."), "NAME");
-    add("language", tr("A language code, such as de."), "CODE");
-    add("size", tr("Size of the window."), "WxH");
-    add("screenshots", tr("Draw every page to a PNG in this folder, without a display, and end."), "FOLDER");
-    add("scale", tr("Pixels per unit of length, such as 2."), "FACTOR");
+    add("workspace", Options::tr("The workspace to work in."), "FILE");
+    add("page", Options::tr("The page to show, or the only one to draw."), "NAME");
+    add("theme", Options::tr("light, dark or system."), "NAME");
+    add("language", Options::tr("A language code, such as de."), "CODE");
+    add("size", Options::tr("Size of the window."), "WxH");
+    add("screenshots", Options::tr("Draw every page to a PNG in this folder, without a display, and end."), "FOLDER");
+    add("scale", Options::tr("Pixels per unit of length, such as 2."), "FACTOR");
     if (!parser.parse(arguments)) {
         refuse(parser.errorText());
     }
@@ -109,7 +103,7 @@ Options parseOptions(const QStringList &arguments)
         parser.showVersion();
     }
     if (parser.positionalArguments().size() > 1) {
-        refuse(tr("only one file can be opened"));
+        refuse(Options::tr("only one file can be opened"));
     }
 
     Options options;
@@ -118,7 +112,7 @@ Options parseOptions(const QStringList &arguments)
     options.screenshots = parser.value(QStringLiteral("screenshots"));
     options.language = parser.value(QStringLiteral("language"));
     if (!options.language.isEmpty() && !language::available().contains(options.language)) {
-        refuse(tr("no translation to %1; there are %2")
+        refuse(Options::tr("no translation to %1; there are %2")
                    .arg(options.language, language::available().join(QStringLiteral(", "))));
     }
     if (parser.isSet(QStringLiteral("page"))) {

@@ -3,6 +3,7 @@
 
 #include "ui/shell/Theme.h"
 
+#include <QCoreApplication>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -14,6 +15,9 @@ namespace shardscope {
 /// What was asked for on the command line.
 struct Options
 {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+
+public:
     QString file; ///< of vectors
     QString workspace;
     QString page;

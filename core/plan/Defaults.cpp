@@ -21,6 +21,9 @@ int shardsFor(std::int64_t vectors)
 PlanSpec recommendedPlan(const DataSet &data)
 {
     PlanSpec spec;
+    // Even shards, and a fifth more copies at the borders: on all data seen so far better than plain k-means at every
+    // nprobe, for the same vectors scanned.
+    spec.strategy = {"balanced", {{"spill", 0.2}}};
     spec.shards = shardsFor(data.base.size());
     spec.k = static_cast<int>(std::clamp<std::int64_t>(data.base.size(), 1, spec.k));
     spec.metric = data.metric;

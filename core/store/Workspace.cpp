@@ -199,6 +199,11 @@ bool Workspace::isReadOnly() const
     return m_database->isReadOnly;
 }
 
+int Workspace::knownVersion()
+{
+    return currentSchemaVersion();
+}
+
 int Workspace::newerVersion() const
 {
     return m_database->newer;

@@ -45,7 +45,8 @@ public:
 
     const std::filesystem::path &file() const;
     bool isReadOnly() const;
-    int newerVersion() const; ///< schema version of a file from a newer program; else 0
+    static int knownVersion(); ///< schema version this program writes
+    int newerVersion() const;  ///< schema version of a file from a newer program; else 0
 
     /// Remembers a data set, or finds it again by location and fingerprint. Returns its id.
     Outcome<std::int64_t> rememberData(const Source &source, const DataSet &data);

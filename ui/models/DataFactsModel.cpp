@@ -63,20 +63,16 @@ void DataFactsModel::gather()
 void DataFactsModel::addShape()
 {
     const VectorSet &base = m_data->base;
-    m_rows.push_back({tr("Vectors"), double(base.size()), tr("How many vectors there are to shard."), {}});
-    m_rows.push_back({tr("Dimension"), double(base.dim()), tr("How many values a vector has."), {}});
-    m_rows.push_back({tr("Element"),
-                      QString::fromUtf8(nameOf(base.element()).data()),
-                      tr("How each value is stored, on disk and in memory."),
-                      {}});
+    m_rows.push_back({tr("Vectors"), double(base.size()), tr("How many vectors there are to shard.")});
+    m_rows.push_back({tr("Dimension"), double(base.dim()), tr("How many values a vector has.")});
+    m_rows.push_back({tr("Element"), QString::fromUtf8(nameOf(base.element()).data()),
+                      tr("How each value is stored, on disk and in memory.")});
     m_rows.push_back(
-        {tr("Size"), QLocale().formattedDataSize(base.bytes()), tr("The vectors alone, before any index."), {}});
-    m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric), {}});
+        {tr("Size"), QLocale().formattedDataSize(base.bytes()), tr("The vectors alone, before any index.")});
+    m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric)});
     if (m_data->notes.rowsPromised > 0) {
-        m_rows.push_back({tr("Rows promised"),
-                          double(m_data->notes.rowsPromised),
-                          tr("The file's header promises more rows than are there; these were taken."),
-                          {}});
+        m_rows.push_back({tr("Rows promised"), double(m_data->notes.rowsPromised),
+                          tr("The file's header promises more rows than are there; these were taken.")});
     }
 }
 
@@ -86,14 +82,12 @@ void DataFactsModel::addQueries()
                       double(m_data->queries.size()),
                       m_data->notes.queriesSampled
                           ? tr("The source has no queries, so these vectors were taken out of it to ask for.")
-                          : tr("Vectors to ask for; they came with the data."),
-                      {}});
+                          : tr("Vectors to ask for; they came with the data.")});
     m_rows.push_back({rowTitle(Term::ExactNeighbors),
                       m_truthDepth > 0 ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth) : tr("being computed"),
-                      definition(Term::ExactNeighbors),
-                      {}});
+                      definition(Term::ExactNeighbors)});
     if (m_data->tenancy) {
-        m_rows.push_back({tr("Tenants"), double(m_data->tenancy->names.size()), definition(Term::Tenant), {}});
+        m_rows.push_back({tr("Tenants"), double(m_data->tenancy->names.size()), definition(Term::Tenant)});
     }
 }
 
@@ -101,19 +95,14 @@ void DataFactsModel::addStatistics()
 {
     const Statistics &found = *m_statistics;
     const double rows = double(m_data->base.size());
-    m_rows.push_back({tr("Duplicates"),
-                      double(found.duplicates),
+    m_rows.push_back({tr("Duplicates"), double(found.duplicates),
                       tr("Vectors equal to an earlier one in every value: %1 of all.")
-                          .arg(numberText(double(found.duplicates) / rows, NumberFormat::Percent)),
-                      {}});
-    m_rows.push_back({tr("Not finite"),
-                      double(found.nonFinite),
-                      tr("Vectors with a value that is infinite or not a number; no distance to them means anything."),
-                      {}});
-    m_rows.push_back({tr("Zero vectors"),
-                      double(found.zeroVectors),
-                      tr("Vectors of zeros only. Under cosine they have no direction."),
-                      {}});
+                          .arg(numberText(double(found.duplicates) / rows, NumberFormat::Percent))});
+    m_rows.push_back(
+        {tr("Not finite"), double(found.nonFinite),
+         tr("Vectors with a value that is infinite or not a number; no distance to them means anything.")});
+    m_rows.push_back({tr("Zero vectors"), double(found.zeroVectors),
+                      tr("Vectors of zeros only. Under cosine they have no direction.")});
     m_rows.push_back({tr("Shortest vector"), found.norms.min, tr("The least Euclidean norm."), NumberFormat::Ratio});
     m_rows.push_back({tr("Mean length"), found.norms.mean, tr("The mean Euclidean norm."), NumberFormat::Ratio});
     m_rows.push_back({tr("Longest vector"), found.norms.max, tr("The greatest Euclidean norm."), NumberFormat::Ratio});
@@ -143,17 +132,18 @@ NumberTable::Heading DataFactsModel::heading(int column) const
 
 QVariant DataFactsModel::cell(int row, int column) const
 {
-    return column == Fact ? QVariant(m_rows[row].title) : m_rows[row].figure;
+    const Row &fact = m_rows[row];
+    if (column == Fact) {
+        return fact.title;
+    }
+    // Texts and numbers stand in one column; as texts they begin at the same place.
+    return fact.figure.userType() == QMetaType::Double ? numberText(fact.figure.toDouble(), fact.format)
+                                                       : fact.figure.toString();
 }
 
 QString DataFactsModel::meaning(int row, int) const
 {
     return m_rows[row].meaning;
-}
-
-NumberFormat DataFactsModel::format(int row, int) const
-{
-    return m_rows[row].format;
 }
 
 } // namespace shardscope

@@ -243,10 +243,11 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         case IndexColumn:
             return {tr("Index"), tr("How each shard is searched.")};
         case RecallColumn:
-            return {tr("Recall at nprobe %L1").arg(m_session.nprobe()),
-                    tr("The share of the true nearest neighbours that are returned.")};
+            return {tr("Recall"), tr("The share of the true nearest neighbours that are returned at nprobe %L1.")
+                                      .arg(m_session.nprobe())};
         case ScannedColumn:
-            return {tr("Scanned"), tr("The share of all vectors that lie in the asked shards.")};
+            return {tr("Scanned"),
+                    tr("The share of all vectors that lie in the shards asked at nprobe %L1.").arg(m_session.nprobe())};
         case MaxOverMeanColumn:
             return {tr("Max/mean"),
                     tr("How much larger the largest shard is than the average one. 1 is perfectly even.")};

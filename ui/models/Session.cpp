@@ -26,8 +26,12 @@ Outcome<Done> Session::openWorkspace(const std::filesystem::path &file)
     SHARDSCOPE_TRY(opened);
     d->leavePlans();
     d->workspace = std::move(*opened);
-    if (d->workspace->isReadOnly()) {
-        emit failed({Code::WorkspaceReadOnly, file.string(), {std::int64_t(d->workspace->newerVersion())}});
+    if (d->workspace->newerVersion() > 0) {
+        emit failed({Code::NewerWorkspace,
+                     file.string(),
+                     {std::int64_t(d->workspace->newerVersion()), std::int64_t(Workspace::knownVersion())}});
+    } else if (d->workspace->isReadOnly()) {
+        emit failed({Code::WorkspaceReadOnly, file.string(), {}});
     }
     emit workspaceChanged();
     if (d->data) {

@@ -118,14 +118,19 @@ QWidget *DataPage::makeContents()
     grid->setSpacing(10);
     grid->addWidget(m_verdict, 0, 0, 1, 2);
     grid->addWidget(m_advice, 1, 0, 1, 2);
-    grid->addWidget(m_factsPanel, 2, 0);
-    grid->addWidget(makePreview(), 2, 1, 1, 1);
-    grid->addWidget(m_normChart, 3, 0);
-    grid->addWidget(m_tenantPanel, 3, 1);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(m_factsPanel, 5);
+    left->addWidget(m_normChart, 4);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(10);
+    right->addWidget(makePreview(), 5);
+    right->addWidget(m_tenantPanel, 4);
+    grid->addLayout(left, 2, 0);
+    grid->addLayout(right, 2, 1);
     grid->setColumnStretch(0, 4);
     grid->setColumnStretch(1, 5);
-    grid->setRowStretch(2, 5);
-    grid->setRowStretch(3, 4);
+    grid->setRowStretch(2, 1);
     return m_contents;
 }
 
@@ -133,11 +138,19 @@ QWidget *DataPage::makePreview()
 {
     m_preview = new PreviewModel(this);
     m_previewParts = new QStackedWidget(this);
-    m_pictures = new PictureGrid(*m_preview, m_previewParts);
+    auto *panel = new QFrame(m_previewParts);
+    makePanelFrame(panel);
+    m_picturesTitle = makePanelTitle(panel);
+    m_pictures = new PictureGrid(*m_preview, panel);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(1, 8, 1, 1);
+    layout->addWidget(m_picturesTitle);
+    layout->addWidget(m_pictures);
+    m_picturesTitle->setContentsMargins(12, 0, 0, 0);
     m_pictures->setObjectName(QStringLiteral("pictures"));
     m_rows = new TablePanel(m_previewParts);
     m_rows->setModel(m_preview);
-    m_previewParts->addWidget(m_pictures);
+    m_previewParts->addWidget(panel);
     m_previewParts->addWidget(m_rows);
     const auto pick = [this](int row) { session().selectVector(VectorId(row)); };
     connect(m_pictures, &QAbstractItemView::activated, this, [pick](const QModelIndex &index) { pick(index.row()); });
@@ -154,6 +167,7 @@ void DataPage::retranslate()
     m_empty->setText(tr("No data yet. Open a file on the left, or drop one here."));
     m_factsPanel->setTitle(tr("What is there"));
     m_rows->setTitle(tr("First vectors"));
+    m_picturesTitle->setText(tr("First vectors"));
     m_pictures->setAccessibleName(tr("First vectors, as pictures"));
     m_tenantPanel->setTitle(tr("Tenants"));
     m_tenantPanel->setMessage(tr("No tenants. Name the column of the source that tells them, or give the vectors to "
@@ -201,7 +215,7 @@ void DataPage::showData()
     m_tenants->setData(set.get());
     if (set) {
         m_source->setSource(session().source());
-        m_previewParts->setCurrentWidget(set->picture ? static_cast<QWidget *>(m_pictures) : m_rows);
+        m_previewParts->setCurrentWidget(set->picture ? m_pictures->parentWidget() : m_rows);
         m_tenantPanel->setVisible(set->tenancy.has_value());
         if (const auto truth = session().truth()) {
             m_facts->setTruthDepth(truth->k());

@@ -64,6 +64,7 @@ private:
     TablePanel *m_factsPanel = nullptr;
     PreviewModel *m_preview = nullptr;
     QStackedWidget *m_previewParts = nullptr;
+    QLabel *m_picturesTitle = nullptr;
     PictureGrid *m_pictures = nullptr;
     TablePanel *m_rows = nullptr;
     NormModel *m_norms = nullptr;

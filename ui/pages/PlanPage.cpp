@@ -50,7 +50,7 @@ protected:
         if (place > 0) {
             QPainter painter(&dot);
             painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(Qt::NoPen);
+            painter.setPen(QPen(option->palette.color(QPalette::Base), 1.5)); // seen on a selected row too
             painter.setBrush(theme::color(place == 1 ? theme::Role::FirstPlan : theme::Role::SecondPlan));
             painter.drawEllipse(QRectF(1, 1, side - 2, side - 2));
         }
@@ -132,6 +132,7 @@ QWidget *PlanPage::makeForm()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(360);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take the keys
     m_problem = new QLabel(box);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);

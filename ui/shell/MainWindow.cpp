@@ -219,17 +219,23 @@ void MainWindow::saveWorkspaceAs()
 
 void MainWindow::retranslate()
 {
+    constexpr int besidesText = 20 + 44; // the icon and the space around both
+    int width = 0;
+    for (const Page *page : m_pages) {
+        width = std::max(width, m_navigation->fontMetrics().horizontalAdvance(page->title()) + besidesText);
+    }
     for (qsizetype i = 0; i < m_pages.size(); ++i) {
         QListWidgetItem *item = m_navigation->item(static_cast<int>(i));
-        item->setText(m_pages[i]->title());
+        item->setText(QLatin1Char(' ') + m_pages[i]->title());
+        item->setData(Qt::AccessibleTextRole, m_pages[i]->title());
         const QString shortcut =
             QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)).toString(QKeySequence::NativeText);
         item->setToolTip(QStringLiteral("%1 (%2)").arg(
             m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary(), shortcut));
-        item->setSizeHint({0, m_navigation->fontMetrics().height() + 20});
+        item->setSizeHint({width, m_navigation->fontMetrics().height() + 20});
     }
     m_navigation->setAccessibleName(tr("Pages"));
-    m_navigation->setFixedWidth(m_navigation->sizeHintForColumn(0) + 34);
+    m_navigation->setFixedWidth(width);
     buildMenus();
     showTitle();
     showIdle();

@@ -36,7 +36,7 @@ QString ErrorText::pattern(Code code)
         return tr("%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that "
                   "are there (--accept-truncated).");
     case Code::SizeMismatch:
-        return tr("%1: the header promises %2 rows, but %3 are there. Fetch the text, or accept the rows that are "
+        return tr("%1: the header promises %2 rows, but %3 are there. Fetch the rest, or accept the rows that are "
                   "there (--accept-truncated).");
     case Code::BadHeader:
         return tr("%1: the header is wrong at byte %2: %3. Check that the file is what its name says.");
@@ -72,7 +72,7 @@ QString ErrorText::pattern(Code code)
         return tr("%1: not the ground truth of this data: at query %2, %3. Use the file that belongs to it, or leave "
                   "it out to have it computed.");
     case Code::TruthTooShallow:
-        return tr("%1: has the %2 neatext neighbours of each query, %3 are needed. Ask for a smaller k, or leave it "
+        return tr("%1: has the %2 nearest neighbours of each query, %3 are needed. Ask for a smaller k, or leave it "
                   "out to have it computed.");
     case Code::NoQueries:
         return tr("%1: there are no queries. Give a file of them, or have some held out from the base.");

@@ -14,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,11 +34,10 @@ const Kind<Generator> *generatorOf(std::string_view location)
 } // namespace
 
 SourceForm::SourceForm(QWidget *parent)
-    : QWidget(parent), m_origin(new QComboBox(this)), m_parts(new QStackedWidget(this)), m_sampleText(new QLabel(this)),
-      m_file(new FileField(this)), m_queries(new FileField(this)), m_truth(new FileField(this)),
-      m_tenantColumn(new QLineEdit(this)), m_acceptTruncated(new QCheckBox(this)),
-      m_generator(new KindForm(generatorKinds(), this)), m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)),
-      m_heldOut(new QSpinBox(this))
+    : QWidget(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
+      m_queries(new FileField(this)), m_truth(new FileField(this)), m_tenantColumn(new QLineEdit(this)),
+      m_acceptTruncated(new QCheckBox(this)), m_generator(new KindForm(generatorKinds(), this)),
+      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new QSpinBox(this))
 {
     build();
     retranslate();
@@ -53,11 +51,11 @@ SourceForm::SourceForm(QWidget *parent)
 
 QFormLayout *SourceForm::makePart()
 {
-    auto *part = new QWidget(m_parts);
+    auto *part = new QWidget(this);
     auto *form = new QFormLayout(part);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_parts->addWidget(part);
+    m_parts.append(part);
     m_forms.append(form);
     return form;
 }
@@ -105,7 +103,9 @@ void SourceForm::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(m_origin);
-    layout->addWidget(m_parts);
+    for (QWidget *part : m_parts) {
+        layout->addWidget(part);
+    }
     layout->addLayout(common);
     // The labels were made without a parent widget where the layout had none yet.
     for (QFormLayout *form : m_forms) {
@@ -167,11 +167,9 @@ void SourceForm::retranslate()
 
 void SourceForm::showOrigin()
 {
-    m_parts->setCurrentIndex(m_origin->currentIndex());
-    // A stack is as high as its highest part; the hidden ones must not count.
-    for (int i = 0; i < m_parts->count(); ++i) {
-        m_parts->widget(i)->setSizePolicy(QSizePolicy::Preferred,
-                                          i == m_parts->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    // Not a stack, which would be as high as its highest part.
+    for (int i = 0; i < m_parts.size(); ++i) {
+        m_parts[i]->setVisible(i == m_origin->currentIndex());
     }
     emit changed();
 }

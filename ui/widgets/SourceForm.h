@@ -11,7 +11,6 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
-class QStackedWidget;
 
 namespace shardscope {
 
@@ -46,7 +45,7 @@ private:
     void showOrigin();
 
     QComboBox *m_origin;
-    QStackedWidget *m_parts;
+    QList<QWidget *> m_parts; ///< one of them is shown
     QLabel *m_sampleText;
     FileField *m_file;
     FileField *m_queries;

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/Defaults.h"
+#include "tests/ui/shell/SmallData.h"
+#include "ui/models/DataFactsModel.h"
+#include "ui/models/JobModel.h"
+#include "ui/models/NormModel.h"
+#include "ui/models/PreviewModel.h"
+#include "ui/models/Session.h"
+#include "ui/models/TenantModel.h"
+#include "ui/pages/Page.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/UserSettings.h"
+#include "ui/text/ErrorText.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace shardscope;
+
+/// Drives the window as a user does.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void keysChangeThePage();
+    void sliderAndSpinBoxFollowEachOther();
+    void fileThatIsDroppedIsOpened();
+    void badFileIsExplainedAndTheDataStays();
+    void dataPageGeneratesWhatTheFormSays();
+    void tenantsAreListed();
+    void planPageEvaluatesAndCompares();
+    void planPageRefusesAtTheField();
+    void strategyBringsItsRouter();
+    void planIsCopiedAndPastedAsJson();
+    void removingAPlanIsUndone();
+    void renamingInTheTableIsUndone();
+    void jobIsCancelledByItsButton();
+    void themeSwitchesAtRunTime();
+    void languageSwitchesAtRunTime();
+    void everyControlHasAnAccessibleName();
+    void everyModelIsSound();
+
+private:
+    template<class T>
+    T *find(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QLatin1String(name));
+        Q_ASSERT(found);
+        return found;
+    }
+    QTableView *plans() const { return find<QTableView>("plans"); }
+    void pickPlan(int row) const { plans()->selectRow(row); }
+    void openSmall();
+    void dropFile(const QString &file);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<UserSettings> m_settings;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    language::install(QStringLiteral("en"));
+    theme::apply(theme::Scheme::Light);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<UserSettings>(m_folder->filePath(QStringLiteral("settings.ini")));
+    m_session = std::make_unique<Session>();
+    m_window = std::make_unique<MainWindow>(*m_session, *m_settings);
+    m_window->resize(1280, 820);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // shortcuts need it
+    QVERIFY(m_session->openWorkspace(m_folder->filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+}
+
+void TestMainWindow::openSmall()
+{
+    m_session->openData(test::smallSource());
+    QTRY_VERIFY(m_session->data());
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
+    QCOMPARE(m_session->plans().size(), 2U);
+}
+
+void TestMainWindow::dropFile(const QString &file)
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+}
+
+void TestMainWindow::keysChangeThePage()
+{
+    for (qsizetype i = 0; i < m_window->pages().size(); ++i) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage(), m_window->pages()[i]->objectName());
+    }
+    auto *navigation = find<QListWidget>("navigation");
+    navigation->setCurrentRow(0);
+    QTest::keyClick(navigation, Qt::Key_Down);
+    QCOMPARE(m_window->currentPage(), m_window->pages()[1]->objectName());
+    QCOMPARE(m_settings->page(), m_window->currentPage());
+}
+
+void TestMainWindow::sliderAndSpinBoxFollowEachOther()
+{
+    openSmall();
+    auto *slider = find<QSlider>("nprobeSlider");
+    auto *spin = find<QSpinBox>("nprobe");
+    QCOMPARE(spin->maximum(), m_session->currentPlan()->spec.shards);
+    m_session->setNprobe(2);
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Right);
+    QCOMPARE(m_session->nprobe(), 3);
+    QCOMPARE(spin->value(), 3);
+    QTest::keyClick(spin, Qt::Key_Up);
+    QCOMPARE(slider->value(), 4);
+    const double recall = m_session->currentPlan()->evaluation->recall[3].recall;
+    QVERIFY(find<QLabel>("readout")->text().contains(numberText(recall, NumberFormat::Fraction)));
+}
+
+void TestMainWindow::fileThatIsDroppedIsOpened()
+{
+    const QString file = m_folder->filePath(QStringLiteral("words.txt"));
+    QFile words(file);
+    QVERIFY(words.open(QIODevice::WriteOnly));
+    for (int i = 0; i < 300; ++i) {
+        words.write(QStringLiteral("word%1 %2 %3 %4\n").arg(i).arg(i % 17).arg(i % 5).arg(0.5 * i).toUtf8());
+    }
+    words.close();
+    dropFile(file);
+    QTRY_VERIFY(m_session->data());
+    QCOMPARE(m_session->data()->base.dim(), 3);
+    QVERIFY(find<QLabel>("dataName")->text().contains(QLatin1String("words")));
+    QTRY_VERIFY(m_window->windowTitle().contains(QLatin1String("words")));
+}
+
+void TestMainWindow::badFileIsExplainedAndTheDataStays()
+{
+    openSmall();
+    const auto before = m_session->data();
+    const QString file = m_folder->filePath(QStringLiteral("empty.fvecs"));
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+    dropFile(file);
+    auto *bar = m_window->findChild<MessageBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), sentence({Code::EmptyFile, file.toStdString(), {}}));
+    QCOMPARE(m_session->data(), before);
+    QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::dataPageGeneratesWhatTheFormSays()
+{
+    m_window->showPage(QStringLiteral("data"));
+    auto *origin = find<QComboBox>("origin");
+    origin->setFocus();
+    QTest::keyClick(origin, Qt::Key_End);
+    auto *generator = find<QWidget>("generator");
+    generator->findChild<QSpinBox *>(QStringLiteral("n"))->setValue(700);
+    generator->findChild<QSpinBox *>(QStringLiteral("d"))->setValue(6);
+    generator->findChild<QSpinBox *>(QStringLiteral("queries"))->setValue(30);
+    QTest::mouseClick(find<QPushButton>("open"), Qt::LeftButton);
+    QTRY_VERIFY(m_session->data());
+    QCOMPARE(m_session->data()->base.size(), 700);
+    QCOMPARE(m_session->data()->base.dim(), 6);
+    QCOMPARE(m_session->data()->queries.size(), 30);
+    QTRY_VERIFY(m_session->statistics());
+    QVERIFY(!find<QLabel>("verdict")->text().isEmpty());
+    QTRY_COMPARE(find<QListWidget>("recent")->count(), 1);
+}
+
+void TestMainWindow::tenantsAreListed()
+{
+    Source source = test::smallSource();
+    source.tenants = "zipf:count=5";
+    m_session->openData(source);
+    QTRY_VERIFY(m_session->data());
+    TenantModel model;
+    model.setData(m_session->data().get());
+    QCOMPARE(model.rowCount(), 5);
+    double vectors = 0;
+    double share = 0;
+    for (int row = 0; row < 5; ++row) {
+        vectors += model.number(row, TenantModel::Vectors);
+        share += model.number(row, TenantModel::Share);
+        QVERIFY(row == 0 || model.number(row, TenantModel::Vectors) <= model.number(row - 1, TenantModel::Vectors));
+    }
+    QCOMPARE(vectors, 1200.0);
+    QCOMPARE(share, 1.0);
+}
+
+void TestMainWindow::planPageEvaluatesAndCompares()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    const auto before = m_session->currentPlan()->key;
+    find<QSpinBox>("shards")->setValue(5);
+    QTest::keyClicks(find<QLineEdit>("name"), QStringLiteral("Five"));
+    QTest::keyClick(m_window.get(), Qt::Key_E, Qt::AltModifier); // the mnemonic of Edit gives way to the button's
+    if (m_session->plans().size() == 2) {
+        QTest::mouseClick(find<QPushButton>("evaluate"), Qt::LeftButton);
+    }
+    QCOMPARE(m_session->plans().size(), 3U);
+    QCOMPARE(QString::fromStdString(m_session->currentPlan()->spec.name), QStringLiteral("Five"));
+    QCOMPARE(m_session->comparedPlan()->key, before);
+    QTRY_COMPARE(m_session->currentPlan()->state, Session::PlanState::Measured);
+    QCOMPARE(m_session->currentPlan()->evaluation->recall.size(), 5U);
+    QCOMPARE(plans()->model()->rowCount(), 3);
+    QVERIFY(find<QLineEdit>("name")->text().isEmpty());
+}
+
+void TestMainWindow::planPageRefusesAtTheField()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    auto *shards = find<QSpinBox>("shards");
+    auto *error = find<QLabel>("fieldError");
+    shards->setValue(5000);
+    QVERIFY(error->isVisible());
+    QCOMPARE(error->text(), sentence({Code::TooManyShards, {}, {std::int64_t(5000), std::int64_t(1200)}}));
+    QVERIFY(!find<QPushButton>("evaluate")->isEnabled());
+    QVERIFY(error->geometry().top() > shards->geometry().top());
+    shards->setValue(6);
+    QVERIFY(!error->isVisible());
+    QVERIFY(find<QPushButton>("evaluate")->isEnabled());
+}
+
+void TestMainWindow::strategyBringsItsRouter()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    auto *strategy = find<QWidget>("strategy")->findChild<QComboBox *>();
+    auto *router = find<QWidget>("router")->findChild<QComboBox *>();
+    strategy->setFocus();
+    QTest::keyClick(strategy, Qt::Key_Home);
+    QCOMPARE(strategy->currentData().toString(), QStringLiteral("random"));
+    QCOMPARE(router->currentData().toString(), QStringLiteral("broadcast"));
+    QVERIFY(find<QPushButton>("evaluate")->isEnabled());
+}
+
+void TestMainWindow::planIsCopiedAndPastedAsJson()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    pickPlan(1);
+    find<QAction>("copy")->trigger();
+    const auto copied = planFromText(QApplication::clipboard()->text().toStdString());
+    QVERIFY(copied.ok());
+    QCOMPARE(*copied, *complete(m_session->plans()[1].spec));
+    find<QSpinBox>("shards")->setValue(3);
+    find<QAction>("paste")->trigger();
+    QCOMPARE(find<QSpinBox>("shards")->value(), m_session->plans()[1].spec.shards);
+    QApplication::clipboard()->setText(QStringLiteral("{ no plan"));
+    find<QAction>("paste")->trigger();
+    QVERIFY(find<QLabel>("problem")->isVisible());
+    QVERIFY(!find<QLabel>("problem")->text().isEmpty());
+}
+
+void TestMainWindow::removingAPlanIsUndone()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    pickPlan(0);
+    const auto key = m_session->plans()[0].key;
+    plans()->setFocus();
+    QTest::keyClick(plans(), Qt::Key_Delete);
+    QCOMPARE(m_session->plans().size(), 1U);
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_session->plans().size(), 2U);
+    QCOMPARE(m_session->currentPlan()->key, key);
+    QVERIFY(m_session->currentPlan()->result);
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_session->plans().size(), 1U);
+}
+
+void TestMainWindow::renamingInTheTableIsUndone()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    const QString before = QString::fromStdString(m_session->plans()[0].spec.name);
+    QVERIFY(plans()->model()->setData(plans()->model()->index(0, 0), QStringLiteral("Mine")));
+    QCOMPARE(QString::fromStdString(m_session->plans()[0].spec.name), QStringLiteral("Mine"));
+    QCOMPARE(find<QComboBox>("currentPlan")->currentText(), QStringLiteral("Mine"));
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(QString::fromStdString(m_session->plans()[0].spec.name), before);
+}
+
+void TestMainWindow::jobIsCancelledByItsButton()
+{
+    Source large = test::smallSource();
+    large.location = "mixture:n=3000000,d=64";
+    m_session->openData(large);
+    QCOMPARE(m_session->jobs()->rowCount(), 1);
+    auto *bar = m_window->findChild<QProgressBar *>();
+    QVERIFY(bar);
+    QTest::mouseClick(bar->parentWidget()->findChild<QToolButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_session->jobs()->rowCount(), 0);
+    QVERIFY(!m_session->data());
+    QVERIFY(!m_window->findChild<MessageBar *>()->isVisible()); // the user knows
+}
+
+void TestMainWindow::themeSwitchesAtRunTime()
+{
+    QVERIFY(!theme::isDark());
+    const QColor before = theme::color(theme::Role::FirstPlan);
+    theme::apply(theme::Scheme::Dark);
+    QVERIFY(theme::isDark());
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 100);
+    QVERIFY(theme::color(theme::Role::FirstPlan) != before);
+}
+
+void TestMainWindow::languageSwitchesAtRunTime()
+{
+    openSmall();
+    if (!language::available().contains(QStringLiteral("de"))) {
+        QSKIP("built without translations");
+    }
+    auto *evaluate = find<QPushButton>("evaluate");
+    const QString english = evaluate->text();
+    const QString firstPage = m_window->pages().constFirst()->title();
+    const QString menu = m_window->menuBar()->actions().constFirst()->text();
+    language::install(QStringLiteral("de"));
+    QVERIFY(evaluate->text() != english);
+    QVERIFY(m_window->pages().constFirst()->title() != firstPage);
+    QVERIFY(m_window->menuBar()->actions().constFirst()->text() != menu);
+    language::install(QStringLiteral("en"));
+    QCOMPARE(evaluate->text(), english);
+}
+
+void TestMainWindow::everyControlHasAnAccessibleName()
+{
+    openSmall();
+    for (const char *name : {"data", "plan"}) {
+        m_window->showPage(QLatin1String(name));
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            // Named by what is around them.
+            const auto *area = qobject_cast<QAbstractScrollArea *>(widget->parent());
+            const bool isInside =
+                qobject_cast<QAbstractSpinBox *>(widget->parent()) || (area && area->viewport() == widget);
+            if (isInside || !widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) {
+                continue;
+            }
+            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+            const QString what = QStringLiteral("%1 %2 in %3")
+                                     .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                          QLatin1String(widget->parent()->metaObject()->className()));
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(what));
+        }
+    }
+}
+
+void TestMainWindow::everyModelIsSound()
+{
+    openSmall();
+    const auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    DataFactsModel facts;
+    NormModel norms;
+    PreviewModel preview;
+    TenantModel tenants;
+    for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{&facts, &norms, &preview, &tenants}) {
+        new QAbstractItemModelTester(model, mode, model);
+    }
+    facts.setData(m_session->data());
+    facts.setStatistics(m_session->statistics());
+    facts.setTruthDepth(10);
+    norms.setStatistics(*m_session->statistics());
+    preview.setData(m_session->data());
+    tenants.setData(m_session->data().get());
+    double vectors = 0;
+    for (int row = 0; row < norms.rowCount(); ++row) {
+        vectors += norms.number(row, NormModel::Vectors);
+    }
+    QCOMPARE(vectors, 1200.0);
+    QCOMPARE(preview.rowCount(), PreviewModel::rowLimit);
+    facts.setData(nullptr);
+    preview.setData(nullptr);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,3269 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>ComparisonText</name>
+    <message>
+        <source>At nprobe %1, no difference in recall between %2 and %3 is seen (95 % interval %4 to %5).</source>
+        <translation>Bei nprobe %1 ist zwischen %2 und %3 kein Unterschied im Recall zu sehen (95-%-Intervall %4 bis %5).</translation>
+    </message>
+    <message>
+        <source>At nprobe %1, recall of %2 is %3 higher than that of %4 (95 % interval %5 to %6).</source>
+        <translation>Bei nprobe %1 ist der Recall von %2 um %3 höher als der von %4 (95-%-Intervall %5 bis %6).</translation>
+    </message>
+    <message>
+        <source>At nprobe %1, recall of %2 is %3 lower than that of %4 (95 % interval %5 to %6).</source>
+        <translation>Bei nprobe %1 ist der Recall von %2 um %3 niedriger als der von %4 (95-%-Intervall %5 bis %6).</translation>
+    </message>
+    <message>
+        <source>%1 reaches recall %2 at no nprobe.</source>
+        <translation>%1 erreicht den Recall %2 bei keinem nprobe.</translation>
+    </message>
+    <message>
+        <source>%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
+        <translation>%1 erreicht den Recall %2 bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
+    </message>
+</context>
+<context>
+    <name>DataText</name>
+    <message>
+        <source>L2 distance</source>
+        <translation>L2-Abstand</translation>
+    </message>
+    <message>
+        <source>inner product</source>
+        <translation>Skalarprodukt</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Shard this semantically</source>
+        <translation>Semantisch aufteilen lohnt sich</translation>
+    </message>
+    <message>
+        <source>Most of a vector&apos;s nearest neighbours lie in its own cluster, so few shards need to be asked.</source>
+        <translation>Die meisten nächsten Nachbarn eines Vektors liegen in seinem eigenen Cluster, also müssen nur wenige Shards gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Semantic sharding may pay</source>
+        <translation>Semantisch aufteilen könnte sich lohnen</translation>
+    </message>
+    <message>
+        <source>Neighbours keep together only in part: try a semantic plan, and look at its recall before you decide.</source>
+        <translation>Nachbarn bleiben nur teilweise beisammen: einen semantischen Plan versuchen und vor der Entscheidung seinen Recall ansehen.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t bother to shard this semantically</source>
+        <translation>Semantisch aufteilen lohnt sich nicht</translation>
+    </message>
+    <message>
+        <source>Neighbours hardly keep together, as in noise: whatever the split, most shards must be asked. Random shards do as well and are simpler.</source>
+        <translation>Nachbarn bleiben kaum beisammen, wie im Rauschen: wie auch immer aufgeteilt wird, die meisten Shards müssen gefragt werden. Zufällige Shards leisten dasselbe und sind einfacher.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>%1: cannot be opened: %2. Check the path and that you may read it.</source>
+        <translation>%1: lässt sich nicht öffnen: %2. Pfad und Leserechte prüfen.</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: %2. Choose another place or make room.</source>
+        <translation>%1: lässt sich nicht schreiben: %2. Einen anderen Ort wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>%1: the file is empty. Fetch it again or choose another.</source>
+        <translation>%1: die Datei ist leer. Neu holen oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>%1: not in a format that is known. IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV and JSONL can be read.</source>
+        <translation>%1: kein bekanntes Format. Lesbar sind IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV und JSONL.</translation>
+    </message>
+    <message>
+        <source>%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that are there (--accept-truncated).</source>
+        <translation>%1: die Datei endet zu früh: %2 Bytes erwartet, %3 vorhanden. Neu holen oder die vorhandenen Zeilen nehmen (--accept-truncated).</translation>
+    </message>
+    <message>
+        <source>%1: the header is wrong at byte %2: %3. Check that the file is what its name says.</source>
+        <translation>%1: der Kopf ist bei Byte %2 falsch: %3. Prüfen, ob die Datei ist, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>%1: row %2 has %3 values, the first row has %4. All rows must be of one length: mend or remove it.</source>
+        <translation>%1: Zeile %2 hat %3 Werte, die erste hat %4. Alle Zeilen müssen gleich lang sein: berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: line %2: &quot;%3&quot; is not a number. Mend or remove the line.</source>
+        <translation>%1: Zeile %2: „%3“ ist keine Zahl. Zeile berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: line %2: %3. Mend or remove the line.</source>
+        <translation>%1: Zeile %2: %3. Zeile berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file.</source>
+        <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die sich nummerieren lassen. Datei aufteilen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.</source>
+        <translation>%1: %2 Speicher werden gebraucht und sind nicht zu haben. Eine kleinere Stichprobe nehmen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>%1: holds %2, which cannot be read. Convert it to float32, uint8 or int8.</source>
+        <translation>%1: enthält %2, das nicht lesbar ist. Nach float32, uint8 oder int8 umwandeln.</translation>
+    </message>
+    <message>
+        <source>%1: there is no column &quot;%2&quot;. There are: %3.</source>
+        <translation>%1: es gibt keine Spalte „%2“. Es gibt: %3.</translation>
+    </message>
+    <message>
+        <source>%1: the compressed data is damaged at byte %2. Fetch the file again.</source>
+        <translation>%1: die komprimierten Daten sind bei Byte %2 beschädigt. Datei neu holen.</translation>
+    </message>
+    <message>
+        <source>%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows.</source>
+        <translation>%1: Zeile %2 ist die erste von %3 mit NaN oder Unendlich. Diese Zeilen entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. Remove these rows, or use the metric l2 or ip.</source>
+        <translation>%1: Zeile %2 ist die erste von %3, die null sind und unter der Kosinus-Metrik keine Richtung haben. Diese Zeilen entfernen oder die Metrik l2 oder ip nehmen.</translation>
+    </message>
+    <message>
+        <source>%1: has %2 dimensions where %3 are needed. Use vectors of the same model as the base.</source>
+        <translation>%1: hat %2 Dimensionen, gebraucht werden %3. Vektoren desselben Modells wie in der Basis nehmen.</translation>
+    </message>
+    <message>
+        <source>%1: holds %2 where %3 is needed. Convert it, so that base and queries are of one kind.</source>
+        <translation>%1: enthält %2, gebraucht wird %3. Umwandeln, damit Basis und Anfragen gleicher Art sind.</translation>
+    </message>
+    <message>
+        <source>%1: is for the metric %2, but %3 is asked for. Choose the same metric for both.</source>
+        <translation>%1: gilt für die Metrik %2, verlangt ist %3. Für beide dieselbe Metrik wählen.</translation>
+    </message>
+    <message>
+        <source>%1: not the ground truth of this data: at query %2, %3. Use the file that belongs to it, or leave it out to have it computed.</source>
+        <translation>%1: nicht die exakten Nachbarn dieser Daten: bei Anfrage %2, %3. Die zugehörige Datei nehmen oder weglassen, dann werden sie berechnet.</translation>
+    </message>
+    <message>
+        <source>%1: there are no queries. Give a file of them, or have some held out from the base.</source>
+        <translation>%1: es gibt keine Anfragen. Eine Datei angeben oder einige aus der Basis zurückhalten lassen.</translation>
+    </message>
+    <message>
+        <source>%1: there are no vectors in it. Choose another file.</source>
+        <translation>%1: enthält keine Vektoren. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>There is no %2 &quot;%3&quot;. There are: %4.</source>
+        <translation>Unter „%2“ gibt es kein „%3“. Es gibt: %4.</translation>
+    </message>
+    <message>
+        <source>There is no parameter &quot;%2&quot; in this plan. There are: %3.</source>
+        <translation>In diesem Plan gibt es keinen Parameter „%2“. Es gibt: %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; may mean any of %3. Write it in full.</source>
+        <translation>„%2“ kann %3 bedeuten. Vollständig schreiben.</translation>
+    </message>
+    <message>
+        <source>%2 cannot be &quot;%3&quot;: it must lie between %4 and %5.</source>
+        <translation>%2 kann nicht „%3“ sein: es muss zwischen %4 und %5 liegen.</translation>
+    </message>
+    <message>
+        <source>%2 cannot be &quot;%3&quot;. It may be: %4.</source>
+        <translation>%2 kann nicht „%3“ sein. Möglich: %4.</translation>
+    </message>
+    <message>
+        <source>%2 shards are more than there are vectors (%3). Choose fewer shards.</source>
+        <translation>%2 Shards sind mehr, als es Vektoren gibt (%3). Weniger Shards wählen.</translation>
+    </message>
+    <message>
+        <source>%2 neighbours are more than can be found among %3 vectors. Choose a smaller k.</source>
+        <translation>%2 Nachbarn sind mehr, als sich unter %3 Vektoren finden lassen. Ein kleineres k wählen.</translation>
+    </message>
+    <message>
+        <source>nprobe %2 is out of range: the plan has %3 shards. Choose between 1 and %3.</source>
+        <translation>nprobe %2 ist nicht möglich: der Plan hat %3 Shards. Zwischen 1 und %3 wählen.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; splits by tenant, but this data has no tenants. Name their column (--tenant), or have tenants given (--tenants).</source>
+        <translation>„%2“ teilt nach Mandanten, aber diese Daten haben keine. Ihre Spalte nennen (--tenant) oder Mandanten vergeben lassen (--tenants).</translation>
+    </message>
+    <message>
+        <source>There is no tenant &quot;%2&quot; in this data. Check its spelling.</source>
+        <translation>In diesen Daten gibt es keinen Mandanten „%2“. Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>The router &quot;%2&quot; compares with centroids, but the strategy &quot;%3&quot; makes none. Choose another router or a semantic strategy.</source>
+        <translation>Der Router „%2“ vergleicht mit Zentroiden, aber die Strategie „%3“ macht keine. Einen anderen Router oder eine semantische Strategie wählen.</translation>
+    </message>
+    <message>
+        <source>The largest cluster has %2 vectors, a shard may hold %3. Allow more slack, or ask for more clusters.</source>
+        <translation>Der größte Cluster hat %2 Vektoren, ein Shard darf %3 halten. Mehr Spielraum geben oder mehr Cluster verlangen.</translation>
+    </message>
+    <message>
+        <source>%1: the document is wrong at %2: %3. Compare it with what the program writes itself.</source>
+        <translation>%1: das Dokument ist bei %2 falsch: %3. Mit dem vergleichen, was das Programm selbst schreibt.</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer version (schema %2; this program knows %3). It can only be looked at; update the program to change it.</source>
+        <translation>%1: von einer neueren Version geschrieben (Schema %2; dieses Programm kennt %3). Nur ansehen ist möglich; zum Ändern das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1: not a workspace of this program. Choose another file.</source>
+        <translation>%1: kein Arbeitsbereich dieses Programms. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1: the workspace can only be read. Copy it to a place where you may write.</source>
+        <translation>%1: der Arbeitsbereich lässt sich nur lesen. An einen Ort mit Schreibrechten kopieren.</translation>
+    </message>
+    <message>
+        <source>%1: the file has changed since it was used (fingerprint %2, now %3). Restore it, or open it as a new data set.</source>
+        <translation>%1: die Datei hat sich geändert, seit sie benutzt wurde (Fingerabdruck %2, jetzt %3). Wiederherstellen oder als neue Datenmenge öffnen.</translation>
+    </message>
+    <message>
+        <source>%1: not found: %2. Check the name.</source>
+        <translation>%1: nicht gefunden: %2. Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>%1: the database reports: %2. Check that the disk has room and that the file is not in use.</source>
+        <translation>%1: die Datenbank meldet: %2. Prüfen, ob Platz auf dem Datenträger und die Datei frei ist.</translation>
+    </message>
+    <message>
+        <source>%2 cannot be %3: it must lie between %4 and %5.</source>
+        <translation>%2 kann nicht %3 sein: es muss zwischen %4 und %5 liegen.</translation>
+    </message>
+    <message>
+        <source>%1: an internal library failed: %2. Please report it with the command or the steps before it.</source>
+        <translation>%1: eine interne Bibliothek scheiterte: %2. Bitte mit dem Befehl oder den Schritten davor melden.</translation>
+    </message>
+    <message>
+        <source>%1: the header promises %2 rows, but %3 are there. Fetch the rest, or accept the rows that are there (--accept-truncated).</source>
+        <translation>%1: der Kopf verspricht %2 Zeilen, vorhanden sind %3. Den Rest holen oder die vorhandenen Zeilen nehmen (--accept-truncated).</translation>
+    </message>
+    <message>
+        <source>%1: has the %2 nearest neighbours of each query, %3 are needed. Ask for a smaller k, or leave it out to have it computed.</source>
+        <translation>%1: hat die %2 nächsten Nachbarn jeder Anfrage, gebraucht werden %3. Ein kleineres k verlangen oder weglassen, dann werden sie berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>%1&#xa0;%</source>
+        <extracomment>A number in percent; keep the space unbreakable, or leave it out where the language does.</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>--theme takes light, dark or system, not %1</source>
+        <translation>--theme nimmt light, dark oder system, nicht %1</translation>
+    </message>
+    <message>
+        <source>--size takes WIDTHxHEIGHT, not %1</source>
+        <translation>--size nimmt BREITExHÖHE, nicht %1</translation>
+    </message>
+    <message>
+        <source>no page %1; there are %2</source>
+        <translation>keine Seite %1; es gibt %2</translation>
+    </message>
+    <message>
+        <source>A workbench for people who must shard a vector index.</source>
+        <translation>Eine Werkbank für alle, die einen Vektorindex aufteilen müssen.</translation>
+    </message>
+    <message>
+        <source>Vectors to open; otherwise the data last used.</source>
+        <translation>Zu öffnende Vektoren; sonst die zuletzt benutzten.</translation>
+    </message>
+    <message>
+        <source>The workspace to work in.</source>
+        <translation>Der Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The page to show, or the only one to draw.</source>
+        <translation>Die zu zeigende oder einzige zu zeichnende Seite.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>A language code, such as de.</source>
+        <translation>Ein Sprachkürzel wie de.</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>Größe des Fensters.</translation>
+    </message>
+    <message>
+        <source>Draw every page to a PNG in this folder, without a display, and end.</source>
+        <translation>Jede Seite ohne Bildschirm als PNG in diesen Ordner zeichnen und enden.</translation>
+    </message>
+    <message>
+        <source>Pixels per unit of length, such as 2.</source>
+        <translation>Pixel je Längeneinheit, etwa 2.</translation>
+    </message>
+    <message>
+        <source>only one file can be opened</source>
+        <translation>nur eine Datei kann geöffnet werden</translation>
+    </message>
+    <message>
+        <source>no translation to %1; there are %2</source>
+        <translation>keine Übersetzung nach %1; es gibt %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlanMessage</name>
+    <message>
+        <source>%1 waits to be measured.</source>
+        <translation>%1 wartet auf die Messung.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured. Its figures appear here as soon as it is done.</source>
+        <translation>%1 wird gemessen. Die Zahlen erscheinen hier, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>%1 was measured earlier. Measure it again to look into it.</source>
+        <translation>%1 wurde früher gemessen. Erneut messen, um hineinzusehen.</translation>
+    </message>
+    <message>
+        <source>The data set is being opened.</source>
+        <translation>Die Datenmenge wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open a data set, or drop a file here, to begin.</source>
+        <translation>Zum Anfang eine Datenmenge öffnen oder eine Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Add one on the page Plan: it is measured at once.</source>
+        <translation>Noch kein Plan. Auf der Seite Plan einen anlegen: er wird sofort gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOut</name>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <extracomment>A value and its confidence interval.</extracomment>
+        <translation>%1 [%2; %3]</translation>
+    </message>
+</context>
+<context>
+    <name>RecallFigure</name>
+    <message>
+        <source>nprobe (shards asked)</source>
+        <translation>nprobe (gefragte Shards)</translation>
+    </message>
+    <message>
+        <source>Vectors scanned (% of all)</source>
+        <translation>Durchsuchte Vektoren (% von allen)</translation>
+    </message>
+    <message>
+        <source> (per query)</source>
+        <translation> (je Anfrage)</translation>
+    </message>
+    <message>
+        <source>Recall against nprobe</source>
+        <translation>Recall über nprobe</translation>
+    </message>
+    <message>
+        <source>Recall against vectors scanned</source>
+        <translation>Recall über durchsuchten Vektoren</translation>
+    </message>
+    <message>
+        <source>Recall against distance computations</source>
+        <translation>Recall über Abstandsberechnungen</translation>
+    </message>
+    <message>
+        <source>nprobe %L1</source>
+        <translation>nprobe %L1</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Where recall is lost at nprobe %L1</source>
+        <translation>Wo Recall bei nprobe %L1 verloren geht</translation>
+    </message>
+    <message>
+        <source>Share of true neighbours lost</source>
+        <translation>Anteil verlorener wahrer Nachbarn</translation>
+    </message>
+    <message>
+        <source>Lost by</source>
+        <translation>Verloren durch</translation>
+    </message>
+</context>
+<context>
+    <name>Registry</name>
+    <message>
+        <source>A tenant has one shard, unless it is hot: then its vectors are spread over several by a hash of their ids.</source>
+        <translation>Ein Mandant hat einen Shard; ist er heiß, werden seine Vektoren durch einen Hash ihrer Nummern über mehrere verteilt.</translation>
+    </message>
+    <message>
+        <source>A tenant is hot if it has more vectors than so many shards of mean size.</source>
+        <translation>Heiß ist ein Mandant mit mehr Vektoren als so viele mittlere Shards.</translation>
+    </message>
+    <message>
+        <source>All vectors of a tenant share one shard: the largest tenant first, onto the emptiest shard.</source>
+        <translation>Alle Vektoren eines Mandanten teilen einen Shard: der größte Mandant zuerst, auf den leersten Shard.</translation>
+    </message>
+    <message>
+        <source>Asks every shard, in the order of their numbers.</source>
+        <translation>Fragt alle Shards in der Reihenfolge ihrer Nummern.</translation>
+    </message>
+    <message>
+        <source>Asks first the shard that has the nearest of several representatives, found by k-means inside each shard.</source>
+        <translation>Fragt zuerst den Shard mit dem nächsten von mehreren Vertretern, die k-Means in jedem Shard findet.</translation>
+    </message>
+    <message>
+        <source>Asks first the shard whose centroid, or nearest of several, is nearest to the query.</source>
+        <translation>Fragt zuerst den Shard, dessen Zentroid (oder nächster von mehreren) der Anfrage am nächsten ist.</translation>
+    </message>
+    <message>
+        <source>Asks only the shards that hold vectors of the query&apos;s tenant.</source>
+        <translation>Fragt nur die Shards mit Vektoren des Mandanten der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Balanced semantic</source>
+        <translation>Ausgewogen semantisch</translation>
+    </message>
+    <message>
+        <source>Bits of a code word&apos;s number: 8 tell 256 code words a part apart.</source>
+        <translation>Bits der Nummer eines Codeworts: 8 unterscheiden 256 Codewörter je Teil.</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>An alle</translation>
+    </message>
+    <message>
+        <source>Candidates kept while a query is searched: more find more and take longer; at least k are kept.</source>
+        <translation>Kandidaten während der Suche: mehr finden mehr und dauern länger; mindestens k werden behalten.</translation>
+    </message>
+    <message>
+        <source>Candidates kept while a vector&apos;s links are chosen: more make a better graph, slower.</source>
+        <translation>Kandidaten bei der Wahl der Verbindungen: mehr ergeben einen besseren Graphen, langsamer.</translation>
+    </message>
+    <message>
+        <source>Candidates, in multiples of k, whose exact distances decide; 0 trusts the compressed vectors.</source>
+        <translation>Kandidaten, in Vielfachen von k, deren genaue Abstände entscheiden; 0 vertraut den komprimierten Vektoren.</translation>
+    </message>
+    <message>
+        <source>Centroid</source>
+        <translation>Zentroid</translation>
+    </message>
+    <message>
+        <source>Clusters for each shard: the more, the evener the shards, and the more distances the router computes.</source>
+        <translation>Cluster je Shard: je mehr, desto gleichmäßiger die Shards und desto mehr Abstände berechnet der Router.</translation>
+    </message>
+    <message>
+        <source>Compares a query with every vector of the shard, each value compressed to one byte.</source>
+        <translation>Vergleicht die Anfrage mit jedem Vektor des Shards, jeder Wert auf ein Byte komprimiert.</translation>
+    </message>
+    <message>
+        <source>Compares a query with every vector of the shard: exact.</source>
+        <translation>Vergleicht die Anfrage mit jedem Vektor des Shards: exakt.</translation>
+    </message>
+    <message>
+        <source>Copies of boundary vectors held by a second shard, as a share of all vectors.</source>
+        <translation>Kopien von Grenzvektoren in einem zweiten Shard, als Anteil aller Vektoren.</translation>
+    </message>
+    <message>
+        <source>Deviation of a vector from its centre, where the centres themselves deviate by 1.</source>
+        <translation>Abweichung eines Vektors von seiner Mitte, wobei die Mitten selbst um 1 abweichen.</translation>
+    </message>
+    <message>
+        <source>Divides the shard into lists and compares a query with the vectors of the nearest ones.</source>
+        <translation>Teilt den Shard in Listen und vergleicht die Anfrage mit den Vektoren der nächsten.</translation>
+    </message>
+    <message>
+        <source>Each vector goes to a shard by a hash of its id: even sizes, but every query must ask every shard.</source>
+        <translation>Jeder Vektor kommt durch einen Hash seiner Nummer auf einen Shard: gleiche Größen, aber jede Anfrage muss alle fragen.</translation>
+    </message>
+    <message>
+        <source>Few large tenants and many small ones, independent of what the vectors mean.</source>
+        <translation>Wenige große und viele kleine Mandanten, unabhängig von der Bedeutung der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Flach</translation>
+    </message>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation>Gauß-Mischung</translation>
+    </message>
+    <message>
+        <source>HNSW graph</source>
+        <translation>HNSW-Graph</translation>
+    </message>
+    <message>
+        <source>How a hash becomes a shard: by remainder (sha256), or so that few vectors move when shards are added (jump, rendezvous).</source>
+        <translation>Wie ein Hash zum Shard wird: durch den Rest (sha256) oder so, dass bei neuen Shards wenige Vektoren umziehen (jump, rendezvous).</translation>
+    </message>
+    <message>
+        <source>How much SOAR minds a second residual that is parallel to the first.</source>
+        <translation>Wie sehr SOAR ein zweites Residuum parallel zum ersten scheut.</translation>
+    </message>
+    <message>
+        <source>How much larger than the mean a shard may grow, copies included.</source>
+        <translation>Wie weit ein Shard samt Kopien über das Mittel wachsen darf.</translation>
+    </message>
+    <message>
+        <source>How often k-means moves its centroids.</source>
+        <translation>Wie oft k-Means seine Zentroide verschiebt.</translation>
+    </message>
+    <message>
+        <source>How uneven the clusters are: the i-th is i^zipf times smaller than the first; 0 is even.</source>
+        <translation>Wie ungleich die Cluster sind: der i-te ist i^zipf-mal kleiner als der erste; 0 ist gleich.</translation>
+    </message>
+    <message>
+        <source>How uneven they are: the i-th is i^s times smaller than the first; 0 is even.</source>
+        <translation>Wie ungleich sie sind: der i-te ist i^s-mal kleiner als der erste; 0 ist gleich.</translation>
+    </message>
+    <message>
+        <source>Hybrid tenant</source>
+        <translation>Mandant, hybrid</translation>
+    </message>
+    <message>
+        <source>IVF PQ</source>
+        <translation>IVF PQ</translation>
+    </message>
+    <message>
+        <source>IVF flat</source>
+        <translation>IVF flach</translation>
+    </message>
+    <message>
+        <source>Links of a vector in each layer of the graph; the lowest layer has twice as many.</source>
+        <translation>Verbindungen eines Vektors in jeder Schicht des Graphen; die unterste hat doppelt so viele.</translation>
+    </message>
+    <message>
+        <source>Lists a shard&apos;s vectors are divided into by k-means; 0 takes the square root of their number.</source>
+        <translation>Listen, in die k-Means die Vektoren eines Shards teilt; 0 nimmt die Wurzel ihrer Zahl.</translation>
+    </message>
+    <message>
+        <source>Lists as in IVF flat, of vectors compressed to a few code words: least memory.</source>
+        <translation>Listen wie bei IVF flach, aus Vektoren, die auf wenige Codewörter komprimiert sind: am wenigsten Speicher.</translation>
+    </message>
+    <message>
+        <source>Lists of a shard that are searched for a query: more find more and take longer.</source>
+        <translation>Durchsuchte Listen eines Shards je Anfrage: mehr finden mehr und dauern länger.</translation>
+    </message>
+    <message>
+        <source>Many small clusters, packed onto fewer shards under a size limit; near ones stay together where the limit allows.</source>
+        <translation>Viele kleine Cluster, unter einer Größengrenze auf weniger Shards gepackt; nahe bleiben beisammen, wo es geht.</translation>
+    </message>
+    <message>
+        <source>Near neighbours stay near each other. Large distances, areas and gaps mean nothing.</source>
+        <translation>Nahe Nachbarn bleiben nah. Große Abstände, Flächen und Lücken bedeuten nichts.</translation>
+    </message>
+    <message>
+        <source>Neighbour map</source>
+        <translation>Nachbarschaftskarte</translation>
+    </message>
+    <message>
+        <source>Neighbours that each landmark is kept near to.</source>
+        <translation>Nachbarn, in deren Nähe jede Landmarke gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Noise without any structure: there is nothing to cluster, so semantic sharding must fail.</source>
+        <translation>Rauschen ohne Struktur: nichts zu gruppieren, also muss semantisches Aufteilen scheitern.</translation>
+    </message>
+    <message>
+        <source>Number of clusters.</source>
+        <translation>Anzahl der Cluster.</translation>
+    </message>
+    <message>
+        <source>Number of queries, drawn from the same law as the vectors.</source>
+        <translation>Anzahl der Anfragen, nach demselben Gesetz gezogen wie die Vektoren.</translation>
+    </message>
+    <message>
+        <source>Number of tenants.</source>
+        <translation>Anzahl der Mandanten.</translation>
+    </message>
+    <message>
+        <source>Number of vectors.</source>
+        <translation>Anzahl der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Packed semantic</source>
+        <translation>Gepackt semantisch</translation>
+    </message>
+    <message>
+        <source>Parts a vector is cut into; each is replaced by the nearest of its code words.</source>
+        <translation>Teile, in die ein Vektor zerlegt wird; jeder wird durch das nächste seiner Codewörter ersetzt.</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>Hauptkomponenten</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Representatives of each shard: the more, the truer the order of shards, and the more distances the router computes.</source>
+        <translation>Vertreter je Shard: je mehr, desto treffender die Reihenfolge und desto mehr Abstände berechnet der Router.</translation>
+    </message>
+    <message>
+        <source>Round clusters whose sizes follow Zipf&apos;s law, as topics in real data do.</source>
+        <translation>Runde Cluster, deren Größen dem Zipf-Gesetz folgen, wie Themen in echten Daten.</translation>
+    </message>
+    <message>
+        <source>SQ8</source>
+        <translation>SQ8</translation>
+    </message>
+    <message>
+        <source>Semantic</source>
+        <translation>Semantisch</translation>
+    </message>
+    <message>
+        <source>Shard separation</source>
+        <translation>Trennung der Shards</translation>
+    </message>
+    <message>
+        <source>Shards that a hot tenant is spread over.</source>
+        <translation>Shards, über die ein heißer Mandant verteilt wird.</translation>
+    </message>
+    <message>
+        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more.</source>
+        <translation>Ähnliche Vektoren teilen einen Shard, und keiner wächst über eine Grenze: k-Means, bei dem ein Platz in einem vollen Cluster mehr kostet.</translation>
+    </message>
+    <message>
+        <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
+        <translation>Ähnliche Vektoren teilen einen Shard: k-Means mit einem Zentroid je Shard.</translation>
+    </message>
+    <message>
+        <source>Sub-centroids</source>
+        <translation>Unterzentroide</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Tenant map</source>
+        <translation>Mandantenkarte</translation>
+    </message>
+    <message>
+        <source>The two directions in which the vectors vary most. Straight and quick; groups that differ in other directions lie on top of each other.</source>
+        <translation>Die zwei Richtungen, in denen die Vektoren am meisten streuen. Gerade und schnell; Gruppen, die sich anders unterscheiden, liegen übereinander.</translation>
+    </message>
+    <message>
+        <source>The two straight directions that tell the shards of the plan apart best; one unit is the spread of a vector around the middle of its shard.</source>
+        <translation>Die zwei geraden Richtungen, die die Shards des Plans am besten trennen; eine Einheit ist die Streuung eines Vektors um die Mitte seines Shards.</translation>
+    </message>
+    <message>
+        <source>Uniform hypercube</source>
+        <translation>Gleichverteilter Würfel</translation>
+    </message>
+    <message>
+        <source>Values a vector has.</source>
+        <translation>Werte je Vektor.</translation>
+    </message>
+    <message>
+        <source>Vectors per centroid that k-means learns from at most; 0 takes all of them.</source>
+        <translation>Vektoren je Zentroid, aus denen k-Means höchstens lernt; 0 nimmt alle.</translation>
+    </message>
+    <message>
+        <source>Vectors that are laid out first; all others are placed among them.</source>
+        <translation>Vektoren, die zuerst angeordnet werden; alle anderen werden dazwischen gesetzt.</translation>
+    </message>
+    <message>
+        <source>Walks a graph of near neighbours: fast, approximate, needs the most memory.</source>
+        <translation>Läuft durch einen Graphen naher Nachbarn: schnell, angenähert, braucht am meisten Speicher.</translation>
+    </message>
+    <message>
+        <source>Where the random numbers start; the same seed gives the same tenants.</source>
+        <translation>Wo die Zufallszahlen beginnen; gleicher Anfangswert, gleiche Mandanten.</translation>
+    </message>
+    <message>
+        <source>Where the random numbers start; the same seed gives the same vectors.</source>
+        <translation>Wo die Zufallszahlen beginnen; gleicher Anfangswert, gleiche Vektoren.</translation>
+    </message>
+    <message>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest).</source>
+        <translation>Welche Vektoren wohin kopiert werden: wo ihre Nachbarn sie suchen würden (demand), nach dem Verlust von SOAR (soar) oder zum nächsten Zentroid (nearest).</translation>
+    </message>
+    <message>
+        <source>Zipf tenants</source>
+        <translation>Zipf-Mandanten</translation>
+    </message>
+    <message>
+        <source>a nearer vector is there</source>
+        <translation>ein näherer Vektor ist da</translation>
+    </message>
+    <message>
+        <source>a quote is never closed</source>
+        <translation>ein Anführungszeichen wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>damaged or cut off; HDF5 cannot open it</source>
+        <translation>beschädigt oder abgeschnitten; HDF5 kann sie nicht öffnen</translation>
+    </message>
+    <message>
+        <source>it has another number of neighbours</source>
+        <translation>sie hat eine andere Zahl von Nachbarn</translation>
+    </message>
+    <message>
+        <source>it names a vector that is not there</source>
+        <translation>sie nennt einen Vektor, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it names a vector twice</source>
+        <translation>sie nennt einen Vektor zweimal</translation>
+    </message>
+    <message>
+        <source>labels must be one axis of unsigned bytes</source>
+        <translation>Beschriftungen müssen eine Achse aus Bytes ohne Vorzeichen sein</translation>
+    </message>
+    <message>
+        <source>more than 256 columns beside the vectors</source>
+        <translation>mehr als 256 Spalten neben den Vektoren</translation>
+    </message>
+    <message>
+        <source>more than 256 different keys</source>
+        <translation>mehr als 256 verschiedene Schlüssel</translation>
+    </message>
+    <message>
+        <source>no list of numbers</source>
+        <translation>keine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>not a line with the number of words and the dimension</source>
+        <translation>keine Zeile mit der Zahl der Wörter und der Dimension</translation>
+    </message>
+    <message>
+        <source>not as many fields as the first line</source>
+        <translation>nicht so viele Felder wie die erste Zeile</translation>
+    </message>
+    <message>
+        <source>not the signature of an HDF5 file</source>
+        <translation>nicht die Kennung einer HDF5-Datei</translation>
+    </message>
+    <message>
+        <source>not the signature of an IDX file</source>
+        <translation>nicht die Kennung einer IDX-Datei</translation>
+    </message>
+    <message>
+        <source>not the signature of an npy file</source>
+        <translation>nicht die Kennung einer npy-Datei</translation>
+    </message>
+    <message>
+        <source>one axis only: these are labels, not vectors</source>
+        <translation>nur eine Achse: das sind Beschriftungen, keine Vektoren</translation>
+    </message>
+    <message>
+        <source>stored by columns; save numpy.ascontiguousarray of it</source>
+        <translation>spaltenweise gespeichert; numpy.ascontiguousarray davon speichern</translation>
+    </message>
+    <message>
+        <source>the array cannot be read</source>
+        <translation>das Feld lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the array has not two axes, vectors and values</source>
+        <translation>das Feld hat nicht zwei Achsen, Vektoren und Werte</translation>
+    </message>
+    <message>
+        <source>the dictionary with descr, fortran_order and shape is incomplete</source>
+        <translation>das Verzeichnis mit descr, fortran_order und shape ist unvollständig</translation>
+    </message>
+    <message>
+        <source>the dimension is not between 1 and 1,048,576</source>
+        <translation>die Dimension liegt nicht zwischen 1 und 1.048.576</translation>
+    </message>
+    <message>
+        <source>the number of queries is another</source>
+        <translation>die Zahl der Anfragen ist eine andere</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+</context>
+<context>
+    <name>SkewFigure</name>
+    <message>
+        <source>Selected shard %L1</source>
+        <translation>Gewählter Shard %L1</translation>
+    </message>
+    <message>
+        <source>Shards; each bar is the largest of %L1</source>
+        <translation>Shards; jeder Balken ist der größte von %L1</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Shards, largest first</source>
+        <translation>Shards, größte zuerst</translation>
+    </message>
+    <message>
+        <source>Vectors per shard</source>
+        <translation>Vektoren je Shard</translation>
+    </message>
+    <message>
+        <source>Queries per shard at nprobe %L1</source>
+        <translation>Anfragen je Shard bei nprobe %L1</translation>
+    </message>
+    <message>
+        <source>Vectors held</source>
+        <translation>Gehaltene Vektoren</translation>
+    </message>
+    <message>
+        <source>Queries that ask it</source>
+        <translation>Anfragen an ihn</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>Lorenz curves</source>
+        <translation>Lorenzkurven</translation>
+    </message>
+    <message>
+        <source>Shards, smallest first (%)</source>
+        <translation>Shards, kleinste zuerst (%)</translation>
+    </message>
+    <message>
+        <source>Share of the total (%)</source>
+        <translation>Anteil am Ganzen (%)</translation>
+    </message>
+    <message>
+        <source>%1: vectors</source>
+        <translation>%1: Vektoren</translation>
+    </message>
+    <message>
+        <source>%1: queries</source>
+        <translation>%1: Anfragen</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>Gleich</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>recall@k</source>
+        <translation>Recall@k</translation>
+    </message>
+    <message>
+        <source>The share of a query&apos;s k true nearest neighbours that are returned; one as near as the k-th counts like it.</source>
+        <translation>Der Anteil der k wahren nächsten Nachbarn einer Anfrage, die zurückkommen; einer, der so nah ist wie der k-te, zählt wie dieser.</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks, the most promising first.</source>
+        <translation>Wie viele Shards eine Anfrage fragt, die aussichtsreichsten zuerst.</translation>
+    </message>
+    <message>
+        <source>fan-out</source>
+        <translation>Fan-out</translation>
+    </message>
+    <message>
+        <source>Asking several shards at once, waiting for them and merging what they return.</source>
+        <translation>Mehrere Shards zugleich fragen, auf sie warten und ihre Antworten zusammenführen.</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>The share of the asked shards that answered in time.</source>
+        <translation>Der Anteil der gefragten Shards, die rechtzeitig antworteten.</translation>
+    </message>
+    <message>
+        <source>ground truth</source>
+        <translation>exakte Nachbarn</translation>
+    </message>
+    <message>
+        <source>The exact nearest neighbours of each query, found by comparing it with every vector.</source>
+        <translation>Die exakten nächsten Nachbarn jeder Anfrage, gefunden durch Vergleich mit jedem Vektor.</translation>
+    </message>
+    <message>
+        <source>shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>One holder of vectors, searched on its own.</source>
+        <translation>Ein Halter von Vektoren, für sich durchsucht.</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>Replik</translation>
+    </message>
+    <message>
+        <source>A copy of a shard that can answer in its place.</source>
+        <translation>Eine Kopie eines Shards, die an seiner Stelle antworten kann.</translation>
+    </message>
+    <message>
+        <source>centroid</source>
+        <translation>Zentroid</translation>
+    </message>
+    <message>
+        <source>The mean of a cluster of vectors, which stands for them when a query is routed.</source>
+        <translation>Das Mittel eines Clusters von Vektoren, das beim Routen für sie steht.</translation>
+    </message>
+    <message>
+        <source>router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Puts the shards in the order in which a query asks them.</source>
+        <translation>Ordnet die Shards, wie eine Anfrage sie fragt.</translation>
+    </message>
+    <message>
+        <source>spill</source>
+        <translation>Überlauf</translation>
+    </message>
+    <message>
+        <source>Vectors near a border that are held by a second shard too, so that either one finds them.</source>
+        <translation>Vektoren nahe einer Grenze, die auch ein zweiter Shard hält, sodass jeder von beiden sie findet.</translation>
+    </message>
+    <message>
+        <source>tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>One of several owners of vectors, who never sees those of another.</source>
+        <translation>Einer von mehreren Besitzern von Vektoren, der die der anderen nie sieht.</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>How vectors are split, how queries are routed and which index each shard has: enough to build it again.</source>
+        <translation>Wie Vektoren aufgeteilt, Anfragen geroutet werden und welchen Index jeder Shard hat: genug, um alles neu zu bauen.</translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation>durchsucht</translation>
+    </message>
+    <message>
+        <source>The vectors in the asked shards, copies counted, as a share of all vectors.</source>
+        <translation>Die Vektoren in den gefragten Shards, Kopien mitgezählt, als Anteil aller.</translation>
+    </message>
+    <message>
+        <source>distances</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>Distance computations a query, in the shards and in the router.</source>
+        <translation>Abstandsberechnungen je Anfrage, in den Shards und im Router.</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Where the recall of other queries of the same kind would lie 95 times in 100, from resampling these queries.</source>
+        <translation>Wo der Recall anderer Anfragen gleicher Art 95-mal von 100 läge, aus Neuziehen dieser Anfragen.</translation>
+    </message>
+    <message>
+        <source>oracle loss</source>
+        <translation>Orakelverlust</translation>
+    </message>
+    <message>
+        <source>Neighbours that even a perfect router would miss, because they lie in more shards than are asked.</source>
+        <translation>Nachbarn, die auch ein vollkommener Router verfehlt, weil sie in mehr Shards liegen, als gefragt werden.</translation>
+    </message>
+    <message>
+        <source>routing loss</source>
+        <translation>Routingverlust</translation>
+    </message>
+    <message>
+        <source>Neighbours missed because the router asked other shards than the best ones.</source>
+        <translation>Nachbarn, die fehlen, weil der Router andere als die besten Shards fragte.</translation>
+    </message>
+    <message>
+        <source>index loss</source>
+        <translation>Indexverlust</translation>
+    </message>
+    <message>
+        <source>Neighbours that lie in an asked shard but that its approximate index did not return.</source>
+        <translation>Nachbarn in einem gefragten Shard, die sein angenäherter Index nicht zurückgab.</translation>
+    </message>
+    <message>
+        <source>max/mean</source>
+        <translation>Max/Mittel</translation>
+    </message>
+    <message>
+        <source>The greatest shard divided by the mean one: 1 is even, 2 means that one shard has twice its part.</source>
+        <translation>Der größte Shard geteilt durch den mittleren: 1 ist gleich, 2 heißt, einer hat das Doppelte.</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>VK</translation>
+    </message>
+    <message>
+        <source>The standard deviation over shards divided by the mean: 0 is even.</source>
+        <translation>Die Standardabweichung über die Shards geteilt durch das Mittel: 0 ist gleich.</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>Gini</translation>
+    </message>
+    <message>
+        <source>Twice the area between the Lorenz curve and the diagonal: 0 is even, near 1 means that one shard has all.</source>
+        <translation>Die doppelte Fläche zwischen Lorenzkurve und Diagonale: 0 ist gleich, nahe 1 hat einer alles.</translation>
+    </message>
+    <message>
+        <source>imbalance factor</source>
+        <translation>Ungleichheitsfaktor</translation>
+    </message>
+    <message>
+        <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
+        <translation>Wievielmal mehr Vektoren eine Anfrage durchsucht als bei gleichen Shards, wenn sie jeden so oft fragt, wie er groß ist: 1 ist gleich.</translation>
+    </message>
+    <message>
+        <source>Lorenz curve</source>
+        <translation>Lorenzkurve</translation>
+    </message>
+    <message>
+        <source>The share of all that the smallest shards hold together; the diagonal is even.</source>
+        <translation>Der Anteil, den die kleinsten Shards zusammen halten; die Diagonale ist gleich.</translation>
+    </message>
+    <message>
+        <source>query load</source>
+        <translation>Anfragelast</translation>
+    </message>
+    <message>
+        <source>How many queries ask each shard.</source>
+        <translation>Wie viele Anfragen jeden Shard fragen.</translation>
+    </message>
+    <message>
+        <source>intrinsic dimension</source>
+        <translation>innere Dimension</translation>
+    </message>
+    <message>
+        <source>How many directions the vectors vary in near each of them, whatever their length; the higher, the harder the search.</source>
+        <translation>In wie viele Richtungen die Vektoren in der Nähe eines jeden streuen, unabhängig von ihrer Länge; je höher, desto schwerer die Suche.</translation>
+    </message>
+    <message>
+        <source>clusterability</source>
+        <translation>Gruppierbarkeit</translation>
+    </message>
+    <message>
+        <source>How well clusters keep neighbours together: 0 is noise, where semantic shards do not pay, 1 is perfectly separated.</source>
+        <translation>Wie gut Cluster Nachbarn beisammenhalten: 0 ist Rauschen, wo semantische Shards nicht lohnen, 1 ist vollkommen getrennt.</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>What near means: squared Euclidean distance, inner product or cosine.</source>
+        <translation>Was nah heißt: quadrierter euklidischer Abstand, Skalarprodukt oder Kosinus.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::AskedShardModel</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Place in the query&apos;s routing order.</source>
+        <translation>Platz in der Reihenfolge der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>The shard that was asked.</source>
+        <translation>Der gefragte Shard.</translation>
+    </message>
+    <message>
+        <source>Router distance</source>
+        <translation>Abstand des Routers</translation>
+    </message>
+    <message>
+        <source>How far the router holds the shard to be from the query; lower is asked earlier.</source>
+        <translation>Wie weit der Router den Shard von der Anfrage schätzt; kleiner wird früher gefragt.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors of the shard that this query may see.</source>
+        <translation>Vektoren des Shards, die diese Anfrage sehen darf.</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>Distances its index computed for this query.</source>
+        <translation>Abstände, die sein Index für diese Anfrage berechnete.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Of its hits, how many reached the final answer.</source>
+        <translation>Wie viele seiner Treffer in die Antwort kamen.</translation>
+    </message>
+    <message>
+        <source>Time (ms)</source>
+        <translation>Zeit (ms)</translation>
+    </message>
+    <message>
+        <source>Measured for this query on this machine, with one thread.</source>
+        <translation>Für diese Anfrage auf diesem Rechner gemessen, mit einem Thread.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ChartPanel</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG sichern …</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;VG…</source>
+        <translation>Als S&amp;VG sichern …</translation>
+    </message>
+    <message>
+        <source>Save numbers as &amp;CSV…</source>
+        <translation>Zahlen als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Show the numbers of this chart (%1)</source>
+        <translation>Zahlen dieses Diagramms zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save or copy this chart or its numbers</source>
+        <translation>Dieses Diagramm oder seine Zahlen sichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>Sichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>%1: numbers</source>
+        <extracomment>%1 is the title of a chart.</extracomment>
+        <translation>%1: Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ChartView</name>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DataFactsModel</name>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>How many vectors there are to shard.</source>
+        <translation>Wie viele Vektoren aufzuteilen sind.</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>How many values a vector has.</source>
+        <translation>Wie viele Werte ein Vektor hat.</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>How each value is stored, on disk and in memory.</source>
+        <translation>Wie jeder Wert gespeichert ist, auf dem Datenträger und im Speicher.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The vectors alone, before any index.</source>
+        <translation>Nur die Vektoren, ohne Index.</translation>
+    </message>
+    <message>
+        <source>Rows promised</source>
+        <translation>Versprochene Zeilen</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header promises more rows than are there; these were taken.</source>
+        <translation>Der Kopf der Datei verspricht mehr Zeilen, als da sind; diese wurden genommen.</translation>
+    </message>
+    <message>
+        <source>Queries, held out</source>
+        <translation>Anfragen, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>The source has no queries, so these vectors were taken out of it to ask for.</source>
+        <translation>Die Quelle hat keine Anfragen, darum wurden ihr diese Vektoren entnommen.</translation>
+    </message>
+    <message>
+        <source>Vectors to ask for; they came with the data.</source>
+        <translation>Vektoren, nach denen gefragt wird; sie kamen mit den Daten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln neighbour(s) a query</source>
+        <translation>
+            <numerusform>%Ln Nachbar je Anfrage</numerusform>
+            <numerusform>%Ln Nachbarn je Anfrage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>being computed</source>
+        <translation>wird berechnet</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Vectors equal to an earlier one in every value: %1 of all.</source>
+        <translation>Vektoren, die einem früheren in jedem Wert gleichen: %1 von allen.</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>Nicht endlich</translation>
+    </message>
+    <message>
+        <source>Vectors with a value that is infinite or not a number; no distance to them means anything.</source>
+        <translation>Vektoren mit einem Wert, der unendlich oder keine Zahl ist; kein Abstand zu ihnen bedeutet etwas.</translation>
+    </message>
+    <message>
+        <source>Zero vectors</source>
+        <translation>Nullvektoren</translation>
+    </message>
+    <message>
+        <source>Vectors of zeros only. Under cosine they have no direction.</source>
+        <translation>Vektoren nur aus Nullen. Unter Kosinus haben sie keine Richtung.</translation>
+    </message>
+    <message>
+        <source>Shortest vector</source>
+        <translation>Kürzester Vektor</translation>
+    </message>
+    <message>
+        <source>The least Euclidean norm.</source>
+        <translation>Die kleinste euklidische Norm.</translation>
+    </message>
+    <message>
+        <source>Mean length</source>
+        <translation>Mittlere Länge</translation>
+    </message>
+    <message>
+        <source>The mean Euclidean norm.</source>
+        <translation>Die mittlere euklidische Norm.</translation>
+    </message>
+    <message>
+        <source>Longest vector</source>
+        <translation>Längster Vektor</translation>
+    </message>
+    <message>
+        <source>The greatest Euclidean norm.</source>
+        <translation>Die größte euklidische Norm.</translation>
+    </message>
+    <message>
+        <source>Measured on %L1 vectors.</source>
+        <translation>Gemessen an %L1 Vektoren.</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>What is known of the data set.</source>
+        <translation>Was von der Datenmenge bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Hover over a row for what it means.</source>
+        <translation>Was eine Zeile bedeutet, sagt der Hinweis unter dem Zeiger.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>The vectors to shard: open, generate, look at them, and see whether they cluster.</source>
+        <translation>Die aufzuteilenden Vektoren: öffnen, erzeugen, ansehen und prüfen, ob sie Gruppen bilden.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Data sets used in this workspace</source>
+        <translation>In diesem Arbeitsbereich benutzte Datenmengen</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Enter, to open one again.</source>
+        <translation>Doppelklick oder Eingabetaste öffnet eine erneut.</translation>
+    </message>
+    <message>
+        <source>No data yet. Open a file on the left, or drop one here.</source>
+        <translation>Noch keine Daten. Links eine Datei öffnen oder eine hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>First vectors</source>
+        <translation>Erste Vektoren</translation>
+    </message>
+    <message>
+        <source>First vectors, as pictures</source>
+        <translation>Erste Vektoren als Bilder</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>No tenants. Name the column of the source that tells them, or give the vectors to some.</source>
+        <translation>Keine Mandanten. Die Spalte der Quelle nennen, die sie angibt, oder die Vektoren an welche vergeben.</translation>
+    </message>
+    <message>
+        <source>Looking at the vectors…</source>
+        <translation>Die Vektoren werden angesehen …</translation>
+    </message>
+    <message>
+        <source>clusterability %1, intrinsic dimension %2</source>
+        <translation>Gruppierbarkeit %1, innere Dimension %2</translation>
+    </message>
+    <message>
+        <source>Length of the vectors</source>
+        <translation>Länge der Vektoren</translation>
+    </message>
+    <message>
+        <source>Euclidean norm</source>
+        <translation>Euklidische Norm</translation>
+    </message>
+    <message>
+        <source>vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>The lengths are being measured.</source>
+        <translation>Die Längen werden gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ExactAnswerModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Place among the exact nearest neighbours.</source>
+        <translation>Platz unter den exakten nächsten Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Row of the vector, from 0.</source>
+        <translation>Zeile des Vektors, ab 0.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the data set calls this vector.</source>
+        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Whether the search through the shards returned this vector.</source>
+        <translation>Ob die Suche durch die Shards diesen Vektor lieferte.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::FileField</name>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Auswählen: %1</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Auswählen …</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::JobList</name>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Stop this job</source>
+        <translation>Diesen Auftrag anhalten</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Anhalten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::JobModel</name>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>noch %Ln s</numerusform>
+            <numerusform>noch %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>noch %Ln min</numerusform>
+            <numerusform>noch %Ln min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>job: what it is doing</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <comment>progress</comment>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Verbleibend</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::KindForm</name>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Auf Vorgaben zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LorenzModel</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A figure and the plan it belongs to.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Share of the shards, smallest first.</source>
+        <translation>Anteil der Shards, kleinste zuerst.</translation>
+    </message>
+    <message>
+        <source>Share of all vectors that these shards hold; the diagonal is even.</source>
+        <translation>Anteil aller Vektoren in diesen Shards; die Diagonale ist gleich.</translation>
+    </message>
+    <message>
+        <source>Share of all requests that these shards, least asked first, answer.</source>
+        <translation>Anteil aller Anfragen, die diese Shards beantworten, am wenigsten gefragte zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LossModel</name>
+    <message>
+        <source>Partition (oracle)</source>
+        <translation>Aufteilung (Orakel)</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>In-shard index</source>
+        <translation>Index im Shard</translation>
+    </message>
+    <message>
+        <source>Lost in all</source>
+        <translation>Insgesamt verloren</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source> A better partition, spill or a higher nprobe helps.</source>
+        <translation> Eine bessere Aufteilung, Überlauf oder ein höheres nprobe hilft.</translation>
+    </message>
+    <message>
+        <source> A better router helps.</source>
+        <translation> Ein besserer Router hilft.</translation>
+    </message>
+    <message>
+        <source> Better index settings help.</source>
+        <translation> Bessere Einstellungen des Index helfen.</translation>
+    </message>
+    <message>
+        <source>The sum of the parts: 1 − recall.</source>
+        <translation>Die Summe der Teile: 1 − Recall.</translation>
+    </message>
+    <message>
+        <source>Share of all true neighbours, at the nprobe in hand.</source>
+        <translation>Anteil aller wahren Nachbarn beim gewählten nprobe.</translation>
+    </message>
+    <message>
+        <source>Lost by</source>
+        <translation>Verloren durch</translation>
+    </message>
+    <message>
+        <source>The step of a search at which true neighbours are lost.</source>
+        <translation>Der Schritt der Suche, bei dem wahre Nachbarn verloren gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open data…</source>
+        <translation>Daten ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Recent &amp;data</source>
+        <translation>Zuletzt benutzte &amp;Daten</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample data</source>
+        <translation>&amp;Beispieldaten öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Neuer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>&amp;Arbeitsbereich öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Recent workspaces</source>
+        <translation>&amp;Zuletzt benutzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>S&amp;ave workspace as…</source>
+        <translation>Arbeitsbereich sichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Ask &amp;more shards</source>
+        <translation>&amp;Mehr Shards fragen</translation>
+    </message>
+    <message>
+        <source>Ask &amp;fewer shards</source>
+        <translation>&amp;Weniger Shards fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Like the &amp;desktop</source>
+        <translation>Wie die &amp;Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Shardscope</source>
+        <translation>&amp;Über Shardscope</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>About Shardscope</source>
+        <translation>Über Shardscope</translation>
+    </message>
+    <message>
+        <source>A workbench for people who must shard a vector index.</source>
+        <translation>Eine Werkbank für alle, die einen Vektorindex aufteilen müssen.</translation>
+    </message>
+    <message>
+        <source>Qt %1 (built with %2)</source>
+        <translation>Qt %1 (gebaut mit %2)</translation>
+    </message>
+    <message>
+        <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Lizenz: GNU General Public License, Version 3 oder später. Ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>Arbeitsbereiche (*.%1)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Save workspace as</source>
+        <translation>Arbeitsbereich sichern unter</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Open a file, or drop one here</source>
+        <translation>Eine Datei öffnen oder hierher ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MapPage</name>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte ihn nicht.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte sie nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, at place %2 of the route: nprobe %2 would have found them.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte ihn gefunden.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte sie gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, which this query never asks.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Where the vectors lie, which shard holds them, and where a query goes.</source>
+        <translation>Wo die Vektoren liegen, welcher Shard sie hält und wohin eine Anfrage geht.</translation>
+    </message>
+    <message>
+        <source>Lay out vectors</source>
+        <translation>Vektoren anordnen</translation>
+    </message>
+    <message>
+        <source>Open a data set to see it here.</source>
+        <translation>Eine Datenmenge öffnen, um sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>The layout was cancelled. Choose one again to start anew.</source>
+        <translation>Die Anordnung wurde angehalten. Erneut eine wählen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Add a plan to see its shards here.</source>
+        <translation>Einen Plan hinzufügen, um seine Shards hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>The plan is being measured; its map follows.</source>
+        <translation>Der Plan wird gemessen; seine Karte folgt.</translation>
+    </message>
+    <message>
+        <source>The vectors are being laid out…</source>
+        <translation>Die Vektoren werden angeordnet …</translation>
+    </message>
+    <message>
+        <source>Choose a query to see which shards it asks and which of its neighbours they hold.</source>
+        <translation>Eine Anfrage wählen, um zu sehen, welche Shards sie fragt und welche ihrer Nachbarn diese halten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 true neighbours found with nprobe %3.</source>
+        <translation>%1 von %2 wahren Nachbarn mit nprobe %3 gefunden.</translation>
+    </message>
+    <message>
+        <source>Click a point to pick its vector, or a marker to bring out its shard.</source>
+        <translation>Ein Klick auf einen Punkt wählt seinen Vektor, auf eine Marke hebt er ihren Shard hervor.</translation>
+    </message>
+    <message>
+        <source>the query, with lines to the shards it asks, in order</source>
+        <translation>die Anfrage, mit Linien zu den gefragten Shards, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>true neighbour, found</source>
+        <translation>wahrer Nachbar, gefunden</translation>
+    </message>
+    <message>
+        <source>true neighbour, its shard not asked</source>
+        <translation>wahrer Nachbar, sein Shard nicht gefragt</translation>
+    </message>
+    <message>
+        <source>true neighbour, missed in an asked shard</source>
+        <translation>wahrer Nachbar, in einem gefragten Shard verfehlt</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>Anordn&amp;ung</translation>
+    </message>
+    <message>
+        <source>Layout of the map</source>
+        <translation>Anordnung der Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Colour by</source>
+        <translation>&amp;Farbe nach</translation>
+    </message>
+    <message>
+        <source>What the colours of the points mean</source>
+        <translation>Was die Farben der Punkte bedeuten</translation>
+    </message>
+    <message>
+        <source>&amp;Shards</source>
+        <translation>&amp;Shards</translation>
+    </message>
+    <message>
+        <source>A marker at the middle of each shard&apos;s vectors, larger for a larger shard.</source>
+        <translation>Eine Marke in der Mitte der Vektoren jedes Shards, größer für größere Shards.</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>&amp;Grenzen</translation>
+    </message>
+    <message>
+        <source>Lines where the majority of the vectors passes from one shard to another.</source>
+        <translation>Linien, wo die Mehrheit der Vektoren von einem Shard zum anderen wechselt.</translation>
+    </message>
+    <message>
+        <source>&amp;Route</source>
+        <translation>&amp;Route</translation>
+    </message>
+    <message>
+        <source>The selected query, the shards it asks in order, and its true neighbours.</source>
+        <translation>Die gewählte Anfrage, die gefragten Shards der Reihe nach und ihre wahren Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole map (Home)</source>
+        <translation>Die ganze Karte zeigen (Pos1)</translation>
+    </message>
+    <message>
+        <source>Show rou&amp;te</source>
+        <translation>Rou&amp;te zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom to the query, the shards it asks and its true neighbours.</source>
+        <translation>Auf die Anfrage, ihre gefragten Shards und wahren Nachbarn zoomen.</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Query whose route is drawn</source>
+        <translation>Anfrage, deren Route gezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Next &amp;worst</source>
+        <translation>Nächst&amp;schlechte</translation>
+    </message>
+    <message>
+        <source>The query with the next lowest recall at this nprobe.</source>
+        <translation>Die Anfrage mit dem nächstniedrigen Recall bei diesem nprobe.</translation>
+    </message>
+    <message>
+        <source>Picked vector</source>
+        <translation>Gewählter Vektor</translation>
+    </message>
+    <message>
+        <source>Search &amp;from here</source>
+        <translation>Von hier &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Search for the neighbours of the picked vector.</source>
+        <translation>Nach den Nachbarn des gewählten Vektors suchen.</translation>
+    </message>
+    <message>
+        <source>Picture of the query</source>
+        <translation>Bild der Anfrage</translation>
+    </message>
+    <message>
+        <source>Picture of the picked vector</source>
+        <translation>Bild des gewählten Vektors</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close this message (%1)</source>
+        <translation>Diese Meldung schließen (%1)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MissModel</name>
+    <message>
+        <source>Neighbour</source>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>Its rank among the true nearest neighbours, from 1.</source>
+        <translation>Sein Rang unter den wahren nächsten Nachbarn, ab 1.</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Row of the missed vector, from 0.</source>
+        <translation>Zeile des verfehlten Vektors, ab 0.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the data set calls this vector.</source>
+        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>The shard that holds it; of several, the one that would be asked first.</source>
+        <translation>Der Shard, der ihn hält; von mehreren der zuerst gefragte.</translation>
+    </message>
+    <message>
+        <source>Asked as</source>
+        <translation>Gefragt als</translation>
+    </message>
+    <message>
+        <source>The place of that shard in the query&apos;s routing order: the nprobe that asks it.</source>
+        <translation>Der Platz dieses Shards in der Reihenfolge der Anfrage: das nprobe, das ihn fragt.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why it was not returned.</source>
+        <translation>Warum er nicht zurückkam.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NormModel</name>
+    <message>
+        <source>Length from</source>
+        <translation>Länge von</translation>
+    </message>
+    <message>
+        <source>Least Euclidean norm of the bin.</source>
+        <translation>Kleinste euklidische Norm der Klasse.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Greatest Euclidean norm of the bin.</source>
+        <translation>Größte euklidische Norm der Klasse.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors of that length.</source>
+        <translation>Vektoren dieser Länge.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NumberTable</name>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Squared Euclidean distance to the query.</source>
+        <translation>Quadrierter euklidischer Abstand zur Anfrage.</translation>
+    </message>
+    <message>
+        <source>Minus the inner product with the query: lower is nearer.</source>
+        <translation>Minus das Skalarprodukt mit der Anfrage: kleiner ist näher.</translation>
+    </message>
+    <message>
+        <source>One minus the cosine of the angle to the query.</source>
+        <translation>Eins minus der Kosinus des Winkels zur Anfrage.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ParameterForm</name>
+    <message>
+        <source> vectors</source>
+        <translation> Vektoren</translation>
+    </message>
+    <message>
+        <source> bits</source>
+        <translation> Bit</translation>
+    </message>
+    <message>
+        <source> B</source>
+        <translation> B</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> shards</source>
+        <translation> Shards</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1; from %2 to %3.</source>
+        <translation>Vorgabe: %1; von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanBar</name>
+    <message>
+        <source>Current plan</source>
+        <translation>Aktueller Plan</translation>
+    </message>
+    <message>
+        <source>The plan that every page shows.</source>
+        <translation>Der Plan, den jede Seite zeigt.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>A second plan, drawn beside the first on every page.</source>
+        <translation>Ein zweiter Plan, auf jeder Seite neben dem ersten.</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Show the data set</source>
+        <translation>Datenmenge zeigen</translation>
+    </message>
+    <message>
+        <source>nprobe: how many shards each query asks. More shards find more, and cost more.</source>
+        <translation>nprobe: wie viele Shards jede Anfrage fragt. Mehr Shards finden mehr und kosten mehr.</translation>
+    </message>
+    <message>
+        <source>Recall at this nprobe</source>
+        <translation>Recall bei diesem nprobe</translation>
+    </message>
+    <message>
+        <source>The share of the true nearest neighbours that are returned at this nprobe.</source>
+        <translation>Der Anteil der wahren nächsten Nachbarn, die bei diesem nprobe zurückkommen.</translation>
+    </message>
+    <message>
+        <source>No data set</source>
+        <translation>Keine Datenmenge</translation>
+    </message>
+    <message>
+        <source>%1 × %2 %3 · %4 · %5 queries</source>
+        <comment>vectors × dimension element</comment>
+        <translation>%1 × %2 %3 · %4 · %5 Anfragen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>nprobe, of %L1 shards</source>
+        <translation>nprobe, von %L1 Shards</translation>
+    </message>
+    <message>
+        <source>Recall@%L1</source>
+        <translation>Recall@%L1</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanForm</name>
+    <message>
+        <source>&amp;Strategy</source>
+        <translation>&amp;Strategie</translation>
+    </message>
+    <message>
+        <source>How the vectors are split over the shards.</source>
+        <translation>Wie die Vektoren auf die Shards verteilt werden.</translation>
+    </message>
+    <message>
+        <source>S&amp;hards</source>
+        <translation>Sha&amp;rds</translation>
+    </message>
+    <message>
+        <source>&amp;Router</source>
+        <translation>R&amp;outer</translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation>&amp;Index</translation>
+    </message>
+    <message>
+        <source>How each shard is searched.</source>
+        <translation>Wie jeder Shard durchsucht wird.</translation>
+    </message>
+    <message>
+        <source>&amp;k</source>
+        <translation>&amp;k</translation>
+    </message>
+    <message>
+        <source>How many nearest neighbours a search returns.</source>
+        <translation>Wie viele nächste Nachbarn eine Suche liefert.</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>An&amp;fangswert</translation>
+    </message>
+    <message>
+        <source>Same seed, same vectors, same plan: the same shards, to the bit.</source>
+        <translation>Gleicher Anfangswert, gleiche Vektoren, gleicher Plan: dieselben Shards, aufs Bit.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>How the plan is called everywhere. Left empty, it gets a name.</source>
+        <translation>Wie der Plan überall heißt. Leer gelassen, bekommt er einen Namen.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanHistory</name>
+    <message>
+        <source>add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The figures come from the workspace. Make the plan current to look into it.</source>
+        <translation>Die Zahlen stammen aus dem Arbeitsbereich. Zum Hineinsehen den Plan zum aktuellen machen.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>The name you gave it. Press F2 to change it.</source>
+        <translation>Sein Name. F2 ändert ihn.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether it was measured in this session, or its figures come from the workspace.</source>
+        <translation>Ob er in dieser Sitzung gemessen wurde oder seine Zahlen aus dem Arbeitsbereich stammen.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>How the vectors are split over the shards.</source>
+        <translation>Wie die Vektoren auf die Shards verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Into how many parts the vectors are split.</source>
+        <translation>In wie viele Teile die Vektoren aufgeteilt werden.</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>How the shards to ask are chosen for a query.</source>
+        <translation>Wie die zu fragenden Shards einer Anfrage gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>How each shard is searched.</source>
+        <translation>Wie jeder Shard durchsucht wird.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>The share of the true nearest neighbours that are returned at nprobe %L1.</source>
+        <translation>Der Anteil der wahren nächsten Nachbarn, die bei nprobe %L1 zurückkommen.</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Durchsucht</translation>
+    </message>
+    <message>
+        <source>The share of all vectors that lie in the shards asked at nprobe %L1.</source>
+        <translation>Der Anteil aller Vektoren in den bei nprobe %L1 gefragten Shards.</translation>
+    </message>
+    <message>
+        <source>Max/mean</source>
+        <translation>Max/Mittel</translation>
+    </message>
+    <message>
+        <source>How much larger the largest shard is than the average one. 1 is perfectly even.</source>
+        <translation>Wievielmal größer der größte Shard ist als der mittlere. 1 ist vollkommen gleich.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>All indices and the vectors they hold.</source>
+        <translation>Alle Indizes und die Vektoren darin.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>The time to split, index and measure on this machine.</source>
+        <translation>Die Zeit für Aufteilen, Indizieren und Messen auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>How to split, route and index: fill in a plan, evaluate it, compare it with others.</source>
+        <translation>Wie aufteilen, routen, indizieren: einen Plan ausfüllen, auswerten und mit anderen vergleichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>Aus&amp;werten</translation>
+    </message>
+    <message>
+        <source>Split the vectors, build the indices and measure the plan on all queries.</source>
+        <translation>Vektoren aufteilen, Indizes bauen und den Plan an allen Anfragen messen.</translation>
+    </message>
+    <message>
+        <source>Make current</source>
+        <translation>Zum aktuellen machen</translation>
+    </message>
+    <message>
+        <source>Show this plan on every page.</source>
+        <translation>Diesen Plan auf jeder Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Draw this plan beside the current one on every page.</source>
+        <translation>Diesen Plan auf jeder Seite neben den aktuellen zeichnen.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Erneut messen</translation>
+    </message>
+    <message>
+        <source>Build this plan and measure it once more.</source>
+        <translation>Diesen Plan noch einmal bauen und messen.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Change its name (F2).</source>
+        <translation>Seinen Namen ändern (F2).</translation>
+    </message>
+    <message>
+        <source>Edit a copy</source>
+        <translation>Kopie bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy its settings into the form.</source>
+        <translation>Seine Einstellungen ins Formular übernehmen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this plan. It can be undone.</source>
+        <translation>Diesen Plan entfernen. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>The plan as one document, as the command line and reports write it.</source>
+        <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
+    </message>
+    <message>
+        <source>Paste JSON</source>
+        <translation>JSON einfügen</translation>
+    </message>
+    <message>
+        <source>Fill the form from a plan on the clipboard.</source>
+        <translation>Das Formular aus einem Plan in der Zwischenablage füllen.</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>What to do with the selected plan</source>
+        <translation>Was mit dem gewählten Plan geschehen soll</translation>
+    </message>
+    <message>
+        <source>Open a data set first.</source>
+        <translation>Zuerst eine Datenmenge öffnen.</translation>
+    </message>
+    <message>
+        <source>No plan yet. Fill in the form and press Evaluate.</source>
+        <translation>Noch kein Plan. Das Formular ausfüllen und auswerten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PreviewModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>The vector&apos;s number, from 0.</source>
+        <translation>Die Nummer des Vektors, ab 0.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the source calls the vector.</source>
+        <translation>Wie die Quelle den Vektor nennt.</translation>
+    </message>
+    <message>
+        <source>A column of the source.</source>
+        <translation>Eine Spalte der Quelle.</translation>
+    </message>
+    <message>
+        <source>Value %L1</source>
+        <translation>Wert %L1</translation>
+    </message>
+    <message>
+        <source>One value of the vector; the others are left out here.</source>
+        <translation>Ein Wert des Vektors; die übrigen sind hier weggelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RecallModel</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A figure and the plan it belongs to.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>recall@%1</source>
+        <translation>Recall@%1</translation>
+    </message>
+    <message>
+        <source>recall@k</source>
+        <translation>Recall@k</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Durchsucht</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Abstände</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RecallPage</name>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>How many true neighbours are found, at which cost, and where the rest is lost?</source>
+        <translation>Wie viele wahre Nachbarn werden gefunden, zu welchen Kosten, und wo geht der Rest verloren?</translation>
+    </message>
+    <message>
+        <source>Neighbours missed by query %L1</source>
+        <translation>Verfehlte Nachbarn von Anfrage %L1</translation>
+    </message>
+    <message>
+        <source>Neighbours missed</source>
+        <translation>Verfehlte Nachbarn</translation>
+    </message>
+    <message>
+        <source>This query finds all its true neighbours at this nprobe.</source>
+        <translation>Diese Anfrage findet bei diesem nprobe alle wahren Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Pick a query to see which neighbours it misses, and why.</source>
+        <translation>Eine Anfrage wählen, um zu sehen, welche Nachbarn sie verfehlt und warum.</translation>
+    </message>
+    <message>
+        <source>Every query finds all its true neighbours at this nprobe.</source>
+        <translation>Jede Anfrage findet bei diesem nprobe alle wahren Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;against:</source>
+        <translation>Recall &amp;über:</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Vectors scanned</source>
+        <translation>Durchsuchte Vektoren</translation>
+    </message>
+    <message>
+        <source>Distance computations</source>
+        <translation>Abstandsberechnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>Recall to reach</source>
+        <translation>Zu erreichender Recall</translation>
+    </message>
+    <message>
+        <source>Worst queries</source>
+        <translation>Schwierigste Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::Screenshots</name>
+    <message>
+        <source>no such page or folder</source>
+        <translation>keine solche Seite, kein solcher Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SearchForm</name>
+    <message numerus="yes">
+        <source>Which of its %Ln &amp;vector(s)</source>
+        <translation>
+            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
+            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A query of the data set</source>
+        <translation>Eine Anfrage der Datenmenge</translation>
+    </message>
+    <message>
+        <source>A vector, by its row</source>
+        <translation>Ein Vektor, nach seiner Zeile</translation>
+    </message>
+    <message>
+        <source>A label or word</source>
+        <translation>Eine Beschriftung oder ein Wort</translation>
+    </message>
+    <message>
+        <source>Pasted numbers</source>
+        <translation>Eingefügte Zahlen</translation>
+    </message>
+    <message>
+        <source>Search &amp;for</source>
+        <translation>Suchen &amp;nach</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>&amp;Queries with the lowest recall</source>
+        <translation>An&amp;fragen mit dem niedrigsten Recall</translation>
+    </message>
+    <message>
+        <source>The queries that miss most at this nprobe, worst first.</source>
+        <translation>Die Anfragen, die bei diesem nprobe am meisten verfehlen, schlechteste zuerst.</translation>
+    </message>
+    <message>
+        <source>&amp;Row of the vector</source>
+        <translation>&amp;Zeile des Vektors</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>Beschriftun&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers, apart by commas, spaces or lines; a JSON list will do</source>
+        <translation>&amp;Zahlen, durch Kommas, Leerzeichen oder Zeilen getrennt; eine JSON-Liste geht auch</translation>
+    </message>
+    <message>
+        <source>Control and Enter searches.</source>
+        <translation>Strg und Eingabe sucht.</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Mandant</translation>
+    </message>
+    <message>
+        <source>Only vectors of this tenant are searched.</source>
+        <translation>Nur Vektoren dieses Mandanten werden durchsucht.</translation>
+    </message>
+    <message>
+        <source>&amp;Shards to ask (nprobe)</source>
+        <translation>Zu fragende &amp;Shards (nprobe)</translation>
+    </message>
+    <message>
+        <source>How many shards each query asks, most promising first. The same everywhere in the window.</source>
+        <translation>Wie viele Shards jede Anfrage fragt, aussichtsreichste zuerst. Überall im Fenster dasselbe.</translation>
+    </message>
+    <message>
+        <source>Sea&amp;rch</source>
+        <translation>Su&amp;chen</translation>
+    </message>
+    <message>
+        <source>Picture of what is searched for</source>
+        <translation>Bild des Gesuchten</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Real searches: which shards answered what, and why a true neighbour was missed.</source>
+        <translation>Echte Suchen: welche Shards was antworteten und warum ein wahrer Nachbar fehlte.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 of %2&lt;/b&gt; true neighbours returned by asking %3 of %4 shards: %5 vectors (%6 of all), %7 ms if asked one after another on this machine.</source>
+        <translation>&lt;b&gt;%1 von %2&lt;/b&gt; wahren Nachbarn geliefert durch Fragen von %3 der %4 Shards: %5 Vektoren (%6 von allen), %7 ms, wenn auf diesem Rechner nacheinander gefragt.</translation>
+    </message>
+    <message>
+        <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
+        <translation>Nicht jeden Fehlenden findet ein größeres nprobe; auf eine Zeile zeigen, um zu lesen, warum.</translation>
+    </message>
+    <message>
+        <source>nprobe %1 would have found them all.</source>
+        <translation>nprobe %1 hätte alle gefunden.</translation>
+    </message>
+    <message>
+        <source>Open a data set to search in it.</source>
+        <translation>Eine Datenmenge öffnen, um darin zu suchen.</translation>
+    </message>
+    <message>
+        <source>Add a plan to search through its shards.</source>
+        <translation>Einen Plan hinzufügen, um seine Shards zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>The plan is being measured; then it can be searched.</source>
+        <translation>Der Plan wird gemessen; dann lässt er sich durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Press Enter to search.</source>
+        <translation>Eingabetaste sucht.</translation>
+    </message>
+    <message>
+        <source>No true neighbour was missed.</source>
+        <translation>Kein wahrer Nachbar wurde verfehlt.</translation>
+    </message>
+    <message>
+        <source>Answer of the shards</source>
+        <translation>Antwort der Shards</translation>
+    </message>
+    <message>
+        <source>Exact answer</source>
+        <translation>Exakte Antwort</translation>
+    </message>
+    <message>
+        <source>Asked shards</source>
+        <translation>Gefragte Shards</translation>
+    </message>
+    <message>
+        <source>Missed true neighbours</source>
+        <translation>Verfehlte wahre Nachbarn</translation>
+    </message>
+    <message>
+        <source>What the search found</source>
+        <translation>Was die Suche fand</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SearchResultModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Place in the answer, nearest first.</source>
+        <translation>Platz in der Antwort, nächster zuerst.</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Row of the returned vector, from 0.</source>
+        <translation>Zeile des gelieferten Vektors, ab 0.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the data set calls this vector.</source>
+        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>The shard that returned it.</source>
+        <translation>Der Shard, der ihn lieferte.</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Wahr</translation>
+    </message>
+    <message>
+        <source>Whether it is one of the exact nearest neighbours, or as near as the last of them.</source>
+        <translation>Ob er einer der exakten nächsten Nachbarn ist oder so nah wie der letzte von ihnen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::Session</name>
+    <message>
+        <source>exact neighbours</source>
+        <translation>exakte Nachbarn</translation>
+    </message>
+    <message>
+        <source>splitting</source>
+        <translation>aufteilen</translation>
+    </message>
+    <message>
+        <source>routing</source>
+        <translation>routen</translation>
+    </message>
+    <message>
+        <source>building indices</source>
+        <translation>Indizes bauen</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <source>summing up</source>
+        <translation>zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Describing the vectors</source>
+        <translation>Vektoren werden beschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding the exact %Ln neighbour(s) of each query</source>
+        <translation>
+            <numerusform>Der exakte nächste Nachbar jeder Anfrage wird gesucht</numerusform>
+            <numerusform>Die %Ln exakten Nachbarn jeder Anfrage werden gesucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SkewModel</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A figure and the plan it belongs to.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Number of the shard, from 0.</source>
+        <translation>Nummer des Shards, ab 0.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors the shard holds, copies included.</source>
+        <translation>Vektoren im Shard, samt Kopien.</translation>
+    </message>
+    <message>
+        <source>Vectors / mean</source>
+        <translation>Vektoren / Mittel</translation>
+    </message>
+    <message>
+        <source>Vectors of this shard over the mean of all shards; 1 is even.</source>
+        <translation>Vektoren dieses Shards geteilt durch das Mittel aller; 1 ist gleich.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Queries that ask this shard at the nprobe in hand.</source>
+        <translation>Anfragen an diesen Shard beim gewählten nprobe.</translation>
+    </message>
+    <message>
+        <source>Queries / mean</source>
+        <translation>Anfragen / Mittel</translation>
+    </message>
+    <message>
+        <source>Queries that ask this shard over the mean of all shards; 1 is even.</source>
+        <translation>Anfragen an diesen Shard geteilt durch das Mittel aller; 1 ist gleich.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SkewPage</name>
+    <message>
+        <source>Skew</source>
+        <translation>Schieflage</translation>
+    </message>
+    <message>
+        <source>Is one shard too big or too busy?</source>
+        <translation>Ist ein Shard zu groß oder zu beschäftigt?</translation>
+    </message>
+    <message>
+        <source>&amp;Order of shards:</source>
+        <translation>&amp;Reihenfolge der Shards:</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Nach Nummer</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SkewSummaryModel</name>
+    <message>
+        <source>Max / mean</source>
+        <translation>Max / Mittel</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>Gini</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>VK</translation>
+    </message>
+    <message>
+        <source>Imbalance factor</source>
+        <translation>Ungleichheitsfaktor</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source> Up to 1.2 is good; above 2 is uneven.</source>
+        <translation> Bis 1,2 ist gut; über 2 ist ungleich.</translation>
+    </message>
+    <message>
+        <source> Below 0.1 is good; above 0.3 is uneven.</source>
+        <translation> Unter 0,1 ist gut; über 0,3 ist ungleich.</translation>
+    </message>
+    <message>
+        <source> Below 0.2 is good; above 0.5 is uneven.</source>
+        <translation> Unter 0,2 ist gut; über 0,5 ist ungleich.</translation>
+    </message>
+    <message>
+        <source> Below 1.04 is good; above 1.25 is uneven. Computed as Faiss does: S·Σn²/(Σn)² = 1 + CV².</source>
+        <translation> Unter 1,04 ist gut; über 1,25 ist ungleich. Berechnet wie in Faiss: S·Σn²/(Σn)² = 1 + VK².</translation>
+    </message>
+    <message>
+        <source>Vectors, or queries, of the largest shard.</source>
+        <translation>Vektoren oder Anfragen des größten Shards.</translation>
+    </message>
+    <message>
+        <source>Vectors, or queries, of the smallest shard.</source>
+        <translation>Vektoren oder Anfragen des kleinsten Shards.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Skew of the vectors each shard holds, copies included.</source>
+        <translation>Schieflage der Vektoren je Shard, samt Kopien.</translation>
+    </message>
+    <message>
+        <source>Skew of the queries that ask each shard at the nprobe in hand.</source>
+        <translation>Schieflage der Anfragen je Shard beim gewählten nprobe.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>How unevenly the shards are filled and asked.</source>
+        <translation>Wie ungleich die Shards gefüllt und gefragt sind.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A figure and the plan it belongs to.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SourceForm</name>
+    <message>
+        <source>Where the vectors come from</source>
+        <translation>Woher die Vektoren kommen</translation>
+    </message>
+    <message>
+        <source>Sample data: Fashion-MNIST</source>
+        <translation>Beispieldaten: Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Beispieldaten</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>60,000 pictures of clothes to shard and 10,000 to ask for, as bytes.</source>
+        <translation>60.000 Bilder von Kleidung zum Aufteilen und 10.000 als Anfragen, als Bytes.</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not installed (package dataset-fashion-mnist), so vectors are generated.</source>
+        <translation>Fashion-MNIST ist nicht installiert (Paket dataset-fashion-mnist), darum werden Vektoren erzeugt.</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV or JSON lines; the format is told by the content.</source>
+        <translation>IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV oder JSON-Zeilen; der Inhalt verrät das Format.</translation>
+    </message>
+    <message>
+        <source>File of vectors</source>
+        <translation>Datei mit Vektoren</translation>
+    </message>
+    <message>
+        <source>a file, or drop one</source>
+        <translation>eine Datei, auch hierher gezogen</translation>
+    </message>
+    <message>
+        <source>&amp;Queries</source>
+        <translation>An&amp;fragen</translation>
+    </message>
+    <message>
+        <source>A file of vectors to ask for. Without one, those of the source are taken, or some vectors are held out.</source>
+        <translation>Eine Datei mit Anfragevektoren. Ohne sie werden die der Quelle genommen oder einige Vektoren zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>File of queries</source>
+        <translation>Datei mit Anfragen</translation>
+    </message>
+    <message>
+        <source>from the source</source>
+        <translation>aus der Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Truth</source>
+        <translation>&amp;Exakte</translation>
+    </message>
+    <message>
+        <source>A file of them is checked before it is used.</source>
+        <translation>Eine Datei davon wird vor Gebrauch geprüft.</translation>
+    </message>
+    <message>
+        <source>File of exact neighbours</source>
+        <translation>Datei mit exakten Nachbarn</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>berechnet</translation>
+    </message>
+    <message>
+        <source>Tenant &amp;column</source>
+        <translation>&amp;Mandantenspalte</translation>
+    </message>
+    <message>
+        <source>The column of the source that names each vector&apos;s tenant.</source>
+        <translation>Die Spalte der Quelle, die den Mandanten jedes Vektors nennt.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Held out</source>
+        <translation>&amp;Zurückhalten</translation>
+    </message>
+    <message>
+        <source>How many vectors to take out as queries where the source has none.</source>
+        <translation>Wie viele Vektoren als Anfragen entnommen werden, wo die Quelle keine hat.</translation>
+    </message>
+    <message>
+        <source>Take a cut-off file as far as it &amp;goes</source>
+        <translation>Abge&amp;schnittene Datei nehmen, soweit sie reicht</translation>
+    </message>
+    <message>
+        <source>Where a header promises more rows than are there.</source>
+        <translation>Wo ein Kopf mehr Zeilen verspricht, als da sind.</translation>
+    </message>
+    <message>
+        <source>What to generate</source>
+        <translation>Was erzeugt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Metric</source>
+        <translation>Me&amp;trik</translation>
+    </message>
+    <message>
+        <source>as the source says</source>
+        <translation>wie die Quelle sagt</translation>
+    </message>
+    <message>
+        <source>Give te&amp;nants</source>
+        <translation>Ma&amp;ndanten geben</translation>
+    </message>
+    <message>
+        <source>Gives the vectors to tenants of uneven size, to try out tenant strategies: zipf:count=200,s=1.1</source>
+        <translation>Gibt die Vektoren ungleich großen Mandanten, um Mandantenstrategien zu erproben: zipf:count=200,s=1.1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TablePanel</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>Tabelle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Save or copy this table</source>
+        <translation>Diese Tabelle sichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>Sichern oder kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantModel</name>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors the tenant owns.</source>
+        <translation>Vektoren des Mandanten.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Of all vectors. A tenant with far more than the others is hot: one shard may be too small for it.</source>
+        <translation>An allen Vektoren. Ein Mandant mit weit mehr als die anderen ist heiß: ein Shard kann zu klein für ihn sein.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Queries the tenant asks.</source>
+        <translation>Anfragen des Mandanten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::VectorMapPane</name>
+    <message>
+        <source>Draw shards</source>
+        <translation>Shards zeichnen</translation>
+    </message>
+    <message>
+        <source>Shard %1</source>
+        <translation>Shard %1</translation>
+    </message>
+    <message>
+        <source>%1 vectors, %2 of all</source>
+        <translation>%1 Vektoren, %2 von allen</translation>
+    </message>
+    <message>
+        <source>The marker stands at the median of its vectors on this map. Click to bring them out.</source>
+        <translation>Die Marke steht am Median seiner Vektoren auf dieser Karte. Ein Klick hebt sie hervor.</translation>
+    </message>
+    <message>
+        <source> · the shards lie mixed: there are no borders to draw</source>
+        <translation> · die Shards liegen durcheinander: es gibt keine Grenzen zu zeichnen</translation>
+    </message>
+    <message>
+        <source> · %1 of the vectors lie where their own shard is the majority</source>
+        <translation> · %1 der Vektoren liegen, wo ihr Shard die Mehrheit hat</translation>
+    </message>
+    <message>
+        <source>Map of the plan %1</source>
+        <translation>Karte des Plans %1</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Borders are drawn where the majority of the vectors passes from one shard to another. The cells of the centroids themselves overlap when many dimensions are seen as two, so their borders cannot be drawn.</source>
+        <translation>Grenzen stehen, wo die Mehrheit der Vektoren von einem Shard zum anderen wechselt. Die Zellen der Zentroide selbst überlappen, wenn viele Dimensionen als zwei gesehen werden; ihre Grenzen lassen sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the map, plus and minus zoom, Home shows all of it, the space bar picks the vector in the middle.</source>
+        <translation>Pfeiltasten bewegen die Karte, Plus und Minus zoomen, Pos1 zeigt alles, die Leertaste wählt den Vektor in der Mitte.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::WorstQueriesModel</name>
+    <message>
+        <source>Query</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Row of the query, from 0.</source>
+        <translation>Zeile der Anfrage, ab 0.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the data set calls this query.</source>
+        <translation>Wie die Datenmenge diese Anfrage nennt.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Share of this query&apos;s true neighbours that were returned.</source>
+        <translation>Anteil der wahren Nachbarn dieser Anfrage, die zurückkamen.</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>True neighbours of this query that were not returned.</source>
+        <translation>Wahre Nachbarn dieser Anfrage, die nicht zurückkamen.</translation>
+    </message>
+</context>
+</TS>
