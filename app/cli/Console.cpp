@@ -23,8 +23,6 @@ constexpr auto logInterval = 10s;
 std::string_view nameOf(Stage stage)
 {
     switch (stage) {
-    case Stage::Truth:
-        return "exact neighbours";
     case Stage::Partition:
         return "partitioning";
     case Stage::Route:

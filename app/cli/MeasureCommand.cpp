@@ -140,7 +140,7 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, plan->k, options.data.cache(), console);
+    const auto prepared = prepare(*source, plan->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     const auto evaluated = evaluate(*prepared, *plan, console);
     SHARDSCOPE_TRY(evaluated);

@@ -43,7 +43,7 @@ Outcome<SimulationSpec> withData(const SimulateOptions &options, const PlanSpec 
     SHARDSCOPE_TRY(given);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, plan.k, options.data.cache(), console);
+    const auto prepared = prepare(*source, plan.k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     const auto evaluated = evaluate(*prepared, plan, console);
     SHARDSCOPE_TRY(evaluated);

@@ -109,7 +109,7 @@ public:
     Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, std::shared_ptr<const Partition> partition)
     {
         SHARDSCOPE_TRY(check(spec));
-        const auto targets = TargetFinder::make(m_plan->data, m_plan->truth, spec.k, at(Stage::Truth));
+        const auto targets = TargetFinder::make(m_plan->data, m_plan->truth, spec.k);
         SHARDSCOPE_TRY(targets);
         m_watch.lap();
         SHARDSCOPE_TRY(split(std::move(partition)));

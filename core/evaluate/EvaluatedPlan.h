@@ -31,7 +31,7 @@ struct EvaluatedPlan
     std::vector<Miss> missesOf(QueryId query, int nprobe) const;
 };
 
-enum class Stage { Truth, Partition, Route, Build, Search, Summarise };
+enum class Stage { Partition, Route, Build, Search, Summarise };
 
 /// Told the stage a plan's evaluation is in, and how far; false stops.
 using StagedProgress = std::function<bool(Stage stage, std::int64_t done, std::int64_t total)>;
@@ -42,8 +42,9 @@ int truthDepth(const DataSet &data, int k);
 
 /// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined.
 ///
-/// `truth` must be at least spec.k deep. One exactly so deep shows no ties and is deepened first, at the cost of an
-/// exact search each time: see truthDepth. Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
+/// `truth` must be at least spec.k deep. One exactly so deep shows no ties beyond its end, so a vector as near as the
+/// k-th neighbour counts only if it is listed: see truthDepth.
+/// Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
                                                            std::shared_ptr<const GroundTruth> truth,
                                                            const PlanSpec &spec, const StagedProgress &progress);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Targets.h"
 
-#include "core/truth/ExactSearch.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -38,24 +36,17 @@ int TargetFinder::depthFor(int k, std::int64_t vectors)
 }
 
 Outcome<TargetFinder> TargetFinder::make(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
-                                         int k, const Progress &progress)
+                                         int k)
 {
     if (k > data->base.size()) {
         return Error{Code::KTooLarge, data->name, {std::int64_t(k), data->base.size()}};
     }
     SHARDSCOPE_TRY(checkTruth(*truth, *data, k));
-    auto deeper = truth;
-    if (truth->k() == k && k < data->base.size()) {
-        auto computed = exactSearch(*data, depthFor(k, data->base.size()), progress);
-        SHARDSCOPE_TRY(computed);
-        deeper = std::make_shared<const GroundTruth>(*std::move(computed));
-    }
-    return TargetFinder(std::move(data), std::move(truth), std::move(deeper), k);
+    return TargetFinder(std::move(data), std::move(truth), k);
 }
 
-TargetFinder::TargetFinder(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
-                           std::shared_ptr<const GroundTruth> deeper, int k)
-    : m_data(std::move(data)), m_truth(std::move(truth)), m_deeper(std::move(deeper)), m_k(k),
+TargetFinder::TargetFinder(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, int k)
+    : m_data(std::move(data)), m_truth(std::move(truth)), m_k(k),
       m_distance(kernels::pairDistance(m_data->metric, m_data->base.element()))
 {
 }
@@ -77,11 +68,12 @@ Targets TargetFinder::of(QueryId query) const
         ++targets.neighbours;
         threshold = std::max(threshold, distance(query, neighbor.id));
     }
-    if (targets.neighbours < m_k) {
-        return targets; // all that the query's tenant has
+    // All that the query's tenant has, or all that is known.
+    if (targets.neighbours < m_k || m_truth->k() == m_k) {
+        return targets;
     }
-    const auto listed = m_deeper->found(query.value);
-    const bool endsBeyond = static_cast<int>(listed.size()) < m_deeper->k() ||
+    const auto listed = m_truth->found(query.value);
+    const bool endsBeyond = static_cast<int>(listed.size()) < m_truth->k() ||
                             static_cast<std::int64_t>(listed.size()) == m_data->base.size() ||
                             distance(query, listed.back().id) > threshold;
     if (!endsBeyond) {

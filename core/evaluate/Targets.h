@@ -20,7 +20,7 @@ struct Targets
     std::span<const VectorId> trueOnes() const { return {vectors.data(), static_cast<std::size_t>(neighbours)}; }
 };
 
-/// Finds what is as near as the true k-th neighbour, which a ground truth of depth k cannot list.
+/// Finds what is as near as the true k-th neighbour, as far as the ground truth reaches beyond k.
 ///
 /// Distances are compared as one kernel computes them, so that neither a ground truth without distances nor an index
 /// that rounds differently decides what a tie is.
@@ -30,25 +30,24 @@ public:
     /// A depth of ground truth that shows most ties by itself.
     static int depthFor(int k, std::int64_t vectors);
 
-    /// A ground truth exactly k deep is deepened first, by exact search.
+    /// A ground truth exactly k deep is taken as it is: what is tied with its last neighbours is not known from it, and
+    /// to find out would cost the exact search that the ground truth spares.
     ///
-    /// Errors: TruthTooShallow, TruthMismatch, KTooLarge, those of exactSearch.
+    /// Errors: NoQueries, TruthTooShallow, TruthMismatch, KTooLarge.
     static Outcome<TargetFinder> make(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
-                                      int k, const Progress &progress);
+                                      int k);
 
     /// Threads: const calls may run side by side.
-    /// Cost:    k distances; all vectors are compared where the ground truth ends within a tie.
+    /// Cost:    k distances; all vectors are compared where one deeper than k ends within a tie.
     Targets of(QueryId query) const;
 
 private:
-    TargetFinder(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
-                 std::shared_ptr<const GroundTruth> deeper, int k);
+    TargetFinder(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, int k);
     float distance(QueryId query, VectorId vector) const;
     void addTies(QueryId query, float threshold, Targets &targets) const;
 
     std::shared_ptr<const DataSet> m_data;
-    std::shared_ptr<const GroundTruth> m_truth;  ///< says which are the true k
-    std::shared_ptr<const GroundTruth> m_deeper; ///< says what follows them; may be the same
+    std::shared_ptr<const GroundTruth> m_truth;
     int m_k;
     kernels::PairDistance m_distance;
 };

@@ -26,7 +26,7 @@ struct ServiceSample
 struct ServiceModel
 {
     Durations durations = Durations::constant(0); ///< of a shard of mean cost, ns
-    std::vector<double> costOfShard;              ///< (shards) times that
+    std::vector<double> costOfShard{};            ///< (shards) times that
     double fixed = 0;                             ///< ns of a request, by least squares over the samples
     double perDistance = 0;                       ///< ns of a distance computation
     double fitError = 0; ///< greatest difference between the distribution and the measured one (Kolmogorov–Smirnov)

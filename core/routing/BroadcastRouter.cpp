@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/Routers.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 
 namespace shardscope {
@@ -16,7 +18,11 @@ public:
     {
         Routes routes(queries.vectors.size(), std::min(limit, m_shards));
         for (std::int64_t query = 0; query < routes.queries(); ++query) {
-            std::ranges::generate(routes.order(query), [next = 0]() mutable { return ShardId(next++); });
+            int shard = firstFor(queries.vectors, query);
+            for (ShardId &next : routes.order(query)) {
+                next = ShardId(shard);
+                shard = shard + 1 < m_shards ? shard + 1 : 0;
+            }
         }
         return routes;
     }
@@ -24,6 +30,14 @@ public:
     int distancesPerQuery() const override { return 0; }
 
 private:
+    /// Every query starts elsewhere, so that one that may ask only some of the shards does not always ask the same; the
+    /// same query always starts at the same.
+    int firstFor(const VectorSet &vectors, std::int64_t query) const
+    {
+        const auto hash = XXH3_64bits(vectors.row(query), vectors.rowBytes());
+        return static_cast<int>(hash % static_cast<std::uint64_t>(m_shards));
+    }
+
     int m_shards;
 };
 
@@ -38,7 +52,8 @@ Kind<RouterMaker> broadcastRouter()
 {
     return {.name = "broadcast",
             .title = SHARDSCOPE_TEXT("Broadcast"),
-            .meaning = SHARDSCOPE_TEXT("Asks every shard, in the order of their numbers."),
+            .meaning =
+                SHARDSCOPE_TEXT("Asks every shard; which one first depends on the query, so that the load is even."),
             .parameters = {},
             .make = &makeBroadcastRouter};
 }

@@ -9,6 +9,7 @@ Subject evaluateSubject();
 Subject groundTruthSubject();
 Subject flatSubject();
 Subject hnswSubject();
+Subject latencySubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
 #endif
@@ -16,12 +17,10 @@ Subject mapSubject();
 const std::vector<SubjectEntry> &subjects()
 {
     static const std::vector<SubjectEntry> entries = {
-        {"distance", &distanceSubject},
-        {"kmeans", &kMeansSubject},
-        {"evaluate", &evaluateSubject},
-        {"ground truth", &groundTruthSubject},
-        {"flat", &flatSubject},
-        {"hnsw", &hnswSubject},
+        {"distance", &distanceSubject}, {"kmeans", &kMeansSubject},
+        {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
+        {"flat", &flatSubject},         {"hnsw", &hnswSubject},
+        {"latency", &latencySubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif

@@ -117,8 +117,7 @@ Comparison againstFanOuts(const Prepared &prepared)
     Prepared withGraphs = prepared;
     withGraphs.spec.index.kind = "hnsw";
     const auto plan = withGraphs.evaluate();
-    const auto targets =
-        std::make_shared<const TargetFinder>(TargetFinder::make(plan->data, plan->truth, k, unwatched).value());
+    const auto targets = std::make_shared<const TargetFinder>(TargetFinder::make(plan->data, plan->truth, k).value());
     return {
         .what = "recall with hnsw in the shards, 1,000 queries (every nprobe 1 … 256)",
         .ours = timed([=] {

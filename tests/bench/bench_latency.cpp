@@ -54,8 +54,8 @@ double costOf(const SimulationSpec &spec)
 /// The seconds that SimPy reports for the same cluster.
 double peerSeconds(int shards, std::int64_t queries, double qps)
 {
-    const std::string command = "python3 " SHARDSCOPE_BENCH_SOURCE "/peer_simulation.py " + std::to_string(shards) + ' ' +
-                                std::to_string(queries) + ' ' + std::to_string(qps) + " 2 0.5";
+    const std::string command = "python3 " SHARDSCOPE_BENCH_SOURCE "/peer_simulation.py " + std::to_string(shards) +
+                                ' ' + std::to_string(queries) + ' ' + std::to_string(qps) + " 2 0.5";
     FILE *pipe = ::popen(command.c_str(), "r");
     double seconds = std::nan("");
     if (pipe) {
@@ -206,14 +206,17 @@ Subject latencySubject()
     constexpr std::int64_t requests = 4'000'000;
     constexpr std::int64_t peerQueries = 500;
     const auto plan = defaultPlan(16);
-    const auto cluster = std::shared_ptr<EmbeddedCluster>(
-        std::move(EmbeddedCluster::start(plan->indices, {})).value().release());
+    const auto cluster =
+        std::shared_ptr<EmbeddedCluster>(std::move(EmbeddedCluster::start(plan->indices, {})).value().release());
     const double qps = broadcast(64, 64).arrivals.qps;
 
     Subject subject;
     subject.comparisons = {
         {.what = "simulator, 64 shards, all asked, 500 queries",
-         .ours = timed([] { keep(&*simulate(broadcast(64, 64 * peerQueries), unwatched)); }),
+         .ours = timed([] {
+             const auto figures = simulate(broadcast(64, 64 * peerQueries), unwatched);
+             keep(&*figures);
+         }),
          .peer = "SimPy",
          .theirs = [qps] { return peerSeconds(64, peerQueries, qps); },
          .reach = 20,

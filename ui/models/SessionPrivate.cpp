@@ -14,8 +14,6 @@ constexpr double firstRecallTarget = 0.95; ///< nprobe starts where the current 
 QString stageName(Stage stage)
 {
     switch (stage) {
-    case Stage::Truth:
-        return Session::tr("exact neighbours");
     case Stage::Partition:
         return Session::tr("splitting");
     case Stage::Route:
