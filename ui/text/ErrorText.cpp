@@ -58,7 +58,8 @@ QString ErrorText::pattern(Code code)
         return tr("%1: the compressed data is damaged at byte %2. Fetch the file again.");
 
     case Code::NonFinite:
-        return tr("%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows.");
+        return tr("%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows, or have "
+                  "them left out (--drop-non-finite).");
     case Code::ZeroVectors:
         return tr("%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. "
                   "Remove these rows, or use the metric l2 or ip.");
