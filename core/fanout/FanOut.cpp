@@ -268,7 +268,9 @@ void FanOut::handleDue(const Timer &timer)
         return;
     }
     const Request &request = m_requests[timer.index];
-    if (request.generation == timer.generation && !request.cancelled && !m_queries[request.query].ended) {
+    // One hedge at a time: a second would take the place by which the first is known, and could not be cancelled.
+    const bool isUnderWay = request.generation == timer.generation && !request.cancelled;
+    if (isUnderWay && m_queries[request.query].asked[request.position].requests[1] < 0) {
         send(request.query, request.position, {.slot = 1, .avoid = request.replica});
     }
 }

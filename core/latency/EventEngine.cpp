@@ -282,7 +282,8 @@ private:
     {
         const Request request = m_requests[index]; // a copy: sending may move the list
         const Query &query = m_queries[request.query];
-        if (!query.ended && !query.asked[request.position].answered) {
+        const AskedShard &asked = query.asked[request.position];
+        if (!query.ended && !asked.answered && asked.requests[1] < 0) {
             send(request.query, request.position, {.slot = 1, .avoid = request.replica});
         }
     }

@@ -21,7 +21,7 @@ Outcome<std::vector<float>> numbersIn(std::string_view text)
         const auto end = std::min(text.find_first_of(separators, at), text.size());
         std::string_view token = text.substr(at, end - at);
         const std::string shown(token);
-        if (token.starts_with('+')) {
+        if (token.starts_with('+') && !token.starts_with("+-")) {
             token.remove_prefix(1);
         }
         double number = 0;

@@ -154,7 +154,7 @@ void TestSearch::bytesAreSearched()
     data->queries = VectorSet::own(std::move(queries), 12);
     PlanSpec spec;
     spec.shards = 5;
-    const auto plan = evaluatePlan(data, truthOf(*data, 10), spec, ignoreStages);
+    const auto plan = evaluatePlan(data, truthOf(*data, 2 * spec.k), spec, ignoreStages);
     QVERIFY(plan.ok());
     for (int i = 0; i < 20; ++i) {
         const QueryId query(i);
