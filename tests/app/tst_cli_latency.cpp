@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include <cmath>
+
+class TestCliLatency : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void simulatesWithoutDataInASecond();
+    void simulateKnowsTheStragglersOfTheTailAtScale();
+    void simulateForecastsAPlan();
+    void measureWritesFiguresAndTraces();
+    void overloadIsSaid();
+    void wrongUseIsRefused_data();
+    void wrongUseIsRefused();
+
+private:
+    CommandLine m_cli;
+    const QString m_data = "mixture:n=2000,d=16,clusters=20,queries=50,seed=3";
+};
+
+void TestCliLatency::simulatesWithoutDataInASecond()
+{
+    const auto result = m_cli.run({"simulate", "--shards", "2000", "--nprobe", "4", "--qps", "50", "--replicas", "2",
+                                   "--hedge", "95%", "--deadline", "50ms", "--service",
+                                   "lognormal:median=2ms,sigma=0.5", "--requests", "2000", "--json"});
+    QCOMPARE(result.code, 0);
+    const auto document = result.document();
+    for (const char *name : {"p50", "p90", "p95", "p99", "p999", "mean"}) {
+        QVERIFY2(document["latency_ms"].contains(name) && document["interval"].contains(name), name);
+    }
+    for (const char *name :
+         {"coverage", "recall", "work_per_query", "extra_load", "saturation_qps", "requests", "seconds"}) {
+        QVERIFY2(document[name].is_number(), name);
+    }
+    QCOMPARE(document["shards"].size(), std::size_t(2000));
+    QVERIFY(document["shards"][0].contains("utilisation") && document["shards"][0].contains("queue"));
+    QVERIFY(document["extra_load"] > 0.02 && document["extra_load"] < 0.08);
+}
+
+void TestCliLatency::simulateKnowsTheStragglersOfTheTailAtScale()
+{
+    // 63.4 % of the queries meet a straggler, so the median is one.
+    const auto result = m_cli.run({"simulate", "--shards", "100", "--qps", "1", "--service", "constant:value=1ms",
+                                   "--straggler", "0.01x50", "--requests", "4000", "--json"});
+    QCOMPARE(result.code, 0);
+    QVERIFY(std::abs(result.document()["latency_ms"]["p50"].get<double>() - 50) < 1);
+}
+
+void TestCliLatency::simulateForecastsAPlan()
+{
+    const auto result = m_cli.run({"simulate", m_data, "--shards", "8", "--nprobe", "2", "--qps", "20", "--service",
+                                   "constant:value=1ms", "--network", "2ms", "--requests", "2000", "--json"});
+    QCOMPARE(result.code, 0);
+    const auto document = result.document();
+    QVERIFY(document["latency_ms"]["p50"] > 4);
+    QVERIFY(document["recall"] > 0.5 && document["recall"] <= 1.0);
+}
+
+void TestCliLatency::measureWritesFiguresAndTraces()
+{
+    const auto result = m_cli.run({"measure", m_data, "--shards", "4", "--nprobe", "2", "--qps", "400", "--requests",
+                                   "100", "--warm-up", "0", "--traces", "traces.jsonl", "--json"});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.document()["coverage"].get<double>(), 1.0);
+    QFile file(m_cli.path("traces.jsonl"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    int queries = 0;
+    while (!file.atEnd()) {
+        const auto line = file.readLine();
+        const auto trace = nlohmann::json::parse(line.begin(), line.end());
+        QCOMPARE(trace["attempts"].size(), std::size_t(2));
+        for (const auto &attempt : trace["attempts"]) {
+            QCOMPARE(attempt["status"].get<std::string>(), std::string("answered"));
+            QVERIFY(attempt["sent"] <= attempt["received"]);
+        }
+        ++queries;
+    }
+    QCOMPARE(queries, 100);
+}
+
+void TestCliLatency::overloadIsSaid()
+{
+    const QStringList overload{"simulate",  "--shards",           "4",          "--qps", "2000",
+                               "--service", "constant:value=1ms", "--requests", "2000"};
+    const auto text = m_cli.run(overload);
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.out.contains("Overloaded"));
+    QCOMPARE(m_cli.run(overload + QStringList{"--json"}).document()["saturated"].get<bool>(), true);
+}
+
+void TestCliLatency::wrongUseIsRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::newRow("nprobe above shards") << QStringList{"--shards", "4", "--nprobe", "5"} << 1;
+    QTest::newRow("deadline below the network") << QStringList{"--deadline", "1ms", "--network", "1ms"} << 1;
+    QTest::newRow("no replicas") << QStringList{"--replicas", "0"} << 1;
+    QTest::newRow("hedge of no kind") << QStringList{"--hedge", "soon"} << 2;
+    QTest::newRow("hedge beyond all") << QStringList{"--hedge", "100%"} << 2;
+    QTest::newRow("straggler of no kind") << QStringList{"--straggler", "often"} << 2;
+    QTest::newRow("deadline without a unit") << QStringList{"--deadline", "5"} << 2;
+    QTest::newRow("service of no kind") << QStringList{"--service", "weibull:shape=2"} << 2;
+    QTest::newRow("load of nothing") << QStringList{"--qps", "0"} << 2;
+}
+
+void TestCliLatency::wrongUseIsRefused()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const auto result = m_cli.run(QStringList{"simulate"} + arguments);
+    QCOMPARE(result.code, code);
+    QVERIFY(result.out.isEmpty());
+    QVERIFY(!result.err.isEmpty());
+    QVERIFY(code == 2 || result.isOneLineOfError());
+}
+
+QTEST_GUILESS_MAIN(TestCliLatency)
+#include "tst_cli_latency.moc"
