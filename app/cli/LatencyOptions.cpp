@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/LatencyOptions.h"
 
-#include "app/cli/Table.h"
 #include "core/base/Duration.h"
 
 #include <CLI/CLI.hpp>
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <numeric>
 
 namespace shardscope::cli {
 
@@ -93,12 +91,6 @@ template<class Names>
 auto valueOf(const Names &named, const std::string &name)
 {
     return std::ranges::find(named, name, [](const auto &pair) { return std::string(pair.first); })->second;
-}
-
-std::string milliseconds(double nanoseconds)
-{
-    const double value = nanoseconds / 1e6;
-    return fixed(value, value < 10 ? 3 : value < 100 ? 2 : 1);
 }
 
 } // namespace
@@ -202,43 +194,6 @@ Outcome<Done> LatencyOptions::applyTo(SimulationSpec &spec) const
     spec.queries = m_queries;
     spec.warmUp = m_warmUp.value_or(m_queries / 10);
     return Done();
-}
-
-std::string latencyReport(const LatencyFigures &figures)
-{
-    Table latency({{"latency, ms", Table::Align::Left}, {"p50"}, {"p90"}, {"p95"}, {"p99"}, {"p99.9"}, {"mean"}});
-    const std::array estimates{figures.p50, figures.p90, figures.p95, figures.p99, figures.p999, figures.mean};
-    std::vector<std::string> values{"value"};
-    std::vector<std::string> intervals{"± 95 %"};
-    for (const auto &estimate : estimates) {
-        values.push_back(milliseconds(estimate.value));
-        intervals.push_back(milliseconds(estimate.halfWidth));
-    }
-    latency.add(values);
-    latency.add(intervals);
-
-    Table rest({{"", Table::Align::Left}, {""}});
-    rest.add({"coverage", percent(figures.coverage.value, 2)});
-    rest.add({"recall of what was asked", percent(figures.recall.value, 2)});
-    rest.add({"work a query, ms of service", milliseconds(figures.workPerQuery.value)});
-    rest.add({"requests sent twice", percent(figures.extraLoad, 2)});
-    rest.add({"saturation load, queries a second",
-              figures.saturationQps > 0 ? fixed(figures.saturationQps, 0) : "not known"});
-
-    std::vector<std::size_t> order(figures.shards.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return figures.shards[i].utilisation; });
-    Table shards({{"busiest shards"}, {"utilisation"}, {"waiting"}, {"asked by"}, {"answers last"}});
-    for (std::size_t i = 0; i < std::min<std::size_t>(5, order.size()); ++i) {
-        const auto &shard = figures.shards[order[i]];
-        shards.add({std::to_string(order[i]), percent(shard.utilisation), fixed(shard.queue, 2), percent(shard.asked),
-                    percent(shard.slowest)});
-    }
-    const std::string warning = figures.saturated
-                                    ? "\nOverloaded: the offered load is at or above saturation, so latencies only "
-                                      "grow with the length of the run.\n"
-                                    : "";
-    return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
 }
 
 } // namespace shardscope::cli

@@ -42,7 +42,4 @@ private:
     std::optional<std::int64_t> m_warmUp;
 };
 
-/// The figures as tables.
-std::string latencyReport(const LatencyFigures &figures);
-
 } // namespace shardscope::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
-#include "app/cli/LatencyOptions.h"
-#include "app/cli/Work.h"
+#include "app/cli/LatencyWork.h"
 #include "core/base/OutputFile.h"
 #include "core/cluster/EmbeddedCluster.h"
 #include "core/latency/Forecast.h"
@@ -140,33 +139,18 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, plan->k, TruthUse::Evaluate, options.data.cache(), console);
-    SHARDSCOPE_TRY(prepared);
-    const auto evaluated = evaluate(*prepared, *plan, console);
-    SHARDSCOPE_TRY(evaluated);
-
-    const auto samples = timeShards(**evaluated, 50, plan->seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(samples);
-    auto service = fitService(*samples, plan->shards, ServiceForm::Empirical);
-    SHARDSCOPE_TRY(service);
-    if (*pace) {
-        service->durations = **pace;
-    }
-    SimulationSpec spec = forecastOf(**evaluated, *nprobe, *service);
+    const auto timed = timePlan(*source, *plan, options.data.cache(), *pace, console);
+    SHARDSCOPE_TRY(timed);
+    SimulationSpec spec = forecastOf(*timed->plan, *nprobe, timed->service);
     SHARDSCOPE_TRY(options.latency.applyTo(spec));
 
-    const auto cluster = startCluster(**evaluated, spec, *pace);
+    const auto cluster = startCluster(*timed->plan, spec, *pace);
     SHARDSCOPE_TRY(cluster);
     const Stopwatch watch;
-    const auto figures = measureWithTraces(**cluster, loadOf(**evaluated, spec, options.seconds), options.traces,
+    const auto figures = measureWithTraces(**cluster, loadOf(*timed->plan, spec, options.seconds), options.traces,
                                            console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
-    if (!options.common.json) {
-        return console.print(latencyReport(*figures));
-    }
-    Json document = toJson(*figures);
-    document["seconds"] = watch.seconds();
-    return console.print(document);
+    return printFigures(*figures, watch.seconds(), options.common, console);
 }
 
 } // namespace

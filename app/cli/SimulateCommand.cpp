@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
-#include "app/cli/LatencyOptions.h"
-#include "app/cli/Work.h"
+#include "app/cli/LatencyWork.h"
 #include "core/latency/Forecast.h"
-
-#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -43,19 +40,9 @@ Outcome<SimulationSpec> withData(const SimulateOptions &options, const PlanSpec 
     SHARDSCOPE_TRY(given);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, plan.k, TruthUse::Evaluate, options.data.cache(), console);
-    SHARDSCOPE_TRY(prepared);
-    const auto evaluated = evaluate(*prepared, plan, console);
-    SHARDSCOPE_TRY(evaluated);
-    constexpr int queriesPerShard = 50;
-    const auto samples = timeShards(**evaluated, queriesPerShard, plan.seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(samples);
-    auto service = fitService(*samples, plan.shards, ServiceForm::Empirical);
-    SHARDSCOPE_TRY(service);
-    if (*given) {
-        service->durations = **given;
-    }
-    return forecastOf(**evaluated, *nprobe, *service);
+    const auto timed = timePlan(*source, plan, options.data.cache(), *given, console);
+    SHARDSCOPE_TRY(timed);
+    return forecastOf(*timed->plan, *nprobe, timed->service);
 }
 
 Outcome<Done> run(const SimulateOptions &options)
@@ -70,12 +57,7 @@ Outcome<Done> run(const SimulateOptions &options)
     const Stopwatch watch;
     const auto figures = simulate(*spec, console.stage("simulating"));
     SHARDSCOPE_TRY(figures);
-    if (!options.common.json) {
-        return console.print(latencyReport(*figures));
-    }
-    Json document = toJson(*figures);
-    document["seconds"] = watch.seconds();
-    return console.print(document);
+    return printFigures(*figures, watch.seconds(), options.common, console);
 }
 
 } // namespace

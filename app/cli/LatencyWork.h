@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/LatencyOptions.h"
+#include "app/cli/Options.h"
+#include "app/cli/Work.h"
+#include "core/latency/ServiceModel.h"
+
+#include <memory>
+
+namespace shardscope::cli {
+
+/// A plan that was built, with the service times of its shards on this machine.
+struct TimedPlan
+{
+    std::shared_ptr<const EvaluatedPlan> plan;
+    ServiceModel service;
+};
+
+/// Opens the data, evaluates the plan and times its shards. A service time that the user gives replaces the measured
+/// one; the shards keep their measured costs relative to each other.
+Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
+                            const std::optional<Durations> &given, Console &console);
+
+/// Puts the figures on standard output. `seconds`: how long it took to get them.
+Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const CommonOptions &options,
+                           Console &console);
+
+} // namespace shardscope::cli
