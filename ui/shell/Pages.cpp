@@ -2,6 +2,7 @@
 #include "ui/shell/Pages.h"
 
 #include "ui/pages/DataPage.h"
+#include "ui/pages/LatencyPage.h"
 #include "ui/pages/MapPage.h"
 #include "ui/pages/PlanPage.h"
 #include "ui/pages/RecallPage.h"
@@ -23,11 +24,8 @@ Page *make(Session &session, QWidget *parent)
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
-        {"data", make<DataPage>},
-        {"plan", make<PlanPage>},
-        {"map", make<MapPage>},
-        {"skew", make<SkewPage>},
-        {"recall", make<RecallPage>},
+        {"data", make<DataPage>},     {"plan", make<PlanPage>},     {"map", make<MapPage>},
+        {"skew", make<SkewPage>},     {"recall", make<RecallPage>}, {"latency", make<LatencyPage>},
         {"search", make<SearchPage>},
     };
     return kinds;

@@ -134,20 +134,27 @@ QColor color(Role role, bool onDark)
     static constexpr auto pairOf = [](Role wanted) -> Pair {
         switch (wanted) {
         case Role::FirstPlan:
+        case Role::Tail:
+        case Role::Serving:
             return {0xff0b6aad, 0xff5cb3ee};
         case Role::SecondPlan:
             return {0xffcc5500, 0xfff0a04b};
         case Role::LossOracle:
+        case Role::Travelling:
             return {0xff7d8590, 0xff98a2ae};
         case Role::LossRouting:
+        case Role::Waiting:
             return {0xffcc5500, 0xfff0a04b};
         case Role::LossIndex:
+        case Role::FarTail:
             return {0xff8a4a86, 0xffd79ac6};
         case Role::Found:
+        case Role::Median:
             return {0xff00805f, 0xff2fc79b};
         case Role::Missed:
             return {0xffcc3311, 0xffff7a5c};
         case Role::Query:
+        case Role::Measured:
             return {0xff111418, 0xffffffff};
         case Role::Marked:
             return {0xffb8006e, 0xffff7cc4};

@@ -33,6 +33,13 @@ enum class Role {
     Marked,      ///< what is selected everywhere
     Grid,        ///< lines that only help to read
     Muted,       ///< text of second rank
+    Measured,    ///< a run for real, beside the forecast
+    Median,      ///< latencies of half of the queries
+    Tail,        ///< of one in a hundred
+    FarTail,     ///< of one in a thousand
+    Waiting,     ///< time a request spends in a queue
+    Serving,     ///< time it is worked on
+    Travelling,  ///< time on its way
     Good,
     Warning,
     Bad,

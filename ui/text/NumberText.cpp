@@ -39,6 +39,12 @@ QString fraction(double value)
     return decimals(value, digits);
 }
 
+/// Decimals that leave three digits to read: 12.3, 0.0123.
+int digitsThatCount(double value)
+{
+    return value == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 0, 4);
+}
+
 QString percentText(double share)
 {
     const double value = 100 * share;
@@ -65,6 +71,10 @@ QString numberText(double value, NumberFormat format)
         return percentText(value);
     case NumberFormat::Ratio:
         return decimals(value, 2);
+    case NumberFormat::Whole:
+        return QLocale().toString(std::llround(value));
+    case NumberFormat::Duration:
+        return decimals(value, digitsThatCount(value));
     }
     return {};
 }

@@ -13,6 +13,8 @@ enum class NumberFormat {
     Fraction, ///< 0 … 1 with three decimals; never rounded up to 1
     Percent,  ///< a share of 1, in percent
     Ratio,    ///< two decimals
+    Whole,    ///< thousands grouped, rounded
+    Duration, ///< milliseconds, with three digits that count
 };
 
 /// The number in the current language; an empty text for NaN.

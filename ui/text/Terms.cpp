@@ -91,6 +91,57 @@ Entry Terms::of(Term term)
                                          "shards do not pay, 1 is perfectly separated.")};
     case Term::Metric:
         return {tr("metric"), tr("What near means: squared Euclidean distance, inner product or cosine.")};
+    case Term::Latency:
+        return {tr("latency"),
+                tr("How long a query takes, from the moment it was meant to be sent to the end of its answer.")};
+    case Term::Percentile:
+        return {tr("percentile"), tr("The latency that this share of the queries stays within: one query in a hundred "
+                                     "takes longer than the p99.")};
+    case Term::RunInterval:
+        return {tr("± 95 %"), tr("The value of another run of the same kind lies this near 95 times in 100.")};
+    case Term::OfferedLoad:
+        return {tr("offered load"),
+                tr("Queries a second that arrive, at random moments, whether the cluster keeps up or not.")};
+    case Term::Worker:
+        return {tr("worker"),
+                tr("What serves one request at a time; a replica with several serves as many side by side.")};
+    case Term::ReplicaChoice:
+        return {tr("replica choice"),
+                tr("Which copy of a shard is asked: any, each in its turn, the one with the fewest open requests, the "
+                   "better of two at random, or by queue and speed (C3).")};
+    case Term::Straggler:
+        return {tr("straggler"), tr("A request that takes many times as long as usual, for no reason of its own.")};
+    case Term::Hedge:
+        return {tr("hedged request"), tr("A second request to another replica when the first has not answered after a "
+                                         "while; the first answer counts.")};
+    case Term::Deadline:
+        return {tr("deadline"),
+                tr("The query ends at this time with the answers that have come; the others are lost.")};
+    case Term::MinimumCoverage:
+        return {tr("enough coverage"), tr("Once this share of the asked shards has answered, only a part of the time "
+                                          "left until the deadline is waited for the others.")};
+    case Term::ServiceTime:
+        return {tr("service time"), tr("How long a shard works on one request, without waiting.")};
+    case Term::NetworkTime:
+        return {tr("network time"), tr("How long a request is on its way to a shard, and its answer on the way back; "
+                                       "jitter is a random addition with this mean.")};
+    case Term::Utilisation:
+        return {tr("utilisation"),
+                tr("The share of the time in which a shard's workers are busy; waits grow fast above 70 %.")};
+    case Term::SaturationLoad:
+        return {tr("saturation load"),
+                tr("The offered load at which the busiest shard has no time left; above it, queues grow without end.")};
+    case Term::WorkPerQuery:
+        return {tr("work a query"), tr("The service time that one query costs all shards together.")};
+    case Term::ExtraLoad:
+        return {tr("requests sent twice"),
+                tr("Hedged requests as a share of all first requests: the load that hedging adds.")};
+    case Term::RecallUnderDeadline:
+        return {tr("recall under the deadline"),
+                tr("The share of the true neighbours that lie in shards that were asked and answered in time.")};
+    case Term::AnswersLast:
+        return {tr("answers last"), tr("The share of the queries that wait for this shard longest: the shards that "
+                                       "make the high percentiles.")};
     case Term::TermCount:
         break;
     }

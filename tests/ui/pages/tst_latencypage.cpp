@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pages/PageFixture.h"
+#include "ui/charts/ChartView.h"
+#include "ui/pages/LatencyPage.h"
+#include "ui/shell/Theme.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FanOutTimeline.h"
+#include "ui/widgets/LatencyForm.h"
+#include "ui/widgets/TablePanel.h"
+#include "ui/widgets/TracePanel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+#include <cmath>
+
+using namespace shardscope;
+
+/// The page over a small data set with a measured plan, driven as a user does.
+class LatencyPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_page.reset(); }
+    void emptyPageSaysWhatToDo();
+    void showsAForecastWithoutBeingAsked();
+    void refinesTheFirstAnswer();
+    void onlyTheLastQuestionIsAnswered();
+    void aShortRunAnswersAtOnce();
+    void moreLoadMeansMoreLatency();
+    void overloadIsSaidInsteadOfALatency();
+    void tooShortADeadlineIsExplained();
+    void fieldsThatWouldChangeNothingAreHidden();
+    void everyVariableHasItsCurve_data();
+    void everyVariableHasItsCurve();
+    void broadcastStandsBesideTheShardsAsked();
+    void clickOnTheCurveAsksAboutThatValue();
+    void clickOnAShardSelectsItEverywhere();
+    void shardsThatAnswerLastAreOneClickAway();
+    void measurementIsOverlaidAndFillsTheTimeline();
+    void timelineIsReadAndSteppedByKeyboard();
+    void otherSettingsTakeTheMeasurementOffTheForecast();
+    void everyControlHasAnAccessibleName();
+    void leavingWhileItComputesIsSafe();
+
+private:
+    template<class T>
+    T *find(const char *name) const
+    {
+        return m_page->findChild<T *>(QLatin1String(name));
+    }
+    void settle() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled() && m_page->study().isRefined(), 60000);
+        QCoreApplication::processEvents(); // a chart that has just appeared is laid out
+    }
+    void setVariable(SweepVariable variable) const { find<QComboBox>("variable")->setCurrentIndex(int(variable)); }
+    LatencyFigures forecast() const { return *m_page->study().runs().front().figures; }
+    void assumeService(double milliseconds) const;
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<LatencyPage> m_page;
+};
+
+void LatencyPageTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    theme::apply(theme::Scheme::Light);
+    m_session = measuredSession("mixture:n=2000,d=8,clusters=16,seed=3", 8);
+    QVERIFY(m_session);
+}
+
+void LatencyPageTest::init()
+{
+    m_session->setNprobe(2);
+    m_session->selectShard({});
+    m_page = std::make_unique<LatencyPage>(*m_session);
+    m_page->resize(1200, 800);
+    m_page->show();
+}
+
+/// So that nothing depends on how fast or how busy this machine is.
+void LatencyPageTest::assumeService(double milliseconds) const
+{
+    auto settings = m_page->findChild<LatencyForm *>()->settings();
+    settings.service = Choice{"exponential", {{"mean", milliseconds}}};
+    m_page->findChild<LatencyForm *>()->setSettings(settings);
+}
+
+void LatencyPageTest::emptyPageSaysWhatToDo()
+{
+    Session session;
+    LatencyPage page(session);
+    page.resize(900, 600);
+    page.show();
+    const auto *panel = page.findChild<ChartPanel *>("percentiles");
+    QVERIFY(!panel->chart()->isVisible());
+    const auto labels = panel->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("Open a data set"));
+    }));
+    QVERIFY(!page.findChild<QPushButton *>("measure")->isEnabled());
+    QVERIFY(page.isSettled());
+}
+
+void LatencyPageTest::showsAForecastWithoutBeingAsked()
+{
+    settle();
+    QCOMPARE(m_page->study().runs().size(), std::size_t(1));
+    const auto *table = find<TablePanel>("figures")->table();
+    QCOMPARE(table->model()->rowCount(), int(LatencySummaryModel::RowCount));
+    QVERIFY(!table->model()->index(LatencySummaryModel::P99, 1).data().toString().isEmpty());
+    QVERIFY(find<ChartPanel>("histogram")->chart()->isVisible());
+    QCOMPARE(find<ChartPanel>("shards")->chart()->figure().series[0].points.size(), 8);
+    QVERIFY(find<ChartPanel>("percentiles")->chart()->figure().series[1].points.size() > 5);
+    QVERIFY(find<QLabel>("warning")->text().isEmpty());
+    QVERIFY(find<QLabel>("service-note")->text().contains(QStringLiteral("Measured here")));
+}
+
+void LatencyPageTest::refinesTheFirstAnswer()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->study().runs().empty(), 20000);
+    const auto first = forecast();
+    settle();
+    QVERIFY(forecast().latency.total() > 5 * first.latency.total());
+}
+
+void LatencyPageTest::onlyTheLastQuestionIsAnswered()
+{
+    settle();
+    auto *load = find<QDoubleSpinBox>("load");
+    assumeService(1);
+    for (const double value : {100.0, 5000.0, 300.0, 40.0, 200.0}) {
+        load->setValue(value);
+        QCoreApplication::processEvents();
+    }
+    settle();
+    QCOMPARE(m_page->study().question()->settings.load, 200.0);
+    // Little's law tells which load was answered.
+    double busy = 0;
+    for (const auto &shard : forecast().shards) {
+        busy += shard.utilisation;
+    }
+    QVERIFY(std::abs(busy - 200 * forecast().workPerQuery.value / 1e9) < 0.05 * busy);
+}
+
+void LatencyPageTest::aShortRunAnswersAtOnce()
+{
+    settle();
+    QElapsedTimer timer;
+    timer.start();
+    find<QDoubleSpinBox>("load")->setValue(77);
+    const auto queries = [this] { return forecast().latency.total(); };
+    const auto refined = queries();
+    QTRY_VERIFY_WITH_TIMEOUT(queries() < refined, 5000);
+    qInfo("first answer after %lld ms", static_cast<long long>(timer.elapsed()));
+    QVERIFY(timer.elapsed() < 1000); // 200 ms on a machine that does nothing else
+}
+
+void LatencyPageTest::moreLoadMeansMoreLatency()
+{
+    assumeService(1);
+    settle();
+    const double idle = forecast().p99.value;
+    const double saturation = forecast().saturationQps;
+    find<QDoubleSpinBox>("load")->setValue(0.8 * saturation);
+    settle();
+    QVERIFY(forecast().p99.value > 2 * idle);
+}
+
+void LatencyPageTest::overloadIsSaidInsteadOfALatency()
+{
+    assumeService(1);
+    settle();
+    find<QDoubleSpinBox>("load")->setValue(2 * forecast().saturationQps);
+    settle();
+    QVERIFY(find<QLabel>("warning")->isVisible());
+    QVERIFY(find<QLabel>("warning")->text().contains(QStringLiteral("overloaded")));
+    const auto *table = find<TablePanel>("figures")->table();
+    QVERIFY(table->model()->index(LatencySummaryModel::P99, 1).data().toString().isEmpty());
+    QVERIFY(!table->model()->index(LatencySummaryModel::Saturation, 1).data().toString().isEmpty());
+    QVERIFY(!find<ChartPanel>("histogram")->chart()->isVisible());
+    QVERIFY(find<ChartPanel>("percentiles")->chart()->isVisible()); // the way to what is possible
+}
+
+void LatencyPageTest::tooShortADeadlineIsExplained()
+{
+    settle();
+    find<QDoubleSpinBox>("network")->setValue(10);
+    find<QDoubleSpinBox>("deadline")->setValue(5);
+    settle();
+    const auto labels = find<ChartPanel>("histogram")->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("deadline"));
+    }));
+    find<QDoubleSpinBox>("deadline")->setValue(50);
+    settle();
+    QVERIFY(find<ChartPanel>("histogram")->chart()->isVisible());
+}
+
+void LatencyPageTest::fieldsThatWouldChangeNothingAreHidden()
+{
+    QVERIFY(!find<QWidget>("choice")->isVisible());
+    find<QSpinBox>("replicas")->setValue(2);
+    QVERIFY(find<QWidget>("choice")->isVisible());
+    QVERIFY(!find<QWidget>("hedge-delay")->isVisible());
+    find<QComboBox>("hedging")->setCurrentIndex(2);
+    QVERIFY(find<QWidget>("hedge-delay")->isVisible());
+    QVERIFY(!find<QWidget>("hedge-percentile")->isVisible());
+    QVERIFY(!find<QWidget>("coverage")->isVisible());
+    find<QDoubleSpinBox>("deadline")->setValue(20);
+    QVERIFY(find<QWidget>("coverage")->isVisible());
+    QVERIFY(!find<QWidget>("time-left")->isVisible());
+    find<QDoubleSpinBox>("coverage")->setValue(90);
+    QVERIFY(find<QWidget>("time-left")->isVisible());
+    QVERIFY(!find<QWidget>("assumed-service")->isVisible());
+    find<QComboBox>("service")->setCurrentIndex(1);
+    QVERIFY(find<QWidget>("assumed-service")->isVisible());
+}
+
+void LatencyPageTest::everyVariableHasItsCurve_data()
+{
+    QTest::addColumn<int>("variable");
+    QTest::newRow("nprobe") << int(SweepVariable::Nprobe);
+    QTest::newRow("load") << int(SweepVariable::OfferedLoad);
+    QTest::newRow("replicas") << int(SweepVariable::Replicas);
+    QTest::newRow("stragglers") << int(SweepVariable::StragglerProbability);
+    QTest::newRow("hedge delay") << int(SweepVariable::HedgeDelay);
+    QTest::newRow("shards") << int(SweepVariable::Shards);
+}
+
+void LatencyPageTest::everyVariableHasItsCurve()
+{
+    QFETCH(int, variable);
+    assumeService(1);
+    find<QSpinBox>("replicas")->setValue(2);
+    find<QComboBox>("variable")->setCurrentIndex(variable);
+    settle();
+    const Figure &figure = find<ChartPanel>("percentiles")->chart()->figure();
+    QVERIFY(figure.series[1].points.size() >= 4);
+    QCOMPARE(figure.x.title, variableTitle(static_cast<SweepVariable>(variable)));
+    for (const QPointF &point : figure.series[1].points) {
+        QVERIFY(point.x() > 0 && point.y() > 0);
+    }
+}
+
+void LatencyPageTest::broadcastStandsBesideTheShardsAsked()
+{
+    assumeService(1);
+    setVariable(SweepVariable::Shards);
+    settle();
+    const auto &study = m_page->study();
+    QVERIFY(study.curve() && study.secondCurve());
+    const auto &asked = *study.curve()->points;
+    const auto &broadcast = *study.secondCurve()->points;
+    QVERIFY(broadcast.back().figures.workPerQuery.value >= asked.back().figures.workPerQuery.value);
+    QVERIFY(broadcast.back().figures.p99.value > asked.back().figures.p99.value);
+}
+
+void LatencyPageTest::clickOnTheCurveAsksAboutThatValue()
+{
+    assumeService(1);
+    settle();
+    auto *chart = find<ChartPanel>("percentiles")->chart();
+    const QPointF point = chart->figure().series[0].points[4];
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->pixelAt(point));
+    QVERIFY(std::abs(find<QDoubleSpinBox>("load")->value() - point.x()) <= 0.06); // one decimal is shown
+    find<QDoubleSpinBox>("load")->setValue(10); // or more shards would be too many
+    setVariable(SweepVariable::Nprobe);
+    settle();
+    chart = find<ChartPanel>("percentiles")->chart();
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->pixelAt(chart->figure().series[0].points[2]));
+    QCOMPARE(m_session->nprobe(), 4);
+}
+
+void LatencyPageTest::clickOnAShardSelectsItEverywhere()
+{
+    settle();
+    auto *chart = find<ChartPanel>("shards")->chart();
+    const Series bars = chart->figure().series[0];
+    const QPointF inBar(bars.points[2].x(), bars.points[2].y() / 2);
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->pixelAt(inBar));
+    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[2]));
+    m_session->selectShard(ShardId(bars.keys[5])); // and from anywhere else
+    QCOMPARE(chart->figure().series[1].keys, QList<int>({bars.keys[5]}));
+}
+
+void LatencyPageTest::shardsThatAnswerLastAreOneClickAway()
+{
+    settle();
+    find<QComboBox>("shard-load")->setCurrentIndex(int(ShardLoadModel::Load::AnswersLast));
+    double sum = 0;
+    for (const QPointF &point : find<ChartPanel>("shards")->chart()->figure().series[0].points) {
+        sum += point.y();
+    }
+    QVERIFY(std::abs(sum - 1) < 1e-6); // every query has one
+}
+
+void LatencyPageTest::measurementIsOverlaidAndFillsTheTimeline()
+{
+    assumeService(2);
+    settle();
+    find<QSpinBox>("seconds")->setValue(1);
+    QTest::mouseClick(find<QPushButton>("measure"), Qt::LeftButton);
+    QVERIFY(!find<QPushButton>("measure")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 30000);
+    const auto runs = m_page->study().runs();
+    QCOMPARE(runs.size(), std::size_t(2));
+    QCOMPARE(runs[1].kind, LatencyRun::Kind::Measured);
+    QCOMPARE(find<ChartPanel>("histogram")->chart()->figure().series.size(), 2);
+    QCOMPARE(find<ChartPanel>("shards")->chart()->figure().series.size(), 3);
+    const auto *table = find<TablePanel>("figures")->table()->model();
+    QCOMPARE(table->headerData(3, Qt::Horizontal).toString(), QStringLiteral("Measured"));
+
+    const auto &traces = m_page->study().trial()->traces;
+    const auto *panel = m_page->findChild<TracePanel *>();
+    QCOMPARE(panel->current(), int(traces.size()) - 1); // the slowest first
+    const auto took = [](const QueryTrace &trace) { return trace.ended - trace.intended; };
+    QVERIFY(std::ranges::is_sorted(traces, {}, took));
+    QVERIFY(find<QLabel>("query-summary")->text().contains(QStringLiteral("2 of 2 shards")));
+    for (const auto &trace : traces) {
+        QVERIFY(!trace.attempts.empty());
+    }
+}
+
+void LatencyPageTest::timelineIsReadAndSteppedByKeyboard()
+{
+    assumeService(2);
+    settle();
+    find<QSpinBox>("seconds")->setValue(1);
+    find<QPushButton>("measure")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 30000);
+    auto *panel = m_page->findChild<TracePanel *>();
+    auto *timeline = panel->timeline();
+    const int slowest = panel->current();
+    QTest::keyClick(timeline, Qt::Key_Left);
+    QCOMPARE(panel->current(), slowest - 1);
+    QTest::keyClick(timeline, Qt::Key_Right);
+    QTest::keyClick(timeline, Qt::Key_Right);
+    QCOMPARE(panel->current(), slowest);
+    QTest::keyClick(timeline, Qt::Key_Down);
+    QCOMPARE(timeline->current(), 0);
+    QVERIFY(timeline->accessibleDescription().contains(QStringLiteral("served")));
+    QTest::keyClick(timeline, Qt::Key_Down);
+    QTest::keyClick(timeline, Qt::Key_Return);
+    QVERIFY(m_session->selectedShard().isValid());
+    const QString second = timeline->readOut(1);
+    QVERIFY(second.contains(QStringLiteral("Shard %1").arg(m_session->selectedShard().value)));
+
+    QTest::mouseMove(timeline, timeline->rowRect(0).center());
+    QTest::mouseClick(timeline, Qt::LeftButton, {}, timeline->rowRect(0).center());
+    QVERIFY(timeline->readOut(0).contains(QStringLiteral("Shard %1").arg(m_session->selectedShard().value)));
+
+    auto *which = find<QComboBox>("which-query");
+    QTest::keyClick(which, Qt::Key_End);
+    QCOMPARE(panel->current(), 0);
+}
+
+void LatencyPageTest::otherSettingsTakeTheMeasurementOffTheForecast()
+{
+    assumeService(2);
+    settle();
+    find<QSpinBox>("seconds")->setValue(1);
+    find<QPushButton>("measure")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 30000);
+    setVariable(SweepVariable::Replicas); // the same question, drawn differently
+    settle();
+    QCOMPARE(m_page->study().runs().size(), std::size_t(2));
+    find<QDoubleSpinBox>("load")->setValue(50);
+    settle();
+    QCOMPARE(m_page->study().runs().size(), std::size_t(1));
+    QVERIFY(m_page->study().trial()); // its queries can still be looked at
+}
+
+void LatencyPageTest::everyControlHasAnAccessibleName()
+{
+    for (const auto *widget : m_page->findChildren<QWidget *>()) {
+        const bool isControl = qobject_cast<const QAbstractSpinBox *>(widget) ||
+                               qobject_cast<const QComboBox *>(widget) || qobject_cast<const ChartView *>(widget) ||
+                               qobject_cast<const FanOutTimeline *>(widget);
+        const bool isNamed = !widget->accessibleName().isEmpty() || widget->objectName() == "which-query";
+        QVERIFY2(!isControl || isNamed, qPrintable(widget->objectName() + widget->metaObject()->className()));
+    }
+}
+
+void LatencyPageTest::leavingWhileItComputesIsSafe()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->study().runs().empty(), 20000);
+    find<QPushButton>("measure")->click();
+    find<QDoubleSpinBox>("load")->setValue(123);
+    m_page.reset();
+    QTRY_COMPARE(m_session->jobs()->rowCount(), 0);
+}
+
+QTEST_MAIN(LatencyPageTest)
+#include "tst_latencypage.moc"

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/LatencyStudy.h"
+
+#include "core/latency/Forecast.h"
+
+namespace shardscope {
+
+namespace {
+
+/// A plan as the simulator sees it, and how it follows the variable of the question.
+SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question &question, const ServiceModel &service)
+{
+    const auto &plan = *named.plan;
+    const int nprobe = std::min(question.nprobe, plan.spec.shards);
+    SweepSpec result{.base = forecastOf(plan, nprobe, service), .variable = question.variable};
+    question.settings.applyTo(result.base);
+    result.splitting = splittingOf(result.base, service, nprobe);
+    result.workloadAt = [held = named.plan](int asked) {
+        return std::make_shared<const Workload>(
+            Workload::fromRoutes(*held->routes, asked, *held->partition, *held->truth, held->spec.k));
+    };
+    return result;
+}
+
+Outcome<SweepCurve> curveOf(const QString &name, const SweepSpec &spec, const Effort &effort, const Progress &progress)
+{
+    auto points = sweep(spec, sweepValues(spec), effort, progress);
+    SHARDSCOPE_TRY(points);
+    return SweepCurve{name, std::make_shared<const std::vector<SweepPoint>>(*std::move(points))};
+}
+
+} // namespace
+
+/// One simulation after the other, each longer than the one before.
+struct LatencyStudy::Stage
+{
+    enum class Subject { Question, Sweep };
+    Subject subject;
+    Effort effort; ///< of each point
+};
+
+const std::array<LatencyStudy::Stage, LatencyStudy::stageCount> LatencyStudy::stages{
+    Stage{Stage::Subject::Question, {.requests = 100'000, .replications = 4}},
+    Stage{Stage::Subject::Sweep, {.requests = 25'000, .replications = 4}},
+    Stage{Stage::Subject::Question, {.requests = 2'000'000, .replications = 8}},
+    Stage{Stage::Subject::Sweep, {.requests = 400'000, .replications = 8}},
+};
+
+LatencyStudy::LatencyStudy(JobModel &jobs, QObject *parent)
+    : QObject(parent), m_timing(jobs), m_simulating(m_quietJobs), m_measuring(jobs)
+{
+}
+
+LatencyStudy::~LatencyStudy() = default;
+
+void LatencyStudy::ask(const Question &question)
+{
+    if (m_question == question) {
+        return;
+    }
+    const bool isOtherPlan = !m_question || m_question->plan != question.plan;
+    const bool isOtherSweep = !m_question || m_question->variable != question.variable;
+    m_question = question;
+    m_simulating.drop();
+    m_stage = 0;
+    if (isOtherPlan) {
+        m_measuring.drop();
+        m_trial.reset();
+        m_runs.clear();
+        emit measured();
+    }
+    if (isOtherPlan || isOtherSweep) {
+        m_curves = {};
+    }
+    emit changed();
+    goOn();
+}
+
+void LatencyStudy::forget()
+{
+    m_timing.drop();
+    m_simulating.drop();
+    m_measuring.drop();
+    m_question.reset();
+    m_runs.clear();
+    m_curves = {};
+    m_trial.reset();
+    m_stage = 0;
+    emit measured();
+    emit changed();
+    emit settled();
+}
+
+const ServiceModel *LatencyStudy::serviceOf(const Plan &plan) const
+{
+    const auto found = m_services.find(plan.plan);
+    return found == m_services.end() ? nullptr : &found->second;
+}
+
+std::vector<LatencyRun> LatencyStudy::runs() const
+{
+    std::vector<LatencyRun> result = m_runs;
+    const auto isSame = [](Question first, const Question &second) {
+        first.variable = second.variable;
+        first.compared = second.compared;
+        return first == second;
+    };
+    if (!result.empty() && m_trial && isSame(m_trial->question, *m_question)) {
+        result.insert(result.begin() + 1, {LatencyRun::Kind::Measured, m_question->plan.name,
+                                           std::make_shared<const LatencyFigures>(m_trial->run.figures)});
+    }
+    return result;
+}
+
+bool LatencyStudy::isBusy() const
+{
+    return m_timing.isRunning() || m_simulating.isRunning() || m_measuring.isRunning();
+}
+
+const LatencyStudy::Plan *LatencyStudy::untimedPlan() const
+{
+    if (!serviceOf(m_question->plan)) {
+        return &m_question->plan;
+    }
+    const auto &compared = m_question->compared;
+    return compared && !serviceOf(*compared) ? &*compared : nullptr;
+}
+
+void LatencyStudy::goOn()
+{
+    if (const Plan *plan = untimedPlan()) {
+        const bool isUnderWay = m_timing.isRunning() && m_timed.lock() == plan->plan;
+        if (!isUnderWay) {
+            time(*plan);
+        }
+    } else if (m_stage < stageCount) {
+        simulateStage();
+    } else {
+        emit settled();
+    }
+}
+
+void LatencyStudy::time(const Plan &plan)
+{
+    m_timed = plan.plan;
+    const auto work = [plan](const Progress &progress) -> Outcome<Timed> {
+        constexpr int queriesPerShard = 40;
+        const auto samples = timeShards(*plan.plan, queriesPerShard, plan.plan->spec.seed, progress);
+        SHARDSCOPE_TRY(samples);
+        auto service = fitService(*samples, plan.plan->spec.shards, ServiceForm::Empirical);
+        SHARDSCOPE_TRY(service);
+        return Timed{plan, *std::move(service)};
+    };
+    m_timing.start(tr("Timing the shards of %1").arg(plan.name), work, [this](Outcome<Timed> timed) {
+        if (!timed) {
+            m_stage = stageCount;
+            emit failed(timed.error());
+            emit settled();
+            return;
+        }
+        m_services.insert_or_assign(timed->plan.plan, std::move(timed->service));
+        goOn();
+    });
+}
+
+void LatencyStudy::simulateStage()
+{
+    const auto &compared = m_question->compared;
+    const std::array services{*serviceOf(m_question->plan), *serviceOf(compared ? *compared : m_question->plan)};
+    const auto simulateIt = [question = *m_question, services, stage = stages[m_stage]](const Progress &progress) {
+        return work(question, services, stage, progress);
+    };
+    m_simulating.start({}, simulateIt, [this](Outcome<Answer> answer) {
+        if (!answer) {
+            m_runs.clear();
+            m_curves = {};
+            m_stage = stageCount;
+            emit failed(answer.error());
+            emit settled();
+            return;
+        }
+        if (stages[m_stage].subject == Stage::Subject::Question) {
+            m_runs = std::move(answer->runs);
+        } else {
+            m_curves = std::move(answer->curves);
+        }
+        ++m_stage;
+        emit changed();
+        goOn();
+    });
+}
+
+Outcome<LatencyStudy::Answer> LatencyStudy::work(const Question &question, const std::array<ServiceModel, 2> &services,
+                                                 const Stage &stage, const Progress &progress)
+{
+    const SweepSpec first = sweepOf(question.plan, question, services[0]);
+    const auto second =
+        question.compared ? std::optional(sweepOf(*question.compared, question, services[1])) : std::nullopt;
+    const std::int64_t half = second ? 500 : 1000;
+    Answer answer;
+    if (stage.subject == Stage::Subject::Question) {
+        const auto run = [&](const SimulationSpec &spec, LatencyRun::Kind kind, const QString &name,
+                             const Progress &part) -> Outcome<Done> {
+            auto figures = simulate(withEffort(spec, stage.effort), part);
+            SHARDSCOPE_TRY(figures);
+            answer.runs.push_back({kind, name, std::make_shared<const LatencyFigures>(*std::move(figures))});
+            return Done();
+        };
+        SHARDSCOPE_TRY(run(first.base, LatencyRun::Kind::Forecast, question.plan.name, partOf(progress, 0, half)));
+        if (second) {
+            SHARDSCOPE_TRY(
+                run(second->base, LatencyRun::Kind::Compared, question.compared->name, partOf(progress, half, 1000)));
+        }
+        return answer;
+    }
+    const bool isAgainstShards = question.variable == SweepVariable::Shards;
+    const QString name = isAgainstShards ? tr("nprobe %L1").arg(first.splitting.nprobe) : question.plan.name;
+    auto curve = curveOf(name, first, stage.effort, partOf(progress, 0, half));
+    SHARDSCOPE_TRY(curve);
+    answer.curves[0] = *std::move(curve);
+    if (isAgainstShards) {
+        SweepSpec broadcast = first;
+        broadcast.splitting.nprobe = 0;
+        auto all = curveOf(tr("broadcast"), broadcast, stage.effort, partOf(progress, half, 1000));
+        SHARDSCOPE_TRY(all);
+        answer.curves[1] = *std::move(all);
+    } else if (second) {
+        auto other = curveOf(question.compared->name, *second, stage.effort, partOf(progress, half, 1000));
+        SHARDSCOPE_TRY(other);
+        answer.curves[1] = *std::move(other);
+    }
+    return answer;
+}
+
+void LatencyStudy::measure(double seconds)
+{
+    if (!m_question || !serviceOf(m_question->plan)) {
+        return;
+    }
+    const auto run = [question = *m_question, service = *serviceOf(m_question->plan),
+                      seconds](const Progress &progress) -> Outcome<Trial> {
+        const auto spec = sweepOf(question.plan, question, service).base;
+        auto trial =
+            tryOut(*question.plan.plan, spec, question.settings.chosenService(), {.seconds = seconds}, progress);
+        SHARDSCOPE_TRY(trial);
+        return Trial{question, *std::move(trial)};
+    };
+    m_measuring.start(tr("Measuring %1").arg(m_question->plan.name), run, [this](Outcome<Trial> trial) {
+        if (trial) {
+            m_trial = *std::move(trial);
+            emit measured();
+            emit changed();
+        } else if (trial.error().code != Code::Cancelled) {
+            emit trialFailed(trial.error());
+        } else {
+            emit measured(); // nothing new, but no longer under way
+        }
+        emit settled();
+    });
+    emit changed();
+}
+
+} // namespace shardscope

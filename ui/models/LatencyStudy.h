@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/latency/ServiceModel.h"
+#include "core/latency/Sweep.h"
+#include "core/latency/TrialRun.h"
+#include "ui/models/JobModel.h"
+#include "ui/models/LatencyRun.h"
+#include "ui/models/LatencySettings.h"
+#include "ui/models/PercentileModel.h"
+#include "ui/models/Task.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shardscope {
+
+/// What is known of the latency of a plan under a load: its shards are timed once, then every question is answered
+/// first from a short simulation and then from longer ones. A run on the embedded cluster can be set beside it.
+///
+/// Only the last question is ever answered.
+class LatencyStudy : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Plan
+    {
+        QString name;
+        std::shared_ptr<const EvaluatedPlan> plan;
+
+        bool operator==(const Plan &) const = default;
+    };
+
+    struct Question
+    {
+        Plan plan;
+        std::optional<Plan> compared;
+        int nprobe = 1;
+        LatencySettings settings;
+        SweepVariable variable = SweepVariable::OfferedLoad;
+
+        bool operator==(const Question &) const = default;
+    };
+
+    /// Timing and measuring are entered in `jobs`; simulations are too short for that. `jobs` outlives it.
+    explicit LatencyStudy(JobModel &jobs, QObject *parent = nullptr);
+    ~LatencyStudy() override;
+
+    void ask(const Question &question);
+    void forget(); ///< there is no plan to ask about
+    const std::optional<Question> &question() const { return m_question; }
+
+    /// The service of a plan's shards, once timed.
+    const ServiceModel *serviceOf(const Plan &plan) const;
+
+    /// Forecast, measurement if it belongs to the question, compared plan: what is known so far.
+    std::vector<LatencyRun> runs() const;
+    /// Of the plan, and of the compared one or, against the number of shards, of a broadcast; empty until known.
+    const std::optional<SweepCurve> &curve() const { return m_curves[0]; }
+    const std::optional<SweepCurve> &secondCurve() const { return m_curves[1]; }
+    /// Of the last measurement; null if there is none of this plan.
+    const TrialRun *trial() const { return m_trial ? &m_trial->run : nullptr; }
+
+    /// Runs the plan's queries on the embedded cluster. Nothing happens before its shards are timed.
+    void measure(double seconds);
+    bool isMeasuring() const { return m_measuring.isRunning(); }
+    bool isRefined() const { return m_stage == stageCount; } ///< no better answer will come
+    bool isBusy() const;
+
+signals:
+    void changed();                              ///< another question, or a better answer
+    void measured();                             ///< trial() is another
+    void failed(const shardscope::Error &error); ///< of the question: there are no figures
+    void trialFailed(const shardscope::Error &error);
+    void settled(); ///< isBusy() is false again
+
+private:
+    struct Timed
+    {
+        Plan plan;
+        ServiceModel service;
+    };
+    struct Answer
+    {
+        std::vector<LatencyRun> runs;
+        std::array<std::optional<SweepCurve>, 2> curves;
+    };
+    struct Trial
+    {
+        Question question;
+        TrialRun run;
+    };
+    struct Stage;
+    static constexpr int stageCount = 4;
+    static const std::array<Stage, stageCount> stages;
+
+    const Plan *untimedPlan() const;
+    void goOn();
+    void time(const Plan &plan);
+    void simulateStage();
+    static Outcome<Answer> work(const Question &question, const std::array<ServiceModel, 2> &services,
+                                const Stage &stage, const Progress &progress);
+
+    std::optional<Question> m_question;
+    std::map<std::weak_ptr<const EvaluatedPlan>, ServiceModel, std::owner_less<>> m_services;
+    std::weak_ptr<const EvaluatedPlan> m_timed; ///< being timed
+    int m_stage = 0;
+    std::vector<LatencyRun> m_runs;
+    std::array<std::optional<SweepCurve>, 2> m_curves;
+    std::optional<Trial> m_trial;
+
+    JobModel m_quietJobs; ///< simulations come and go with every step of a spin box; nobody wants to see them listed
+    Task<Timed> m_timing;
+    Task<Answer> m_simulating;
+    Task<Trial> m_measuring;
+};
+
+} // namespace shardscope

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LatencyPage.h"
+
+#include "ui/charts/ChartView.h"
+#include "ui/charts/LatencyFigure.h"
+#include "ui/pages/PlanMessage.h"
+#include "ui/shell/Icon.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/NumberText.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/LatencyForm.h"
+#include "ui/widgets/TablePanel.h"
+#include "ui/widgets/TracePanel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTabWidget>
+
+namespace shardscope {
+
+namespace {
+
+std::optional<LatencyStudy::Plan> builtPlan(const Session::PlanRow *plan)
+{
+    if (!plan || !plan->result) {
+        return std::nullopt;
+    }
+    return LatencyStudy::Plan{planName(*plan), plan->result};
+}
+
+QLabel *makeNote(const char *name, QWidget *parent)
+{
+    auto *note = new QLabel(parent);
+    note->setObjectName(QLatin1String(name));
+    note->setWordWrap(true);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return note;
+}
+
+} // namespace
+
+LatencyPage::LatencyPage(Session &session, QWidget *parent)
+    : Page(session, parent), m_study(*session.jobs()), m_form(new LatencyForm(this)),
+      m_note(makeNote("service-note", this)), m_seconds(new QSpinBox(this)), m_measure(new QPushButton(this)),
+      m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)), m_load(new QComboBox(this)),
+      m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
+      m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)), m_tracePanel(new TracePanel(this)),
+      m_tabs(new QTabWidget(this))
+{
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->addWidget(m_warning);
+    rightLayout->addWidget(m_tabs, 1);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeCharts(), QString());
+    m_tabs->addTab(m_tracePanel, QString());
+
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(makeControls());
+    splitter->addWidget(right);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->addWidget(splitter);
+    listen();
+    retranslate();
+}
+
+QString LatencyPage::title() const
+{
+    return tr("Latency");
+}
+
+QString LatencyPage::summary() const
+{
+    return tr("How long do queries take under load, and which shards make them slow?");
+}
+
+QIcon LatencyPage::icon() const
+{
+    return shardscope::icon(QStringLiteral("latency"));
+}
+
+bool LatencyPage::isSettled() const
+{
+    return !m_study.isBusy();
+}
+
+QWidget *LatencyPage::makeControls()
+{
+    auto *box = new QWidget(this);
+    auto *scroll = new QScrollArea(box);
+    auto *inner = new QWidget(scroll);
+    auto *innerLayout = new QVBoxLayout(inner);
+    innerLayout->setContentsMargins(0, 0, 8, 0);
+    innerLayout->addWidget(m_form);
+    innerLayout->addWidget(m_note);
+    innerLayout->addStretch(1);
+    scroll->setWidget(inner);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(310);
+
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_seconds->setObjectName(QStringLiteral("seconds"));
+    m_seconds->setRange(1, 600);
+    m_seconds->setValue(5);
+    m_measure->setObjectName(QStringLiteral("measure"));
+    m_measure->setIcon(shardscope::icon(QStringLiteral("evaluate")));
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_measure, 1);
+    foot->addWidget(m_seconds);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 10, 0);
+    layout->addWidget(scroll, 1);
+    layout->addLayout(foot);
+    return box;
+}
+
+QWidget *LatencyPage::makeCharts()
+{
+    for (int i = 0; i <= static_cast<int>(SweepVariable::Shards); ++i) {
+        m_variable->addItem(QString());
+    }
+    m_variable->setObjectName(QStringLiteral("variable"));
+    m_variable->setCurrentIndex(static_cast<int>(SweepVariable::OfferedLoad));
+    for (int i = 0; i < ShardLoadModel::loads; ++i) {
+        m_load->addItem(QString());
+    }
+    m_load->setObjectName(QStringLiteral("shard-load"));
+    m_percentilePanel->addControl(m_variable);
+    m_shardPanel->addControl(m_load);
+    m_percentilePanel->setObjectName(QStringLiteral("percentiles"));
+    m_histogramPanel->setObjectName(QStringLiteral("histogram"));
+    m_summaryPanel->setObjectName(QStringLiteral("figures"));
+    m_shardPanel->setObjectName(QStringLiteral("shards"));
+    m_percentilePanel->setTable(&m_percentiles);
+    m_histogramPanel->setTable(&m_histogram);
+    m_summaryPanel->setModel(&m_summary);
+    m_shardPanel->setTable(&m_shards);
+
+    auto *upper = new QSplitter(Qt::Horizontal);
+    upper->addWidget(m_percentilePanel);
+    upper->addWidget(m_histogramPanel);
+    auto *lower = new QSplitter(Qt::Horizontal);
+    lower->addWidget(m_summaryPanel);
+    lower->addWidget(m_shardPanel);
+    auto *rows = new QSplitter(Qt::Vertical);
+    rows->addWidget(upper);
+    rows->addWidget(lower);
+    for (auto *splitter : {upper, lower, rows}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setSizes({1000, 1000});
+    }
+    lower->setSizes({1100, 900});
+    return rows;
+}
+
+void LatencyPage::listen()
+{
+    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
+                              &Session::comparedPlanChanged}) {
+        connect(&session(), signal, this, &LatencyPage::ask);
+    }
+    connect(&session(), &Session::openingChanged, this, &LatencyPage::showMessages);
+    connect(&session(), &Session::nprobeChanged, this, &LatencyPage::ask);
+    connect(&session(), &Session::shardSelected, this, &LatencyPage::showShards);
+    connect(m_form, &LatencyForm::changed, this, &LatencyPage::ask);
+    connect(m_variable, &QComboBox::currentIndexChanged, this, &LatencyPage::ask);
+    connect(m_load, &QComboBox::currentIndexChanged, this, &LatencyPage::showShards);
+    connect(m_measure, &QPushButton::clicked, this, [this] {
+        m_trialError.reset();
+        m_study.measure(m_seconds->value());
+    });
+    connect(m_percentilePanel->chart(), &ChartView::picked, this, &LatencyPage::pickValue);
+    connect(m_shardPanel->chart(), &ChartView::picked, this, [this](int shard) { pickShard(ShardId(shard)); });
+    connect(m_tracePanel, &TracePanel::picked, this, &LatencyPage::pickShard);
+
+    connect(&m_study, &LatencyStudy::changed, this, &LatencyPage::showAnswer);
+    connect(&m_study, &LatencyStudy::measured, this, &LatencyPage::showTrial);
+    connect(&m_study, &LatencyStudy::settled, this, &Page::settled);
+    connect(&m_study, &LatencyStudy::failed, this, [this](const Error &error) {
+        m_error = error;
+        showAnswer();
+    });
+    connect(&m_study, &LatencyStudy::trialFailed, this, [this](const Error &error) {
+        m_trialError = error;
+        showAnswer();
+    });
+}
+
+void LatencyPage::ask()
+{
+    m_isStale = !isVisible();
+    if (m_isStale) {
+        return;
+    }
+    const auto plan = builtPlan(session().currentPlan());
+    m_error.reset();
+    if (!plan) {
+        m_study.forget();
+        return;
+    }
+    m_study.ask({*plan, builtPlan(session().comparedPlan()), session().nprobe(), m_form->settings(),
+                 static_cast<SweepVariable>(m_variable->currentIndex())});
+}
+
+void LatencyPage::showAnswer()
+{
+    const auto runs = m_study.runs();
+    m_summary.setRuns(runs);
+    m_histogram.setRuns(runs);
+    m_shards.setRuns(runs);
+    const auto variable = static_cast<SweepVariable>(m_variable->currentIndex());
+    m_percentiles.setCurves(variable, m_study.curve(), m_study.secondCurve());
+    m_histogramPanel->setFigure(latencyHistogramFigure(m_histogram, m_form->settings().deadline));
+    showPercentiles();
+    showShards();
+    showMessages();
+    showNotes();
+}
+
+void LatencyPage::showPercentiles()
+{
+    m_percentilePanel->setFigure(percentileFigure(m_percentiles, currentValue()));
+}
+
+void LatencyPage::showShards()
+{
+    const ShardId selected = session().selectedShard();
+    m_shardPanel->setFigure(
+        shardLoadFigure(m_shards, static_cast<ShardLoadModel::Load>(m_load->currentIndex()), selected));
+    m_tracePanel->setSelectedShard(selected);
+}
+
+void LatencyPage::showTrial()
+{
+    const auto *trial = m_study.trial();
+    m_tracePanel->setTraces(trial ? trial->traces : std::vector<QueryTrace>());
+    showMessages();
+    showNotes();
+}
+
+void LatencyPage::showMessages()
+{
+    QString message = builtPlanMessage(session());
+    if (message.isEmpty() && m_error) {
+        message = sentence(*m_error);
+    }
+    const QString waiting = message.isEmpty() && m_study.runs().empty() ? tr("The shards are being timed.") : message;
+    const bool isOverloaded = !m_summary.runs().empty() && m_histogram.runs().empty();
+    m_summaryPanel->setMessage(waiting);
+    m_shardPanel->setMessage(waiting);
+    m_histogramPanel->setMessage(
+        isOverloaded ? tr("Overloaded: the queues grow without end, so no latency can be told.") : waiting);
+    m_percentilePanel->setMessage(!message.isEmpty()             ? message
+                                  : !m_study.curve()             ? tr("Being simulated.")
+                                  : m_percentiles.isOverloaded() ? tr("Overloaded at every value.")
+                                                                 : QString());
+    m_tracePanel->setMessage(message.isEmpty() ? tr("Measure the plan to see the fan-out of its queries: each is then "
+                                                    "asked for real, on servers in this program.")
+                                               : message);
+}
+
+void LatencyPage::showNotes()
+{
+    const QString text = warning();
+    m_warning->setText(text);
+    m_warning->setVisible(!text.isEmpty());
+    m_note->setText(serviceNote());
+    m_measure->setEnabled(m_study.question() && m_study.serviceOf(m_study.question()->plan) && !m_study.isMeasuring() &&
+                          !m_error);
+}
+
+QString LatencyPage::warning() const
+{
+    QStringList sentences;
+    const auto runs = m_study.runs();
+    if (m_trialError) {
+        sentences.append(sentence(*m_trialError));
+    }
+    for (const auto &run : runs) {
+        if (run.figures->saturated) {
+            const QString plan = run.kind == LatencyRun::Kind::Measured ? run.name() : run.plan;
+            sentences.append(
+                tr("%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 "
+                   "on. Add replicas or workers, ask fewer shards, or offer less.")
+                    .arg(plan, numberText(m_study.question()->settings.load, NumberFormat::Whole),
+                         numberText(run.figures->saturationQps, NumberFormat::Whole)));
+        }
+    }
+    const auto settings = m_form->settings();
+    const bool sweepsHedges = m_variable->currentIndex() == static_cast<int>(SweepVariable::HedgeDelay);
+    if ((settings.hedging != LatencySettings::Hedging::None || sweepsHedges) && settings.replicas < 2) {
+        sentences.append(tr("Hedging needs a second replica."));
+    }
+    const bool hasMeasurement = runs.size() > 1 && runs[1].kind == LatencyRun::Kind::Measured;
+    if (hasMeasurement && settings.networkBase + settings.networkJitter > 0) {
+        sentences.append(tr("The measurement has no network between its servers, the forecast has."));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString LatencyPage::serviceNote() const
+{
+    const auto &question = m_study.question();
+    const ServiceModel *service = question ? m_study.serviceOf(question->plan) : nullptr;
+    if (!service) {
+        return {};
+    }
+    const auto ms = [](double time) { return numberText(toMilliseconds(time), NumberFormat::Duration); };
+    QStringList sentences{tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
+                              .arg(ms(service->durations.mean()), ms(service->durations.quantile(0.99)),
+                                   numberText(static_cast<double>(service->samples), NumberFormat::Whole))};
+    if (m_study.trial() && !question->settings.service) {
+        sentences.append(tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
+                            "service time, and the measured servers keep to it too."));
+    }
+    sentences.append(m_study.isMeasuring() ? tr("Measuring…")
+                     : m_study.isRefined() ? QString()
+                                           : tr("First answer; a longer simulation is under way…"));
+    return sentences.join(QLatin1Char(' '));
+}
+
+/// Where the question stands on the axis of the percentiles.
+std::optional<double> LatencyPage::currentValue() const
+{
+    const auto settings = m_form->settings();
+    switch (m_percentiles.variable()) {
+    case SweepVariable::Nprobe:
+        return session().nprobe();
+    case SweepVariable::OfferedLoad:
+        return settings.load;
+    case SweepVariable::Replicas:
+        return settings.replicas;
+    case SweepVariable::StragglerProbability:
+        return settings.stragglerProbability;
+    case SweepVariable::HedgeDelay:
+        return settings.hedging == LatencySettings::Hedging::Delay ? std::optional(settings.hedgeDelay) : std::nullopt;
+    case SweepVariable::Shards:
+        return session().currentPlan() ? std::optional<double>(session().currentPlan()->spec.shards) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// A click on the curve asks about that value.
+void LatencyPage::pickValue(int row)
+{
+    const double value = m_percentiles.number(row, PercentileModel::Value);
+    auto settings = m_form->settings();
+    switch (m_percentiles.variable()) {
+    case SweepVariable::Nprobe:
+        session().setNprobe(static_cast<int>(value));
+        return;
+    case SweepVariable::OfferedLoad:
+        settings.load = value;
+        break;
+    case SweepVariable::Replicas:
+        settings.replicas = static_cast<int>(value);
+        break;
+    case SweepVariable::StragglerProbability:
+        settings.stragglerProbability = value;
+        break;
+    case SweepVariable::HedgeDelay:
+        settings.hedging = LatencySettings::Hedging::Delay;
+        settings.hedgeDelay = value;
+        break;
+    case SweepVariable::Shards:
+        return; // another number of shards is another plan
+    }
+    m_form->setSettings(settings);
+}
+
+void LatencyPage::pickShard(ShardId shard)
+{
+    session().selectShard(shard);
+}
+
+void LatencyPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_isStale) {
+        ask();
+    }
+}
+
+void LatencyPage::retranslate()
+{
+    m_tabs->setTabText(0, tr("&All queries"));
+    m_tabs->setTabText(1, tr("&One query"));
+    m_measure->setText(tr("&Measure"));
+    m_measure->setToolTip(tr("Runs the plan's queries under this load on servers in this program, which share the "
+                             "processors of this machine, and sets what it measures beside the forecast."));
+    m_seconds->setSuffix(tr(" s"));
+    m_seconds->setAccessibleName(tr("Seconds to measure"));
+    m_seconds->setToolTip(tr("How long to measure"));
+    const QStringList variables{tr("against nprobe"),        tr("against load"),        tr("against replicas"),
+                                tr("against slow requests"), tr("against hedge delay"), tr("against shards")};
+    for (int i = 0; i < variables.size(); ++i) {
+        m_variable->setItemText(i, variables[i]);
+    }
+    m_variable->setAccessibleName(tr("What the percentiles are drawn against"));
+    const QStringList loads{tr("utilisation"), tr("waiting requests"), tr("asked by"), tr("answers last")};
+    for (int i = 0; i < loads.size(); ++i) {
+        m_load->setItemText(i, loads[i]);
+    }
+    m_load->setAccessibleName(tr("What is shown of the shards"));
+    m_load->setToolTip(definition(Term::AnswersLast));
+    m_summaryPanel->setTitle(tr("Key figures"));
+    for (NumberTable *model : {static_cast<NumberTable *>(&m_percentiles), static_cast<NumberTable *>(&m_histogram),
+                               static_cast<NumberTable *>(&m_summary), static_cast<NumberTable *>(&m_shards)}) {
+        model->retranslate();
+    }
+    showAnswer();
+    restyle();
+}
+
+void LatencyPage::restyle()
+{
+    QPalette palette = m_warning->palette();
+    palette.setColor(QPalette::WindowText, theme::color(theme::Role::Bad));
+    m_warning->setPalette(palette);
+    showAnswer();
+}
+
+} // namespace shardscope

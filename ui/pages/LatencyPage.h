@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/LatencyHistogramModel.h"
+#include "ui/models/LatencyStudy.h"
+#include "ui/models/LatencySummaryModel.h"
+#include "ui/models/PercentileModel.h"
+#include "ui/models/Session.h"
+#include "ui/models/ShardLoadModel.h"
+#include "ui/pages/Page.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QTabWidget;
+
+namespace shardscope {
+
+class ChartPanel;
+class LatencyForm;
+class TablePanel;
+class TracePanel;
+
+/// What a load does to the latency of a plan: forecast, measured on the embedded cluster, and one query in detail.
+class LatencyPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit LatencyPage(Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString summary() const override;
+    QIcon icon() const override;
+    bool isSettled() const override;
+
+    const LatencyStudy &study() const { return m_study; }
+
+protected:
+    void retranslate() override;
+    void restyle() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeControls();
+    QWidget *makeCharts();
+    void listen();
+
+    void ask();
+    void showAnswer();
+    void showPercentiles();
+    void showShards();
+    void showTrial();
+    void showMessages();
+    void showNotes();
+    QString warning() const;
+    QString serviceNote() const;
+    std::optional<double> currentValue() const;
+    void pickValue(int row);
+    void pickShard(ShardId shard);
+
+    LatencyStudy m_study;
+    PercentileModel m_percentiles;
+    LatencyHistogramModel m_histogram;
+    LatencySummaryModel m_summary;
+    ShardLoadModel m_shards;
+
+    LatencyForm *m_form;
+    QLabel *m_note;
+    QSpinBox *m_seconds;
+    QPushButton *m_measure;
+    QLabel *m_warning;
+    QComboBox *m_variable;
+    QComboBox *m_load;
+    ChartPanel *m_percentilePanel;
+    ChartPanel *m_histogramPanel;
+    TablePanel *m_summaryPanel;
+    ChartPanel *m_shardPanel;
+    TracePanel *m_tracePanel;
+    QTabWidget *m_tabs;
+
+    std::optional<Error> m_error; ///< of the question
+    std::optional<Error> m_trialError;
+    bool m_isStale = true; ///< changed while hidden
+};
+
+} // namespace shardscope
