@@ -10,6 +10,7 @@ Subject groundTruthSubject();
 Subject flatSubject();
 Subject hnswSubject();
 Subject latencySubject();
+Subject memorySubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
 #endif
@@ -21,6 +22,7 @@ const std::vector<SubjectEntry> &subjects()
         {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},         {"hnsw", &hnswSubject},
         {"latency", &latencySubject},
+        {"memory", &memorySubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif
