@@ -126,10 +126,6 @@
         <translation>%1: die komprimierten Daten sind bei Byte %2 beschädigt. Datei neu holen.</translation>
     </message>
     <message>
-        <source>%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows.</source>
-        <translation>%1: Zeile %2 ist die erste von %3 mit NaN oder Unendlich. Diese Zeilen entfernen.</translation>
-    </message>
-    <message>
         <source>%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. Remove these rows, or use the metric l2 or ip.</source>
         <translation>%1: Zeile %2 ist die erste von %3, die null sind und unter der Kosinus-Metrik keine Richtung haben. Diese Zeilen entfernen oder die Metrik l2 oder ip nehmen.</translation>
     </message>
@@ -249,6 +245,109 @@
         <source>%1: has the %2 nearest neighbours of each query, %3 are needed. Ask for a smaller k, or leave it out to have it computed.</source>
         <translation>%1: hat die %2 nächsten Nachbarn jeder Anfrage, gebraucht werden %3. Ein kleineres k verlangen oder weglassen, dann werden sie berechnet.</translation>
     </message>
+    <message>
+        <source>%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows, or have them left out (--drop-non-finite).</source>
+        <translation>%1: Zeile %2 ist die erste von %3, die NaN oder Unendlich enthalten. Diese Zeilen entfernen oder weglassen lassen (--drop-non-finite).</translation>
+    </message>
+    <message>
+        <source>The deadline of %2 ms cannot be met: the way to a shard and back alone takes %3 ms. Choose a later deadline or a faster network.</source>
+        <translation>Die Frist von %2 ms ist nicht zu halten: Allein der Weg zu einem Shard und zurück dauert %3 ms. Eine spätere Frist oder ein schnelleres Netz wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyFigure</name>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>Shards by utilisation</source>
+        <translation>Shards nach Auslastung</translation>
+    </message>
+    <message>
+        <source>Shards by waiting requests</source>
+        <translation>Shards nach wartenden Teilanfragen</translation>
+    </message>
+    <message>
+        <source>Shards by queries that ask them</source>
+        <translation>Shards nach Anfragen, die sie fragen</translation>
+    </message>
+    <message>
+        <source>Shards that answer last</source>
+        <translation>Shards, die zuletzt antworten</translation>
+    </message>
+    <message>
+        <source>Busy time (%)</source>
+        <translation>Beschäftigte Zeit (%)</translation>
+    </message>
+    <message>
+        <source>Requests that wait</source>
+        <translation>Wartende Teilanfragen</translation>
+    </message>
+    <message>
+        <source>Queries (% of all)</source>
+        <translation>Anfragen (% aller)</translation>
+    </message>
+    <message>
+        <source>Latency percentiles</source>
+        <translation>Perzentile der Latenz</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latenz (ms)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A percentile and what it is of, such as &quot;p99, broadcast&quot;.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>How long queries take</source>
+        <translation>Wie lange Anfragen dauern</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>The %L1 greatest shards, greatest first</source>
+        <translation>Die %L1 größten Shards, größte zuerst</translation>
+    </message>
+    <message>
+        <source>Shards, greatest first</source>
+        <translation>Shards, größte zuerst</translation>
+    </message>
+    <message>
+        <source>Selected shard %L1</source>
+        <translation>Gewählter Shard %L1</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyRun</name>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -359,14 +458,6 @@
         <translation>nprobe (gefragte Shards)</translation>
     </message>
     <message>
-        <source>Vectors scanned (% of all)</source>
-        <translation>Durchsuchte Vektoren (% von allen)</translation>
-    </message>
-    <message>
-        <source> (per query)</source>
-        <translation> (je Anfrage)</translation>
-    </message>
-    <message>
         <source>Recall against nprobe</source>
         <translation>Recall über nprobe</translation>
     </message>
@@ -398,6 +489,14 @@
         <source>Lost by</source>
         <translation>Verloren durch</translation>
     </message>
+    <message>
+        <source>Vectors scanned, of all</source>
+        <translation>Durchsuchte Vektoren, von allen</translation>
+    </message>
+    <message>
+        <source>Distance computations a query</source>
+        <translation>Abstandsberechnungen je Anfrage</translation>
+    </message>
 </context>
 <context>
     <name>Registry</name>
@@ -412,10 +511,6 @@
     <message>
         <source>All vectors of a tenant share one shard: the largest tenant first, onto the emptiest shard.</source>
         <translation>Alle Vektoren eines Mandanten teilen einen Shard: der größte Mandant zuerst, auf den leersten Shard.</translation>
-    </message>
-    <message>
-        <source>Asks every shard, in the order of their numbers.</source>
-        <translation>Fragt alle Shards in der Reihenfolge ihrer Nummern.</translation>
     </message>
     <message>
         <source>Asks first the shard that has the nearest of several representatives, found by k-means inside each shard.</source>
@@ -781,6 +876,62 @@
         <source>the number of queries is another</source>
         <translation>die Zahl der Anfragen ist eine andere</translation>
     </message>
+    <message>
+        <source>A sum of exponential phases; its tail is shorter than the log-normal&apos;s.</source>
+        <translation>Eine Summe exponentieller Phasen; ihr Ausläufer ist kürzer als der der Lognormalverteilung.</translation>
+    </message>
+    <message>
+        <source>Asks every shard; which one first depends on the query, so that the load is even.</source>
+        <translation>Fragt jeden Shard; welchen zuerst, hängt von der Anfrage ab, damit die Last gleichmäßig ist.</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>Every request takes the same time.</source>
+        <translation>Jede Teilanfrage dauert gleich lang.</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Exponentiell</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Half of the requests are served faster.</source>
+        <translation>Die Hälfte der Teilanfragen wird schneller bedient.</translation>
+    </message>
+    <message>
+        <source>Log-normal</source>
+        <translation>Lognormal</translation>
+    </message>
+    <message>
+        <source>Mean service time.</source>
+        <translation>Mittlere Bedienzeit.</translation>
+    </message>
+    <message>
+        <source>Mostly near its median with a long tail, as measured services often are.</source>
+        <translation>Meist nahe dem Median mit langem Ausläufer, wie gemessene Dienste es oft sind.</translation>
+    </message>
+    <message>
+        <source>Number of phases: 1 is exponential, more is steadier.</source>
+        <translation>Zahl der Phasen: 1 ist exponentiell, mehr ist gleichmäßiger.</translation>
+    </message>
+    <message>
+        <source>Service time of every request.</source>
+        <translation>Bedienzeit jeder Teilanfrage.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the logarithm: 0.5 makes a p99 of 3.2 medians.</source>
+        <translation>Standardabweichung des Logarithmus: 0,5 ergibt einen p99 von 3,2 Medianen.</translation>
+    </message>
+    <message>
+        <source>Without memory, as queueing theory assumes it.</source>
+        <translation>Ohne Gedächtnis, wie die Warteschlangentheorie es annimmt.</translation>
+    </message>
 </context>
 <context>
     <name>SaveDialog</name>
@@ -836,14 +987,6 @@
         <translation>Lorenzkurven</translation>
     </message>
     <message>
-        <source>Shards, smallest first (%)</source>
-        <translation>Shards, kleinste zuerst (%)</translation>
-    </message>
-    <message>
-        <source>Share of the total (%)</source>
-        <translation>Anteil am Ganzen (%)</translation>
-    </message>
-    <message>
         <source>%1: vectors</source>
         <translation>%1: Vektoren</translation>
     </message>
@@ -854,6 +997,14 @@
     <message>
         <source>Even</source>
         <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Shards, smallest first</source>
+        <translation>Shards, kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>Share of the total</source>
+        <translation>Anteil am Ganzen</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1224,150 @@
     <message>
         <source>What near means: squared Euclidean distance, inner product or cosine.</source>
         <translation>Was nah heißt: quadrierter euklidischer Abstand, Skalarprodukt oder Kosinus.</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>How long a query takes, from the moment it was meant to be sent to the end of its answer.</source>
+        <translation>Wie lange eine Anfrage dauert, vom Augenblick, in dem sie gesendet werden sollte, bis zum Ende ihrer Antwort.</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>The latency that this share of the queries stays within: one query in a hundred takes longer than the p99.</source>
+        <translation>Die Latenz, in der dieser Anteil der Anfragen bleibt: Eine von hundert Anfragen dauert länger als der p99.</translation>
+    </message>
+    <message>
+        <source>± 95 %</source>
+        <translation>± 95 %</translation>
+    </message>
+    <message>
+        <source>The value of another run of the same kind lies this near 95 times in 100.</source>
+        <translation>Der Wert eines weiteren Laufs derselben Art liegt in 95 von 100 Fällen so nahe.</translation>
+    </message>
+    <message>
+        <source>offered load</source>
+        <translation>angebotene Last</translation>
+    </message>
+    <message>
+        <source>Queries a second that arrive, at random moments, whether the cluster keeps up or not.</source>
+        <translation>Anfragen je Sekunde, die zu zufälligen Zeiten eintreffen, ob der Cluster mitkommt oder nicht.</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>What serves one request at a time; a replica with several serves as many side by side.</source>
+        <translation>Was jeweils eine Teilanfrage bedient; eine Replik mit mehreren bedient ebenso viele nebeneinander.</translation>
+    </message>
+    <message>
+        <source>replica choice</source>
+        <translation>Wahl der Replik</translation>
+    </message>
+    <message>
+        <source>Which copy of a shard is asked: any, each in its turn, the one with the fewest open requests, the better of two at random, or by queue and speed (C3).</source>
+        <translation>Welche Kopie eines Shards gefragt wird: irgendeine, reihum, die mit den wenigsten offenen Teilanfragen, die bessere von zwei zufälligen oder nach Warteschlange und Tempo (C3).</translation>
+    </message>
+    <message>
+        <source>straggler</source>
+        <translation>Nachzügler</translation>
+    </message>
+    <message>
+        <source>A request that takes many times as long as usual, for no reason of its own.</source>
+        <translation>Eine Teilanfrage, die ohne eigenen Grund ein Vielfaches der üblichen Zeit braucht.</translation>
+    </message>
+    <message>
+        <source>hedged request</source>
+        <translation>abgesicherte Teilanfrage</translation>
+    </message>
+    <message>
+        <source>A second request to another replica when the first has not answered after a while; the first answer counts.</source>
+        <translation>Eine zweite Teilanfrage an eine andere Replik, wenn die erste nach einer Weile nicht geantwortet hat; die erste Antwort zählt.</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>The query ends at this time with the answers that have come; the others are lost.</source>
+        <translation>Zu dieser Zeit endet die Anfrage mit den Antworten, die gekommen sind; die anderen sind verloren.</translation>
+    </message>
+    <message>
+        <source>enough coverage</source>
+        <translation>genügende Abdeckung</translation>
+    </message>
+    <message>
+        <source>Once this share of the asked shards has answered, only a part of the time left until the deadline is waited for the others.</source>
+        <translation>Hat dieser Anteil der gefragten Shards geantwortet, wird auf die übrigen nur noch einen Teil der Zeit bis zur Frist gewartet.</translation>
+    </message>
+    <message>
+        <source>service time</source>
+        <translation>Bedienzeit</translation>
+    </message>
+    <message>
+        <source>How long a shard works on one request, without waiting.</source>
+        <translation>Wie lange ein Shard an einer Teilanfrage arbeitet, ohne Warten.</translation>
+    </message>
+    <message>
+        <source>network time</source>
+        <translation>Netzzeit</translation>
+    </message>
+    <message>
+        <source>How long a request is on its way to a shard, and its answer on the way back; jitter is a random addition with this mean.</source>
+        <translation>Wie lange eine Teilanfrage zum Shard und ihre Antwort zurück unterwegs ist; die Schwankung ist ein zufälliger Zuschlag mit diesem Mittel.</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>The share of the time in which a shard&apos;s workers are busy; waits grow fast above 70 %.</source>
+        <translation>Der Anteil der Zeit, in der die Arbeiter eines Shards beschäftigt sind; über 70 % wachsen die Wartezeiten schnell.</translation>
+    </message>
+    <message>
+        <source>saturation load</source>
+        <translation>Sättigungslast</translation>
+    </message>
+    <message>
+        <source>The offered load at which the busiest shard has no time left; above it, queues grow without end.</source>
+        <translation>Die angebotene Last, bei der dem beschäftigtsten Shard keine Zeit mehr bleibt; darüber wachsen die Warteschlangen ohne Ende.</translation>
+    </message>
+    <message>
+        <source>work a query</source>
+        <translation>Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>The service time that one query costs all shards together.</source>
+        <translation>Die Bedienzeit, die eine Anfrage alle Shards zusammen kostet.</translation>
+    </message>
+    <message>
+        <source>requests sent twice</source>
+        <translation>doppelt gesendete Teilanfragen</translation>
+    </message>
+    <message>
+        <source>Hedged requests as a share of all first requests: the load that hedging adds.</source>
+        <translation>Abgesicherte Teilanfragen als Anteil aller ersten: die Last, die das Absichern hinzufügt.</translation>
+    </message>
+    <message>
+        <source>recall under the deadline</source>
+        <translation>Recall unter der Frist</translation>
+    </message>
+    <message>
+        <source>The share of the true neighbours that lie in shards that were asked and answered in time.</source>
+        <translation>Der Anteil der wahren Nachbarn in Shards, die gefragt wurden und rechtzeitig antworteten.</translation>
+    </message>
+    <message>
+        <source>answers last</source>
+        <translation>antwortet zuletzt</translation>
+    </message>
+    <message>
+        <source>The share of the queries that wait for this shard longest: the shards that make the high percentiles.</source>
+        <translation>Der Anteil der Anfragen, die auf diesen Shard am längsten warten: die Shards, die die hohen Perzentile machen.</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1761,81 @@
     </message>
 </context>
 <context>
+    <name>shardscope::FanOutTimeline</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Shard %L1, hedge</source>
+        <translation>Shard %L1, Absicherung</translation>
+    </message>
+    <message>
+        <source>Shard %L1, replica %L2, hedge</source>
+        <translation>Shard %L1, Replik %L2, Absicherung</translation>
+    </message>
+    <message>
+        <source>Shard %L1, replica %L2</source>
+        <translation>Shard %L1, Replik %L2</translation>
+    </message>
+    <message>
+        <source>sent at %1</source>
+        <translation>gesendet bei %1</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>gewartet %1</translation>
+    </message>
+    <message>
+        <source>served %1</source>
+        <translation>bedient %1</translation>
+    </message>
+    <message>
+        <source>came back at %1</source>
+        <translation>zurück bei %1</translation>
+    </message>
+    <message>
+        <source>Fan-out of one query</source>
+        <translation>Fan-out einer Anfrage</translation>
+    </message>
+    <message>
+        <source>A row an attempt. Arrow keys up and down read them out, left and right show another query, Enter selects the shard.</source>
+        <translation>Eine Zeile je Versuch. Die Pfeiltasten auf und ab lesen sie vor, links und rechts zeigen eine andere Anfrage, Eingabe wählt den Shard.</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>answer, %1</source>
+        <translation>Antwort, %1</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Shard %L1</source>
+        <translation>Shard %L1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>is served</source>
+        <translation>wird bedient</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>kommt zurück</translation>
+    </message>
+    <message>
+        <source>not in the answer</source>
+        <translation>nicht in der Antwort</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::FileField</name>
     <message>
         <source>Choose: %1</source>
@@ -1544,12 +1914,359 @@
     </message>
 </context>
 <context>
-    <name>shardscope::LorenzModel</name>
+    <name>shardscope::LatencyForm</name>
     <message>
-        <source>%1, %2</source>
-        <extracomment>A figure and the plan it belongs to.</extracomment>
-        <translation>%1, %2</translation>
+        <source> %</source>
+        <translation> %</translation>
     </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Offered &amp;load</source>
+        <translation>Angebotene &amp;Last</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> Anfragen/s</translation>
+    </message>
+    <message>
+        <source>&amp;Replicas</source>
+        <translation>&amp;Repliken</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>&amp;Arbeiter</translation>
+    </message>
+    <message>
+        <source>Replica &amp;choice</source>
+        <translation>&amp;Wahl der Replik</translation>
+    </message>
+    <message>
+        <source>&amp;Slow requests</source>
+        <translation>Lang&amp;same Teilanfragen</translation>
+    </message>
+    <message>
+        <source>… slower by</source>
+        <translation>… langsamer um</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>&amp;Hedging</source>
+        <translation>A&amp;bsichern</translation>
+    </message>
+    <message>
+        <source>… after the first</source>
+        <translation>… nach den ersten</translation>
+    </message>
+    <message>
+        <source> % of answers</source>
+        <translation> % der Antworten</translation>
+    </message>
+    <message>
+        <source>… after</source>
+        <translation>… nach</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline</source>
+        <translation>&amp;Frist</translation>
+    </message>
+    <message>
+        <source>Enough &amp;coverage</source>
+        <translation>&amp;Genügende Abdeckung</translation>
+    </message>
+    <message>
+        <source>… then wait</source>
+        <translation>… dann warten</translation>
+    </message>
+    <message>
+        <source> % of the rest</source>
+        <translation> % des Rests</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source>… plus jitter</source>
+        <translation>… plus Schwankung</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice time</source>
+        <translation>Bedien&amp;zeit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>reihum</translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation>am wenigsten beschäftigt</translation>
+    </message>
+    <message>
+        <source>better of two</source>
+        <translation>bessere von zweien</translation>
+    </message>
+    <message>
+        <source>C3</source>
+        <translation>C3</translation>
+    </message>
+    <message>
+        <source>after a percentile</source>
+        <translation>nach einem Perzentil</translation>
+    </message>
+    <message>
+        <source>after a fixed time</source>
+        <translation>nach fester Zeit</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>hier gemessen</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>Distribution of service times</source>
+        <translation>Verteilung der Bedienzeiten</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LatencyHistogramModel</name>
+    <message>
+        <source>From, ms</source>
+        <translation>Von, ms</translation>
+    </message>
+    <message>
+        <source>To, ms</source>
+        <translation>Bis, ms</translation>
+    </message>
+    <message>
+        <source>Share of the queries that took so long.</source>
+        <translation>Anteil der Anfragen, die so lange dauerten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LatencyPage</name>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>How long do queries take under load, and which shards make them slow?</source>
+        <translation>Wie lange dauern Anfragen unter Last, und welche Shards machen sie langsam?</translation>
+    </message>
+    <message>
+        <source>The shards are being timed.</source>
+        <translation>Die Shards werden gestoppt.</translation>
+    </message>
+    <message>
+        <source>Overloaded: the queues grow without end, so no latency can be told.</source>
+        <translation>Überlastet: Die Warteschlangen wachsen ohne Ende, also lässt sich keine Latenz nennen.</translation>
+    </message>
+    <message>
+        <source>Being simulated.</source>
+        <translation>Wird simuliert.</translation>
+    </message>
+    <message>
+        <source>Overloaded at every value.</source>
+        <translation>Bei jedem Wert überlastet.</translation>
+    </message>
+    <message>
+        <source>Measure the plan to see the fan-out of its queries: each is then asked for real, on servers in this program.</source>
+        <translation>Den Plan messen, um den Fan-out seiner Anfragen zu sehen: Jede wird dann wirklich gefragt, auf Servern in diesem Programm.</translation>
+    </message>
+    <message>
+        <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
+        <translation>%1 ist überlastet: %2 Anfragen je Sekunde werden angeboten, aber dem beschäftigtsten Shard bleibt ab %3 keine Zeit mehr. Repliken oder Arbeiter hinzufügen, weniger Shards fragen oder weniger anbieten.</translation>
+    </message>
+    <message>
+        <source>Hedging needs a second replica.</source>
+        <translation>Absichern braucht eine zweite Replik.</translation>
+    </message>
+    <message>
+        <source>The measurement has no network between its servers, the forecast has.</source>
+        <translation>Die Messung hat kein Netz zwischen ihren Servern, die Vorhersage schon.</translation>
+    </message>
+    <message>
+        <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
+        <translation>Hier gemessen: %1 ms je Teilanfrage im Mittel, p99 %2 ms, aus %3 Teilanfragen.</translation>
+    </message>
+    <message>
+        <source>When measured, all servers share this machine; the forecast gives each its own. Assume a service time, and the measured servers keep to it too.</source>
+        <translation>Beim Messen teilen sich alle Server diesen Rechner; die Vorhersage gibt jedem einen eigenen. Bei angenommener Bedienzeit halten sich auch die gemessenen Server daran.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>First answer; a longer simulation is under way…</source>
+        <translation>Erste Antwort; eine längere Simulation läuft …</translation>
+    </message>
+    <message>
+        <source>&amp;All queries</source>
+        <translation>&amp;Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;One query</source>
+        <translation>&amp;Eine Anfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Runs the plan&apos;s queries under this load on servers in this program, which share the processors of this machine, and sets what it measures beside the forecast.</source>
+        <translation>Stellt die Anfragen des Plans unter dieser Last an Server in diesem Programm, die sich die Prozessoren dieses Rechners teilen, und stellt das Gemessene neben die Vorhersage.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds to measure</source>
+        <translation>Sekunden der Messung</translation>
+    </message>
+    <message>
+        <source>How long to measure</source>
+        <translation>Wie lange gemessen wird</translation>
+    </message>
+    <message>
+        <source>against nprobe</source>
+        <translation>über nprobe</translation>
+    </message>
+    <message>
+        <source>against load</source>
+        <translation>über Last</translation>
+    </message>
+    <message>
+        <source>against replicas</source>
+        <translation>über Repliken</translation>
+    </message>
+    <message>
+        <source>against slow requests</source>
+        <translation>über langsamen Teilanfragen</translation>
+    </message>
+    <message>
+        <source>against hedge delay</source>
+        <translation>über Absicherungszeit</translation>
+    </message>
+    <message>
+        <source>against shards</source>
+        <translation>über Shards</translation>
+    </message>
+    <message>
+        <source>What the percentiles are drawn against</source>
+        <translation>Worüber die Perzentile gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>waiting requests</source>
+        <translation>wartende Teilanfragen</translation>
+    </message>
+    <message>
+        <source>asked by</source>
+        <translation>gefragt von</translation>
+    </message>
+    <message>
+        <source>answers last</source>
+        <translation>antwortet zuletzt</translation>
+    </message>
+    <message>
+        <source>What is shown of the shards</source>
+        <translation>Was von den Shards gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LatencyStudy</name>
+    <message>
+        <source>Timing the shards of %1</source>
+        <translation>Shards von %1 werden gestoppt</translation>
+    </message>
+    <message>
+        <source>nprobe %L1</source>
+        <translation>nprobe %L1</translation>
+    </message>
+    <message>
+        <source>broadcast</source>
+        <translation>Rundruf</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <translation>%1 wird gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LatencySummaryModel</name>
+    <message>
+        <source>p50, ms</source>
+        <translation>p50, ms</translation>
+    </message>
+    <message>
+        <source>p99, ms</source>
+        <translation>p99, ms</translation>
+    </message>
+    <message>
+        <source>p99.9, ms</source>
+        <translation>p99,9, ms</translation>
+    </message>
+    <message>
+        <source>Mean, ms</source>
+        <translation>Mittel, ms</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Recall of the asked shards</source>
+        <translation>Recall der gefragten Shards</translation>
+    </message>
+    <message>
+        <source>Work a query, ms</source>
+        <translation>Arbeit je Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>Requests sent twice</source>
+        <translation>Doppelt gesendete Teilanfragen</translation>
+    </message>
+    <message>
+        <source>Saturation load, queries/s</source>
+        <translation>Sättigungslast, Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>±</source>
+        <extracomment>Half width of a 95 % confidence interval, as a column of a table.</extracomment>
+        <translation>±</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LorenzModel</name>
     <message>
         <source>Shards</source>
         <translation>Shards</translation>
@@ -2105,6 +2822,69 @@
     </message>
 </context>
 <context>
+    <name>shardscope::PercentileModel</name>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>p50, ms</source>
+        <translation>p50, ms</translation>
+    </message>
+    <message>
+        <source>p99, ms</source>
+        <translation>p99, ms</translation>
+    </message>
+    <message>
+        <source>p99.9, ms</source>
+        <translation>p99,9, ms</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Work a query, ms</source>
+        <translation>Arbeit je Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>nprobe (shards asked)</source>
+        <translation>nprobe (gefragte Shards)</translation>
+    </message>
+    <message>
+        <source>Offered load (queries/s)</source>
+        <translation>Angebotene Last (Anfragen/s)</translation>
+    </message>
+    <message>
+        <source>Replicas of each shard</source>
+        <translation>Repliken je Shard</translation>
+    </message>
+    <message>
+        <source>Slow requests (% of all)</source>
+        <translation>Langsame Teilanfragen (% aller)</translation>
+    </message>
+    <message>
+        <source>Hedge after (ms)</source>
+        <translation>Absichern nach (ms)</translation>
+    </message>
+    <message>
+        <source>Shards that hold the same data</source>
+        <translation>Shards, die dieselben Daten halten</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PlanBar</name>
     <message>
         <source>Current plan</source>
@@ -2511,11 +3291,6 @@
 <context>
     <name>shardscope::RecallModel</name>
     <message>
-        <source>%1, %2</source>
-        <extracomment>A figure and the plan it belongs to.</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>nprobe</source>
         <translation>nprobe</translation>
     </message>
@@ -2809,10 +3584,6 @@
 <context>
     <name>shardscope::Session</name>
     <message>
-        <source>exact neighbours</source>
-        <translation>exakte Nachbarn</translation>
-    </message>
-    <message>
         <source>splitting</source>
         <translation>aufteilen</translation>
     </message>
@@ -2853,12 +3624,47 @@
     </message>
 </context>
 <context>
-    <name>shardscope::SkewModel</name>
+    <name>shardscope::ShardLoadModel</name>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Number of the shard, from 0.</source>
+        <translation>Nummer des Shards, ab 0.</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Mean number of requests that wait for a worker of this shard.</source>
+        <translation>Mittlere Zahl der Teilanfragen, die auf einen Arbeiter dieses Shards warten.</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>Share of the queries that ask this shard.</source>
+        <translation>Anteil der Anfragen, die diesen Shard fragen.</translation>
+    </message>
+    <message>
+        <source>Answers last</source>
+        <translation>Antwortet zuletzt</translation>
+    </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>A figure and the plan it belongs to.</extracomment>
+        <extracomment>A figure and the run it belongs to: forecast or measured.</extracomment>
         <translation>%1, %2</translation>
     </message>
+</context>
+<context>
+    <name>shardscope::SkewModel</name>
     <message>
         <source>Shard</source>
         <translation>Shard</translation>
@@ -3000,11 +3806,6 @@
     <message>
         <source>How unevenly the shards are filled and asked.</source>
         <translation>Wie ungleich die Shards gefüllt und gefragt sind.</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>A figure and the plan it belongs to.</extracomment>
-        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3987,185 @@
     <message>
         <source>Queries the tenant asks.</source>
         <translation>Anfragen des Mandanten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TraceModel</name>
+    <message>
+        <source>hedge</source>
+        <translation>Absicherung</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erste</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Number of the shard, from 0.</source>
+        <translation>Nummer des Shards, ab 0.</translation>
+    </message>
+    <message>
+        <source>Replica</source>
+        <translation>Replik</translation>
+    </message>
+    <message>
+        <source>Number of the copy that was asked, from 0.</source>
+        <translation>Nummer der gefragten Kopie, ab 0.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Teilanfrage</translation>
+    </message>
+    <message>
+        <source>A hedge is a second request to another replica, sent when the first was slow.</source>
+        <translation>Eine Absicherung ist eine zweite Teilanfrage an eine andere Replik, gesendet, wenn die erste langsam war.</translation>
+    </message>
+    <message>
+        <source>Sent, ms</source>
+        <translation>Gesendet, ms</translation>
+    </message>
+    <message>
+        <source>When the request was sent.</source>
+        <translation>Wann die Teilanfrage gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Begun, ms</source>
+        <translation>Begonnen, ms</translation>
+    </message>
+    <message>
+        <source>When a worker of the shard began to serve it.</source>
+        <translation>Wann ein Arbeiter des Shards sie zu bedienen begann.</translation>
+    </message>
+    <message>
+        <source>Served, ms</source>
+        <translation>Bedient, ms</translation>
+    </message>
+    <message>
+        <source>When the shard was done.</source>
+        <translation>Wann der Shard fertig war.</translation>
+    </message>
+    <message>
+        <source>Received, ms</source>
+        <translation>Empfangen, ms</translation>
+    </message>
+    <message>
+        <source>When the answer came back.</source>
+        <translation>Wann die Antwort zurückkam.</translation>
+    </message>
+    <message>
+        <source>Waited, ms</source>
+        <translation>Gewartet, ms</translation>
+    </message>
+    <message>
+        <source>From sending to the beginning of the service.</source>
+        <translation>Vom Senden bis zum Beginn der Bedienung.</translation>
+    </message>
+    <message>
+        <source>Service, ms</source>
+        <translation>Bedienung, ms</translation>
+    </message>
+    <message>
+        <source>How long the shard worked on it.</source>
+        <translation>Wie lange der Shard daran arbeitete.</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>Distances the shard computed.</source>
+        <translation>Abstände, die der Shard berechnete.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Whether its answer is part of the result, and why not.</source>
+        <translation>Ob ihre Antwort Teil des Ergebnisses ist, und wenn nicht, warum.</translation>
+    </message>
+    <message>
+        <source>in the answer</source>
+        <translation>in der Antwort</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>refused: replica down</source>
+        <translation>abgewiesen: Replik ausgefallen</translation>
+    </message>
+    <message>
+        <source>deadline passed before it was served</source>
+        <translation>Frist vor der Bedienung verstrichen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TracePanel</name>
+    <message>
+        <source>Query %1 of %2 by latency: %3 ms, %4 of %5 shards answered in time</source>
+        <extracomment>%1 and %2: position and number of queries; %3: milliseconds; %4 and %5: shards.</extracomment>
+        <translation>Anfrage %1 von %2 nach Latenz: %3 ms, %4 von %5 Shards antworteten rechtzeitig</translation>
+    </message>
+    <message>
+        <source>Point at a bar to read it out; click it to select its shard everywhere.</source>
+        <translation>Auf einen Balken zeigen, um ihn abzulesen; klicken, um seinen Shard überall zu wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Query:</source>
+        <translation>An&amp;frage:</translation>
+    </message>
+    <message>
+        <source>slowest</source>
+        <translation>langsamste</translation>
+    </message>
+    <message>
+        <source>at the p99</source>
+        <translation>am p99</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation>schnellste</translation>
+    </message>
+    <message>
+        <source>Which of the measured queries is shown</source>
+        <translation>Welche der gemessenen Anfragen gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The next faster query (Left)</source>
+        <translation>Die nächstschnellere Anfrage (links)</translation>
+    </message>
+    <message>
+        <source>Next faster query</source>
+        <translation>Nächstschnellere Anfrage</translation>
+    </message>
+    <message>
+        <source>The next slower query (Right)</source>
+        <translation>Die nächstlangsamere Anfrage (rechts)</translation>
+    </message>
+    <message>
+        <source>Next slower query</source>
+        <translation>Nächstlangsamere Anfrage</translation>
+    </message>
+    <message>
+        <source>Attempts of this query</source>
+        <translation>Versuche dieser Anfrage</translation>
     </message>
 </context>
 <context>
