@@ -76,6 +76,15 @@ void LatencyStudy::ask(const Question &question)
     goOn();
 }
 
+void LatencyStudy::askAgain()
+{
+    if (m_question) {
+        m_simulating.drop();
+        m_stage = 0;
+        goOn();
+    }
+}
+
 void LatencyStudy::forget()
 {
     m_timing.drop();

@@ -53,7 +53,8 @@ public:
     ~LatencyStudy() override;
 
     void ask(const Question &question);
-    void forget(); ///< there is no plan to ask about
+    void askAgain(); ///< answers bear names, which another language changes
+    void forget();   ///< there is no plan to ask about
     const std::optional<Question> &question() const { return m_question; }
 
     /// The service of a plan's shards, once timed.

@@ -181,8 +181,9 @@ void LatencyPage::listen()
         m_study.measure(m_seconds->value());
     });
     connect(m_percentilePanel->chart(), &ChartView::picked, this, &LatencyPage::pickValue);
-    connect(m_shardPanel->chart(), &ChartView::picked, this, [this](int shard) { pickShard(ShardId(shard)); });
-    connect(m_tracePanel, &TracePanel::picked, this, &LatencyPage::pickShard);
+    connect(m_shardPanel->chart(), &ChartView::picked, this,
+            [this](int shard) { session().selectShard(ShardId(shard)); });
+    connect(m_tracePanel, &TracePanel::picked, &session(), &Session::selectShard);
 
     connect(&m_study, &LatencyStudy::changed, this, &LatencyPage::showAnswer);
     connect(&m_study, &LatencyStudy::measured, this, &LatencyPage::showTrial);
@@ -221,16 +222,11 @@ void LatencyPage::showAnswer()
     m_shards.setRuns(runs);
     const auto variable = static_cast<SweepVariable>(m_variable->currentIndex());
     m_percentiles.setCurves(variable, m_study.curve(), m_study.secondCurve());
+    m_percentilePanel->setFigure(percentileFigure(m_percentiles, currentValue()));
     m_histogramPanel->setFigure(latencyHistogramFigure(m_histogram, m_form->settings().deadline));
-    showPercentiles();
     showShards();
     showMessages();
     showNotes();
-}
-
-void LatencyPage::showPercentiles()
-{
-    m_percentilePanel->setFigure(percentileFigure(m_percentiles, currentValue()));
 }
 
 void LatencyPage::showShards()
@@ -317,9 +313,14 @@ QString LatencyPage::serviceNote() const
         return {};
     }
     const auto ms = [](double time) { return numberText(toMilliseconds(time), NumberFormat::Duration); };
-    QStringList sentences{tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
-                              .arg(ms(service->durations.mean()), ms(service->durations.quantile(0.99)),
-                                   numberText(static_cast<double>(service->samples), NumberFormat::Whole))};
+    QStringList sentences;
+    if (question->settings.service) {
+        sentences.append(tr("Larger shards take longer than this in proportion to what was measured here."));
+    } else {
+        sentences.append(tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
+                             .arg(ms(service->durations.mean()), ms(service->durations.quantile(0.99)),
+                                  numberText(static_cast<double>(service->samples), NumberFormat::Whole)));
+    }
     if (m_study.trial() && !question->settings.service) {
         sentences.append(tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
                             "service time, and the measured servers keep to it too."));
@@ -379,11 +380,6 @@ void LatencyPage::pickValue(int row)
     m_form->setSettings(settings);
 }
 
-void LatencyPage::pickShard(ShardId shard)
-{
-    session().selectShard(shard);
-}
-
 void LatencyPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
@@ -419,7 +415,7 @@ void LatencyPage::retranslate()
                                static_cast<NumberTable *>(&m_summary), static_cast<NumberTable *>(&m_shards)}) {
         model->retranslate();
     }
-    showAnswer();
+    m_study.askAgain();
     restyle();
 }
 

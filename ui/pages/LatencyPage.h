@@ -51,7 +51,6 @@ private:
 
     void ask();
     void showAnswer();
-    void showPercentiles();
     void showShards();
     void showTrial();
     void showMessages();
@@ -60,7 +59,6 @@ private:
     QString serviceNote() const;
     std::optional<double> currentValue() const;
     void pickValue(int row);
-    void pickShard(ShardId shard);
 
     LatencyStudy m_study;
     PercentileModel m_percentiles;

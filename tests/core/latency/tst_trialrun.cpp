@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/TrialRun.h"
+
+#include "core/latency/Forecast.h"
+#include "tests/core/evaluate/EvaluateFixture.h"
+
+#include <QTest>
+
+using namespace shardscope;
+
+namespace {
+
+constexpr double ms = 1e6; // ns
+
+std::shared_ptr<const EvaluatedPlan> smallPlan()
+{
+    const auto data = test::makeData({});
+    PlanSpec spec;
+    spec.shards = 6;
+    spec.k = 5;
+    spec.metric = data->metric;
+    auto plan =
+        evaluatePlan(data, test::truthOf(*data, 10), spec, [](Stage, std::int64_t, std::int64_t) { return true; });
+    if (!plan.ok()) {
+        qFatal("plan refused");
+    }
+    return *plan;
+}
+
+} // namespace
+
+class TestTrialRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_plan = smallPlan(); }
+    void everyQueryHasItsTraceFastestFirst();
+    void serversKeepToThePace();
+    void deadlineLosesWhatComesLater();
+    void stoppedRunAnswersWithWhatItHas();
+    void impossibleClusterIsRefused();
+
+private:
+    SimulationSpec spec(int nprobe) const
+    {
+        ServiceModel service;
+        service.durations = Durations::constant(ms);
+        service.costOfShard.assign(6, 1.0);
+        auto result = forecastOf(*m_plan, nprobe, service);
+        result.arrivals.qps = 300;
+        return result;
+    }
+
+    std::shared_ptr<const EvaluatedPlan> m_plan;
+};
+
+void TestTrialRun::everyQueryHasItsTraceFastestFirst()
+{
+    const auto run = tryOut(*m_plan, spec(3), std::nullopt, {.seconds = 0.5}, unwatched);
+    QVERIFY(run.ok());
+    QVERIFY(!run->traces.empty());
+    QCOMPARE(run->figures.latency.total(), static_cast<std::int64_t>(run->traces.size()));
+    const auto took = [](const QueryTrace &trace) { return trace.ended - trace.intended; };
+    QVERIFY(std::ranges::is_sorted(run->traces, {}, took));
+    for (const auto &trace : run->traces) {
+        QCOMPARE(trace.asked, 3);
+        QCOMPARE(trace.attempts.size(), std::size_t(3));
+        QCOMPARE(trace.coverage(), 1.0);
+    }
+    QCOMPARE(run->figures.latency.max(), took(run->traces.back()));
+}
+
+void TestTrialRun::serversKeepToThePace()
+{
+    const auto run = tryOut(*m_plan, spec(2), Durations::constant(5 * ms), {.seconds = 0.3}, unwatched);
+    QVERIFY(run.ok());
+    for (const auto &trace : run->traces) {
+        QVERIFY(trace.ended - trace.intended >= static_cast<std::int64_t>(5 * ms));
+    }
+}
+
+void TestTrialRun::deadlineLosesWhatComesLater()
+{
+    auto hurried = spec(2);
+    hurried.end.deadline = 2 * ms;
+    const auto run = tryOut(*m_plan, hurried, Durations::constant(20 * ms), {.seconds = 0.2}, unwatched);
+    QVERIFY(run.ok());
+    QCOMPARE(run->figures.coverage.value, 0.0);
+    for (const auto &trace : run->traces) {
+        QCOMPARE(trace.answered, 0);
+        QVERIFY(std::ranges::none_of(trace.attempts, &AttemptTrace::counted));
+    }
+}
+
+void TestTrialRun::stoppedRunAnswersWithWhatItHas()
+{
+    std::int64_t started = 0;
+    const auto run = tryOut(*m_plan, spec(2), std::nullopt, {.seconds = 4}, [&](std::int64_t done, std::int64_t total) {
+        started = done;
+        return done < total / 5;
+    });
+    QVERIFY(run.ok());
+    QVERIFY(!run->traces.empty());
+    QVERIFY(static_cast<std::int64_t>(run->traces.size()) <= started);
+}
+
+void TestTrialRun::impossibleClusterIsRefused()
+{
+    auto none = spec(2);
+    none.replicas = 0;
+    const auto run = tryOut(*m_plan, none, std::nullopt, {}, unwatched);
+    QVERIFY(!run.ok());
+    QCOMPARE(run.error().code, Code::OutOfRange);
+}
+
+QTEST_GUILESS_MAIN(TestTrialRun)
+#include "tst_trialrun.moc"
