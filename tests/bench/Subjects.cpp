@@ -21,8 +21,7 @@ const std::vector<SubjectEntry> &subjects()
         {"distance", &distanceSubject}, {"kmeans", &kMeansSubject},
         {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},         {"hnsw", &hnswSubject},
-        {"latency", &latencySubject},
-        {"memory", &memorySubject},
+        {"latency", &latencySubject},   {"memory", &memorySubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif

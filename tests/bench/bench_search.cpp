@@ -28,15 +28,22 @@ struct Data
     VectorSet queries;
 };
 
-/// The first rows of the default data set, as float32: what Faiss and hnswlib can search.
-Data floatData(std::int64_t rows, std::int64_t queries)
+/// The first rows of the default data set, as they are stored.
+Data storedData(std::int64_t rows, std::int64_t queries)
 {
     const auto data = open(defaultSource(), unwatched);
     if (!data.ok()) {
         std::abort();
     }
-    return {data->name, data->base.slice(0, std::min(rows, data->base.size())).contiguousFloat(),
-            data->queries.slice(0, std::min(queries, data->queries.size())).contiguousFloat()};
+    return {data->name, data->base.slice(0, std::min(rows, data->base.size())),
+            data->queries.slice(0, std::min(queries, data->queries.size()))};
+}
+
+/// The same as float32: what Faiss and hnswlib can search.
+Data floatData(std::int64_t rows, std::int64_t queries)
+{
+    const Data data = storedData(rows, queries);
+    return {data.name, data.base.contiguousFloat(), data.queries.contiguousFloat()};
 }
 
 std::shared_ptr<const ShardIndex> ourIndex(const char *kind, const VectorSet &base, const Settings &settings)
@@ -155,22 +162,29 @@ Subject flatSubject()
     const auto faissIndex = std::make_shared<faiss::IndexFlatL2>(data.base.dim());
     faissIndex->add(data.base.size(), data.base.matrix().data);
 
-    Subject subject;
-    subject.comparisons.push_back({
-        .what = "flat search, one query at a time, " + data.name + " as float32",
-        .ours = searchOneByOne(ourIndex("flat", data.base, {}), data.queries),
-        .peer = "Faiss IndexFlat as installed",
-        .theirs = timed([=] {
-            std::array<float, k> distances;
-            std::array<std::int64_t, k> ids;
-            for (std::int64_t query = 0; query < data.queries.size(); ++query) {
-                faissIndex->search(1, data.queries.values<float>(query).data(), k, distances.data(), ids.data());
-                keep(ids.data());
-            }
-        }),
-        .reach = 3,
-        .limit = readingLimit(data.base),
+    const Run theirs = timed([=] {
+        std::array<float, k> distances;
+        std::array<std::int64_t, k> ids;
+        for (std::int64_t query = 0; query < data.queries.size(); ++query) {
+            faissIndex->search(1, data.queries.values<float>(query).data(), k, distances.data(), ids.data());
+            keep(ids.data());
+        }
     });
+
+    Subject subject;
+    const auto add = [&](const Data &ours) {
+        subject.comparisons.push_back({
+            .what =
+                "flat search, one query at a time, " + ours.name + " as " + std::string(nameOf(ours.base.element())),
+            .ours = searchOneByOne(ourIndex("flat", ours.base, {}), ours.queries),
+            .peer = "Faiss IndexFlat as installed, float32",
+            .theirs = theirs,
+            .reach = 3,
+            .limit = ours.base.element() == Element::Float32 ? readingLimit(ours.base) : std::string(),
+        });
+    };
+    add(data);
+    add(storedData(60'000, 10));
     return subject;
 }
 
