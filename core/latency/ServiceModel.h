@@ -47,7 +47,8 @@ Outcome<ServiceModel> fitService(std::span<const ServiceSample> samples, int sha
 /// The served attempts of traces.
 void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples);
 
-/// Serves each shard alone, on the calling thread, for some of the queries: what one machine a shard would take.
+/// Serves each shard alone, on the calling thread, for some of the queries: what one machine a shard would take. The
+/// thread's own processor time is told, for on such a machine nothing else would hold it up.
 /// Errors: NoQueries, Cancelled.
 Outcome<std::vector<ServiceSample>> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
                                                const Progress &progress);
