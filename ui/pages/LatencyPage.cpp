@@ -205,13 +205,17 @@ void LatencyPage::ask()
         return;
     }
     const auto plan = builtPlan(session().currentPlan());
-    m_error.reset();
     if (!plan) {
+        m_error.reset();
         m_study.forget();
         return;
     }
-    m_study.ask({*plan, builtPlan(session().comparedPlan()), session().nprobe(), m_form->settings(),
-                 static_cast<SweepVariable>(m_variable->currentIndex())});
+    const LatencyStudy::Question question{*plan, builtPlan(session().comparedPlan()), session().nprobe(),
+                                          m_form->settings(), static_cast<SweepVariable>(m_variable->currentIndex())};
+    if (question != m_study.question()) { // else what could not be answered still cannot
+        m_error.reset();
+    }
+    m_study.ask(question);
 }
 
 void LatencyPage::showAnswer()
