@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of MainWindow. They are built anew whenever what they list or the language changes.
+#include "core/base/Versions.h"
 #include "core/data/Source.h"
 #include "ui/models/Session.h"
 #include "ui/pages/Page.h"
@@ -160,10 +161,13 @@ void MainWindow::showAbout()
     box.setWindowTitle(tr("About Shardscope"));
     box.setIconPixmap(QIcon(QStringLiteral(":/icons/shardscope.svg")).pixmap(64, 64));
     box.setText(QStringLiteral("<b>Shardscope %1</b>").arg(QLatin1String(SHARDSCOPE_VERSION)));
+    QStringList libraries;
+    for (const LibraryVersion &library : libraryVersions()) {
+        libraries.append(QString::fromStdString(library.name + ' ' + library.version));
+    }
     box.setInformativeText(
         tr("A workbench for people who must shard a vector index.") + QStringLiteral("<br><br>") +
-        tr("Qt %1 (built with %2)").arg(QLatin1String(qVersion()), QLatin1String(QT_VERSION_STR)) +
-        QStringLiteral("<br>") +
+        libraries.join(QStringLiteral(" · ")) + QStringLiteral("<br><br>") +
         tr("Licence: GNU General Public License, version 3 or later. It comes without any warranty."));
     box.exec();
 }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+struct LibraryVersion
+{
+    std::string name;
+    std::string version;
+};
+
+/// The libraries behind the figures, as they run or, where they are headers only, as they were compiled in: the same
+/// plan on the same data can be faster or slower with another version. hnswlib is missing, as it does not tell its own.
+std::vector<LibraryVersion> libraryVersions();
+
+} // namespace shardscope
