@@ -13,6 +13,7 @@ namespace shardscope {
 namespace {
 
 constexpr int pointsPerCell = 3; ///< fewer would be noise rather than a majority
+constexpr int smoothings = 3;    ///< one leaves islands of a few vectors where shards meet in sparse places
 constexpr std::array<float, 5> binomial{1 / 16.F, 4 / 16.F, 6 / 16.F, 4 / 16.F, 1 / 16.F};
 /// Of the vectors that would lie wrong if everything belonged to the largest shard, the share that majorities put right
 /// before they count as more than chance.
@@ -35,9 +36,11 @@ public:
         while (m_level < 4 && std::int64_t(side()) * side() * pointsPerCell > index.size()) {
             ++m_level;
         }
-        const auto counted = collect([this](int column, int row, Tally &tally) { count(column, row, tally); });
-        m_cells = counted;
-        m_cells = collect([&](int column, int row, Tally &tally) { smooth(counted, column, row, tally); });
+        m_cells = collect([this](int column, int row, Tally &tally) { count(column, row, tally); });
+        for (int i = 0; i < smoothings; ++i) {
+            const Cells before = std::exchange(m_cells, {});
+            m_cells = collect([&](int column, int row, Tally &tally) { smooth(before, column, row, tally); });
+        }
     }
 
     int side() const { return PointIndex::side >> m_level; }
