@@ -64,7 +64,7 @@ NumberTable::Heading AskedShardModel::heading(int column) const
     case Score:
         return {tr("Router distance"),
                 tr("How far the router holds the shard to be from the query; lower is asked earlier."),
-                NumberFormat::Ratio};
+                NumberFormat::Measure};
     case Vectors:
         return {tr("Vectors"), tr("Vectors of the shard that this query may see."), NumberFormat::Count};
     case Distances:

@@ -126,8 +126,8 @@ int DataFactsModel::columnCount(const QModelIndex &parent) const
 
 NumberTable::Heading DataFactsModel::heading(int column) const
 {
-    return column == Fact ? Heading{tr("Fact"), tr("What is known of the data set.")}
-                          : Heading{tr("Figure"), tr("Hover over a row for what it means.")};
+    return column == Fact ? Heading{tr("Fact"), tr("What is known of the data set."), NumberFormat::Text}
+                          : Heading{tr("Figure"), tr("Hover over a row for what it means."), NumberFormat::Text};
 }
 
 QVariant DataFactsModel::cell(int row, int column) const

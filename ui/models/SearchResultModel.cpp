@@ -16,12 +16,12 @@ NumberTable::Heading distanceHeading(const DataSet *data)
     const QString title = NumberTable::tr("Distance");
     switch (metric) {
     case Metric::L2:
-        return {title, NumberTable::tr("Squared Euclidean distance to the query."), NumberFormat::Count};
+        return {title, NumberTable::tr("Squared Euclidean distance to the query."), NumberFormat::Measure};
     case Metric::InnerProduct:
         return {title, NumberTable::tr("Minus the inner product with the query: lower is nearer."),
-                NumberFormat::Fraction};
+                NumberFormat::Measure};
     case Metric::Cosine:
-        return {title, NumberTable::tr("One minus the cosine of the angle to the query."), NumberFormat::Fraction};
+        return {title, NumberTable::tr("One minus the cosine of the angle to the query."), NumberFormat::Measure};
     }
     return {};
 }
@@ -87,13 +87,14 @@ NumberTable::Heading SearchResultModel::heading(int column) const
     case Vector:
         return {tr("Vector"), tr("Row of the returned vector, from 0."), NumberFormat::Id};
     case Label:
-        return {tr("Label"), tr("What the data set calls this vector.")};
+        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Distance:
         return distanceHeading(m_data.get());
     case Shard:
         return {tr("Shard"), tr("The shard that returned it."), NumberFormat::Id};
     case IsTrue:
-        return {tr("True"), tr("Whether it is one of the exact nearest neighbours, or as near as the last of them.")};
+        return {tr("True"), tr("Whether it is one of the exact nearest neighbours, or as near as the last of them."),
+                NumberFormat::Text};
     default:
         return {};
     }
@@ -149,11 +150,11 @@ NumberTable::Heading ExactAnswerModel::heading(int column) const
     case Vector:
         return {tr("Vector"), tr("Row of the vector, from 0."), NumberFormat::Id};
     case Label:
-        return {tr("Label"), tr("What the data set calls this vector.")};
+        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Distance:
         return distanceHeading(m_data.get());
     case IsReturned:
-        return {tr("Returned"), tr("Whether the search through the shards returned this vector.")};
+        return {tr("Returned"), tr("Whether the search through the shards returned this vector."), NumberFormat::Text};
     default:
         return {};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Theme.h"
 
+#include "ui/shell/WorkbenchStyle.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
@@ -105,8 +107,8 @@ QColor oklch(double lightness, double chroma, double hue)
 
 void apply(Scheme scheme)
 {
-    if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("fusion")));
+    if (!dynamic_cast<WorkbenchStyle *>(QApplication::style())) {
+        QApplication::setStyle(new WorkbenchStyle); // the application owns it
     }
     const bool wantsDark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark());
     QApplication::setPalette(paletteOf(wantsDark ? dark : light));

@@ -45,6 +45,14 @@ int digitsThatCount(double value)
     return value == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 0, 4);
 }
 
+/// Distances of bytes run into millions, cosine distances stay far below 1; both are told apart by their first digits.
+QString measure(double value)
+{
+    constexpr int digits = 4;
+    const int before = value == 0 ? 1 : static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+    return decimals(value, std::clamp(digits - before, 0, 8));
+}
+
 QString percentText(double share)
 {
     const double value = 100 * share;
@@ -75,6 +83,8 @@ QString numberText(double value, NumberFormat format)
         return QLocale().toString(std::llround(value));
     case NumberFormat::Duration:
         return decimals(value, digitsThatCount(value));
+    case NumberFormat::Measure:
+        return measure(value);
     }
     return {};
 }

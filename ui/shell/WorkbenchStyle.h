@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace shardscope::theme {
+
+/// Fusion with more room between the columns of a table, and less beside its headings: Fusion keeps a square as high as
+/// the heading free for the sort arrow of every column, and headings of two lines would not fit beside each other.
+class WorkbenchStyle : public QProxyStyle
+{
+public:
+    WorkbenchStyle();
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+};
+
+} // namespace shardscope::theme
