@@ -52,6 +52,11 @@ const RecallPoint *pointAt(const Session::PlanRow &row, int nprobe)
     return &curve[std::min(static_cast<std::size_t>(nprobe), curve.size()) - 1];
 }
 
+bool isNumberColumn(int column)
+{
+    return column == PlanModel::ShardsColumn || column >= PlanModel::RecallColumn;
+}
+
 QString numberCell(int column, double value)
 {
     switch (column) {
@@ -264,6 +269,8 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         return heading.title;
     case Qt::ToolTipRole:
         return heading.meaning;
+    case Qt::TextAlignmentRole:
+        return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
         return {};
     }

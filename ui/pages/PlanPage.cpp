@@ -28,6 +28,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -131,7 +133,7 @@ QWidget *PlanPage::makeForm()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(360);
+    scroll->setMinimumWidth(310);
     scroll->setFocusPolicy(Qt::NoFocus); // its fields take the keys
     m_problem = new QLabel(box);
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -309,6 +311,11 @@ void PlanPage::select(Session::PlanKey key)
 void PlanPage::showSelected()
 {
     const auto *row = session().plan(selectedKey());
+    // Said only when it differs: the room is for the figures.
+    m_table->setColumnHidden(PlanModel::StateColumn,
+                             std::ranges::all_of(session().plans(), [](const Session::PlanRow &plan) {
+                                 return plan.state == Session::PlanState::Measured;
+                             }));
     for (QAction *action : actions()) {
         action->setEnabled(row != nullptr);
     }
@@ -322,8 +329,9 @@ void PlanPage::showSelected()
     } else if (row->error) {
         m_note->setText(sentence(*row->error));
     } else {
-        m_note->setText(QString::fromStdString(shardscope::summary(row->spec)));
+        m_note->clear(); // the columns say it
     }
+    m_note->setVisible(!m_note->text().isEmpty());
 }
 
 void PlanPage::makeCurrent()
