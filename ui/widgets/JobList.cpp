@@ -93,7 +93,9 @@ void JobList::addRows(int first, int last)
 void JobList::removeRows(int first, int last)
 {
     for (int i = last; i >= first; --i) {
-        m_rows.takeAt(i)->deleteLater();
+        Row *row = m_rows.takeAt(i);
+        row->hide(); // now: beside the idle text it would push the page up
+        row->deleteLater();
     }
     showIdle();
 }
@@ -108,7 +110,7 @@ void JobList::refresh(int first, int last)
 void JobList::showIdle()
 {
     m_idle->setVisible(m_rows.isEmpty());
-    setMinimumHeight(m_rows.isEmpty() ? fontMetrics().height() + 18 : 0);
+    setMinimumHeight(fontMetrics().height() + 18); // so that a short job does not move the page either
 }
 
 void JobList::changeEvent(QEvent *event)
