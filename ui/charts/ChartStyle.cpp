@@ -14,9 +14,7 @@ namespace {
 
 QPen hairline(const QColor &color)
 {
-    QPen pen(color, 0.75);
-    pen.setCosmetic(true);
-    return pen;
+    return {color, 0.75}; // in logical pixels: a cosmetic pen would fade on a screen of high resolution
 }
 
 } // namespace
@@ -45,7 +43,6 @@ void styleAxis(QAbstractAxis &axis, const QPalette &palette, const QFont &font)
 QPen linePen(const Series &series)
 {
     QPen pen(theme::color(series.role), series.isHint ? 1.0 : 1.8);
-    pen.setCosmetic(true);
     pen.setJoinStyle(series.shape == Series::Shape::Steps ? Qt::MiterJoin : Qt::RoundJoin);
     if (series.isDashed) {
         pen.setDashPattern({4, 3});

@@ -4,6 +4,7 @@
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/Outline.h"
 #include "ui/charts/ReadOut.h"
+#include "ui/charts/TagPlace.h"
 
 #include <QAccessible>
 #include <QAreaSeries>
@@ -22,6 +23,33 @@ namespace {
 constexpr int pixelsPerColumnLabel = 64;
 constexpr int pixelsPerRowLabel = 34;
 constexpr double sideMargin = 12;
+
+/// Where the text of a vertical marker may stand, the best place first: low, to the right.
+QList<QRectF> placesBeside(const QRectF &plot, double x, QSizeF size)
+{
+    QList<QRectF> places;
+    for (const double height : {0.0, 0.25, 0.5, 0.75}) {
+        const double top = plot.bottom() - 3 - size.height() - height * plot.height();
+        const QRectF right({x + 5, top}, size);
+        const QRectF left({x - 5 - size.width(), top}, size);
+        places.append(right.right() <= plot.right() ? QList{right, left} : QList{left});
+    }
+    return places;
+}
+
+/// The same along a horizontal one: at the end it asks for, above where there is room.
+QList<QRectF> placesAlong(const QRectF &plot, double y, QSizeF size, const Marker &marker)
+{
+    QList<QRectF> places;
+    for (const double step : {0.0, 0.2, 0.4, 0.6, 0.8}) {
+        const double share = marker.hasTextAtStart ? step : 1 - step;
+        const double left = plot.left() + 5 + share * (plot.width() - size.width() - 10);
+        const QRectF above({left, y - 2 - size.height()}, size);
+        const QRectF below({left, y + 2}, size);
+        places.append(above.top() > plot.top() ? QList{above, below} : QList{below});
+    }
+    return places;
+}
 
 QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
 {
@@ -130,18 +158,26 @@ void ChartView::showSeries(int index)
     }
 }
 
-/// Margins for the legend above and for half a label on the right.
+/// Margins for the legend above and for the half of the last label that stands out on the right.
 void ChartView::makeRoom()
 {
     const QFontMetricsF metrics(font());
     m_legend = layOutLegend(m_figure, width() - 2 * sideMargin, metrics.lineSpacing() + 2,
                             [&](const QString &text) { return metrics.horizontalAdvance(text); });
     const double legendHeight = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + metrics.lineSpacing() + 6;
-    const int half = qRound(metrics.horizontalAdvance(numberText(1, m_figure.x.format)) / 2);
-    const QMargins margins(4, qRound(legendHeight), 8 + half, 4);
+    const QMargins margins(4, qRound(legendHeight), 8 + qRound(widthBeyondAxis() / 2), 4);
     if (chart()->margins() != margins) {
         chart()->setMargins(margins);
     }
+}
+
+/// How wide a label at the very end of the horizontal axis is; 0 if there is none.
+double ChartView::widthBeyondAxis() const
+{
+    const auto ticks = m_x.ticks(std::max(static_cast<int>(chart()->plotArea().width()) / pixelsPerColumnLabel, 2));
+    return ticks.isEmpty() || m_x.share(ticks.last().place) < 0.97
+               ? 0
+               : QFontMetricsF(font()).horizontalAdvance(ticks.last().text);
 }
 
 void ChartView::showAxes()
@@ -160,11 +196,12 @@ void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
     QStringList texts;
     const auto ticks = scale.ticks(std::max(most, 2));
     for (const auto &tick : ticks) {
-        texts.append(tick.text);
+        texts.append(&axis == m_xAxis ? wrapped(tick.text, scale) : tick.text);
     }
-    const bool same = axis.categoriesLabels() == texts && std::all_of(ticks.begin(), ticks.end(), [&](const auto &t) {
-                          return axis.endValue(t.text) == t.place;
-                      });
+    bool same = axis.categoriesLabels() == texts;
+    for (qsizetype i = 0; same && i < ticks.size(); ++i) {
+        same = axis.endValue(texts[i]) == ticks[i].place;
+    }
     if (same) {
         return;
     }
@@ -172,9 +209,18 @@ void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
         axis.remove(label);
     }
     axis.setStartValue(scale.low() - 1); // a category must end above the one before
-    for (const auto &tick : ticks) {
-        axis.append(tick.text, tick.place);
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
+        axis.append(texts[i], ticks[i].place);
     }
+}
+
+/// A name in two lines where it is wider than its column.
+QString ChartView::wrapped(const QString &text, const AxisScale &scale) const
+{
+    const double column = chart()->plotArea().width() / (scale.high() - scale.low());
+    const qsizetype space = text.lastIndexOf(QLatin1Char(' '));
+    const bool fits = scale.axis().names.isEmpty() || QFontMetricsF(font()).horizontalAdvance(text) < column - 6;
+    return fits || space < 0 ? text : text.left(space) + QStringLiteral("<br>") + text.mid(space + 1);
 }
 
 void ChartView::restyle()
@@ -404,21 +450,38 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
     const QLineF line = isVertical ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
     painter.setPen(QPen(theme::color(marker.role), 1.2, marker.isDashed ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(line);
-    // The text stands where the curves are not: above the lower end of a vertical line, on a horizontal one.
     const QFontMetricsF metrics(font());
-    const double width = metrics.horizontalAdvance(marker.text);
-    if (isVertical) {
-        const bool onLeft = x + width + 8 > plot.right();
-        drawTag(painter, {onLeft ? x - width - 5 : x + 5, plot.bottom() - metrics.descent() - 3}, marker.text,
-                theme::color(marker.role));
-        return;
+    const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
+    const QRectF place = freePlace(isVertical ? placesBeside(plot, x, size) : placesAlong(plot, y, size, marker),
+                                   curvesOnScreen(marker));
+    drawTag(painter, {place.left(), place.top() + metrics.ascent()}, marker.text, theme::color(marker.role));
+}
+
+/// The curves, and the lines of the other markers.
+QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
+{
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    QList<QPolygonF> curves;
+    for (const Series &series : m_figure.series) {
+        if (series.shape == Series::Shape::Bars) {
+            continue; // a text may stand on them
+        }
+        QPolygonF curve;
+        for (const QPointF &point : series.points) {
+            const QPointF at = sceneAt(point);
+            if (std::isfinite(at.x())) {
+                curve.append(at);
+            }
+        }
+        curves.append(curve);
     }
-    const double above = y - metrics.descent() - 2;
-    const bool fits = above - metrics.ascent() > plot.top();
-    drawTag(
-        painter,
-        {marker.hasTextAtStart ? plot.left() + 5 : plot.right() - width - 5, fits ? above : y + metrics.ascent() + 2},
-        marker.text, theme::color(marker.role));
+    for (const Marker &marker : m_figure.markers) {
+        if (marker.orientation == Qt::Vertical && !(marker == except)) {
+            const double x = plot.left() + m_x.share(m_x.place(marker.at)) * plot.width();
+            curves.append(QPolygonF({{x, plot.top()}, {x, plot.bottom()}}));
+        }
+    }
+    return curves;
 }
 
 /// Text that stays readable over lines and bars.

@@ -62,8 +62,10 @@ private:
     void makeSeries();
     void showSeries(int index);
     void showAxes();
+    QString wrapped(const QString &text, const AxisScale &scale) const;
     void showTicks(QCategoryAxis &axis, const AxisScale &scale, int most);
     void makeRoom();
+    double widthBeyondAxis() const;
     void restyle();
 
     QPointF sceneAt(QPointF value) const;
@@ -74,6 +76,7 @@ private:
     void describe();
 
     void drawMarker(QPainter &painter, const Marker &marker) const;
+    QList<QPolygonF> curvesOnScreen(const Marker &except) const;
     void drawLegend(QPainter &painter) const;
     void drawWaterfall(QPainter &painter, const Series &series) const;
     void drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const;

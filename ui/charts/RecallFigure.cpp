@@ -6,11 +6,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace shardscope {
 
 namespace {
+
+constexpr double roomForValues = 1.12; ///< above the tallest bar, for its value
 
 struct Text
 {
@@ -112,6 +115,7 @@ Figure lossFigure(const LossModel &model, int nprobe)
         figure.x.names.append(model.index(row, LossModel::Part).data().toString());
     }
     const bool both = model.hasCompared();
+    double tallest = 0;
     for (int column = LossModel::Share; column < model.columnCount(); ++column) {
         const bool isFirst = column == LossModel::Share;
         Series series{.shape = Series::Shape::Bars,
@@ -126,8 +130,12 @@ Figure lossFigure(const LossModel &model, int nprobe)
             before = from + model.number(row, column);
             series.points.append({static_cast<double>(row), before});
             series.low.append(from);
+            tallest = std::max(tallest, before);
         }
         figure.series.append(series);
+    }
+    if (tallest > 0) {
+        figure.y.high = roomForValues * tallest;
     }
     return figure;
 }

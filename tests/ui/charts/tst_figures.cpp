@@ -6,6 +6,7 @@
 #include "ui/charts/ReadOut.h"
 #include "ui/charts/RecallFigure.h"
 #include "ui/charts/SkewFigure.h"
+#include "ui/charts/TagPlace.h"
 #include "ui/models/LossModel.h"
 #include "ui/models/RecallModel.h"
 #include "ui/models/SkewModel.h"
@@ -57,6 +58,8 @@ class FiguresTest : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void ticksAreRoundAndFew();
+    void tagsStandWhereNoCurveRuns();
+    void distancesOfAnySizeAreToldApart();
     void doublingAxisIsLabelledByPowersOfTwo();
     void logarithmicAxisLeavesOutZeros();
     void reducedLineKeepsExtremesOfEveryColumn();
@@ -70,6 +73,27 @@ private slots:
     void picturesHaveTheirSizeAndAreNotEmpty();
     void failedSaveLeavesNothingAndSaysWhy();
 };
+
+void FiguresTest::tagsStandWhereNoCurveRuns()
+{
+    const QList<QPolygonF> curves{QPolygonF({{0, 0}, {100, 100}}), QPolygonF({{80, 0}, {80, 40}})};
+    const QRectF crossed(40, 40, 20, 20);
+    const QRectF stepped(70, 10, 20, 5);
+    const QRectF beside(60, 0, 15, 20);
+    QCOMPARE(freePlace({crossed, stepped, beside}, curves), beside);
+    QCOMPARE(freePlace({crossed, stepped}, curves), crossed);
+    QCOMPARE(freePlace({crossed}, {}), crossed);
+    QCOMPARE(freePlace({}, curves), QRectF());
+}
+
+void FiguresTest::distancesOfAnySizeAreToldApart()
+{
+    QCOMPARE(numberText(1'699'896.25, NumberFormat::Measure), QStringLiteral("1,699,896"));
+    QCOMPARE(numberText(885.655, NumberFormat::Measure), QStringLiteral("885.7"));
+    QCOMPARE(numberText(-12.3456, NumberFormat::Measure), QStringLiteral("-12.35"));
+    QCOMPARE(numberText(0.0012345, NumberFormat::Measure), QStringLiteral("0.001235"));
+    QCOMPARE(numberText(0, NumberFormat::Measure), QStringLiteral("0.000"));
+}
 
 void FiguresTest::ticksAreRoundAndFew()
 {
