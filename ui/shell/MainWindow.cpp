@@ -20,6 +20,8 @@
 #include <QMimeData>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -128,6 +130,7 @@ void MainWindow::connectSession()
         showIdle();
         buildMenus();
     });
+    connect(&m_session, &Session::planMeasured, this, &MainWindow::showExample);
     connect(&m_session, &Session::workspaceChanged, this, [this] {
         if (const Workspace *workspace = m_session.workspace()) {
             m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
@@ -135,6 +138,23 @@ void MainWindow::connectSession()
         showTitle();
         buildMenus();
     });
+}
+
+/// Until a query is chosen, one that loses some of its neighbours but not all: every page then has something to tell.
+void MainWindow::showExample()
+{
+    constexpr int candidates = 24;
+    const auto *plan = m_session.currentPlan();
+    if (m_session.selectedQuery().isValid() || !plan || !plan->result) {
+        return;
+    }
+    const ReachTable &reach = plan->result->reach;
+    const auto worst = reach.worst(m_session.nprobe(), candidates);
+    const auto example =
+        std::ranges::find_if(worst, [&](QueryId query) { return reach.recallOf(query, m_session.nprobe()) >= 0.3; });
+    if (!worst.empty()) {
+        m_session.selectQuery(example != worst.end() ? *example : worst.front());
+    }
 }
 
 void MainWindow::showPage(const QString &name)

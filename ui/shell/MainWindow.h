@@ -46,6 +46,7 @@ private:
     void build();
     void addPages();
     void connectSession();
+    void showExample();
     void retranslate();
 
     void buildMenus();

@@ -29,6 +29,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -63,6 +64,8 @@ private slots:
     void themeSwitchesAtRunTime();
     void languageSwitchesAtRunTime();
     void everyControlHasAnAccessibleName();
+    void tabReachesEveryControlInReadingOrder();
+    void firstPlanShowsAnExample();
     void everyModelIsSound();
 
 private:
@@ -233,9 +236,6 @@ void TestMainWindow::planPageEvaluatesAndCompares()
     find<QSpinBox>("shards")->setValue(5);
     QTest::keyClicks(find<QLineEdit>("name"), QStringLiteral("Five"));
     QTest::keyClick(m_window.get(), Qt::Key_E, Qt::AltModifier); // the mnemonic of Edit gives way to the button's
-    if (m_session->plans().size() == 2) {
-        QTest::mouseClick(find<QPushButton>("evaluate"), Qt::LeftButton);
-    }
     QCOMPARE(m_session->plans().size(), 3U);
     QCOMPARE(QString::fromStdString(m_session->currentPlan()->spec.name), QStringLiteral("Five"));
     QCOMPARE(m_session->comparedPlan()->key, before);
@@ -383,6 +383,57 @@ void TestMainWindow::everyControlHasAnAccessibleName()
             QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(what));
         }
     }
+}
+
+/// From the navigation through the bar into the page and around again; on the Plan page the form from top to bottom.
+void TestMainWindow::tabReachesEveryControlInReadingOrder()
+{
+    openSmall();
+    for (const Page *page : m_window->pages()) {
+        m_window->showPage(page->objectName());
+        auto *first = find<QListWidget>("navigation");
+        first->setFocus();
+        QSet<const QWidget *> reached;
+        QList<const QWidget *> order;
+        do {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            order.append(QApplication::focusWidget());
+            QVERIFY2(!reached.contains(order.last()), qPrintable(page->objectName())); // Tab never gets caught
+            reached.insert(order.last());
+        } while (order.last() != first);
+        for (const QWidget *widget : page->findChildren<QWidget *>()) {
+            const bool takesTab = widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
+                                  (widget->focusPolicy() & Qt::TabFocus);
+            const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
+                                qobject_cast<const QComboBox *>(widget->parentWidget());
+            QVERIFY2(!takesTab || isPart || reached.contains(widget),
+                     qPrintable(page->objectName() + QLatin1Char(' ') +
+                                QLatin1String(widget->metaObject()->className()) + widget->objectName()));
+        }
+        if (page->objectName() == QLatin1String("plan")) {
+            QList<qsizetype> places;
+            for (const char *name : {"shards", "k", "seed"}) {
+                places.append(order.indexOf(find<QSpinBox>(name)));
+            }
+            places << order.indexOf(find<QLineEdit>("name")) << order.indexOf(find<QPushButton>("evaluate"))
+                   << order.indexOf(plans());
+            QVERIFY(std::ranges::is_sorted(places));
+        }
+    }
+}
+
+/// A newcomer's pages show a query that loses something, not an empty place that asks to choose one.
+void TestMainWindow::firstPlanShowsAnExample()
+{
+    openSmall();
+    const auto *plan = m_session->currentPlan();
+    QVERIFY(plan && plan->result && m_session->selectedQuery().isValid());
+    m_session->setNprobe(1);
+    QVERIFY(plan->result->reach.recallOf(m_session->selectedQuery(), 1) < 1);
+    m_session->selectQuery(QueryId(1));
+    m_session->evaluate(plan->key);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
+    QCOMPARE(m_session->selectedQuery(), QueryId(1)); // what somebody chose stays
 }
 
 void TestMainWindow::everyModelIsSound()
