@@ -120,7 +120,7 @@ QWidget *DataPage::makeContents()
     grid->addWidget(m_advice, 1, 0, 1, 2);
     auto *left = new QVBoxLayout;
     left->setSpacing(10);
-    left->addWidget(m_factsPanel, 5);
+    left->addWidget(m_factsPanel, 7); // all facts at once in a window of the usual size
     left->addWidget(m_normChart, 4);
     auto *right = new QVBoxLayout;
     right->setSpacing(10);
@@ -255,7 +255,7 @@ void DataPage::showNorms()
     Figure figure;
     figure.title = tr("Length of the vectors");
     figure.x = {.title = tr("Euclidean norm"), .format = NumberFormat::Count};
-    figure.y = {.title = tr("vectors"), .format = NumberFormat::Count, .low = 0.0};
+    figure.y = {.title = tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
     Series bars{.shape = Series::Shape::Bars, .name = tr("Vectors")};
     bars.width = m_norms->binWidth();
     for (int row = 0; row < m_norms->rowCount(); ++row) {

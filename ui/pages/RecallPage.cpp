@@ -92,6 +92,11 @@ QIcon RecallPage::icon() const
     return shardscope::icon(QStringLiteral("recall"));
 }
 
+bool RecallPage::isSettled() const
+{
+    return !m_comparisonDelay.isActive() && !m_comparison.isRunning();
+}
+
 void RecallPage::build()
 {
     m_recallPanel->setObjectName(QStringLiteral("recall"));
@@ -135,6 +140,7 @@ void RecallPage::build()
     head->addSpacing(12);
     head->addWidget(m_targetNote, 1);
     auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(14, 12, 14, 12);
     whole->addLayout(head);
     whole->addWidget(m_comparisonNote);
     whole->addWidget(rows, 1);
@@ -254,6 +260,7 @@ void RecallPage::startComparison()
     const auto *plan = session().currentPlan();
     const auto *compared = session().comparedPlan();
     if (!plan || !compared || !plan->result || !compared->result) {
+        emit settled();
         return;
     }
     const auto compare = [first = compared->result, second = plan->result, name = planName(*plan),
@@ -270,6 +277,7 @@ void RecallPage::showComparison()
     if (result.nprobe == session().nprobe()) {
         say(*m_comparisonNote, comparisonSentence(result.difference, result.plan, result.compared, result.nprobe));
     }
+    emit settled();
 }
 
 void RecallPage::showEvent(QShowEvent *event)

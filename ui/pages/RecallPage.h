@@ -33,6 +33,7 @@ public:
     QString title() const override;
     QString summary() const override;
     QIcon icon() const override;
+    bool isSettled() const override;
 
 protected:
     void retranslate() override;

@@ -200,9 +200,9 @@ QString VectorMapPane::borderText() const
         return {};
     }
     if (m_shards->borders->areMixed) {
-        return tr(" · the shards lie mixed: there are no borders to draw");
+        return tr(" · the shards lie mixed, without borders");
     }
-    return tr(" · %1 of the vectors lie where their own shard is the majority")
+    return tr(" · %1 lie within their shard's borders")
         .arg(numberText(m_shards->borders->ownShare, NumberFormat::Percent));
 }
 
@@ -216,7 +216,8 @@ void VectorMapPane::retranslate()
     } else {
         m_map->setAccessibleName(tr("Map"));
     }
-    m_title->setToolTip(tr("Borders are drawn where the majority of the vectors passes from one shard to another. The "
+    m_title->setToolTip(tr("Borders are drawn where the majority of the vectors passes from one shard to another; a "
+                           "vector lies within them if its own shard has the majority around it. The "
                            "cells of the centroids themselves overlap when many dimensions are seen as two, so their "
                            "borders cannot be drawn."));
     m_map->setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom, Home shows all of it, the space "

@@ -27,13 +27,13 @@ using namespace shardscope;
 
 namespace {
 
-PlanSpec specOf(const char *name, const char *strategy, const char *router)
+PlanSpec specOf(const char *name, const char *strategy, const char *router, int shards = 16)
 {
     PlanSpec spec;
     spec.name = name;
     spec.strategy.kind = strategy;
     spec.router.kind = router;
-    spec.shards = 16;
+    spec.shards = shards;
     return spec;
 }
 
@@ -363,8 +363,14 @@ void ChartPagesTest::chartsAndControlsHaveAccessibleNames()
 }
 
 /// Printed, not asserted: the time depends on the machine.
+/// With as many shards as the first plans have, and a second plan drawn beside the first.
 void ChartPagesTest::pagesFollowNprobeWithinAFrame()
 {
+    const auto random = m_session->addPlan(specOf("Random 64", "random", "broadcast", 64));
+    const auto semantic = m_session->addPlan(specOf("Semantic 64", "semantic", "centroid", 64));
+    m_session->setCurrentPlan(semantic);
+    m_session->setComparedPlan(random);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(semantic)->result && m_session->plan(random)->result, 120000);
     for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
         m_recall->setVisible(page == m_recall.get());
         m_skew->setVisible(page == m_skew.get());
