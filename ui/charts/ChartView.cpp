@@ -389,10 +389,13 @@ void ChartView::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
-void ChartView::leaveEvent(QEvent *event)
+/// The read-out goes with the mouse, and with the window: a menu or a dialog over it swallows what the mouse does.
+bool ChartView::viewportEvent(QEvent *event)
 {
-    QChartView::leaveEvent(event);
-    moveCursor(-1);
+    if (event->type() == QEvent::Leave || event->type() == QEvent::WindowDeactivate) {
+        moveCursor(-1);
+    }
+    return QChartView::viewportEvent(event);
 }
 
 void ChartView::changeEvent(QEvent *event)

@@ -165,6 +165,13 @@ void ChartPagesTest::hoverReadsOutExactValues()
     QVERIFY(chart->readOut(1).join(u' ').contains(numberText(measured.recall, NumberFormat::Fraction)));
     QVERIFY(chart->accessibleDescription().contains(numberText(measured.low, NumberFormat::Fraction)));
     QCOMPARE(chart->readOut(1).size(), 3); // nprobe, both plans
+    for (const auto goes : {QEvent::Leave, QEvent::WindowDeactivate}) {
+        move(*chart, chart->pixelAt(points[1]), Qt::NoButton);
+        QCOMPARE(chart->cursor(), 1);
+        QEvent event(goes);
+        QCoreApplication::sendEvent(chart->viewport(), &event);
+        QCOMPARE(chart->cursor(), -1);
+    }
 }
 
 void ChartPagesTest::costAxisKeepsTheMarkerAtNprobe()
