@@ -58,11 +58,11 @@ NumberTable::Heading AskedShardModel::heading(int column) const
 {
     switch (column) {
     case Order:
-        return {tr("Order"), tr("Place in the query's routing order."), NumberFormat::Id};
+        return {tr("No."), tr("Place in the query's routing order."), NumberFormat::Id};
     case Shard:
         return {tr("Shard"), tr("The shard that was asked."), NumberFormat::Id};
     case Score:
-        return {tr("Router distance"),
+        return {tr("Router\ndistance"),
                 tr("How far the router holds the shard to be from the query; lower is asked earlier."),
                 NumberFormat::Measure};
     case Vectors:
@@ -70,9 +70,9 @@ NumberTable::Heading AskedShardModel::heading(int column) const
     case Distances:
         return {tr("Distances"), tr("Distances its index computed for this query."), NumberFormat::Count};
     case Returned:
-        return {tr("Returned"), tr("Of its hits, how many reached the final answer."), NumberFormat::Count};
+        return {tr("Kept"), tr("Of its hits, how many reached the final answer."), NumberFormat::Count};
     case Time:
-        return {tr("Time (ms)"), tr("Measured for this query on this machine, with one thread."),
+        return {tr("Time\n(ms)"), tr("Measured for this query on this machine, with one thread."),
                 NumberFormat::Fraction};
     default:
         return {};

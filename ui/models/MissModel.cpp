@@ -58,7 +58,7 @@ NumberTable::Heading MissModel::heading(int column) const
 {
     switch (column) {
     case NeighborRank:
-        return {tr("Neighbour"), tr("Its rank among the true nearest neighbours, from 1."), NumberFormat::Id};
+        return {tr("Rank"), tr("Its rank among the true nearest neighbours, from 1."), NumberFormat::Id};
     case Vector:
         return {tr("Vector"), tr("Row of the missed vector, from 0."), NumberFormat::Id};
     case Label:
@@ -67,7 +67,7 @@ NumberTable::Heading MissModel::heading(int column) const
         return {tr("Shard"), tr("The shard that holds it; of several, the one that would be asked first."),
                 NumberFormat::Id};
     case ShardRank:
-        return {tr("Asked as"), tr("The place of that shard in the query's routing order: the nprobe that asks it."),
+        return {tr("Asked\nas"), tr("The place of that shard in the query's routing order: the nprobe that asks it."),
                 NumberFormat::Id};
     case Reason:
         return {tr("Reason"), tr("Why it was not returned."), NumberFormat::Text};

@@ -71,6 +71,7 @@ PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
     splitter->addWidget(makeForm());
     splitter->addWidget(makeList());
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({310, 900});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
@@ -179,6 +180,8 @@ QWidget *PlanPage::makeList()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // The plan's name says it too, unless somebody has changed it.
+    m_table->horizontalHeader()->setSectionResizeMode(PlanModel::StrategyColumn, QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
     m_note = new QLabel(box);
@@ -217,7 +220,7 @@ void PlanPage::makeActions()
 
 void PlanPage::retranslate()
 {
-    m_evaluate->setText(tr("&Evaluate"));
+    m_evaluate->setText(tr("Eval&uate"));
     m_evaluate->setToolTip(tr("Split the vectors, build the indices and measure the plan on all queries."));
     const auto name = [](QAction *action, const QString &text, const QString &meaning) {
         action->setText(text);

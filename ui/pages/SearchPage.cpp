@@ -22,7 +22,7 @@ namespace shardscope {
 
 namespace {
 
-constexpr int formWidth = 250;
+constexpr int formWidth = 210;
 constexpr int pictureSide = 36; ///< logical pixels of a picture in a table
 constexpr int offers = 24;      ///< worst queries to choose from
 

@@ -88,6 +88,7 @@ void SkewPage::build()
         splitter->setChildrenCollapsible(false);
         splitter->setSizes({1000, 1000});
     }
+    below->setSizes({1000, 1400}); // the figures of two plans fit beside each other
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_orderLabel);

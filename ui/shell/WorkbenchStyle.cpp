@@ -11,7 +11,7 @@ namespace {
 constexpr int cellMargin = 5;   ///< left and right of a cell's text; delegates add one more
 constexpr int headerMargin = 6; ///< the same of a heading's, so that headings stand above their columns
 constexpr int headerPadding = 3;
-constexpr int arrowSide = 8;
+constexpr int arrowRoom = 11;
 
 bool isSorted(const QStyleOptionHeader &header)
 {
@@ -38,23 +38,28 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         return QProxyStyle::sizeFromContents(type, option, size, widget);
     }
     const QSize text = header->fontMetrics.size(0, header->text);
-    return text + QSize(2 * headerMargin + (isSorted(*header) ? arrowSide : 0), 2 * headerPadding);
+    return text + QSize(2 * headerMargin + (isSorted(*header) ? arrowRoom : 0), 2 * headerPadding);
 }
 
-QRect WorkbenchStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const
 {
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (!header || (element != SE_HeaderLabel && element != SE_HeaderArrow)) {
-        return QProxyStyle::subElementRect(element, option, widget);
+    if (element != CE_HeaderLabel || !header) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
     }
-    // The arrow stands in the margin and as much again, which is kept free beside every heading.
-    QRect label = header->rect.adjusted(headerMargin, headerPadding, -headerMargin, -headerPadding);
-    QRect arrow(label.right() + headerMargin - arrowSide, header->rect.center().y() - arrowSide / 2, arrowSide,
-                arrowSide);
-    if (isSorted(*header)) {
-        label.setRight(arrow.left() - 1);
+    // Fusion has left its own margin on both sides, and room for the arrow after a heading that is sorted by.
+    const int more = headerMargin - pixelMetric(PM_HeaderMargin, option, widget);
+    const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
+    QStyleOptionHeaderV2 label;
+    if (newer) {
+        label = *newer;
+    } else {
+        static_cast<QStyleOptionHeader &>(label) = *header;
     }
-    return visualRect(header->direction, header->rect, element == SE_HeaderLabel ? label : arrow);
+    label.rect.adjust(more, 0, isSorted(*header) ? 0 : -more, 0);
+    QProxyStyle::drawControl(element, &label, painter, widget);
 }
 
 } // namespace shardscope::theme

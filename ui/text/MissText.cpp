@@ -32,8 +32,8 @@ QString reasonText(const Miss &miss)
     if (miss.reason == MissReason::InShard) {
         return translate(QT_TRANSLATE_NOOP("MissText", "missed in its shard"));
     }
-    return miss.shardRank > 0 ? translate(QT_TRANSLATE_NOOP("MissText", "shard not asked"))
-                              : translate(QT_TRANSLATE_NOOP("MissText", "shard never asked"));
+    return miss.shardRank > 0 ? translate(QT_TRANSLATE_NOOP("MissText", "not asked"))
+                              : translate(QT_TRANSLATE_NOOP("MissText", "never asked"));
 }
 
 QString sentence(const Miss &miss, const QString &label)

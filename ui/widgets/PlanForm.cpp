@@ -84,6 +84,7 @@ void PlanForm::build()
     for (auto *form : {m_strategy, m_router, m_index}) {
         form->setFocusProxy(form->kindBox());
     }
+    setTabOrder(m_seed, m_name); // as they stand below each other
     m_error->hide();
 }
 

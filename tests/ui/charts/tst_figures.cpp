@@ -91,7 +91,7 @@ void FiguresTest::distancesOfAnySizeAreToldApart()
     QCOMPARE(numberText(1'699'896.25, NumberFormat::Measure), QStringLiteral("1,699,896"));
     QCOMPARE(numberText(885.655, NumberFormat::Measure), QStringLiteral("885.7"));
     QCOMPARE(numberText(-12.3456, NumberFormat::Measure), QStringLiteral("-12.35"));
-    QCOMPARE(numberText(0.0012345, NumberFormat::Measure), QStringLiteral("0.001235"));
+    QCOMPARE(numberText(0.00123456, NumberFormat::Measure), QStringLiteral("0.001235"));
     QCOMPARE(numberText(0, NumberFormat::Measure), QStringLiteral("0.000"));
 }
 

@@ -243,7 +243,7 @@ void FigureTablesTest::missSaysWhatWouldHaveFoundIt()
                      {QueryId(0), VectorId(0), 7, ShardId(3), 0, MissReason::NotAsked}},
                     data);
     QCOMPARE(shown(model, 0, MissModel::Label), QStringLiteral("boot"));
-    QCOMPARE(shown(model, 0, MissModel::Reason), QStringLiteral("shard not asked"));
+    QCOMPARE(shown(model, 0, MissModel::Reason), QStringLiteral("not asked"));
     QCOMPARE(model.sentenceOf(0),
              QStringLiteral("True neighbour no. 4, vector 2 (boot), is in shard 17, which comes at "
                             "place 5 of the routing order: nprobe 5 would have found it."));

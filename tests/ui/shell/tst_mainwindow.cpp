@@ -235,7 +235,12 @@ void TestMainWindow::planPageEvaluatesAndCompares()
     const auto before = m_session->currentPlan()->key;
     find<QSpinBox>("shards")->setValue(5);
     QTest::keyClicks(find<QLineEdit>("name"), QStringLiteral("Five"));
-    QTest::keyClick(m_window.get(), Qt::Key_E, Qt::AltModifier); // the mnemonic of Edit gives way to the button's
+    auto *evaluate = find<QPushButton>("evaluate");
+    for (const QAction *menu : m_window->menuBar()->actions()) { // or the key would only ask which one is meant
+        QVERIFY(QKeySequence::mnemonic(menu->text()) != QKeySequence::mnemonic(evaluate->text()));
+    }
+    evaluate->setFocus();
+    QTest::keyClick(evaluate, Qt::Key_Space);
     QCOMPARE(m_session->plans().size(), 3U);
     QCOMPARE(QString::fromStdString(m_session->currentPlan()->spec.name), QStringLiteral("Five"));
     QCOMPARE(m_session->comparedPlan()->key, before);
@@ -412,7 +417,7 @@ void TestMainWindow::tabReachesEveryControlInReadingOrder()
         }
         if (page->objectName() == QLatin1String("plan")) {
             QList<qsizetype> places;
-            for (const char *name : {"shards", "k", "seed"}) {
+            for (const char *name : {"shards", "k"}) {
                 places.append(order.indexOf(find<QSpinBox>(name)));
             }
             places << order.indexOf(find<QLineEdit>("name")) << order.indexOf(find<QPushButton>("evaluate"))
