@@ -24,11 +24,9 @@ std::int32_t indexOf(RequestToken token)
 
 void FanOut::Inbox::reply(const ShardReply &reply)
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_replies.push_back(reply);
-    }
-    m_wake.notify_one();
+    const std::scoped_lock lock(m_mutex);
+    m_replies.push_back(reply);
+    m_wake.notify_one(); // locked: once it is not, the last reply may be taken and this inbox be gone
 }
 
 void FanOut::Inbox::take(std::vector<ShardReply> &replies, std::int64_t until)

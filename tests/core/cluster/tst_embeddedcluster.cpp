@@ -94,6 +94,7 @@ private slots:
     void downReplicaCostsCoverageOnlyWhenItIsTheLast();
     void silentReplicaIsCancelledAtTheDeadline();
     void everyRequestEndsOnceUnderRandomFaults();
+    void fanOutMayGoWithItsLastReply();
     void clusterThatGoesAwayEndsTheRunWithWhatWasMeasured();
     void runStopsWhenTold();
     void impossibleSettingsAreRefused();
@@ -259,6 +260,27 @@ void TestEmbeddedCluster::everyRequestEndsOnceUnderRandomFaults()
         QCOMPARE(collector.answers[i], 1);
         QCOMPARE(collector.traces[i], 1);
     }
+    QCOMPARE(collector.badAttempts, 0);
+}
+
+/// For the thread sanitizer: the thread that brought the last reply must be done with the fan-out by then.
+void TestEmbeddedCluster::fanOutMayGoWithItsLastReply()
+{
+    const auto cluster = startCluster(*m_plan, {});
+    const auto workload = workloadOf(*m_plan, 4);
+    constexpr int rounds = 1000;
+    Collector collector;
+    for (int i = 0; i < rounds; ++i) {
+        FanOut fanOut(*cluster, collector, {});
+        fanOut.start({.number = i,
+                      .vector = m_plan->data->queries.row(i % 100),
+                      .shards = workload->asked(i % 100),
+                      .intended = steadyNow()});
+        while (fanOut.underWay() > 0) {
+            fanOut.poll(steadyNow() + 10'000'000);
+        }
+    }
+    QCOMPARE(collector.traces.size(), std::size_t(rounds));
     QCOMPARE(collector.badAttempts, 0);
 }
 
