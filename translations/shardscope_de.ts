@@ -2197,6 +2197,10 @@
         <source>Key figures</source>
         <translation>Kennzahlen</translation>
     </message>
+    <message>
+        <source>Larger shards take longer than this in proportion to what was measured here.</source>
+        <translation>Größere Shards brauchen im gemessenen Verhältnis länger.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LatencyStudy</name>

@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -132,7 +133,9 @@ void prepareEnvironment(int argc, char *argv[])
     if (const char *scale = valueOf(argc, argv, "--scale")) {
         qputenv("QT_SCALE_FACTOR", scale);
     }
-    if (valueOf(argc, argv, "--screenshots")) {
+    const auto isGiven = [&](std::string_view name) { return std::find(argv, argv + argc, name) != argv + argc; };
+    const bool onlyPrints = isGiven("--help") || isGiven("-h") || isGiven("--version") || isGiven("-v");
+    if (onlyPrints || valueOf(argc, argv, "--screenshots")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
 }

@@ -59,7 +59,8 @@ private:
 /// Errors: UnknownParameter, BadParameter, BadChoice.
 Outcome<Settings> complete(const Settings &given, const std::vector<Parameter> &parameters);
 
-/// Reads the text of one parameter's value; one in milliseconds may name another unit, as in "250us". Errors: BadParameter, BadChoice.
+/// Reads the text of one parameter's value; one in milliseconds may name another unit, as in "250us". Errors:
+/// BadParameter, BadChoice.
 Outcome<Value> parseValue(const Parameter &parameter, std::string_view text);
 
 /// One kind of a family (a partitioner, a router, …): its registry line.

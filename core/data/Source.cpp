@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Source.h"
 
+#include "core/base/Notation.h"
 #include "core/data/Examine.h"
 #include "core/data/FashionMnist.h"
 #include "core/data/Mend.h"
-#include "core/data/Notation.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Tenants.h"
 
-#include "core/data/Notation.h"
+#include "core/base/Notation.h"
 #include "core/data/Zipf.h"
 
 #include <algorithm>

@@ -54,8 +54,9 @@ double costOf(const SimulationSpec &spec)
 /// The seconds that SimPy reports for the same cluster.
 double peerSeconds(int shards, std::int64_t queries, double qps)
 {
-    const std::string command = "/usr/bin/python3 " SHARDSCOPE_BENCH_SOURCE "/peer_simulation.py " + std::to_string(shards) +
-                                ' ' + std::to_string(queries) + ' ' + std::to_string(qps) + " 2 0.5";
+    const std::string command = "/usr/bin/python3 " SHARDSCOPE_BENCH_SOURCE "/peer_simulation.py " +
+                                std::to_string(shards) + ' ' + std::to_string(queries) + ' ' + std::to_string(qps) +
+                                " 2 0.5";
     FILE *pipe = ::popen(command.c_str(), "r");
     double seconds = std::nan("");
     if (pipe) {

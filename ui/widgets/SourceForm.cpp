@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SourceForm.h"
 
-#include "core/data/Notation.h"
+#include "core/base/Notation.h"
 #include "ui/text/DataText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/FileField.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Random.h"
 #include "core/base/Duration.h"
+#include "core/base/Random.h"
 #include "core/latency/ServiceModel.h"
 
 #include <QTest>
@@ -88,8 +88,8 @@ void TestServiceModel::textsAreReadAndRefused()
     for (const char *bad : {"", "5", "ms", "-1ms", "nanms", "1e999s", "5 ms"}) {
         QVERIFY2(!parseDuration(bad), bad);
     }
-    for (const char *bad : {"", "weibull:mean=1ms", "lognormal:median=2ms,sigma=0",
-                            "constant:value=1ms,extra=2", "exponential:mean", "exponential:mean=2 ms", "gamma:shape=-1,mean=1ms"}) {
+    for (const char *bad : {"", "weibull:mean=1ms", "lognormal:median=2ms,sigma=0", "constant:value=1ms,extra=2",
+                            "exponential:mean", "exponential:mean=2 ms", "gamma:shape=-1,mean=1ms"}) {
         QVERIFY2(!Durations::parse(bad).ok(), bad);
     }
 }

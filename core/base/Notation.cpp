@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Notation.h"
+#include "core/base/Notation.h"
 
 #include <algorithm>
 #include <array>
