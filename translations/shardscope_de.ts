@@ -1373,10 +1373,6 @@
 <context>
     <name>shardscope::AskedShardModel</name>
     <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
-    </message>
-    <message>
         <source>Place in the query&apos;s routing order.</source>
         <translation>Platz in der Reihenfolge der Anfrage.</translation>
     </message>
@@ -1387,10 +1383,6 @@
     <message>
         <source>The shard that was asked.</source>
         <translation>Der gefragte Shard.</translation>
-    </message>
-    <message>
-        <source>Router distance</source>
-        <translation>Abstand des Routers</translation>
     </message>
     <message>
         <source>How far the router holds the shard to be from the query; lower is asked earlier.</source>
@@ -1413,20 +1405,32 @@
         <translation>Abstände, die sein Index für diese Anfrage berechnete.</translation>
     </message>
     <message>
-        <source>Returned</source>
-        <translation>Geliefert</translation>
-    </message>
-    <message>
         <source>Of its hits, how many reached the final answer.</source>
         <translation>Wie viele seiner Treffer in die Antwort kamen.</translation>
     </message>
     <message>
-        <source>Time (ms)</source>
-        <translation>Zeit (ms)</translation>
-    </message>
-    <message>
         <source>Measured for this query on this machine, with one thread.</source>
         <translation>Für diese Anfrage auf diesem Rechner gemessen, mit einem Thread.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Router
+distance</source>
+        <translation>Router-
+abstand</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Time
+(ms)</source>
+        <translation>Zeit
+(ms)</translation>
     </message>
 </context>
 <context>
@@ -1703,10 +1707,6 @@
     <message>
         <source>Euclidean norm</source>
         <translation>Euklidische Norm</translation>
-    </message>
-    <message>
-        <source>vectors</source>
-        <translation>Vektoren</translation>
     </message>
     <message>
         <source>Vectors</source>
@@ -2450,10 +2450,6 @@
         <translation>Eine Werkbank für alle, die einen Vektorindex aufteilen müssen.</translation>
     </message>
     <message>
-        <source>Qt %1 (built with %2)</source>
-        <translation>Qt %1 (gebaut mit %2)</translation>
-    </message>
-    <message>
         <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
         <translation>Lizenz: GNU General Public License, Version 3 oder später. Ohne jede Gewähr.</translation>
     </message>
@@ -2700,10 +2696,6 @@
 <context>
     <name>shardscope::MissModel</name>
     <message>
-        <source>Neighbour</source>
-        <translation>Nachbar</translation>
-    </message>
-    <message>
         <source>Its rank among the true nearest neighbours, from 1.</source>
         <translation>Sein Rang unter den wahren nächsten Nachbarn, ab 1.</translation>
     </message>
@@ -2732,10 +2724,6 @@
         <translation>Der Shard, der ihn hält; von mehreren der zuerst gefragte.</translation>
     </message>
     <message>
-        <source>Asked as</source>
-        <translation>Gefragt als</translation>
-    </message>
-    <message>
         <source>The place of that shard in the query&apos;s routing order: the nprobe that asks it.</source>
         <translation>Der Platz dieses Shards in der Reihenfolge der Anfrage: das nprobe, das ihn fragt.</translation>
     </message>
@@ -2746,6 +2734,16 @@
     <message>
         <source>Why it was not returned.</source>
         <translation>Warum er nicht zurückkam.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Asked
+as</source>
+        <translation>Gefragt
+als</translation>
     </message>
 </context>
 <context>
@@ -3173,10 +3171,6 @@
         <translation>Wie aufteilen, routen, indizieren: einen Plan ausfüllen, auswerten und mit anderen vergleichen.</translation>
     </message>
     <message>
-        <source>&amp;Evaluate</source>
-        <translation>Aus&amp;werten</translation>
-    </message>
-    <message>
         <source>Split the vectors, build the indices and measure the plan on all queries.</source>
         <translation>Vektoren aufteilen, Indizes bauen und den Plan an allen Anfragen messen.</translation>
     </message>
@@ -3259,6 +3253,10 @@
     <message>
         <source>No plan yet. Fill in the form and press Evaluate.</source>
         <translation>Noch kein Plan. Das Formular ausfüllen und auswerten.</translation>
+    </message>
+    <message>
+        <source>Eval&amp;uate</source>
+        <translation>A&amp;uswerten</translation>
     </message>
 </context>
 <context>
@@ -4191,14 +4189,6 @@
         <translation>Die Marke steht am Median seiner Vektoren auf dieser Karte. Ein Klick hebt sie hervor.</translation>
     </message>
     <message>
-        <source> · the shards lie mixed: there are no borders to draw</source>
-        <translation> · die Shards liegen durcheinander: es gibt keine Grenzen zu zeichnen</translation>
-    </message>
-    <message>
-        <source> · %1 of the vectors lie where their own shard is the majority</source>
-        <translation> · %1 der Vektoren liegen, wo ihr Shard die Mehrheit hat</translation>
-    </message>
-    <message>
         <source>Map of the plan %1</source>
         <translation>Karte des Plans %1</translation>
     </message>
@@ -4207,12 +4197,20 @@
         <translation>Karte</translation>
     </message>
     <message>
-        <source>Borders are drawn where the majority of the vectors passes from one shard to another. The cells of the centroids themselves overlap when many dimensions are seen as two, so their borders cannot be drawn.</source>
-        <translation>Grenzen stehen, wo die Mehrheit der Vektoren von einem Shard zum anderen wechselt. Die Zellen der Zentroide selbst überlappen, wenn viele Dimensionen als zwei gesehen werden; ihre Grenzen lassen sich nicht zeichnen.</translation>
-    </message>
-    <message>
         <source>Arrow keys move the map, plus and minus zoom, Home shows all of it, the space bar picks the vector in the middle.</source>
         <translation>Pfeiltasten bewegen die Karte, Plus und Minus zoomen, Pos1 zeigt alles, die Leertaste wählt den Vektor in der Mitte.</translation>
+    </message>
+    <message>
+        <source> · the shards lie mixed, without borders</source>
+        <translation> · die Shards liegen gemischt, ohne Grenzen</translation>
+    </message>
+    <message>
+        <source> · %1 lie within their shard&apos;s borders</source>
+        <translation> · %1 liegen in den Grenzen ihres Shards</translation>
+    </message>
+    <message>
+        <source>Borders are drawn where the majority of the vectors passes from one shard to another; a vector lies within them if its own shard has the majority around it. The cells of the centroids themselves overlap when many dimensions are seen as two, so their borders cannot be drawn.</source>
+        <translation>Grenzen sind dort gezeichnet, wo die Mehrheit der Vektoren von einem Shard zum anderen wechselt; ein Vektor liegt in ihnen, wenn sein eigener Shard um ihn die Mehrheit hat. Die Zellen der Zentroide selbst überlappen, wenn viele Dimensionen als zwei gesehen werden; ihre Grenzen lassen sich daher nicht zeichnen.</translation>
     </message>
 </context>
 <context>
