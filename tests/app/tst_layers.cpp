@@ -168,6 +168,9 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters()
     QList<Include> wrong;
     for (const Include &include : includes()) {
         const auto isAbove = [&](const QString &folder) { return include.file.startsWith(folder); };
+        if (include.file == "core/base/Versions.cpp") {
+            continue; // asks every library for its version, and nothing else
+        }
         if (header.match(include.target).hasMatch() && std::ranges::none_of(folders, isAbove)) {
             wrong << include;
         }
