@@ -330,9 +330,9 @@ void TestProjection::cancelStops()
 {
     QFETCH(QString, kind);
     const Hidden hidden = hiddenGroups(3000, 3);
-    int calls = 0;
+    // At the first question: how often it asks again depends on which thread takes which chunk.
     const auto stopped = project(hidden.data, hidden.shardOf, kind.toStdString(), {}, 1,
-                                 [&](std::int64_t, std::int64_t) { return ++calls < 2; });
+                                 [](std::int64_t, std::int64_t) { return false; });
     QVERIFY(!stopped.ok());
     QCOMPARE(stopped.error().code, Code::Cancelled);
 }
