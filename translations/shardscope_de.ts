@@ -350,6 +350,38 @@
     </message>
 </context>
 <context>
+    <name>MissText</name>
+    <message>
+        <source>missed in its shard</source>
+        <translation>in seinem Shard verfehlt</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>never asked</source>
+        <translation>nie gefragt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a vector&apos;s row, %2 its label.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>True neighbour no. %1, vector %2, is in shard %3, which was asked; its index did not return it.</source>
+        <translation>Der wahre Nachbar Nr. %1, Vektor %2, liegt in Shard %3; der wurde gefragt, aber sein Index gab ihn nicht zurück.</translation>
+    </message>
+    <message>
+        <source>True neighbour no. %1, vector %2, is in shard %3, which this query never asks.</source>
+        <translation>Der wahre Nachbar Nr. %1, Vektor %2, liegt in Shard %3, den diese Anfrage nie fragt.</translation>
+    </message>
+    <message>
+        <source>True neighbour no. %1, vector %2, is in shard %3, which comes at place %4 of the routing order: nprobe %4 would have found it.</source>
+        <translation>Der wahre Nachbar Nr. %1, Vektor %2, liegt in Shard %3, der in der Reihenfolge des Routers an Stelle %4 kommt: Mit nprobe %4 wäre er gefunden worden.</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1&#xa0;%</source>
@@ -1368,6 +1400,37 @@
     <message>
         <source>The share of the queries that wait for this shard longest: the shards that make the high percentiles.</source>
         <translation>Der Anteil der Anfragen, die auf diesen Shard am längsten warten: die Shards, die die hohen Perzentile machen.</translation>
+    </message>
+</context>
+<context>
+    <name>VectorText</name>
+    <message>
+        <source>Shards %1</source>
+        <translation>Shards %1</translation>
+    </message>
+    <message>
+        <source>Shard %1</source>
+        <translation>Shard %1</translation>
+    </message>
+    <message>
+        <source>Vector %1</source>
+        <translation>Vektor %1</translation>
+    </message>
+    <message>
+        <source>Tenant %1</source>
+        <translation>Mandant %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Query %1 (%2)</source>
+        <translation>Anfrage %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Anfrage %1</translation>
     </message>
 </context>
 <context>

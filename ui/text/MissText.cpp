@@ -9,11 +9,6 @@ namespace shardscope {
 
 namespace {
 
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("MissText", text);
-}
-
 QString number(int value)
 {
     return numberText(value, NumberFormat::Id);
@@ -30,10 +25,10 @@ QString labelOf(const DataSet &data, VectorId vector)
 QString reasonText(const Miss &miss)
 {
     if (miss.reason == MissReason::InShard) {
-        return translate(QT_TRANSLATE_NOOP("MissText", "missed in its shard"));
+        return QCoreApplication::translate("MissText", "missed in its shard");
     }
-    return miss.shardRank > 0 ? translate(QT_TRANSLATE_NOOP("MissText", "not asked"))
-                              : translate(QT_TRANSLATE_NOOP("MissText", "never asked"));
+    return miss.shardRank > 0 ? QCoreApplication::translate("MissText", "not asked")
+                              : QCoreApplication::translate("MissText", "never asked");
 }
 
 QString sentence(const Miss &miss, const QString &label)
@@ -41,21 +36,21 @@ QString sentence(const Miss &miss, const QString &label)
     //: %1 is a vector's row, %2 its label.
     const QString vector =
         label.isEmpty() ? number(miss.vector.value)
-                        : translate(QT_TRANSLATE_NOOP("MissText", "%1 (%2)")).arg(number(miss.vector.value), label);
+                        : QCoreApplication::translate("MissText", "%1 (%2)").arg(number(miss.vector.value), label);
     const QString rank = number(miss.neighborRank);
     const QString shard = number(miss.shard.value);
     if (miss.reason == MissReason::InShard) {
-        return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which was "
-                                                       "asked; its index did not return it."))
+        return QCoreApplication::translate("MissText", "True neighbour no. %1, vector %2, is in shard %3, which was "
+                                                       "asked; its index did not return it.")
             .arg(rank, vector, shard);
     }
     if (miss.shardRank == 0) {
-        return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which this "
-                                                       "query never asks."))
+        return QCoreApplication::translate("MissText", "True neighbour no. %1, vector %2, is in shard %3, which this "
+                                                       "query never asks.")
             .arg(rank, vector, shard);
     }
-    return translate(QT_TRANSLATE_NOOP("MissText", "True neighbour no. %1, vector %2, is in shard %3, which comes at "
-                                                   "place %4 of the routing order: nprobe %4 would have found it."))
+    return QCoreApplication::translate("MissText", "True neighbour no. %1, vector %2, is in shard %3, which comes at "
+                                                   "place %4 of the routing order: nprobe %4 would have found it.")
         .arg(rank, vector, shard, number(miss.shardRank));
 }
 

@@ -11,11 +11,6 @@ namespace shardscope {
 
 namespace {
 
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("VectorText", text);
-}
-
 QString shardLine(const Partition &partition, VectorId vector)
 {
     QStringList shards;
@@ -23,8 +18,8 @@ QString shardLine(const Partition &partition, VectorId vector)
         shards << numberText(shard.value, NumberFormat::Id);
     }
     return shards.size() > 1
-               ? translate(QT_TRANSLATE_NOOP("VectorText", "Shards %1")).arg(shards.join(QStringLiteral(", ")))
-               : translate(QT_TRANSLATE_NOOP("VectorText", "Shard %1")).arg(shards.value(0));
+               ? QCoreApplication::translate("VectorText", "Shards %1").arg(shards.join(QStringLiteral(", ")))
+               : QCoreApplication::translate("VectorText", "Shard %1").arg(shards.value(0));
 }
 
 } // namespace
@@ -33,7 +28,7 @@ QString vectorFacts(const DataSet &data, const Partition *partition, VectorId ve
 {
     QStringList lines;
     lines << QStringLiteral("<b>%1</b>")
-                 .arg(translate(QT_TRANSLATE_NOOP("VectorText", "Vector %1"))
+                 .arg(QCoreApplication::translate("VectorText", "Vector %1")
                           .arg(numberText(vector.value, NumberFormat::Id)));
     if (const QString label = labelOf(data, vector); !label.isEmpty()) {
         lines << label.toHtmlEscaped();
@@ -43,12 +38,12 @@ QString vectorFacts(const DataSet &data, const Partition *partition, VectorId ve
     }
     if (data.tenancy) {
         const TenantId tenant = data.tenancy->ofVector[vector.index()];
-        lines << translate(QT_TRANSLATE_NOOP("VectorText", "Tenant %1"))
+        lines << QCoreApplication::translate("VectorText", "Tenant %1")
                      .arg(QString::fromStdString(data.tenancy->names[tenant.index()]).toHtmlEscaped());
     }
     for (const Attribute &attribute : data.attributes) {
         const std::int32_t value = attribute.ofVector[vector.index()];
-        lines << translate(QT_TRANSLATE_NOOP("VectorText", "%1: %2"))
+        lines << QCoreApplication::translate("VectorText", "%1: %2")
                      .arg(QString::fromStdString(attribute.name).toHtmlEscaped(),
                           QString::fromStdString(attribute.values[value]).toHtmlEscaped());
     }
@@ -59,10 +54,10 @@ QString queryName(const DataSet &data, QueryId query)
 {
     const QString number = numberText(query.value, NumberFormat::Id);
     if (query.index() < data.queryLabels.size()) {
-        return translate(QT_TRANSLATE_NOOP("VectorText", "Query %1 (%2)"))
+        return QCoreApplication::translate("VectorText", "Query %1 (%2)")
             .arg(number, QString::fromStdString(data.queryLabels[query.index()]));
     }
-    return translate(QT_TRANSLATE_NOOP("VectorText", "Query %1")).arg(number);
+    return QCoreApplication::translate("VectorText", "Query %1").arg(number);
 }
 
 } // namespace shardscope
