@@ -1,8 +1,8 @@
 # Everything the program is built on, found once. Why each is used stands in the README.
 
-set(QT_COMPONENTS Core Concurrent Sql)
+set(QT_COMPONENTS Core Concurrent Gui Sql Svg)
 if(SHARDSCOPE_GUI)
-  list(APPEND QT_COMPONENTS Gui Widgets Charts Svg LinguistTools)
+  list(APPEND QT_COMPONENTS Widgets Charts LinguistTools)
 endif()
 if(SHARDSCOPE_TESTS)
   list(APPEND QT_COMPONENTS Test)

@@ -82,6 +82,7 @@ private slots:
     void lowerLayersDoNotKnowHigherOnes();
     void coreUsesNoGuiModule();
     void modelsAndTextsUseNoWidget();
+    void figuresAndReportUseNoWidget();
     void thirdPartyHeadersStopAtTheirAdapters_data();
     void thirdPartyHeadersStopAtTheirAdapters();
     void coreSpeaksNoHumanLanguage();
@@ -105,7 +106,7 @@ void TestLayers::lowerLayersDoNotKnowHigherOnes()
             include.file.startsWith("core/") && (include.target.startsWith("ui/") || include.target.startsWith("app/"));
         const bool uiLooksUp = include.file.startsWith("ui/") && include.target.startsWith("app/");
         const bool cliLooksAside = include.file.startsWith("app/cli/") && include.target.startsWith("ui/") &&
-                                   !include.target.startsWith("ui/text/");
+                                   !include.target.startsWith("ui/text/") && !include.target.startsWith("ui/report/");
         if (coreLooksUp || uiLooksUp || cliLooksAside) {
             wrong << include;
         }
@@ -135,6 +136,27 @@ void TestLayers::modelsAndTextsUseNoWidget()
         const bool isOfWindow = include.target.startsWith("ui/") && !include.target.startsWith("ui/text/") &&
                                 !include.target.startsWith("ui/models/");
         if (isBelow && (isOfWindow || (isQt && !isInModules(include.target, {"QtCore", "QtConcurrent"})))) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+/// So that the command line writes the same reports as the window.
+void TestLayers::figuresAndReportUseNoWidget()
+{
+    static const QStringList modules{"QtCore", "QtConcurrent", "QtGui", "QtSvg"};
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const bool isFigure = include.file.startsWith("ui/figures/");
+        if (!isFigure && !include.file.startsWith("ui/report/")) {
+            continue;
+        }
+        const bool isQt = include.target.startsWith('Q') && !include.target.endsWith(".h");
+        const bool isBelow = include.target.startsWith("ui/text/") || include.target.startsWith("ui/models/") ||
+                             include.target.startsWith("ui/figures/") ||
+                             (!isFigure && include.target.startsWith("ui/report/"));
+        if ((include.target.startsWith("ui/") && !isBelow) || (isQt && !isInModules(include.target, modules))) {
             wrong << include;
         }
     }

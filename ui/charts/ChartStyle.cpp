@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ChartStyle.h"
+#include "ui/shell/Theme.h"
 
 #include <QAbstractAxis>
 #include <QBrush>

@@ -2,9 +2,10 @@
 #include "ui/charts/ChartView.h"
 
 #include "ui/charts/ChartStyle.h"
-#include "ui/charts/Outline.h"
 #include "ui/charts/ReadOut.h"
 #include "ui/charts/TagPlace.h"
+#include "ui/figures/Outline.h"
+#include "ui/shell/Theme.h"
 
 #include <QAccessible>
 #include <QAreaSeries>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/AxisScale.h"
-#include "ui/charts/Figure.h"
-#include "ui/charts/Legend.h"
+#include "ui/figures/AxisScale.h"
+#include "ui/figures/Figure.h"
+#include "ui/figures/Legend.h"
 
 #include <QChartView>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "ui/charts/SvgWriter.h"
+#include "ui/figures/SvgWriter.h"
 
 #include <QImage>
 

@@ -2,7 +2,7 @@
 #include "ui/pages/LatencyPage.h"
 
 #include "ui/charts/ChartView.h"
-#include "ui/charts/LatencyFigure.h"
+#include "ui/figures/LatencyFigure.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"

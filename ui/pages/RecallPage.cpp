@@ -2,7 +2,7 @@
 #include "ui/pages/RecallPage.h"
 
 #include "ui/charts/ChartView.h"
-#include "ui/charts/RecallFigure.h"
+#include "ui/figures/RecallFigure.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/text/ComparisonText.h"

@@ -2,7 +2,7 @@
 #include "ui/pages/SkewPage.h"
 
 #include "ui/charts/ChartView.h"
-#include "ui/charts/SkewFigure.h"
+#include "ui/figures/SkewFigure.h"
 #include "ui/models/Session.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QColor>
-#include <QPalette>
-
-#include "core/base/Id.h"
-
-class QFont;
+#include "ui/figures/Fonts.h"
+#include "ui/figures/Palette.h"
 
 namespace shardscope::theme {
 
@@ -19,42 +15,9 @@ void apply(Scheme scheme);
 /// Whether the palette in use is a dark one.
 bool isDark();
 
-/// What a colour stands for. All are told apart by colour-blind readers where they appear together, and have at least
-/// 3:1 contrast with the background they are drawn on.
-enum class Role {
-    FirstPlan,   ///< the current plan
-    SecondPlan,  ///< the plan compared with it
-    LossOracle,  ///< lost by any router
-    LossRouting, ///< lost by this router
-    LossIndex,   ///< lost inside the shards
-    Found,       ///< a true neighbour that was returned
-    Missed,      ///< one that was not
-    Query,       ///< the query itself
-    Marked,      ///< what is selected everywhere
-    Grid,        ///< lines that only help to read
-    Muted,       ///< text of second rank
-    Measured,    ///< a run for real, beside the forecast
-    Median,      ///< latencies of half of the queries
-    Tail,        ///< of one in a hundred
-    FarTail,     ///< of one in a thousand
-    Waiting,     ///< time a request spends in a queue
-    Serving,     ///< time it is worked on
-    Travelling,  ///< time on its way
-    Good,
-    Warning,
-    Bad,
-};
-
+/// The colour of a role on the palette in use.
 QColor color(Role role);
-/// The same for paper and files, which do not follow the screen.
-QColor color(Role role, bool onDark);
-
-/// One colour per shard. Up to eight shards get the palette of Okabe and Ito, safe for all readers; more alternate in
-/// lightness as well as hue, so that neighbours in the list differ for everybody.
+/// Likewise.
 QColor shardColor(ShardId shard, int shards);
-
-/// The application's font with digits of one width, and the same for code.
-QFont textFont();
-QFont codeFont();
 
 } // namespace shardscope::theme

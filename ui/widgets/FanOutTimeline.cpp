@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FanOutTimeline.h"
 
-#include "ui/charts/AxisScale.h"
+#include "ui/figures/AxisScale.h"
 #include "ui/models/LatencyRun.h"
 #include "ui/models/TraceModel.h"
 #include "ui/shell/Theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/LatencyFigure.h"
+#include "ui/figures/LatencyFigure.h"
 #include "ui/models/LatencyHistogramModel.h"
 #include "ui/models/LatencySettings.h"
 #include "ui/models/LatencySummaryModel.h"

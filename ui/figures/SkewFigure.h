@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Id.h"
-#include "ui/charts/Figure.h"
+#include "ui/figures/Figure.h"
 
 namespace shardscope {
 

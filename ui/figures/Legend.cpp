@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/Legend.h"
+#include "ui/figures/Legend.h"
 
 namespace shardscope {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/SkewFigure.h"
+#include "ui/figures/SkewFigure.h"
 
 #include "ui/models/LorenzModel.h"
 #include "ui/models/SkewModel.h"

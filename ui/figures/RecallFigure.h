@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/Figure.h"
+#include "ui/figures/Figure.h"
 
 namespace shardscope {
 

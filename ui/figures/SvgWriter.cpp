@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/SvgWriter.h"
+#include "ui/figures/SvgWriter.h"
 
-#include "ui/charts/Legend.h"
-#include "ui/charts/Outline.h"
+#include "ui/figures/Legend.h"
+#include "ui/figures/Outline.h"
 
+#include <QLineF>
 #include <QRectF>
 #include <QXmlStreamWriter>
 
@@ -81,7 +82,7 @@ private:
     void text(QPointF at, const QString &text, Anchor anchor, theme::Role role, double turn = 0, double size = fontSize,
               bool isBold = false);
     QString color(theme::Role role) const { return theme::color(role, m_options.isDark).name(); }
-    QString textColor() const { return QLatin1String(m_options.isDark ? "#e4e7eb" : "#1b1f24"); }
+    QString textColor() const { return theme::textColor(m_options.isDark).name(); }
 
     double xAt(double place) const { return m_plot.left() + m_plot.width() * m_x.share(place); }
     double yAt(double place) const { return m_plot.bottom() - m_plot.height() * m_y.share(place); }
@@ -159,7 +160,7 @@ void Writer::background()
     m_xml.writeAttribute(QStringLiteral("class"), QStringLiteral("background"));
     m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
     m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
-    m_xml.writeAttribute(QStringLiteral("fill"), QLatin1String(m_options.isDark ? "#16191d" : "#ffffff"));
+    m_xml.writeAttribute(QStringLiteral("fill"), theme::groundColor(m_options.isDark).name());
 }
 
 void Writer::title()

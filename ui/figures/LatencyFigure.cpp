@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/LatencyFigure.h"
+#include "ui/figures/LatencyFigure.h"
 
-#include "ui/charts/SkewFigure.h"
+#include "ui/figures/SkewFigure.h"
 #include "ui/models/LatencyHistogramModel.h"
 #include "ui/models/PercentileModel.h"
 

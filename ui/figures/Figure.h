@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/Theme.h"
+#include "ui/figures/Palette.h"
 #include "ui/text/NumberText.h"
 
 #include <QList>

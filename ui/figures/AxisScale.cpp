@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/AxisScale.h"
+#include "ui/figures/AxisScale.h"
 
 #include <algorithm>
 #include <cmath>

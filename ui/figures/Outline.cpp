@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/Outline.h"
+#include "ui/figures/Outline.h"
 
 #include <algorithm>
 #include <cmath>

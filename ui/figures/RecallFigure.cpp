@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/RecallFigure.h"
+#include "ui/figures/RecallFigure.h"
 
 #include "ui/models/LossModel.h"
 #include "ui/models/RecallModel.h"
