@@ -70,6 +70,7 @@ void FanOut::start(const FanOutQuery &info)
     query.holders = 1; // this function
     query.trace.attempts.clear();
     query.trace.number = info.number;
+    query.trace.query = info.query;
     query.trace.intended = info.intended;
     query.trace.asked = count;
     query.trace.answered = 0;

@@ -22,6 +22,7 @@ namespace shardscope {
 struct FanOutQuery
 {
     std::int64_t number = 0; ///< the caller's
+    QueryId query{};         ///< for the trace
     const std::byte *vector = nullptr;
     TenantId tenant{};
     std::span<const ShardId> shards{}; ///< to ask; read by start() only

@@ -29,7 +29,8 @@ struct AttemptTrace
 /// What became of one query. Every attempt in it has ended, exactly once.
 struct QueryTrace
 {
-    std::int64_t number = 0;
+    std::int64_t number = 0;   ///< in the stream
+    QueryId query{};           ///< which of the data's queries was asked; invalid where it is none of them
     std::int64_t intended = 0; ///< when it was meant to be sent: latency counts from here
     std::int64_t deadline = 0; ///< as it stood at the end; 0: none
     std::int64_t ended = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Forecast.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
@@ -14,6 +16,16 @@ SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceMo
     spec.network.responseBytes = static_cast<double>(plan.spec.k * sizeof(Neighbor));
     spec.seed = plan.spec.seed;
     return spec;
+}
+
+double deadlineLoss(const LossPoint &losses, const LatencyFigures &figures)
+{
+    const double inAskedShards = 1 - losses.oracle - losses.routing;
+    if (inAskedShards <= 0) {
+        return 0;
+    }
+    const double found = 1 - losses.index / inAskedShards;
+    return std::min(figures.recallLost.value, inAskedShards) * found;
 }
 
 } // namespace shardscope

@@ -11,4 +11,9 @@ namespace shardscope {
 /// serves, how many bytes go to and fro. Load, replicas, network and policies are the caller's to set.
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);
 
+/// The true neighbours lost because their shards did not answer in time, as a share of all: with the parts of `losses`
+/// it sums to 1 − recall under the deadline. What an index misses in its shard it is taken to miss as often in late
+/// ones.
+double deadlineLoss(const LossPoint &losses, const LatencyFigures &figures);
+
 } // namespace shardscope

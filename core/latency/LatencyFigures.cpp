@@ -83,6 +83,7 @@ LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &
     result.p999 = quantile(0.999);
     result.coverage = estimate(runs, [](const RunCounts &run) { return share(run.coverage, run); });
     result.recall = estimate(runs, [](const RunCounts &run) { return share(run.recall, run); });
+    result.recallLost = estimate(runs, [](const RunCounts &run) { return share(run.recallLost, run); });
     result.workPerQuery = estimate(runs, [](const RunCounts &run) {
         const double busy = std::accumulate(run.shards.begin(), run.shards.end(), 0.0,
                                             [](double sum, const auto &count) { return sum + count.busy; });

@@ -32,6 +32,7 @@ struct LatencyFigures
     Estimate mean, p50, p90, p95, p99, p999; ///< ns
     Estimate coverage;
     Estimate recall;          ///< of what was asked; 1 where the workload knows no neighbours
+    Estimate recallLost;      ///< with asked shards that did not answer in time; recall would be that much higher
     Estimate workPerQuery;    ///< ns of service
     double extraLoad = 0;     ///< hedged requests per first request
     double saturationQps = 0; ///< the offered load at which the busiest shard has no time left
@@ -57,6 +58,7 @@ struct RunCounts
     std::vector<ShardCount> shards;
     double coverage = 0; ///< summed over queries
     double recall = 0;
+    double recallLost = 0;
     std::int64_t queries = 0;
     std::int64_t requests = 0; ///< warm-up and hedges included
     std::int64_t firstRequests = 0;
@@ -76,7 +78,11 @@ struct RunCounts
         latency.record(took);
         ++queries;
         coverage += asked.empty() ? 1.0 : static_cast<double>(answers) / static_cast<double>(asked.size());
-        recall += workload.recall(query, answered);
+        const double found = workload.recall(query, answered);
+        recall += found;
+        if (answers < static_cast<int>(asked.size())) {
+            recallLost += workload.recall(query, [](int) { return true; }) - found;
+        }
         if (lastAnswered >= 0) {
             ++shards[asked[lastAnswered].index()].slowest;
         }

@@ -106,6 +106,7 @@ private:
             --m_idleClients;
             const std::int64_t query = queryOf(number);
             m_fanOut.start({.number = number,
+                            .query = QueryId(query),
                             .vector = m_spec.queries.row(query),
                             .tenant = m_spec.tenants.empty() ? TenantId() : m_spec.tenants[query],
                             .shards = m_spec.workload->asked(query),

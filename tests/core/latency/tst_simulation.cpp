@@ -319,9 +319,11 @@ void TestSimulation::recallFallsWithTheShardsThatComeLate()
     spec.workload = std::make_shared<const Workload>(Workload::fromRoutes(routes, 4, partition, truth, 5));
     const auto patient = run(spec);
     QCOMPARE(patient.recall.value, 0.8); // nprobe 4 of 5
+    QCOMPARE(patient.recallLost.value, 0.0);
     spec.end.deadline = ms;
     const auto hurried = run(spec);
     verifyEstimate(hurried.recall, 0.8 * (1 - std::exp(-1.0)));
+    QVERIFY(std::abs(hurried.recall.value + hurried.recallLost.value - 0.8) < 1e-9);
 }
 
 void TestSimulation::outageCostsCoverageUnlessAReplicaIsLeft()

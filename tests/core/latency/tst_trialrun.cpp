@@ -64,6 +64,10 @@ void TestTrialRun::everyQueryHasItsTraceFastestFirst()
     const auto took = [](const QueryTrace &trace) { return trace.ended - trace.intended; };
     QVERIFY(std::ranges::is_sorted(run->traces, {}, took));
     for (const auto &trace : run->traces) {
+        QVERIFY(trace.query.isValid() && trace.query.index() < 40U);
+        for (const auto &attempt : trace.attempts) {
+            QCOMPARE(attempt.to.shard, m_plan->routes->order(trace.query.value)[attempt.position]);
+        }
         QCOMPARE(trace.asked, 3);
         QCOMPARE(trace.attempts.size(), std::size_t(3));
         QCOMPARE(trace.coverage(), 1.0);
