@@ -350,6 +350,17 @@
     </message>
 </context>
 <context>
+    <name>LatencyText</name>
+    <message>
+        <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
+        <translation>%1 ist überlastet: %2 Anfragen je Sekunde werden angeboten, aber dem beschäftigtsten Shard bleibt ab %3 keine Zeit mehr. Repliken oder Arbeiter hinzufügen, weniger Shards fragen oder weniger anbieten.</translation>
+    </message>
+    <message>
+        <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
+        <translation>Hier gemessen: %1 ms je Teilanfrage im Mittel, p99 %2 ms, aus %3 Teilanfragen.</translation>
+    </message>
+</context>
+<context>
     <name>MissText</name>
     <message>
         <source>missed in its shard</source>
@@ -1401,6 +1412,14 @@
         <source>The share of the queries that wait for this shard longest: the shards that make the high percentiles.</source>
         <translation>Der Anteil der Anfragen, die auf diesen Shard am längsten warten: die Shards, die die hohen Perzentile machen.</translation>
     </message>
+    <message>
+        <source>deadline loss</source>
+        <translation>Fristverlust</translation>
+    </message>
+    <message>
+        <source>Neighbours that lie in an asked shard which did not answer before the deadline.</source>
+        <translation>Nachbarn, die in einem gefragten Shard liegen, der nicht vor der Frist geantwortet hat.</translation>
+    </message>
 </context>
 <context>
     <name>VectorText</name>
@@ -2153,20 +2172,12 @@ abstand</translation>
         <translation>Den Plan messen, um den Fan-out seiner Anfragen zu sehen: Jede wird dann wirklich gefragt, auf Servern in diesem Programm.</translation>
     </message>
     <message>
-        <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
-        <translation>%1 ist überlastet: %2 Anfragen je Sekunde werden angeboten, aber dem beschäftigtsten Shard bleibt ab %3 keine Zeit mehr. Repliken oder Arbeiter hinzufügen, weniger Shards fragen oder weniger anbieten.</translation>
-    </message>
-    <message>
         <source>Hedging needs a second replica.</source>
         <translation>Absichern braucht eine zweite Replik.</translation>
     </message>
     <message>
         <source>The measurement has no network between its servers, the forecast has.</source>
         <translation>Die Messung hat kein Netz zwischen ihren Servern, die Vorhersage schon.</translation>
-    </message>
-    <message>
-        <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
-        <translation>Hier gemessen: %1 ms je Teilanfrage im Mittel, p99 %2 ms, aus %3 Teilanfragen.</translation>
     </message>
     <message>
         <source>When measured, all servers share this machine; the forecast gives each its own. Assume a service time, and the measured servers keep to it too.</source>
@@ -2263,6 +2274,14 @@ abstand</translation>
     <message>
         <source>Larger shards take longer than this in proportion to what was measured here.</source>
         <translation>Größere Shards brauchen im gemessenen Verhältnis länger.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop measuring</source>
+        <translation>&amp;Messung beenden</translation>
+    </message>
+    <message>
+        <source>Ends the measurement now; what was measured until then is shown.</source>
+        <translation>Beendet die Messung jetzt; gezeigt wird, was bis dahin gemessen wurde.</translation>
     </message>
 </context>
 <context>
@@ -2408,6 +2427,15 @@ abstand</translation>
     <message>
         <source>The step of a search at which true neighbours are lost.</source>
         <translation>Der Schritt der Suche, bei dem wahre Nachbarn verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Deadline (forecast)</source>
+        <extracomment>A part of the lost neighbours that is not measured but simulated.</extracomment>
+        <translation>Frist (Vorhersage)</translation>
+    </message>
+    <message>
+        <source> A forecast for the load and the deadline set on the page Latency.</source>
+        <translation> Eine Vorhersage für die Last und die Frist, die auf der Seite Latenz eingestellt sind.</translation>
     </message>
 </context>
 <context>
@@ -4180,11 +4208,6 @@ als</translation>
 <context>
     <name>shardscope::TracePanel</name>
     <message>
-        <source>Query %1 of %2 by latency: %3 ms, %4 of %5 shards answered in time</source>
-        <extracomment>%1 and %2: position and number of queries; %3: milliseconds; %4 and %5: shards.</extracomment>
-        <translation>Anfrage %1 von %2 nach Latenz: %3 ms, %4 von %5 Shards antworteten rechtzeitig</translation>
-    </message>
-    <message>
         <source>Point at a bar to read it out; click it to select its shard everywhere.</source>
         <translation>Auf einen Balken zeigen, um ihn abzulesen; klicken, um seinen Shard überall zu wählen.</translation>
     </message>
@@ -4231,6 +4254,15 @@ als</translation>
     <message>
         <source>Attempts of this query</source>
         <translation>Versuche dieser Anfrage</translation>
+    </message>
+    <message>
+        <source>Query %1, place %2 of %3 by latency: %4 ms, %5 of %6 shards answered in time</source>
+        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: milliseconds; %5, %6: shards.</extracomment>
+        <translation>Anfrage %1, Platz %2 von %3 nach Latenz: %4 ms, %5 von %6 Shards haben rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>%1. The selected query %2 is not among them.</source>
+        <translation>%1. Die ausgewählte Anfrage %2 ist nicht darunter.</translation>
     </message>
 </context>
 <context>

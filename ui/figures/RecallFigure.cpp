@@ -110,8 +110,9 @@ Figure lossFigure(const LossModel &model, int nprobe)
     Figure figure;
     figure.title = Text::tr("Where recall is lost at nprobe %L1").arg(nprobe);
     figure.y = {.title = Text::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
-    figure.x = {.title = Text::tr("Lost by"), .low = -0.5, .high = static_cast<int>(LossModel::Lost) + 0.5};
-    for (int row = 0; row <= LossModel::Lost && row < model.rowCount(); ++row) {
+    const int last = model.placeOf(LossModel::Lost);
+    figure.x = {.title = Text::tr("Lost by"), .low = -0.5, .high = last + 0.5};
+    for (int row = 0; row <= last && row < model.rowCount(); ++row) {
         figure.x.names.append(model.index(row, LossModel::Part).data().toString());
     }
     const bool both = model.hasCompared();
@@ -125,9 +126,13 @@ Figure lossFigure(const LossModel &model, int nprobe)
                       .offset = both ? (isFirst ? -0.2 : 0.2) : 0.0,
                       .isWaterfall = true};
         double before = 0;
-        for (int row = 0; row <= LossModel::Lost && row < model.rowCount(); ++row) {
-            const double from = row == LossModel::Lost ? 0 : before;
-            before = from + model.number(row, column);
+        for (int row = 0; row <= last && row < model.rowCount(); ++row) {
+            const double share = model.number(row, column);
+            if (std::isnan(share)) {
+                break; // not known yet, and so neither is the sum
+            }
+            const double from = row == last ? 0 : before;
+            before = from + share;
             series.points.append({static_cast<double>(row), before});
             series.low.append(from);
             tallest = std::max(tallest, before);

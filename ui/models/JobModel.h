@@ -36,6 +36,7 @@ public:
 
     /// Asks the work of a row to stop. Its row stays until it has.
     void cancel(int row);
+    void cancel(Key key) { cancel(rowOf(key)); }
     void cancelAll();
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -53,6 +53,14 @@ LatencyStudy::LatencyStudy(JobModel &jobs, QObject *parent)
 
 LatencyStudy::~LatencyStudy() = default;
 
+void LatencyStudy::setSettings(const LatencySettings &settings)
+{
+    if (m_settings != settings) {
+        m_settings = settings;
+        emit settingsChanged();
+    }
+}
+
 void LatencyStudy::ask(const Question &question)
 {
     if (m_question == question) {
@@ -63,9 +71,11 @@ void LatencyStudy::ask(const Question &question)
     m_question = question;
     m_simulating.drop();
     m_stage = 0;
+    m_error.reset();
     if (isOtherPlan) {
         m_measuring.drop();
         m_trial.reset();
+        m_trialError.reset();
         m_runs.clear();
         emit measured();
     }
@@ -94,6 +104,8 @@ void LatencyStudy::forget()
     m_runs.clear();
     m_curves = {};
     m_trial.reset();
+    m_error.reset();
+    m_trialError.reset();
     m_stage = 0;
     emit measured();
     emit changed();
@@ -149,6 +161,16 @@ void LatencyStudy::goOn()
     }
 }
 
+void LatencyStudy::fail(const Error &error)
+{
+    m_runs.clear();
+    m_curves = {};
+    m_stage = stageCount;
+    m_error = error;
+    emit changed();
+    emit settled();
+}
+
 void LatencyStudy::time(const Plan &plan)
 {
     m_timed = plan.plan;
@@ -162,9 +184,7 @@ void LatencyStudy::time(const Plan &plan)
     };
     m_timing.start(tr("Timing the shards of %1").arg(plan.name), work, [this](Outcome<Timed> timed) {
         if (!timed) {
-            m_stage = stageCount;
-            emit failed(timed.error());
-            emit settled();
+            fail(timed.error());
             return;
         }
         m_services.insert_or_assign(timed->plan.plan, std::move(timed->service));
@@ -181,11 +201,7 @@ void LatencyStudy::simulateStage()
     };
     m_simulating.start({}, simulateIt, [this](Outcome<Answer> answer) {
         if (!answer) {
-            m_runs.clear();
-            m_curves = {};
-            m_stage = stageCount;
-            emit failed(answer.error());
-            emit settled();
+            fail(answer.error());
             return;
         }
         if (stages[m_stage].subject == Stage::Subject::Question) {
@@ -246,6 +262,7 @@ void LatencyStudy::measure(double seconds)
     if (!m_question || !serviceOf(m_question->plan)) {
         return;
     }
+    m_trialError.reset();
     const auto run = [question = *m_question, service = *serviceOf(m_question->plan),
                       seconds](const Progress &progress) -> Outcome<Trial> {
         const auto spec = sweepOf(question.plan, question, service).base;
@@ -259,10 +276,11 @@ void LatencyStudy::measure(double seconds)
             m_trial = *std::move(trial);
             emit measured();
             emit changed();
-        } else if (trial.error().code != Code::Cancelled) {
-            emit trialFailed(trial.error());
         } else {
-            emit measured(); // nothing new, but no longer under way
+            if (trial.error().code != Code::Cancelled) {
+                m_trialError = trial.error();
+            }
+            emit changed(); // nothing new, but no longer under way
         }
         emit settled();
     });

@@ -23,7 +23,7 @@ namespace shardscope {
 /// What is known of the latency of a plan under a load: its shards are timed once, then every question is answered
 /// first from a short simulation and then from longer ones. A run on the embedded cluster can be set beside it.
 ///
-/// Only the last question is ever answered.
+/// Only the last question is ever answered. Every page asks the same study, about the same load and cluster.
 class LatencyStudy : public QObject
 {
     Q_OBJECT
@@ -52,6 +52,12 @@ public:
     explicit LatencyStudy(JobModel &jobs, QObject *parent = nullptr);
     ~LatencyStudy() override;
 
+    /// What is asked about whichever plan is in hand.
+    const LatencySettings &settings() const { return m_settings; }
+    SweepVariable variable() const { return m_variable; }
+    void setSettings(const LatencySettings &settings);
+    void setVariable(SweepVariable variable) { m_variable = variable; }
+
     void ask(const Question &question);
     void askAgain(); ///< answers bear names, which another language changes
     void forget();   ///< there is no plan to ask about
@@ -62,24 +68,32 @@ public:
 
     /// Forecast, measurement if it belongs to the question, compared plan: what is known so far.
     std::vector<LatencyRun> runs() const;
+    /// The runs are those of the question, not of the one before.
+    bool isAnswered() const { return m_stage > 0 && !m_runs.empty(); }
     /// Of the plan, and of the compared one or, against the number of shards, of a broadcast; empty until known.
     const std::optional<SweepCurve> &curve() const { return m_curves[0]; }
     const std::optional<SweepCurve> &secondCurve() const { return m_curves[1]; }
     /// Of the last measurement; null if there is none of this plan.
     const TrialRun *trial() const { return m_trial ? &m_trial->run : nullptr; }
 
+    /// Why there are no figures for the question.
+    const std::optional<Error> &error() const { return m_error; }
+    /// Why the last measurement has none.
+    const std::optional<Error> &trialError() const { return m_trialError; }
+
     /// Runs the plan's queries on the embedded cluster. Nothing happens before its shards are timed.
     void measure(double seconds);
+    /// Ends the measurement; what was measured until then is the answer.
+    void stopMeasuring() { m_measuring.cancel(); }
     bool isMeasuring() const { return m_measuring.isRunning(); }
     bool isRefined() const { return m_stage == stageCount; } ///< no better answer will come
     bool isBusy() const;
 
 signals:
-    void changed();                              ///< another question, or a better answer
-    void measured();                             ///< trial() is another
-    void failed(const shardscope::Error &error); ///< of the question: there are no figures
-    void trialFailed(const shardscope::Error &error);
-    void settled(); ///< isBusy() is false again
+    void settingsChanged();
+    void changed();  ///< another question, or a better answer
+    void measured(); ///< trial() is another
+    void settled();  ///< isBusy() is false again
 
 private:
     struct Timed
@@ -103,11 +117,14 @@ private:
 
     const Plan *untimedPlan() const;
     void goOn();
+    void fail(const Error &error);
     void time(const Plan &plan);
     void simulateStage();
     static Outcome<Answer> work(const Question &question, const std::array<ServiceModel, 2> &services,
                                 const Stage &stage, const Progress &progress);
 
+    LatencySettings m_settings;
+    SweepVariable m_variable = SweepVariable::OfferedLoad;
     std::optional<Question> m_question;
     std::map<std::weak_ptr<const EvaluatedPlan>, ServiceModel, std::owner_less<>> m_services;
     std::weak_ptr<const EvaluatedPlan> m_timed; ///< being timed
@@ -115,6 +132,8 @@ private:
     std::vector<LatencyRun> m_runs;
     std::array<std::optional<SweepCurve>, 2> m_curves;
     std::optional<Trial> m_trial;
+    std::optional<Error> m_error;
+    std::optional<Error> m_trialError;
 
     JobModel m_quietJobs; ///< simulations come and go with every step of a spin box; nobody wants to see them listed
     Task<Timed> m_timing;

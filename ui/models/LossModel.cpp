@@ -7,13 +7,19 @@ namespace shardscope {
 
 namespace {
 
-QVariant share(const std::optional<LossModel::Losses> &losses, int row)
+QVariant share(const std::optional<LossModel::Losses> &losses, LossModel::Row row, bool hasDeadline)
 {
     if (!losses) {
         return {};
     }
+    // What is lost in all is not known before each part is.
+    const bool isWhole = !hasDeadline || losses->deadline;
+    if (row >= LossModel::Deadline && !isWhole) {
+        return {};
+    }
     const LossPoint &point = losses->point;
-    const double lost = point.oracle + point.routing + point.index;
+    const double late = hasDeadline && losses->deadline ? *losses->deadline : 0;
+    const double lost = point.oracle + point.routing + point.index + late;
     switch (row) {
     case LossModel::Oracle:
         return point.oracle;
@@ -21,6 +27,8 @@ QVariant share(const std::optional<LossModel::Losses> &losses, int row)
         return point.routing;
     case LossModel::Index:
         return point.index;
+    case LossModel::Deadline:
+        return late;
     case LossModel::Lost:
         return lost;
     case LossModel::Recall:
@@ -32,15 +40,17 @@ QVariant share(const std::optional<LossModel::Losses> &losses, int row)
 
 } // namespace
 
-void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared)
+void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared, Ending ending)
 {
     // A slider changes the shares many times a second; only another shape of the table is a reset.
-    const bool sameShape = m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value();
+    const bool sameShape =
+        m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value() && m_ending == ending;
     if (!sameShape) {
         beginResetModel();
     }
     m_plan = std::move(plan);
     m_compared = std::move(compared);
+    m_ending = ending;
     if (!sameShape) {
         endResetModel();
     } else if (columnCount() > Share) {
@@ -51,7 +61,7 @@ void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> comp
 
 int LossModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_plan ? 0 : static_cast<int>(RowCount);
+    return parent.isValid() || !m_plan ? 0 : RowCount - (hasDeadline() ? 0 : 1);
 }
 
 int LossModel::columnCount(const QModelIndex &parent) const
@@ -62,15 +72,18 @@ int LossModel::columnCount(const QModelIndex &parent) const
 QVariant LossModel::cell(int row, int column) const
 {
     if (column != Part) {
-        return share(column == Share ? m_plan : m_compared, row);
+        return share(column == Share ? m_plan : m_compared, rowAt(row), hasDeadline());
     }
-    switch (row) {
+    switch (rowAt(row)) {
     case Oracle:
         return tr("Partition (oracle)");
     case Routing:
         return tr("Router");
     case Index:
         return tr("In-shard index");
+    case Deadline:
+        //: A part of the lost neighbours that is not measured but simulated.
+        return tr("Deadline (forecast)");
     case Lost:
         return tr("Lost in all");
     case Recall:
@@ -82,13 +95,16 @@ QVariant LossModel::cell(int row, int column) const
 
 QString LossModel::meaning(int row, int) const
 {
-    switch (row) {
+    switch (rowAt(row)) {
     case Oracle:
         return definition(Term::OracleLoss) + tr(" A better partition, spill or a higher nprobe helps.");
     case Routing:
         return definition(Term::RoutingLoss) + tr(" A better router helps.");
     case Index:
         return definition(Term::IndexLoss) + tr(" Better index settings help.");
+    case Deadline:
+        return definition(Term::DeadlineLoss) +
+               tr(" A forecast for the load and the deadline set on the page Latency.");
     case Lost:
         return tr("The sum of the parts: 1 − recall.");
     case Recall:

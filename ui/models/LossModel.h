@@ -16,19 +16,27 @@ class LossModel : public NumberTable
 
 public:
     enum Column { Part, Share, ComparedShare, ColumnCount };
-    /// The parts come first and in the order in which a query meets them; a new part is a new row before Lost.
-    enum Row { Oracle, Routing, Index, Lost, Recall, RowCount };
+    /// The parts come first and in the order in which a query meets them.
+    enum Row { Oracle, Routing, Index, Deadline, Lost, Recall, RowCount };
 
     struct Losses
     {
         QString plan;
         LossPoint point;
+        std::optional<double> deadline = {}; ///< lost with shards that came late; none while it is not known
     };
+    /// Whether the table has the row Deadline. Without one nothing is late.
+    enum class Ending { AllAnswers, Deadline };
 
     using NumberTable::NumberTable;
 
-    void setLosses(std::optional<Losses> plan, std::optional<Losses> compared);
+    void setLosses(std::optional<Losses> plan, std::optional<Losses> compared, Ending ending = Ending::AllAnswers);
     bool hasCompared() const { return m_compared.has_value(); }
+    bool hasDeadline() const { return m_ending == Ending::Deadline; }
+
+    /// Where a row is in the table as it stands.
+    int placeOf(Row row) const { return row > Deadline && !hasDeadline() ? row - 1 : static_cast<int>(row); }
+    Row rowAt(int place) const { return static_cast<Row>(place >= Deadline && !hasDeadline() ? place + 1 : place); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,6 +49,7 @@ protected:
 private:
     std::optional<Losses> m_plan;
     std::optional<Losses> m_compared;
+    Ending m_ending = Ending::AllAnswers;
 };
 
 } // namespace shardscope

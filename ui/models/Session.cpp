@@ -20,6 +20,11 @@ JobModel *Session::jobs() const
     return &d->jobs;
 }
 
+LatencyStudy *Session::latency() const
+{
+    return &d->latency;
+}
+
 Outcome<Done> Session::openWorkspace(const std::filesystem::path &file)
 {
     auto opened = Workspace::open(file);

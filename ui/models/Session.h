@@ -17,6 +17,7 @@
 namespace shardscope {
 
 class JobModel;
+class LatencyStudy;
 
 /// What the window works on, shared by all pages: the data set, its plans, which of them is current and which is
 /// compared with it, the nprobe in hand, and what is selected. Pages ask it and listen to it; it runs the jobs.
@@ -44,6 +45,7 @@ public:
     ~Session() override;
 
     JobModel *jobs() const;
+    LatencyStudy *latency() const; ///< of the plans, for all pages
 
     // The workspace in use. Works without one too; nothing is kept then.
     /// Errors: those of Workspace::open; the workspace before stays.

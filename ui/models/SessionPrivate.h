@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/plan/Defaults.h"
+#include "ui/models/LatencyStudy.h"
 #include "ui/models/PlanMeasurement.h"
 #include "ui/models/Session.h"
 #include "ui/models/Task.h"
@@ -72,6 +73,7 @@ public:
     VectorId vector;
 
     // Last, so that they end before what they tell is gone.
+    LatencyStudy latency{jobs};
     Task<DataSet> openTask{jobs};
     Task<Statistics> statisticsTask{jobs};
     Task<GroundTruth> truthTask{jobs};

@@ -60,6 +60,14 @@ public:
         }));
     }
 
+    /// Asks it to stop, as the job list does. Its answer comes as always.
+    void cancel()
+    {
+        if (m_watcher) {
+            m_jobs.cancel(m_key);
+        }
+    }
+
     /// Stops it without an answer.
     void drop()
     {

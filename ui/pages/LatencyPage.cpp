@@ -3,10 +3,12 @@
 
 #include "ui/charts/ChartView.h"
 #include "ui/figures/LatencyFigure.h"
+#include "ui/pages/LatencyQuestion.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/LatencyText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/LatencyForm.h"
@@ -26,14 +28,6 @@ namespace shardscope {
 
 namespace {
 
-std::optional<LatencyStudy::Plan> builtPlan(const Session::PlanRow *plan)
-{
-    if (!plan || !plan->result) {
-        return std::nullopt;
-    }
-    return LatencyStudy::Plan{planName(*plan), plan->result};
-}
-
 QLabel *makeNote(const char *name, QWidget *parent)
 {
     auto *note = new QLabel(parent);
@@ -46,7 +40,7 @@ QLabel *makeNote(const char *name, QWidget *parent)
 } // namespace
 
 LatencyPage::LatencyPage(Session &session, QWidget *parent)
-    : Page(session, parent), m_study(*session.jobs()), m_form(new LatencyForm(this)),
+    : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
       m_note(makeNote("service-note", this)), m_seconds(new QSpinBox(this)), m_measure(new QPushButton(this)),
       m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)), m_load(new QComboBox(this)),
       m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
@@ -69,8 +63,11 @@ LatencyPage::LatencyPage(Session &session, QWidget *parent)
     splitter->setChildrenCollapsible(false);
     auto *whole = new QVBoxLayout(this);
     whole->addWidget(splitter);
+    m_form->setSettings(m_study.settings());
+    m_variable->setCurrentIndex(static_cast<int>(m_study.variable()));
     listen();
     retranslate();
+    showTrial();
 }
 
 QString LatencyPage::title() const
@@ -114,7 +111,6 @@ QWidget *LatencyPage::makeControls()
     m_seconds->setRange(1, 600);
     m_seconds->setValue(5);
     m_measure->setObjectName(QStringLiteral("measure"));
-    m_measure->setIcon(shardscope::icon(QStringLiteral("evaluate")));
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_measure, 1);
     foot->addWidget(m_seconds);
@@ -131,7 +127,6 @@ QWidget *LatencyPage::makeCharts()
         m_variable->addItem(QString());
     }
     m_variable->setObjectName(QStringLiteral("variable"));
-    m_variable->setCurrentIndex(static_cast<int>(SweepVariable::OfferedLoad));
     for (int i = 0; i < ShardLoadModel::loads; ++i) {
         m_load->addItem(QString());
     }
@@ -173,29 +168,26 @@ void LatencyPage::listen()
     connect(&session(), &Session::openingChanged, this, &LatencyPage::showMessages);
     connect(&session(), &Session::nprobeChanged, this, &LatencyPage::ask);
     connect(&session(), &Session::shardSelected, this, &LatencyPage::showShards);
-    connect(m_form, &LatencyForm::changed, this, &LatencyPage::ask);
-    connect(m_variable, &QComboBox::currentIndexChanged, this, &LatencyPage::ask);
-    connect(m_load, &QComboBox::currentIndexChanged, this, &LatencyPage::showShards);
-    connect(m_measure, &QPushButton::clicked, this, [this] {
-        m_trialError.reset();
-        m_study.measure(m_seconds->value());
+    connect(&session(), &Session::querySelected, m_tracePanel, &TracePanel::showQuery);
+    connect(m_form, &LatencyForm::changed, this, [this] {
+        m_study.setSettings(m_form->settings());
+        ask();
     });
+    connect(m_variable, &QComboBox::currentIndexChanged, this, [this](int variable) {
+        m_study.setVariable(static_cast<SweepVariable>(variable));
+        ask();
+    });
+    connect(m_load, &QComboBox::currentIndexChanged, this, &LatencyPage::showShards);
+    connect(m_measure, &QPushButton::clicked, this, &LatencyPage::measureOrStop);
     connect(m_percentilePanel->chart(), &ChartView::picked, this, &LatencyPage::pickValue);
     connect(m_shardPanel->chart(), &ChartView::picked, this,
             [this](int shard) { session().selectShard(ShardId(shard)); });
     connect(m_tracePanel, &TracePanel::picked, &session(), &Session::selectShard);
+    connect(m_tracePanel, &TracePanel::queryPicked, &session(), &Session::selectQuery);
 
     connect(&m_study, &LatencyStudy::changed, this, &LatencyPage::showAnswer);
     connect(&m_study, &LatencyStudy::measured, this, &LatencyPage::showTrial);
     connect(&m_study, &LatencyStudy::settled, this, &Page::settled);
-    connect(&m_study, &LatencyStudy::failed, this, [this](const Error &error) {
-        m_error = error;
-        showAnswer();
-    });
-    connect(&m_study, &LatencyStudy::trialFailed, this, [this](const Error &error) {
-        m_trialError = error;
-        showAnswer();
-    });
 }
 
 void LatencyPage::ask()
@@ -204,22 +196,25 @@ void LatencyPage::ask()
     if (m_isStale) {
         return;
     }
-    const auto plan = builtPlan(session().currentPlan());
-    if (!plan) {
-        m_error.reset();
-        m_study.forget();
-        return;
+    askLatency(session());
+}
+
+void LatencyPage::measureOrStop()
+{
+    if (m_study.isMeasuring()) {
+        m_study.stopMeasuring();
+    } else {
+        m_study.measure(m_seconds->value());
     }
-    const LatencyStudy::Question question{*plan, builtPlan(session().comparedPlan()), session().nprobe(),
-                                          m_form->settings(), static_cast<SweepVariable>(m_variable->currentIndex())};
-    if (question != m_study.question()) { // else what could not be answered still cannot
-        m_error.reset();
-    }
-    m_study.ask(question);
+    showNotes();
 }
 
 void LatencyPage::showAnswer()
 {
+    if (!isVisible()) { // another page has asked
+        m_isStale = true;
+        return;
+    }
     const auto runs = m_study.runs();
     m_summary.setRuns(runs);
     m_histogram.setRuns(runs);
@@ -245,6 +240,7 @@ void LatencyPage::showTrial()
 {
     const auto *trial = m_study.trial();
     m_tracePanel->setTraces(trial ? trial->traces : std::vector<QueryTrace>());
+    m_tracePanel->showQuery(session().selectedQuery());
     showMessages();
     showNotes();
 }
@@ -252,8 +248,8 @@ void LatencyPage::showTrial()
 void LatencyPage::showMessages()
 {
     QString message = builtPlanMessage(session());
-    if (message.isEmpty() && m_error) {
-        message = sentence(*m_error);
+    if (message.isEmpty() && m_study.error()) {
+        message = sentence(*m_study.error());
     }
     const QString waiting = message.isEmpty() && m_study.runs().empty() ? tr("The shards are being timed.") : message;
     const bool isOverloaded = !m_summary.runs().empty() && m_histogram.runs().empty();
@@ -276,25 +272,35 @@ void LatencyPage::showNotes()
     m_warning->setText(text);
     m_warning->setVisible(!text.isEmpty());
     m_note->setText(serviceNote());
-    m_measure->setEnabled(m_study.question() && m_study.serviceOf(m_study.question()->plan) && !m_study.isMeasuring() &&
-                          !m_error);
+    showMeasureButton();
+}
+
+/// Starts a measurement, and stops it while it runs.
+void LatencyPage::showMeasureButton()
+{
+    const bool isMeasuring = m_study.isMeasuring();
+    const bool canMeasure = m_study.question() && m_study.serviceOf(m_study.question()->plan) && !m_study.error();
+    m_measure->setEnabled(isMeasuring || canMeasure);
+    m_measure->setText(isMeasuring ? tr("&Stop measuring") : tr("&Measure"));
+    m_measure->setIcon(shardscope::icon(isMeasuring ? QStringLiteral("close") : QStringLiteral("evaluate")));
+    m_measure->setToolTip(
+        isMeasuring ? tr("Ends the measurement now; what was measured until then is shown.")
+                    : tr("Runs the plan's queries under this load on servers in this program, which share the "
+                         "processors of this machine, and sets what it measures beside the forecast."));
+    m_seconds->setEnabled(!isMeasuring);
 }
 
 QString LatencyPage::warning() const
 {
     QStringList sentences;
     const auto runs = m_study.runs();
-    if (m_trialError) {
-        sentences.append(sentence(*m_trialError));
+    if (m_study.trialError()) {
+        sentences.append(sentence(*m_study.trialError()));
     }
     for (const auto &run : runs) {
         if (run.figures->saturated) {
             const QString plan = run.kind == LatencyRun::Kind::Measured ? run.name() : run.plan;
-            sentences.append(
-                tr("%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 "
-                   "on. Add replicas or workers, ask fewer shards, or offer less.")
-                    .arg(plan, numberText(m_study.question()->settings.load, NumberFormat::Whole),
-                         numberText(run.figures->saturationQps, NumberFormat::Whole)));
+            sentences.append(overloadSentence(plan, m_study.question()->settings.load, run.figures->saturationQps));
         }
     }
     const auto settings = m_form->settings();
@@ -316,14 +322,11 @@ QString LatencyPage::serviceNote() const
     if (!service) {
         return {};
     }
-    const auto ms = [](double time) { return numberText(toMilliseconds(time), NumberFormat::Duration); };
     QStringList sentences;
     if (question->settings.service) {
         sentences.append(tr("Larger shards take longer than this in proportion to what was measured here."));
     } else {
-        sentences.append(tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
-                             .arg(ms(service->durations.mean()), ms(service->durations.quantile(0.99)),
-                                  numberText(static_cast<double>(service->samples), NumberFormat::Whole)));
+        sentences.append(serviceSentence(*service));
     }
     if (m_study.trial() && !question->settings.service) {
         sentences.append(tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
@@ -389,6 +392,7 @@ void LatencyPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (m_isStale) {
         ask();
+        showAnswer(); // it may have been asked already
     }
 }
 
@@ -396,9 +400,6 @@ void LatencyPage::retranslate()
 {
     m_tabs->setTabText(0, tr("&All queries"));
     m_tabs->setTabText(1, tr("&One query"));
-    m_measure->setText(tr("&Measure"));
-    m_measure->setToolTip(tr("Runs the plan's queries under this load on servers in this program, which share the "
-                             "processors of this machine, and sets what it measures beside the forecast."));
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds to measure"));
     m_seconds->setToolTip(tr("How long to measure"));

@@ -50,17 +50,19 @@ private:
     void listen();
 
     void ask();
+    void measureOrStop();
     void showAnswer();
     void showShards();
     void showTrial();
     void showMessages();
     void showNotes();
+    void showMeasureButton();
     QString warning() const;
     QString serviceNote() const;
     std::optional<double> currentValue() const;
     void pickValue(int row);
 
-    LatencyStudy m_study;
+    LatencyStudy &m_study;
     PercentileModel m_percentiles;
     LatencyHistogramModel m_histogram;
     LatencySummaryModel m_summary;
@@ -80,8 +82,6 @@ private:
     TracePanel *m_tracePanel;
     QTabWidget *m_tabs;
 
-    std::optional<Error> m_error; ///< of the question
-    std::optional<Error> m_trialError;
     bool m_isStale = true; ///< changed while hidden
 };
 

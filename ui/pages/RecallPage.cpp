@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/RecallPage.h"
 
+#include "core/latency/Forecast.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/RecallFigure.h"
+#include "ui/models/LatencyStudy.h"
+#include "ui/pages/LatencyQuestion.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/text/ComparisonText.h"
@@ -31,13 +34,16 @@ std::optional<NamedEvaluation> named(const Session::PlanRow *plan)
     return NamedEvaluation{planName(*plan), *plan->evaluation};
 }
 
-std::optional<LossModel::Losses> lossesAt(const std::optional<NamedEvaluation> &plan, int nprobe)
+std::optional<LossModel::Losses> lossesAt(const std::optional<NamedEvaluation> &plan, int nprobe,
+                                          const LatencyFigures *forecast)
 {
     if (!plan || plan->evaluation.losses.empty()) {
         return std::nullopt;
     }
     const auto &losses = plan->evaluation.losses;
-    return LossModel::Losses{plan->name, losses[std::clamp<std::size_t>(nprobe, 1, losses.size()) - 1]};
+    const LossPoint &point = losses[std::clamp<std::size_t>(nprobe, 1, losses.size()) - 1];
+    return LossModel::Losses{plan->name, point,
+                             forecast ? std::optional(deadlineLoss(point, *forecast)) : std::nullopt};
 }
 
 QLabel *makeNote(QWidget *parent)
@@ -94,7 +100,8 @@ QIcon RecallPage::icon() const
 
 bool RecallPage::isSettled() const
 {
-    return !m_comparisonDelay.isActive() && !m_comparison.isRunning();
+    return !m_comparisonDelay.isActive() && !m_comparison.isRunning() &&
+           (!hasDeadline() || !session().latency()->isBusy());
 }
 
 void RecallPage::build()
@@ -167,6 +174,9 @@ void RecallPage::listen()
         showMissNote(row);
         session().selectVector(m_misses.misses()[row].vector);
     });
+    connect(session().latency(), &LatencyStudy::settingsChanged, this, &RecallPage::showPlans);
+    connect(session().latency(), &LatencyStudy::changed, this, &RecallPage::showForecast);
+    connect(session().latency(), &LatencyStudy::settled, this, &Page::settled);
     connect(&m_comparisonDelay, &QTimer::timeout, this, &RecallPage::startComparison);
     connect(&m_comparison, &QFutureWatcherBase::finished, this, &RecallPage::showComparison);
 }
@@ -191,13 +201,44 @@ void RecallPage::showNprobe()
         return;
     }
     const int nprobe = session().nprobe();
-    m_losses.setLosses(lossesAt(m_recall.plan(), nprobe), lossesAt(m_recall.compared(), nprobe));
+    if (hasDeadline()) {
+        askLatency(session());
+    }
+    fillLosses();
     const auto *plan = session().currentPlan();
     m_worst.setPlan(plan ? plan->result : nullptr, nprobe);
     showFigures();
     showMisses();
     say(*m_comparisonNote, {});
     m_comparisonDelay.start();
+}
+
+bool RecallPage::hasDeadline() const
+{
+    return session().latency()->settings().deadline > 0;
+}
+
+void RecallPage::fillLosses()
+{
+    const LatencyStudy &study = *session().latency();
+    const auto runs = study.isAnswered() ? study.runs() : std::vector<LatencyRun>();
+    const auto forecast = [&runs](LatencyRun::Kind kind) {
+        const auto run = std::ranges::find(runs, kind, &LatencyRun::kind);
+        return run == runs.end() ? nullptr : run->figures.get();
+    };
+    const int nprobe = session().nprobe();
+    m_losses.setLosses(lossesAt(m_recall.plan(), nprobe, forecast(LatencyRun::Kind::Forecast)),
+                       lossesAt(m_recall.compared(), nprobe, forecast(LatencyRun::Kind::Compared)),
+                       hasDeadline() ? LossModel::Ending::Deadline : LossModel::Ending::AllAnswers);
+}
+
+/// The forecast comes a moment after the slider has moved.
+void RecallPage::showForecast()
+{
+    if (isVisible() && !m_isStale && hasDeadline()) {
+        fillLosses();
+        m_lossPanel->setFigure(lossFigure(m_losses, session().nprobe()));
+    }
 }
 
 void RecallPage::showFigures()

@@ -53,6 +53,9 @@ private:
     void listen();
     void showPlans();
     void showNprobe();
+    bool hasDeadline() const; ///< one is set on the page Latency
+    void fillLosses();
+    void showForecast();
     void showFigures();
     void showTarget();
     void showMisses();

@@ -67,6 +67,9 @@ Entry Terms::of(Term term)
     case Term::IndexLoss:
         return {tr("index loss"), tr("Neighbours that lie in an asked shard but that its approximate index did not "
                                      "return.")};
+    case Term::DeadlineLoss:
+        return {tr("deadline loss"), tr("Neighbours that lie in an asked shard which did not answer before the "
+                                        "deadline.")};
     case Term::MaxOverMean:
         return {tr("max/mean"), tr("The greatest shard divided by the mean one: 1 is even, 2 means that one shard has "
                                    "twice its part.")};

@@ -25,6 +25,7 @@ enum class Term {
     OracleLoss,
     RoutingLoss,
     IndexLoss,
+    DeadlineLoss,
     MaxOverMean,
     CoefficientOfVariation,
     Gini,

@@ -54,10 +54,10 @@ TracePanel::TracePanel(QWidget *parent)
     m_summary->setObjectName(QStringLiteral("query-summary"));
     m_table->setModel(&m_model);
     layOut();
-    connect(m_which, &QComboBox::activated, this, [this](int index) { show(positionOf(shares[index])); });
-    connect(m_faster, &QToolButton::clicked, this, [this] { show(m_current - 1); });
-    connect(m_slower, &QToolButton::clicked, this, [this] { show(m_current + 1); });
-    connect(m_timeline, &FanOutTimeline::stepped, this, [this](int by) { show(m_current + by); });
+    connect(m_which, &QComboBox::activated, this, [this](int index) { pick(positionOf(shares[index])); });
+    connect(m_faster, &QToolButton::clicked, this, [this] { pick(m_current - 1); });
+    connect(m_slower, &QToolButton::clicked, this, [this] { pick(m_current + 1); });
+    connect(m_timeline, &FanOutTimeline::stepped, this, [this](int by) { pick(m_current + by); });
     connect(m_timeline, &FanOutTimeline::picked, this, &TracePanel::picked);
     connect(m_timeline, &FanOutTimeline::currentChanged, this, &TracePanel::showReadOut);
     connect(m_table, &TablePanel::rowPicked, this,
@@ -130,6 +130,29 @@ void TracePanel::show(int position)
     showTrace();
 }
 
+void TracePanel::pick(int position)
+{
+    show(position);
+    if (m_current >= 0) {
+        m_selected = m_model.trace().query;
+        showTrace();
+        emit queryPicked(m_selected);
+    }
+}
+
+void TracePanel::showQuery(QueryId query)
+{
+    m_selected = query;
+    const bool isShown = m_current >= 0 && m_model.trace().query == query; // maybe another of its runs
+    const auto slowest = std::find_if(m_traces.rbegin(), m_traces.rend(),
+                                      [query](const QueryTrace &trace) { return trace.query == query; });
+    if (query.isValid() && !isShown && slowest != m_traces.rend()) {
+        show(static_cast<int>(m_traces.rend() - slowest) - 1);
+    } else {
+        showTrace();
+    }
+}
+
 void TracePanel::showTrace()
 {
     m_parts->setCurrentWidget(m_current < 0 ? static_cast<QWidget *>(m_message) : m_content);
@@ -140,14 +163,26 @@ void TracePanel::showTrace()
     if (m_current < 0) {
         return;
     }
-    const double took = toMilliseconds(static_cast<double>(trace.ended - trace.intended));
-    //: %1 and %2: position and number of queries; %3: milliseconds; %4 and %5: shards.
-    m_summary->setText(tr("Query %1 of %2 by latency: %3 ms, %4 of %5 shards answered in time")
-                           .arg(numberText(m_current + 1, NumberFormat::Whole),
-                                numberText(static_cast<double>(m_traces.size()), NumberFormat::Whole),
-                                numberText(took, NumberFormat::Duration), numberText(trace.answered, NumberFormat::Id),
-                                numberText(trace.asked, NumberFormat::Id)));
+    m_summary->setText(summary());
     showReadOut(m_timeline->current());
+}
+
+QString TracePanel::summary() const
+{
+    const auto &trace = m_model.trace();
+    const double took = toMilliseconds(static_cast<double>(trace.ended - trace.intended));
+    //: %1: number of the query; %2 and %3: its place among all and how many they are; %4: milliseconds; %5, %6: shards.
+    const QString shown =
+        tr("Query %1, place %2 of %3 by latency: %4 ms, %5 of %6 shards answered in time")
+            .arg(numberText(trace.query.value, NumberFormat::Id), numberText(m_current + 1, NumberFormat::Whole),
+                 numberText(static_cast<double>(m_traces.size()), NumberFormat::Whole),
+                 numberText(took, NumberFormat::Duration), numberText(trace.answered, NumberFormat::Id),
+                 numberText(trace.asked, NumberFormat::Id));
+    if (!m_selected.isValid() || m_selected == trace.query) {
+        return shown;
+    }
+    return tr("%1. The selected query %2 is not among them.")
+        .arg(shown, numberText(m_selected.value, NumberFormat::Id));
 }
 
 void TracePanel::showReadOut(int attempt)

@@ -35,9 +35,12 @@ public:
     FanOutTimeline *timeline() const { return m_timeline; }
     int current() const { return m_current; } ///< position among the traces; -1: none
     void show(int position);                  ///< clamped
+    /// The query selected elsewhere: shows the slowest of its runs, or says that it was not measured.
+    void showQuery(shardscope::QueryId query);
 
 signals:
     void picked(shardscope::ShardId shard);
+    void queryPicked(shardscope::QueryId query); ///< another is shown because the user wanted so
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,11 +50,14 @@ private:
     void retranslate();
     void showTrace();
     void showReadOut(int attempt);
+    void pick(int position);
+    QString summary() const;
     int positionOf(double share) const;
 
     TraceModel m_model;
     std::vector<QueryTrace> m_traces;
     int m_current = -1;
+    QueryId m_selected; ///< everywhere
 
     QLabel *m_whichLabel;
     QComboBox *m_which;

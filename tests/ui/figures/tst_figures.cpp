@@ -176,12 +176,21 @@ void FiguresTest::waterfallPartsStandOnEachOther()
     const Figure figure = lossFigure(model, 3);
     const Series &bars = figure.series[0];
     QCOMPARE(bars.points.size(), 4);
-    for (int part = 1; part < LossModel::Lost; ++part) {
+    const int lost = model.placeOf(LossModel::Lost);
+    for (int part = 1; part < lost; ++part) {
         QCOMPARE(bars.low[part], bars.points[part - 1].y());
     }
-    QCOMPARE(bars.points[LossModel::Lost].y(), bars.points[LossModel::Index].y());
-    QCOMPARE(bars.low[LossModel::Lost], 0.0);
+    QCOMPARE(bars.points[lost].y(), bars.points[LossModel::Index].y());
+    QCOMPARE(bars.low[lost], 0.0);
     QCOMPARE(readOutLines(figure, LossModel::Routing), QStringList({"Router", "A: 0.200"}));
+
+    model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}, 0.3}, std::nullopt, LossModel::Ending::Deadline);
+    const Series late = lossFigure(model, 3).series[0];
+    QCOMPARE(late.points.size(), 5);
+    QCOMPARE(late.low[LossModel::Deadline], late.points[LossModel::Index].y());
+    QCOMPARE(late.points[LossModel::Lost].y(), 0.65);
+    model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}}, std::nullopt, LossModel::Ending::Deadline);
+    QCOMPARE(lossFigure(model, 3).series[0].points.size(), 3); // what is not known is not drawn
 }
 
 void FiguresTest::barsAreSortedAndKeepTheirShard()

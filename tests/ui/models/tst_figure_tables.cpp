@@ -55,6 +55,7 @@ private slots:
     void recallLeavesCellsEmptyBeyondTheSmallerPlan();
     void numbersAreRightAndWordsLeft();
     void lossPartsAndRecallSumToOne();
+    void deadlineIsAPartOnceItIsForecast();
     void losingShapeResetsButASliderDoesNot();
     void skewCountsAgainstTheMean();
     void anotherNprobeChangesTheLoadOnly();
@@ -121,14 +122,35 @@ void FigureTablesTest::lossPartsAndRecallSumToOne()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}}, LossModel::Losses{"B", {3, 0.5, 0.25, 0}});
     for (const int column : {LossModel::Share, LossModel::ComparedShare}) {
-        double sum = model.number(LossModel::Recall, column);
-        for (int part = 0; part < LossModel::Lost; ++part) {
+        double sum = model.number(model.placeOf(LossModel::Recall), column);
+        for (int part = 0; part < model.placeOf(LossModel::Lost); ++part) {
             sum += model.number(part, column);
         }
         QCOMPARE(sum, 1.0);
     }
-    QCOMPARE(model.number(LossModel::Lost, LossModel::Share), 0.35);
-    QCOMPARE(model.number(LossModel::Recall, LossModel::ComparedShare), 0.25);
+    QCOMPARE(model.number(model.placeOf(LossModel::Lost), LossModel::Share), 0.35);
+    QCOMPARE(model.number(model.placeOf(LossModel::Recall), LossModel::ComparedShare), 0.25);
+}
+
+void FigureTablesTest::deadlineIsAPartOnceItIsForecast()
+{
+    LossModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const LossModel::Losses known{"A", {3, 0.1, 0.2, 0.05}, 0.15};
+    const LossModel::Losses unknown{"B", {3, 0.5, 0.25, 0}};
+    model.setLosses(known, unknown, LossModel::Ending::Deadline);
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount));
+    QVERIFY(shown(model, LossModel::Deadline, LossModel::Part).contains(QStringLiteral("forecast")));
+    QCOMPARE(model.number(LossModel::Deadline, LossModel::Share), 0.15);
+    QCOMPARE(model.number(LossModel::Lost, LossModel::Share), 0.5);
+    QCOMPARE(model.number(LossModel::Recall, LossModel::Share), 0.5);
+    QCOMPARE(model.number(LossModel::Index, LossModel::ComparedShare), 0.0);
+    for (const int row : {LossModel::Deadline, LossModel::Lost, LossModel::Recall}) {
+        QVERIFY(std::isnan(model.number(row, LossModel::ComparedShare))); // never a sum of known parts only
+    }
+    model.setLosses(known, unknown);
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 1);
+    QCOMPARE(model.number(model.placeOf(LossModel::Lost), LossModel::Share), 0.35);
 }
 
 void FigureTablesTest::losingShapeResetsButASliderDoesNot()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ChartView.h"
+#include "ui/models/LatencyStudy.h"
+#include "ui/models/LossModel.h"
 #include "ui/models/Session.h"
 #include "ui/pages/RecallPage.h"
 #include "ui/pages/SkewPage.h"
@@ -58,6 +60,7 @@ private slots:
     void costAxisKeepsTheMarkerAtNprobe();
     void targetSaysTheNprobeThatReachesIt();
     void comparisonAppearsWhenTheSliderRests();
+    void aDeadlineIsAPartOfTheLosses();
     void pickingAWorstQuerySelectsItAndListsItsMisses();
     void clickOnABarSelectsItsShard();
     void loadFollowsNprobe();
@@ -213,6 +216,40 @@ void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
     };
     QTRY_VERIFY(!says().isEmpty());
     QVERIFY2(says().contains(QStringLiteral("higher than that of Random (95 % interval")), qPrintable(says()));
+}
+
+void ChartPagesTest::aDeadlineIsAPartOfTheLosses()
+{
+    m_session->setNprobe(4);
+    const auto *losses = panel(*m_recall, "losses");
+    const auto *table = losses->table()->model();
+    const auto number = [&](int row, int column) { return table->index(row, column).data(NumberTable::SortRole); };
+    QCOMPARE(table->rowCount(), int(LossModel::RowCount) - 1);
+
+    // Service times with a tail, and a deadline in the middle of them.
+    LatencySettings settings;
+    settings.service = Choice{"exponential", {{"mean", 5.0}}};
+    settings.load = 10;
+    settings.deadline = 5;
+    m_session->latency()->setSettings(settings);
+    QCOMPARE(table->rowCount(), int(LossModel::RowCount));
+    QTRY_VERIFY_WITH_TIMEOUT(m_recall->isSettled(), 60000);
+    for (int column = LossModel::Share; column <= LossModel::ComparedShare; ++column) {
+        QVERIFY(number(LossModel::Deadline, column).toDouble() > 0.01);
+        double sum = number(LossModel::Recall, column).toDouble();
+        for (int part = 0; part < LossModel::Lost; ++part) {
+            sum += number(part, column).toDouble();
+        }
+        QVERIFY(std::abs(sum - 1) < 1e-9);
+    }
+    QCOMPARE(losses->chart()->figure().series[0].points.size(), 5);
+
+    m_session->setNprobe(3); // another question: its answer is on its way
+    QVERIFY(!number(LossModel::Lost, LossModel::Share).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(m_recall->isSettled() && number(LossModel::Lost, LossModel::Share).isValid(), 60000);
+
+    m_session->latency()->setSettings({});
+    QCOMPARE(table->rowCount(), int(LossModel::RowCount) - 1);
 }
 
 void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
+#include "ui/models/LatencyStudy.h"
 #include "ui/pages/LatencyPage.h"
 #include "ui/shell/Theme.h"
 #include "ui/widgets/ChartPanel.h"
@@ -46,6 +47,8 @@ private slots:
     void shardsThatAnswerLastAreOneClickAway();
     void measurementIsOverlaidAndFillsTheTimeline();
     void timelineIsReadAndSteppedByKeyboard();
+    void timelineShowsTheQuerySelectedEverywhere();
+    void stoppingAMeasurementShowsWhatWasMeasured();
     void otherSettingsTakeTheMeasurementOffTheForecast();
     void everyControlHasAnAccessibleName();
     void leavingWhileItComputesIsSafe();
@@ -81,6 +84,11 @@ void LatencyPageTest::init()
 {
     m_session->setNprobe(2);
     m_session->selectShard({});
+    m_session->selectQuery({});
+    auto *study = m_session->latency();
+    study->forget();
+    study->setSettings({});
+    study->setVariable(SweepVariable::OfferedLoad);
     m_page = std::make_unique<LatencyPage>(*m_session);
     m_page->resize(1200, 800);
     m_page->show();
@@ -315,7 +323,7 @@ void LatencyPageTest::measurementIsOverlaidAndFillsTheTimeline()
     settle();
     find<QSpinBox>("seconds")->setValue(1);
     QTest::mouseClick(find<QPushButton>("measure"), Qt::LeftButton);
-    QVERIFY(!find<QPushButton>("measure")->isEnabled());
+    QVERIFY(m_page->study().isMeasuring());
     QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 30000);
     const auto runs = m_page->study().runs();
     QCOMPARE(runs.size(), std::size_t(2));
@@ -369,6 +377,57 @@ void LatencyPageTest::timelineIsReadAndSteppedByKeyboard()
     QCOMPARE(panel->current(), 0);
 }
 
+void LatencyPageTest::timelineShowsTheQuerySelectedEverywhere()
+{
+    assumeService(1);
+    settle();
+    find<QSpinBox>("seconds")->setValue(1);
+    find<QPushButton>("measure")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 30000);
+    const auto &traces = m_page->study().trial()->traces;
+    auto *panel = m_page->findChild<TracePanel *>();
+    QTest::keyClick(panel->timeline(), Qt::Key_Left);
+    QCOMPARE(m_session->selectedQuery(), traces[panel->current()].query);
+
+    const QueryId other = traces.front().query;
+    m_session->selectQuery(other);
+    QCOMPARE(traces[panel->current()].query, other);
+    const auto isOther = [other](const QueryTrace &trace) { return trace.query == other; };
+    QVERIFY(std::none_of(traces.begin() + panel->current() + 1, traces.end(), isOther)); // the slowest of its runs
+    QVERIFY(find<QLabel>("query-summary")->text().startsWith(QStringLiteral("Query %1,").arg(other.value)));
+
+    const int shown = panel->current();
+    m_session->selectQuery(QueryId(100'000));
+    QCOMPARE(panel->current(), shown);
+    QVERIFY(find<QLabel>("query-summary")->text().contains(QStringLiteral("query 100000 is not among them")));
+}
+
+void LatencyPageTest::stoppingAMeasurementShowsWhatWasMeasured()
+{
+    assumeService(1);
+    settle();
+    find<QDoubleSpinBox>("load")->setValue(500);
+    settle();
+    find<QSpinBox>("seconds")->setValue(20);
+    auto *button = find<QPushButton>("measure");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(m_page->study().isMeasuring());
+    QVERIFY(button->isEnabled() && button->text().contains(QStringLiteral("Stop")));
+    const auto *jobs = m_session->jobs();
+    constexpr double warmUp = 0.1;
+    const auto isPastWarmUp = [jobs] {
+        return jobs->rowCount() == 1 && jobs->index(0, 0).data(JobModel::ShareRole).toDouble() > warmUp + 0.02;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPastWarmUp(), 20000);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && m_page->isSettled(), 10000);
+    QCOMPARE(button->text(), QStringLiteral("&Measure"));
+    const auto measured = m_page->study().trial()->traces.size();
+    QVERIFY(measured > 0 && measured < 10'000);
+    QCOMPARE(m_page->study().runs().size(), std::size_t(2));
+    QVERIFY(!m_page->study().trialError());
+}
+
 void LatencyPageTest::otherSettingsTakeTheMeasurementOffTheForecast()
 {
     assumeService(2);
@@ -402,6 +461,7 @@ void LatencyPageTest::leavingWhileItComputesIsSafe()
     find<QPushButton>("measure")->click();
     find<QDoubleSpinBox>("load")->setValue(123);
     m_page.reset();
+    m_session->latency()->forget();
     QTRY_COMPARE(m_session->jobs()->rowCount(), 0);
 }
 

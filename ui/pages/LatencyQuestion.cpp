@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LatencyQuestion.h"
+
+#include "ui/models/LatencyStudy.h"
+#include "ui/models/Session.h"
+#include "ui/pages/PlanMessage.h"
+
+namespace shardscope {
+
+namespace {
+
+std::optional<LatencyStudy::Plan> builtPlan(const Session::PlanRow *plan)
+{
+    if (!plan || !plan->result) {
+        return std::nullopt;
+    }
+    return LatencyStudy::Plan{planName(*plan), plan->result};
+}
+
+} // namespace
+
+void askLatency(const Session &session)
+{
+    LatencyStudy &study = *session.latency();
+    if (const auto plan = builtPlan(session.currentPlan())) {
+        study.ask({*plan, builtPlan(session.comparedPlan()), session.nprobe(), study.settings(), study.variable()});
+    } else {
+        study.forget();
+    }
+}
+
+} // namespace shardscope
