@@ -1,63 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/SlotPool.h"
 #include "core/fanout/HedgeDelay.h"
 #include "core/fanout/QueryEnd.h"
-#include "core/fanout/ReplicaChooser.h"
-#include "core/latency/Engines.h"
+#include "core/latency/ReplicaQueues.h"
 
 #include <array>
-#include <cmath>
-#include <deque>
-#include <queue>
 
 namespace shardscope {
 
 namespace {
 
-enum class What : std::uint8_t {
-    Arrival,   ///< index: client of a closed loop, else 0
-    AtReplica, ///< index: request
-    Served,    ///< index: request
-    Answered,  ///< index: request
-    Refused,   ///< index: request
-    HedgeDue,  ///< index: request
-    Merged,    ///< index: request
-    Deadline,  ///< index: query
-    Down,      ///< index: outage
-    Up,        ///< index: outage
-};
-
-struct Event
-{
-    std::int64_t time;
-    std::uint32_t order; ///< of scheduling: events at one time happen in this order
-    std::int32_t index;
-    std::uint32_t generation; ///< of a query or request whose place may have been given to another since
-    What what;
-
-    /// For a queue whose top is the earliest.
-    bool operator<(const Event &other) const
-    {
-        return time != other.time ? time > other.time : static_cast<std::int32_t>(order - other.order) > 0;
-    }
-};
-
-enum class Stage : std::uint8_t { Away, Waiting, Served, Done };
-
-struct Request
-{
-    std::int32_t query = -1;
-    ReplicaId replica;
-    std::int32_t position = 0; ///< in the query's list of asked shards
-    int slot = 0;              ///< 0: the first request, 1: the hedge beside it
-    std::int64_t sent = 0;
-    std::int64_t arrived = 0;
-    std::int64_t service = 0;
-    Random random{0};
-    std::uint32_t generation = 0;
-    Stage stage = Stage::Done;
-    bool cancelled = false;
-};
+using What = Event::What;
+using Stage = SimulatedRequest::Stage;
 
 /// What a query knows of one of the shards it asks.
 struct AskedShard
@@ -82,19 +35,13 @@ struct Query
     bool ended = true;
 };
 
-struct Server
-{
-    std::deque<std::int32_t> queue;
-    std::vector<std::int32_t> inService;
-    std::int64_t served = 0;
-};
-
+/// The asking side: queries arrive, are sent to shards, hedged, merged and ended.
 class Player
 {
 public:
     Player(const SimulationSpec &spec, std::uint64_t seed)
         : m_spec(spec), m_draws(spec, seed), m_result(spec.workload->shards()),
-          m_servers(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas),
+          m_replicas(spec, m_draws, m_events, m_requests, m_result.shards),
           m_chooser(spec.workload->shards(), spec.replicas, spec.choice, Random::stream(seed, ~0ULL).next()),
           m_hedgeDelay(spec.hedge), m_total(spec.warmUp + spec.queries)
     {
@@ -109,60 +56,53 @@ public:
             if (steps++ % 65536 == 0 && !progress(m_next, m_total)) {
                 break;
             }
-            const Event event = m_events.top();
-            m_events.pop();
-            m_now = event.time;
-            handle(event);
+            handle(m_events.next());
         }
         m_result.span = static_cast<double>(m_lastArrival - m_measuredFrom);
         return std::move(m_result);
     }
 
 private:
-    void schedule(std::int64_t time, What what, std::int32_t index, std::uint32_t generation = 0)
-    {
-        m_events.push({time, m_order++, index, generation, what});
-    }
-
     void handle(const Event &event)
     {
+        const auto index = event.index;
         switch (event.what) {
         case What::Arrival:
-            arrive(event.index);
-            break;
-        case What::AtReplica:
-            reachReplica(event.index);
-            break;
-        case What::Served:
-            if (m_requests[event.index].generation == event.generation) {
-                endService(event.index);
-            }
-            break;
-        case What::Answered:
-            receive(event.index);
-            break;
-        case What::Refused:
-            receiveRefusal(event.index);
-            break;
-        case What::HedgeDue:
-            if (m_requests[event.index].generation == event.generation) {
-                hedge(event.index);
-            }
-            break;
-        case What::Merged:
-            merge(event.index);
-            break;
-        case What::Deadline:
-            if (m_queries[event.index].generation == event.generation) {
-                reachDeadline(event.index);
-            }
-            break;
+            return arrive(index);
         case What::Down:
-            goDown(m_spec.outages[event.index]);
-            break;
+            m_chooser.setUp(replicaOf(m_spec.outages[index]), false);
+            return m_replicas.fail(replicaOf(m_spec.outages[index]));
         case What::Up:
-            m_chooser.setUp(replicaOf(m_spec.outages[event.index]), true);
-            break;
+            return m_chooser.setUp(replicaOf(m_spec.outages[index]), true);
+        case What::Deadline:
+            if (m_queries[index].generation == event.generation) {
+                reachDeadline(index);
+            }
+            return;
+        default:
+            if (m_requests[index].generation == event.generation) {
+                handleRequest(event.what, index);
+            }
+        }
+    }
+
+    void handleRequest(What what, std::int32_t index)
+    {
+        switch (what) {
+        case What::AtReplica:
+            return reachReplica(index);
+        case What::Served:
+            return m_replicas.endService(index);
+        case What::Answered:
+            return receive(index);
+        case What::Refused:
+            return receiveRefusal(index);
+        case What::HedgeDue:
+            return hedge(index);
+        case What::Merged:
+            return merge(index);
+        default:
+            return;
         }
     }
 
@@ -175,7 +115,7 @@ private:
             return;
         }
         for (int client = 0; client < m_spec.arrivals.clients; ++client) {
-            schedule(0, What::Arrival, client);
+            m_events.schedule(0, What::Arrival, client);
         }
     }
 
@@ -183,7 +123,7 @@ private:
     {
         // summed as doubles, as the recursion does, so that both see the same times
         m_arrival += m_draws.interval();
-        schedule(static_cast<std::int64_t>(m_arrival), What::Arrival, client);
+        m_events.schedule(static_cast<std::int64_t>(m_arrival), What::Arrival, client);
     }
 
     void arrive(std::int32_t client)
@@ -192,15 +132,15 @@ private:
             return;
         }
         if (m_next == m_spec.warmUp) {
-            m_measuredFrom = m_now;
+            m_measuredFrom = m_events.now();
         }
-        m_lastArrival = m_now;
+        m_lastArrival = m_events.now();
         const auto index = m_queries.take();
         Query &query = m_queries[index];
         query.number = m_next++;
         query.query = m_draws.query();
-        query.sent = m_now;
-        query.mergerFree = m_now;
+        query.sent = m_events.now();
+        query.mergerFree = m_events.now();
         query.client = client;
         query.ended = false;
         const auto asked = m_spec.workload->asked(query.query);
@@ -211,7 +151,7 @@ private:
         query.lastAnswered = -1;
         query.holders = 1; // this function
         if (query.end.deadline() != QueryEnd::never) {
-            schedule(query.sent + query.end.deadline(), What::Deadline, index, query.generation);
+            m_events.schedule(query.sent + query.end.deadline(), What::Deadline, index, query.generation);
         }
         for (int position = 0; position < count; ++position) {
             if (!send(index, position, {.slot = 0})) {
@@ -247,32 +187,33 @@ private:
             return false;
         }
         const auto index = m_requests.take();
-        Request &request = m_requests[index];
+        SimulatedRequest &request = m_requests[index];
         request.query = queryIndex;
         request.replica = target;
         request.position = position;
         request.slot = attempt.slot;
-        request.sent = m_now;
+        request.sent = m_events.now();
         request.random = m_draws.request(query.number, position, attempt.slot);
+        request.measured = isMeasured(query);
         request.stage = Stage::Away;
-        request.cancelled = false;
         query.asked[position].requests[attempt.slot] = index;
         ++query.holders;
         m_chooser.sent(target);
-        count(request, query, shard);
-        schedule(m_now + m_draws.wayThere(request.random), What::AtReplica, index);
+        count(request, shard);
+        m_events.schedule(m_events.now() + m_draws.wayThere(request.random), What::AtReplica, index,
+                          request.generation);
         if (m_spec.hedge && attempt.slot == 0 && m_spec.replicas > 1) {
             if (const auto delay = m_hedgeDelay.current()) {
-                schedule(m_now + *delay, What::HedgeDue, index, request.generation);
+                m_events.schedule(m_events.now() + *delay, What::HedgeDue, index, request.generation);
             }
         }
         return true;
     }
 
-    void count(const Request &request, const Query &query, ShardId shard)
+    void count(const SimulatedRequest &request, ShardId shard)
     {
         ++m_result.requests;
-        if (isMeasured(query)) {
+        if (request.measured) {
             ++(request.slot == 0 ? m_result.firstRequests : m_result.hedges);
             m_result.shards[shard.index()].asked += request.slot == 0 ? 1 : 0;
         }
@@ -280,7 +221,7 @@ private:
 
     void hedge(std::int32_t index)
     {
-        const Request request = m_requests[index]; // a copy: sending may move the list
+        const SimulatedRequest request = m_requests[index]; // a copy: sending may move the list
         const Query &query = m_queries[request.query];
         const AskedShard &asked = query.asked[request.position];
         if (!query.ended && !asked.answered && asked.requests[1] < 0) {
@@ -288,59 +229,12 @@ private:
         }
     }
 
-    // --- at the replica
-
     void reachReplica(std::int32_t index)
     {
-        Request &request = m_requests[index];
-        if (!m_chooser.isUp(request.replica)) {
-            schedule(m_now + m_draws.wayBack(request.random), What::Refused, index);
-            return;
-        }
-        if (request.cancelled) {
-            forget(index);
-            return;
-        }
-        request.arrived = m_now;
-        Server &server = m_servers[request.replica.index()];
-        if (static_cast<int>(server.inService.size()) < m_spec.workers) {
-            serve(index, server);
+        if (m_chooser.isUp(m_requests[index].replica)) {
+            m_replicas.arrive(index);
         } else {
-            request.stage = Stage::Waiting;
-            server.queue.push_back(index);
-        }
-    }
-
-    void serve(std::int32_t index, Server &server)
-    {
-        Request &request = m_requests[index];
-        request.stage = Stage::Served;
-        const ShardId shard = m_chooser.shardOf(request.replica);
-        request.service = m_draws.service(request.random, shard, server.served++);
-        server.inService.push_back(index);
-        if (isMeasured(m_queries[request.query])) {
-            auto &count = m_result.shards[shard.index()];
-            count.busy += static_cast<double>(request.service);
-            count.waited += static_cast<double>(m_now - request.arrived);
-        }
-        schedule(m_now + request.service, What::Served, index, request.generation);
-    }
-
-    void endService(std::int32_t index)
-    {
-        Request &request = m_requests[index];
-        Server &server = m_servers[request.replica.index()];
-        std::erase(server.inService, index);
-        request.stage = Stage::Done;
-        schedule(m_now + m_draws.wayBack(request.random), What::Answered, index);
-        while (!server.queue.empty()) {
-            const auto next = server.queue.front();
-            server.queue.pop_front();
-            if (!m_requests[next].cancelled) {
-                serve(next, server);
-                break;
-            }
-            forget(next);
+            m_replicas.refuse(index);
         }
     }
 
@@ -349,23 +243,8 @@ private:
     void scheduleOutages()
     {
         for (std::size_t i = 0; i < m_spec.outages.size(); ++i) {
-            schedule(m_spec.outages[i].from, What::Down, static_cast<std::int32_t>(i));
-            schedule(m_spec.outages[i].until, What::Up, static_cast<std::int32_t>(i));
-        }
-    }
-
-    void goDown(const Outage &outage)
-    {
-        m_chooser.setUp(replicaOf(outage), false);
-        Server &failed = m_servers[replicaOf(outage).index()];
-        std::vector<std::int32_t> lost(failed.inService);
-        lost.insert(lost.end(), failed.queue.begin(), failed.queue.end());
-        failed.inService.clear();
-        failed.queue.clear();
-        for (const auto index : lost) {
-            Request &request = m_requests[index];
-            ++request.generation; // what it was serving will not end
-            schedule(m_now + m_draws.wayBack(request.random), What::Refused, index);
+            m_events.schedule(m_spec.outages[i].from, What::Down, static_cast<std::int32_t>(i));
+            m_events.schedule(m_spec.outages[i].until, What::Up, static_cast<std::int32_t>(i));
         }
     }
 
@@ -373,9 +252,9 @@ private:
 
     void receive(std::int32_t index)
     {
-        Request &request = m_requests[index];
+        const SimulatedRequest &request = m_requests[index];
         Query &query = m_queries[request.query];
-        const std::int64_t took = m_now - request.sent;
+        const std::int64_t took = m_events.now() - request.sent;
         m_hedgeDelay.answered(took);
         m_chooser.answered(request.replica, took, request.service);
         if (query.ended || query.asked[request.position].answered) {
@@ -388,21 +267,21 @@ private:
             merge(index);
             return;
         }
-        query.mergerFree = std::max(query.mergerFree, m_now) + perAnswer;
-        schedule(query.mergerFree, What::Merged, index);
+        query.mergerFree = std::max(query.mergerFree, m_events.now()) + perAnswer;
+        m_events.schedule(query.mergerFree, What::Merged, index, request.generation);
     }
 
     /// Takes the loser of a hedged pair out of its queue; one that is being served goes on.
-    void cancelOther(const Query &query, const Request &winner)
+    void cancelOther(const Query &query, const SimulatedRequest &winner)
     {
         const auto index = query.asked[winner.position].requests[1 - winner.slot];
         if (index < 0) {
             return;
         }
-        Request &other = m_requests[index];
-        if (!other.cancelled && (other.stage == Stage::Away || other.stage == Stage::Waiting)) {
-            other.cancelled = true;
+        const SimulatedRequest &other = m_requests[index];
+        if (other.stage == Stage::Away || other.stage == Stage::Waiting) {
             m_chooser.dropped(other.replica);
+            forget(index);
         }
     }
 
@@ -417,9 +296,9 @@ private:
             const std::int64_t deadline = query.end.deadline();
             query.asked[position].answered = true;
             query.lastAnswered = position;
-            query.end.answered(m_now - query.sent);
+            query.end.answered(m_events.now() - query.sent);
             if (query.end.deadline() != deadline) {
-                schedule(query.sent + query.end.deadline(), What::Deadline, queryIndex, query.generation);
+                m_events.schedule(query.sent + query.end.deadline(), What::Deadline, queryIndex, query.generation);
             }
             decide(queryIndex);
         }
@@ -428,15 +307,13 @@ private:
 
     void receiveRefusal(std::int32_t index)
     {
-        const Request request = m_requests[index];
+        const SimulatedRequest request = m_requests[index];
         Query &query = m_queries[request.query];
-        if (!request.cancelled) {
-            m_chooser.dropped(request.replica);
-        }
+        m_chooser.dropped(request.replica);
         ++query.holders;
         forget(index);
         const AskedShard &asked = query.asked[request.position];
-        if (!query.ended && !asked.answered && !request.cancelled &&
+        if (!query.ended && !asked.answered &&
             !send(request.query, request.position, {.slot = request.slot, .avoid = request.replica}) &&
             asked.requests[1 - request.slot] < 0) {
             decide(request.query);
@@ -457,7 +334,7 @@ private:
     {
         const Query &query = m_queries[queryIndex];
         // The deadline may have moved nearer since this event was scheduled.
-        if (!query.ended && m_now == query.sent + query.end.deadline()) {
+        if (!query.ended && m_events.now() == query.sent + query.end.deadline()) {
             end(queryIndex);
         }
     }
@@ -467,20 +344,21 @@ private:
         Query &query = m_queries[queryIndex];
         query.ended = true;
         if (isMeasured(query)) {
-            m_result.count(*m_spec.workload, query.query, m_now - query.sent, query.lastAnswered,
+            m_result.count(*m_spec.workload, query.query, m_events.now() - query.sent, query.lastAnswered,
                            [&](int position) { return query.asked[position].answered; });
         }
         if (m_spec.arrivals.process == ArrivalProcess::Closed) {
             // the client meant to send at its pace, but had to wait for this answer
             const double pace = 1e9 * m_spec.arrivals.clients / m_spec.arrivals.qps;
-            schedule(std::max(m_now, query.sent + static_cast<std::int64_t>(pace)), What::Arrival, query.client);
+            m_events.schedule(std::max(m_events.now(), query.sent + static_cast<std::int64_t>(pace)), What::Arrival,
+                              query.client);
         }
     }
 
     /// A request is over: nobody refers to it any more.
     void forget(std::int32_t index)
     {
-        const Request &request = m_requests[index];
+        const SimulatedRequest &request = m_requests[index];
         const auto queryIndex = request.query;
         m_queries[queryIndex].asked[request.position].requests[request.slot] = -1;
         m_requests.release(index);
@@ -498,19 +376,17 @@ private:
     const SimulationSpec &m_spec;
     Draws m_draws;
     RunCounts m_result;
-    std::vector<Server> m_servers; ///< by replica
+    EventList m_events;
+    SimulatedRequests m_requests;
+    SlotPool<Query> m_queries;
+    ReplicaQueues m_replicas;
     ReplicaChooser m_chooser;
     HedgeDelay m_hedgeDelay;
-    std::priority_queue<Event> m_events;
-    SlotPool<Request> m_requests;
-    SlotPool<Query> m_queries;
-    std::int64_t m_now = 0;
     double m_arrival = 0;
     std::int64_t m_next = 0;
     std::int64_t m_total;
     std::int64_t m_measuredFrom = 0;
     std::int64_t m_lastArrival = 0;
-    std::uint32_t m_order = 0;
 };
 
 } // namespace

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/SlotPool.h"
+#include "core/fanout/ReplicaChooser.h"
+#include "core/latency/Engines.h"
+#include "core/latency/EventList.h"
+
+#include <deque>
+#include <vector>
+
+namespace shardscope {
+
+/// A request to one replica.
+struct SimulatedRequest
+{
+    enum class Stage : std::uint8_t { Away, Waiting, Served, Done };
+
+    std::int32_t query = -1;
+    ReplicaId replica;
+    std::int32_t position = 0; ///< in the query's list of asked shards
+    int slot = 0;              ///< 0: the first request, 1: the hedge beside it
+    bool measured = false;     ///< not of the warm-up
+    std::int64_t sent = 0;
+    std::int64_t arrived = 0;
+    std::int64_t service = 0;
+    Random random{0};
+    std::uint32_t generation = 0;
+    Stage stage = Stage::Done;
+};
+
+using SimulatedRequests = SlotPool<SimulatedRequest>;
+
+/// The replicas of a simulated cluster: each has workers, and a queue for requests that find none of them free.
+/// Answers and refusals leave as events.
+///
+/// A request that is given up while it waits is released from the pool; its place in the queue is then passed over.
+class ReplicaQueues
+{
+public:
+    /// The references outlive it. `shards`: where service and waiting are counted.
+    ReplicaQueues(const SimulationSpec &spec, const Draws &draws, EventList &events, SimulatedRequests &requests,
+                  std::vector<RunCounts::ShardCount> &shards);
+
+    /// Event::AtReplica at a replica that is up.
+    void arrive(std::int32_t request);
+    /// Event::Served, of the request's present generation.
+    void endService(std::int32_t request);
+    /// Answers a request with a refusal.
+    void refuse(std::int32_t request);
+    /// The replica fails: what it serves and what waits is refused.
+    void fail(ReplicaId replica);
+
+private:
+    struct Waiting
+    {
+        std::int32_t request;
+        std::uint32_t generation;
+    };
+    struct Replica
+    {
+        std::deque<Waiting> queue;
+        std::vector<std::int32_t> inService;
+        std::int64_t served = 0;
+    };
+
+    bool stillWaits(const Waiting &waiting) const
+    {
+        return m_requests[waiting.request].generation == waiting.generation;
+    }
+    void serve(std::int32_t request, Replica &replica);
+
+    const SimulationSpec &m_spec;
+    const Draws &m_draws;
+    EventList &m_events;
+    SimulatedRequests &m_requests;
+    std::vector<RunCounts::ShardCount> &m_shards;
+    std::vector<Replica> m_replicas;
+};
+
+} // namespace shardscope
