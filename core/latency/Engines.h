@@ -5,6 +5,9 @@
 
 namespace shardscope {
 
+/// Shard requests or events between two looks at the progress: some milliseconds.
+constexpr std::int64_t requestsPerLook = 65'536;
+
 /// The random numbers of one replication. Each request has its own stream, so that two ways of playing the same
 /// events, or two policies compared, see the same service times.
 class Draws

@@ -53,7 +53,7 @@ public:
         startArrivals();
         std::int64_t steps = 0;
         while (!m_events.empty()) {
-            if (steps++ % 65536 == 0 && !progress(m_next, m_total)) {
+            if (steps++ % requestsPerLook == 0 && !progress(m_next, m_total)) {
                 break;
             }
             handle(m_events.next());

@@ -46,8 +46,11 @@ public:
         double now = 0;
         double start = 0;
         for (std::int64_t i = 0; i < m_spec.warmUp + m_spec.queries; ++i) {
-            if (i % 1024 == 0 && !progress(i, m_spec.warmUp + m_spec.queries)) {
-                break;
+            if (m_result.requests >= m_nextLook) {
+                m_nextLook += requestsPerLook;
+                if (!progress(i, m_spec.warmUp + m_spec.queries)) {
+                    break;
+                }
             }
             now += m_draws.interval();
             start = i == m_spec.warmUp ? now : start;
@@ -122,6 +125,7 @@ private:
     RunCounts m_result;
     std::vector<Server> m_servers;
     ReplicaChooser m_chooser;
+    std::int64_t m_nextLook = 0;
     std::vector<Answer> m_answers;
     std::vector<bool> m_answered;
 };

@@ -82,20 +82,25 @@ Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &pro
     std::atomic<std::int64_t> done = 0;
     std::atomic<bool> stopped = false;
     const auto caller = std::this_thread::get_id();
-    parallelFor(spec.replications, 1, [&](std::int64_t first, std::int64_t last) {
-        for (auto i = first; i < last; ++i) {
-            std::int64_t before = 0;
-            runs[i] = play(spec, Random::stream(spec.seed, i).next(), [&](std::int64_t now, std::int64_t) {
-                done += now - before;
-                before = now;
-                if (std::this_thread::get_id() == caller && !progress(done, each * spec.replications)) {
-                    stopped = true;
-                }
-                return !stopped;
-            });
-            done += each - before;
+    const auto mayGoOn = [&] {
+        if (std::this_thread::get_id() == caller && !stopped && !progress(done, each * spec.replications)) {
+            stopped = true;
         }
-    });
+        return !stopped;
+    };
+    const auto playOne = [&](std::int64_t i) {
+        std::int64_t before = 0;
+        runs[i] = play(spec, Random::stream(spec.seed, i).next(), [&](std::int64_t now, std::int64_t) {
+            done += now - before;
+            before = now;
+            return mayGoOn();
+        });
+        done += each - before;
+    };
+    // Its own progress lets the caller ask also while only the replications of others are still under way.
+    parallelFor(
+        spec.replications, 1, [&](std::int64_t i, std::int64_t) { playOne(i); },
+        [&](std::int64_t, std::int64_t) { return mayGoOn(); });
     if (stopped) {
         return Error{Code::Cancelled, {}, {}};
     }

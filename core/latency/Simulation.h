@@ -74,6 +74,7 @@ struct SimulationSpec
 ///
 /// Deterministic for a seed, at any number of threads. Replications run side by side.
 /// Errors: OutOfRange (names what: replicas, workers, qps, …), DeadlineTooShort, Cancelled.
+/// Cancel: polled every 20 ms or so, in queries.
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress);
 
 /// The offered load at which the busiest shard has no time left, without hedges.

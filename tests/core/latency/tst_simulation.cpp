@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <thread>
 
 using namespace shardscope;
 
@@ -78,6 +79,7 @@ private slots:
     void utilisationAndQueueFollowLittle();
     void impossibleSpecsAreRefused_data();
     void impossibleSpecsAreRefused();
+    void stopsWhenTold_data();
     void stopsWhenTold();
 };
 
@@ -411,13 +413,38 @@ void TestSimulation::impossibleSpecsAreRefused()
     QCOMPARE(result.error().subject, what.toStdString());
 }
 
+void TestSimulation::stopsWhenTold_data()
+{
+    QTest::addColumn<bool>("hedged");
+    QTest::addColumn<int>("calls");
+    for (const int calls : {0, 1, 5, 40}) {
+        QTest::addRow("recursion, after %d calls", calls) << false << calls;
+        QTest::addRow("events, after %d calls", calls) << true << calls;
+    }
+}
+
+/// Both engines ask the calling thread alone, tell it of growing numbers, and ask no more once it has said no.
 void TestSimulation::stopsWhenTold()
 {
+    QFETCH(bool, hedged);
+    QFETCH(int, calls);
     auto spec = cluster(64, 64, 100);
     spec.queries = 100'000'000;
-    const auto result = simulate(spec, [](std::int64_t, std::int64_t) { return false; });
+    spec.replicas = hedged ? 2 : 1;
+    spec.hedge = hedged ? std::optional(Hedge{.quantile = 0.95}) : std::nullopt;
+    const auto caller = std::this_thread::get_id();
+    int asked = 0;
+    std::int64_t last = 0;
+    bool sound = true;
+    const auto result = simulate(spec, [&](std::int64_t done, std::int64_t total) {
+        sound = sound && std::this_thread::get_id() == caller && done >= last && done <= total;
+        last = done;
+        return asked++ < calls;
+    });
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, Code::Cancelled);
+    QCOMPARE(asked, calls + 1);
+    QVERIFY(sound);
 }
 
 QTEST_GUILESS_MAIN(TestSimulation)
