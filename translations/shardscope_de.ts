@@ -1909,12 +1909,16 @@ abstand</translation>
         <translation>wird bedient</translation>
     </message>
     <message>
-        <source>comes back</source>
-        <translation>kommt zurück</translation>
-    </message>
-    <message>
         <source>not in the answer</source>
         <translation>nicht in der Antwort</translation>
+    </message>
+    <message>
+        <source>travelled %1</source>
+        <translation>unterwegs %1</translation>
+    </message>
+    <message>
+        <source>travels</source>
+        <translation>ist unterwegs</translation>
     </message>
 </context>
 <context>
@@ -4153,10 +4157,6 @@ als</translation>
         <translation>Gewartet, ms</translation>
     </message>
     <message>
-        <source>From sending to the beginning of the service.</source>
-        <translation>Vom Senden bis zum Beginn der Bedienung.</translation>
-    </message>
-    <message>
         <source>Service, ms</source>
         <translation>Bedienung, ms</translation>
     </message>
@@ -4203,6 +4203,18 @@ als</translation>
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Arrived, ms</source>
+        <translation>Angekommen, ms</translation>
+    </message>
+    <message>
+        <source>When the request reached the shard.</source>
+        <translation>Wann die Anfrage beim Shard ankam.</translation>
+    </message>
+    <message>
+        <source>From the arrival at the shard to the beginning of the service.</source>
+        <translation>Von der Ankunft beim Shard bis zum Beginn der Bedienung.</translation>
     </message>
 </context>
 <context>

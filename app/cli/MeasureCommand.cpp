@@ -2,9 +2,8 @@
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
 #include "core/base/OutputFile.h"
-#include "core/cluster/EmbeddedCluster.h"
 #include "core/latency/Forecast.h"
-#include "core/latency/LoadDriver.h"
+#include "core/latency/TrialRun.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,6 +55,7 @@ Json toJson(const QueryTrace &trace)
                             {"counted", attempt.counted},
                             {"queued", since(attempt.queued)},
                             {"sent", since(attempt.sent)},
+                            {"arrived", since(attempt.arrived)},
                             {"service_began", since(attempt.serviceBegan)},
                             {"service_ended", since(attempt.serviceEnded)},
                             {"received", since(attempt.received)},
@@ -69,57 +69,21 @@ Json toJson(const QueryTrace &trace)
             {"attempts", attempts}};
 }
 
-/// The embedded cluster that a spec describes.
-Outcome<std::unique_ptr<EmbeddedCluster>> startCluster(const EvaluatedPlan &plan, const SimulationSpec &spec,
-                                                       const std::optional<Durations> &pace)
+Outcome<LatencyFigures> measure(const EvaluatedPlan &plan, const SimulationSpec &spec, TrialSettings settings,
+                                const std::filesystem::path &traces, const Progress &progress)
 {
-    auto cluster = EmbeddedCluster::start(plan.indices, {.replicas = spec.replicas,
-                                                         .workers = spec.workers,
-                                                         .service = pace,
-                                                         .costOfShard = pace ? spec.costOfShard : std::vector<double>(),
-                                                         .seed = spec.seed});
-    SHARDSCOPE_TRY(cluster);
-    for (int shard = 0; shard < plan.spec.shards; ++shard) {
-        for (int replica = 0; replica < spec.replicas; ++replica) {
-            (*cluster)->setFaults({ShardId(shard), replica}, {.straggler = spec.straggler});
-        }
+    if (traces.empty()) {
+        return tryOut(plan, spec, settings, progress);
     }
-    return cluster;
-}
-
-LoadSpec loadOf(const EvaluatedPlan &plan, const SimulationSpec &spec, double seconds)
-{
-    LoadSpec load;
-    load.workload = spec.workload;
-    load.queries = plan.data->queries;
-    load.tenants = plan.data->tenancy ? plan.data->tenancy->ofQuery : std::vector<TenantId>();
-    load.k = plan.spec.k;
-    load.arrivals = spec.arrivals;
-    load.fanOut = {.choice = spec.choice, .hedge = spec.hedge, .end = spec.end, .seed = spec.seed};
-    load.serversPerShard = spec.replicas * spec.workers;
-    load.saturationQps = saturationLoad(spec);
-    load.warmUp = spec.warmUp;
-    load.count = spec.queries;
-    load.seconds = seconds;
-    load.seed = spec.seed;
-    return load;
-}
-
-Outcome<LatencyFigures> measureWithTraces(Cluster &cluster, LoadSpec load, const std::filesystem::path &file,
-                                          const Progress &progress)
-{
-    if (file.empty()) {
-        return measure(cluster, load, progress);
-    }
-    auto output = OutputFile::create(file);
+    auto output = OutputFile::create(traces);
     SHARDSCOPE_TRY(output);
     Outcome<Done> written = Done();
-    load.onTrace = [&](const QueryTrace &trace) {
+    settings.onTrace = [&](const QueryTrace &trace) {
         if (written) {
             written = output->write(toJson(trace).dump() + '\n');
         }
     };
-    auto figures = measure(cluster, load, progress);
+    auto figures = tryOut(plan, spec, settings, progress);
     SHARDSCOPE_TRY(figures);
     SHARDSCOPE_TRY(written);
     SHARDSCOPE_TRY(output->commit());
@@ -144,11 +108,9 @@ Outcome<Done> run(const MeasureOptions &options)
     SimulationSpec spec = forecastOf(*timed->plan, *nprobe, timed->service);
     SHARDSCOPE_TRY(options.latency.applyTo(spec));
 
-    const auto cluster = startCluster(*timed->plan, spec, *pace);
-    SHARDSCOPE_TRY(cluster);
     const Stopwatch watch;
-    const auto figures = measureWithTraces(**cluster, loadOf(*timed->plan, spec, options.seconds), options.traces,
-                                           console.stage("measuring"));
+    const auto figures = measure(*timed->plan, spec, {.pace = *pace, .seconds = options.seconds}, options.traces,
+                                 console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
     return printFigures(*figures, watch.seconds(), options.common, console);
 }
@@ -162,7 +124,8 @@ Command measureCommand(CLI::App &parent)
     options->data.addTo(*parser);
     options->plan.addTo(*parser,
                         "All servers share this machine's processors. With --service each request is searched for real "
-                        "and its worker then stays busy until that time is over, as on a machine of its own.\n"
+                        "and its worker then stays busy until that time is over, as on a machine of its own. "
+                        "With --network and --jitter requests and answers are on their way for that time.\n"
                         "Example:\n"
                         "  shardscope-cli measure fashion-mnist --strategy semantic --shards 16 --nprobe 3 --qps 200 "
                         "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n");

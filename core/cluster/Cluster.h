@@ -26,8 +26,8 @@ struct ShardRequest
     RequestToken token = 0;
     ReplicaAddress to;
     const std::byte *query = nullptr; ///< one row of the data set's element type
-    TenantId tenant;                  ///< invalid where the data has no tenants
-    std::span<Neighbor> hits;         ///< where the k nearest go
+    TenantId tenant{};                ///< invalid where the data has no tenants
+    std::span<Neighbor> hits{};       ///< where the k nearest go
     std::int64_t deadline = 0;        ///< of steadyNow; a server may drop what it reaches later; 0: none
 };
 
@@ -44,9 +44,10 @@ struct ShardReply
 {
     RequestToken token = 0;
     ReplyStatus status = ReplyStatus::Answered;
-    int hits = 0;                  ///< how many of the places were filled
-    std::int64_t distances = 0;    ///< computed
-    std::int64_t serviceBegan = 0; ///< of steadyNow, where the server tells; else 0
+    int hits = 0;               ///< how many of the places were filled
+    std::int64_t distances = 0; ///< computed
+    std::int64_t arrived = 0;   ///< at the server; of steadyNow, where the server tells; else 0
+    std::int64_t serviceBegan = 0;
     std::int64_t serviceEnded = 0;
 };
 

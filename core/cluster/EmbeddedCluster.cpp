@@ -43,7 +43,7 @@ public:
         {
             const std::scoped_lock lock(m_mutex);
             if (!m_faults.down) {
-                m_queue.push_back({request, &sink});
+                m_queue.push_back({request, &sink, steadyNow()});
                 m_wake.notify_one();
                 return;
             }
@@ -85,6 +85,7 @@ private:
     {
         ShardRequest request;
         ReplySink *sink;
+        std::int64_t arrived;
     };
 
     static void replyAll(const std::deque<Task> &tasks, ReplyStatus status)
@@ -116,14 +117,14 @@ private:
                 faults = m_faults;
                 number = m_served++;
             }
-            task.sink->reply(serve(task.request, faults, number, stop));
+            task.sink->reply(serve(task, faults, number, stop));
         }
     }
 
-    ShardReply serve(const ShardRequest &request, const Faults &faults, std::int64_t number,
-                     const std::stop_token &stop)
+    ShardReply serve(const Task &task, const Faults &faults, std::int64_t number, const std::stop_token &stop)
     {
-        ShardReply reply{.token = request.token, .serviceBegan = steadyNow()};
+        const ShardRequest &request = task.request;
+        ShardReply reply{.token = request.token, .arrived = task.arrived, .serviceBegan = steadyNow()};
         if (request.deadline > 0 && reply.serviceBegan > request.deadline) {
             reply.status = ReplyStatus::Expired;
             return reply;

@@ -176,6 +176,7 @@ void FanOut::handle(const ShardReply &reply)
     AttemptTrace &trace = query.trace.attempts[request.trace];
     trace.status = reply.status;
     trace.received = steadyNow();
+    trace.arrived = reply.arrived;
     trace.serviceBegan = reply.serviceBegan;
     trace.serviceEnded = reply.serviceEnded;
     trace.distances = reply.distances;

@@ -19,6 +19,7 @@ struct AttemptTrace
     bool counted = false; ///< its answer is part of the result
     std::int64_t queued = 0;
     std::int64_t sent = 0;
+    std::int64_t arrived = 0; ///< at the server
     std::int64_t serviceBegan = 0;
     std::int64_t serviceEnded = 0;
     std::int64_t received = 0;

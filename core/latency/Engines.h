@@ -51,17 +51,10 @@ public:
         return static_cast<std::int64_t>(time + 0.5);
     }
 
-    std::int64_t wayThere(Random &random) const { return way(random, m_spec.network.requestBytes); }
-    std::int64_t wayBack(Random &random) const { return way(random, m_spec.network.responseBytes); }
+    std::int64_t wayThere(Random &random) const { return m_spec.network.wayThere(random); }
+    std::int64_t wayBack(Random &random) const { return m_spec.network.wayBack(random); }
 
 private:
-    std::int64_t way(Random &random, double bytes) const
-    {
-        const auto &network = m_spec.network;
-        const double jitter = network.jitter > 0 ? network.jitter * random.exponential() : 0;
-        return static_cast<std::int64_t>(network.base + network.perByte * bytes + jitter + 0.5);
-    }
-
     const SimulationSpec &m_spec;
     std::uint64_t m_seed;
     Random m_arrivals;

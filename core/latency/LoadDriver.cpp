@@ -73,7 +73,7 @@ public:
             shard.asked += attempt.isHedge ? 0 : 1;
             if (attempt.serviceEnded > 0) {
                 shard.busy += static_cast<double>(attempt.serviceEnded - attempt.serviceBegan);
-                shard.waited += static_cast<double>(std::max<std::int64_t>(0, attempt.serviceBegan - attempt.sent));
+                shard.waited += static_cast<double>(std::max<std::int64_t>(0, attempt.serviceBegan - attempt.arrived));
             }
         }
         if (m_spec.onTrace) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ReplicaQueues.h"
 
+#include <utility>
+
 namespace shardscope {
 
 using What = Event::What;

@@ -17,6 +17,17 @@ Error outOfRange(const char *what, double value, double least, double greatest)
     return {Code::OutOfRange, what, {std::string(what), value, least, greatest}};
 }
 
+double meanService(const SimulationSpec &spec, std::size_t shard)
+{
+    const double cost = spec.costOfShard.empty() ? 1.0 : spec.costOfShard[shard];
+    const auto &straggler = spec.straggler;
+    const double slowed = 1.0 + straggler.probability * (straggler.factor - 1.0);
+    const double paused = straggler.pauseEvery > 0 ? straggler.pause / static_cast<double>(straggler.pauseEvery) : 0.0;
+    return spec.service.mean() * cost * slowed + paused;
+}
+
+} // namespace
+
 Outcome<Done> check(const SimulationSpec &spec)
 {
     constexpr double most = 1e12;
@@ -35,8 +46,7 @@ Outcome<Done> check(const SimulationSpec &spec)
     if (!(spec.straggler.probability >= 0 && spec.straggler.probability <= 1)) {
         return outOfRange("straggler", spec.straggler.probability, 0, 1);
     }
-    const double wayAndBack =
-        2 * spec.network.base + spec.network.perByte * (spec.network.requestBytes + spec.network.responseBytes);
+    const double wayAndBack = spec.network.wayAndBack();
     if (spec.end.deadline != 0 && !(spec.end.deadline > wayAndBack)) {
         return Error{Code::DeadlineTooShort, "deadline", {spec.end.deadline / 1e6, wayAndBack / 1e6}};
     }
@@ -48,17 +58,6 @@ Outcome<Done> check(const SimulationSpec &spec)
     }
     return Done();
 }
-
-double meanService(const SimulationSpec &spec, std::size_t shard)
-{
-    const double cost = spec.costOfShard.empty() ? 1.0 : spec.costOfShard[shard];
-    const auto &straggler = spec.straggler;
-    const double slowed = 1.0 + straggler.probability * (straggler.factor - 1.0);
-    const double paused = straggler.pauseEvery > 0 ? straggler.pause / static_cast<double>(straggler.pauseEvery) : 0.0;
-    return spec.service.mean() * cost * slowed + paused;
-}
-
-} // namespace
 
 double saturationLoad(const SimulationSpec &spec)
 {

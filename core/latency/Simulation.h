@@ -3,6 +3,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/cluster/Faults.h"
+#include "core/cluster/Network.h"
 #include "core/fanout/Policies.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/Durations.h"
@@ -27,16 +28,6 @@ struct Arrivals
     ArrivalProcess process = ArrivalProcess::Poisson;
     double qps = 100; ///< offered load, open processes; a closed client paces itself to its share of it
     int clients = 1;  ///< Closed only
-};
-
-/// The way to a shard and back.
-struct Network
-{
-    double base = 0;    ///< ns, each way
-    double perByte = 0; ///< ns
-    double jitter = 0;  ///< mean of an exponential part, ns, each way
-    double requestBytes = 0;
-    double responseBytes = 0;
 };
 
 /// A replica that answers nothing in [from, until), ns.
@@ -70,10 +61,13 @@ struct SimulationSpec
     std::uint64_t seed = 1;
 };
 
+/// Errors: OutOfRange (names what: replicas, workers, qps, …), NoQueries, DeadlineTooShort.
+Outcome<Done> check(const SimulationSpec &spec);
+
 /// Plays queries against a model of a cluster, event by event.
 ///
 /// Deterministic for a seed, at any number of threads. Replications run side by side.
-/// Errors: OutOfRange (names what: replicas, workers, qps, …), DeadlineTooShort, Cancelled.
+/// Errors: those of check; Cancelled.
 /// Cancel: polled every 20 ms or so, in queries.
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress);
 

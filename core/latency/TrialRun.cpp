@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/TrialRun.h"
 
+#include "core/cluster/DistantCluster.h"
 #include "core/cluster/EmbeddedCluster.h"
 #include "core/latency/LoadDriver.h"
 
@@ -10,27 +11,29 @@ namespace shardscope {
 
 namespace {
 
-Outcome<std::unique_ptr<EmbeddedCluster>> startCluster(const EvaluatedPlan &plan, const SimulationSpec &spec,
-                                                       const std::optional<Durations> &pace)
+Outcome<std::unique_ptr<Cluster>> startCluster(const EvaluatedPlan &plan, const SimulationSpec &spec,
+                                               const std::optional<Durations> &pace)
 {
-    auto cluster = EmbeddedCluster::start(plan.indices, {.replicas = spec.replicas,
+    auto servers = EmbeddedCluster::start(plan.indices, {.replicas = spec.replicas,
                                                          .workers = spec.workers,
                                                          .service = pace,
                                                          .costOfShard = pace ? spec.costOfShard : std::vector<double>(),
                                                          .seed = spec.seed});
-    SHARDSCOPE_TRY(cluster);
+    SHARDSCOPE_TRY(servers);
     for (int shard = 0; shard < plan.spec.shards; ++shard) {
         for (int replica = 0; replica < spec.replicas; ++replica) {
-            (*cluster)->setFaults({ShardId(shard), replica}, {.straggler = spec.straggler});
+            (*servers)->setFaults({ShardId(shard), replica}, {.straggler = spec.straggler});
         }
+    }
+    std::unique_ptr<Cluster> cluster = *std::move(servers);
+    if (!spec.network.isInstant()) {
+        cluster = std::make_unique<DistantCluster>(std::move(cluster), spec.network, spec.seed);
     }
     return cluster;
 }
 
-LoadSpec loadOf(const EvaluatedPlan &plan, const SimulationSpec &spec, const TrialLength &length)
+LoadSpec loadOf(const EvaluatedPlan &plan, const SimulationSpec &spec, const TrialSettings &settings)
 {
-    const double queries =
-        std::clamp(spec.arrivals.qps * length.seconds, 10.0, static_cast<double>(length.mostQueries));
     LoadSpec load;
     load.workload = spec.workload;
     load.queries = plan.data->queries;
@@ -40,10 +43,11 @@ LoadSpec loadOf(const EvaluatedPlan &plan, const SimulationSpec &spec, const Tri
     load.fanOut = {.choice = spec.choice, .hedge = spec.hedge, .end = spec.end, .seed = spec.seed};
     load.serversPerShard = spec.replicas * spec.workers;
     load.saturationQps = saturationLoad(spec);
-    load.count = static_cast<std::int64_t>(queries);
-    load.warmUp = load.count / 10;
-    load.seconds = length.seconds;
+    load.warmUp = spec.warmUp;
+    load.count = spec.queries;
+    load.seconds = settings.seconds;
     load.seed = spec.seed;
+    load.onTrace = settings.onTrace;
     return load;
 }
 
@@ -54,15 +58,25 @@ std::int64_t took(const QueryTrace &trace)
 
 } // namespace
 
-Outcome<TrialRun> tryOut(const EvaluatedPlan &plan, const SimulationSpec &spec, const std::optional<Durations> &pace,
-                         const TrialLength &length, const Progress &progress)
+Outcome<LatencyFigures> tryOut(const EvaluatedPlan &plan, const SimulationSpec &spec, const TrialSettings &settings,
+                               const Progress &progress)
 {
-    const auto cluster = startCluster(plan, spec, pace);
+    SHARDSCOPE_TRY(check(spec));
+    const auto cluster = startCluster(plan, spec, settings.pace);
     SHARDSCOPE_TRY(cluster);
+    return measure(**cluster, loadOf(plan, spec, settings), progress);
+}
+
+Outcome<TrialRun> tryOutFor(double seconds, const EvaluatedPlan &plan, const SimulationSpec &spec,
+                            const std::optional<Durations> &pace, const Progress &progress)
+{
+    constexpr double most = 20'000; // traces to keep
+    SimulationSpec lasting = spec;
+    lasting.queries = static_cast<std::int64_t>(std::clamp(spec.arrivals.qps * seconds, 10.0, most));
+    lasting.warmUp = lasting.queries / 10;
     std::vector<QueryTrace> traces;
-    LoadSpec load = loadOf(plan, spec, length);
-    load.onTrace = [&traces](const QueryTrace &trace) { traces.push_back(trace); };
-    auto figures = measure(**cluster, load, progress);
+    const auto keep = [&traces](const QueryTrace &trace) { traces.push_back(trace); };
+    auto figures = tryOut(plan, lasting, {.pace = pace, .seconds = seconds, .onTrace = keep}, progress);
     SHARDSCOPE_TRY(figures);
     std::ranges::stable_sort(traces, {}, took);
     return TrialRun{*std::move(figures), std::move(traces)};

@@ -6,31 +6,39 @@
 #include "core/latency/LatencyFigures.h"
 #include "core/latency/Simulation.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace shardscope {
 
-/// What a run on the embedded cluster measured, with what became of its queries.
+/// How a plan is run on the embedded cluster.
+struct TrialSettings
+{
+    /// Service time the servers keep to, as machines of their own would; none: as fast as this machine can.
+    std::optional<Durations> pace{};
+    double seconds = 0; ///< measured time, at most; 0: no limit
+    /// Hears of every measured query; may be empty.
+    std::function<void(const QueryTrace &)> onTrace{};
+};
+
+/// Measures on the embedded cluster what simulate() would forecast: the same queries, load, network and policies. Its
+/// servers share this machine.
+///
+/// Errors: those of check, of EmbeddedCluster::start and of measure.
+/// Cancel: as measure; what was measured until then is the answer.
+Outcome<LatencyFigures> tryOut(const EvaluatedPlan &plan, const SimulationSpec &spec, const TrialSettings &settings,
+                               const Progress &progress);
+
+/// What a run measured, with what became of its queries.
 struct TrialRun
 {
     LatencyFigures figures;
     std::vector<QueryTrace> traces; ///< by how long the query took, fastest first
 };
 
-struct TrialLength
-{
-    double seconds = 5;
-    std::int64_t mostQueries = 20'000;
-};
-
-/// Runs a plan's queries on the embedded cluster under the load and the policies of a spec. Its servers share this
-/// machine, without a network between them.
-///
-/// `pace`: service time the servers keep to, as machines of their own would; none: as fast as this machine can.
-/// Errors: those of EmbeddedCluster::start and of measure.
-/// Cancel: as measure; what was measured until then is the answer.
-Outcome<TrialRun> tryOut(const EvaluatedPlan &plan, const SimulationSpec &spec, const std::optional<Durations> &pace,
-                         const TrialLength &length, const Progress &progress);
+/// Runs for some seconds and keeps the traces. `spec`: its numbers of queries do not count.
+Outcome<TrialRun> tryOutFor(double seconds, const EvaluatedPlan &plan, const SimulationSpec &spec,
+                            const std::optional<Durations> &pace, const Progress &progress);
 
 } // namespace shardscope

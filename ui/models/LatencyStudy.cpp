@@ -266,8 +266,7 @@ void LatencyStudy::measure(double seconds)
     const auto run = [question = *m_question, service = *serviceOf(m_question->plan),
                       seconds](const Progress &progress) -> Outcome<Trial> {
         const auto spec = sweepOf(question.plan, question, service).base;
-        auto trial =
-            tryOut(*question.plan.plan, spec, question.settings.chosenService(), {.seconds = seconds}, progress);
+        auto trial = tryOutFor(seconds, *question.plan.plan, spec, question.settings.chosenService(), progress);
         SHARDSCOPE_TRY(trial);
         return Trial{question, *std::move(trial)};
     };

@@ -47,6 +47,8 @@ QVariant TraceModel::cell(int row, int column) const
         return attempt.isHedge ? tr("hedge") : tr("first");
     case Sent:
         return since(attempt.sent);
+    case Arrived:
+        return since(attempt.arrived);
     case Began:
         return since(attempt.serviceBegan);
     case Served:
@@ -54,7 +56,7 @@ QVariant TraceModel::cell(int row, int column) const
     case Received:
         return since(attempt.received);
     case Waited:
-        return between(attempt.sent, attempt.serviceBegan);
+        return between(attempt.arrived, attempt.serviceBegan);
     case Service:
         return between(attempt.serviceBegan, attempt.serviceEnded);
     case Distances:
@@ -77,6 +79,8 @@ NumberTable::Heading TraceModel::heading(int column) const
         return {tr("Request"), tr("A hedge is a second request to another replica, sent when the first was slow.")};
     case Sent:
         return {tr("Sent, ms"), tr("When the request was sent."), NumberFormat::Duration};
+    case Arrived:
+        return {tr("Arrived, ms"), tr("When the request reached the shard."), NumberFormat::Duration};
     case Began:
         return {tr("Begun, ms"), tr("When a worker of the shard began to serve it."), NumberFormat::Duration};
     case Served:
@@ -84,7 +88,8 @@ NumberTable::Heading TraceModel::heading(int column) const
     case Received:
         return {tr("Received, ms"), tr("When the answer came back."), NumberFormat::Duration};
     case Waited:
-        return {tr("Waited, ms"), tr("From sending to the beginning of the service."), NumberFormat::Duration};
+        return {tr("Waited, ms"), tr("From the arrival at the shard to the beginning of the service."),
+                NumberFormat::Duration};
     case Service:
         return {tr("Service, ms"), tr("How long the shard worked on it."), NumberFormat::Duration};
     case Distances:

@@ -19,6 +19,7 @@ public:
         Request,
         End,
         Sent,
+        Arrived,
         Waited,
         Service,
         Received,

@@ -27,22 +27,30 @@ QString milliseconds(double value)
 /// When the last that is known of an attempt happened.
 std::int64_t endOfTime(const AttemptTrace &attempt)
 {
-    return std::max(
-        {attempt.queued, attempt.sent, attempt.serviceBegan, attempt.serviceEnded, attempt.received, attempt.merged});
+    return std::max({attempt.queued, attempt.sent, attempt.arrived, attempt.serviceBegan, attempt.serviceEnded,
+                     attempt.received, attempt.merged});
 }
 
 /// The way the bars of an attempt are divided: where one part was never reached, the one before goes on to the end.
 struct Parts
 {
+    std::int64_t sent;
+    std::int64_t arrived;
     std::int64_t began;
     std::int64_t served;
     std::int64_t ended;
 
     explicit Parts(const AttemptTrace &attempt)
-        : began(attempt.serviceBegan > 0 ? attempt.serviceBegan : endOfTime(attempt)),
+        : sent(attempt.sent > 0 ? attempt.sent : endOfTime(attempt)),
+          arrived(attempt.arrived > 0 ? attempt.arrived : sent),
+          began(attempt.serviceBegan > 0 ? attempt.serviceBegan : endOfTime(attempt)),
           served(attempt.serviceEnded > 0 ? attempt.serviceEnded : began), ended(endOfTime(attempt))
     {
     }
+
+    /// Before it was sent, and at the server.
+    std::int64_t waited(const AttemptTrace &attempt) const { return sent - attempt.queued + began - arrived; }
+    std::int64_t travelled() const { return arrived - sent + ended - served; }
 };
 
 } // namespace
@@ -145,9 +153,10 @@ QString FanOutTimeline::readOut(int attempt) const
     QStringList facts{of.isHedge ? tr("Shard %L1, replica %L2, hedge").arg(of.to.shard.value).arg(of.to.replica)
                                  : tr("Shard %L1, replica %L2").arg(of.to.shard.value).arg(of.to.replica)};
     facts.append(tr("sent at %1").arg(milliseconds(ms(of.sent > 0 ? of.sent : of.queued))));
-    facts.append(tr("waited %1").arg(milliseconds(ms(parts.began) - ms(of.queued))));
+    facts.append(tr("waited %1").arg(milliseconds(toMilliseconds(static_cast<double>(parts.waited(of))))));
     if (of.serviceEnded > 0) {
         facts.append(tr("served %1").arg(milliseconds(ms(of.serviceEnded) - ms(of.serviceBegan))));
+        facts.append(tr("travelled %1").arg(milliseconds(toMilliseconds(static_cast<double>(parts.travelled())))));
         facts.append(tr("came back at %1").arg(milliseconds(ms(parts.ended))));
     }
     facts.append(endOf(of));
@@ -229,10 +238,12 @@ void FanOutTimeline::drawRow(QPainter &painter, int row) const
     const QRect bar = area.adjusted(0, 3, 0, -3);
     QColor waiting = shade(theme::Role::Waiting);
     waiting.setAlphaF(isLost ? 0.35F : 1.0F);
-    drawPart(painter, bar, attempt.queued, parts.began, waiting);
-    drawPart(painter, bar, parts.began, parts.served, shade(theme::Role::Serving));
     QColor travelling = shade(theme::Role::Travelling);
     travelling.setAlphaF(isLost ? 0.35F : 1.0F);
+    drawPart(painter, bar, attempt.queued, parts.sent, waiting);
+    drawPart(painter, bar, parts.sent, parts.arrived, travelling);
+    drawPart(painter, bar, parts.arrived, parts.began, waiting);
+    drawPart(painter, bar, parts.began, parts.served, shade(theme::Role::Serving));
     drawPart(painter, bar, parts.served, parts.ended, travelling);
 }
 
@@ -267,8 +278,7 @@ void FanOutTimeline::drawLegend(QPainter &painter) const
     int left = margin;
     for (const auto &[role, text] :
          {std::pair(theme::Role::Waiting, tr("waits")), std::pair(theme::Role::Serving, tr("is served")),
-          std::pair(theme::Role::Travelling, tr("comes back")),
-          std::pair(theme::Role::Missed, tr("not in the answer"))}) {
+          std::pair(theme::Role::Travelling, tr("travels")), std::pair(theme::Role::Missed, tr("not in the answer"))}) {
         painter.fillRect(QRect(left, margin + (fontMetrics().height() - side) / 2, side, side), theme::color(role));
         left += side + 5;
         painter.setPen(palette().color(QPalette::Text));

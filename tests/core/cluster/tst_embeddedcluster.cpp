@@ -93,7 +93,6 @@ private slots:
     void pacedServiceTakesItsTime();
     void downReplicaCostsCoverageOnlyWhenItIsTheLast();
     void silentReplicaIsCancelledAtTheDeadline();
-    void everyRequestEndsOnceUnderRandomFaults();
     void fanOutMayGoWithItsLastReply();
     void clusterThatGoesAwayEndsTheRunWithWhatWasMeasured();
     void runStopsWhenTold();
@@ -203,64 +202,6 @@ void TestEmbeddedCluster::silentReplicaIsCancelledAtTheDeadline()
     QVERIFY(figures.ok());
     QVERIFY(figures->coverage.value <= 7.0 / 8 + 1e-9);
     QCOMPARE(figures->latency.total(), 30);
-}
-
-void TestEmbeddedCluster::everyRequestEndsOnceUnderRandomFaults()
-{
-    const auto cluster =
-        startCluster(*m_plan, {.replicas = 3, .workers = 2, .service = Durations::exponential(0.2 * ms)});
-    Collector collector;
-    FanOut fanOut(*cluster, collector,
-                  {.choice = ReplicaChoice::C3,
-                   .hedge = Hedge{.delay = 0.5 * ms},
-                   .end = {.deadline = 10 * ms, .minimumCoverage = 0.9, .shareOfTimeLeft = 0.5},
-                   .maxOutstanding = 100});
-    const auto workload = workloadOf(*m_plan, 6);
-    Random random(99);
-    constexpr int queries = 1500;
-    for (int i = 0; i < queries; ++i) {
-        if (i % 5 == 0) {
-            const ReplicaAddress victim{ShardId(random.below(8)), static_cast<int>(random.below(3))};
-            Faults faults;
-            switch (random.below(6)) {
-            case 0:
-                faults.down = true;
-                break;
-            case 1:
-                faults.silent = true;
-                break;
-            case 2:
-                faults.errorProbability = 0.5;
-                break;
-            case 3:
-                faults.straggler = {.probability = 0.3, .factor = 10};
-                break;
-            case 4:
-                faults.addedDelay = Durations::constant(ms);
-                break;
-            default:
-                break; // well again
-            }
-            cluster->setFaults(victim, faults);
-        }
-        fanOut.start({.number = i,
-                      .vector = m_plan->data->queries.row(i % 100),
-                      .shards = workload->asked(i % 100),
-                      .intended = steadyNow()});
-        fanOut.poll(steadyNow() + static_cast<std::int64_t>(0.3 * ms));
-    }
-    const auto until = steadyNow() + static_cast<std::int64_t>(5000 * ms);
-    while (fanOut.underWay() > 0 && steadyNow() < until) {
-        fanOut.poll(steadyNow() + 10'000'000);
-    }
-    QCOMPARE(fanOut.underWay(), std::size_t(0));
-    QCOMPARE(collector.answers.size(), std::size_t(queries));
-    QCOMPARE(collector.traces.size(), std::size_t(queries));
-    for (int i = 0; i < queries; ++i) {
-        QCOMPARE(collector.answers[i], 1);
-        QCOMPARE(collector.traces[i], 1);
-    }
-    QCOMPARE(collector.badAttempts, 0);
 }
 
 /// For the thread sanitizer: the thread that brought the last reply must be done with the fan-out by then.

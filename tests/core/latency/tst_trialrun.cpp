@@ -38,6 +38,8 @@ private slots:
     void everyQueryHasItsTraceFastestFirst();
     void serversKeepToThePace();
     void deadlineLosesWhatComesLater();
+    void networkTakesItsTimeEachWay();
+    void deadlineShorterThanTheNetworkIsRefused();
     void stoppedRunAnswersWithWhatItHas();
     void impossibleClusterIsRefused();
 
@@ -57,7 +59,7 @@ private:
 
 void TestTrialRun::everyQueryHasItsTraceFastestFirst()
 {
-    const auto run = tryOut(*m_plan, spec(3), std::nullopt, {.seconds = 0.5}, unwatched);
+    const auto run = tryOutFor(0.5, *m_plan, spec(3), std::nullopt, unwatched);
     QVERIFY(run.ok());
     QVERIFY(!run->traces.empty());
     QCOMPARE(run->figures.latency.total(), static_cast<std::int64_t>(run->traces.size()));
@@ -77,7 +79,7 @@ void TestTrialRun::everyQueryHasItsTraceFastestFirst()
 
 void TestTrialRun::serversKeepToThePace()
 {
-    const auto run = tryOut(*m_plan, spec(2), Durations::constant(5 * ms), {.seconds = 0.3}, unwatched);
+    const auto run = tryOutFor(0.3, *m_plan, spec(2), Durations::constant(5 * ms), unwatched);
     QVERIFY(run.ok());
     for (const auto &trace : run->traces) {
         QVERIFY(trace.ended - trace.intended >= static_cast<std::int64_t>(5 * ms));
@@ -88,7 +90,7 @@ void TestTrialRun::deadlineLosesWhatComesLater()
 {
     auto hurried = spec(2);
     hurried.end.deadline = 2 * ms;
-    const auto run = tryOut(*m_plan, hurried, Durations::constant(20 * ms), {.seconds = 0.2}, unwatched);
+    const auto run = tryOutFor(0.2, *m_plan, hurried, Durations::constant(20 * ms), unwatched);
     QVERIFY(run.ok());
     QCOMPARE(run->figures.coverage.value, 0.0);
     for (const auto &trace : run->traces) {
@@ -97,10 +99,36 @@ void TestTrialRun::deadlineLosesWhatComesLater()
     }
 }
 
+void TestTrialRun::networkTakesItsTimeEachWay()
+{
+    auto distant = spec(2);
+    distant.network.base = 2 * ms;
+    distant.network.jitter = ms;
+    const auto run = tryOutFor(0.3, *m_plan, distant, std::nullopt, unwatched);
+    QVERIFY(run.ok());
+    for (const auto &trace : run->traces) {
+        for (const auto &attempt : trace.attempts) {
+            QVERIFY(attempt.arrived - attempt.sent >= static_cast<std::int64_t>(2 * ms));
+            QVERIFY(attempt.serviceBegan >= attempt.arrived);
+            QVERIFY(attempt.received - attempt.serviceEnded >= static_cast<std::int64_t>(2 * ms));
+        }
+    }
+}
+
+void TestTrialRun::deadlineShorterThanTheNetworkIsRefused()
+{
+    auto distant = spec(2);
+    distant.network.base = 2 * ms;
+    distant.end.deadline = 3 * ms;
+    const auto run = tryOut(*m_plan, distant, {}, unwatched);
+    QVERIFY(!run.ok());
+    QCOMPARE(run.error().code, Code::DeadlineTooShort);
+}
+
 void TestTrialRun::stoppedRunAnswersWithWhatItHas()
 {
     std::int64_t started = 0;
-    const auto run = tryOut(*m_plan, spec(2), std::nullopt, {.seconds = 4}, [&](std::int64_t done, std::int64_t total) {
+    const auto run = tryOutFor(4, *m_plan, spec(2), std::nullopt, [&](std::int64_t done, std::int64_t total) {
         started = done;
         return done < total / 5;
     });
@@ -113,7 +141,7 @@ void TestTrialRun::impossibleClusterIsRefused()
 {
     auto none = spec(2);
     none.replicas = 0;
-    const auto run = tryOut(*m_plan, none, std::nullopt, {}, unwatched);
+    const auto run = tryOutFor(1, *m_plan, none, std::nullopt, unwatched);
     QVERIFY(!run.ok());
     QCOMPARE(run.error().code, Code::OutOfRange);
 }

@@ -68,6 +68,7 @@ QueryTrace trace()
                       .counted = true,
                       .queued = 5'100'000,
                       .sent = 5'200'000,
+                      .arrived = 5'500'000,
                       .serviceBegan = 6'200'000,
                       .serviceEnded = 8'700'000,
                       .received = 8'900'000,
@@ -329,7 +330,8 @@ void LatencyTablesTest::traceListsAttemptsInTheOrderOfTheRoute()
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.number(2, TraceModel::Shard), 3.0);
     QCOMPARE(model.number(2, TraceModel::Sent), 0.2);
-    QCOMPARE(model.number(2, TraceModel::Waited), 1.0);
+    QCOMPARE(model.number(2, TraceModel::Arrived), 0.5);
+    QCOMPARE(model.number(2, TraceModel::Waited), 0.7);
     QCOMPARE(model.number(2, TraceModel::Service), 2.5);
     QCOMPARE(model.number(2, TraceModel::Received), 3.9);
     QCOMPARE(shown(model, 2, TraceModel::End), QStringLiteral("in the answer"));
