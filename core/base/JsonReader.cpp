@@ -33,6 +33,41 @@ std::optional<Integer> integerOf(const Json &value)
     return std::nullopt;
 }
 
+std::optional<Value> valueOf(const Json &value)
+{
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    if (value.is_number_float()) {
+        return value.get<double>();
+    }
+    const auto number = integerOf<std::int64_t>(value);
+    return number ? std::optional<Value>(*number) : std::nullopt;
+}
+
+/// The list, if every item of it converts.
+template<class T, class Convert>
+std::optional<std::vector<T>> listOf(const Json &value, Convert convert)
+{
+    if (!value.is_array()) {
+        return std::nullopt;
+    }
+    std::vector<T> list;
+    for (const Json &item : value) {
+        std::optional<T> converted = convert(item);
+        if (!converted) {
+            return std::nullopt;
+        }
+        list.push_back(*std::move(converted));
+    }
+    return list;
+}
+
+std::optional<std::string> textOf(const Json &value)
+{
+    return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
+}
+
 } // namespace
 
 Outcome<Json> parseJson(std::string_view text, const std::string &subject)
@@ -106,9 +141,7 @@ void JsonReader::readAs(std::string_view name, T &target, const char *what, Conv
 
 void JsonReader::read(std::string_view name, std::string &target)
 {
-    readAs(name, target, "a text is expected", [](const Json &value) {
-        return value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt;
-    });
+    readAs(name, target, "a text is expected", textOf);
 }
 
 void JsonReader::read(std::string_view name, bool &target)
@@ -150,17 +183,31 @@ void JsonReader::read(std::string_view name, std::vector<double> &target)
 std::optional<Value> JsonReader::value(std::string_view name)
 {
     const auto *found = find(name);
-    if (found && found->is_string()) {
-        return found->get<std::string>();
+    auto read = found ? valueOf(*found) : std::nullopt;
+    if (!read) {
+        expected(name, "a number or a text is expected");
     }
-    if (found && found->is_number_float()) {
-        return found->get<double>();
-    }
-    if (const auto number = found ? integerOf<std::int64_t>(*found) : std::nullopt) {
-        return *number;
-    }
-    expected(name, "a number or a text is expected");
-    return std::nullopt;
+    return read;
+}
+
+std::vector<Value> JsonReader::values(std::string_view name)
+{
+    std::vector<Value> target;
+    readAs(name, target, "a list of numbers or texts is expected",
+           [](const Json &value) { return listOf<Value>(value, valueOf); });
+    return target;
+}
+
+void JsonReader::read(std::string_view name, std::vector<int> &target)
+{
+    readAs(name, target, "a list of integers is expected",
+           [](const Json &value) { return listOf<int>(value, integerOf<int>); });
+}
+
+void JsonReader::read(std::string_view name, std::vector<std::string> &target)
+{
+    readAs(name, target, "a list of texts is expected",
+           [](const Json &value) { return listOf<std::string>(value, textOf); });
 }
 
 JsonReader JsonReader::object(std::string_view name)

@@ -51,6 +51,9 @@ public:
     void read(std::string_view name, double &target);
     void read(std::string_view name, std::vector<double> &target);
     std::optional<Value> value(std::string_view name); ///< an integer, a real or a text
+    std::vector<Value> values(std::string_view name);  ///< a list of those
+    void read(std::string_view name, std::vector<int> &target);
+    void read(std::string_view name, std::vector<std::string> &target);
 
     /// An object below; an empty one, with a fault noted, if it is something else.
     JsonReader object(std::string_view name);

@@ -66,6 +66,14 @@ enum class Code {
     NotFound,          ///< what was looked for
     DatabaseFailure,   ///< message of the database
 
+    // Tuning
+    BadLimit,         ///< text given
+    LimitTooLow,      ///< limit as given, least value that it could have, with its unit
+    LimitsContradict, ///< limit as given, another as given, what that one demands of the first, with its unit
+    EmptySpace,       ///< list that is empty, or "plans" where none of them can be built
+    SessionDiffers,   ///< name of the session, what differs
+    NameTaken,        ///< name
+
     DeadlineTooShort, ///< deadline in ms, ms that the network alone takes
     OutOfRange,       ///< what, value, least, greatest
     Internal,         ///< message of the library that failed

@@ -20,6 +20,12 @@ namespace shardscope {
 
 enum class Unit { None, Share, Vectors, Bits, Bytes, Milliseconds, Shards };
 
+/// When a parameter takes effect.
+enum class Phase {
+    Build,
+    Search, ///< may be changed without building again
+};
+
 /// A parameter's value. Its type is that of the parameter's default.
 using Value = std::variant<std::int64_t, double, std::string>;
 
@@ -33,6 +39,7 @@ struct Parameter
     Unit unit = Unit::None;
     const char *meaning = "";                ///< one English sentence, marked for translation
     std::vector<std::string_view> choices{}; ///< texts only
+    Phase phase = Phase::Build;
 };
 
 /// The values of a kind's parameters, complete and valid once `complete` has seen them.

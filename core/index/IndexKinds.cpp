@@ -11,6 +11,12 @@ Parameter wholeNumber(std::string_view name, std::int64_t standard, double least
     return {.name = name, .standard = standard, .least = least, .greatest = greatest, .unit = unit, .meaning = meaning};
 }
 
+Parameter whenSearching(Parameter parameter)
+{
+    parameter.phase = Phase::Search;
+    return parameter;
+}
+
 Parameter lists()
 {
     return wholeNumber(
@@ -21,16 +27,16 @@ Parameter lists()
 
 Parameter probes()
 {
-    return wholeNumber(
+    return whenSearching(wholeNumber(
         "nprobe-inside", 8, 1, 65536,
-        SHARDSCOPE_TEXT("Lists of a shard that are searched for a query: more find more and take longer."));
+        SHARDSCOPE_TEXT("Lists of a shard that are searched for a query: more find more and take longer.")));
 }
 
 Parameter rerank(std::int64_t standard)
 {
-    return wholeNumber("rerank", standard, 0, 1000,
-                       SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 trusts the "
-                                       "compressed vectors."));
+    return whenSearching(wholeNumber("rerank", standard, 0, 1000,
+                                     SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
+                                                     "trusts the compressed vectors.")));
 }
 
 std::vector<Parameter> hnswParameters()
@@ -42,10 +48,10 @@ std::vector<Parameter> hnswParameters()
         wholeNumber(
             "ef-construction", 200, 4, 10000,
             SHARDSCOPE_TEXT("Candidates kept while a vector's links are chosen: more make a better graph, slower.")),
-        wholeNumber(
+        whenSearching(wholeNumber(
             "ef", 64, 1, 100000,
             SHARDSCOPE_TEXT("Candidates kept while a query is searched: more find more and take longer; at least "
-                            "k are kept.")),
+                            "k are kept."))),
     };
 }
 

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/JsonReader.h"
-#include "core/plan/PlanSpec.h"
+#include "core/plan/ChoiceJson.h"
 
 #include <nlohmann/json.hpp>
 
 namespace shardscope {
 
-namespace {
+Json toJson(const Settings &settings)
+{
+    Json document = Json::object();
+    for (const auto &[name, value] : settings.values()) {
+        std::visit([&](const auto &known) { document[name] = known; }, value);
+    }
+    return document;
+}
 
 Json toJson(const Choice &choice)
 {
-    Json settings = Json::object();
-    for (const auto &[name, value] : choice.settings.values()) {
-        std::visit([&](const auto &known) { settings[name] = known; }, value);
-    }
-    return {{"kind", choice.kind}, {"settings", std::move(settings)}};
+    return {{"kind", choice.kind}, {"settings", toJson(choice.settings)}};
 }
 
 void readSettings(JsonReader reader, Settings &settings)
@@ -34,8 +36,6 @@ void readChoice(JsonReader reader, Choice &choice)
         readSettings(reader.object("settings"), choice.settings);
     }
 }
-
-} // namespace
 
 Json toJson(const PlanSpec &spec)
 {

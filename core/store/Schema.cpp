@@ -35,6 +35,29 @@ const std::vector<Migration> &migrations()
             "  content BLOB NOT NULL) STRICT", // PartitionBlob
             "CREATE TABLE value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         },
+        {
+            "ALTER TABLE plan ADD COLUMN forecast TEXT", // settings of its latency forecast, JSON
+            "CREATE TABLE tuning_session ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  data_set INTEGER NOT NULL REFERENCES data_set ON DELETE CASCADE,"
+            "  name TEXT NOT NULL UNIQUE,"
+            "  spec TEXT NOT NULL,"                             // JSON
+            "  created TEXT NOT NULL,"                          // ISO 8601, UTC
+            "  plan INTEGER REFERENCES plan ON DELETE SET NULL" // what was adopted from it
+            ") STRICT",
+            "CREATE INDEX tuning_session_of_data_set ON tuning_session (data_set)",
+            "CREATE INDEX tuning_session_of_plan ON tuning_session (plan)",
+            "CREATE TABLE tuning_trial ("
+            "  session INTEGER NOT NULL REFERENCES tuning_session ON DELETE CASCADE,"
+            "  number INTEGER NOT NULL,"
+            "  content TEXT NOT NULL," // JSON
+            "  PRIMARY KEY (session, number)) STRICT",
+            "CREATE TABLE tuning_calibration ("
+            "  session INTEGER NOT NULL REFERENCES tuning_session ON DELETE CASCADE,"
+            "  structure TEXT NOT NULL," // the index kind as it is built, in its notation
+            "  content TEXT NOT NULL,"   // JSON
+            "  PRIMARY KEY (session, structure)) STRICT",
+        },
     };
     return all;
 }

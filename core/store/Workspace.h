@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/Source.h"
 #include "core/evaluate/Evaluation.h"
+#include "core/latency/ForecastSettings.h"
 #include "core/partition/Partition.h"
 #include "core/plan/PlanSpec.h"
 
@@ -14,6 +15,8 @@
 #include <vector>
 
 namespace shardscope {
+
+class Database;
 
 /// One SQLite file that keeps what was worked out: data set references, plans, partitions, evaluations. Written as
 /// work happens; every call that returns Done is on disk, and a kill at any moment leaves the file as of the last one.
@@ -41,6 +44,7 @@ public:
         std::int64_t data = 0;
         PlanSpec spec;
         std::optional<Evaluation> evaluation;
+        std::optional<ForecastSettings> forecast; ///< with which its latency is forecast; a tuner sets it
     };
 
     const std::filesystem::path &file() const;
@@ -60,13 +64,13 @@ public:
     Outcome<Done> storePartition(std::int64_t plan, const Partition &partition);
     Outcome<std::optional<Partition>> partition(std::int64_t plan) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
+    Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);
 
     /// Small values of the window: current page, selected plan, nprobe.
     Outcome<Done> setValue(const std::string &key, const std::string &value);
     std::string value(const std::string &key) const;
 
 private:
-    class Database;
     explicit Workspace(std::unique_ptr<Database> database);
     std::unique_ptr<Database> m_database;
 };

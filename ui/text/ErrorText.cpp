@@ -125,6 +125,20 @@ QString ErrorText::pattern(Code code)
     case Code::DatabaseFailure:
         return tr("%1: the database reports: %2. Check that the disk has room and that the file is not in use.");
 
+    case Code::BadLimit:
+        return tr("\"%2\" is not a limit. Write one as recall>=0.95, p99<=20ms, mean<=5ms, fan-out<=4, memory<=2GB, "
+                  "imbalance<=1.3 or nodes<=32.");
+    case Code::LimitTooLow:
+        return tr("%2 cannot be met by anything in the space on this data: it would have to be at least %3.");
+    case Code::LimitsContradict:
+        return tr("%2 contradicts %3, which demands at least %4. Relax one of them.");
+    case Code::EmptySpace:
+        return tr("The search space has no %2. Give at least one that this data allows.");
+    case Code::SessionDiffers:
+        return tr("The session \"%2\" has other %3. Leave these options out to go on with it, or name a new session.");
+    case Code::NameTaken:
+        return tr("There is already a session \"%2\". Choose another name.");
+
     case Code::DeadlineTooShort:
         return tr("The deadline of %2 ms cannot be met: the way to a shard and back alone takes %3 ms. Choose a later "
                   "deadline or a faster network.");

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/ForecastSettings.h"
+
+#include "core/base/JsonReader.h"
+#include "core/latency/Forecast.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double perMillisecond = 1e6;
+
+} // namespace
+
+std::string commandOptions(const ForecastSettings &settings)
+{
+    char numbers[160];
+    std::snprintf(numbers, sizeof numbers, "--nprobe %d --replicas %d --qps %.17g --network %.17gns --requests %lld",
+                  settings.nprobe, settings.replicas, settings.qps, settings.network,
+                  static_cast<long long>(settings.requests));
+    return std::string(numbers) + " --service " + toNotation(settings.service);
+}
+
+Json toJson(const ForecastSettings &settings)
+{
+    return {{"service", toNotation(settings.service)},
+            {"nprobe", settings.nprobe},
+            {"replicas", settings.replicas},
+            {"qps", settings.qps},
+            {"network_ms", settings.network / perMillisecond},
+            {"requests", settings.requests}};
+}
+
+Outcome<ForecastSettings> forecastFromJson(const Json &document)
+{
+    ForecastSettings settings;
+    std::string service;
+    double network = 0;
+    JsonFault fault("forecast");
+    JsonReader reader(document, fault);
+    reader.read("service", service);
+    reader.read("nprobe", settings.nprobe);
+    reader.read("replicas", settings.replicas);
+    reader.read("qps", settings.qps);
+    reader.read("network_ms", network);
+    reader.read("requests", settings.requests);
+    SHARDSCOPE_TRY(fault.outcome());
+    const auto cost = parseServiceCost(service);
+    SHARDSCOPE_TRY(cost);
+    settings.service = *cost;
+    settings.network = network * perMillisecond;
+    return settings;
+}
+
+void apply(const ForecastSettings &settings, SimulationSpec &spec)
+{
+    spec.arrivals.qps = settings.qps;
+    spec.replicas = settings.replicas;
+    spec.choice = ReplicaChoice::TwoChoices;
+    spec.network.base = settings.network;
+    spec.queries = settings.requests;
+    spec.warmUp = settings.requests / 10;
+}
+
+SimulationSpec forecastOf(const EvaluatedPlan &plan, const ForecastSettings &settings)
+{
+    const auto distances = distancesPerSearch(*plan.data, *plan.indices, *plan.routes, plan.spec.k);
+    SimulationSpec spec = forecastOf(plan, settings.nprobe, serviceOf(settings.service, distances));
+    apply(settings, spec);
+    return spec;
+}
+
+} // namespace shardscope

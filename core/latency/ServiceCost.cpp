@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/ServiceCost.h"
+
+#include "core/base/Notation.h"
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double perMillisecond = 1e6;
+constexpr std::string_view kindName = "cost";
+constexpr int askersPerShard = 16;
+
+/// The value as it reads with so many digits.
+double rounded(double value, int digits)
+{
+    char text[48];
+    std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
+    return std::strtod(text, nullptr);
+}
+
+std::string nanoseconds(double value)
+{
+    char text[48];
+    std::snprintf(text, sizeof text, "%.9gns", value);
+    return text;
+}
+
+/// The queries that rank each shard highest, ties by id.
+std::vector<std::vector<QueryId>> firstAskers(const Routes &routes, int shards)
+{
+    std::vector<std::vector<std::pair<int, QueryId>>> ranked(shards);
+    for (std::int64_t query = 0; query < routes.queries(); ++query) {
+        int rank = 0;
+        for (const ShardId shard : routes.order(query)) {
+            if (!shard.isValid()) {
+                break;
+            }
+            auto &heap = ranked[shard.index()]; // the worst of those kept in front
+            heap.emplace_back(rank++, QueryId(query));
+            std::ranges::push_heap(heap);
+            if (heap.size() > askersPerShard) {
+                std::ranges::pop_heap(heap);
+                heap.pop_back();
+            }
+        }
+    }
+    std::vector<std::vector<QueryId>> askers(shards);
+    for (int shard = 0; shard < shards; ++shard) {
+        for (const auto &[rank, query] : ranked[shard]) {
+            askers[shard].push_back(query);
+        }
+    }
+    return askers;
+}
+
+} // namespace
+
+const std::vector<Parameter> &serviceCostParameters()
+{
+    constexpr double longest = 1e6; // ms
+    static const std::vector<Parameter> parameters{
+        {.name = "fixed",
+         .standard = 0.01,
+         .least = 0,
+         .greatest = longest,
+         .unit = Unit::Milliseconds,
+         .meaning = SHARDSCOPE_TEXT("Mean time of a request besides its distances.")},
+        {.name = "per-distance",
+         .standard = 1e-5,
+         .least = 0,
+         .greatest = longest,
+         .unit = Unit::Milliseconds,
+         .meaning = SHARDSCOPE_TEXT("Mean time of a distance computation.")},
+        {.name = "sigma",
+         .standard = 0.3,
+         .least = 0.001,
+         .greatest = 5,
+         .meaning = SHARDSCOPE_TEXT("Standard deviation of the logarithm of service times about their mean.")},
+    };
+    return parameters;
+}
+
+std::string toNotation(const ServiceCost &cost)
+{
+    char sigma[32];
+    std::snprintf(sigma, sizeof sigma, "%.9g", cost.sigma);
+    return std::string(kindName) + ":fixed=" + nanoseconds(cost.fixed) +
+           ",per-distance=" + nanoseconds(cost.perDistance) + ",sigma=" + sigma;
+}
+
+bool isServiceCost(std::string_view notation)
+{
+    return splitNotation(notation).first == kindName;
+}
+
+Outcome<ServiceCost> parseServiceCost(std::string_view notation)
+{
+    if (!isServiceCost(notation)) {
+        return Error{Code::UnknownKind,
+                     std::string(notation),
+                     {std::string("service"), std::string(splitNotation(notation).first), std::string(kindName)}};
+    }
+    const auto settings = parseSettings(splitNotation(notation).second, serviceCostParameters());
+    SHARDSCOPE_TRY(settings);
+    constexpr int digits = 9; // what is printed; the way through milliseconds disturbs the last of a double's
+    return ServiceCost{.fixed = rounded(settings->real("fixed") * perMillisecond, digits),
+                       .perDistance = rounded(settings->real("per-distance") * perMillisecond, digits),
+                       .sigma = rounded(settings->real("sigma"), digits)};
+}
+
+Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
+{
+    const auto line = fitService(samples, 1, ServiceForm::LogNormal);
+    SHARDSCOPE_TRY(line);
+    // The spread about the line; the median of absolute deviations, for a machine that others use has outliers.
+    std::vector<double> deviations;
+    for (const auto &sample : samples) {
+        const double expected = std::max(1.0, line->predict(sample.distances));
+        deviations.push_back(std::abs(std::log(std::max(1.0, sample.service) / expected)));
+    }
+    const auto middle = deviations.begin() + static_cast<std::ptrdiff_t>(deviations.size() / 2);
+    std::ranges::nth_element(deviations, middle);
+    constexpr double perMedianDeviation = 1.4826; // of a normal distribution
+    constexpr int digits = 4;
+    return ServiceCost{.fixed = rounded(line->fixed, digits),
+                       .perDistance = rounded(line->perDistance, digits),
+                       .sigma = rounded(std::clamp(perMedianDeviation * *middle, 0.05, 2.0), digits)};
+}
+
+std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k)
+{
+    const auto askers = firstAskers(routes, indices.shards());
+    const bool isExact = indices.areExact();
+    std::vector<double> distances(indices.shards());
+    parallelFor(indices.shards(), 1, [&](std::int64_t first, std::int64_t last) {
+        std::vector<Neighbor> hits(k);
+        for (auto i = first; i < last; ++i) {
+            const ShardId shard(i);
+            std::int64_t computed = 0;
+            for (const QueryId query : askers[i]) {
+                const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+                computed += isExact ? indices.visible(shard, tenant)
+                                    : indices.search(shard, data.queries.row(query.value), tenant, hits);
+            }
+            // A shard that nobody may ask serves nobody.
+            distances[i] =
+                askers[i].empty() ? 0 : static_cast<double>(computed) / static_cast<double>(askers[i].size());
+        }
+    });
+    return distances;
+}
+
+ServiceModel serviceOf(const ServiceCost &cost, std::span<const double> distances)
+{
+    ServiceModel model;
+    model.fixed = cost.fixed;
+    model.perDistance = cost.perDistance;
+    double sum = 0;
+    for (const double count : distances) {
+        sum += cost.mean(count);
+    }
+    const double mean = std::max(1.0, distances.empty() ? cost.fixed : sum / static_cast<double>(distances.size()));
+    // The mean of a log-normal is above its median.
+    model.durations = Durations::logNormal(mean * std::exp(-cost.sigma * cost.sigma / 2), cost.sigma);
+    for (const double count : distances) {
+        model.costOfShard.push_back(cost.mean(count) / mean);
+    }
+    return model;
+}
+
+} // namespace shardscope

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/Outcome.h"
+#include "core/store/Connection.h"
+
+#include <QString>
+#include <QVariant>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace shardscope {
+
+/// A workspace's file, its schema brought forward, and what may be done with it. What Workspace and TuningStore are
+/// built on; several may have one file open.
+///
+/// Threads: belongs to the thread that opened it.
+class Database
+{
+public:
+    /// Opens, or makes, the file. One of a newer schema, or in a place where it cannot be written, can only be read.
+    /// Errors: CannotOpen, NotAWorkspace, DatabaseFailure.
+    static Outcome<std::unique_ptr<Database>> open(const std::filesystem::path &file);
+
+    const std::filesystem::path &file() const { return m_file; }
+    bool isReadOnly() const { return m_isReadOnly; }
+    int newerVersion() const { return m_newer; } ///< schema version of a file from a newer program; else 0
+
+    Outcome<Done> read(const char *statement, const QVariantList &values, const Connection::RowReader &reader) const;
+    /// Errors: NewerWorkspace, WorkspaceReadOnly, DatabaseFailure.
+    Outcome<Connection::Change> write(const char *statement, const QVariantList &values) const;
+    /// A change that must meet a row. Errors: NotFound (`what`) and those of `write`.
+    Outcome<Done> change(const char *statement, const QVariantList &values, const std::string &what) const;
+    /// Several changes that happen together or not at all.
+    Outcome<std::unique_ptr<Transaction>> begin() const;
+
+    Error missing(const std::string &what) const { return {Code::NotFound, m_file.string(), {what}}; }
+
+private:
+    Database(std::filesystem::path file, std::unique_ptr<Connection> connection);
+    Outcome<Done> prepare(bool isWritable);
+    Outcome<Done> checkWritable() const;
+
+    std::filesystem::path m_file;
+    std::unique_ptr<Connection> m_connection;
+    bool m_isReadOnly = false;
+    int m_newer = 0;
+};
+
+QString toQt(std::string_view text);
+std::string fromQt(const QVariant &value);
+/// A document as text. What is not UTF-8 in it, such as a file name, is written with the replacement character.
+QString printed(const Json &document);
+
+} // namespace shardscope

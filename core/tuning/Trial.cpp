@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/Trial.h"
+
+#include "core/plan/ChoiceJson.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace shardscope {
+
+namespace {
+
+/// A trial's points as columns, which takes a third of the room of a list of objects.
+struct PointColumn
+{
+    const char *name;
+    double TrialPoint::*value;
+};
+constexpr std::array pointColumns{
+    PointColumn{"recall", &TrialPoint::recall},      PointColumn{"low", &TrialPoint::low},
+    PointColumn{"high", &TrialPoint::high},          PointColumn{"deviation", &TrialPoint::deviation},
+    PointColumn{"lost", &TrialPoint::lost},          PointColumn{"lost_deviation", &TrialPoint::lostDeviation},
+    PointColumn{"fan_out", &TrialPoint::fanOut},     PointColumn{"work_ns", &TrialPoint::work},
+    PointColumn{"busiest_ns", &TrialPoint::busiest},
+};
+
+Json pointsToJson(const std::vector<TrialPoint> &points)
+{
+    Json document = Json::object();
+    for (const auto &column : pointColumns) {
+        Json values = Json::array();
+        for (const TrialPoint &point : points) {
+            values.push_back(point.*column.value);
+        }
+        document[column.name] = std::move(values);
+    }
+    return document;
+}
+
+std::vector<TrialPoint> readPoints(JsonReader reader, JsonFault &fault)
+{
+    std::vector<TrialPoint> points;
+    for (const auto &column : pointColumns) {
+        std::vector<double> values;
+        reader.read(column.name, values);
+        if (points.empty()) {
+            points.resize(values.size());
+        }
+        if (values.size() != points.size()) {
+            fault.note(std::string("/points/") + column.name, "the columns differ in length");
+            return {};
+        }
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            points[i].nprobe = static_cast<int>(i + 1);
+            points[i].*column.value = values[i];
+        }
+    }
+    return points;
+}
+
+} // namespace
+
+Json toJson(const Calibration &calibration)
+{
+    Json growths = Json::array();
+    for (const auto &growth : calibration.distances) {
+        growths.push_back({{"settings", toJson(growth.settings)}, {"factor", growth.factor}, {"power", growth.power}});
+    }
+    return {{"structure", toJson(calibration.structure)},
+            {"service", toNotation(calibration.service)},
+            {"bytes_per_vector", calibration.bytesPerVector},
+            {"distances", std::move(growths)}};
+}
+
+Outcome<Calibration> calibrationFromJson(const Json &document)
+{
+    Calibration calibration;
+    std::string service;
+    JsonFault fault("calibration");
+    JsonReader reader(document, fault);
+    readChoice(reader.object("structure"), calibration.structure);
+    reader.read("service", service);
+    reader.read("bytes_per_vector", calibration.bytesPerVector);
+    for (JsonReader &item : reader.objects("distances")) {
+        Calibration::Growth growth;
+        readSettings(item.object("settings"), growth.settings);
+        item.read("factor", growth.factor);
+        item.read("power", growth.power);
+        calibration.distances.push_back(std::move(growth));
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    const auto cost = parseServiceCost(service);
+    SHARDSCOPE_TRY(cost);
+    calibration.service = *cost;
+    return calibration;
+}
+
+const TrialForecast *Trial::forecast(int nprobe, int replicas) const
+{
+    const auto found = std::ranges::find_if(forecasts, [&](const TrialForecast &forecast) {
+        return forecast.nprobe == nprobe && forecast.replicas == replicas;
+    });
+    return found == forecasts.end() ? nullptr : &*found;
+}
+
+Json toJson(const Trial &trial)
+{
+    Json forecasts = Json::array();
+    for (const auto &forecast : trial.forecasts) {
+        forecasts.push_back({{"nprobe", forecast.nprobe},
+                             {"replicas", forecast.replicas},
+                             {"saturated", forecast.saturated},
+                             {"p99_ns", forecast.p99},
+                             {"mean_ns", forecast.mean}});
+    }
+    return {{"number", trial.number},
+            {"plan", toJson(trial.plan)},
+            {"bound", trial.isBound},
+            {"queries", trial.queries},
+            {"full", trial.isFull},
+            {"memory_per_node", trial.memoryPerNode},
+            {"imbalance", trial.imbalance},
+            {"points", pointsToJson(trial.points)},
+            {"forecasts", std::move(forecasts)},
+            {"seconds", trial.seconds}};
+}
+
+Outcome<Trial> trialFromJson(const Json &document)
+{
+    Trial trial;
+    JsonFault fault("trial");
+    JsonReader reader(document, fault);
+    reader.read("number", trial.number);
+    reader.read("bound", trial.isBound);
+    reader.read("queries", trial.queries);
+    reader.read("full", trial.isFull);
+    reader.read("memory_per_node", trial.memoryPerNode);
+    reader.read("imbalance", trial.imbalance);
+    reader.read("seconds", trial.seconds);
+    trial.points = readPoints(reader.object("points"), fault);
+    for (JsonReader &item : reader.objects("forecasts")) {
+        TrialForecast forecast;
+        item.read("nprobe", forecast.nprobe);
+        item.read("replicas", forecast.replicas);
+        item.read("saturated", forecast.saturated);
+        item.read("p99_ns", forecast.p99);
+        item.read("mean_ns", forecast.mean);
+        trial.forecasts.push_back(forecast);
+    }
+    if (!reader.has("plan")) {
+        fault.note("/plan", "this key is missing");
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    auto plan = planFromJson(document["plan"]);
+    SHARDSCOPE_TRY(plan);
+    trial.plan = *std::move(plan);
+    return trial;
+}
+
+bool sharesMeasurements(const TuningSpec &a, const TuningSpec &b)
+{
+    return a.selection == b.selection && a.k == b.k && a.seed == b.seed;
+}
+
+std::vector<Trial> trialsThatFit(const std::vector<Trial> &trials, const TuningSpec &from, const TuningSpec &to)
+{
+    std::vector<Trial> fitting;
+    if (!sharesMeasurements(from, to)) {
+        return fitting;
+    }
+    for (const Trial &trial : trials) {
+        const auto match = trial.isBound ? IndexMatch::Any : IndexMatch::Same;
+        const bool reaches = static_cast<int>(trial.points.size()) >= to.space.nprobesOf(trial.plan.shards);
+        if (reaches && holds(to.space, trial.plan, match)) {
+            fitting.push_back(trial);
+            if (from.load != to.load) {
+                fitting.back().forecasts.clear();
+            }
+        }
+    }
+    return fitting;
+}
+
+} // namespace shardscope

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/Outcome.h"
+#include "core/latency/ServiceCost.h"
+#include "core/plan/PlanSpec.h"
+#include "core/tuning/TuningSpec.h"
+
+#include <vector>
+
+namespace shardscope {
+
+/// What a kind of index costs to serve, measured once in a session; everything forecast afterwards is a function of
+/// these numbers.
+struct Calibration
+{
+    Choice structure;    ///< the index kind with the settings it is built with, not those it is searched with
+    ServiceCost service; ///< of all its search settings together
+    double bytesPerVector = 0;
+    /// Distances of a search are about factor · vectors^power, for each way to search it.
+    struct Growth
+    {
+        Settings settings; ///< complete
+        double factor = 1;
+        double power = 1;
+        bool operator==(const Growth &) const = default;
+    };
+    std::vector<Growth> distances;
+
+    bool operator==(const Calibration &) const = default;
+};
+Json toJson(const Calibration &calibration);
+Outcome<Calibration> calibrationFromJson(const Json &document);
+
+/// What one nprobe finds and costs.
+struct TrialPoint
+{
+    int nprobe = 0;
+    double recall = 0;
+    double low = 0; ///< 95 % bootstrap interval over the trial's queries
+    double high = 0;
+    double deviation = 0; ///< standard deviation of a query's recall
+    double lost = 0;      ///< recall lost inside the asked shards by their index
+    double lostDeviation = 0;
+    double fanOut = 0;  ///< shards a query asks, mean
+    double work = 0;    ///< ns of service a query, expected
+    double busiest = 0; ///< ns of service a query brings the busiest shard, expected
+    bool operator==(const TrialPoint &) const = default;
+};
+
+/// Latency of one nprobe on so many replicas, forecast by the simulator.
+struct TrialForecast
+{
+    int nprobe = 0;
+    int replicas = 1;
+    bool saturated = false; ///< the load is more than the busiest shard can serve: latencies mean nothing
+    double p99 = 0;         ///< ns
+    double mean = 0;        ///< ns
+    bool operator==(const TrialForecast &) const = default;
+};
+
+/// One unit of search work as it is stored: one partition, router and index, at all nprobes, over the first so many of
+/// the shuffled queries.
+struct Trial
+{
+    int number = 0;           ///< 1 … in the order they ended
+    PlanSpec plan;            ///< complete, without a name
+    bool isBound = false;     ///< exact search in the shards, not wanted itself: no index can find more
+    std::int64_t queries = 0; ///< measured with
+    bool isFull = false;      ///< with all that count
+    double memoryPerNode = 0; ///< bytes
+    double imbalance = 1;
+    std::vector<TrialPoint> points; ///< nprobe 1 … what the space allows
+    std::vector<TrialForecast> forecasts;
+    double seconds = 0; ///< it took; what is equal in two runs is everything else
+
+    const TrialForecast *forecast(int nprobe, int replicas) const;
+    bool operator==(const Trial &) const = default;
+};
+Json toJson(const Trial &trial);
+/// Errors: BadDocument and those of planFromJson.
+Outcome<Trial> trialFromJson(const Json &document);
+
+/// Whether what is measured for one spec is what would be measured for the other: the same vectors, queries, k and
+/// seed.
+bool sharesMeasurements(const TuningSpec &a, const TuningSpec &b);
+/// The trials of one spec that are trials of another: those of plans in its space, without forecasts where the load is
+/// another. They keep their numbers.
+std::vector<Trial> trialsThatFit(const std::vector<Trial> &trials, const TuningSpec &from, const TuningSpec &to);
+
+} // namespace shardscope

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/latency/ForecastSettings.h"
+#include "core/tuning/Trial.h"
+#include "core/tuning/TuningSpec.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// One configuration and what it was measured, or forecast, to do.
+struct OperatingPoint
+{
+    int trial = 0;          ///< number of the trial it comes from
+    bool isMeasured = true; ///< over all queries that count; false: over a sample of them
+    int shards = 1;
+    int nprobe = 1;
+    int replicas = 1;
+    int nodes = 1;
+    double recall = 0;
+    double low = 0;
+    double high = 0;
+    double fanOut = 1;
+    double work = 0;   ///< ns a query
+    double memory = 0; ///< bytes a node
+    double imbalance = 1;
+    bool saturated = false;
+    std::optional<double> p99;  ///< ns, forecast; none where not forecast or saturated
+    std::optional<double> mean; ///< ns, forecast
+};
+
+/// The value a limit is held against; none where it is not known.
+std::optional<double> valueOf(const OperatingPoint &point, LimitKind kind);
+/// By how much a point breaks a limit: 0 where it keeps to it, else a share of the limit (for recall, of the misses it
+/// allows). A saturated point breaks limits of latency beyond all others.
+double excess(const OperatingPoint &point, const Limit &limit);
+/// The sum over all limits.
+double excess(const OperatingPoint &point, const Limits &limits);
+/// Whether `a` serves the aim better; both are taken to keep to the limits.
+bool isBetter(const OperatingPoint &a, const OperatingPoint &b, Aim aim);
+
+/// All configurations that trials tell of: of each plan its largest trial. Bounds are left out.
+std::vector<OperatingPoint> pointsOf(const std::vector<Trial> &trials);
+
+/// The point that serves an aim best among those that keep to the limits; where none does, the one that breaks them
+/// least. Position, or −1 for no points. Fast enough to follow a slider.
+int choose(const std::vector<OperatingPoint> &points, const Limits &limits, Aim aim);
+
+/// Positions of the points of which none is better in recall, p99 and nodes at once, by ascending recall. Points
+/// without a forecast take no part.
+std::vector<int> frontOf(const std::vector<OperatingPoint> &points);
+
+/// A change of one limit and what would be chosen then, among what was tried.
+struct LimitMove
+{
+    LimitKind kind = LimitKind::Recall;
+    double from = 0;
+    double to = 0;
+    bool isRelaxed = false;               ///< else tightened
+    std::optional<OperatingPoint> choice; ///< none: nothing that was tried keeps to it
+};
+
+/// Why plans were not tried, or not to the end.
+struct RuledOut
+{
+    enum class Reason {
+        Limit, ///< cannot keep to a limit, whatever it finds
+        Worse, ///< cannot be better than the best
+        Time,  ///< the budget ended, or the user
+    };
+    Reason reason = Reason::Worse;
+    LimitKind limit = LimitKind::Recall; ///< for Reason::Limit
+    int plans = 0;
+    int untouched = 0; ///< of these, plans nothing was built for
+};
+
+enum class Ending { Complete, Budget, Stopped };
+
+/// What came of a search, and why.
+struct TuningResult
+{
+    TuningSpec spec;
+    Ending ending = Ending::Complete;
+    std::vector<Trial> trials;
+    std::vector<Calibration> calibrations;
+    std::vector<OperatingPoint> points; ///< of the trials
+    std::vector<int> front;             ///< positions in `points`
+
+    int best = -1;                            ///< position in `points`; −1: nothing was measured
+    bool meets = false;                       ///< whether it keeps to the limits; else it is the nearest
+    std::vector<LimitKind> binding;           ///< without which a better one would be there
+    std::vector<LimitMove> sensitivity;       ///< what moving each limit would change; where nothing meets them: by how
+                                              ///< much each would have to be relaxed alone, or all that are broken
+    std::optional<OperatingPoint> nextRecall; ///< what serves the aim best of those that find more than the best
+    std::vector<RuledOut> ruledOut;
+
+    std::int64_t configurations = 0;        ///< in the space
+    std::int64_t configurationsCovered = 0; ///< of these, measured or ruled out
+    double seconds = 0;                     ///< over all sittings
+
+    const Trial *trialOf(const OperatingPoint &point) const;
+    const Calibration *calibrationOf(const PlanSpec &plan) const;
+    /// With which `simulate` makes the latency of a point again; the point must have one.
+    ForecastSettings forecastOf(const OperatingPoint &point) const;
+};
+
+/// Everything of a result that follows from its trials: points, front, best, binding limits, sensitivity. What a
+/// session says before it has ended, and again when a limit is moved by hand.
+TuningResult resultOf(TuningSpec spec, std::vector<Trial> trials, std::vector<Calibration> calibrations);
+
+/// The document of `shardscope-cli tune --json`.
+Json toJson(const TuningResult &result);
+
+} // namespace shardscope
