@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ComparisonSection</name>
+    <message>
+        <source>No second plan was chosen to compare with.</source>
+        <translation>Es wurde kein zweiter Plan zum Vergleich gewählt.</translation>
+    </message>
+    <message>
+        <source>The difference in recall of %1 and %2: not measured.</source>
+        <translation>Der Unterschied im Recall von %1 und %2: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Both plans answer the same queries, so their difference is told query by query: its interval is a paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.</source>
+        <translation>Beide Pläne beantworten dieselben Anfragen, deshalb wird ihr Unterschied Anfrage für Anfrage bestimmt: Sein Intervall ist ein gepaarter Bootstrap und enger als die Intervalle der beiden. Wo es die Null enthält, ist kein Unterschied zu sehen.</translation>
+    </message>
+    <message>
+        <source>The band is the 95 % interval of the paired bootstrap.</source>
+        <translation>Das Band ist das 95-%-Intervall des gepaarten Bootstraps.</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Whether the plan is better than another, and how sure that is.</source>
+        <translation>Ob der Plan besser ist als ein anderer und wie sicher das ist.</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonText</name>
     <message>
         <source>At nprobe %1, no difference in recall between %2 and %3 is seen (95 % interval %4 to %5).</source>
@@ -22,6 +49,49 @@
     <message>
         <source>%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
         <translation>%1 erreicht den Recall %2 bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>Sharding report: %1</source>
+        <extracomment>The title of a report: a plan and the data set it is for.</extracomment>
+        <translation>Sharding-Bericht: %1</translation>
+    </message>
+    <message>
+        <source>%1: %L2 vectors of %3 dimensions</source>
+        <translation>%1: %L2 Vektoren mit %3 Dimensionen</translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source>What is known of the data</source>
+        <translation>Was über die Daten bekannt ist</translation>
+    </message>
+    <message>
+        <source>Tenants, the one with most vectors first</source>
+        <translation>Mandanten, der mit den meisten Vektoren zuerst</translation>
+    </message>
+    <message>
+        <source>How long the vectors are.</source>
+        <translation>Wie lang die Vektoren sind.</translation>
+    </message>
+    <message>
+        <source>%1 holds %L2 vectors of %3 dimensions (%4), compared by %5; %L6 queries ask for them.</source>
+        <translation>%1 enthält %L2 Vektoren mit %3 Dimensionen (%4), verglichen mit: %5; %L6 Anfragen suchen darin.</translation>
+    </message>
+    <message>
+        <source>Duplicates, lengths and clusterability: not measured.</source>
+        <translation>Duplikate, Längen und Clusterbarkeit: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>What was sharded.</source>
+        <translation>Was aufgeteilt wurde.</translation>
     </message>
 </context>
 <context>
@@ -61,6 +131,53 @@
     <message>
         <source>Neighbours hardly keep together, as in noise: whatever the split, most shards must be asked. Random shards do as well and are simpler.</source>
         <translation>Nachbarn bleiben kaum beisammen, wie im Rauschen: wie auch immer aufgeteilt wird, die meisten Shards müssen gefragt werden. Zufällige Shards leisten dasselbe und sind einfacher.</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionsSection</name>
+    <message>
+        <source>Terms of this report</source>
+        <translation>Begriffe dieses Berichts</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Definitionen</translation>
+    </message>
+    <message>
+        <source>What the words of the report mean.</source>
+        <translation>Was die Wörter des Berichts bedeuten.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceFigure</name>
+    <message>
+        <source>Difference in recall against nprobe</source>
+        <translation>Unterschied im Recall über nprobe</translation>
+    </message>
+    <message>
+        <source>nprobe (shards asked)</source>
+        <translation>nprobe (gefragte Shards)</translation>
+    </message>
+    <message>
+        <source>Difference in recall</source>
+        <translation>Unterschied im Recall</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <extracomment>A series of a chart: the difference of two plans.</extracomment>
+        <translation>%1 minus %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
     </message>
 </context>
 <context>
@@ -255,6 +372,37 @@
     </message>
 </context>
 <context>
+    <name>HtmlWriter</name>
+    <message>
+        <source>To the content</source>
+        <translation>Zum Inhalt</translation>
+    </message>
+    <message>
+        <source>Written by Shardscope %1.</source>
+        <translation>Geschrieben von Shardscope %1.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>To measure it:</source>
+        <translation>So wird es gemessen:</translation>
+    </message>
+    <message>
+        <source>The numbers stand with another chart.</source>
+        <translation>Die Zahlen stehen bei einem anderen Diagramm.</translation>
+    </message>
+    <message>
+        <source>All %L1 rows</source>
+        <translation>Alle %L1 Zeilen</translation>
+    </message>
+    <message>
+        <source>How to get it again</source>
+        <translation>So erhält man es wieder</translation>
+    </message>
+</context>
+<context>
     <name>LatencyFigure</name>
     <message>
         <source>p50</source>
@@ -361,6 +509,75 @@
     </message>
 </context>
 <context>
+    <name>LossSection</name>
+    <message>
+        <source>Losses at nprobe %1: not measured.</source>
+        <translation>Verluste bei nprobe %1: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>What is missed is lost in one of three places: no router could have found it in so few shards, this router asked other shards, or the index inside an asked shard did not return it.</source>
+        <translation>Was verfehlt wird, geht an einer von drei Stellen verloren: Kein Router hätte es in so wenigen Shards finden können, dieser Router hat andere Shards gefragt, oder der Index in einem gefragten Shard hat es nicht geliefert.</translation>
+    </message>
+    <message>
+        <source>Each part begins where the one before ends; the last is their sum.</source>
+        <translation>Jeder Teil beginnt, wo der vorige endet; der letzte ist ihre Summe.</translation>
+    </message>
+    <message>
+        <source>Loss waterfall</source>
+        <translation>Verlust-Wasserfall</translation>
+    </message>
+    <message>
+        <source>Where the neighbours that are missed were lost.</source>
+        <translation>Wo die verfehlten Nachbarn verloren gingen.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSection</name>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>The map: not measured.</source>
+        <translation>Die Karte: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Vectors and shards on a map</source>
+        <translation>Vektoren und Shards auf einer Karte</translation>
+    </message>
+    <message>
+        <source>Each dot is one of %L1 vectors in the colour of its shard, each circle the middle of a shard, as large as what it holds. The map shows %2 of the variance of the vectors.</source>
+        <translation>Jeder Punkt ist einer von %L1 Vektoren in der Farbe seines Shards, jeder Kreis die Mitte eines Shards, so groß wie das, was er enthält. Die Karte zeigt %2 der Varianz der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Between the lines one shard holds most vectors; %1 lie where their own shard does.</source>
+        <translation>Zwischen den Linien hält jeweils ein Shard die meisten Vektoren; %1 liegen dort, wo es ihr eigener ist.</translation>
+    </message>
+    <message>
+        <source>The shards are mixed, so there are no borders to draw.</source>
+        <translation>Die Shards sind vermischt, deshalb gibt es keine Grenzen zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Centroid map</source>
+        <translation>Zentroid-Karte</translation>
+    </message>
+    <message>
+        <source>Where the shards lie.</source>
+        <translation>Wo die Shards liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkdownWriter</name>
+    <message>
+        <source>To measure it:</source>
+        <translation>So wird es gemessen:</translation>
+    </message>
+</context>
+<context>
     <name>MissText</name>
     <message>
         <source>missed in its shard</source>
@@ -390,6 +607,32 @@
     <message>
         <source>True neighbour no. %1, vector %2, is in shard %3, which comes at place %4 of the routing order: nprobe %4 would have found it.</source>
         <translation>Der wahre Nachbar Nr. %1, Vektor %2, liegt in Shard %3, der in der Reihenfolge des Routers an Stelle %4 kommt: Mit nprobe %4 wäre er gefunden worden.</translation>
+    </message>
+</context>
+<context>
+    <name>NormFigure</name>
+    <message>
+        <source>Length of the vectors</source>
+        <translation>Länge der Vektoren</translation>
+    </message>
+    <message>
+        <source>Euclidean norm</source>
+        <translation>Euklidische Norm</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+</context>
+<context>
+    <name>NotesSection</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>What you want to say yourself.</source>
+        <translation>Was Sie selbst sagen möchten.</translation>
     </message>
 </context>
 <context>
@@ -487,6 +730,192 @@
     </message>
 </context>
 <context>
+    <name>PlanSection</name>
+    <message>
+        <source>Plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>How many holders of vectors there are.</source>
+        <translation>Wie viele Halter von Vektoren es gibt.</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Neighbours a query asks for.</source>
+        <translation>Nachbarn, die eine Anfrage sucht.</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Of every random choice: the same seed gives the same shards.</source>
+        <translation>Aller Zufallsentscheidungen: Derselbe Startwert ergibt dieselben Shards.</translation>
+    </message>
+    <message>
+        <source>A plan says how vectors are split, how queries are routed and which index each shard has. With these settings and this seed it can be built again, to the bit.</source>
+        <translation>Ein Plan sagt, wie Vektoren aufgeteilt und Anfragen verteilt werden und welchen Index jeder Shard hat. Mit diesen Einstellungen und diesem Startwert lässt er sich bis aufs Bit genau wieder aufbauen.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Every setting of the plan.</source>
+        <translation>Jede Einstellung des Plans.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvenanceSection</name>
+    <message>
+        <source>Where the figures come from</source>
+        <translation>Woher die Zahlen kommen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Distance kernels</source>
+        <translation>Distanz-Kernel</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the data</source>
+        <translation>Fingerabdruck der Daten</translation>
+    </message>
+    <message>
+        <source>Seed of the queries held out</source>
+        <translation>Startwert der zurückgehaltenen Anfragen</translation>
+    </message>
+    <message>
+        <source>Seed of the plan</source>
+        <translation>Startwert des Plans</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>A vector as near as the true k-th neighbour counts like it. Intervals are 95 % bootstraps over the queries, 1,000 resamples.</source>
+        <translation>Ein Vektor, der so nah ist wie der wahre k-te Nachbar, zählt wie dieser. Intervalle sind 95-%-Bootstraps über die Anfragen mit 1.000 Ziehungen.</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>How long it took</source>
+        <translation>Wie lange es dauerte</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Opening the data</source>
+        <translation>Öffnen der Daten</translation>
+    </message>
+    <message>
+        <source>Exact neighbours</source>
+        <translation>Exakte Nachbarn</translation>
+    </message>
+    <message>
+        <source>Splitting into shards</source>
+        <translation>Aufteilen in Shards</translation>
+    </message>
+    <message>
+        <source>Building the indices</source>
+        <translation>Bauen der Indizes</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>How to get each figure again</source>
+        <translation>So erhält man jede Zahl wieder</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>How known</source>
+        <translation>Woher bekannt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Programs, data and commands that made the figures.</source>
+        <translation>Programme, Daten und Befehle hinter den Zahlen.</translation>
+    </message>
+</context>
+<context>
     <name>ReadOut</name>
     <message>
         <source>%1 [%2, %3]</source>
@@ -539,6 +968,29 @@
     <message>
         <source>Distance computations a query</source>
         <translation>Abstandsberechnungen je Anfrage</translation>
+    </message>
+</context>
+<context>
+    <name>RecallSection</name>
+    <message>
+        <source>Recall is the share of a query&apos;s %1 true nearest neighbours that are returned, measured with %L2 queries. A query asks the nprobe most promising shards.</source>
+        <translation>Recall ist der Anteil der %1 wahren nächsten Nachbarn einer Anfrage, die geliefert werden, gemessen mit %L2 Anfragen. Eine Anfrage fragt die nprobe aussichtsreichsten Shards.</translation>
+    </message>
+    <message>
+        <source>The bands are 95 % intervals over the queries.</source>
+        <translation>Die Bänder sind 95-%-Intervalle über die Anfragen.</translation>
+    </message>
+    <message>
+        <source>What recall costs: vectors in the asked shards, copies counted, as a share of all.</source>
+        <translation>Was Recall kostet: Vektoren in den gefragten Shards, Kopien mitgezählt, als Anteil aller.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>How many of the true neighbours are found, and at what cost.</source>
+        <translation>Wie viele der wahren Nachbarn gefunden werden und zu welchem Preis.</translation>
     </message>
 </context>
 <context>
@@ -977,6 +1429,44 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>given</source>
+        <translation>gegeben</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPages</name>
+    <message>
+        <source>To measure it:</source>
+        <translation>So wird es gemessen:</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 rows; the JSON and CSV of this report have them all.</source>
+        <translation>%L1 von %L2 Zeilen; alle stehen in JSON und CSV dieses Berichts.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Page %L1 of %L2</source>
+        <translation>Seite %L1 von %L2</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Not saved</source>
@@ -1048,6 +1538,100 @@
     <message>
         <source>Share of the total</source>
         <translation>Anteil am Ganzen</translation>
+    </message>
+</context>
+<context>
+    <name>SkewSection</name>
+    <message>
+        <source>How uneven the shards are</source>
+        <translation>Wie ungleich die Shards sind</translation>
+    </message>
+    <message>
+        <source>Vectors that each shard holds, copies included, the largest shard first.</source>
+        <translation>Vektoren je Shard einschließlich Kopien, der größte Shard zuerst.</translation>
+    </message>
+    <message>
+        <source>Queries that ask each shard when each asks its first %1, the busiest shard first.</source>
+        <translation>Anfragen je Shard, wenn jede ihre ersten %1 fragt, der meistgefragte zuerst.</translation>
+    </message>
+    <message>
+        <source>The nearer to the diagonal, the more even the shards.</source>
+        <translation>Je näher an der Diagonale, desto gleichmäßiger die Shards.</translation>
+    </message>
+    <message>
+        <source>The largest shard holds %1 times as many vectors as the mean one; the Gini coefficient is %2.</source>
+        <translation>Der größte Shard enthält %1-mal so viele Vektoren wie der mittlere; der Gini-Koeffizient ist %2.</translation>
+    </message>
+    <message>
+        <source>Queries per shard: not measured.</source>
+        <translation>Anfragen je Shard: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Skew</source>
+        <translation>Schiefe</translation>
+    </message>
+    <message>
+        <source>Whether a shard is too big or too busy.</source>
+        <translation>Ob ein Shard zu groß ist oder zu viel gefragt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>SummarySection</name>
+    <message>
+        <source>The plan was not measured at nprobe %1.</source>
+        <translation>Der Plan wurde bei nprobe %1 nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true neighbours and scans %5 of the vectors.</source>
+        <translation>Plan %1 erreicht den Recall %2 bei nprobe %3 nicht sicher: Er findet %4 der wahren Nachbarn und durchsucht %5 der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the vectors.</source>
+        <translation>Nehmen Sie Plan %1 und fragen Sie %2 seiner %3 Shards: Das findet %4 der wahren Nachbarn und durchsucht %5 der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>How known</source>
+        <translation>Woher bekannt</translation>
+    </message>
+    <message>
+        <source>recall@%1</source>
+        <translation>recall@%1</translation>
+    </message>
+    <message>
+        <source>lower end of its 95 % interval</source>
+        <translation>unteres Ende seines 95-%-Intervalls</translation>
+    </message>
+    <message>
+        <source>distances a query</source>
+        <translation>Distanzen je Anfrage</translation>
+    </message>
+    <message>
+        <source>largest shard to the mean one</source>
+        <translation>größter Shard zum mittleren</translation>
+    </message>
+    <message>
+        <source>busiest shard to the mean one</source>
+        <translation>meistgefragter Shard zum mittleren</translation>
+    </message>
+    <message>
+        <source>memory of all shards, MB</source>
+        <translation>Speicher aller Shards, MB</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>What to do, and the figures that say so.</source>
+        <translation>Was zu tun ist und die Zahlen dafür.</translation>
     </message>
 </context>
 <context>
@@ -1783,20 +2367,47 @@ abstand</translation>
         <translation>Gruppierbarkeit %1, innere Dimension %2</translation>
     </message>
     <message>
-        <source>Length of the vectors</source>
-        <translation>Länge der Vektoren</translation>
-    </message>
-    <message>
-        <source>Euclidean norm</source>
-        <translation>Euklidische Norm</translation>
-    </message>
-    <message>
-        <source>Vectors</source>
-        <translation>Vektoren</translation>
-    </message>
-    <message>
         <source>The lengths are being measured.</source>
         <translation>Die Längen werden gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DifferenceModel</name>
+    <message>
+        <source>no difference seen</source>
+        <translation>kein Unterschied zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 finds more</source>
+        <translation>%1 findet mehr</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Recall of %1 minus that of %2, over the same queries.</source>
+        <translation>Recall von %1 minus dem von %2, über dieselben Anfragen.</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>No difference is seen where the interval holds zero.</source>
+        <translation>Kein Unterschied ist zu sehen, wo das Intervall die Null enthält.</translation>
     </message>
 </context>
 <context>

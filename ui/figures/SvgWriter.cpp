@@ -33,30 +33,6 @@ double widthOf(const QString &text)
     return 0.58 * fontSize * static_cast<double>(text.size());
 }
 
-QString className(theme::Role role)
-{
-    switch (role) {
-    case theme::Role::FirstPlan:
-        return QStringLiteral("first-plan");
-    case theme::Role::SecondPlan:
-        return QStringLiteral("second-plan");
-    case theme::Role::LossOracle:
-        return QStringLiteral("loss-oracle");
-    case theme::Role::LossRouting:
-        return QStringLiteral("loss-routing");
-    case theme::Role::LossIndex:
-        return QStringLiteral("loss-index");
-    case theme::Role::Marked:
-        return QStringLiteral("marked");
-    case theme::Role::Grid:
-        return QStringLiteral("grid");
-    case theme::Role::Muted:
-        return QStringLiteral("muted");
-    default:
-        return QStringLiteral("role-%1").arg(static_cast<int>(role));
-    }
-}
-
 class Writer
 {
 public:
@@ -94,6 +70,7 @@ private:
     AxisScale m_y;
     QList<AxisScale::Tick> m_xTicks;
     QList<AxisScale::Tick> m_yTicks;
+    double m_titleHeight = 0;
     QRectF m_plot;
     QList<LegendEntry> m_legend;
     QByteArray m_bytes;
@@ -111,7 +88,8 @@ void Writer::layOut()
     const QSizeF size = m_options.size;
     m_legend = layOutLegend(m_figure, size.width() - 100, lineHeight, widthOf);
     const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineHeight;
-    const double top = lineHeight + titleSize + legendRows;
+    m_titleHeight = m_options.hasTitle ? titleSize + 0.6 * lineHeight : 0;
+    const double top = m_titleHeight + 0.4 * lineHeight + legendRows;
     const double bottom = 2.8 * lineHeight;
     m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
     double labels = 0;
@@ -143,7 +121,9 @@ QByteArray Writer::write()
     for (const Marker &each : m_figure.markers) {
         marker(each);
     }
-    title();
+    if (m_options.hasTitle) {
+        title();
+    }
     legend();
     titlesOfAxes();
     m_xml.writeEndElement();
@@ -171,7 +151,7 @@ void Writer::title()
 void Writer::legend()
 {
     for (const LegendEntry &entry : m_legend) {
-        const QPointF at = entry.at + QPointF(m_plot.left(), titleSize + 1.6 * lineHeight);
+        const QPointF at = entry.at + QPointF(m_plot.left(), m_titleHeight + lineHeight);
         const Series &series = m_figure.series[entry.series];
         legendSign(series, at.x(), at.y() - 4);
         text({at.x() + legendSignWidth, at.y()}, series.name, Anchor::Start, theme::Role::Query);
@@ -275,7 +255,7 @@ void Writer::marker(const Marker &marker)
 void Writer::line(QLineF line, theme::Role role, double width, const QString &dashes)
 {
     m_xml.writeEmptyElement(QStringLiteral("line"));
-    m_xml.writeAttribute(QStringLiteral("class"), className(role));
+    m_xml.writeAttribute(QStringLiteral("class"), svgClass(role));
     m_xml.writeAttribute(QStringLiteral("x1"), number(line.x1()));
     m_xml.writeAttribute(QStringLiteral("y1"), number(line.y1()));
     m_xml.writeAttribute(QStringLiteral("x2"), number(line.x2()));
@@ -290,7 +270,7 @@ void Writer::line(QLineF line, theme::Role role, double width, const QString &da
 void Writer::path(const QString &data, const Series &series, bool isArea)
 {
     m_xml.writeEmptyElement(QStringLiteral("path"));
-    m_xml.writeAttribute(QStringLiteral("class"), className(series.role) + QLatin1String(isArea ? " area" : " line"));
+    m_xml.writeAttribute(QStringLiteral("class"), svgClass(series.role) + QLatin1String(isArea ? " area" : " line"));
     m_xml.writeAttribute(QStringLiteral("d"), data);
     if (isArea) {
         m_xml.writeAttribute(QStringLiteral("fill"), color(series.role));
@@ -313,9 +293,8 @@ void Writer::text(QPointF at, const QString &text, Anchor anchor, theme::Role ro
 {
     static constexpr const char *anchors[] = {"start", "middle", "end"};
     m_xml.writeStartElement(QStringLiteral("text"));
-    m_xml.writeAttribute(QStringLiteral("class"), role == theme::Role::Query
-                                                      ? QStringLiteral("text")
-                                                      : className(role) + QLatin1String(" text"));
+    m_xml.writeAttribute(QStringLiteral("class"),
+                         role == theme::Role::Query ? QStringLiteral("text") : svgClass(role) + QLatin1String(" text"));
     m_xml.writeAttribute(QStringLiteral("x"), number(at.x()));
     m_xml.writeAttribute(QStringLiteral("y"), number(at.y()));
     m_xml.writeAttribute(QStringLiteral("font-size"), number(size));
@@ -333,6 +312,44 @@ void Writer::text(QPointF at, const QString &text, Anchor anchor, theme::Role ro
 }
 
 } // namespace
+
+QByteArray svgStyleSheet(bool isDark)
+{
+    QByteArray css = ".background{fill:" + theme::groundColor(isDark).name().toLatin1() +
+                     "}.text{fill:" + theme::textColor(isDark).name().toLatin1() + "}";
+    for (int i = 0; i <= static_cast<int>(theme::Role::Bad); ++i) {
+        const auto role = static_cast<theme::Role>(i);
+        const QByteArray name = svgClass(role).toLatin1();
+        const QByteArray color = theme::color(role, isDark).name().toLatin1();
+        css += "line." + name + ",." + name + ".line{stroke:" + color + "}." + name + ".area,." + name +
+               ".text{fill:" + color + "}";
+    }
+    return css;
+}
+
+QString svgClass(theme::Role role)
+{
+    switch (role) {
+    case theme::Role::FirstPlan:
+        return QStringLiteral("first-plan");
+    case theme::Role::SecondPlan:
+        return QStringLiteral("second-plan");
+    case theme::Role::LossOracle:
+        return QStringLiteral("loss-oracle");
+    case theme::Role::LossRouting:
+        return QStringLiteral("loss-routing");
+    case theme::Role::LossIndex:
+        return QStringLiteral("loss-index");
+    case theme::Role::Marked:
+        return QStringLiteral("marked");
+    case theme::Role::Grid:
+        return QStringLiteral("grid");
+    case theme::Role::Muted:
+        return QStringLiteral("muted");
+    default:
+        return QStringLiteral("role-%1").arg(static_cast<int>(role));
+    }
+}
 
 QByteArray writeSvg(const Figure &figure, const SvgOptions &options)
 {

@@ -39,6 +39,18 @@ bool isNumber(const QVariant &value)
     return value.userType() == QMetaType::Double;
 }
 
+QString tsvCell(const QVariant &value)
+{
+    if (isNumber(value)) {
+        QLocale locale;
+        locale.setNumberOptions(QLocale::OmitGroupSeparator);
+        return locale.toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    }
+    return value.toString().simplified();
+}
+
+} // namespace
+
 QString csvCell(const QVariant &value)
 {
     if (isNumber(value)) {
@@ -51,18 +63,6 @@ QString csvCell(const QVariant &value)
     }
     return text;
 }
-
-QString tsvCell(const QVariant &value)
-{
-    if (isNumber(value)) {
-        QLocale locale;
-        locale.setNumberOptions(QLocale::OmitGroupSeparator);
-        return locale.toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    }
-    return value.toString().simplified();
-}
-
-} // namespace
 
 QByteArray toCsv(const QAbstractItemModel &model)
 {

@@ -5,11 +5,15 @@
 #include <QString>
 
 class QAbstractItemModel;
+class QVariant;
 
 namespace shardscope {
 
 /// A table as CSV (RFC 4180, UTF-8): its headings, then its rows, with numbers in full precision and decimal points.
 QByteArray toCsv(const QAbstractItemModel &model);
+
+/// One value of such a file, quoted where it must be.
+QString csvCell(const QVariant &value);
 
 /// A table for pasting into a spreadsheet: tabs, and numbers as the user's language writes them.
 QString toTsv(const QAbstractItemModel &model);

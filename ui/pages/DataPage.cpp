@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/DataPage.h"
 
+#include "ui/figures/NormFigure.h"
 #include "ui/models/DataFactsModel.h"
 #include "ui/models/NormModel.h"
 #include "ui/models/PreviewModel.h"
@@ -252,18 +253,7 @@ void DataPage::showVerdict()
 
 void DataPage::showNorms()
 {
-    Figure figure;
-    figure.title = tr("Length of the vectors");
-    figure.x = {.title = tr("Euclidean norm"), .format = NumberFormat::Count};
-    figure.y = {.title = tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
-    Series bars{.shape = Series::Shape::Bars, .name = tr("Vectors")};
-    bars.width = m_norms->binWidth();
-    for (int row = 0; row < m_norms->rowCount(); ++row) {
-        bars.points.append(
-            {m_norms->number(row, NormModel::From) + bars.width / 2, m_norms->number(row, NormModel::Vectors)});
-    }
-    figure.series = {bars};
-    m_normChart->setFigure(figure);
+    m_normChart->setFigure(normFigure(*m_norms));
     m_normChart->setMessage(m_norms->rowCount() > 0 ? QString() : tr("The lengths are being measured."));
 }
 

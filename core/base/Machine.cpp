@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Machine.h"
+
+#include <QString>
+#include <QSysInfo>
+
+#include <fstream>
+
+namespace shardscope {
+
+std::string processorName()
+{
+    std::ifstream cpus("/proc/cpuinfo");
+    for (std::string line; std::getline(cpus, line);) {
+        const auto colon = line.find(": ");
+        if (line.starts_with("model name") && colon != line.npos) {
+            return line.substr(colon + 2);
+        }
+    }
+    return QSysInfo::currentCpuArchitecture().toStdString();
+}
+
+std::string systemName()
+{
+    return QSysInfo::prettyProductName().toStdString();
+}
+
+} // namespace shardscope

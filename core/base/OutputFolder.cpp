@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/OutputFolder.h"
+
+#include "core/base/OutputFile.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+namespace shardscope {
+
+namespace {
+
+Error cannotWrite(const std::filesystem::path &path, const std::error_code &reason)
+{
+    return {Code::CannotWrite, path.string(), {reason.message()}};
+}
+
+} // namespace
+
+Outcome<OutputFolder> OutputFolder::create(const std::filesystem::path &folder)
+{
+    std::error_code failure;
+    const bool isNew = !std::filesystem::exists(folder, failure);
+    std::filesystem::create_directories(folder, failure);
+    if (failure) {
+        return cannotWrite(folder, failure);
+    }
+    std::string hidden = (folder / ".writing-XXXXXX").string();
+    if (!::mkdtemp(hidden.data())) {
+        return cannotWrite(folder, std::error_code(errno, std::generic_category()));
+    }
+    return OutputFolder(folder, hidden, isNew);
+}
+
+OutputFolder::OutputFolder(OutputFolder &&other) noexcept
+    : m_folder(std::move(other.m_folder)), m_hidden(std::exchange(other.m_hidden, {})), m_isNew(other.m_isNew),
+      m_names(std::move(other.m_names))
+{
+}
+
+OutputFolder &OutputFolder::operator=(OutputFolder &&other) noexcept
+{
+    std::swap(m_folder, other.m_folder);
+    std::swap(m_hidden, other.m_hidden);
+    std::swap(m_isNew, other.m_isNew);
+    std::swap(m_names, other.m_names);
+    return *this;
+}
+
+OutputFolder::~OutputFolder()
+{
+    discard();
+}
+
+void OutputFolder::discard() noexcept
+{
+    if (m_hidden.empty()) {
+        return;
+    }
+    std::error_code ignored;
+    std::filesystem::remove_all(m_hidden, ignored);
+    if (m_isNew) {
+        std::filesystem::remove(m_folder, ignored); // only if it is empty
+    }
+    m_hidden.clear();
+}
+
+Outcome<std::filesystem::path> OutputFolder::place(const std::filesystem::path &name)
+{
+    const auto path = m_hidden / name;
+    std::error_code failure;
+    std::filesystem::create_directories(path.parent_path(), failure);
+    if (failure) {
+        return cannotWrite(m_folder / name, failure);
+    }
+    m_names.push_back(name);
+    return path;
+}
+
+Outcome<Done> OutputFolder::write(const std::filesystem::path &name, std::string_view text)
+{
+    const auto path = place(name);
+    SHARDSCOPE_TRY(path);
+    auto written = writeFile(*path, text);
+    if (!written.ok()) {
+        Error error = written.error();
+        error.subject = (m_folder / name).string(); // not the hidden place, which nobody knows
+        return error;
+    }
+    return written;
+}
+
+Outcome<Done> OutputFolder::commit(const std::vector<std::filesystem::path> &outdated)
+{
+    std::error_code failure;
+    for (const auto &name : m_names) {
+        const auto target = m_folder / name;
+        std::filesystem::create_directories(target.parent_path(), failure);
+        if (!failure) {
+            std::filesystem::rename(m_hidden / name, target, failure);
+        }
+        if (failure) {
+            return cannotWrite(target, failure);
+        }
+    }
+    for (const auto &name : outdated) {
+        if (std::ranges::find(m_names, name) == m_names.end()) {
+            std::filesystem::remove(m_folder / name, failure);
+        }
+    }
+    m_isNew = false;
+    discard();
+    return Done();
+}
+
+} // namespace shardscope

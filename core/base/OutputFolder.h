@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shardscope {
+
+/// Files of one result that appear together: they are written into a hidden folder beside their places and moved there
+/// by `commit`. Until then, and if anything fails, what was there stays; files that are not ours are never touched.
+///
+/// Errors: CannotWrite, with the reason of the operating system.
+class OutputFolder
+{
+public:
+    /// The folder is made where it is missing.
+    static Outcome<OutputFolder> create(const std::filesystem::path &folder);
+    OutputFolder(OutputFolder &&) noexcept;
+    OutputFolder &operator=(OutputFolder &&) noexcept;
+    ~OutputFolder();
+
+    /// Where to write a file that will stand at `name`, which may lie in a folder below.
+    Outcome<std::filesystem::path> place(const std::filesystem::path &name);
+    Outcome<Done> write(const std::filesystem::path &name, std::string_view text);
+    const std::vector<std::filesystem::path> &names() const { return m_names; } ///< in the order asked for
+    /// Moves all into place; `outdated` files of an earlier result go.
+    Outcome<Done> commit(const std::vector<std::filesystem::path> &outdated = {});
+
+private:
+    OutputFolder(std::filesystem::path folder, std::filesystem::path hidden, bool isNew)
+        : m_folder(std::move(folder)), m_hidden(std::move(hidden)), m_isNew(isNew)
+    {
+    }
+    void discard() noexcept;
+
+    std::filesystem::path m_folder;
+    std::filesystem::path m_hidden; ///< empty once moved from or committed
+    bool m_isNew = false;           ///< the folder was made here, so that it goes with a result that failed
+    std::vector<std::filesystem::path> m_names;
+};
+
+} // namespace shardscope

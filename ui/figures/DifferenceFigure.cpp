@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/DifferenceFigure.h"
+
+#include "ui/models/DifferenceModel.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DifferenceFigure)
+};
+
+} // namespace
+
+Figure differenceFigure(const DifferenceModel &model, const QString &plan, const QString &other)
+{
+    Figure figure;
+    figure.title = Text::tr("Difference in recall against nprobe");
+    figure.x = {.title = Text::tr("nprobe (shards asked)"), .format = NumberFormat::Id, .scale = Scale::Doubling};
+    figure.y = {.title = Text::tr("Difference in recall"), .format = NumberFormat::Fraction};
+    //: A series of a chart: the difference of two plans.
+    Series series{.name = Text::tr("%1 minus %2").arg(plan, other)};
+    for (int row = 0; row < model.rowCount(); ++row) {
+        series.points.append(
+            {model.number(row, DifferenceModel::Nprobe), model.number(row, DifferenceModel::Difference)});
+        series.low.append(model.number(row, DifferenceModel::Low));
+        series.high.append(model.number(row, DifferenceModel::High));
+    }
+    figure.series.append(series);
+    figure.markers.append({Qt::Horizontal, 0.0, Text::tr("no difference"), theme::Role::Muted});
+    return figure;
+}
+
+} // namespace shardscope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/NormFigure.h"
+
+#include "ui/models/NormModel.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(NormFigure)
+};
+
+} // namespace
+
+Figure normFigure(const NormModel &model)
+{
+    Figure figure;
+    figure.title = Text::tr("Length of the vectors");
+    figure.x = {.title = Text::tr("Euclidean norm"), .format = NumberFormat::Count};
+    figure.y = {.title = Text::tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
+    Series bars{.shape = Series::Shape::Bars, .name = Text::tr("Vectors")};
+    bars.width = model.binWidth();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        bars.points.append(
+            {model.number(row, NormModel::From) + bars.width / 2, model.number(row, NormModel::Vectors)});
+    }
+    figure.series = {bars};
+    return figure;
+}
+
+} // namespace shardscope

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/Compose.h"
+
+#include "ui/report/Documents.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Compose)
+};
+
+const SectionKind *find(const QString &id)
+{
+    const auto &kinds = sectionKinds();
+    const auto found =
+        std::ranges::find_if(kinds, [&](const SectionKind &kind) { return id == QLatin1String(kind.id); });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+ReportSection section(const SectionKind &kind, const ReportInput &input, const ReportSettings &settings)
+{
+    ReportSection result{.id = QLatin1String(kind.id), .title = kind.title()};
+    kind.fill(input, settings, result);
+    return result;
+}
+
+} // namespace
+
+const std::vector<SectionKind> &sectionKinds()
+{
+    static const std::vector<SectionKind> all{
+        summarySection(), notesSection(), dataSection(),       planSection(),        mapSection(),       skewSection(),
+        recallSection(),  lossSection(),  comparisonSection(), definitionsSection(), provenanceSection()};
+    return all;
+}
+
+QStringList usualSections(const ReportInput &input, const ReportSettings &settings)
+{
+    QStringList ids;
+    for (const SectionKind &kind : sectionKinds()) {
+        if (kind.isKnown(input, settings)) {
+            ids << QLatin1String(kind.id);
+        }
+    }
+    return ids;
+}
+
+Outcome<Done> checkSections(const QStringList &ids)
+{
+    std::string known;
+    for (const SectionKind &kind : sectionKinds()) {
+        known += (known.empty() ? "" : ", ") + std::string(kind.id);
+    }
+    for (const QString &id : ids) {
+        if (!find(id)) {
+            return Error{Code::UnknownKind, id.toStdString(), {std::string("section"), id.toStdString(), known}};
+        }
+    }
+    return Done();
+}
+
+Report compose(const ReportInput &input, const ReportSettings &settings)
+{
+    Report report;
+    //: The title of a report: a plan and the data set it is for.
+    report.title =
+        settings.title.isEmpty() ? Text::tr("Sharding report: %1").arg(planName(input.plan)) : settings.title;
+    report.subtitle = Text::tr("%1: %L2 vectors of %3 dimensions")
+                          .arg(QString::fromStdString(input.data->name))
+                          .arg(input.data->base.size())
+                          .arg(input.data->base.dim());
+    report.language = QLocale().name().section(QLatin1Char('_'), 0, 0);
+    report.written = input.written;
+    const QStringList ids = settings.sections.isEmpty() ? usualSections(input, settings) : settings.sections;
+    for (const QString &id : ids) {
+        if (const SectionKind *kind = find(id)) {
+            report.sections.append(section(*kind, input, settings));
+        }
+    }
+    for (ReportSection &each : report.sections) {
+        if (const SectionKind *kind = find(each.id); kind->list) {
+            kind->list(report, each);
+        }
+    }
+    report.documents = documentsOf(input);
+    return report;
+}
+
+} // namespace shardscope

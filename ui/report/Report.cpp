@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/Report.h"
+
+#include "ui/models/NumberTable.h"
+
+#include <QAbstractItemModel>
+#include <QCoreApplication>
+
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+} // namespace
+
+QList<int> ReportTable::shownRows() const
+{
+    if (!excerpt.isEmpty()) {
+        return excerpt;
+    }
+    QList<int> all(rows.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
+
+ReportTable tableOf(const QAbstractItemModel &model)
+{
+    ReportTable table;
+    for (int column = 0; column < model.columnCount(); ++column) {
+        QString title = model.headerData(column, Qt::Horizontal).toString();
+        table.columns.append({title.replace(QLatin1Char('\n'), QLatin1String(", ")), false});
+    }
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QList<ReportTable::Cell> cells;
+        for (int column = 0; column < model.columnCount(); ++column) {
+            const QModelIndex index = model.index(row, column);
+            cells.append({index.data(NumberTable::SortRole), index.data().toString()});
+            table.columns[column].isNumber |= cells.last().value.userType() == QMetaType::Double;
+        }
+        table.rows.append(cells);
+    }
+    return table;
+}
+
+QString ReportChart::title() const
+{
+    return std::visit([](const auto &figure) { return figure.title; }, drawing);
+}
+
+QByteArray ReportChart::svg(const SvgOptions &options) const
+{
+    return std::visit([&](const auto &figure) { return writeSvg(figure, options); }, drawing);
+}
+
+QString evidenceText(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::Given:
+        return Text::tr("given");
+    case Evidence::Measured:
+        return Text::tr("measured");
+    case Evidence::Forecast:
+        return Text::tr("forecast");
+    case Evidence::NotMeasured:
+        return Text::tr("not measured");
+    }
+    return {};
+}
+
+QString evidenceKey(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::Given:
+        return QStringLiteral("given");
+    case Evidence::Measured:
+        return QStringLiteral("measured");
+    case Evidence::Forecast:
+        return QStringLiteral("forecast");
+    case Evidence::NotMeasured:
+        return QStringLiteral("not-measured");
+    }
+    return {};
+}
+
+} // namespace shardscope

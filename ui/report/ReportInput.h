@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/Source.h"
+#include "core/data/Statistics.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/jobs/Progress.h"
+#include "core/latency/LatencyFigures.h"
+#include "core/projection/MapLayout.h"
+#include "ui/models/DifferenceModel.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shardscope {
+
+/// A plan of a report: what was measured of it and, where it is at hand, the plan itself.
+struct ReportPlan
+{
+    PlanSpec spec;
+    Evaluation evaluation;
+    std::shared_ptr<const EvaluatedPlan> built; ///< null: only what a workspace keeps is known
+};
+
+/// Everything a report may speak of. What is missing was not measured, and the report says so.
+struct ReportInput
+{
+    Source source; ///< opens `data` again
+    std::shared_ptr<const DataSet> data;
+    ReportPlan plan;
+    std::optional<ReportPlan> compared;
+    int nprobe = 1;
+    std::optional<double> target; ///< the recall that is wanted
+
+    std::optional<Statistics> statistics;
+    std::vector<DifferencePoint> differences; ///< of the plan minus the compared one, `nprobe` among them
+    std::shared_ptr<const MapLayout> map;
+    std::optional<ShardLayout> mapShards; ///< of the plan
+
+    QDateTime written; ///< UTC
+};
+
+/// Works out what is missing and can be had from what is there: statistics, comparison, map. What is there stays.
+///
+/// Errors: those of describe and layOut; Cancelled.
+/// Cancel: as those.
+Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/NormFigure.h"
+#include "ui/models/DataFactsModel.h"
+#include "ui/models/NormModel.h"
+#include "ui/models/TenantModel.h"
+#include "ui/report/Commands.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+#include "ui/text/DataText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int shownTenants = 20;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DataSection)
+};
+
+QString infoCommand(const ReportInput &input)
+{
+    return commandLine(QStringLiteral("info"), sourceArguments(input.source) + QStringList{QStringLiteral("--json")});
+}
+
+ReportTable facts(const ReportInput &input)
+{
+    DataFactsModel model;
+    model.setData(input.data);
+    model.setTruthDepth(input.plan.evaluation.k);
+    model.setStatistics(input.statistics);
+    ReportTable table = tableOf(model);
+    table.id = QStringLiteral("data-facts");
+    table.title = Text::tr("What is known of the data");
+    table.command = infoCommand(input);
+    return table;
+}
+
+ReportTable tenants(const ReportInput &input)
+{
+    TenantModel model;
+    model.setData(input.data.get());
+    ReportTable table = tableOf(model);
+    table.id = QStringLiteral("tenants");
+    table.title = Text::tr("Tenants, the one with most vectors first");
+    table.evidence = Evidence::Given;
+    if (table.rows.size() > shownTenants) {
+        table.excerpt.resize(shownTenants);
+        std::iota(table.excerpt.begin(), table.excerpt.end(), 0);
+    }
+    return table;
+}
+
+ReportChart norms(const ReportInput &input)
+{
+    NormModel model;
+    model.setStatistics(*input.statistics);
+    ReportChart chart{normFigure(model), Text::tr("How long the vectors are."), tableOf(model)};
+    chart.table.id = QStringLiteral("norms");
+    chart.table.title = chart.title();
+    chart.table.excerpt = {}; // few bins
+    chart.table.command = infoCommand(input);
+    return chart;
+}
+
+void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    const DataSet &data = *input.data;
+    section.terms = {Term::Metric, Term::ExactNeighbors};
+    section.blocks << ReportText{
+        Text::tr("%1 holds %L2 vectors of %3 dimensions (%4), compared by %5; %L6 queries ask for them.")
+            .arg(QString::fromStdString(data.name))
+            .arg(data.base.size())
+            .arg(data.base.dim())
+            .arg(QLatin1String(nameOf(data.base.element()).data()), metricTitle(data.metric))
+            .arg(data.queries.size())};
+    if (input.statistics) {
+        section.terms << Term::IntrinsicDimension << Term::Clusterability;
+        section.blocks << ReportText{clusterabilityAdvice(input.statistics->clusterability)};
+    } else {
+        section.blocks << ReportGap{Text::tr("Duplicates, lengths and clusterability: not measured."),
+                                    infoCommand(input)};
+    }
+    section.blocks << facts(input);
+    if (input.statistics) {
+        section.blocks << norms(input);
+    }
+    if (data.tenancy) {
+        section.terms << Term::Tenant;
+        section.blocks << tenants(input);
+    }
+}
+
+} // namespace
+
+SectionKind dataSection()
+{
+    return {"data", [] { return Text::tr("Data set"); }, [] { return Text::tr("What was sharded."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+}
+
+} // namespace shardscope

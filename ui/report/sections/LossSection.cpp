@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/RecallFigure.h"
+#include "ui/models/LossModel.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(LossSection)
+};
+
+std::optional<LossModel::Losses> lossesOf(const ReportPlan &plan, int nprobe)
+{
+    const auto &losses = plan.evaluation.losses;
+    if (nprobe < 1 || nprobe > static_cast<int>(losses.size())) {
+        return std::nullopt;
+    }
+    return LossModel::Losses{planName(plan), losses[nprobe - 1]};
+}
+
+void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    section.terms = {Term::OracleLoss, Term::RoutingLoss, Term::IndexLoss};
+    const auto plan = lossesOf(input.plan, input.nprobe);
+    if (!plan) {
+        section.blocks << ReportGap{Text::tr("Losses at nprobe %1: not measured.").arg(input.nprobe),
+                                    evaluateCommand(input, input.plan)};
+        return;
+    }
+    section.blocks << ReportText{
+        Text::tr("What is missed is lost in one of three places: no router could have found it in so few shards, this "
+                 "router asked other shards, or the index inside an asked shard did not return it.")};
+    LossModel model;
+    model.setLosses(plan, input.compared ? lossesOf(*input.compared, input.nprobe) : std::nullopt);
+    const Figure figure = lossFigure(model, input.nprobe);
+    ReportTable table = tableOf(model);
+    table.id = QStringLiteral("losses");
+    table.title = figure.title;
+    table.command = evaluateCommand(input, input.plan);
+    section.blocks << ReportChart{
+        figure, Text::tr("Each part begins where the one before ends; the last is their sum."), table};
+}
+
+} // namespace
+
+SectionKind lossSection()
+{
+    return {"losses", [] { return Text::tr("Loss waterfall"); },
+            [] { return Text::tr("Where the neighbours that are missed were lost."); },
+            [](const ReportInput &input, const ReportSettings &) { return !input.plan.evaluation.losses.empty(); },
+            fill};
+}
+
+} // namespace shardscope

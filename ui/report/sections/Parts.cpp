@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/sections/Parts.h"
+
+#include "ui/report/Commands.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace shardscope {
+
+QString planName(const ReportPlan &plan)
+{
+    return QString::fromStdString(plan.spec.name.empty() ? summary(plan.spec) : plan.spec.name);
+}
+
+const RecallPoint *recallAt(const ReportPlan &plan, int nprobe)
+{
+    const auto &points = plan.evaluation.recall;
+    return nprobe >= 1 && nprobe <= static_cast<int>(points.size()) ? &points[nprobe - 1] : nullptr;
+}
+
+const DifferencePoint *differenceAt(const ReportInput &input, int nprobe)
+{
+    const auto found = std::ranges::find(input.differences, nprobe, &DifferencePoint::nprobe);
+    return found == input.differences.end() ? nullptr : &*found;
+}
+
+NamedEvaluation named(const ReportPlan &plan)
+{
+    return {planName(plan), plan.evaluation};
+}
+
+PlanSkew skewAt(const ReportPlan &plan, int nprobe)
+{
+    PlanSkew skew{planName(plan), plan.evaluation.sizes, std::nullopt};
+    if (plan.built) {
+        skew.load = plan.built->loadAt(std::clamp(nprobe, 1, plan.spec.shards));
+    }
+    return skew;
+}
+
+QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more)
+{
+    return commandLine(QStringLiteral("evaluate"), sourceArguments(input.source) + planArguments(plan.spec) + more +
+                                                       QStringList{QStringLiteral("--json")});
+}
+
+QList<int> excerptOf(qsizetype rows, int wanted)
+{
+    constexpr int most = 16;
+    QList<int> shown;
+    if (rows <= most) {
+        return shown; // all
+    }
+    for (int i = 0; i < static_cast<int>(rows); ++i) {
+        const auto nprobe = static_cast<unsigned>(i + 1);
+        const unsigned step = std::max(1U, std::bit_floor(nprobe - (i > 0 ? 1U : 0U)) / 2); // 6, 8, 12, 16, 24, 32 …
+        if (nprobe <= 4 || nprobe % step == 0 || i == wanted || i + 1 == rows) {
+            shown.append(i);
+        }
+    }
+    return shown;
+}
+
+QString withInterval(double value, double low, double high)
+{
+    const auto text = [](double number) { return numberText(number, NumberFormat::Fraction); };
+    return QStringLiteral("%1 (%2\u00a0…\u00a0%3)").arg(text(value), text(low), text(high));
+}
+
+TableBuilder::TableBuilder(QString id, QString title, Evidence evidence)
+{
+    m_table.id = std::move(id);
+    m_table.title = std::move(title);
+    m_table.evidence = evidence;
+}
+
+TableBuilder &TableBuilder::column(const QString &title, bool isNumber)
+{
+    m_table.columns.append({title, isNumber});
+    return *this;
+}
+
+TableBuilder &TableBuilder::row(QList<ReportTable::Cell> cells)
+{
+    Q_ASSERT(cells.size() == m_table.columns.size());
+    m_table.rows.append(std::move(cells));
+    return *this;
+}
+
+ReportTable::Cell textCell(const QString &text)
+{
+    return {text, text};
+}
+
+ReportTable::Cell textCell(std::string_view text)
+{
+    return textCell(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+}
+
+ReportTable::Cell numberCell(double value, NumberFormat format)
+{
+    return std::isnan(value) ? ReportTable::Cell() : ReportTable::Cell{value, numberText(value, format)};
+}
+
+} // namespace shardscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/RecallModel.h"
+#include "ui/models/SkewModel.h"
+#include "ui/report/Compose.h"
+#include "ui/text/NumberText.h"
+
+#include <QStringList>
+
+namespace shardscope {
+
+// What several sections are made of.
+
+QString planName(const ReportPlan &plan);
+/// The recall of a plan at an nprobe; null where it has no such nprobe.
+const RecallPoint *recallAt(const ReportPlan &plan, int nprobe);
+/// The difference of the two plans at an nprobe; null where it is not known.
+const DifferencePoint *differenceAt(const ReportInput &input, int nprobe);
+NamedEvaluation named(const ReportPlan &plan);
+/// Sizes, and load where the plan is at hand.
+PlanSkew skewAt(const ReportPlan &plan, int nprobe);
+
+/// `shardscope-cli evaluate` of the plan and its data.
+QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more = {});
+
+/// Positions of the first rows and of some after them, at growing distances, with the last and `wanted`: what a curve
+/// that bends early needs.
+QList<int> excerptOf(qsizetype rows, int wanted);
+
+/// "0.9731 (0.9725 … 0.9737)"
+QString withInterval(double value, double low, double high);
+
+/// Makes a table that has no model of its own.
+class TableBuilder
+{
+public:
+    TableBuilder(QString id, QString title, Evidence evidence);
+
+    TableBuilder &column(const QString &title, bool isNumber = false);
+    TableBuilder &row(QList<ReportTable::Cell> cells);
+    ReportTable take() { return std::move(m_table); }
+
+private:
+    ReportTable m_table;
+};
+
+ReportTable::Cell textCell(const QString &text);
+ReportTable::Cell textCell(std::string_view text);
+/// NaN is an empty cell.
+ReportTable::Cell numberCell(double value, NumberFormat format);
+
+} // namespace shardscope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/ShardIndex.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+#include "ui/text/DataText.h"
+#include "ui/text/RegistryText.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(PlanSection)
+};
+
+ReportTable::Cell valueCell(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        return textCell(std::string_view(*text));
+    }
+    const auto *real = std::get_if<double>(&value);
+    return numberCell(real ? *real : static_cast<double>(std::get<std::int64_t>(value)), NumberFormat::Measure);
+}
+
+/// A kind and its settings, a row each.
+template<class Maker>
+void add(TableBuilder &table, const QString &part, const std::vector<Kind<Maker>> &kinds, const Choice &choice)
+{
+    const auto kind = findKind(kinds, "kind", choice.kind);
+    if (!kind) {
+        return;
+    }
+    table.row({textCell(part), textCell(registryText((*kind)->title)), textCell(registryText((*kind)->meaning))});
+    for (const Parameter &parameter : (*kind)->parameters) {
+        const auto value = choice.settings.values().find(parameter.name);
+        table.row({textCell(part + QLatin1String(": ") + QString::fromStdString(std::string(parameter.name))),
+                   valueCell(value == choice.settings.values().end() ? parameter.standard : value->second),
+                   textCell(registryText(parameter.meaning))});
+    }
+}
+
+ReportTable partsOf(const ReportInput &input, const ReportPlan &plan, const QString &id)
+{
+    const PlanSpec &spec = plan.spec;
+    TableBuilder table(id, Text::tr("Plan %1").arg(planName(plan)), Evidence::Given);
+    table.column(Text::tr("Part")).column(Text::tr("Setting")).column(Text::tr("Meaning"));
+    add(table, Text::tr("Strategy"), partitionerKinds(), spec.strategy);
+    table.row({textCell(Text::tr("Shards")), numberCell(spec.shards, NumberFormat::Id),
+               textCell(Text::tr("How many holders of vectors there are."))});
+    add(table, Text::tr("Router"), routerKinds(), spec.router);
+    add(table, Text::tr("Index"), indexKinds(), spec.index);
+    table.row({textCell(QStringLiteral("k")), numberCell(spec.k, NumberFormat::Id),
+               textCell(Text::tr("Neighbours a query asks for."))});
+    table.row({textCell(Text::tr("Metric")), textCell(metricTitle(spec.metric)), textCell(definition(Term::Metric))});
+    table.row({textCell(Text::tr("Seed")), textCell(QString::number(spec.seed)),
+               textCell(Text::tr("Of every random choice: the same seed gives the same shards."))});
+    ReportTable result = table.take();
+    result.command = evaluateCommand(input, plan);
+    return result;
+}
+
+void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    section.terms = {Term::Plan, Term::Router};
+    if (input.plan.spec.strategy.settings.has("spill")) {
+        section.terms << Term::Spill;
+    }
+    section.blocks << ReportText{
+        Text::tr("A plan says how vectors are split, how queries are routed and which index each shard has. With these "
+                 "settings and this seed it can be built again, to the bit.")};
+    section.blocks << partsOf(input, input.plan, QStringLiteral("plan"));
+    if (input.compared) {
+        section.blocks << partsOf(input, *input.compared, QStringLiteral("compared-plan"));
+    }
+}
+
+} // namespace
+
+SectionKind planSection()
+{
+    return {"plan", [] { return Text::tr("Plan"); }, [] { return Text::tr("Every setting of the plan."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+}
+
+} // namespace shardscope

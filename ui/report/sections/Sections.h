@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/report/Compose.h"
+
+namespace shardscope {
+
+// One for each file here; sectionKinds() lists them.
+SectionKind summarySection();
+SectionKind notesSection();
+SectionKind dataSection();
+SectionKind planSection();
+SectionKind mapSection();
+SectionKind skewSection();
+SectionKind recallSection();
+SectionKind lossSection();
+SectionKind comparisonSection();
+SectionKind definitionsSection();
+SectionKind provenanceSection();
+
+} // namespace shardscope

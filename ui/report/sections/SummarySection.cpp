@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+#include "ui/text/ComparisonText.h"
+#include "ui/text/Terms.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SummarySection)
+};
+
+/// What to do, in one sentence.
+QString recommendation(const ReportInput &input)
+{
+    const RecallPoint *point = recallAt(input.plan, input.nprobe);
+    if (!point) {
+        return Text::tr("The plan was not measured at nprobe %1.").arg(input.nprobe);
+    }
+    const QString plan = planName(input.plan);
+    const QString found = withInterval(point->recall, point->low, point->high);
+    const QString scanned = numberText(point->scanned, NumberFormat::Percent);
+    if (input.target && point->low < *input.target) {
+        return Text::tr("Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true "
+                        "neighbours and scans %5 of the vectors.")
+            .arg(plan, numberText(*input.target, NumberFormat::Fraction), QString::number(input.nprobe), found,
+                 scanned);
+    }
+    return Text::tr("Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the "
+                    "vectors.")
+        .arg(plan, QString::number(input.nprobe), QString::number(input.plan.spec.shards), found, scanned);
+}
+
+/// A key figure for each plan.
+class KeyFigures
+{
+public:
+    explicit KeyFigures(const ReportInput &input)
+        : m_input(input), m_table(QStringLiteral("key-figures"), Text::tr("Key figures"), Evidence::Measured)
+    {
+        m_table.column(Text::tr("Figure")).column(planName(input.plan), true);
+        if (input.compared) {
+            m_table.column(planName(*input.compared), true);
+        }
+        m_table.column(Text::tr("How known"));
+    }
+
+    template<class Figure>
+    void add(const QString &title, Evidence evidence, Figure figure)
+    {
+        QList<ReportTable::Cell> cells{textCell(title), figure(m_input.plan)};
+        if (m_input.compared) {
+            cells.append(figure(*m_input.compared));
+        }
+        cells.append(textCell(evidenceText(evidence)));
+        m_table.row(std::move(cells));
+    }
+    ReportTable take() { return m_table.take(); }
+
+private:
+    const ReportInput &m_input;
+    TableBuilder m_table;
+};
+
+ReportTable keyFigures(const ReportInput &input)
+{
+    KeyFigures figures(input);
+    const auto atNprobe = [&](auto value, NumberFormat format) {
+        return [&input, value, format](const ReportPlan &plan) {
+            const RecallPoint *point = recallAt(plan, input.nprobe);
+            return point ? numberCell(value(*point), format) : ReportTable::Cell();
+        };
+    };
+    figures.add(title(Term::Shard), Evidence::Given,
+                [](const ReportPlan &plan) { return numberCell(plan.spec.shards, NumberFormat::Id); });
+    figures.add(title(Term::Nprobe), Evidence::Given,
+                [&](const ReportPlan &) { return numberCell(input.nprobe, NumberFormat::Id); });
+    figures.add(Text::tr("recall@%1").arg(input.plan.evaluation.k), Evidence::Measured,
+                atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction));
+    figures.add(Text::tr("lower end of its 95 % interval"), Evidence::Measured,
+                atNprobe([](const RecallPoint &point) { return point.low; }, NumberFormat::Fraction));
+    figures.add(title(Term::Scanned), Evidence::Measured,
+                atNprobe([](const RecallPoint &point) { return point.scanned; }, NumberFormat::Percent));
+    figures.add(Text::tr("distances a query"), Evidence::Measured,
+                atNprobe([](const RecallPoint &point) { return point.distances; }, NumberFormat::Whole));
+    figures.add(Text::tr("largest shard to the mean one"), Evidence::Measured, [](const ReportPlan &plan) {
+        return numberCell(plan.evaluation.sizes.maxOverMean, NumberFormat::Ratio);
+    });
+    figures.add(Text::tr("busiest shard to the mean one"), Evidence::Measured, [&](const ReportPlan &plan) {
+        const auto load = skewAt(plan, input.nprobe).load;
+        return load ? numberCell(load->maxOverMean, NumberFormat::Ratio)
+                    : textCell(evidenceText(Evidence::NotMeasured));
+    });
+    figures.add(Text::tr("memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
+        return numberCell(plan.evaluation.memoryBytes / 1e6, NumberFormat::Whole);
+    });
+    return figures.take();
+}
+
+void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    section.terms = {Term::Recall, Term::Nprobe, Term::ConfidenceBand, Term::Scanned, Term::Distances, Term::Shard};
+    section.blocks << ReportText{recommendation(input)};
+    if (input.target) {
+        section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
+    }
+    if (const DifferencePoint *here = differenceAt(input, input.nprobe); here && input.compared) {
+        section.blocks << ReportText{
+            comparisonSentence(here->recall, planName(input.plan), planName(*input.compared), input.nprobe)};
+    }
+    ReportTable figures = keyFigures(input);
+    figures.command =
+        evaluateCommand(input, input.plan, {QStringLiteral("--load-nprobe"), QString::number(input.nprobe)});
+    section.blocks << figures;
+}
+
+} // namespace
+
+SectionKind summarySection()
+{
+    return {"summary", [] { return Text::tr("Summary"); },
+            [] { return Text::tr("What to do, and the figures that say so."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+}
+
+} // namespace shardscope
