@@ -71,6 +71,7 @@ public:
         std::deque<Task> refused;
         {
             const std::scoped_lock lock(m_mutex);
+            m_speaksSince = m_faults.silent && !faults.silent ? steadyNow() : m_speaksSince;
             m_faults = faults;
             if (faults.down) {
                 refused.swap(m_queue);
@@ -103,10 +104,12 @@ private:
 
     void work(const std::stop_token &stop)
     {
+        std::int64_t freeSince = 0;
         while (true) {
             Task task;
             Faults faults;
             std::int64_t number = 0;
+            std::int64_t began = 0;
             {
                 std::unique_lock lock(m_mutex);
                 if (!m_wake.wait(lock, stop, [this] { return !m_queue.empty() && !m_faults.silent; })) {
@@ -116,21 +119,36 @@ private:
                 m_queue.pop_front();
                 faults = m_faults;
                 number = m_served++;
+                // A paced server is to behave as a machine of its own, whose processor would have been free at once:
+                // what this thread waited for one of ours counts as time it was busy.
+                began = m_service ? std::max({task.arrived, freeSince, m_speaksSince}) : steadyNow();
             }
-            task.sink->reply(serve(task, faults, number, stop));
+            const ShardReply reply = serve(task, {.faults = faults, .number = number, .began = began}, stop);
+            freeSince = std::max(freeSince, reply.serviceEnded);
+            task.sink->reply(reply);
         }
     }
 
-    ShardReply serve(const Task &task, const Faults &faults, std::int64_t number, const std::stop_token &stop)
+    struct Service
+    {
+        Faults faults;
+        std::int64_t number;
+        std::int64_t began;
+    };
+
+    ShardReply serve(const Task &task, const Service &service, const std::stop_token &stop)
     {
         const ShardRequest &request = task.request;
-        ShardReply reply{.token = request.token, .arrived = task.arrived, .serviceBegan = steadyNow()};
+        const Faults &faults = service.faults;
+        ShardReply reply{.token = request.token, .arrived = task.arrived, .serviceBegan = service.began};
         if (request.deadline > 0 && reply.serviceBegan > request.deadline) {
             reply.status = ReplyStatus::Expired;
             return reply;
         }
-        Random random = Random::stream(m_seed, static_cast<std::uint64_t>(number));
+        Random random = Random::stream(m_seed, static_cast<std::uint64_t>(service.number));
         const double paced = m_service ? m_cost * m_service->draw(random) : 0.0;
+        const auto clock = m_service ? threadTimeNow : steadyNow;
+        const std::int64_t searchBegan = clock();
         if (faults.errorProbability > 0 && random.uniform() < faults.errorProbability) {
             reply.status = ReplyStatus::Failed;
         } else {
@@ -139,8 +157,8 @@ private:
                 std::ranges::find_if_not(request.hits, [](const Neighbor &n) { return n.id.isValid(); });
             reply.hits = static_cast<int>(firstFree - request.hits.begin());
         }
-        const auto searched = static_cast<double>(steadyNow() - reply.serviceBegan);
-        stayBusy(reply.serviceBegan + delayed(std::max(searched, paced), faults, number, random), stop);
+        const auto searched = static_cast<double>(clock() - searchBegan);
+        stayBusy(service.began + delayed(std::max(searched, paced), faults, service.number, random), stop);
         reply.serviceEnded = steadyNow();
         return reply;
     }
@@ -179,6 +197,7 @@ private:
     std::condition_variable_any m_wake;
     std::deque<Task> m_queue;
     Faults m_faults;
+    std::int64_t m_speaksSince = 0; ///< the end of its last silence
     std::int64_t m_served = 0;
 
     std::mutex m_idleMutex;

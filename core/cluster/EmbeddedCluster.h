@@ -15,7 +15,8 @@ namespace shardscope {
 /// A cluster in this process: each replica is a server with a queue and workers of its own, so queueing is real.
 ///
 /// All servers share the processors of this machine. To measure what as many machines would do, `service` paces them:
-/// a request is searched for real, and its worker then stays busy until the drawn time is over.
+/// a request is searched for real, and its worker then stays busy until the drawn time is over, counted from when a
+/// worker was free for it, not from when a processor of this machine was.
 class EmbeddedCluster : public Cluster
 {
 public:

@@ -12,7 +12,7 @@ namespace shardscope {
 /// Times are of steadyNow; 0 where it never came to that.
 struct AttemptTrace
 {
-    ReplicaAddress to;
+    ReplicaAddress to{};
     int position = 0; ///< of the shard in the query's routing order
     bool isHedge = false;
     ReplyStatus status = ReplyStatus::Answered;
@@ -37,7 +37,7 @@ struct QueryTrace
     std::int64_t ended = 0;
     int asked = 0; ///< shards
     int answered = 0;
-    std::vector<AttemptTrace> attempts;
+    std::vector<AttemptTrace> attempts{};
 
     double coverage() const { return asked ? static_cast<double>(answered) / asked : 1.0; }
 };

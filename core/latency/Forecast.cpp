@@ -2,6 +2,7 @@
 #include "core/latency/Forecast.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace shardscope {
 
@@ -16,6 +17,25 @@ SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceMo
     spec.network.responseBytes = static_cast<double>(plan.spec.k * sizeof(Neighbor));
     spec.seed = plan.spec.seed;
     return spec;
+}
+
+Network wayOf(std::span<const QueryTrace> traces)
+{
+    std::vector<double> ways;
+    for (const auto &trace : traces) {
+        for (const auto &attempt : trace.attempts) {
+            if (attempt.counted && !attempt.isHedge && attempt.arrived > 0) {
+                ways.push_back(static_cast<double>(attempt.arrived - trace.intended));
+                ways.push_back(static_cast<double>(attempt.merged - attempt.serviceEnded));
+            }
+        }
+    }
+    if (ways.empty()) {
+        return {};
+    }
+    const double mean = std::accumulate(ways.begin(), ways.end(), 0.0) / static_cast<double>(ways.size());
+    const double base = std::max(0.0, Durations::empirical(std::move(ways)).quantile(0.1));
+    return {.base = base, .jitter = std::max(0.0, mean - base)};
 }
 
 double deadlineLoss(const LossPoint &losses, const LatencyFigures &figures)

@@ -34,6 +34,13 @@ double now()
 
 } // namespace
 
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
 Run timed(std::function<void()> work)
 {
     return [work = std::move(work)] {
@@ -50,13 +57,6 @@ void keep(const void *result)
 }
 
 namespace {
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 /// Collects the seconds of every repetition, by the benchmark's name.
 class Collector : public benchmark::BenchmarkReporter

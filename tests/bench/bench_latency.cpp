@@ -3,9 +3,10 @@
 #include "core/cluster/EmbeddedCluster.h"
 #include "core/data/Source.h"
 #include "core/evaluate/EvaluatedPlan.h"
+#include "core/fanout/FanOut.h"
 #include "core/jobs/Parallel.h"
 #include "core/latency/Forecast.h"
-#include "core/latency/LoadDriver.h"
+#include "core/latency/TrialRun.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/bench/Bench.h"
 
@@ -117,12 +118,13 @@ double executorOverhead()
     return static_cast<double>(steadyNow() - began) / 1e3 / (64.0 * queries);
 }
 
-std::shared_ptr<const EvaluatedPlan> defaultPlan(int shards)
+/// A plan for the first `rows` vectors of the default data.
+std::shared_ptr<const EvaluatedPlan> defaultPlan(int shards, std::int64_t rows)
 {
     auto data = open(defaultSource(), unwatched);
-    auto shared = std::make_shared<const DataSet>(*std::move(data));
-    auto few = std::make_shared<DataSet>(*shared);
-    few->queries = shared->queries.slice(0, 1000);
+    auto few = std::make_shared<DataSet>(*std::move(data));
+    few->base = few->base.slice(0, rows);
+    few->queries = few->queries.slice(0, 1000);
     few->truth.reset();
     auto truth = exactSearch(*few, 10, unwatched);
     PlanSpec spec;
@@ -163,40 +165,54 @@ void scanPlainly(const EvaluatedPlan &plan, int queries)
     });
 }
 
-/// Measured on paced servers, then forecast from the services of that run: how far off the forecast is.
-struct Forecast
+/// How far a forecast is from what was measured: |forecast − measured| / measured.
+struct ForecastError
 {
-    double p50 = 0; ///< |forecast − measured| / measured
+    double p50 = 0;
     double p99 = 0;
 };
 
-Forecast forecastError(const EvaluatedPlan &plan, double load)
+/// Measured on paced servers, then forecast from the services and the ways that the run's traces tell of.
+ForecastError signedError(const EvaluatedPlan &plan, double load, std::uint64_t seed)
 {
     constexpr int nprobe = 4;
-    SimulationSpec spec = forecastOf(plan, nprobe, {.durations = Durations::logNormal(4 * ms, 0.5)});
+    constexpr double seconds = 4;
+    SimulationSpec spec = forecastOf(plan, nprobe, {.durations = Durations::logNormal(1 * ms, 0.5)});
     spec.costOfShard.clear();
     spec.arrivals.qps = load * saturationLoad(spec);
-    spec.queries = 50'000;
-    spec.warmUp = 2000;
+    spec.warmUp = 100;
+    spec.queries = static_cast<std::int64_t>(spec.arrivals.qps * seconds);
+    spec.seed = seed;
+    std::vector<QueryTrace> traces;
+    const auto keep = [&](const QueryTrace &trace) { traces.push_back(trace); };
+    const auto measured = tryOut(plan, spec, {.pace = spec.service, .onTrace = keep}, unwatched);
 
-    auto cluster = EmbeddedCluster::start(plan.indices, {.service = spec.service});
     std::vector<ServiceSample> samples;
-    LoadSpec run;
-    run.workload = spec.workload;
-    run.queries = plan.data->queries;
-    run.arrivals = spec.arrivals;
-    run.fanOut = {.choice = spec.choice};
-    run.warmUp = 100;
-    run.count = static_cast<std::int64_t>(spec.arrivals.qps * 8);
-    run.onTrace = [&](const QueryTrace &trace) { addSamples(trace, samples); };
-    const auto measured = measure(**cluster, run, unwatched);
-
+    for (const auto &trace : traces) {
+        addSamples(trace, samples);
+    }
     const auto service = fitService(samples, plan.spec.shards, ServiceForm::Empirical);
     spec.service = service->durations;
     spec.costOfShard = service->costOfShard;
+    spec.network = wayOf(traces);
+    spec.warmUp = 2000;
+    spec.queries = 50'000;
     const auto forecast = simulate(spec, unwatched);
-    return {.p50 = std::abs(forecast->p50.value / measured->p50.value - 1),
-            .p99 = std::abs(forecast->p99.value / measured->p99.value - 1)};
+    return {.p50 = forecast->p50.value / measured->p50.value - 1, .p99 = forecast->p99.value / measured->p99.value - 1};
+}
+
+/// The median of several short runs: one alone sees some dozens of queries beyond its p99.
+ForecastError forecastError(const EvaluatedPlan &plan, double load)
+{
+    constexpr int runs = 5;
+    std::vector<double> p50;
+    std::vector<double> p99;
+    for (int run = 0; run < runs; ++run) {
+        const auto error = signedError(plan, load, run + 1);
+        p50.push_back(error.p50);
+        p99.push_back(error.p99);
+    }
+    return {.p50 = std::abs(median(p50)), .p99 = std::abs(median(p99))};
 }
 
 } // namespace
@@ -206,7 +222,9 @@ Subject latencySubject()
 {
     constexpr std::int64_t requests = 4'000'000;
     constexpr std::int64_t peerQueries = 500;
-    const auto plan = defaultPlan(16);
+    const auto plan = defaultPlan(16, 60'000);
+    // Searches so short that sixteen servers do not have to wait for the processors of this machine.
+    const auto light = defaultPlan(16, 6'000);
     const auto cluster =
         std::shared_ptr<EmbeddedCluster>(std::move(EmbeddedCluster::start(plan->indices, {})).value().release());
     const double qps = broadcast(64, 64).arrivals.qps;
@@ -248,21 +266,25 @@ Subject latencySubject()
          .most = 2},
     };
     for (const double load : {0.3, 0.7}) {
-        const auto error = std::make_shared<Forecast>();
+        const auto error = std::make_shared<ForecastError>();
+        const std::string limit = "threads wait for processors that other programs use; at real-time priority, "
+                                  "under `chrt --fifo 5`, they do not";
         const std::string at = " at " + std::to_string(static_cast<int>(100 * load)) + " % load, 16 shards, nprobe 4";
         subject.ceilings.push_back({.what = "forecast against measurement, p50" + at,
                                     .measure =
                                         [=] {
-                                            *error = forecastError(*plan, load);
+                                            *error = forecastError(*light, load);
                                             return 100 * error->p50;
                                         },
                                     .unit = "%",
                                     .most = 15,
+                                    .limit = limit,
                                     .repetitions = 1});
         subject.ceilings.push_back({.what = "forecast against measurement, p99" + at,
                                     .measure = [=] { return 100 * error->p99; },
                                     .unit = "%",
                                     .most = 15,
+                                    .limit = limit,
                                     .repetitions = 1});
     }
     return subject;

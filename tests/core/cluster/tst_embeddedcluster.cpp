@@ -91,6 +91,7 @@ private slots:
     void measuredRecallIsTheOneOfTheCurve();
     void queueingIsReal();
     void pacedServiceTakesItsTime();
+    void pacedServerBeginsAsSoonAsItCould();
     void downReplicaCostsCoverageOnlyWhenItIsTheLast();
     void silentReplicaIsCancelledAtTheDeadline();
     void fanOutMayGoWithItsLastReply();
@@ -177,6 +178,26 @@ void TestEmbeddedCluster::pacedServiceTakesItsTime()
     };
     QVERIFY(measure(*cluster, load, unwatched).ok());
     QCOMPARE(attempts, 80);
+}
+
+/// Whatever else this machine has to do: on a machine of its own, a server would have begun then.
+void TestEmbeddedCluster::pacedServerBeginsAsSoonAsItCould()
+{
+    const auto cluster = startCluster(*m_plan, {.service = Durations::exponential(ms)});
+    auto load = loadOf(*m_plan, 4);
+    load.warmUp = 0;
+    std::vector<AttemptTrace> attempts;
+    load.onTrace = [&](const QueryTrace &trace) {
+        attempts.insert(attempts.end(), trace.attempts.begin(), trace.attempts.end());
+    };
+    QVERIFY(measure(*cluster, load, unwatched).ok());
+    std::ranges::stable_sort(attempts, {}, &AttemptTrace::serviceEnded);
+    std::vector<std::int64_t> freeSince(8, 0);
+    for (const auto &attempt : attempts) {
+        std::int64_t &free = freeSince[attempt.to.shard.index()];
+        QCOMPARE(attempt.serviceBegan, std::max(attempt.arrived, free));
+        free = attempt.serviceEnded;
+    }
 }
 
 void TestEmbeddedCluster::downReplicaCostsCoverageOnlyWhenItIsTheLast()

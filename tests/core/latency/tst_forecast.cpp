@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace shardscope;
 
 namespace {
@@ -24,6 +26,8 @@ private slots:
     void lossesAndRecallUnderTheDeadlineSumToOne();
     void withoutADeadlineNothingIsLate();
     void whatTheIndexMissesIsNotLostTwice();
+    void wayIsLearntFromTraces();
+    void wayCountsAnswersOfFirstRequestsOnly();
 
 private:
     LatencyFigures forecast(int nprobe, double deadline) const;
@@ -96,6 +100,40 @@ void TestForecast::whatTheIndexMissesIsNotLostTwice()
     figures.recallLost.value = 0.8; // nothing came in time
     QCOMPARE(deadlineLoss({2, 0.1, 0.1, 0.2}, figures), 0.6);
     QCOMPARE(deadlineLoss({2, 0.5, 0.5, 0}, figures), 0.0);
+}
+
+/// Traces of a known network give it back, whatever the queueing and the service between its two ways.
+void TestForecast::wayIsLearntFromTraces()
+{
+    const Network network{.base = 0.3 * ms, .jitter = 0.2 * ms};
+    Random random(4);
+    std::vector<QueryTrace> traces(20'000);
+    for (auto &trace : traces) {
+        trace.intended = 1'000'000'000;
+        AttemptTrace attempt{.counted = true};
+        attempt.arrived = trace.intended + network.wayThere(random);
+        attempt.serviceBegan = attempt.arrived + random.below(3'000'000);
+        attempt.serviceEnded = attempt.serviceBegan + random.below(9'000'000);
+        attempt.merged = attempt.serviceEnded + network.wayBack(random);
+        trace.attempts = {attempt};
+    }
+    const Network learnt = wayOf(traces);
+    QVERIFY(std::abs(learnt.base - (network.base - network.jitter * std::log(0.9))) < 0.01 * ms);
+    QVERIFY(std::abs(learnt.base + learnt.jitter - (network.base + network.jitter)) < 0.01 * ms);
+}
+
+void TestForecast::wayCountsAnswersOfFirstRequestsOnly()
+{
+    QVERIFY(wayOf({}).isInstant());
+    QueryTrace trace{.intended = 1000};
+    trace.attempts = {
+        {.counted = true, .arrived = 1500, .serviceEnded = 9000, .merged = 9500},
+        {.isHedge = true, .counted = true, .arrived = 5000, .serviceEnded = 9000, .merged = 9500},
+        {.counted = false, .arrived = 7000},
+    };
+    const Network learnt = wayOf(std::span(&trace, 1));
+    QCOMPARE(learnt.base, 500.0);
+    QCOMPARE(learnt.jitter, 0.0);
 }
 
 QTEST_GUILESS_MAIN(TestForecast)
