@@ -3,33 +3,39 @@
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
+// Without its own SIMD, which is not used here, and without its prefetching, which reads one link past the end of a
+// list.
+#define NO_MANUAL_VECTORIZATION
 // Defines functions that are not inline: for this file alone.
 #include <hnswlib/hnswlib.h>
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 namespace shardscope {
 
 namespace {
 
-/// This program's distances as hnswlib wants them.
+/// This program's distances as hnswlib wants them, of rows filled up so that the links behind them are aligned.
 class Space : public hnswlib::SpaceInterface<float>
 {
 public:
     Space(Metric metric, const VectorSet &base)
         : m_distance{kernels::pairDistance(metric, base.element()), static_cast<std::size_t>(base.dim())},
-          m_rowBytes(base.rowBytes())
+          m_paddedBytes((base.rowBytes() + linkBytes - 1) / linkBytes * linkBytes)
     {
     }
 
     float distance(const void *a, const void *b) const { return m_distance.function(a, b, m_distance.dim); }
 
-    std::size_t get_data_size() override { return m_rowBytes; }
+    std::size_t get_data_size() override { return m_paddedBytes; }
     hnswlib::DISTFUNC<float> get_dist_func() override { return &compute; }
     void *get_dist_func_param() override { return &m_distance; }
 
 private:
+    static constexpr std::size_t linkBytes = sizeof(hnswlib::tableint);
+
     struct Distance
     {
         kernels::PairDistance function;
@@ -43,7 +49,7 @@ private:
     }
 
     Distance m_distance;
-    std::size_t m_rowBytes;
+    std::size_t m_paddedBytes;
 };
 
 using Graph = hnswlib::HierarchicalNSW<float>;
@@ -191,8 +197,10 @@ public:
                   static_cast<std::size_t>(task.settings.integer("ef-construction")), task.seed),
           m_ef(static_cast<std::size_t>(task.settings.integer("ef")))
     {
+        std::vector<std::byte> row(m_space.get_data_size()); // may be longer than one of the base
         for (const VectorId member : task.members) {
-            m_graph.addPoint(task.base.row(member.value), member.index());
+            std::memcpy(row.data(), task.base.row(member.value), task.base.rowBytes());
+            m_graph.addPoint(row.data(), member.index());
         }
         m_bytes = measure();
         dropBuildingAids(m_graph);
