@@ -197,6 +197,11 @@ void FanOut::takeAnswer(std::int32_t index, const ShardReply &reply)
     Query &query = m_queries[queryIndex];
     AskedShard &asked = query.asked[position];
     asked.requests[m_requests[index].slot] = -1;
+    // Late is late, also where this thread was held up and comes to the answer before it comes to the deadline.
+    const std::int64_t received = query.trace.attempts[m_requests[index].trace].received;
+    if (!query.ended && received - query.info.intended > query.end.deadline()) {
+        end(queryIndex);
+    }
     if (!query.ended && !asked.answered && reply.status == ReplyStatus::Answered) {
         cancelOther(query, m_requests[index]);
         merge(query.best, std::span(m_requests[index].hits).first(reply.hits), query.info.k);

@@ -100,6 +100,7 @@ private slots:
     void mergesTheNearestOfAllShardsEachOnce();
     void queryWithoutShardsEndsAtOnce();
     void deadlineNamesTheShardsThatAreMissing();
+    void answerTakenAfterTheDeadlineIsLate();
     void enoughCoverageEndsBeforeTheDeadline();
     void refusalAsksAnotherReplicaThenGivesUp();
     void failureIsNeverAnEmptyAnswer();
@@ -156,7 +157,7 @@ void TestFanOut::deadlineNamesTheShardsThatAreMissing()
     ScriptedCluster cluster(3, 1);
     cluster.script = [](const ShardRequest &request, ShardReply &) { return request.to.shard != ShardId(1); };
     Listener listener;
-    FanOut fanOut(cluster, listener, {.end = {.deadline = 5.0 * ms}});
+    FanOut fanOut(cluster, listener, {.end = {.deadline = 50.0 * ms}});
     const auto shards = firstShards(3);
     fanOut.start({.number = 1, .shards = shards, .intended = steadyNow()});
     finish(fanOut);
@@ -165,6 +166,23 @@ void TestFanOut::deadlineNamesTheShardsThatAreMissing()
     QCOMPARE(listener.heard[1].traces, 1);
     QCOMPARE(cluster.cancelled.size(), std::size_t(1));
     QCOMPARE(listener.heard[1].trace.attempts[1].status, ReplyStatus::Cancelled);
+}
+
+void TestFanOut::answerTakenAfterTheDeadlineIsLate()
+{
+    ScriptedCluster cluster(1, 1); // answers at once, but nobody comes for the answer in time
+    Listener listener;
+    FanOut fanOut(cluster, listener, {.end = {.deadline = 1 * ms}});
+    const auto shards = firstShards(1);
+    fanOut.start({.number = 1, .shards = shards, .k = 1, .intended = steadyNow()});
+    QTest::qSleep(3);
+    finish(fanOut);
+    const auto &heard = listener.heard[1];
+    QCOMPARE(heard.answers, 1);
+    QCOMPARE(heard.traces, 1);
+    QCOMPARE(heard.coverage, 0.0);
+    QCOMPARE(heard.missing, shards);
+    QVERIFY(!heard.trace.attempts[0].counted);
 }
 
 void TestFanOut::enoughCoverageEndsBeforeTheDeadline()
