@@ -108,6 +108,17 @@ void Prices::adapt(const Shortlist &choices, std::span<const std::int64_t> weigh
     }
 }
 
+CentroidId Prices::split(CentroidId into)
+{
+    const auto dearest = std::ranges::max_element(m_prices);
+    if (*dearest <= 0) {
+        return {};
+    }
+    *dearest /= 2;
+    m_prices[into.index()] = *dearest;
+    return CentroidId(dearest - m_prices.begin());
+}
+
 std::vector<CentroidId> assignWithin(std::int64_t capacity, const Shortlist &choices, const Prices &prices,
                                      std::span<const std::int64_t> weights)
 {

@@ -47,6 +47,9 @@ public:
     Shortlist::Option choiceOf(std::span<const Shortlist::Option> options) const;
     /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1.
     void adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity);
+    /// Halves the price of the dearest cluster and gives the other the same. Which one that was, ties to the lower id;
+    /// invalid where every place is free.
+    CentroidId split(CentroidId into);
 
 private:
     std::vector<float> m_prices;

@@ -6,6 +6,7 @@
 #include "core/partition/Spill.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace shardscope {
 
@@ -14,10 +15,15 @@ namespace {
 /// Shards a vector may be moved to when those it would rather go to are full.
 constexpr int optionsPerVector = 8;
 
+/// A cluster of less than this share of the mean is a dwarf: some vectors far from all others, say, where k-means
+/// leaves a centroid that no price can fill.
+constexpr double dwarfShare = 0.25;
+
 /// k-means whose clusters charge for a place in them, so that none grows past its capacity.
 ///
-/// Every iteration assigns at the prices so far, lets the prices follow, and moves the centroids to their means. The
-/// best iterate is kept: the least sum of distances among those that overfill nothing worth mentioning.
+/// Every iteration assigns at the prices so far, lets the prices follow, and moves the centroids to their means; the
+/// centroid of a dwarf goes to where places are dearest. The best iterate is kept: the least sum of distances among
+/// those that overfill nothing worth mentioning and have the fewest dwarfs.
 /// Source: capacity as in Bradley, Bennett & Demiriz 2000; prices in place of their linear program, and regret for the
 /// last few vectors (ours).
 class BalancedClustering
@@ -42,8 +48,10 @@ public:
             const auto choice = m_prices.choiceOf(choices->row(static_cast<std::int64_t>(i)));
             assigned[i] = {choice.point, choice.distance};
         }
-        keepIfBest(assigned);
+        const auto sizes = sizesOf(assigned);
+        keepIfBest(assigned, sizes);
         moveToMeans(m_rows, rowsByCluster(assigned, points.size()), m_metric, m_centroids);
+        splitDearestIntoDwarfs(sizes);
         return Done();
     }
 
@@ -52,18 +60,32 @@ public:
         Matrix centroids;
         Prices prices;
         double overfull = 1;
+        std::int64_t dwarfs = 0;
         double distance = std::numeric_limits<double>::infinity();
     };
 
     const Iterate &best() const { return m_best; }
 
 private:
-    void keepIfBest(const std::vector<NearestPoints::Nearest> &assigned)
+    std::vector<std::int64_t> sizesOf(const std::vector<NearestPoints::Nearest> &assigned) const
     {
         std::vector<std::int64_t> sizes(m_prices.values().size(), 0);
-        double distance = 0;
         for (const auto &row : assigned) {
             ++sizes[row.point.index()];
+        }
+        return sizes;
+    }
+
+    bool isDwarf(std::int64_t size) const
+    {
+        const auto mean = static_cast<double>(m_rows.size()) / static_cast<double>(m_centroids.rows());
+        return static_cast<double>(size) < dwarfShare * mean;
+    }
+
+    void keepIfBest(const std::vector<NearestPoints::Nearest> &assigned, const std::vector<std::int64_t> &sizes)
+    {
+        double distance = 0;
+        for (const auto &row : assigned) {
             distance += row.distance;
         }
         std::int64_t excess = 0;
@@ -74,8 +96,22 @@ private:
         constexpr double negligible = 0.01;
         const double overfull =
             std::max(negligible, static_cast<double>(excess) / static_cast<double>(assigned.size()));
-        if (std::pair(overfull, distance) < std::pair(m_best.overfull, m_best.distance)) {
-            m_best = {m_centroids, m_prices, overfull, distance};
+        const auto dwarfs = std::ranges::count_if(sizes, [this](std::int64_t size) { return isDwarf(size); });
+        if (std::tuple(overfull, dwarfs, distance) < std::tuple(m_best.overfull, m_best.dwarfs, m_best.distance)) {
+            m_best = {m_centroids, m_prices, overfull, dwarfs, distance};
+        }
+    }
+
+    /// The two twins are moved apart by a little and share the rows, and the price, at the next assignment.
+    void splitDearestIntoDwarfs(const std::vector<std::int64_t> &sizes)
+    {
+        for (std::size_t dwarf = 0; dwarf < sizes.size(); ++dwarf) {
+            if (isDwarf(sizes[dwarf])) {
+                const auto dearest = m_prices.split(CentroidId(dwarf));
+                if (dearest.isValid()) {
+                    moveApart(m_centroids.row(dearest.value), m_centroids.row(static_cast<std::int64_t>(dwarf)));
+                }
+            }
         }
     }
 

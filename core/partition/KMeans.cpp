@@ -92,6 +92,16 @@ void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric
     });
 }
 
+void moveApart(std::span<float> centroid, std::span<float> twin)
+{
+    constexpr float nudge = 1.0f / 1024;
+    for (std::size_t j = 0; j < twin.size(); ++j) {
+        const float shift = j % 2 == 0 ? nudge : -nudge;
+        twin[j] = centroid[j] * (1 + shift);
+        centroid[j] *= 1 - shift;
+    }
+}
+
 Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &options, const Progress &progress)
 {
     if (vectors.size() < options.clusters) {

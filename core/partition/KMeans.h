@@ -50,6 +50,9 @@ IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assig
 /// Sums are taken in double precision in the order of the rows.
 void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric metric, Matrix &centroids);
 
+/// Makes `twin` a copy of a centroid and moves both a little to opposite sides, so that they share its rows.
+void moveApart(std::span<float> centroid, std::span<float> twin);
+
 /// The metric clusters are formed by where data is searched by `metric`.
 Metric clusteringMetric(Metric metric);
 

@@ -3,6 +3,7 @@
 
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
+#include "core/partition/KMeans.h"
 #include "core/partition/Partition.h"
 
 #include <algorithm>
@@ -215,8 +216,6 @@ void Lloyd::moveCentroids()
 
 void Lloyd::splitLargeIntoEmpty(Random random)
 {
-    // The two twins are moved apart by a little, and share the rows at the next assignment.
-    constexpr float nudge = 1.0f / 1024;
     auto counts = m_counts;
     const auto total = std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
     for (int empty = 0; empty < clusters(); ++empty) {
@@ -227,13 +226,7 @@ void Lloyd::splitLargeIntoEmpty(Random random)
         for (auto ticket = random.below(total); ticket >= counts[large]; ++large) {
             ticket -= counts[large];
         }
-        const auto twin = m_centroids.row(empty);
-        const auto original = m_centroids.row(large);
-        for (std::size_t j = 0; j < twin.size(); ++j) {
-            const float shift = j % 2 == 0 ? nudge : -nudge;
-            twin[j] = original[j] * (1 + shift);
-            original[j] *= 1 - shift;
-        }
+        moveApart(m_centroids.row(large), m_centroids.row(empty)); // they share the rows at the next assignment
         counts[empty] = counts[large] / 2;
         counts[large] -= counts[empty];
     }

@@ -105,14 +105,20 @@ inline std::vector<double> recallOf(const Partition &partition, const Routes &ro
     return recall;
 }
 
+/// Of shards, copies included.
+inline double meanSize(const Partition &partition)
+{
+    return double(partition.shardOf.size() + partition.spill.size()) / partition.shards;
+}
+
 inline double maxOverMean(const Partition &partition)
 {
-    const auto sizes = partition.sizes();
-    double total = 0;
-    for (const auto size : sizes) {
-        total += double(size);
-    }
-    return double(*std::ranges::max_element(sizes)) * partition.shards / total;
+    return double(std::ranges::max(partition.sizes())) / meanSize(partition);
+}
+
+inline double minOverMean(const Partition &partition)
+{
+    return double(std::ranges::min(partition.sizes())) / meanSize(partition);
 }
 
 } // namespace shardscope::testing

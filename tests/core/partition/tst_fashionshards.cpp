@@ -79,9 +79,11 @@ void TestFashionShards::balanceAndSpillTogether()
     const auto spec = planOf("balanced", 64, {{"spill", 0.2}});
     const auto result = partition(*m_data, spec, unwatched);
     const auto curve = recallCurve(*result, spec);
-    qInfo("max/mean %.3f, recall %.4f %.4f %.4f", maxOverMean(*result), curve[0], curve[1], curve[2]);
+    qInfo("min/mean %.3f, max/mean %.3f, recall %.4f %.4f %.4f", minOverMean(*result), maxOverMean(*result), curve[0],
+          curve[1], curve[2]);
     QVERIFY(result->spill.size() <= 12000);
     QVERIFY(maxOverMean(*result) <= 1.15);
+    QVERIFY(minOverMean(*result) >= 0.25);
     QVERIFY(curve[1] >= 0.96);
     QVERIFY(curve[2] >= 0.985);
 }

@@ -24,6 +24,8 @@ private slots:
     void everyMetricAndElementWorks_data();
     void everyMetricAndElementWorks();
     void balanceCostsLittle();
+    void outliersGetNoShardOfTheirOwn_data();
+    void outliersGetNoShardOfTheirOwn();
     void equalVectorsAreSpreadByBalanceAndRefusedByPacking();
     void tenantsStayWholeAndEven();
     void hotTenantsAreSplitByHash();
@@ -214,6 +216,34 @@ void TestPartitioners::balanceCostsLittle()
     QVERIFY(maxOverMean(*balanced) <= 1.1);
     const double ratio = cost(*balanced) / cost(*plain);
     QVERIFY2(ratio < 1.1, qPrintable(QString::number(ratio)));
+}
+
+void TestPartitioners::outliersGetNoShardOfTheirOwn_data()
+{
+    QTest::addColumn<int>("outliers");
+    QTest::newRow("none") << 0;
+    QTest::newRow("a few") << 5;
+    QTest::newRow("several groups") << 24;
+}
+
+/// A handful of vectors far from all others draws a centroid of k-means; a shard for them would be wasted.
+void TestPartitioners::outliersGetNoShardOfTheirOwn()
+{
+    QFETCH(int, outliers);
+    auto data = mixture({.rows = 4000, .clusters = 30});
+    Matrix rows(data.base.size(), data.base.dim());
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        data.base.copyRow(i, rows.row(i).data());
+        if (i < outliers) {
+            rows.row(i)[i / 8] += 200.0f; // groups of eight at most
+        }
+    }
+    data.base = VectorSet::own(std::move(rows));
+    const auto plain = partition(data, planOf("semantic", 20), unwatched);
+    const auto balanced = partition(data, planOf("balanced", 20), unwatched);
+    QVERIFY(outliers == 0 || minOverMean(*plain) < 0.1);
+    QVERIFY2(minOverMean(*balanced) >= 0.25, qPrintable(QString::number(minOverMean(*balanced))));
+    QVERIFY(maxOverMean(*balanced) <= 1.1);
 }
 
 void TestPartitioners::equalVectorsAreSpreadByBalanceAndRefusedByPacking()
