@@ -2,6 +2,7 @@
 #include "core/partition/Demand.h"
 
 #include "core/jobs/Parallel.h"
+#include "core/partition/KMeans.h"
 #include "core/partition/Nearest.h"
 #include "core/partition/NearNeighbors.h"
 
@@ -14,8 +15,13 @@ namespace shardscope {
 
 namespace {
 
-/// Neighbours each vector asks for. More than users usually ask for, so that one vector's luck counts less.
-constexpr int neighboursWanted = 16;
+/// Vectors that play queries at most, drawn at random from more. Of 250,000 all play.
+constexpr std::int64_t mostQueries = 250'000;
+
+/// Neighbours each query asks for. More than users usually ask for, so that one vector's luck counts less. Where a
+/// sample plays, each asks for more, so that a vector is wanted about as often as if all played.
+constexpr std::int64_t neighboursWanted = 16;
+constexpr std::int64_t mostNeighbours = 64;
 
 /// How much it matters that a neighbour is found among the first 1, 2, 3 shards asked. Few ask a single shard.
 constexpr std::array<float, 3> weightOfProbe{0.5f, 1.0f, 1.0f};
@@ -27,17 +33,26 @@ constexpr std::array<float, probes + 1> valueAtProbe{weightOfProbe[0] + weightOf
 
 using Route = std::array<ShardId, probes>;
 
-/// The first shards every vector would be sent to, were it a query.
-Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &data, const Progress &progress)
+/// The vectors that play queries, ascending.
+std::vector<VectorId> playersOf(std::int64_t vectors, std::uint64_t seed)
+{
+    auto players = drawRows(vectors, std::min(vectors, mostQueries), seed);
+    std::ranges::sort(players);
+    return players;
+}
+
+/// The first shards each of some vectors would be sent to, were it a query.
+Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &data, std::span<const VectorId> queries,
+                                     const Progress &progress)
 {
     const FloatRows rows(data.base, data.metric);
     const NearestPoints points(partition.centroids.points, data.metric);
     const auto &shardOf = partition.centroids.shardOf;
-    std::vector<Route> routes(static_cast<std::size_t>(rows.size()));
+    std::vector<Route> routes(queries.size());
     const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
         AlignedVector<float> distances((last - first) * points.size());
-        points.distances(rows.block(first, last - first, buffer), distances.data());
+        points.distances(rows.gather(queries.subspan(first, last - first), buffer), distances.data());
         std::vector<float> nearest(partition.shards);
         for (auto i = first; i < last; ++i) {
             std::ranges::fill(nearest, std::numeric_limits<float>::infinity());
@@ -52,12 +67,12 @@ Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &
             }
         }
     };
-    const bool finished = parallelFor(rows.size(), rowsPerBlock, routeBlock, progress);
+    const bool finished = parallelFor(std::ssize(queries), rowsPerBlock, routeBlock, progress);
     return finished ? Outcome(std::move(routes)) : Error{Code::Cancelled, {}, {}};
 }
 
-/// For every vector those it is a neighbour of.
-IdLists<VectorId> reversed(const NearNeighbors &neighbors, std::int64_t vectors)
+/// For every vector the queries it is a neighbour of.
+IdLists<QueryId> reversed(const NearNeighbors &neighbors, std::int64_t vectors)
 {
     std::vector<std::int64_t> starts(vectors + 1, 0);
     for (const auto id : neighbors.ids) {
@@ -66,11 +81,11 @@ IdLists<VectorId> reversed(const NearNeighbors &neighbors, std::int64_t vectors)
         }
     }
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
-    std::vector<VectorId> ids(static_cast<std::size_t>(starts.back()));
+    std::vector<QueryId> ids(static_cast<std::size_t>(starts.back()));
     auto next = starts;
     for (std::size_t i = 0; i < neighbors.ids.size(); ++i) {
         if (neighbors.ids[i].isValid()) {
-            ids[next[neighbors.ids[i].index()]++] = VectorId(i / neighbors.k);
+            ids[next[neighbors.ids[i].index()]++] = QueryId(i / neighbors.k);
         }
     }
     return {std::move(starts), std::move(ids)};
@@ -83,7 +98,7 @@ int probeOf(const Route &route, ShardId shard)
 
 /// Offers for one vector: the shard that adds most for those who want the vector, then the one that adds most to
 /// both, and so on.
-void offer(VectorId vector, ShardId home, std::span<const VectorId> wantedBy, const std::vector<Route> &routes,
+void offer(VectorId vector, ShardId home, std::span<const QueryId> wantedBy, const std::vector<Route> &routes,
            std::vector<float> &gains, std::vector<SpillOffer> &offers)
 {
     std::vector<float> value;
@@ -123,9 +138,13 @@ void offer(VectorId vector, ShardId home, std::span<const VectorId> wantedBy, co
 Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, std::uint64_t seed,
                                               const Progress &progress)
 {
-    const auto neighbors = nearNeighbors(data.base, data.metric, neighboursWanted, seed, partOf(progress, 0, 900));
+    const auto queries = playersOf(data.base.size(), seed);
+    const auto perQuery =
+        std::min<std::int64_t>(neighboursWanted * data.base.size() / std::ssize(queries), mostNeighbours);
+    const auto neighbors =
+        nearNeighbors(data.base, queries, data.metric, static_cast<int>(perQuery), seed, partOf(progress, 0, 900));
     SHARDSCOPE_TRY(neighbors);
-    const auto routes = routesOf(partition, data, partOf(progress, 900, 1000));
+    const auto routes = routesOf(partition, data, queries, partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(routes);
     const auto wantedBy = reversed(*neighbors, data.base.size());
 

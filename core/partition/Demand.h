@@ -13,8 +13,9 @@ namespace shardscope {
 
 inline constexpr int demandCopiesPerVector = 3;
 
-/// The copies that queries would ask for, if every vector were a query: see SpillRule::Demand. For each vector at most
-/// demandCopiesPerVector offers, each worth what it adds to those before it.
+/// The copies that queries would ask for, if the vectors were queries, of more than 250,000 a random sample of so many:
+/// see SpillRule::Demand. For each vector at most demandCopiesPerVector offers, each worth what it adds to those before
+/// it.
 ///
 /// Errors: Cancelled.
 Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, std::uint64_t seed,

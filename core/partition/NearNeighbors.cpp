@@ -25,16 +25,24 @@ template<class T>
 class ClusterSearch
 {
 public:
-    ClusterSearch(const VectorSet &vectors, Metric metric, const IdLists<VectorId> &members, NearNeighbors &result)
-        : m_vectors(vectors), m_metric(metric), m_members(members), m_result(result)
+    ClusterSearch(const VectorSet &vectors, std::span<const VectorId> queries, Metric metric,
+                  const IdLists<VectorId> &members, NearNeighbors &result)
+        : m_vectors(vectors), m_queryOf(static_cast<std::size_t>(vectors.size())), m_metric(metric), m_members(members),
+          m_result(result)
     {
+        for (std::size_t i = 0; i < queries.size(); ++i) {
+            m_queryOf[queries[i].index()] = QueryId(i);
+        }
     }
 
     void search(std::int64_t cluster, std::span<const CentroidId> near)
     {
-        const auto rows = m_members.row(cluster);
+        std::vector<VectorId> rows;
+        std::ranges::copy_if(m_members.row(cluster), std::back_inserter(rows),
+                             [this](VectorId row) { return m_queryOf[row.index()].isValid(); });
         for (std::size_t first = 0; first < rows.size(); first += rowsPerBlock) {
-            const auto queries = rows.subspan(first, std::min<std::size_t>(rowsPerBlock, rows.size() - first));
+            const auto queries =
+                std::span(rows).subspan(first, std::min<std::size_t>(rowsPerBlock, rows.size() - first));
             std::vector<kernels::TopK> best(queries.size(), kernels::TopK(m_result.k));
             const auto queryValues = gather(queries);
             for (const auto other : near) {
@@ -43,7 +51,8 @@ public:
             std::vector<Neighbor> found(static_cast<std::size_t>(m_result.k));
             for (std::size_t i = 0; i < queries.size(); ++i) {
                 best[i].drainInto(found);
-                std::ranges::transform(found, m_result.ids.begin() + queries[i].index() * m_result.k, &Neighbor::id);
+                const auto query = m_queryOf[queries[i].index()];
+                std::ranges::transform(found, m_result.ids.begin() + query.index() * m_result.k, &Neighbor::id);
             }
         }
     }
@@ -109,16 +118,17 @@ private:
     }
 
     const VectorSet &m_vectors;
+    std::vector<QueryId> m_queryOf; ///< (n) the place of a vector among the queries, or invalid
     Metric m_metric;
     const IdLists<VectorId> &m_members;
     NearNeighbors &m_result;
 };
 
 template<class T>
-bool searchAll(const VectorSet &vectors, Metric metric, const IdLists<VectorId> &members, const Shortlist &near,
-               NearNeighbors &result, const Progress &progress)
+bool searchAll(const VectorSet &vectors, std::span<const VectorId> queries, Metric metric,
+               const IdLists<VectorId> &members, const Shortlist &near, NearNeighbors &result, const Progress &progress)
 {
-    ClusterSearch<T> search(vectors, metric, members, result);
+    ClusterSearch<T> search(vectors, queries, metric, members, result);
     return parallelFor(
         members.rows(), 1,
         [&](std::int64_t cluster, std::int64_t) {
@@ -131,8 +141,8 @@ bool searchAll(const VectorSet &vectors, Metric metric, const IdLists<VectorId> 
 
 } // namespace
 
-Outcome<NearNeighbors> nearNeighbors(const VectorSet &vectors, Metric metric, int k, std::uint64_t seed,
-                                     const Progress &progress)
+Outcome<NearNeighbors> nearNeighbors(const VectorSet &vectors, std::span<const VectorId> queries, Metric metric, int k,
+                                     std::uint64_t seed, const Progress &progress)
 {
     const Metric clustering = clusteringMetric(metric);
     const auto clusters = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(vectors.size()))));
@@ -154,13 +164,13 @@ Outcome<NearNeighbors> nearNeighbors(const VectorSet &vectors, Metric metric, in
         shortlist(FloatRows(VectorSet::own(trained->centroids), clustering), points, free, clustersSearched, unwatched);
     SHARDSCOPE_TRY(near);
 
-    NearNeighbors result{k, std::vector<VectorId>(static_cast<std::size_t>(vectors.size()) * k)};
+    NearNeighbors result{k, std::vector<VectorId>(queries.size() * k)};
     const auto searching = partOf(progress, 350, 1000);
     const bool finished = vectors.element() == Element::Float32
-                              ? searchAll<float>(vectors, metric, members, *near, result, searching)
+                              ? searchAll<float>(vectors, queries, metric, members, *near, result, searching)
                           : vectors.element() == Element::UInt8
-                              ? searchAll<std::uint8_t>(vectors, metric, members, *near, result, searching)
-                              : searchAll<std::int8_t>(vectors, metric, members, *near, result, searching);
+                              ? searchAll<std::uint8_t>(vectors, queries, metric, members, *near, result, searching)
+                              : searchAll<std::int8_t>(vectors, queries, metric, members, *near, result, searching);
     return finished ? Outcome(std::move(result)) : Error{Code::Cancelled, {}, {}};
 }
 

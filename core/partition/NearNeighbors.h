@@ -11,24 +11,26 @@
 
 namespace shardscope {
 
-/// For every vector its nearest others, approximately.
+/// For some vectors their nearest others, approximately.
 struct NearNeighbors
 {
     int k = 0;
-    std::vector<VectorId> ids; ///< (n, k), nearest first; rows with fewer end in invalid ids
+    std::vector<VectorId> ids; ///< (queries, k), nearest first; rows with fewer end in invalid ids
 
-    std::span<const VectorId> row(VectorId vector) const
+    std::span<const VectorId> row(QueryId query) const
     {
-        return {ids.data() + vector.index() * k, static_cast<std::size_t>(k)};
+        return {ids.data() + query.index() * k, static_cast<std::size_t>(k)};
     }
 };
 
-/// The vectors are put into about √n clusters; those of one cluster are compared, by one matrix product, with all of
-/// the nearest few clusters. So the work grows as n^1.5, and a mapped file is read a cluster at a time.
+/// The vectors are put into about √n clusters; the queries of one cluster are compared, by one matrix product, with all
+/// vectors of the nearest few clusters. So the work grows as √n times vectors and queries, and a mapped file is read a
+/// cluster at a time.
 ///
+/// `queries`: the vectors whose neighbours are wanted, ascending.
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
-Outcome<NearNeighbors> nearNeighbors(const VectorSet &vectors, Metric metric, int k, std::uint64_t seed,
-                                     const Progress &progress);
+Outcome<NearNeighbors> nearNeighbors(const VectorSet &vectors, std::span<const VectorId> queries, Metric metric, int k,
+                                     std::uint64_t seed, const Progress &progress);
 
 } // namespace shardscope

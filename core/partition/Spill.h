@@ -10,11 +10,12 @@ namespace shardscope {
 
 /// Which vectors get a copy in another shard, and in which.
 enum class SpillRule {
-    /// Where queries look for them in vain. Every vector plays a query: its nearest neighbours that are in none of the
-    /// first shards it would be sent to ask for a copy there. A copy's worth is the number of queries it serves,
+    /// Where queries look for them in vain. The vectors play queries: the nearest neighbours of each that are in none
+    /// of the first shards it would be sent to ask for a copy there. A copy's worth is the number of queries it serves,
     /// weighted by the nprobe at which they would find it; copies are granted greedily by what they still add, which
     /// maximises the recall expected of queries that are distributed as the vectors are. It knows no query of the user.
-    /// Costs one approximate search per vector (NearNeighbors.h); what budget it has no use for goes by Soar.
+    /// Costs an approximate search per vector, but for no more than 250,000 of them (Demand.h); what budget it has no
+    /// use for goes by Soar.
     /// Source: neighbourhood-driven overlap as in Gottesbüren et al. 2024 (gp-ann); gains per routed probe and the
     /// capacity-limited greedy choice are ours.
     Demand,

@@ -20,6 +20,7 @@ private slots:
     void demandFindsMoreThanResidualsOnUnseenMixtures();
     void nearNeighborsAreNearlyExact_data();
     void nearNeighborsAreNearlyExact();
+    void neighborsOfSomeAreThoseOfAll();
 };
 
 namespace {
@@ -99,6 +100,31 @@ void TestSpill::demandFindsMoreThanResidualsOnUnseenMixtures()
     }
 }
 
+namespace {
+
+VectorSet asBytes(const VectorSet &floats)
+{
+    AlignedVector<std::uint8_t> values;
+    for (std::int64_t i = 0; i < floats.size(); ++i) {
+        for (const float value : floats.values<float>(i)) {
+            values.push_back(std::uint8_t(std::clamp(128 + 30 * value, 0.0f, 255.0f)));
+        }
+    }
+    return VectorSet::own(std::move(values), floats.dim());
+}
+
+/// Every `step`-th row.
+std::vector<VectorId> rowsOf(const VectorSet &vectors, int step)
+{
+    std::vector<VectorId> rows;
+    for (std::int64_t i = 0; i < vectors.size(); i += step) {
+        rows.emplace_back(i);
+    }
+    return rows;
+}
+
+} // namespace
+
 void TestSpill::nearNeighborsAreNearlyExact_data()
 {
     QTest::addColumn<int>("metric");
@@ -113,21 +139,13 @@ void TestSpill::nearNeighborsAreNearlyExact()
 {
     QFETCH(int, metric);
     QFETCH(bool, bytes);
-    auto data = mixture({.rows = 5000, .dim = 12});
-    if (bytes) {
-        AlignedVector<std::uint8_t> values;
-        for (std::int64_t i = 0; i < data.base.size(); ++i) {
-            for (const float value : data.base.values<float>(i)) {
-                values.push_back(std::uint8_t(std::clamp(128 + 30 * value, 0.0f, 255.0f)));
-            }
-        }
-        data.base = VectorSet::own(std::move(values), data.base.dim());
-    }
-    const auto found = nearNeighbors(data.base, Metric(metric), 10, 1, unwatched);
-    const auto truth = exactSearch(data.base, data.base.slice(0, 300), Metric(metric), 11, unwatched);
+    const VectorSet floats = mixture({.rows = 5000, .dim = 12}).base;
+    const VectorSet base = bytes ? asBytes(floats) : floats;
+    const auto found = nearNeighbors(base, rowsOf(base, 1), Metric(metric), 10, 1, unwatched);
+    const auto truth = exactSearch(base, base.slice(0, 300), Metric(metric), 11, unwatched);
     int right = 0;
     for (int query = 0; query < 300; ++query) {
-        const auto row = found->row(VectorId(query));
+        const auto row = found->row(QueryId(query));
         QVERIFY(std::ranges::find(row, VectorId(query)) == row.end());
         for (const auto &neighbor : truth->row(query).first(10)) {
             right += std::ranges::find(row, neighbor.id) != row.end() || neighbor.id == VectorId(query);
@@ -136,6 +154,16 @@ void TestSpill::nearNeighborsAreNearlyExact()
     // The inner product's neighbours are long vectors, which may lie in any cluster.
     const double least = metric == int(Metric::InnerProduct) ? 0.3 : 0.9;
     QVERIFY2(right > least * 3000, qPrintable(QString::number(right)));
+}
+
+void TestSpill::neighborsOfSomeAreThoseOfAll()
+{
+    const VectorSet base = asBytes(mixture({.rows = 3000, .dim = 12}).base);
+    const auto all = nearNeighbors(base, rowsOf(base, 1), Metric::L2, 7, 1, unwatched);
+    const auto some = nearNeighbors(base, rowsOf(base, 13), Metric::L2, 7, 1, unwatched);
+    for (std::int64_t i = 0; i * 13 < base.size(); ++i) {
+        QVERIFY(std::ranges::equal(some->row(QueryId(i)), all->row(QueryId(i * 13))));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSpill)
