@@ -261,7 +261,7 @@ private:
             forget(index);
             return;
         }
-        cancelOther(query, request);
+        giveUp(query.asked[request.position].requests[1 - request.slot]);
         const auto perAnswer = static_cast<std::int64_t>(m_spec.aggregatorPerAnswer);
         if (perAnswer == 0) {
             merge(index);
@@ -271,16 +271,15 @@ private:
         m_events.schedule(query.mergerFree, What::Merged, index, request.generation);
     }
 
-    /// Takes the loser of a hedged pair out of its queue; one that is being served goes on.
-    void cancelOther(const Query &query, const SimulatedRequest &winner)
+    /// Takes a request, if there is one, out of its queue or off its way there; one that is being served goes on.
+    void giveUp(std::int32_t index)
     {
-        const auto index = query.asked[winner.position].requests[1 - winner.slot];
         if (index < 0) {
             return;
         }
-        const SimulatedRequest &other = m_requests[index];
-        if (other.stage == Stage::Away || other.stage == Stage::Waiting) {
-            m_chooser.dropped(other.replica);
+        const SimulatedRequest &request = m_requests[index];
+        if (request.stage == Stage::Away || request.stage == Stage::Waiting) {
+            m_chooser.dropped(request.replica);
             forget(index);
         }
     }
@@ -347,12 +346,18 @@ private:
             m_result.count(*m_spec.workload, query.query, m_events.now() - query.sent, query.lastAnswered,
                            [&](int position) { return query.asked[position].answered; });
         }
+        ++query.holders; // it must outlive its requests
+        for (const auto &asked : query.asked) {
+            giveUp(asked.requests[0]);
+            giveUp(asked.requests[1]);
+        }
         if (m_spec.arrivals.process == ArrivalProcess::Closed) {
             // the client meant to send at its pace, but had to wait for this answer
             const double pace = 1e9 * m_spec.arrivals.clients / m_spec.arrivals.qps;
             m_events.schedule(std::max(m_events.now(), query.sent + static_cast<std::int64_t>(pace)), What::Arrival,
                               query.client);
         }
+        release(queryIndex);
     }
 
     /// A request is over: nobody refers to it any more.

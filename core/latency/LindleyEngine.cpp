@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fanout/QueryEnd.h"
 #include "core/fanout/ReplicaChooser.h"
 #include "core/latency/Engines.h"
 
@@ -71,7 +70,7 @@ private:
             m_answers.push_back({ask(i, position, asked[position], sent, measured) - sent, position});
         }
         if (measured) {
-            finish(query, asked);
+            finish(query);
         }
     }
 
@@ -96,28 +95,20 @@ private:
         return free + m_draws.wayBack(random);
     }
 
-    void finish(std::int64_t query, std::span<const ShardId> asked)
+    void finish(std::int64_t query)
     {
         const auto perAnswer = static_cast<std::int64_t>(m_spec.aggregatorPerAnswer);
-        if (perAnswer > 0 || m_spec.end.deadline > 0) {
+        if (perAnswer > 0) {
             std::ranges::sort(m_answers); // else only the last one matters
         }
-        QueryEnd end(m_spec.end, static_cast<int>(asked.size()));
-        m_answered.assign(asked.size(), false);
         std::int64_t ended = 0;
         int last = -1;
         for (const auto &answer : m_answers) {
-            const std::int64_t ready = std::max(last < 0 ? 0 : ended, answer.time) + perAnswer;
-            if (ready > end.deadline()) {
-                ended = end.deadline();
-                break;
-            }
-            end.answered(ready);
+            const std::int64_t ready = std::max(ended, answer.time) + perAnswer;
             last = last < 0 || ready > ended ? answer.position : last;
-            ended = std::max(ended, ready);
-            m_answered[answer.position] = true;
+            ended = ready;
         }
-        m_result.count(*m_spec.workload, query, ended, last, [&](int position) { return m_answered[position]; });
+        m_result.count(*m_spec.workload, query, ended, last, [](int) { return true; });
     }
 
     const SimulationSpec &m_spec;
@@ -127,7 +118,6 @@ private:
     ReplicaChooser m_chooser;
     std::int64_t m_nextLook = 0;
     std::vector<Answer> m_answers;
-    std::vector<bool> m_answered;
 };
 
 } // namespace
@@ -136,7 +126,7 @@ bool isWithoutFeedback(const SimulationSpec &spec)
 {
     const bool oblivious =
         spec.replicas == 1 || spec.choice == ReplicaChoice::Random || spec.choice == ReplicaChoice::RoundRobin;
-    return oblivious && !spec.hedge && spec.outages.empty() && spec.network.jitter == 0 &&
+    return oblivious && !spec.hedge && spec.end.deadline == 0 && spec.outages.empty() && spec.network.jitter == 0 &&
            spec.arrivals.process != ArrivalProcess::Closed;
 }
 
