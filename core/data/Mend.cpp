@@ -47,6 +47,22 @@ void keepFirst(DataSet &data, std::int64_t count)
     }
 }
 
+/// Moves the last of n rows into the places of those that go (ascending), unless they go themselves.
+template<class Move>
+void fillHoles(std::int64_t n, const std::vector<VectorId> &going, const Move &move)
+{
+    const std::int64_t kept = n - std::ssize(going);
+    auto hole = going.begin();
+    auto gone = std::ranges::lower_bound(going, VectorId(kept));
+    for (std::int64_t last = kept; last < n; ++last) {
+        if (gone != going.end() && gone->value == last) {
+            ++gone;
+        } else {
+            move(last, (hole++)->value);
+        }
+    }
+}
+
 } // namespace
 
 void dropRows(DataSet &data, std::span<const VectorId> rows)
@@ -79,17 +95,19 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
         }
     }
 
-    const std::int64_t kept = data.base.size() - count;
-    auto hole = rows.begin();
-    auto gone = std::ranges::lower_bound(rows, VectorId(kept));
-    for (std::int64_t last = kept; last < data.base.size(); ++last) {
-        if (gone != rows.end() && gone->value == last) {
-            ++gone;
-        } else {
-            moveRow(data, last, (hole++)->value);
-        }
+    fillHoles(data.base.size(), rows, [&data](std::int64_t from, std::int64_t to) { moveRow(data, from, to); });
+    keepFirst(data, data.base.size() - count);
+}
+
+std::vector<VectorId> rowsAfterHoldingOut(std::int64_t n, std::int64_t count, std::uint64_t seed)
+{
+    std::vector<VectorId> rows;
+    for (std::int64_t row = 0; row < n; ++row) {
+        rows.emplace_back(row);
     }
-    keepFirst(data, kept);
+    fillHoles(n, sampleRows(n, count, seed), [&rows](std::int64_t from, std::int64_t to) { rows[to] = rows[from]; });
+    rows.resize(n - count);
+    return rows;
 }
 
 Outcome<Done> normalise(VectorSet &vectors, const Progress &progress)

@@ -2,6 +2,7 @@
 #include "core/data/VectorWriter.h"
 
 #include "core/base/OutputFile.h"
+#include "core/data/NpyHeader.h"
 
 #include <algorithm>
 #include <array>
@@ -56,21 +57,12 @@ Outcome<Done> writeBinHeader(OutputFile &file, const VectorSet &vectors)
     return file.write(bytesOf(header));
 }
 
-/// Source: the NPY format, version 1.0; the header is padded so that the data starts at a multiple of 64.
 Outcome<Done> writeNpyHeader(OutputFile &file, const VectorSet &vectors)
 {
     const std::string_view type = vectors.element() == Element::Float32 ? "<f4"
                                   : vectors.element() == Element::UInt8 ? "|u1"
                                                                         : "|i1";
-    std::string header = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" +
-                         std::to_string(vectors.size()) + ", " + std::to_string(vectors.dim()) + "), }";
-    constexpr std::size_t preamble = 10;
-    header.append(63 - (preamble + header.size()) % 64, ' ');
-    header += '\n';
-    const auto length = static_cast<std::uint16_t>(header.size());
-    SHARDSCOPE_TRY(file.write(std::string_view("\x93NUMPY\x01\x00", 8)));
-    SHARDSCOPE_TRY(file.write(bytesOf(length)));
-    return file.write(header);
+    return file.write(npyHeader(type, {vectors.size(), vectors.dim()}));
 }
 
 Outcome<Done> writeHeader(OutputFile &file, Layout layout, const VectorSet &vectors)

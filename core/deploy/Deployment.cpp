@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/Deployment.h"
+
+#include "core/base/OutputFolder.h"
+#include "core/data/Mend.h"
+#include "core/data/NpyHeader.h"
+#include "core/deploy/CentroidIndex.h"
+#include "core/deploy/DeploymentText.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace shardscope {
+
+namespace {
+
+template<class T>
+std::string bytesOf(std::span<const T> values)
+{
+    return {reinterpret_cast<const char *>(values.data()), values.size_bytes()};
+}
+
+/// Ids are one int32 each, as they are stored.
+template<class IdType>
+std::string npyOf(std::span<const IdType> ids)
+{
+    static_assert(sizeof(IdType) == sizeof(std::int32_t));
+    return npyHeader("<i4", {std::ssize(ids)}) + bytesOf(ids);
+}
+
+/// The files of an earlier deployment, so that those of shards that are no more can go.
+std::vector<std::filesystem::path> filesBefore(const std::filesystem::path &folder)
+{
+    std::ifstream file(folder / "manifest.json");
+    std::ostringstream text;
+    text << file.rdbuf();
+    const Json manifest = Json::parse(text.str(), nullptr, false);
+    std::vector<std::filesystem::path> names;
+    if (manifest.is_object() && manifest.value("format", "") == deploymentFormat && manifest.contains("files")) {
+        for (const Json &entry : manifest["files"]) {
+            const std::filesystem::path name = entry.value("name", "");
+            if (name.is_relative() && !name.empty() && *name.begin() != "..") {
+                names.push_back(name.lexically_normal());
+            }
+        }
+    }
+    return names;
+}
+
+class Deployment
+{
+public:
+    Deployment(const DeploymentTask &task, OutputFolder folder) : m_task(task), m_folder(std::move(folder)) {}
+
+    Outcome<Done> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
+    {
+        SHARDSCOPE_TRY(add("plan.json", "json", {}, "the plan: strategy, router, index kind, settings and seed",
+                           toJson(m_task.spec).dump(2) + '\n'));
+        SHARDSCOPE_TRY(assignment());
+        SHARDSCOPE_TRY(members(progress));
+        SHARDSCOPE_TRY(centroids());
+        SHARDSCOPE_TRY(tenants());
+        SHARDSCOPE_TRY(sourceRows());
+        const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
+        SHARDSCOPE_TRY(m_folder.write("manifest.json", manifestOf(facts).dump(2) + '\n'));
+        SHARDSCOPE_TRY(m_folder.write("README.txt", readmeOf(facts)));
+        return m_folder.commit(before);
+    }
+
+private:
+    Outcome<Done> add(const std::string &name, const std::string &type, std::vector<std::int64_t> shape,
+                      const std::string &meaning, const std::string &content)
+    {
+        m_files.push_back({name, type, std::move(shape), meaning});
+        return m_folder.write(name, content);
+    }
+
+    Outcome<Done> assignment()
+    {
+        const auto &shardOf = m_task.partition.shardOf;
+        SHARDSCOPE_TRY(add("assignment.npy", "int32", {std::ssize(shardOf)}, "the first shard of each vector",
+                           npyOf(std::span<const ShardId>(shardOf))));
+        std::string lines;
+        for (const ShardId shard : shardOf) {
+            lines += std::to_string(shard.value) + '\n';
+        }
+        SHARDSCOPE_TRY(
+            add("assignment.metis", "text", {}, "the same as text, a shard a line, as METIS writes partitions", lines));
+        const auto &spill = m_task.partition.spill;
+        if (spill.empty()) {
+            return Done();
+        }
+        static_assert(sizeof(SpillCopy) == 2 * sizeof(std::int32_t));
+        return add("spill.npy", "int32", {std::ssize(spill), 2}, "copies: a vector and a further shard that holds it",
+                   npyHeader("<i4", {std::ssize(spill), 2}) + bytesOf(std::span<const SpillCopy>(spill)));
+    }
+
+    Outcome<Done> members(const Progress &progress)
+    {
+        const auto shards = m_task.partition.members();
+        std::string clusters;
+        for (int shard = 0; shard < shards.rows(); ++shard) {
+            if (!progress(shard, shards.rows())) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            const auto ids = shards.row(shard);
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                clusters.append(i > 0 ? " " : "").append(std::to_string(ids[i].value));
+            }
+            clusters += '\n';
+            std::array<char, 24> name{};
+            std::snprintf(name.data(), name.size(), "ids/%05d.npy", shard);
+            SHARDSCOPE_TRY(add(name.data(), "int32", {std::ssize(ids)},
+                               "the vectors of shard " + std::to_string(shard) + ", copies included", npyOf(ids)));
+        }
+        return add("clusters.txt", "text", {}, "the same for all shards: a line of ids a shard", clusters);
+    }
+
+    Outcome<Done> centroids()
+    {
+        const Representatives &points = m_task.router.representatives();
+        if (points.empty()) {
+            return Done();
+        }
+        const MatrixView values = points.points;
+        const auto all = std::span(values.data, static_cast<std::size_t>(values.rows) * values.dim);
+        SHARDSCOPE_TRY(add("centroids.npy", "float32", {values.rows, values.dim}, "what a query is compared with",
+                           npyHeader("<f4", {values.rows, values.dim}) + bytesOf(all)));
+        SHARDSCOPE_TRY(add("centroid_shards.npy", "int32", {values.rows}, "the shard that each centroid leads to",
+                           npyOf(std::span<const ShardId>(points.shardOf))));
+        const std::string name = "centroid_index.faiss";
+        m_files.push_back(
+            {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows"});
+        const auto place = m_folder.place(name);
+        SHARDSCOPE_TRY(place);
+        return writeCentroidIndex(values, m_task.data.metric, *place);
+    }
+
+    Outcome<Done> tenants()
+    {
+        if (!m_task.data.tenancy) {
+            return Done();
+        }
+        // Where the strategy did not split by tenant, a tenant's vectors are where they happen to be.
+        const auto &names = m_task.data.tenancy->names;
+        std::vector<std::set<std::int32_t>> shards(names.size());
+        const auto hold = [&](VectorId vector, ShardId shard) {
+            shards[m_task.data.tenancy->ofVector[vector.index()].index()].insert(shard.value);
+        };
+        for (std::size_t i = 0; i < m_task.partition.shardOf.size(); ++i) {
+            hold(VectorId(i), m_task.partition.shardOf[i]);
+        }
+        for (const SpillCopy &copy : m_task.partition.spill) {
+            hold(copy.vector, copy.shard);
+        }
+        Json map = Json::object();
+        for (std::size_t tenant = 0; tenant < names.size(); ++tenant) {
+            map[names[tenant]] = shards[tenant];
+        }
+        return add("tenants.json", "json", {}, "the shards that hold vectors of each tenant",
+                   map.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    }
+
+    Outcome<Done> sourceRows()
+    {
+        const DataNotes &notes = m_task.data.notes;
+        if (!notes.queriesSampled || notes.droppedRows > 0) {
+            return Done();
+        }
+        const auto count = m_task.data.queries.size();
+        const auto rows = rowsAfterHoldingOut(m_task.data.base.size() + count, count, m_task.source.seed);
+        return add("source_rows.npy", "int32", {std::ssize(rows)}, "the row of the source that each vector was",
+                   npyOf(std::span<const VectorId>(rows)));
+    }
+
+    const DeploymentTask &m_task;
+    OutputFolder m_folder;
+    std::vector<DeploymentFile> m_files;
+};
+
+} // namespace
+
+Outcome<Done> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder, const Progress &progress)
+{
+    const auto before = filesBefore(folder);
+    auto output = OutputFolder::create(folder);
+    SHARDSCOPE_TRY(output);
+    return Deployment(task, *std::move(output)).write(progress, before);
+}
+
+} // namespace shardscope

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
+#include "core/data/Source.h"
+#include "core/jobs/Progress.h"
+#include "core/partition/Partition.h"
+#include "core/plan/PlanSpec.h"
+#include "core/routing/Router.h"
+
+#include <filesystem>
+
+namespace shardscope {
+
+/// A plan that is to be deployed.
+struct DeploymentTask
+{
+    const Source &source;
+    const DataSet &data;
+    const PlanSpec &spec; ///< complete
+    const Partition &partition;
+    const Router &router;
+};
+
+/// Writes everything that another system needs to hold the shards and route queries to them as the plan does:
+///
+///   plan.json             the plan document
+///   assignment.npy        (n) int32: the first shard of each vector
+///   assignment.metis      the same as text, a shard a line
+///   clusters.txt          the vectors of each shard, copies included, a shard a line
+///   ids/SHARD.npy         the same, int32, ascending
+///   spill.npy             (copies, 2) int32: vector and further shard; only where there are copies
+///   centroids.npy         (points, d) float32: what the router compares a query with; only where it does
+///   centroid_shards.npy   (points) int32: the shard each of these leads to
+///   centroid_index.faiss  the same points as a flat index
+///   tenants.json          the shards of each tenant; only where there are tenants
+///   source_rows.npy       (n) int32: the row of the source each vector was; only where queries were held out of it
+///   manifest.json         every file with its type and shape, and where it all comes from
+///   README.txt            the same for a reader, with the few lines of Python that route a query
+///
+/// A folder that holds an earlier deployment is brought up to date; other files in it stay.
+///
+/// Errors: CannotWrite, Cancelled. Cancel: polled once a shard. Until all is written, what was there stays.
+Outcome<Done> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder,
+                              const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/DeploymentText.h"
+
+#include "core/store/SourceJson.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+bool hasCentroids(const DeploymentFacts &facts)
+{
+    return std::ranges::find(facts.files, "centroids.npy", &DeploymentFile::name) != facts.files.end();
+}
+
+std::string routingOf(const DeploymentFacts &facts)
+{
+    if (hasCentroids(facts)) {
+        return "nearest-centroid: a shard is as near as its nearest centroid; ask the nearest shards first";
+    }
+    if (facts.spec.router.kind == "tenant") {
+        return "tenant: ask the shards that tenants.json names for the query's tenant";
+    }
+    return "broadcast: ask every shard";
+}
+
+/// What a reader must know about ids.
+std::vector<std::string> notesOf(const DeploymentFacts &facts)
+{
+    const DataNotes &notes = facts.data.notes;
+    std::vector<std::string> all{"Ids are rows of the data set from 0."};
+    if (notes.droppedRows > 0) {
+        all.push_back(std::to_string(notes.droppedRows) +
+                      " rows with a NaN or an infinity were left out; the ids of later rows count what stayed.");
+    }
+    if (notes.queriesSampled) {
+        all.push_back(std::to_string(facts.data.queries.size()) +
+                      " rows were held out as queries and are in no shard; " +
+                      (notes.droppedRows > 0 ? "rows from the end took their places."
+                                             : "source_rows.npy tells which row of the source an id is."));
+    }
+    if (facts.data.metric == Metric::Cosine) {
+        all.emplace_back("Under cosine, bring queries to unit length before they are compared with centroids.");
+    }
+    return all;
+}
+
+std::string shapeText(const DeploymentFile &file)
+{
+    std::string text = file.type;
+    std::string_view separator = " (";
+    for (const std::int64_t length : file.shape) {
+        text.append(separator).append(std::to_string(length));
+        separator = ", ";
+    }
+    return file.shape.empty() ? text : text.append(")");
+}
+
+constexpr const char *routingExample = R"(
+Routing a query in Python:
+
+    import faiss, numpy as np
+    index = faiss.read_index("centroid_index.faiss")
+    shard_of = np.load("centroid_shards.npy")
+    _, near = index.search(np.asarray(queries, dtype="float32"), index.ntotal)
+    order = [list(dict.fromkeys(shard_of[row])) for row in near]   # each query's shards, most promising first
+)";
+
+} // namespace
+
+Json manifestOf(const DeploymentFacts &facts)
+{
+    const DataSet &data = facts.data;
+    Json files = Json::array();
+    for (const DeploymentFile &file : facts.files) {
+        files.push_back({{"name", file.name}, {"type", file.type}, {"shape", file.shape}, {"meaning", file.meaning}});
+    }
+    return {{"format", deploymentFormat},
+            {"version", 1},
+            {"program", "Shardscope " SHARDSCOPE_VERSION},
+            {"data",
+             {{"name", data.name},
+              {"source", toJson(facts.source)},
+              {"fingerprint", data.fingerprint},
+              {"n", data.base.size()},
+              {"dim", data.base.dim()},
+              {"element", nameOf(data.base.element())},
+              {"metric", nameOf(data.metric)}}},
+            {"plan", toJson(facts.spec)},
+            {"routing", routingOf(facts)},
+            {"notes", notesOf(facts)},
+            {"files", std::move(files)}};
+}
+
+std::string readmeOf(const DeploymentFacts &facts)
+{
+    const DataSet &data = facts.data;
+    std::string text = "Shards of " + data.name + ", made by Shardscope " SHARDSCOPE_VERSION "\n\n" +
+                       std::to_string(data.base.size()) + " vectors of " + std::to_string(data.base.dim()) +
+                       " dimensions, metric " + std::string(nameOf(data.metric)) + ", fingerprint " + data.fingerprint +
+                       "\n" + summary(facts.spec) + "\n\nRouting: " + routingOf(facts) + ".\n\n";
+    for (const std::string &note : notesOf(facts)) {
+        text += note + '\n';
+    }
+    text += "\nFiles (row-major, little-endian):\n\n";
+    for (const DeploymentFile &file : facts.files) {
+        if (!file.name.starts_with("ids/")) {
+            text += "  " + file.name + std::string(std::max<std::size_t>(2, 24 - file.name.size()), ' ') +
+                    shapeText(file) + ": " + file.meaning + '\n';
+        }
+    }
+    text += "  ids/SHARD.npy           int32: the vectors of a shard, copies included, ascending\n";
+    return hasCentroids(facts) ? text + routingExample : text;
+}
+
+} // namespace shardscope

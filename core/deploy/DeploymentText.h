@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/data/DataSet.h"
+#include "core/data/Source.h"
+#include "core/plan/PlanSpec.h"
+
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+inline constexpr const char *deploymentFormat = "shardscope-deployment";
+
+/// A file of a deployment.
+struct DeploymentFile
+{
+    std::string name;
+    std::string type;                ///< "int32", "float32", "text", "json" or "faiss"
+    std::vector<std::int64_t> shape; ///< empty for a text
+    std::string meaning;
+};
+
+struct DeploymentFacts
+{
+    const Source &source;
+    const DataSet &data;
+    const PlanSpec &spec;
+    const std::vector<DeploymentFile> &files;
+};
+
+/// {"format", "version", "program", "data", "plan", "routing", "notes", "files"}
+Json manifestOf(const DeploymentFacts &facts);
+
+/// The same in words. English only, as other programs' operators read it.
+std::string readmeOf(const DeploymentFacts &facts);
+
+} // namespace shardscope
