@@ -498,6 +498,45 @@
     </message>
 </context>
 <context>
+    <name>LatencySection</name>
+    <message>
+        <source>Latency and load</source>
+        <translation>Latenz und Last</translation>
+    </message>
+    <message>
+        <source>How many of the queries would take how long.</source>
+        <translation>Wie viele der Anfragen wie lange dauern würden.</translation>
+    </message>
+    <message>
+        <source>How busy each shard would be, the busiest first.</source>
+        <translation>Wie ausgelastet jeder Shard wäre, der am stärksten ausgelastete zuerst.</translation>
+    </message>
+    <message>
+        <source>Latency: not measured, and not forecast, for no load was given.</source>
+        <translation>Latenz: nicht gemessen und nicht prognostiziert, denn es wurde keine Last angegeben.</translation>
+    </message>
+    <message>
+        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, as was timed on one machine.</source>
+        <translation>Latenzen sind Prognosen durch Simulation, keine Messungen. Angenommen sind %1 Anfragen je Sekunde, Repliken je Shard: %2, und ein Netz mit %3 ms je Richtung. Eine Teilanfrage kostet einen Shard %4 µs und %5 ns je Distanz, gemessen auf einem Rechner.</translation>
+    </message>
+    <message>
+        <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
+        <translation>Die angebotene Last ist mehr, als der am stärksten ausgelastete Shard bedienen kann (%1 Anfragen je Sekunde), deshalb lässt sich keine Latenz nennen: mehr Repliken nehmen oder weniger Shards fragen.</translation>
+    </message>
+    <message>
+        <source>Half of the queries would end within %1 ms, 99 of 100 within %2 ms.</source>
+        <translation>Die Hälfte der Anfragen wäre innerhalb von %1 ms zu Ende, 99 von 100 innerhalb von %2 ms.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>How long queries would take under a load: a forecast.</source>
+        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Prognose.</translation>
+    </message>
+</context>
+<context>
     <name>LatencyText</name>
     <message>
         <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
@@ -1427,6 +1466,10 @@
         <source>Without memory, as queueing theory assumes it.</source>
         <translation>Ohne Gedächtnis, wie die Warteschlangentheorie es annimmt.</translation>
     </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -1606,32 +1649,48 @@
         <translation>recall@%1</translation>
     </message>
     <message>
-        <source>lower end of its 95 % interval</source>
-        <translation>unteres Ende seines 95-%-Intervalls</translation>
-    </message>
-    <message>
-        <source>distances a query</source>
-        <translation>Distanzen je Anfrage</translation>
-    </message>
-    <message>
-        <source>largest shard to the mean one</source>
-        <translation>größter Shard zum mittleren</translation>
-    </message>
-    <message>
-        <source>busiest shard to the mean one</source>
-        <translation>meistgefragter Shard zum mittleren</translation>
-    </message>
-    <message>
-        <source>memory of all shards, MB</source>
-        <translation>Speicher aller Shards, MB</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>What to do, and the figures that say so.</source>
         <translation>Was zu tun ist und die Zahlen dafür.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Lower end of its 95 % interval</source>
+        <translation>Unteres Ende seines 95-%-Intervalls</translation>
+    </message>
+    <message>
+        <source>Vectors scanned, of all</source>
+        <translation>Durchsuchte Vektoren, von allen</translation>
+    </message>
+    <message>
+        <source>Distances a query</source>
+        <translation>Distanzen je Anfrage</translation>
+    </message>
+    <message>
+        <source>Largest shard to the mean one</source>
+        <translation>Größter Shard zum mittleren</translation>
+    </message>
+    <message>
+        <source>Busiest shard to the mean one</source>
+        <translation>Meistgefragter Shard zum mittleren</translation>
+    </message>
+    <message>
+        <source>Memory of all shards, MB</source>
+        <translation>Speicher aller Shards, MB</translation>
+    </message>
+    <message>
+        <source>Nodes, a replica of a shard each</source>
+        <translation>Knoten, je eine Replik eines Shards</translation>
+    </message>
+    <message>
+        <source>p99 at %1 queries a second, ms</source>
+        <translation>p99 bei %1 Anfragen je Sekunde, ms</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ Figure differenceFigure(const DifferenceModel &model, const QString &plan, const
         series.high.append(model.number(row, DifferenceModel::High));
     }
     figure.series.append(series);
-    figure.markers.append({Qt::Horizontal, 0.0, Text::tr("no difference"), theme::Role::Muted});
+    figure.markers.append({Qt::Horizontal, 0.0, Text::tr("no difference"), theme::Role::Muted, true, true});
     return figure;
 }
 

@@ -86,13 +86,13 @@ private:
         m_xml.writeAttribute(QStringLiteral("fill"), theme::groundColor(m_options.isDark).name());
     }
 
-    /// One path a shard: strokes of no length with round ends are dots, in a tenth of the bytes of circles.
+    /// One path a shard: strokes of hardly any length with round ends are dots, in a tenth of the bytes of circles.
     void vectors()
     {
         QList<QString> paths(m_figure.shards);
         for (const MapFigure::Vector &vector : m_figure.vectors) {
             const QPointF place = placeOf(vector.at);
-            paths[vector.shard.value] += QStringLiteral("M%1 %2h0").arg(number(place.x()), number(place.y()));
+            paths[vector.shard.value] += QStringLiteral("M%1 %2h.1").arg(number(place.x()), number(place.y()));
         }
         for (int shard = 0; shard < m_figure.shards; ++shard) {
             if (!paths[shard].isEmpty()) {
@@ -142,7 +142,6 @@ private:
         }
     }
 
-    /// The middle lightness serves both grounds.
     QString colorOf(ShardId shard) const { return theme::shardColor(shard, m_figure.shards, m_options.isDark).name(); }
 
     const MapFigure &m_figure;

@@ -3,20 +3,11 @@
 
 #include "ui/models/NumberTable.h"
 
-#include "core/evaluate/EvaluatedPlan.h"
+#include "core/evaluate/Comparison.h"
 
 #include <vector>
 
 namespace shardscope {
-
-/// The difference in recall of two plans at the same nprobe.
-struct DifferencePoint
-{
-    int nprobe = 0;
-    RecallDifference recall;
-
-    bool isSeen() const { return recall.low > 0 || recall.high < 0; } ///< its interval does not hold zero
-};
 
 /// How much more one plan finds than another, a row an nprobe, and whether that can be told from these queries.
 class DifferenceModel : public NumberTable

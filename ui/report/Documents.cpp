@@ -52,11 +52,12 @@ std::shared_ptr<const Json> documentsOf(const ReportInput &input)
     if (input.compared) {
         (*all)["compared"] = planDocument(*input.compared, input.nprobe);
     }
-    for (const DifferencePoint &point : input.differences) {
-        (*all)["differences"].push_back({{"nprobe", point.nprobe},
-                                         {"difference", point.recall.difference},
-                                         {"low", point.recall.low},
-                                         {"high", point.recall.high}});
+    if (!input.differences.empty()) {
+        (*all)["differences"] = toJson(input.differences);
+    }
+    if (input.forecast && input.forecast->figures) {
+        (*all)["forecast"] = {{"settings", toJson(input.forecast->settings)},
+                              {"figures", toJson(*input.forecast->figures)}};
     }
     return all;
 }

@@ -53,6 +53,11 @@ QString ReportChart::title() const
     return std::visit([](const auto &figure) { return figure.title; }, drawing);
 }
 
+QSize ReportChart::size() const
+{
+    return std::holds_alternative<MapFigure>(drawing) ? QSize(800, 540) : QSize(800, 350);
+}
+
 QByteArray ReportChart::svg(const SvgOptions &options) const
 {
     return std::visit([&](const auto &figure) { return writeSvg(figure, options); }, drawing);

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSize>
 #include <QString>
 #include <QVariant>
 
@@ -63,6 +64,7 @@ struct ReportChart
     QString numbersAt{}; ///< id of an earlier chart where a reader finds the same numbers; empty: with this one
 
     QString title() const;
+    QSize size() const; ///< that suits it on a page, in CSS pixels
     /// As a picture. Light: paper is, and a page can turn it with svgStyleSheet.
     QByteArray svg(const SvgOptions &options) const;
 };

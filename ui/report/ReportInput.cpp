@@ -1,40 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportInput.h"
 
-#include <algorithm>
-#include <bit>
-
 namespace shardscope {
 
 namespace {
-
-/// 1, 2, 3, 4, 6, 8, 12, 16 … and the one in hand, up to the shards of the smaller plan.
-std::vector<int> comparedNprobes(int nprobe, int shards)
-{
-    std::vector<int> all;
-    for (int i = 1; i <= shards; ++i) {
-        const int step = std::max(1, static_cast<int>(std::bit_floor(static_cast<unsigned>(i))) / 2);
-        if (i % step == 0 || i == nprobe || i == shards) {
-            all.push_back(i);
-        }
-    }
-    return all;
-}
-
-Outcome<Done> compare(ReportInput &input, const Progress &progress)
-{
-    const EvaluatedPlan &plan = *input.plan.built;
-    const EvaluatedPlan &other = *input.compared->built;
-    const auto nprobes = comparedNprobes(input.nprobe, std::min(plan.spec.shards, other.spec.shards));
-    for (std::size_t i = 0; i < nprobes.size(); ++i) {
-        if (!progress(static_cast<std::int64_t>(i), static_cast<std::int64_t>(nprobes.size()))) {
-            return Error{Code::Cancelled, {}, {}};
-        }
-        // Minus the compared one: `compareRecall` tells second minus first.
-        input.differences.push_back({nprobes[i], compareRecall(other, nprobes[i], plan, nprobes[i])});
-    }
-    return Done();
-}
 
 Outcome<Done> drawMap(ReportInput &input, const Progress &progress)
 {
@@ -58,10 +27,18 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         input.statistics = *statistics;
     }
     if (input.plan.built && input.compared && input.compared->built && input.differences.empty()) {
-        SHARDSCOPE_TRY(compare(input, partOf(progress, 400, 700)));
+        auto differences =
+            differencesOf(*input.plan.built, *input.compared->built, input.nprobe, partOf(progress, 400, 700));
+        SHARDSCOPE_TRY(differences);
+        input.differences = *std::move(differences);
     }
     if (input.plan.built && !input.mapShards) {
-        SHARDSCOPE_TRY(drawMap(input, partOf(progress, 700, 1000)));
+        SHARDSCOPE_TRY(drawMap(input, partOf(progress, 700, 900)));
+    }
+    if (input.plan.built && input.forecast && !input.forecast->figures) {
+        auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 1000));
+        SHARDSCOPE_TRY(figures);
+        input.forecast->figures = std::make_shared<const LatencyFigures>(*std::move(figures));
     }
     return input;
 }

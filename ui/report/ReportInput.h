@@ -3,11 +3,11 @@
 
 #include "core/data/Source.h"
 #include "core/data/Statistics.h"
-#include "core/evaluate/EvaluatedPlan.h"
+#include "core/evaluate/Comparison.h"
 #include "core/jobs/Progress.h"
+#include "core/latency/ForecastSettings.h"
 #include "core/latency/LatencyFigures.h"
 #include "core/projection/MapLayout.h"
-#include "ui/models/DifferenceModel.h"
 
 #include <QDateTime>
 #include <QString>
@@ -26,6 +26,13 @@ struct ReportPlan
     std::shared_ptr<const EvaluatedPlan> built; ///< null: only what a workspace keeps is known
 };
 
+/// Latency of the plan under a load.
+struct ReportForecast
+{
+    ForecastSettings settings;                     ///< with which `simulate` makes it again
+    std::shared_ptr<const LatencyFigures> figures; ///< null: not simulated yet
+};
+
 /// Everything a report may speak of. What is missing was not measured, and the report says so.
 struct ReportInput
 {
@@ -41,12 +48,15 @@ struct ReportInput
     std::shared_ptr<const MapLayout> map;
     std::optional<ShardLayout> mapShards; ///< of the plan
 
+    std::optional<ReportForecast> forecast;
+
     QDateTime written; ///< UTC
 };
 
-/// Works out what is missing and can be had from what is there: statistics, comparison, map. What is there stays.
+/// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast. What is there
+/// stays.
 ///
-/// Errors: those of describe and layOut; Cancelled.
+/// Errors: those of describe, layOut and simulate; Cancelled.
 /// Cancel: as those.
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress);
 

@@ -49,7 +49,7 @@ Outcome<Done> writeMarkdown(const Report &report, const QString &path, const Pro
             return cancelled(path);
         }
         const auto name = std::filesystem::path(pictures.toStdString()) / (chart.table.id.toStdString() + ".svg");
-        return folder->write(name, view(chart.svg({.size = {800, 420}, .hasTitle = false})));
+        return folder->write(name, view(chart.svg({.size = chart.size(), .hasTitle = false})));
     }));
     SHARDSCOPE_TRY(folder->write(file.fileName().toStdString(), view(toMarkdown(report, pictures))));
     return folder->commit();

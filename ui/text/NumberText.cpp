@@ -33,7 +33,8 @@ QString percent(const QString &number)
 QString fraction(double value)
 {
     int digits = 3;
-    while (value < 1 && digits < 6 && std::round(value * std::pow(10, digits)) >= std::pow(10, digits)) {
+    const bool isBelow = value < 1 - 1e-9; // a mean of ones may fall short of 1 by rounding
+    while (isBelow && digits < 6 && std::round(value * std::pow(10, digits)) >= std::pow(10, digits)) {
         ++digits;
     }
     return decimals(value, digits);

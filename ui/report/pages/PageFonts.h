@@ -16,6 +16,7 @@ QFont code(double points);
 
 inline constexpr QRgb ink = 0xff1b1f24;
 inline constexpr QRgb mutedInk = 0xff5a6470;
+inline constexpr QRgb linkInk = 0xff1660a0;
 inline constexpr QRgb rule = 0xffc9ced6;
 inline constexpr QRgb measuredInk = 0xff00704f;
 inline constexpr QRgb forecastInk = 0xff8a5c00;

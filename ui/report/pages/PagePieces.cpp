@@ -10,7 +10,10 @@
 #include <QPainter>
 #include <QSvgRenderer>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextLayout>
+#include <QTextList>
+#include <QTextTable>
 
 #include <algorithm>
 
@@ -31,6 +34,74 @@ QRgb inkOf(Evidence evidence)
     return evidence == Evidence::Measured ? paper::measuredInk
            : evidence == Evidence::Given  ? paper::mutedInk
                                           : paper::forecastInk;
+}
+
+QTextCharFormat charFormat(const QTextCharFormat &given, int headingLevel)
+{
+    QTextCharFormat format = given;
+    QFont font = given.fontFixedPitch() ? paper::code(bodySize - 1)
+                                        : paper::text(headingLevel > 0 ? std::max(10.0, 15.0 - headingLevel) : bodySize,
+                                                      headingLevel > 0 || given.fontWeight() > QFont::Normal);
+    font.setItalic(given.fontItalic());
+    font.setStrikeOut(given.fontStrikeOut());
+    format.clearProperty(QTextFormat::FontSizeAdjustment);
+    format.setFont(font);
+    format.setForeground(QColor(given.isAnchor() ? paper::linkInk : paper::ink));
+    return format;
+}
+
+void setCharFormat(QTextCursor &cursor, int position, int length, const QTextCharFormat &format)
+{
+    cursor.setPosition(position);
+    cursor.setPosition(position + length, QTextCursor::KeepAnchor);
+    cursor.setCharFormat(format);
+}
+
+/// Fonts, distances and lines of a document in units of paper.
+void formatForPaper(QTextDocument &document)
+{
+    document.setDefaultFont(paper::text(bodySize));
+    document.setIndentWidth(16 * point);
+    document.setDocumentMargin(0);
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool isCode = format.nonBreakableLines();
+        format.setTopMargin(format.headingLevel() > 0 ? 8 * point : 0);
+        format.setBottomMargin(isCode ? 0 : block.textList() ? 2 * point : 5 * point);
+        format.setNonBreakableLines(false); // a long line would leave the page
+        cursor.setPosition(block.position());
+        if (cursor.currentTable()) {
+            format.setBottomMargin(0);
+        }
+        cursor.setBlockFormat(format);
+        struct Part
+        {
+            int position, length;
+            QTextCharFormat format;
+        };
+        std::vector<Part> parts; // first all: they join as they change
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            parts.push_back(
+                {fragment.position(), fragment.length(), charFormat(fragment.charFormat(), format.headingLevel())});
+        }
+        for (const auto &[position, length, wanted] : parts) {
+            setCharFormat(cursor, position, length, wanted);
+        }
+    }
+    for (QTextFrame *frame : document.rootFrame()->childFrames()) {
+        if (auto *table = qobject_cast<QTextTable *>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setCellPadding(3 * point);
+            format.setCellSpacing(0);
+            format.setBorder(0.5 * point);
+            format.setBorderCollapse(true);
+            format.setBorderBrush(QColor(paper::rule));
+            format.setBottomMargin(6 * point);
+            table->setFormat(format);
+        }
+    }
 }
 
 class Builder
@@ -87,9 +158,7 @@ private:
     void add(const ReportNotes &notes)
     {
         std::shared_ptr<QTextDocument> document = notesDocument(notes.markdown);
-        document->setDefaultFont(paper::text(bodySize));
-        document->setIndentWidth(16 * point);
-        document->setDocumentMargin(0);
+        formatForPaper(*document);
         document->setTextWidth(m_width);
         std::vector<std::pair<double, double>> lines;
         for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
@@ -158,7 +227,7 @@ private:
 
     void picture(const ReportChart &chart)
     {
-        constexpr QSize size(800, 400);
+        const QSize size = chart.size();
         auto renderer =
             std::make_shared<QSvgRenderer>(chart.svg({.size = size, .hasBackground = false, .hasTitle = false}));
         const QSizeF drawn(m_width, m_width * size.height() / size.width());

@@ -14,8 +14,8 @@ namespace shardscope {
 namespace {
 
 constexpr double point = paper::unitsPerPoint;
-constexpr double gap = 9 * point; ///< between columns
-constexpr double pad = 2 * point; ///< above and below the text of a row
+constexpr double gap = 9 * point;   ///< between columns
+constexpr double pad = 1.4 * point; ///< above and below the text of a row
 
 struct Text
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/DifferenceFigure.h"
+#include "ui/models/DifferenceModel.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/ComparisonText.h"
@@ -28,8 +29,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     }
     const QString plan = planName(input.plan);
     const QString other = planName(*input.compared);
-    const QString command = evaluateCommand(
-        input, input.plan, {QStringLiteral("--against"), QString::fromStdString(toJson(input.compared->spec).dump())});
+    const QString command =
+        evaluateCommand(input, input.plan,
+                        {QStringLiteral("--against"), QString::fromStdString(toJson(input.compared->spec).dump()),
+                         QStringLiteral("--load-nprobe"), QString::number(input.nprobe)});
     if (input.differences.empty()) {
         section.blocks << ReportGap{Text::tr("The difference in recall of %1 and %2: not measured.").arg(plan, other),
                                     command};

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <numeric>
 
 namespace shardscope {
@@ -18,6 +19,7 @@ namespace shardscope {
 namespace {
 
 constexpr int shownTenants = 20;
+constexpr int shownBins = 10;
 
 struct Text
 {
@@ -64,7 +66,10 @@ ReportChart norms(const ReportInput &input)
     ReportChart chart{normFigure(model), Text::tr("How long the vectors are."), tableOf(model)};
     chart.table.id = QStringLiteral("norms");
     chart.table.title = chart.title();
-    chart.table.excerpt = {}; // few bins
+    for (qsizetype row = 0; row < chart.table.rows.size();
+         row += std::max<qsizetype>(1, chart.table.rows.size() / shownBins)) {
+        chart.table.excerpt.append(static_cast<int>(row));
+    }
     chart.table.command = infoCommand(input);
     return chart;
 }

@@ -46,6 +46,14 @@ QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const 
                                                        QStringList{QStringLiteral("--json")});
 }
 
+QString forecastCommand(const ReportInput &input)
+{
+    // The options come as one text, with nothing in it that a shell would take apart.
+    return commandLine(QStringLiteral("simulate"), sourceArguments(input.source) + planArguments(input.plan.spec)) +
+           QLatin1Char(' ') + QString::fromStdString(commandOptions(input.forecast->settings)) +
+           QLatin1String(" --json");
+}
+
 QList<int> excerptOf(qsizetype rows, int wanted)
 {
     constexpr int most = 16;

@@ -24,6 +24,9 @@ PlanSkew skewAt(const ReportPlan &plan, int nprobe);
 /// `shardscope-cli evaluate` of the plan and its data.
 QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more = {});
 
+/// `shardscope-cli simulate` with the settings of the forecast, which there must be.
+QString forecastCommand(const ReportInput &input);
+
 /// Positions of the first rows and of some after them, at growing distances, with the last and `wanted`: what a curve
 /// that bends early needs.
 QList<int> excerptOf(qsizetype rows, int wanted);

@@ -8,6 +8,7 @@
 #include "ui/text/RegistryText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace shardscope {
 
@@ -23,8 +24,11 @@ ReportTable::Cell valueCell(const Value &value)
     if (const auto *text = std::get_if<std::string>(&value)) {
         return textCell(std::string_view(*text));
     }
-    const auto *real = std::get_if<double>(&value);
-    return numberCell(real ? *real : static_cast<double>(std::get<std::int64_t>(value)), NumberFormat::Measure);
+    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
+        return numberCell(static_cast<double>(*whole), NumberFormat::Count);
+    }
+    const double real = std::get<double>(value);
+    return {real, QLocale().toString(real, 'g', 6)}; // as it was set
 }
 
 /// A kind and its settings, a row each.

@@ -14,6 +14,7 @@ SectionKind mapSection();
 SectionKind skewSection();
 SectionKind recallSection();
 SectionKind lossSection();
+SectionKind latencySection();
 SectionKind comparisonSection();
 SectionKind definitionsSection();
 SectionKind provenanceSection();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/LatencyRun.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/ComparisonText.h"
@@ -63,6 +64,16 @@ public:
         cells.append(textCell(evidenceText(evidence)));
         m_table.row(std::move(cells));
     }
+    /// A figure that is known of the plan alone.
+    void addOfPlan(const QString &title, Evidence evidence, ReportTable::Cell figure)
+    {
+        QList<ReportTable::Cell> cells{textCell(title), std::move(figure)};
+        if (m_input.compared) {
+            cells.append(textCell(evidenceText(Evidence::NotMeasured)));
+        }
+        cells.append(textCell(evidenceText(evidence)));
+        m_table.row(std::move(cells));
+    }
     ReportTable take() { return m_table.take(); }
 
 private:
@@ -79,29 +90,38 @@ ReportTable keyFigures(const ReportInput &input)
             return point ? numberCell(value(*point), format) : ReportTable::Cell();
         };
     };
-    figures.add(title(Term::Shard), Evidence::Given,
+    figures.add(Text::tr("Shards"), Evidence::Given,
                 [](const ReportPlan &plan) { return numberCell(plan.spec.shards, NumberFormat::Id); });
     figures.add(title(Term::Nprobe), Evidence::Given,
                 [&](const ReportPlan &) { return numberCell(input.nprobe, NumberFormat::Id); });
     figures.add(Text::tr("recall@%1").arg(input.plan.evaluation.k), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction));
-    figures.add(Text::tr("lower end of its 95 % interval"), Evidence::Measured,
+    figures.add(Text::tr("Lower end of its 95 % interval"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.low; }, NumberFormat::Fraction));
-    figures.add(title(Term::Scanned), Evidence::Measured,
+    figures.add(Text::tr("Vectors scanned, of all"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.scanned; }, NumberFormat::Percent));
-    figures.add(Text::tr("distances a query"), Evidence::Measured,
+    figures.add(Text::tr("Distances a query"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.distances; }, NumberFormat::Whole));
-    figures.add(Text::tr("largest shard to the mean one"), Evidence::Measured, [](const ReportPlan &plan) {
+    figures.add(Text::tr("Largest shard to the mean one"), Evidence::Measured, [](const ReportPlan &plan) {
         return numberCell(plan.evaluation.sizes.maxOverMean, NumberFormat::Ratio);
     });
-    figures.add(Text::tr("busiest shard to the mean one"), Evidence::Measured, [&](const ReportPlan &plan) {
+    figures.add(Text::tr("Busiest shard to the mean one"), Evidence::Measured, [&](const ReportPlan &plan) {
         const auto load = skewAt(plan, input.nprobe).load;
         return load ? numberCell(load->maxOverMean, NumberFormat::Ratio)
                     : textCell(evidenceText(Evidence::NotMeasured));
     });
-    figures.add(Text::tr("memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
+    figures.add(Text::tr("Memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
         return numberCell(plan.evaluation.memoryBytes / 1e6, NumberFormat::Whole);
     });
+    if (input.forecast && input.forecast->figures && !input.forecast->figures->saturated) {
+        const double p99 = toMilliseconds(input.forecast->figures->p99.value);
+        const std::int64_t nodes = std::int64_t(input.plan.spec.shards) * input.forecast->settings.replicas;
+        figures.addOfPlan(Text::tr("Nodes, a replica of a shard each"), Evidence::Given,
+                          numberCell(static_cast<double>(nodes), NumberFormat::Count));
+        figures.addOfPlan(Text::tr("p99 at %1 queries a second, ms")
+                              .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
+                          Evidence::Forecast, numberCell(p99, NumberFormat::Duration));
+    }
     return figures.take();
 }
 

@@ -116,7 +116,7 @@ private:
         m_html += QStringLiteral("<figure id=\"%1\">\n<figcaption class=\"head\">").arg(table.id);
         title(chart.title(), table.evidence);
         m_html += QStringLiteral("<p>%1</p></figcaption>\n").arg(chart.caption.toHtmlEscaped());
-        const QByteArray svg = chart.svg({.size = {800, 420}, .hasBackground = false, .hasTitle = false});
+        const QByteArray svg = chart.svg({.size = chart.size(), .hasBackground = false, .hasTitle = false});
         m_html += QString::fromUtf8(svg.mid(svg.indexOf("<svg"))) + QLatin1Char('\n'); // no second XML declaration
         numbers(chart);
         again(table.command);

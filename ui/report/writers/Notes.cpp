@@ -7,6 +7,8 @@
 #include <QTextTable>
 #include <QUrl>
 
+#include <vector>
+
 namespace shardscope {
 
 namespace {
@@ -28,22 +30,25 @@ protected:
 
 void removeUnsafeLinks(QTextDocument &document)
 {
-    QTextCursor cursor(&document);
+    std::vector<std::pair<int, int>> unsafe; // where they begin, and how long they are
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         for (auto part = block.begin(); !part.atEnd(); ++part) {
             const QTextFragment fragment = part.fragment();
             if (fragment.charFormat().isAnchor() && !isSafeLink(fragment.charFormat().anchorHref())) {
-                cursor.setPosition(fragment.position());
-                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
-                QTextCharFormat plain = fragment.charFormat();
-                plain.clearProperty(QTextFormat::IsAnchor);
-                plain.clearProperty(QTextFormat::AnchorHref);
-                plain.clearProperty(QTextFormat::TextUnderlineStyle);
-                plain.clearForeground();
-                cursor.setCharFormat(plain);
-                part = block.begin(); // the fragments may have been joined
+                unsafe.emplace_back(fragment.position(), fragment.length());
             }
         }
+    }
+    QTextCursor cursor(&document);
+    for (const auto &[position, length] : unsafe) {
+        cursor.setPosition(position);
+        cursor.setPosition(position + length, QTextCursor::KeepAnchor);
+        QTextCharFormat plain = cursor.charFormat();
+        plain.clearProperty(QTextFormat::IsAnchor);
+        plain.clearProperty(QTextFormat::AnchorHref);
+        plain.clearProperty(QTextFormat::TextUnderlineStyle);
+        plain.clearForeground();
+        cursor.setCharFormat(plain);
     }
 }
 

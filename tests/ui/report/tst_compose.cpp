@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/Commands.h"
+#include "ui/report/pages/PageFlow.h"
+#include "ui/report/ReportFixture.h"
+
+#include <set>
+
+class TestCompose : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void idsAreUniqueAndEveryFigureNamesItsCommand();
+    void chartsAreDrawnFromTheirTables();
+    void sectionsComeInTheOrderAskedFor();
+    void whatWasNotMeasuredIsSaid();
+    void forecastsAreCalledForecasts();
+    void termsOfTheSectionsAreDefinedOnce();
+    void noDifferenceIsSaidWhereNoneIsSeen();
+    void commandsAreQuotedForAShell();
+    void planArgumentsNameWhatDiffersFromDefaults();
+    void piecesThatStayTogetherShareAPage();
+    void tableHeadIsDrawnAgainOnEveryPage();
+
+private:
+    ReportInput m_input;
+};
+
+void TestCompose::initTestCase()
+{
+    auto input = filledIn(measuredInput(), unwatched);
+    QVERIFY(input.ok());
+    m_input = *std::move(input);
+}
+
+void TestCompose::idsAreUniqueAndEveryFigureNamesItsCommand()
+{
+    std::set<QString> ids;
+    const Report report = compose(m_input, {});
+    for (const ReportTable &table : tablesOf(report)) {
+        QVERIFY2(ids.insert(table.id).second, qPrintable(table.id));
+        QVERIFY(!table.title.isEmpty());
+        if (table.evidence != Evidence::Given && table.id != "times") { // which no run repeats
+            QVERIFY2(table.command.startsWith("shardscope-cli "), qPrintable(table.id));
+        }
+        for (const auto &row : table.rows) {
+            QCOMPARE(row.size(), table.columns.size());
+        }
+    }
+}
+
+void TestCompose::chartsAreDrawnFromTheirTables()
+{
+    for (const ReportChart &chart : chartsOf(compose(m_input, {}))) {
+        const auto *figure = std::get_if<Figure>(&chart.drawing);
+        if (!figure) {
+            continue;
+        }
+        std::set<double> numbers;
+        for (const auto &row : chart.table.rows) {
+            for (const auto &cell : row) {
+                numbers.insert(cell.value.toDouble());
+            }
+        }
+        const bool isSum = chart.table.id == "losses"; // bars stand on each other
+        for (const Series &series : figure->series) {
+            for (const QPointF &point : series.points) {
+                const bool isThere = series.isHint || isSum || numbers.contains(point.y());
+                QVERIFY2(isThere, qPrintable(chart.table.id + ": " + QString::number(point.y())));
+            }
+        }
+    }
+}
+
+void TestCompose::sectionsComeInTheOrderAskedFor()
+{
+    const Report report = compose(m_input, {.title = "Mine", .sections = {"provenance", "recall", "data", "nonsense"}});
+    QCOMPARE(report.title, QStringLiteral("Mine"));
+    QStringList ids;
+    for (const ReportSection &section : report.sections) {
+        ids << section.id;
+    }
+    QCOMPARE(ids, QStringList({"provenance", "recall", "data"}));
+    QVERIFY(!checkSections({"nonsense"}).ok());
+    QCOMPARE(usualSections(m_input, {}).contains("notes"), false);
+    QCOMPARE(usualSections(m_input, {.notes = "x"}).contains("notes"), true);
+}
+
+void TestCompose::whatWasNotMeasuredIsSaid()
+{
+    ReportInput stored = measuredInput();
+    stored.plan.built = nullptr; // as a workspace keeps it
+    stored.compared.reset();
+    stored.forecast.reset();
+    const Report report = compose(stored, {.sections = {"data", "map", "skew", "latency", "comparison", "recall"}});
+    for (const char *id : {"map", "queries-per-shard", "norms", "latency", "difference"}) {
+        for (const ReportTable &table : tablesOf(report)) {
+            QVERIFY2(table.id != QLatin1String(id), id);
+        }
+    }
+    for (const char *id : {"data", "map", "skew", "latency", "comparison"}) {
+        const auto isGap = [](const ReportBlock &block) { return std::holds_alternative<ReportGap>(block); };
+        QVERIFY2(std::ranges::any_of(sectionOf(report, id)->blocks, isGap), id);
+    }
+    QVERIFY(!usualSections(stored, {}).contains("latency"));
+    QVERIFY(!usualSections(stored, {}).contains("comparison"));
+}
+
+void TestCompose::forecastsAreCalledForecasts()
+{
+    const Report report = compose(m_input, {.sections = {"latency", "recall"}});
+    int forecasts = 0;
+    for (const ReportTable &table : tablesOf(report)) {
+        const bool isLatency = table.command.contains(" simulate ");
+        QCOMPARE(table.evidence == Evidence::Forecast, isLatency);
+        forecasts += isLatency ? 1 : 0;
+    }
+    QVERIFY(forecasts >= 3);
+}
+
+void TestCompose::termsOfTheSectionsAreDefinedOnce()
+{
+    const Report report = compose(m_input, {.sections = {"recall", "losses", "definitions"}});
+    const auto tables = tablesOf(report);
+    QStringList defined;
+    for (const auto &row : tables.last().rows) {
+        defined << row[0].text;
+    }
+    QVERIFY(defined.contains(title(Term::Recall)));
+    QVERIFY(defined.contains(title(Term::OracleLoss)));
+    QVERIFY(!defined.contains(title(Term::Gini)));
+    QCOMPARE(defined.removeDuplicates(), 0);
+}
+
+void TestCompose::noDifferenceIsSaidWhereNoneIsSeen()
+{
+    ReportInput same = measuredInput();
+    same.compared = same.plan;
+    same.compared->spec.name = "the same";
+    const auto input = filledIn(std::move(same), unwatched);
+    QVERIFY(input.ok());
+    const Report report = compose(*input, {.sections = {"comparison"}});
+    const auto tables = tablesOf(report);
+    for (const auto &row : tables.first().rows) {
+        QCOMPARE(row.last().text, QStringLiteral("no difference seen"));
+    }
+    QVERIFY(std::get<ReportText>(report.sections.first().blocks[1]).text.contains("no difference"));
+}
+
+void TestCompose::commandsAreQuotedForAShell()
+{
+    Source source;
+    source.location = "my data/it's $HOME.fbin";
+    source.metric = Metric::Cosine;
+    QCOMPARE(commandLine("info", sourceArguments(source)),
+             QStringLiteral("shardscope-cli info 'my data/it'\\''s $HOME.fbin' --metric cosine"));
+}
+
+void TestCompose::planArgumentsNameWhatDiffersFromDefaults()
+{
+    PlanSpec spec;
+    QVERIFY(setParameter(spec, "spill", "0.2").ok());
+    spec.index.kind = "hnsw";
+    spec.seed = 7;
+    const auto whole = complete(spec);
+    QVERIFY(whole.ok());
+    QCOMPARE(planArguments(*whole).join(' '),
+             QStringLiteral("--strategy semantic --shards 64 --index hnsw --seed 7 --set spill=0.2"));
+}
+
+void TestCompose::piecesThatStayTogetherShareAPage()
+{
+    std::vector<PagePiece> pieces(6);
+    for (PagePiece &piece : pieces) {
+        piece.height = 40;
+    }
+    pieces[2].staysWithNext = true; // a heading that would end the first page
+    const auto pages = spread(pieces, 120);
+    QCOMPARE(pages.size(), std::size_t(3));
+    QCOMPARE(pages[0].size(), std::size_t(2));
+    QCOMPARE(pages[1].front().piece, std::size_t(2));
+    QCOMPARE(pages[1].front().y, 0.0);
+
+    pieces[0].staysWithNext = pieces[1].staysWithNext = pieces[3].staysWithNext = pieces[4].staysWithNext = true;
+    std::size_t placed = 0; // a group taller than a page is broken all the same
+    for (const auto &page : spread(pieces, 120)) {
+        placed += page.size();
+        QVERIFY(page.back().y + 40 <= 120);
+    }
+    QCOMPARE(placed, pieces.size());
+}
+
+void TestCompose::tableHeadIsDrawnAgainOnEveryPage()
+{
+    std::vector<PagePiece> pieces(8);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        pieces[i].height = 30;
+        pieces[i].head = i > 0 ? 0 : -1;
+    }
+    pieces[0].staysWithNext = true;
+    const auto pages = spread(pieces, 100);
+    QCOMPARE(pages.size(), std::size_t(4)); // a head and two rows a page
+    for (const auto &page : pages) {
+        QCOMPARE(page.front().piece, std::size_t(0));
+        QVERIFY(page.back().y + 30 <= 100);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCompose)
+#include "tst_compose.moc"

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/LatencyFigure.h"
+#include "ui/models/LatencyHistogramModel.h"
+#include "ui/models/LatencySummaryModel.h"
+#include "ui/models/ShardLoadModel.h"
+#include "ui/report/Commands.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+constexpr int shownShards = 10;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(LatencySection)
+};
+
+/// The numbers of a forecast: its own table, drawn from by its own chart, all made again by one command.
+class Forecast
+{
+public:
+    explicit Forecast(const ReportInput &input) : m_command(forecastCommand(input))
+    {
+        const std::vector<LatencyRun> runs{{LatencyRun::Kind::Forecast, planName(input.plan), input.forecast->figures}};
+        m_summary.setRuns(runs);
+        m_histogram.setRuns(runs);
+        m_load.setRuns(runs);
+    }
+
+    ReportTable summary() const
+    {
+        return withIdentity(tableOf(m_summary), QStringLiteral("latency"), Text::tr("Latency and load"));
+    }
+    ReportChart histogram() const
+    {
+        const Figure figure = latencyHistogramFigure(m_histogram, 0);
+        ReportTable table = withIdentity(tableOf(m_histogram), QStringLiteral("latency-histogram"), figure.title);
+        table.excerpt = excerptOf(table.rows.size(), -1);
+        return {figure, Text::tr("How many of the queries would take how long."), table, {}};
+    }
+    ReportChart load() const
+    {
+        const Figure figure = shardLoadFigure(m_load, ShardLoadModel::Load::Utilisation, ShardId());
+        ReportTable table = withIdentity(tableOf(m_load), QStringLiteral("shard-utilisation"), figure.title);
+        const int column = ShardLoadModel::columnOf(0, ShardLoadModel::Load::Utilisation);
+        table.excerpt.resize(table.rows.size());
+        std::iota(table.excerpt.begin(), table.excerpt.end(), 0);
+        std::ranges::stable_sort(table.excerpt, std::greater(),
+                                 [&](int row) { return table.rows[row][column].value.toDouble(); });
+        table.excerpt.resize(std::min<qsizetype>(table.excerpt.size(), shownShards));
+        return {figure, Text::tr("How busy each shard would be, the busiest first."), table, {}};
+    }
+
+private:
+    ReportTable withIdentity(ReportTable table, const QString &id, const QString &title) const
+    {
+        table.id = id;
+        table.title = title;
+        table.evidence = Evidence::Forecast;
+        table.command = m_command;
+        return table;
+    }
+
+    QString m_command;
+    LatencySummaryModel m_summary;
+    LatencyHistogramModel m_histogram;
+    ShardLoadModel m_load;
+};
+
+void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    section.terms = {Term::Latency,      Term::Percentile,  Term::OfferedLoad,    Term::ServiceTime, Term::Replica,
+                     Term::WorkPerQuery, Term::Utilisation, Term::SaturationLoad, Term::RunInterval};
+    if (!input.forecast || !input.forecast->figures) {
+        section.blocks << ReportGap{
+            Text::tr("Latency: not measured, and not forecast, for no load was given."),
+            commandLine(QStringLiteral("simulate"),
+                        sourceArguments(input.source) + planArguments(input.plan.spec) +
+                            QStringList{QStringLiteral("--nprobe"), QString::number(input.nprobe),
+                                        QStringLiteral("--qps"), QStringLiteral("100")})};
+        return;
+    }
+    const ForecastSettings &settings = input.forecast->settings;
+    section.blocks << ReportText{
+        Text::tr(
+            "Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of "
+            "each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, "
+            "as was timed on one machine.")
+            .arg(numberText(settings.qps, NumberFormat::Whole), QString::number(settings.replicas),
+                 numberText(settings.network / 1e6, NumberFormat::Duration),
+                 numberText(settings.service.fixed / 1e3, NumberFormat::Duration),
+                 numberText(settings.service.perDistance, NumberFormat::Duration))};
+    const LatencyFigures &figures = *input.forecast->figures;
+    if (figures.saturated) {
+        section.blocks << ReportText{
+            Text::tr(
+                "The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can "
+                "be told: use more replicas, or ask fewer shards.")
+                .arg(numberText(figures.saturationQps, NumberFormat::Whole))};
+    } else {
+        section.blocks << ReportText{Text::tr("Half of the queries would end within %1 ms, 99 of 100 within %2 ms.")
+                                         .arg(numberText(toMilliseconds(figures.p50.value), NumberFormat::Duration),
+                                              numberText(toMilliseconds(figures.p99.value), NumberFormat::Duration))};
+    }
+    const Forecast forecast(input);
+    section.blocks << forecast.summary();
+    if (!figures.saturated) {
+        section.blocks << forecast.histogram();
+    }
+    section.blocks << forecast.load();
+}
+
+} // namespace
+
+SectionKind latencySection()
+{
+    return {"latency",
+            [] { return Text::tr("Latency"); },
+            [] { return Text::tr("How long queries would take under a load: a forecast."); },
+            [](const ReportInput &input, const ReportSettings &) { return input.forecast.has_value(); },
+            fill,
+            nullptr};
+}
+
+} // namespace shardscope
