@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/Stored.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/VectorWriter.h"
+#include "core/evaluate/Comparison.h"
+#include "core/partition/Partitioner.h"
 #include "core/projection/Projection.h"
 
 #include <nlohmann/json.hpp>
@@ -21,7 +24,39 @@ struct EvaluateOptions
     PlanOptions plan;
     int loadNprobe = 1;
     std::filesystem::path map;
+    std::filesystem::path workspace;
+    std::string name;
+    std::string against;
 };
+
+/// What a plan is called that the user did not name: "Semantic 64".
+std::string usualName(const PlanSpec &spec)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    return std::string(kind ? (*kind)->title : spec.strategy.kind) + ' ' + std::to_string(spec.shards);
+}
+
+/// The difference in recall of the plan and another, over the same queries.
+Outcome<std::vector<DifferencePoint>> compare(const EvaluatedPlan &plan, const Prepared &prepared,
+                                              const EvaluateOptions &options, Console &console)
+{
+    auto spec = planFromOption(options.against);
+    SHARDSCOPE_TRY(spec);
+    const auto other = evaluate(prepared, *std::move(spec), console);
+    SHARDSCOPE_TRY(other);
+    return differencesOf(plan, **other, options.loadNprobe, console.stage("comparing"));
+}
+
+std::string differenceTable(const std::vector<DifferencePoint> &differences)
+{
+    Table table({{"nprobe"}, {"difference"}, {"low"}, {"high"}, {"", Table::Align::Left}});
+    for (const auto &[nprobe, recall] : differences) {
+        const bool isSeen = DifferencePoint{nprobe, recall}.isSeen();
+        table.add({std::to_string(nprobe), fixed(recall.difference, 4), fixed(recall.low, 4), fixed(recall.high, 4),
+                   isSeen ? "" : "no difference seen"});
+    }
+    return table.text();
+}
 
 /// The vectors in two dimensions, along their two directions of greatest variance.
 Outcome<Done> writeMap(const EvaluatedPlan &plan, const std::filesystem::path &file, Console &console)
@@ -95,8 +130,13 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
 Outcome<Done> run(const EvaluateOptions &options)
 {
     Console console(options.common.quiet);
-    const auto spec = options.plan.spec();
+    auto spec = options.plan.spec();
     SHARDSCOPE_TRY(spec);
+    if (!options.name.empty()) {
+        spec->name = options.name;
+    } else if (spec->name.empty() && !options.workspace.empty()) {
+        spec->name = usualName(*spec);
+    }
     if (!options.map.empty()) {
         SHARDSCOPE_TRY(checkVectorEnding(options.map, Element::Float32));
     }
@@ -113,8 +153,30 @@ Outcome<Done> run(const EvaluateOptions &options)
     if (!options.map.empty()) {
         SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
     }
-    return options.common.json ? console.print(evaluationDocument(**plan, prepared->seconds, options.loadNprobe))
-                               : console.print(report(**plan, prepared->seconds, options.loadNprobe));
+    std::vector<DifferencePoint> differences;
+    if (!options.against.empty()) {
+        auto found = compare(**plan, *prepared, options, console);
+        SHARDSCOPE_TRY(found);
+        differences = *std::move(found);
+    }
+    if (!options.workspace.empty()) {
+        const auto name = store(options.workspace, *source, **plan);
+        SHARDSCOPE_TRY(name);
+        console.note("stored as \"" + *name + "\" in " + options.workspace.string());
+    }
+    if (options.common.json) {
+        Json document = evaluationDocument(**plan, prepared->seconds, options.loadNprobe);
+        if (!differences.empty()) {
+            document["differences"] = toJson(differences);
+        }
+        return console.print(document);
+    }
+    std::string text = report(**plan, prepared->seconds, options.loadNprobe);
+    if (!differences.empty()) {
+        text +=
+            "\ndifference in recall to the other plan, with its 95 % paired bootstrap\n" + differenceTable(differences);
+    }
+    return console.print(text);
 }
 
 } // namespace
@@ -136,6 +198,14 @@ Command evaluateCommand(CLI::App &parent)
         ->type_name("N");
     parser->add_option("--map", options->map, "Also write every vector's place on a map (two float32 a row)")
         ->type_name("FILE.npy");
+    parser->add_option("--workspace", options->workspace, "Keep the plan with what was measured, for report and export")
+        ->type_name("FILE");
+    parser->add_option("--name", options->name, "Name of the plan (default: its strategy and shards)")
+        ->type_name("NAME");
+    parser
+        ->add_option("--against", options->against,
+                     "Also tell the difference in recall to another plan: its document, or a file of it")
+        ->type_name("PLAN");
     return {parser, [options] { return run(*options); }};
 }
 

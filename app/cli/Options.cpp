@@ -73,13 +73,13 @@ std::string listing(const std::string &title, const std::vector<Kind<Maker>> &ki
     return text;
 }
 
+} // namespace
+
 std::filesystem::path usualCache()
 {
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
     return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";
 }
-
-} // namespace
 
 void CommonOptions::addTo(CLI::App &parser)
 {
@@ -157,24 +157,32 @@ void PlanOptions::addTo(CLI::App &parser, std::string examples)
     });
 }
 
+Outcome<PlanSpec> planFromOption(const std::string &option)
+{
+    if (option.starts_with('{')) {
+        return planFromText(option);
+    }
+    std::ifstream file(option);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf())) {
+        return Error{Code::CannotOpen, option, {std::string(std::strerror(errno))}};
+    }
+    auto spec = planFromText(text.str());
+    if (!spec && spec.error().code == Code::BadDocument) {
+        Error error = spec.error();
+        error.subject = option;
+        return error;
+    }
+    return spec;
+}
+
 Outcome<std::optional<PlanSpec>> PlanOptions::readFile() const
 {
     if (m_file.empty()) {
         return std::optional<PlanSpec>();
     }
-    std::ifstream file(m_file);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf())) {
-        return Error{Code::CannotOpen, m_file.string(), {std::string(std::strerror(errno))}};
-    }
-    auto spec = planFromText(text.str());
-    if (!spec) {
-        Error error = spec.error();
-        if (error.code == Code::BadDocument) {
-            error.subject = m_file.string();
-        }
-        return error;
-    }
+    auto spec = planFromOption(m_file.string());
+    SHARDSCOPE_TRY(spec);
     return std::optional(*std::move(spec));
 }
 

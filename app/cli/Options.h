@@ -14,6 +14,9 @@
 
 namespace shardscope::cli {
 
+/// Where exact neighbours are kept between runs unless the user says otherwise.
+std::filesystem::path usualCache();
+
 /// What every command takes.
 struct CommonOptions
 {
@@ -39,6 +42,9 @@ private:
     Source m_source;
     std::filesystem::path m_cache;
 };
+
+/// A plan document, given as it is or as the file that holds it. Errors: CannotOpen, those of planFromText.
+Outcome<PlanSpec> planFromOption(const std::string &option);
 
 /// Which plan a command builds.
 struct PlanOptions

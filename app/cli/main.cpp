@@ -5,11 +5,16 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
+#include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <new>
+#include <string_view>
 
 namespace shardscope::cli {
 
@@ -54,7 +59,8 @@ int run(int argc, char **argv)
     parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
     const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
-                                measureCommand(parser),  tourCommand(parser)};
+                                measureCommand(parser),  reportCommand(parser),   exportCommand(parser),
+                                tourCommand(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -76,9 +82,44 @@ int run(int argc, char **argv)
 
 } // namespace shardscope::cli
 
+namespace {
+
+/// Texts of the window say "%n row(s)", to be replaced by translations, the English one included; this stands in for
+/// it.
+class EnglishPlurals : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int count) const override
+    {
+        if (count < 0) {
+            return {};
+        }
+        return QString::fromUtf8(text).replace(QLatin1String("(s)"), QLatin1String(count == 1 ? "" : "s"));
+    }
+};
+
+/// Fonts, which a PDF is laid out with, need a GUI application, which needs no screen; nothing else here needs one.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool writesPdf = std::any_of(
+        argv, argv + argc, [](const char *argument) { return std::string_view(argument).ends_with(".pdf"); });
+    if (!writesPdf) {
+        return std::make_unique<QCoreApplication>(argc, argv);
+    }
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers
     shardscope::cli::catchInterrupts();
     return shardscope::cli::run(argc, argv);

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Options.h"
+#include "app/cli/ReportWork.h"
+#include "app/cli/Stored.h"
+#include "app/cli/Work.h"
+#include "core/truth/ExactSearch.h"
+#include "ui/report/Compose.h"
+#include "ui/report/ReportWriter.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct ReportOptions
+{
+    CommonOptions common;
+    std::filesystem::path workspace;
+    std::string plan;
+    std::string compared;
+    std::string data;
+    std::filesystem::path cache = usualCache();
+    std::vector<std::string> sections;
+    std::filesystem::path notes;
+    std::string title;
+    std::optional<int> nprobe;
+    double target = 0.95;
+    std::filesystem::path out;
+};
+
+Outcome<ReportSettings> settingsOf(const ReportOptions &options)
+{
+    ReportSettings settings{.title = QString::fromStdString(options.title)};
+    for (const std::string &id : options.sections) {
+        settings.sections << QString::fromStdString(id);
+    }
+    SHARDSCOPE_TRY(checkSections(settings.sections));
+    if (!options.notes.empty()) {
+        std::ifstream file(options.notes);
+        std::ostringstream text;
+        if (!file || !(text << file.rdbuf())) {
+            return Error{Code::CannotOpen, options.notes.string(), {std::string(std::strerror(errno))}};
+        }
+        settings.notes = QString::fromStdString(text.str());
+    }
+    return settings;
+}
+
+/// Builds a stored plan again: the partition is there, and the same plan gives the same figures.
+Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEntry &entry, const Prepared &prepared,
+                            Console &console)
+{
+    auto stored = workspace.partition(entry.id);
+    SHARDSCOPE_TRY(stored);
+    std::shared_ptr<const Partition> partition;
+    if (*stored) {
+        partition = std::make_shared<const Partition>(**std::move(stored));
+    }
+    const auto built =
+        evaluatePlan(prepared.data, prepared.truth, entry.spec, partition, console.stages(entry.spec.name));
+    SHARDSCOPE_TRY(built);
+    ReportPlan plan{entry.spec, (*built)->evaluation, *built};
+    if (entry.evaluation) {
+        plan.evaluation.seconds = entry.evaluation->seconds; // when the partition was made, too
+    }
+    return plan;
+}
+
+Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
+{
+    const auto workspace = openWorkspace(options.workspace);
+    SHARDSCOPE_TRY(workspace);
+    auto stored = findPlan(**workspace, options.plan);
+    SHARDSCOPE_TRY(stored);
+    auto data = openStored(stored->data, options.data, console);
+    SHARDSCOPE_TRY(data);
+    Prepared prepared{*data, nullptr, {}};
+    auto truth =
+        groundTruth(**data, truthDepth(**data, stored->plan.spec.k), options.cache, console.stage("exact neighbours"));
+    SHARDSCOPE_TRY(truth);
+    prepared.truth = std::make_shared<const GroundTruth>(*std::move(truth));
+
+    ReportInput input;
+    input.source = stored->data.source;
+    input.data = *data;
+    input.target = options.target;
+    auto plan = rebuild(**workspace, stored->plan, prepared, console);
+    SHARDSCOPE_TRY(plan);
+    input.plan = *std::move(plan);
+    if (!options.compared.empty()) {
+        const auto other = findPlan(**workspace, options.compared);
+        SHARDSCOPE_TRY(other);
+        if (other->data.fingerprint != stored->data.fingerprint) {
+            return Error{Code::DataChanged, options.compared, {stored->data.fingerprint, other->data.fingerprint}};
+        }
+        auto compared = rebuild(**workspace, other->plan, prepared, console);
+        SHARDSCOPE_TRY(compared);
+        input.compared = *std::move(compared);
+    }
+    return input;
+}
+
+Outcome<Done> run(const ReportOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto format = formatOf(QString::fromStdString(options.out.string()));
+    SHARDSCOPE_TRY(format);
+    const auto settings = settingsOf(options);
+    SHARDSCOPE_TRY(settings);
+    auto input = inputOf(options, console);
+    SHARDSCOPE_TRY(input);
+    SHARDSCOPE_TRY(chooseNprobe(*input, options.nprobe));
+    return writeReport(*std::move(input), *settings, options.out, console);
+}
+
+} // namespace
+
+Command reportCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<ReportOptions>();
+    auto *parser = parent.add_subcommand("report", "Report of a stored plan, as HTML, PDF, Markdown, JSON or CSV");
+    parser->add_option("--workspace", options->workspace, "Workspace that keeps the plan, as evaluate fills it")
+        ->required()
+        ->type_name("FILE");
+    parser->add_option("--plan", options->plan, "Name of the plan (default: the one added last)")->type_name("NAME");
+    parser->add_option("--compare", options->compared, "Name of a plan to compare it with")->type_name("NAME");
+    parser->add_option("--data", options->data, "Where the data is now, if it has moved")->type_name("LOCATION");
+    parser->add_option("--nprobe", options->nprobe, "Shards a query asks (default: the fewest that reach --target)")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
+    parser->add_option("--target", options->target, "Recall that is wanted")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str()
+        ->type_name("RECALL");
+    parser->add_option("--sections", options->sections, "Sections in their order (default: all that have something)")
+        ->delimiter(',')
+        ->type_name("A,B");
+    parser->add_option("--title", options->title, "Title of the report")->type_name("TEXT");
+    parser->add_option("--notes", options->notes, "Your own words, as Markdown")->type_name("FILE");
+    parser->add_option("--cache", options->cache, "Folder that keeps computed exact neighbours")
+        ->capture_default_str()
+        ->type_name("FOLDER");
+    parser
+        ->add_option("-o,--out", options->out,
+                     "Where to write it: .html, .pdf, .md (with pictures beside it), .json, or a folder for CSV")
+        ->required()
+        ->type_name("FILE");
+    options->common.addTo(*parser);
+    parser->footer([] {
+        std::string text =
+            "Examples:\n"
+            "  shardscope-cli evaluate fashion-mnist --shards 64 --workspace work.shardscope --name first\n"
+            "  shardscope-cli report --workspace work.shardscope --plan first -o report.html\n\n"
+            "Sections:\n";
+        for (const SectionKind &kind : sectionKinds()) {
+            text += "  " + std::string(kind.id) + ": " + kind.meaning().toStdString() + '\n';
+        }
+        return text;
+    });
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ReportWork.h"
+
+#include "ui/report/ReportWriter.h"
+
+#include <algorithm>
+
+namespace shardscope::cli {
+
+Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
+{
+    const int shards = input.plan.spec.shards;
+    if (given) {
+        if (*given < 1 || *given > shards) {
+            return Error{Code::NprobeOutOfRange, "--nprobe", {std::int64_t(*given), std::int64_t(shards)}};
+        }
+        input.nprobe = *given;
+        return Done();
+    }
+    const auto &points = input.plan.evaluation.recall;
+    const auto reaches = [&](const RecallPoint &point) { return point.low >= input.target.value_or(1); };
+    const auto found = std::ranges::find_if(points, reaches);
+    input.nprobe = found == points.end() ? shards : found->nprobe;
+    return Done();
+}
+
+Outcome<Done> writeReport(ReportInput input, const ReportSettings &settings, const std::filesystem::path &path,
+                          Console &console)
+{
+    const auto format = formatOf(QString::fromStdString(path.string()));
+    SHARDSCOPE_TRY(format);
+    input.written = QDateTime::currentDateTimeUtc();
+    const auto whole = filledIn(std::move(input), console.stage("report"));
+    SHARDSCOPE_TRY(whole);
+    return write(compose(*whole, settings), QString::fromStdString(path.string()), *format, console.stage("writing"));
+}
+
+} // namespace shardscope::cli
