@@ -16,8 +16,9 @@ namespace {
 constexpr int optionsPerVector = 8;
 
 /// A cluster of less than this share of the mean is a dwarf: some vectors far from all others, say, where k-means
-/// leaves a centroid that no price can fill.
-constexpr double dwarfShare = 0.25;
+/// leaves a centroid that no price can fill. Groups that are merely small are better left to grow.
+constexpr double dwarfShare = 0.05;
+constexpr int patience = 4; ///< iterations that a dwarf is left to grow while places in it are free
 
 /// k-means whose clusters charge for a place in them, so that none grows past its capacity.
 ///
@@ -31,7 +32,8 @@ class BalancedClustering
 public:
     BalancedClustering(const VectorSet &vectors, Matrix start, Metric metric, double slack)
         : m_rows(vectors, metric), m_metric(metric), m_centroids(std::move(start)),
-          m_prices(static_cast<int>(m_centroids.rows())), m_best{m_centroids, m_prices},
+          m_prices(static_cast<int>(m_centroids.rows())),
+          m_wasted(m_prices.values().size(), 0), m_best{m_centroids, m_prices},
           m_capacity(capacityOf(vectors.size(), static_cast<int>(m_centroids.rows()), slack))
     {
     }
@@ -102,11 +104,15 @@ private:
         }
     }
 
-    /// The two twins are moved apart by a little and share the rows, and the price, at the next assignment.
+    /// The two twins are moved apart by a little and share the rows, and the price, at the next assignment. A dwarf
+    /// that was only too dear, or for a moment, is left to grow.
     void splitDearestIntoDwarfs(const std::vector<std::int64_t> &sizes)
     {
         for (std::size_t dwarf = 0; dwarf < sizes.size(); ++dwarf) {
-            if (isDwarf(sizes[dwarf])) {
+            const bool isWasted = isDwarf(sizes[dwarf]) && m_prices.values()[dwarf] <= 0;
+            m_wasted[dwarf] = isWasted ? m_wasted[dwarf] + 1 : 0;
+            if (m_wasted[dwarf] >= patience) {
+                m_wasted[dwarf] = 0;
                 const auto dearest = m_prices.split(CentroidId(dwarf));
                 if (dearest.isValid()) {
                     moveApart(m_centroids.row(dearest.value), m_centroids.row(static_cast<std::int64_t>(dwarf)));
@@ -119,6 +125,7 @@ private:
     Metric m_metric;
     Matrix m_centroids;
     Prices m_prices;
+    std::vector<int> m_wasted; ///< (clusters) for how many iterations
     Iterate m_best;
     std::int64_t m_capacity;
 };
