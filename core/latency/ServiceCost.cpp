@@ -117,7 +117,12 @@ Outcome<ServiceCost> parseServiceCost(std::string_view notation)
 
 Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
 {
-    const auto line = fitService(samples, 1, ServiceForm::LogNormal);
+    // One line for all shards, whichever the requests were for.
+    std::vector<ServiceSample> together(samples.begin(), samples.end());
+    for (ServiceSample &sample : together) {
+        sample.shard = ShardId(0);
+    }
+    const auto line = fitService(together, 1, ServiceForm::LogNormal);
     SHARDSCOPE_TRY(line);
     // The spread about the line; the median of absolute deviations, for a machine that others use has outliers.
     std::vector<double> deviations;
