@@ -33,6 +33,8 @@ struct ReportOptions
     std::string title;
     std::optional<int> nprobe;
     double target = 0.95;
+    std::optional<double> qps;
+    std::optional<int> replicas;
     std::filesystem::path out;
 };
 
@@ -74,6 +76,30 @@ Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEnt
     return plan;
 }
 
+/// The forecast that a tuner stored, or one at the load that is asked for. What serving costs is timed once and kept,
+/// so that the next report tells the same.
+Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Workspace &workspace,
+                          const Workspace::PlanEntry &entry, Console &console)
+{
+    if (!entry.forecast && !options.qps) {
+        return Done();
+    }
+    ForecastSettings settings = entry.forecast.value_or(ForecastSettings());
+    if (!entry.forecast) {
+        const auto cost = timedCost(input, console);
+        SHARDSCOPE_TRY(cost);
+        settings.service = *cost;
+    }
+    settings.qps = options.qps.value_or(settings.qps);
+    settings.replicas = options.replicas.value_or(settings.replicas);
+    settings.nprobe = input.nprobe;
+    if (!entry.forecast && !workspace.isReadOnly()) {
+        SHARDSCOPE_TRY(workspace.storeForecast(entry.id, settings));
+    }
+    input.forecast = ReportForecast{settings, nullptr};
+    return Done();
+}
+
 Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
 {
     const auto workspace = openWorkspace(options.workspace);
@@ -105,6 +131,9 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
         SHARDSCOPE_TRY(compared);
         input.compared = *std::move(compared);
     }
+    const bool isTuned = !options.nprobe && stored->plan.forecast;
+    SHARDSCOPE_TRY(chooseNprobe(input, isTuned ? std::optional(stored->plan.forecast->nprobe) : options.nprobe));
+    SHARDSCOPE_TRY(addForecast(input, options, **workspace, stored->plan, console));
     return input;
 }
 
@@ -117,7 +146,6 @@ Outcome<Done> run(const ReportOptions &options)
     SHARDSCOPE_TRY(settings);
     auto input = inputOf(options, console);
     SHARDSCOPE_TRY(input);
-    SHARDSCOPE_TRY(chooseNprobe(*input, options.nprobe));
     return writeReport(*std::move(input), *settings, options.out, console);
 }
 
@@ -133,13 +161,21 @@ Command reportCommand(CLI::App &parent)
     parser->add_option("--plan", options->plan, "Name of the plan (default: the one added last)")->type_name("NAME");
     parser->add_option("--compare", options->compared, "Name of a plan to compare it with")->type_name("NAME");
     parser->add_option("--data", options->data, "Where the data is now, if it has moved")->type_name("LOCATION");
-    parser->add_option("--nprobe", options->nprobe, "Shards a query asks (default: the fewest that reach --target)")
+    parser
+        ->add_option("--nprobe", options->nprobe,
+                     "Shards a query asks (default: as tuned, else the fewest that reach --target)")
         ->check(CLI::PositiveNumber)
         ->type_name("N");
     parser->add_option("--target", options->target, "Recall that is wanted")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str()
         ->type_name("RECALL");
+    parser->add_option("--qps", options->qps, "Also forecast latency at this load, queries a second")
+        ->check(CLI::PositiveNumber)
+        ->type_name("Q");
+    parser->add_option("--replicas", options->replicas, "Replicas of each shard in that forecast")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
     parser->add_option("--sections", options->sections, "Sections in their order (default: all that have something)")
         ->delimiter(',')
         ->type_name("A,B");

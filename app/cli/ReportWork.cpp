@@ -7,6 +7,15 @@
 
 namespace shardscope::cli {
 
+Outcome<ServiceCost> timedCost(const ReportInput &input, Console &console)
+{
+    constexpr int queriesPerShard = 50;
+    const auto samples =
+        timeShards(*input.plan.built, queriesPerShard, input.plan.spec.seed, console.stage("timing shards"));
+    SHARDSCOPE_TRY(samples);
+    return fitServiceCost(*samples);
+}
+
 Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
 {
     const int shards = input.plan.spec.shards;

@@ -110,7 +110,16 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    return std::make_unique<QGuiApplication>(argc, argv);
+    // Where nobody is logged in, Qt warns that there is no folder for sockets, which nothing here opens.
+    const QtMessageHandler before =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+            if (type == QtFatalMsg) {
+                std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+            }
+        });
+    auto application = std::make_unique<QGuiApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    return application;
 }
 
 } // namespace

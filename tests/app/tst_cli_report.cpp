@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace {
+
+const QString plan = QStringLiteral("--strategy semantic --shards 24 --set spill=0.2 --seed 3");
+
+nlohmann::json parsed(const QByteArray &text)
+{
+    return nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The blocks of a report that have an id.
+std::map<std::string, nlohmann::json> blocksOf(const nlohmann::json &report)
+{
+    std::map<std::string, nlohmann::json> blocks;
+    for (const auto &section : report["sections"]) {
+        for (const auto &block : section["blocks"]) {
+            if (block.contains("id")) {
+                blocks[block["id"]] = block;
+            }
+        }
+    }
+    return blocks;
+}
+
+/// Compares a column of a report's table with numbers of a command.
+void compareColumn(const nlohmann::json &table, int column, const std::vector<double> &numbers)
+{
+    QCOMPARE(table["rows"].size(), numbers.size());
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        QCOMPARE(table["rows"][row][column].get<double>(), numbers[row]);
+    }
+}
+
+std::vector<double> column(const nlohmann::json &points, const char *key)
+{
+    std::vector<double> numbers;
+    for (const auto &point : points) {
+        numbers.push_back(point[key]);
+    }
+    return numbers;
+}
+
+} // namespace
+
+/// Reports and exports as a user makes them, from a workspace that evaluate filled.
+class TestCliReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void evaluateKeepsPlansInTheWorkspace();
+    void everyFormatIsWritten();
+    void documentFollowsItsSchema();
+    void commandsOfTheReportMakeItsFiguresAgain();
+    void sameReportTwiceDiffersInItsTimeOnly();
+    void sectionsAndNotesAreTheUsers();
+    void exportWritesADeployment();
+    void dataThatMovedIsFoundAndDataThatChangedRefused();
+    void badInputIsRefusedInOneLine_data();
+    void badInputIsRefusedInOneLine();
+
+private:
+    QString workspace() const { return m_cli.path("work.shardscope"); }
+    CommandLine::Result report(const QStringList &arguments) const
+    {
+        return m_cli.run(QStringList{"report", "-q", "--workspace", workspace()} + arguments);
+    }
+
+    CommandLine m_cli;
+};
+
+void TestCliReport::initTestCase()
+{
+    const QString evaluate = "evaluate " + smallMixture + " --workspace " + workspace();
+    const auto first = m_cli.runLine(evaluate + ' ' + plan + " --name first --json");
+    QVERIFY2(first.code == 0, first.err);
+    const auto second = m_cli.runLine(evaluate + " --strategy random --shards 24");
+    QVERIFY2(second.code == 0, second.err);
+    QVERIFY(second.err.contains("Random 24"));
+}
+
+void TestCliReport::evaluateKeepsPlansInTheWorkspace()
+{
+    const QString evaluate = "evaluate " + smallMixture + " --workspace " + m_cli.path("other.shardscope");
+    QVERIFY(m_cli.runLine(evaluate + " --shards 8 --name a").err.contains("\"a\""));
+    QVERIFY(m_cli.runLine(evaluate + " --shards 8 --name a").err.contains("\"a\"")); // the same plan, measured anew
+    QVERIFY(m_cli.runLine(evaluate + " --shards 9 --name a").err.contains("\"a (2)\""));
+}
+
+void TestCliReport::everyFormatIsWritten()
+{
+    for (const char *name : {"r.html", "r.pdf", "r.md", "r.json", "csv"}) {
+        const auto result = report({"--plan", "first", "--compare", "Random 24", "-o", m_cli.path(name)});
+        QVERIFY2(result.code == 0, result.err);
+        QVERIFY(result.out.isEmpty());
+        QVERIFY2(QFile::exists(m_cli.path(name)), name);
+    }
+    QVERIFY(contentOf(m_cli.path("r.html")).startsWith("<!DOCTYPE html>"));
+    QVERIFY(contentOf(m_cli.path("r.pdf")).startsWith("%PDF-"));
+    QVERIFY(!contentOf(m_cli.path("r.html")).contains("(s)")); // plurals are English
+    QVERIFY(QFile::exists(m_cli.path("r-pictures/recall-by-nprobe.svg")));
+    QVERIFY(QFile::exists(m_cli.path("csv/recall-by-nprobe.csv")));
+}
+
+void TestCliReport::documentFollowsItsSchema()
+{
+    const QString schema = QDir::cleanPath(SHARDSCOPE_TEST_DATA "/../../resources/schemas/report-1.schema.json");
+    const QString python = QStringLiteral("/usr/bin/python3");
+    if (QProcess::execute(python, {"-c", "import jsonschema"}) != 0) {
+        QSKIP("python3-jsonschema is not installed: nothing can check the document");
+    }
+    QVERIFY(report({"--plan", "first", "--compare", "Random 24", "--qps", "200", "-o", m_cli.path("s.json")}).code ==
+            0);
+    const QString check = "import json, jsonschema, sys\n"
+                          "schema, document = (json.load(open(name)) for name in sys.argv[1:])\n"
+                          "jsonschema.Draft202012Validator.check_schema(schema)\n"
+                          "jsonschema.validate(document, schema, jsonschema.Draft202012Validator)\n";
+    QCOMPARE(QProcess::execute(python, {"-c", check, schema, m_cli.path("s.json")}), 0);
+    auto broken = parsed(contentOf(m_cli.path("s.json")));
+    broken["sections"][0]["blocks"][0].erase("text");
+    m_cli.write("broken.json", QByteArray::fromStdString(broken.dump()));
+    QProcess refused;
+    refused.start(python, {"-c", check, schema, m_cli.path("broken.json")});
+    QVERIFY(refused.waitForFinished(30'000));
+    QVERIFY(refused.exitCode() != 0);
+}
+
+void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
+{
+    const auto written = report({"--plan", "first", "--compare", "Random 24", "-o", m_cli.path("made.json")});
+    QVERIFY2(written.code == 0, written.err);
+    const auto document = parsed(contentOf(m_cli.path("made.json")));
+    const auto blocks = blocksOf(document);
+    // Every command is run as a user would: by a shell, in a folder of its own.
+    std::map<std::string, nlohmann::json> answers;
+    for (const auto &[id, block] : blocks) {
+        const std::string command = block["command"];
+        if (command.empty() || answers.contains(command)) {
+            continue;
+        }
+        QProcess shell;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("PATH", QStringLiteral(SHARDSCOPE_BIN ":") + environment.value("PATH"));
+        environment.insert("XDG_CACHE_HOME", m_cli.path("cache"));
+        shell.setProcessEnvironment(environment);
+        shell.setWorkingDirectory(QFileInfo(workspace()).absolutePath());
+        shell.start("/bin/sh", {"-c", QString::fromStdString(command)});
+        QVERIFY(shell.waitForFinished(120'000));
+        QVERIFY2(shell.exitCode() == 0, (QByteArray::fromStdString(command) + '\n' + shell.readAllStandardError()));
+        answers[command] = parsed(shell.readAllStandardOutput());
+        QVERIFY(answers[command].is_object());
+    }
+    const auto answerTo = [&](const char *id) -> const nlohmann::json & {
+        return answers.at(blocks.at(id)["command"]);
+    };
+
+    const auto &recall = answerTo("recall-by-nprobe")["recall"];
+    for (const char *id : {"recall-by-nprobe", "recall-by-scanned"}) {
+        const char *const keys[] = {"nprobe", "recall", "low", "high", "scanned", "distances"};
+        for (int i = 0; i < 6; ++i) {
+            compareColumn(blocks.at(id), i, column(recall, keys[i]));
+        }
+    }
+    const int nprobe = document["documents"]["plan"]["nprobe"];
+    const auto &losses = answerTo("losses")["waterfall"][nprobe - 1];
+    QCOMPARE(blocks.at("losses")["rows"][0][1].get<double>(), losses["oracle"].get<double>());
+    QCOMPARE(blocks.at("losses")["rows"][1][1].get<double>(), losses["routing"].get<double>());
+    QCOMPARE(blocks.at("losses")["rows"][2][1].get<double>(), losses["index"].get<double>());
+
+    const auto &skew = answerTo("vectors-per-shard")["skew"];
+    compareColumn(blocks.at("vectors-per-shard"), 1, skew["sizes"].get<std::vector<double>>());
+    compareColumn(blocks.at("queries-per-shard"), 3, skew["load"]["sizes"].get<std::vector<double>>());
+    QCOMPARE(blocks.at("skew")["rows"][0][1].get<double>(), skew["max_over_mean"].get<double>());
+    QCOMPARE(blocks.at("skew")["rows"][1][2].get<double>(), skew["load"]["gini"].get<double>());
+    QCOMPARE(skew["load"]["nprobe"].get<int>(), nprobe);
+
+    const auto &differences = answerTo("difference")["differences"];
+    compareColumn(blocks.at("difference"), 0, column(differences, "nprobe"));
+    compareColumn(blocks.at("difference"), 1, column(differences, "difference"));
+    compareColumn(blocks.at("difference"), 2, column(differences, "low"));
+    compareColumn(blocks.at("difference"), 3, column(differences, "high"));
+
+    const auto &statistics = document["documents"]["dataset"]["statistics"];
+    for (const char *key : {"duplicates", "intrinsic_dimension", "clusterability", "norms", "sampled"}) {
+        QCOMPARE(answerTo("data-facts")[key] == statistics[key], true);
+    }
+    QCOMPARE(answerTo("plan")["plan"] == document["documents"]["plan"]["spec"] ||
+                 answerTo("plan")["plan"]["name"] != document["documents"]["plan"]["spec"]["name"],
+             true);
+    auto spec = document["documents"]["plan"]["spec"];
+    spec["name"] = answerTo("plan")["plan"]["name"]; // a name is not in a command
+    QCOMPARE(answerTo("plan")["plan"] == spec, true);
+
+    // The map: middles are medians of where the command puts the shard's vectors.
+    const QByteArray map = contentOf(QFileInfo(workspace()).absolutePath() + "/map.npy");
+    QVERIFY(report({"--plan", "first", "-o", m_cli.path("unused.json")}).code == 0);
+    QVERIFY(
+        m_cli.run({"export", "-q", "--workspace", workspace(), "--plan", "first", "-o", m_cli.path("shards")}).code ==
+        0);
+    const auto clusters = contentOf(m_cli.path("shards/clusters.txt")).split('\n');
+    const auto *places = reinterpret_cast<const float *>(map.constData() + map.size() - 3000 * 2 * 4);
+    for (const auto &row : blocks.at("map")["rows"]) {
+        const auto ids = clusters[row[0].get<int>()].split(' ');
+        QCOMPARE(row[3].get<double>(), double(ids.size()));
+        for (const int axis : {0, 1}) {
+            std::vector<float> values;
+            for (const QByteArray &id : ids) {
+                values.push_back(places[2 * id.toInt() + axis]);
+            }
+            std::ranges::sort(values);
+            const double least = values[(values.size() - 1) / 2];
+            const double most = values[values.size() / 2];
+            const double middle = row[1 + axis];
+            QVERIFY(middle >= least - 1e-6 && middle <= most + 1e-6);
+        }
+    }
+}
+
+void TestCliReport::sameReportTwiceDiffersInItsTimeOnly()
+{
+    std::set<std::string> documents;
+    for (const char *name : {"once.json", "twice.json"}) {
+        QVERIFY(report({"--plan", "first", "--compare", "Random 24", "--qps", "100", "-o", m_cli.path(name)}).code ==
+                0);
+        auto document = parsed(contentOf(m_cli.path(name)));
+        document["written"] = "";
+        for (auto &section : document["sections"]) {
+            if (section["id"] == "provenance") {
+                section["blocks"] = nullptr; // tells the time, too
+            }
+        }
+        documents.insert(document.dump());
+    }
+    QCOMPARE(documents.size(), std::size_t(1));
+}
+
+void TestCliReport::sectionsAndNotesAreTheUsers()
+{
+    m_cli.write("notes.md", "Ours, <script>not</script> theirs.");
+    const auto result = report({"--plan", "first", "--sections", "recall,notes", "--title", "A & B", "--notes",
+                                m_cli.path("notes.md"), "-o", m_cli.path("own.json")});
+    QVERIFY2(result.code == 0, result.err);
+    const auto document = parsed(contentOf(m_cli.path("own.json")));
+    QCOMPARE(QString::fromStdString(document["title"]), QStringLiteral("A & B"));
+    QCOMPARE(document["sections"].size(), std::size_t(2));
+    QCOMPARE(QString::fromStdString(document["sections"][0]["id"]), QStringLiteral("recall"));
+    QCOMPARE(QString::fromStdString(document["sections"][1]["blocks"][0]["markdown"]),
+             QStringLiteral("Ours, <script>not</script> theirs."));
+    QVERIFY(m_cli.runLine("report --help").out.contains("provenance:"));
+}
+
+void TestCliReport::exportWritesADeployment()
+{
+    const auto result =
+        m_cli.run({"export", "-q", "--workspace", workspace(), "--plan", "first", "-o", m_cli.path("deployment")});
+    QVERIFY2(result.code == 0, result.err);
+    const auto manifest = parsed(contentOf(m_cli.path("deployment/manifest.json")));
+    QVERIFY(manifest.is_object());
+    for (const auto &entry : manifest["files"]) {
+        const QString name = QString::fromStdString(entry["name"]);
+        QVERIFY2(QFile::exists(m_cli.path("deployment/" + name)), qPrintable(name));
+    }
+    const QByteArray readme = contentOf(m_cli.path("deployment/README.txt"));
+    QVERIFY(readme.contains("centroid_index.faiss") && readme.contains("spill.npy"));
+}
+
+void TestCliReport::dataThatMovedIsFoundAndDataThatChangedRefused()
+{
+    QVERIFY(m_cli.run({"generate", "mixture:n=800,d=6,clusters=8,seed=1", "-o", m_cli.path("a.fbin"), "-q"}).code == 0);
+    QVERIFY(m_cli.run({"generate", "mixture:n=800,d=6,clusters=8,seed=2", "-o", m_cli.path("b.fbin"), "-q"}).code == 0);
+    const QString file = m_cli.path("moved.shardscope");
+    QVERIFY(m_cli.run({"evaluate", "a.fbin", "-q", "--shards", "4", "--workspace", file, "--name", "p"}).code == 0);
+    QVERIFY(QFile::rename(m_cli.path("a.fbin"), m_cli.path("c.fbin")));
+    const QStringList make{"report", "-q", "--workspace", file, "-o", m_cli.path("moved.json")};
+    const auto gone = m_cli.run(make);
+    QCOMPARE(gone.code, 1);
+    QVERIFY2(gone.isOneLineOfError(), gone.err);
+    const auto found = m_cli.run(make + QStringList{"--data", m_cli.path("c.fbin")});
+    QVERIFY2(found.code == 0, found.err);
+    QVERIFY(QFile::remove(m_cli.path("moved.json")));
+    const auto changed = m_cli.run(make + QStringList{"--data", m_cli.path("b.fbin")});
+    QCOMPARE(changed.code, 1);
+    QVERIFY2(changed.isOneLineOfError() && changed.err.contains("fingerprint"), changed.err);
+    QVERIFY(!QFile::exists(m_cli.path("moved.json")));
+}
+
+void TestCliReport::badInputIsRefusedInOneLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const QString out = m_cli.path("bad.html");
+    QTest::newRow("no such workspace") << QStringList{"report", "--workspace", m_cli.path("none"), "-o", out} << 1;
+    QTest::newRow("no such plan") << QStringList{"report", "--workspace", workspace(), "--plan", "none", "-o", out}
+                                  << 1;
+    QTest::newRow("no such section") << QStringList{"report", "--workspace", workspace(), "--sections",
+                                                    "none",   "-o",          out}
+                                     << 2;
+    QTest::newRow("no such format") << QStringList{"report", "--workspace", workspace(), "-o", m_cli.path("bad.docx")}
+                                    << 2;
+    QTest::newRow("nprobe beyond the shards")
+        << QStringList{"report", "--workspace", workspace(), "--nprobe", "99", "-o", out} << 1;
+    QTest::newRow("no such notes") << QStringList{"report", "--workspace", workspace(), "--notes", "none.md", "-o", out}
+                                   << 1;
+    QTest::newRow("full disk") << QStringList{"report", "-q",        "--workspace", workspace(),
+                                              "-o",     "/dev/full", "--sections",  "recall"}
+                               << 1;
+    QTest::newRow("place that cannot be")
+        << QStringList{"report", "-q", "--workspace", workspace(), "-o", "/proc/none/r.pdf"} << 1;
+    QTest::newRow("export to a place that cannot be")
+        << QStringList{"export", "-q", "--workspace", workspace(), "-o", "/proc/none/folder"} << 1;
+    QTest::newRow("not a workspace") << QStringList{"export", "--workspace", "/usr/bin/env", "-o", out} << 1;
+}
+
+void TestCliReport::badInputIsRefusedInOneLine()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const auto result = m_cli.run(arguments + QStringList{"--quiet"});
+    QCOMPARE(result.code, code);
+    QVERIFY2(result.isOneLineOfError(), result.err);
+    QVERIFY(!QFile::exists(m_cli.path("bad.html")));
+}
+
+QTEST_GUILESS_MAIN(TestCliReport)
+#include "tst_cli_report.moc"
