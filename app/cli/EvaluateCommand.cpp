@@ -6,7 +6,7 @@
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/Comparison.h"
 #include "core/partition/Partitioner.h"
-#include "core/projection/Projection.h"
+#include "core/projection/MapLayout.h"
 
 #include <nlohmann/json.hpp>
 
@@ -58,17 +58,17 @@ std::string differenceTable(const std::vector<DifferencePoint> &differences)
     return table.text();
 }
 
-/// The vectors in two dimensions, along their two directions of greatest variance.
+/// The vectors in two dimensions, along their two directions of greatest variance: the map of the window and reports.
 Outcome<Done> writeMap(const EvaluatedPlan &plan, const std::filesystem::path &file, Console &console)
 {
-    const auto projection =
-        project(*plan.data, plan.partition->shardOf, "pca", {}, plan.spec.seed, console.stage("map"));
-    SHARDSCOPE_TRY(projection);
-    Matrix places(static_cast<std::int64_t>(projection->points.size()), 2);
-    for (std::size_t i = 0; i < projection->points.size(); ++i) {
+    const auto layout = layOut(plan.data, plan.partition->shardOf, "pca", console.stage("map"));
+    SHARDSCOPE_TRY(layout);
+    const auto &points = (*layout)->projection.points;
+    Matrix places(static_cast<std::int64_t>(points.size()), 2);
+    for (std::size_t i = 0; i < points.size(); ++i) {
         const auto place = places.row(static_cast<std::int64_t>(i));
-        place[0] = projection->points[i].x;
-        place[1] = projection->points[i].y;
+        place[0] = points[i].x;
+        place[1] = points[i].y;
     }
     return writeVectors(VectorSet::own(std::move(places)), file, console.stage("writing the map"));
 }

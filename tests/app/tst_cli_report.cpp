@@ -148,7 +148,7 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     std::map<std::string, nlohmann::json> answers;
     for (const auto &[id, block] : blocks) {
         const std::string command = block["command"];
-        if (command.empty() || answers.contains(command)) {
+        if (command.empty() || answers.contains(command) || block["evidence"] == "forecast") {
             continue;
         }
         QProcess shell;
