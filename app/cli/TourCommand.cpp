@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/ReportWork.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/base/OutputFile.h"
@@ -142,7 +143,30 @@ Json document(const Tour &tour)
     return {{"program", "shardscope-cli " SHARDSCOPE_VERSION}, {"plans", std::move(plans)}};
 }
 
-Outcome<Done> writeResult(const Tour &tour, const std::filesystem::path &folder)
+/// The recommended plan beside the random one, as `report` tells it of stored plans.
+Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std::filesystem::path &folder,
+                              Console &console)
+{
+    const auto reported = [](const std::shared_ptr<const EvaluatedPlan> &plan) {
+        return ReportPlan{plan->spec, plan->evaluation, plan};
+    };
+    ReportInput input;
+    input.source = source;
+    input.data = tour.prepared.data;
+    input.plan = reported(tour.recommended);
+    input.compared = reported(tour.baseline);
+    input.target = target;
+    SHARDSCOPE_TRY(chooseNprobe(input, {}));
+    const auto cost = timedCost(input, console);
+    SHARDSCOPE_TRY(cost);
+    ForecastSettings settings;
+    settings.service = *cost;
+    settings.nprobe = input.nprobe;
+    input.forecast = ReportForecast{settings, nullptr};
+    return writeReport(std::move(input), {}, folder / "report.html", console);
+}
+
+Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::filesystem::path &folder, Console &console)
 {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
@@ -150,7 +174,8 @@ Outcome<Done> writeResult(const Tour &tour, const std::filesystem::path &folder)
         return Error{Code::CannotWrite, folder.string(), {failure.message()}};
     }
     SHARDSCOPE_TRY(writeFile(folder / "tour.json", document(tour).dump(2) + '\n'));
-    return writeFile(folder / "tour.md", "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## "));
+    SHARDSCOPE_TRY(writeFile(folder / "tour.md", "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## ")));
+    return writeTourReport(source, tour, folder, console);
 }
 
 Outcome<Done> run(const TourOptions &options)
@@ -167,12 +192,13 @@ Outcome<Done> run(const TourOptions &options)
     }
     const auto tour = measure(source, options.data.cache(), console);
     SHARDSCOPE_TRY(tour);
-    SHARDSCOPE_TRY(writeResult(*tour, options.out));
+    SHARDSCOPE_TRY(writeResult(source, *tour, options.out, console));
     if (options.common.json) {
         return console.print(document(*tour));
     }
     return console.print(story(*tour, &Table::text, "") + "The result is in " +
-                         std::filesystem::absolute(options.out).lexically_normal().string() + ": tour.md, tour.json\n");
+                         std::filesystem::absolute(options.out).lexically_normal().string() +
+                         ": report.html, tour.md, tour.json\n");
 }
 
 } // namespace

@@ -323,6 +323,12 @@ void TestCli::tourWritesItsResult()
     const auto result = m_cli.run({"tour", smallMixture, "--out", "result"});
     QCOMPARE(result.code, 0);
     QVERIFY(result.out.contains(m_cli.path("result").toUtf8()));
+    QFile page(m_cli.path("result/report.html"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    for (const char *id : {"summary", "recall", "latency", "comparison", "provenance"}) {
+        QVERIFY2(html.contains("<section id=\"" + QByteArray(id)), id);
+    }
     QFile story(m_cli.path("result/tour.md"));
     QVERIFY(story.open(QIODevice::ReadOnly));
     QVERIFY(story.readAll().contains("| nprobe |"));

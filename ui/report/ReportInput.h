@@ -45,8 +45,8 @@ struct ReportInput
 
     std::optional<Statistics> statistics;
     std::vector<DifferencePoint> differences; ///< of the plan minus the compared one, `nprobe` among them
-    std::shared_ptr<const MapLayout> map;
-    std::optional<ShardLayout> mapShards; ///< of the plan
+    std::shared_ptr<const MapLayout> map;     ///< "pca", for that is the one `evaluate --map` makes again
+    std::optional<ShardLayout> mapShards;     ///< of the plan
 
     std::optional<ReportForecast> forecast;
 

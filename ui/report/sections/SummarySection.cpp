@@ -115,9 +115,10 @@ ReportTable keyFigures(const ReportInput &input)
     });
     if (input.forecast && input.forecast->figures && !input.forecast->figures->saturated) {
         const double p99 = toMilliseconds(input.forecast->figures->p99.value);
-        const std::int64_t nodes = std::int64_t(input.plan.spec.shards) * input.forecast->settings.replicas;
-        figures.addOfPlan(Text::tr("Nodes, a replica of a shard each"), Evidence::Given,
-                          numberCell(static_cast<double>(nodes), NumberFormat::Count));
+        const int replicas = input.forecast->settings.replicas;
+        figures.add(Text::tr("Nodes, a replica of a shard each"), Evidence::Given, [replicas](const ReportPlan &plan) {
+            return numberCell(static_cast<double>(std::int64_t(plan.spec.shards) * replicas), NumberFormat::Count);
+        });
         figures.addOfPlan(Text::tr("p99 at %1 queries a second, ms")
                               .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
                           Evidence::Forecast, numberCell(p99, NumberFormat::Duration));
