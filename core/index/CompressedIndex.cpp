@@ -40,37 +40,55 @@ faiss::MetricType faissMetric(Metric metric)
 }
 
 CompressedIndex::CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes)
-    : m_base(task.base), m_metric(task.metric), m_rerank(task.settings.integer("rerank")),
-      m_members(task.members.begin(), task.members.end()), m_index(std::move(index)), m_bytes(bytes)
+    : m_built(std::make_shared<const Built>(
+          Built{task.base, task.metric, {task.members.begin(), task.members.end()}, std::move(index), bytes}))
 {
+    set(task.settings);
+}
+
+void CompressedIndex::set(const Settings &settings)
+{
+    m_rerank = settings.integer("rerank");
+    m_probes = settings.has("nprobe-inside") ? settings.integer("nprobe-inside") : 0;
+}
+
+std::unique_ptr<ShardIndex> CompressedIndex::searchedWith(const Settings &settings) const
+{
+    auto other = std::make_unique<CompressedIndex>(*this);
+    other->set(settings);
+    return other;
 }
 
 std::int64_t CompressedIndex::bytes() const
 {
-    return m_bytes + static_cast<std::int64_t>(m_members.size() * sizeof(VectorId));
+    return m_built->bytes + static_cast<std::int64_t>(m_built->members.size() * sizeof(VectorId));
 }
 
 CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_t count) const
 {
     const OneOpenMpThread scope; // Faiss would start a team for a single query
-    std::vector<float> row(m_index->d);
-    VectorSet({}, query, 1, m_base.dim(), m_base.rowBytes(), m_base.element()).copyRow(0, row.data());
-    if (m_metric == Metric::Cosine) {
-        normalise(row.data(), m_index->d);
+    const auto &index = *m_built->index;
+    const VectorSet &base = m_built->base;
+    std::vector<float> row(index.d);
+    VectorSet({}, query, 1, base.dim(), base.rowBytes(), base.element()).copyRow(0, row.data());
+    if (m_built->metric == Metric::Cosine) {
+        normalise(row.data(), index.d);
     }
-    Found found{std::vector<float>(count), std::vector<std::int64_t>(count), m_index->ntotal};
-    const auto *const lists = dynamic_cast<const faiss::IndexIVF *>(m_index.get());
+    Found found{std::vector<float>(count), std::vector<std::int64_t>(count), index.ntotal};
+    const auto *const lists = dynamic_cast<const faiss::IndexIVF *>(&index);
     if (!lists) {
-        m_index->search(1, row.data(), count, found.distances.data(), found.positions.data());
+        index.search(1, row.data(), count, found.distances.data(), found.positions.data());
         return found;
     }
     // In two steps, to know how many vectors are compared.
-    const auto probes = static_cast<std::int64_t>(std::min(lists->nprobe, lists->nlist));
+    const auto probes = std::min(m_probes, static_cast<std::int64_t>(lists->nlist));
     std::vector<std::int64_t> probed(probes);
     std::vector<float> coarse(probes);
     lists->quantizer->search(1, row.data(), probes, coarse.data(), probed.data());
+    faiss::IVFSearchParameters parameters;
+    parameters.nprobe = static_cast<std::size_t>(probes);
     lists->search_preassigned(1, row.data(), count, probed.data(), coarse.data(), found.distances.data(),
-                              found.positions.data(), false);
+                              found.positions.data(), false, &parameters);
     found.computed = static_cast<std::int64_t>(lists->nlist);
     for (const std::int64_t list : probed) {
         found.computed += list >= 0 ? static_cast<std::int64_t>(lists->get_list_size(list)) : 0;
@@ -80,7 +98,7 @@ CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_
 
 float CompressedIndex::inOurUnits(float distance) const
 {
-    switch (m_metric) {
+    switch (m_built->metric) {
     case Metric::InnerProduct:
         return -distance;
     case Metric::Cosine:
@@ -94,18 +112,18 @@ float CompressedIndex::inOurUnits(float distance) const
 std::int64_t CompressedIndex::search(const std::byte *query, std::span<Neighbor> out) const
 {
     const auto wanted = static_cast<std::int64_t>(out.size()) * std::max<std::int64_t>(1, m_rerank);
-    auto found = scan(query, std::min<std::int64_t>(wanted, m_index->ntotal));
+    auto found = scan(query, std::min<std::int64_t>(wanted, m_built->index->ntotal));
 
     std::vector<VectorId> ids;
     std::vector<float> distances;
     for (std::size_t i = 0; i < found.positions.size(); ++i) {
         if (found.positions[i] >= 0) { // Faiss pads missing hits with -1
-            ids.push_back(m_members[found.positions[i]]);
+            ids.push_back(m_built->members[found.positions[i]]);
             distances.push_back(inOurUnits(found.distances[i]));
         }
     }
     if (m_rerank > 0) {
-        kernels::distancesToRows(m_metric, m_base, ids, query, distances.data());
+        kernels::distancesToRows(m_built->metric, m_built->base, ids, query, distances.data());
         found.computed += static_cast<std::int64_t>(ids.size());
     }
     kernels::TopK nearest(static_cast<int>(out.size()));

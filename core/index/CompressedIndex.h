@@ -25,6 +25,7 @@ public:
     CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes);
 
     std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override;
+    std::unique_ptr<ShardIndex> searchedWith(const Settings &settings) const override;
     std::int64_t bytes() const override;
     bool isExact() const override { return false; }
     bool hasExactDistances() const override { return m_rerank > 0; }
@@ -39,12 +40,20 @@ private:
     Found scan(const std::byte *query, std::int64_t count) const;
     float inOurUnits(float distance) const;
 
-    VectorSet m_base; // shares the memory
-    Metric m_metric;
-    std::int64_t m_rerank;
-    std::vector<VectorId> m_members;
-    std::unique_ptr<faiss::Index> m_index;
-    std::int64_t m_bytes;
+    /// What is built once, however it is searched.
+    struct Built
+    {
+        VectorSet base; // shares the memory
+        Metric metric;
+        std::vector<VectorId> members;
+        std::unique_ptr<faiss::Index> index;
+        std::int64_t bytes;
+    };
+    void set(const Settings &settings);
+
+    std::shared_ptr<const Built> m_built;
+    std::int64_t m_rerank = 0;
+    std::int64_t m_probes = 0; ///< of an index with lists
 };
 
 } // namespace shardscope

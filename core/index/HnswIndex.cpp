@@ -187,55 +187,72 @@ private:
     std::vector<Node> m_neighbours;
 };
 
-/// A graph of near neighbours, searched greedily. Holds its own copies of the vectors, beside their links.
-class HnswIndex : public ShardIndex
+/// What is built once, however it is searched.
+struct BuiltGraph
 {
-public:
-    explicit HnswIndex(const IndexTask &task)
-        : m_space(task.metric, task.base),
-          m_graph(&m_space, task.members.size(), static_cast<std::size_t>(task.settings.integer("m")),
-                  static_cast<std::size_t>(task.settings.integer("ef-construction")), task.seed),
-          m_ef(static_cast<std::size_t>(task.settings.integer("ef")))
+    explicit BuiltGraph(const IndexTask &task)
+        : space(task.metric, task.base),
+          graph(&space, task.members.size(), static_cast<std::size_t>(task.settings.integer("m")),
+                static_cast<std::size_t>(task.settings.integer("ef-construction")), task.seed)
     {
-        std::vector<std::byte> row(m_space.get_data_size()); // may be longer than one of the base
+        std::vector<std::byte> row(space.get_data_size()); // may be longer than one of the base
         for (const VectorId member : task.members) {
             std::memcpy(row.data(), task.base.row(member.value), task.base.rowBytes());
-            m_graph.addPoint(row.data(), member.index());
+            graph.addPoint(row.data(), member.index());
         }
-        m_bytes = measure();
-        dropBuildingAids(m_graph);
+        bytes = measure();
+        dropBuildingAids(graph);
     }
 
-    std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override
-    {
-        Walk walk(m_graph, m_space, query);
-        kernels::TopK nearest(static_cast<int>(out.size()));
-        for (const auto &[distance, node] : walk.nearest(std::max(m_ef, out.size()))) {
-            nearest.offer({VectorId(m_graph.getExternalLabel(node)), distance});
-        }
-        nearest.drainInto(out);
-        return walk.computed();
-    }
-
-    std::int64_t bytes() const override { return m_bytes; }
-    bool isExact() const override { return false; }
-    bool hasExactDistances() const override { return true; }
+    Space space;
+    Graph graph;
+    std::int64_t bytes = 0;
 
 private:
     std::int64_t measure() const
     {
         std::size_t upperLinks = 0;
-        for (std::size_t i = 0; i < m_graph.cur_element_count; ++i) {
-            upperLinks += static_cast<std::size_t>(m_graph.element_levels_[i]) * m_graph.size_links_per_element_;
+        for (std::size_t i = 0; i < graph.cur_element_count; ++i) {
+            upperLinks += static_cast<std::size_t>(graph.element_levels_[i]) * graph.size_links_per_element_;
         }
-        const std::size_t perVector = m_graph.size_data_per_element_ + sizeof(char *) + sizeof(int);
-        return static_cast<std::int64_t>(m_graph.max_elements_ * perVector + upperLinks);
+        const std::size_t perVector = graph.size_data_per_element_ + sizeof(char *) + sizeof(int);
+        return static_cast<std::int64_t>(graph.max_elements_ * perVector + upperLinks);
+    }
+};
+
+/// A graph of near neighbours, searched greedily. Holds its own copies of the vectors, beside their links.
+class HnswIndex : public ShardIndex
+{
+public:
+    HnswIndex(std::shared_ptr<const BuiltGraph> built, const Settings &settings)
+        : m_built(std::move(built)), m_ef(static_cast<std::size_t>(settings.integer("ef")))
+    {
     }
 
-    Space m_space;
-    Graph m_graph;
+    std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override
+    {
+        const Graph &graph = m_built->graph;
+        Walk walk(graph, m_built->space, query);
+        kernels::TopK nearest(static_cast<int>(out.size()));
+        for (const auto &[distance, node] : walk.nearest(std::max(m_ef, out.size()))) {
+            nearest.offer({VectorId(graph.getExternalLabel(node)), distance});
+        }
+        nearest.drainInto(out);
+        return walk.computed();
+    }
+
+    std::unique_ptr<ShardIndex> searchedWith(const Settings &settings) const override
+    {
+        return std::make_unique<HnswIndex>(m_built, settings);
+    }
+
+    std::int64_t bytes() const override { return m_built->bytes; }
+    bool isExact() const override { return false; }
+    bool hasExactDistances() const override { return true; }
+
+private:
+    std::shared_ptr<const BuiltGraph> m_built;
     std::size_t m_ef;
-    std::int64_t m_bytes = 0;
 };
 
 } // namespace
@@ -245,7 +262,9 @@ Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task)
     if (task.members.empty()) {
         return makeFlatIndex(task);
     }
-    return withoutExceptions([&] { return std::unique_ptr<ShardIndex>(std::make_unique<HnswIndex>(task)); });
+    return withoutExceptions([&]() -> std::unique_ptr<ShardIndex> {
+        return std::make_unique<HnswIndex>(std::make_shared<const BuiltGraph>(task), task.settings);
+    });
 }
 
 } // namespace shardscope

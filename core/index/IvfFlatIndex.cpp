@@ -10,22 +10,37 @@ namespace shardscope {
 
 namespace {
 
+/// What is built once, however it is searched.
+struct InvertedLists
+{
+    InvertedLists(const IndexTask &task, CoarseClusters clusters)
+        : base(task.base), metric(task.metric), centroids(VectorSet::own(std::move(clusters.centroids))),
+          lists(std::move(clusters.lists))
+    {
+    }
+
+    VectorSet base; // shares the memory
+    Metric metric;
+    VectorSet centroids;
+    std::vector<std::vector<VectorId>> lists;
+};
+
 /// Compares the query with the vectors of its nearest lists, where they lie in the data set.
 class IvfFlatIndex : public ShardIndex
 {
 public:
-    IvfFlatIndex(const IndexTask &task, CoarseClusters clusters)
-        : m_base(task.base), m_metric(task.metric), m_probes(task.settings.integer("nprobe-inside")),
-          m_centroids(VectorSet::own(std::move(clusters.centroids))), m_lists(std::move(clusters.lists))
+    IvfFlatIndex(std::shared_ptr<const InvertedLists> built, const Settings &settings)
+        : m_built(std::move(built)), m_probes(settings.integer("nprobe-inside"))
     {
     }
 
     std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override
     {
-        kernels::TopK lists(static_cast<int>(std::min<std::int64_t>(m_probes, m_centroids.size())));
-        std::vector<float> distances(m_centroids.size());
-        const auto asFloats = asFloat(m_base.element(), query, m_base.dim());
-        kernels::distancesToRows(m_metric, m_centroids, 0, m_centroids.size(),
+        const auto &[base, metric, centroids, listed] = *m_built;
+        kernels::TopK lists(static_cast<int>(std::min<std::int64_t>(m_probes, centroids.size())));
+        std::vector<float> distances(centroids.size());
+        const auto asFloats = asFloat(base.element(), query, base.dim());
+        kernels::distancesToRows(metric, centroids, 0, centroids.size(),
                                  reinterpret_cast<const std::byte *>(asFloats.data()), distances.data());
         for (std::size_t list = 0; list < distances.size(); ++list) {
             lists.offer({VectorId(list), distances[list]});
@@ -33,12 +48,12 @@ public:
         std::vector<Neighbor> probed(lists.size());
         lists.drainInto(probed);
 
-        std::int64_t computed = m_centroids.size();
+        std::int64_t computed = centroids.size();
         kernels::TopK nearest(static_cast<int>(out.size()));
         for (const Neighbor &list : probed) {
-            const auto &members = m_lists[list.id.index()];
+            const auto &members = listed[list.id.index()];
             distances.resize(members.size());
-            kernels::distancesToRows(m_metric, m_base, members, query, distances.data());
+            kernels::distancesToRows(metric, base, members, query, distances.data());
             for (std::size_t i = 0; i < members.size(); ++i) {
                 nearest.offer({members[i], distances[i]});
             }
@@ -48,21 +63,23 @@ public:
         return computed;
     }
 
+    std::unique_ptr<ShardIndex> searchedWith(const Settings &settings) const override
+    {
+        return std::make_unique<IvfFlatIndex>(m_built, settings);
+    }
+
     std::int64_t bytes() const override
     {
-        const auto members = std::transform_reduce(m_lists.begin(), m_lists.end(), std::size_t(0), std::plus<>(),
-                                                   [](const auto &list) { return list.size(); });
-        return m_centroids.bytes() + static_cast<std::int64_t>(members * sizeof(VectorId));
+        const auto members = std::transform_reduce(m_built->lists.begin(), m_built->lists.end(), std::size_t(0),
+                                                   std::plus<>(), [](const auto &list) { return list.size(); });
+        return m_built->centroids.bytes() + static_cast<std::int64_t>(members * sizeof(VectorId));
     }
-    bool isExact() const override { return m_probes >= m_centroids.size(); }
+    bool isExact() const override { return m_probes >= m_built->centroids.size(); }
     bool hasExactDistances() const override { return true; }
 
 private:
-    VectorSet m_base; // shares the memory
-    Metric m_metric;
+    std::shared_ptr<const InvertedLists> m_built;
     std::int64_t m_probes;
-    VectorSet m_centroids;
-    std::vector<std::vector<VectorId>> m_lists;
 };
 
 } // namespace
@@ -74,7 +91,8 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfFlatIndex(const IndexTask &task)
     }
     auto clusters = clusterShard(task, task.settings.integer("nlist"));
     SHARDSCOPE_TRY(clusters);
-    return std::unique_ptr<ShardIndex>(std::make_unique<IvfFlatIndex>(task, *std::move(clusters)));
+    auto built = std::make_shared<const InvertedLists>(task, *std::move(clusters));
+    return std::unique_ptr<ShardIndex>(std::make_unique<IvfFlatIndex>(std::move(built), task.settings));
 }
 
 } // namespace shardscope

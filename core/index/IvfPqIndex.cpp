@@ -62,7 +62,6 @@ std::unique_ptr<ShardIndex> build(const IndexTask &task, const CoarseClusters &c
     index->pq.cp.seed = static_cast<int>(task.seed & 0x7fffffff);
     index->pq.cp.niter = 12;
     index->pq.cp.min_points_per_centroid = 1; // small shards are meant; no warning
-    index->nprobe = static_cast<std::size_t>(task.settings.integer("nprobe-inside"));
 
     const auto rows = faissRows(task, paddedDim);
     index->train(count, rows.data());

@@ -25,6 +25,10 @@ public:
     /// Threads: const calls may run side by side.
     virtual std::int64_t search(const std::byte *query, std::span<Neighbor> out) const = 0;
 
+    /// The same structure, shared, searched with other settings of Phase::Search; those it was built with must be the
+    /// same. Null where there is nothing to set: it is then searched as it is.
+    virtual std::unique_ptr<ShardIndex> searchedWith(const Settings &) const { return nullptr; }
+
     /// Memory it needs besides the vectors of the data set it refers to.
     virtual std::int64_t bytes() const = 0;
 

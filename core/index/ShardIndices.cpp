@@ -84,6 +84,23 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     return result;
 }
 
+Outcome<ShardIndices> ShardIndices::searchedWith(const Choice &index) const
+{
+    const auto kind = findKind(indexKinds(), "index", index.kind);
+    SHARDSCOPE_TRY(kind);
+    const auto settings = complete(index.settings, (*kind)->parameters);
+    SHARDSCOPE_TRY(settings);
+    ShardIndices result = *this;
+    for (auto &groups : result.m_shards) {
+        for (Group &group : groups) {
+            if (auto other = group.index->searchedWith(*settings)) {
+                group.index = std::move(other);
+            }
+        }
+    }
+    return result;
+}
+
 const ShardIndices::Group *ShardIndices::find(ShardId shard, TenantId tenant) const
 {
     const auto &groups = m_shards[shard.index()];

@@ -21,6 +21,10 @@ public:
     static Outcome<ShardIndices> build(std::shared_ptr<const DataSet> data, const Partition &partition,
                                        const PlanSpec &spec, const Progress &progress);
 
+    /// The same indices, shared, searched with other settings: only what the registry marks with Phase::Search may
+    /// differ from what they were built with. Errors: those of `complete`.
+    Outcome<ShardIndices> searchedWith(const Choice &index) const;
+
     int shards() const { return static_cast<int>(m_shards.size()); }
 
     /// The nearest found in one shard, for a tenant where the data has tenants (an invalid tenant finds nothing then).
@@ -42,7 +46,7 @@ private:
     {
         TenantId tenant; ///< invalid where there are no tenants
         std::int64_t vectors = 0;
-        std::unique_ptr<ShardIndex> index;
+        std::shared_ptr<const ShardIndex> index;
     };
     const Group *find(ShardId shard, TenantId tenant) const;
 

@@ -166,6 +166,8 @@ private slots:
     void noTenantSeesAnothersVectors_data() { addKinds(); }
     void noTenantSeesAnothersVectors();
     void copiesAreFoundInBothShards();
+    void searchedWithEqualsBuiltWith_data();
+    void searchedWithEqualsBuiltWith();
     void buildingCanBeCancelled();
     void unknownSettingsAreRefused();
 
@@ -378,6 +380,54 @@ void TestShardIndices::copiesAreFoundInBothShards()
         QCOMPARE(row.row(0)[0].id, VectorId(3));
         QVERIFY(indices->bytes(ShardId(shard)) > 0);
     }
+}
+
+void TestShardIndices::searchedWithEqualsBuiltWith_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("parameter");
+    QTest::addColumn<int>("value");
+    QTest::newRow("hnsw") << "hnsw"
+                          << "ef" << 12;
+    QTest::newRow("ivf-flat") << "ivf-flat"
+                              << "nprobe-inside" << 2;
+    QTest::newRow("ivf-pq, lists") << "ivf-pq"
+                                   << "nprobe-inside" << 2;
+    QTest::newRow("ivf-pq, rerank") << "ivf-pq"
+                                    << "rerank" << 0;
+    QTest::newRow("sq8") << "sq8"
+                         << "rerank" << 0;
+}
+
+void TestShardIndices::searchedWithEqualsBuiltWith()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, parameter);
+    QFETCH(int, value);
+    const auto data = makeData(Element::Float32, Metric::L2, 900, 12);
+    const auto partition = randomPartition(900, 3, 5);
+    auto plan = planWith(kind.toStdString(), Metric::L2);
+    const auto usual = ShardIndices::build(data, partition, plan, unwatched);
+    plan.index.settings.set(parameter.toStdString(), std::int64_t(value));
+    const auto built = ShardIndices::build(data, partition, plan, unwatched);
+    const auto shared = usual->searchedWith(plan.index);
+    QVERIFY(shared.ok());
+    bool differs = false;
+    for (int query = 0; query < 60; ++query) {
+        std::vector<Neighbor> wanted(10);
+        std::vector<Neighbor> found(10);
+        std::vector<Neighbor> before(10);
+        const auto *const row = data->queries.row(query);
+        QCOMPARE(shared->search(ShardId(1), row, TenantId(), found),
+                 built->search(ShardId(1), row, TenantId(), wanted));
+        QVERIFY(found == wanted);
+        differs |= usual->search(ShardId(1), row, TenantId(), before) != 0 && before != found;
+    }
+    QVERIFY(differs); // the setting had an effect at all
+    QCOMPARE(shared->bytes(ShardId(1)), usual->bytes(ShardId(1)));
+    QCOMPARE(shared->haveExactDistances(), built->haveExactDistances());
+    plan.index.settings.set("unknown", std::int64_t(1));
+    QVERIFY(!usual->searchedWith(plan.index).ok());
 }
 
 void TestShardIndices::buildingCanBeCancelled()
