@@ -14,8 +14,9 @@ std::optional<double> parseDuration(std::string_view text)
         std::string_view name;
         double nanoseconds;
     };
-    // "s" last, for it ends the others too
-    constexpr std::array suffixes{Suffix{"ns", 1}, Suffix{"us", 1e3}, Suffix{"ms", 1e6}, Suffix{"s", 1e9}};
+    // "s" after those that it ends too
+    constexpr std::array suffixes{Suffix{"ns", 1},  Suffix{"us", 1e3},   Suffix{"ms", 1e6},
+                                  Suffix{"s", 1e9}, Suffix{"min", 6e10}, Suffix{"h", 3.6e12}};
     for (const auto &suffix : suffixes) {
         if (!text.ends_with(suffix.name)) {
             continue;

@@ -6,7 +6,7 @@
 
 namespace shardscope {
 
-/// A time such as "250us", "5ms" or "1.5s" in nanoseconds; none if it is not one, or negative.
+/// A time such as "250us", "5ms", "1.5s" or "10min" in nanoseconds; none if it is not one, or negative.
 std::optional<double> parseDuration(std::string_view text);
 
 } // namespace shardscope

@@ -6,17 +6,25 @@
 
 namespace shardscope {
 
-SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
+SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const ServiceModel &service, std::size_t queryBytes,
+                          int k, std::uint64_t seed)
 {
     SimulationSpec spec;
-    spec.workload = std::make_shared<const Workload>(
-        Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.truth, plan.spec.k));
+    spec.workload = std::move(workload);
     spec.service = service.durations;
     spec.costOfShard = service.costOfShard;
-    spec.network.requestBytes = static_cast<double>(plan.data->queries.rowBytes());
-    spec.network.responseBytes = static_cast<double>(plan.spec.k * sizeof(Neighbor));
-    spec.seed = plan.spec.seed;
+    spec.network.requestBytes = static_cast<double>(queryBytes);
+    spec.network.responseBytes = static_cast<double>(k * sizeof(Neighbor));
+    spec.seed = seed;
     return spec;
+}
+
+SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
+{
+    const int k = plan.spec.k;
+    auto workload = Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.truth, k);
+    return forecastOf(std::make_shared<const Workload>(std::move(workload)), service, plan.data->queries.rowBytes(), k,
+                      plan.spec.seed);
 }
 
 Network wayOf(std::span<const QueryTrace> traces)

@@ -14,6 +14,10 @@ namespace shardscope {
 /// serves, how many bytes go to and fro. Load, replicas, network and policies are the caller's to set.
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);
 
+/// The same of any stream of queries: `queryBytes` and k say how much goes to and fro.
+SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const ServiceModel &service, std::size_t queryBytes,
+                          int k, std::uint64_t seed);
+
 /// What lies between wanting to send a request and its arrival, and between the end of its service and the merging of
 /// its answer: of any network, and of the asking machine, whose threads must wake and find a processor.
 ///

@@ -14,7 +14,7 @@ namespace shardscope {
 /// gives the same figures, to the bit.
 struct ForecastSettings
 {
-    ServiceCost service;
+    ServiceCost service{};
     int nprobe = 1;
     int replicas = 1;
     double qps = 100;
