@@ -26,10 +26,10 @@ struct KindRange
 /// Everything a tuner may combine. A configuration is one of each, at one nprobe.
 struct Space
 {
-    std::vector<KindRange> strategies;
-    std::vector<int> shards;
-    std::vector<KindRange> routers;
-    std::vector<KindRange> indices;
+    std::vector<KindRange> strategies{};
+    std::vector<int> shards{};
+    std::vector<KindRange> routers{};
+    std::vector<KindRange> indices{};
     std::vector<int> replicas{1};
     int nprobeUpTo = 0; ///< 0: all shards
 

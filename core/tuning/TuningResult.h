@@ -29,25 +29,26 @@ struct OperatingPoint
     double memory = 0; ///< bytes a node
     double imbalance = 1;
     bool saturated = false;
-    std::optional<double> p99;  ///< ns, forecast; none where not forecast or saturated
-    std::optional<double> mean; ///< ns, forecast
+    std::optional<double> p99{};  ///< ns, forecast; none where saturated
+    std::optional<double> mean{}; ///< ns, forecast
 };
 
 /// The value a limit is held against; none where it is not known.
 std::optional<double> valueOf(const OperatingPoint &point, LimitKind kind);
 /// By how much a point breaks a limit: 0 where it keeps to it, else a share of the limit (for recall, of the misses it
-/// allows). A saturated point breaks limits of latency beyond all others.
+/// allows). A saturated point breaks limits of latency tenfold.
 double excess(const OperatingPoint &point, const Limit &limit);
-/// The sum over all limits.
+/// The sum over all limits; one more where the load cannot be served.
 double excess(const OperatingPoint &point, const Limits &limits);
-/// Whether `a` serves the aim better; both are taken to keep to the limits.
-bool isBetter(const OperatingPoint &a, const OperatingPoint &b, Aim aim);
+/// Whether `a` serves better: breaks the limits less, or else serves the aim better.
+bool isBetter(const OperatingPoint &a, const OperatingPoint &b, const Limits &limits, Aim aim);
 
-/// All configurations that trials tell of: of each plan its largest trial. Bounds are left out.
+/// The configurations whose latency was forecast, of the largest trial of each plan. Bounds are left out.
 std::vector<OperatingPoint> pointsOf(const std::vector<Trial> &trials);
 
 /// The point that serves an aim best among those that keep to the limits; where none does, the one that breaks them
-/// least. Position, or −1 for no points. Fast enough to follow a slider.
+/// least. Those of samples count only where nothing was measured in full. Position, or −1 for no points. Fast enough to
+/// follow a slider.
 int choose(const std::vector<OperatingPoint> &points, const Limits &limits, Aim aim);
 
 /// Positions of the points of which none is better in recall, p99 and nodes at once, by ascending recall. Points
@@ -60,8 +61,8 @@ struct LimitMove
     LimitKind kind = LimitKind::Recall;
     double from = 0;
     double to = 0;
-    bool isRelaxed = false;               ///< else tightened
-    std::optional<OperatingPoint> choice; ///< none: nothing that was tried keeps to it
+    bool isRelaxed = false;                 ///< else tightened
+    std::optional<OperatingPoint> choice{}; ///< none: nothing that was tried keeps to it
 };
 
 /// Why plans were not tried, or not to the end.

@@ -24,9 +24,9 @@ struct OfferedLoad
 /// Which vectors, queries and tenants count.
 struct Selection
 {
-    std::int64_t vectors = 0;         ///< a random sample of so many; 0: all
-    std::int64_t queries = 0;         ///< the same
-    std::vector<std::string> tenants; ///< only theirs; empty: all
+    std::int64_t vectors = 0;           ///< a random sample of so many; 0: all
+    std::int64_t queries = 0;           ///< the same
+    std::vector<std::string> tenants{}; ///< only theirs; empty: all
 
     bool isAll() const { return vectors == 0 && queries == 0 && tenants.empty(); }
     bool operator==(const Selection &) const = default;
@@ -35,11 +35,11 @@ struct Selection
 /// What is asked of a tuner: with the data, everything its result depends on but the measured service costs.
 struct TuningSpec
 {
-    Limits limits;
+    Limits limits{};
     Aim aim = Aim::Cost;
-    Space space;
-    OfferedLoad load;
-    Selection selection;
+    Space space{};
+    OfferedLoad load{};
+    Selection selection{};
     int k = 10;
     std::uint64_t seed = 1;
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace shardscope {
+
+/// Things made once and kept for their next use, by name, in bounded memory: what was not used for longest goes first.
+/// What is in use lives on with its user.
+template<class T>
+class BoundedCache
+{
+public:
+    explicit BoundedCache(std::int64_t bytes) : m_limit(bytes) {}
+
+    /// Null where it has gone, or never was.
+    std::shared_ptr<const T> find(const std::string &name)
+    {
+        const auto found = m_entries.find(name);
+        if (found == m_entries.end()) {
+            return nullptr;
+        }
+        found->second.used = ++m_clock;
+        return found->second.value;
+    }
+
+    void keep(const std::string &name, std::shared_ptr<const T> value, std::int64_t bytes)
+    {
+        m_entries[name] = {std::move(value), bytes, ++m_clock};
+        m_bytes += bytes;
+        while (m_bytes > m_limit && m_entries.size() > 1) {
+            const auto oldest =
+                std::ranges::min_element(m_entries, {}, [](const auto &entry) { return entry.second.used; });
+            m_bytes -= oldest->second.bytes;
+            m_entries.erase(oldest);
+        }
+    }
+
+    std::int64_t bytes() const { return m_bytes; }
+
+private:
+    struct Entry
+    {
+        std::shared_ptr<const T> value;
+        std::int64_t bytes = 0;
+        std::int64_t used = 0;
+    };
+    std::map<std::string, Entry> m_entries;
+    std::int64_t m_limit;
+    std::int64_t m_bytes = 0;
+    std::int64_t m_clock = 0;
+};
+
+} // namespace shardscope

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/Bounds.h"
+
+#include "core/tuning/Calibrator.h"
+#include "core/tuning/Memory.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double sigmas = 3;          ///< of a sample's mean: left in one case of 700
+constexpr double costMargin = 0.8;    ///< expected distances and sizes are met to a fifth
+constexpr double workMargin = 0.93;   ///< work seen by a sample of queries
+constexpr double memoryMargin = 0.95; ///< bytes of a vector in a larger index
+
+/// A mean over a sample of the queries, as it may be over all.
+struct SampledMean
+{
+    double mean = 0;
+    double variance = 0; ///< of the mean
+};
+
+double varianceOfMean(double deviation, std::int64_t sample)
+{
+    return deviation * deviation / static_cast<double>(std::max<std::int64_t>(1, sample));
+}
+
+double highEnd(const SampledMean &recall)
+{
+    return std::min(1.0, recall.mean + sigmas * std::sqrt(recall.variance));
+}
+
+/// Optimistic points of one plan.
+class Optimist
+{
+public:
+    Optimist(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
+        : m_plan(plan), m_known(known), m_spec(spec), m_data(data),
+          m_meanShard(static_cast<double>(data.base.size()) / plan.shards)
+    {
+    }
+
+    Bound best() const
+    {
+        Bound bound;
+        bound.merit.excess = std::numeric_limits<double>::infinity();
+        const int nprobes = m_spec.space.nprobesOf(m_plan.shards);
+        for (int nprobe = 1; nprobe <= nprobes; ++nprobe) {
+            for (const int replicas : m_spec.space.replicas) {
+                const auto point = at(nprobe, replicas);
+                if (const Merit merit = meritOf(point, m_spec.limits, m_spec.aim); merit < bound.merit) {
+                    bound.merit = merit;
+                    bound.point = point;
+                }
+            }
+        }
+        return bound;
+    }
+
+private:
+    OperatingPoint at(int nprobe, int replicas) const
+    {
+        OperatingPoint point{.isMeasured = false,
+                             .shards = m_plan.shards,
+                             .nprobe = nprobe,
+                             .replicas = replicas,
+                             .nodes = m_plan.shards * replicas};
+        setRecall(point);
+        setCosts(point);
+        setLatency(point);
+        return point;
+    }
+
+    const TrialPoint *seen(const Trial *trial, int nprobe) const
+    {
+        return trial && nprobe <= static_cast<int>(trial->points.size()) ? &trial->points[nprobe - 1] : nullptr;
+    }
+
+    void setRecall(OperatingPoint &point) const
+    {
+        const auto *own = seen(m_known.own, point.nprobe);
+        const auto *exact = seen(m_known.exact, point.nprobe);
+        point.recall = point.low = point.high = 1;
+        if (!own && !exact) {
+            return;
+        }
+        if (!own) {
+            point.recall = highEnd({exact->recall, varianceOf(*m_known.exact, exact->deviation)});
+            point.low = m_known.exact->isFull ? exact->low : point.recall;
+            return;
+        }
+        if (!exact || m_known.exact->queries <= m_known.own->queries) {
+            point.recall = point.low = highEnd({own->recall, varianceOf(*m_known.own, own->deviation)});
+            return;
+        }
+        // Only the index's loss is uncertain beyond the larger sample, and it varies little from query to query.
+        const double variance =
+            varianceOf(*m_known.exact, exact->deviation) + varianceOf(*m_known.own, own->lostDeviation);
+        point.recall = highEnd({exact->recall - own->lost, variance});
+        point.low = m_known.exact->isFull ? highEnd({exact->low - own->lost, variance}) : point.recall;
+    }
+
+    static double varianceOf(const Trial &trial, double deviation)
+    {
+        return trial.isFull ? 0 : varianceOfMean(deviation, trial.queries);
+    }
+
+    void setCosts(OperatingPoint &point) const
+    {
+        const auto *own = seen(m_known.own, point.nprobe);
+        const auto *exact = seen(m_known.exact, point.nprobe);
+        // A tenant's query may concern fewer shards than it may ask.
+        const double leastFanOut = m_data.tenancy ? 0 : point.nprobe;
+        point.fanOut = own ? own->fanOut : exact ? exact->fanOut : leastFanOut;
+        point.work = own ? own->work * workMargin : point.fanOut * leastService();
+        point.imbalance = known() ? known()->imbalance : 1;
+        point.memory = memory();
+    }
+
+    const Trial *known() const { return m_known.own ? m_known.own : m_known.exact; }
+
+    double memory() const
+    {
+        if (m_known.own) {
+            return m_known.own->memoryPerNode;
+        }
+        const double perVector = m_known.calibration ? m_known.calibration->bytesPerVector * memoryMargin
+                                                     : leastBytesPerVector(m_plan.index, m_data.base);
+        const double vectors = m_known.exact ? m_known.exact->memoryPerNode /
+                                                   (static_cast<double>(m_data.base.rowBytes()) + sizeof(VectorId))
+                                             : std::ceil(m_meanShard);
+        return vectors * perVector;
+    }
+
+    /// ns of one request to a shard.
+    double leastService() const
+    {
+        if (!m_known.calibration || m_data.tenancy) { // a tenant's part of a shard may be small
+            return 0;
+        }
+        const auto &calibration = *m_known.calibration;
+        return costMargin * calibration.service.mean(expectedDistances(calibration, m_plan.index, m_meanShard));
+    }
+
+    void setLatency(OperatingPoint &point) const
+    {
+        const auto *own = seen(m_known.own, point.nprobe);
+        const double busiest = own ? own->busiest * workMargin : point.work / m_plan.shards;
+        point.saturated = m_spec.load.qps * busiest / 1e9 >= point.replicas;
+        const double ways = 2 * m_spec.load.network;
+        double p99 = ways + leastService();
+        double mean = p99;
+        if (m_known.own) {
+            for (const TrialForecast &forecast : m_known.own->forecasts) {
+                if (forecast.nprobe <= point.nprobe && forecast.replicas >= point.replicas && !forecast.saturated) {
+                    p99 = std::max(p99, forecast.p99 * sampleMargin);
+                    mean = std::max(mean, forecast.mean * sampleMargin);
+                }
+            }
+        }
+        if (!point.saturated) {
+            point.p99 = p99;
+            point.mean = mean;
+        }
+    }
+
+    const PlanSpec &m_plan;
+    const Knowledge &m_known;
+    const TuningSpec &m_spec;
+    const DataSet &m_data;
+    double m_meanShard;
+};
+
+} // namespace
+
+double optimisticRecall(const TrialPoint &point, std::int64_t queries)
+{
+    return highEnd({point.recall, varianceOfMean(point.deviation, queries)});
+}
+
+Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim)
+{
+    const double beyond = std::numeric_limits<double>::max();
+    const double p99 = point.p99.value_or(beyond);
+    const double broken = excess(point, limits);
+    const auto nodes = static_cast<double>(point.nodes);
+    switch (aim) {
+    case Aim::Cost:
+        return {broken, nodes, point.work};
+    case Aim::Work:
+        return {broken, point.work, nodes};
+    case Aim::P99:
+        return {broken, p99, nodes};
+    case Aim::Recall:
+        return {broken, -point.recall, nodes};
+    }
+    return {};
+}
+
+Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
+{
+    if (!known.own || !known.own->isFull) {
+        return Optimist(plan, known, spec, data).best();
+    }
+    Bound bound{.isSettled = true};
+    bound.merit.excess = std::numeric_limits<double>::infinity();
+    for (const OperatingPoint &point : pointsOf({*known.own})) {
+        if (const Merit merit = meritOf(point, spec.limits, spec.aim); merit < bound.merit) {
+            bound.merit = merit;
+            bound.point = point;
+        }
+    }
+    return bound;
+}
+
+} // namespace shardscope

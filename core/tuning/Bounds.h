@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tuning/Trial.h"
+#include "core/tuning/TuningResult.h"
+
+#include <compare>
+#include <optional>
+
+namespace shardscope {
+
+/// A sampled latency may turn out better by a tenth or so over all queries: what it is multiplied by before it is held
+/// against a limit.
+inline constexpr double sampleMargin = 0.85;
+
+/// The most that recall may turn out to be over all queries, where a sample of so many saw what `point` says.
+double optimisticRecall(const TrialPoint &point, std::int64_t queries);
+
+/// What is known of a plan: each may be null.
+struct Knowledge
+{
+    const Trial *own = nullptr;   ///< its largest trial
+    const Trial *exact = nullptr; ///< the largest trial of its routing, with exact search in the shards
+    const Calibration *calibration = nullptr;
+};
+
+/// How well a point serves, smaller is better: first by how much it breaks limits, then by the aim.
+struct Merit
+{
+    double excess = 0;
+    double first = 0;
+    double second = 0;
+
+    auto operator<=>(const Merit &) const = default;
+};
+Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim);
+
+/// The best that a plan can turn out to be, from what is known of it. A plan measured in full is what it is; otherwise
+/// what is not known is taken to be the best that it can: no index finds more than exact search in the asked shards,
+/// nprobe shards cost at least what their mean size costs, a node holds at least the mean shard. What samples say is
+/// taken at the better end of an interval that is left in one case of some hundreds.
+struct Bound
+{
+    Merit merit{};
+    OperatingPoint point{};
+    bool isSettled = false; ///< measured in full: nothing will change
+};
+Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
+
+} // namespace shardscope

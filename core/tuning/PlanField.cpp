@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/PlanField.h"
+
+#include "core/base/Notation.h"
+#include "core/tuning/Calibrator.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+/// The index that finds what its shard holds.
+const Choice &exactIndex()
+{
+    static const Choice flat{"flat", {}};
+    return flat;
+}
+
+/// Differences smaller than these decide nothing: no machine keeps to a hundredth, and recall's interval is wider.
+constexpr double leastGain = 0.01;
+constexpr double leastRecall = 0.0005;
+
+bool isWorthwhile(const Merit &merit, const Merit &best, Aim aim)
+{
+    if (merit.excess != best.excess) {
+        return merit.excess < best.excess * (1 - leastGain);
+    }
+    switch (aim) {
+    case Aim::Cost:
+        return merit.first != best.first ? merit.first < best.first : merit.second < best.second * (1 - leastGain);
+    case Aim::Work:
+    case Aim::P99:
+        return merit.first < best.first * (1 - leastGain);
+    case Aim::Recall:
+        break;
+    }
+    return merit.first < best.first - leastRecall;
+}
+
+} // namespace
+
+PlanField::PlanField(std::vector<PlanSpec> plans, const TuningSpec &spec, const DataSet &data,
+                     std::vector<std::int64_t> sizes)
+    : m_spec(spec), m_data(data), m_sizes(std::move(sizes))
+{
+    for (PlanSpec &plan : plans) {
+        PlanSpec exactPlan = plan;
+        exactPlan.index = exactIndex();
+        auto routing = std::ranges::find(m_routings, exactPlan, &Routing::exactPlan);
+        if (routing == m_routings.end()) {
+            routing = m_routings.insert(m_routings.end(), Routing{.exactPlan = exactPlan});
+        }
+        const bool isExact = plan.index == exactIndex();
+        routing->isWanted = routing->isWanted || isExact;
+        m_candidates.push_back(
+            {.plan = std::move(plan), .routing = static_cast<int>(routing - m_routings.begin()), .isExact = isExact});
+    }
+    for (Candidate &candidate : m_candidates) {
+        judge(candidate);
+    }
+}
+
+Knowledge PlanField::knownOf(const Candidate &candidate) const
+{
+    const auto &exact = m_routings[candidate.routing].exact;
+    const auto &own = candidate.isExact ? exact : candidate.own;
+    return {
+        .own = own ? &*own : nullptr, .exact = exact ? &*exact : nullptr, .calibration = calibrationOf(candidate.plan)};
+}
+
+void PlanField::judge(Candidate &candidate)
+{
+    candidate.bound = boundOf(candidate.plan, knownOf(candidate), m_spec, m_data);
+}
+
+void PlanField::learn(const Calibration &calibration)
+{
+    m_calibrations.push_back(calibration);
+    for (Candidate &candidate : m_candidates) {
+        if (structureOf(candidate.plan.index) == calibration.structure) {
+            judge(candidate);
+        }
+    }
+}
+
+void PlanField::learn(const Trial &trial)
+{
+    PlanSpec exactPlan = trial.plan;
+    exactPlan.index = exactIndex();
+    const auto routing = std::ranges::find(m_routings, exactPlan, &Routing::exactPlan);
+    if (trial.plan.index == exactIndex()) {
+        routing->exact = trial;
+    }
+    for (Candidate &candidate : m_candidates) {
+        if (candidate.routing == routing - m_routings.begin()) {
+            if (candidate.plan == trial.plan) {
+                candidate.own = trial;
+            }
+            judge(candidate);
+        }
+    }
+}
+
+const Calibration *PlanField::calibrationOf(const PlanSpec &plan) const
+{
+    const auto found = std::ranges::find(m_calibrations, structureOf(plan.index), &Calibration::structure);
+    return found == m_calibrations.end() ? nullptr : &*found;
+}
+
+const PlanField::Candidate *PlanField::bestSettled() const
+{
+    const Candidate *best = nullptr;
+    for (const Candidate &candidate : m_candidates) {
+        if (candidate.bound.isSettled && (!best || candidate.bound.merit < best->bound.merit)) {
+            best = &candidate;
+        }
+    }
+    return best;
+}
+
+const OperatingPoint *PlanField::best() const
+{
+    const Candidate *settled = bestSettled();
+    return settled ? &settled->bound.point : nullptr;
+}
+
+std::optional<PlanField::Step> PlanField::next() const
+{
+    const Candidate *settled = bestSettled();
+    const Candidate *first = nullptr;
+    for (const Candidate &candidate : m_candidates) {
+        if (!candidate.bound.isSettled && (!first || candidate.bound.merit < first->bound.merit)) {
+            first = &candidate;
+        }
+    }
+    const bool isOver = !first || (settled && !isWorthwhile(first->bound.merit, settled->bound.merit, m_spec.aim));
+    return isOver ? std::optional<Step>() : stepOf(*first);
+}
+
+PlanField::Step PlanField::calibrationStep(const PlanSpec &plan) const
+{
+    Step step{.kind = Step::Kind::Calibrate, .plan = plan};
+    const Choice structure = structureOf(plan.index);
+    for (const Candidate &candidate : m_candidates) {
+        const Choice &way = candidate.plan.index;
+        if (structureOf(way) == structure && std::ranges::find(step.ways, way) == step.ways.end()) {
+            step.ways.push_back(way);
+        }
+    }
+    return step;
+}
+
+std::int64_t PlanField::sizeAfter(const std::optional<Trial> &trial) const
+{
+    return *std::ranges::upper_bound(m_sizes, trial ? trial->queries : 0);
+}
+
+PlanField::Step PlanField::stepOf(const Candidate &candidate) const
+{
+    if (!calibrationOf(candidate.plan)) {
+        return calibrationStep(candidate.plan);
+    }
+    const Routing &routing = m_routings[candidate.routing];
+    const auto wanted = sizeAfter(candidate.isExact ? routing.exact : candidate.own);
+    if (routing.exact && routing.exact->queries >= wanted && !candidate.isExact) {
+        return {.plan = candidate.plan, .queries = wanted};
+    }
+    if (routing.isWanted && !calibrationOf(routing.exactPlan)) {
+        return calibrationStep(routing.exactPlan);
+    }
+    return {.plan = routing.exactPlan, .isBound = !routing.isWanted, .queries = sizeAfter(routing.exact)};
+}
+
+std::string PlanField::costName(const Step &step)
+{
+    if (step.kind == Step::Kind::Calibrate) {
+        return "calibrate";
+    }
+    return step.plan.index.kind + '/' + std::to_string(step.queries);
+}
+
+bool PlanField::isBeaten(const Candidate &candidate) const
+{
+    const Candidate *settled = bestSettled();
+    return settled && !isWorthwhile(candidate.bound.merit, settled->bound.merit, m_spec.aim);
+}
+
+bool PlanField::mayWin(const Candidate &candidate) const
+{
+    return !candidate.bound.isSettled && !isBeaten(candidate);
+}
+
+int PlanField::undecided() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_candidates, [this](const Candidate &candidate) { return mayWin(candidate); }));
+}
+
+std::map<std::string, int> PlanField::stepsLeft() const
+{
+    std::map<std::string, int> left;
+    std::vector<bool> isCounted(m_routings.size());
+    const auto count = [&](const PlanSpec &plan, const std::optional<Trial> &trial) {
+        for (const auto size : m_sizes) {
+            if (size > (trial ? trial->queries : 0)) {
+                ++left[costName({.plan = plan, .queries = size})];
+            }
+        }
+    };
+    for (const Candidate &candidate : m_candidates) {
+        if (!mayWin(candidate)) {
+            continue;
+        }
+        const Routing &routing = m_routings[candidate.routing];
+        if (!isCounted[candidate.routing]) {
+            isCounted[candidate.routing] = true;
+            count(routing.exactPlan, routing.exact);
+        }
+        if (!candidate.isExact) {
+            count(candidate.plan, candidate.own);
+        }
+    }
+    return left;
+}
+
+std::vector<RuledOut> PlanField::ruledOut() const
+{
+    const Candidate *settled = bestSettled();
+    std::vector<RuledOut> all;
+    for (const Candidate &candidate : m_candidates) {
+        if (candidate.bound.isSettled) {
+            continue;
+        }
+        RuledOut entry{.reason = isBeaten(candidate) ? RuledOut::Reason::Worse : RuledOut::Reason::Time};
+        if (entry.reason == RuledOut::Reason::Worse && candidate.bound.merit.excess > settled->bound.merit.excess) {
+            entry.reason = RuledOut::Reason::Limit;
+            double greatest = 0;
+            for (const LimitText &text : limitTexts()) {
+                const auto &limit = m_spec.limits.of(text.kind);
+                const double broken = limit ? excess(candidate.bound.point, Limit{text.kind, *limit}) : 0;
+                if (broken > greatest) {
+                    greatest = broken;
+                    entry.limit = text.kind;
+                }
+            }
+            if (greatest == 0) { // what breaks no limit cannot serve its load
+                entry.reason = RuledOut::Reason::Worse;
+            }
+        }
+        auto same = std::ranges::find_if(
+            all, [&](const RuledOut &other) { return other.reason == entry.reason && other.limit == entry.limit; });
+        if (same == all.end()) {
+            same = all.insert(all.end(), entry);
+        }
+        ++same->plans;
+        same->untouched += m_routings[candidate.routing].exact ? 0 : 1;
+    }
+    return all;
+}
+
+std::int64_t PlanField::covered() const
+{
+    std::vector<PlanSpec> decided;
+    for (const Candidate &candidate : m_candidates) {
+        if (!mayWin(candidate)) {
+            decided.push_back(candidate.plan);
+        }
+    }
+    return configurationsOf(m_spec.space, decided);
+}
+
+} // namespace shardscope

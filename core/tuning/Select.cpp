@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/data/Sampling.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/truth/ExactSearch.h"
+#include "core/tuning/QuerySamples.h"
+#include "core/tuning/Tuner.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+enum Part : std::uint64_t { Vectors = 1, Queries, Order };
+
+std::uint64_t seedOf(std::uint64_t seed, Part part)
+{
+    return Random::stream(seed, part).next();
+}
+
+/// Of all rows those of the named tenants, then a sample of these.
+std::vector<VectorId> rowsOf(const DataSet &data, const std::vector<TenantId> *tenants,
+                             const std::vector<std::string> &wanted, std::int64_t all, std::int64_t sample,
+                             std::uint64_t seed)
+{
+    std::vector<bool> isWanted(data.tenancy ? data.tenancy->names.size() : 0, wanted.empty());
+    for (const auto &name : wanted) {
+        const auto &names = data.tenancy->names;
+        isWanted[std::ranges::find(names, name) - names.begin()] = true;
+    }
+    std::vector<VectorId> rows;
+    for (std::int64_t i = 0; i < all; ++i) {
+        const TenantId tenant = tenants ? (*tenants)[i] : TenantId();
+        if (wanted.empty() || (tenant.isValid() && isWanted[tenant.index()])) {
+            rows.emplace_back(i);
+        }
+    }
+    const auto count = static_cast<std::int64_t>(rows.size());
+    if (sample > 0 && sample < count) {
+        std::vector<VectorId> chosen;
+        for (const VectorId position : sampleRows(count, sample, seed)) {
+            chosen.push_back(rows[position.index()]);
+        }
+        rows = std::move(chosen);
+    }
+    return rows;
+}
+
+std::vector<TenantId> tenantsOf(const std::vector<TenantId> &all, std::span<const VectorId> rows)
+{
+    std::vector<TenantId> tenants(rows.size());
+    std::ranges::transform(rows, tenants.begin(), [&](VectorId row) { return all[row.index()]; });
+    return tenants;
+}
+
+/// What a search looks at of a data set, with other vectors and queries.
+DataSet withRows(const DataSet &data, VectorSet base, VectorSet queries)
+{
+    DataSet result;
+    result.name = data.name;
+    result.source = data.source;
+    result.fingerprint = data.fingerprint;
+    result.metric = data.metric;
+    result.base = std::move(base);
+    result.queries = std::move(queries);
+    return result;
+}
+
+GroundTruth rowsOfTruth(const GroundTruth &truth, std::span<const VectorId> rows)
+{
+    GroundTruth chosen(static_cast<std::int64_t>(rows.size()), truth.k());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::ranges::copy(truth.row(rows[i].value), chosen.row(static_cast<std::int64_t>(i)).begin());
+    }
+    return chosen;
+}
+
+/// The same vectors, some of the queries.
+SelectedData withQueries(const SelectedData &all, std::span<const VectorId> rows)
+{
+    auto data = withRows(*all.data, all.data->base, all.data->queries.gather(rows));
+    if (const auto &tenancy = all.data->tenancy) {
+        data.tenancy = Tenancy{tenancy->names, tenancy->ofVector, tenantsOf(tenancy->ofQuery, rows)};
+    }
+    return {std::make_shared<const DataSet>(std::move(data)),
+            std::make_shared<const GroundTruth>(rowsOfTruth(*all.truth, rows))};
+}
+
+} // namespace
+
+Outcome<SelectedData> select(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
+                             const Selection &selection, int k, std::uint64_t seed, const Progress &progress)
+{
+    const SelectedData all{std::move(data), std::move(truth)};
+    if (selection.isAll()) {
+        return all;
+    }
+    const auto &tenancy = all.data->tenancy;
+    const auto queries = rowsOf(*all.data, tenancy ? &tenancy->ofQuery : nullptr, selection.tenants,
+                                all.data->queries.size(), selection.queries, seedOf(seed, Queries));
+    if (queries.empty()) {
+        return Error{Code::NoQueries, all.data->name, {}};
+    }
+    SelectedData chosen = withQueries(all, queries);
+    if (selection.vectors == 0 && selection.tenants.empty()) {
+        return chosen;
+    }
+    const auto rows = rowsOf(*all.data, tenancy ? &tenancy->ofVector : nullptr, selection.tenants,
+                             all.data->base.size(), selection.vectors, seedOf(seed, Vectors));
+    auto narrowed = withRows(*all.data, all.data->base.gather(rows), chosen.data->queries);
+    if (tenancy) {
+        narrowed.tenancy = Tenancy{tenancy->names, tenantsOf(tenancy->ofVector, rows), chosen.data->tenancy->ofQuery};
+    }
+    auto exact = exactSearch(narrowed, truthDepth(narrowed, k), progress); // other vectors have other neighbours
+    SHARDSCOPE_TRY(exact);
+    return SelectedData{std::make_shared<const DataSet>(std::move(narrowed)),
+                        std::make_shared<const GroundTruth>(*std::move(exact))};
+}
+
+QuerySamples::QuerySamples(SelectedData all, std::uint64_t seed) : m_all(std::move(all))
+{
+    m_order.resize(m_all.data->queries.size());
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        m_order[i] = VectorId(i);
+    }
+    Random random(seedOf(seed, Order));
+    for (auto i = static_cast<std::int64_t>(m_order.size()) - 1; i > 0; --i) {
+        std::swap(m_order[i], m_order[random.below(i + 1)]);
+    }
+}
+
+std::vector<std::int64_t> QuerySamples::sizes() const
+{
+    constexpr std::int64_t first = 400;
+    constexpr std::int64_t growth = 5;
+    const auto all = static_cast<std::int64_t>(m_order.size());
+    std::vector<std::int64_t> sizes;
+    for (std::int64_t size = first; 2 * size <= all; size *= growth) {
+        sizes.push_back(size);
+    }
+    sizes.push_back(all);
+    return sizes;
+}
+
+const SelectedData &QuerySamples::first(std::int64_t count)
+{
+    if (count == static_cast<std::int64_t>(m_order.size())) {
+        return m_all;
+    }
+    auto found = m_samples.find(count);
+    if (found == m_samples.end()) {
+        found = m_samples.emplace(count, withQueries(m_all, std::span(m_order).first(count))).first;
+    }
+    return found->second;
+}
+
+} // namespace shardscope

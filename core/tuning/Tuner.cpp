@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/Tuner.h"
+
+#include "core/base/Clock.h"
+#include "core/tuning/Calibrator.h"
+#include "core/tuning/Forecaster.h"
+#include "core/tuning/PlanField.h"
+#include "core/tuning/QuerySamples.h"
+#include "core/tuning/Workshop.h"
+
+#include <algorithm>
+#include <map>
+
+namespace shardscope {
+
+namespace {
+
+double secondsSince(std::int64_t began)
+{
+    return static_cast<double>(steadyNow() - began) / 1e9;
+}
+
+/// Tells the listener how far it is, and knows when to stop.
+class Watchman
+{
+public:
+    Watchman(const TuningTask &task, const TuningListener &listener) : m_task(task), m_listener(listener) {}
+
+    TuningStatus status;
+
+    /// Whether to go on.
+    bool ask(TuningStage stage)
+    {
+        constexpr std::int64_t interval = 50'000'000; // ns
+        const auto now = steadyNow();
+        status.seconds = secondsSince(m_began);
+        if (m_task.budget > 0 && status.seconds > m_task.budget) {
+            m_ending = Ending::Budget;
+            return false;
+        }
+        if (m_listener.status && (stage != status.stage || now - m_told >= interval)) {
+            m_told = now;
+            status.stage = stage;
+            status.left = left();
+            if (!m_listener.status(status)) {
+                m_ending = Ending::Stopped;
+            }
+        }
+        return m_ending == Ending::Complete;
+    }
+
+    /// Learns what a step took, and what is still to come.
+    void stepEnded(const PlanField::Step &step, double seconds)
+    {
+        Cost &cost = m_costs[PlanField::costName(step)];
+        cost.seconds += seconds;
+        ++cost.steps;
+    }
+    void plan(const PlanField &field)
+    {
+        status.undecided = field.undecided();
+        const auto *best = field.best();
+        status.best = best ? std::optional(*best) : std::nullopt;
+        double seconds = 0;
+        for (const auto &[name, steps] : field.stepsLeft()) {
+            seconds += steps * expected(name);
+        }
+        m_leftAt = m_costs.empty() ? std::nullopt : std::optional(seconds);
+        m_plannedAt = steadyNow();
+    }
+
+    Ending ending() const { return m_ending; }
+
+private:
+    struct Cost
+    {
+        double seconds = 0;
+        int steps = 0;
+    };
+
+    /// What a step of a kind takes: as it took so far, or as the dearest that is known.
+    double expected(const std::string &name) const
+    {
+        if (const auto found = m_costs.find(name); found != m_costs.end()) {
+            return found->second.seconds / found->second.steps;
+        }
+        double dearest = 0;
+        for (const auto &[other, cost] : m_costs) {
+            dearest = std::max(dearest, cost.seconds / cost.steps);
+        }
+        return dearest;
+    }
+
+    std::optional<double> left() const
+    {
+        if (!m_leftAt) {
+            return m_task.budget > 0 ? std::optional(m_task.budget - status.seconds) : std::nullopt;
+        }
+        const double seconds = std::max(0.0, *m_leftAt - secondsSince(m_plannedAt));
+        return m_task.budget > 0 ? std::min(seconds, m_task.budget - status.seconds) : seconds;
+    }
+
+    const TuningTask &m_task;
+    const TuningListener &m_listener;
+    Ending m_ending = Ending::Complete;
+    std::int64_t m_began = steadyNow();
+    std::int64_t m_told = 0;
+    std::int64_t m_plannedAt = 0;
+    std::optional<double> m_leftAt;
+    std::map<std::string, Cost> m_costs;
+};
+
+/// One sitting of a search.
+class Sitting
+{
+public:
+    Sitting(const TuningTask &task, const TuningListener &listener)
+        : m_task(task), m_listener(listener), m_watchman(task, listener)
+    {
+    }
+
+    Outcome<TuningResult> run()
+    {
+        if (const auto faults = check(m_task.spec, *m_task.data); !faults.empty()) {
+            return faults.front().error;
+        }
+        const auto done = search();
+        if (!done && (done.error().code != Code::Cancelled || m_watchman.ending() == Ending::Complete)) {
+            return done.error();
+        }
+        return result();
+    }
+
+private:
+    Outcome<Done> search()
+    {
+        const TuningSpec &spec = m_task.spec;
+        const auto selected =
+            select(m_task.data, m_task.truth, spec.selection, spec.k, spec.seed,
+                   [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Selecting); });
+        SHARDSCOPE_TRY(selected);
+        m_data = selected->data;
+        auto plans = plansOf(spec.space, *m_data, spec.k, spec.seed);
+        SHARDSCOPE_TRY(plans);
+        m_plans = *plans;
+        QuerySamples samples(*selected, spec.seed);
+        Workshop workshop(samples, spec, m_task.memory, [&](TuningStage stage) { return m_watchman.ask(stage); });
+        m_field.emplace(*std::move(plans), spec, *m_data, samples.sizes());
+        m_watchman.status.plans = m_field->plans();
+        while (const auto step = m_field->next()) {
+            m_watchman.status.plan = &step->plan;
+            m_watchman.plan(*m_field);
+            const bool isCalibration = step->kind == PlanField::Step::Kind::Calibrate;
+            SHARDSCOPE_TRY(isCalibration ? calibrateFor(*step) : measureFor(*step, workshop));
+        }
+        return Done();
+    }
+
+    Outcome<Done> calibrateFor(const PlanField::Step &step)
+    {
+        const auto covers = [&](const Calibration &known) {
+            return known.structure == structureOf(step.plan.index) &&
+                   std::ranges::all_of(step.ways, [&](const Choice &way) {
+                       return std::ranges::find(known.distances, way.settings, &Calibration::Growth::settings) !=
+                              known.distances.end();
+                   });
+        };
+        const auto known = std::ranges::find_if(m_task.calibrations, covers);
+        if (known != m_task.calibrations.end()) {
+            learn(*known);
+            return Done();
+        }
+        const auto began = steadyNow();
+        const auto calibration =
+            calibrate(*m_data, step.ways, m_task.spec.k, m_task.spec.seed,
+                      [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Calibrating); });
+        SHARDSCOPE_TRY(calibration);
+        m_watchman.stepEnded(step, secondsSince(began));
+        learn(*calibration);
+        return m_listener.calibrated ? m_listener.calibrated(*calibration) : Done();
+    }
+
+    void learn(const Calibration &calibration)
+    {
+        m_calibrations.push_back(calibration);
+        m_field->learn(calibration);
+    }
+
+    Outcome<Done> measureFor(const PlanField::Step &step, Workshop &workshop)
+    {
+        const auto known = std::ranges::find_if(m_task.trials, [&](const Trial &trial) {
+            return trial.plan == step.plan && trial.queries == step.queries && trial.isBound == step.isBound;
+        });
+        const bool isKnown = known != m_task.trials.end();
+        if (isKnown && ForecastSchedule(m_task.spec).isSatisfiedBy(*known)) {
+            learn(*known);
+            return Done();
+        }
+        const auto began = steadyNow();
+        auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
+        SHARDSCOPE_TRY(trial);
+        trial->seconds = secondsSince(began);
+        trial->number = isKnown ? known->number : nextNumber();
+        m_watchman.stepEnded(step, trial->seconds);
+        // Stored before it counts: what the search goes on from is what is found after a kill.
+        if (m_listener.ended) {
+            SHARDSCOPE_TRY(m_listener.ended(*trial));
+        }
+        learn(*trial);
+        return Done();
+    }
+
+    void learn(const Trial &trial)
+    {
+        m_trials.push_back(trial);
+        m_watchman.status.trials = static_cast<int>(m_trials.size());
+        m_field->learn(trial);
+    }
+
+    int nextNumber() const
+    {
+        int last = 0;
+        for (const auto *trials : {&m_task.trials, &m_trials}) {
+            for (const Trial &trial : *trials) {
+                last = std::max(last, trial.number);
+            }
+        }
+        return last + 1;
+    }
+
+    TuningResult result()
+    {
+        // Trials of an earlier sitting, or of a wider space, that were not needed still tell of what they measured.
+        for (const Trial &trial : m_task.trials) {
+            if (std::ranges::find(m_trials, trial.number, &Trial::number) == m_trials.end()) {
+                m_trials.push_back(trial);
+            }
+        }
+        for (const Calibration &calibration : m_task.calibrations) {
+            if (std::ranges::find(m_calibrations, calibration.structure, &Calibration::structure) ==
+                m_calibrations.end()) {
+                m_calibrations.push_back(calibration);
+            }
+        }
+        std::ranges::sort(m_trials, {}, &Trial::number);
+        auto result = resultOf(m_task.spec, std::move(m_trials), std::move(m_calibrations));
+        result.ending = m_watchman.ending();
+        if (m_field) {
+            result.ruledOut = m_field->ruledOut();
+            result.configurations = configurationsOf(m_task.spec.space, m_plans);
+            result.configurationsCovered = m_field->covered();
+        }
+        return result;
+    }
+
+    const TuningTask &m_task;
+    const TuningListener &m_listener;
+    Watchman m_watchman;
+    std::shared_ptr<const DataSet> m_data;
+    std::vector<PlanSpec> m_plans;
+    std::optional<PlanField> m_field;
+    std::vector<Trial> m_trials;
+    std::vector<Calibration> m_calibrations;
+};
+
+} // namespace
+
+Outcome<TuningResult> tune(const TuningTask &task, const TuningListener &listener)
+{
+    return Sitting(task, listener).run();
+}
+
+} // namespace shardscope

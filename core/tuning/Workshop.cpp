@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/Workshop.h"
+
+#include "core/base/Notation.h"
+#include "core/evaluate/Bootstrap.h"
+#include "core/jobs/Parallel.h"
+#include "core/latency/Forecast.h"
+#include "core/latency/ForecastSettings.h"
+#include "core/partition/Partitioner.h"
+#include "core/tuning/Calibrator.h"
+#include "core/tuning/Forecaster.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+std::string nameOf(const Choice &choice)
+{
+    return toNotation(choice.kind, choice.settings);
+}
+
+std::string partitionName(const PlanSpec &plan)
+{
+    return nameOf(plan.strategy) + '/' + std::to_string(plan.shards);
+}
+
+std::int64_t bytesOf(const Partition &partition)
+{
+    const auto ids = partition.shardOf.size() + 2 * partition.spill.size();
+    const auto points = partition.centroids.points.rows() * partition.centroids.points.dim();
+    return static_cast<std::int64_t>(ids * sizeof(ShardId)) + points * static_cast<std::int64_t>(sizeof(float));
+}
+
+/// Mean and standard deviation.
+struct Moments
+{
+    double mean = 0;
+    double deviation = 0;
+};
+
+template<class Value>
+Moments momentsOf(std::int64_t count, Value value)
+{
+    double sum = 0;
+    double squares = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const double x = value(i);
+        sum += x;
+        squares += x * x;
+    }
+    const auto n = static_cast<double>(count);
+    return {sum / n, std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)))};
+}
+
+/// Recall and what the index loses of it at each nprobe, with how much both vary from query to query.
+Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes, std::uint64_t seed,
+                                            const Progress &progress)
+{
+    const auto intervals = recallIntervals(reach, seed, progress);
+    if (intervals.empty()) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    const auto curve = reach.recallCurve();
+    std::vector<TrialPoint> points(nprobes);
+    parallelFor(nprobes, 1, [&](std::int64_t i, std::int64_t) {
+        const int nprobe = static_cast<int>(i + 1);
+        const auto recall = [&](std::int64_t query) { return reach.recallOf(QueryId(query), nprobe); };
+        const auto lost = [&](std::int64_t query) {
+            const auto row = reach.row(query);
+            const auto asked = std::ranges::count_if(row, [&](const auto &entry) { return entry.asked <= nprobe; });
+            return row.empty() ? 0.0 : static_cast<double>(asked) / static_cast<double>(row.size()) - recall(query);
+        };
+        const Moments found = momentsOf(reach.queries(), recall);
+        const Moments missed = momentsOf(reach.queries(), lost);
+        TrialPoint &point = points[i];
+        point.nprobe = nprobe;
+        point.recall = curve[i];
+        point.low = std::min(intervals[i].low, curve[i]);
+        point.high = std::max(intervals[i].high, curve[i]);
+        point.deviation = found.deviation;
+        point.lost = missed.mean;
+        point.lostDeviation = missed.deviation;
+    });
+    return points;
+}
+
+/// Shards asked, and the service they and the busiest of them give a query, at each nprobe. `services`: ns, or empty.
+void addLoad(const Routes &routes, std::span<const double> services, int shards, std::vector<TrialPoint> &points)
+{
+    const auto queries = static_cast<double>(routes.queries());
+    std::vector<double> busy(shards);
+    double asked = 0;
+    double work = 0;
+    for (TrialPoint &point : points) {
+        for (std::int64_t query = 0; query < routes.queries(); ++query) {
+            const ShardId shard = routes.order(query)[point.nprobe - 1];
+            if (shard.isValid()) {
+                const double service = services.empty() ? 0 : services[shard.index()];
+                asked += 1;
+                work += service;
+                busy[shard.index()] += service;
+            }
+        }
+        point.fanOut = asked / queries;
+        point.work = work / queries;
+        point.busiest = std::ranges::max(busy) / queries;
+    }
+}
+
+double largestNode(const DataSet &data, const Partition &partition, const ShardIndices &indices)
+{
+    const auto sizes = partition.sizes();
+    const std::size_t rowBytes = indices.haveExactDistances() ? data.base.rowBytes() : 0;
+    double largest = 0;
+    for (int shard = 0; shard < partition.shards; ++shard) {
+        largest = std::max(largest, static_cast<double>(indices.bytes(ShardId(shard))) +
+                                        static_cast<double>(sizes[shard]) * static_cast<double>(rowBytes));
+    }
+    return largest;
+}
+
+} // namespace
+
+/// A plan as it is measured.
+struct Workshop::Built
+{
+    const SelectedData &sample;
+    std::shared_ptr<const Partition> partition;
+    std::shared_ptr<const Router> router;
+    Routes routes;
+    ShardIndices indices;
+};
+
+Workshop::Workshop(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch)
+    : m_samples(samples), m_spec(spec), m_watch(std::move(watch)), m_partitions(memory / 4), m_routers(memory / 4),
+      m_indices(memory / 2)
+{
+}
+
+Progress Workshop::at(TuningStage stage) const
+{
+    return [this, stage](std::int64_t, std::int64_t) { return m_watch(stage); };
+}
+
+Outcome<std::shared_ptr<const Partition>> Workshop::partitionOf(const PlanSpec &plan)
+{
+    const auto name = partitionName(plan);
+    if (auto known = m_partitions.find(name)) {
+        return known;
+    }
+    auto made = partition(*m_samples.first(m_samples.all()).data, plan, at(TuningStage::Partitioning));
+    SHARDSCOPE_TRY(made);
+    auto kept = std::make_shared<const Partition>(*std::move(made));
+    m_partitions.keep(name, kept, bytesOf(*kept));
+    return kept;
+}
+
+Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, const Partition &partition)
+{
+    const auto name = partitionName(plan) + '/' + nameOf(plan.router);
+    if (auto known = m_routers.find(name)) {
+        return known;
+    }
+    auto made = makeRouter(*m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Routing));
+    SHARDSCOPE_TRY(made);
+    const std::shared_ptr<const Router> kept = *std::move(made);
+    const auto &points = kept->representatives().points;
+    m_routers.keep(name, kept, points.rows() * points.dim() * static_cast<std::int64_t>(sizeof(float)));
+    return kept;
+}
+
+Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition &partition)
+{
+    const auto name = partitionName(plan) + '/' + nameOf(structureOf(plan.index));
+    auto known = m_indices.find(name);
+    if (!known) {
+        auto made =
+            ShardIndices::build(m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Building));
+        SHARDSCOPE_TRY(made);
+        known = std::make_shared<const ShardIndices>(*std::move(made));
+        std::int64_t bytes = 0;
+        for (int shard = 0; shard < partition.shards; ++shard) {
+            bytes += known->bytes(ShardId(shard));
+        }
+        m_indices.keep(name, known, bytes);
+    }
+    return known->searchedWith(plan.index);
+}
+
+Outcome<Measurement> Workshop::measured(const Built &built, const PlanSpec &plan)
+{
+    const auto targets = TargetFinder::make(built.sample.data, built.sample.truth, plan.k);
+    SHARDSCOPE_TRY(targets);
+    return measure({.data = *built.sample.data,
+                    .partition = *built.partition,
+                    .indices = built.indices,
+                    .routes = built.routes,
+                    .targets = *targets,
+                    .k = plan.k,
+                    .seed = plan.seed,
+                    .distancesPerRoute = built.router->distancesPerQuery()},
+                   at(TuningStage::Searching));
+}
+
+Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t queries, const Calibration *calibration)
+{
+    const SelectedData &sample = m_samples.first(queries);
+    const auto partition = partitionOf(plan);
+    SHARDSCOPE_TRY(partition);
+    const auto router = routerOf(plan, **partition);
+    SHARDSCOPE_TRY(router);
+    QuerySet asking{sample.data->queries, {}};
+    if (sample.data->tenancy) {
+        asking.tenants = sample.data->tenancy->ofQuery;
+    }
+    auto routes = (*router)->route(asking, plan.shards, at(TuningStage::Routing));
+    SHARDSCOPE_TRY(routes);
+    auto indices = indicesOf(plan, **partition);
+    SHARDSCOPE_TRY(indices);
+    const Built built{sample, *partition, *router, *std::move(routes), *std::move(indices)};
+    const auto measurement = measured(built, plan);
+    SHARDSCOPE_TRY(measurement);
+
+    Trial trial;
+    trial.plan = plan;
+    trial.isBound = isBound;
+    trial.queries = queries;
+    trial.isFull = queries == m_samples.all();
+    const auto sizes = built.partition->sizes();
+    trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;
+    trial.memoryPerNode = largestNode(*sample.data, *built.partition, built.indices);
+    auto points =
+        findingsOf(measurement->reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
+    SHARDSCOPE_TRY(points);
+    trial.points = *std::move(points);
+    if (isBound || !calibration) {
+        addLoad(built.routes, {}, plan.shards, trial.points);
+    } else {
+        SHARDSCOPE_TRY(addCosts(built, *calibration, trial));
+    }
+    return trial;
+}
+
+Outcome<Done> Workshop::addCosts(const Built &built, const Calibration &calibration, Trial &trial)
+{
+    const PlanSpec &plan = trial.plan;
+    const auto distances = distancesPerSearch(*built.sample.data, built.indices, built.routes, plan.k);
+    std::vector<double> services(distances.size());
+    std::ranges::transform(distances, services.begin(), [&](double count) { return calibration.service.mean(count); });
+    addLoad(built.routes, services, plan.shards, trial.points);
+
+    const auto service = serviceOf(calibration.service, distances);
+    const auto simulateAt = [&](int nprobe, int replicas) -> Outcome<TrialForecast> {
+        // Latency does not depend on what is found: no neighbours need to be looked up.
+        auto workload = Workload::fromRoutes(built.routes, nprobe, *built.partition, *built.sample.truth, 0);
+        SimulationSpec spec = forecastOf(std::make_shared<const Workload>(std::move(workload)), service,
+                                         built.sample.data->queries.rowBytes(), plan.k, plan.seed);
+        apply({.service = calibration.service,
+               .nprobe = nprobe,
+               .replicas = replicas,
+               .qps = m_spec.load.qps,
+               .network = m_spec.load.network,
+               .requests = ForecastSchedule::requests(trial)},
+              spec);
+        spec.replications = ForecastSchedule::replications(trial);
+        const auto figures = simulate(spec, at(TuningStage::Forecasting));
+        SHARDSCOPE_TRY(figures);
+        return TrialForecast{.nprobe = nprobe,
+                             .replicas = replicas,
+                             .saturated = figures->saturated,
+                             .p99 = figures->p99.value,
+                             .mean = figures->mean.value};
+    };
+    return ForecastSchedule(m_spec).run(trial, simulateAt);
+}
+
+} // namespace shardscope

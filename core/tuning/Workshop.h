@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/Measurement.h"
+#include "core/tuning/BoundedCache.h"
+#include "core/tuning/QuerySamples.h"
+#include "core/tuning/Trial.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace shardscope {
+
+/// Makes trials, and keeps what they can share: a partition for all routers and indices over it, a router for all
+/// indices, an index for all ways to search it.
+class Workshop
+{
+public:
+    /// `progress`: asked between and during all steps; false stops.
+    using Watch = std::function<bool(TuningStage)>;
+    Workshop(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch);
+
+    /// Builds what is missing and measures it with so many queries. `calibration`: of the plan's index; may be null for
+    /// a bound, of which no cost is told.
+    ///
+    /// Errors: those of the parts, Cancelled.
+    Outcome<Trial> run(const PlanSpec &plan, bool isBound, std::int64_t queries, const Calibration *calibration);
+
+private:
+    struct Built;
+
+    Outcome<std::shared_ptr<const Partition>> partitionOf(const PlanSpec &plan);
+    Outcome<std::shared_ptr<const Router>> routerOf(const PlanSpec &plan, const Partition &partition);
+    Outcome<ShardIndices> indicesOf(const PlanSpec &plan, const Partition &partition);
+    Outcome<Measurement> measured(const Built &built, const PlanSpec &plan);
+    Outcome<Done> addCosts(const Built &built, const Calibration &calibration, Trial &trial);
+    Progress at(TuningStage stage) const;
+
+    QuerySamples &m_samples;
+    const TuningSpec &m_spec;
+    Watch m_watch;
+    BoundedCache<Partition> m_partitions;
+    BoundedCache<Router> m_routers;
+    BoundedCache<ShardIndices> m_indices;
+};
+
+} // namespace shardscope

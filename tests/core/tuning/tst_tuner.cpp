@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/Parallel.h"
+#include "core/tuning/Bounds.h"
+#include "tests/core/evaluate/EvaluateFixture.h"
+#include "tests/core/tuning/Exhaustive.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace shardscope;
+
+namespace {
+
+std::vector<Value> integers(std::initializer_list<std::int64_t> values)
+{
+    return {values.begin(), values.end()};
+}
+
+Space smallSpace()
+{
+    return {
+        .strategies = {{"semantic"}, {"balanced"}},
+        .shards = {2, 4, 8},
+        .routers = {{"centroid"}, {"sub-centroids", {{"per-shard", integers({4})}}}},
+        .indices = {{"flat"},
+                    {"hnsw", {{"m", integers({6})}, {"ef-construction", integers({30})}, {"ef", integers({10, 40})}}},
+                    {"ivf-flat", {{"nprobe-inside", integers({2, 6})}}}},
+        .replicas = {1, 2},
+        .nprobeUpTo = 5};
+}
+
+/// Requests and distances so dear that the load matters.
+ServiceCost dear(const Calibration &calibration)
+{
+    return {.fixed = calibration.structure.kind == "flat" ? 2e5 : 3e5, .perDistance = 1e4, .sigma = 0.4};
+}
+
+TuningTask smallTask(Limits limits, Aim aim)
+{
+    static const auto data = test::makeData({.vectors = 1600, .queries = 820, .dim = 6, .seed = 4});
+    static const auto truth = test::truthOf(*data, 20);
+    TuningTask task;
+    task.data = data;
+    task.truth = truth;
+    task.spec.limits = limits;
+    task.spec.aim = aim;
+    task.spec.space = smallSpace();
+    task.spec.load = {.qps = 60, .network = 1e5};
+    task.spec.seed = 3;
+    static const auto calibrations = test::calibrationsFor(task.spec, *data, dear);
+    task.calibrations = calibrations;
+    return task;
+}
+
+/// All configurations of the small space, measured once for all tests.
+const std::vector<OperatingPoint> &allConfigurations()
+{
+    static const auto points = test::exhaustiveSearch(smallTask({}, Aim::Cost));
+    return points;
+}
+
+TuningResult tuned(const TuningTask &task)
+{
+    return tune(task, {}).value();
+}
+
+/// What must be the same in two runs.
+Json essence(TuningResult result)
+{
+    for (Trial &trial : result.trials) {
+        trial.seconds = 0;
+    }
+    result.seconds = 0;
+    Json document = toJson(result);
+    for (const Trial &trial : result.trials) {
+        document["all"].push_back(toJson(trial));
+    }
+    return document;
+}
+
+void addLimits()
+{
+    QTest::addColumn<double>("recall");
+    QTest::addColumn<double>("p99");
+    QTest::addColumn<double>("memory");
+    QTest::addColumn<double>("nodes");
+    QTest::addColumn<int>("aim");
+    const auto row = [](const char *name, double recall, double p99, double memory, double nodes, Aim aim) {
+        QTest::newRow(name) << recall << p99 << memory << nodes << static_cast<int>(aim);
+    };
+    row("fewest nodes", 0.9, 0, 0, 0, Aim::Cost);
+    row("fewest nodes, fast", 0.8, 12e6, 0, 0, Aim::Cost);
+    row("fewest nodes, little memory", 0.85, 0, 14e3, 0, Aim::Cost);
+    row("least work", 0.9, 0, 0, 0, Aim::Work);
+    row("least work on few nodes", 0.95, 0, 0, 8, Aim::Work);
+    row("lowest p99", 0.9, 0, 0, 16, Aim::P99);
+    row("highest recall", 0, 8e6, 0, 0, Aim::Recall);
+    row("highest recall, few and small nodes", 0, 15e6, 30e3, 8, Aim::Recall);
+    row("nothing in particular", 0, 0, 0, 0, Aim::Cost);
+}
+
+/// 0: no limit.
+Limits limitsOf(double recall, double p99, double memory, double nodes)
+{
+    const auto optional = [](double value) { return value > 0 ? std::optional(value) : std::nullopt; };
+    Limits limits;
+    limits.recall = optional(recall);
+    limits.p99 = optional(p99);
+    limits.memory = optional(memory);
+    limits.nodes = optional(nodes);
+    return limits;
+}
+
+} // namespace
+
+class TestTuner : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsWhatExhaustiveSearchFinds_data() { addLimits(); }
+    void findsWhatExhaustiveSearchFinds();
+    void boundsAreNeverBelowWhatIsFound();
+    void forecastsCanBeMadeAgain();
+    void endedAtAnyTrialGoesOnToTheSameResult();
+    void resultDoesNotDependOnThreads();
+    void nearestPlanWhereNothingKeepsToTheLimits();
+    void budgetEndsWithTheBestSoFar();
+    void refusesWhatCannotBe();
+    void errorOfTheListenerEndsTheSearch();
+    void selectionCountsOnly();
+    void littleMemoryChangesNothing();
+
+    void cleanup() { setThreadCount(2); }
+};
+
+void TestTuner::findsWhatExhaustiveSearchFinds()
+{
+    QFETCH(double, recall);
+    QFETCH(double, p99);
+    QFETCH(double, memory);
+    QFETCH(double, nodes);
+    QFETCH(int, aim);
+    const auto task = smallTask(limitsOf(recall, p99, memory, nodes), static_cast<Aim>(aim));
+    const auto result = tuned(task);
+    const auto &all = allConfigurations();
+    const auto best = all[choose(all, task.spec.limits, task.spec.aim)];
+    QCOMPARE(excess(best, task.spec.limits), 0.0); // else the row is of no use
+    QVERIFY(result.meets);
+    const auto &found = result.points[result.best];
+    switch (task.spec.aim) {
+    case Aim::Cost:
+        QCOMPARE(found.nodes, best.nodes);
+        QVERIFY2(found.work <= 1.02 * best.work, qPrintable(QString("%1 against %2").arg(found.work).arg(best.work)));
+        break;
+    case Aim::Work:
+        QVERIFY2(found.work <= 1.02 * best.work, qPrintable(QString("%1 against %2").arg(found.work).arg(best.work)));
+        break;
+    case Aim::P99:
+        QVERIFY2(*found.p99 <= 1.02 * *best.p99, qPrintable(QString("%1 against %2").arg(*found.p99).arg(*best.p99)));
+        break;
+    case Aim::Recall:
+        QVERIFY2(found.recall >= best.recall - 0.001,
+                 qPrintable(QString("%1 against %2").arg(found.recall).arg(best.recall)));
+        break;
+    }
+    QCOMPARE(result.ending, Ending::Complete);
+    QCOMPARE(result.configurationsCovered, result.configurations);
+    QCOMPARE(result.configurations, std::int64_t(all.size()));
+    QVERIFY(!result.front.empty());
+}
+
+/// The search may rule out only what is worse: no plan's bound, whatever is known of it, is worse than what it is.
+void TestTuner::boundsAreNeverBelowWhatIsFound()
+{
+    Limits limits;
+    limits.recall = 0.9;
+    limits.p99 = 15e6;
+    for (const Aim aim : {Aim::Cost, Aim::Work, Aim::Recall}) {
+        const auto task = smallTask(limits, aim);
+        const auto result = tuned(task);
+        for (const Trial &full : result.trials) {
+            if (!full.isFull || full.isBound) {
+                continue;
+            }
+            const auto *calibration = result.calibrationOf(full.plan);
+            const auto truth = boundOf(full.plan, {.own = &full, .calibration = calibration}, task.spec, *task.data);
+            PlanSpec exactPlan = full.plan;
+            exactPlan.index = {"flat", {}};
+            for (const Trial &exact : result.trials) {
+                if (exact.plan != exactPlan) {
+                    continue;
+                }
+                const Knowledge known{.exact = &exact, .calibration = calibration};
+                const auto bound = boundOf(full.plan, known, task.spec, *task.data);
+                QVERIFY2(bound.merit <= truth.merit, summary(full.plan).c_str());
+            }
+            const auto nothing = boundOf(full.plan, {}, task.spec, *task.data);
+            QVERIFY(nothing.merit <= truth.merit);
+        }
+    }
+}
+
+void TestTuner::forecastsCanBeMadeAgain()
+{
+    Limits limits;
+    limits.recall = 0.9;
+    limits.p99 = 20e6;
+    const auto task = smallTask(limits, Aim::Cost);
+    const auto result = tuned(task);
+    const auto &best = result.points[result.best];
+    const PlanSpec &plan = result.trialOf(best)->plan;
+    const auto evaluated = evaluatePlan(task.data, task.truth, plan, test::ignoreStages).value();
+    const auto settings = result.forecastOf(best);
+    const auto figures = simulate(forecastOf(*evaluated, settings), unwatched).value();
+    QCOMPARE(figures.p99.value, *best.p99);
+    QCOMPARE(figures.mean.value, *best.mean);
+    QCOMPARE(evaluated->evaluation.recall[best.nprobe - 1].recall, best.recall);
+    QCOMPARE(evaluated->evaluation.recall[best.nprobe - 1].low, best.low);
+    // The same from what a workspace or a command line keeps of the settings.
+    QCOMPARE(*forecastFromJson(toJson(settings)), settings);
+}
+
+void TestTuner::endedAtAnyTrialGoesOnToTheSameResult()
+{
+    Limits limits;
+    limits.recall = 0.9;
+    limits.p99 = 15e6;
+    for (const Aim aim : {Aim::Cost, Aim::Recall}) {
+        auto task = smallTask(limits, aim);
+        const auto whole = tuned(task);
+        const auto expected = essence(whole);
+        QVERIFY(whole.trials.size() > 3);
+        // Ended again and again, at random trials; what was stored went through a document.
+        Random random(7);
+        std::vector<Trial> stored;
+        while (true) {
+            task.trials = stored;
+            const auto until = stored.size() + 1 + random.below(3);
+            TuningListener listener;
+            listener.ended = [&](const Trial &trial) -> Outcome<Done> {
+                stored.push_back(trialFromJson(toJson(trial)).value());
+                return Done();
+            };
+            listener.status = [&](const TuningStatus &) { return stored.size() < until; };
+            const auto result = tune(task, listener).value();
+            if (result.ending == Ending::Complete) {
+                QVERIFY(essence(result) == expected);
+                break;
+            }
+            QCOMPARE(result.ending, Ending::Stopped);
+        }
+        // All known: nothing is measured.
+        task.trials = whole.trials;
+        TuningListener listener;
+        listener.ended = [](const Trial &) -> Outcome<Done> { return Error{Code::Internal, {}, {}}; };
+        QVERIFY(essence(tune(task, listener).value()) == expected);
+    }
+}
+
+void TestTuner::resultDoesNotDependOnThreads()
+{
+    Limits limits;
+    limits.recall = 0.9;
+    const auto task = smallTask(limits, Aim::Cost);
+    setThreadCount(1);
+    const auto one = essence(tuned(task));
+    setThreadCount(3);
+    QVERIFY(essence(tuned(task)) == one);
+}
+
+void TestTuner::nearestPlanWhereNothingKeepsToTheLimits()
+{
+    Limits limits;
+    limits.recall = 0.99;
+    limits.p99 = 2e6; // not enough for the work that takes
+    const auto task = smallTask(limits, Aim::Cost);
+    const auto result = tuned(task);
+    QVERIFY(!result.meets);
+    QVERIFY(!result.binding.empty());
+    const auto &all = allConfigurations();
+    const double least = excess(all[choose(all, limits, Aim::Cost)], limits);
+    QVERIFY(least > 0);
+    const double found = excess(result.points[result.best], limits);
+    // Only some nprobes are forecast for each plan, so the nearest of all may be between two of them.
+    QVERIFY2(found <= 1.25 * least + 0.02, qPrintable(QString("%1 against %2").arg(found).arg(least)));
+    for (const LimitMove &move : result.sensitivity) {
+        QVERIFY(move.isRelaxed && move.choice);
+        Limits relaxed = limits;
+        relaxed.of(move.kind) = move.to;
+        QCOMPARE(excess(*move.choice, relaxed), 0.0);
+    }
+}
+
+void TestTuner::budgetEndsWithTheBestSoFar()
+{
+    auto task = smallTask({}, Aim::Work);
+    task.budget = 1e-9;
+    const auto result = tuned(task);
+    QCOMPARE(result.ending, Ending::Budget);
+    QCOMPARE(result.best, -1);
+    QVERIFY(result.configurationsCovered < result.configurations || result.configurations == 0);
+}
+
+void TestTuner::refusesWhatCannotBe()
+{
+    Limits limits;
+    limits.recall = 1.5;
+    const auto refused = tune(smallTask(limits, Aim::Cost), {});
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::OutOfRange);
+    auto empty = smallTask({}, Aim::Cost);
+    empty.spec.space.indices.clear();
+    QCOMPARE(tune(empty, {}).error().code, Code::EmptySpace);
+}
+
+void TestTuner::errorOfTheListenerEndsTheSearch()
+{
+    TuningListener listener;
+    int stored = 0;
+    listener.ended = [&](const Trial &) -> Outcome<Done> {
+        return ++stored < 3 ? Outcome<Done>(Done()) : Error{Code::DatabaseFailure, "file", {std::string("disk full")}};
+    };
+    const auto result = tune(smallTask({}, Aim::Work), listener);
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, Code::DatabaseFailure);
+    QCOMPARE(stored, 3);
+}
+
+void TestTuner::selectionCountsOnly()
+{
+    const auto data = test::makeData({.vectors = 3000, .queries = 300, .dim = 5, .tenants = 6, .seed = 8});
+    const auto truth = test::truthOf(*data, 20);
+    const Selection selection{.vectors = 500, .queries = 40, .tenants = {"0", "2"}};
+    const auto chosen = select(data, truth, selection, 10, 1, unwatched).value();
+    QCOMPARE(chosen.data->base.size(), 500);
+    QCOMPARE(chosen.data->queries.size(), 40);
+    for (const TenantId tenant : chosen.data->tenancy->ofVector) {
+        QVERIFY(tenant.value == 0 || tenant.value == 2);
+    }
+    // The truth is that of the chosen vectors, for each query's tenant.
+    const auto exact = exactSearch(*chosen.data, chosen.truth->k(), unwatched).value();
+    QVERIFY(exact == *chosen.truth);
+    const auto queriesOnly = select(data, truth, {.queries = 25}, 10, 1, unwatched).value();
+    QCOMPARE(queriesOnly.data->base.size(), 3000);
+    QVERIFY(exactSearch(*queriesOnly.data, 20, unwatched).value() == *queriesOnly.truth);
+
+    TuningTask task;
+    task.data = data;
+    task.truth = truth;
+    task.spec.selection = selection;
+    task.spec.limits.recall = 0.8;
+    task.spec.space = {.strategies = {{"tenant"}, {"hybrid-tenant"}},
+                       .shards = {2, 4},
+                       .routers = {{"tenant"}},
+                       .indices = {{"flat"}}};
+    task.spec.space.strategies.back().settings["sub-shards"] = integers({2});
+    const auto result = tuned(task);
+    QVERIFY(result.meets);
+    QCOMPARE(result.trials.back().queries, 40);
+    const auto faults = check({.selection = {.tenants = {"nobody"}}}, *data);
+    QVERIFY(std::ranges::any_of(faults, [](const SpecFault &fault) { return fault.field == "tenants"; }));
+}
+
+void TestTuner::littleMemoryChangesNothing()
+{
+    Limits limits;
+    limits.recall = 0.95;
+    auto task = smallTask(limits, Aim::Work);
+    const auto expected = essence(tuned(task));
+    task.memory = 1; // everything is made again each time
+    QVERIFY(essence(tuned(task)) == expected);
+}
+
+QTEST_GUILESS_MAIN(TestTuner)
+#include "tst_tuner.moc"
