@@ -24,6 +24,7 @@ Command evaluateCommand(CLI::App &parent);
 Command searchCommand(CLI::App &parent);
 Command simulateCommand(CLI::App &parent);
 Command measureCommand(CLI::App &parent);
+Command tuneCommand(CLI::App &parent);
 Command reportCommand(CLI::App &parent);
 Command exportCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);

@@ -37,7 +37,9 @@ std::string_view nameOf(Stage stage)
     return {};
 }
 
-std::string duration(double seconds)
+} // namespace
+
+std::string spokenDuration(double seconds)
 {
     const auto whole = static_cast<long>(std::ceil(seconds));
     char text[48];
@@ -50,8 +52,6 @@ std::string duration(double seconds)
     }
     return text;
 }
-
-} // namespace
 
 Console::Console(bool quiet) : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO)) {}
 
@@ -96,17 +96,38 @@ bool Console::advance(std::int64_t done, std::int64_t total)
     if (isInterrupted()) {
         return false;
     }
-    const auto now = Clock::now();
-    if (m_quiet || now - m_shown < (m_terminal ? Clock::duration(terminalInterval) : Clock::duration(logInterval))) {
-        return true;
+    if (isDue()) {
+        const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+        std::string line = m_name + ", " + std::to_string(static_cast<int>(100 * share)) + " %";
+        const double elapsed = std::chrono::duration<double>(Clock::now() - m_begun).count();
+        if (share > 0.02 && elapsed > 0.5) {
+            line += ", " + spokenDuration(elapsed / share * (1 - share)) + " left";
+        }
+        show(line);
     }
-    m_shown = now;
-    const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
-    std::string line = m_name + ", " + std::to_string(static_cast<int>(100 * share)) + " %";
-    const double elapsed = std::chrono::duration<double>(now - m_begun).count();
-    if (share > 0.02 && elapsed > 0.5) {
-        line += ", " + duration(elapsed / share * (1 - share)) + " left";
+    return true;
+}
+
+bool Console::status(const std::string &line)
+{
+    if (isInterrupted()) {
+        return false;
     }
+    if (isDue()) {
+        show(line);
+    }
+    return true;
+}
+
+bool Console::isDue() const
+{
+    const auto interval = m_terminal ? Clock::duration(terminalInterval) : Clock::duration(logInterval);
+    return !m_quiet && Clock::now() - m_shown >= interval;
+}
+
+void Console::show(const std::string &line)
+{
+    m_shown = Clock::now();
     if (m_terminal) {
         std::fprintf(stderr, "\r\033[K%s", line.c_str());
         std::fflush(stderr);
@@ -114,7 +135,6 @@ bool Console::advance(std::int64_t done, std::int64_t total)
     } else {
         std::fprintf(stderr, "%s\n", line.c_str());
     }
-    return true;
 }
 
 void Console::clearLine()

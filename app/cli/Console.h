@@ -28,6 +28,8 @@ public:
     Progress stage(std::string name);
     /// The progress of a plan's evaluation; `plan` tells it from others.
     StagedProgress stages(std::string plan = {});
+    /// Shows a line of progress that the work words itself; answers false when interrupted, as a Progress does.
+    bool status(const std::string &line);
     /// A remark that is not a result.
     void note(const std::string &text);
     /// Puts a result on standard output. Errors: CannotWrite (a full disk behind a redirection).
@@ -39,6 +41,8 @@ private:
 
     void begin(std::string name);
     bool advance(std::int64_t done, std::int64_t total);
+    bool isDue() const;
+    void show(const std::string &line);
     void clearLine();
 
     bool m_quiet;
@@ -48,6 +52,9 @@ private:
     Clock::time_point m_begun;
     Clock::time_point m_shown;
 };
+
+/// "12 s", "3 min 20 s", "1 h 5 min".
+std::string spokenDuration(double seconds);
 
 /// Seconds since it was made.
 class Stopwatch

@@ -136,7 +136,7 @@ void LatencyOptions::addTo(CLI::App &parser)
         .add_option(
             "--service", m_service,
             "Service time of a shard: constant:value=2ms, exponential:mean=2ms, lognormal:median=2ms,sigma=0.5, "
-            "gamma:shape=2,mean=2ms")
+            "gamma:shape=2,mean=2ms; with DATA also cost:fixed=12us,per-distance=4ns,sigma=0.3")
         ->type_name("SPEC");
     parser.add_option("--requests", m_queries, "Queries measured")
         ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 40))
@@ -156,14 +156,19 @@ Outcome<int> LatencyOptions::nprobe(int shards) const
     return nprobe;
 }
 
-Outcome<std::optional<Durations>> LatencyOptions::service() const
+Outcome<GivenService> LatencyOptions::service() const
 {
     if (m_service.empty()) {
-        return std::optional<Durations>();
+        return GivenService();
     }
-    const auto durations = Durations::parse(m_service);
-    SHARDSCOPE_TRY(durations);
-    return std::optional(*durations);
+    if (isServiceCost(m_service)) {
+        const auto cost = parseServiceCost(m_service);
+        SHARDSCOPE_TRY(cost);
+        return GivenService{.cost = *cost};
+    }
+    const auto law = Durations::parse(m_service);
+    SHARDSCOPE_TRY(law);
+    return GivenService{.law = *law};
 }
 
 Outcome<Done> LatencyOptions::applyTo(SimulationSpec &spec) const

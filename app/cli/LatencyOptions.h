@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latency/ServiceCost.h"
 #include "core/latency/Simulation.h"
 
 #include <CLI/App.hpp>
@@ -10,6 +11,14 @@
 
 namespace shardscope::cli {
 
+/// What the user says of service times, if anything: how they are distributed in a shard of mean cost, or what a
+/// request and its distances cost.
+struct GivenService
+{
+    std::optional<Durations> law{};
+    std::optional<ServiceCost> cost{};
+};
+
 /// Load, cluster and policies: what `simulate` and `measure` share.
 struct LatencyOptions
 {
@@ -17,8 +26,8 @@ struct LatencyOptions
 
     /// Shards each query asks; all where none is given. Errors: NprobeOutOfRange.
     Outcome<int> nprobe(int shards) const;
-    /// The service time given, if any. Errors: those of Durations::parse.
-    Outcome<std::optional<Durations>> service() const;
+    /// Errors: those of Durations::parse and parseServiceCost.
+    Outcome<GivenService> service() const;
     /// Writes everything but workload and service into a spec. Errors: BadParameter, BadChoice.
     Outcome<Done> applyTo(SimulationSpec &spec) const;
 

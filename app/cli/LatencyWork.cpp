@@ -59,18 +59,23 @@ std::string report(const LatencyFigures &figures)
 } // namespace
 
 Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
-                            const std::optional<Durations> &given, Console &console)
+                            const GivenService &given, Console &console)
 {
     const auto prepared = prepare(source, spec.k, TruthUse::Evaluate, cache, console);
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, spec, console);
     SHARDSCOPE_TRY(plan);
+    if (given.cost) {
+        const auto &built = **plan;
+        const auto distances = distancesPerSearch(*built.data, *built.indices, *built.routes, built.spec.k);
+        return TimedPlan{*plan, serviceOf(*given.cost, distances)};
+    }
     constexpr int queriesPerShard = 50;
     const auto samples = timeShards(**plan, queriesPerShard, spec.seed, console.stage("timing shards"));
     SHARDSCOPE_TRY(samples);
     auto service = fitService(*samples, spec.shards, ServiceForm::Empirical);
     SHARDSCOPE_TRY(service);
-    service->durations = given.value_or(service->durations);
+    service->durations = given.law.value_or(service->durations);
     return TimedPlan{*plan, *std::move(service)};
 }
 

@@ -17,10 +17,11 @@ struct TimedPlan
     ServiceModel service;
 };
 
-/// Opens the data, evaluates the plan and times its shards. A service time that the user gives replaces the measured
-/// one; the shards keep their measured costs relative to each other.
+/// Opens the data, evaluates the plan and times its shards. A law of service times that the user gives replaces the
+/// measured one; the shards keep their measured costs relative to each other. Where the cost of a request is given
+/// nothing is timed: the shards cost what their distances do.
 Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
-                            const std::optional<Durations> &given, Console &console);
+                            const GivenService &given, Console &console);
 
 /// Puts the figures on standard output. `seconds`: how long it took to get them.
 Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const CommonOptions &options,

@@ -97,20 +97,23 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(plan);
     const auto nprobe = options.latency.nprobe(plan->shards);
     SHARDSCOPE_TRY(nprobe);
-    const auto pace = options.latency.service();
-    SHARDSCOPE_TRY(pace);
+    const auto service = options.latency.service();
+    SHARDSCOPE_TRY(service);
     SimulationSpec wanted;
     SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto timed = timePlan(*source, *plan, options.data.cache(), *pace, console);
+    const auto timed = timePlan(*source, *plan, options.data.cache(), *service, console);
     SHARDSCOPE_TRY(timed);
     SimulationSpec spec = forecastOf(*timed->plan, *nprobe, timed->service);
     SHARDSCOPE_TRY(options.latency.applyTo(spec));
 
+    TrialSettings settings{.seconds = options.seconds};
+    if (service->law || service->cost) {
+        settings.pace.emplace(timed->service.durations);
+    }
     const Stopwatch watch;
-    const auto figures = measure(*timed->plan, spec, {.pace = *pace, .seconds = options.seconds}, options.traces,
-                                 console.stage("measuring"));
+    const auto figures = measure(*timed->plan, spec, settings, options.traces, console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
     return printFigures(*figures, watch.seconds(), options.common, console);
 }

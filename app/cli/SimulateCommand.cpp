@@ -24,9 +24,15 @@ Outcome<SimulationSpec> withoutData(const SimulateOptions &options, const PlanSp
     SHARDSCOPE_TRY(nprobe);
     const auto service = options.latency.service();
     SHARDSCOPE_TRY(service);
+    if (service->cost) { // without data there are no distances to pay for
+        return Error{Code::BadChoice,
+                     "--service",
+                     {std::string("--service without DATA"), toNotation(*service->cost),
+                      std::string("lognormal, gamma, exponential, constant")}};
+    }
     SimulationSpec spec;
     spec.workload = std::make_shared<const Workload>(Workload::random(plan.shards, *nprobe, 1000, plan.seed));
-    spec.service = service->value_or(Durations::logNormal(2e6, 0.5));
+    spec.service = service->law.value_or(Durations::logNormal(2e6, 0.5));
     spec.seed = plan.seed;
     return spec;
 }

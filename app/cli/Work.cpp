@@ -21,6 +21,21 @@ Error blamingTheFile(Error error, const std::filesystem::path &truth)
     return error;
 }
 
+Outcome<Prepared> findTruth(std::shared_ptr<const DataSet> data, const Source &source, int k, TruthUse use,
+                            const std::filesystem::path &cache, Console &console)
+{
+    const Stopwatch searching;
+    const int depth = use == TruthUse::Evaluate ? truthDepth(*data, k) : k;
+    auto truth = groundTruth(*data, depth, cache, console.stage("exact neighbours"));
+    if (!truth) {
+        return blamingTheFile(truth.error(), source.truth);
+    }
+    Prepared result{
+        .data = std::move(data), .truth = std::make_shared<const GroundTruth>(*std::move(truth)), .seconds = {}};
+    result.seconds.truth = searching.seconds();
+    return result;
+}
+
 } // namespace
 
 Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &console)
@@ -34,22 +49,21 @@ Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &
 Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
                           Console &console)
 {
-    Prepared result;
     const Stopwatch loading;
     auto data = openData(source, console);
     SHARDSCOPE_TRY(data);
-    result.data = *std::move(data);
-    result.seconds.load = loading.seconds();
-
-    const Stopwatch searching;
-    const int depth = use == TruthUse::Evaluate ? truthDepth(*result.data, k) : k;
-    auto truth = groundTruth(*result.data, depth, cache, console.stage("exact neighbours"));
-    if (!truth) {
-        return blamingTheFile(truth.error(), source.truth);
+    const double seconds = loading.seconds();
+    auto result = findTruth(*std::move(data), source, k, use, cache, console);
+    if (result) {
+        result->seconds.load = seconds;
     }
-    result.truth = std::make_shared<const GroundTruth>(*std::move(truth));
-    result.seconds.truth = searching.seconds();
     return result;
+}
+
+Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &source, int k,
+                          const std::filesystem::path &cache, Console &console)
+{
+    return findTruth(std::move(data), source, k, TruthUse::Evaluate, cache, console);
 }
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console)

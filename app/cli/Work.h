@@ -28,6 +28,10 @@ enum class TruthUse { List, Evaluate };
 Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
                           Console &console);
 
+/// The same of data that is open already.
+Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &source, int k,
+                          const std::filesystem::path &cache, Console &console);
+
 /// Evaluates a plan on prepared data; the metric is the data's.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console);
 

@@ -31,6 +31,7 @@ ExitCode exitCodeOf(Code code)
     case Code::AmbiguousParameter:
     case Code::BadParameter:
     case Code::BadChoice:
+    case Code::BadLimit:
         return Usage;
     default:
         return Failure;
@@ -59,8 +60,8 @@ int run(int argc, char **argv)
     parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
     const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
-                                measureCommand(parser),  reportCommand(parser),   exportCommand(parser),
-                                tourCommand(parser)};
+                                measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
+                                exportCommand(parser),   tourCommand(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

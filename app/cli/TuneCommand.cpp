@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/TuneOptions.h"
+#include "app/cli/TuneReport.h"
+#include "app/cli/Work.h"
+#include "core/store/TuningStore.h"
+#include "core/store/Workspace.h"
+#include "core/tuning/Tuner.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+/// A session of a workspace, if one is asked for.
+class TuneSession
+{
+public:
+    static Outcome<TuneSession> open(const TuneOptions &options)
+    {
+        TuneSession session;
+        session.m_name = options.session;
+        if (options.workspace.empty()) {
+            return session;
+        }
+        auto workspace = Workspace::open(options.workspace);
+        SHARDSCOPE_TRY(workspace);
+        auto store = TuningStore::open(options.workspace);
+        SHARDSCOPE_TRY(store);
+        session.m_workspace = *std::move(workspace);
+        session.m_store = *std::move(store);
+        return session;
+    }
+
+    /// The spec of the session that is there, if one is. Errors: DataChanged.
+    Outcome<std::optional<TuningSpec>> standing(const DataSet &data)
+    {
+        if (!m_store) {
+            return std::optional<TuningSpec>();
+        }
+        auto entry = m_store->sessionOn(m_name, data);
+        if (entry) {
+            m_entry = *std::move(entry);
+            return std::optional(m_entry->spec);
+        }
+        return entry.error().code == Code::NotFound ? std::optional<TuningSpec>()
+                                                    : Outcome<std::optional<TuningSpec>>(entry.error());
+    }
+
+    /// Begins the session, or goes on with it: fills in what is known from earlier sittings.
+    Outcome<Done> begin(const Source &source, TuningTask &task)
+    {
+        if (!m_store) {
+            return Done();
+        }
+        const auto data = m_workspace->rememberData(source, *task.data);
+        SHARDSCOPE_TRY(data);
+        m_data = *data;
+        if (!m_entry) {
+            const auto id = m_store->create(m_data, m_name, task.spec);
+            SHARDSCOPE_TRY(id);
+            m_id = *id;
+            return Done();
+        }
+        SHARDSCOPE_TRY(checkSame(m_entry->spec, task.spec));
+        m_id = m_entry->id;
+        auto trials = m_store->trials(m_id);
+        SHARDSCOPE_TRY(trials);
+        auto calibrations = m_store->calibrations(m_id);
+        SHARDSCOPE_TRY(calibrations);
+        task.trials = *std::move(trials);
+        task.calibrations = *std::move(calibrations);
+        return Done();
+    }
+
+    void listen(TuningListener &listener) const
+    {
+        if (m_store) {
+            listener.ended = [this](const Trial &trial) { return m_store->add(m_id, trial); };
+            listener.calibrated = [this](const Calibration &known) { return m_store->add(m_id, known); };
+        }
+    }
+
+    /// Makes the best a plan of the workspace, measured on all of the data, so that reports and exports find it.
+    Outcome<Done> adopt(const TuningResult &result, const Prepared &prepared, Console &console) const
+    {
+        if (!m_store || !result.meets) {
+            return Done();
+        }
+        const OperatingPoint &best = result.points[result.best];
+        PlanSpec spec = result.trialOf(best)->plan;
+        spec.name = m_name;
+        const auto known = planThere(spec);
+        SHARDSCOPE_TRY(known);
+        if (*known) {
+            SHARDSCOPE_TRY(m_workspace->storeForecast(**known, result.forecastOf(best)));
+            return m_store->setPlan(m_id, **known);
+        }
+        const auto plan = evaluate(prepared, spec, console);
+        SHARDSCOPE_TRY(plan);
+        const auto id = m_workspace->addPlan(m_data, (*plan)->spec);
+        SHARDSCOPE_TRY(id);
+        SHARDSCOPE_TRY(m_workspace->storePartition(*id, *(*plan)->partition));
+        SHARDSCOPE_TRY(m_workspace->storeEvaluation(*id, (*plan)->evaluation));
+        SHARDSCOPE_TRY(m_workspace->storeForecast(*id, result.forecastOf(best)));
+        return m_store->setPlan(m_id, *id);
+    }
+
+    bool isStored() const { return m_store != nullptr; }
+
+private:
+    Outcome<Done> checkSame(const TuningSpec &stored, const TuningSpec &asked) const
+    {
+        const Json before = toJson(stored);
+        const Json now = toJson(asked);
+        for (const auto &part : before.items()) {
+            if (part.value() != now[part.key()]) {
+                return Error{Code::SessionDiffers, m_name, {m_name, part.key()}};
+            }
+        }
+        return Done();
+    }
+
+    /// The plan that an earlier sitting left, evaluated.
+    Outcome<std::optional<std::int64_t>> planThere(const PlanSpec &spec) const
+    {
+        const auto plans = m_workspace->plans(m_data);
+        SHARDSCOPE_TRY(plans);
+        for (const auto &plan : *plans) {
+            if (plan.spec == spec && plan.evaluation) {
+                return std::optional(plan.id);
+            }
+        }
+        return std::optional<std::int64_t>();
+    }
+
+    std::string m_name;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<TuningStore> m_store;
+    std::optional<TuningStore::SessionEntry> m_entry;
+    std::int64_t m_data = 0;
+    std::int64_t m_id = 0;
+};
+
+Outcome<Done> showSpace(const TuneOptions &options, Console &console)
+{
+    const auto data = openData(options.data.source(), console);
+    SHARDSCOPE_TRY(data);
+    const auto spec = options.spec(**data, {});
+    SHARDSCOPE_TRY(spec);
+    return console.print(toJson(spec->space));
+}
+
+/// The first of what is wrong with a spec.
+Outcome<Done> checked(const TuningSpec &spec, const DataSet &data)
+{
+    const auto faults = check(spec, data);
+    return faults.empty() ? Outcome<Done>(Done()) : faults.front().error;
+}
+
+Outcome<Done> run(const TuneOptions &options)
+{
+    Console console(options.common.quiet);
+    if (options.showSpace) {
+        return showSpace(options, console);
+    }
+    const auto budget = options.budget();
+    SHARDSCOPE_TRY(budget);
+    auto session = TuneSession::open(options);
+    SHARDSCOPE_TRY(session);
+    const Source &source = options.data.source();
+    const auto data = openData(source, console);
+    SHARDSCOPE_TRY(data);
+    const auto standing = session->standing(**data);
+    SHARDSCOPE_TRY(standing);
+    TuningTask task;
+    task.data = *data;
+    task.budget = *budget;
+    auto spec = options.spec(**data, *standing);
+    SHARDSCOPE_TRY(spec);
+    SHARDSCOPE_TRY(checked(*spec, **data)); // before the exact neighbours, which take their time
+    task.spec = *std::move(spec);
+    SHARDSCOPE_TRY(session->begin(source, task));
+
+    const auto prepared = prepare(*data, source, task.spec.k, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    task.truth = prepared->truth;
+    TuningListener listener;
+    listener.status = [&](const TuningStatus &status) { return console.status(statusLine(status)); };
+    session->listen(listener);
+    const auto result = tune(task, listener);
+    SHARDSCOPE_TRY(result);
+    if (result->ending == Ending::Stopped) {
+        if (session->isStored()) {
+            console.note("The session \"" + options.session + "\" keeps its " + std::to_string(result->trials.size()) +
+                         " trials; the same command goes on with it.");
+        }
+        return Error{Code::Cancelled, {}, {}};
+    }
+    SHARDSCOPE_TRY(session->adopt(*result, *prepared, console));
+    return options.common.json ? console.print(toJson(*result)) : console.print(tuningReport(*result));
+}
+
+} // namespace
+
+Command tuneCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<TuneOptions>();
+    auto *parser = parent.add_subcommand("tune", "The plan that keeps to limits and costs least");
+    options->addTo(*parser);
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli
