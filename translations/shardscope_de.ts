@@ -370,6 +370,30 @@
         <source>The deadline of %2 ms cannot be met: the way to a shard and back alone takes %3 ms. Choose a later deadline or a faster network.</source>
         <translation>Die Frist von %2 ms ist nicht zu halten: Allein der Weg zu einem Shard und zurück dauert %3 ms. Eine spätere Frist oder ein schnelleres Netz wählen.</translation>
     </message>
+    <message>
+        <source>&quot;%2&quot; is not a limit. Write one as recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 or nodes&lt;=32.</source>
+        <translation>„%2“ ist keine Grenze. So schreiben: recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 oder nodes&lt;=32.</translation>
+    </message>
+    <message>
+        <source>%2 cannot be met by anything in the space on this data: it would have to be at least %3.</source>
+        <translation>%2 kann auf diesen Daten nichts im Suchraum einhalten: es müssten mindestens %3 sein.</translation>
+    </message>
+    <message>
+        <source>%2 contradicts %3, which demands at least %4. Relax one of them.</source>
+        <translation>%2 widerspricht %3, das mindestens %4 verlangt. Eine der beiden Grenzen lockern.</translation>
+    </message>
+    <message>
+        <source>The search space has no %2. Give at least one that this data allows.</source>
+        <translation>Im Suchraum fehlt: %2. Mindestens einen Eintrag angeben, den diese Daten erlauben.</translation>
+    </message>
+    <message>
+        <source>The session &quot;%2&quot; has other %3. Leave these options out to go on with it, or name a new session.</source>
+        <translation>Die Sitzung „%2“ unterscheidet sich in: %3. Diese Angaben weglassen, um sie fortzusetzen, oder eine neue Sitzung benennen.</translation>
+    </message>
+    <message>
+        <source>There is already a session &quot;%2&quot;. Choose another name.</source>
+        <translation>Es gibt schon eine Sitzung „%2“. Einen anderen Namen wählen.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1469,6 +1493,102 @@
     <message>
         <source>Recall</source>
         <translation>Recall</translation>
+    </message>
+    <message>
+        <source>99 of 100 queries are answered in at most this time, forecast at the offered load.</source>
+        <translation>99 von 100 Anfragen werden in höchstens dieser Zeit beantwortet, vorhergesagt bei der angebotenen Last.</translation>
+    </message>
+    <message>
+        <source>As few nodes as the limits allow; of equally many, the least work a query.</source>
+        <translation>So wenige Knoten, wie die Grenzen erlauben; bei gleich vielen die geringste Arbeit je Anfrage.</translation>
+    </message>
+    <message>
+        <source>Bytes of the largest shard&apos;s index with its vectors.</source>
+        <translation>Bytes des Index des größten Shards samt seinen Vektoren.</translation>
+    </message>
+    <message>
+        <source>Fan-out</source>
+        <translation>Fan-out</translation>
+    </message>
+    <message>
+        <source>Fewest nodes</source>
+        <translation>Wenigste Knoten</translation>
+    </message>
+    <message>
+        <source>Highest recall</source>
+        <translation>Höchster Recall</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>Ungleichgewicht</translation>
+    </message>
+    <message>
+        <source>Least share of the true nearest neighbours that is found; holds for the lower end of the 95 % interval.</source>
+        <translation>Kleinster Anteil der wahren nächsten Nachbarn, der gefunden wird; gilt für das untere Ende des 95-%-Intervalls.</translation>
+    </message>
+    <message>
+        <source>Least work a query</source>
+        <translation>Geringste Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>Lowest p99</source>
+        <translation>Niedrigster p99</translation>
+    </message>
+    <message>
+        <source>Mean latency</source>
+        <translation>Mittlere Latenz</translation>
+    </message>
+    <message>
+        <source>Mean time of a distance computation.</source>
+        <translation>Mittlere Zeit einer Abstandsberechnung.</translation>
+    </message>
+    <message>
+        <source>Mean time of a request besides its distances.</source>
+        <translation>Mittlere Zeit einer Teilanfrage ohne ihre Abstände.</translation>
+    </message>
+    <message>
+        <source>Memory a node</source>
+        <translation>Speicher je Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Queries are answered in at most this time on average, forecast at the offered load.</source>
+        <translation>Anfragen werden im Mittel in höchstens dieser Zeit beantwortet, vorhergesagt bei der angebotenen Last.</translation>
+    </message>
+    <message>
+        <source>Shards a query asks at most, on average.</source>
+        <translation>Shards, die eine Anfrage im Mittel höchstens fragt.</translation>
+    </message>
+    <message>
+        <source>Shards times replicas: machines, with one replica of one shard on each.</source>
+        <translation>Shards mal Replikate: Maschinen mit je einem Replikat eines Shards.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the logarithm of service times about their mean.</source>
+        <translation>Standardabweichung des Logarithmus der Bedienzeiten um ihr Mittel.</translation>
+    </message>
+    <message>
+        <source>The highest recall that the limits allow; of equals, the fewest nodes.</source>
+        <translation>Der höchste Recall, den die Grenzen erlauben; bei gleichem die wenigsten Knoten.</translation>
+    </message>
+    <message>
+        <source>The least service time of all asked shards together; of equals, the fewest nodes.</source>
+        <translation>Die geringste Bedienzeit aller gefragten Shards zusammen; bei gleicher die wenigsten Knoten.</translation>
+    </message>
+    <message>
+        <source>The lowest forecast p99 latency; of equals, the fewest nodes.</source>
+        <translation>Die niedrigste vorhergesagte p99-Latenz; bei gleicher die wenigsten Knoten.</translation>
+    </message>
+    <message>
+        <source>Vectors of the largest shard over those of the mean shard.</source>
+        <translation>Vektoren des größten Shards geteilt durch die des mittleren.</translation>
+    </message>
+    <message>
+        <source>p99 latency</source>
+        <translation>p99-Latenz</translation>
     </message>
 </context>
 <context>
