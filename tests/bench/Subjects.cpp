@@ -11,6 +11,7 @@ Subject flatSubject();
 Subject hnswSubject();
 Subject latencySubject();
 Subject memorySubject();
+Subject tuningSubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
 #endif
@@ -22,6 +23,7 @@ const std::vector<SubjectEntry> &subjects()
         {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},         {"hnsw", &hnswSubject},
         {"latency", &latencySubject},   {"memory", &memorySubject},
+        {"tuning", &tuningSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif
