@@ -141,7 +141,8 @@ void TestCliTune::wrongUseIsRefused_data()
     row("recall above 1", {"--limit", "recall>=1.2"}, 1, "recall");
     row("not a limit", {"--limit", "speed<=3"}, 2, "speed<=3");
     row("memory below a shard", {"--limit", "memory<=100"}, 1, "memory<=100B");
-    row("nodes below what memory demands", {"--limit", "memory<=8kB", "--limit", "nodes<=2"}, 1, "contradicts");
+    row("nodes below what memory demands", {"--limit", "memory<=120kB", "--limit", "nodes<=2", "--space", "small.json"},
+        1, "contradicts");
     row("p99 below the network", {"--limit", "p99<=1ms", "--network", "1ms"}, 1, "2ms");
     row("two aims", {"--minimise", "cost", "--maximise", "recall"}, 2, "");
     row("no such aim", {"--minimise", "fame"}, 2, "");
@@ -163,6 +164,7 @@ void TestCliTune::wrongUseIsRefused()
     QFETCH(QStringList, arguments);
     QFETCH(int, code);
     QFETCH(QString, says);
+    writeSpace();
     m_cli.write("empty.json", "{}");
     m_cli.write("misspelt.json", R"({"strategies": [{"kind": "semantic", "colour": 1}]})");
     const auto result = m_cli.run(QStringList{"tune", m_data, "--quiet"} + arguments);

@@ -20,7 +20,7 @@ std::vector<Value> integers(std::initializer_list<std::int64_t> values)
 Space smallSpace()
 {
     return {
-        .strategies = {{"semantic"}, {"balanced"}},
+        .strategies = {{"balanced"}},
         .shards = {2, 4, 8},
         .routers = {{"centroid"}, {"sub-centroids", {{"per-shard", integers({4})}}}},
         .indices = {{"flat"},
