@@ -3,7 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/tuning/Calibrator.h"
-#include "core/tuning/Forecaster.h"
+#include "core/tuning/ForecastSchedule.h"
 #include "core/tuning/PlanField.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/Workshop.h"

@@ -2,7 +2,7 @@
 #include "core/tuning/TuningResult.h"
 
 #include "core/tuning/Calibrator.h"
-#include "core/tuning/Forecaster.h"
+#include "core/tuning/ForecastSchedule.h"
 
 #include <nlohmann/json.hpp>
 

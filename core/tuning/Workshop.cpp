@@ -8,7 +8,7 @@
 #include "core/latency/ForecastSettings.h"
 #include "core/partition/Partitioner.h"
 #include "core/tuning/Calibrator.h"
-#include "core/tuning/Forecaster.h"
+#include "core/tuning/ForecastSchedule.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/QuerySamples.h"
+
 #include "core/base/Random.h"
 #include "core/data/Sampling.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/truth/ExactSearch.h"
-#include "core/tuning/QuerySamples.h"
 #include "core/tuning/Tuner.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tuning/Forecaster.h"
+#include "core/tuning/ForecastSchedule.h"
 
 #include "core/tuning/Bounds.h"
 
