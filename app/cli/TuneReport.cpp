@@ -65,7 +65,10 @@ std::string heading(const TuningResult &result)
     if (result.meets) {
         return "The plan that serves best:\n";
     }
-    return "Nothing keeps to all limits. The nearest plan:\n";
+    if (!result.points[result.best].isMeasured) {
+        return "Nothing was measured in full in the time given. What looks best, from a sample of the queries:\n";
+    }
+    return "Nothing that was measured keeps to all limits. The nearest plan:\n";
 }
 
 std::string bestText(const TuningResult &result)
@@ -95,7 +98,8 @@ std::string bindingText(const TuningResult &result)
     if (names.empty()) {
         return result.meets ? "\nNo limit keeps anything better that was tried from being chosen.\n" : "";
     }
-    return (result.meets ? "\nWithout these limits another would be better: " : "\nIt breaks: ") + names + '\n';
+    const bool keeps = excess(result.points[result.best], result.spec.limits) == 0;
+    return (keeps ? "\nWithout these limits another would be better: " : "\nIt breaks: ") + names + '\n';
 }
 
 std::string sensitivityText(const TuningResult &result)

@@ -35,9 +35,10 @@ public:
 
     void write()
     {
+        const bool keeps = excess(m_best, m_result.spec.limits) == 0; // also where only a sample says so
         for (const LimitText &text : limitTexts()) {
             if (const auto &value = m_result.spec.limits.of(text.kind)) {
-                if (m_result.meets) {
+                if (keeps) {
                     relax({text.kind, *value});
                     tighten({text.kind, *value});
                 } else {
