@@ -3,7 +3,6 @@
 
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ReadOut.h"
-#include "ui/charts/TagPlace.h"
 #include "ui/figures/Outline.h"
 #include "ui/shell/Theme.h"
 
@@ -23,34 +22,6 @@ namespace {
 
 constexpr int pixelsPerColumnLabel = 64;
 constexpr int pixelsPerRowLabel = 34;
-constexpr double sideMargin = 12;
-
-/// Where the text of a vertical marker may stand, the best place first: low, to the right.
-QList<QRectF> placesBeside(const QRectF &plot, double x, QSizeF size)
-{
-    QList<QRectF> places;
-    for (const double height : {0.0, 0.25, 0.5, 0.75}) {
-        const double top = plot.bottom() - 3 - size.height() - height * plot.height();
-        const QRectF right({x + 5, top}, size);
-        const QRectF left({x - 5 - size.width(), top}, size);
-        places.append(right.right() <= plot.right() ? QList{right, left} : QList{left});
-    }
-    return places;
-}
-
-/// The same along a horizontal one: at the end it asks for, above where there is room.
-QList<QRectF> placesAlong(const QRectF &plot, double y, QSizeF size, const Marker &marker)
-{
-    QList<QRectF> places;
-    for (const double step : {0.0, 0.2, 0.4, 0.6, 0.8}) {
-        const double share = marker.hasTextAtStart ? step : 1 - step;
-        const double left = plot.left() + 5 + share * (plot.width() - size.width() - 10);
-        const QRectF above({left, y - 2 - size.height()}, size);
-        const QRectF below({left, y + 2}, size);
-        places.append(above.top() > plot.top() ? QList{above, below} : QList{below});
-    }
-    return places;
-}
 
 QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
 {
@@ -134,7 +105,7 @@ void ChartView::makeSeries()
             lower->setParent(drawn.area);
             add(drawn.area);
         }
-        if (series.shape != Series::Shape::Bars) {
+        if (series.shape == Series::Shape::Line || series.shape == Series::Shape::Steps) {
             drawn.line = new QLineSeries();
             add(drawn.line);
         }
@@ -163,7 +134,7 @@ void ChartView::showSeries(int index)
 void ChartView::makeRoom()
 {
     const QFontMetricsF metrics(font());
-    m_legend = layOutLegend(m_figure, width() - 2 * sideMargin, metrics.lineSpacing() + 2,
+    m_legend = layOutLegend(m_figure, width() - 2 * legendMargin, metrics.lineSpacing() + 2,
                             [&](const QString &text) { return metrics.horizontalAdvance(text); });
     const double legendHeight = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + metrics.lineSpacing() + 6;
     const QMargins margins(4, qRound(legendHeight), 8 + qRound(widthBeyondAxis() / 2), 4);
@@ -257,9 +228,11 @@ qsizetype ChartView::nearestPoint(const QPointF &scene) const
     double least = std::numeric_limits<double>::infinity();
     if (!m_figure.series.isEmpty()) {
         const auto &points = m_figure.series.first().points;
+        const bool isCloud = m_figure.series.first().shape == Series::Shape::Points;
         for (qsizetype i = 0; i < points.size(); ++i) {
+            const QPointF away = sceneAt(points[i]) - scene;
             const double distance =
-                std::abs(sceneAt(points[i]).x() - scene.x()); // NaN where the axis has no such place
+                isCloud ? std::hypot(away.x(), away.y()) : std::abs(away.x()); // NaN where the axis has no such place
             if (distance < least) {
                 least = distance;
                 best = i;
@@ -412,169 +385,6 @@ void ChartView::resizeEvent(QResizeEvent *event)
     QChartView::resizeEvent(event);
     makeRoom();
     showAxes();
-}
-
-void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
-{
-    QChartView::drawForeground(painter, rect);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(font());
-    drawLegend(*painter);
-    for (const Marker &marker : m_figure.markers) {
-        drawMarker(*painter, marker);
-    }
-    for (const Series &series : m_figure.series) {
-        if (series.isWaterfall) {
-            drawWaterfall(*painter, series);
-        }
-    }
-    if (m_cursor >= 0) {
-        drawCursor(*painter);
-        drawReadOut(*painter, readOut(m_cursor));
-    }
-    if (hasFocus()) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(palette().highlight(), 1));
-        painter->drawRect(chart()->mapRectToScene(chart()->plotArea()));
-    }
-    painter->restore();
-}
-
-void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
-{
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const bool isVertical = marker.orientation == Qt::Vertical;
-    const double share = isVertical ? m_x.share(m_x.place(marker.at)) : m_y.share(m_y.place(marker.at));
-    if (!(share >= 0 && share <= 1)) {
-        return;
-    }
-    const double x = plot.left() + share * plot.width();
-    const double y = plot.bottom() - share * plot.height();
-    const QLineF line = isVertical ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
-    painter.setPen(QPen(theme::color(marker.role), 1.2, marker.isDashed ? Qt::DashLine : Qt::SolidLine));
-    painter.drawLine(line);
-    const QFontMetricsF metrics(font());
-    const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
-    const QRectF place = freePlace(isVertical ? placesBeside(plot, x, size) : placesAlong(plot, y, size, marker),
-                                   curvesOnScreen(marker));
-    drawTag(painter, {place.left(), place.top() + metrics.ascent()}, marker.text, theme::color(marker.role));
-}
-
-/// The curves, and the lines of the other markers.
-QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
-{
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    QList<QPolygonF> curves;
-    for (const Series &series : m_figure.series) {
-        if (series.shape == Series::Shape::Bars) {
-            continue; // a text may stand on them
-        }
-        QPolygonF curve;
-        for (const QPointF &point : series.points) {
-            const QPointF at = sceneAt(point);
-            if (std::isfinite(at.x())) {
-                curve.append(at);
-            }
-        }
-        curves.append(curve);
-    }
-    for (const Marker &marker : m_figure.markers) {
-        if (marker.orientation == Qt::Vertical && !(marker == except)) {
-            const double x = plot.left() + m_x.share(m_x.place(marker.at)) * plot.width();
-            curves.append(QPolygonF({{x, plot.top()}, {x, plot.bottom()}}));
-        }
-    }
-    return curves;
-}
-
-/// Text that stays readable over lines and bars.
-void ChartView::drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const
-{
-    const QFontMetricsF metrics(font());
-    QColor ground = palette().color(QPalette::Base);
-    ground.setAlphaF(0.8F);
-    painter.fillRect(QRectF(baseline.x() - 2, baseline.y() - metrics.ascent(), metrics.horizontalAdvance(text) + 4,
-                            metrics.ascent() + metrics.descent()),
-                     ground);
-    painter.setPen(color);
-    painter.drawText(baseline, text);
-}
-
-void ChartView::drawLegend(QPainter &painter) const
-{
-    const QFontMetricsF metrics(font());
-    for (const LegendEntry &entry : m_legend) {
-        const Series &series = m_figure.series[entry.series];
-        const QPointF at = entry.at + QPointF(sideMargin, metrics.ascent() + 2);
-        const double middle = at.y() - metrics.ascent() / 2 + 1;
-        if (series.shape == Series::Shape::Bars) {
-            painter.fillRect(QRectF(at.x() + 10, middle - 5, 12, 10), barColor(series));
-        } else {
-            painter.setPen(linePen(series));
-            painter.drawLine(QLineF(at.x(), middle, at.x() + 22, middle));
-        }
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(at + QPointF(legendSignWidth, 0), series.name);
-    }
-}
-
-void ChartView::drawWaterfall(QPainter &painter, const Series &series) const
-{
-    const QFontMetricsF metrics(font());
-    for (qsizetype i = 0; i < series.points.size(); ++i) {
-        const QPointF point = series.points[i] + QPointF(series.offset, 0);
-        const QPointF top = sceneAt(point);
-        if (i + 1 < series.points.size()) {
-            painter.setPen(QPen(theme::color(series.role), 1, Qt::DotLine));
-            painter.drawLine(top, sceneAt(point + QPointF(1, 0)));
-        }
-        const QString text = numberText(point.y() - series.baseOf(i), m_figure.y.format);
-        drawTag(painter, {top.x() - metrics.horizontalAdvance(text) / 2, top.y() - 4}, text,
-                palette().color(QPalette::Text));
-    }
-}
-
-void ChartView::drawCursor(QPainter &painter) const
-{
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const double x = sceneAt(m_figure.series.first().points[m_cursor]).x();
-    painter.setPen(QPen(theme::color(theme::Role::Muted), 1));
-    painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()));
-    for (const Series &series : m_figure.series) {
-        const qsizetype point = pointBeside(m_figure, series, m_cursor);
-        if (point >= 0 && series.shape == Series::Shape::Line) {
-            painter.setBrush(theme::color(series.role));
-            painter.setPen(QPen(palette().base(), 1.5));
-            painter.drawEllipse(sceneAt(series.points[point]), 4, 4);
-        }
-    }
-}
-
-void ChartView::drawReadOut(QPainter &painter, const QStringList &lines) const
-{
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const QFontMetricsF metrics(font());
-    double width = 0;
-    for (const QString &line : lines) {
-        width = std::max(width, metrics.horizontalAdvance(line));
-    }
-    const double x = sceneAt(m_figure.series.first().points[m_cursor]).x();
-    QRectF box(0, 0, width + 16, metrics.lineSpacing() * static_cast<double>(lines.size()) + 10);
-    box.moveTopLeft({x + 10, plot.top() + metrics.lineSpacing() + 8});
-    if (box.right() > plot.right()) {
-        box.moveRight(x - 10);
-    }
-    box.moveLeft(std::max(box.left(), 2.0));
-    painter.setPen(QPen(palette().mid(), 1));
-    painter.setBrush(palette().toolTipBase());
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(palette().color(QPalette::ToolTipText));
-    double baseline = box.top() + 5 + metrics.ascent();
-    for (const QString &line : lines) {
-        painter.drawText(QPointF(box.left() + 8, baseline), line);
-        baseline += metrics.lineSpacing();
-    }
 }
 
 } // namespace shardscope

@@ -75,6 +75,9 @@ private:
     void pick(qsizetype point);
     void describe();
 
+    static constexpr double legendMargin = 12; ///< left and right of it
+
+    void drawDots(QPainter &painter, const Series &series) const;
     void drawMarker(QPainter &painter, const Marker &marker) const;
     QList<QPolygonF> curvesOnScreen(const Marker &except) const;
     void drawLegend(QPainter &painter) const;

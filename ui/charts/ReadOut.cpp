@@ -13,6 +13,9 @@ namespace {
 QString heading(const Figure &figure, qsizetype point)
 {
     const Series &first = figure.series.first();
+    if (!first.labels.isEmpty()) {
+        return first.labels[point];
+    }
     if (!figure.keyName.isEmpty()) {
         return QStringLiteral("%1 %2").arg(figure.keyName, numberText(first.keyOf(point), NumberFormat::Id));
     }
@@ -45,6 +48,10 @@ qsizetype pointBeside(const Figure &figure, const Series &series, qsizetype poin
     if (series.isHint || series.points.isEmpty()) {
         return -1;
     }
+    if (figure.series.first().shape == Series::Shape::Points) { // a cloud: only what is at the same place belongs to it
+        const auto same = series.points.indexOf(figure.series.first().points[point]);
+        return &series == &figure.series.first() ? point : same;
+    }
     const auto &own = figure.series.first().points;
     const double x = own[point].x();
     const auto nearest =
@@ -60,6 +67,13 @@ qsizetype pointBeside(const Figure &figure, const Series &series, qsizetype poin
 QStringList readOutLines(const Figure &figure, qsizetype point)
 {
     QStringList lines{heading(figure, point)};
+    const Series &first = figure.series.first();
+    if (first.shape == Series::Shape::Points) {
+        const QPointF &at = first.points[point];
+        lines.append(QStringLiteral("%1: %2").arg(figure.x.title, numberText(at.x(), figure.x.format)));
+        lines.append(QStringLiteral("%1: %2").arg(figure.y.title, numberText(at.y(), figure.y.format)));
+        return lines;
+    }
     for (const Series &series : figure.series) {
         const qsizetype beside = pointBeside(figure, series, point);
         if (beside < 0) {

@@ -54,7 +54,8 @@ AxisScale AxisScale::horizontal(const Figure &figure)
 {
     Extent extent;
     for (const Series &series : figure.series) {
-        const double half = series.shape == Series::Shape::Line ? 0 : 0.5;
+        const bool hasWidth = series.shape == Series::Shape::Bars || series.shape == Series::Shape::Steps;
+        const double half = hasWidth ? 0.5 : 0;
         for (const QPointF &point : series.points) {
             extent.include(point.x() - half, figure.x.scale);
             extent.include(point.x() + half, figure.x.scale);
@@ -67,7 +68,8 @@ AxisScale AxisScale::vertical(const Figure &figure)
 {
     Extent extent;
     for (const Series &series : figure.series) {
-        if (series.shape != Series::Shape::Line && !series.points.isEmpty()) {
+        const bool standsOnZero = series.shape == Series::Shape::Bars || series.shape == Series::Shape::Steps;
+        if (standsOnZero && !series.points.isEmpty()) {
             extent.include(0, figure.y.scale);
         }
         for (const QPointF &point : series.points) {

@@ -36,9 +36,10 @@ struct Axis
 struct Series
 {
     enum class Shape {
-        Line,  ///< with a band from low to high where these are given
-        Steps, ///< the outline of bars
-        Bars,  ///< each from low, or 0, to its point
+        Line,   ///< with a band from low to high where these are given
+        Steps,  ///< the outline of bars
+        Bars,   ///< each from low, or 0, to its point
+        Points, ///< a dot each
     };
 
     Shape shape = Shape::Line;
@@ -47,8 +48,9 @@ struct Series
     QList<QPointF> points{};
     QList<double> low{};  ///< (points) or empty
     QList<double> high{}; ///< (points) or empty
+    QStringList labels{}; ///< (points) or empty: what a read-out calls each
     QList<int> keys{};    ///< (points) or empty: what each point stands for, such as a shard; else its position
-    double width = 0.8;   ///< of a bar or step, in units of x
+    double width = 0.8;   ///< of a bar or step, in units of x; of a dot, in pixels
     double offset = 0;    ///< of a bar's middle from x, for bars beside each other
     bool isDashed = false;
     bool isWaterfall = false; ///< bars: the length of each above it, and a thin line to the next

@@ -109,6 +109,8 @@ Outline outlineOf(const Series &series, const AxisScale &x, const AxisScale &y, 
     case Series::Shape::Bars:
         tracer.bars(outline.upper, outline.lower);
         break;
+    case Series::Shape::Points:
+        break; // dots have none
     }
     return outline;
 }

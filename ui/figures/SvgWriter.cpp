@@ -49,6 +49,7 @@ private:
     void axes();
     void titlesOfAxes();
     void series(const Series &series);
+    void dot(QPointF at, const Series &series);
     void waterfall(const Series &series);
     void legendSign(const Series &series, double x, double y);
     void marker(const Marker &marker);
@@ -160,7 +161,9 @@ void Writer::legend()
 
 void Writer::legendSign(const Series &series, double x, double y)
 {
-    if (series.shape == Series::Shape::Bars) {
+    if (series.shape == Series::Shape::Points) {
+        dot({x + 14, y}, series);
+    } else if (series.shape == Series::Shape::Bars) {
         path(QStringLiteral("M%1 %2h12v10h-12z").arg(number(x + 8), number(y - 5)), series, true);
     } else {
         path(QStringLiteral("M%1 %2h22").arg(number(x), number(y)), series, false);
@@ -210,9 +213,27 @@ void Writer::series(const Series &series)
     if (!outline.line.isEmpty()) {
         path(points(outline.line, true), series, false);
     }
+    if (series.shape == Series::Shape::Points) {
+        for (const QPointF &point : series.points) {
+            const QPointF place(m_x.place(point.x()), m_y.place(point.y()));
+            if (std::isfinite(place.x()) && std::isfinite(place.y())) {
+                dot({xAt(place.x()), yAt(m_y.clamped(place.y()))}, series);
+            }
+        }
+    }
     if (series.isWaterfall) {
         waterfall(series);
     }
+}
+
+void Writer::dot(QPointF at, const Series &series)
+{
+    m_xml.writeEmptyElement(QStringLiteral("circle"));
+    m_xml.writeAttribute(QStringLiteral("class"), className(series.role) + QLatin1String(" area"));
+    m_xml.writeAttribute(QStringLiteral("cx"), number(at.x()));
+    m_xml.writeAttribute(QStringLiteral("cy"), number(at.y()));
+    m_xml.writeAttribute(QStringLiteral("r"), number(series.width / 2));
+    m_xml.writeAttribute(QStringLiteral("fill"), color(series.role));
 }
 
 void Writer::waterfall(const Series &series)
