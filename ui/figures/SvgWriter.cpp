@@ -229,7 +229,7 @@ void Writer::series(const Series &series)
 void Writer::dot(QPointF at, const Series &series)
 {
     m_xml.writeEmptyElement(QStringLiteral("circle"));
-    m_xml.writeAttribute(QStringLiteral("class"), className(series.role) + QLatin1String(" area"));
+    m_xml.writeAttribute(QStringLiteral("class"), svgClass(series.role) + QLatin1String(" area"));
     m_xml.writeAttribute(QStringLiteral("cx"), number(at.x()));
     m_xml.writeAttribute(QStringLiteral("cy"), number(at.y()));
     m_xml.writeAttribute(QStringLiteral("r"), number(series.width / 2));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/PlanModel.h"
 
-#include "core/index/ShardIndex.h"
-#include "core/partition/Partitioner.h"
-#include "core/routing/Router.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
 
@@ -18,13 +15,6 @@ namespace shardscope {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-template<class Maker>
-QString titleOf(const std::vector<Kind<Maker>> &kinds, const Choice &choice)
-{
-    const auto kind = findKind(kinds, "", choice.kind);
-    return kind.ok() ? registryText((*kind)->title) : QString::fromStdString(choice.kind);
-}
 
 QString stateText(Session::PlanState state)
 {
@@ -69,7 +59,7 @@ QString numberCell(int column, double value)
     case PlanModel::MaxOverMeanColumn:
         return numberText(value, NumberFormat::Ratio);
     case PlanModel::MemoryColumn:
-        return std::isnan(value) ? QString() : QLocale().formattedDataSize(static_cast<qint64>(value), 1);
+        return numberText(value, NumberFormat::Bytes);
     case PlanModel::SecondsColumn:
         return std::isnan(value) ? QString() : PlanModel::tr("%1 s", "seconds").arg(QLocale().toString(value, 'f', 1));
     default:
@@ -149,13 +139,13 @@ QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
     case StateColumn:
         return stateText(row.state);
     case StrategyColumn:
-        return titleOf(partitionerKinds(), row.spec.strategy);
+        return strategyTitle(row.spec.strategy);
     case ShardsColumn:
         return double(row.spec.shards);
     case RouterColumn:
-        return titleOf(routerKinds(), row.spec.router);
+        return routerTitle(row.spec.router);
     case IndexColumn:
-        return titleOf(indexKinds(), row.spec.index);
+        return indexTitle(row.spec.index);
     case RecallColumn:
         return point ? point->recall : unknown;
     case ScannedColumn:

@@ -200,6 +200,11 @@ const Session::PlanRow *Session::plan(PlanKey key) const
     return d->find(key);
 }
 
+std::int64_t Session::storedPlan(PlanKey key) const
+{
+    return d->storedId(key);
+}
+
 const Session::PlanRow *Session::currentPlan() const
 {
     return d->find(d->current);

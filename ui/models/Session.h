@@ -77,6 +77,7 @@ public:
     QString uniqueName(const PlanSpec &spec) const; ///< "Semantic 64", "Semantic 64 (2)"
     const std::vector<PlanRow> &plans() const;      ///< in the order they were added
     const PlanRow *plan(PlanKey key) const;         ///< null if there is none
+    std::int64_t storedPlan(PlanKey key) const;     ///< its id in the workspace; 0 if it is not there
     const PlanRow *currentPlan() const;
     const PlanRow *comparedPlan() const;
 

@@ -173,6 +173,11 @@ void LatencyPage::listen()
         m_study.setSettings(m_form->settings());
         ask();
     });
+    connect(&m_study, &LatencyStudy::settingsChanged, this, [this] {
+        if (m_form->settings() != m_study.settings()) { // set by another page
+            m_form->setSettings(m_study.settings());
+        }
+    });
     connect(m_variable, &QComboBox::currentIndexChanged, this, [this](int variable) {
         m_study.setVariable(static_cast<SweepVariable>(variable));
         ask();

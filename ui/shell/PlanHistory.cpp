@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/PlanHistory.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -55,6 +57,45 @@ private:
     bool m_wasCompared = false;
 };
 
+/// Which plan is current, which is compared with it, and at which nprobe.
+class ChoiceCommand : public QUndoCommand
+{
+public:
+    struct Choice
+    {
+        Session::PlanKey current = 0;
+        Session::PlanKey compared = 0;
+        int nprobe = 1;
+    };
+    static Choice of(const Session &session)
+    {
+        const auto *current = session.currentPlan();
+        const auto *compared = session.comparedPlan();
+        return {current ? current->key : 0, compared ? compared->key : 0, session.nprobe()};
+    }
+
+    ChoiceCommand(Session &session, const Choice &before, const Choice &after)
+        : m_session(session), m_before(before), m_after(after)
+    {
+        setText(PlanHistory::tr("make %1 current").arg(nameOf(session, after.current)));
+    }
+
+    void redo() override { choose(m_after); }
+    void undo() override { choose(m_before); }
+
+private:
+    void choose(const Choice &choice)
+    {
+        m_session.setCurrentPlan(choice.current);
+        m_session.setComparedPlan(choice.compared);
+        m_session.setNprobe(choice.nprobe);
+    }
+
+    Session &m_session;
+    Choice m_before;
+    Choice m_after;
+};
+
 class RenameCommand : public QUndoCommand
 {
 public:
@@ -86,6 +127,24 @@ Session::PlanKey PlanHistory::add(const PlanSpec &spec)
 {
     const Session::PlanKey key = m_session.addPlan(spec);
     push(new PresenceCommand(m_session, *m_session.plan(key), true)); // the stack owns it
+    return key;
+}
+
+Session::PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
+{
+    const auto before = ChoiceCommand::of(m_session);
+    const auto isSame = [&spec](const Session::PlanRow &row) {
+        const auto known = complete(row.spec);
+        PlanSpec unnamed = known ? *known : row.spec;
+        unnamed.name = spec.name;
+        return unnamed == spec;
+    };
+    const auto known = std::ranges::find_if(m_session.plans(), isSame);
+    beginMacro(tr("adopt a plan"));
+    const Session::PlanKey key = known != m_session.plans().end() ? known->key : add(spec);
+    const Session::PlanKey baseline = before.current != key ? before.current : before.compared;
+    push(new ChoiceCommand(m_session, before, {key, baseline, nprobe})); // the stack owns it
+    endMacro();
     return key;
 }
 

@@ -18,6 +18,8 @@ public:
     Session::PlanKey add(const PlanSpec &spec);
     void remove(Session::PlanKey key);
     void rename(Session::PlanKey key, const QString &name);
+    /// Makes a plan current at an nprobe and compares it with the one that was; adds it unless it is there already.
+    Session::PlanKey adopt(const PlanSpec &spec, int nprobe);
 
 private:
     Session &m_session;

@@ -40,6 +40,22 @@ QString comparisonSentence(const RecallDifference &difference, const QString &na
                         fraction(low), fraction(high));
 }
 
+QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
+                           int otherNprobe)
+{
+    const QString first = Text::tr("%1 at nprobe %L2").arg(name).arg(nprobe);
+    const QString second = Text::tr("%1 at nprobe %L2").arg(other).arg(otherNprobe);
+    const QString interval =
+        Text::tr("95 % interval %1 to %2").arg(fraction(difference.low), fraction(difference.high));
+    if (difference.low <= 0 && difference.high >= 0) {
+        //: %1 and %2: plans; %3: an interval.
+        return Text::tr("No difference in recall between %1 and %2 is seen (%3).").arg(first, second, interval);
+    }
+    const QString sentence = difference.difference > 0 ? Text::tr("Recall of %1 is %2 higher than that of %3 (%4).")
+                                                       : Text::tr("Recall of %1 is %2 lower than that of %3 (%4).");
+    return sentence.arg(first, fraction(std::abs(difference.difference)), second, interval);
+}
+
 QString targetSentence(const Evaluation &evaluation, const QString &name, double target)
 {
     const int nprobe = evaluation.nprobeFor(target);

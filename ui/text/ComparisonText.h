@@ -14,4 +14,8 @@ QString comparisonSentence(const RecallDifference &difference, const QString &na
 /// The nprobe at which a plan reaches a recall, and what it scans then.
 QString targetSentence(const Evaluation &evaluation, const QString &name, double target);
 
+/// The same for plans that are each at an nprobe of their own.
+QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
+                           int otherNprobe);
+
 } // namespace shardscope

@@ -84,6 +84,8 @@ QString numberText(double value, NumberFormat format)
         return QLocale().toString(std::llround(value));
     case NumberFormat::Duration:
         return decimals(value, digitsThatCount(value));
+    case NumberFormat::Bytes:
+        return QLocale().formattedDataSize(static_cast<qint64>(value), 1);
     case NumberFormat::Measure:
         return measure(value);
     }
@@ -94,6 +96,9 @@ QString tickText(double value, double step, NumberFormat format)
 {
     if (format == NumberFormat::Id) {
         return plainId(value);
+    }
+    if (format == NumberFormat::Bytes) {
+        return numberText(value, format);
     }
     const double unit = format == NumberFormat::Percent ? 100 : 1;
     const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step * unit) - 1e-9)), 0, 8);

@@ -1,13 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/RegistryText.h"
 
+#include "core/index/ShardIndex.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
+
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 namespace shardscope {
+
+namespace {
+
+template<class Maker>
+QString titleOf(const std::vector<Kind<Maker>> &kinds, const Choice &choice)
+{
+    const auto kind = findKind(kinds, "", choice.kind);
+    return kind.ok() ? registryText((*kind)->title) : QString::fromStdString(choice.kind);
+}
+
+QString valueText(const Value &value)
+{
+    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
+        return QLocale().toString(static_cast<qlonglong>(*whole));
+    }
+    if (const auto *real = std::get_if<double>(&value)) {
+        return QLocale().toString(*real);
+    }
+    return QString::fromStdString(std::get<std::string>(value));
+}
+
+template<class Maker>
+void addSettings(const std::vector<Kind<Maker>> &kinds, const Choice &choice, QStringList &texts)
+{
+    const auto kind = findKind(kinds, "", choice.kind);
+    if (!kind.ok()) {
+        return;
+    }
+    for (const Parameter &parameter : (*kind)->parameters) {
+        const auto set = choice.settings.values().find(std::string(parameter.name));
+        if (set != choice.settings.values().end() && set->second != parameter.standard) {
+            texts.append(QString::fromStdString(set->first) + QLatin1Char(' ') + valueText(set->second));
+        }
+    }
+}
+
+} // namespace
 
 QString registryText(const char *english)
 {
     return QCoreApplication::translate("Registry", english);
+}
+
+QString strategyTitle(const Choice &strategy)
+{
+    return titleOf(partitionerKinds(), strategy);
+}
+
+QString routerTitle(const Choice &router)
+{
+    return titleOf(routerKinds(), router);
+}
+
+QString indexTitle(const Choice &index)
+{
+    return titleOf(indexKinds(), index);
+}
+
+QString settingsText(const PlanSpec &plan)
+{
+    QStringList texts;
+    addSettings(partitionerKinds(), plan.strategy, texts);
+    addSettings(routerKinds(), plan.router, texts);
+    addSettings(indexKinds(), plan.index, texts);
+    return texts.join(QStringLiteral(", "));
 }
 
 } // namespace shardscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/PlanSpec.h"
+
 #include <QString>
 
 namespace shardscope {
@@ -8,5 +10,13 @@ namespace shardscope {
 /// A text of a registry (a kind's title or meaning, a parameter's meaning) in the current language. The core marks
 /// these texts with SHARDSCOPE_TEXT and knows them in English only.
 QString registryText(const char *english);
+
+// The kinds of a plan by their titles.
+QString strategyTitle(const Choice &strategy);
+QString routerTitle(const Choice &router);
+QString indexTitle(const Choice &index);
+
+/// What of a plan's three kinds is not at its default, in the identifiers of `--set`: "spill 0.2, ef 32".
+QString settingsText(const PlanSpec &plan);
 
 } // namespace shardscope

@@ -23,9 +23,10 @@
 namespace shardscope {
 
 TablePanel::TablePanel(QWidget *parent)
-    : QFrame(parent), m_title(makePanelTitle(this)), m_exportButton(makePanelButton(QStringLiteral("export"), this)),
-      m_parts(new QStackedLayout), m_table(new NumberTableView(this)), m_message(makePanelMessage(this)),
-      m_note(new QLabel(this)), m_sorted(new QSortFilterProxyModel(this)), m_menu(new QMenu(this)),
+    : QFrame(parent), m_title(makePanelTitle(this)), m_controls(new QHBoxLayout),
+      m_exportButton(makePanelButton(QStringLiteral("export"), this)), m_parts(new QStackedLayout),
+      m_table(new NumberTableView(this)), m_message(makePanelMessage(this)), m_note(new QLabel(this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_menu(new QMenu(this)),
       m_saveCsv(makePanelAction(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this)),
       m_copy(makePanelAction(QKeySequence::Copy, this))
 {
@@ -63,6 +64,7 @@ void TablePanel::layOut()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 6, 6, 0);
     head->addWidget(m_title, 1);
+    head->addLayout(m_controls);
     head->addWidget(m_exportButton);
     m_parts->addWidget(m_table);
     m_parts->addWidget(m_message);
@@ -87,6 +89,11 @@ void TablePanel::setTitle(const QString &title)
     m_title->setText(title);
     m_table->setAccessibleName(title);
     setAccessibleName(title);
+}
+
+void TablePanel::addControl(QWidget *control)
+{
+    m_controls->addWidget(control);
 }
 
 void TablePanel::setModel(QAbstractItemModel *model)

@@ -5,6 +5,7 @@
 
 class QAbstractItemModel;
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSortFilterProxyModel;
@@ -23,6 +24,8 @@ public:
     explicit TablePanel(QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
+    /// A control of the page's own, between the title and the button.
+    void addControl(QWidget *control);
     /// Must live as long as the panel.
     void setModel(QAbstractItemModel *model);
     /// Shown instead of the table while it has no rows: why, or what to do about it.
@@ -50,6 +53,7 @@ private:
     void showPart();
 
     QLabel *m_title;
+    QHBoxLayout *m_controls;
     QToolButton *m_exportButton;
     QStackedLayout *m_parts;
     QTableView *m_table;

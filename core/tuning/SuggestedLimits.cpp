@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/SuggestedLimits.h"
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+/// Up to two digits that count.
+double rounded(double value)
+{
+    const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+    return std::ceil(value / unit) * unit;
+}
+
+} // namespace
+
+Limits suggestedLimits(const DataSet &data)
+{
+    constexpr double millisecond = 1e6;
+    constexpr double nodes = 16;
+    constexpr double roomForIndex = 1.5; ///< links, ids and uneven shards
+    const double raw = static_cast<double>(data.base.size()) * static_cast<double>(data.base.rowBytes());
+    Limits limits;
+    limits.recall = 0.95;
+    limits.p99 = 20 * millisecond;
+    limits.mean = 5 * millisecond;
+    limits.fanOut = 4;
+    limits.memory = rounded(std::max(1.0, roomForIndex * raw / nodes));
+    limits.imbalance = 1.3;
+    limits.nodes = nodes;
+    return limits;
+}
+
+} // namespace shardscope

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/TuningSearch.h"
+
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/store/TuningStore.h"
+#include "core/truth/ExactSearch.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TuningSearch)
+};
+
+QString stageText(TuningStage stage)
+{
+    switch (stage) {
+    case TuningStage::Selecting:
+        return Text::tr("Choosing the data that counts");
+    case TuningStage::Calibrating:
+        return Text::tr("Timing searches");
+    case TuningStage::Partitioning:
+        return Text::tr("Splitting");
+    case TuningStage::Routing:
+        return Text::tr("Routing");
+    case TuningStage::Building:
+        return Text::tr("Building indices");
+    case TuningStage::Searching:
+        return Text::tr("Searching");
+    case TuningStage::Forecasting:
+        return Text::tr("Forecasting latency");
+    }
+    return {};
+}
+
+QString timeText(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 60 * minute;
+    const auto up = [seconds](double unit) { return static_cast<int>(std::ceil(seconds / unit)); };
+    return seconds < minute ? Text::tr("%Ln second(s)", nullptr, up(1))
+           : seconds < hour ? Text::tr("%Ln minute(s)", nullptr, up(minute))
+                            : Text::tr("%Ln hour(s)", nullptr, up(hour));
+}
+
+} // namespace
+
+QString progressSentence(const TuningProgress &progress, bool isPaused)
+{
+    QStringList parts;
+    parts.append(isPaused ? Text::tr("Paused.") : Text::tr("%1 …").arg(stageText(progress.stage)));
+    if (progress.plans > 0) {
+        parts.append(
+            Text::tr("%1 of %2 plans are decided, %Ln trial(s).", nullptr, progress.trials)
+                .arg(QLocale().toString(progress.plans - progress.undecided), QLocale().toString(progress.plans)));
+    }
+    if (progress.left && !isPaused) {
+        parts.append(Text::tr("At most %1 left.").arg(timeText(*progress.left)));
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+TuningFeed::News TuningFeed::take()
+{
+    const std::lock_guard lock(m_mutex);
+    News news = m_news;
+    m_news.trials.clear();
+    m_news.calibrations.clear();
+    return news;
+}
+
+void TuningFeed::setPaused(bool isPaused)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isPaused = isPaused;
+    }
+    m_changed.notify_all();
+}
+
+void TuningFeed::add(const Trial &trial)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.trials.push_back(trial);
+}
+
+void TuningFeed::add(const Calibration &calibration)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.calibrations.push_back(calibration);
+}
+
+void TuningFeed::tell(const TuningStatus &status)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.progress = {.stage = status.stage,
+                       .plan = status.plan ? summary(*status.plan) : std::string(),
+                       .trials = status.trials,
+                       .plans = status.plans,
+                       .undecided = status.undecided,
+                       .seconds = status.seconds,
+                       .left = status.left};
+}
+
+bool TuningFeed::waitWhilePaused(const std::function<bool()> &goesOn)
+{
+    constexpr std::chrono::milliseconds patience{50}; // between looks at cancel
+    std::unique_lock lock(m_mutex);
+    while (m_isPaused) {
+        if (!goesOn()) {
+            return false;
+        }
+        m_changed.wait_for(lock, patience);
+    }
+    return true;
+}
+
+Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
+{
+    const auto store = TuningStore::open(search.workspace);
+    SHARDSCOPE_TRY(store);
+    auto &task = search.task;
+    if (!task.truth || task.truth->k() < task.spec.k) {
+        auto truth = groundTruth(*task.data, truthDepth(*task.data, task.spec.k), search.truthCache, progress);
+        SHARDSCOPE_TRY(truth);
+        task.truth = std::make_shared<const GroundTruth>(*std::move(truth));
+    }
+    TuningListener listener;
+    listener.calibrated = [&](const Calibration &calibration) {
+        search.feed->add(calibration);
+        return (*store)->add(search.session, calibration);
+    };
+    listener.ended = [&](const Trial &trial) {
+        search.feed->add(trial);
+        return (*store)->add(search.session, trial);
+    };
+    listener.status = [&](const TuningStatus &status) {
+        search.feed->tell(status);
+        const double left = status.left.value_or(std::max(60.0, status.seconds)); // nothing is known yet: far from done
+        const auto share = static_cast<std::int64_t>(1000 * status.seconds / std::max(1e-9, status.seconds + left));
+        const auto goesOn = [&] { return progress(share, 1000); };
+        return goesOn() && search.feed->waitWhilePaused(goesOn);
+    };
+    return tune(task, listener);
+}
+
+} // namespace shardscope

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/Progress.h"
+#include "core/tuning/Tuner.h"
+
+#include <QString>
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace shardscope {
+
+/// How far a search is, as others may keep it.
+struct TuningProgress
+{
+    TuningStage stage = TuningStage::Selecting;
+    std::string plan; ///< at work on, as `summary` has it; empty for none
+    int trials = 0;
+    int plans = 0;
+    int undecided = 0;
+    double seconds = 0;
+    std::optional<double> left;
+};
+
+/// What a search does now, how far it is and how long it may take yet.
+QString progressSentence(const TuningProgress &progress, bool isPaused);
+
+/// What goes to and fro between a search and who watches it from another thread.
+class TuningFeed
+{
+public:
+    struct News
+    {
+        std::vector<Trial> trials;
+        std::vector<Calibration> calibrations;
+        TuningProgress progress;
+    };
+
+    /// What came since the last look.
+    News take();
+    void setPaused(bool isPaused);
+
+    // Called by the search.
+    void add(const Trial &trial);
+    void add(const Calibration &calibration);
+    void tell(const TuningStatus &status);
+    /// Returns when it is not paused, or false when it should not go on.
+    bool waitWhilePaused(const std::function<bool()> &goesOn);
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    News m_news;
+    bool m_isPaused = false;
+};
+
+/// A search over a session of a workspace: what is known goes in, what is found is stored as it is found.
+struct TuningSearch
+{
+    TuningTask task;
+    std::filesystem::path workspace;  ///< of the session
+    std::int64_t session = 0;         ///< in it
+    std::filesystem::path truthCache; ///< for exact neighbours that are not there yet; may be empty
+    std::shared_ptr<TuningFeed> feed = std::make_shared<TuningFeed>();
+};
+
+/// Errors: those of tune, of the store and of groundTruth.
+Outcome<TuningResult> run(TuningSearch search, const Progress &progress);
+
+} // namespace shardscope

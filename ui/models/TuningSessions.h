@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include "core/store/TuningStore.h"
+#include "core/store/Workspace.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace shardscope {
+
+class Session;
+
+/// The tuning sessions of the workspace in use. Without a workspace they are kept in a file of their own for as long as
+/// the program runs, so that nothing else need know the difference.
+class TuningSessions : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Id = std::int64_t; ///< 0: none
+    using Entry = TuningStore::SessionEntry;
+
+    explicit TuningSessions(Session &session, QObject *parent = nullptr);
+    ~TuningSessions() override;
+
+    const std::vector<Entry> &entries() const { return m_entries; } ///< last created first
+    const Entry *find(Id id) const;
+    /// It was begun on the data that is open, so it can go on.
+    bool isOfOpenData(const Entry &entry) const;
+    /// The data it was begun on, as it was opened then.
+    std::optional<Source> sourceOf(const Entry &entry) const;
+    bool areKept() const;               ///< in a workspace, beyond the end of the program
+    std::filesystem::path file() const; ///< for a job to open a store of its own
+    QString uniqueName(const QString &wanted) const;
+
+    // Each announces the change. Errors: those of TuningStore.
+    Outcome<Id> create(const QString &name, const TuningSpec &spec);
+    Outcome<Id> duplicate(Id id, const QString &name);
+    Outcome<Id> derive(Id id, const QString &name, const TuningSpec &spec);
+    Outcome<Done> rename(Id id, const QString &name);
+    Outcome<Done> remove(Id id);
+    Outcome<Done> setPlan(Id id, std::int64_t storedPlan);
+
+    Outcome<std::vector<Trial>> trials(Id id) const;
+    Outcome<std::vector<Calibration>> calibrations(Id id) const;
+
+    void reload(); ///< after a job has added trials
+
+signals:
+    void changed();
+
+private:
+    void open();
+    Workspace *workspace() const;
+    template<class T>
+    Outcome<T> announced(Outcome<T> outcome);
+
+    Session &m_session;
+    std::unique_ptr<QTemporaryDir> m_folder; ///< without a workspace
+    std::unique_ptr<Workspace> m_scratch;    ///< in it
+    std::unique_ptr<TuningStore> m_store;
+    Error m_openError; ///< why there is none
+    std::vector<Entry> m_entries;
+};
+
+} // namespace shardscope

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/tuning/Space.h"
+
+class QLabel;
+class QToolButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace shardscope {
+
+/// What a search may combine: ticked kinds of every family, and the values to try of their parameters, written as lists
+/// ("8, 16, 32"). A parameter without values has its default.
+class SpaceForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpaceForm(QWidget *parent = nullptr);
+
+    /// Errors: BadParameter and BadChoice for a value that is none, named by its parameter.
+    Outcome<Space> space() const;
+    void setSpace(const Space &space);
+    void showFault(const QString &fault);
+
+signals:
+    void changed();
+    void suggestionRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum Column { Name, Values };
+
+    void build();
+    void retranslate();
+    void addFamily(QTreeWidgetItem *family, const std::vector<KindOffer> &offers);
+    static void setKinds(QTreeWidgetItem *family, const std::vector<KindRange> &ranges);
+    Outcome<std::vector<KindRange>> kindsOf(const QTreeWidgetItem *family, const std::vector<KindOffer> &offers) const;
+    Outcome<std::vector<int>> numbersOf(const QTreeWidgetItem *item, const char *name) const;
+    void tellChanged();
+
+    QTreeWidget *m_tree;
+    QToolButton *m_suggest;
+    QLabel *m_fault;
+    QTreeWidgetItem *m_strategies;
+    QTreeWidgetItem *m_shards;
+    QTreeWidgetItem *m_routers;
+    QTreeWidgetItem *m_indices;
+    QTreeWidgetItem *m_replicas;
+    QTreeWidgetItem *m_nprobe;
+    bool m_isSetting = false;
+};
+
+} // namespace shardscope

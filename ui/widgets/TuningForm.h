@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/tuning/TuningSpec.h"
+
+class QFormLayout;
+class QLabel;
+class QListWidget;
+class QSpinBox;
+class QTabWidget;
+
+namespace shardscope {
+
+class LimitForm;
+class SpaceForm;
+
+/// Everything that is asked of a tuner: limits and aim, what it may combine, and which of the data counts.
+class TuningForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TuningForm(QWidget *parent = nullptr);
+
+    /// What its fields can hold; none while no data is open.
+    void setData(const DataSet *data);
+    /// Errors: of a value in the space that is none.
+    Outcome<TuningSpec> spec() const;
+    void setSpec(const TuningSpec &spec);
+    /// Shows each fault at its field; brings the first to the front if none is in view.
+    void showFaults(const std::vector<SpecFault> &faults);
+
+    LimitForm *limits() const { return m_limits; }
+    SpaceForm *space() const { return m_space; }
+
+signals:
+    void changed();
+    void suggestionRequested(); ///< of a space for the limits as they are
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeSelection();
+    QSpinBox *addCount(const char *name, int least, int most);
+    void setTenants(const DataSet *data);
+    void tellChanged();
+    void retranslate();
+
+    QTabWidget *m_tabs;
+    LimitForm *m_limits;
+    SpaceForm *m_space;
+    QFormLayout *m_layout;
+    QSpinBox *m_vectors;
+    QSpinBox *m_queries;
+    QSpinBox *m_k;
+    QSpinBox *m_seed;
+    QListWidget *m_tenants;
+    QLabel *m_selectionFault;
+    bool m_isSetting = false;
+};
+
+} // namespace shardscope
