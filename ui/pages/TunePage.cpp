@@ -294,17 +294,17 @@ void TunePage::readForm()
 void TunePage::fillForm()
 {
     m_form->setSpec(m_study.spec());
-    if (const auto data = session().data()) {
-        m_form->limits()->suggest(suggestedLimits(*data));
+    if (const auto set = session().data()) {
+        m_form->limits()->suggest(suggestedLimits(*set));
     }
     showFaults();
 }
 
 void TunePage::suggestSpace()
 {
-    if (const auto data = session().data()) {
+    if (const auto set = session().data()) {
         TuningSpec spec = m_study.spec();
-        spec.space = suggestedSpace(*data, spec.limits);
+        spec.space = suggestedSpace(*set, spec.limits);
         m_form->setSpec(spec);
         readForm();
     }

@@ -80,6 +80,10 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
                           .arg(QString::fromStdString(input.data->name))
                           .arg(input.data->base.size())
                           .arg(input.data->base.dim());
+    if (!settings.author.isEmpty()) {
+        //: %1: what a report is about; %2: who wrote it.
+        report.subtitle = Text::tr("%1. By %2").arg(report.subtitle, settings.author);
+    }
     report.language = QLocale().name().section(QLatin1Char('_'), 0, 0);
     report.written = input.written;
     const QStringList ids = settings.sections.isEmpty() ? usualSections(input, settings) : settings.sections;

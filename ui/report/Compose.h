@@ -14,6 +14,7 @@ namespace shardscope {
 struct ReportSettings
 {
     QString title{};        ///< empty: made from plan and data set
+    QString author{};       ///< empty: nobody is named
     QStringList sections{}; ///< ids in order; empty: the usual ones that have something to say
     QString notes{};        ///< Markdown
 };

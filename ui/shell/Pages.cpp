@@ -6,9 +6,9 @@
 #include "ui/pages/MapPage.h"
 #include "ui/pages/PlanPage.h"
 #include "ui/pages/RecallPage.h"
+#include "ui/pages/ReportPage.h"
 #include "ui/pages/SearchPage.h"
 #include "ui/pages/SkewPage.h"
-#include "ui/pages/TunePage.h"
 
 namespace shardscope {
 
@@ -27,7 +27,7 @@ const std::vector<PageKind> &pageKinds()
     static const std::vector<PageKind> kinds = {
         {"data", make<DataPage>},     {"plan", make<PlanPage>},     {"map", make<MapPage>},
         {"skew", make<SkewPage>},     {"recall", make<RecallPage>}, {"latency", make<LatencyPage>},
-        {"search", make<SearchPage>}, {"tune", make<TunePage>},
+        {"search", make<SearchPage>},     {"report", make<ReportPage>},
     };
     return kinds;
 }

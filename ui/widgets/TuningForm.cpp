@@ -90,24 +90,24 @@ QSpinBox *TuningForm::addCount(const char *name, int least, int greatest)
     return field;
 }
 
-void TuningForm::setData(const DataSet *data)
+void TuningForm::setData(const DataSet *set)
 {
     const QScopedValueRollback quiet(m_isSetting, true);
-    setEnabled(data != nullptr);
-    if (data) {
-        m_limits->suggest(suggestedLimits(*data));
-        m_vectors->setMaximum(static_cast<int>(data->base.size()));
-        m_queries->setMaximum(std::max(1, static_cast<int>(data->queries.size())));
+    setEnabled(set != nullptr);
+    if (set) {
+        m_limits->suggest(suggestedLimits(*set));
+        m_vectors->setMaximum(static_cast<int>(set->base.size()));
+        m_queries->setMaximum(std::max(1, static_cast<int>(set->queries.size())));
     }
-    setTenants(data);
+    setTenants(set);
 }
 
-void TuningForm::setTenants(const DataSet *data)
+void TuningForm::setTenants(const DataSet *set)
 {
     m_tenants->clear();
-    const bool hasTenants = data && data->tenancy.has_value();
+    const bool hasTenants = set && set->tenancy.has_value();
     if (hasTenants) {
-        for (const std::string &name : data->tenancy->names) {
+        for (const std::string &name : set->tenancy->names) {
             auto *item = new QListWidgetItem(QString::fromStdString(name), m_tenants);
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
             item->setCheckState(Qt::Checked);

@@ -25,7 +25,7 @@ public:
     explicit TuningForm(QWidget *parent = nullptr);
 
     /// What its fields can hold; none while no data is open.
-    void setData(const DataSet *data);
+    void setData(const DataSet *set);
     /// Errors: of a value in the space that is none.
     Outcome<TuningSpec> spec() const;
     void setSpec(const TuningSpec &spec);
@@ -45,7 +45,7 @@ protected:
 private:
     QWidget *makeSelection();
     QSpinBox *addCount(const char *name, int least, int most);
-    void setTenants(const DataSet *data);
+    void setTenants(const DataSet *set);
     void tellChanged();
     void retranslate();
 

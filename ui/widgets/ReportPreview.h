@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/report/ReportPages.h"
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QScrollArea;
+class QSpinBox;
+class QStackedLayout;
+class QToolButton;
+
+namespace shardscope {
+
+/// The pages of a report as they will be printed, one at a time, at a size to choose.
+class ReportPreview : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReportPreview(QWidget *parent = nullptr);
+
+    void setPages(std::shared_ptr<const ReportPages> pages); ///< stays on the page it is on
+    void setMessage(const QString &message);                 ///< in place of pages while there are none
+    int page() const { return m_page; }                      ///< from 0
+    void showPage(int page);                                 ///< clamped
+    QSize pageSize() const;                                  ///< of the picture, in logical pixels
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void layOut();
+    void retranslate();
+    void draw();
+    double dotsPerInch() const;
+
+    std::shared_ptr<const ReportPages> m_pages;
+    int m_page = 0;
+
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QSpinBox *m_number;
+    QLabel *m_count;
+    QComboBox *m_zoom;
+    QScrollArea *m_scroll;
+    QLabel *m_picture;
+    QLabel *m_message;
+    QStackedLayout *m_parts;
+};
+
+} // namespace shardscope
