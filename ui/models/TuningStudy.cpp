@@ -80,7 +80,9 @@ void TuningStudy::suggest()
     m_spec = TuningSpec();
     if (const auto data = m_session.data()) {
         m_spec.k = recommendedPlan(*data).k;
+        // Recall alone would be found at the least cost on one node.
         m_spec.limits.recall = suggestedLimits(*data).recall;
+        m_spec.limits.memory = suggestedLimits(*data).memory;
         m_spec.space = suggestedSpace(*data, m_spec.limits);
     }
     emit specChanged();

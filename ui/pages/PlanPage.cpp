@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PlanPage.h"
 
+#include "core/base/OutputFile.h"
 #include "core/plan/Defaults.h"
 #include "core/plan/PlanCheck.h"
 #include "ui/models/PlanModel.h"
+#include "ui/models/TableExport.h"
 #include "ui/shell/Icon.h"
 #include "ui/shell/PlanHistory.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
+#include "ui/widgets/PanelParts.h"
 #include "ui/widgets/PlanForm.h"
+#include "ui/widgets/SaveDialog.h"
 
 #include <nlohmann/json.hpp>
 
@@ -183,6 +187,16 @@ QWidget *PlanPage::makeList()
     // The plan's name says it too, unless somebody has changed it.
     m_table->horizontalHeader()->setSectionResizeMode(PlanModel::StrategyColumn, QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_saveCsv = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, m_table);
+    m_copyTable = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_C, m_table);
+    connect(m_saveCsv, &QAction::triggered, this, [this] {
+        askAndSave(this, {m_table->accessibleName(), tr("CSV table (*.csv)"), QStringLiteral("csv"),
+                          [this](const QString &file) {
+                              return writeFile(file.toStdString(), toCsv(*m_sorted).toStdString());
+                          }});
+    });
+    connect(m_copyTable, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(toTsv(*m_sorted)); });
     m_table->addActions(actions());
     m_note = new QLabel(box);
     m_note->setObjectName(QStringLiteral("note"));
@@ -235,6 +249,8 @@ void PlanPage::retranslate()
     name(m_copy, tr("Copy as JSON"), tr("The plan as one document, as the command line and reports write it."));
     name(m_paste, tr("Paste JSON"), tr("Fill the form from a plan on the clipboard."));
     m_table->setAccessibleName(tr("Plans"));
+    m_saveCsv->setText(tr("Save as &CSV…"));
+    m_copyTable->setText(tr("&Copy table"));
     m_tools->setAccessibleName(tr("What to do with the selected plan"));
     m_model->retranslate();
     checkDraft();

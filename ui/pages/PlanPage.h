@@ -72,6 +72,8 @@ private:
     QAction *m_remove = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_paste = nullptr;
+    QAction *m_saveCsv = nullptr;
+    QAction *m_copyTable = nullptr;
 };
 
 } // namespace shardscope

@@ -9,6 +9,7 @@
 #include "ui/pages/ReportPage.h"
 #include "ui/pages/SearchPage.h"
 #include "ui/pages/SkewPage.h"
+#include "ui/pages/TunePage.h"
 
 namespace shardscope {
 
@@ -27,7 +28,7 @@ const std::vector<PageKind> &pageKinds()
     static const std::vector<PageKind> kinds = {
         {"data", make<DataPage>},     {"plan", make<PlanPage>},     {"map", make<MapPage>},
         {"skew", make<SkewPage>},     {"recall", make<RecallPage>}, {"latency", make<LatencyPage>},
-        {"search", make<SearchPage>},     {"report", make<ReportPage>},
+        {"search", make<SearchPage>}, {"tune", make<TunePage>},     {"report", make<ReportPage>},
     };
     return kinds;
 }

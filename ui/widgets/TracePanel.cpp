@@ -2,9 +2,11 @@
 #include "ui/widgets/TracePanel.h"
 
 #include "ui/models/LatencyRun.h"
+#include "ui/models/TableExport.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/FanOutTimeline.h"
 #include "ui/widgets/PanelParts.h"
+#include "ui/widgets/PictureExport.h"
 #include "ui/widgets/TablePanel.h"
 
 #include <QComboBox>
@@ -62,6 +64,10 @@ TracePanel::TracePanel(QWidget *parent)
     connect(m_timeline, &FanOutTimeline::currentChanged, this, &TracePanel::showReadOut);
     connect(m_table, &TablePanel::rowPicked, this,
             [this](int row) { emit picked(m_model.trace().attempts[row].to.shard); });
+    new PictureExport({.picture = m_timeline,
+                       .title = [this] { return tr("Fan-out of query %1").arg(m_model.trace().query.value); },
+                       .csv = [this] { return toCsv(m_model); },
+                       .isThere = [this] { return m_current >= 0; }});
     retranslate();
     showTrace();
 }

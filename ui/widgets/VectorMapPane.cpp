@@ -3,6 +3,7 @@
 
 #include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
+#include "ui/widgets/PictureExport.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapColors.h"
 #include "ui/widgets/VectorPicture.h"
@@ -43,6 +44,10 @@ VectorMapPane::VectorMapPane(JobModel &jobs, QWidget *parent)
     m_map->setDescriptions([this](VectorId vector) { return describe(vector); },
                            [this](ShardId shard) { return describe(shard); });
     connect(m_map, &VectorMap::settled, this, &VectorMapPane::settled);
+    new PictureExport({.picture = m_map,
+                       .title = [this] { return m_map->accessibleName(); },
+                       .csv = [this] { return numbers(); },
+                       .isThere = [this] { return m_layout && m_plan; }});
     retranslate();
 }
 
@@ -192,6 +197,19 @@ QString VectorMapPane::describe(ShardId shard) const
              tr("%1 vectors, %2 of all")
                  .arg(numberText(double(held), NumberFormat::Count), numberText(share, NumberFormat::Percent)),
              tr("The marker stands at the median of its vectors on this map. Click to bring them out."));
+}
+
+/// Where each vector lies, and its first shard, as CSV.
+QByteArray VectorMapPane::numbers() const
+{
+    const auto &points = m_layout->projection.points;
+    QByteArray csv("vector,shard,x,y\r\n");
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        csv += QByteArray::number(static_cast<qulonglong>(i)) + ',' +
+               QByteArray::number(m_plan->partition->shardOf[i].value) + ',' + QByteArray::number(points[i].x, 'g', 9) +
+               ',' + QByteArray::number(points[i].y, 'g', 9) + "\r\n";
+    }
+    return csv;
 }
 
 QString VectorMapPane::borderText() const

@@ -69,6 +69,7 @@ private:
     void paintPoints();  ///< colours and borders
     void paintMarkers(); ///< what is drawn over the points
     void retranslate();
+    QByteArray numbers() const;
     QString borderText() const;
     QString describe(VectorId vector) const;
     QString describe(ShardId shard) const;
