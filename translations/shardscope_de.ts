@@ -50,6 +50,27 @@
         <source>%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
         <translation>%1 erreicht den Recall %2 bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
     </message>
+    <message>
+        <source>%1 at nprobe %L2</source>
+        <translation>%1 bei nprobe %L2</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2</source>
+        <translation>95-%-Intervall %1 bis %2</translation>
+    </message>
+    <message>
+        <source>No difference in recall between %1 and %2 is seen (%3).</source>
+        <extracomment>%1 and %2: plans; %3: an interval.</extracomment>
+        <translation>Zwischen %1 und %2 ist kein Unterschied im Recall zu sehen (%3).</translation>
+    </message>
+    <message>
+        <source>Recall of %1 is %2 higher than that of %3 (%4).</source>
+        <translation>Der Recall von %1 ist um %2 höher als der von %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Recall of %1 is %2 lower than that of %3 (%4).</source>
+        <translation>Der Recall von %1 ist um %2 niedriger als der von %3 (%4).</translation>
+    </message>
 </context>
 <context>
     <name>Compose</name>
@@ -61,6 +82,11 @@
     <message>
         <source>%1: %L2 vectors of %3 dimensions</source>
         <translation>%1: %L2 Vektoren mit %3 Dimensionen</translation>
+    </message>
+    <message>
+        <source>%1. By %2</source>
+        <extracomment>%1: what a report is about; %2: who wrote it.</extracomment>
+        <translation>%1. Von %2</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2211,295 @@
     </message>
 </context>
 <context>
+    <name>TuningFigure</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>p99, ms (forecast)</source>
+        <translation>p99, ms (Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Work a query, ms</source>
+        <translation>Arbeit je Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>Memory a node, MiB</source>
+        <translation>Speicher je Knoten, MiB</translation>
+    </message>
+    <message>
+        <source>Recall against nodes</source>
+        <translation>Recall gegen Knoten</translation>
+    </message>
+    <message>
+        <source>Recall against p99</source>
+        <translation>Recall gegen p99</translation>
+    </message>
+    <message>
+        <source>Recall against work a query</source>
+        <translation>Recall gegen Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>Recall against memory a node</source>
+        <translation>Recall gegen Speicher je Knoten</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>nearest to the limits</source>
+        <translation>den Grenzen am nächsten</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>recall ≥ %1</source>
+        <translation>Recall ≥ %1</translation>
+    </message>
+    <message>
+        <source>≤ %1</source>
+        <translation>≤ %1</translation>
+    </message>
+    <message>
+        <source>Recall, lower end of its 95 % interval</source>
+        <translation>Recall, unteres Ende des 95-%-Intervalls</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>versucht</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>Pareto-Front</translation>
+    </message>
+</context>
+<context>
+    <name>TuningSearch</name>
+    <message>
+        <source>Choosing the data that counts</source>
+        <translation>Die Daten, die zählen, werden gewählt</translation>
+    </message>
+    <message>
+        <source>Timing searches</source>
+        <translation>Suchen werden gemessen</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <translation>Aufteilen</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Building indices</source>
+        <translation>Indizes werden gebaut</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Forecasting latency</source>
+        <translation>Latenz wird vorhergesagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 plans are decided, %Ln trial(s).</source>
+        <translation>
+            <numerusform>%1 von %2 Plänen sind entschieden, %Ln Versuch.</numerusform>
+            <numerusform>%1 von %2 Plänen sind entschieden, %Ln Versuche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most %1 left.</source>
+        <translation>Höchstens noch %1.</translation>
+    </message>
+</context>
+<context>
+    <name>TuningText</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 less</source>
+        <translation>%1 weniger</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 mehr</translation>
+    </message>
+    <message>
+        <source>%1 keeps to all limits.</source>
+        <translation>%1 hält alle Grenzen ein.</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried keeps to all limits. %1 comes nearest.</source>
+        <translation>Nichts von dem, was versucht wurde, hält alle Grenzen ein. %1 kommt ihnen am nächsten.</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <translation>%1: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1: the load is more than the busiest shard can serve</source>
+        <translation>%1: Die Last ist mehr, als der meistgefragte Shard bedienen kann</translation>
+    </message>
+    <message>
+        <source>It breaks %1.</source>
+        <translation>Verletzt wird %1.</translation>
+    </message>
+    <message>
+        <source>No single limit stands in the way of a better one.</source>
+        <translation>Keine einzelne Grenze steht einem besseren im Weg.</translation>
+    </message>
+    <message>
+        <source>The limit on %1 binds: without it a better one would do.</source>
+        <translation>Die Grenze für %1 bindet: Ohne sie ginge es besser.</translation>
+    </message>
+    <message>
+        <source>The limits on %1 bind: without any of them a better one would do.</source>
+        <translation>Die Grenzen für %1 binden: Ohne irgendeine von ihnen ginge es besser.</translation>
+    </message>
+    <message>
+        <source>%1 nodes instead of %2</source>
+        <translation>%1 Knoten statt %2</translation>
+    </message>
+    <message>
+        <source>%1 work a query</source>
+        <translation>%1 Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>a p99 of %1 instead of %2 (forecast)</source>
+        <translation>ein p99 von %1 statt %2 (Vorhersage)</translation>
+    </message>
+    <message>
+        <source>A recall of at least %1 would cost no more.</source>
+        <translation>Ein Recall von mindestens %1 würde nicht mehr kosten.</translation>
+    </message>
+    <message>
+        <source>The next step of recall, at least %1, costs %2.</source>
+        <translation>Der nächste Schritt im Recall, mindestens %1, kostet %2.</translation>
+    </message>
+    <message>
+        <source>With %1 at %2, nothing that was tried would do.</source>
+        <translation>Mit %1 bei %2 genügte nichts von dem, was versucht wurde.</translation>
+    </message>
+    <message>
+        <source>With %1 relaxed to %2, %3 would do.</source>
+        <translation>Mit %1 gelockert auf %2 genügte %3.</translation>
+    </message>
+    <message>
+        <source>With %1 at %2, the choice stays the same.</source>
+        <translation>Mit %1 bei %2 bleibt die Wahl dieselbe.</translation>
+    </message>
+    <message>
+        <source>With %1 at %2, it would be %3: %4</source>
+        <extracomment>%1: a limit; %2: its value; %3: a plan; %4: how many nodes it takes, …</extracomment>
+        <translation>Mit %1 bei %2 wäre es %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) cannot keep to the limit on %1, whatever they find.</source>
+        <translation>
+            <numerusform>%Ln Plan kann die Grenze für %1 nicht einhalten, was er auch findet.</numerusform>
+            <numerusform>%Ln Pläne können die Grenze für %1 nicht einhalten, was sie auch finden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) cannot be better than this one.</source>
+        <translation>
+            <numerusform>%Ln Plan kann nicht besser sein als dieser.</numerusform>
+            <numerusform>%Ln Pläne können nicht besser sein als dieser.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) were not looked at to the end when the search was ended.</source>
+        <translation>
+            <numerusform>%Ln Plan war noch nicht zu Ende betrachtet, als die Suche beendet wurde.</numerusform>
+            <numerusform>%Ln Pläne waren noch nicht zu Ende betrachtet, als die Suche beendet wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %L2</source>
+        <translation>%1 %L2</translation>
+    </message>
+    <message>
+        <source>, nprobe %L1</source>
+        <translation>, nprobe %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln replica(s)</source>
+        <translation>
+            <numerusform>, %Ln Replik</numerusform>
+            <numerusform>, %Ln Repliken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln node(s)</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>recall %1 (at least %2)</source>
+        <translation>Recall %1 (mindestens %2)</translation>
+    </message>
+    <message>
+        <source>%1 a node</source>
+        <translation>%1 je Knoten</translation>
+    </message>
+    <message>
+        <source>overloaded at this load</source>
+        <translation>bei dieser Last überlastet</translation>
+    </message>
+    <message>
+        <source>p99 %1 (forecast)</source>
+        <translation>p99 %1 (Vorhersage)</translation>
+    </message>
+    <message>
+        <source>latency not forecast</source>
+        <translation>Latenz nicht vorhergesagt</translation>
+    </message>
+    <message>
+        <source>This was measured on a sample of the queries so far.</source>
+        <translation>Das wurde bisher an einer Stichprobe der Anfragen gemessen.</translation>
+    </message>
+</context>
+<context>
     <name>VectorText</name>
     <message>
         <source>Shards %1</source>
@@ -3146,6 +3461,53 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LimitForm</name>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>%1 ≥</source>
+        <translation>%1 ≥</translation>
+    </message>
+    <message>
+        <source>%1 ≤</source>
+        <translation>%1 ≤</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Aim</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>What is wanted of the plans that keep to the limits.</source>
+        <translation>Was von den Plänen gewünscht ist, die die Grenzen einhalten.</translation>
+    </message>
+    <message>
+        <source>At a &amp;load of</source>
+        <translation>Bei einer &amp;Last von</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> Anfragen/s</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LorenzModel</name>
     <message>
         <source>Shards</source>
@@ -3772,6 +4134,37 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::PictureExport</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG sichern …</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;VG…</source>
+        <translation>Als S&amp;VG sichern …</translation>
+    </message>
+    <message>
+        <source>Save numbers as &amp;CSV…</source>
+        <translation>Zahlen als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PlanBar</name>
     <message>
         <source>Current plan</source>
@@ -3923,6 +4316,14 @@ als</translation>
     <message>
         <source>rename %1</source>
         <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>make %1 current</source>
+        <translation>%1 zum aktuellen Plan machen</translation>
+    </message>
+    <message>
+        <source>adopt a plan</source>
+        <translation>Plan übernehmen</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +4544,18 @@ als</translation>
         <source>Eval&amp;uate</source>
         <translation>A&amp;uswerten</translation>
     </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>Tabelle &amp;kopieren</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PreviewModel</name>
@@ -4263,6 +4676,151 @@ als</translation>
     <message>
         <source>Worst queries</source>
         <translation>Schwierigste Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>What did we measure, and how do I show it to others?</source>
+        <translation>Was haben wir gemessen, und wie zeige ich es anderen?</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop writing</source>
+        <translation>&amp;Schreiben beenden</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Tick at least one section.</source>
+        <translation>Kreuzen Sie mindestens einen Abschnitt an.</translation>
+    </message>
+    <message>
+        <source>The pages are being laid out.</source>
+        <translation>Die Seiten werden gesetzt.</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>New folder:</source>
+        <translation>Neuer Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>made from the plan&apos;s name</source>
+        <translation>aus dem Namen des Plans</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>&amp;Autor</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>niemand wird genannt</translation>
+    </message>
+    <message>
+        <source>&amp;Sections</source>
+        <translation>&amp;Abschnitte</translation>
+    </message>
+    <message>
+        <source>&amp;Notes, as Markdown</source>
+        <translation>&amp;Notizen, als Markdown</translation>
+    </message>
+    <message>
+        <source>Your own words, such as what was decided and why. # Heading, **bold**, - list</source>
+        <translation>Ihre eigenen Worte, etwa was entschieden wurde und warum. # Überschrift, **fett**, - Liste</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Notes, as Markdown</source>
+        <translation>Notizen, als Markdown</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Writes the report. A failure leaves what was there before.</source>
+        <translation>Schreibt den Bericht. Misslingt es, bleibt, was vorher da war.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReportPreview</name>
+    <message>
+        <source>Page %L1 of %L2</source>
+        <translation>Seite %L1 von %L2</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>Vorige Seite (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>Nächste Seite (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>of %L1</source>
+        <translation>von %L1</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Größe der Seiten</translation>
+    </message>
+    <message>
+        <source>page width</source>
+        <translation>Seitenbreite</translation>
+    </message>
+    <message>
+        <source>whole page</source>
+        <translation>ganze Seite</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReportStudy</name>
+    <message>
+        <source>Preparing the report</source>
+        <translation>Bericht vorbereiten</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 schreiben</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +5024,37 @@ als</translation>
     <message>
         <source>Whether it is one of the exact nearest neighbours, or as near as the last of them.</source>
         <translation>Ob er einer der exakten nächsten Nachbarn ist oder so nah wie der letzte von ihnen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SectionList</name>
+    <message>
+        <source>Sections of the report</source>
+        <translation>Abschnitte des Berichts</translation>
+    </message>
+    <message>
+        <source>Put it earlier (Ctrl+Up)</source>
+        <translation>Weiter nach vorn (Strg+Auf)</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Put it later (Ctrl+Down)</source>
+        <translation>Weiter nach hinten (Strg+Ab)</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Every section that has something to tell, in the usual order.</source>
+        <translation>Jeder Abschnitt, der etwas zu sagen hat, in der üblichen Reihenfolge.</translation>
     </message>
 </context>
 <context>
@@ -4823,6 +5412,81 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::SpaceForm</name>
+    <message>
+        <source>May be used</source>
+        <translation>Darf verwendet werden</translation>
+    </message>
+    <message>
+        <source>Values to try</source>
+        <translation>Werte, die versucht werden</translation>
+    </message>
+    <message>
+        <source>What the search may combine</source>
+        <translation>Was die Suche kombinieren darf</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Strategien</translation>
+    </message>
+    <message>
+        <source>How the vectors are split over the shards.</source>
+        <translation>Wie die Vektoren auf die Shards verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Numbers of shards, with commas between them.</source>
+        <translation>Anzahlen von Shards, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Routers</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>How the shards to ask are chosen for a query.</source>
+        <translation>Wie die zu fragenden Shards einer Anfrage gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Indices</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>How each shard is searched.</source>
+        <translation>Wie jeder Shard durchsucht wird.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>Copies of every shard, with commas between the numbers to try.</source>
+        <translation>Kopien jedes Shards; die Anzahlen, die versucht werden, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>nprobe up to</source>
+        <translation>nprobe bis</translation>
+    </message>
+    <message>
+        <source>The most shards a query may ask; empty: all.</source>
+        <translation>Wie viele Shards eine Anfrage höchstens fragen darf; leer: alle.</translation>
+    </message>
+    <message>
+        <source>%1 Values with commas between them; empty: %2.</source>
+        <translation>%1 Werte durch Kommas getrennt; leer: %2.</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>Wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Back to what is suggested for this data and these limits.</source>
+        <translation>Zurück zu dem, was für diese Daten und Grenzen vorgeschlagen ist.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::TablePanel</name>
     <message>
         <source>CSV table (*.csv)</source>
@@ -5065,6 +5729,468 @@ als</translation>
     <message>
         <source>%1. The selected query %2 is not among them.</source>
         <translation>%1. Die ausgewählte Anfrage %2 ist nicht darunter.</translation>
+    </message>
+    <message>
+        <source>Fan-out of query %1</source>
+        <translation>Fan-out der Anfrage %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TrialModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>nein: %1</translation>
+    </message>
+    <message>
+        <source>The load is more than the busiest shard can serve.</source>
+        <translation>Die Last ist mehr, als der meistgefragte Shard bedienen kann.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>How the vectors are split over the shards.</source>
+        <translation>Wie die Vektoren auf die Shards verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>How each shard is searched.</source>
+        <translation>Wie jeder Shard durchsucht wird.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>What is not at its default.</source>
+        <translation>Was nicht auf seinem Standardwert steht.</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>p99, ms
+(forecast)</source>
+        <translation>p99, ms
+(Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Mean, ms
+(forecast)</source>
+        <translation>Mittel, ms
+(Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Work a
+query, ms</source>
+        <translation>Arbeit je
+Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>Fan-out</source>
+        <translation>Fan-out</translation>
+    </message>
+    <message>
+        <source>Memory
+a node</source>
+        <translation>Speicher
+je Knoten</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>Ungleichheit</translation>
+    </message>
+    <message>
+        <source>Keeps to the limits</source>
+        <translation>Hält die Grenzen ein</translation>
+    </message>
+    <message>
+        <source>Whether it does, and which limits it breaks.</source>
+        <translation>Ob das so ist, und welche Grenzen verletzt werden.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>How many queries it was measured with.</source>
+        <translation>Mit wie vielen Anfragen gemessen wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TunePage</name>
+    <message>
+        <source>Tune</source>
+        <translation>Abstimmen</translation>
+    </message>
+    <message>
+        <source>Which plan keeps to my limits at the least cost, and why?</source>
+        <translation>Welcher Plan hält meine Grenzen mit den geringsten Kosten ein, und warum?</translation>
+    </message>
+    <message>
+        <source>New search</source>
+        <translation>Neue Suche</translation>
+    </message>
+    <message>
+        <source>compare with none</source>
+        <translation>mit nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 (other data)</source>
+        <translation>%1 (andere Daten)</translation>
+    </message>
+    <message>
+        <source>compare with %1</source>
+        <translation>mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>No workspace is open: what is found is forgotten when the program ends.</source>
+        <translation>Kein Arbeitsbereich ist offen: Was gefunden wird, ist mit dem Ende des Programms vergessen.</translation>
+    </message>
+    <message>
+        <source>Changed: the next search becomes a session of its own and goes on from what fits.</source>
+        <translation>Geändert: Die nächste Suche wird eine eigene Sitzung und macht mit dem weiter, was passt.</translation>
+    </message>
+    <message>
+        <source>%1 was begun on other data: %2. Its trials are never mixed with those of the data that is open. Open that data, or say where it is now.</source>
+        <translation>%1 wurde mit anderen Daten begonnen: %2. Ihre Versuche werden nie mit denen der offenen Daten vermischt. Öffnen Sie diese Daten, oder sagen Sie, wo sie jetzt liegen.</translation>
+    </message>
+    <message>
+        <source>Recall %1</source>
+        <translation>Recall %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Tick the limits that count and press Search. Plans appear here as they are tried; what is found so far can be adopted at any time.</source>
+        <translation>Kreuzen Sie die Grenzen an, die zählen, und drücken Sie Suchen. Pläne erscheinen hier, sobald sie versucht sind; was bis dahin gefunden ist, kann jederzeit übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt the best</source>
+        <translation>&amp;Beste übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt the selected</source>
+        <translation>&amp;Ausgewählte übernehmen</translation>
+    </message>
+    <message>
+        <source>The first trial appears here as soon as it has ended.</source>
+        <translation>Der erste Versuch erscheint hier, sobald er zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was tried yet.</source>
+        <translation>Noch wurde nichts versucht.</translation>
+    </message>
+    <message>
+        <source>%1 is adopted and is now the current plan.</source>
+        <translation>%1 ist übernommen und jetzt der aktuelle Plan.</translation>
+    </message>
+    <message>
+        <source>Adopted. </source>
+        <translation>Übernommen. </translation>
+    </message>
+    <message>
+        <source>%1 is adopted and is now the current plan. It is being measured on all queries, and then compared with %2.</source>
+        <translation>%1 ist übernommen und jetzt der aktuelle Plan. Er wird mit allen Anfragen gemessen und dann mit %2 verglichen.</translation>
+    </message>
+    <message>
+        <source>Tuning session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>What was asked and every trial that ended, kept together under a name.</source>
+        <translation>Was gefragt wurde und jeder beendete Versuch, zusammen unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>S&amp;ession</source>
+        <translation>S&amp;itzung</translation>
+    </message>
+    <message>
+        <source>Begin, copy, name or remove a session</source>
+        <translation>Eine Sitzung beginnen, kopieren, benennen oder entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Duplizieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Open that data</source>
+        <translation>Diese Daten ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Locate it…</source>
+        <translation>S&amp;uchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>Z&amp;eit</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>until it is done</source>
+        <translation>bis sie fertig ist</translation>
+    </message>
+    <message>
+        <source>How long to search at most. A search can always go on later.</source>
+        <translation>Wie lange höchstens gesucht wird. Eine Suche kann später immer weitergehen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>Ends the search with what it has found. Every trial that ended is kept.</source>
+        <translation>Beendet die Suche mit dem, was sie gefunden hat. Jeder beendete Versuch bleibt.</translation>
+    </message>
+    <message>
+        <source>against nodes</source>
+        <translation>gegen Knoten</translation>
+    </message>
+    <message>
+        <source>against p99</source>
+        <translation>gegen p99</translation>
+    </message>
+    <message>
+        <source>against work</source>
+        <translation>gegen Arbeit</translation>
+    </message>
+    <message>
+        <source>against memory</source>
+        <translation>gegen Speicher</translation>
+    </message>
+    <message>
+        <source>best of each plan</source>
+        <translation>bestes jedes Plans</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>Pareto-Front</translation>
+    </message>
+    <message>
+        <source>all configurations</source>
+        <translation>alle Konfigurationen</translation>
+    </message>
+    <message>
+        <source>What recall is held against</source>
+        <translation>Wogegen der Recall steht</translation>
+    </message>
+    <message>
+        <source>Which configurations are listed</source>
+        <translation>Welche Konfigurationen aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Session to compare with</source>
+        <translation>Sitzung zum Vergleich</translation>
+    </message>
+    <message>
+        <source>The choice against the limits</source>
+        <translation>Die Wahl und die Grenzen</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>Was versucht wurde</translation>
+    </message>
+    <message>
+        <source>Makes it one of the plans, current on every page, and compares it with the one that was. It can be undone.</source>
+        <translation>Macht sie zu einem der Pläne, auf jeder Seite aktuell, und vergleicht sie mit dem bisherigen. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Name of the session:</source>
+        <translation>Name der Sitzung:</translation>
+    </message>
+    <message>
+        <source>Duplicate session</source>
+        <translation>Sitzung duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename session</source>
+        <translation>Sitzung umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove session</source>
+        <translation>Sitzung entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
+        <translation>
+            <numerusform>%1 mit %Ln Versuch entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
+            <numerusform>%1 mit %Ln Versuchen entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Where is the data of %1?</source>
+        <translation>Wo sind die Daten von %1?</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TuningForm</name>
+    <message>
+        <source>&amp;Goal</source>
+        <translation>Z&amp;iel</translation>
+    </message>
+    <message>
+        <source>S&amp;pace</source>
+        <translation>Such&amp;raum</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>&amp;Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>A random sample of so many vectors stands for all of them.</source>
+        <translation>Eine zufällige Stichprobe von so vielen Vektoren steht für alle.</translation>
+    </message>
+    <message>
+        <source>&amp;Queries</source>
+        <translation>An&amp;fragen</translation>
+    </message>
+    <message>
+        <source>A random sample of so many queries stands for all of them.</source>
+        <translation>Eine zufällige Stichprobe von so vielen Anfragen steht für alle.</translation>
+    </message>
+    <message>
+        <source>&amp;Neighbours (k)</source>
+        <translation>&amp;Nachbarn (k)</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>Start&amp;wert</translation>
+    </message>
+    <message>
+        <source>Of every random choice: the same seed gives the same result.</source>
+        <translation>Jeder zufälligen Wahl: Derselbe Startwert gibt dasselbe Ergebnis.</translation>
+    </message>
+    <message>
+        <source>&amp;Tenants</source>
+        <translation>Mandan&amp;ten</translation>
+    </message>
+    <message>
+        <source>Whose vectors and queries count.</source>
+        <translation>Wessen Vektoren und Anfragen zählen.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TuningStudy</name>
+    <message>
+        <source>Tuning: %1</source>
+        <translation>Abstimmen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TuningSummaryModel</name>
+    <message>
+        <source>Work a query, ms</source>
+        <translation>Arbeit je Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>Recall, at least</source>
+        <translation>Recall, mindestens</translation>
+    </message>
+    <message>
+        <source>%1, ms (forecast)</source>
+        <translation>%1, ms (Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>What was asked for; empty: no limit.</source>
+        <translation>Was verlangt wurde; leer: keine Grenze.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>TuningSearch</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 plans are decided, %Ln trial(s).</source>
+        <translation>
+            <numerusform>%1 of %2 plans are decided, %Ln trial.</numerusform>
+            <numerusform>%1 of %2 plans are decided, %Ln trials.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TuningText</name>
+    <message numerus="yes">
+        <source>%Ln plan(s) cannot keep to the limit on %1, whatever they find.</source>
+        <translation>
+            <numerusform>%Ln plan cannot keep to the limit on %1, whatever it finds.</numerusform>
+            <numerusform>%Ln plans cannot keep to the limit on %1, whatever they find.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) cannot be better than this one.</source>
+        <translation>
+            <numerusform>%Ln plan cannot be better than this one.</numerusform>
+            <numerusform>%Ln plans cannot be better than this one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) were not looked at to the end when the search was ended.</source>
+        <translation>
+            <numerusform>%Ln plan was not looked at to the end when the search was ended.</numerusform>
+            <numerusform>%Ln plans were not looked at to the end when the search was ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln replica(s)</source>
+        <translation>
+            <numerusform>, %Ln replica</numerusform>
+            <numerusform>, %Ln replicas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln node(s)</source>
+        <translation>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::DataFactsModel</name>
     <message numerus="yes">
         <source>%Ln neighbour(s) a query</source>
@@ -71,6 +140,16 @@
         <translation>
             <numerusform>Finding the nearest neighbour of each query</numerusform>
             <numerusform>Finding the exact %Ln neighbours of each query</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TunePage</name>
+    <message numerus="yes">
+        <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
+        <translation>
+            <numerusform>Remove %1 with its %Ln trial? This cannot be undone. Plans adopted from it stay.</numerusform>
+            <numerusform>Remove %1 with its %Ln trials? This cannot be undone. Plans adopted from it stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/SuggestedLimits.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace shardscope {
@@ -19,8 +21,11 @@ double rounded(double value)
 Limits suggestedLimits(const DataSet &data)
 {
     constexpr double millisecond = 1e6;
-    constexpr double nodes = 16;
-    constexpr double roomForIndex = 1.5; ///< links, ids and uneven shards
+    constexpr double roomForIndex = 2; ///< links, ids and uneven shards
+    constexpr std::int64_t vectorsPerNode = 200;
+    // As few as there are where the data is small: more would hold next to nothing each.
+    const auto nodes = static_cast<double>(
+        std::bit_floor(static_cast<std::uint64_t>(std::clamp<std::int64_t>(data.base.size() / vectorsPerNode, 1, 16))));
     const double raw = static_cast<double>(data.base.size()) * static_cast<double>(data.base.rowBytes());
     Limits limits;
     limits.recall = 0.95;

@@ -63,6 +63,7 @@ private:
     void narrow() const;
     void search() const;
 
+    const QTemporaryDir m_folder; ///< outlives the session, which keeps a workspace in it
     std::unique_ptr<Session> m_session;
     std::unique_ptr<PlanHistory> m_history;
     std::unique_ptr<TunePage> m_page;
@@ -220,10 +221,11 @@ void TunePageTest::aResultIsThatOfTheSameSearchWithoutAWindow()
 {
     narrow();
     search();
-    TuningTask task{.data = m_session->data(),
-                    .truth = m_session->truth(),
-                    .spec = study().spec(),
-                    .calibrations = study().result()->calibrations};
+    TuningTask task;
+    task.data = m_session->data();
+    task.truth = m_session->truth();
+    task.spec = study().spec();
+    task.calibrations = study().result()->calibrations;
     const auto again = tune(task, {});
     QVERIFY(again.ok());
     const auto &best = again->points[again->best];
@@ -328,8 +330,7 @@ void TunePageTest::adoptedPlanIsCurrentComparedAndCanBeUndone()
 
 void TunePageTest::sessionsAreKeptCopiedNamedAndRemoved()
 {
-    const QTemporaryDir folder;
-    const auto file = folder.filePath(QStringLiteral("w.shardscope")).toStdString();
+    const auto file = m_folder.filePath(QStringLiteral("w.shardscope")).toStdString();
     QVERIFY(m_session->openWorkspace(file).ok());
     narrow();
     search();
