@@ -39,7 +39,7 @@ Axis axisOf(TuningCost cost)
 {
     switch (cost) {
     case TuningCost::Nodes:
-        return {.title = Text::tr("Nodes"), .format = NumberFormat::Count, .scale = Scale::Doubling};
+        return {.title = Text::tr("Nodes"), .format = NumberFormat::Count, .low = 0.0};
     case TuningCost::P99:
         return {.title = Text::tr("p99, ms (forecast)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     case TuningCost::Work:
@@ -151,7 +151,7 @@ Figure tuningFigure(const TrialModel &model, TuningCost cost, int selectedPoint,
     std::ranges::stable_sort(order, {}, [&](int position) { return result->points[position].low; });
     Series tried = cloud(*result, order, cost, true);
     tried.name = Text::tr("tried");
-    tried.role = theme::Role::Grid;
+    tried.role = theme::Role::Muted;
     tried.width = 6;
     figure.series.append(tried);
 

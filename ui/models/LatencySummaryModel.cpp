@@ -144,7 +144,7 @@ NumberFormat LatencySummaryModel::format(int row, int) const
 NumberTable::Heading LatencySummaryModel::heading(int column) const
 {
     if (column < FirstRun) {
-        return {tr("Figure"), {}};
+        return {tr("Figure"), {}, NumberFormat::Text};
     }
     const int at = column - FirstRun;
     if (at % 2 == 1) {

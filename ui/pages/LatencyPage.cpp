@@ -155,7 +155,7 @@ QWidget *LatencyPage::makeCharts()
         splitter->setChildrenCollapsible(false);
         splitter->setSizes({1000, 1000});
     }
-    lower->setSizes({1100, 900});
+    lower->setSizes({1320, 680}); // forecast and compared plan fit beside each other at 1280 pixels
     return rows;
 }
 

@@ -268,6 +268,11 @@ void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
     m_resultModel.setAnswer(m_answer, dataSet);
     m_exactModel.setAnswer(m_answer, dataSet);
     m_askedModel.setAnswer(m_answer);
+    // Said only when it differs: the room is for the figures.
+    const bool isScan = !m_answer || std::ranges::all_of(m_answer->asked, [](const auto &shard) {
+        return shard.distances == shard.vectors;
+    });
+    m_asked->table()->setColumnHidden(AskedShardModel::Distances, isScan);
     m_missModel.setMisses(m_answer ? m_answer->missed : std::vector<Miss>(), dataSet);
     showSelectedVector();
     m_asked->showRow(m_askedModel.rowOf(session().selectedShard()));

@@ -215,7 +215,7 @@ QWidget *TunePage::makeResults()
     auto *upper = new QSplitter(Qt::Horizontal);
     upper->addWidget(m_chart);
     upper->addWidget(makeChoice());
-    upper->setSizes({1100, 900});
+    upper->setSizes({1000, 1000});
     auto *rows = new QSplitter(Qt::Vertical);
     rows->addWidget(upper);
     rows->addWidget(m_table);
@@ -609,7 +609,7 @@ void TunePage::retranslate()
 {
     m_sessions->setAccessibleName(tr("Tuning session"));
     m_sessions->setToolTip(tr("What was asked and every trial that ended, kept together under a name."));
-    m_sessionMenu->setText(tr("S&ession"));
+    m_sessionMenu->setText(tr("S&ession") + QStringLiteral("   ")); // room for the arrow
     m_sessionMenu->setToolTip(tr("Begin, copy, name or remove a session"));
     m_new->setText(tr("&New"));
     m_duplicate->setText(tr("&Duplicate…"));

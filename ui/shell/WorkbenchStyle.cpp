@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/WorkbenchStyle.h"
 
+#include <QPainter>
 #include <QStyleOptionHeader>
 #include <QTableView>
 
@@ -39,6 +40,24 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     }
     const QSize text = header->fontMetrics.size(0, header->text);
     return text + QSize(2 * headerMargin + (isSorted(*header) ? arrowRoom : 0), 2 * headerPadding);
+}
+
+void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+    if (isBox && option->palette.color(QPalette::Base).lightness() < 128) {
+        // Fusion outlines it in a shade of the window, which a dark window swallows.
+        QColor outline = option->palette.color(QPalette::Text);
+        outline.setAlphaF(option->state.testFlag(State_Enabled) ? 0.5F : 0.25F);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(outline);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
+        painter->restore();
+    }
 }
 
 void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

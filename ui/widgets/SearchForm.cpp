@@ -90,6 +90,7 @@ QWidget *SearchForm::makeQueryPart()
     m_query->setObjectName(QStringLiteral("query"));
     m_queryLabel->setBuddy(m_query);
     m_offersLabel = new QLabel(part);
+    m_offersLabel->setWordWrap(true);
     m_offersList = new QListWidget(part);
     m_offersList->setObjectName(QStringLiteral("offers"));
     m_offersList->setResizeMode(QListView::Adjust);
