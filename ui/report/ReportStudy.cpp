@@ -42,6 +42,28 @@ std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
     return ReportPlan{row->spec, *row->evaluation, row->result};
 }
 
+/// The latency that a tuner forecast for the plan when it was adopted.
+std::optional<ReportForecast> forecastOf(const Session &session, Session::PlanKey plan)
+{
+    const Workspace *workspace = session.workspace();
+    const std::int64_t stored = session.storedPlan(plan);
+    const auto sets = workspace && stored != 0 ? workspace->dataSets() : std::vector<Workspace::DataEntry>();
+    if (!sets) {
+        return std::nullopt;
+    }
+    for (const auto &set : *sets) {
+        const auto plans = workspace->plans(set.id);
+        if (!plans) {
+            continue;
+        }
+        const auto entry = std::ranges::find(*plans, stored, &Workspace::PlanEntry::id);
+        if (entry != plans->end() && entry->forecast) {
+            return ReportForecast{*entry->forecast, nullptr};
+        }
+    }
+    return std::nullopt;
+}
+
 /// What the session knows already.
 std::optional<ReportInput> inputOf(const Session &session)
 {
@@ -56,6 +78,7 @@ std::optional<ReportInput> inputOf(const Session &session)
     input.compared = reportPlan(session.comparedPlan());
     input.nprobe = session.nprobe();
     input.statistics = session.statistics();
+    input.forecast = forecastOf(session, session.currentPlan()->key);
     input.written = QDateTime::currentDateTimeUtc();
     return input;
 }
@@ -72,6 +95,9 @@ void reuse(const ReportInput &before, ReportInput &input)
     input.map = before.map;
     if (before.plan.built && before.plan.built == input.plan.built) {
         input.mapShards = before.mapShards;
+        if (before.forecast && input.forecast && before.forecast->settings == input.forecast->settings) {
+            input.forecast = before.forecast;
+        }
         const bool isSameOther = before.compared && input.compared && before.compared->built == input.compared->built;
         if (isSameOther && before.nprobe == input.nprobe) {
             input.differences = before.differences;
