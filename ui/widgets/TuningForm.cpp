@@ -61,10 +61,10 @@ QWidget *TuningForm::makeSelection()
     m_layout = new QFormLayout(box);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_vectors = addCount("vectors", 0, most);
-    m_queries = addCount("queries", 0, most);
-    m_k = addCount("k", 1, maxK);
-    m_seed = addCount("seed", 1, most);
+    m_vectors = addCount("tuned-vectors", 0, most);
+    m_queries = addCount("tuned-queries", 0, most);
+    m_k = addCount("tuned-k", 1, maxK);
+    m_seed = addCount("tuned-seed", 1, most);
     m_tenants = new QListWidget(this);
     m_tenants->setObjectName(QStringLiteral("tenants"));
     m_tenants->setMaximumHeight(200);

@@ -7,15 +7,18 @@
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FanOutTimeline.h"
 #include "ui/widgets/LatencyForm.h"
+#include "ui/widgets/PictureExport.h"
 #include "ui/widgets/TablePanel.h"
 #include "ui/widgets/TracePanel.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 
 #include <cmath>
 
@@ -359,6 +362,13 @@ void LatencyPageTest::timelineIsReadAndSteppedByKeyboard()
     QTest::keyClick(timeline, Qt::Key_Right);
     QTest::keyClick(timeline, Qt::Key_Right);
     QCOMPARE(panel->current(), slowest);
+    const QTemporaryDir folder;
+    const QString csv = folder.filePath(QStringLiteral("t.csv"));
+    QVERIFY(timeline->findChild<PictureExport *>()->saveCsv(csv).ok());
+    QFile table(csv);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const auto &attempts = m_page->study().trial()->traces[slowest].attempts;
+    QCOMPARE(table.readAll().trimmed().count('\n'), qsizetype(attempts.size())); // and the headings
     QTest::keyClick(timeline, Qt::Key_Down);
     QCOMPARE(timeline->current(), 0);
     QVERIFY(timeline->accessibleDescription().contains(QStringLiteral("served")));

@@ -3,13 +3,18 @@
 
 #include "ui/pages/MapPage.h"
 #include "ui/shell/Theme.h"
+#include "ui/widgets/PictureExport.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapPane.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTemporaryDir>
 
 using namespace shardscope;
 
@@ -31,6 +36,7 @@ private slots:
     void comparedPlanIsDrawnBesideWithTheSameView();
     void cancelIsSaidAndCanBeRepeated();
     void languageAndPaletteChange();
+    void mapIsTakenOutLikeAnyChart();
 
 private:
     VectorMapPane *pane(int i) const
@@ -231,6 +237,38 @@ void TestMapPage::languageAndPaletteChange()
             QVERIFY(!widget->accessibleName().isEmpty());
         }
     }
+}
+
+void TestMapPage::mapIsTakenOutLikeAnyChart()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
+    VectorMap *map = pane(0)->map();
+    const auto *taken = map->findChild<PictureExport *>();
+    QVERIFY(taken);
+    const QTemporaryDir folder;
+    const QString png = folder.filePath(QStringLiteral("m.png"));
+    const QString svg = folder.filePath(QStringLiteral("m.svg"));
+    const QString csv = folder.filePath(QStringLiteral("m.csv"));
+    QVERIFY(taken->savePng(png).ok() && taken->saveSvg(svg).ok() && taken->saveCsv(csv).ok());
+    QCOMPARE(QImage(png).size(), 2 * map->size()); // sharp when enlarged
+
+    QFile drawing(svg);
+    QVERIFY(drawing.open(QIODevice::ReadOnly));
+    const QByteArray text = drawing.readAll();
+    QVERIFY(text.contains("<svg") && text.contains("<image"));
+    QFile table(csv);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const auto lines = table.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), qsizetype(4001));
+    const auto &partition = *m_session->currentPlan()->result->partition;
+    QCOMPARE(lines[18].split(',').value(0), QByteArray("17"));
+    QCOMPARE(lines[18].split(',').value(1).toInt(), partition.shardOf[17].value);
+    QVERIFY(!taken->savePng(QStringLiteral("/proc/no/m.png")).ok());
+
+    QContextMenuEvent wanted(QContextMenuEvent::Mouse, map->rect().center(), map->mapToGlobal(map->rect().center()));
+    QCoreApplication::sendEvent(map, &wanted);
+    QVERIFY(taken->menu()->isVisible());
+    taken->menu()->close();
 }
 
 QTEST_MAIN(TestMapPage)
