@@ -3,6 +3,8 @@
 
 #include "ui/text/Terms.h"
 
+#include <cmath>
+#include <limits>
 #include <optional>
 
 namespace shardscope {
@@ -109,6 +111,16 @@ QString LatencySummaryModel::meaning(int row, int column) const
     if (column > FirstRun && (column - FirstRun) % 2 == 1) {
         return heading(column).meaning;
     }
+    const QString about = meaningOf(row);
+    const double halfWidth = column >= FirstRun ? number(row, column + 1) : std::numeric_limits<double>::quiet_NaN();
+    return std::isnan(halfWidth)
+               ? about
+               : QStringLiteral("%1\n± %2. %3")
+                     .arg(about, numberText(halfWidth, format(row, column)), definition(Term::RunInterval));
+}
+
+QString LatencySummaryModel::meaningOf(int row)
+{
     switch (row) {
     case Coverage:
         return definition(Term::Coverage);

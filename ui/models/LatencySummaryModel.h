@@ -33,6 +33,8 @@ protected:
     NumberFormat format(int row, int column) const override;
 
 private:
+    static QString meaningOf(int row);
+
     std::vector<LatencyRun> m_runs;
 };
 

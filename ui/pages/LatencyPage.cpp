@@ -22,6 +22,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QTableView>
 #include <QTabWidget>
 
 namespace shardscope {
@@ -155,7 +156,7 @@ QWidget *LatencyPage::makeCharts()
         splitter->setChildrenCollapsible(false);
         splitter->setSizes({1000, 1000});
     }
-    lower->setSizes({1320, 680}); // forecast and compared plan fit beside each other at 1280 pixels
+    lower->setSizes({1100, 900});
     return rows;
 }
 
@@ -222,6 +223,10 @@ void LatencyPage::showAnswer()
     }
     const auto runs = m_study.runs();
     m_summary.setRuns(runs);
+    for (int run = 0; run < static_cast<int>(runs.size()); ++run) { // beside each other there is room for the values
+        const int interval = LatencySummaryModel::FirstRun + 2 * run + 1;
+        m_summaryPanel->table()->setColumnHidden(interval, runs.size() > 1);
+    }
     m_histogram.setRuns(runs);
     m_shards.setRuns(runs);
     const auto variable = static_cast<SweepVariable>(m_variable->currentIndex());

@@ -7,6 +7,7 @@
 #include "ui/figures/Outline.h"
 #include "ui/figures/RecallFigure.h"
 #include "ui/figures/SkewFigure.h"
+#include "ui/figures/SvgWriter.h"
 #include "ui/models/LossModel.h"
 #include "ui/models/RecallModel.h"
 #include "ui/models/SkewModel.h"
@@ -65,6 +66,7 @@ private slots:
     void reducedLineKeepsExtremesOfEveryColumn();
     void recallPointsAreThoseOfTheTable();
     void waterfallPartsStandOnEachOther();
+    void cloudsAreDotsThatAreReadOutByName();
     void barsAreSortedAndKeepTheirShard();
     void manyShardsShareBarsOfTheLargest();
     void readOutNamesValueAndInterval();
@@ -191,6 +193,23 @@ void FiguresTest::waterfallPartsStandOnEachOther()
     QCOMPARE(late.points[LossModel::Lost].y(), 0.65);
     model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}}, std::nullopt, LossModel::Ending::Deadline);
     QCOMPARE(lossFigure(model, 3).series[0].points.size(), 3); // what is not known is not drawn
+}
+
+void FiguresTest::cloudsAreDotsThatAreReadOutByName()
+{
+    Figure figure;
+    figure.x = {.title = QStringLiteral("Recall"), .format = NumberFormat::Fraction};
+    figure.y = {.title = QStringLiteral("Nodes"), .format = NumberFormat::Count, .scale = Scale::Decades};
+    Series cloud{.shape = Series::Shape::Points, .points = {{0.9, 8}, {0.95, 12}, {0.99, 0}}};
+    cloud.labels = {QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")};
+    figure.series.append(cloud);
+    QCOMPARE(readOutLines(figure, 1), QStringList({"second", "Recall: 0.950", "Nodes: 12"}));
+    // A logarithmic axis has no place for 0, and a cloud does not stand on it.
+    QCOMPARE(writeSvg(figure, {}).count("<circle"), qsizetype(2));
+    figure.y.scale = Scale::Linear;
+    QCOMPARE(writeSvg(figure, {}).count("<circle"), qsizetype(3));
+    figure.series[0].points.removeLast();
+    QVERIFY(AxisScale::horizontal(figure).low() > 0.5);
 }
 
 void FiguresTest::barsAreSortedAndKeepTheirShard()
