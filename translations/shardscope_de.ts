@@ -2495,8 +2495,8 @@
         <translation>Latenz nicht vorhergesagt</translation>
     </message>
     <message>
-        <source>This was measured on a sample of the queries so far.</source>
-        <translation>Das wurde bisher an einer Stichprobe der Anfragen gemessen.</translation>
+        <source>Nothing is measured with all queries yet. From a sample of them, %1 looks best.</source>
+        <translation>Noch ist nichts mit allen Anfragen gemessen. Nach einer Stichprobe sieht %1 am besten aus.</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,9 @@ QString list(const std::vector<LimitKind> &kinds)
 QString bestSentence(const TuningResult &result, const OperatingPoint &best)
 {
     const QString plan = configurationText(result, best);
+    if (!best.isMeasured) {
+        return Text::tr("Nothing is measured with all queries yet. From a sample of them, %1 looks best.").arg(plan);
+    }
     return result.meets ? Text::tr("%1 keeps to all limits.").arg(plan)
                         : Text::tr("Nothing that was tried keeps to all limits. %1 comes nearest.").arg(plan);
 }
@@ -105,7 +108,7 @@ QString sensitivitySentence(const TuningResult &result, const LimitMove &move, c
     if (!move.choice) {
         return Text::tr("With %1 at %2, nothing that was tried would do.").arg(limit, to);
     }
-    if (!result.meets) {
+    if (excess(best, result.spec.limits) > 0) {
         return Text::tr("With %1 relaxed to %2, %3 would do.").arg(limit, to, configurationText(result, *move.choice));
     }
     const OperatingPoint &other = *move.choice;
@@ -191,10 +194,8 @@ QStringList whySentences(const TuningResult &result)
     }
     const OperatingPoint &best = result.points[result.best];
     QStringList sentences{bestSentence(result, best), figuresSentence(best)};
-    if (!best.isMeasured) {
-        sentences.append(Text::tr("This was measured on a sample of the queries so far."));
-    }
-    if (!result.meets) {
+    const bool keeps = excess(best, result.spec.limits) <= 0; // also where only a sample says so
+    if (!keeps) {
         sentences.append(brokenSentence(result, best));
     } else {
         sentences.append(bindingSentence(result));
