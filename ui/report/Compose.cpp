@@ -38,10 +38,10 @@ ReportSection section(const SectionKind &kind, const ReportInput &input, const R
 
 const std::vector<SectionKind> &sectionKinds()
 {
-    static const std::vector<SectionKind> all{summarySection(),    notesSection(),       dataSection(),
-                                              planSection(),       mapSection(),         skewSection(),
-                                              recallSection(),     lossSection(),        latencySection(),
-                                              comparisonSection(), definitionsSection(), provenanceSection()};
+    static const std::vector<SectionKind> all{
+        summarySection(),    notesSection(),       dataSection(),      planSection(),    mapSection(),
+        skewSection(),       recallSection(),      lossSection(),      latencySection(), tuningSection(),
+        comparisonSection(), definitionsSection(), provenanceSection()};
     return all;
 }
 

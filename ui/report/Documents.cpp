@@ -59,6 +59,9 @@ std::shared_ptr<const Json> documentsOf(const ReportInput &input)
         (*all)["forecast"] = {{"settings", toJson(input.forecast->settings)},
                               {"figures", toJson(*input.forecast->figures)}};
     }
+    if (input.tuning && input.tuning->result) {
+        (*all)["tuning"] = toJson(*input.tuning->result);
+    }
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/LatencyFigures.h"
 #include "core/projection/MapLayout.h"
+#include "core/tuning/TuningResult.h"
 
 #include <QDateTime>
 #include <QString>
@@ -33,6 +34,14 @@ struct ReportForecast
     std::shared_ptr<const LatencyFigures> figures; ///< null: not simulated yet
 };
 
+/// A search for the plan that keeps to limits.
+struct ReportTuning
+{
+    QString session;   ///< its name
+    QString workspace; ///< that keeps it; empty: none does
+    std::shared_ptr<const TuningResult> result;
+};
+
 /// Everything a report may speak of. What is missing was not measured, and the report says so.
 struct ReportInput
 {
@@ -49,6 +58,7 @@ struct ReportInput
     std::optional<ShardLayout> mapShards;     ///< of the plan
 
     std::optional<ReportForecast> forecast;
+    std::optional<ReportTuning> tuning;
 
     QDateTime written; ///< UTC
 };

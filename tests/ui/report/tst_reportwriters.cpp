@@ -123,6 +123,7 @@ private slots:
     void initTestCase();
     void everyFormatHoldsTheSameFigures();
     void chartsInFilesAreThoseOfThePage();
+    void linksOfThePageLeadToOnePlace();
     void sectionsStandOnThePagesThatTheContentsName();
     void nothingIsDrawnOutsideThePage();
     void pagesOfPdfAndPreviewAreTheSame();
@@ -222,6 +223,24 @@ void TestReportWriters::chartsInFilesAreThoseOfThePage()
         }
         QVERIFY2(shapes > 0, qPrintable(chart.table.id));
     }
+}
+
+void TestReportWriters::linksOfThePageLeadToOnePlace()
+{
+    const QString html = QString::fromUtf8(toHtml(m_report));
+    static const QRegularExpression id(" id=\"([^\"]+)\"");
+    static const QRegularExpression link(" href=\"#([^\"]+)\"");
+    QStringList ids;
+    for (auto match = id.globalMatch(html); match.hasNext();) {
+        ids << match.next().captured(1);
+    }
+    QVERIFY(ids.size() > 20);
+    int links = 0;
+    for (auto match = link.globalMatch(html); match.hasNext(); ++links) {
+        QCOMPARE(ids.count(match.next().captured(1)), 1);
+    }
+    QVERIFY(links >= m_report.sections.size());
+    QCOMPARE(ids.removeDuplicates(), 0);
 }
 
 void TestReportWriters::sectionsStandOnThePagesThatTheContentsName()

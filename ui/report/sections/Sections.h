@@ -15,6 +15,7 @@ SectionKind skewSection();
 SectionKind recallSection();
 SectionKind lossSection();
 SectionKind latencySection();
+SectionKind tuningSection();
 SectionKind comparisonSection();
 SectionKind definitionsSection();
 SectionKind provenanceSection();

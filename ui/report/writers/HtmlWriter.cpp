@@ -113,7 +113,7 @@ private:
     void write(const ReportChart &chart)
     {
         const ReportTable &table = chart.table;
-        m_html += QStringLiteral("<figure id=\"%1\">\n<figcaption class=\"head\">").arg(table.id);
+        m_html += QStringLiteral("<figure id=\"figure-%1\">\n<figcaption class=\"head\">").arg(table.id);
         title(chart.title(), table.evidence);
         m_html += QStringLiteral("<p>%1</p></figcaption>\n").arg(chart.caption.toHtmlEscaped());
         const QByteArray svg = chart.svg({.size = chart.size(), .hasBackground = false, .hasTitle = false});
@@ -128,7 +128,7 @@ private:
     {
         const ReportTable &table = chart.table;
         if (!chart.numbersAt.isEmpty()) {
-            m_html += QStringLiteral("<p class=\"rows\"><a href=\"#%1\">%2</a></p>\n")
+            m_html += QStringLiteral("<p class=\"rows\"><a href=\"#figure-%1\">%2</a></p>\n")
                           .arg(chart.numbersAt, Text::tr("The numbers stand with another chart."));
             return;
         }
@@ -145,7 +145,7 @@ private:
 
     void write(const ReportTable &table)
     {
-        m_html += QStringLiteral("<div class=\"table\" id=\"%1\">\n<div class=\"head\">").arg(table.id);
+        m_html += QStringLiteral("<div class=\"table\" id=\"figure-%1\">\n<div class=\"head\">").arg(table.id);
         title(table.title, table.evidence);
         m_html += QLatin1String("</div>\n");
         numbers({Figure(), {}, table, {}});
