@@ -4,6 +4,7 @@
 #include "app/cli/ReportWork.h"
 #include "app/cli/Stored.h"
 #include "app/cli/Work.h"
+#include "core/store/TuningStore.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/report/Compose.h"
 #include "ui/report/ReportWriter.h"
@@ -25,6 +26,7 @@ struct ReportOptions
     CommonOptions common;
     std::filesystem::path workspace;
     std::string plan;
+    std::string session;
     std::string compared;
     std::string data;
     std::filesystem::path cache = usualCache();
@@ -100,11 +102,46 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
     return Done();
 }
 
+/// The plan that is asked for, else the one that the session led to.
+Outcome<StoredPlan> planFor(const ReportOptions &options, const Workspace &workspace,
+                            const std::optional<TuningStore::SessionEntry> &session)
+{
+    if (!options.plan.empty() || !session) {
+        return findPlan(workspace, options.plan);
+    }
+    if (!session->plan) {
+        return Error{Code::NotFound, options.session, {std::string("a plan that it led to")}};
+    }
+    return findPlan(workspace, *session->plan);
+}
+
+/// What a session found, from its stored trials.
+Outcome<ReportTuning> tuningOf(const TuningStore &store, const TuningStore::SessionEntry &session,
+                               const std::filesystem::path &workspace)
+{
+    auto trials = store.trials(session.id);
+    SHARDSCOPE_TRY(trials);
+    auto calibrations = store.calibrations(session.id);
+    SHARDSCOPE_TRY(calibrations);
+    return ReportTuning{
+        QString::fromStdString(session.name),
+        QString::fromStdString(std::filesystem::absolute(workspace).lexically_normal().string()),
+        std::make_shared<const TuningResult>(resultOf(session.spec, *std::move(trials), *std::move(calibrations)))};
+}
+
 Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
 {
     const auto workspace = openWorkspace(options.workspace);
     SHARDSCOPE_TRY(workspace);
-    auto stored = findPlan(**workspace, options.plan);
+    const auto sessions = TuningStore::open(options.workspace);
+    SHARDSCOPE_TRY(sessions);
+    std::optional<TuningStore::SessionEntry> session;
+    if (!options.session.empty()) {
+        auto found = (*sessions)->session(options.session);
+        SHARDSCOPE_TRY(found);
+        session = *std::move(found);
+    }
+    auto stored = planFor(options, **workspace, session);
     SHARDSCOPE_TRY(stored);
     auto data = openStored(stored->data, options.data, console);
     SHARDSCOPE_TRY(data);
@@ -118,6 +155,15 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     input.source = stored->data.source;
     input.data = *data;
     input.target = options.target;
+    if (session) {
+        if (session->fingerprint != stored->data.fingerprint) {
+            return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
+        }
+        auto tuning = tuningOf(**sessions, *session, options.workspace);
+        SHARDSCOPE_TRY(tuning);
+        input.tuning = *std::move(tuning);
+        input.target = session->spec.limits.recall;
+    }
     auto plan = rebuild(**workspace, stored->plan, prepared, console);
     SHARDSCOPE_TRY(plan);
     input.plan = *std::move(plan);
@@ -159,6 +205,8 @@ Command reportCommand(CLI::App &parent)
         ->required()
         ->type_name("FILE");
     parser->add_option("--plan", options->plan, "Name of the plan (default: the one added last)")->type_name("NAME");
+    parser->add_option("--session", options->session, "Tuning session: what was tried, and the plan it led to")
+        ->type_name("NAME");
     parser->add_option("--compare", options->compared, "Name of a plan to compare it with")->type_name("NAME");
     parser->add_option("--data", options->data, "Where the data is now, if it has moved")->type_name("LOCATION");
     parser

@@ -74,6 +74,21 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, const std::string &name
     return Error{Code::NotFound, workspace.file().string(), {name.empty() ? std::string("a plan") : "plan " + name}};
 }
 
+Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id)
+{
+    const auto data = workspace.dataSets();
+    SHARDSCOPE_TRY(data);
+    for (const auto &entry : *data) {
+        const auto plans = workspace.plans(entry.id);
+        SHARDSCOPE_TRY(plans);
+        const auto found = std::ranges::find(*plans, id, &Workspace::PlanEntry::id);
+        if (found != plans->end()) {
+            return StoredPlan{entry, *found};
+        }
+    }
+    return Error{Code::NotFound, workspace.file().string(), {std::string("the session's plan")}};
+}
+
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
                                                    Console &console)
 {

@@ -26,6 +26,8 @@ struct StoredPlan
 /// used last. Errors: NotFound, those of the workspace.
 Outcome<StoredPlan> findPlan(const Workspace &workspace, const std::string &name);
 
+Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id);
+
 /// Opens the data of a stored plan, at `location` where it has moved. Errors: those of `open`; DataChanged.
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
                                                    Console &console);

@@ -5,6 +5,7 @@
 #include "app/cli/Work.h"
 #include "core/base/OutputFile.h"
 #include "core/plan/Defaults.h"
+#include "core/tuning/Tuner.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,13 +32,50 @@ struct Tour
     Prepared prepared;
     std::shared_ptr<const EvaluatedPlan> baseline;
     std::shared_ptr<const EvaluatedPlan> recommended;
+    std::shared_ptr<const TuningResult> tuning;
+    std::shared_ptr<const EvaluatedPlan> tuned; ///< the best of that
 };
+
+/// Searches for the plan that reaches the recall on the fewest nodes, only for so long that the tour ends within a
+/// minute.
+Outcome<Done> tuneTour(Tour &tour, Console &console)
+{
+    TuningTask task;
+    task.data = tour.prepared.data;
+    task.truth = tour.prepared.truth;
+    task.spec.limits.recall = target;
+    // One node that holds everything would be cheapest: let none hold more than an eighth of the vectors, indices
+    // included.
+    task.spec.limits.memory = static_cast<double>(task.data->base.bytes()) / 8;
+    task.spec.space = suggestedSpace(*task.data, task.spec.limits);
+    task.budget = 12;
+    const Progress progress = console.stage("tuning");
+    TuningListener listener;
+    listener.status = [&](const TuningStatus &status) {
+        return progress(status.plans - status.undecided, status.plans);
+    };
+    auto result = tune(task, listener);
+    SHARDSCOPE_TRY(result);
+    if (result->ending == Ending::Stopped) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    tour.tuning = std::make_shared<const TuningResult>(*std::move(result));
+    if (tour.tuning->best < 0) {
+        return Done();
+    }
+    PlanSpec spec = tour.tuning->trialOf(tour.tuning->points[tour.tuning->best])->plan;
+    spec.name = "tuned";
+    auto tuned = evaluate(tour.prepared, spec, console);
+    SHARDSCOPE_TRY(tuned);
+    tour.tuned = *std::move(tuned);
+    return Done();
+}
 
 Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, Console &console)
 {
     auto prepared = prepare(source, PlanSpec().k, TruthUse::Evaluate, cache, console);
     SHARDSCOPE_TRY(prepared);
-    Tour tour{*std::move(prepared), nullptr, nullptr};
+    Tour tour{*std::move(prepared), nullptr, nullptr, nullptr, nullptr};
     const auto evaluateAs = [&](PlanSpec spec, const char *name) {
         spec.name = name;
         return evaluate(tour.prepared, spec, console);
@@ -48,6 +86,7 @@ Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, 
     auto recommended = evaluateAs(recommendedPlan(*tour.prepared.data), "semantic");
     SHARDSCOPE_TRY(recommended);
     tour.recommended = *std::move(recommended);
+    SHARDSCOPE_TRY(tuneTour(tour, console));
     return tour;
 }
 
@@ -134,16 +173,31 @@ std::string story(const Tour &tour, std::string (Table::*format)() const, const 
                    lossTable(tour));
 }
 
+/// What tuning came to; empty where nothing could be measured.
+std::string tuningSentence(const Tour &tour)
+{
+    if (!tour.tuned) {
+        return {};
+    }
+    const OperatingPoint &best = tour.tuning->points[tour.tuning->best];
+    return "Tuned for a recall of " + percent(target, 0) +
+           " on the fewest nodes, none of which holds more than an eighth of the data: " + summary(tour.tuned->spec) +
+           ", nprobe " + std::to_string(best.nprobe) + ", " + std::to_string(best.nodes) + " nodes, recall " +
+           fixed(best.recall, 4) + " (from " + fixed(best.low, 4) + ").\n\n";
+}
+
 Json document(const Tour &tour)
 {
     Json plans = Json::array();
     for (const auto &plan : {tour.baseline, tour.recommended}) {
         plans.push_back(evaluationDocument(*plan, tour.prepared.seconds, nprobeToTarget(*plan)));
     }
-    return {{"program", "shardscope-cli " SHARDSCOPE_VERSION}, {"plans", std::move(plans)}};
+    return {{"program", "shardscope-cli " SHARDSCOPE_VERSION},
+            {"plans", std::move(plans)},
+            {"tuning", toJson(*tour.tuning)}};
 }
 
-/// The recommended plan beside the random one, as `report` tells it of stored plans.
+/// The tuned plan beside the random one, as `report` tells it of stored plans.
 Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std::filesystem::path &folder,
                               Console &console)
 {
@@ -153,15 +207,21 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
     ReportInput input;
     input.source = source;
     input.data = tour.prepared.data;
-    input.plan = reported(tour.recommended);
     input.compared = reported(tour.baseline);
     input.target = target;
-    SHARDSCOPE_TRY(chooseNprobe(input, {}));
-    const auto cost = timedCost(input, console);
-    SHARDSCOPE_TRY(cost);
+    input.tuning = ReportTuning{{}, {}, tour.tuning};
+    input.plan = reported(tour.tuned ? tour.tuned : tour.recommended);
     ForecastSettings settings;
-    settings.service = *cost;
-    settings.nprobe = input.nprobe;
+    if (tour.tuned) {
+        settings = tour.tuning->forecastOf(tour.tuning->points[tour.tuning->best]);
+        SHARDSCOPE_TRY(chooseNprobe(input, settings.nprobe));
+    } else {
+        SHARDSCOPE_TRY(chooseNprobe(input, {}));
+        const auto cost = timedCost(input, console);
+        SHARDSCOPE_TRY(cost);
+        settings.service = *cost;
+        settings.nprobe = input.nprobe;
+    }
     input.forecast = ReportForecast{settings, nullptr};
     return writeReport(std::move(input), {}, folder / "report.html", console);
 }
@@ -174,7 +234,8 @@ Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::fil
         return Error{Code::CannotWrite, folder.string(), {failure.message()}};
     }
     SHARDSCOPE_TRY(writeFile(folder / "tour.json", document(tour).dump(2) + '\n'));
-    SHARDSCOPE_TRY(writeFile(folder / "tour.md", "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## ")));
+    SHARDSCOPE_TRY(writeFile(folder / "tour.md",
+                             "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## ") + tuningSentence(tour)));
     return writeTourReport(source, tour, folder, console);
 }
 
@@ -196,7 +257,7 @@ Outcome<Done> run(const TourOptions &options)
     if (options.common.json) {
         return console.print(document(*tour));
     }
-    return console.print(story(*tour, &Table::text, "") + "The result is in " +
+    return console.print(story(*tour, &Table::text, "") + tuningSentence(*tour) + "The result is in " +
                          std::filesystem::absolute(options.out).lexically_normal().string() +
                          ": report.html, tour.md, tour.json\n");
 }

@@ -65,6 +65,7 @@ private slots:
     void everyFormatIsWritten();
     void documentFollowsItsSchema();
     void commandsOfTheReportMakeItsFiguresAgain();
+    void sessionTellsWhatWasTried();
     void sameReportTwiceDiffersInItsTimeOnly();
     void sectionsAndNotesAreTheUsers();
     void exportWritesADeployment();
@@ -140,7 +141,8 @@ void TestCliReport::documentFollowsItsSchema()
 
 void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
 {
-    const auto written = report({"--plan", "first", "--compare", "Random 24", "-o", m_cli.path("made.json")});
+    const auto written =
+        report({"--plan", "first", "--compare", "Random 24", "--qps", "300", "-o", m_cli.path("made.json")});
     QVERIFY2(written.code == 0, written.err);
     const auto document = parsed(contentOf(m_cli.path("made.json")));
     const auto blocks = blocksOf(document);
@@ -148,7 +150,7 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     std::map<std::string, nlohmann::json> answers;
     for (const auto &[id, block] : blocks) {
         const std::string command = block["command"];
-        if (command.empty() || answers.contains(command) || block["evidence"] == "forecast") {
+        if (command.empty() || answers.contains(command)) {
             continue;
         }
         QProcess shell;
@@ -204,6 +206,12 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     spec["name"] = answerTo("plan")["plan"]["name"]; // a name is not in a command
     QCOMPARE(answerTo("plan")["plan"] == spec, true);
 
+    const auto &latency = answerTo("latency");
+    const auto &figures = document["documents"]["forecast"]["figures"];
+    for (const auto &[key, value] : figures.items()) {
+        QVERIFY2(latency[key] == value, key.c_str());
+    }
+
     // The map: middles are medians of where the command puts the shard's vectors.
     const QByteArray map = contentOf(QFileInfo(workspace()).absolutePath() + "/map.npy");
     QVERIFY(report({"--plan", "first", "-o", m_cli.path("unused.json")}).code == 0);
@@ -227,6 +235,34 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
             QVERIFY(middle >= least - 1e-6 && middle <= most + 1e-6);
         }
     }
+}
+
+void TestCliReport::sessionTellsWhatWasTried()
+{
+    m_cli.write("space.json",
+                R"({"strategies": [{"kind": "semantic"}], "shards": [4, 8], "routers": [{"kind": "centroid"}],
+                                 "indices": [{"kind": "flat"}]})");
+    const auto tuned = m_cli.run({"tune", smallMixture, "-q", "--limit", "recall>=0.9", "--space", "space.json",
+                                  "--workspace", workspace(), "--session", "search", "--json"});
+    QVERIFY2(tuned.code == 0, tuned.err);
+    const auto result = report({"--session", "search", "-o", m_cli.path("tuned.json")});
+    QVERIFY2(result.code == 0, result.err);
+    const auto document = parsed(contentOf(m_cli.path("tuned.json")));
+    const auto blocks = blocksOf(document);
+    const auto best = tuned.document()["best"];
+    const auto &choice = blocks.at("tuning-choice")["rows"];
+    QCOMPARE(choice[0][2].get<double>(), best["low"].get<double>());
+    QVERIFY(!blocks.at("tuning-trials")["rows"].empty());
+    QVERIFY(!blocks.at("tuning-front")["rows"].empty());
+    QVERIFY(document["documents"]["plan"]["spec"]["shards"] == best["plan"]["shards"]);
+    QVERIFY(blocks.contains("latency")); // a tuned plan has its forecast
+    const std::string command = blocks.at("tuning-choice")["command"];
+    const auto again = m_cli.runLine(QString::fromStdString(command).section(' ', 1) + " -q");
+    QVERIFY2(again.code == 0, again.err);
+    QCOMPARE(again.document()["best"] == best, true);
+    const auto missing = report({"--session", "none", "-o", m_cli.path("none.json")});
+    QCOMPARE(missing.code, 1);
+    QVERIFY2(missing.isOneLineOfError(), missing.err);
 }
 
 void TestCliReport::sameReportTwiceDiffersInItsTimeOnly()
