@@ -2349,6 +2349,133 @@
     </message>
 </context>
 <context>
+    <name>TuningSection</name>
+    <message>
+        <source>The choice against the limits</source>
+        <translation>Die Wahl gegen die Grenzen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>How known</source>
+        <translation>Woher bekannt</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>Bindend</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>The Pareto front</source>
+        <translation>Die Pareto-Front</translation>
+    </message>
+    <message>
+        <source>Plans that were tried</source>
+        <translation>Versuchte Pläne</translation>
+    </message>
+    <message>
+        <source>The Pareto front: recall against p99 latency</source>
+        <translation>Die Pareto-Front: Recall über p99-Latenz</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>p99 latency, forecast (ms)</source>
+        <translation>p99-Latenz, Prognose (ms)</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Of the configurations drawn none is better in recall, p99 and nodes at once. Recall is measured, latency a forecast.</source>
+        <translation>Von den gezeichneten Konfigurationen ist keine in Recall, p99 und Knoten zugleich besser. Recall ist gemessen, Latenz eine Prognose.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>p99, ms (forecast)</source>
+        <translation>p99, ms (Prognose)</translation>
+    </message>
+    <message>
+        <source>Work a query, ms</source>
+        <translation>Arbeit je Anfrage, ms</translation>
+    </message>
+    <message>
+        <source>Memory a node, MB</source>
+        <translation>Speicher je Knoten, MB</translation>
+    </message>
+    <message>
+        <source>No search was made for the plan that keeps to limits.</source>
+        <translation>Es wurde nicht nach dem Plan gesucht, der Grenzen einhält.</translation>
+    </message>
+    <message>
+        <source>Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean latency are forecasts at %2 queries a second.</source>
+        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Prognosen bei %2 Anfragen je Sekunde.</translation>
+    </message>
+    <message>
+        <source>The choice keeps to all limits.</source>
+        <translation>Die Wahl hält alle Grenzen ein.</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried keeps to all limits; the choice breaks them least.</source>
+        <translation>Nichts Versuchtes hält alle Grenzen ein; die Wahl überschreitet sie am wenigsten.</translation>
+    </message>
+    <message>
+        <source>The next step of recall, %1, would ask %2 shards on %L3 nodes; the choice asks %4 on %L5.</source>
+        <translation>Die nächste Stufe des Recalls, %1, würde %2 Shards auf %L3 Knoten fragen; die Wahl fragt %4 auf %L5.</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>Tuning</translation>
+    </message>
+    <message>
+        <source>What was tried, and why this plan was chosen.</source>
+        <translation>Was versucht wurde und warum dieser Plan gewählt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>TuningText</name>
     <message>
         <source>%1 ms</source>
