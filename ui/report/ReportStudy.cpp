@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportStudy.h"
 
+#include "core/store/TuningStore.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,6 +66,39 @@ std::optional<ReportForecast> forecastOf(const Session &session, Session::PlanKe
     return std::nullopt;
 }
 
+/// The search that the plan was adopted from, else the last one on this data; none where nothing was tried.
+std::optional<ReportTuning> tuningOf(const Session &session)
+{
+    const Workspace *workspace = session.workspace();
+    if (!workspace) {
+        return std::nullopt;
+    }
+    const auto store = TuningStore::open(workspace->file());
+    const auto entries = store ? (*store)->sessions() : std::vector<TuningStore::SessionEntry>();
+    if (!entries) {
+        return std::nullopt;
+    }
+    const std::int64_t plan = session.storedPlan(session.currentPlan()->key);
+    const TuningStore::SessionEntry *chosen = nullptr;
+    for (const auto &entry : *entries) {
+        const bool isOfData = entry.fingerprint == session.data()->fingerprint && entry.trials > 0;
+        if (isOfData && (!chosen || (plan != 0 && entry.plan == plan))) {
+            chosen = &entry;
+        }
+    }
+    if (!chosen) {
+        return std::nullopt;
+    }
+    auto trials = (*store)->trials(chosen->id);
+    auto calibrations = (*store)->calibrations(chosen->id);
+    if (!trials || !calibrations) {
+        return std::nullopt;
+    }
+    return ReportTuning{
+        QString::fromStdString(chosen->name), QString::fromStdString(workspace->file().string()),
+        std::make_shared<const TuningResult>(resultOf(chosen->spec, *std::move(trials), *std::move(calibrations)))};
+}
+
 /// What the session knows already.
 std::optional<ReportInput> inputOf(const Session &session)
 {
@@ -79,6 +114,7 @@ std::optional<ReportInput> inputOf(const Session &session)
     input.nprobe = session.nprobe();
     input.statistics = session.statistics();
     input.forecast = forecastOf(session, session.currentPlan()->key);
+    input.tuning = tuningOf(session);
     input.written = QDateTime::currentDateTimeUtc();
     return input;
 }
