@@ -132,6 +132,9 @@ QWidget *LatencyPage::makeCharts()
         m_load->addItem(QString());
     }
     m_load->setObjectName(QStringLiteral("shard-load"));
+    for (auto *choice : {m_variable, m_load}) {
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // their texts come later, and with each language anew
+    }
     m_percentilePanel->addControl(m_variable);
     m_shardPanel->addControl(m_load);
     m_percentilePanel->setObjectName(QStringLiteral("percentiles"));
