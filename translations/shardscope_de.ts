@@ -2455,18 +2455,6 @@
         <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Prognosen bei %2 Anfragen je Sekunde.</translation>
     </message>
     <message>
-        <source>The choice keeps to all limits.</source>
-        <translation>Die Wahl hält alle Grenzen ein.</translation>
-    </message>
-    <message>
-        <source>Nothing that was tried keeps to all limits; the choice breaks them least.</source>
-        <translation>Nichts Versuchtes hält alle Grenzen ein; die Wahl überschreitet sie am wenigsten.</translation>
-    </message>
-    <message>
-        <source>The next step of recall, %1, would ask %2 shards on %L3 nodes; the choice asks %4 on %L5.</source>
-        <translation>Die nächste Stufe des Recalls, %1, würde %2 Shards auf %L3 Knoten fragen; die Wahl fragt %4 auf %L5.</translation>
-    </message>
-    <message>
         <source>Tuning</source>
         <translation>Tuning</translation>
     </message>

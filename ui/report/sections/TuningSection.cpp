@@ -4,6 +4,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/RegistryText.h"
+#include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
 
@@ -151,7 +152,8 @@ public:
         figure.title = Text::tr("The Pareto front: recall against p99 latency");
         figure.x = {.title = Text::tr("Recall"), .format = NumberFormat::Fraction};
         figure.y = {.title = Text::tr("p99 latency, forecast (ms)"), .format = NumberFormat::Duration, .low = 0.0};
-        Series series{.name = Text::tr("Front")};
+        // Dots: with nodes as its third measure the front is no line in these two.
+        Series series{.shape = Series::Shape::Points, .name = Text::tr("Front"), .width = 8};
         for (const int position : m_result.front) {
             const OperatingPoint &point = m_result.points[position];
             if (point.p99) {
@@ -220,17 +222,8 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
                  "latency are forecasts at %2 queries a second.")
             .arg(result.trials.size())
             .arg(numberText(result.spec.load.qps, NumberFormat::Whole))};
-    section.blocks << ReportText{
-        result.meets ? Text::tr("The choice keeps to all limits.")
-                     : Text::tr("Nothing that was tried keeps to all limits; the choice breaks them least.")};
-    if (result.nextRecall) {
-        section.blocks << ReportText{
-            Text::tr("The next step of recall, %1, would ask %2 shards on %L3 nodes; the choice asks %4 on %L5.")
-                .arg(numberText(result.nextRecall->recall, NumberFormat::Fraction))
-                .arg(result.nextRecall->nprobe)
-                .arg(result.nextRecall->nodes)
-                .arg(result.points[result.best].nprobe)
-                .arg(result.points[result.best].nodes)};
+    for (const QString &sentence : whySentences(result)) {
+        section.blocks << ReportText{sentence};
     }
     const Search search(input);
     section.blocks << search.choice() << search.frontChart() << search.trials();
