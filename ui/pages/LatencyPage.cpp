@@ -57,13 +57,7 @@ LatencyPage::LatencyPage(Session &session, QWidget *parent)
     m_tabs->addTab(makeCharts(), QString());
     m_tabs->addTab(m_tracePanel, QString());
 
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(makeControls());
-    splitter->addWidget(right);
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
-    auto *whole = new QVBoxLayout(this);
-    whole->addWidget(splitter);
+    setSides(makeControls(), right);
     m_form->setSettings(m_study.settings());
     m_variable->setCurrentIndex(static_cast<int>(m_study.variable()));
     listen();

@@ -2,8 +2,21 @@
 #include "ui/pages/Page.h"
 
 #include <QEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
 
 namespace shardscope {
+
+void Page::setSides(QWidget *controls, QWidget *results)
+{
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(controls);
+    splitter->addWidget(results);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->addWidget(splitter);
+}
 
 void Page::changeEvent(QEvent *event)
 {

@@ -46,6 +46,9 @@ protected:
     /// Takes every kept colour anew; called when the palette changes.
     virtual void restyle() {}
 
+    /// Fills the page: what is asked at the left, as wide as it must be, what is answered at the right.
+    void setSides(QWidget *controls, QWidget *results);
+
     void changeEvent(QEvent *event) override;
 
 private:

@@ -19,7 +19,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QSplitter>
 
 namespace shardscope {
 
@@ -30,13 +29,7 @@ ReportPage::ReportPage(Session &session, QWidget *parent)
       m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_outcome(new QLabel(this)),
       m_preview(new ReportPreview(this))
 {
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(makeControls());
-    splitter->addWidget(m_preview);
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
-    auto *whole = new QVBoxLayout(this);
-    whole->addWidget(splitter);
+    setSides(makeControls(), m_preview);
     listen();
     retranslate();
     fillForm();

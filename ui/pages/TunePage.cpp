@@ -58,13 +58,7 @@ TunePage::TunePage(Session &session, QWidget *parent)
       m_comparisonNote(makeText("comparison", this)), m_rows(new QComboBox(this)), m_compared(new QComboBox(this)),
       m_table(new TablePanel(this))
 {
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(makeControls());
-    splitter->addWidget(makeResults());
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
-    auto *whole = new QVBoxLayout(this);
-    whole->addWidget(splitter);
+    setSides(makeControls(), makeResults());
     listen();
     retranslate();
     m_form->setData(session.data().get());
