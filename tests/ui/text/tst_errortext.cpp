@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Language.h"
+#include "ui/text/ErrorText.h"
+
+#include <QLocale>
+#include <QTest>
+
+#include <set>
+
+using namespace shardscope;
+
+namespace {
+
+/// Longer than any number of bytes a test could mean otherwise, and grouped in every language.
+constexpr std::int64_t large = 12'345'678;
+
+/// One error of every code, with the facts that core/base/Outcome.h promises for it, no two of them alike.
+const std::vector<Error> &examples()
+{
+    static const auto number = [](std::int64_t value) { return Fact(value); };
+    static const std::vector<Error> all = {
+        {Code::Cancelled, "s", {}},
+        {Code::CannotOpen, "a file", {"no such place"}},
+        {Code::CannotWrite, "a file", {"no room"}},
+        {Code::EmptyFile, "a file", {}},
+        {Code::UnknownFormat, "a file", {}},
+        {Code::TruncatedFile, "a file", {number(large), number(17)}},
+        {Code::SizeMismatch, "a file", {number(large), number(17)}},
+        {Code::BadHeader, "a file", {number(large), "rank of 7"}},
+        {Code::RowDimension, "a file", {number(large), number(17), number(19)}},
+        {Code::BadNumber, "a file", {number(large), "1,5"}},
+        {Code::BadRecord, "a file", {number(large), "no brace"}},
+        {Code::TooManyRows, "a file", {number(large)}},
+        {Code::NotEnoughMemory, "a file", {number(large)}},
+        {Code::UnsupportedElement, "a file", {"complex numbers"}},
+        {Code::MissingColumn, "a file", {"shop", "name, price"}},
+        {Code::DamagedCompression, "a file", {number(large)}},
+        {Code::NonFinite, "a file", {number(large), number(17)}},
+        {Code::ZeroVectors, "a file", {number(large), number(17)}},
+        {Code::DimensionMismatch, "a file", {number(96), number(784)}},
+        {Code::ElementMismatch, "a file", {"int8", "uint8"}},
+        {Code::MetricMismatch, "a file", {"ip", "cosine"}},
+        {Code::TruthMismatch, "a file", {number(large), "neighbour 3 is nearer"}},
+        {Code::TruthTooShallow, "a file", {number(10), number(100)}},
+        {Code::NoQueries, "a file", {}},
+        {Code::EmptyDataSet, "a file", {}},
+        {Code::UnknownKind, "", {"router", "guess", "broadcast, centroid"}},
+        {Code::UnknownParameter, "", {"spil", "rounds, spill"}},
+        {Code::AmbiguousParameter, "", {"m", "index.m, index.m2"}},
+        {Code::BadParameter, "", {"spill", "7.5", 0.25, 1.5}},
+        {Code::BadChoice, "", {"rule", "third", "soar, second"}},
+        {Code::TooManyShards, "", {number(large), number(17)}},
+        {Code::KTooLarge, "", {number(large), number(17)}},
+        {Code::NprobeOutOfRange, "", {number(large), number(17)}},
+        {Code::NeedsTenants, "", {"hybrid-tenant"}},
+        {Code::UnknownTenant, "", {"Meyer"}},
+        {Code::NeedsCentroids, "", {"centroid", "random"}},
+        {Code::CannotPack, "", {number(large), number(17)}},
+        {Code::BadDocument, "a file", {"byte 12", "no brace"}},
+        {Code::NewerWorkspace, "a file", {number(99), number(3)}},
+        {Code::NotAWorkspace, "a file", {}},
+        {Code::WorkspaceReadOnly, "a file", {}},
+        {Code::DataChanged, "a file", {"0123abcd", "4567cdef"}},
+        {Code::NotFound, "a file", {"plan nine"}},
+        {Code::DatabaseFailure, "a file", {"disk I/O error"}},
+        {Code::BadLimit, "", {"recall=high"}},
+        {Code::LimitTooLow, "", {"p99<=1ms", "2.5 ms"}},
+        {Code::LimitsContradict, "", {"nodes<=3", "memory<=1GB", "4 nodes"}},
+        {Code::EmptySpace, "", {"routers"}},
+        {Code::SessionDiffers, "", {"nightly", "limits"}},
+        {Code::NameTaken, "", {"nightly"}},
+        {Code::DeadlineTooShort, "", {0.5, 1.25}},
+        {Code::OutOfRange, "", {"queries per second", -1.5, 0.25, 1e6}},
+        {Code::Internal, "a file", {"bad alloc"}},
+    };
+    return all;
+}
+
+/// As the locale of the test's language writes it.
+QString shown(Code code, const Fact &fact)
+{
+    const QLocale locale;
+    if (const auto *text = std::get_if<std::string>(&fact)) {
+        return QString::fromStdString(*text);
+    }
+    if (const auto *real = std::get_if<double>(&fact)) {
+        return locale.toString(*real, 'g', 6);
+    }
+    const auto value = std::get<std::int64_t>(fact);
+    return code == Code::NotEnoughMemory ? locale.formattedDataSize(value) : locale.toString(qlonglong(value));
+}
+
+} // namespace
+
+class TestErrorText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyCodeHasAnExample();
+    void sentencesSayTheirFacts_data();
+    void sentencesSayTheirFacts();
+    void everySentenceIsTranslatedAndItsOwn();
+    void subjectsThatAreMissingLeaveNoGap();
+    void whatFilesPutIntoATextStaysOnOneLine();
+    void missingFactsAreAQuestionMark();
+    void cleanup() { language::install("en"); }
+};
+
+void TestErrorText::everyCodeHasAnExample()
+{
+    std::set<Code> seen;
+    for (const auto &error : examples()) {
+        QVERIFY2(seen.insert(error.code).second, qPrintable(sentence(error)));
+    }
+    QCOMPARE(int(seen.size()), int(Code::Internal) + 1); // the last of them
+}
+
+void TestErrorText::sentencesSayTheirFacts_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const QString &language : language::available()) {
+        QTest::addRow("%s", qPrintable(language)) << language;
+    }
+}
+
+void TestErrorText::sentencesSayTheirFacts()
+{
+    QFETCH(QString, code);
+    language::install(code);
+    for (const auto &error : examples()) {
+        const QString text = sentence(error);
+        QVERIFY2(text.endsWith('.') && !text.contains('%') && !text.contains('?'), qPrintable(text));
+        QVERIFY2(!text.contains('\n') && !text.contains("  "), qPrintable(text));
+        if (error.subject == "a file") {
+            QVERIFY2(text.startsWith("a file: "), qPrintable(text));
+        }
+        for (const auto &fact : error.facts) {
+            const QString wanted = shown(error.code, fact);
+            QVERIFY2(text.contains(wanted), qPrintable(text + " <- " + wanted));
+        }
+    }
+}
+
+void TestErrorText::everySentenceIsTranslatedAndItsOwn()
+{
+    std::set<QString> sentences;
+    for (const QString &code : language::available()) {
+        language::install(code);
+        for (const auto &error : examples()) {
+            const QString text = sentence(error);
+            QVERIFY2(sentences.insert(text).second, qPrintable(text));
+        }
+    }
+    QVERIFY(sentences.size() >= 2 * examples().size());
+}
+
+void TestErrorText::subjectsThatAreMissingLeaveNoGap()
+{
+    QCOMPARE(sentence({Code::EmptyFile, "", {}}), QString("the file is empty. Fetch it again or choose another."));
+    QCOMPARE(sentence({Code::EmptyFile, "x", {}}), QString("x: the file is empty. Fetch it again or choose another."));
+}
+
+void TestErrorText::whatFilesPutIntoATextStaysOnOneLine()
+{
+    // A name that looks like a place to fill, a text of several lines with a bell, and one without end.
+    QVERIFY(sentence({Code::CannotOpen, "50%2", {"why"}}).startsWith("50%2: cannot be opened: why."));
+    const QString lines = sentence({Code::BadNumber, "f", {large, "a\n\tb\ac"}});
+    QVERIFY2(lines.contains(QString("\"a b%1c\"").arg(QChar(QChar::ReplacementCharacter))), qPrintable(lines));
+    QVERIFY(sentence({Code::BadNumber, "f", {large, std::string(100'000, 'x')}}).size() < 500);
+}
+
+void TestErrorText::missingFactsAreAQuestionMark()
+{
+    QVERIFY(sentence({Code::TooManyRows, "f", {}}).startsWith("f: ? rows"));
+    QVERIFY(sentence({Code::NotEnoughMemory, "f", {std::int64_t(-1)}}).startsWith("f: ? of memory"));
+}
+
+QTEST_MAIN(TestErrorText)
+#include "tst_errortext.moc"
