@@ -121,7 +121,9 @@ public:
         locateTargets();
         findTargets();
         writeRow();
-        addCosts();
+        if (!m_task.memo) {
+            addCosts();
+        }
         for (const ShardId shard : m_order) {
             m_rank[shard.index()] = ReachTable::never;
         }
@@ -172,6 +174,26 @@ private:
         return m_answer;
     }
 
+    /// Positions of the targets that a shard returns.
+    std::span<const std::uint16_t> targetsFrom(std::uint16_t rank)
+    {
+        const QueryId row(m_task.memoRows.empty() ? m_query : m_task.memoRows[m_query].value);
+        const ShardId shard = m_order[rank - 1];
+        if (const auto known = m_task.memo ? m_task.memo->find(row, shard) : std::nullopt) {
+            return known->targets;
+        }
+        m_returned.clear();
+        for (const Neighbor &neighbor : search(rank)) {
+            if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
+                m_returned.push_back(static_cast<std::uint16_t>(target));
+            }
+        }
+        if (m_task.memo) {
+            m_task.memo->add(row, shard, {m_counted[rank - 1], m_returned});
+        }
+        return m_returned;
+    }
+
     /// The position among the targets, or −1.
     int targetAt(VectorId id) const
     {
@@ -192,10 +214,8 @@ private:
             if (rank == ReachTable::never) {
                 break; // last, and nothing to ask
             }
-            for (const Neighbor &neighbor : search(rank)) {
-                if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
-                    m_found[target] = std::min(m_found[target], rank);
-                }
+            for (const std::uint16_t target : targetsFrom(rank)) {
+                m_found[target] = std::min(m_found[target], rank);
             }
         }
     }
@@ -271,6 +291,7 @@ private:
     std::vector<std::uint16_t> m_asked;                   ///< of each target
     std::vector<std::uint16_t> m_found;                   ///< of each target
     std::vector<std::pair<VectorId, std::size_t>> m_byId; ///< targets and their positions, by id
+    std::vector<std::uint16_t> m_returned;                ///< targets, by the shard searched last
     std::vector<std::int64_t> m_counted;                  ///< distances by position in the order; −1: not searched
 };
 
@@ -295,7 +316,7 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     result.reach = ReachTable(queries, task.k, task.partition.shards);
     const Effort effort = effortFor(task.indices);
     std::optional<ComparedShare> share;
-    if (effort == Effort::WhereTargetsAre) {
+    if (effort == Effort::WhereTargetsAre && !task.memo) {
         auto sampled = ComparedShare::sample(task, [&](std::int64_t, std::int64_t) { return progress(0, queries); });
         SHARDSCOPE_TRY(sampled);
         share = *std::move(sampled);
@@ -316,6 +337,9 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     };
     if (!parallelFor(queries, queriesPerChunk, measureChunk, progress)) {
         return Error{Code::Cancelled, {}, {}};
+    }
+    if (task.memo) {
+        return result;
     }
     const auto perQuery = static_cast<double>(queries);
     result.scanned = meanUpTo(costs.scanned, perQuery * static_cast<double>(task.data.base.size()), 0);

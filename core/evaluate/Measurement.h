@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/evaluate/Reach.h"
+#include "core/evaluate/SearchMemo.h"
 #include "core/evaluate/Targets.h"
 #include "core/index/ShardIndices.h"
 #include "core/jobs/Progress.h"
@@ -25,6 +26,11 @@ struct MeasurementTask
     int k;
     std::uint64_t seed;
     int distancesPerRoute; ///< the router computes for one query
+
+    /// Searches that were made before, of these indices with this k, and where those made now are kept. Where it is
+    /// given only `reach` is measured.
+    SearchMemo *memo = nullptr;
+    std::span<const VectorId> memoRows{}; ///< (queries) their rows in the memo; empty: as they are in the data set
 };
 
 /// What every nprobe finds and costs.

@@ -141,18 +141,26 @@ Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
 
 std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k)
 {
-    const auto askers = firstAskers(routes, indices.shards());
     const bool isExact = indices.areExact();
-    std::vector<double> distances(indices.shards());
-    parallelFor(indices.shards(), 1, [&](std::int64_t first, std::int64_t last) {
+    return distancesPerSearch(routes, indices.shards(), [&](ShardId shard, QueryId query) {
+        const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+        if (isExact) {
+            return indices.visible(shard, tenant);
+        }
         std::vector<Neighbor> hits(k);
+        return indices.search(shard, data.queries.row(query.value), tenant, hits);
+    });
+}
+
+std::vector<double> distancesPerSearch(const Routes &routes, int shards, const DistanceCount &search)
+{
+    const auto askers = firstAskers(routes, shards);
+    std::vector<double> distances(shards);
+    parallelFor(shards, 1, [&](std::int64_t first, std::int64_t last) {
         for (auto i = first; i < last; ++i) {
-            const ShardId shard(i);
             std::int64_t computed = 0;
             for (const QueryId query : askers[i]) {
-                const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-                computed += isExact ? indices.visible(shard, tenant)
-                                    : indices.search(shard, data.queries.row(query.value), tenant, hits);
+                computed += search(ShardId(i), query);
             }
             // A shard that nobody may ask serves nobody.
             distances[i] =

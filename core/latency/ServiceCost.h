@@ -8,6 +8,7 @@
 #include "core/latency/ServiceModel.h"
 #include "core/routing/Router.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples);
 /// Shapes:  result (shards).
 /// Threads: all; the result does not depend on their number.
 std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k);
+/// The same, where `search` says what a search of a shard for a query computes; it is called on all threads.
+using DistanceCount = std::function<std::int64_t(ShardId, QueryId)>;
+std::vector<double> distancesPerSearch(const Routes &routes, int shards, const DistanceCount &search);
 
 /// How long shards take that compute so many distances a search. `distances`: (shards).
 ServiceModel serviceOf(const ServiceCost &cost, std::span<const double> distances);

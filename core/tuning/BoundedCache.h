@@ -18,7 +18,7 @@ public:
     explicit BoundedCache(std::int64_t bytes) : m_limit(bytes) {}
 
     /// Null where it has gone, or never was.
-    std::shared_ptr<const T> find(const std::string &name)
+    std::shared_ptr<T> find(const std::string &name)
     {
         const auto found = m_entries.find(name);
         if (found == m_entries.end()) {
@@ -28,7 +28,7 @@ public:
         return found->second.value;
     }
 
-    void keep(const std::string &name, std::shared_ptr<const T> value, std::int64_t bytes)
+    void keep(const std::string &name, std::shared_ptr<T> value, std::int64_t bytes)
     {
         m_entries[name] = {std::move(value), bytes, ++m_clock};
         m_bytes += bytes;
@@ -45,7 +45,7 @@ public:
 private:
     struct Entry
     {
-        std::shared_ptr<const T> value;
+        std::shared_ptr<T> value;
         std::int64_t bytes = 0;
         std::int64_t used = 0;
     };

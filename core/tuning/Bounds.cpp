@@ -14,7 +14,6 @@ namespace {
 
 constexpr double sigmas = 3;          ///< of a sample's mean: left in one case of 700
 constexpr double costMargin = 0.8;    ///< expected distances and sizes are met to a fifth
-constexpr double workMargin = 0.93;   ///< work seen by a sample of queries
 constexpr double memoryMargin = 0.95; ///< bytes of a vector in a larger index
 
 /// A mean over a sample of the queries, as it may be over all.
@@ -32,6 +31,16 @@ double varianceOfMean(double deviation, std::int64_t sample)
 double highEnd(const SampledMean &recall)
 {
     return std::min(1.0, recall.mean + sigmas * std::sqrt(recall.variance));
+}
+
+/// Work that a sample of the queries saw, as it may be over all.
+double leastShare(const Trial &trial)
+{
+    constexpr double margin = 0.07; // of a sample of so many, which shrinks as samples grow
+    constexpr double queries = 400;
+    return trial.isFull
+               ? 1
+               : 1 - margin * std::sqrt(queries / static_cast<double>(std::max<std::int64_t>(1, trial.queries)));
 }
 
 /// Optimistic points of one plan.
@@ -116,7 +125,7 @@ private:
         // A tenant's query may concern fewer shards than it may ask.
         const double leastFanOut = m_data.tenancy ? 0 : point.nprobe;
         point.fanOut = own ? own->fanOut : exact ? exact->fanOut : leastFanOut;
-        point.work = own ? own->work * workMargin : point.fanOut * leastService();
+        point.work = own ? own->work * leastShare(*m_known.own) : point.fanOut * leastService();
         point.imbalance = known() ? known()->imbalance : 1;
         point.memory = memory();
     }
@@ -146,14 +155,22 @@ private:
         return costMargin * calibration.service.mean(expectedDistances(calibration, m_plan.index, m_meanShard));
     }
 
+    /// The 99th percentile of a service over its mean; a query waits at least for one.
+    double slowest() const
+    {
+        constexpr double normal99 = 2.3263;
+        const double sigma = m_known.calibration ? m_known.calibration->service.sigma : 0;
+        return std::max(1.0, std::exp(sigma * (normal99 - sigma / 2)));
+    }
+
     void setLatency(OperatingPoint &point) const
     {
         const auto *own = seen(m_known.own, point.nprobe);
-        const double busiest = own ? own->busiest * workMargin : point.work / m_plan.shards;
+        const double busiest = own ? own->busiest * leastShare(*m_known.own) : point.work / m_plan.shards;
         point.saturated = m_spec.load.qps * busiest / 1e9 >= point.replicas;
         const double ways = 2 * m_spec.load.network;
-        double p99 = ways + leastService();
-        double mean = p99;
+        double mean = ways + leastService();
+        double p99 = ways + leastService() * slowest();
         if (m_known.own) {
             for (const TrialForecast &forecast : m_known.own->forecasts) {
                 if (forecast.nprobe <= point.nprobe && forecast.replicas >= point.replicas && !forecast.saturated) {

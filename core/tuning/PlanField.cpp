@@ -19,7 +19,7 @@ const Choice &exactIndex()
 
 /// Differences smaller than these decide nothing: no machine keeps to a hundredth, and recall's interval is wider.
 constexpr double leastGain = 0.01;
-constexpr double leastRecall = 0.0005;
+constexpr double leastRecall = 0.001;
 
 bool isWorthwhile(const Merit &merit, const Merit &best, Aim aim)
 {
@@ -38,11 +38,19 @@ bool isWorthwhile(const Merit &merit, const Merit &best, Aim aim)
     return merit.first < best.first - leastRecall;
 }
 
+/// What an exact index finds is known without searching it: only routing limits how many queries it begins with.
+std::vector<std::int64_t> withoutSmall(const std::vector<std::int64_t> &sizes)
+{
+    constexpr std::int64_t soonRouted = 20'000;
+    const auto small = std::ranges::count_if(sizes, [](std::int64_t size) { return size <= soonRouted; });
+    return {sizes.begin() + std::max<std::ptrdiff_t>(0, small - 1), sizes.end()};
+}
+
 } // namespace
 
 PlanField::PlanField(std::vector<PlanSpec> plans, const TuningSpec &spec, const DataSet &data,
                      std::vector<std::int64_t> sizes)
-    : m_spec(spec), m_data(data), m_sizes(std::move(sizes))
+    : m_spec(spec), m_data(data), m_sizes(std::move(sizes)), m_exactSizes(withoutSmall(m_sizes))
 {
     for (PlanSpec &plan : plans) {
         PlanSpec exactPlan = plan;
@@ -151,9 +159,9 @@ PlanField::Step PlanField::calibrationStep(const PlanSpec &plan) const
     return step;
 }
 
-std::int64_t PlanField::sizeAfter(const std::optional<Trial> &trial) const
+std::int64_t PlanField::sizeAfter(const std::vector<std::int64_t> &sizes, const std::optional<Trial> &trial) const
 {
-    return *std::ranges::upper_bound(m_sizes, trial ? trial->queries : 0);
+    return *std::ranges::upper_bound(sizes, trial ? trial->queries : 0);
 }
 
 PlanField::Step PlanField::stepOf(const Candidate &candidate) const
@@ -162,14 +170,14 @@ PlanField::Step PlanField::stepOf(const Candidate &candidate) const
         return calibrationStep(candidate.plan);
     }
     const Routing &routing = m_routings[candidate.routing];
-    const auto wanted = sizeAfter(candidate.isExact ? routing.exact : candidate.own);
-    if (routing.exact && routing.exact->queries >= wanted && !candidate.isExact) {
+    if (const auto wanted = sizeAfter(m_sizes, candidate.own);
+        !candidate.isExact && routing.exact && routing.exact->queries >= wanted) {
         return {.plan = candidate.plan, .queries = wanted};
     }
     if (routing.isWanted && !calibrationOf(routing.exactPlan)) {
         return calibrationStep(routing.exactPlan);
     }
-    return {.plan = routing.exactPlan, .isBound = !routing.isWanted, .queries = sizeAfter(routing.exact)};
+    return {.plan = routing.exactPlan, .isBound = !routing.isWanted, .queries = sizeAfter(m_exactSizes, routing.exact)};
 }
 
 std::string PlanField::costName(const Step &step)
@@ -201,8 +209,9 @@ std::map<std::string, int> PlanField::stepsLeft() const
 {
     std::map<std::string, int> left;
     std::vector<bool> isCounted(m_routings.size());
-    const auto count = [&](const PlanSpec &plan, const std::optional<Trial> &trial) {
-        for (const auto size : m_sizes) {
+    const auto count = [&](const std::vector<std::int64_t> &sizes, const PlanSpec &plan,
+                           const std::optional<Trial> &trial) {
+        for (const auto size : sizes) {
             if (size > (trial ? trial->queries : 0)) {
                 ++left[costName({.plan = plan, .queries = size})];
             }
@@ -215,10 +224,10 @@ std::map<std::string, int> PlanField::stepsLeft() const
         const Routing &routing = m_routings[candidate.routing];
         if (!isCounted[candidate.routing]) {
             isCounted[candidate.routing] = true;
-            count(routing.exactPlan, routing.exact);
+            count(m_exactSizes, routing.exactPlan, routing.exact);
         }
         if (!candidate.isExact) {
-            count(candidate.plan, candidate.own);
+            count(m_sizes, candidate.plan, candidate.own);
         }
     }
     return left;

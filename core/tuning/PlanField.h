@@ -76,12 +76,13 @@ private:
     bool isBeaten(const Candidate &candidate) const;
     Step stepOf(const Candidate &candidate) const;
     Step calibrationStep(const PlanSpec &plan) const;
-    std::int64_t sizeAfter(const std::optional<Trial> &trial) const;
+    std::int64_t sizeAfter(const std::vector<std::int64_t> &sizes, const std::optional<Trial> &trial) const;
     const Candidate *bestSettled() const;
 
     const TuningSpec &m_spec;
     const DataSet &m_data;
     std::vector<std::int64_t> m_sizes;
+    std::vector<std::int64_t> m_exactSizes; ///< for exact search in the shards
     std::vector<Routing> m_routings;
     std::vector<Candidate> m_candidates;
     std::vector<Calibration> m_calibrations;

@@ -134,7 +134,7 @@ QuerySamples::QuerySamples(SelectedData all, std::uint64_t seed) : m_all(std::mo
 std::vector<std::int64_t> QuerySamples::sizes() const
 {
     constexpr std::int64_t first = 400;
-    constexpr std::int64_t growth = 5;
+    constexpr std::int64_t growth = 2;
     const auto all = static_cast<std::int64_t>(m_order.size());
     std::vector<std::int64_t> sizes;
     for (std::int64_t size = first; 2 * size <= all; size *= growth) {
@@ -154,6 +154,11 @@ const SelectedData &QuerySamples::first(std::int64_t count)
         found = m_samples.emplace(count, withQueries(m_all, std::span(m_order).first(count))).first;
     }
     return found->second;
+}
+
+std::span<const VectorId> QuerySamples::rows(std::int64_t count) const
+{
+    return count == all() ? std::span<const VectorId>() : std::span(m_order).first(count);
 }
 
 } // namespace shardscope

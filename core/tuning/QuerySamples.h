@@ -4,6 +4,7 @@
 #include "core/tuning/Tuner.h"
 
 #include <map>
+#include <span>
 #include <vector>
 
 namespace shardscope {
@@ -21,6 +22,8 @@ public:
 
     /// The vectors with that many of the queries, in an order of their own; all of them in the data's order.
     const SelectedData &first(std::int64_t count);
+    /// Where these queries are among all; empty for all of them.
+    std::span<const VectorId> rows(std::int64_t count) const;
 
 private:
     SelectedData m_all;

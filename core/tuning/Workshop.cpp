@@ -132,11 +132,29 @@ struct Workshop::Built
     std::shared_ptr<const Router> router;
     Routes routes;
     ShardIndices indices;
+    std::span<const VectorId> rows; ///< of the sample's queries among all
+    std::shared_ptr<SearchMemo> searches;
+
+    /// Distances that a search of a shard computes for a query of the sample.
+    std::int64_t distances(ShardId shard, QueryId query, int k) const
+    {
+        const QueryId row(rows.empty() ? query.value : rows[query.index()].value);
+        if (const auto known = searches->find(row, shard)) {
+            return known->distances;
+        }
+        const DataSet &data = *sample.data;
+        const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+        if (indices.areExact()) {
+            return indices.visible(shard, tenant);
+        }
+        std::vector<Neighbor> hits(k);
+        return indices.search(shard, data.queries.row(query.value), tenant, hits);
+    }
 };
 
 Workshop::Workshop(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch)
-    : m_samples(samples), m_spec(spec), m_watch(std::move(watch)), m_partitions(memory / 4), m_routers(memory / 4),
-      m_indices(memory / 2)
+    : m_samples(samples), m_spec(spec), m_watch(std::move(watch)), m_partitions(memory / 4), m_routers(memory / 8),
+      m_indices(memory / 2), m_searches(memory / 8)
 {
 }
 
@@ -190,19 +208,34 @@ Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition 
     return known->searchedWith(plan.index);
 }
 
-Outcome<Measurement> Workshop::measured(const Built &built, const PlanSpec &plan)
+std::shared_ptr<SearchMemo> Workshop::memoOf(const PlanSpec &plan)
+{
+    const auto name = partitionName(plan) + '/' + nameOf(plan.index);
+    auto memo = m_searches.find(name);
+    if (!memo) {
+        memo = std::make_shared<SearchMemo>(m_samples.all());
+        m_searches.keep(name, memo, SearchMemo::expectedBytes(m_samples.all(), plan.k));
+    }
+    return memo;
+}
+
+Outcome<ReachTable> Workshop::reachOf(const Built &built, const PlanSpec &plan)
 {
     const auto targets = TargetFinder::make(built.sample.data, built.sample.truth, plan.k);
     SHARDSCOPE_TRY(targets);
-    return measure({.data = *built.sample.data,
-                    .partition = *built.partition,
-                    .indices = built.indices,
-                    .routes = built.routes,
-                    .targets = *targets,
-                    .k = plan.k,
-                    .seed = plan.seed,
-                    .distancesPerRoute = built.router->distancesPerQuery()},
-                   at(TuningStage::Searching));
+    auto measurement = measure({.data = *built.sample.data,
+                                .partition = *built.partition,
+                                .indices = built.indices,
+                                .routes = built.routes,
+                                .targets = *targets,
+                                .k = plan.k,
+                                .seed = plan.seed,
+                                .distancesPerRoute = built.router->distancesPerQuery(),
+                                .memo = built.searches.get(),
+                                .memoRows = built.rows},
+                               at(TuningStage::Searching));
+    SHARDSCOPE_TRY(measurement);
+    return std::move(measurement->reach);
 }
 
 Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t queries, const Calibration *calibration)
@@ -220,9 +253,15 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     SHARDSCOPE_TRY(routes);
     auto indices = indicesOf(plan, **partition);
     SHARDSCOPE_TRY(indices);
-    const Built built{sample, *partition, *router, *std::move(routes), *std::move(indices)};
-    const auto measurement = measured(built, plan);
-    SHARDSCOPE_TRY(measurement);
+    const Built built{.sample = sample,
+                      .partition = *partition,
+                      .router = *router,
+                      .routes = *std::move(routes),
+                      .indices = *std::move(indices),
+                      .rows = m_samples.rows(queries),
+                      .searches = memoOf(plan)};
+    const auto reach = reachOf(built, plan);
+    SHARDSCOPE_TRY(reach);
 
     Trial trial;
     trial.plan = plan;
@@ -232,8 +271,7 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     const auto sizes = built.partition->sizes();
     trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;
     trial.memoryPerNode = largestNode(*sample.data, *built.partition, built.indices);
-    auto points =
-        findingsOf(measurement->reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
+    auto points = findingsOf(*reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
     SHARDSCOPE_TRY(points);
     trial.points = *std::move(points);
     if (isBound || !calibration) {
@@ -247,7 +285,8 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
 Outcome<Done> Workshop::addCosts(const Built &built, const Calibration &calibration, Trial &trial)
 {
     const PlanSpec &plan = trial.plan;
-    const auto distances = distancesPerSearch(*built.sample.data, built.indices, built.routes, plan.k);
+    const auto distances = distancesPerSearch(
+        built.routes, plan.shards, [&](ShardId shard, QueryId query) { return built.distances(shard, query, plan.k); });
     std::vector<double> services(distances.size());
     std::ranges::transform(distances, services.begin(), [&](double count) { return calibration.service.mean(count); });
     addLoad(built.routes, services, plan.shards, trial.points);

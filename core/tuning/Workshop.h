@@ -13,7 +13,7 @@
 namespace shardscope {
 
 /// Makes trials, and keeps what they can share: a partition for all routers and indices over it, a router for all
-/// indices, an index for all ways to search it.
+/// indices, an index for all ways to search it, a search of a shard for all routers and all samples of the queries.
 class Workshop
 {
 public:
@@ -33,16 +33,18 @@ private:
     Outcome<std::shared_ptr<const Partition>> partitionOf(const PlanSpec &plan);
     Outcome<std::shared_ptr<const Router>> routerOf(const PlanSpec &plan, const Partition &partition);
     Outcome<ShardIndices> indicesOf(const PlanSpec &plan, const Partition &partition);
-    Outcome<Measurement> measured(const Built &built, const PlanSpec &plan);
+    std::shared_ptr<SearchMemo> memoOf(const PlanSpec &plan);
+    Outcome<ReachTable> reachOf(const Built &built, const PlanSpec &plan);
     Outcome<Done> addCosts(const Built &built, const Calibration &calibration, Trial &trial);
     Progress at(TuningStage stage) const;
 
     QuerySamples &m_samples;
     const TuningSpec &m_spec;
     Watch m_watch;
-    BoundedCache<Partition> m_partitions;
-    BoundedCache<Router> m_routers;
-    BoundedCache<ShardIndices> m_indices;
+    BoundedCache<const Partition> m_partitions;
+    BoundedCache<const Router> m_routers;
+    BoundedCache<const ShardIndices> m_indices;
+    BoundedCache<SearchMemo> m_searches;
 };
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EvaluateFixture.h"
 
+#include "core/evaluate/Measurement.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
 
@@ -68,6 +69,7 @@ private slots:
     void hashShardsFindTheirShare();
     void loadCountsQueries();
     void comparesPlansPairwise();
+    void knownSearchesServeOtherRoutersAndSamples();
 };
 
 void TestEvaluate::recallCurveEqualsOneSearchPerNprobe_data()
@@ -353,6 +355,67 @@ void TestEvaluate::comparesPlansPairwise()
     const auto &recall = plan->evaluation.recall;
     QVERIFY(std::abs(more.difference - (recall[3].recall - recall[0].recall)) < 1e-12);
     QVERIFY(0 < more.low && more.low < more.difference && more.difference < more.high);
+}
+
+/// Every second query first, then all; by one router, then by another that asks in another order.
+void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
+{
+    const auto data = makeData({.vectors = 900, .queries = 80, .dim = 5, .levels = 6});
+    const auto truth = truthOf(*data, 20);
+    std::vector<VectorId> rows;
+    auto some = std::make_shared<DataSet>(*data);
+    GroundTruth ofSome(data->queries.size() / 2, truth->k());
+    for (std::int64_t i = 0; i < ofSome.queries(); ++i) {
+        rows.emplace_back(2 * i + 1);
+        std::ranges::copy(truth->row(2 * i + 1), ofSome.row(i).begin());
+    }
+    some->queries = data->queries.gather(rows);
+    const auto truthOfSome = std::make_shared<const GroundTruth>(std::move(ofSome));
+    const auto partition = randomPartition(*data, 6, 0.3, 2);
+    for (const char *index : {"flat", "hnsw", "ivf-flat", "sq8"}) {
+        PlanSpec spec;
+        spec.shards = 6;
+        spec.index.kind = index;
+        if (spec.index.kind == "ivf-flat") {
+            spec.index.settings.set("nprobe-inside", std::int64_t(1));
+        }
+        const auto indices = ShardIndices::build(data, *partition, spec, unwatched).value();
+        SearchMemo memo(data->queries.size());
+        for (const char *router : {"centroid", "broadcast"}) {
+            spec.router = {router, {}};
+            const auto routing = makeRouter(*data, *partition, spec, unwatched).value();
+            const auto reachOf = [&](const auto &set, const auto &exact, SearchMemo *known, auto memoRows) {
+                const auto routes = routing->route({set->queries, {}}, spec.shards, unwatched).value();
+                const auto targets = TargetFinder::make(set, exact, spec.k).value();
+                return measure({.data = *set,
+                                .partition = *partition,
+                                .indices = indices,
+                                .routes = routes,
+                                .targets = targets,
+                                .k = spec.k,
+                                .seed = spec.seed,
+                                .distancesPerRoute = routing->distancesPerQuery(),
+                                .memo = known,
+                                .memoRows = memoRows},
+                               unwatched)
+                    .value()
+                    .reach;
+            };
+            const auto same = [](const ReachTable &a, const ReachTable &b) {
+                for (std::int64_t query = 0; query < a.queries(); ++query) {
+                    for (int nprobe = 1; nprobe <= a.shards(); ++nprobe) {
+                        if (a.hitsOf(QueryId(query), nprobe) != b.hitsOf(QueryId(query), nprobe)) {
+                            return false;
+                        }
+                    }
+                }
+                return a.queries() == b.queries() && a.routedCurve() == b.routedCurve();
+            };
+            using Rows = std::span<const VectorId>;
+            QVERIFY(same(reachOf(some, truthOfSome, &memo, Rows(rows)), reachOf(some, truthOfSome, nullptr, Rows())));
+            QVERIFY(same(reachOf(data, truth, &memo, Rows()), reachOf(data, truth, nullptr, Rows())));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestEvaluate)
