@@ -54,7 +54,7 @@ public:
     Result run(const QStringList &arguments) const
     {
         const auto process = start(arguments);
-        if (!process->waitForFinished(120'000) || process->exitStatus() != QProcess::NormalExit) {
+        if (!process->waitForFinished(600'000) || process->exitStatus() != QProcess::NormalExit) {
             return {-1, {}, "did not end, or crashed: " + process->errorString().toUtf8()};
         }
         return {process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
@@ -65,5 +65,9 @@ public:
 private:
     QTemporaryDir m_folder;
 };
+
+/// Milliseconds in which a program that is asked to stop must have done so, however busy the machine; the work that it is
+/// stopped at would take minutes.
+constexpr int patience = 30'000;
 
 inline const QString smallMixture = QStringLiteral("mixture:n=3000,d=12,clusters=30,queries=150,seed=5");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 
-#include <QElapsedTimer>
-
 #include <csignal>
 
 namespace {
@@ -67,11 +65,8 @@ void TestCliInterrupt::endsSoonAndLeavesNothing()
     QTRY_VERIFY(handles(process->processId(), signal));
     QVERIFY2(!process->waitForFinished(afterMilliseconds), process->readAllStandardError());
 
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(::kill(static_cast<pid_t>(process->processId()), signal), 0);
-    QVERIFY(process->waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 4000, QByteArray::number(timer.elapsed()));
+    QVERIFY(process->waitForFinished(patience));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 1);
     QVERIFY(process->readAllStandardOutput().isEmpty());

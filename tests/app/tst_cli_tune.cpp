@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 
-#include <QElapsedTimer>
-
 #include <csignal>
 
 class TestCliTune : public QObject
@@ -107,11 +105,8 @@ void TestCliTune::interruptedSessionGoesOn()
         const auto process = m_cli.start(arguments);
         QVERIFY(process->waitForStarted());
         process->waitForFinished(1500 + 700 * i);
-        QElapsedTimer timer;
-        timer.start();
         ::kill(static_cast<pid_t>(process->processId()), i == 0 ? SIGINT : SIGKILL);
-        QVERIFY(process->waitForFinished(10'000));
-        QVERIFY(timer.elapsed() < 4000);
+        QVERIFY(process->waitForFinished(patience));
     }
     const auto whole = m_cli.run(arguments);
     QVERIFY2(whole.code == 0, whole.err);

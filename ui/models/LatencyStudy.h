@@ -70,6 +70,8 @@ public:
     std::vector<LatencyRun> runs() const;
     /// The runs are those of the question, not of the one before.
     bool isAnswered() const { return m_stage > 0 && !m_runs.empty(); }
+    /// The curves, too. Better answers may come.
+    bool isSketched() const { return m_stage >= 2; }
     /// Of the plan, and of the compared one or, against the number of shards, of a broadcast; empty until known.
     const std::optional<SweepCurve> &curve() const { return m_curves[0]; }
     const std::optional<SweepCurve> &secondCurve() const { return m_curves[1]; }
