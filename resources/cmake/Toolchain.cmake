@@ -27,6 +27,7 @@ if(SHARDSCOPE_SANITIZE)
 endif()
 
 if(SHARDSCOPE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+                      -O1 -g1 -UNDEBUG)
   add_link_options(-fsanitize=address,undefined)
 endif()
