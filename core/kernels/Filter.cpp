@@ -35,9 +35,10 @@ int keep(float limit, const Product *products, const float *scale, const float *
         const auto value = valuesAt(i);
         const auto inside = hn::Le(value, limits);
         if (!hn::AllFalse(d, inside)) {
-            hn::CompressStore(value, inside, d, values + kept);
-            kept +=
-                static_cast<int>(hn::CompressStore(hn::Iota(di, i), hn::RebindMask(di, inside), di, positions + kept));
+            // Not CompressStore: compressing straight to memory takes AMD's Zen 4 hundreds of cycles.
+            hn::StoreU(hn::Compress(value, inside), d, values + kept);
+            hn::StoreU(hn::Compress(hn::Iota(di, i), hn::RebindMask(di, inside)), di, positions + kept);
+            kept += static_cast<int>(hn::CountTrue(d, inside));
         }
     }
     for (; i < count; ++i) {

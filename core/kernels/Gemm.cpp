@@ -74,6 +74,11 @@ std::vector<std::int32_t> rowSums(const Byte *values, std::int64_t rows, int dim
 
 } // namespace
 
+bool hasByteProducts()
+{
+    return multipliesExactly();
+}
+
 void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStride)
 {
     assert(a.dim == b.dim);

@@ -19,4 +19,7 @@ void innerProducts(const std::uint8_t *a, std::int64_t m, const std::uint8_t *b,
 void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,
                    std::int32_t *out, std::int64_t outStride);
 
+/// Whether this processor has instructions for products of bytes, some four times as fast as those of float32.
+bool hasByteProducts();
+
 } // namespace shardscope::kernels

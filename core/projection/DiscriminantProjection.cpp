@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/FloatRows.h"
+#include "core/kernels/SymmetricEigen.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/ProjectionKinds.h"
-#include "core/projection/Rows.h"
-#include "core/projection/SymmetricEigen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -131,7 +131,7 @@ Outcome<Projection> discriminantProjection(const ProjectionTask &task, const Pro
         }
     }
     return projectionBy(std::make_shared<LinearPlacement>(std::move(two), task.data.metric), task.data, 0,
-                        part(progress, 300, 1000));
+                        partOf(progress, 300, 1000));
 }
 
 } // namespace shardscope

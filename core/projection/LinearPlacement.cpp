@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/LinearPlacement.h"
 
+#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
-#include "core/projection/Rows.h"
 
 namespace shardscope {
 

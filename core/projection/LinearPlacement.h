@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/projection/PrincipalAxes.h"
+#include "core/kernels/PrincipalAxes.h"
 #include "core/projection/Projection.h"
 
 namespace shardscope {

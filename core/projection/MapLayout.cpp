@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/MapLayout.h"
 
+#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
-#include "core/projection/Rows.h"
 
 #include <algorithm>
 
@@ -24,13 +24,13 @@ float median(std::vector<float> &values)
 Outcome<std::shared_ptr<const MapLayout>> layOut(std::shared_ptr<const DataSet> data, std::span<const ShardId> shardOf,
                                                  const std::string &kind, const Progress &progress)
 {
-    auto projection = project(*data, shardOf, kind, {}, layoutSeed, part(progress, 0, 900));
+    auto projection = project(*data, shardOf, kind, {}, layoutSeed, partOf(progress, 0, 900));
     SHARDSCOPE_TRY(projection);
     auto layout = std::make_shared<MapLayout>();
     layout->data = std::move(data);
     layout->kind = kind;
     layout->projection = *std::move(projection);
-    layout->queries = layout->projection.placement->place(layout->data->queries, part(progress, 900, 1000));
+    layout->queries = layout->projection.placement->place(layout->data->queries, partOf(progress, 900, 1000));
     if (static_cast<std::int64_t>(layout->queries.size()) != layout->data->queries.size()) {
         return Error{Code::Cancelled, {}, {}};
     }

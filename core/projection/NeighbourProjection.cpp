@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/NeighbourLayout.h"
 #include "core/projection/ProjectionKinds.h"
-#include "core/projection/Rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -109,11 +109,11 @@ Outcome<Projection> neighbourProjection(const ProjectionTask &task, const Progre
     Matrix landmarks(rows.rows(), r);
     coordinates(axes, rows, landmarks.data());
     auto places = neighbourLayout(landmarks, static_cast<int>(task.settings.integer("neighbours")),
-                                  principalStart(landmarks), task.seed, part(progress, 100, 600));
+                                  principalStart(landmarks), task.seed, partOf(progress, 100, 600));
     SHARDSCOPE_TRY(places);
     auto placement = std::make_shared<LandmarkPlacement>(std::move(axes), std::move(landmarks), *std::move(places),
                                                          task.data.metric);
-    return projectionBy(std::move(placement), task.data, 0, part(progress, 600, 1000));
+    return projectionBy(std::move(placement), task.data, 0, partOf(progress, 600, 1000));
 }
 
 } // namespace shardscope

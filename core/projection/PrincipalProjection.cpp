@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/FloatRows.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/ProjectionKinds.h"
-#include "core/projection/Rows.h"
 
 namespace shardscope {
 
@@ -13,7 +13,7 @@ Outcome<Projection> principalProjection(const ProjectionTask &task, const Progre
     const double shown = axes.variances[0] + axes.variances[1];
     const double explained = axes.totalVariance > 0 ? shown / axes.totalVariance : 0;
     return projectionBy(std::make_shared<LinearPlacement>(std::move(axes), task.data.metric), task.data, explained,
-                        part(progress, 300, 1000));
+                        partOf(progress, 300, 1000));
 }
 
 } // namespace shardscope

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/TopK.h"
 #include "core/truth/GroundTruth.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <limits>
 #include <span>
@@ -73,27 +75,37 @@ private:
         std::erase_if(m_entries, [this](const Entry &entry) { return entry.lower > m_bound; });
     }
 
-    /// Makes all distances exact and keeps the k nearest, sorted.
+    /// Keeps the k nearest, sorted, with exact distances: measures the others in the order in which they may be near,
+    /// until none can be nearer than the k found.
     void settle(const Measure &measure)
     {
         const auto doubtful = std::ranges::partition(m_entries, [](const Entry &e) { return e.lower == e.upper; });
-        std::vector<VectorId> ids(doubtful.size());
-        std::ranges::transform(doubtful, ids.begin(), &Entry::id);
-        std::vector<float> distances(ids.size());
-        measure(ids, distances.data());
-        std::size_t i = 0;
-        for (auto &entry : doubtful) {
-            entry.lower = entry.upper = distances[i++];
+        std::ranges::sort(doubtful, {}, &Entry::lower);
+        kernels::TopK nearest(static_cast<int>(m_k));
+        for (const Entry &entry : std::span(m_entries.begin(), doubtful.begin())) {
+            nearest.offer({entry.id, entry.lower});
         }
-        std::ranges::sort(m_entries, [](const Entry &a, const Entry &b) {
-            return Neighbor{a.id, a.lower} < Neighbor{b.id, b.lower};
-        });
-        if (m_entries.size() >= m_k) {
-            m_entries.resize(m_k);
-            m_bound = std::min(m_bound, m_entries.back().upper);
+        std::array<VectorId, measuredTogether> ids;
+        std::array<float, measuredTogether> distances;
+        for (auto next = doubtful.begin(); next != doubtful.end() && next->lower <= nearest.bound();) {
+            const auto count = std::min<std::size_t>(measuredTogether, doubtful.end() - next);
+            std::transform(next, next + count, ids.begin(), [](const Entry &entry) { return entry.id; });
+            measure(std::span(ids).first(count), distances.data());
+            for (std::size_t i = 0; i < count; ++i) {
+                nearest.offer({ids[i], distances[i]});
+            }
+            next += count;
+        }
+        std::vector<Neighbor> found(nearest.size());
+        m_bound = std::min(m_bound, nearest.bound());
+        nearest.drainInto(found);
+        m_entries.clear();
+        for (const Neighbor &neighbor : found) {
+            m_entries.push_back({neighbor.distance, neighbor.distance, neighbor.id});
         }
     }
 
+    static constexpr std::size_t measuredTogether = 16; ///< enough for the next rows to be fetched meanwhile
     std::size_t m_k;
     std::size_t m_room;
     float m_bound = std::numeric_limits<float>::infinity();

@@ -2,7 +2,7 @@
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
 #include "core/projection/Projection.h"
-#include "core/projection/SymmetricEigen.h"
+#include "core/kernels/SymmetricEigen.h"
 
 #include <QElapsedTimer>
 #include <QtTest>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/projection/PrincipalAxes.h"
+#include "core/kernels/PrincipalAxes.h"
 
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Gemm.h"
-#include "core/projection/SymmetricEigen.h"
+#include "core/kernels/SymmetricEigen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,22 +18,6 @@ namespace {
 constexpr std::int64_t chunk = 512; ///< rows a thread takes at a time
 constexpr int oversampling = 8;     ///< further directions that make the wanted ones converge quickly
 constexpr int mostRounds = 60;
-
-std::vector<float> centre(Matrix &rows)
-{
-    std::vector<double> sums(rows.dim(), 0.0);
-    for (std::int64_t i = 0; i < rows.rows(); ++i) {
-        const auto row = rows.row(i);
-        std::transform(sums.begin(), sums.end(), row.begin(), sums.begin(), std::plus<>());
-    }
-    std::vector<float> mean(rows.dim());
-    std::ranges::transform(sums, mean.begin(), [&](double sum) { return static_cast<float>(sum / rows.rows()); });
-    for (std::int64_t i = 0; i < rows.rows(); ++i) {
-        const auto row = rows.row(i);
-        std::transform(row.begin(), row.end(), mean.begin(), row.begin(), std::minus<>());
-    }
-    return mean;
-}
 
 Matrix transposed(const Matrix &matrix)
 {
@@ -84,6 +68,21 @@ void orthonormalise(Matrix &rows)
     }
 }
 
+Matrix withoutZeros(const Matrix &rows)
+{
+    std::vector<std::int64_t> kept;
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        if (dot(rows.row(i), rows.row(i)) > 0) {
+            kept.push_back(i);
+        }
+    }
+    Matrix result(std::ssize(kept), rows.dim());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        std::ranges::copy(rows.row(kept[i]), result.row(static_cast<std::int64_t>(i)).begin());
+    }
+    return result;
+}
+
 /// Variances and covariances of the coordinates (block, s).
 std::vector<double> covariance(const Matrix &coordinates)
 {
@@ -118,6 +117,15 @@ Matrix turned(const Matrix &basis, const Eigen &eigen, int count)
     return axes;
 }
 
+Matrix randomDirections(int count, int dim, std::uint64_t seed)
+{
+    Matrix directions(count, dim);
+    Random random(seed);
+    std::generate_n(directions.data(), count * std::int64_t(dim), [&] { return float(random.normal()); });
+    orthonormalise(directions);
+    return directions;
+}
+
 bool hasConverged(const std::vector<double> &before, const std::vector<double> &now, int count, double tolerance)
 {
     const auto wanted = std::min<std::size_t>(count, now.size());
@@ -131,6 +139,35 @@ bool hasConverged(const std::vector<double> &before, const std::vector<double> &
 
 } // namespace
 
+std::vector<float> centre(Matrix &rows)
+{
+    std::vector<double> sums(rows.dim(), 0.0);
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        const auto row = rows.row(i);
+        std::transform(sums.begin(), sums.end(), row.begin(), sums.begin(), std::plus<>());
+    }
+    std::vector<float> mean(rows.dim());
+    std::ranges::transform(sums, mean.begin(), [&](double sum) { return static_cast<float>(sum / rows.rows()); });
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        const auto row = rows.row(i);
+        std::transform(row.begin(), row.end(), mean.begin(), row.begin(), std::minus<>());
+    }
+    return mean;
+}
+
+Matrix principalSpan(const Matrix &rows, int count, std::uint64_t seed)
+{
+    const Matrix columns = transposed(rows);
+    Matrix basis = randomDirections(count, rows.dim(), seed);
+    for (int iteration = 0; iteration < 2; ++iteration) {
+        basis = products(products(basis, rows), columns);
+        orthonormalise(basis);
+    }
+    basis = withoutZeros(basis);
+    const auto rank = static_cast<int>(basis.rows());
+    return products(randomDirections(rank, rank, seed), transposed(basis));
+}
+
 PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double tolerance)
 {
     PrincipalAxes result;
@@ -140,11 +177,7 @@ PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double t
     }
 
     const auto block = static_cast<int>(std::min<std::int64_t>({count + oversampling, rows.dim(), rows.rows()}));
-    Matrix basis(block, rows.dim());
-    Random random(seed);
-    std::generate_n(basis.data(), block * std::int64_t(rows.dim()), [&] { return float(random.normal()); });
-    orthonormalise(basis);
-
+    Matrix basis = randomDirections(block, rows.dim(), seed);
     const Matrix columns = transposed(rows);
     Eigen eigen;
     for (int round = 0; round < mostRounds; ++round) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/projection/Rows.h"
+#include "core/data/FloatRows.h"
 
 #include "core/base/Random.h"
 
@@ -50,13 +50,6 @@ std::vector<VectorId> spreadSample(std::int64_t n, std::int64_t count, std::uint
         rows[i] = VectorId(first + random.below((i + 1) * n / count - first));
     }
     return rows;
-}
-
-Progress part(const Progress &progress, int from, int to)
-{
-    return [&progress, from, to](std::int64_t done, std::int64_t total) {
-        return progress(from + (total > 0 ? (to - from) * done / total : 0), 1000);
-    };
 }
 
 } // namespace shardscope

@@ -3,12 +3,11 @@
 
 #include "core/base/Matrix.h"
 #include "core/data/VectorSet.h"
-#include "core/jobs/Progress.h"
 
 #include <cstdint>
 #include <vector>
 
-/// Rows as the layouts see them: float32, of unit length under cosine.
+/// Rows as calculations with their coordinates want them: float32, of unit length under cosine.
 namespace shardscope {
 
 /// Rows [first, first + count), one after another in `out`.
@@ -20,8 +19,5 @@ Matrix readRows(const VectorSet &vectors, Metric metric, const std::vector<Vecto
 /// `count` of n rows, ascending: one at random from each of `count` equal stretches, so that a file sorted by
 /// anything is sampled evenly. All rows if count ≥ n.
 std::vector<VectorId> spreadSample(std::int64_t n, std::int64_t count, std::uint64_t seed);
-
-/// The part [from, to] of a longer work's progress, both in thousandths.
-Progress part(const Progress &progress, int from, int to);
 
 } // namespace shardscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/projection/SymmetricEigen.h"
+#include "core/kernels/SymmetricEigen.h"
 
 #include <algorithm>
 #include <cmath>

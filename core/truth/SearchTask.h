@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/VectorSet.h"
+#include "core/jobs/Progress.h"
+#include "core/truth/GroundTruth.h"
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <thread>
+#include <vector>
+
+namespace shardscope {
+
+/// Some rows of a set: all of them, or the named ones.
+struct ChosenRows
+{
+    const VectorSet &set;
+    std::span<const std::int32_t> ids; ///< ignored where all are meant
+    bool all;
+
+    std::int64_t size() const { return all ? set.size() : static_cast<std::int64_t>(ids.size()); }
+    std::int64_t id(std::int64_t i) const { return all ? i : ids[i]; }
+    const std::byte *row(std::int64_t i) const { return set.row(id(i)); }
+
+    /// Rows [first, first + count) with nothing between them; a copy only where they do not lie so already.
+    VectorSet block(std::int64_t first, std::int64_t count) const
+    {
+        if (all && set.stride() == set.rowBytes()) {
+            return set.slice(first, count);
+        }
+        std::vector<VectorId> named(count);
+        for (std::int64_t i = 0; i < count; ++i) {
+            named[i] = VectorId(id(first + i));
+        }
+        return set.gather(named);
+    }
+};
+
+/// Counts pairs of vectors as they are compared, on any thread, and tells the caller from the caller's own.
+class PairWatch
+{
+public:
+    PairWatch(const Progress &progress, std::int64_t total)
+        : m_progress(progress), m_total(total), m_caller(std::this_thread::get_id())
+    {
+    }
+
+    void advance(std::int64_t pairs)
+    {
+        const std::int64_t done = m_done += pairs;
+        if (std::this_thread::get_id() == m_caller && !m_progress(done, m_total)) {
+            m_stopped = true;
+        }
+    }
+    bool stopped() const { return m_stopped; }
+    Progress untilStopped() const
+    {
+        return [this](std::int64_t, std::int64_t) { return !m_stopped; };
+    }
+
+private:
+    const Progress &m_progress;
+    std::int64_t m_total;
+    std::thread::id m_caller;
+    std::atomic<std::int64_t> m_done = 0;
+    std::atomic<bool> m_stopped = false;
+};
+
+struct SearchTask
+{
+    ChosenRows base;
+    ChosenRows queries;
+    Metric metric;
+    int k;
+    Neighbors &out; ///< rows by query id
+    PairWatch &watch;
+};
+
+} // namespace shardscope
