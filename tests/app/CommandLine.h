@@ -66,8 +66,8 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// Milliseconds in which a program that is asked to stop must have done so, however busy the machine; the work that it is
-/// stopped at would take minutes.
+/// Milliseconds in which a program that is asked to stop must have done so, however busy the machine; the work that it
+/// is stopped at would take minutes.
 constexpr int patience = 30'000;
 
 inline const QString smallMixture = QStringLiteral("mixture:n=3000,d=12,clusters=30,queries=150,seed=5");
