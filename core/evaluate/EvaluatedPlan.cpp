@@ -226,7 +226,8 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
 {
     std::vector<double> asked(partition->shards);
     for (std::int64_t query = 0; query < routes->queries(); ++query) {
-        for (const ShardId shard : Way{validPart(routes->order(query)), nprobe}.asked()) {
+        const Way way{validPart(routes->order(query)), nprobe};
+        for (const ShardId shard : way.asked()) {
             ++asked[shard.index()];
         }
     }
