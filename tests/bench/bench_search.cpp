@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
 #include "core/data/Source.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
@@ -134,23 +135,43 @@ std::string percent(double share)
     return text;
 }
 
-/// How fast one thread reads the vectors when it does next to nothing with them: the best of three sums.
-std::string readingLimit(const VectorSet &base)
+/// How long one thread takes to add the values of these rows up: next to nothing is done with what memory delivers.
+double secondsToRead(const VectorSet &base, std::span<const VectorId> rows)
 {
     const Run read = timed([&] {
-        const auto *const values = base.matrix().data;
-        std::array<float, 64> sums{};
-        for (std::int64_t i = 0; i + 64 <= base.size() * base.dim(); i += 64) {
-            for (std::size_t lane = 0; lane < sums.size(); ++lane) {
-                sums[lane] += values[i + static_cast<std::int64_t>(lane)];
+        std::array<float, 16> sums{};
+        for (const VectorId row : rows) {
+            const auto values = base.values<float>(row.value);
+            for (std::size_t i = 0; i + sums.size() <= values.size(); i += sums.size()) {
+                for (std::size_t lane = 0; lane < sums.size(); ++lane) {
+                    sums[lane] += values[i + lane];
+                }
             }
         }
         keep(sums.data());
     });
-    char text[128];
-    std::snprintf(text, sizeof text, "memory: one thread only adds the same bytes up in %.1f ms a query",
-                  1e3 * std::min({read(), read(), read()}));
+    return std::min({read(), read(), read()});
+}
+
+std::string readingLimit(const char *what, double seconds)
+{
+    char text[160];
+    std::snprintf(text, sizeof text, "memory: one thread only adds up %s in %.1f ms", what, 1e3 * seconds);
     return text;
+}
+
+/// As many rows of the base as the index compares with the queries, anywhere in it, as a graph has them.
+std::string readingLimitOfGraph(const VectorSet &base, const ShardIndex &index, const VectorSet &queries)
+{
+    std::int64_t compared = 0;
+    std::array<Neighbor, k> found;
+    for (std::int64_t query = 0; query < queries.size(); ++query) {
+        compared += index.search(queries.row(query), found);
+    }
+    Random random(1);
+    std::vector<VectorId> rows(compared);
+    std::ranges::generate(rows, [&] { return VectorId(random.below(base.size())); });
+    return readingLimit("as many vectors as are compared", secondsToRead(base, rows));
 }
 
 } // namespace
@@ -171,6 +192,10 @@ Subject flatSubject()
         }
     });
 
+    std::vector<VectorId> all(data.base.size());
+    std::ranges::generate(all, [next = 0]() mutable { return VectorId(next++); });
+    const std::string limit = readingLimit("the vectors of one query", secondsToRead(data.base, all));
+
     Subject subject;
     const auto add = [&](const Data &ours) {
         subject.comparisons.push_back({
@@ -180,7 +205,7 @@ Subject flatSubject()
             .peer = "Faiss IndexFlat as installed, float32",
             .theirs = theirs,
             .reach = 3,
-            .limit = ours.base.element() == Element::Float32 ? readingLimit(ours.base) : std::string(),
+            .limit = ours.base.element() == Element::Float32 ? limit : std::string(),
         });
     };
     add(data);
@@ -188,7 +213,8 @@ Subject flatSubject()
     return subject;
 }
 
-/// The same graph parameters, seed and ef, hence the same recall: what differs is the distance kernel.
+/// The same graph parameters, seed and ef, hence the same recall: what differs is the distance kernel and, where the
+/// data are bytes, that hnswlib has a space of floats only.
 Subject hnswSubject()
 {
     constexpr int m = 16;
@@ -197,31 +223,35 @@ Subject hnswSubject()
     const auto data = floatData(15'000, 1000);
     const auto truth = *exactSearch(data.base, data.queries, Metric::L2, k, unwatched);
 
-    std::shared_ptr<const ShardIndex> ours;
+    const auto stored = storedData(15'000, 1000);
+
+    std::shared_ptr<const ShardIndex> ours[2]; // on float32, as the peer; on the elements as stored
     std::shared_ptr<const HnswlibModule> peers[2];
-    parallelFor(3, 1, [&](std::int64_t i, std::int64_t) {
-        if (i == 0) {
-            ours = ourIndex(
-                "hnsw", data.base,
+    parallelFor(4, 1, [&](std::int64_t i, std::int64_t) {
+        if (i < 2) {
+            ours[i] = ourIndex(
+                "hnsw", i == 0 ? data.base : stored.base,
                 {{"m", std::int64_t(m)}, {"ef-construction", std::int64_t(efConstruction)}, {"ef", std::int64_t(ef)}});
         } else {
-            const char *const file = i == 1 ? SHARDSCOPE_HNSWLIB_GENERIC : SHARDSCOPE_HNSWLIB_NATIVE;
-            peers[i - 1] = std::make_shared<HnswlibModule>(file, data.base, m, efConstruction);
+            const char *const file = i == 2 ? SHARDSCOPE_HNSWLIB_GENERIC : SHARDSCOPE_HNSWLIB_NATIVE;
+            peers[i - 2] = std::make_shared<HnswlibModule>(file, data.base, m, efConstruction);
         }
     });
 
     Subject subject;
-    const auto add = [&](const std::shared_ptr<const HnswlibModule> &peer, const std::string &name, double reach) {
-        const auto find = [peer, data](std::int64_t query) {
+    const auto add = [&](int mine, int other, const std::string &name, double reach) {
+        const auto &queries = mine == 0 ? data.queries : stored.queries;
+        const auto find = [peer = peers[other], data](std::int64_t query) {
             std::array<std::int32_t, k> ids;
             peer->search(data.queries.values<float>(query).data(), ef, ids);
             return ids;
         };
         const std::string recalls =
-            percent(recallOf(truth, *ours, data.queries)) + " against " + percent(recallOf(truth, find));
+            percent(recallOf(truth, *ours[mine], queries)) + " against " + percent(recallOf(truth, find));
         subject.comparisons.push_back({
-            .what = "hnsw search, " + data.name + ", 15,000 × 784, M = 16, ef = 40, recall " + recalls,
-            .ours = searchOneByOne(ours, data.queries),
+            .what = "hnsw search, " + data.name + " as " + std::string(nameOf(queries.element())) +
+                    ", 15,000 × 784, M = 16, ef = 40, recall " + recalls,
+            .ours = searchOneByOne(ours[mine], queries),
             .peer = name,
             .theirs = timed([find, data] {
                 for (std::int64_t query = 0; query < data.queries.size(); ++query) {
@@ -230,10 +260,12 @@ Subject hnswSubject()
                 }
             }),
             .reach = reach,
+            .limit = mine == 0 ? readingLimitOfGraph(data.base, *ours[0], data.queries) : std::string(),
         });
     };
-    add(peers[0], "hnswlib for generic x86-64", 1.6);
-    add(peers[1], "hnswlib for this machine", 1.0);
+    add(0, 0, "hnswlib for generic x86-64", 1.6);
+    add(0, 1, "hnswlib for this machine", 1.0);
+    add(1, 0, "hnswlib for generic x86-64, float32", 1.6);
     return subject;
 }
 
