@@ -32,10 +32,11 @@ using Value = std::variant<std::int64_t, double, std::string>;
 /// What a user may set about a kind: the forms, the command line's options and the tuner's space come from this.
 struct Parameter
 {
-    std::string_view name;
-    Value standard;      ///< the default, which also fixes the type
-    double least = 0;    ///< numbers only
-    double greatest = 0; ///< numbers only
+    std::string_view name; ///< as on the command line and in documents
+    const char *title;     ///< English, marked for translation
+    Value standard;        ///< the default, which also fixes the type
+    double least = 0;      ///< numbers only
+    double greatest = 0;   ///< numbers only
     Unit unit = Unit::None;
     const char *meaning = "";                ///< one English sentence, marked for translation
     std::vector<std::string_view> choices{}; ///< texts only

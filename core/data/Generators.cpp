@@ -103,26 +103,36 @@ constexpr double greatestSeed = 9007199254740992; // 2^53
 
 Parameter rowsParameter(std::int64_t standard)
 {
-    return {"n", standard, 1, 0x7fffffff, Unit::Vectors, SHARDSCOPE_TEXT("Number of vectors.")};
+    return {"n",           SHARDSCOPE_TEXT("Vectors"),           standard, 1, 0x7fffffff,
+            Unit::Vectors, SHARDSCOPE_TEXT("Number of vectors.")};
 }
 
 Parameter dimParameter(std::int64_t standard)
 {
-    return {"d", standard, 1, 1 << 16, Unit::None, SHARDSCOPE_TEXT("Values a vector has.")};
+    return {"d",        SHARDSCOPE_TEXT("Dimension"),           standard, 1, 1 << 16,
+            Unit::None, SHARDSCOPE_TEXT("Values a vector has.")};
 }
 
 Parameter queriesParameter()
 {
-    return {
-        "queries",  std::int64_t(1000), 1,
-        10'000'000, Unit::Vectors,      SHARDSCOPE_TEXT("Number of queries, drawn from the same law as the vectors.")};
+    return {"queries",
+            SHARDSCOPE_TEXT("Queries"),
+            std::int64_t(1000),
+            1,
+            10'000'000,
+            Unit::Vectors,
+            SHARDSCOPE_TEXT("Number of queries, drawn from the same law as the vectors.")};
 }
 
 Parameter seedParameter()
 {
-    return {"seed",     std::int64_t(1),
-            0,          greatestSeed,
-            Unit::None, SHARDSCOPE_TEXT("Where the random numbers start; the same seed gives the same vectors.")};
+    return {"seed",
+            SHARDSCOPE_TEXT("Seed"),
+            std::int64_t(1),
+            0,
+            greatestSeed,
+            Unit::None,
+            SHARDSCOPE_TEXT("Where the random numbers start; the same seed gives the same vectors.")};
 }
 
 } // namespace
@@ -135,10 +145,11 @@ const std::vector<Kind<Generator>> &generatorKinds()
          SHARDSCOPE_TEXT("Round clusters whose sizes follow Zipf's law, as topics in real data do."),
          {rowsParameter(100'000),
           dimParameter(64),
-          {"clusters", std::int64_t(200), 1, 1'000'000, Unit::None, SHARDSCOPE_TEXT("Number of clusters.")},
-          {"zipf", 1.1, 0, 10, Unit::None,
+          {"clusters", SHARDSCOPE_TEXT("Clusters"), std::int64_t(200), 1, 1'000'000, Unit::None,
+           SHARDSCOPE_TEXT("Number of clusters.")},
+          {"zipf", SHARDSCOPE_TEXT("Zipf exponent"), 1.1, 0, 10, Unit::None,
            SHARDSCOPE_TEXT("How uneven the clusters are: the i-th is i^zipf times smaller than the first; 0 is even.")},
-          {"spread", 0.5, 0, 100, Unit::None,
+          {"spread", SHARDSCOPE_TEXT("Spread"), 0.5, 0, 100, Unit::None,
            SHARDSCOPE_TEXT("Deviation of a vector from its centre, where the centres themselves deviate by 1.")},
           queriesParameter(),
           seedParameter()},

@@ -5,10 +5,16 @@ namespace shardscope {
 
 namespace {
 
-Parameter wholeNumber(std::string_view name, std::int64_t standard, double least, double greatest, const char *meaning,
-                      Unit unit = Unit::None)
+Parameter wholeNumber(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
+                      const char *meaning, Unit unit = Unit::None)
 {
-    return {.name = name, .standard = standard, .least = least, .greatest = greatest, .unit = unit, .meaning = meaning};
+    return {.name = name,
+            .title = title,
+            .standard = standard,
+            .least = least,
+            .greatest = greatest,
+            .unit = unit,
+            .meaning = meaning};
 }
 
 Parameter whenSearching(Parameter parameter)
@@ -20,7 +26,7 @@ Parameter whenSearching(Parameter parameter)
 Parameter lists()
 {
     return wholeNumber(
-        "nlist", 0, 0, 65536,
+        "nlist", SHARDSCOPE_TEXT("Lists"), 0, 0, 65536,
         SHARDSCOPE_TEXT("Lists a shard's vectors are divided into by k-means; 0 takes the square root of "
                         "their number."));
 }
@@ -28,13 +34,13 @@ Parameter lists()
 Parameter probes()
 {
     return whenSearching(wholeNumber(
-        "nprobe-inside", 8, 1, 65536,
+        "nprobe-inside", SHARDSCOPE_TEXT("Lists searched"), 8, 1, 65536,
         SHARDSCOPE_TEXT("Lists of a shard that are searched for a query: more find more and take longer.")));
 }
 
 Parameter rerank(std::int64_t standard)
 {
-    return whenSearching(wholeNumber("rerank", standard, 0, 1000,
+    return whenSearching(wholeNumber("rerank", SHARDSCOPE_TEXT("Ranked exactly"), standard, 0, 1000,
                                      SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
                                                      "trusts the compressed vectors.")));
 }
@@ -43,13 +49,13 @@ std::vector<Parameter> hnswParameters()
 {
     return {
         wholeNumber(
-            "m", 16, 2, 128,
+            "m", SHARDSCOPE_TEXT("Links (M)"), 16, 2, 128,
             SHARDSCOPE_TEXT("Links of a vector in each layer of the graph; the lowest layer has twice as many.")),
         wholeNumber(
-            "ef-construction", 200, 4, 10000,
+            "ef-construction", SHARDSCOPE_TEXT("ef, building"), 200, 4, 10000,
             SHARDSCOPE_TEXT("Candidates kept while a vector's links are chosen: more make a better graph, slower.")),
         whenSearching(wholeNumber(
-            "ef", 64, 1, 100000,
+            "ef", SHARDSCOPE_TEXT("ef, searching"), 64, 1, 100000,
             SHARDSCOPE_TEXT("Candidates kept while a query is searched: more find more and take longer; at least "
                             "k are kept."))),
     };
@@ -60,9 +66,9 @@ std::vector<Parameter> ivfPqParameters()
     return {
         lists(),
         probes(),
-        wholeNumber("m", 16, 1, 4096,
+        wholeNumber("m", SHARDSCOPE_TEXT("Parts"), 16, 1, 4096,
                     SHARDSCOPE_TEXT("Parts a vector is cut into; each is replaced by the nearest of its code words.")),
-        wholeNumber("nbits", 8, 1, 12,
+        wholeNumber("nbits", SHARDSCOPE_TEXT("Bits a part"), 8, 1, 12,
                     SHARDSCOPE_TEXT("Bits of a code word's number: 8 tell 256 code words a part apart."), Unit::Bits),
         rerank(4),
     };

@@ -75,8 +75,9 @@ const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
 {
     constexpr double perMillisecond = 1e6;
     constexpr double longest = 1e6; // ms
-    const auto time = [](std::string_view name, const char *meaning) {
+    const auto time = [](std::string_view name, const char *title, const char *meaning) {
         return Parameter{.name = name,
+                         .title = title,
                          .standard = 2.0,
                          .least = 1e-6,
                          .greatest = longest,
@@ -87,8 +88,9 @@ const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
         {"lognormal",
          SHARDSCOPE_TEXT("Log-normal"),
          SHARDSCOPE_TEXT("Mostly near its median with a long tail, as measured services often are."),
-         {time("median", SHARDSCOPE_TEXT("Half of the requests are served faster.")),
+         {time("median", SHARDSCOPE_TEXT("Median"), SHARDSCOPE_TEXT("Half of the requests are served faster.")),
           {.name = "sigma",
+           .title = SHARDSCOPE_TEXT("Sigma"),
            .standard = 0.5,
            .least = 0.001,
            .greatest = 5,
@@ -97,8 +99,9 @@ const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
         {"gamma",
          SHARDSCOPE_TEXT("Gamma"),
          SHARDSCOPE_TEXT("A sum of exponential phases; its tail is shorter than the log-normal's."),
-         {time("mean", SHARDSCOPE_TEXT("Mean service time.")),
+         {time("mean", SHARDSCOPE_TEXT("Mean"), SHARDSCOPE_TEXT("Mean service time.")),
           {.name = "shape",
+           .title = SHARDSCOPE_TEXT("Shape"),
            .standard = 2.0,
            .least = 0.05,
            .greatest = 1000,
@@ -109,12 +112,12 @@ const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
         {"exponential",
          SHARDSCOPE_TEXT("Exponential"),
          SHARDSCOPE_TEXT("Without memory, as queueing theory assumes it."),
-         {time("mean", SHARDSCOPE_TEXT("Mean service time."))},
+         {time("mean", SHARDSCOPE_TEXT("Mean"), SHARDSCOPE_TEXT("Mean service time."))},
          [](const Settings &s) { return Durations::exponential(s.real("mean") * perMillisecond); }},
         {"constant",
          SHARDSCOPE_TEXT("Constant"),
          SHARDSCOPE_TEXT("Every request takes the same time."),
-         {time("value", SHARDSCOPE_TEXT("Service time of every request."))},
+         {time("value", SHARDSCOPE_TEXT("Time"), SHARDSCOPE_TEXT("Service time of every request."))},
          [](const Settings &s) { return Durations::constant(s.real("value") * perMillisecond); }},
     };
     return kinds;

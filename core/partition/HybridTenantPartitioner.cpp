@@ -34,6 +34,7 @@ Kind<Partitioner> hybridTenantPartitioner()
             .meaning = SHARDSCOPE_TEXT("A tenant has one shard, unless it is hot: then its vectors are spread over "
                                        "several by a hash of their ids."),
             .parameters = {{.name = "hot",
+                            .title = SHARDSCOPE_TEXT("Hot from"),
                             .standard = 0.5,
                             .least = 0,
                             .greatest = 1e6,
@@ -41,6 +42,7 @@ Kind<Partitioner> hybridTenantPartitioner()
                             .meaning = SHARDSCOPE_TEXT("A tenant is hot if it has more vectors than so many shards of "
                                                        "mean size.")},
                            {.name = "sub-shards",
+                            .title = SHARDSCOPE_TEXT("Sub-shards"),
                             .standard = std::int64_t(4),
                             .least = 2,
                             .greatest = 65535,

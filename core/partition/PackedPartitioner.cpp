@@ -141,6 +141,7 @@ Kind<Partitioner> packedPartitioner()
     parameters.push_back(slackParameter());
     parameters.push_back(
         {.name = "clusters",
+         .title = SHARDSCOPE_TEXT("Clusters"),
          .standard = std::int64_t(8),
          .least = 1,
          .greatest = 10000,

@@ -35,6 +35,7 @@ Kind<Partitioner> randomPartitioner()
             .meaning = SHARDSCOPE_TEXT("Each vector goes to a shard by a hash of its id: even sizes, but every query "
                                        "must ask every shard."),
             .parameters = {{.name = "hash",
+                            .title = SHARDSCOPE_TEXT("Hash"),
                             .standard = std::string("sha256"),
                             .meaning = SHARDSCOPE_TEXT("How a hash becomes a shard: by remainder (sha256), or so that "
                                                        "few vectors move when shards are added (jump, rendezvous)."),

@@ -9,11 +9,13 @@ std::vector<Parameter> semanticParameters()
 {
     std::vector<Parameter> parameters{
         {.name = "iterations",
+         .title = SHARDSCOPE_TEXT("Iterations"),
          .standard = std::int64_t(20),
          .least = 1,
          .greatest = 1000,
          .meaning = SHARDSCOPE_TEXT("How often k-means moves its centroids.")},
         {.name = "sample",
+         .title = SHARDSCOPE_TEXT("Sample"),
          .standard = std::int64_t(0),
          .least = 0,
          .greatest = 1e9,
@@ -28,6 +30,7 @@ std::vector<Parameter> semanticParameters()
 Parameter slackParameter()
 {
     return {.name = "slack",
+            .title = SHARDSCOPE_TEXT("Slack"),
             .standard = 0.1,
             .least = 0.01,
             .greatest = 10,

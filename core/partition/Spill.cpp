@@ -175,6 +175,7 @@ Outcome<Done> spill(Partition &partition, const DataSet &data, const SpillOption
 std::vector<Parameter> spillParameters()
 {
     return {{.name = "spill",
+             .title = SHARDSCOPE_TEXT("Spill"),
              .standard = 0.0,
              .least = 0,
              .greatest = 1,
@@ -182,11 +183,13 @@ std::vector<Parameter> spillParameters()
              .meaning = SHARDSCOPE_TEXT("Copies of boundary vectors held by a second shard, as a share of all "
                                         "vectors.")},
             {.name = "spill-rule",
+             .title = SHARDSCOPE_TEXT("Spill rule"),
              .standard = std::string("demand"),
              .meaning = SHARDSCOPE_TEXT("Which vectors are copied and where: where their neighbours would look for "
                                         "them (demand), by SOAR's loss (soar), or to the next centroid (nearest)."),
              .choices = {"demand", "soar", "nearest"}},
             {.name = "lambda",
+             .title = SHARDSCOPE_TEXT("Lambda"),
              .standard = 1.0,
              .least = 0,
              .greatest = 100,

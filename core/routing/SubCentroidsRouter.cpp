@@ -75,6 +75,7 @@ Kind<RouterMaker> subCentroidsRouter()
         .meaning = SHARDSCOPE_TEXT("Asks first the shard that has the nearest of several representatives, found by "
                                    "k-means inside each shard."),
         .parameters = {{.name = "per-shard",
+                        .title = SHARDSCOPE_TEXT("Representatives"),
                         .standard = std::int64_t(16),
                         .least = 1,
                         .greatest = 10000,

@@ -13,22 +13,16 @@ namespace shardscope {
 
 namespace {
 
+struct RegistryWords
+{
+    Q_DECLARE_TR_FUNCTIONS(RegistryText)
+};
+
 template<class Maker>
 QString titleOf(const std::vector<Kind<Maker>> &kinds, const Choice &choice)
 {
     const auto kind = findKind(kinds, "", choice.kind);
     return kind.ok() ? registryText((*kind)->title) : QString::fromStdString(choice.kind);
-}
-
-QString valueText(const Value &value)
-{
-    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
-        return QLocale().toString(static_cast<qlonglong>(*whole));
-    }
-    if (const auto *real = std::get_if<double>(&value)) {
-        return QLocale().toString(*real);
-    }
-    return QString::fromStdString(std::get<std::string>(value));
 }
 
 template<class Maker>
@@ -51,6 +45,30 @@ void addSettings(const std::vector<Kind<Maker>> &kinds, const Choice &choice, QS
 QString registryText(const char *english)
 {
     return QCoreApplication::translate("Registry", english);
+}
+
+QString valueText(const Value &value)
+{
+    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
+        return QLocale().toString(static_cast<qlonglong>(*whole));
+    }
+    if (const auto *real = std::get_if<double>(&value)) {
+        return QLocale().toString(*real);
+    }
+    return QString::fromStdString(std::get<std::string>(value));
+}
+
+QString parameterText(const Parameter &parameter)
+{
+    const QLocale locale;
+    const bool isNumber = !std::holds_alternative<std::string>(parameter.standard);
+    const QString standard = isNumber ? RegistryWords::tr("Default: %1; from %2 to %3.")
+                                            .arg(valueText(parameter.standard), locale.toString(parameter.least),
+                                                 locale.toString(parameter.greatest))
+                                      : RegistryWords::tr("Default: %1.").arg(valueText(parameter.standard));
+    const QString name = QString::fromUtf8(parameter.name.data(), static_cast<qsizetype>(parameter.name.size()));
+    return registryText(parameter.meaning) + QLatin1Char('\n') + standard + QLatin1Char('\n') +
+           RegistryWords::tr("In commands and documents: %1.").arg(name);
 }
 
 QString strategyTitle(const Choice &strategy)

@@ -7,9 +7,15 @@
 
 namespace shardscope {
 
-/// A text of a registry (a kind's title or meaning, a parameter's meaning) in the current language. The core marks
+/// A text of a registry (the title or meaning of a kind or a parameter) in the current language. The core marks
 /// these texts with SHARDSCOPE_TEXT and knows them in English only.
 QString registryText(const char *english);
+
+/// What a parameter means, its default, and its name on the command line and in documents; a line each.
+QString parameterText(const Parameter &parameter);
+
+/// A parameter's value with the digits grouped as the language does.
+QString valueText(const Value &value);
 
 // The kinds of a plan by their titles.
 QString strategyTitle(const Choice &strategy);

@@ -9,7 +9,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
@@ -111,27 +110,7 @@ Value valueOf(const QWidget *field)
     return qobject_cast<const QLineEdit *>(field)->text().toStdString();
 }
 
-QString valueText(const Value &value)
-{
-    if (const auto *whole = std::get_if<std::int64_t>(&value)) {
-        return QLocale().toString(static_cast<qlonglong>(*whole));
-    }
-    if (const auto *real = std::get_if<double>(&value)) {
-        return QLocale().toString(*real);
-    }
-    return text(std::get<std::string>(value));
-}
-
 } // namespace
-
-QString parameterTitle(std::string_view name)
-{
-    QString title = text(name).replace(QLatin1Char('-'), QLatin1Char(' '));
-    if (title.size() > 1) { // one letter is a symbol: n, d, k, s
-        title[0] = title[0].toUpper();
-    }
-    return title;
-}
 
 ParameterForm::ParameterForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
 {
@@ -148,7 +127,7 @@ void ParameterForm::setParameters(const std::vector<Parameter> &parameters)
     for (const Parameter &parameter : m_parameters) {
         QWidget *made = makeField(parameter);
         made->setObjectName(text(parameter.name));
-        m_layout->addRow(parameterTitle(parameter.name), made);
+        m_layout->addRow(new QLabel(this), made);
         setValue(made, parameter.standard);
         describe(parameter, made);
     }
@@ -179,20 +158,14 @@ QWidget *ParameterForm::makeField(const Parameter &parameter)
 
 void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
 {
-    QString about = registryText(parameter.meaning);
-    const bool isText = std::holds_alternative<std::string>(parameter.standard);
-    const QLocale locale;
-    about += QLatin1Char('\n') + (isText ? tr("Default: %1.").arg(valueText(parameter.standard))
-                                         : tr("Default: %1; from %2 to %3.")
-                                               .arg(valueText(parameter.standard), locale.toString(parameter.least),
-                                                    locale.toString(parameter.greatest)));
-    const QString title = parameterTitle(parameter.name);
+    const QString title = registryText(parameter.title);
+    const QString about = parameterText(parameter);
     made->setToolTip(about);
     made->setAccessibleName(title);
     made->setAccessibleDescription(about);
-    if (QWidget *label = m_layout->labelForField(made)) {
-        label->setToolTip(about);
-    }
+    auto *label = qobject_cast<QLabel *>(m_layout->labelForField(made));
+    label->setText(title);
+    label->setToolTip(about);
     if (auto *spin = qobject_cast<QSpinBox *>(made)) {
         spin->setSuffix(suffix(parameter.unit));
     } else if (auto *real = qobject_cast<QDoubleSpinBox *>(made)) {

@@ -46,7 +46,4 @@ private:
     std::vector<Parameter> m_parameters;
 };
 
-/// "per-shard" as a label: "Per shard". The names are the same in every language, on the command line and in documents.
-QString parameterTitle(std::string_view name);
-
 } // namespace shardscope

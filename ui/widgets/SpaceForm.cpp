@@ -3,7 +3,6 @@
 
 #include "ui/shell/Theme.h"
 #include "ui/text/RegistryText.h"
-#include "ui/widgets/ParameterForm.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -41,7 +40,7 @@ QString text(std::string_view view)
 }
 
 /// As they are written on the command line: no digits are grouped, so that commas keep values apart.
-QString valueText(const Value &value)
+QString plainText(const Value &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value)) {
         return QString::number(*whole);
@@ -143,7 +142,7 @@ void SpaceForm::setKinds(QTreeWidgetItem *family, const std::vector<KindRange> &
             QString values;
             if (isWanted) {
                 const auto set = range->settings.find(parameter->data(Name, nameRole).toString().toStdString());
-                values = set == range->settings.end() ? QString() : listText(set->second, valueText);
+                values = set == range->settings.end() ? QString() : listText(set->second, plainText);
             }
             parameter->setText(Values, values);
         }
@@ -261,9 +260,9 @@ void SpaceForm::retranslate()
             name(kind, registryText(offers[i].title), registryText(offers[i].meaning));
             for (int j = 0; j < kind->childCount(); ++j) {
                 const Parameter &parameter = (*offers[i].parameters)[j];
-                name(kind->child(j), parameterTitle(parameter.name),
-                     tr("%1 Values with commas between them; empty: %2.")
-                         .arg(registryText(parameter.meaning), valueText(parameter.standard)));
+                name(kind->child(j), registryText(parameter.title),
+                     parameterText(parameter) + QLatin1Char('\n') +
+                         tr("Values with commas between them; empty: the default."));
             }
         }
     };
