@@ -36,10 +36,10 @@ struct PictureShape
 /// What was found wrong with the vectors when they were read, and left as it was or mended.
 struct DataNotes
 {
-    std::int64_t zeroVectors = 0;  ///< under cosine: without direction, at distance 1 from everything
-    std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
-    std::int64_t droppedRows = 0;  ///< base rows left out for a NaN or an infinity
-    bool queriesSampled = false;   ///< queries were held out from the base, for the source has none
+    std::int64_t zeroVectors = 0;      ///< under cosine: without direction, at distance 1 from everything
+    std::int64_t rowsPromised = 0;     ///< by a header, where fewer are there; 0 otherwise
+    std::vector<VectorId> droppedRows; ///< of the source, ascending: left out for a NaN or an infinity
+    bool queriesSampled = false;       ///< queries were held out from the base, for the source has none
 };
 
 /// A vector set with all that belongs to it. Immutable once loaded; shared by const pointer.

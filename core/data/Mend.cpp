@@ -99,14 +99,27 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
     keepFirst(data, data.base.size() - count);
 }
 
-std::vector<VectorId> rowsAfterHoldingOut(std::int64_t n, std::int64_t count, std::uint64_t seed)
+std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed)
 {
+    const auto &dropped = data.notes.droppedRows;
+    const std::int64_t held = data.notes.queriesSampled ? data.queries.size() : 0;
     std::vector<VectorId> rows;
-    for (std::int64_t row = 0; row < n; ++row) {
-        rows.emplace_back(row);
+    if (dropped.empty() && held == 0) {
+        return rows;
     }
-    fillHoles(n, sampleRows(n, count, seed), [&rows](std::int64_t from, std::int64_t to) { rows[to] = rows[from]; });
-    rows.resize(n - count);
+    const std::int64_t n = data.base.size() + held;
+    auto gone = dropped.begin();
+    for (std::int64_t row = 0; std::ssize(rows) < n; ++row) {
+        if (gone != dropped.end() && gone->value == row) {
+            ++gone;
+        } else {
+            rows.emplace_back(row);
+        }
+    }
+    if (held > 0) {
+        fillHoles(n, sampleRows(n, held, seed), [&rows](std::int64_t from, std::int64_t to) { rows[to] = rows[from]; });
+        rows.resize(data.base.size());
+    }
     return rows;
 }
 

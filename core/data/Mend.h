@@ -20,8 +20,9 @@ void dropRows(DataSet &data, std::span<const VectorId> rows);
 /// filled with the last rows, so all other rows keep their ids and a mapped file is not copied.
 void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
 
-/// The row of the source that each vector was, after holdOutQueries took `count` of n.
-std::vector<VectorId> rowsAfterHoldingOut(std::int64_t n, std::int64_t count, std::uint64_t seed);
+/// The row of the source that each vector was, where rows were left out of it or held out as queries with that seed;
+/// empty where every vector is at its own row.
+std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed);
 
 /// Brings float32 rows to unit length. Rows that have it already are not written; zero rows are left as they are.
 ///

@@ -155,14 +155,14 @@ private:
                 return nonFinite(m_source.location, *found);
             }
             dropRows(m_data, found->nonFinite);
-            m_data.notes.droppedRows = std::ssize(found->nonFinite);
+            m_data.notes.droppedRows = found->nonFinite;
             m_loaded.neighbors.reset(); // its ids count the rows that are gone
             if (m_data.base.empty()) {
                 return Error{Code::EmptyDataSet, m_source.location, {}};
             }
         }
         m_zeroVectors = found->zeroVectors;
-        identify(found->digest + " without " + std::to_string(m_data.notes.droppedRows));
+        identify(found->digest + " without " + std::to_string(m_data.notes.droppedRows.size()));
         return Done();
     }
 

@@ -182,7 +182,7 @@ Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Prog
         return Error{Code::EmptyDataSet, data.source, {}};
     }
     Statistics statistics;
-    statistics.nonFinite = data.notes.droppedRows;
+    statistics.nonFinite = std::ssize(data.notes.droppedRows);
     SHARDSCOPE_TRY(measureNorms(data.base, statistics, partOf(progress, 0, 100)));
     const auto duplicates = countDuplicates(data.base, partOf(progress, 100, 200));
     SHARDSCOPE_TRY(duplicates);

@@ -64,7 +64,7 @@ public:
         SHARDSCOPE_TRY(members(progress));
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(tenants());
-        SHARDSCOPE_TRY(sourceRows());
+        SHARDSCOPE_TRY(rowsOfSource());
         const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
         SHARDSCOPE_TRY(m_folder.write("manifest.json", manifestOf(facts).dump(2) + '\n'));
         SHARDSCOPE_TRY(m_folder.write("README.txt", readmeOf(facts)));
@@ -165,16 +165,12 @@ private:
                    map.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
     }
 
-    Outcome<Done> sourceRows()
+    Outcome<Done> rowsOfSource()
     {
-        const DataNotes &notes = m_task.data.notes;
-        if (!notes.queriesSampled || notes.droppedRows > 0) {
-            return Done();
-        }
-        const auto count = m_task.data.queries.size();
-        const auto rows = rowsAfterHoldingOut(m_task.data.base.size() + count, count, m_task.source.seed);
-        return add("source_rows.npy", "int32", {std::ssize(rows)}, "the row of the source that each vector was",
-                   npyOf(std::span<const VectorId>(rows)));
+        const auto rows = sourceRows(m_task.data, m_task.source.seed);
+        return rows.empty() ? Outcome<Done>(Done())
+                            : add("source_rows.npy", "int32", {std::ssize(rows)},
+                                  "the row of the source that each vector was", npyOf(std::span<const VectorId>(rows)));
     }
 
     const DeploymentTask &m_task;

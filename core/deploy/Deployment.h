@@ -35,9 +35,9 @@ struct DeploymentTask
 ///   centroid_shards.npy   (points) int32: the shard each of these leads to
 ///   centroid_index.faiss  the same points as a flat index
 ///   tenants.json          the shards of each tenant; only where there are tenants
-///   source_rows.npy       (n) int32: the row of the source each vector was; only where queries were held out of it
-///   manifest.json         every file with its type and shape, and where it all comes from
-///   README.txt            the same for a reader, with the few lines of Python that route a query
+///   source_rows.npy       (n) int32: the row of the source each vector was; only where rows were left or held out of
+///   it manifest.json         every file with its type and shape, and where it all comes from README.txt            the
+///   same for a reader, with the few lines of Python that route a query
 ///
 /// A folder that holds an earlier deployment is brought up to date; other files in it stay.
 ///

@@ -32,15 +32,15 @@ std::vector<std::string> notesOf(const DeploymentFacts &facts)
 {
     const DataNotes &notes = facts.data.notes;
     std::vector<std::string> all{"Ids are rows of the data set from 0."};
-    if (notes.droppedRows > 0) {
-        all.push_back(std::to_string(notes.droppedRows) +
-                      " rows with a NaN or an infinity were left out; the ids of later rows count what stayed.");
+    if (!notes.droppedRows.empty()) {
+        all.push_back(std::to_string(notes.droppedRows.size()) + " rows with a NaN or an infinity were left out.");
     }
     if (notes.queriesSampled) {
         all.push_back(std::to_string(facts.data.queries.size()) +
-                      " rows were held out as queries and are in no shard; " +
-                      (notes.droppedRows > 0 ? "rows from the end took their places."
-                                             : "source_rows.npy tells which row of the source an id is."));
+                      " rows were held out as queries and are in no shard.");
+    }
+    if (!notes.droppedRows.empty() || notes.queriesSampled) {
+        all.emplace_back("So an id is not always the row it had: source_rows.npy tells which row of the source it is.");
     }
     if (facts.data.metric == Metric::Cosine) {
         all.emplace_back("Under cosine, bring queries to unit length before they are compared with centroids.");

@@ -278,7 +278,7 @@ void TestBadFiles::nonFiniteRowsAreNamedAndCanBeLeftOut()
     QCOMPARE(valuesOf(data->base), (Floats{1, 2, 3, 4, 6, 7}));
     QCOMPARE(data->labels, (std::vector<std::string>{"p", "r", "t"}));
     QCOMPARE(data->attributes[0].ofVector.size(), std::size_t(3));
-    QCOMPARE(data->notes.droppedRows, 3);
+    QCOMPARE(data->notes.droppedRows.size(), std::size_t(3));
     QCOMPARE(valuesOf(openFile(binary, source)->base), valuesOf(data->base));
 
     // The file itself is not written to.

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace shardscope;
 
 namespace {
@@ -99,6 +101,7 @@ private slots:
     void faissRoutesQueriesToTheSameShards();
     void numpyReadsThePartition();
     void tenantsAreWhereTheirVectorsAre();
+    void rowsOfTheSourceAreFoundAgain_data();
     void rowsOfTheSourceAreFoundAgain();
     void anotherDeploymentReplacesItsOwnFilesOnly();
     void placeThatCannotBeWrittenIsTold();
@@ -213,24 +216,42 @@ void TestDeployment::tenantsAreWhereTheirVectorsAre()
     QVERIFY(!QFile::exists(plan->path() + "/centroids.npy"));
 }
 
+void TestDeployment::rowsOfTheSourceAreFoundAgain_data()
+{
+    QTest::addColumn<int>("heldOut");
+    QTest::addColumn<int>("broken");
+    QTest::newRow("queries held out") << 40 << 0;
+    QTest::newRow("rows left out") << 0 << 7;
+    QTest::newRow("both") << 40 << 7;
+}
+
 void TestDeployment::rowsOfTheSourceAreFoundAgain()
 {
+    QFETCH(int, heldOut);
+    QFETCH(int, broken);
     const QTemporaryDir folder;
     AlignedVector<float> values; // row i is (i, 2 i): it tells where it came from
     for (int row = 0; row < 300; ++row) {
+        const bool isBroken = broken > 0 && row % 43 == 5;
         values.push_back(static_cast<float>(row));
-        values.push_back(static_cast<float>(2 * row));
+        values.push_back(isBroken ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(2 * row));
     }
     const std::string file = folder.filePath("rows.fbin").toStdString();
+    const std::string queries = folder.filePath("queries.fbin").toStdString();
     QVERIFY(writeVectors(VectorSet::own(std::move(values), 2), file, unwatched).ok());
+    QVERIFY(writeVectors(VectorSet::own(AlignedVector<float>(40, 1.0F), 2), queries, unwatched).ok());
     Source source = sourceOf(file);
-    source.sampleQueries = 40;
+    source.dropNonFinite = broken > 0;
+    source.sampleQueries = heldOut;
     source.seed = 9;
+    if (heldOut == 0) {
+        source.queries = queries;
+    }
     const auto plan = deployed(source, planOf("random", 4));
     const auto read = readBack({plan->path()});
     QVERIFY(read.is_object());
-    QCOMPARE(read["source_rows"].size(), std::size_t(260));
-    for (std::size_t i = 0; i < 260; ++i) {
+    QCOMPARE(read["source_rows"].size(), std::size_t(300 - heldOut - broken));
+    for (std::size_t i = 0; i < read["source_rows"].size(); ++i) {
         QCOMPARE(read["source_rows"][i].get<float>(), plan->data->base.values<float>(static_cast<std::int64_t>(i))[0]);
     }
 }
