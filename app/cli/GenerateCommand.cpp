@@ -2,6 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/data/DataDocument.h"
 #include "core/data/VectorWriter.h"
 
 #include <nlohmann/json.hpp>

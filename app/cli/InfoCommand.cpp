@@ -2,6 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/data/DataDocument.h"
 #include "core/data/Statistics.h"
 
 #include <nlohmann/json.hpp>
@@ -22,14 +23,7 @@ struct InfoOptions
 Json infoDocument(const DataSet &data, const Statistics &statistics)
 {
     Json document = dataDocument(data);
-    document.update(
-        {{"zero_vectors", statistics.zeroVectors},
-         {"duplicates", statistics.duplicates},
-         {"non_finite", statistics.nonFinite},
-         {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
-         {"intrinsic_dimension", statistics.intrinsicDimension},
-         {"clusterability", statistics.clusterability},
-         {"sampled", statistics.sampled}});
+    document.update(toJson(statistics));
     return document;
 }
 

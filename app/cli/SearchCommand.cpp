@@ -2,6 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/data/DataDocument.h"
 #include "core/evaluate/Search.h"
 #include "core/truth/ExactSearch.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/Documents.h"
 
+#include "core/data/DataDocument.h"
 #include "core/store/SourceJson.h"
 
 #include <nlohmann/json.hpp>
@@ -9,28 +10,12 @@ namespace shardscope {
 
 namespace {
 
-Json dataDocument(const ReportInput &input)
+Json documentOfData(const ReportInput &input)
 {
-    const DataSet &data = *input.data;
-    Json document{{"name", data.name},
-                  {"source", toJson(input.source)},
-                  {"fingerprint", data.fingerprint},
-                  {"n", data.base.size()},
-                  {"dim", data.base.dim()},
-                  {"element", nameOf(data.base.element())},
-                  {"metric", nameOf(data.metric)},
-                  {"queries", data.queries.size()},
-                  {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
+    Json document = dataDocument(*input.data);
+    document["source"] = toJson(input.source);
     if (input.statistics) {
-        const Statistics &found = *input.statistics;
-        document["statistics"] = {
-            {"zero_vectors", found.zeroVectors},
-            {"duplicates", found.duplicates},
-            {"non_finite", found.nonFinite},
-            {"norms", {{"min", found.norms.min}, {"mean", found.norms.mean}, {"max", found.norms.max}}},
-            {"intrinsic_dimension", found.intrinsicDimension},
-            {"clusterability", found.clusterability},
-            {"sampled", found.sampled}};
+        document["statistics"] = toJson(*input.statistics);
     }
     return document;
 }
@@ -47,7 +32,7 @@ Json planDocument(const ReportPlan &plan, int nprobe)
 std::shared_ptr<const Json> documentsOf(const ReportInput &input)
 {
     auto all = std::make_shared<Json>();
-    (*all)["dataset"] = dataDocument(input);
+    (*all)["dataset"] = documentOfData(input);
     (*all)["plan"] = planDocument(input.plan, input.nprobe);
     if (input.compared) {
         (*all)["compared"] = planDocument(*input.compared, input.nprobe);

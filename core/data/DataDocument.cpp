@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/DataDocument.h"
+
+namespace shardscope {
+
+Json dataDocument(const DataSet &data)
+{
+    return {{"name", data.name},
+            {"source", data.source},
+            {"fingerprint", data.fingerprint},
+            {"n", data.base.size()},
+            {"dim", data.base.dim()},
+            {"element", nameOf(data.base.element())},
+            {"metric", nameOf(data.metric)},
+            {"queries", data.queries.size()},
+            {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
+}
+
+Json toJson(const Statistics &statistics)
+{
+    return {{"zero_vectors", statistics.zeroVectors},
+            {"duplicates", statistics.duplicates},
+            {"non_finite", statistics.nonFinite},
+            {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
+            {"norm_histogram", statistics.normHistogram},
+            {"intrinsic_dimension", statistics.intrinsicDimension},
+            {"clusterability", statistics.clusterability},
+            {"sampled", statistics.sampled}};
+}
+
+} // namespace shardscope

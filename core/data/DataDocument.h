@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/data/DataSet.h"
+#include "core/data/Statistics.h"
+
+namespace shardscope {
+
+/// What a data set is, as results and reports tell it: its name, source, fingerprint, shape and metric.
+Json dataDocument(const DataSet &data);
+
+/// What was found about its vectors, likewise.
+Json toJson(const Statistics &statistics);
+
+} // namespace shardscope
