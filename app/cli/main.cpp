@@ -101,10 +101,8 @@ public:
 };
 
 /// Fonts, which a PDF is laid out with, need a GUI application, which needs no screen; nothing else here needs one.
-std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+std::unique_ptr<QCoreApplication> makeApplication(bool writesPdf, int &argc, char **argv)
 {
-    const bool writesPdf = std::any_of(
-        argv, argv + argc, [](const char *argument) { return std::string_view(argument).ends_with(".pdf"); });
     if (!writesPdf) {
         return std::make_unique<QCoreApplication>(argc, argv);
     }
@@ -127,7 +125,12 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    const auto application = makeApplication(argc, argv);
+    const bool writesPdf = std::any_of(
+        argv, argv + argc, [](const char *argument) { return std::string_view(argument).ends_with(".pdf"); });
+    // Only the program's name is for Qt: a GUI application would take "--session NAME" out of the arguments.
+    int ofQt = 1;
+    char *name[] = {argv[0], nullptr};
+    const auto application = makeApplication(writesPdf, ofQt, name);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers
