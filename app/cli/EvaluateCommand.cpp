@@ -148,7 +148,12 @@ Outcome<Done> run(const EvaluateOptions &options)
     SHARDSCOPE_TRY(source);
     const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
-    const auto plan = evaluate(*prepared, *spec, console);
+    const auto known = knownPartition(options.workspace, *prepared->data, *spec);
+    SHARDSCOPE_TRY(known);
+    if (known->partition) {
+        console.note("the partition is that of the workspace, which the same plan makes again to the bit");
+    }
+    const auto plan = evaluate(*prepared, *spec, console, known->partition);
     SHARDSCOPE_TRY(plan);
     if (!options.map.empty()) {
         SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
@@ -160,7 +165,11 @@ Outcome<Done> run(const EvaluateOptions &options)
         differences = *std::move(found);
     }
     if (!options.workspace.empty()) {
-        const auto name = store(options.workspace, *source, **plan);
+        Evaluation evaluation = (*plan)->evaluation;
+        if (known->partition) {
+            evaluation.seconds.partition = known->seconds;
+        }
+        const auto name = store(options.workspace, *source, **plan, evaluation);
         SHARDSCOPE_TRY(name);
         console.note("stored as \"" + *name + "\" in " + options.workspace.string());
     }

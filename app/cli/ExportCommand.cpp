@@ -14,9 +14,7 @@ namespace {
 struct ExportOptions
 {
     CommonOptions common;
-    std::filesystem::path workspace;
-    std::string plan;
-    std::string data;
+    StoredOptions stored;
     std::filesystem::path out;
 };
 
@@ -31,19 +29,19 @@ Outcome<Partition> partitionOf(const Workspace &workspace, const Workspace::Plan
 Outcome<Done> run(const ExportOptions &options)
 {
     Console console(options.common.quiet);
-    const auto workspace = openWorkspace(options.workspace);
+    const auto workspace = openWorkspace(options.stored.workspace);
     SHARDSCOPE_TRY(workspace);
-    auto stored = findPlan(**workspace, options.plan);
-    SHARDSCOPE_TRY(stored);
-    const auto data = openStored(stored->data, options.data, console);
+    auto plan = findPlan(**workspace, options.stored.plan);
+    SHARDSCOPE_TRY(plan);
+    const auto data = openStored(plan->data, options.stored.data, console);
     SHARDSCOPE_TRY(data);
-    const auto spec = complete(stored->plan.spec);
+    const auto spec = complete(plan->plan.spec);
     SHARDSCOPE_TRY(spec);
-    const auto shards = partitionOf(**workspace, stored->plan, **data, console);
+    const auto shards = partitionOf(**workspace, plan->plan, **data, console);
     SHARDSCOPE_TRY(shards);
     const auto router = makeRouter(**data, *shards, *spec, console.stage("router"));
     SHARDSCOPE_TRY(router);
-    return writeDeployment({stored->data.source, **data, *spec, *shards, **router}, options.out,
+    return writeDeployment({plan->data.source, **data, *spec, *shards, **router}, options.out,
                            console.stage("writing"));
 }
 
@@ -53,11 +51,7 @@ Command exportCommand(CLI::App &parent)
 {
     auto options = std::make_shared<ExportOptions>();
     auto *parser = parent.add_subcommand("export", "Files that deploy a stored plan: centroids, ids of each shard, …");
-    parser->add_option("--workspace", options->workspace, "Workspace that keeps the plan, as evaluate fills it")
-        ->required()
-        ->type_name("FILE");
-    parser->add_option("--plan", options->plan, "Name of the plan (default: the one added last)")->type_name("NAME");
-    parser->add_option("--data", options->data, "Where the data is now, if it has moved")->type_name("LOCATION");
+    options->stored.addTo(*parser);
     parser->add_option("-o,--out", options->out, "Folder for the files; an earlier export in it is brought up to date")
         ->required()
         ->type_name("FOLDER");

@@ -24,11 +24,9 @@ namespace {
 struct ReportOptions
 {
     CommonOptions common;
-    std::filesystem::path workspace;
-    std::string plan;
+    StoredOptions stored;
     std::string session;
     std::string compared;
-    std::string data;
     std::filesystem::path cache = usualCache();
     std::vector<std::string> sections;
     std::filesystem::path notes;
@@ -43,10 +41,13 @@ struct ReportOptions
 Outcome<ReportSettings> settingsOf(const ReportOptions &options)
 {
     ReportSettings settings{.title = QString::fromStdString(options.title)};
-    for (const std::string &id : options.sections) {
-        settings.sections << QString::fromStdString(id);
+    if (!options.sections.empty()) {
+        settings.sections.emplace();
+        for (const std::string &id : options.sections) {
+            settings.sections->append(QString::fromStdString(id));
+        }
+        SHARDSCOPE_TRY(checkSections(*settings.sections));
     }
-    SHARDSCOPE_TRY(checkSections(settings.sections));
     if (!options.notes.empty()) {
         std::ifstream file(options.notes);
         std::ostringstream text;
@@ -106,8 +107,8 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
 Outcome<StoredPlan> planFor(const ReportOptions &options, const Workspace &workspace,
                             const std::optional<TuningStore::SessionEntry> &session)
 {
-    if (!options.plan.empty() || !session) {
-        return findPlan(workspace, options.plan);
+    if (!options.stored.plan.empty() || !session) {
+        return findPlan(workspace, options.stored.plan);
     }
     if (!session->plan) {
         return Error{Code::NotFound, options.session, {std::string("a plan that it led to")}};
@@ -131,9 +132,9 @@ Outcome<ReportTuning> tuningOf(const TuningStore &store, const TuningStore::Sess
 
 Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
 {
-    const auto workspace = openWorkspace(options.workspace);
+    const auto workspace = openWorkspace(options.stored.workspace);
     SHARDSCOPE_TRY(workspace);
-    const auto sessions = TuningStore::open(options.workspace);
+    const auto sessions = TuningStore::open(options.stored.workspace);
     SHARDSCOPE_TRY(sessions);
     std::optional<TuningStore::SessionEntry> session;
     if (!options.session.empty()) {
@@ -143,7 +144,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     }
     auto stored = planFor(options, **workspace, session);
     SHARDSCOPE_TRY(stored);
-    auto data = openStored(stored->data, options.data, console);
+    auto data = openStored(stored->data, options.stored.data, console);
     SHARDSCOPE_TRY(data);
     Prepared prepared{*data, nullptr, {}};
     auto truth =
@@ -159,7 +160,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
         if (session->fingerprint != stored->data.fingerprint) {
             return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
         }
-        auto tuning = tuningOf(**sessions, *session, options.workspace);
+        auto tuning = tuningOf(**sessions, *session, options.stored.workspace);
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
         input.target = session->spec.limits.recall;
@@ -201,14 +202,10 @@ Command reportCommand(CLI::App &parent)
 {
     auto options = std::make_shared<ReportOptions>();
     auto *parser = parent.add_subcommand("report", "Report of a stored plan, as HTML, PDF, Markdown, JSON or CSV");
-    parser->add_option("--workspace", options->workspace, "Workspace that keeps the plan, as evaluate fills it")
-        ->required()
-        ->type_name("FILE");
-    parser->add_option("--plan", options->plan, "Name of the plan (default: the one added last)")->type_name("NAME");
+    options->stored.addTo(*parser);
     parser->add_option("--session", options->session, "Tuning session: what was tried, and the plan it led to")
         ->type_name("NAME");
     parser->add_option("--compare", options->compared, "Name of a plan to compare it with")->type_name("NAME");
-    parser->add_option("--data", options->data, "Where the data is now, if it has moved")->type_name("LOCATION");
     parser
         ->add_option("--nprobe", options->nprobe,
                      "Shards a query asks (default: as tuned, else the fewest that reach --target)")

@@ -3,6 +3,8 @@
 
 #include "app/cli/Work.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -47,6 +49,15 @@ Outcome<std::optional<std::int64_t>> placeFor(const Workspace &workspace, std::i
 }
 
 } // namespace
+
+void StoredOptions::addTo(CLI::App &parser)
+{
+    parser.add_option("--workspace", workspace, "Workspace that keeps the plan, as evaluate fills it")
+        ->required()
+        ->type_name("FILE");
+    parser.add_option("--plan", plan, "Name of the plan (default: the one added last)")->type_name("NAME");
+    parser.add_option("--data", data, "Where the data is now, if it has moved")->type_name("LOCATION");
+}
 
 Outcome<std::unique_ptr<Workspace>> openWorkspace(const std::filesystem::path &file)
 {
@@ -103,7 +114,43 @@ Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, 
     return data;
 }
 
-Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan)
+Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) {
+        return KnownPartition();
+    }
+    const auto workspace = Workspace::open(file);
+    SHARDSCOPE_TRY(workspace);
+    const auto sets = (*workspace)->dataSets();
+    SHARDSCOPE_TRY(sets);
+    spec.metric = data.metric;
+    auto wanted = complete(spec);
+    SHARDSCOPE_TRY(wanted);
+    for (const auto &set : *sets) {
+        if (set.fingerprint != data.fingerprint) {
+            continue;
+        }
+        const auto plans = (*workspace)->plans(set.id);
+        SHARDSCOPE_TRY(plans);
+        for (const auto &entry : *plans) {
+            wanted->name = entry.spec.name;
+            if (const auto kept = complete(entry.spec); !kept || *kept != *wanted || !entry.evaluation) {
+                continue;
+            }
+            auto stored = (*workspace)->partition(entry.id);
+            SHARDSCOPE_TRY(stored);
+            if (*stored) {
+                return KnownPartition{std::make_shared<const Partition>(**std::move(stored)),
+                                      entry.evaluation->seconds.partition};
+            }
+        }
+    }
+    return KnownPartition();
+}
+
+Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan,
+                           const Evaluation &evaluation)
 {
     const auto workspace = Workspace::open(file);
     SHARDSCOPE_TRY(workspace);
@@ -115,7 +162,7 @@ Outcome<std::string> store(const std::filesystem::path &file, const Source &sour
     const auto id = *same ? Outcome<std::int64_t>(**same) : (*workspace)->addPlan(*data, spec);
     SHARDSCOPE_TRY(id);
     SHARDSCOPE_TRY((*workspace)->storePartition(*id, *plan.partition));
-    SHARDSCOPE_TRY((*workspace)->storeEvaluation(*id, plan.evaluation));
+    SHARDSCOPE_TRY((*workspace)->storeEvaluation(*id, evaluation));
     return spec.name;
 }
 

@@ -6,11 +6,23 @@
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/store/Workspace.h"
 
+#include <CLI/App.hpp>
+
 #include <filesystem>
 #include <memory>
 #include <string>
 
 namespace shardscope::cli {
+
+/// Which plan of a workspace a command is about.
+struct StoredOptions
+{
+    std::filesystem::path workspace;
+    std::string plan; ///< its name
+    std::string data; ///< where its data is now, if it has moved
+
+    void addTo(CLI::App &parser);
+};
 
 /// A workspace that must be there already. Errors: CannotOpen, those of Workspace::open.
 Outcome<std::unique_ptr<Workspace>> openWorkspace(const std::filesystem::path &file);
@@ -32,8 +44,20 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id);
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
                                                    Console &console);
 
+/// A partition that was made before, and how long that took.
+struct KnownPartition
+{
+    std::shared_ptr<const Partition> partition;
+    double seconds = 0;
+};
+
+/// What a workspace, if it is there, keeps of the same plan on the same data, whatever its name. The partition is null
+/// where there is none.
+Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec);
+
 /// Keeps a plan with its partition and evaluation. A plan of the same name and settings is measured anew; one of other
 /// settings stays, and the new one gets a number. Returns the name it was stored under.
-Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan);
+Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan,
+                           const Evaluation &evaluation);
 
 } // namespace shardscope::cli

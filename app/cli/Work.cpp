@@ -2,6 +2,7 @@
 #include "app/cli/Work.h"
 
 #include "app/cli/Table.h"
+#include "core/data/DataDocument.h"
 #include "core/truth/ExactSearch.h"
 
 #include <nlohmann/json.hpp>
@@ -66,11 +67,12 @@ Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &sou
     return findTruth(std::move(data), source, k, TruthUse::Evaluate, cache, console);
 }
 
-Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console)
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
+                                                       std::shared_ptr<const Partition> partition)
 {
     spec.metric = prepared.data->metric;
     const std::string name = spec.name;
-    return evaluatePlan(prepared.data, prepared.truth, spec, console.stages(name));
+    return evaluatePlan(prepared.data, prepared.truth, spec, std::move(partition), console.stages(name));
 }
 
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe)
@@ -85,19 +87,6 @@ Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int l
     document.update(toJson(evaluation, plan.loadAt(loadNprobe)));
     document["skew"]["load"]["nprobe"] = loadNprobe;
     return document;
-}
-
-Json dataDocument(const DataSet &data)
-{
-    return {{"name", data.name},
-            {"source", data.source},
-            {"fingerprint", data.fingerprint},
-            {"n", data.base.size()},
-            {"dim", data.base.dim()},
-            {"element", nameOf(data.base.element())},
-            {"metric", nameOf(data.metric)},
-            {"queries", data.queries.size()},
-            {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
 }
 
 std::string dataLine(const DataSet &data)
