@@ -3,7 +3,7 @@
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ChartView.h"
 #include "ui/charts/ReadOut.h"
-#include "ui/charts/TagPlace.h"
+#include "ui/figures/MarkerPlace.h"
 #include "ui/shell/Theme.h"
 
 #include <QChart>
@@ -11,37 +11,6 @@
 #include <cmath>
 
 namespace shardscope {
-
-namespace {
-
-/// Where the text of a vertical marker may stand, the best place first: low, to the right.
-QList<QRectF> placesBeside(const QRectF &plot, double x, QSizeF size)
-{
-    QList<QRectF> places;
-    for (const double height : {0.0, 0.25, 0.5, 0.75}) {
-        const double top = plot.bottom() - 3 - size.height() - height * plot.height();
-        const QRectF right({x + 5, top}, size);
-        const QRectF left({x - 5 - size.width(), top}, size);
-        places.append(right.right() <= plot.right() ? QList{right, left} : QList{left});
-    }
-    return places;
-}
-
-/// The same along a horizontal one: at the end it asks for, above where there is room.
-QList<QRectF> placesAlong(const QRectF &plot, double y, QSizeF size, const Marker &marker)
-{
-    QList<QRectF> places;
-    for (const double step : {0.0, 0.2, 0.4, 0.6, 0.8}) {
-        const double share = marker.hasTextAtStart ? step : 1 - step;
-        const double left = plot.left() + 5 + share * (plot.width() - size.width() - 10);
-        const QRectF above({left, y - 2 - size.height()}, size);
-        const QRectF below({left, y + 2}, size);
-        places.append(above.top() > plot.top() ? QList{above, below} : QList{below});
-    }
-    return places;
-}
-
-} // namespace
 
 void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
 {
@@ -103,8 +72,7 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
     painter.drawLine(line);
     const QFontMetricsF metrics(font());
     const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
-    const QRectF place = freePlace(isVertical ? placesBeside(plot, x, size) : placesAlong(plot, y, size, marker),
-                                   curvesOnScreen(marker));
+    const QRectF place = markerTextPlace(marker, isVertical ? x : y, size, plot, curvesOnScreen(marker));
     drawTag(painter, {place.left(), place.top() + metrics.ascent()}, marker.text, theme::color(marker.role));
 }
 

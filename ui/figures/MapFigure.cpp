@@ -2,6 +2,7 @@
 #include "ui/figures/MapFigure.h"
 
 #include "core/projection/MapLayout.h"
+#include "ui/figures/SvgDocument.h"
 
 #include <QRectF>
 #include <QXmlStreamWriter>
@@ -49,23 +50,11 @@ public:
 
     QByteArray write()
     {
-        m_xml.writeStartDocument();
-        m_xml.writeStartElement(QStringLiteral("svg"));
-        m_xml.writeDefaultNamespace(QStringLiteral("http://www.w3.org/2000/svg"));
-        m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
-        m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
-        m_xml.writeAttribute(QStringLiteral("viewBox"),
-                             QStringLiteral("0 0 %1 %2").arg(m_options.size.width()).arg(m_options.size.height()));
-        m_xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
-        m_xml.writeTextElement(QStringLiteral("title"), m_figure.title);
-        if (m_options.hasBackground) {
-            background();
-        }
+        beginSvg(m_xml, m_figure.title, m_options);
         vectors();
         borders();
         middles();
-        m_xml.writeEndElement();
-        m_xml.writeEndDocument();
+        endSvg(m_xml);
         return m_bytes;
     }
 
@@ -75,15 +64,6 @@ private:
     {
         return {m_options.size.width() / 2.0 + m_scale * (at.x() - m_center.x()),
                 m_options.size.height() / 2.0 - m_scale * (at.y() - m_center.y())};
-    }
-
-    void background()
-    {
-        m_xml.writeEmptyElement(QStringLiteral("rect"));
-        m_xml.writeAttribute(QStringLiteral("class"), QStringLiteral("background"));
-        m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
-        m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
-        m_xml.writeAttribute(QStringLiteral("fill"), theme::groundColor(m_options.isDark).name());
     }
 
     /// One path a shard: strokes of hardly any length with round ends are dots, in a tenth of the bytes of circles.

@@ -2,7 +2,9 @@
 #include "ui/figures/SvgWriter.h"
 
 #include "ui/figures/Legend.h"
+#include "ui/figures/MarkerPlace.h"
 #include "ui/figures/Outline.h"
+#include "ui/figures/SvgDocument.h"
 
 #include <QLineF>
 #include <QRectF>
@@ -43,7 +45,6 @@ private:
     enum class Anchor { Start, Middle, End };
 
     void layOut();
-    void background();
     void title();
     void legend();
     void axes();
@@ -53,6 +54,8 @@ private:
     void waterfall(const Series &series);
     void legendSign(const Series &series, double x, double y);
     void marker(const Marker &marker);
+    QList<QPolygonF> curvesBeside(const Marker &marker) const;
+    void ground(const QRectF &place);
 
     void line(QLineF line, theme::Role role, double width, const QString &dashes = {});
     void path(const QString &data, const Series &series, bool isArea);
@@ -64,6 +67,7 @@ private:
     double xAt(double place) const { return m_plot.left() + m_plot.width() * m_x.share(place); }
     double yAt(double place) const { return m_plot.bottom() - m_plot.height() * m_y.share(place); }
     QString points(const QList<QPointF> &places, bool isFirst) const;
+    QString bars(const QList<QPointF> &corners) const;
 
     const Figure &m_figure;
     const SvgOptions &m_options;
@@ -90,7 +94,7 @@ void Writer::layOut()
     m_legend = layOutLegend(m_figure, size.width() - 100, lineHeight, widthOf);
     const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineHeight;
     m_titleHeight = m_options.hasTitle ? titleSize + 0.6 * lineHeight : 0;
-    const double top = m_titleHeight + 0.4 * lineHeight + legendRows;
+    const double top = m_titleHeight + 0.7 * lineHeight + legendRows;
     const double bottom = 2.8 * lineHeight;
     m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
     double labels = 0;
@@ -104,17 +108,7 @@ void Writer::layOut()
 
 QByteArray Writer::write()
 {
-    m_xml.writeStartDocument();
-    m_xml.writeStartElement(QStringLiteral("svg"));
-    m_xml.writeDefaultNamespace(QStringLiteral("http://www.w3.org/2000/svg"));
-    m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
-    m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
-    m_xml.writeAttribute(QStringLiteral("viewBox"),
-                         QStringLiteral("0 0 %1 %2").arg(m_options.size.width()).arg(m_options.size.height()));
-    m_xml.writeAttribute(QStringLiteral("font-family"), QStringLiteral("Noto Sans, DejaVu Sans, sans-serif"));
-    m_xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
-    m_xml.writeTextElement(QStringLiteral("title"), m_figure.title);
-    background();
+    beginSvg(m_xml, m_figure.title, m_options);
     axes();
     for (const Series &each : m_figure.series) {
         series(each);
@@ -127,21 +121,8 @@ QByteArray Writer::write()
     }
     legend();
     titlesOfAxes();
-    m_xml.writeEndElement();
-    m_xml.writeEndDocument();
+    endSvg(m_xml);
     return m_bytes;
-}
-
-void Writer::background()
-{
-    if (!m_options.hasBackground) {
-        return;
-    }
-    m_xml.writeEmptyElement(QStringLiteral("rect"));
-    m_xml.writeAttribute(QStringLiteral("class"), QStringLiteral("background"));
-    m_xml.writeAttribute(QStringLiteral("width"), number(m_options.size.width()));
-    m_xml.writeAttribute(QStringLiteral("height"), number(m_options.size.height()));
-    m_xml.writeAttribute(QStringLiteral("fill"), theme::groundColor(m_options.isDark).name());
 }
 
 void Writer::title()
@@ -202,10 +183,23 @@ QString Writer::points(const QList<QPointF> &places, bool isFirst) const
     return data;
 }
 
+/// Each bar by itself: one area that closes between them leaves hairlines from bar to bar.
+QString Writer::bars(const QList<QPointF> &corners) const
+{
+    constexpr qsizetype cornersOfABar = 4;
+    QString data;
+    for (qsizetype first = 0; first + cornersOfABar <= corners.size(); first += cornersOfABar) {
+        data += points(corners.mid(first, cornersOfABar), true) + QLatin1Char('z');
+    }
+    return data;
+}
+
 void Writer::series(const Series &series)
 {
     const Outline outline = outlineOf(series, m_x, m_y, static_cast<int>(m_plot.width()));
-    if (!outline.upper.isEmpty()) {
+    if (series.shape == Series::Shape::Bars) {
+        path(bars(outline.upper), series, true);
+    } else if (!outline.upper.isEmpty()) {
         QList<QPointF> back = outline.lower;
         std::ranges::reverse(back);
         path(points(outline.upper, true) + points(back, false) + QLatin1Char('z'), series, true);
@@ -262,15 +256,47 @@ void Writer::marker(const Marker &marker)
     const QLineF across =
         isVertical ? QLineF(x, m_plot.top(), x, m_plot.bottom()) : QLineF(m_plot.left(), y, m_plot.right(), y);
     line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
-    const bool onLeft = x + widthOf(marker.text) + 8 > m_plot.right();
-    if (isVertical) {
-        text({x + (onLeft ? -4 : 4), m_plot.bottom() - 6}, marker.text, onLeft ? Anchor::End : Anchor::Start,
-             marker.role);
-    } else {
-        const double above = y - 4 > m_plot.top() + fontSize ? y - 4 : y + fontSize;
-        text({marker.hasTextAtStart ? m_plot.left() + 4 : m_plot.right() - 4, above}, marker.text,
-             marker.hasTextAtStart ? Anchor::Start : Anchor::End, marker.role);
+    const QSizeF size(widthOf(marker.text), lineHeight);
+    const QRectF place = markerTextPlace(marker, isVertical ? x : y, size, m_plot, curvesBeside(marker));
+    ground(place);
+    const bool isRightOfIt = !isVertical || place.left() > x;
+    text({isRightOfIt ? place.left() : place.right(), place.top() + fontSize}, marker.text,
+         isRightOfIt ? Anchor::Start : Anchor::End, marker.role);
+}
+
+/// The curves, and the lines of the other markers.
+QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
+{
+    QList<QPolygonF> curves;
+    for (const Series &each : m_figure.series) {
+        if (each.shape == Series::Shape::Line || each.shape == Series::Shape::Steps) {
+            QPolygonF curve;
+            for (const QPointF &place : outlineOf(each, m_x, m_y, static_cast<int>(m_plot.width())).line) {
+                curve.append({xAt(place.x()), yAt(place.y())});
+            }
+            curves.append(curve);
+        }
     }
+    for (const Marker &other : m_figure.markers) {
+        if (other.orientation == Qt::Vertical && !(other == marker)) {
+            const double x = xAt(m_x.place(other.at));
+            curves.append(QPolygonF({{x, m_plot.top()}, {x, m_plot.bottom()}}));
+        }
+    }
+    return curves;
+}
+
+/// Behind a text, so that it stays readable over bars and lines.
+void Writer::ground(const QRectF &place)
+{
+    m_xml.writeEmptyElement(QStringLiteral("rect"));
+    m_xml.writeAttribute(QStringLiteral("class"), QStringLiteral("background"));
+    m_xml.writeAttribute(QStringLiteral("x"), number(place.left() - 2));
+    m_xml.writeAttribute(QStringLiteral("y"), number(place.top()));
+    m_xml.writeAttribute(QStringLiteral("width"), number(place.width() + 4));
+    m_xml.writeAttribute(QStringLiteral("height"), number(place.height()));
+    m_xml.writeAttribute(QStringLiteral("fill"), theme::groundColor(m_options.isDark).name());
+    m_xml.writeAttribute(QStringLiteral("fill-opacity"), QStringLiteral("0.8"));
 }
 
 void Writer::line(QLineF line, theme::Role role, double width, const QString &dashes)

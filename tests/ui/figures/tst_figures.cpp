@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/Picture.h"
 #include "ui/charts/ReadOut.h"
-#include "ui/charts/TagPlace.h"
 #include "ui/figures/AxisScale.h"
 #include "ui/figures/Legend.h"
+#include "ui/figures/MarkerPlace.h"
 #include "ui/figures/Outline.h"
 #include "ui/figures/RecallFigure.h"
 #include "ui/figures/SkewFigure.h"
@@ -60,6 +60,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void ticksAreRoundAndFew();
     void tagsStandWhereNoCurveRuns();
+    void tagsInFilesStandWhereNoCurveRuns();
     void distancesOfAnySizeAreToldApart();
     void doublingAxisIsLabelledByPowersOfTwo();
     void logarithmicAxisLeavesOutZeros();
@@ -86,6 +87,33 @@ void FiguresTest::tagsStandWhereNoCurveRuns()
     QCOMPARE(freePlace({crossed, stepped}, curves), crossed);
     QCOMPARE(freePlace({crossed}, {}), crossed);
     QCOMPARE(freePlace({}, curves), QRectF());
+}
+
+/// Where the texts of markers stand in a written picture, by text.
+QMap<QString, QPointF> textPlaces(const QByteArray &svg)
+{
+    QMap<QString, QPointF> places;
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("text")) {
+            const QPointF at(xml.attributes().value("x").toDouble(), xml.attributes().value("y").toDouble());
+            places.insert(xml.readElementText(), at);
+        }
+    }
+    return places;
+}
+
+void FiguresTest::tagsInFilesStandWhereNoCurveRuns()
+{
+    Figure figure;
+    figure.series = {{.name = QStringLiteral("low"), .points = {{0, 0}, {5, 0.01}, {10, 0.02}, {20, 1}}}};
+    figure.markers = {{Qt::Vertical, 10, QStringLiteral("here")}};
+    const QPointF crossed = textPlaces(writeSvg(figure, {}))[QStringLiteral("here")];
+    figure.series[0].points = {{0, 1}, {20, 1}};
+    figure.y.low = 0;
+    const QPointF low = textPlaces(writeSvg(figure, {}))[QStringLiteral("here")];
+    QVERIFY(!low.isNull() && !crossed.isNull());
+    QVERIFY2(crossed.y() < low.y() - 50, "it moved up, where the curve is not");
 }
 
 void FiguresTest::distancesOfAnySizeAreToldApart()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/MarkerPlace.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+double heightAt(QPointF from, QPointF to, double x)
+{
+    const double width = to.x() - from.x();
+    return width > 0 ? from.y() + (to.y() - from.y()) * (x - from.x()) / width : from.y();
+}
+
+bool crosses(const QPolygonF &curve, const QRectF &place)
+{
+    for (qsizetype i = 0; i + 1 < curve.size(); ++i) {
+        const QPointF from = curve[i];
+        const QPointF to = curve[i + 1];
+        if (to.x() < place.left() || from.x() > place.right()) {
+            continue;
+        }
+        double enters = heightAt(from, to, std::max(from.x(), place.left()));
+        double leaves = heightAt(from, to, std::min(to.x(), place.right()));
+        if (from.x() == to.x()) { // a step
+            enters = from.y();
+            leaves = to.y();
+        }
+        if (std::max(enters, leaves) >= place.top() && std::min(enters, leaves) <= place.bottom()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Where the text of a vertical marker may stand, the best place first: low, to the right.
+QList<QRectF> placesBeside(const QRectF &plot, double x, QSizeF size)
+{
+    QList<QRectF> places;
+    for (const double height : {0.0, 0.25, 0.5, 0.75}) {
+        const double top = plot.bottom() - 3 - size.height() - height * plot.height();
+        const QRectF right({x + 5, top}, size);
+        const QRectF left({x - 5 - size.width(), top}, size);
+        places.append(right.right() <= plot.right() ? QList{right, left} : QList{left});
+    }
+    return places;
+}
+
+/// The same along a horizontal one: at the end it asks for, above where there is room.
+QList<QRectF> placesAlong(const QRectF &plot, double y, QSizeF size, const Marker &marker)
+{
+    QList<QRectF> places;
+    for (const double step : {0.0, 0.2, 0.4, 0.6, 0.8}) {
+        const double share = marker.hasTextAtStart ? step : 1 - step;
+        const double left = plot.left() + 5 + share * (plot.width() - size.width() - 10);
+        const QRectF above({left, y - 2 - size.height()}, size);
+        const QRectF below({left, y + 2}, size);
+        places.append(above.top() > plot.top() ? QList{above, below} : QList{below});
+    }
+    return places;
+}
+
+} // namespace
+
+QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRectF &plot,
+                       const QList<QPolygonF> &curves)
+{
+    return freePlace(marker.orientation == Qt::Vertical ? placesBeside(plot, line, size)
+                                                        : placesAlong(plot, line, size, marker),
+                     curves);
+}
+
+QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves)
+{
+    const auto isFree = [&curves](const QRectF &place) {
+        return std::ranges::none_of(curves, [&place](const QPolygonF &curve) { return crosses(curve, place); });
+    };
+    const auto found = std::ranges::find_if(places, isFree);
+    return found != places.end() ? *found : places.value(0);
+}
+
+} // namespace shardscope

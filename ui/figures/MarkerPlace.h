@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/figures/Figure.h"
+
+#include <QList>
+#include <QPolygonF>
+#include <QRectF>
+
+namespace shardscope {
+
+/// Where the text of a marker stands, the same on the screen and in files: beside a vertical one, low; along a
+/// horizontal one at the end it asks for; elsewhere on it where a curve runs through that. `line` is where the marker
+/// crosses the plot. Curves go from left to right.
+QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRectF &plot,
+                       const QList<QPolygonF> &curves);
+
+/// The first place that no curve runs through; the first of all if each is crossed.
+QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves);
+
+} // namespace shardscope
