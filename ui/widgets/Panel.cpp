@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/Panel.h"
+
+#include "core/base/OutputFile.h"
+#include "ui/models/TableExport.h"
+#include "ui/widgets/NumberTableView.h"
+#include "ui/widgets/PanelParts.h"
+#include "ui/widgets/SaveDialog.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace shardscope {
+
+Panel::Panel(QWidget *parent)
+    : QFrame(parent), m_title(makePanelTitle(this)), m_head(new QHBoxLayout), m_controls(new QHBoxLayout),
+      m_exportButton(makePanelButton(QStringLiteral("export"), this)), m_parts(new QStackedLayout),
+      m_table(new NumberTableView(this)), m_message(makePanelMessage(this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_menu(new QMenu(this))
+{
+    makePanelFrame(this);
+    m_table->setModel(m_sorted);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_exportButton->setMenu(m_menu);
+    m_exportButton->setPopupMode(QToolButton::InstantPopup);
+
+    m_head->setContentsMargins(12, 6, 6, 0);
+    m_head->addWidget(m_title, 1);
+    m_head->addLayout(m_controls);
+    m_head->addWidget(m_exportButton);
+    m_parts->addWidget(m_table);
+    m_parts->addWidget(m_message);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(1, 1, 1, 1);
+    whole->setSpacing(2);
+    whole->addLayout(m_head);
+    whole->addLayout(m_parts, 1);
+}
+
+QString Panel::title() const
+{
+    return m_title->text();
+}
+
+void Panel::showTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+void Panel::setMessage(const QString &message)
+{
+    m_message->setText(message);
+    showPart();
+}
+
+QString Panel::message() const
+{
+    return m_message->text();
+}
+
+void Panel::setRows(QAbstractItemModel *model)
+{
+    m_sorted->setSourceModel(model);
+}
+
+void Panel::addControl(QWidget *control)
+{
+    m_controls->addWidget(control);
+}
+
+void Panel::setExportHint(const QString &hint)
+{
+    m_exportButton->setToolTip(hint);
+}
+
+void Panel::addButton(QToolButton *button)
+{
+    m_head->insertWidget(m_head->count() - 1, button);
+    setTabOrder(button, m_exportButton);
+}
+
+void Panel::addPart(QWidget *part)
+{
+    m_parts->addWidget(part);
+}
+
+void Panel::addBelow(QWidget *widget)
+{
+    layout()->addWidget(widget);
+}
+
+void Panel::setPart(QWidget *part)
+{
+    m_parts->setCurrentWidget(part ? part : m_message);
+}
+
+void Panel::setHasContents(bool hasContents)
+{
+    m_exportButton->setEnabled(hasContents);
+    for (QAction *action : m_menu->actions()) {
+        action->setEnabled(hasContents);
+    }
+}
+
+Outcome<Done> Panel::saveCsv(const QString &file) const
+{
+    return writeFile(file.toStdString(), toCsv(*m_sorted).toStdString());
+}
+
+void Panel::askForCsv()
+{
+    askAndSave(this, {title(), tr("CSV table (*.csv)"), QStringLiteral("csv"),
+                      [this](const QString &file) { return saveCsv(file); }});
+}
+
+void Panel::copyNumbers() const
+{
+    QGuiApplication::clipboard()->setText(toTsv(*m_sorted));
+}
+
+void Panel::retranslate()
+{
+    m_exportButton->setAccessibleName(tr("Save or copy"));
+}
+
+void Panel::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_exportButton->isEnabled()) {
+        m_menu->popup(event->globalPos());
+    }
+}
+
+void Panel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QFrame::changeEvent(event);
+}
+
+} // namespace shardscope
