@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace {
@@ -43,6 +45,20 @@ void compareColumn(const nlohmann::json &table, int column, const std::vector<do
     }
 }
 
+/// What the smallest shards hold together, from none of them to all, as shares.
+std::vector<double> lorenzOf(std::vector<double> sizes)
+{
+    std::ranges::sort(sizes);
+    const double total = std::accumulate(sizes.begin(), sizes.end(), 0.0);
+    std::vector<double> shares{0};
+    double sum = 0;
+    for (const double size : sizes) {
+        sum += size;
+        shares.push_back(sum / total);
+    }
+    return shares;
+}
+
 std::vector<double> column(const nlohmann::json &points, const char *key)
 {
     std::vector<double> numbers;
@@ -62,6 +78,7 @@ class TestCliReport : public QObject
 private slots:
     void initTestCase();
     void evaluateKeepsPlansInTheWorkspace();
+    void secondEvaluationTakesThePartition();
     void everyFormatIsWritten();
     void documentFollowsItsSchema();
     void commandsOfTheReportMakeItsFiguresAgain();
@@ -99,6 +116,22 @@ void TestCliReport::evaluateKeepsPlansInTheWorkspace()
     QVERIFY(m_cli.runLine(evaluate + " --shards 8 --name a").err.contains("\"a\""));
     QVERIFY(m_cli.runLine(evaluate + " --shards 8 --name a").err.contains("\"a\"")); // the same plan, measured anew
     QVERIFY(m_cli.runLine(evaluate + " --shards 9 --name a").err.contains("\"a (2)\""));
+}
+
+void TestCliReport::secondEvaluationTakesThePartition()
+{
+    const QString evaluate = "evaluate " + smallMixture + " --shards 8 --json --workspace ";
+    const auto first = m_cli.runLine(evaluate + m_cli.path("again.shardscope") + " --name a");
+    const auto second = m_cli.runLine(evaluate + m_cli.path("again.shardscope") + " --name b");
+    const auto elsewhere = m_cli.runLine(evaluate + m_cli.path("elsewhere.shardscope"));
+    QVERIFY(!first.err.contains("the partition is that of the workspace"));
+    QVERIFY(second.err.contains("the partition is that of the workspace"));
+    QVERIFY(!elsewhere.err.contains("the partition is that of the workspace"));
+    for (const char *key : {"recall", "waterfall", "skew"}) {
+        QVERIFY(first.document()[key] == second.document()[key]);
+    }
+    const auto another = m_cli.runLine(evaluate + m_cli.path("again.shardscope") + " --seed 2");
+    QVERIFY(!another.err.contains("the partition is that of the workspace"));
 }
 
 void TestCliReport::everyFormatIsWritten()
@@ -189,6 +222,28 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     QCOMPARE(blocks.at("skew")["rows"][1][2].get<double>(), skew["load"]["gini"].get<double>());
     QCOMPARE(skew["load"]["nprobe"].get<int>(), nprobe);
 
+    const auto lorenz = lorenzOf(skew["sizes"].get<std::vector<double>>());
+    const auto lorenzOfLoad = lorenzOf(skew["load"]["sizes"].get<std::vector<double>>());
+    QVERIFY(answerTo("lorenz")["skew"] == skew);
+    for (std::size_t row = 0; row < lorenz.size(); ++row) { // the other plan has more shards, so more rows
+        const auto &cells = blocks.at("lorenz")["rows"][row];
+        QCOMPARE(cells[0].get<double>(), double(row) / double(lorenz.size() - 1));
+        QCOMPARE(cells[1].get<double>(), lorenz[row]);
+        QCOMPARE(cells[2].get<double>(), lorenzOfLoad[row]);
+    }
+
+    const auto &norms = answerTo("norms");
+    const auto counts = norms["norm_histogram"].get<std::vector<double>>();
+    const double least = norms["norms"]["min"];
+    const double most = norms["norms"]["max"];
+    compareColumn(blocks.at("norms"), 2, counts);
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+        const double width = (most - least) / double(counts.size());
+        QCOMPARE(blocks.at("norms")["rows"][bin][0].get<double>(), least + double(bin) * width);
+        QCOMPARE(blocks.at("norms")["rows"][bin][1].get<double>(), least + double(bin + 1) * width);
+    }
+    QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0.0), double(norms["n"].get<int>()));
+
     const auto &differences = answerTo("difference")["differences"];
     compareColumn(blocks.at("difference"), 0, column(differences, "nprobe"));
     compareColumn(blocks.at("difference"), 1, column(differences, "difference"));
@@ -205,6 +260,14 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     auto spec = document["documents"]["plan"]["spec"];
     spec["name"] = answerTo("plan")["plan"]["name"]; // a name is not in a command
     QCOMPARE(answerTo("plan")["plan"] == spec, true);
+
+    auto compared = document["documents"]["compared"]["spec"];
+    compared["name"] = answerTo("compared-plan")["plan"]["name"];
+    QVERIFY(answerTo("compared-plan")["plan"] == compared);
+    const auto &itsEvaluation = document["documents"]["compared"]["evaluation"];
+    QVERIFY(answerTo("compared-plan")["recall"] == itsEvaluation["recall"]);
+    QVERIFY(answerTo("compared-plan")["waterfall"] == itsEvaluation["waterfall"]);
+    QVERIFY(answerTo("compared-plan")["skew"]["sizes"] == itsEvaluation["skew"]["sizes"]);
 
     const auto &latency = answerTo("latency");
     const auto &figures = document["documents"]["forecast"]["figures"];
@@ -260,9 +323,11 @@ void TestCliReport::sessionTellsWhatWasTried()
     const auto again = m_cli.runLine(QString::fromStdString(command).section(' ', 1) + " -q");
     QVERIFY2(again.code == 0, again.err);
     QCOMPARE(again.document()["best"] == best, true);
-    const auto missing = report({"--session", "none", "-o", m_cli.path("none.json")});
-    QCOMPARE(missing.code, 1);
-    QVERIFY2(missing.isOneLineOfError(), missing.err);
+    for (const char *name : {"none.json", "none.pdf"}) { // of a PDF, Qt is told of, and has an option --session, too
+        const auto missing = report({"--session", "none", "-o", m_cli.path(name)});
+        QCOMPARE(missing.code, 1);
+        QVERIFY2(missing.isOneLineOfError(), missing.err);
+    }
 }
 
 void TestCliReport::sameReportTwiceDiffersInItsTimeOnly()

@@ -111,7 +111,7 @@ void ReportPage::listen()
     connect(m_sections, &SectionList::changed, this, &ReportPage::readForm);
     connect(m_sections, &SectionList::usualRequested, this, [this] {
         ReportSettings settings = m_study.settings();
-        settings.sections.clear();
+        settings.sections.reset();
         QStringList order;
         for (const SectionKind &kind : sectionKinds()) {
             order.append(QLatin1String(kind.id));
@@ -123,7 +123,7 @@ void ReportPage::listen()
 
     connect(&m_study, &ReportStudy::settingsChanged, this, &ReportPage::fillForm);
     connect(&m_study, &ReportStudy::reportChanged, this, [this] {
-        if (m_study.settings().sections.isEmpty()) {
+        if (!m_study.settings().sections) {
             showSections(); // which ones are usual depends on what there is to tell
         }
         showState();
@@ -182,7 +182,7 @@ void ReportPage::fillForm()
 void ReportPage::showSections()
 {
     const auto &chosen = m_study.settings().sections;
-    m_sections->set(m_study.order(), chosen.isEmpty() ? m_study.usual() : chosen);
+    m_sections->set(m_study.order(), chosen.value_or(m_study.usual()));
 }
 
 void ReportPage::showState()

@@ -86,7 +86,7 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
     }
     report.language = QLocale().name().section(QLatin1Char('_'), 0, 0);
     report.written = input.written;
-    const QStringList ids = settings.sections.isEmpty() ? usualSections(input, settings) : settings.sections;
+    const QStringList ids = settings.sections ? *settings.sections : usualSections(input, settings);
     for (const QString &id : ids) {
         if (const SectionKind *kind = find(id)) {
             report.sections.append(section(*kind, input, settings));

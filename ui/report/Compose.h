@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -13,10 +14,10 @@ namespace shardscope {
 /// What the user chooses of a report.
 struct ReportSettings
 {
-    QString title{};        ///< empty: made from plan and data set
-    QString author{};       ///< empty: nobody is named
-    QStringList sections{}; ///< ids in order; empty: the usual ones that have something to say
-    QString notes{};        ///< Markdown
+    QString title{};                       ///< empty: made from plan and data set
+    QString author{};                      ///< empty: nobody is named
+    std::optional<QStringList> sections{}; ///< ids in order; not given: the usual ones that have something to say
+    QString notes{};                       ///< Markdown
 };
 
 /// A section of a report: its line in the list of all.

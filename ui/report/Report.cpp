@@ -5,6 +5,9 @@
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QRegularExpression>
 
 #include <numeric>
 
@@ -27,6 +30,16 @@ QList<int> ReportTable::shownRows() const
     QList<int> all(rows.size());
     std::iota(all.begin(), all.end(), 0);
     return all;
+}
+
+QString timeText(const QDateTime &time)
+{
+    const QLocale locale;
+    QString date = locale.dateFormat(QLocale::LongFormat); // without the day of the week
+    static const QRegularExpression weekday(QStringLiteral("d{3,4},?\\s*"));
+    date.remove(weekday);
+    return QStringLiteral("%1, %2 UTC")
+        .arg(locale.toString(time.toUTC().date(), date), time.toUTC().toString(QStringLiteral("HH:mm")));
 }
 
 ReportTable tableOf(const QAbstractItemModel &model)

@@ -27,6 +27,9 @@ enum class Evidence {
     NotMeasured, ///< there is no figure
 };
 
+/// When a report was written, for a reader: "November 22, 2026, 18:31 UTC".
+QString timeText(const QDateTime &time);
+
 /// A table as it stands in a report: the cells of a table model, so that they can be written on any thread.
 struct ReportTable
 {
@@ -50,6 +53,7 @@ struct ReportTable
     QList<int> excerpt{}; ///< rows for a reader where all are too many; empty: all
 
     QList<int> shownRows() const;
+    bool isShortened() const { return !excerpt.isEmpty() && excerpt.size() < rows.size(); }
 };
 
 /// The cells of a table model.

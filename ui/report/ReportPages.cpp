@@ -90,8 +90,7 @@ private:
         };
         add(textPiece(report.title, paper::text(24, true), paper::ink, width), 8);
         add(textPiece(report.subtitle, paper::text(11), paper::mutedInk, width), 2);
-        add(textPiece(QLocale().toString(report.written, QLocale::LongFormat), paper::text(11), paper::mutedInk, width),
-            44);
+        add(textPiece(timeText(report.written), paper::text(11), paper::mutedInk, width), 44);
         add(textPiece(Text::tr("Contents"), paper::text(14, true), paper::ink, width), 8);
         for (const Entry &entry : m_contents) {
             add(contentsLine(entry, width), 3);

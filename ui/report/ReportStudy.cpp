@@ -191,7 +191,9 @@ void ReportStudy::load()
         m_settings.title = kept[QLatin1String("title")].toString();
         m_settings.author = kept[QLatin1String("author")].toString();
         m_settings.notes = kept[QLatin1String("notes")].toString();
-        m_settings.sections = stringsOf(kept[QLatin1String("sections")]);
+        if (const QStringList sections = stringsOf(kept[QLatin1String("sections")]); !sections.isEmpty()) {
+            m_settings.sections = sections;
+        }
         m_place = kept[QLatin1String("place")].toString();
         QStringList order = stringsOf(kept[QLatin1String("order")]);
         for (const QString &id : allSections()) { // those that this program has and an older one had not
@@ -211,12 +213,13 @@ void ReportStudy::store()
     if (!workspace || workspace->isReadOnly()) {
         return;
     }
-    const QJsonObject kept{{QStringLiteral("title"), m_settings.title},
-                           {QStringLiteral("author"), m_settings.author},
-                           {QStringLiteral("notes"), m_settings.notes},
-                           {QStringLiteral("sections"), QJsonArray::fromStringList(m_settings.sections)},
-                           {QStringLiteral("order"), QJsonArray::fromStringList(m_order)},
-                           {QStringLiteral("place"), m_place}};
+    const QJsonObject kept{
+        {QStringLiteral("title"), m_settings.title},
+        {QStringLiteral("author"), m_settings.author},
+        {QStringLiteral("notes"), m_settings.notes},
+        {QStringLiteral("sections"), QJsonArray::fromStringList(m_settings.sections.value_or(QStringList()))},
+        {QStringLiteral("order"), QJsonArray::fromStringList(m_order)},
+        {QStringLiteral("place"), m_place}};
     const auto stored =
         workspace->setValue(workspaceKey, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
     if (!stored) {
@@ -264,6 +267,15 @@ void ReportStudy::fill()
 void ReportStudy::composeAgain()
 {
     if (!m_input) {
+        emit settled();
+        return;
+    }
+    if (m_settings.sections && m_settings.sections->isEmpty()) {
+        m_layingOut.drop();
+        m_report.reset();
+        m_pages.reset();
+        emit reportChanged();
+        emit pagesChanged();
         emit settled();
         return;
     }

@@ -39,7 +39,7 @@ public:
     /// Says everything in another language.
     void retranslate();
 
-    /// Null until there is a measured plan.
+    /// Null until there is a measured plan, and while no section is chosen.
     std::shared_ptr<const Report> report() const { return m_report; }
     std::shared_ptr<const ReportPages> pages() const { return m_pages; }
     bool isBusy() const;

@@ -56,8 +56,8 @@ SectionList::SectionList(QWidget *parent)
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(1); });
     connect(m_usual, &QToolButton::clicked, this, &SectionList::usualRequested);
-    connect(shortcut(Qt::CTRL | Qt::Key_Up, m_list), &QAction::triggered, this, [this] { move(-1); });
-    connect(shortcut(Qt::CTRL | Qt::Key_Down, m_list), &QAction::triggered, this, [this] { move(1); });
+    connect(shortcut(Qt::ALT | Qt::Key_Up, m_list), &QAction::triggered, this, [this] { move(-1); });
+    connect(shortcut(Qt::ALT | Qt::Key_Down, m_list), &QAction::triggered, this, [this] { move(1); });
     retranslate();
     showButtons();
 }
@@ -141,9 +141,9 @@ void SectionList::retranslate()
         }
     }
     m_list->setAccessibleName(tr("Sections of the report"));
-    m_up->setToolTip(tr("Put it earlier (Ctrl+Up)"));
+    m_up->setToolTip(tr("Put it earlier (Alt+Up)"));
     m_up->setAccessibleName(tr("Earlier"));
-    m_down->setToolTip(tr("Put it later (Ctrl+Down)"));
+    m_down->setToolTip(tr("Put it later (Alt+Down)"));
     m_down->setAccessibleName(tr("Later"));
     m_usual->setText(tr("As usual"));
     m_usual->setToolTip(tr("Every section that has something to tell, in the usual order."));

@@ -75,7 +75,8 @@ void TestCompose::chartsAreDrawnFromTheirTables()
 
 void TestCompose::sectionsComeInTheOrderAskedFor()
 {
-    const Report report = compose(m_input, {.title = "Mine", .sections = {"provenance", "recall", "data", "nonsense"}});
+    const Report report =
+        compose(m_input, {.title = "Mine", .sections = QStringList{"provenance", "recall", "data", "nonsense"}});
     QCOMPARE(report.title, QStringLiteral("Mine"));
     QStringList ids;
     for (const ReportSection &section : report.sections) {
@@ -93,7 +94,8 @@ void TestCompose::whatWasNotMeasuredIsSaid()
     stored.plan.built = nullptr; // as a workspace keeps it
     stored.compared.reset();
     stored.forecast.reset();
-    const Report report = compose(stored, {.sections = {"data", "map", "skew", "latency", "comparison", "recall"}});
+    const Report report =
+        compose(stored, {.sections = QStringList{"data", "map", "skew", "latency", "comparison", "recall"}});
     for (const char *id : {"map", "queries-per-shard", "norms", "latency", "difference"}) {
         for (const ReportTable &table : tablesOf(report)) {
             QVERIFY2(table.id != QLatin1String(id), id);
@@ -109,7 +111,7 @@ void TestCompose::whatWasNotMeasuredIsSaid()
 
 void TestCompose::forecastsAreCalledForecasts()
 {
-    const Report report = compose(m_input, {.sections = {"latency", "recall"}});
+    const Report report = compose(m_input, {.sections = QStringList{"latency", "recall"}});
     int forecasts = 0;
     for (const ReportTable &table : tablesOf(report)) {
         const bool isLatency = table.command.contains(" simulate ");
@@ -121,7 +123,7 @@ void TestCompose::forecastsAreCalledForecasts()
 
 void TestCompose::termsOfTheSectionsAreDefinedOnce()
 {
-    const Report report = compose(m_input, {.sections = {"recall", "losses", "definitions"}});
+    const Report report = compose(m_input, {.sections = QStringList{"recall", "losses", "definitions"}});
     const auto tables = tablesOf(report);
     QStringList defined;
     for (const auto &row : tables.last().rows) {
@@ -140,7 +142,7 @@ void TestCompose::noDifferenceIsSaidWhereNoneIsSeen()
     same.compared->spec.name = "the same";
     const auto input = filledIn(std::move(same), unwatched);
     QVERIFY(input.ok());
-    const Report report = compose(*input, {.sections = {"comparison"}});
+    const Report report = compose(*input, {.sections = QStringList{"comparison"}});
     const auto tables = tablesOf(report);
     for (const auto &row : tables.first().rows) {
         QCOMPARE(row.last().text, QStringLiteral("no difference seen"));

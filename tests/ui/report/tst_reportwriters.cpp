@@ -295,7 +295,7 @@ void TestReportWriters::pagesOfPdfAndPreviewAreTheSame()
 
 void TestReportWriters::notesAreTextWhateverTheyHold()
 {
-    const ReportSettings settings{.sections = {"notes"},
+    const ReportSettings settings{.sections = QStringList{"notes"},
                                   .notes = "# Mine\n\n<script>alert(1)</script> <img src=x onerror=alert(1)>\n\n"
                                            "[bad](javascript:alert(1)) [good](https://example.org/?a=\"b\")\n\n"
                                            "![picture](http://example.org/x.png)\n\n```\n</pre><script>\n```\n\n"

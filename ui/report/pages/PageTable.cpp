@@ -59,7 +59,8 @@ public:
         pieces.push_back(row(titles, 0.9));
         pieces.back().before = 5 * point;
         pieces.back().staysWithNext = true;
-        for (const int shown : m_table.shownRows()) {
+        const QList<int> shownRows = m_table.shownRows();
+        for (const int shown : shownRows) {
             QList<PagePiece> cells;
             for (qsizetype column = 0; column < m_table.columns.size(); ++column) {
                 cells.append(cell(m_table.rows[shown][column].text, column, false));
@@ -67,7 +68,8 @@ public:
             pieces.push_back(row(cells, 0.4));
             pieces.back().head = head;
         }
-        if (!m_table.excerpt.isEmpty()) {
+        keepTogether(pieces, head);
+        if (m_table.isShortened()) {
             pieces.back().staysWithNext = true;
             pieces.push_back(textPiece(Text::tr("%L1 of %L2 rows; the JSON and CSV of this report have them all.")
                                            .arg(m_table.excerpt.size())
@@ -78,6 +80,17 @@ public:
     }
 
 private:
+    /// No single row is left behind at the end of a page, none taken alone to the next.
+    static void keepTogether(std::vector<PagePiece> &pieces, int head)
+    {
+        constexpr std::size_t together = 3;
+        const std::size_t first = static_cast<std::size_t>(head) + 1;
+        const std::size_t count = pieces.size() - first;
+        for (std::size_t row = 0; row + 1 < count; ++row) {
+            pieces[first + row].staysWithNext = row + 1 < together || count - row <= together;
+        }
+    }
+
     QFont font(qsizetype column, bool isHead) const
     {
         const bool isCode = column + 1 == m_table.columns.size() && m_table.id == QLatin1String("commands");

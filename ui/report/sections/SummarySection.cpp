@@ -4,6 +4,7 @@
 #include "ui/report/sections/Sections.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/Terms.h"
+#include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -38,6 +39,44 @@ QString recommendation(const ReportInput &input)
     return Text::tr("Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the "
                     "vectors.")
         .arg(plan, QString::number(input.nprobe), QString::number(input.plan.spec.shards), found, scanned);
+}
+
+/// The configuration that the search chose, where it is the one that is recommended here.
+std::optional<OperatingPoint> tunedPoint(const ReportInput &input)
+{
+    if (!input.tuning || input.tuning->result->best < 0) {
+        return std::nullopt;
+    }
+    const TuningResult &result = *input.tuning->result;
+    const OperatingPoint &best = result.points[result.best];
+    const Trial *trial = result.trialOf(best);
+    PlanSpec plan = input.plan.spec;
+    plan.name = trial ? trial->plan.name : std::string(); // it may have another name by now
+    return trial && trial->plan == plan && best.nprobe == input.nprobe ? std::optional(best) : std::nullopt;
+}
+
+/// What was asked for, and whether it is kept to.
+QString limitsSentence(const TuningResult &result, const OperatingPoint &point)
+{
+    QStringList limits;
+    for (const LimitText &text : limitTexts()) {
+        const auto &limit = result.spec.limits.of(text.kind);
+        const auto value = valueOf(point, text.kind);
+        if (limit) {
+            //: %1: a limit; %2: the value that the plan has; %3: what was asked for
+            limits.append(Text::tr("%1: %2, asked for %3")
+                              .arg(limitTitle(text.kind),
+                                   value ? limitValueText(text.kind, *value) : evidenceText(Evidence::NotMeasured),
+                                   limitValueText(text.kind, *limit)));
+        }
+    }
+    const QString all = limits.join(QStringLiteral("; "));
+    if (limits.isEmpty()) {
+        return Text::tr("It serves the aim of the search best; no limits were set.");
+    }
+    return excess(point, result.spec.limits) <= 0
+               ? Text::tr("Of the plans that were tried it serves the aim best and keeps to all limits (%1).").arg(all)
+               : Text::tr("No plan that was tried keeps to all limits; this one comes nearest (%1).").arg(all);
 }
 
 /// A key figure for each plan.
@@ -113,6 +152,10 @@ ReportTable keyFigures(const ReportInput &input)
     figures.add(Text::tr("Memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
         return numberCell(plan.evaluation.memoryBytes / 1e6, NumberFormat::Whole);
     });
+    if (const auto point = tunedPoint(input)) {
+        figures.addOfPlan(Text::tr("Memory a node, MB"), Evidence::Measured,
+                          numberCell(point->memory / 1e6, NumberFormat::Count));
+    }
     if (input.forecast && input.forecast->figures && !input.forecast->figures->saturated) {
         const double p99 = toMilliseconds(input.forecast->figures->p99.value);
         const int replicas = input.forecast->settings.replicas;
@@ -132,6 +175,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     section.blocks << ReportText{recommendation(input)};
     if (input.target) {
         section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
+    }
+    if (const auto point = tunedPoint(input)) {
+        section.blocks << ReportText{limitsSentence(*input.tuning->result, *point)};
     }
     if (const DifferencePoint *here = differenceAt(input, input.nprobe); here && input.compared) {
         section.blocks << ReportText{

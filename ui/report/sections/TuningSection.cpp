@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/LatencyRun.h"
+#include "ui/figures/TuningFigure.h"
+#include "ui/models/TrialModel.h"
+#include "ui/models/TuningSummaryModel.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
-#include "ui/text/RegistryText.h"
 #include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <iterator>
-#include <limits>
+#include <initializer_list>
+#include <memory>
 
 namespace shardscope {
 
@@ -53,159 +54,99 @@ QString tuneCommand(const ReportInput &input)
                                                                    QStringLiteral("--json")});
 }
 
-double orNothing(const std::optional<double> &value)
-{
-    return value.value_or(std::numeric_limits<double>::quiet_NaN());
-}
-
-/// A value as a reader is told it: times in ms, sizes in MB.
-ReportTable::Cell limitCell(LimitKind kind, const std::optional<double> &value)
-{
-    switch (kind) {
-    case LimitKind::Recall:
-        return numberCell(orNothing(value), NumberFormat::Fraction);
-    case LimitKind::P99:
-    case LimitKind::Mean:
-        return numberCell(toMilliseconds(orNothing(value)), NumberFormat::Duration);
-    case LimitKind::Memory:
-        return numberCell(orNothing(value) / 1e6, NumberFormat::Count);
-    case LimitKind::FanOut:
-    case LimitKind::Imbalance:
-        return numberCell(orNothing(value), NumberFormat::Ratio);
-    case LimitKind::Nodes:
-        return numberCell(orNothing(value), NumberFormat::Count);
-    }
-    return {};
-}
-
 bool isForecast(LimitKind kind)
 {
     return kind == LimitKind::P99 || kind == LimitKind::Mean;
 }
 
-QString limitTitle(const LimitText &limit)
+/// The columns of a model that fit on a page.
+ReportTable excerpt(ReportTable table, std::initializer_list<int> columns)
 {
-    const QString title = registryText(limit.title);
-    return isForecast(limit.kind)            ? title + QLatin1String(", ms")
-           : limit.kind == LimitKind::Memory ? title + QLatin1String(", MB")
-                                             : title;
+    const auto chosen = [&columns](const auto &all) {
+        std::decay_t<decltype(all)> kept;
+        for (const int column : columns) {
+            kept.append(all[column]);
+        }
+        return kept;
+    };
+    for (auto &row : table.rows) {
+        row = chosen(row);
+    }
+    table.columns = chosen(table.columns);
+    return table;
 }
 
 class Search
 {
 public:
-    explicit Search(const ReportInput &input) : m_result(*input.tuning->result), m_command(tuneCommand(input)) {}
+    explicit Search(const ReportInput &input) : m_result(input.tuning->result), m_command(tuneCommand(input)) {}
 
     ReportTable choice() const
     {
-        const OperatingPoint &best = m_result.points[m_result.best];
-        TableBuilder table(QStringLiteral("tuning-choice"), Text::tr("The choice against the limits"),
-                           Evidence::Measured);
-        table.column(Text::tr("Figure"))
-            .column(Text::tr("Limit"), true)
-            .column(Text::tr("Choice"), true)
-            .column(Text::tr("How known"))
-            .column(Text::tr("Binding"));
-        for (const LimitText &limit : limitTexts()) {
-            const auto &asked = m_result.spec.limits.of(limit.kind);
-            const bool isBinding = std::ranges::find(m_result.binding, limit.kind) != m_result.binding.end();
-            table.row({textCell(limitTitle(limit)), limitCell(limit.kind, asked),
-                       limitCell(limit.kind, valueOf(best, limit.kind)),
-                       textCell(evidenceText(isForecast(limit.kind) ? Evidence::Forecast : Evidence::Measured)),
-                       textCell(isBinding ? Text::tr("yes") : QString())});
+        TuningSummaryModel model;
+        model.setPoints(m_result->spec.limits,
+                        TuningSummaryModel::Named{Text::tr("Choice"), m_result->points[m_result->best]}, std::nullopt);
+        ReportTable table =
+            named(tableOf(model), QStringLiteral("tuning-choice"), Text::tr("The choice against the limits"));
+        table.columns.append({Text::tr("How known")});
+        table.columns.append({Text::tr("Binding")});
+        for (std::size_t i = 0; i < static_cast<std::size_t>(table.rows.size()); ++i) {
+            const bool isLimit = i < limitTexts().size(); // the last row is the work, which follows from measured costs
+            const bool isBinding =
+                isLimit && std::ranges::find(m_result->binding, limitTexts()[i].kind) != m_result->binding.end();
+            const bool isMeasured = isLimit && !isForecast(limitTexts()[i].kind);
+            table.rows[i] << textCell(evidenceText(isMeasured ? Evidence::Measured : Evidence::Forecast))
+                          << textCell(isBinding ? Text::tr("yes") : QString());
         }
-        return withCommand(table.take());
-    }
-
-    /// The configurations of which none is better in recall, p99 and nodes at once.
-    ReportTable front() const
-    {
-        TableBuilder table = columns(QStringLiteral("tuning-front"), Text::tr("The Pareto front"));
-        for (const int point : m_result.front) {
-            addRow(table, m_result.points[point]);
-        }
-        ReportTable result = withCommand(table.take());
-        result.excerpt = excerptOf(result.rows.size(), -1);
-        return result;
+        return table;
     }
 
     /// Of every plan the configuration that serves the aim best.
     ReportTable trials() const
     {
-        TableBuilder table = columns(QStringLiteral("tuning-trials"), Text::tr("Plans that were tried"));
-        for (const Trial &trial : m_result.trials) {
-            std::vector<OperatingPoint> points;
-            std::ranges::copy_if(m_result.points, std::back_inserter(points),
-                                 [&](const OperatingPoint &point) { return point.trial == trial.number; });
-            if (const int best = choose(points, m_result.spec.limits, m_result.spec.aim); best >= 0) {
-                addRow(table, points[best]);
-            }
-        }
-        ReportTable result = withCommand(table.take());
-        result.excerpt = excerptOf(result.rows.size(), -1);
-        return result;
+        return configurations(TrialModel::Rows::Plans, QStringLiteral("tuning-trials"),
+                              Text::tr("Plans that were tried"));
     }
 
     ReportChart frontChart() const
     {
-        Figure figure;
+        TrialModel model;
+        model.setResult(m_result, TrialModel::Rows::Plans);
+        Figure figure = tuningFigure(model, TuningCost::P99, -1, {});
         figure.title = Text::tr("The Pareto front: recall against p99 latency");
-        figure.x = {.title = Text::tr("Recall"), .format = NumberFormat::Fraction};
-        figure.y = {.title = Text::tr("p99 latency, forecast (ms)"), .format = NumberFormat::Duration, .low = 0.0};
-        // Dots: with nodes as its third measure the front is no line in these two.
-        Series series{.shape = Series::Shape::Points, .name = Text::tr("Front"), .width = 8};
-        for (const int position : m_result.front) {
-            const OperatingPoint &point = m_result.points[position];
-            if (point.p99) {
-                series.points.append({point.recall, toMilliseconds(*point.p99)});
-            }
-        }
-        figure.series.append(series);
-        figure.markers.append(
-            {Qt::Vertical, m_result.points[m_result.best].recall, Text::tr("choice"), theme::Role::Marked, false});
-        if (m_result.spec.limits.recall) {
-            figure.markers.append({Qt::Vertical, *m_result.spec.limits.recall, Text::tr("limit"), theme::Role::Good});
-        }
-        ReportTable table = front();
+        ReportTable table = configurations(TrialModel::Rows::Front, QStringLiteral("tuning-front"), figure.title);
         table.evidence = Evidence::Forecast;
         return {figure,
-                Text::tr("Of the configurations drawn none is better in recall, p99 and nodes at once. Recall is "
-                         "measured, latency a forecast."),
+                Text::tr("Of the configurations of the front none is better in recall, p99 and nodes at once; the "
+                         "others are the best of each plan that was tried. Recall is measured, latency a forecast."),
                 table,
                 {}};
     }
 
 private:
-    static TableBuilder columns(const QString &id, const QString &title)
+    ReportTable configurations(TrialModel::Rows rows, const QString &id, const QString &title) const
     {
-        TableBuilder table(id, title, Evidence::Measured);
-        table.column(Text::tr("Plan"));
-        for (const QString &number :
-             {Text::tr("nprobe"), Text::tr("Replicas"), Text::tr("Nodes"), Text::tr("Recall"), Text::tr("Low"),
-              Text::tr("p99, ms (forecast)"), Text::tr("Work a query, ms"), Text::tr("Memory a node, MB")}) {
-            table.column(number, true);
-        }
+        TrialModel model;
+        model.setResult(m_result, rows);
+        ReportTable table = named(
+            excerpt(tableOf(model), {TrialModel::Strategy, TrialModel::Settings, TrialModel::Shards, TrialModel::Router,
+                                     TrialModel::Index, TrialModel::Nprobe, TrialModel::Nodes, TrialModel::Recall,
+                                     TrialModel::Low, TrialModel::P99, TrialModel::Work, TrialModel::Memory}),
+            id, title);
+        table.excerpt = excerptOf(table.rows.size(), -1);
         return table;
     }
 
-    void addRow(TableBuilder &table, const OperatingPoint &point) const
+    ReportTable named(ReportTable table, const QString &id, const QString &title) const
     {
-        const Trial *trial = m_result.trialOf(point);
-        table.row({textCell(trial ? QString::fromStdString(summary(trial->plan)) : QString()),
-                   numberCell(point.nprobe, NumberFormat::Id), numberCell(point.replicas, NumberFormat::Id),
-                   numberCell(point.nodes, NumberFormat::Count), numberCell(point.recall, NumberFormat::Fraction),
-                   numberCell(point.low, NumberFormat::Fraction), limitCell(LimitKind::P99, point.p99),
-                   numberCell(toMilliseconds(point.work), NumberFormat::Duration),
-                   limitCell(LimitKind::Memory, point.memory)});
-    }
-
-    ReportTable withCommand(ReportTable table) const
-    {
+        table.id = id;
+        table.title = title;
+        table.evidence = Evidence::Measured;
         table.command = m_command;
         return table;
     }
 
-    const TuningResult &m_result;
+    std::shared_ptr<const TuningResult> m_result;
     QString m_command;
 };
 

@@ -72,8 +72,7 @@ private:
         m_html +=
             QStringLiteral("<header>\n<h1>%1</h1>\n<p>%2</p>\n<p><time datetime=\"%3\">%4</time></p>\n</header>\n")
                 .arg(m_report.title.toHtmlEscaped(), m_report.subtitle.toHtmlEscaped(),
-                     m_report.written.toString(Qt::ISODate),
-                     QLocale().toString(m_report.written, QLocale::LongFormat).toHtmlEscaped());
+                     m_report.written.toString(Qt::ISODate), timeText(m_report.written).toHtmlEscaped());
     }
 
     void contents()
@@ -133,7 +132,7 @@ private:
             return;
         }
         rows(table, table.shownRows());
-        if (!table.excerpt.isEmpty()) {
+        if (table.isShortened()) {
             m_html +=
                 QStringLiteral("<details><summary>%1</summary>\n").arg(Text::tr("All %L1 rows").arg(table.rows.size()));
             QList<int> all(table.rows.size());

@@ -47,8 +47,7 @@ public:
     QByteArray write()
     {
         m_text += QStringLiteral("# %1\n\n%2  \n%3\n\n")
-                      .arg(escaped(m_report.title), escaped(m_report.subtitle),
-                           QLocale().toString(m_report.written, QLocale::LongFormat));
+                      .arg(escaped(m_report.title), escaped(m_report.subtitle), timeText(m_report.written));
         for (const ReportSection &section : m_report.sections) {
             m_text += QStringLiteral("- [%1](#%2)\n").arg(escaped(section.title), section.id);
         }
