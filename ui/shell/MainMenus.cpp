@@ -8,6 +8,7 @@
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PlanHistory.h"
+#include "ui/shell/ShortcutDialog.h"
 #include "ui/shell/UserSettings.h"
 
 #include <QActionGroup>
@@ -139,6 +140,10 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&Keyboard"), QKeySequence::HelpContents, this, [this] {
+        auto *dialog = new ShortcutDialog(*menuBar(), *static_cast<Page *>(m_stack->currentWidget()), this);
+        dialog->open();
+    });
     menu->addAction(icon(QStringLiteral("info")), tr("&About Shardscope"), this, &MainWindow::showAbout);
     menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
 }

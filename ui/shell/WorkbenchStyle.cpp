@@ -11,13 +11,8 @@ namespace {
 
 constexpr int cellMargin = 5;   ///< left and right of a cell's text; delegates add one more
 constexpr int headerMargin = 6; ///< the same of a heading's, so that headings stand above their columns
-constexpr int headerPadding = 3;
-constexpr int arrowRoom = 11;
-
-bool isSorted(const QStyleOptionHeader &header)
-{
-    return header.sortIndicator != QStyleOptionHeader::None;
-}
+constexpr int headerPadding = 4;
+constexpr QSize arrowSize(10, 6);
 
 } // namespace
 
@@ -39,7 +34,19 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         return QProxyStyle::sizeFromContents(type, option, size, widget);
     }
     const QSize text = header->fontMetrics.size(0, header->text);
-    return text + QSize(2 * headerMargin + (isSorted(*header) ? arrowRoom : 0), 2 * headerPadding);
+    return text + QSize(2 * headerMargin, 2 * headerPadding);
+}
+
+QRect WorkbenchStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (header && element == SE_HeaderLabel) {
+        return header->rect.adjusted(headerMargin, 0, -headerMargin, 0);
+    }
+    if (header && element == SE_HeaderArrow) {
+        return {{header->rect.center().x() - arrowSize.width() / 2, header->rect.top()}, arrowSize};
+    }
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -63,22 +70,15 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
 void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
 {
-    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (element != CE_HeaderLabel || !header) {
+    if (element != CE_HeaderEmptyArea) {
         QProxyStyle::drawControl(element, option, painter, widget);
         return;
     }
-    // Fusion has left its own margin on both sides, and room for the arrow after a heading that is sorted by.
-    const int more = headerMargin - pixelMetric(PM_HeaderMargin, option, widget);
-    const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
-    QStyleOptionHeaderV2 label;
-    if (newer) {
-        label = *newer;
-    } else {
-        static_cast<QStyleOptionHeader &>(label) = *header;
-    }
-    label.rect.adjust(more, 0, isSorted(*header) ? 0 : -more, 0);
-    QProxyStyle::drawControl(element, &label, painter, widget);
+    QStyleOptionHeader empty;
+    static_cast<QStyleOption &>(empty) = *option;
+    empty.position = QStyleOptionHeader::End;
+    empty.orientation = Qt::Horizontal;
+    QProxyStyle::drawControl(CE_HeaderSection, &empty, painter, widget);
 }
 
 } // namespace shardscope::theme

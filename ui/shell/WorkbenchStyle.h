@@ -6,8 +6,8 @@
 namespace shardscope::theme {
 
 /// Fusion with more room between the columns of a table, and less beside its headings: Fusion keeps a square as high as
-/// the heading free for the sort arrow of every column, and headings of two lines would not fit beside each other. And
-/// with check boxes that can be seen on a dark ground.
+/// the heading free for the sort arrow of every column; here the arrow stands above the heading. The row of headings
+/// goes on to the right of the last one. And check boxes can be seen on a dark ground.
 class WorkbenchStyle : public QProxyStyle
 {
 public:
@@ -16,6 +16,7 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

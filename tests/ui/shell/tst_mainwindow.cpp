@@ -25,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QProgressBar>
@@ -37,6 +38,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace shardscope;
 
@@ -65,6 +67,8 @@ private slots:
     void languageSwitchesAtRunTime();
     void everyControlHasAnAccessibleName();
     void tabReachesEveryControlInReadingOrder();
+    void noShortcutMeansTwoThings();
+    void helpListsTheKeysOfThePage();
     void firstPlanShowsAnExample();
     void everyModelIsSound();
 
@@ -371,8 +375,8 @@ void TestMainWindow::languageSwitchesAtRunTime()
 void TestMainWindow::everyControlHasAnAccessibleName()
 {
     openSmall();
-    for (const char *name : {"data", "plan"}) {
-        m_window->showPage(QLatin1String(name));
+    for (const Page *page : m_window->pages()) {
+        m_window->showPage(page->objectName());
         for (QWidget *widget : m_window->findChildren<QWidget *>()) {
             // Named by what is around them.
             const auto *area = qobject_cast<QAbstractScrollArea *>(widget->parent());
@@ -425,6 +429,55 @@ void TestMainWindow::tabReachesEveryControlInReadingOrder()
             QVERIFY(std::ranges::is_sorted(places));
         }
     }
+}
+
+/// Two actions on one key, one of the window and one of a panel inside it, would each keep the other from running.
+void TestMainWindow::noShortcutMeansTwoThings()
+{
+    openSmall();
+    for (const Page *page : m_window->pages()) {
+        m_window->showPage(page->objectName());
+        QHash<QKeySequence, QString> ofWindow;
+        QList<const QAction *> inMenus;
+        for (const QAction *menu : m_window->menuBar()->actions()) {
+            for (const QAction *action : menu->menu()->actions()) {
+                inMenus.append(action);
+                for (const QKeySequence &keys : action->shortcuts()) {
+                    QVERIFY2(!ofWindow.contains(keys), qPrintable(keys.toString() + ofWindow.value(keys)));
+                    ofWindow.insert(keys, action->text());
+                }
+            }
+        }
+        for (const QAction *action : page->findChildren<QAction *>()) {
+            for (const QKeySequence &keys : action->shortcuts()) {
+                QVERIFY2(inMenus.contains(action) || !ofWindow.contains(keys),
+                         qPrintable(page->objectName() + QLatin1Char(' ') + keys.toString() + QLatin1Char(' ') +
+                                    action->text() + QStringLiteral(" and ") + ofWindow.value(keys)));
+            }
+        }
+    }
+}
+
+void TestMainWindow::helpListsTheKeysOfThePage()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("recall"));
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    auto *list = m_window->findChild<QTreeWidget *>(QStringLiteral("shortcuts"));
+    QVERIFY(list && list->isVisible());
+    const auto keysOf = [list](const QString &meaning) {
+        const auto found = list->findItems(meaning, Qt::MatchExactly | Qt::MatchRecursive);
+        return found.size() == 1 ? found.constFirst()->text(1) : QString();
+    };
+    QCOMPARE(keysOf(QStringLiteral("Undo")), QStringLiteral("Ctrl+Z"));
+    QCOMPARE(keysOf(QStringLiteral("Ask more shards")), QStringLiteral("Ctrl+Up"));
+    QCOMPARE(keysOf(QStringLiteral("Save as SVG")), QStringLiteral("Ctrl+Shift+G")); // once for all charts
+    QVERIFY(list->findItems(QStringLiteral("On the map"), Qt::MatchExactly).isEmpty());
+    QTest::keyClick(list, Qt::Key_Escape);
+    m_window->showPage(QStringLiteral("map"));
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY((list = m_window->findChild<QTreeWidget *>(QStringLiteral("shortcuts"))) && list->isVisible());
+    QCOMPARE(list->findItems(QStringLiteral("On the map"), Qt::MatchExactly).size(), 1);
 }
 
 /// A newcomer's pages show a query that loses something, not an empty place that asks to choose one.
