@@ -13,7 +13,7 @@ namespace shardscope {
 namespace {
 
 constexpr double perMillisecond = 1e6; // ns
-constexpr double mebibyte = 1 << 20;
+constexpr double megabyte = 1e6;
 
 struct Text
 {
@@ -30,7 +30,7 @@ std::optional<double> costOf(const OperatingPoint &point, TuningCost cost)
     case TuningCost::Work:
         return point.work / perMillisecond;
     case TuningCost::Memory:
-        return point.memory / mebibyte;
+        return point.memory / megabyte;
     }
     return std::nullopt;
 }
@@ -45,7 +45,7 @@ Axis axisOf(TuningCost cost)
     case TuningCost::Work:
         return {.title = Text::tr("Work a query, ms"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     case TuningCost::Memory:
-        return {.title = Text::tr("Memory a node, MiB"), .format = NumberFormat::Count, .scale = Scale::Decades};
+        return {.title = Text::tr("Memory a node, MB"), .format = NumberFormat::Count, .scale = Scale::Decades};
     }
     return {};
 }
@@ -76,7 +76,7 @@ std::optional<double> limitOf(const Limits &limits, TuningCost cost)
     case TuningCost::P99:
         return in(limits.p99, perMillisecond);
     case TuningCost::Memory:
-        return in(limits.memory, mebibyte);
+        return in(limits.memory, megabyte);
     case TuningCost::Work:
         break;
     }
@@ -131,6 +131,20 @@ void addLimits(Figure &figure, const Limits &limits, TuningCost cost)
     }
 }
 
+/// Or the points of the most nodes would lie on the frame.
+void leaveRoomAbove(Figure &figure)
+{
+    double most = 0;
+    for (const Series &series : figure.series) {
+        for (const QPointF &point : series.points) {
+            most = std::max(most, point.y());
+        }
+    }
+    if (figure.y.scale == Scale::Linear) {
+        figure.y.high = 1.1 * most;
+    }
+}
+
 } // namespace
 
 Figure tuningFigure(const TrialModel &model, TuningCost cost, int selectedPoint, const OtherFront &other)
@@ -169,6 +183,7 @@ Figure tuningFigure(const TrialModel &model, TuningCost cost, int selectedPoint,
         figure.series.append(second);
     }
     addMarks(figure, *result, cost, selectedPoint);
+    leaveRoomAbove(figure);
     addLimits(figure, result->spec.limits, cost);
     return figure;
 }

@@ -67,8 +67,8 @@ void DataFactsModel::addShape()
     m_rows.push_back({tr("Dimension"), double(base.dim()), tr("How many values a vector has.")});
     m_rows.push_back({tr("Element"), QString::fromUtf8(nameOf(base.element()).data()),
                       tr("How each value is stored, on disk and in memory.")});
-    m_rows.push_back(
-        {tr("Size"), QLocale().formattedDataSize(base.bytes()), tr("The vectors alone, before any index.")});
+    m_rows.push_back({tr("Size"), numberText(static_cast<double>(base.bytes()), NumberFormat::Bytes),
+                      tr("The vectors alone, before any index.")});
     m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric)});
     if (m_data->notes.rowsPromised > 0) {
         m_rows.push_back({tr("Rows promised"), double(m_data->notes.rowsPromised),

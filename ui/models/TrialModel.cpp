@@ -15,7 +15,8 @@ namespace {
 
 constexpr double perMillisecond = 1e6; // ns
 
-/// Of every trial the point that serves the aim best, in the order of the trials.
+/// Of every trial the point that serves the aim best, the best of them first; those of samples after what was measured
+/// in full, as they cannot be chosen before.
 std::vector<int> bestOfEach(const TuningResult &result)
 {
     std::map<int, std::vector<int>> ofTrial;
@@ -30,6 +31,12 @@ std::vector<int> bestOfEach(const TuningResult &result)
         }
         best.push_back(positions[choose(points, result.spec.limits, result.spec.aim)]);
     }
+    std::ranges::stable_sort(best, [&result](int a, int b) {
+        const OperatingPoint &first = result.points[a];
+        const OperatingPoint &second = result.points[b];
+        return first.isMeasured != second.isMeasured ? first.isMeasured
+                                                     : isBetter(first, second, result.spec.limits, result.spec.aim);
+    });
     return best;
 }
 

@@ -182,7 +182,8 @@ QString printedFact(const Error &error, std::size_t i)
     }
     if (error.code == Code::NotEnoughMemory) {
         const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
-        return bytes && *bytes > 0 ? QLocale().formattedDataSize(*bytes) : QStringLiteral("?");
+        return bytes && *bytes > 0 ? QLocale().formattedDataSize(*bytes, 2, QLocale::DataSizeSIFormat)
+                                   : QStringLiteral("?");
     }
     return printed(error.facts[i]);
 }

@@ -85,7 +85,7 @@ QString numberText(double value, NumberFormat format)
     case NumberFormat::Duration:
         return decimals(value, digitsThatCount(value));
     case NumberFormat::Bytes:
-        return QLocale().formattedDataSize(static_cast<qint64>(value), 1);
+        return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeSIFormat);
     case NumberFormat::Measure:
         return measure(value);
     }

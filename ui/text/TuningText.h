@@ -10,7 +10,7 @@ namespace shardscope {
 
 /// "Recall", "p99 latency" …
 QString limitTitle(LimitKind kind);
-/// A value as it is held against a limit, with its unit: "0.950", "20.0 ms", "5.7 MiB".
+/// A value as it is held against a limit, with its unit: "0.950", "20.0 ms", "5.7 MB".
 QString limitValueText(LimitKind kind, double value);
 
 /// A plan in a few words: "Balanced 12 (spill 0.2), centroids, flat".

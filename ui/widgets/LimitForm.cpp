@@ -19,8 +19,8 @@ namespace shardscope {
 namespace {
 
 constexpr double millisecond = 1e6; // ns
-constexpr double mebibyte = 1 << 20;
-constexpr double gibibyte = 1 << 30;
+constexpr double megabyte = 1e6;    // as on the command line
+constexpr double gigabyte = 1e9;
 
 QDoubleSpinBox *makeNumber(int decimals, double least, double most, QWidget *parent)
 {
@@ -122,8 +122,8 @@ double LimitForm::unitOf(const LimitField &field) const
 void LimitForm::setValue(LimitField &field, double value)
 {
     if (field.text->unit == Unit::Bytes) {
-        m_memoryUnit = value < gibibyte ? mebibyte : gibibyte;
-        field.value->setSuffix(value < gibibyte ? tr(" MiB") : tr(" GiB"));
+        m_memoryUnit = value < gigabyte ? megabyte : gigabyte;
+        field.value->setSuffix(value < gigabyte ? tr(" MB") : tr(" GB"));
     }
     field.value->setValue(value / unitOf(field));
     field.given = value;
