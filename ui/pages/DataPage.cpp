@@ -23,7 +23,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -31,14 +30,8 @@ namespace shardscope {
 
 DataPage::DataPage(Session &session, QWidget *parent) : Page(session, parent)
 {
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(makeSource());
-    splitter->addWidget(makeContents());
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(14, 12, 14, 12);
-    layout->addWidget(splitter);
+    QWidget *source = makeSource(); // first: Tab goes from left to right
+    setSides(source, makeContents());
 
     connect(m_source, &SourceForm::changed, this, [this] { m_open->setEnabled(m_source->isComplete()); });
     connect(m_open, &QPushButton::clicked, this, &DataPage::openChosen);

@@ -3,14 +3,15 @@
 
 #include "ui/charts/ChartView.h"
 #include "ui/figures/LatencyFigure.h"
+#include "ui/pages/LatencyNotes.h"
 #include "ui/pages/LatencyQuestion.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
-#include "ui/text/LatencyText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/LatencyForm.h"
 #include "ui/widgets/TablePanel.h"
 #include "ui/widgets/TracePanel.h"
@@ -26,19 +27,6 @@
 #include <QTabWidget>
 
 namespace shardscope {
-
-namespace {
-
-QLabel *makeNote(const char *name, QWidget *parent)
-{
-    auto *note = new QLabel(parent);
-    note->setObjectName(QLatin1String(name));
-    note->setWordWrap(true);
-    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return note;
-}
-
-} // namespace
 
 LatencyPage::LatencyPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
@@ -88,17 +76,13 @@ bool LatencyPage::isSettled() const
 QWidget *LatencyPage::makeControls()
 {
     auto *box = new QWidget(this);
-    auto *scroll = new QScrollArea(box);
-    auto *inner = new QWidget(scroll);
+    auto *inner = new QWidget;
     auto *innerLayout = new QVBoxLayout(inner);
     innerLayout->setContentsMargins(0, 0, 8, 0);
     innerLayout->addWidget(m_form);
     innerLayout->addWidget(m_note);
     innerLayout->addStretch(1);
-    scroll->setWidget(inner);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *scroll = scrolled(inner, box);
     scroll->setMinimumWidth(310);
 
     m_note->setForegroundRole(QPalette::PlaceholderText);
@@ -275,10 +259,8 @@ void LatencyPage::showMessages()
 
 void LatencyPage::showNotes()
 {
-    const QString text = warning();
-    m_warning->setText(text);
-    m_warning->setVisible(!text.isEmpty());
-    m_note->setText(serviceNote());
+    say(*m_warning, latencyWarning(m_study));
+    m_note->setText(serviceNote(m_study));
     showMeasureButton();
 }
 
@@ -295,54 +277,6 @@ void LatencyPage::showMeasureButton()
                     : tr("Runs the plan's queries under this load on servers in this program, which share the "
                          "processors of this machine, and sets what it measures beside the forecast."));
     m_seconds->setEnabled(!isMeasuring);
-}
-
-QString LatencyPage::warning() const
-{
-    QStringList sentences;
-    const auto runs = m_study.runs();
-    if (m_study.trialError()) {
-        sentences.append(sentence(*m_study.trialError()));
-    }
-    for (const auto &run : runs) {
-        if (run.figures->saturated) {
-            const QString plan = run.kind == LatencyRun::Kind::Measured ? run.name() : run.plan;
-            sentences.append(overloadSentence(plan, m_study.question()->settings.load, run.figures->saturationQps));
-        }
-    }
-    const auto settings = m_form->settings();
-    const bool sweepsHedges = m_variable->currentIndex() == static_cast<int>(SweepVariable::HedgeDelay);
-    if ((settings.hedging != LatencySettings::Hedging::None || sweepsHedges) && settings.replicas < 2) {
-        sentences.append(tr("Hedging needs a second replica."));
-    }
-    const bool hasMeasurement = runs.size() > 1 && runs[1].kind == LatencyRun::Kind::Measured;
-    if (hasMeasurement && settings.networkBase + settings.networkJitter > 0) {
-        sentences.append(tr("The measurement has no network between its servers, the forecast has."));
-    }
-    return sentences.join(QLatin1Char(' '));
-}
-
-QString LatencyPage::serviceNote() const
-{
-    const auto &question = m_study.question();
-    const ServiceModel *service = question ? m_study.serviceOf(question->plan) : nullptr;
-    if (!service) {
-        return {};
-    }
-    QStringList sentences;
-    if (question->settings.service) {
-        sentences.append(tr("Larger shards take longer than this in proportion to what was measured here."));
-    } else {
-        sentences.append(serviceSentence(*service));
-    }
-    if (m_study.trial() && !question->settings.service) {
-        sentences.append(tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
-                            "service time, and the measured servers keep to it too."));
-    }
-    sentences.append(m_study.isMeasuring() ? tr("Measuring…")
-                     : m_study.isRefined() ? QString()
-                                           : tr("First answer; a longer simulation is under way…"));
-    return sentences.join(QLatin1Char(' '));
 }
 
 /// Where the question stands on the axis of the percentiles.

@@ -57,8 +57,6 @@ private:
     void showMessages();
     void showNotes();
     void showMeasureButton();
-    QString warning() const;
-    QString serviceNote() const;
     std::optional<double> currentValue() const;
     void pickValue(int row);
 

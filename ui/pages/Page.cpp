@@ -15,6 +15,7 @@ void Page::setSides(QWidget *controls, QWidget *results)
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(margins);
     whole->addWidget(splitter);
 }
 

@@ -46,6 +46,8 @@ protected:
     /// Takes every kept colour anew; called when the palette changes.
     virtual void restyle() {}
 
+    /// Room between a page's contents and its edges.
+    static constexpr QMargins margins{14, 12, 14, 12};
     /// Fills the page: what is asked at the left, as wide as it must be, what is answered at the right.
     void setSides(QWidget *controls, QWidget *results);
 

@@ -10,6 +10,7 @@
 #include "ui/shell/Icon.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/TablePanel.h"
 
 #include <QCheckBox>
@@ -46,22 +47,15 @@ std::optional<LossModel::Losses> lossesAt(const std::optional<NamedEvaluation> &
                              forecast ? std::optional(deadlineLoss(point, *forecast)) : std::nullopt};
 }
 
-QLabel *makeNote(QWidget *parent)
+/// Keeps its room when it says nothing, or the charts would jump while the slider moves.
+QLabel *makeSteadyNote(const char *name, QWidget *parent)
 {
-    auto *note = new QLabel(parent);
-    note->setWordWrap(true);
-    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *note = makeNote(name, parent);
     QSizePolicy policy = note->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // or the charts would jump while the slider moves
+    policy.setRetainSizeWhenHidden(true);
     note->setSizePolicy(policy);
     note->hide();
     return note;
-}
-
-void say(QLabel &note, const QString &text)
-{
-    note.setText(text);
-    note.setVisible(!text.isEmpty());
 }
 
 } // namespace
@@ -69,8 +63,9 @@ void say(QLabel &note, const QString &text)
 RecallPage::RecallPage(Session &session, QWidget *parent)
     : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
       m_hasTarget(new QCheckBox(this)), m_target(new QDoubleSpinBox(this)), m_recallPanel(new ChartPanel(this)),
-      m_lossPanel(new ChartPanel(this)), m_targetNote(makeNote(this)), m_comparisonNote(makeNote(this)),
-      m_worstPanel(new TablePanel(this)), m_missPanel(new TablePanel(this))
+      m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
+      m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
+      m_missPanel(new TablePanel(this))
 {
     build();
     listen();
@@ -147,7 +142,7 @@ void RecallPage::build()
     head->addSpacing(12);
     head->addWidget(m_targetNote, 1);
     auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(14, 12, 14, 12);
+    whole->setContentsMargins(margins);
     whole->addLayout(head);
     whole->addWidget(m_comparisonNote);
     whole->addWidget(rows, 1);

@@ -22,7 +22,7 @@ namespace shardscope {
 
 namespace {
 
-constexpr int formWidth = 210;
+constexpr int formWidth = 228;
 constexpr int pictureSide = 36; ///< logical pixels of a picture in a table
 constexpr int offers = 24;      ///< worst queries to choose from
 
@@ -71,7 +71,7 @@ SearchPage::SearchPage(Session &session, QWidget *parent)
     answer->addWidget(m_summary);
     answer->addWidget(makeTables(), 1);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 12, 14, 12);
+    row->setContentsMargins(margins);
     row->setSpacing(14);
     row->addWidget(m_form);
     row->addLayout(answer, 1);

@@ -95,7 +95,7 @@ void SkewPage::build()
     head->addWidget(m_order);
     head->addStretch();
     auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(14, 12, 14, 12);
+    whole->setContentsMargins(margins);
     whole->addLayout(head);
     whole->addWidget(rows, 1);
 }

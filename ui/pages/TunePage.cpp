@@ -3,59 +3,37 @@
 
 #include "core/tuning/SuggestedLimits.h"
 #include "ui/charts/ChartView.h"
+#include "ui/figures/TuningFigure.h"
+#include "ui/models/LatencyStudy.h"
 #include "ui/pages/PlanMessage.h"
+#include "ui/pages/TuningSessionBar.h"
 #include "ui/shell/Icon.h"
+#include "ui/shell/PlanHistory.h"
+#include "ui/text/ComparisonText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FailureBox.h"
 #include "ui/widgets/LimitForm.h"
 #include "ui/widgets/SpaceForm.h"
 #include "ui/widgets/TablePanel.h"
+#include "ui/widgets/TuningChoice.h"
+#include "ui/widgets/TuningControls.h"
 #include "ui/widgets/TuningForm.h"
 
-#include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QMenu>
-#include <QPushButton>
-#include <QScopedValueRollback>
-#include <QScrollArea>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
-#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace shardscope {
 
-namespace {
-
-QLabel *makeText(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-void say(QLabel &label, const QString &text)
-{
-    label.setText(text);
-    label.setVisible(!text.isEmpty());
-}
-
-} // namespace
-
 TunePage::TunePage(Session &session, QWidget *parent)
-    : Page(session, parent), m_study(session), m_comparison(session), m_sessions(new QComboBox(this)),
-      m_sessionMenu(new QToolButton(this)), m_new(new QAction(this)), m_duplicate(new QAction(this)),
-      m_rename(new QAction(this)), m_remove(new QAction(this)), m_note(makeText("session-note", this)),
-      m_foreignBox(new QWidget(this)), m_foreignText(makeText("foreign", this)), m_openData(new QPushButton(this)),
-      m_locateData(new QPushButton(this)), m_form(new TuningForm(this)), m_budgetLabel(new QLabel(this)),
-      m_budget(new QSpinBox(this)), m_start(new QPushButton(this)), m_stop(new QPushButton(this)),
-      m_progress(makeText("progress", this)), m_cost(new QComboBox(this)), m_chart(new ChartPanel(this)),
-      m_why(makeText("why", this)), m_summary(new TablePanel(this)), m_adopt(new QPushButton(this)),
-      m_comparisonNote(makeText("comparison", this)), m_rows(new QComboBox(this)), m_compared(new QComboBox(this)),
+    : Page(session, parent), m_study(session), m_comparison(session),
+      m_sessions(new TuningSessionBar(session, m_study, this)), m_form(new TuningForm(this)),
+      m_controls(new TuningControls(m_study, this)), m_cost(new QComboBox(this)), m_chart(new ChartPanel(this)),
+      m_choice(new TuningChoice(this)), m_rows(new QComboBox(this)), m_compared(new QComboBox(this)),
       m_table(new TablePanel(this))
 {
     setSides(makeControls(), makeResults());
@@ -63,7 +41,7 @@ TunePage::TunePage(Session &session, QWidget *parent)
     retranslate();
     m_form->setData(session.data().get());
     fillForm();
-    showSessions();
+    showCompared();
 }
 
 QString TunePage::title() const
@@ -86,101 +64,15 @@ bool TunePage::isSettled() const
     return m_study.state() == TuningStudy::State::Idle && !m_comparison.isWaiting();
 }
 
-// Layout
-
-QWidget *TunePage::makeSessionBar()
-{
-    auto *box = new QWidget(this);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_sessions, 1);
-    row->addWidget(m_sessionMenu);
-    m_sessions->setObjectName(QStringLiteral("sessions"));
-    m_sessions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_sessions->setMinimumContentsLength(14);
-    m_sessionMenu->setObjectName(QStringLiteral("session-menu"));
-    m_sessionMenu->setPopupMode(QToolButton::InstantPopup);
-    m_sessionMenu->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_sessionMenu->setFocusPolicy(Qt::StrongFocus);
-    auto *menu = new QMenu(m_sessionMenu);
-    menu->addActions({m_new, m_duplicate, m_rename, m_remove});
-    m_sessionMenu->setMenu(menu);
-
-    auto *foreign = new QVBoxLayout(m_foreignBox);
-    foreign->setContentsMargins(0, 0, 0, 0);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_openData);
-    buttons->addWidget(m_locateData);
-    foreign->addWidget(m_foreignText);
-    foreign->addLayout(buttons);
-    m_openData->setObjectName(QStringLiteral("open-data"));
-    m_locateData->setObjectName(QStringLiteral("locate-data"));
-    m_foreignBox->hide();
-    m_note->setForegroundRole(QPalette::PlaceholderText);
-
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(row);
-    layout->addWidget(m_note);
-    layout->addWidget(m_foreignBox);
-    return box;
-}
-
 QWidget *TunePage::makeControls()
 {
     auto *box = new QWidget(this);
-    m_start->setObjectName(QStringLiteral("start"));
-    m_start->setIcon(shardscope::icon(QStringLiteral("evaluate")));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    m_stop->setIcon(shardscope::icon(QStringLiteral("close")));
-    m_budget->setObjectName(QStringLiteral("budget"));
-    m_budget->setRange(0, 7 * 24 * 60);
-    m_budgetLabel->setBuddy(m_budget);
-    auto *budget = new QHBoxLayout;
-    budget->addWidget(m_budgetLabel);
-    budget->addWidget(m_budget, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_start, 1);
-    buttons->addWidget(m_stop);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 10, 0);
-    layout->addWidget(makeSessionBar());
+    layout->addWidget(m_sessions);
     layout->addWidget(m_form, 1);
-    layout->addLayout(budget);
-    layout->addLayout(buttons);
-    layout->addWidget(m_progress);
+    layout->addWidget(m_controls);
     box->setMinimumWidth(320);
-    return box;
-}
-
-QWidget *TunePage::makeChoice()
-{
-    auto *box = new QWidget(this);
-    auto *scroll = new QScrollArea(box);
-    auto *inner = new QWidget(scroll);
-    auto *text = new QVBoxLayout(inner);
-    text->setContentsMargins(10, 8, 10, 8);
-    text->addWidget(m_why);
-    text->addWidget(m_comparisonNote);
-    text->addStretch(1);
-    scroll->setWidget(inner);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setBackgroundRole(QPalette::Base);
-    inner->setBackgroundRole(QPalette::Base);
-    m_adopt->setObjectName(QStringLiteral("adopt"));
-    m_adopt->setIcon(shardscope::icon(QStringLiteral("plan")));
-    m_summary->setObjectName(QStringLiteral("figures"));
-    m_summary->setModel(&m_figures);
-
-    auto *parts = new QSplitter(Qt::Vertical, box);
-    parts->addWidget(scroll);
-    parts->addWidget(m_summary);
-    parts->setChildrenCollapsible(false);
-    parts->setSizes({1000, 1200});
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(parts, 1);
-    layout->addWidget(m_adopt);
     return box;
 }
 
@@ -203,7 +95,7 @@ QWidget *TunePage::makeResults()
 
     auto *upper = new QSplitter(Qt::Horizontal);
     upper->addWidget(m_chart);
-    upper->addWidget(makeChoice());
+    upper->addWidget(m_choice);
     upper->setSizes({1000, 1000});
     auto *rows = new QSplitter(Qt::Vertical);
     rows->addWidget(upper);
@@ -220,18 +112,18 @@ void TunePage::listen()
     connect(&session(), &Session::dataOpened, this, [this] {
         m_form->setData(session().data().get());
         fillForm();
-        const auto *wanted = m_study.sessions().find(m_foreign);
-        if (wanted && m_study.sessions().isOfOpenData(*wanted)) {
-            m_study.setCurrent(std::exchange(m_foreign, 0)); // its data was opened for it
-        }
-        showSessions();
+        m_sessions->takeUpData();
     });
     connect(&session(), &Session::openingChanged, this, &TunePage::showTableMessage);
     connect(&m_study, &TuningStudy::specChanged, this, &TunePage::fillForm);
-    connect(&m_study, &TuningStudy::sessionChanged, this, &TunePage::showSessions);
-    connect(&m_study.sessions(), &TuningSessions::changed, this, &TunePage::showSessions);
+    connect(&m_study, &TuningStudy::sessionChanged, this, &TunePage::showCompared);
+    connect(&m_study.sessions(), &TuningSessions::changed, this, &TunePage::showCompared);
+    connect(m_sessions, &TuningSessionBar::foreignChanged, this, &TunePage::showState);
+    connect(m_sessions, &TuningSessionBar::chosen, this, [this] {
+        m_selected.reset();
+        showResult();
+    });
     connect(&m_study, &TuningStudy::resultChanged, this, &TunePage::showResult);
-    connect(&m_study, &TuningStudy::progressChanged, this, &TunePage::showProgress);
     connect(&m_study, &TuningStudy::stateChanged, this, [this] {
         showState();
         if (isSettled()) {
@@ -246,16 +138,7 @@ void TunePage::listen()
     });
     connect(m_form, &TuningForm::changed, this, &TunePage::readForm);
     connect(m_form, &TuningForm::suggestionRequested, this, &TunePage::suggestSpace);
-    connect(m_start, &QPushButton::clicked, this, &TunePage::startOrPause);
-    connect(m_stop, &QPushButton::clicked, &m_study, &TuningStudy::stop);
-    connect(m_adopt, &QPushButton::clicked, this, &TunePage::adopt);
-    connect(m_sessions, &QComboBox::activated, this, &TunePage::chooseSession);
-    connect(m_openData, &QPushButton::clicked, this, &TunePage::openSessionData);
-    connect(m_locateData, &QPushButton::clicked, this, &TunePage::locateSessionData);
-    connect(m_new, &QAction::triggered, this, &TunePage::newSession);
-    connect(m_duplicate, &QAction::triggered, this, &TunePage::duplicateSession);
-    connect(m_rename, &QAction::triggered, this, &TunePage::renameSession);
-    connect(m_remove, &QAction::triggered, this, &TunePage::removeSession);
+    connect(m_choice, &TuningChoice::adopted, this, &TunePage::adopt);
     connect(m_cost, &QComboBox::currentIndexChanged, this, &TunePage::showFigure);
     connect(m_rows, &QComboBox::currentIndexChanged, this, &TunePage::showResult);
     connect(m_compared, &QComboBox::activated, this,
@@ -272,12 +155,12 @@ void TunePage::readForm()
     auto spec = m_form->spec();
     if (!spec) { // a value in the space that is none
         m_form->space()->showFault(sentence(spec.error()));
-        m_start->setEnabled(false);
+        m_controls->setCanStart(false);
         return;
     }
     m_study.setSpec(*spec);
     showFaults();
-    showSessions();
+    m_sessions->showSessions();
 }
 
 void TunePage::fillForm()
@@ -305,126 +188,11 @@ void TunePage::showFaults()
     showState();
 }
 
-// Sessions
-
-void TunePage::showSessions()
-{
-    const auto &sessions = m_study.sessions();
-    m_sessions->clear();
-    m_sessions->addItem(tr("New search"), qlonglong(0));
-    m_compared->clear();
-    m_compared->addItem(tr("compare with none"), qlonglong(0));
-    for (const auto &entry : sessions.entries()) {
-        const QString name = QString::fromStdString(entry.name);
-        const bool isHere = sessions.isOfOpenData(entry);
-        m_sessions->addItem(isHere ? name : tr("%1 (other data)").arg(name), qlonglong(entry.id));
-        if (isHere && entry.id != m_study.current()) {
-            m_compared->addItem(tr("compare with %1").arg(name), qlonglong(entry.id));
-        }
-    }
-    m_sessions->setCurrentIndex(m_sessions->findData(qlonglong(m_foreign != 0 ? m_foreign : m_study.current())));
-    m_compared->setCurrentIndex(std::max(0, m_compared->findData(qlonglong(m_study.compared()))));
-    m_compared->setVisible(m_compared->count() > 1);
-
-    QStringList notes;
-    if (!sessions.areKept()) {
-        notes.append(tr("No workspace is open: what is found is forgotten when the program ends."));
-    }
-    if (m_study.current() != 0 && !m_study.isOfSession()) {
-        notes.append(tr("Changed: the next search becomes a session of its own and goes on from what fits."));
-    }
-    say(*m_note, notes.join(QLatin1Char(' ')));
-    showForeign(m_foreign);
-    showState();
-}
-
-void TunePage::showForeign(TuningSessions::Id id)
-{
-    const auto *entry = m_study.sessions().find(id);
-    m_foreignBox->setVisible(entry != nullptr);
-    if (entry) {
-        m_foreignText->setText(
-            tr("%1 was begun on other data: %2. Its trials are never mixed with those of the data that "
-               "is open. Open that data, or say where it is now.")
-                .arg(QString::fromStdString(entry->name), QString::fromStdString(entry->location)));
-    }
-}
-
-void TunePage::chooseSession(int index)
-{
-    const TuningSessions::Id id = m_sessions->itemData(index).toLongLong();
-    const auto *entry = m_study.sessions().find(id);
-    m_foreign = entry && !m_study.sessions().isOfOpenData(*entry) ? id : 0;
-    if (m_foreign == 0) {
-        m_selected.reset();
-        m_study.setCurrent(id);
-    }
-    showSessions();
-}
-
-void TunePage::newSession()
-{
-    m_selected.reset();
-    m_foreign = 0;
-    m_study.setCurrent(0);
-}
-
-// The search
-
-void TunePage::startOrPause()
-{
-    switch (m_study.state()) {
-    case TuningStudy::State::Running:
-        m_study.pause();
-        return;
-    case TuningStudy::State::Paused:
-        m_study.resume();
-        return;
-    case TuningStudy::State::Idle:
-        break;
-    }
-    constexpr double secondsAMinute = 60;
-    const auto &recall = m_study.spec().limits.recall;
-    const QString name = recall ? tr("Recall %1").arg(numberText(*recall, NumberFormat::Fraction)) : tr("Search");
-    m_study.start(name, m_budget->value() * secondsAMinute);
-}
-
 void TunePage::showState()
 {
-    using State = TuningStudy::State;
-    const State state = m_study.state();
-    const bool isIdle = state == State::Idle;
-    const bool canStart = session().data() && m_study.faults().empty() && m_foreign == 0;
-    const bool goesOn = m_study.isOfSession() && !m_study.result()->trials.empty();
-    m_start->setEnabled(!isIdle || canStart);
-    m_start->setText(state == State::Running  ? tr("&Pause")
-                     : state == State::Paused ? tr("&Resume")
-                     : goesOn                 ? tr("&Go on")
-                                              : tr("&Search"));
-    m_stop->setEnabled(!isIdle);
-    m_form->setEnabled(isIdle && session().data());
-    m_sessions->setEnabled(isIdle);
-    m_budget->setEnabled(isIdle);
-    m_new->setEnabled(isIdle);
-    const bool hasSession = isIdle && m_study.current() != 0;
-    for (QAction *action : {m_duplicate, m_rename, m_remove}) {
-        action->setEnabled(hasSession);
-    }
-    showProgress();
+    m_controls->setCanStart(session().data() && m_study.faults().empty() && !m_sessions->isForeign());
+    m_form->setEnabled(m_study.state() == TuningStudy::State::Idle && session().data());
     showTableMessage();
-}
-
-void TunePage::showProgress()
-{
-    if (m_study.error()) {
-        say(*m_progress, sentence(*m_study.error()));
-        return;
-    }
-    if (m_study.state() == TuningStudy::State::Idle) {
-        say(*m_progress, {});
-        return;
-    }
-    say(*m_progress, progressSentence(m_study.progress(), m_study.state() == TuningStudy::State::Paused));
 }
 
 void TunePage::showTableMessage()
@@ -438,8 +206,139 @@ void TunePage::showTableMessage()
         message = tr("Nothing was tried yet.");
     }
     m_table->setMessage(message);
-    m_summary->setMessage(message);
+    m_choice->setMessage(message);
     m_chart->setMessage(m_study.result()->points.empty() ? message : QString());
+}
+
+// What came of it
+
+int TunePage::position(const Selected &selected) const
+{
+    const auto &points = m_study.result()->points;
+    const auto point = std::ranges::find_if(points, [&selected](const OperatingPoint &candidate) {
+        return candidate.trial == selected.trial && candidate.nprobe == selected.nprobe &&
+               candidate.replicas == selected.replicas;
+    });
+    return point == points.end() ? -1 : static_cast<int>(point - points.begin());
+}
+
+const OperatingPoint *TunePage::shownPoint() const
+{
+    const auto result = m_study.result();
+    const int selected = m_selected ? position(*m_selected) : -1;
+    const int shown = selected >= 0 ? selected : result->best;
+    return shown >= 0 ? &result->points[shown] : nullptr;
+}
+
+void TunePage::select(int point)
+{
+    const auto &chosen = m_study.result()->points[point];
+    m_selected = Selected{chosen.trial, chosen.nprobe, chosen.replicas};
+    showFigure();
+    showChoice();
+    m_table->showRow(m_trials.rowOf(point));
+}
+
+void TunePage::showResult()
+{
+    m_isStale = !isVisible();
+    if (m_isStale) {
+        return;
+    }
+    m_trials.setResult(m_study.result(), static_cast<TrialModel::Rows>(m_rows->currentIndex()));
+    m_table->showRow(m_trials.rowOf(m_selected ? position(*m_selected) : m_study.result()->best));
+    showFigure();
+    showChoice();
+    showTableMessage();
+}
+
+void TunePage::showFigure()
+{
+    const auto *entry = m_study.sessions().find(m_study.compared());
+    const OtherFront other{entry ? QString::fromStdString(entry->name) : QString(), m_study.comparedResult().get()};
+    const int selected = m_selected ? position(*m_selected) : -1;
+    m_chart->setFigure(tuningFigure(m_trials, static_cast<TuningCost>(m_cost->currentIndex()), selected, other));
+}
+
+void TunePage::showChoice()
+{
+    const auto other = m_study.comparedResult();
+    const auto *entry = m_study.sessions().find(m_study.compared());
+    std::optional<TuningChoice::Named> compared;
+    if (entry && other && other->best >= 0) {
+        compared = {QString::fromStdString(entry->name), other->points[other->best]};
+    }
+    m_choice->show(*m_study.result(), shownPoint(), compared);
+}
+
+void TunePage::showCompared()
+{
+    m_compared->clear();
+    m_compared->addItem(tr("compare with none"), qlonglong(0));
+    for (const auto &entry : m_study.sessions().entries()) {
+        if (entry.id != m_study.current() && m_study.sessions().isOfOpenData(entry)) {
+            m_compared->addItem(tr("compare with %1").arg(QString::fromStdString(entry.name)), qlonglong(entry.id));
+        }
+    }
+    m_compared->setCurrentIndex(std::max(0, m_compared->findData(qlonglong(m_study.compared()))));
+    m_compared->setVisible(m_compared->count() > 1);
+}
+
+// Adopting
+
+/// The plan becomes one of the session's, current, at its nprobe and under its load, beside the one that was.
+void TunePage::adopt()
+{
+    const auto *point = shownPoint();
+    const auto result = m_study.result();
+    const Trial *trial = point ? result->trialOf(*point) : nullptr;
+    if (!trial || !history()) {
+        return;
+    }
+    const OperatingPoint adopted = *point;
+    const int nprobeBefore = session().nprobe();
+    const Session::PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
+    session().setNprobe(adopted.nprobe);
+    LatencySettings load = session().latency()->settings();
+    load.load = result->spec.load.qps;
+    load.replicas = adopted.replicas;
+    load.networkBase = result->spec.load.network / 1e6;
+    session().latency()->setSettings(load);
+    if (const std::int64_t stored = session().storedPlan(key)) {
+        if (adopted.p99) {
+            const auto kept = session().workspace()->storeForecast(stored, result->forecastOf(adopted));
+            if (!kept) {
+                showFailure(this, title(), kept.error());
+            }
+        }
+        if (m_study.current() != 0) {
+            if (const auto kept = m_study.sessions().setPlan(m_study.current(), stored); !kept) {
+                showFailure(this, title(), kept.error());
+            }
+        }
+    }
+    const auto *baseline = session().comparedPlan();
+    m_comparison.compare({key, adopted.nprobe}, {baseline ? baseline->key : 0, nprobeBefore});
+}
+
+void TunePage::showComparison()
+{
+    const auto *contender = session().plan(m_comparison.contender().plan);
+    const auto *baseline = session().plan(m_comparison.baseline().plan);
+    if (!contender) {
+        m_choice->setNote({});
+    } else if (!baseline) {
+        m_choice->setNote(tr("%1 is adopted and is now the current plan.").arg(planName(*contender)));
+    } else if (const auto &difference = m_comparison.difference()) {
+        m_choice->setNote(tr("Adopted. ") +
+                          comparisonSentence(*difference, planName(*contender), m_comparison.contender().nprobe,
+                                             planName(*baseline),
+                                             std::min(m_comparison.baseline().nprobe, baseline->spec.shards)));
+    } else {
+        m_choice->setNote(tr("%1 is adopted and is now the current plan. It is being measured on all queries, and "
+                             "then compared with %2.")
+                              .arg(planName(*contender), planName(*baseline)));
+    }
 }
 
 void TunePage::showEvent(QShowEvent *event)
@@ -452,23 +351,6 @@ void TunePage::showEvent(QShowEvent *event)
 
 void TunePage::retranslate()
 {
-    m_sessions->setAccessibleName(tr("Tuning session"));
-    m_sessions->setToolTip(tr("What was asked and every trial that ended, kept together under a name."));
-    m_sessionMenu->setText(tr("S&ession") + QStringLiteral("   ")); // room for the arrow
-    m_sessionMenu->setToolTip(tr("Begin, copy, name or remove a session"));
-    m_new->setText(tr("&New"));
-    m_duplicate->setText(tr("&Duplicate…"));
-    m_rename->setText(tr("&Rename…"));
-    m_remove->setText(tr("Re&move"));
-    m_openData->setText(tr("&Open that data"));
-    m_locateData->setText(tr("&Locate it…"));
-    m_budgetLabel->setText(tr("&Time"));
-    m_budget->setSuffix(tr(" min"));
-    m_budget->setSpecialValueText(tr("until it is done"));
-    m_budget->setToolTip(tr("How long to search at most. A search can always go on later."));
-    m_budget->setAccessibleName(tr("Time"));
-    m_stop->setText(tr("S&top"));
-    m_stop->setToolTip(tr("Ends the search with what it has found. Every trial that ended is kept."));
     const auto setTexts = [](QComboBox *box, const QStringList &texts) {
         for (int i = 0; i < texts.size(); ++i) {
             box->setItemText(i, texts[i]);
@@ -479,14 +361,9 @@ void TunePage::retranslate()
     m_cost->setAccessibleName(tr("What recall is held against"));
     m_rows->setAccessibleName(tr("Which configurations are listed"));
     m_compared->setAccessibleName(tr("Session to compare with"));
-    m_summary->setTitle(tr("The choice against the limits"));
     m_table->setTitle(tr("What was tried"));
-    m_adopt->setToolTip(
-        tr("Makes it one of the plans, current on every page, and compares it with the one that was. It "
-           "can be undone."));
     m_trials.retranslate();
-    m_figures.retranslate();
-    showSessions();
+    showCompared();
     showComparison();
     restyle();
 }

@@ -4,23 +4,20 @@
 #include "ui/models/PairedComparison.h"
 #include "ui/models/TrialModel.h"
 #include "ui/models/TuningStudy.h"
-#include "ui/models/TuningSummaryModel.h"
 #include "ui/pages/Page.h"
 
 #include <optional>
 
 class QComboBox;
-class QLabel;
-class QPushButton;
-class QSpinBox;
-class QTimer;
-class QToolButton;
 
 namespace shardscope {
 
 class ChartPanel;
 class TablePanel;
+class TuningChoice;
+class TuningControls;
 class TuningForm;
+class TuningSessionBar;
 
 /// From limits to a plan: what is asked, the search, what it tried, what it came to and why; and adopting that.
 class TunePage : public Page
@@ -54,73 +51,38 @@ private:
     };
 
     QWidget *makeControls();
-    QWidget *makeSessionBar();
     QWidget *makeResults();
-    QWidget *makeChoice();
     void listen();
 
     void readForm();
     void fillForm();
     void suggestSpace();
     void showFaults();
-    void showSessions();
-    void showResult();
-    void showFigure();
-    void showChoice();
     void showState();
-    void showProgress();
-    void showComparison();
     void showTableMessage();
-
-    void startOrPause();
-    void chooseSession(int index);
-    void askName(const QString &title, const QString &suggested, const std::function<void(const QString &)> &use);
-    void newSession();
-    void duplicateSession();
-    void renameSession();
-    void removeSession();
-    void openSessionData();
-    void locateSessionData();
-    void showForeign(TuningSessions::Id id);
-    void report(const Error &error);
 
     int position(const Selected &selected) const;
     void select(int point);
+    void showResult();
+    void showFigure();
+    void showChoice();
+    void showCompared();
+
     void adopt();
+    void showComparison();
 
     TuningStudy m_study;
     PairedComparison m_comparison;
     TrialModel m_trials;
-    TuningSummaryModel m_figures;
     std::optional<Selected> m_selected;
-    TuningSessions::Id m_foreign = 0; ///< chosen, but begun on other data
-    bool m_isFilling = false;
     bool m_isStale = true; ///< changed while hidden
 
-    QComboBox *m_sessions;
-    QToolButton *m_sessionMenu;
-    QAction *m_new;
-    QAction *m_duplicate;
-    QAction *m_rename;
-    QAction *m_remove;
-    QLabel *m_note; ///< on the session
-    QWidget *m_foreignBox;
-    QLabel *m_foreignText;
-    QPushButton *m_openData;
-    QPushButton *m_locateData;
+    TuningSessionBar *m_sessions;
     TuningForm *m_form;
-    QLabel *m_budgetLabel;
-    QSpinBox *m_budget;
-    QPushButton *m_start;
-    QPushButton *m_stop;
-    QLabel *m_progress;
-
+    TuningControls *m_controls;
     QComboBox *m_cost;
     ChartPanel *m_chart;
-    QLabel *m_why;
-    TablePanel *m_summary;
-    QPushButton *m_adopt;
-    QLabel *m_comparisonNote;
+    TuningChoice *m_choice;
     QComboBox *m_rows;
     QComboBox *m_compared;
     TablePanel *m_table;

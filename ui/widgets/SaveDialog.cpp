@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SaveDialog.h"
 
-#include "ui/text/ErrorText.h"
+#include "ui/widgets/FailureBox.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QMessageBox>
 
 namespace shardscope {
 
@@ -30,13 +29,6 @@ QString fileNameFor(const QString &title)
     return name.endsWith(QLatin1Char('-')) ? name.chopped(1) : name;
 }
 
-void report(QWidget *parent, const Error &error)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, Text::tr("Not saved"), sentence(error), QMessageBox::Ok, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 } // namespace
 
 void askAndSave(QWidget *parent, const SaveTask &task)
@@ -48,7 +40,7 @@ void askAndSave(QWidget *parent, const SaveTask &task)
     dialog->selectFile(fileNameFor(task.title) + QLatin1Char('.') + task.suffix);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, save = task.save](const QString &file) {
         if (const auto saved = save(file); !saved) {
-            report(parent, saved.error());
+            showFailure(parent, Text::tr("Not saved"), saved.error());
         }
     });
     dialog->open();

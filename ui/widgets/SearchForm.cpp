@@ -238,6 +238,8 @@ void SearchForm::fillOffers()
     m_offersList->setMovement(QListView::Static); // setViewMode lets icons be moved
     m_offersList->setIconSize({offerSide, offerSide});
     m_offersList->setSpacing(isPicture ? 3 : 0);
+    m_offersList->setGridSize(isPicture ? QSize(offerSide + 12, offerSide + 12)
+                                        : QSize()); // or a line of text is left free
     for (const QueryId query : m_offers) {
         const QString name = queryName(*m_data, query);
         auto *item = new QListWidgetItem(isPicture ? QString() : name, m_offersList);

@@ -5,6 +5,7 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Terms.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/LimitForm.h"
 #include "ui/widgets/SpaceForm.h"
 
@@ -26,24 +27,14 @@ namespace {
 
 constexpr int most = std::numeric_limits<int>::max();
 
-QScrollArea *scrolled(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    content->setContentsMargins(4, 8, 8, 4);
-    return area;
-}
-
 } // namespace
 
 TuningForm::TuningForm(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_limits(new LimitForm), m_space(new SpaceForm)
 {
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(scrolled(m_limits), QString());
+    m_limits->setContentsMargins(4, 8, 8, 4);
+    m_tabs->addTab(scrolled(m_limits, m_tabs), QString());
     m_tabs->addTab(m_space, QString());
     m_tabs->addTab(makeSelection(), QString());
     auto *layout = new QVBoxLayout(this);
@@ -70,12 +61,11 @@ QWidget *TuningForm::makeSelection()
     m_tenants->setMaximumHeight(200);
     m_layout->addRow(new QLabel(this), m_tenants);
     connect(m_tenants, &QListWidget::itemChanged, this, &TuningForm::tellChanged);
-    m_selectionFault = new QLabel(this);
-    m_selectionFault->setObjectName(QStringLiteral("selection-fault"));
-    m_selectionFault->setWordWrap(true);
+    m_selectionFault = makeNote("selection-fault", this);
     m_layout->addRow(m_selectionFault);
     setTenants(nullptr);
-    return scrolled(box);
+    box->setContentsMargins(4, 8, 8, 4);
+    return scrolled(box, m_tabs);
 }
 
 QSpinBox *TuningForm::addCount(const char *name, int least, int greatest)

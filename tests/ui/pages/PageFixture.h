@@ -6,9 +6,29 @@
 #include "ui/models/JobModel.h"
 #include "ui/models/Session.h"
 
+#include "ui/shell/Theme.h"
+
+#include <QLabel>
+
+#include <algorithm>
 #include <memory>
 
 namespace shardscope {
+
+/// English numbers and light colours, whatever this machine is set to.
+inline void useEnglishAndLight()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    theme::apply(theme::Scheme::Light);
+}
+
+/// Whether a label in view says it.
+inline bool isSaid(const QWidget &page, const QString &text)
+{
+    const auto labels = page.findChildren<QLabel *>();
+    return std::ranges::any_of(labels,
+                               [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+}
 
 /// A session on a data set with one measured plan, without a workspace.
 inline std::unique_ptr<Session> measuredSession(const std::string &location, int shards,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/models/LatencyStudy.h"
 #include "ui/models/LossModel.h"
 #include "ui/models/Session.h"
 #include "ui/pages/RecallPage.h"
 #include "ui/pages/SkewPage.h"
-#include "ui/shell/Theme.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/TablePanel.h"
 
@@ -84,8 +84,7 @@ private:
 
 void ChartPagesTest::initTestCase()
 {
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    theme::apply(theme::Scheme::Light);
+    useEnglishAndLight();
     m_session = std::make_unique<Session>();
     Source source;
     source.location = "mixture:n=3000,d=16,clusters=24,seed=7";
@@ -118,11 +117,7 @@ void ChartPagesTest::emptyPageSaysWhatToDo()
     RecallPage page(session);
     page.resize(900, 600);
     page.show();
-    bool found = false;
-    for (const auto *label : panel(page, "recall")->findChildren<QLabel *>()) {
-        found |= label->isVisible() && label->text().contains(QStringLiteral("Open a data set"));
-    }
-    QVERIFY(found);
+    QVERIFY(isSaid(*panel(page, "recall"), QStringLiteral("Open a data set")));
     QVERIFY(!panel(page, "recall")->chart()->isVisible());
 }
 

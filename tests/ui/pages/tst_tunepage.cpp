@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/VectorWriter.h"
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/models/LatencyStudy.h"
 #include "ui/pages/TunePage.h"
 #include "ui/shell/PlanHistory.h"
-#include "ui/shell/Theme.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/LimitForm.h"
@@ -13,12 +13,15 @@
 #include "ui/widgets/TuningForm.h"
 
 #include <QAbstractItemModelTester>
-#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -49,8 +52,8 @@ private slots:
     void adoptedPlanIsCurrentComparedAndCanBeUndone();
     void sessionsAreKeptCopiedNamedAndRemoved();
     void sessionOfOtherDataIsKeptApart();
+    void sessionWhoseDataMovedIsLocated();
     void tableModelsKeepTheRules();
-    void everyControlHasAnAccessibleName();
 
 private:
     template<class T>
@@ -71,8 +74,7 @@ private:
 
 void TunePageTest::initTestCase()
 {
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    theme::apply(theme::Scheme::Light);
+    useEnglishAndLight();
     m_session = measuredSession("mixture:n=2000,d=8,clusters=16,seed=3", 8);
     QVERIFY(m_session);
     m_history = std::make_unique<PlanHistory>(*m_session);
@@ -125,10 +127,7 @@ void TunePageTest::emptyPageSaysWhatToDo()
     TunePage page(session);
     page.resize(900, 600);
     page.show();
-    const auto labels = page.findChildren<QLabel *>();
-    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
-        return label->isVisible() && label->text().contains(QStringLiteral("Open a data set"));
-    }));
+    QVERIFY(isSaid(page, QStringLiteral("Open a data set")));
     QVERIFY(!page.findChild<QPushButton *>("start")->isEnabled());
     QVERIFY(!page.findChild<QPushButton *>("adopt")->isEnabled());
     QVERIFY(page.isSettled());
@@ -394,6 +393,84 @@ void TunePageTest::sessionOfOtherDataIsKeptApart()
     QVERIFY(!open->isVisible());
 }
 
+namespace {
+
+void writeSample(const QString &file, const std::string &notation)
+{
+    Source source;
+    source.location = notation;
+    const auto set = open(source, [](qint64, qint64) { return true; });
+    QVERIFY(set.ok());
+    QVERIFY(writeVectors(set->base, file.toStdString(), [](qint64, qint64) { return true; }).ok());
+}
+
+/// As a user does: types the file's name into the dialog that "Locate it…" opens, and presses Return.
+void locate(const TunePage &page, const QString &file)
+{
+    page.findChild<QPushButton *>("locate-data")->click();
+    auto *dialog = page.findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, file);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!page.findChild<QFileDialog *>());
+}
+
+} // namespace
+
+void TunePageTest::sessionWhoseDataMovedIsLocated()
+{
+    const QTemporaryDir folder;
+    const QString before = folder.filePath(QStringLiteral("before.fbin"));
+    const QString after = folder.filePath(QStringLiteral("after.fbin"));
+    const QString other = folder.filePath(QStringLiteral("other.fbin"));
+    writeSample(before, "mixture:n=300,d=4,clusters=4,seed=1");
+    writeSample(other, "mixture:n=300,d=4,clusters=4,seed=2");
+    Session session;
+    QVERIFY(session.openWorkspace(folder.filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
+    Source source;
+    source.location = before.toStdString();
+    session.openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    TunePage page(session);
+    page.show();
+    const auto begun = page.study().sessions().create(QStringLiteral("Moved"), page.study().spec());
+    QVERIFY(begun.ok());
+    const auto openOther = [&] {
+        source.location = other.toStdString();
+        session.openData(source);
+    };
+    openOther();
+    QTRY_VERIFY_WITH_TIMEOUT(session.source().location == other.toStdString(), 60000);
+    QVERIFY(QFile::rename(before, after));
+
+    auto *sessions = page.findChild<QComboBox *>("sessions");
+    const int row = sessions->findText(QStringLiteral("Moved (other data)"));
+    QVERIFY(row > 0);
+    sessions->setCurrentIndex(row);
+    emit sessions->activated(row);
+    const auto *said = page.findChild<QLabel *>("foreign");
+    QVERIFY(said->isVisible() && said->text().contains(before));
+    QSignalSpy failed(&session, &Session::failed);
+    page.findChild<QPushButton *>("open-data")->click(); // it is not there any more
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+    QVERIFY(said->isVisible());
+
+    QSignalSpy opened(&session, &Session::dataOpened);
+    locate(page, other); // other vectors: never mixed
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 60000);
+    QCOMPARE(page.study().current(), TuningSessions::Id(0));
+    QVERIFY(said->isVisible() && said->text().contains(QStringLiteral("other vectors")));
+
+    locate(page, after);
+    QTRY_COMPARE_WITH_TIMEOUT(page.study().current(), *begun, 60000);
+    QVERIFY(!said->isVisible());
+    QCOMPARE(sessions->currentText(), QStringLiteral("Moved"));
+    QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QPushButton *>("start")->isEnabled(), 60000);
+}
+
 void TunePageTest::tableModelsKeepTheRules()
 {
     narrow();
@@ -421,17 +498,6 @@ void TunePageTest::tableModelsKeepTheRules()
     QCOMPARE(figures.rowCount(), 0);
     trials.setResult(nullptr, TrialModel::Rows::All);
     QCOMPARE(trials.rowCount(), 0);
-}
-
-void TunePageTest::everyControlHasAnAccessibleName()
-{
-    for (const auto *widget : m_page->findChildren<QWidget *>()) {
-        const bool isControl = qobject_cast<const QAbstractSpinBox *>(widget) ||
-                               qobject_cast<const QComboBox *>(widget) || qobject_cast<const ChartView *>(widget) ||
-                               qobject_cast<const QTreeWidget *>(widget);
-        QVERIFY2(!isControl || !widget->accessibleName().isEmpty(),
-                 qPrintable(widget->objectName() + widget->metaObject()->className()));
-    }
 }
 
 QTEST_MAIN(TunePageTest)

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LatencyNotes.h"
+
+#include "ui/models/LatencyStudy.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/LatencyText.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(LatencyNotes)
+};
+
+} // namespace
+
+QString latencyWarning(const LatencyStudy &study)
+{
+    QStringList sentences;
+    const auto runs = study.runs();
+    if (study.trialError()) {
+        sentences.append(sentence(*study.trialError()));
+    }
+    for (const auto &run : runs) {
+        if (run.figures->saturated) {
+            const QString plan = run.kind == LatencyRun::Kind::Measured ? run.name() : run.plan;
+            sentences.append(overloadSentence(plan, study.question()->settings.load, run.figures->saturationQps));
+        }
+    }
+    const auto &settings = study.settings();
+    const bool sweepsHedges = study.variable() == SweepVariable::HedgeDelay;
+    if ((settings.hedging != LatencySettings::Hedging::None || sweepsHedges) && settings.replicas < 2) {
+        sentences.append(Text::tr("Hedging needs a second replica."));
+    }
+    const bool hasMeasurement = runs.size() > 1 && runs[1].kind == LatencyRun::Kind::Measured;
+    if (hasMeasurement && settings.networkBase + settings.networkJitter > 0) {
+        sentences.append(Text::tr("The measurement has no network between its servers, the forecast has."));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString serviceNote(const LatencyStudy &study)
+{
+    const auto &question = study.question();
+    const ServiceModel *service = question ? study.serviceOf(question->plan) : nullptr;
+    if (!service) {
+        return {};
+    }
+    QStringList sentences;
+    if (question->settings.service) {
+        sentences.append(Text::tr("Larger shards take longer than this in proportion to what was measured here."));
+    } else {
+        sentences.append(serviceSentence(*service));
+    }
+    if (study.trial() && !question->settings.service) {
+        sentences.append(
+            Text::tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
+                     "service time, and the measured servers keep to it too."));
+    }
+    sentences.append(study.isMeasuring() ? Text::tr("Measuring…")
+                     : study.isRefined() ? QString()
+                                         : Text::tr("First answer; a longer simulation is under way…"));
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace shardscope

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/PlanList.h"
+
+#include "core/base/OutputFile.h"
+#include "ui/models/PlanModel.h"
+#include "ui/models/TableExport.h"
+#include "ui/shell/Icon.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/ErrorText.h"
+#include "ui/widgets/FormParts.h"
+#include "ui/widgets/PanelParts.h"
+#include "ui/widgets/SaveDialog.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+/// Marks the current and the compared plan with the dots in which they are drawn everywhere.
+class PlaceDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const int side = option->fontMetrics.height() * 2 / 3;
+        QPixmap dot(side * 2, side * 2);
+        dot.setDevicePixelRatio(2);
+        dot.fill(Qt::transparent);
+        const int place = index.data(PlanModel::PlaceRole).toInt();
+        if (place > 0) {
+            QPainter painter(&dot);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(option->palette.color(QPalette::Base), 1.5)); // seen on a selected row too
+            painter.setBrush(theme::color(place == 1 ? theme::Role::FirstPlan : theme::Role::SecondPlan));
+            painter.drawEllipse(QRectF(1, 1, side - 2, side - 2));
+        }
+        option->icon = QIcon(dot);
+        option->decorationSize = {side, side};
+        option->features |= QStyleOptionViewItem::HasDecoration;
+    }
+};
+
+} // namespace
+
+PlanList::PlanList(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_tools(new QToolBar(this)), m_model(new PlanModel(session, this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView(this)), m_note(makeNote("note", this))
+{
+    makeActions();
+    makeTable();
+    m_tools->setIconSize({18, 18});
+    m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tools->addActions({m_makeCurrent, m_compare, m_again, m_edit, m_remove});
+    m_note->setTextFormat(Qt::PlainText);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 0, 0, 0);
+    layout->addWidget(m_tools);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_note);
+
+    connect(m_table, &QTableView::activated, this, &PlanList::makeCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlanList::showSelected);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &PlanList::showSelected);
+    connect(m_model, &PlanModel::renameRequested, this, &PlanList::renameRequested);
+    connect(&session, &Session::dataOpened, this, &PlanList::showSelected);
+    connect(&session, &Session::currentPlanChanged, this, [this] {
+        if (selectedKey() == 0 && m_session.currentPlan()) {
+            select(m_session.currentPlan()->key);
+        }
+    });
+    retranslate();
+}
+
+QList<QAction *> PlanList::actions() const
+{
+    return {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_remove, m_copy, m_paste};
+}
+
+void PlanList::makeTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(PlanModel::SortRole);
+    m_table->setObjectName(QStringLiteral("plans"));
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as they were added
+    m_sorted->sort(-1);
+    m_table->setItemDelegateForColumn(PlanModel::NameColumn, new PlaceDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_table->setTabKeyNavigation(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // The plan's name says it too, unless somebody has changed it.
+    m_table->horizontalHeader()->setSectionResizeMode(PlanModel::StrategyColumn, QHeaderView::Stretch);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions(actions());
+}
+
+template<class Work>
+QAction *PlanList::makeAction(const char *name, const QKeySequence &shortcut, Work work)
+{
+    auto *action = new QAction(icon(QLatin1String(name)), QString(), this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, work);
+    return action;
+}
+
+void PlanList::makeActions()
+{
+    m_makeCurrent = makeAction("recall", {}, [this] { makeCurrent(); });
+    m_compare = makeAction("skew", {}, [this] { m_session.setComparedPlan(selectedKey()); });
+    m_again = makeAction("evaluate", QKeySequence::Refresh, [this] { m_session.evaluate(selectedKey()); });
+    m_rename = makeAction("rename", {}, [this] { renameSelected(); });
+    m_edit = makeAction("duplicate", Qt::CTRL | Qt::Key_D, [this] { emit editRequested(selectedKey()); });
+    m_remove = makeAction("remove", QKeySequence::Delete, [this] { emit removeRequested(selectedKey()); });
+    m_copy = makeAction("duplicate", QKeySequence::Copy, [this] { copyAsText(); });
+    m_paste = makeAction("paste", QKeySequence::Paste, [this] { emit pasteRequested(); });
+    m_copy->setObjectName(QStringLiteral("copy"));
+    m_saveCsv = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, m_table);
+    m_copyTable = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_C, m_table);
+    connect(m_saveCsv, &QAction::triggered, this, [this] {
+        askAndSave(this, {m_table->accessibleName(), tr("CSV table (*.csv)"), QStringLiteral("csv"),
+                          [this](const QString &file) {
+                              return writeFile(file.toStdString(), toCsv(*m_sorted).toStdString());
+                          }});
+    });
+    connect(m_copyTable, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(toTsv(*m_sorted)); });
+}
+
+void PlanList::retranslate()
+{
+    const auto name = [](QAction *action, const QString &text, const QString &meaning) {
+        action->setText(text);
+        action->setToolTip(meaning);
+    };
+    name(m_makeCurrent, tr("Make current"), tr("Show this plan on every page."));
+    name(m_compare, tr("Compare"), tr("Draw this plan beside the current one on every page."));
+    name(m_again, tr("Measure again"), tr("Build this plan and measure it once more."));
+    name(m_rename, tr("Rename"), tr("Change its name (F2)."));
+    name(m_edit, tr("Edit a copy"), tr("Copy its settings into the form."));
+    name(m_remove, tr("Remove"), tr("Remove this plan. It can be undone."));
+    name(m_copy, tr("Copy as JSON"), tr("The plan as one document, as the command line and reports write it."));
+    name(m_paste, tr("Paste JSON"), tr("Fill the form from a plan on the clipboard."));
+    m_table->setAccessibleName(tr("Plans"));
+    m_saveCsv->setText(tr("Save as &CSV…"));
+    m_copyTable->setText(tr("&Copy table"));
+    m_tools->setAccessibleName(tr("What to do with the selected plan"));
+    m_model->retranslate();
+    showSelected();
+}
+
+Session::PlanKey PlanList::selectedKey() const
+{
+    return m_table->currentIndex().data(PlanModel::KeyRole).toLongLong();
+}
+
+void PlanList::select(Session::PlanKey key)
+{
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        if (m_sorted->index(row, 0).data(PlanModel::KeyRole).toLongLong() == key) {
+            m_table->selectRow(row);
+        }
+    }
+}
+
+void PlanList::showSelected()
+{
+    const auto *row = m_session.plan(selectedKey());
+    // Said only where figures are missing: the room is for them.
+    m_table->setColumnHidden(
+        PlanModel::StateColumn, std::ranges::all_of(m_session.plans(), [](const Session::PlanRow &plan) {
+            return plan.state == Session::PlanState::Measured || plan.state == Session::PlanState::Stored;
+        }));
+    for (QAction *action : actions()) {
+        action->setEnabled(row != nullptr);
+    }
+    m_paste->setEnabled(m_session.data() != nullptr);
+    m_makeCurrent->setEnabled(row && row != m_session.currentPlan());
+    m_compare->setEnabled(row && row != m_session.currentPlan() && row != m_session.comparedPlan());
+    m_again->setEnabled(row && row->state != Session::PlanState::Waiting && row->state != Session::PlanState::Running);
+    if (!row) {
+        m_note->setText(m_session.plans().empty() ? tr("No plan yet. Fill in the form and press Evaluate.")
+                                                  : QString());
+    } else if (row->error) {
+        m_note->setText(sentence(*row->error));
+    } else {
+        m_note->clear(); // the columns say it
+    }
+    m_note->setVisible(!m_note->text().isEmpty());
+}
+
+void PlanList::makeCurrent()
+{
+    m_session.setCurrentPlan(selectedKey());
+}
+
+void PlanList::renameSelected()
+{
+    m_table->edit(m_table->currentIndex().siblingAtColumn(PlanModel::NameColumn));
+}
+
+void PlanList::copyAsText()
+{
+    if (const auto *row = m_session.plan(selectedKey())) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(toJson(row->spec).dump(2)));
+    }
+}
+
+void PlanList::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        m_table->viewport()->update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shardscope
