@@ -1616,6 +1616,161 @@
         <source>p99 latency</source>
         <translation>p99-Latenz</translation>
     </message>
+    <message>
+        <source>Bits a part</source>
+        <translation>Bits je Teil</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Hot from</source>
+        <translation>Heiß ab</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation>Lambda</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Landmarken</translation>
+    </message>
+    <message>
+        <source>Links (M)</source>
+        <translation>Kanten (M)</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Lists searched</source>
+        <translation>Durchsuchte Listen</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Per distance</source>
+        <translation>Je Abstand</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Ranked exactly</source>
+        <translation>Exakt gereiht</translation>
+    </message>
+    <message>
+        <source>Representatives</source>
+        <translation>Vertreter</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Spielraum</translation>
+    </message>
+    <message>
+        <source>Spill</source>
+        <translation>Überlauf</translation>
+    </message>
+    <message>
+        <source>Spill rule</source>
+        <translation>Überlaufregel</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Sub-shards</source>
+        <translation>Teilshards</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Zipf exponent</source>
+        <translation>Zipf-Exponent</translation>
+    </message>
+    <message>
+        <source>ef, building</source>
+        <translation>ef beim Bauen</translation>
+    </message>
+    <message>
+        <source>ef, searching</source>
+        <translation>ef beim Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryText</name>
+    <message>
+        <source>Default: %1; from %2 to %3.</source>
+        <translation>Vorgabe: %1; von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+    <message>
+        <source>In commands and documents: %1.</source>
+        <translation>In Befehlen und Dokumenten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -1837,6 +1992,27 @@
     <message>
         <source>p99 at %1 queries a second, ms</source>
         <translation>p99 bei %1 Anfragen je Sekunde, ms</translation>
+    </message>
+    <message>
+        <source>%1: %2, asked for %3</source>
+        <extracomment>%1: a limit; %2: the value that the plan has; %3: what was asked for</extracomment>
+        <translation>%1: %2, verlangt %3</translation>
+    </message>
+    <message>
+        <source>It serves the aim of the search best; no limits were set.</source>
+        <translation>Er dient dem Ziel der Suche am besten; Grenzen wurden nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Of the plans that were tried it serves the aim best and keeps to all limits (%1).</source>
+        <translation>Von den versuchten Plänen dient er dem Ziel am besten und hält alle Grenzen ein (%1).</translation>
+    </message>
+    <message>
+        <source>No plan that was tried keeps to all limits; this one comes nearest (%1).</source>
+        <translation>Kein versuchter Plan hält alle Grenzen ein; dieser kommt ihnen am nächsten (%1).</translation>
+    </message>
+    <message>
+        <source>Memory a node, MB</source>
+        <translation>Speicher je Knoten, MB</translation>
     </message>
 </context>
 <context>
@@ -2225,10 +2401,6 @@
         <translation>Arbeit je Anfrage, ms</translation>
     </message>
     <message>
-        <source>Memory a node, MiB</source>
-        <translation>Speicher je Knoten, MiB</translation>
-    </message>
-    <message>
         <source>Recall against nodes</source>
         <translation>Recall gegen Knoten</translation>
     </message>
@@ -2275,6 +2447,10 @@
     <message>
         <source>Pareto front</source>
         <translation>Pareto-Front</translation>
+    </message>
+    <message>
+        <source>Memory a node, MB</source>
+        <translation>Speicher je Knoten, MB</translation>
     </message>
 </context>
 <context>
@@ -2355,14 +2531,6 @@
         <translation>Die Wahl gegen die Grenzen</translation>
     </message>
     <message>
-        <source>Figure</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
         <source>Choice</source>
         <translation>Wahl</translation>
     </message>
@@ -2379,72 +2547,12 @@
         <translation>ja</translation>
     </message>
     <message>
-        <source>The Pareto front</source>
-        <translation>Die Pareto-Front</translation>
-    </message>
-    <message>
         <source>Plans that were tried</source>
         <translation>Versuchte Pläne</translation>
     </message>
     <message>
         <source>The Pareto front: recall against p99 latency</source>
         <translation>Die Pareto-Front: Recall über p99-Latenz</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Recall</translation>
-    </message>
-    <message>
-        <source>p99 latency, forecast (ms)</source>
-        <translation>p99-Latenz, Prognose (ms)</translation>
-    </message>
-    <message>
-        <source>Front</source>
-        <translation>Front</translation>
-    </message>
-    <message>
-        <source>choice</source>
-        <translation>Wahl</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>Of the configurations drawn none is better in recall, p99 and nodes at once. Recall is measured, latency a forecast.</source>
-        <translation>Von den gezeichneten Konfigurationen ist keine in Recall, p99 und Knoten zugleich besser. Recall ist gemessen, Latenz eine Prognose.</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>nprobe</source>
-        <translation>nprobe</translation>
-    </message>
-    <message>
-        <source>Replicas</source>
-        <translation>Repliken</translation>
-    </message>
-    <message>
-        <source>Nodes</source>
-        <translation>Knoten</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>Unten</translation>
-    </message>
-    <message>
-        <source>p99, ms (forecast)</source>
-        <translation>p99, ms (Prognose)</translation>
-    </message>
-    <message>
-        <source>Work a query, ms</source>
-        <translation>Arbeit je Anfrage, ms</translation>
-    </message>
-    <message>
-        <source>Memory a node, MB</source>
-        <translation>Speicher je Knoten, MB</translation>
     </message>
     <message>
         <source>No search was made for the plan that keeps to limits.</source>
@@ -2461,6 +2569,10 @@
     <message>
         <source>What was tried, and why this plan was chosen.</source>
         <translation>Was versucht wurde und warum dieser Plan gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>Of the configurations of the front none is better in recall, p99 and nodes at once; the others are the best of each plan that was tried. Recall is measured, latency a forecast.</source>
+        <translation>Von den Konfigurationen der Front ist keine zugleich in Recall, p99 und Knoten besser; die anderen sind die jeweils beste jedes versuchten Plans. Recall ist gemessen, Latenz eine Vorhersage.</translation>
     </message>
 </context>
 <context>
@@ -3578,14 +3690,6 @@ abstand</translation>
 <context>
     <name>shardscope::LimitForm</name>
     <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source> GiB</source>
-        <translation> GiB</translation>
-    </message>
-    <message>
         <source>%1 ≥</source>
         <translation>%1 ≥</translation>
     </message>
@@ -3620,6 +3724,14 @@ abstand</translation>
     <message>
         <source> queries/s</source>
         <translation> Anfragen/s</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
     </message>
 </context>
 <context>
@@ -3847,30 +3959,20 @@ abstand</translation>
         <source>Open a file, or drop one here</source>
         <translation>Eine Datei öffnen oder hierher ziehen</translation>
     </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>&amp;Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MapLayouts</name>
+    <message>
+        <source>Lay out vectors</source>
+        <translation>Vektoren anordnen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::MapPage</name>
-    <message numerus="yes">
-        <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>
-        <translation>
-            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte ihn nicht.</numerusform>
-            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte sie nicht.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln missed in shard %1, at place %2 of the route: nprobe %2 would have found them.</source>
-        <translation>
-            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte ihn gefunden.</numerusform>
-            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte sie gefunden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln missed in shard %1, which this query never asks.</source>
-        <translation>
-            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
-            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Map</source>
         <translation>Karte</translation>
@@ -3878,10 +3980,6 @@ abstand</translation>
     <message>
         <source>Where the vectors lie, which shard holds them, and where a query goes.</source>
         <translation>Wo die Vektoren liegen, welcher Shard sie hält und wohin eine Anfrage geht.</translation>
-    </message>
-    <message>
-        <source>Lay out vectors</source>
-        <translation>Vektoren anordnen</translation>
     </message>
     <message>
         <source>Open a data set to see it here.</source>
@@ -3902,34 +4000,6 @@ abstand</translation>
     <message>
         <source>The vectors are being laid out…</source>
         <translation>Die Vektoren werden angeordnet …</translation>
-    </message>
-    <message>
-        <source>Choose a query to see which shards it asks and which of its neighbours they hold.</source>
-        <translation>Eine Anfrage wählen, um zu sehen, welche Shards sie fragt und welche ihrer Nachbarn diese halten.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 true neighbours found with nprobe %3.</source>
-        <translation>%1 von %2 wahren Nachbarn mit nprobe %3 gefunden.</translation>
-    </message>
-    <message>
-        <source>Click a point to pick its vector, or a marker to bring out its shard.</source>
-        <translation>Ein Klick auf einen Punkt wählt seinen Vektor, auf eine Marke hebt er ihren Shard hervor.</translation>
-    </message>
-    <message>
-        <source>the query, with lines to the shards it asks, in order</source>
-        <translation>die Anfrage, mit Linien zu den gefragten Shards, der Reihe nach</translation>
-    </message>
-    <message>
-        <source>true neighbour, found</source>
-        <translation>wahrer Nachbar, gefunden</translation>
-    </message>
-    <message>
-        <source>true neighbour, its shard not asked</source>
-        <translation>wahrer Nachbar, sein Shard nicht gefragt</translation>
-    </message>
-    <message>
-        <source>true neighbour, missed in an asked shard</source>
-        <translation>wahrer Nachbar, in einem gefragten Shard verfehlt</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -3998,6 +4068,58 @@ abstand</translation>
     <message>
         <source>Zoom to the query, the shards it asks and its true neighbours.</source>
         <translation>Auf die Anfrage, ihre gefragten Shards und wahren Nachbarn zoomen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MapSide</name>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte ihn nicht.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, der gefragt wurde: sein Index lieferte sie nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, at place %2 of the route: nprobe %2 would have found them.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte ihn gefunden.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, an Platz %2 der Route: nprobe %2 hätte sie gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed in shard %1, which this query never asks.</source>
+        <translation>
+            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
+            <numerusform>%Ln verfehlt in Shard %1, den diese Anfrage nie fragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a query to see which shards it asks and which of its neighbours they hold.</source>
+        <translation>Eine Anfrage wählen, um zu sehen, welche Shards sie fragt und welche ihrer Nachbarn diese halten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 true neighbours found with nprobe %3.</source>
+        <translation>%1 von %2 wahren Nachbarn mit nprobe %3 gefunden.</translation>
+    </message>
+    <message>
+        <source>Click a point to pick its vector, or a marker to bring out its shard.</source>
+        <translation>Ein Klick auf einen Punkt wählt seinen Vektor, auf eine Marke hebt er ihren Shard hervor.</translation>
+    </message>
+    <message>
+        <source>the query, with lines to the shards it asks, in order</source>
+        <translation>die Anfrage, mit Linien zu den gefragten Shards, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>true neighbour, found</source>
+        <translation>wahrer Nachbar, gefunden</translation>
+    </message>
+    <message>
+        <source>true neighbour, its shard not asked</source>
+        <translation>wahrer Nachbar, sein Shard nicht gefragt</translation>
+    </message>
+    <message>
+        <source>true neighbour, missed in an asked shard</source>
+        <translation>wahrer Nachbar, in einem gefragten Shard verfehlt</translation>
     </message>
     <message>
         <source>&amp;Query</source>
@@ -4175,14 +4297,6 @@ als</translation>
     <message>
         <source> shards</source>
         <translation> Shards</translation>
-    </message>
-    <message>
-        <source>Default: %1.</source>
-        <translation>Vorgabe: %1.</translation>
-    </message>
-    <message>
-        <source>Default: %1; from %2 to %3.</source>
-        <translation>Vorgabe: %1; von %2 bis %3.</translation>
     </message>
 </context>
 <context>
@@ -5148,16 +5262,8 @@ als</translation>
         <translation>Abschnitte des Berichts</translation>
     </message>
     <message>
-        <source>Put it earlier (Ctrl+Up)</source>
-        <translation>Weiter nach vorn (Strg+Auf)</translation>
-    </message>
-    <message>
         <source>Earlier</source>
         <translation>Früher</translation>
-    </message>
-    <message>
-        <source>Put it later (Ctrl+Down)</source>
-        <translation>Weiter nach hinten (Strg+Ab)</translation>
     </message>
     <message>
         <source>Later</source>
@@ -5170,6 +5276,14 @@ als</translation>
     <message>
         <source>Every section that has something to tell, in the usual order.</source>
         <translation>Jeder Abschnitt, der etwas zu sagen hat, in der üblichen Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Put it earlier (Alt+Up)</source>
+        <translation>Weiter nach vorn (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Put it later (Alt+Down)</source>
+        <translation>Weiter nach hinten (Alt+Ab)</translation>
     </message>
 </context>
 <context>
@@ -5252,6 +5366,129 @@ als</translation>
         <source>%1, %2</source>
         <extracomment>A figure and the run it belongs to: forecast or measured.</extracomment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ShortcutDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Keys and what they do</source>
+        <translation>Tasten und was sie bewirken</translation>
+    </message>
+    <message>
+        <source>The chart, map or table that has the focus</source>
+        <translation>Das Diagramm, die Karte oder Tabelle mit dem Fokus</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>In einem Diagramm</translation>
+    </message>
+    <message>
+        <source>Read out the next value</source>
+        <translation>Nächsten Wert ablesen</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>The first, the last value</source>
+        <translation>Erster, letzter Wert</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Pick it</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Return, Space</source>
+        <translation>Eingabe, Leertaste</translation>
+    </message>
+    <message>
+        <source>End reading out</source>
+        <translation>Ablesen beenden</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Auf der Karte</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Closer, farther</source>
+        <translation>Näher, weiter</translation>
+    </message>
+    <message>
+        <source>+, −</source>
+        <translation>+, −</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Pick what is in the middle</source>
+        <translation>Auswählen, was in der Mitte ist</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>In der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Shard before, shard after</source>
+        <translation>Shard davor, danach</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Query before, query after</source>
+        <translation>Anfrage davor, danach</translation>
+    </message>
+    <message>
+        <source>Select the shard</source>
+        <translation>Shard auswählen</translation>
+    </message>
+    <message>
+        <source>In the preview</source>
+        <translation>In der Vorschau</translation>
+    </message>
+    <message>
+        <source>Page before, page after</source>
+        <translation>Seite davor, danach</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>First, last page</source>
+        <translation>Erste, letzte Seite</translation>
     </message>
 </context>
 <context>
@@ -5589,16 +5826,16 @@ als</translation>
         <translation>Wie viele Shards eine Anfrage höchstens fragen darf; leer: alle.</translation>
     </message>
     <message>
-        <source>%1 Values with commas between them; empty: %2.</source>
-        <translation>%1 Werte durch Kommas getrennt; leer: %2.</translation>
-    </message>
-    <message>
         <source>As suggested</source>
         <translation>Wie vorgeschlagen</translation>
     </message>
     <message>
         <source>Back to what is suggested for this data and these limits.</source>
         <translation>Zurück zu dem, was für diese Daten und Grenzen vorgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>Values with commas between them; empty: the default.</source>
+        <translation>Werte mit Kommas dazwischen; leer: der Vorgabewert.</translation>
     </message>
 </context>
 <context>
@@ -5976,76 +6213,12 @@ je Knoten</translation>
         <translation>Welcher Plan hält meine Grenzen mit den geringsten Kosten ein, und warum?</translation>
     </message>
     <message>
-        <source>New search</source>
-        <translation>Neue Suche</translation>
-    </message>
-    <message>
         <source>compare with none</source>
         <translation>mit nichts vergleichen</translation>
     </message>
     <message>
-        <source>%1 (other data)</source>
-        <translation>%1 (andere Daten)</translation>
-    </message>
-    <message>
         <source>compare with %1</source>
         <translation>mit %1 vergleichen</translation>
-    </message>
-    <message>
-        <source>No workspace is open: what is found is forgotten when the program ends.</source>
-        <translation>Kein Arbeitsbereich ist offen: Was gefunden wird, ist mit dem Ende des Programms vergessen.</translation>
-    </message>
-    <message>
-        <source>Changed: the next search becomes a session of its own and goes on from what fits.</source>
-        <translation>Geändert: Die nächste Suche wird eine eigene Sitzung und macht mit dem weiter, was passt.</translation>
-    </message>
-    <message>
-        <source>%1 was begun on other data: %2. Its trials are never mixed with those of the data that is open. Open that data, or say where it is now.</source>
-        <translation>%1 wurde mit anderen Daten begonnen: %2. Ihre Versuche werden nie mit denen der offenen Daten vermischt. Öffnen Sie diese Daten, oder sagen Sie, wo sie jetzt liegen.</translation>
-    </message>
-    <message>
-        <source>Recall %1</source>
-        <translation>Recall %1</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-        <source>&amp;Search</source>
-        <translation>&amp;Suchen</translation>
-    </message>
-    <message>
-        <source>Tick the limits that count and press Search. Plans appear here as they are tried; what is found so far can be adopted at any time.</source>
-        <translation>Kreuzen Sie die Grenzen an, die zählen, und drücken Sie Suchen. Pläne erscheinen hier, sobald sie versucht sind; was bis dahin gefunden ist, kann jederzeit übernommen werden.</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>Beste</translation>
-    </message>
-    <message>
-        <source>Selected</source>
-        <translation>Ausgewählt</translation>
-    </message>
-    <message>
-        <source>&amp;Adopt the best</source>
-        <translation>&amp;Beste übernehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Adopt the selected</source>
-        <translation>&amp;Ausgewählte übernehmen</translation>
     </message>
     <message>
         <source>The first trial appears here as soon as it has ended.</source>
@@ -6066,74 +6239,6 @@ je Knoten</translation>
     <message>
         <source>%1 is adopted and is now the current plan. It is being measured on all queries, and then compared with %2.</source>
         <translation>%1 ist übernommen und jetzt der aktuelle Plan. Er wird mit allen Anfragen gemessen und dann mit %2 verglichen.</translation>
-    </message>
-    <message>
-        <source>Tuning session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>What was asked and every trial that ended, kept together under a name.</source>
-        <translation>Was gefragt wurde und jeder beendete Versuch, zusammen unter einem Namen.</translation>
-    </message>
-    <message>
-        <source>S&amp;ession</source>
-        <translation>S&amp;itzung</translation>
-    </message>
-    <message>
-        <source>Begin, copy, name or remove a session</source>
-        <translation>Eine Sitzung beginnen, kopieren, benennen oder entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;New</source>
-        <translation>&amp;Neu</translation>
-    </message>
-    <message>
-        <source>&amp;Duplicate…</source>
-        <translation>&amp;Duplizieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Rename…</source>
-        <translation>&amp;Umbenennen …</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>Ent&amp;fernen</translation>
-    </message>
-    <message>
-        <source>&amp;Open that data</source>
-        <translation>Diese Daten ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Locate it…</source>
-        <translation>S&amp;uchen …</translation>
-    </message>
-    <message>
-        <source>&amp;Time</source>
-        <translation>Z&amp;eit</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <source>until it is done</source>
-        <translation>bis sie fertig ist</translation>
-    </message>
-    <message>
-        <source>How long to search at most. A search can always go on later.</source>
-        <translation>Wie lange höchstens gesucht wird. Eine Suche kann später immer weitergehen.</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>Been&amp;den</translation>
-    </message>
-    <message>
-        <source>Ends the search with what it has found. Every trial that ended is kept.</source>
-        <translation>Beendet die Suche mit dem, was sie gefunden hat. Jeder beendete Versuch bleibt.</translation>
     </message>
     <message>
         <source>against nodes</source>
@@ -6176,47 +6281,94 @@ je Knoten</translation>
         <translation>Sitzung zum Vergleich</translation>
     </message>
     <message>
-        <source>The choice against the limits</source>
-        <translation>Die Wahl und die Grenzen</translation>
-    </message>
-    <message>
         <source>What was tried</source>
         <translation>Was versucht wurde</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TuningChoice</name>
+    <message>
+        <source>Tick the limits that count and press Search. Plans appear here as they are tried; what is found so far can be adopted at any time.</source>
+        <translation>Kreuzen Sie die Grenzen an, die zählen, und drücken Sie Suchen. Pläne erscheinen hier, sobald sie versucht sind; was bis dahin gefunden ist, kann jederzeit übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt the best</source>
+        <translation>&amp;Beste übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt the selected</source>
+        <translation>&amp;Ausgewählte übernehmen</translation>
+    </message>
+    <message>
+        <source>The choice against the limits</source>
+        <translation>Die Wahl gegen die Grenzen</translation>
     </message>
     <message>
         <source>Makes it one of the plans, current on every page, and compares it with the one that was. It can be undone.</source>
         <translation>Macht sie zu einem der Pläne, auf jeder Seite aktuell, und vergleicht sie mit dem bisherigen. Das lässt sich rückgängig machen.</translation>
     </message>
+</context>
+<context>
+    <name>shardscope::TuningControls</name>
     <message>
-        <source>Name of the session:</source>
-        <translation>Name der Sitzung:</translation>
+        <source>Recall %1</source>
+        <translation>Recall %1</translation>
     </message>
     <message>
-        <source>Duplicate session</source>
-        <translation>Sitzung duplizieren</translation>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
     <message>
-        <source>Rename session</source>
-        <translation>Sitzung umbenennen</translation>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
-        <source>Remove session</source>
-        <translation>Sitzung entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
-        <translation>
-            <numerusform>%1 mit %Ln Versuch entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
-            <numerusform>%1 mit %Ln Versuchen entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
-        </translation>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
-        <source>Where is the data of %1?</source>
-        <translation>Wo sind die Daten von %1?</translation>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>Z&amp;eit</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>until it is done</source>
+        <translation>bis sie fertig ist</translation>
+    </message>
+    <message>
+        <source>How long to search at most. A search can always go on later.</source>
+        <translation>Wie lange höchstens gesucht wird. Eine Suche kann später immer weitergehen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>Ends the search with what it has found. Every trial that ended is kept.</source>
+        <translation>Beendet die Suche mit dem, was sie gefunden hat. Jeder beendete Versuch bleibt.</translation>
     </message>
 </context>
 <context>
@@ -6272,6 +6424,104 @@ je Knoten</translation>
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TuningSessionBar</name>
+    <message>
+        <source>New search</source>
+        <translation>Neue Suche</translation>
+    </message>
+    <message>
+        <source>%1 (other data)</source>
+        <translation>%1 (andere Daten)</translation>
+    </message>
+    <message>
+        <source>No workspace is open: what is found is forgotten when the program ends.</source>
+        <translation>Kein Arbeitsbereich ist offen: Was gefunden wird, ist mit dem Ende des Programms vergessen.</translation>
+    </message>
+    <message>
+        <source>Changed: the next search becomes a session of its own and goes on from what fits.</source>
+        <translation>Geändert: Die nächste Suche wird eine eigene Sitzung und macht mit dem weiter, was passt.</translation>
+    </message>
+    <message>
+        <source>%1 was begun on other data: %2. Its trials are never mixed with those of the data that is open. Open that data, or say where it is now.</source>
+        <translation>%1 wurde mit anderen Daten begonnen: %2. Ihre Versuche werden nie mit denen der offenen Daten vermischt. Öffnen Sie diese Daten, oder sagen Sie, wo sie jetzt liegen.</translation>
+    </message>
+    <message>
+        <source>What was opened just now holds other vectors than this session was begun on.</source>
+        <translation>Was gerade geöffnet wurde, enthält andere Vektoren als die, mit denen diese Sitzung begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Duplicate session</source>
+        <translation>Sitzung duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename session</source>
+        <translation>Sitzung umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove session</source>
+        <translation>Sitzung entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
+        <translation>
+            <numerusform>%1 mit %Ln Versuch entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
+            <numerusform>%1 mit %Ln Versuchen entfernen? Das lässt sich nicht rückgängig machen. Daraus übernommene Pläne bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Where is the data of %1?</source>
+        <translation>Wo sind die Daten von %1?</translation>
+    </message>
+    <message>
+        <source>Name of the session:</source>
+        <translation>Name der Sitzung:</translation>
+    </message>
+    <message>
+        <source>Tuning session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>What was asked and every trial that ended, kept together under a name.</source>
+        <translation>Was gefragt wurde und jeder beendete Versuch, zusammen unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>S&amp;ession</source>
+        <translation>S&amp;itzung</translation>
+    </message>
+    <message>
+        <source>Begin, copy, name or remove a session</source>
+        <translation>Eine Sitzung beginnen, kopieren, benennen oder entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Duplizieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Open that data</source>
+        <translation>Diese Daten ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Locate it…</source>
+        <translation>S&amp;uchen …</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,7 @@
     </message>
 </context>
 <context>
-    <name>shardscope::MapPage</name>
+    <name>shardscope::MapSide</name>
     <message numerus="yes">
         <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>
         <translation>
@@ -144,7 +144,7 @@
     </message>
 </context>
 <context>
-    <name>shardscope::TunePage</name>
+    <name>shardscope::TuningSessionBar</name>
     <message numerus="yes">
         <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
         <translation>
