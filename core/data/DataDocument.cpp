@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/DataDocument.h"
 
+#include <nlohmann/json.hpp>
+
 namespace shardscope {
 
 Json dataDocument(const DataSet &data)

@@ -234,13 +234,13 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
 
     const auto &norms = answerTo("norms");
     const auto counts = norms["norm_histogram"].get<std::vector<double>>();
-    const double least = norms["norms"]["min"];
-    const double most = norms["norms"]["max"];
+    const double shortest = norms["norms"]["min"];
+    const double longest = norms["norms"]["max"];
     compareColumn(blocks.at("norms"), 2, counts);
     for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-        const double width = (most - least) / double(counts.size());
-        QCOMPARE(blocks.at("norms")["rows"][bin][0].get<double>(), least + double(bin) * width);
-        QCOMPARE(blocks.at("norms")["rows"][bin][1].get<double>(), least + double(bin + 1) * width);
+        const double width = (longest - shortest) / double(counts.size());
+        QCOMPARE(blocks.at("norms")["rows"][bin][0].get<double>(), shortest + double(bin) * width);
+        QCOMPARE(blocks.at("norms")["rows"][bin][1].get<double>(), shortest + double(bin + 1) * width);
     }
     QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0.0), double(norms["n"].get<int>()));
 

@@ -257,10 +257,10 @@ void Writer::marker(const Marker &marker)
         isVertical ? QLineF(x, m_plot.top(), x, m_plot.bottom()) : QLineF(m_plot.left(), y, m_plot.right(), y);
     line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
     const QSizeF size(widthOf(marker.text), lineHeight);
-    const QRectF place = markerTextPlace(marker, isVertical ? x : y, size, m_plot, curvesBeside(marker));
-    ground(place);
-    const bool isRightOfIt = !isVertical || place.left() > x;
-    text({isRightOfIt ? place.left() : place.right(), place.top() + fontSize}, marker.text,
+    const QRectF tag = markerTextPlace(marker, isVertical ? x : y, size, m_plot, curvesBeside(marker));
+    ground(tag);
+    const bool isRightOfIt = !isVertical || tag.left() > x;
+    text({isRightOfIt ? tag.left() : tag.right(), tag.top() + fontSize}, marker.text,
          isRightOfIt ? Anchor::Start : Anchor::End, marker.role);
 }
 

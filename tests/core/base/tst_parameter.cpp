@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
+#include "core/data/Source.h"
+#include "core/data/Tenants.h"
+#include "core/index/ShardIndex.h"
+#include "core/latency/Durations.h"
+#include "core/partition/Partitioner.h"
+#include "core/projection/Projection.h"
+#include "core/routing/Router.h"
 
 #include <QTest>
 
@@ -14,11 +21,11 @@ namespace {
 std::vector<Parameter> parameters()
 {
     return {
-        {.name = "rounds", .standard = std::int64_t(20), .least = 1, .greatest = 1000},
-        {.name = "spill", .standard = 0.25, .least = 0, .greatest = 1, .unit = Unit::Share},
-        {.name = "rule", .standard = std::string("soar"), .choices = {"soar", "second"}},
-        {.name = "column", .standard = std::string()},
-        {.name = "delay", .standard = 1.0, .least = 0, .greatest = 1000, .unit = Unit::Milliseconds},
+        {.name = "rounds", .title = "Rounds", .standard = std::int64_t(20), .least = 1, .greatest = 1000},
+        {.name = "spill", .title = "Spill", .standard = 0.25, .least = 0, .greatest = 1, .unit = Unit::Share},
+        {.name = "rule", .title = "Rule", .standard = std::string("soar"), .choices = {"soar", "second"}},
+        {.name = "column", .title = "Column", .standard = std::string()},
+        {.name = "delay", .title = "Delay", .standard = 1.0, .least = 0, .greatest = 1000, .unit = Unit::Milliseconds},
     };
 }
 
@@ -46,6 +53,7 @@ private slots:
     void textsThatAreNoValueAreRefused_data();
     void textsThatAreNoValueAreRefused();
     void kindsAreFoundByName();
+    void everyKindAndParameterIsNamedAndExplained();
 };
 
 void TestParameter::whatIsNotGivenIsTheDefault()
@@ -209,6 +217,28 @@ void TestParameter::kindsAreFoundByName()
     QCOMPARE(missing.error().code, Code::UnknownKind);
     const std::vector<Fact> facts = {"index", "HNSW", "flat, hnsw"};
     QVERIFY(missing.error().facts == facts);
+}
+
+/// Forms, help and reports show these texts.
+void TestParameter::everyKindAndParameterIsNamedAndExplained()
+{
+    const auto check = [](const auto &kinds) {
+        QVERIFY(!kinds.empty());
+        for (const auto &kind : kinds) {
+            QVERIFY2(*kind.title && *kind.meaning, kind.name.data());
+            for (const Parameter &parameter : kind.parameters) {
+                QVERIFY2(*parameter.title && *parameter.meaning, parameter.name.data());
+                QVERIFY2(std::string_view(parameter.title) != parameter.name, parameter.name.data());
+            }
+        }
+    };
+    check(partitionerKinds());
+    check(routerKinds());
+    check(indexKinds());
+    check(generatorKinds());
+    check(tenancyKinds());
+    check(projectionKinds());
+    check(durationKinds());
 }
 
 QTEST_GUILESS_MAIN(TestParameter)
