@@ -537,6 +537,33 @@
     </message>
 </context>
 <context>
+    <name>LatencyNotes</name>
+    <message>
+        <source>Hedging needs a second replica.</source>
+        <translation>Absichern braucht eine zweite Replik.</translation>
+    </message>
+    <message>
+        <source>The measurement has no network between its servers, the forecast has.</source>
+        <translation>Die Messung hat kein Netz zwischen ihren Servern, die Vorhersage schon.</translation>
+    </message>
+    <message>
+        <source>Larger shards take longer than this in proportion to what was measured here.</source>
+        <translation>Größere Shards brauchen im gemessenen Verhältnis länger.</translation>
+    </message>
+    <message>
+        <source>When measured, all servers share this machine; the forecast gives each its own. Assume a service time, and the measured servers keep to it too.</source>
+        <translation>Beim Messen teilen sich alle Server diesen Rechner; die Vorhersage gibt jedem einen eigenen. Bei angenommener Bedienzeit halten sich auch die gemessenen Server daran.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>First answer; a longer simulation is under way…</source>
+        <translation>Erste Antwort; eine längere Simulation läuft …</translation>
+    </message>
+</context>
+<context>
     <name>LatencyRun</name>
     <message>
         <source>Forecast</source>
@@ -2831,10 +2858,6 @@ abstand</translation>
         <translation>SVG-Bild (*.svg)</translation>
     </message>
     <message>
-        <source>CSV table (*.csv)</source>
-        <translation>CSV-Tabelle (*.csv)</translation>
-    </message>
-    <message>
         <source>Show as &amp;table</source>
         <translation>Als &amp;Tabelle zeigen</translation>
     </message>
@@ -2869,10 +2892,6 @@ abstand</translation>
     <message>
         <source>Save or copy this chart or its numbers</source>
         <translation>Dieses Diagramm oder seine Zahlen sichern oder kopieren</translation>
-    </message>
-    <message>
-        <source>Save or copy</source>
-        <translation>Sichern oder kopieren</translation>
     </message>
     <message>
         <source>%1: numbers</source>
@@ -3508,26 +3527,6 @@ abstand</translation>
         <translation>Den Plan messen, um den Fan-out seiner Anfragen zu sehen: Jede wird dann wirklich gefragt, auf Servern in diesem Programm.</translation>
     </message>
     <message>
-        <source>Hedging needs a second replica.</source>
-        <translation>Absichern braucht eine zweite Replik.</translation>
-    </message>
-    <message>
-        <source>The measurement has no network between its servers, the forecast has.</source>
-        <translation>Die Messung hat kein Netz zwischen ihren Servern, die Vorhersage schon.</translation>
-    </message>
-    <message>
-        <source>When measured, all servers share this machine; the forecast gives each its own. Assume a service time, and the measured servers keep to it too.</source>
-        <translation>Beim Messen teilen sich alle Server diesen Rechner; die Vorhersage gibt jedem einen eigenen. Bei angenommener Bedienzeit halten sich auch die gemessenen Server daran.</translation>
-    </message>
-    <message>
-        <source>Measuring…</source>
-        <translation>Wird gemessen …</translation>
-    </message>
-    <message>
-        <source>First answer; a longer simulation is under way…</source>
-        <translation>Erste Antwort; eine längere Simulation läuft …</translation>
-    </message>
-    <message>
         <source>&amp;All queries</source>
         <translation>&amp;Alle Anfragen</translation>
     </message>
@@ -3606,10 +3605,6 @@ abstand</translation>
     <message>
         <source>Key figures</source>
         <translation>Kennzahlen</translation>
-    </message>
-    <message>
-        <source>Larger shards take longer than this in proportion to what was measured here.</source>
-        <translation>Größere Shards brauchen im gemessenen Verhältnis länger.</translation>
     </message>
     <message>
         <source>&amp;Stop measuring</source>
@@ -4277,6 +4272,17 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::Panel</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>Sichern oder kopieren</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ParameterForm</name>
     <message>
         <source> vectors</source>
@@ -4556,6 +4562,97 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::PlanList</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Make current</source>
+        <translation>Zum aktuellen machen</translation>
+    </message>
+    <message>
+        <source>Show this plan on every page.</source>
+        <translation>Diesen Plan auf jeder Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Draw this plan beside the current one on every page.</source>
+        <translation>Diesen Plan auf jeder Seite neben den aktuellen zeichnen.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Erneut messen</translation>
+    </message>
+    <message>
+        <source>Build this plan and measure it once more.</source>
+        <translation>Diesen Plan noch einmal bauen und messen.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Change its name (F2).</source>
+        <translation>Seinen Namen ändern (F2).</translation>
+    </message>
+    <message>
+        <source>Edit a copy</source>
+        <translation>Kopie bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy its settings into the form.</source>
+        <translation>Seine Einstellungen ins Formular übernehmen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this plan. It can be undone.</source>
+        <translation>Diesen Plan entfernen. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>The plan as one document, as the command line and reports write it.</source>
+        <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
+    </message>
+    <message>
+        <source>Paste JSON</source>
+        <translation>JSON einfügen</translation>
+    </message>
+    <message>
+        <source>Fill the form from a plan on the clipboard.</source>
+        <translation>Das Formular aus einem Plan in der Zwischenablage füllen.</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>Tabelle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>What to do with the selected plan</source>
+        <translation>Was mit dem gewählten Plan geschehen soll</translation>
+    </message>
+    <message>
+        <source>No plan yet. Fill in the form and press Evaluate.</source>
+        <translation>Noch kein Plan. Das Formular ausfüllen und auswerten.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PlanModel</name>
     <message>
         <source>waiting</source>
@@ -4690,100 +4787,12 @@ als</translation>
         <translation>Vektoren aufteilen, Indizes bauen und den Plan an allen Anfragen messen.</translation>
     </message>
     <message>
-        <source>Make current</source>
-        <translation>Zum aktuellen machen</translation>
-    </message>
-    <message>
-        <source>Show this plan on every page.</source>
-        <translation>Diesen Plan auf jeder Seite zeigen.</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Draw this plan beside the current one on every page.</source>
-        <translation>Diesen Plan auf jeder Seite neben den aktuellen zeichnen.</translation>
-    </message>
-    <message>
-        <source>Measure again</source>
-        <translation>Erneut messen</translation>
-    </message>
-    <message>
-        <source>Build this plan and measure it once more.</source>
-        <translation>Diesen Plan noch einmal bauen und messen.</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Change its name (F2).</source>
-        <translation>Seinen Namen ändern (F2).</translation>
-    </message>
-    <message>
-        <source>Edit a copy</source>
-        <translation>Kopie bearbeiten</translation>
-    </message>
-    <message>
-        <source>Copy its settings into the form.</source>
-        <translation>Seine Einstellungen ins Formular übernehmen.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove this plan. It can be undone.</source>
-        <translation>Diesen Plan entfernen. Das lässt sich rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Copy as JSON</source>
-        <translation>Als JSON kopieren</translation>
-    </message>
-    <message>
-        <source>The plan as one document, as the command line and reports write it.</source>
-        <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
-    </message>
-    <message>
-        <source>Paste JSON</source>
-        <translation>JSON einfügen</translation>
-    </message>
-    <message>
-        <source>Fill the form from a plan on the clipboard.</source>
-        <translation>Das Formular aus einem Plan in der Zwischenablage füllen.</translation>
-    </message>
-    <message>
-        <source>Plans</source>
-        <translation>Pläne</translation>
-    </message>
-    <message>
-        <source>What to do with the selected plan</source>
-        <translation>Was mit dem gewählten Plan geschehen soll</translation>
-    </message>
-    <message>
         <source>Open a data set first.</source>
         <translation>Zuerst eine Datenmenge öffnen.</translation>
     </message>
     <message>
-        <source>No plan yet. Fill in the form and press Evaluate.</source>
-        <translation>Noch kein Plan. Das Formular ausfüllen und auswerten.</translation>
-    </message>
-    <message>
         <source>Eval&amp;uate</source>
         <translation>A&amp;uswerten</translation>
-    </message>
-    <message>
-        <source>CSV table (*.csv)</source>
-        <translation>CSV-Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save as &amp;CSV…</source>
-        <translation>Als &amp;CSV sichern …</translation>
-    </message>
-    <message>
-        <source>&amp;Copy table</source>
-        <translation>Tabelle &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -5841,10 +5850,6 @@ als</translation>
 <context>
     <name>shardscope::TablePanel</name>
     <message>
-        <source>CSV table (*.csv)</source>
-        <translation>CSV-Tabelle (*.csv)</translation>
-    </message>
-    <message>
         <source>Save as &amp;CSV…</source>
         <translation>Als &amp;CSV sichern …</translation>
     </message>
@@ -5855,10 +5860,6 @@ als</translation>
     <message>
         <source>Save or copy this table</source>
         <translation>Diese Tabelle sichern oder kopieren</translation>
-    </message>
-    <message>
-        <source>Save or copy</source>
-        <translation>Sichern oder kopieren</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ namespace shardscope {
 namespace {
 
 constexpr int sideWidth = 268;
-constexpr int pictureHeight = 96;
+constexpr int pictureHeight = 84;
 constexpr int mostWorst = 1000; ///< queries that "next worst" goes through
 
 void showPicture(QLabel *label, const DataSet &data, const VectorSet &vectors, std::int64_t row)
@@ -116,6 +116,7 @@ void MapSide::layOut()
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus); // its fields take the keys
     setFixedWidth(sideWidth);
 }
 

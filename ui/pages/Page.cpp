@@ -14,6 +14,7 @@ void Page::setSides(QWidget *controls, QWidget *results)
     splitter->addWidget(results);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({1, 10000}); // the controls as narrow as they can be
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(margins);
     whole->addWidget(splitter);

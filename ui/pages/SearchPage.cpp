@@ -109,6 +109,7 @@ QWidget *SearchPage::makeTables()
     for (QSplitter *splitter : {rows, above, below}) {
         splitter->setChildrenCollapsible(false);
     }
+    below->setSizes({800, 1000}); // reasons are words
     rows->setStretchFactor(0, 3);
     rows->setStretchFactor(1, 2);
     return rows;

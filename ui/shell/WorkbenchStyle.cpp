@@ -37,18 +37,6 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     return text + QSize(2 * headerMargin, 2 * headerPadding);
 }
 
-QRect WorkbenchStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
-{
-    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (header && element == SE_HeaderLabel) {
-        return header->rect.adjusted(headerMargin, 0, -headerMargin, 0);
-    }
-    if (header && element == SE_HeaderArrow) {
-        return {{header->rect.center().x() - arrowSize.width() / 2, header->rect.top()}, arrowSize};
-    }
-    return QProxyStyle::subElementRect(element, option, widget);
-}
-
 void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const
 {
@@ -70,15 +58,38 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
 void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
 {
-    if (element != CE_HeaderEmptyArea) {
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (element == CE_Header && header) {
+        drawHeader(*header, painter, widget);
+    } else if (element == CE_HeaderEmptyArea) {
+        QStyleOptionHeader empty;
+        static_cast<QStyleOption &>(empty) = *option;
+        empty.position = QStyleOptionHeader::End;
+        QProxyStyle::drawControl(CE_HeaderSection, &empty, painter, widget);
+    } else {
         QProxyStyle::drawControl(element, option, painter, widget);
-        return;
     }
-    QStyleOptionHeader empty;
-    static_cast<QStyleOption &>(empty) = *option;
-    empty.position = QStyleOptionHeader::End;
-    empty.orientation = Qt::Horizontal;
-    QProxyStyle::drawControl(CE_HeaderSection, &empty, painter, widget);
+}
+
+void WorkbenchStyle::drawHeader(const QStyleOptionHeader &header, QPainter *painter, const QWidget *widget) const
+{
+    painter->save();
+    painter->setClipRect(header.rect);
+    QProxyStyle::drawControl(CE_HeaderSection, &header, painter, widget);
+    QStyleOptionHeaderV2 label;
+    if (const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&header)) {
+        label = *newer;
+    } else {
+        static_cast<QStyleOptionHeader &>(label) = header;
+    }
+    label.rect.adjust(headerMargin, 0, -headerMargin, 0);
+    QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
+    if (header.sortIndicator != QStyleOptionHeader::None) {
+        QStyleOptionHeader arrow = header;
+        arrow.rect = {{header.rect.center().x() - arrowSize.width() / 2, header.rect.top()}, arrowSize};
+        QProxyStyle::drawPrimitive(PE_IndicatorHeaderArrow, &arrow, painter, widget);
+    }
+    painter->restore();
 }
 
 } // namespace shardscope::theme

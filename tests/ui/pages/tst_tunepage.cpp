@@ -3,6 +3,7 @@
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/models/LatencyStudy.h"
+#include "ui/models/TuningSummaryModel.h"
 #include "ui/pages/TunePage.h"
 #include "ui/shell/PlanHistory.h"
 #include "ui/text/TuningText.h"
