@@ -64,10 +64,12 @@ QString limitsSentence(const TuningResult &result, const OperatingPoint &point)
         const auto value = valueOf(point, text.kind);
         if (limit) {
             //: %1: a limit; %2: the value that the plan has; %3: what was asked for
-            limits.append(Text::tr("%1: %2, asked for %3")
-                              .arg(limitTitle(text.kind),
-                                   value ? limitValueText(text.kind, *value) : evidenceText(Evidence::NotMeasured),
-                                   limitValueText(text.kind, *limit)));
+            QString kept = value ? limitValueText(text.kind, *value) : evidenceText(Evidence::NotMeasured);
+            if (value && text.unit == Unit::Milliseconds) { // latencies are the simulator's
+                kept += QStringLiteral(" (%1)").arg(evidenceText(Evidence::Forecast));
+            }
+            limits.append(
+                Text::tr("%1: %2, asked for %3").arg(limitTitle(text.kind), kept, limitValueText(text.kind, *limit)));
         }
     }
     const QString all = limits.join(QStringLiteral("; "));

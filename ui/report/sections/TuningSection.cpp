@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <memory>
+#include <utility>
 
 namespace shardscope {
 
@@ -59,20 +60,20 @@ bool isForecast(LimitKind kind)
     return kind == LimitKind::P99 || kind == LimitKind::Mean;
 }
 
-/// The columns of a model that fit on a page.
-ReportTable excerpt(ReportTable table, std::initializer_list<int> columns)
+/// Those columns of a model that fit on a page.
+ReportTable columnsOf(const TrialModel &model, std::initializer_list<int> columns)
 {
-    const auto chosen = [&columns](const auto &all) {
-        std::decay_t<decltype(all)> kept;
-        for (const int column : columns) {
-            kept.append(all[column]);
-        }
-        return kept;
-    };
-    for (auto &row : table.rows) {
-        row = chosen(row);
+    ReportTable table = tableOf(model);
+    const QList<ReportTable::Column> all = std::exchange(table.columns, {});
+    for (const int column : columns) { // a heading of two lines is one figure here, not a figure and its plan
+        table.columns.append({model.title(column).replace(QLatin1Char('\n'), QLatin1Char(' ')), all[column].isNumber});
     }
-    table.columns = chosen(table.columns);
+    for (QList<ReportTable::Cell> &row : table.rows) {
+        const QList<ReportTable::Cell> cells = std::exchange(row, {});
+        for (const int column : columns) {
+            row.append(cells[column]);
+        }
+    }
     return table;
 }
 
@@ -128,11 +129,11 @@ private:
     {
         TrialModel model;
         model.setResult(m_result, rows);
-        ReportTable table = named(
-            excerpt(tableOf(model), {TrialModel::Strategy, TrialModel::Settings, TrialModel::Shards, TrialModel::Router,
-                                     TrialModel::Index, TrialModel::Nprobe, TrialModel::Nodes, TrialModel::Recall,
-                                     TrialModel::Low, TrialModel::P99, TrialModel::Work, TrialModel::Memory}),
-            id, title);
+        ReportTable table =
+            named(columnsOf(model, {TrialModel::Strategy, TrialModel::Settings, TrialModel::Shards, TrialModel::Router,
+                                    TrialModel::Index, TrialModel::Nprobe, TrialModel::Nodes, TrialModel::Recall,
+                                    TrialModel::Low, TrialModel::P99, TrialModel::Work, TrialModel::Memory}),
+                  id, title);
         table.excerpt = excerptOf(table.rows.size(), -1);
         return table;
     }
