@@ -2022,7 +2022,6 @@
     </message>
     <message>
         <source>%1: %2, asked for %3</source>
-        <extracomment>%1: a limit; %2: the value that the plan has; %3: what was asked for</extracomment>
         <translation>%1: %2, verlangt %3</translation>
     </message>
     <message>
@@ -2555,7 +2554,7 @@
     <name>TuningSection</name>
     <message>
         <source>The choice against the limits</source>
-        <translation>Die Wahl gegen die Grenzen</translation>
+        <translation>Die Wahl und die Grenzen</translation>
     </message>
     <message>
         <source>Choice</source>
@@ -5049,6 +5048,10 @@ als</translation>
         <source>%L1 %</source>
         <translation>%L1 %</translation>
     </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ReportStudy</name>
@@ -6310,7 +6313,7 @@ je Knoten</translation>
     </message>
     <message>
         <source>The choice against the limits</source>
-        <translation>Die Wahl gegen die Grenzen</translation>
+        <translation>Die Wahl und die Grenzen</translation>
     </message>
     <message>
         <source>Makes it one of the plans, current on every page, and compares it with the one that was. It can be undone.</source>

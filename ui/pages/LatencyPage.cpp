@@ -82,8 +82,8 @@ QWidget *LatencyPage::makeControls()
     innerLayout->addWidget(m_form);
     innerLayout->addWidget(m_note);
     innerLayout->addStretch(1);
+    inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
-    scroll->setMinimumWidth(310);
 
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_seconds->setObjectName(QStringLiteral("seconds"));

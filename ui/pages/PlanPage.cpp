@@ -67,8 +67,8 @@ QWidget *PlanPage::makeForm()
     innerLayout->setContentsMargins(0, 0, 8, 0);
     innerLayout->addWidget(m_form);
     innerLayout->addStretch(1);
+    inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
-    scroll->setMinimumWidth(310);
     m_problem = makeNote("problem", box);
     m_evaluate = new QPushButton(box);
     m_evaluate->setObjectName(QStringLiteral("evaluate"));

@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace shardscope {
 
 QLabel *makeNote(const char *objectName, QWidget *parent)
@@ -35,8 +37,8 @@ public:
     {
         QSize size = QScrollArea::minimumSizeHint();
         if (widget()) {
-            size.setWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width() +
-                          2 * frameWidth());
+            const int content = std::max(widget()->minimumSizeHint().width(), widget()->minimumWidth());
+            size.setWidth(content + verticalScrollBar()->sizeHint().width() + 2 * frameWidth());
         }
         return size;
     }

@@ -149,6 +149,8 @@ void ReportPreview::draw()
 
 void ReportPreview::retranslate()
 {
+    setAccessibleName(tr("Preview of the report"));
+    m_scroll->setAccessibleName(tr("Preview of the report"));
     m_previous->setToolTip(tr("Previous page (Page Up)"));
     m_previous->setAccessibleName(tr("Previous page"));
     m_next->setToolTip(tr("Next page (Page Down)"));

@@ -391,6 +391,7 @@ void SearchForm::retranslate()
     m_modeLabel->setText(tr("Search &for"));
     m_queryLabel->setText(tr("&Query"));
     m_offersLabel->setText(tr("&Queries with the lowest recall"));
+    m_offersList->setAccessibleName(m_offersLabel->text().remove(QLatin1Char('&')));
     m_offersList->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
     m_rowLabel->setText(tr("&Row of the vector"));
     m_labelLabel->setText(tr("&Label"));
