@@ -63,7 +63,6 @@ QString limitsSentence(const TuningResult &result, const OperatingPoint &point)
         const auto &limit = result.spec.limits.of(text.kind);
         const auto value = valueOf(point, text.kind);
         if (limit) {
-            //: %1: a limit; %2: the value that the plan has; %3: what was asked for
             QString kept = value ? limitValueText(text.kind, *value) : evidenceText(Evidence::NotMeasured);
             if (value && text.unit == Unit::Milliseconds) { // latencies are the simulator's
                 kept += QStringLiteral(" (%1)").arg(evidenceText(Evidence::Forecast));
