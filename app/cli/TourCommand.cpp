@@ -32,7 +32,7 @@ struct Tour
     Prepared prepared;
     std::shared_ptr<const EvaluatedPlan> baseline;
     std::shared_ptr<const EvaluatedPlan> recommended;
-    std::shared_ptr<const TuningResult> tuning;
+    std::shared_ptr<const TuningResult> tuning; ///< null where the data is too small to be tuned on
     std::shared_ptr<const EvaluatedPlan> tuned; ///< the best of that
 };
 
@@ -55,6 +55,9 @@ Outcome<Done> tuneTour(Tour &tour, Console &console)
         return progress(status.plans - status.undecided, status.plans);
     };
     auto result = tune(task, listener);
+    if (!result && result.error().code == Code::LimitTooLow) {
+        return Done(); // vectors so short or so few that their ids outgrow an eighth of them
+    }
     SHARDSCOPE_TRY(result);
     if (result->ending == Ending::Stopped) {
         return Error{Code::Cancelled, {}, {}};
@@ -194,7 +197,7 @@ Json document(const Tour &tour)
     }
     return {{"program", "shardscope-cli " SHARDSCOPE_VERSION},
             {"plans", std::move(plans)},
-            {"tuning", toJson(*tour.tuning)}};
+            {"tuning", tour.tuning ? toJson(*tour.tuning) : Json()}};
 }
 
 /// The tuned plan beside the random one, as `report` tells it of stored plans.
@@ -209,7 +212,9 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
     input.data = tour.prepared.data;
     input.compared = reported(tour.baseline);
     input.target = target;
-    input.tuning = ReportTuning{{}, {}, tour.tuning};
+    if (tour.tuning) {
+        input.tuning = ReportTuning{{}, {}, tour.tuning};
+    }
     input.plan = reported(tour.tuned ? tour.tuned : tour.recommended);
     ForecastSettings settings;
     if (tour.tuned) {

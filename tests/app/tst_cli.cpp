@@ -31,6 +31,7 @@ private slots:
     void searchNamesEveryMiss();
     void searchTakesALabelAndAFile();
     void tourWritesItsResult();
+    void tourEndsWithoutTuningWhereIdsOutweighVectors();
     void resultsThatCannotBeWrittenFail();
 
 private:
@@ -338,6 +339,17 @@ void TestCli::tourWritesItsResult()
     QCOMPARE(document["plans"].size(), 2u);
     QVERIFY(document["plans"][0]["plan"]["strategy"]["kind"] == "random");
     QVERIFY(double(document["plans"][1]["recall"][0]["recall"]) > double(document["plans"][0]["recall"][0]["recall"]));
+}
+
+void TestCli::tourEndsWithoutTuningWhereIdsOutweighVectors()
+{
+    const auto result = m_cli.run({"tour", "mixture:n=2000,d=2,clusters=10,queries=100,seed=5", "--out", "small"});
+    QVERIFY2(result.code == 0, result.err);
+    QVERIFY(!result.out.contains("Tuned"));
+    QFile file(m_cli.path("small/tour.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(json::parse(file.readAll().toStdString())["tuning"].is_null());
+    QVERIFY(QFile::exists(m_cli.path("small/report.html")));
 }
 
 void TestCli::resultsThatCannotBeWrittenFail()
