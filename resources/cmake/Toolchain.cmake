@@ -25,9 +25,3 @@ if(SHARDSCOPE_SANITIZE)
   add_compile_options(-fsanitize=${SHARDSCOPE_SANITIZE} -fno-omit-frame-pointer -O1 -g1 -UNDEBUG -D_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=${SHARDSCOPE_SANITIZE})
 endif()
-
-if(SHARDSCOPE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-                      -O1 -g1 -UNDEBUG)
-  add_link_options(-fsanitize=address,undefined)
-endif()
