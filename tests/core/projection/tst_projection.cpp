@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
-#include "core/projection/Projection.h"
 #include "core/kernels/SymmetricEigen.h"
+#include "core/projection/Projection.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
