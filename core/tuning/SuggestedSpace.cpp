@@ -2,6 +2,7 @@
 #include "core/tuning/Space.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace shardscope {
@@ -9,7 +10,7 @@ namespace shardscope {
 namespace {
 
 constexpr std::int64_t vectorsPerShard = 200; ///< fewer make more shards than anybody runs
-constexpr int mostShards = 256;
+constexpr int manyShards = 64;                ///< where no limit asks for more
 constexpr int mostReplicas = 4;
 constexpr int mostNprobe = 32;
 
@@ -18,41 +19,51 @@ std::vector<Value> integers(std::initializer_list<std::int64_t> values)
     return {values.begin(), values.end()};
 }
 
-/// Powers of two and their halves between, from the fewest that memory allows to the most that make sense.
+/// The fewest that memory allows, some more, in steps that a user would pay for, and then several times as many each
+/// time.
 std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
 {
-    const auto vectors = data.base.size();
-    const auto fitting = static_cast<int>(std::clamp<std::int64_t>(vectors / vectorsPerShard, 1, mostShards));
-    const auto greatest = static_cast<int>(std::min<double>(fitting, limits.nodes.value_or(mostShards)));
-    int least = 1;
-    if (limits.memory) {
-        const double whole = static_cast<double>(vectors * static_cast<std::int64_t>(data.base.rowBytes()));
-        least = static_cast<int>(std::clamp(whole / *limits.memory, 1.0, static_cast<double>(greatest)));
-    }
+    const auto vectors = static_cast<double>(data.base.size());
+    const double whole = vectors * static_cast<double>(data.base.rowBytes());
+    const double fitting = std::max(1.0, std::floor(vectors / vectorsPerShard));
+    const double least = limits.memory ? std::clamp(std::ceil(whole / *limits.memory), 1.0, fitting) : 1;
+    const double greatest =
+        std::min({fitting, std::max<double>(manyShards, 4 * least), limits.nodes.value_or(fitting)});
+    const int growth = limits.memory || limits.nodes ? 2 : 4; // where nothing says how many, to find the magnitude
     std::vector<int> shards;
-    for (int power = 1; power <= greatest; power *= 2) {
-        for (const int count : {power, power + power / 2}) {
-            if (count >= least && count <= greatest && (shards.empty() || shards.back() != count)) {
-                shards.push_back(count);
-            }
+    const auto add = [&](double count) {
+        const int rounded = static_cast<int>(std::ceil(count));
+        if (rounded <= greatest && (shards.empty() || shards.back() < rounded)) {
+            shards.push_back(rounded);
+        }
+    };
+    for (const double factor : {1.0, 1.25, 1.5}) {
+        if (least > 1) {
+            add(factor * least);
         }
     }
+    for (double count = std::bit_ceil(static_cast<unsigned>(std::floor(1.5 * least))); count <= greatest;
+         count *= growth) {
+        add(count);
+    }
     if (shards.empty()) {
-        shards.push_back(std::max(1, greatest));
+        shards.push_back(std::max(1, static_cast<int>(greatest)));
     }
     return shards;
 }
 
+/// Few ways to search, well apart: building takes most of a search's time, graphs above all.
 std::vector<KindRange> suggestedIndices(const DataSet &data, const Limits &limits)
 {
-    std::vector<KindRange> indices{{"flat"}, {"hnsw", {{"ef", integers({16, 32, 64, 128})}}}};
+    std::vector<KindRange> indices{{"flat"},
+                                   {"hnsw", {{"ef-construction", integers({100})}, {"ef", integers({16, 48, 128})}}}};
     const double raw = static_cast<double>(data.base.size() * static_cast<std::int64_t>(data.base.rowBytes()));
     const bool isTight = limits.memory && limits.nodes && *limits.memory * *limits.nodes < 1.2 * raw;
     if (isTight) { // the vectors themselves do not fit: only compressed ones can
         indices.push_back({"sq8", {{"rerank", integers({0})}}});
         indices.push_back({"ivf-pq", {{"rerank", integers({0})}, {"nprobe-inside", integers({4, 16})}}});
     } else {
-        indices.push_back({"ivf-flat", {{"nprobe-inside", integers({2, 4, 8, 16})}}});
+        indices.push_back({"ivf-flat", {{"nprobe-inside", integers({4, 16})}}});
     }
     return indices;
 }
@@ -70,7 +81,7 @@ Space suggestedSpace(const DataSet &data, const Limits &limits)
     }
     space.shards = suggestedShards(data, limits);
     space.indices = suggestedIndices(data, limits);
-    const double nodes = limits.nodes.value_or(mostReplicas * mostShards);
+    const double nodes = limits.nodes.value_or(mostReplicas * manyShards);
     const int replicas = static_cast<int>(std::clamp(nodes / space.shards.front(), 1.0, double(mostReplicas)));
     space.replicas.clear();
     for (int i = 1; i <= replicas; ++i) {
