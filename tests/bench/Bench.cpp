@@ -144,8 +144,10 @@ bool measure(const Ceiling &ceiling)
     return value <= ceiling.most;
 }
 
-int runAll(std::string_view word)
+/// The rows whose text contains `row`, of the subjects whose name contains `word`.
+int runAll(std::string_view word, std::string_view row)
 {
+    const auto isWanted = [row](const std::string &what) { return what.find(row) != std::string::npos; };
     std::printf(
         "Medians of interleaved runs, %d threads, %s kernels, %s time. Ratio: the peer's time over ours (the more the "
         "better), or the figure over its limit (the less the better).\n\n"
@@ -160,10 +162,10 @@ int runAll(std::string_view word)
         anyRun = true;
         const Subject subject = make();
         for (const auto &comparison : subject.comparisons) {
-            allReached = compare(comparison) && allReached;
+            allReached = (!isWanted(comparison.what) || compare(comparison)) && allReached;
         }
         for (const auto &ceiling : subject.ceilings) {
-            allReached = measure(ceiling) && allReached;
+            allReached = (!isWanted(ceiling.what) || measure(ceiling)) && allReached;
         }
     }
     if (!anyRun) {
@@ -187,5 +189,5 @@ int main(int argc, char **argv)
     char *options[] = {program, interleave, nullptr};
     int count = 2;
     benchmark::Initialize(&count, options);
-    return shardscope::bench::runAll(argc > 1 ? argv[1] : "");
+    return shardscope::bench::runAll(argc > 1 ? argv[1] : "", argc > 2 ? argv[2] : "");
 }

@@ -11,9 +11,10 @@
 /// Subjects.cpp. A subject's function is called only when its turn comes, so set-up belongs there; what the rows need
 /// they share by shared_ptr. See bench_distance.cpp for a short one.
 ///
-/// `shardscope-bench [WORD]` runs the subjects whose name contains WORD, prints progress on standard error and one
-/// Markdown table on standard output. Times are those of the clock on the wall; on a machine that is busy otherwise
-/// SHARDSCOPE_BENCH_CLOCK=cpu counts the processor time of all threads instead.
+/// `shardscope-bench [WORD [ROW]]` runs the subjects whose name contains WORD, of these the rows whose text contains
+/// ROW, prints progress on standard error and one Markdown table on standard output. Times are those of the clock on
+/// the wall; on a machine that is busy otherwise SHARDSCOPE_BENCH_CLOCK=cpu counts the processor time of all threads
+/// instead.
 namespace shardscope::bench {
 
 /// Does a piece of work once and answers how many seconds it took.
