@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/ShardIndex.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
 #include "ui/report/Commands.h"
 #include "ui/report/pages/PageFlow.h"
 #include "ui/report/ReportFixture.h"
@@ -20,6 +23,7 @@ private slots:
     void noDifferenceIsSaidWhereNoneIsSeen();
     void commandsAreQuotedForAShell();
     void planArgumentsNameWhatDiffersFromDefaults();
+    void planArgumentsAreNeverAmbiguous();
     void piecesThatStayTogetherShareAPage();
     void tableHeadIsDrawnAgainOnEveryPage();
 
@@ -169,6 +173,47 @@ void TestCompose::planArgumentsNameWhatDiffersFromDefaults()
     QVERIFY(whole.ok());
     QCOMPARE(planArguments(*whole).join(' '),
              QStringLiteral("--strategy semantic --shards 64 --index hnsw --seed 7 --set spill=0.2"));
+}
+
+/// Every number of every kind off its default: the command makes the same plan again, also were two of its parts to
+/// have parameters of one name.
+void TestCompose::planArgumentsAreNeverAmbiguous()
+{
+    const auto changed = [](const auto &kind) {
+        Choice choice{std::string(kind.name), {}};
+        for (const Parameter &parameter : kind.parameters) {
+            if (const auto *number = std::get_if<std::int64_t>(&parameter.standard)) {
+                const bool isGreatest = static_cast<double>(*number) >= parameter.greatest;
+                choice.settings.set(std::string(parameter.name), *number + (isGreatest ? -1 : 1));
+            }
+        }
+        return choice;
+    };
+    for (const auto &strategy : partitionerKinds()) {
+        for (const auto &router : routerKinds()) {
+            for (const auto &index : indexKinds()) {
+                PlanSpec spec;
+                spec.strategy = changed(strategy);
+                spec.router = changed(router);
+                spec.index = changed(index);
+                const auto whole = complete(spec);
+                QVERIFY(whole.ok());
+                PlanSpec again;
+                again.strategy.kind = strategy.name;
+                again.router.kind = router.name;
+                again.index.kind = index.name;
+                const QStringList arguments = planArguments(*whole);
+                for (qsizetype i = 0; i + 1 < arguments.size(); ++i) {
+                    if (arguments[i] == QLatin1String("--set")) {
+                        const QString name = arguments[i + 1].section('=', 0, 0);
+                        const QString value = arguments[i + 1].section('=', 1);
+                        QVERIFY2(setParameter(again, name.toStdString(), value.toStdString()).ok(), qPrintable(name));
+                    }
+                }
+                QCOMPARE(*complete(again), *whole);
+            }
+        }
+    }
 }
 
 void TestCompose::piecesThatStayTogetherShareAPage()
