@@ -2,6 +2,7 @@
 #include "ui/models/DataFactsModel.h"
 
 #include "ui/text/DataText.h"
+#include "ui/text/NumberText.h"
 #include "ui/text/Terms.h"
 
 #include <QLocale>

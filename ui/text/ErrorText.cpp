@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ErrorText.h"
 
+#include "ui/text/NumberText.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -182,8 +184,7 @@ QString printedFact(const Error &error, std::size_t i)
     }
     if (error.code == Code::NotEnoughMemory) {
         const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
-        return bytes && *bytes > 0 ? QLocale().formattedDataSize(*bytes, 2, QLocale::DataSizeSIFormat)
-                                   : QStringLiteral("?");
+        return bytes && *bytes > 0 ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
     }
     return printed(error.facts[i]);
 }

@@ -15,7 +15,7 @@ enum class NumberFormat {
     Ratio,    ///< two decimals
     Whole,    ///< thousands grouped, rounded
     Duration, ///< milliseconds, with three digits that count
-    Bytes,    ///< with the unit in which it is short
+    Bytes,    ///< in powers of 1000, with the unit in which it is short: "5.7 MB"
     Measure,  ///< of any size, such as a distance: four digits, or all those before the decimal point
 };
 

@@ -73,7 +73,7 @@ private:
     QComboBox *m_aim;
     LoadField m_load{};
     LoadField m_network{};
-    double m_memoryUnit = 1 << 20; ///< bytes: that of the field
+    double m_memoryUnit = 1e6; ///< bytes: that of the field
     bool m_isSetting = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Language.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/NumberText.h"
 
 #include <QLocale>
 #include <QTest>
@@ -87,7 +88,8 @@ QString shown(Code code, const Fact &fact)
         return locale.toString(*real, 'g', 6);
     }
     const auto value = std::get<std::int64_t>(fact);
-    return code == Code::NotEnoughMemory ? locale.formattedDataSize(value) : locale.toString(qlonglong(value));
+    return code == Code::NotEnoughMemory ? numberText(static_cast<double>(value), NumberFormat::Bytes)
+                                         : locale.toString(qlonglong(value));
 }
 
 } // namespace
