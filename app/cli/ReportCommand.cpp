@@ -116,20 +116,6 @@ Outcome<StoredPlan> planFor(const ReportOptions &options, const Workspace &works
     return findPlan(workspace, *session->plan);
 }
 
-/// What a session found, from its stored trials.
-Outcome<ReportTuning> tuningOf(const TuningStore &store, const TuningStore::SessionEntry &session,
-                               const std::filesystem::path &workspace)
-{
-    auto trials = store.trials(session.id);
-    SHARDSCOPE_TRY(trials);
-    auto calibrations = store.calibrations(session.id);
-    SHARDSCOPE_TRY(calibrations);
-    return ReportTuning{
-        QString::fromStdString(session.name),
-        QString::fromStdString(std::filesystem::absolute(workspace).lexically_normal().string()),
-        std::make_shared<const TuningResult>(resultOf(session.spec, *std::move(trials), *std::move(calibrations)))};
-}
-
 Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
 {
     const auto workspace = openWorkspace(options.stored.workspace);
@@ -160,7 +146,8 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
         if (session->fingerprint != stored->data.fingerprint) {
             return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
         }
-        auto tuning = tuningOf(**sessions, *session, options.stored.workspace);
+        const auto file = std::filesystem::absolute(options.stored.workspace).lexically_normal();
+        auto tuning = tuningOf(QString::fromStdString(file.string()), QString::fromStdString(session->name));
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
         input.target = session->spec.limits.recall;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportInput.h"
 
+#include "core/store/TuningStore.h"
+
 namespace shardscope {
 
 namespace {
@@ -18,6 +20,20 @@ Outcome<Done> drawMap(ReportInput &input, const Progress &progress)
 }
 
 } // namespace
+
+Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session)
+{
+    const auto store = TuningStore::open(workspace.toStdString());
+    SHARDSCOPE_TRY(store);
+    const auto entry = (*store)->session(session.toStdString());
+    SHARDSCOPE_TRY(entry);
+    auto trials = (*store)->trials(entry->id);
+    SHARDSCOPE_TRY(trials);
+    auto calibrations = (*store)->calibrations(entry->id);
+    SHARDSCOPE_TRY(calibrations);
+    auto result = resultOf(entry->spec, *std::move(trials), *std::move(calibrations));
+    return ReportTuning{session, workspace, std::make_shared<const TuningResult>(std::move(result))};
+}
 
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
 {
@@ -39,6 +55,11 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(figures);
         input.forecast->figures = std::make_shared<const LatencyFigures>(*std::move(figures));
+    }
+    if (input.tuning && !input.tuning->result) {
+        auto tuning = tuningOf(input.tuning->workspace, input.tuning->session);
+        SHARDSCOPE_TRY(tuning);
+        input.tuning = *std::move(tuning);
     }
     return input;
 }

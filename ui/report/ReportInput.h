@@ -37,10 +37,14 @@ struct ReportForecast
 /// A search for the plan that keeps to limits.
 struct ReportTuning
 {
-    QString session;   ///< its name
-    QString workspace; ///< that keeps it; empty: none does
-    std::shared_ptr<const TuningResult> result;
+    QString session;                            ///< its name
+    QString workspace;                          ///< that keeps it; empty: none does
+    std::shared_ptr<const TuningResult> result; ///< null: not read yet
 };
+
+/// What a session of a workspace found, from its stored trials; a thousand of them take their time.
+/// Errors: as Workspace::open; NotFound.
+Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session);
 
 /// Everything a report may speak of. What is missing was not measured, and the report says so.
 struct ReportInput
@@ -63,10 +67,10 @@ struct ReportInput
     QDateTime written; ///< UTC
 };
 
-/// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast. What is there
-/// stays.
+/// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast, tuning. What is
+/// there stays.
 ///
-/// Errors: those of describe, layOut and simulate; Cancelled.
+/// Errors: those of describe, layOut, simulate and tuningOf; Cancelled.
 /// Cancel: as those.
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress);
 

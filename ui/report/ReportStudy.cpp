@@ -66,7 +66,8 @@ std::optional<ReportForecast> forecastOf(const Session &session, Session::PlanKe
     return std::nullopt;
 }
 
-/// The search that the plan was adopted from, else the last one on this data; none where nothing was tried.
+/// The search that the plan was adopted from, else the last one on this data; none where nothing was tried. Its result
+/// is still to be read.
 std::optional<ReportTuning> tuningOf(const Session &session)
 {
     const Workspace *workspace = session.workspace();
@@ -89,14 +90,8 @@ std::optional<ReportTuning> tuningOf(const Session &session)
     if (!chosen) {
         return std::nullopt;
     }
-    auto trials = (*store)->trials(chosen->id);
-    auto calibrations = (*store)->calibrations(chosen->id);
-    if (!trials || !calibrations) {
-        return std::nullopt;
-    }
-    return ReportTuning{
-        QString::fromStdString(chosen->name), QString::fromStdString(workspace->file().string()),
-        std::make_shared<const TuningResult>(resultOf(chosen->spec, *std::move(trials), *std::move(calibrations)))};
+    return ReportTuning{QString::fromStdString(chosen->name), QString::fromStdString(workspace->file().string()),
+                        nullptr};
 }
 
 /// What the session knows already.
