@@ -2546,8 +2546,8 @@
         </translation>
     </message>
     <message>
-        <source>At most %1 left.</source>
-        <translation>Höchstens noch %1.</translation>
+        <source>About %1 left.</source>
+        <translation>Noch etwa %1.</translation>
     </message>
 </context>
 <context>
@@ -2668,10 +2668,6 @@
         <translation>Der nächste Schritt im Recall, mindestens %1, kostet %2.</translation>
     </message>
     <message>
-        <source>With %1 at %2, nothing that was tried would do.</source>
-        <translation>Mit %1 bei %2 genügte nichts von dem, was versucht wurde.</translation>
-    </message>
-    <message>
         <source>With %1 relaxed to %2, %3 would do.</source>
         <translation>Mit %1 gelockert auf %2 genügte %3.</translation>
     </message>
@@ -2750,6 +2746,18 @@
     <message>
         <source>Nothing is measured with all queries yet. From a sample of them, %1 looks best.</source>
         <translation>Noch ist nichts mit allen Anfragen gemessen. Nach einer Stichprobe sieht %1 am besten aus.</translation>
+    </message>
+    <message>
+        <source>Of what was tried, the next step of recall, at least %1, costs %2.</source>
+        <translation>Von dem, was ausprobiert wurde, kostet der nächste Schritt im Recall, mindestens %1, %2.</translation>
+    </message>
+    <message>
+        <source>With %1 tighter than %2, nothing would do.</source>
+        <translation>Mit %1 enger als %2 ginge nichts.</translation>
+    </message>
+    <message>
+        <source>Of what was tried: %1</source>
+        <translation>Unter dem, was ausprobiert wurde: %1</translation>
     </message>
 </context>
 <context>

@@ -113,13 +113,15 @@ std::string sensitivityText(const TuningResult &result)
     for (const LimitMove &move : result.sensitivity) {
         const std::string from = toText({move.kind, move.from});
         if (!move.choice) {
-            table.add({from, move.isRelaxed ? "" : "tighter", "", "", "", "nothing that was tried"});
+            table.add({from, "tighter", "", "", "", move.isProven ? "nothing" : "nothing that was tried"});
             continue;
         }
         const OperatingPoint &choice = *move.choice;
         table.add({from, toText({move.kind, move.to}), std::to_string(choice.nodes), fixed(choice.recall, 4),
                    milliseconds(choice.p99),
-                   shortPlan(result, choice) + (choice.isMeasured ? "" : " (from a sample)")});
+                   shortPlan(result, choice) + (!choice.isMeasured ? " (from a sample)"
+                                                : !move.isProven   ? " (of what was tried)"
+                                                                   : "")});
     }
     return result.sensitivity.empty() ? "" : '\n' + table.text();
 }
@@ -189,7 +191,7 @@ std::string statusLine(const TuningStatus &status)
     if (status.best) {
         line += ", best so far " + plural(status.best->nodes, "node", "nodes");
     }
-    return status.left ? line + ", at most " + spokenDuration(*status.left) + " left" : line;
+    return status.left ? line + ", about " + spokenDuration(*status.left) + " left" : line;
 }
 
 } // namespace shardscope::cli

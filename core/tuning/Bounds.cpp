@@ -12,9 +12,19 @@ namespace shardscope {
 
 namespace {
 
-constexpr double sigmas = 3;          ///< of a sample's mean: left in one case of 700
-constexpr double costMargin = 0.8;    ///< expected distances and sizes are met to a fifth
-constexpr double memoryMargin = 0.95; ///< bytes of a vector in a larger index
+constexpr double sampleSigmas = 3; ///< of a sample's mean: left in one case of 700
+
+/// How much better than what is known a plan may turn out to be.
+struct Margins
+{
+    double sigmas = 0;  ///< of the mean of a sample
+    double cost = 1;    ///< share of the expected distances and sizes
+    double memory = 1;  ///< share of the bytes of a vector, in a larger index
+    double latency = 1; ///< share of a latency forecast for a sample
+    double work = 0;    ///< of work seen by the smallest sample
+};
+constexpr Margins none{};
+constexpr Margins wide{.sigmas = sampleSigmas, .cost = 0.8, .memory = 0.95, .latency = sampleMargin, .work = 0.07};
 
 /// A mean over a sample of the queries, as it may be over all.
 struct SampledMean
@@ -28,27 +38,18 @@ double varianceOfMean(double deviation, std::int64_t sample)
     return deviation * deviation / static_cast<double>(std::max<std::int64_t>(1, sample));
 }
 
-double highEnd(const SampledMean &recall)
+double meanHighEnd(const SampledMean &recall, double sigmas)
 {
     return std::min(1.0, recall.mean + sigmas * std::sqrt(recall.variance));
 }
 
-/// Work that a sample of the queries saw, as it may be over all.
-double leastShare(const Trial &trial)
-{
-    constexpr double margin = 0.07; // of a sample of so many, which shrinks as samples grow
-    constexpr double queries = 400;
-    return trial.isFull
-               ? 1
-               : 1 - margin * std::sqrt(queries / static_cast<double>(std::max<std::int64_t>(1, trial.queries)));
-}
-
-/// Optimistic points of one plan.
+/// The best points that one plan may have.
 class Optimist
 {
 public:
-    Optimist(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
-        : m_plan(plan), m_known(known), m_spec(spec), m_data(data),
+    Optimist(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data,
+             const Margins &margins)
+        : m_plan(plan), m_known(known), m_spec(spec), m_data(data), m_margins(margins),
           m_meanShard(static_cast<double>(data.base.size()) / plan.shards)
     {
     }
@@ -113,6 +114,16 @@ private:
         point.low = m_known.exact->isFull ? highEnd({exact->low - own->lost, variance}) : point.recall;
     }
 
+    double highEnd(const SampledMean &recall) const { return meanHighEnd(recall, m_margins.sigmas); }
+
+    /// Of work that a sample saw, which varies less in larger ones.
+    double leastShare(const Trial &trial) const
+    {
+        constexpr double smallest = 400;
+        const auto queries = static_cast<double>(std::max<std::int64_t>(1, trial.queries));
+        return trial.isFull ? 1 : 1 - m_margins.work * std::sqrt(smallest / queries);
+    }
+
     static double varianceOf(const Trial &trial, double deviation)
     {
         return trial.isFull ? 0 : varianceOfMean(deviation, trial.queries);
@@ -137,7 +148,7 @@ private:
         if (m_known.own) {
             return m_known.own->memoryPerNode;
         }
-        const double perVector = m_known.calibration ? m_known.calibration->bytesPerVector * memoryMargin
+        const double perVector = m_known.calibration ? m_known.calibration->bytesPerVector * m_margins.memory
                                                      : leastBytesPerVector(m_plan.index, m_data.base);
         const double vectors = m_known.exact ? m_known.exact->memoryPerNode /
                                                    (static_cast<double>(m_data.base.rowBytes()) + sizeof(VectorId))
@@ -152,7 +163,7 @@ private:
             return 0;
         }
         const auto &calibration = *m_known.calibration;
-        return costMargin * calibration.service.mean(expectedDistances(calibration, m_plan.index, m_meanShard));
+        return m_margins.cost * calibration.service.mean(expectedDistances(calibration, m_plan.index, m_meanShard));
     }
 
     /// The 99th percentile of a service over its mean; a query waits at least for one.
@@ -174,8 +185,8 @@ private:
         if (m_known.own) {
             for (const TrialForecast &forecast : m_known.own->forecasts) {
                 if (forecast.nprobe <= point.nprobe && forecast.replicas >= point.replicas && !forecast.saturated) {
-                    p99 = std::max(p99, forecast.p99 * sampleMargin);
-                    mean = std::max(mean, forecast.mean * sampleMargin);
+                    p99 = std::max(p99, forecast.p99 * m_margins.latency);
+                    mean = std::max(mean, forecast.mean * m_margins.latency);
                 }
             }
         }
@@ -189,6 +200,7 @@ private:
     const Knowledge &m_known;
     const TuningSpec &m_spec;
     const DataSet &m_data;
+    const Margins &m_margins;
     double m_meanShard;
 };
 
@@ -196,7 +208,7 @@ private:
 
 double optimisticRecall(const TrialPoint &point, std::int64_t queries)
 {
-    return highEnd({point.recall, varianceOfMean(point.deviation, queries)});
+    return meanHighEnd({point.recall, varianceOfMean(point.deviation, queries)}, sampleSigmas);
 }
 
 Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim)
@@ -221,7 +233,7 @@ Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim)
 Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
 {
     if (!known.own || !known.own->isFull) {
-        return Optimist(plan, known, spec, data).best();
+        return optimumOf(plan, known, spec, data);
     }
     Bound bound{.isSettled = true};
     bound.merit.excess = std::numeric_limits<double>::infinity();
@@ -232,6 +244,17 @@ Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &sp
         }
     }
     return bound;
+}
+
+Bound optimumOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
+{
+    return Optimist(plan, known, spec, data, wide).best();
+}
+
+Bound expectedOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
+{
+    return known.own && known.own->isFull ? boundOf(plan, known, spec, data)
+                                          : Optimist(plan, known, spec, data, none).best();
 }
 
 } // namespace shardscope

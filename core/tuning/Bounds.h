@@ -47,4 +47,10 @@ struct Bound
 };
 Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
 
+/// The same of all its configurations, also where only some of a plan measured in full were forecast.
+Bound optimumOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
+
+/// What it will most likely turn out to be: the same without any margin. For a plan that was measured with a sample.
+Bound expectedOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
+
 } // namespace shardscope

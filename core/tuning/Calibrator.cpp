@@ -17,7 +17,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr std::int64_t largeSample = 4'000;
 constexpr std::int64_t smallShare = 5; ///< the small sample is this part of the large one
 constexpr int queriesPerWay = 40;
 constexpr int rounds = 3; ///< of each search; the median counts
@@ -34,7 +33,7 @@ Outcome<Built> build(const DataSet &data, const Choice &index, std::uint64_t see
     const auto kind = findKind(indexKinds(), "index", index.kind);
     SHARDSCOPE_TRY(kind);
     Built built;
-    const auto large = std::min(largeSample, data.base.size());
+    const auto large = std::min(calibrationSample, data.base.size());
     built.vectors = {std::max<std::int64_t>(1, large / smallShare), large};
     std::mutex mutex;
     std::optional<Error> failure;

@@ -13,6 +13,9 @@ namespace shardscope {
 /// An index kind with what it is built with, without what it is searched with.
 Choice structureOf(const Choice &index);
 
+/// Vectors of the larger of the samples that an index is timed over.
+inline constexpr std::int64_t calibrationSample = 4'000;
+
 /// Times an index over two samples of the vectors, searched in each of the ways given; `ways`: complete choices of one
 /// structure. Only the service cost comes from a clock, the rest is the same every time.
 ///

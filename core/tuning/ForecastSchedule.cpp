@@ -2,9 +2,12 @@
 #include "core/tuning/ForecastSchedule.h"
 
 #include "core/tuning/Bounds.h"
+#include "core/tuning/TuningResult.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <set>
 
 namespace shardscope {
@@ -42,11 +45,60 @@ public:
             for (const int nprobe : around(*decisive)) {
                 SHARDSCOPE_TRY(addAt(nprobe));
             }
+            SHARDSCOPE_TRY(addNearest());
         }
         return Done();
     }
 
 private:
+    /// Where no forecast keeps to the limits: whatever may break them less than the best of them, until nothing may.
+    Outcome<Done> addNearest()
+    {
+        double least = std::numeric_limits<double>::infinity();
+        for (const TrialForecast &forecast : m_trial.forecasts) {
+            least = std::min(least, excessOf(forecast));
+        }
+        while (least > 0) {
+            std::optional<TrialForecast> nearest;
+            for (const TrialPoint &point : m_trial.points) {
+                for (const int replicas : m_spec.space.replicas) {
+                    const auto hope = optimistic(point.nprobe, replicas);
+                    if (!m_trial.forecast(point.nprobe, replicas) &&
+                        (!nearest || excessOf(hope) < excessOf(*nearest))) {
+                        nearest = hope;
+                    }
+                }
+            }
+            if (!nearest || excessOf(*nearest) >= least) {
+                break;
+            }
+            const auto forecast = at(nearest->nprobe, nearest->replicas);
+            SHARDSCOPE_TRY(forecast);
+            least = std::min(least, excessOf(*forecast));
+        }
+        return Done();
+    }
+
+    double excessOf(const TrialForecast &forecast) const { return excess(pointOf(m_trial, forecast), m_spec.limits); }
+
+    /// No faster than fewer shards on as many replicas or more.
+    TrialForecast optimistic(int nprobe, int replicas) const
+    {
+        TrialForecast forecast{.nprobe = nprobe, .replicas = replicas, .saturated = isSaturated(nprobe, replicas)};
+        for (const TrialForecast &known : m_trial.forecasts) {
+            if (known.nprobe <= nprobe && known.replicas >= replicas && !known.saturated) {
+                forecast.p99 = std::max(forecast.p99, known.p99);
+                forecast.mean = std::max(forecast.mean, known.mean);
+            }
+        }
+        return forecast;
+    }
+
+    bool isSaturated(int nprobe, int replicas) const
+    {
+        return m_spec.load.qps * m_trial.points[nprobe - 1].busiest / 1e9 >= replicas;
+    }
+
     int greatest() const
     {
         const int all = static_cast<int>(m_trial.points.size());
@@ -134,8 +186,7 @@ private:
         if (const auto *known = m_trial.forecast(nprobe, replicas)) {
             return *known;
         }
-        TrialForecast forecast{.nprobe = nprobe, .replicas = replicas};
-        forecast.saturated = m_spec.load.qps * m_trial.points[nprobe - 1].busiest / 1e9 >= replicas;
+        TrialForecast forecast{.nprobe = nprobe, .replicas = replicas, .saturated = isSaturated(nprobe, replicas)};
         if (!forecast.saturated) {
             const auto simulated = m_simulate(nprobe, replicas);
             SHARDSCOPE_TRY(simulated);

@@ -14,7 +14,7 @@ namespace shardscope {
 /// Latency rises with nprobe and falls with replicas, so the least nprobe that finds enough decides whether a plan
 /// keeps to its limits, and the fewest replicas that are fast enough what it costs; where recall is the aim, the
 /// greatest nprobe that is fast enough. A trial over all queries also gets forecasts around those, to show what a step
-/// costs.
+/// costs, and where nothing keeps to the limits as many as it takes to find what breaks them least.
 class ForecastSchedule
 {
 public:

@@ -1,31 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Notation.h"
 #include "core/tuning/Bounds.h"
 #include "core/tuning/TuningResult.h"
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <string>
 
 namespace shardscope {
 
 namespace {
 
+/// Tells a plan from the others of a session.
+std::string nameOf(const PlanSpec &plan)
+{
+    const auto text = [](const Choice &choice) { return toNotation(choice.kind, choice.settings); };
+    return text(plan.strategy) + '/' + std::to_string(plan.shards) + '/' + text(plan.router) + '/' + text(plan.index);
+}
+
 /// The largest trial of each plan, bounds left out.
 std::vector<const Trial *> largestTrials(const std::vector<Trial> &trials)
 {
     std::vector<const Trial *> largest;
+    std::map<std::string, std::size_t> places; // by plan, for a session may have a thousand of them
     for (const Trial &trial : trials) {
         if (trial.isBound) {
             continue;
         }
-        const auto known = std::ranges::find_if(largest, [&](const Trial *other) { return other->plan == trial.plan; });
-        if (known == largest.end()) {
+        const auto [place, isNew] = places.emplace(nameOf(trial.plan), largest.size());
+        if (isNew) {
             largest.push_back(&trial);
-        } else if ((*known)->queries <= trial.queries) {
-            *known = &trial;
+        } else if (largest[place->second]->queries <= trial.queries) {
+            largest[place->second] = &trial;
         }
     }
     return largest;
 }
+
+} // namespace
 
 OperatingPoint pointOf(const Trial &trial, const TrialForecast &forecast)
 {
@@ -52,8 +65,6 @@ OperatingPoint pointOf(const Trial &trial, const TrialForecast &forecast)
     }
     return point;
 }
-
-} // namespace
 
 std::optional<double> valueOf(const OperatingPoint &point, LimitKind kind)
 {

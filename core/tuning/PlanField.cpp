@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/PlanField.h"
 
-#include "core/base/Notation.h"
 #include "core/tuning/Calibrator.h"
 
 #include <algorithm>
@@ -180,14 +179,6 @@ PlanField::Step PlanField::stepOf(const Candidate &candidate) const
     return {.plan = routing.exactPlan, .isBound = !routing.isWanted, .queries = sizeAfter(m_exactSizes, routing.exact)};
 }
 
-std::string PlanField::costName(const Step &step)
-{
-    if (step.kind == Step::Kind::Calibrate) {
-        return "calibrate";
-    }
-    return step.plan.index.kind + '/' + std::to_string(step.queries);
-}
-
 bool PlanField::isBeaten(const Candidate &candidate) const
 {
     const Candidate *settled = bestSettled();
@@ -205,32 +196,103 @@ int PlanField::undecided() const
         std::ranges::count_if(m_candidates, [this](const Candidate &candidate) { return mayWin(candidate); }));
 }
 
-std::map<std::string, int> PlanField::stepsLeft() const
+/// Guesses which steps are still to come.
+class PlanField::Outlook
 {
-    std::map<std::string, int> left;
-    std::vector<bool> isCounted(m_routings.size());
-    const auto count = [&](const std::vector<std::int64_t> &sizes, const PlanSpec &plan,
-                           const std::optional<Trial> &trial) {
-        for (const auto size : sizes) {
-            if (size > (trial ? trial->queries : 0)) {
-                ++left[costName({.plan = plan, .queries = size})];
-            }
-        }
-    };
-    for (const Candidate &candidate : m_candidates) {
-        if (!mayWin(candidate)) {
-            continue;
-        }
-        const Routing &routing = m_routings[candidate.routing];
-        if (!isCounted[candidate.routing]) {
-            isCounted[candidate.routing] = true;
-            count(m_exactSizes, routing.exactPlan, routing.exact);
-        }
-        if (!candidate.isExact) {
-            count(m_sizes, candidate.plan, candidate.own);
+public:
+    explicit Outlook(const PlanField &field)
+        : m_field(field), m_seen(bestSeen()), m_reached(field.m_sizes.size()), m_passed(field.m_sizes.size()),
+          m_isCounted(field.m_routings.size())
+    {
+        for (const Candidate &candidate : field.m_candidates) {
+            countFate(candidate);
         }
     }
-    return left;
+
+    std::vector<ExpectedStep> steps()
+    {
+        for (const Candidate &candidate : m_field.m_candidates) {
+            if (isAlive(candidate)) {
+                expect(candidate);
+            }
+        }
+        return std::move(m_steps);
+    }
+
+private:
+    /// The best of what was measured, be it with a sample.
+    std::optional<Merit> bestSeen() const
+    {
+        std::optional<Merit> best;
+        for (const Candidate &candidate : m_field.m_candidates) {
+            const Knowledge known = m_field.knownOf(candidate);
+            if (known.own && !known.own->isBound) {
+                const Merit merit = expectedOf(candidate.plan, known, m_field.m_spec, m_field.m_data).merit;
+                best = best ? std::min(*best, merit) : merit;
+            }
+        }
+        return best;
+    }
+
+    bool isAlive(const Candidate &candidate) const
+    {
+        return !candidate.bound.isSettled &&
+               (!m_seen || isWorthwhile(candidate.bound.merit, *m_seen, m_field.m_spec.aim));
+    }
+
+    /// How many of the sizes of samples a plan was measured with.
+    std::size_t levelOf(const Candidate &candidate) const
+    {
+        return candidate.own
+                   ? std::ranges::upper_bound(m_field.m_sizes, candidate.own->queries) - m_field.m_sizes.begin()
+                   : 0;
+    }
+
+    /// Whether a plan that got so far went further, or is going to.
+    void countFate(const Candidate &candidate)
+    {
+        if (candidate.isExact || !m_field.m_routings[candidate.routing].exact) {
+            return;
+        }
+        const auto level = levelOf(candidate);
+        for (std::size_t i = 0; i <= level && i < m_reached.size(); ++i) {
+            m_reached[i] += 1;
+            m_passed[i] += i < level || isAlive(candidate) ? 1 : 0;
+        }
+    }
+
+    /// Half of them, before any is known.
+    double passing(std::size_t level) const { return (m_passed[level] + 1) / (m_reached[level] + 2); }
+
+    void expect(const Candidate &candidate)
+    {
+        const Routing &routing = m_field.m_routings[candidate.routing];
+        if (!m_isCounted[candidate.routing]) {
+            m_isCounted[candidate.routing] = true;
+            for (const auto size : m_field.m_exactSizes) {
+                if (!routing.exact || size > routing.exact->queries) {
+                    m_steps.push_back({{.plan = routing.exactPlan, .queries = size}, 1});
+                }
+            }
+        }
+        double likelihood = routing.exact ? 1 : passing(0);
+        for (auto level = levelOf(candidate); level < m_field.m_sizes.size() && !candidate.isExact; ++level) {
+            m_steps.push_back({{.plan = candidate.plan, .queries = m_field.m_sizes[level]}, likelihood});
+            likelihood *= level + 1 < m_field.m_sizes.size() ? passing(level + 1) : 0;
+        }
+    }
+
+    const PlanField &m_field;
+    const std::optional<Merit> m_seen;
+    std::vector<double> m_reached; ///< plans by level
+    std::vector<double> m_passed;  ///< of these
+    std::vector<bool> m_isCounted; ///< routings
+    std::vector<ExpectedStep> m_steps;
+};
+
+std::vector<PlanField::ExpectedStep> PlanField::expectedSteps() const
+{
+    return Outlook(*this).steps();
 }
 
 std::vector<RuledOut> PlanField::ruledOut() const
@@ -266,6 +328,17 @@ std::vector<RuledOut> PlanField::ruledOut() const
         same->untouched += m_routings[candidate.routing].exact ? 0 : 1;
     }
     return all;
+}
+
+bool PlanField::isProven(const std::optional<OperatingPoint> &choice, const Limits &limits) const
+{
+    TuningSpec spec = m_spec;
+    spec.limits = limits;
+    return std::ranges::none_of(m_candidates, [&](const Candidate &candidate) {
+        // Also of a plan measured in full not every configuration is forecast.
+        const Merit merit = optimumOf(candidate.plan, knownOf(candidate), spec, m_data).merit;
+        return choice ? isWorthwhile(merit, meritOf(*choice, limits, spec.aim), spec.aim) : merit.excess == 0;
+    });
 }
 
 std::int64_t PlanField::covered() const

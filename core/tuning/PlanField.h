@@ -5,9 +5,7 @@
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningResult.h"
 
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace shardscope {
@@ -44,12 +42,21 @@ public:
     const OperatingPoint *best() const;
     /// Plans that are neither measured in full nor ruled out.
     int undecided() const;
-    /// Steps that are left at most, by kind as `costName` tells them.
-    std::map<std::string, int> stepsLeft() const;
-    static std::string costName(const Step &step);
+    /// A step that may come, and how likely it is.
+    struct ExpectedStep
+    {
+        Step step;
+        double likelihood = 1;
+    };
+    /// A guess at what is still to be done: plans that could be better than the best that was seen so far, be it with a
+    /// sample of the queries, are looked at, and go on from step to step as often as others did.
+    std::vector<ExpectedStep> expectedSteps() const;
 
     /// What became of the plans that were not measured in full.
     std::vector<RuledOut> ruledOut() const;
+    /// Whether no plan of the space could serve better than `choice` under other limits than those asked for; where
+    /// there is none, whether no plan could keep to them.
+    bool isProven(const std::optional<OperatingPoint> &choice, const Limits &limits) const;
     /// Configurations of the plans that are decided.
     std::int64_t covered() const;
 
@@ -69,6 +76,8 @@ private:
         std::optional<Trial> own{};
         Bound bound{};
     };
+
+    class Outlook;
 
     Knowledge knownOf(const Candidate &candidate) const;
     void judge(Candidate &candidate);

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Tuner.h"
 
-#include "core/base/Clock.h"
+#include "core/jobs/Parallel.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
 #include "core/tuning/PlanField.h"
 #include "core/tuning/QuerySamples.h"
+#include "core/tuning/TimeLeft.h"
 #include "core/tuning/Workshop.h"
 
 #include <algorithm>
-#include <map>
 
 namespace shardscope {
 
 namespace {
 
-double secondsSince(std::int64_t began)
-{
-    return static_cast<double>(steadyNow() - began) / 1e9;
-}
-
-/// Tells the listener how far it is, and knows when to stop.
+/// Tells the listener how far it is, knows what time was spent on what, and when to stop.
 class Watchman
 {
 public:
@@ -31,83 +26,80 @@ public:
     /// Whether to go on.
     bool ask(TuningStage stage)
     {
-        constexpr std::int64_t interval = 50'000'000; // ns
-        const auto now = steadyNow();
-        status.seconds = secondsSince(m_began);
+        constexpr double interval = 0.05; // seconds
+        enter(stage);
         if (m_task.budget > 0 && status.seconds > m_task.budget) {
             m_ending = Ending::Budget;
             return false;
         }
-        if (m_listener.status && (stage != status.stage || now - m_told >= interval)) {
-            m_told = now;
+        if (m_listener.status && (stage != status.stage || status.seconds - m_told >= interval)) {
+            m_told = status.seconds;
             status.stage = stage;
             status.left = left();
+            const auto began = m_task.clock();
             if (!m_listener.status(status)) {
                 m_ending = Ending::Stopped;
             }
+            m_began += m_task.clock() - began;
         }
         return m_ending == Ending::Complete;
     }
 
-    /// Learns what a step took, and what is still to come.
-    void stepEnded(const PlanField::Step &step, double seconds)
+    void stepBegins(const PlanField::Step &step, const PlanField &field)
     {
-        Cost &cost = m_costs[PlanField::costName(step)];
-        cost.seconds += seconds;
-        ++cost.steps;
-    }
-    void plan(const PlanField &field)
-    {
+        status.plan = &step.plan;
         status.undecided = field.undecided();
         const auto *best = field.best();
         status.best = best ? std::optional(*best) : std::nullopt;
-        double seconds = 0;
-        for (const auto &[name, steps] : field.stepsLeft()) {
-            seconds += steps * expected(name);
-        }
-        m_leftAt = m_costs.empty() ? std::nullopt : std::optional(seconds);
-        m_plannedAt = steadyNow();
+        m_leftThen = m_timeLeft.of(field);
+        enter(m_stage);
+        m_stepBegan = status.seconds;
+        m_stepTime = {};
+    }
+
+    /// Answers what the step took.
+    StepTime stepEnded(const PlanField::Step &step)
+    {
+        enter(m_stage);
+        m_timeLeft.stepEnded(step, m_stepTime);
+        return m_stepTime;
     }
 
     Ending ending() const { return m_ending; }
 
 private:
-    struct Cost
+    /// What was worked since the last call was for the stage entered then.
+    void enter(TuningStage stage)
     {
-        double seconds = 0;
-        int steps = 0;
-    };
-
-    /// What a step of a kind takes: as it took so far, or as the dearest that is known.
-    double expected(const std::string &name) const
-    {
-        if (const auto found = m_costs.find(name); found != m_costs.end()) {
-            return found->second.seconds / found->second.steps;
-        }
-        double dearest = 0;
-        for (const auto &[other, cost] : m_costs) {
-            dearest = std::max(dearest, cost.seconds / cost.steps);
-        }
-        return dearest;
+        const double now = static_cast<double>(m_task.clock() - m_began) / 1e9;
+        double &spent = m_stage == TuningStage::Partitioning ? m_stepTime.partitioning
+                        : m_stage == TuningStage::Building   ? m_stepTime.building
+                                                             : m_stepTime.rest;
+        spent += now - status.seconds;
+        status.seconds = now;
+        m_stage = stage;
     }
 
     std::optional<double> left() const
     {
-        if (!m_leftAt) {
-            return m_task.budget > 0 ? std::optional(m_task.budget - status.seconds) : std::nullopt;
+        std::optional<double> seconds;
+        if (m_leftThen) {
+            seconds = std::max(0.0, *m_leftThen - (status.seconds - m_stepBegan));
         }
-        const double seconds = std::max(0.0, *m_leftAt - secondsSince(m_plannedAt));
-        return m_task.budget > 0 ? std::min(seconds, m_task.budget - status.seconds) : seconds;
+        const double ofBudget = m_task.budget - status.seconds;
+        return m_task.budget > 0 ? std::min(seconds.value_or(ofBudget), ofBudget) : seconds;
     }
 
     const TuningTask &m_task;
     const TuningListener &m_listener;
     Ending m_ending = Ending::Complete;
-    std::int64_t m_began = steadyNow();
-    std::int64_t m_told = 0;
-    std::int64_t m_plannedAt = 0;
-    std::optional<double> m_leftAt;
-    std::map<std::string, Cost> m_costs;
+    std::int64_t m_began = m_task.clock(); ///< moved on by pauses
+    double m_told = 0;
+    TuningStage m_stage = TuningStage::Selecting;
+    StepTime m_stepTime;
+    double m_stepBegan = 0;
+    TimeLeft m_timeLeft{m_task.data->base.size(), threadCount()};
+    std::optional<double> m_leftThen; ///< when the step began
 };
 
 /// One sitting of a search.
@@ -148,8 +140,7 @@ private:
         m_field.emplace(*std::move(plans), spec, *m_data, samples.sizes());
         m_watchman.status.plans = m_field->plans();
         while (const auto step = m_field->next()) {
-            m_watchman.status.plan = &step->plan;
-            m_watchman.plan(*m_field);
+            m_watchman.stepBegins(*step, *m_field);
             const bool isCalibration = step->kind == PlanField::Step::Kind::Calibrate;
             SHARDSCOPE_TRY(isCalibration ? calibrateFor(*step) : measureFor(*step, workshop));
         }
@@ -170,12 +161,11 @@ private:
             learn(*known);
             return Done();
         }
-        const auto began = steadyNow();
         const auto calibration =
             calibrate(*m_data, step.ways, m_task.spec.k, m_task.spec.seed,
                       [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Calibrating); });
         SHARDSCOPE_TRY(calibration);
-        m_watchman.stepEnded(step, secondsSince(began));
+        m_watchman.stepEnded(step);
         learn(*calibration);
         return m_listener.calibrated ? m_listener.calibrated(*calibration) : Done();
     }
@@ -196,12 +186,10 @@ private:
             learn(*known);
             return Done();
         }
-        const auto began = steadyNow();
         auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
         SHARDSCOPE_TRY(trial);
-        trial->seconds = secondsSince(began);
+        trial->seconds = m_watchman.stepEnded(step).all();
         trial->number = isKnown ? known->number : nextNumber();
-        m_watchman.stepEnded(step, trial->seconds);
         // Stored before it counts: what the search goes on from is what is found after a kill.
         if (m_listener.ended) {
             SHARDSCOPE_TRY(m_listener.ended(*trial));
@@ -249,8 +237,32 @@ private:
             result.ruledOut = m_field->ruledOut();
             result.configurations = configurationsOf(m_task.spec.space, m_plans);
             result.configurationsCovered = m_field->covered();
+            prove(result);
         }
         return result;
+    }
+
+    /// Says which answers to "what if" what was not tried could not change.
+    void prove(TuningResult &result) const
+    {
+        if (result.best < 0) {
+            return;
+        }
+        const OperatingPoint &best = result.points[result.best];
+        const Limits &limits = result.spec.limits;
+        for (LimitMove &move : result.sensitivity) {
+            if (!move.isRelaxed) {
+                move.isProven = m_field->isProven(move.choice, keepingOut(best, move.kind, limits));
+                continue;
+            }
+            // Nothing with less of a change, and nothing else with this one.
+            Limits moved = limits;
+            moved.of(move.kind) = move.to;
+            const auto without = excess(best, limits) == 0 ? std::optional(best) : std::nullopt;
+            move.isProven = m_field->isProven(without, keepingOut(*move.choice, move.kind, limits)) &&
+                            m_field->isProven(move.choice, moved);
+        }
+        result.isNextRecallProven = m_field->isProven(result.nextRecall, withNextRecall(best, limits));
     }
 
     const TuningTask &m_task;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/truth/GroundTruth.h"
@@ -26,8 +27,9 @@ struct TuningTask
     std::vector<Calibration> calibrations; ///< known already: those of the session
     std::vector<Trial> trials;             ///< ended already, in their order
 
-    double budget = 0;                           ///< seconds of this sitting; 0: until it is done
-    std::int64_t memory = std::int64_t(1) << 30; ///< bytes of partitions and indices kept for further trials
+    double budget = 0;                               ///< seconds of work in this sitting; 0: until it is done
+    std::int64_t memory = std::int64_t(1) << 30;     ///< bytes of partitions and indices kept for further trials
+    std::function<std::int64_t()> clock = steadyNow; ///< ns
 };
 
 enum class TuningStage { Selecting, Calibrating, Partitioning, Routing, Building, Searching, Forecasting };
@@ -38,11 +40,10 @@ struct TuningStatus
     TuningStage stage = TuningStage::Selecting;
     const PlanSpec *plan = nullptr; ///< at work on; null where it is none
     int trials = 0;
-    int plans = 0;      ///< in the space
-    int undecided = 0;  ///< of these, neither measured to the end nor ruled out
-    double seconds = 0; ///< of this sitting
-    std::optional<double>
-        left; ///< at most so many seconds, from what steps took so far; falls when plans are ruled out
+    int plans = 0;                      ///< in the space
+    int undecided = 0;                  ///< of these, neither measured to the end nor ruled out
+    double seconds = 0;                 ///< of work in this sitting
+    std::optional<double> left;         ///< seconds, about: a guess from how it went so far
     std::optional<OperatingPoint> best; ///< so far
 };
 
@@ -51,7 +52,8 @@ struct TuningListener
 {
     std::function<Outcome<Done>(const Calibration &)> calibrated{};
     std::function<Outcome<Done>(const Trial &)> ended{}; ///< for storing it; an error ends the search with that error
-    std::function<bool(const TuningStatus &)> status{};  ///< several times a second; false: stop
+    /// Several times a second; false: stop. The time until it returns is a pause, not work.
+    std::function<bool(const TuningStatus &)> status{};
 };
 
 /// Finds the plan of a space that keeps to the limits and serves the aim best.

@@ -97,14 +97,10 @@ private:
         if (!now) {
             return;
         }
-        const bool isFloor = textOf(limit.kind).isFloor;
-        const auto found = first(
-            [&](const OperatingPoint &point) {
-                const auto value = valueOf(point, limit.kind);
-                const bool isStricter = value && (isFloor ? *value > *now : *value < *now);
-                return isStricter && excess(point, m_result.spec.limits) == 0;
-            },
-            [&](const auto &a, const auto &b) { return isBetter(a, b, m_result.spec.limits, aim()); });
+        const Limits stricter = keepingOut(m_best, limit.kind, m_result.spec.limits);
+        const auto found =
+            first([&](const OperatingPoint &point) { return excess(point, stricter) == 0; },
+                  [&](const auto &a, const auto &b) { return isBetter(a, b, m_result.spec.limits, aim()); });
         const double to = found ? *valueOf(*found, limit.kind) : *now;
         m_result.sensitivity.push_back({limit.kind, limit.value, roomy(limit.kind, to), false, found});
     }
@@ -125,17 +121,12 @@ private:
         }
     }
 
-    /// Misses a quarter less than the best.
     std::optional<OperatingPoint> nextRecall() const
     {
-        constexpr double share = 0.75;
-        const double wanted = 1 - share * (1 - m_best.recall);
-        if (m_best.recall >= 1) {
-            return {};
-        }
-        const Limits others = without(LimitKind::Recall);
-        return first([&](const OperatingPoint &point) { return point.recall >= wanted && !point.saturated; },
-                     [&](const auto &a, const auto &b) { return isBetter(a, b, others, aim()); });
+        const Limits limits = withNextRecall(m_best, m_result.spec.limits);
+        return m_best.low >= 1 ? std::nullopt
+                               : first([&](const OperatingPoint &point) { return excess(point, limits) == 0; },
+                                       [&](const auto &a, const auto &b) { return isBetter(a, b, limits, aim()); });
     }
 
     TuningResult &m_result;
@@ -172,6 +163,7 @@ Json moveToJson(const TuningResult &result, const LimitMove &move)
     return {{"from", toText({move.kind, move.from})},
             {"to", toText({move.kind, move.to})},
             {"relaxed", move.isRelaxed},
+            {"proven", move.isProven},
             {"choice", move.choice ? pointToJson(result, *move.choice) : Json()}};
 }
 
@@ -202,6 +194,24 @@ const char *nameOf(Ending ending)
 }
 
 } // namespace
+
+Limits keepingOut(const OperatingPoint &best, LimitKind kind, const Limits &limits)
+{
+    constexpr double hair = 1e-9;
+    Limits stricter = limits;
+    if (const auto value = valueOf(best, kind)) {
+        stricter.of(kind) = textOf(kind).isFloor ? *value + hair : *value * (1 - hair);
+    }
+    return stricter;
+}
+
+Limits withNextRecall(const OperatingPoint &best, const Limits &limits)
+{
+    constexpr double share = 0.75;
+    Limits more = limits;
+    more.recall = 1 - share * (1 - best.low);
+    return more;
+}
 
 const Trial *TuningResult::trialOf(const OperatingPoint &point) const
 {
@@ -278,6 +288,7 @@ Json toJson(const TuningResult &result)
     document["binding"] = std::move(binding);
     document["sensitivity"] = std::move(sensitivity);
     document["next_recall"] = result.nextRecall ? pointToJson(result, *result.nextRecall) : Json();
+    document["next_recall_proven"] = result.isNextRecallProven;
     document["front"] = std::move(front);
     document["ruled_out"] = std::move(ruledOut);
     document["ending"] = nameOf(result.ending);

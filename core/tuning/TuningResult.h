@@ -43,6 +43,8 @@ double excess(const OperatingPoint &point, const Limits &limits);
 /// Whether `a` serves better: breaks the limits less, or else serves the aim better.
 bool isBetter(const OperatingPoint &a, const OperatingPoint &b, const Limits &limits, Aim aim);
 
+/// What a trial says of a configuration, given its latency.
+OperatingPoint pointOf(const Trial &trial, const TrialForecast &forecast);
 /// The configurations whose latency was forecast, of the largest trial of each plan. Bounds are left out.
 std::vector<OperatingPoint> pointsOf(const std::vector<Trial> &trials);
 
@@ -55,7 +57,7 @@ int choose(const std::vector<OperatingPoint> &points, const Limits &limits, Aim 
 /// without a forecast take no part.
 std::vector<int> frontOf(const std::vector<OperatingPoint> &points);
 
-/// A change of one limit and what would be chosen then, among what was tried.
+/// A change of one limit and what would be chosen then.
 struct LimitMove
 {
     LimitKind kind = LimitKind::Recall;
@@ -63,6 +65,7 @@ struct LimitMove
     double to = 0;
     bool isRelaxed = false;                 ///< else tightened
     std::optional<OperatingPoint> choice{}; ///< none: nothing that was tried keeps to it
+    bool isProven = false;                  ///< what was not tried can do no better; else there may be a better one
 };
 
 /// Why plans were not tried, or not to the end.
@@ -81,6 +84,11 @@ struct RuledOut
 
 enum class Ending { Complete, Budget, Stopped };
 
+/// Limits under which another than `best` has to be chosen, for one keeps it out: a hair stricter than what it reaches.
+Limits keepingOut(const OperatingPoint &best, LimitKind kind, const Limits &limits);
+/// Limits of what misses a quarter less than `best` does.
+Limits withNextRecall(const OperatingPoint &best, const Limits &limits);
+
 /// What came of a search, and why.
 struct TuningResult
 {
@@ -96,7 +104,8 @@ struct TuningResult
     std::vector<LimitKind> binding;           ///< without which a better one would be there
     std::vector<LimitMove> sensitivity;       ///< what moving each limit would change; where nothing meets them: by how
                                               ///< much each would have to be relaxed alone, or all that are broken
-    std::optional<OperatingPoint> nextRecall; ///< what serves the aim best of those that find more than the best
+    std::optional<OperatingPoint> nextRecall; ///< what serves the aim best of those that miss a quarter less
+    bool isNextRecallProven = false;          ///< as LimitMove::isProven
     std::vector<RuledOut> ruledOut;
 
     std::int64_t configurations = 0;        ///< in the space
@@ -110,7 +119,7 @@ struct TuningResult
 };
 
 /// Everything of a result that follows from its trials: points, front, best, binding limits, sensitivity. What a
-/// session says before it has ended, and again when a limit is moved by hand.
+/// session says before it has ended, and again when a limit is moved by hand. Nothing is proven by trials alone.
 TuningResult resultOf(TuningSpec spec, std::vector<Trial> trials, std::vector<Calibration> calibrations);
 
 /// The document of `shardscope-cli tune --json`.

@@ -22,11 +22,6 @@ std::string nameOf(const Choice &choice)
     return toNotation(choice.kind, choice.settings);
 }
 
-std::string partitionName(const PlanSpec &plan)
-{
-    return nameOf(plan.strategy) + '/' + std::to_string(plan.shards);
-}
-
 std::int64_t bytesOf(const Partition &partition)
 {
     const auto ids = partition.shardOf.size() + 2 * partition.spill.size();
@@ -124,6 +119,16 @@ double largestNode(const DataSet &data, const Partition &partition, const ShardI
 
 } // namespace
 
+std::string partitionName(const PlanSpec &plan)
+{
+    return nameOf(plan.strategy) + '/' + std::to_string(plan.shards);
+}
+
+std::string indicesName(const PlanSpec &plan)
+{
+    return partitionName(plan) + '/' + nameOf(structureOf(plan.index));
+}
+
 /// A plan as it is measured.
 struct Workshop::Built
 {
@@ -192,7 +197,7 @@ Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, 
 
 Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition &partition)
 {
-    const auto name = partitionName(plan) + '/' + nameOf(structureOf(plan.index));
+    const auto name = indicesName(plan);
     auto known = m_indices.find(name);
     if (!known) {
         auto made =

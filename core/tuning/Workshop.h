@@ -12,6 +12,10 @@
 
 namespace shardscope {
 
+/// What tells a plan's partition from others of a search, and the indices over it.
+std::string partitionName(const PlanSpec &plan);
+std::string indicesName(const PlanSpec &plan);
+
 /// Makes trials, and keeps what they can share: a partition for all routers and indices over it, a router for all
 /// indices, an index for all ways to search it, a search of a shard for all routers and all samples of the queries.
 class Workshop

@@ -64,7 +64,7 @@ QString progressSentence(const TuningProgress &progress, bool isPaused)
                 .arg(QLocale().toString(progress.plans - progress.undecided), QLocale().toString(progress.plans)));
     }
     if (progress.left && !isPaused) {
-        parts.append(Text::tr("At most %1 left.").arg(timeText(*progress.left)));
+        parts.append(Text::tr("About %1 left.").arg(timeText(*progress.left)));
     }
     return parts.join(QLatin1Char(' '));
 }

@@ -82,7 +82,7 @@ QString bindingSentence(const TuningResult &result)
                      .arg(list(result.binding));
 }
 
-QString nextRecallSentence(const OperatingPoint &best, const OperatingPoint &next)
+QString nextRecallSentence(const OperatingPoint &best, const OperatingPoint &next, bool isProven)
 {
     QStringList costs;
     if (next.nodes != best.nodes) {
@@ -96,17 +96,20 @@ QString nextRecallSentence(const OperatingPoint &best, const OperatingPoint &nex
             Text::tr("a p99 of %1 instead of %2 (forecast)").arg(milliseconds(*next.p99), milliseconds(*best.p99)));
     }
     const QString step = numberText(next.low, NumberFormat::Fraction);
-    return costs.isEmpty() ? Text::tr("A recall of at least %1 would cost no more.").arg(step)
-                           : Text::tr("The next step of recall, at least %1, costs %2.")
-                                 .arg(step, costs.join(QStringLiteral(", ")));
+    if (costs.isEmpty()) {
+        return Text::tr("A recall of at least %1 would cost no more.").arg(step);
+    }
+    const QString list = costs.join(QStringLiteral(", "));
+    return isProven ? Text::tr("The next step of recall, at least %1, costs %2.").arg(step, list)
+                    : Text::tr("Of what was tried, the next step of recall, at least %1, costs %2.").arg(step, list);
 }
 
-QString sensitivitySentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
+QString moveSentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
 {
     const QString limit = limitTitle(move.kind);
     const QString to = limitValueText(move.kind, move.to);
     if (!move.choice) {
-        return Text::tr("With %1 at %2, nothing that was tried would do.").arg(limit, to);
+        return Text::tr("With %1 tighter than %2, nothing would do.").arg(limit, to);
     }
     if (excess(best, result.spec.limits) > 0) {
         return Text::tr("With %1 relaxed to %2, %3 would do.").arg(limit, to, configurationText(result, *move.choice));
@@ -119,6 +122,12 @@ QString sensitivitySentence(const TuningResult &result, const LimitMove &move, c
     //: %1: a limit; %2: its value; %3: a plan; %4: how many nodes it takes, …
     return Text::tr("With %1 at %2, it would be %3: %4")
         .arg(limit, to, configurationText(result, other), figuresSentence(other));
+}
+
+QString sensitivitySentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
+{
+    const QString sentence = moveSentence(result, move, best);
+    return move.isProven ? sentence : Text::tr("Of what was tried: %1").arg(sentence);
 }
 
 QString ruledOutSentence(const RuledOut &group)
@@ -200,7 +209,7 @@ QStringList whySentences(const TuningResult &result)
     } else {
         sentences.append(bindingSentence(result));
         if (result.nextRecall) {
-            sentences.append(nextRecallSentence(best, *result.nextRecall));
+            sentences.append(nextRecallSentence(best, *result.nextRecall, result.isNextRecallProven));
         }
     }
     for (const LimitMove &move : result.sensitivity) {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/QuerySamples.h"
+#include "core/tuning/TimeLeft.h"
+#include "core/tuning/Workshop.h"
+#include "tests/core/tuning/SmallTask.h"
+
+#include <QTest>
+
+using namespace shardscope;
+using namespace shardscope::test;
+
+namespace {
+
+/// Costs in the proportions that were measured on Fashion-MNIST, where partitions and graphs take most of the time;
+/// they vary from one step to the next.
+class Costs
+{
+public:
+    explicit Costs(std::uint64_t seed) : m_random(seed) {}
+
+    StepTime of(const PlanField::Step &step)
+    {
+        StepTime time;
+        const PlanSpec &plan = step.plan;
+        if (m_made.insert(partitionName(plan)).second) {
+            time.partitioning = 2.7 * noise();
+        }
+        if (m_made.insert(indicesName(plan)).second) {
+            time.building = (plan.index.kind == "hnsw" ? 2.8 : plan.index.kind == "flat" ? 0 : 0.8) * noise();
+        }
+        time.rest = (0.05 + 2e-4 * static_cast<double>(step.queries)) * noise();
+        return time;
+    }
+
+private:
+    double noise() { return std::exp(0.3 * m_random.normal()); }
+
+    Random m_random;
+    std::set<std::string> m_made;
+};
+
+/// What was worked when a step began, and how much was thought to be left.
+struct Look
+{
+    double worked = 0;
+    std::optional<double> left;
+};
+
+/// The steps of a search that is known, at those costs.
+std::vector<Look> looksAt(const TuningTask &task, const TuningResult &result, std::uint64_t seed)
+{
+    QuerySamples samples({task.data, task.truth}, task.spec.seed);
+    PlanField field(plansOf(task.spec.space, *task.data, task.spec.k, task.spec.seed).value(), task.spec, *task.data,
+                    samples.sizes());
+    TimeLeft timeLeft(task.data->base.size(), 2);
+    Costs costs(seed);
+    std::vector<Look> looks{{0, timeLeft.of(field)}};
+    while (const auto step = field.next()) {
+        if (step->kind == PlanField::Step::Kind::Calibrate) {
+            field.learn(*result.calibrationOf(step->plan));
+            continue;
+        }
+        const auto trial = std::ranges::find_if(result.trials, [&](const Trial &other) {
+            return other.plan == step->plan && other.queries == step->queries;
+        });
+        const StepTime time = costs.of(*step);
+        timeLeft.stepEnded(*step, time);
+        field.learn(*trial);
+        looks.push_back({looks.back().worked + time.all(), timeLeft.of(field)});
+    }
+    return looks;
+}
+
+double estimateAt(const std::vector<Look> &looks, double share)
+{
+    const double until = share * looks.back().worked;
+    const auto next = std::ranges::upper_bound(looks, until, {}, &Look::worked);
+    const Look &last = *std::prev(next);
+    return *last.left - (until - last.worked);
+}
+
+} // namespace
+
+class TestTimeLeft : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isNearTheTruthOnTheWay_data();
+    void isNearTheTruthOnTheWay();
+    void endsAtNothing();
+};
+
+void TestTimeLeft::isNearTheTruthOnTheWay_data()
+{
+    QTest::addColumn<Limits>("limits");
+    QTest::addColumn<Aim>("aim");
+    QTest::newRow("least work") << limitsOf(0.9, 0, 0, 0) << Aim::Work;
+    QTest::newRow("least work on few nodes") << limitsOf(0.95, 0, 0, 8) << Aim::Work;
+    QTest::newRow("lowest p99") << limitsOf(0.9, 0, 0, 16) << Aim::P99;
+    QTest::newRow("highest recall, few and small nodes") << limitsOf(0, 15e6, 30e3, 8) << Aim::Recall;
+    QTest::newRow("fewest nodes, much recall") << limitsOf(0.97, 6e6, 0, 0) << Aim::Cost;
+}
+
+void TestTimeLeft::isNearTheTruthOnTheWay()
+{
+    QFETCH(Limits, limits);
+    QFETCH(Aim, aim);
+    auto task = smallTask(limits, aim);
+    task.spec.space.indices.erase(task.spec.space.indices.begin()); // exact search would settle some at once
+    const auto result = tune(task, {}).value();
+    QVERIFY(result.trials.size() > 5);
+    for (const double share : {0.25, 0.5, 0.75}) {
+        std::vector<double> ratios;
+        for (std::uint64_t seed = 1; seed <= 9; ++seed) {
+            const auto looks = looksAt(task, result, seed);
+            ratios.push_back(estimateAt(looks, share) / ((1 - share) * looks.back().worked));
+        }
+        std::ranges::sort(ratios);
+        const double middle = ratios[ratios.size() / 2];
+        qInfo("%.0f %%: %.2f of what was left, from %.2f to %.2f", 100 * share, middle, ratios.front(), ratios.back());
+        constexpr double factor = 2.5;
+        QVERIFY(middle >= 1 / factor && middle <= factor);
+    }
+}
+
+void TestTimeLeft::endsAtNothing()
+{
+    const auto task = smallTask(limitsOf(0.9, 0, 0, 0), Aim::Work);
+    const auto looks = looksAt(task, tune(task, {}).value(), 1);
+    QVERIFY(!looks.front().left); // nothing is known yet
+    QCOMPARE(*looks.back().left, 0.0);
+}
+
+QTEST_GUILESS_MAIN(TestTimeLeft)
+#include "tst_timeleft.moc"
