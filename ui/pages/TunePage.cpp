@@ -72,7 +72,6 @@ QWidget *TunePage::makeControls()
     layout->addWidget(m_sessions);
     layout->addWidget(m_form, 1);
     layout->addWidget(m_controls);
-    box->setMinimumWidth(320);
     return box;
 }
 
