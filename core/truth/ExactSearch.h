@@ -11,6 +11,9 @@ namespace shardscope {
 
 /// The exact k nearest base vectors of each query; within the query's own tenant where there are tenants.
 ///
+/// A few queries are compared with every vector; many as products of matrices, of the vectors or, where a sample says
+/// that it is quicker, of their sketches first. The result is the same to the bit.
+///
 /// Shapes:  result (queries, k).
 /// Units:   distances as in Neighbor; ties go to the lower id.
 /// Errors:  NoQueries, KTooLarge, Cancelled.

@@ -2,6 +2,7 @@
 #include "core/truth/PlainProducts.h"
 
 #include "core/kernels/Distance.h"
+#include "core/truth/Rounding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,12 +33,12 @@ PlainSide plainSideOf(Metric metric, VectorSet rows)
     return side;
 }
 
-/// The error is that of summing `dim` products one after another, Higham's γ, in the matrix product, in the norms and
-/// in the pair's own distance; 16 covers the few roundings around them. Products of bytes are exact.
+/// The error is that of summing in the matrix product, in both norms and in the pair's own distance; sums of bytes are
+/// exact.
 PlainReading::PlainReading(Metric metric, const PlainSide &queries, std::int64_t query, float greatestNorm)
 {
     const bool isFloat = queries.rows.element() == Element::Float32;
-    const float gamma = 4 * (static_cast<float>(isFloat ? queries.rows.dim() : 0) + 16) * 0x1p-24F;
+    const auto gamma = static_cast<float>(4 * summingError(isFloat ? queries.rows.dim() : 0));
     const float squaredNorm = queries.squaredNorms[query];
     switch (metric) {
     case Metric::L2:

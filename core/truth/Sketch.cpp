@@ -6,6 +6,7 @@
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/PrincipalAxes.h"
+#include "core/truth/Rounding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,15 +19,8 @@ namespace shardscope {
 
 namespace {
 
-constexpr double unitRoundoff = 0x1p-24;
 constexpr float greatestByte = 127;
 constexpr float infinity = std::numeric_limits<float>::infinity();
-
-/// Higham's γ: the relative error of a sum of `dim` products, with a reserve for the few roundings around it.
-double summingError(int dim)
-{
-    return (dim + 16) * unitRoundoff;
-}
 
 /// The greatest difference of the product of two axes from what it should be. An axis of zeros, where vectors have no
 /// more directions, is as good as none.
