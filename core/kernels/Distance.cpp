@@ -218,9 +218,13 @@ struct ByteProduct
 template<class D, class T>
 hn::VFromD<D> loadByteTail(D d, const T *from, std::size_t count)
 {
+#if HWY_MEM_OPS_MIGHT_FAULT
     HWY_ALIGN T lanes[hn::MaxLanes(d)] = {};
     std::memcpy(lanes, from, count);
     return hn::Load(d, lanes);
+#else
+    return hn::MaskedLoad(hn::FirstN(d, count), d, from);
+#endif
 }
 
 template<class Step, class T, std::size_t Rows>

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 namespace shardscope {
@@ -18,14 +19,15 @@ namespace shardscope {
 ///
 /// `Products` says what is multiplied and what the products say of distances. Its `Side` is one side of the products:
 /// `rows`, values of type Products::Value, and `scale` and `add`, which turn the product with a base row into
-/// add + scale · product. Its `Reading` takes such numbers for limits of one query's distances.
+/// add + scale · product. Its `Reading` takes such numbers for limits of one query's distances, of which its `Nearest`
+/// chooses the least.
 template<class Products>
 class BlockSearch
 {
 public:
     BlockSearch(const SearchTask &search, const Products &products, std::int64_t first, std::int64_t last)
         : m_search(search), m_products(products), m_first(first), m_queries(search.queries.block(first, last - first)),
-          m_querySide(products.sideOf(m_queries)), m_nearest(m_queries.size(), Candidates(search.k))
+          m_querySide(products.sideOf(m_queries)), m_nearest(m_queries.size(), Nearest(search.k))
     {
     }
 
@@ -57,6 +59,7 @@ public:
 
 private:
     using Side = typename Products::Side;
+    using Nearest = typename Products::Nearest;
     using Value = typename Products::Value;
     using Product = std::conditional_t<std::is_same_v<Value, float>, float, std::int32_t>;
 
@@ -69,6 +72,7 @@ private:
         AlignedVector<Product> products = AlignedVector<Product>(tileQueries * tileRows);
         std::vector<std::int32_t> positions = std::vector<std::int32_t>(tileRows + kernels::filterSlack);
         std::vector<float> values = std::vector<float>(tileRows + kernels::filterSlack);
+        std::vector<VectorId> ids = std::vector<VectorId>(tileRows);
     };
 
     static const Value *valuesOf(const Side &side, std::int64_t row)
@@ -86,7 +90,7 @@ private:
         kernels::innerProducts(a, m, b, n, dim, out, tileRows);
     }
 
-    Candidates::Measure measure(std::int64_t query) const
+    Measure measure(std::int64_t query) const
     {
         return [this, query](std::span<const VectorId> ids, float *distances) {
             kernels::distancesToRows(m_search.metric, m_search.base.set, ids, m_queries.row(query), distances);
@@ -117,11 +121,9 @@ private:
         if (kept == 0) {
             return;
         }
-        const auto exact = measure(query);
-        for (int i = 0; i < kept; ++i) {
-            nearest.offer(VectorId(m_search.base.id(blockStart + row + tile.positions[i])),
-                          reading.lower(tile.values[i]), reading.upper(tile.values[i]), exact);
-        }
+        std::transform(tile.positions.begin(), tile.positions.begin() + kept, tile.ids.begin(),
+                       [&](std::int32_t position) { return VectorId(m_search.base.id(blockStart + row + position)); });
+        nearest.offer(reading, std::span(tile.ids).first(kept), std::span(tile.values).first(kept), measure(query));
     }
 
     void finish(std::int64_t chunk)
@@ -138,7 +140,7 @@ private:
     std::int64_t m_first;
     VectorSet m_queries;
     Side m_querySide;
-    std::vector<Candidates> m_nearest;
+    std::vector<Nearest> m_nearest;
 };
 
 } // namespace shardscope

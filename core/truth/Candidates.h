@@ -13,6 +13,12 @@
 
 namespace shardscope {
 
+/// Exact distances of the named vectors.
+using Measure = std::function<void(std::span<const VectorId> ids, float *distances)>;
+
+/// How many are best measured at a time: enough for the next rows to be fetched meanwhile.
+inline constexpr std::size_t measuredTogether = 16;
+
 /// The k nearest of what it is offered, where each distance is known only to lie between two limits.
 ///
 /// A candidate is dropped once k others are nearer for certain. What is left in doubt is settled at the end, or when
@@ -21,9 +27,6 @@ namespace shardscope {
 class Candidates
 {
 public:
-    /// Exact distances of the named vectors.
-    using Measure = std::function<void(std::span<const VectorId> ids, float *distances)>;
-
     explicit Candidates(int k) : m_k(static_cast<std::size_t>(k)), m_room(4 * m_k + 24) {}
 
     /// A vector farther than this for certain need not be offered.
@@ -41,6 +44,16 @@ public:
             }
         }
         m_entries.push_back({lower, upper, id});
+    }
+
+    /// Offers vectors and what `reading` makes of them.
+    template<class Reading>
+    void offer(const Reading &reading, std::span<const VectorId> ids, std::span<const float> values,
+               const Measure &measure)
+    {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            offer(ids[i], reading.lower(values[i]), reading.upper(values[i]), measure);
+        }
     }
 
     /// Writes the nearest, nearest first, fills the rest of `row` with invalid ids, and starts anew.
@@ -105,7 +118,6 @@ private:
         }
     }
 
-    static constexpr std::size_t measuredTogether = 16; ///< enough for the next rows to be fetched meanwhile
     std::size_t m_k;
     std::size_t m_room;
     float m_bound = std::numeric_limits<float>::infinity();

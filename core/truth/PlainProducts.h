@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/VectorSet.h"
+#include "core/truth/Candidates.h"
 
 #include <vector>
 
@@ -42,6 +43,7 @@ class PlainProducts
 public:
     using Value = Element;
     using Side = PlainSide;
+    using Nearest = Candidates;
 
     explicit PlainProducts(Metric metric) : m_metric(metric) {}
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Matrix.h"
+#include "core/truth/MeasuredNearest.h"
 #include "core/truth/SearchTask.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ class Sketch
 {
 public:
     using Value = std::int8_t;
+    using Nearest = MeasuredNearest;
 
     /// Sketches of some vectors, for BlockSearch: add + scale · product is the squared distance from a query's sketch,
     /// less the query's squared length. Integers below 2²⁴, so without error.
@@ -39,9 +41,8 @@ public:
     {
     public:
         Reading(const Sketch &sketch, const Side &queries, std::int64_t query, const Side &base);
+        /// Above it, a vector is farther than `bound` for certain.
         float limit(float bound) const;
-        float lower(float value) const;
-        float upper(float value) const; ///< nothing: ∞
 
     private:
         Metric m_metric;
