@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/VectorSet.h"
 
+#include "core/kernels/Convert.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -63,10 +65,10 @@ void VectorSet::copyRow(std::int64_t i, float *out) const
         std::memcpy(out, row(i), rowBytes());
         break;
     case Element::UInt8:
-        std::ranges::copy(values<std::uint8_t>(i), out);
+        kernels::toFloat(values<std::uint8_t>(i), out);
         break;
     case Element::Int8:
-        std::ranges::copy(values<std::int8_t>(i), out);
+        kernels::toFloat(values<std::int8_t>(i), out);
         break;
     }
 }
