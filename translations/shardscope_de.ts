@@ -1783,6 +1783,30 @@
         <source>ef, searching</source>
         <translation>ef beim Suchen</translation>
     </message>
+    <message>
+        <source>By demand</source>
+        <translation>Nach Bedarf</translation>
+    </message>
+    <message>
+        <source>Jump hash</source>
+        <translation>Jump-Hash</translation>
+    </message>
+    <message>
+        <source>Next centroid</source>
+        <translation>Nächster Zentroid</translation>
+    </message>
+    <message>
+        <source>Rendezvous hash</source>
+        <translation>Rendezvous-Hash</translation>
+    </message>
+    <message>
+        <source>SHA-256, remainder</source>
+        <translation>SHA-256, Rest</translation>
+    </message>
+    <message>
+        <source>SOAR&apos;s loss</source>
+        <translation>SOAR-Verlust</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -2756,8 +2780,8 @@
         <translation>Mit %1 enger als %2 ginge nichts.</translation>
     </message>
     <message>
-        <source>Of what was tried: %1</source>
-        <translation>Unter dem, was ausprobiert wurde: %1</translation>
+        <source>%1 This is known only of what was tried.</source>
+        <translation>%1 Das ist nur für das bekannt, was ausprobiert wurde.</translation>
     </message>
 </context>
 <context>

@@ -153,7 +153,7 @@ Outcome<Done> run(const EvaluateOptions &options)
     if (known->partition) {
         console.note("the partition is that of the workspace, which the same plan makes again to the bit");
     }
-    const auto plan = evaluate(*prepared, *spec, console, known->partition);
+    const auto plan = evaluate(*prepared, *spec, console, *known);
     SHARDSCOPE_TRY(plan);
     if (!options.map.empty()) {
         SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
@@ -165,11 +165,7 @@ Outcome<Done> run(const EvaluateOptions &options)
         differences = *std::move(found);
     }
     if (!options.workspace.empty()) {
-        Evaluation evaluation = (*plan)->evaluation;
-        if (known->partition) {
-            evaluation.seconds.partition = known->seconds;
-        }
-        const auto name = store(options.workspace, *source, **plan, evaluation);
+        const auto name = store(options.workspace, *source, **plan);
         SHARDSCOPE_TRY(name);
         console.note("stored as \"" + *name + "\" in " + options.workspace.string());
     }

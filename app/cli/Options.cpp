@@ -51,8 +51,8 @@ std::string rangeOf(const Parameter &parameter)
         return number(parameter.least) + " … " + number(parameter.greatest);
     }
     std::string all;
-    for (const auto choice : parameter.choices) {
-        all += (all.empty() ? "" : "|") + std::string(choice);
+    for (const NamedValue &choice : parameter.choices) {
+        all += (all.empty() ? "" : "|") + std::string(choice.name);
     }
     return all;
 }

@@ -65,16 +65,15 @@ Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEnt
 {
     auto stored = workspace.partition(entry.id);
     SHARDSCOPE_TRY(stored);
-    std::shared_ptr<const Partition> partition;
+    KnownPartition known;
     if (*stored) {
-        partition = std::make_shared<const Partition>(**std::move(stored));
+        known.partition = std::make_shared<const Partition>(**std::move(stored));
     }
-    const auto built =
-        evaluatePlan(prepared.data, prepared.truth, entry.spec, partition, console.stages(entry.spec.name));
+    const auto built = evaluatePlan(prepared.data, prepared.truth, entry.spec, known, console.stages(entry.spec.name));
     SHARDSCOPE_TRY(built);
     ReportPlan plan{entry.spec, (*built)->evaluation, *built};
     if (entry.evaluation) {
-        plan.evaluation.seconds = entry.evaluation->seconds; // when the partition was made, too
+        plan.evaluation.seconds = entry.evaluation->seconds;
     }
     return plan;
 }

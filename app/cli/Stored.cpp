@@ -149,8 +149,7 @@ Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const 
     return KnownPartition();
 }
 
-Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan,
-                           const Evaluation &evaluation)
+Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan)
 {
     const auto workspace = Workspace::open(file);
     SHARDSCOPE_TRY(workspace);
@@ -162,7 +161,7 @@ Outcome<std::string> store(const std::filesystem::path &file, const Source &sour
     const auto id = *same ? Outcome<std::int64_t>(**same) : (*workspace)->addPlan(*data, spec);
     SHARDSCOPE_TRY(id);
     SHARDSCOPE_TRY((*workspace)->storePartition(*id, *plan.partition));
-    SHARDSCOPE_TRY((*workspace)->storeEvaluation(*id, evaluation));
+    SHARDSCOPE_TRY((*workspace)->storeEvaluation(*id, plan.evaluation));
     return spec.name;
 }
 

@@ -44,20 +44,12 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id);
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
                                                    Console &console);
 
-/// A partition that was made before, and how long that took.
-struct KnownPartition
-{
-    std::shared_ptr<const Partition> partition;
-    double seconds = 0;
-};
-
 /// What a workspace, if it is there, keeps of the same plan on the same data, whatever its name. The partition is null
 /// where there is none.
 Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec);
 
 /// Keeps a plan with its partition and evaluation. A plan of the same name and settings is measured anew; one of other
 /// settings stays, and the new one gets a number. Returns the name it was stored under.
-Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan,
-                           const Evaluation &evaluation);
+Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan);
 
 } // namespace shardscope::cli

@@ -68,11 +68,11 @@ Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &sou
 }
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
-                                                       std::shared_ptr<const Partition> partition)
+                                                       KnownPartition known)
 {
     spec.metric = prepared.data->metric;
     const std::string name = spec.name;
-    return evaluatePlan(prepared.data, prepared.truth, spec, std::move(partition), console.stages(name));
+    return evaluatePlan(prepared.data, prepared.truth, spec, std::move(known), console.stages(name));
 }
 
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe)

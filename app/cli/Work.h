@@ -32,9 +32,9 @@ Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::
 Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &source, int k,
                           const std::filesystem::path &cache, Console &console);
 
-/// Evaluates a plan on prepared data; the metric is the data's. `partition`: of this plan, if it was made before.
+/// Evaluates a plan on prepared data; the metric is the data's.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
-                                                       std::shared_ptr<const Partition> partition = nullptr);
+                                                       KnownPartition known = {});
 
 /// The document of `evaluate --json`.
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe);

@@ -11,12 +11,13 @@ namespace shardscope {
 
 namespace {
 
-std::string join(const std::vector<std::string_view> &names)
+template<class Named>
+std::string namesOf(const std::vector<Named> &things)
 {
     std::string all;
-    for (const auto name : names) {
+    for (const Named &thing : things) {
         all += all.empty() ? "" : ", ";
-        all += name;
+        all += thing.name;
     }
     return all;
 }
@@ -37,7 +38,7 @@ Error outOfRange(const Parameter &parameter, const std::string &given)
 {
     const std::string name(parameter.name);
     if (std::holds_alternative<std::string>(parameter.standard)) {
-        return {Code::BadChoice, name, {name, given, join(parameter.choices)}};
+        return {Code::BadChoice, name, {name, given, namesOf(parameter.choices)}};
     }
     return {Code::BadParameter, name, {name, given, parameter.least, parameter.greatest}};
 }
@@ -53,7 +54,7 @@ Outcome<Value> fit(const Parameter &parameter, Value value)
     }
     if (const auto *text = std::get_if<std::string>(&value)) {
         const bool free = parameter.choices.empty();
-        const bool known = std::ranges::find(parameter.choices, *text) != parameter.choices.end();
+        const bool known = std::ranges::find(parameter.choices, *text, &NamedValue::name) != parameter.choices.end();
         return free || known ? Outcome<Value>(value) : outOfRange(parameter, *text);
     }
     const double number = std::holds_alternative<double>(value) ? std::get<double>(value)
@@ -90,9 +91,7 @@ Outcome<Settings> complete(const Settings &given, const std::vector<Parameter> &
     }
     for (const auto &[name, value] : given.values()) {
         if (!result.has(name)) {
-            std::vector<std::string_view> known;
-            std::ranges::transform(parameters, std::back_inserter(known), &Parameter::name);
-            return Error{Code::UnknownParameter, name, {name, join(known)}};
+            return Error{Code::UnknownParameter, name, {name, namesOf(parameters)}};
         }
     }
     return result;

@@ -29,6 +29,13 @@ enum class Phase {
 /// A parameter's value. Its type is that of the parameter's default.
 using Value = std::variant<std::int64_t, double, std::string>;
 
+/// A value that a parameter of texts may have.
+struct NamedValue
+{
+    std::string_view name; ///< as on the command line and in documents
+    const char *title;     ///< English, marked for translation
+};
+
 /// What a user may set about a kind: the forms, the command line's options and the tuner's space come from this.
 struct Parameter
 {
@@ -38,8 +45,8 @@ struct Parameter
     double least = 0;      ///< numbers only
     double greatest = 0;   ///< numbers only
     Unit unit = Unit::None;
-    const char *meaning = "";                ///< one English sentence, marked for translation
-    std::vector<std::string_view> choices{}; ///< texts only
+    const char *meaning = "";          ///< one English sentence, marked for translation
+    std::vector<NamedValue> choices{}; ///< texts only
     Phase phase = Phase::Build;
 };
 

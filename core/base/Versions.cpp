@@ -55,9 +55,11 @@ std::string sqliteVersion()
 
 std::vector<LibraryVersion> libraryVersions()
 {
-    return {{"Qt", qVersion()},        {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH)},
-            {"oneDNN", dnnlVersion()}, {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH)},
-            {"HDF5", hdf5Version()},   {"SQLite", sqliteVersion()}};
+    return {
+        {"Qt", qVersion()},          {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH)},
+        {"oneDNN", dnnlVersion()},   {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH)},
+        {"HDF5", hdf5Version()},     {"SQLite", sqliteVersion()},
+        {"hnswlib", HNSWLIB_VERSION}};
 }
 
 } // namespace shardscope

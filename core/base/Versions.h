@@ -13,7 +13,7 @@ struct LibraryVersion
 };
 
 /// The libraries behind the figures, as they run or, where they are headers only, as they were compiled in: the same
-/// plan on the same data can be faster or slower with another version. hnswlib is missing, as it does not tell its own.
+/// plan on the same data can be faster or slower with another version.
 std::vector<LibraryVersion> libraryVersions();
 
 } // namespace shardscope

@@ -106,14 +106,14 @@ public:
         m_plan->truth = std::move(truth);
     }
 
-    Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, std::shared_ptr<const Partition> partition)
+    Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, KnownPartition known)
     {
         SHARDSCOPE_TRY(check(spec));
         const auto targets = TargetFinder::make(m_plan->data, m_plan->truth, spec.k);
         SHARDSCOPE_TRY(targets);
         m_watch.lap();
-        SHARDSCOPE_TRY(split(std::move(partition)));
-        m_plan->evaluation.seconds.partition = m_watch.lap();
+        SHARDSCOPE_TRY(split(std::move(known)));
+        m_watch.lap();
         SHARDSCOPE_TRY(build());
         m_plan->evaluation.seconds.build = m_watch.lap();
         SHARDSCOPE_TRY(measureAll(*targets));
@@ -140,17 +140,18 @@ private:
         return Done();
     }
 
-    Outcome<Done> split(std::shared_ptr<const Partition> known)
+    Outcome<Done> split(KnownPartition known)
     {
         const auto &spec = m_plan->spec;
-        const bool fits = known && known->shards == spec.shards &&
-                          static_cast<std::int64_t>(known->shardOf.size()) == m_plan->data->base.size();
+        const bool fits = known.partition && known.partition->shards == spec.shards &&
+                          static_cast<std::int64_t>(known.partition->shardOf.size()) == m_plan->data->base.size();
         if (!fits) {
             auto made = partition(*m_plan->data, spec, at(Stage::Partition));
             SHARDSCOPE_TRY(made);
-            known = std::make_shared<const Partition>(*std::move(made));
+            known = {std::make_shared<const Partition>(*std::move(made)), m_watch.lap()};
         }
-        m_plan->partition = std::move(known);
+        m_plan->partition = std::move(known.partition);
+        m_plan->evaluation.seconds.partition = known.seconds;
         return Done();
     }
 
@@ -212,14 +213,15 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const
                                                            std::shared_ptr<const GroundTruth> truth,
                                                            const PlanSpec &spec, const StagedProgress &progress)
 {
-    return evaluatePlan(std::move(data), std::move(truth), spec, nullptr, progress);
+    return evaluatePlan(std::move(data), std::move(truth), spec, KnownPartition(), progress);
 }
 
-Outcome<std::shared_ptr<const EvaluatedPlan>>
-evaluatePlan(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, const PlanSpec &spec,
-             std::shared_ptr<const Partition> partition, const StagedProgress &progress)
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
+                                                           std::shared_ptr<const GroundTruth> truth,
+                                                           const PlanSpec &spec, KnownPartition known,
+                                                           const StagedProgress &progress)
 {
-    return PlanEvaluator(std::move(data), std::move(truth), progress).run(spec, std::move(partition));
+    return PlanEvaluator(std::move(data), std::move(truth), progress).run(spec, std::move(known));
 }
 
 Skew EvaluatedPlan::loadAt(int nprobe) const

@@ -49,10 +49,19 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const
                                                            std::shared_ptr<const GroundTruth> truth,
                                                            const PlanSpec &spec, const StagedProgress &progress);
 
-/// The same with the plan's partition, where it is known already from an earlier run; null makes it.
-Outcome<std::shared_ptr<const EvaluatedPlan>>
-evaluatePlan(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, const PlanSpec &spec,
-             std::shared_ptr<const Partition> partition, const StagedProgress &progress);
+/// A plan's partition, if it was made before.
+struct KnownPartition
+{
+    std::shared_ptr<const Partition> partition; ///< may be null
+    double seconds = 0;                         ///< that it took
+};
+
+/// The same with the plan's partition where it is known already; the evaluation tells how long it took when it was
+/// made.
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
+                                                           std::shared_ptr<const GroundTruth> truth,
+                                                           const PlanSpec &spec, KnownPartition known,
+                                                           const StagedProgress &progress);
 
 /// Difference in recall of two plans at one nprobe each, over the same queries.
 struct RecallDifference

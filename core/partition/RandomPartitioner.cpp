@@ -39,7 +39,9 @@ Kind<Partitioner> randomPartitioner()
                             .standard = std::string("sha256"),
                             .meaning = SHARDSCOPE_TEXT("How a hash becomes a shard: by remainder (sha256), or so that "
                                                        "few vectors move when shards are added (jump, rendezvous)."),
-                            .choices = {"sha256", "jump", "rendezvous"}}},
+                            .choices = {{"sha256", SHARDSCOPE_TEXT("SHA-256, remainder")},
+                                        {"jump", SHARDSCOPE_TEXT("Jump hash")},
+                                        {"rendezvous", SHARDSCOPE_TEXT("Rendezvous hash")}}}},
             .make = &partitionAtRandom};
 }
 

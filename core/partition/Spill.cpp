@@ -187,7 +187,9 @@ std::vector<Parameter> spillParameters()
              .standard = std::string("demand"),
              .meaning = SHARDSCOPE_TEXT("Which vectors are copied and where: where their neighbours would look for "
                                         "them (demand), by SOAR's loss (soar), or to the next centroid (nearest)."),
-             .choices = {"demand", "soar", "nearest"}},
+             .choices = {{"demand", SHARDSCOPE_TEXT("By demand")},
+                         {"soar", SHARDSCOPE_TEXT("SOAR's loss")},
+                         {"nearest", SHARDSCOPE_TEXT("Next centroid")}}},
             {.name = "lambda",
              .title = SHARDSCOPE_TEXT("Lambda"),
              .standard = 1.0,

@@ -41,3 +41,9 @@ target_link_libraries(shardscope::dnnl INTERFACE ${DNNL_LIBRARY})
 find_path(HNSWLIB_INCLUDE hnswlib/hnswlib.h REQUIRED)
 add_library(shardscope::hnswlib INTERFACE IMPORTED)
 target_include_directories(shardscope::hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE})
+# Headers that do not tell their version; the package does.
+execute_process(COMMAND dpkg-query --show --showformat=\${source:Upstream-Version} libhnswlib-dev
+                OUTPUT_VARIABLE HNSWLIB_VERSION ERROR_QUIET)
+if(NOT HNSWLIB_VERSION)
+  set(HNSWLIB_VERSION "of unknown version")
+endif()

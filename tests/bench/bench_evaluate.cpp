@@ -50,7 +50,7 @@ struct Prepared
 
     std::shared_ptr<const EvaluatedPlan> evaluate() const
     {
-        return evaluatePlan(data, truth, spec, partition, ignoreStages).value();
+        return evaluatePlan(data, truth, spec, {partition}, ignoreStages).value();
     }
 };
 

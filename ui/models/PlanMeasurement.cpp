@@ -37,20 +37,20 @@ std::optional<Error> store(Workspace &workspace, std::int64_t plan, const Evalua
 Outcome<MeasuredPlan> measure(const PlanMeasurement &task, const Progress &progress)
 {
     std::unique_ptr<Workspace> workspace;
-    std::shared_ptr<const Partition> partition;
+    KnownPartition known;
     if (task.storedPlan > 0) {
         if (auto opened = Workspace::open(task.workspace); opened.ok() && !(*opened)->isReadOnly()) {
             workspace = std::move(*opened);
             if (auto stored = workspace->partition(task.storedPlan); stored.ok() && *stored) {
-                partition = std::make_shared<const Partition>(std::move(**stored));
+                known = {std::make_shared<const Partition>(std::move(**stored)), task.partitionSeconds};
             }
         }
     }
-    auto evaluated = evaluatePlan(task.data, task.truth, task.spec, partition, asOneRun(progress, task.stage));
+    auto evaluated = evaluatePlan(task.data, task.truth, task.spec, known, asOneRun(progress, task.stage));
     SHARDSCOPE_TRY(evaluated);
     MeasuredPlan measured{.result = std::move(*evaluated), .notStored = {}};
     if (workspace) {
-        measured.notStored = store(*workspace, task.storedPlan, *measured.result, partition != nullptr);
+        measured.notStored = store(*workspace, task.storedPlan, *measured.result, known.partition != nullptr);
     }
     return measured;
 }

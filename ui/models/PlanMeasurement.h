@@ -19,6 +19,7 @@ struct PlanMeasurement
     PlanSpec spec;
     std::filesystem::path workspace; ///< where its partition and evaluation are kept; may be empty
     std::int64_t storedPlan = 0;     ///< its id there
+    double partitionSeconds = 0;     ///< that the partition kept there took
     std::shared_ptr<std::atomic<Stage>> stage = std::make_shared<std::atomic<Stage>>(Stage::Partition);
 };
 

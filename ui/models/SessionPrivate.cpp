@@ -326,6 +326,7 @@ void Session::Private::startEvaluation(PlanRow &row)
     if (const std::int64_t stored = storedId(row.key)) {
         task.workspace = workspace->file();
         task.storedPlan = stored;
+        task.partitionSeconds = row.evaluation ? row.evaluation->seconds.partition : 0;
     }
     evaluationTask.start(
         Session::tr("Evaluating %1").arg(QString::fromStdString(row.spec.name)),

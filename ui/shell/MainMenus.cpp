@@ -170,7 +170,6 @@ void MainWindow::showAbout()
     for (const LibraryVersion &library : libraryVersions()) {
         libraries.append(QString::fromStdString(library.name + ' ' + library.version));
     }
-    libraries.append(QStringLiteral("hnswlib")); // headers that do not tell their version
     box.setInformativeText(
         tr("A workbench for people who must shard a vector index.") + QStringLiteral("<br><br>") +
         libraries.join(QStringLiteral(" · ")) + QStringLiteral("<br><br>") +

@@ -127,7 +127,7 @@ QString moveSentence(const TuningResult &result, const LimitMove &move, const Op
 QString sensitivitySentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
 {
     const QString sentence = moveSentence(result, move, best);
-    return move.isProven ? sentence : Text::tr("Of what was tried: %1").arg(sentence);
+    return move.isProven ? sentence : Text::tr("%1 This is known only of what was tried.").arg(sentence);
 }
 
 QString ruledOutSentence(const RuledOut &group)

@@ -75,8 +75,8 @@ QWidget *textField(const Parameter &parameter, QWidget *parent)
         return new QLineEdit(parent);
     }
     auto *field = new QComboBox(parent);
-    for (const auto choice : parameter.choices) {
-        field->addItem(text(choice));
+    for (const NamedValue &choice : parameter.choices) {
+        field->addItem(QString(), text(choice.name));
     }
     return field;
 }
@@ -90,7 +90,7 @@ void setValue(QWidget *field, const Value &value)
         const auto *whole = std::get_if<std::int64_t>(&value);
         real->setValue(whole ? static_cast<double>(*whole) : std::get<double>(value));
     } else if (auto *combo = qobject_cast<QComboBox *>(field)) {
-        combo->setCurrentText(text(std::get<std::string>(value)));
+        combo->setCurrentIndex(combo->findData(text(std::get<std::string>(value))));
     } else if (auto *line = qobject_cast<QLineEdit *>(field)) {
         line->setText(text(std::get<std::string>(value)));
     }
@@ -105,7 +105,7 @@ Value valueOf(const QWidget *field)
         return real->value();
     }
     if (const auto *combo = qobject_cast<const QComboBox *>(field)) {
-        return combo->currentText().toStdString();
+        return combo->currentData().toString().toStdString();
     }
     return qobject_cast<const QLineEdit *>(field)->text().toStdString();
 }
@@ -170,6 +170,10 @@ void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
         spin->setSuffix(suffix(parameter.unit));
     } else if (auto *real = qobject_cast<QDoubleSpinBox *>(made)) {
         real->setSuffix(suffix(parameter.unit));
+    } else if (auto *combo = qobject_cast<QComboBox *>(made)) {
+        for (int i = 0; i < combo->count(); ++i) {
+            combo->setItemText(i, registryText(parameter.choices[i].title));
+        }
     }
 }
 

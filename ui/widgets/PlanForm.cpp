@@ -189,7 +189,7 @@ bool PlanForm::showError(const Error &error)
 void PlanForm::clearError()
 {
     if (m_error->isVisibleTo(this)) {
-        m_layout->takeRow(m_error);
+        delete m_layout->takeRow(m_error).fieldItem; // not the label, only its place
         m_error->hide();
         m_error->clear();
     }

@@ -23,7 +23,10 @@ std::vector<Parameter> parameters()
     return {
         {.name = "rounds", .title = "Rounds", .standard = std::int64_t(20), .least = 1, .greatest = 1000},
         {.name = "spill", .title = "Spill", .standard = 0.25, .least = 0, .greatest = 1, .unit = Unit::Share},
-        {.name = "rule", .title = "Rule", .standard = std::string("soar"), .choices = {"soar", "second"}},
+        {.name = "rule",
+         .title = "Rule",
+         .standard = std::string("soar"),
+         .choices = {{"soar", "SOAR"}, {"second", "Second"}}},
         {.name = "column", .title = "Column", .standard = std::string()},
         {.name = "delay", .title = "Delay", .standard = 1.0, .least = 0, .greatest = 1000, .unit = Unit::Milliseconds},
     };

@@ -46,7 +46,7 @@ std::shared_ptr<const Partition> randomPartition(const DataSet &data, int shards
 std::shared_ptr<const EvaluatedPlan> evaluateOrFail(const std::shared_ptr<const DataSet> &data, const PlanSpec &spec,
                                                     const std::shared_ptr<const Partition> &partition, int depth = 0)
 {
-    auto plan = evaluatePlan(data, truthOf(*data, depth > 0 ? depth : 2 * spec.k), spec, partition, ignoreStages);
+    auto plan = evaluatePlan(data, truthOf(*data, depth > 0 ? depth : 2 * spec.k), spec, {partition}, ignoreStages);
     return plan.ok() ? *plan : nullptr;
 }
 

@@ -124,7 +124,7 @@ void ChartPagesTest::emptyPageSaysWhatToDo()
 void ChartPagesTest::draggingTheRecallChartSetsNprobe()
 {
     ChartView *chart = panel(*m_recall, "recall")->chart();
-    const auto &points = chart->figure().series[0].points;
+    const auto points = chart->figure().series[0].points; // a copy: the figure changes with nprobe
     QCOMPARE(points.size(), 16);
     const QPoint from = chart->pixelAt(points[3]);
     QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, from);
@@ -156,7 +156,7 @@ void ChartPagesTest::arrowKeysOnTheRecallChartSetNprobe()
 void ChartPagesTest::hoverReadsOutExactValues()
 {
     ChartView *chart = panel(*m_recall, "recall")->chart();
-    const auto &points = chart->figure().series[0].points;
+    const auto points = chart->figure().series[0].points;
     move(*chart, chart->pixelAt(points[1]), Qt::NoButton);
     QCOMPARE(chart->cursor(), 1);
     const auto &measured = m_session->currentPlan()->evaluation->recall[1];
