@@ -130,7 +130,7 @@ void MainWindow::connectSession()
         showIdle();
         buildMenus();
     });
-    connect(&m_session, &Session::planMeasured, this, &MainWindow::showExample);
+    connect(&m_session, &Session::currentPlanChanged, this, &MainWindow::showExample);
     connect(&m_session, &Session::workspaceChanged, this, [this] {
         if (const Workspace *workspace = m_session.workspace()) {
             m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
@@ -145,7 +145,9 @@ void MainWindow::showExample()
 {
     constexpr int candidates = 24;
     const auto *plan = m_session.currentPlan();
-    if (m_session.selectedQuery().isValid() || !plan || !plan->result) {
+    const QueryId selected = m_session.selectedQuery();
+    const bool isChosen = selected.isValid() && selected != m_example;
+    if (isChosen || !plan || !plan->result) {
         return;
     }
     const ReachTable &reach = plan->result->reach;
@@ -153,7 +155,8 @@ void MainWindow::showExample()
     const auto example =
         std::ranges::find_if(worst, [&](QueryId query) { return reach.recallOf(query, m_session.nprobe()) >= 0.3; });
     if (!worst.empty()) {
-        m_session.selectQuery(example != worst.end() ? *example : worst.front());
+        m_example = example != worst.end() ? *example : worst.front();
+        m_session.selectQuery(m_example);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <QMainWindow>
 
+#include "core/base/Id.h"
 #include "ui/shell/UserSettings.h"
 
 class QListWidget;
@@ -71,6 +72,7 @@ private:
     QListWidget *m_navigation;
     PlanBar *m_bar;
     MessageBar *m_message;
+    QueryId m_example; ///< selected by showExample
     QStackedWidget *m_stack;
     JobList *m_jobs;
     QList<Page *> m_pages;
