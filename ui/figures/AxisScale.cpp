@@ -171,13 +171,8 @@ QList<AxisScale::Tick> AxisScale::linearTicks(int most) const
     return result;
 }
 
-QList<AxisScale::Tick> AxisScale::logarithmicTicks(int most) const
+QList<AxisScale::Tick> AxisScale::ticksAtPowers(int stride, const QList<double> &factors) const
 {
-    const bool doubles = m_axis.scale == Scale::Doubling;
-    // With room, 1-2-5; without, every power, then every second, third … power.
-    const bool between = !doubles && 3 * (m_high - m_low) <= most;
-    const QList<double> factors = between ? QList<double>{1, 2, 5} : QList<double>{1};
-    const int stride = std::max(1, static_cast<int>(std::ceil((m_high - m_low) / std::max(most, 1))));
     QList<Tick> result;
     for (double power = stride * std::floor(m_low / stride); power <= m_high + slack; power += stride) {
         const double unit = value(power);
@@ -189,6 +184,18 @@ QList<AxisScale::Tick> AxisScale::logarithmicTicks(int most) const
         }
     }
     return result;
+}
+
+QList<AxisScale::Tick> AxisScale::logarithmicTicks(int most) const
+{
+    // With room, 1-2-5; without, every power, then every second, third … power. One alone would give no scale.
+    const int stride = std::max(1, static_cast<int>(std::ceil((m_high - m_low) / std::max(most, 1))));
+    const auto powers = ticksAtPowers(stride, {1});
+    if (m_axis.scale == Scale::Doubling || stride > 1) {
+        return powers;
+    }
+    const auto between = ticksAtPowers(1, {1, 2, 5});
+    return between.size() <= most || powers.size() < 2 ? between : powers;
 }
 
 } // namespace shardscope

@@ -42,6 +42,7 @@ private:
     QList<Tick> namedTicks(int most) const;
     QList<Tick> linearTicks(int most) const;
     QList<Tick> logarithmicTicks(int most) const;
+    QList<Tick> ticksAtPowers(int stride, const QList<double> &factors) const;
     Tick tick(double value, double step) const;
     void roundOutwards(double least, double greatest);
 

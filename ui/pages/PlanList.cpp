@@ -117,8 +117,6 @@ void PlanList::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // The plan's name says it too, unless somebody has changed it.
-    m_table->horizontalHeader()->setSectionResizeMode(PlanModel::StrategyColumn, QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
 }

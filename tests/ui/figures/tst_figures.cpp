@@ -64,6 +64,7 @@ private slots:
     void distancesOfAnySizeAreToldApart();
     void doublingAxisIsLabelledByPowersOfTwo();
     void logarithmicAxisLeavesOutZeros();
+    void logarithmicAxisIsNeverWithoutAScale();
     void reducedLineKeepsExtremesOfEveryColumn();
     void recallPointsAreThoseOfTheTable();
     void waterfallPartsStandOnEachOther();
@@ -165,6 +166,20 @@ void FiguresTest::logarithmicAxisLeavesOutZeros()
     QCOMPARE(x.high(), 2.0);
     const Outline outline = outlineOf(figure.series[0], x, y, 500);
     QCOMPARE(outline.line, QList<QPointF>({{0, 2}, {1, 3}, {2, 5}}));
+}
+
+void FiguresTest::logarithmicAxisIsNeverWithoutAScale()
+{
+    const auto ticks = [](double low, double high, int most) {
+        Figure figure;
+        figure.x = {.scale = Scale::Decades};
+        figure.series = {{.points = {{low, 1}, {high, 2}}}};
+        return texts(AxisScale::horizontal(figure), most);
+    };
+    QCOMPARE(ticks(0.15, 2.1, 4), QStringList({"0.2", "0.5", "1", "2"}));
+    QCOMPARE(ticks(0.15, 2.1, 3), QStringList({"0.2", "0.5", "1", "2"})); // "1" alone would say nothing
+    QCOMPARE(ticks(0.1, 100, 4), QStringList({"0.1", "1", "10", "100"}));
+    QCOMPARE(ticks(0.1, 100, 10), QStringList({"0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"}));
 }
 
 void FiguresTest::reducedLineKeepsExtremesOfEveryColumn()
