@@ -3,11 +3,13 @@
 
 #include "app/cli/Table.h"
 #include "core/data/DataDocument.h"
+#include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <future>
 
 namespace shardscope::cli {
 
@@ -50,6 +52,7 @@ Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &
 Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
                           Console &console)
 {
+    const auto warmUp = std::async(std::launch::async, kernels::warmUpProducts); // mostly one thread reads
     const Stopwatch loading;
     auto data = openData(source, console);
     SHARDSCOPE_TRY(data);

@@ -75,6 +75,8 @@ hn::VFromD<D> loadTail(D d, const float *from, std::size_t count)
 #endif
 }
 
+constexpr int accumulators = 4; // hide the latency of a fused multiply-add
+
 /// Sums `Step` over the elements of the query and of each row. The order of the additions of one row does not depend
 /// on how many rows are summed together.
 template<class Step, std::size_t Rows>
@@ -83,7 +85,6 @@ HWY_INLINE std::array<float, Rows> reduce(const float *query, const std::array<c
 {
     const hn::ScalableTag<float> d;
     using V = hn::VFromD<decltype(d)>;
-    constexpr std::size_t accumulators = 4; // hides the latency of a fused multiply-add
     const std::size_t lanes = hn::Lanes(d);
 
     V sums[Rows][accumulators];
@@ -434,6 +435,13 @@ std::int64_t computeProduct(Element element, const void *a, const void *b, std::
                                      : product.template operator()<std::int8_t>();
 }
 
+int computeLongestSum(int dim)
+{
+    const auto lanes = static_cast<int>(hn::Lanes(hn::ScalableTag<float>()));
+    const int leftOver = accumulators + 1; // that fill no accumulator, and the last lanes
+    return dim / (accumulators * lanes) + leftOver + lanes + accumulators;
+}
+
 } // namespace shardscope::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -443,6 +451,7 @@ namespace shardscope::kernels {
 HWY_EXPORT(choosePair);
 HWY_EXPORT(computeRows);
 HWY_EXPORT(computeProduct);
+HWY_EXPORT(computeLongestSum);
 
 PairDistance pairDistance(Metric metric, Element element)
 {
@@ -477,6 +486,11 @@ void distancesToRows(Metric metric, const VectorSet &base, std::span<const Vecto
       .count = static_cast<std::int64_t>(rows.size()),
       .query = query,
       .out = out});
+}
+
+int longestSum(int dim)
+{
+    return HWY_DYNAMIC_DISPATCH(computeLongestSum)(dim);
 }
 
 float squaredNorm(Element element, const void *row, std::size_t dim)

@@ -29,6 +29,10 @@ void distancesToRows(Metric metric, const VectorSet &base, std::int64_t first, s
 void distancesToRows(Metric metric, const VectorSet &base, std::span<const VectorId> rows, const std::byte *query,
                      float *out);
 
+/// How many terms are added one after another, at most, where a float32 product or square of `dim` elements is summed
+/// here: what its rounding error grows with.
+int longestSum(int dim);
+
 /// Sum of squares of a row.
 float squaredNorm(Element element, const void *row, std::size_t dim);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/Gemm.h"
 
+#include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
 #include <oneapi/dnnl/dnnl.h>
@@ -77,6 +78,15 @@ std::vector<std::int32_t> rowSums(const Byte *values, std::int64_t rows, int dim
 bool hasByteProducts()
 {
     return multipliesExactly();
+}
+
+void warmUpProducts()
+{
+    const OneOpenMpThread scope;
+    const Matrix small(32, 32);
+    Matrix products(32, 32);
+    innerProducts(small, small, products.data(), products.dim());
+    hasByteProducts();
 }
 
 void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStride)

@@ -22,4 +22,8 @@ void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, s
 /// Whether this processor has instructions for products of bytes, some four times as fast as those of float32.
 bool hasByteProducts();
 
+/// Does once what the first product would do otherwise: the library compiles its kernels for this processor, in some
+/// tens of milliseconds on one thread, which can pass while something else is waited for.
+void warmUpProducts();
+
 } // namespace shardscope::kernels

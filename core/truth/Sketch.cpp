@@ -25,12 +25,13 @@ constexpr float infinity = std::numeric_limits<float>::infinity();
 
 /// The greatest difference of the product of two axes from what it should be. An axis of zeros, where vectors have no
 /// more directions, is as good as none.
-double skewness(const Matrix &axes)
+double skewness(const VectorSet &axes)
 {
     double worst = 0;
-    for (std::int64_t i = 0; i < axes.rows(); ++i) {
+    for (std::int64_t i = 0; i < axes.size(); ++i) {
         for (std::int64_t j = 0; j <= i; ++j) {
-            const double product = std::inner_product(axes.row(i).begin(), axes.row(i).end(), axes.row(j).begin(), 0.0);
+            const auto a = axes.values<float>(i);
+            const double product = std::inner_product(a.begin(), a.end(), axes.values<float>(j).begin(), 0.0);
             const bool isUnit = i == j && product > 0.5;
             worst = std::max(worst, std::abs(product - (isUnit ? 1 : 0)));
         }
@@ -53,11 +54,11 @@ struct Coordinates
 };
 
 Coordinates coordinatesOf(const VectorSet &vectors, Metric metric, std::int64_t first, std::int64_t count,
-                          std::span<const float> centre, const Matrix &axes)
+                          std::span<const float> centre, const VectorSet &axes)
 {
     Matrix rows(count, vectors.dim());
     readRows(vectors, metric, first, count, rows.data());
-    Coordinates result{.along = Matrix(count, static_cast<int>(axes.rows())),
+    Coordinates result{.along = Matrix(count, static_cast<int>(axes.size())),
                        .rest = std::vector<float>(count),
                        .squaredLengths = std::vector<float>(count),
                        .squaredNorms = std::vector<float>(count)};
@@ -67,8 +68,12 @@ Coordinates coordinatesOf(const VectorSet &vectors, Metric metric, std::int64_t 
         std::transform(row.begin(), row.end(), centre.begin(), row.begin(), std::minus<>());
         result.squaredLengths[i] = static_cast<float>(squaredLength(row));
     }
-    kernels::innerProducts(rows, axes, result.along.data(), axes.rows());
     for (std::int64_t i = 0; i < count; ++i) {
+        // Not as a product of matrices: sums of many short ones are nearer to the truth, at the same speed.
+        const auto along = result.along.row(i);
+        kernels::distancesToRows(Metric::InnerProduct, axes, 0, axes.size(),
+                                 reinterpret_cast<const std::byte *>(rows.row(i).data()), along.data());
+        std::ranges::transform(along, along.begin(), std::negate<>());
         const double left = result.squaredLengths[i] - squaredLength(result.along.row(i));
         result.rest[i] = static_cast<float>(std::sqrt(std::max(0.0, left)));
     }
@@ -103,18 +108,18 @@ Rounded roundToBytes(std::span<const float> along, float rest, float step, std::
 
 } // namespace
 
-Sketch::Sketch(Metric metric, std::vector<float> centre, Matrix axes, Scale scale)
+Sketch::Sketch(Metric metric, std::vector<float> centre, VectorSet axes, Scale scale)
     : m_metric(metric), m_centre(std::move(centre)), m_axes(std::move(axes)), m_scale(scale)
 {
-    const auto count = static_cast<double>(m_axes.rows());
-    m_slack = std::sqrt(count) * summingError(m_axes.dim()) + count * skewness(m_axes);
+    const auto count = static_cast<double>(m_axes.size());
+    m_slack = std::sqrt(count) * summingError(kernels::longestSum(m_axes.dim())) + count * skewness(m_axes);
 }
 
 Sketch::Side Sketch::sideOf(const VectorSet &vectors) const
 {
     constexpr std::int64_t rowsPerTask = 512;
     const auto count = static_cast<std::size_t>(vectors.size());
-    const auto width = static_cast<int>(m_axes.rows()) + 1;
+    const auto width = static_cast<int>(m_axes.size()) + 1;
     AlignedVector<std::int8_t> bytes(count * width);
     Side side;
     side.add.resize(count);
@@ -213,19 +218,19 @@ double shareLeft(const Sketch &sketch, const VectorSet &base, const VectorSet &q
 {
     const auto ofBase = sketch.sideOf(base);
     const auto ofQueries = sketch.sideOf(queries);
+    std::vector<std::int32_t> products(queries.size() * base.size());
+    kernels::innerProducts(ofQueries.rows.values<std::int8_t>(0).data(), queries.size(),
+                           ofBase.rows.values<std::int8_t>(0).data(), base.size(), ofBase.rows.dim(), products.data(),
+                           base.size());
     std::atomic<std::int64_t> left = 0;
     parallelFor(queries.size(), 1, [&](std::int64_t query, std::int64_t) {
         std::vector<float> distances(base.size());
         kernels::distancesToRows(metric, base, 0, base.size(), queries.row(query), distances.data());
         std::ranges::nth_element(distances, distances.begin() + k - 1);
-        std::vector<std::int32_t> products(base.size());
-        kernels::innerProducts(ofQueries.rows.values<std::int8_t>(query).data(), 1,
-                               ofBase.rows.values<std::int8_t>(0).data(), base.size(), ofBase.rows.dim(),
-                               products.data(), base.size());
         const float limit = sketch.reading(ofQueries, query, ofBase).limit(distances[k - 1]);
         std::int64_t ofQuery = 0;
         for (std::int64_t i = 0; i < base.size(); ++i) {
-            ofQuery += ofBase.add[i] + ofBase.scale[i] * static_cast<float>(products[i]) <= limit ? 1 : 0;
+            ofQuery += ofBase.add[i] + ofBase.scale[i] * static_cast<float>(products[query * base.size() + i]) <= limit ? 1 : 0;
         }
         left += ofQuery;
     });
@@ -261,7 +266,7 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     Matrix rows(sample.size(), sample.dim());
     readRows(sample, search.metric, 0, sample.size(), rows.data());
     std::vector<float> centre = shardscope::centre(rows);
-    Matrix axes = principalSpan(rows, width - 1, 1);
+    auto axes = VectorSet::own(principalSpan(rows, width - 1, 1));
     const Scale scale = scaleFor(coordinatesOf(sample, search.metric, 0, sample.size(), centre, axes));
     if (!(scale.step > 0) || !std::isfinite(scale.step)) {
         return std::nullopt;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Matrix.h"
 #include "core/truth/MeasuredNearest.h"
 #include "core/truth/SearchTask.h"
 
@@ -60,8 +59,8 @@ public:
         float middleRest = 0; ///< the length left over that becomes 0
     };
 
-    /// Of vectors relative to `centre` (d) along `axes` (m, d), orthonormal but for rounding.
-    Sketch(Metric metric, std::vector<float> centre, Matrix axes, Scale scale);
+    /// Of vectors relative to `centre` (d) along `axes` (m, d; float32), orthonormal but for rounding.
+    Sketch(Metric metric, std::vector<float> centre, VectorSet axes, Scale scale);
 
     /// Made for a search by a sample of it, or nothing where it would not be quicker: few queries, short vectors,
     /// vectors that vary alike in all directions, a processor without fast products of bytes.
@@ -77,7 +76,7 @@ public:
 private:
     Metric m_metric;
     std::vector<float> m_centre;
-    Matrix m_axes;
+    VectorSet m_axes;
     Scale m_scale;
     double m_slack; ///< most by which rounding moves the coordinates, relative to the vector's length
 };

@@ -66,8 +66,10 @@ Sketch sketchOf(const VectorSet &base, Metric metric, int axes, float greatest)
 {
     Matrix rows = readRows(base, metric, spreadSample(base.size(), 300, 1));
     std::vector<float> mean = centre(rows);
-    return {
-        metric, std::move(mean), principalSpan(rows, axes, 1), {.step = greatest / 127, .middleRest = greatest / 4}};
+    return {metric,
+            std::move(mean),
+            VectorSet::own(principalSpan(rows, axes, 1)),
+            {.step = greatest / 127, .middleRest = greatest / 4}};
 }
 
 /// Calls `visit(query, row, mayBeWithin)` for each pair, where mayBeWithin(bound) is whether the sketch leaves it open
