@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <mutex>
 #include <numeric>
 
 namespace shardscope {
 
 namespace {
 
+constexpr std::int64_t rowsPerTask = 8192;
 constexpr int roundsOfAdapting = 8;
 constexpr double firstStep = 0.5; ///< in mean margins, for a cluster asked for by twice its capacity
 constexpr double stepDecay = 0.8;
@@ -37,7 +40,7 @@ void fillOptions(std::span<const float> distances, std::span<const float> prices
 std::vector<float> regrets(const Shortlist &choices, const Prices &prices)
 {
     std::vector<float> result(static_cast<std::size_t>(choices.rows()), 0);
-    parallelFor(choices.rows(), 8192, [&](std::int64_t first, std::int64_t last) {
+    parallelFor(choices.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
         for (auto i = first; i < last; ++i) {
             float best = std::numeric_limits<float>::infinity();
             float second = best;
@@ -91,16 +94,28 @@ Shortlist::Option Prices::choiceOf(std::span<const Shortlist::Option> options) c
     return best;
 }
 
+std::vector<std::int64_t> Prices::loads(const Shortlist &choices, std::span<const std::int64_t> weights) const
+{
+    std::vector<std::int64_t> all(m_prices.size(), 0);
+    std::mutex mutex;
+    parallelFor(choices.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+        std::vector<std::int64_t> ours(m_prices.size(), 0);
+        for (std::int64_t i = first; i < last; ++i) {
+            ours[choiceOf(choices.row(i)).point.index()] += weights.empty() ? 1 : weights[i];
+        }
+        const std::scoped_lock lock(mutex);
+        std::ranges::transform(all, ours, all.begin(), std::plus<>());
+    });
+    return all;
+}
+
 void Prices::adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity)
 {
     const auto margins = regrets(choices, *this);
     const double scale = std::accumulate(margins.begin(), margins.end(), 0.0) / static_cast<double>(margins.size());
     double step = firstStep * scale;
     for (int round = 0; round < roundsOfAdapting; ++round, step *= stepDecay) {
-        std::vector<std::int64_t> asked(m_prices.size(), 0);
-        for (std::int64_t i = 0; i < choices.rows(); ++i) {
-            asked[choiceOf(choices.row(i)).point.index()] += weights.empty() ? 1 : weights[i];
-        }
+        const auto asked = loads(choices, weights);
         for (std::size_t cluster = 0; cluster < asked.size(); ++cluster) {
             const double excess = static_cast<double>(asked[cluster]) / capacity - 1;
             m_prices[cluster] = std::max(0.0f, static_cast<float>(m_prices[cluster] + step * excess));

@@ -52,6 +52,9 @@ public:
     CentroidId split(CentroidId into);
 
 private:
+    /// How many rows choose each cluster, or their weights in all.
+    std::vector<std::int64_t> loads(const Shortlist &choices, std::span<const std::int64_t> weights) const;
+
     std::vector<float> m_prices;
 };
 

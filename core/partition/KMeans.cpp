@@ -26,14 +26,7 @@ std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
 void meanOf(const FloatRows &rows, std::span<const VectorId> members, Metric metric, std::span<float> mean)
 {
     std::vector<double> sum(mean.size(), 0.0);
-    thread_local Matrix buffer;
-    for (std::size_t first = 0; first < members.size(); first += rowsPerBlock) {
-        const auto count = std::min<std::size_t>(rowsPerBlock, members.size() - first);
-        const auto block = rows.gather(members.subspan(first, count), buffer);
-        for (std::int64_t i = 0; i < block.rows; ++i) {
-            std::ranges::transform(sum, block.row(i), sum.begin(), std::plus<>());
-        }
-    }
+    rows.addTo(sum, members);
     const double norm = std::sqrt(std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0));
     const double divisor = metric == Metric::Cosine ? norm : static_cast<double>(members.size());
     if (divisor > 0) {

@@ -230,7 +230,9 @@ double shareLeft(const Sketch &sketch, const VectorSet &base, const VectorSet &q
         const float limit = sketch.reading(ofQueries, query, ofBase).limit(distances[k - 1]);
         std::int64_t ofQuery = 0;
         for (std::int64_t i = 0; i < base.size(); ++i) {
-            ofQuery += ofBase.add[i] + ofBase.scale[i] * static_cast<float>(products[query * base.size() + i]) <= limit ? 1 : 0;
+            ofQuery += ofBase.add[i] + ofBase.scale[i] * static_cast<float>(products[query * base.size() + i]) <= limit
+                           ? 1
+                           : 0;
         }
         left += ofQuery;
     });
