@@ -246,9 +246,16 @@ double costOf(const VectorSet &base)
 {
     return base.dim() * (base.element() == Element::Float32 ? 4 : 1);
 }
-double costWithSketch(const VectorSet &base, int width, double shareLeft)
+double costWithSketch(const SearchTask &search, int width, double shareLeft)
 {
-    return width + 100 + 1.7 * shareLeft * (6'000 + 6.3 * static_cast<double>(base.rowBytes()));
+    const VectorSet &base = search.base.set;
+    const double ofLeft = 6'000 + 6.3 * static_cast<double>(base.rowBytes());
+    // Sketching a vector takes a product of floats for each coordinate and axis; finding the axes, a hundred products
+    // of bytes for each value of the sample and axis.
+    const auto rows = static_cast<double>(search.base.size());
+    const auto queries = static_cast<double>(search.queries.size());
+    const double making = (4 * (rows + queries) + 100.0 * sampleRows) * base.dim() * width;
+    return width + 100 + 1.7 * shareLeft * ofLeft + making / (rows * queries);
 }
 
 } // namespace
@@ -258,8 +265,8 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     const VectorSet &base = search.base.set;
     const int width = base.rowBytes() >= 2048 ? 128 : 64;
     const double reach = 0.8 * costOf(base);
-    const bool isPromising = search.queries.size() >= 1000 && search.base.size() >= 4 * sampleRows &&
-                             reach > 3 * costWithSketch(base, width, 0) && kernels::hasByteProducts();
+    const bool isPromising = search.base.size() >= 4 * sampleRows && costWithSketch(search, width, 0) < 0.75 * reach &&
+                             kernels::hasByteProducts();
     if (!isPromising) {
         return std::nullopt;
     }
@@ -277,7 +284,7 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     const auto k = static_cast<int>(
         std::ceil(static_cast<double>(search.k) * sampleRows / static_cast<double>(search.base.size())));
     const double left = shareLeft(sketch, sample, sampleOf(search.queries, sampleQueries), search.metric, k);
-    return costWithSketch(base, width, left) < reach ? std::optional(sketch) : std::nullopt;
+    return costWithSketch(search, width, left) < reach ? std::optional(sketch) : std::nullopt;
 }
 
 } // namespace shardscope

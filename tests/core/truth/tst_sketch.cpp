@@ -177,8 +177,10 @@ void TestSketch::isWorthwhileOnlyWhereItRulesOut()
     QVERIFY(isWorthwhile(base, queries));
     QVERIFY(!isWorthwhile(base, queries.slice(0, 50))); // too few to pay for it
     // Bytes are compared so fast that only long rows of them are worth a sketch.
-    QVERIFY(!isWorthwhile(flatRows<std::uint8_t>(rowsForSketch, 400, 1), flatRows<std::uint8_t>(1200, 400, 2)));
-    QVERIFY(isWorthwhile(flatRows<std::uint8_t>(rowsForSketch, 1024, 1), flatRows<std::uint8_t>(1200, 1024, 2)));
+    const auto longRows = flatRows<std::uint8_t>(rowsForSketch, 1024, 1);
+    QVERIFY(!isWorthwhile(flatRows<std::uint8_t>(rowsForSketch, 200, 1), flatRows<std::uint8_t>(8000, 200, 2)));
+    QVERIFY(isWorthwhile(longRows, flatRows<std::uint8_t>(8000, 1024, 2)));
+    QVERIFY(!isWorthwhile(longRows, flatRows<std::uint8_t>(1200, 1024, 2)));
 
     Random random(3);
     const auto noise = [&](std::int64_t rows) {
