@@ -265,7 +265,7 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     const VectorSet &base = search.base.set;
     const int width = base.rowBytes() >= 2048 ? 128 : 64;
     const double reach = 0.8 * costOf(base);
-    const bool isPromising = search.base.size() >= 4 * sampleRows && costWithSketch(search, width, 0) < 0.75 * reach &&
+    const bool isPromising = search.base.size() >= 4 * sampleRows && costWithSketch(search, width, 0) < 0.5 * reach &&
                              kernels::hasByteProducts();
     if (!isPromising) {
         return std::nullopt;

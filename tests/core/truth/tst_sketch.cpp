@@ -173,13 +173,13 @@ void TestSketch::isWorthwhileOnlyWhereItRulesOut()
         QSKIP("this processor multiplies bytes no faster than floats");
     }
     const auto base = flatRows(Element::Float32, Metric::L2, rowsForSketch, 400, 1);
-    const auto queries = flatRows(Element::Float32, Metric::L2, 1200, 400, 2);
+    const auto queries = flatRows(Element::Float32, Metric::L2, 3000, 400, 2);
     QVERIFY(isWorthwhile(base, queries));
     QVERIFY(!isWorthwhile(base, queries.slice(0, 50))); // too few to pay for it
     // Bytes are compared so fast that only long rows of them are worth a sketch.
     const auto longRows = flatRows<std::uint8_t>(rowsForSketch, 1024, 1);
     QVERIFY(!isWorthwhile(flatRows<std::uint8_t>(rowsForSketch, 200, 1), flatRows<std::uint8_t>(8000, 200, 2)));
-    QVERIFY(isWorthwhile(longRows, flatRows<std::uint8_t>(8000, 1024, 2)));
+    QVERIFY(isWorthwhile(longRows, flatRows<std::uint8_t>(12'000, 1024, 2)));
     QVERIFY(!isWorthwhile(longRows, flatRows<std::uint8_t>(1200, 1024, 2)));
 
     Random random(3);
@@ -188,7 +188,7 @@ void TestSketch::isWorthwhileOnlyWhereItRulesOut()
         std::generate_n(matrix.data(), rows * 400, [&] { return static_cast<float>(random.normal()); });
         return VectorSet::own(std::move(matrix));
     };
-    QVERIFY(!isWorthwhile(noise(rowsForSketch), noise(1200)));
+    QVERIFY(!isWorthwhile(noise(rowsForSketch), noise(3000)));
 }
 
 void TestSketch::theSearchFindsTheSameWithIt()
