@@ -1841,16 +1841,16 @@
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
+    <message>
+        <source>%L1 of %L2 rows; the JSON and CSV of this report have them all.</source>
+        <translation>%L1 von %L2 Zeilen; alle stehen in JSON und CSV dieses Berichts.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPages</name>
     <message>
         <source>To measure it:</source>
         <translation>So wird es gemessen:</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2 rows; the JSON and CSV of this report have them all.</source>
-        <translation>%L1 von %L2 Zeilen; alle stehen in JSON und CSV dieses Berichts.</translation>
     </message>
     <message>
         <source>Contents</source>

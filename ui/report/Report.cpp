@@ -32,6 +32,13 @@ QList<int> ReportTable::shownRows() const
     return all;
 }
 
+QString ReportTable::shortenedText() const
+{
+    return Text::tr("%L1 of %L2 rows; the JSON and CSV of this report have them all.")
+        .arg(excerpt.size())
+        .arg(rows.size());
+}
+
 QString timeText(const QDateTime &time)
 {
     const QLocale locale;

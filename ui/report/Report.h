@@ -54,6 +54,7 @@ struct ReportTable
 
     QList<int> shownRows() const;
     bool isShortened() const { return !excerpt.isEmpty() && excerpt.size() < rows.size(); }
+    QString shortenedText() const; ///< for a reader who sees the excerpt only
 };
 
 /// The cells of a table model.

@@ -184,6 +184,7 @@ void TestReportWriters::everyFormatHoldsTheSameFigures()
         if (std::ranges::any_of(charts, isElsewhere)) {
             continue; // a reader finds them with another chart
         }
+        QVERIFY2(!table.isShortened() || markdown.contains(table.shortenedText()), qPrintable(table.id));
         for (const int row : table.shownRows()) {
             QString htmlRow = "<tr>";
             QString markdownRow = "|";

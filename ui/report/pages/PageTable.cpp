@@ -2,7 +2,6 @@
 #include "ui/report/pages/PageFonts.h"
 #include "ui/report/pages/PagePieces.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -16,11 +15,6 @@ namespace {
 constexpr double point = paper::unitsPerPoint;
 constexpr double gap = 9 * point;   ///< between columns
 constexpr double pad = 1.4 * point; ///< above and below the text of a row
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ReportPages)
-};
 
 /// What a column wants to be wide: its longest cell, and at least so much that no word is broken.
 struct Wish
@@ -71,10 +65,7 @@ public:
         keepTogether(pieces, head);
         if (m_table.isShortened()) {
             pieces.back().staysWithNext = true;
-            pieces.push_back(textPiece(Text::tr("%L1 of %L2 rows; the JSON and CSV of this report have them all.")
-                                           .arg(m_table.excerpt.size())
-                                           .arg(m_table.rows.size()),
-                                       paper::text(7.5), paper::mutedInk, m_width));
+            pieces.push_back(textPiece(m_table.shortenedText(), paper::text(7.5), paper::mutedInk, m_width));
             pieces.back().before = 2 * point;
         }
     }

@@ -113,6 +113,9 @@ private:
             m_text += QLatin1Char('\n');
         }
         m_text += QLatin1Char('\n');
+        if (table.isShortened()) {
+            m_text += escaped(table.shortenedText()) + QLatin1String("\n\n");
+        }
     }
 
     const Report &m_report;
