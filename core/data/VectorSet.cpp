@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/VectorSet.h"
 
-#include "core/kernels/Convert.h"
+#include "core/kernels/Bytes.h"
 
 #include <algorithm>
 #include <cassert>

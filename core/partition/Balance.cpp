@@ -94,6 +94,17 @@ Shortlist::Option Prices::choiceOf(std::span<const Shortlist::Option> options) c
     return best;
 }
 
+std::vector<Shortlist::Option> Prices::choicesOf(const Shortlist &shortlist) const
+{
+    std::vector<Shortlist::Option> result(static_cast<std::size_t>(shortlist.rows()));
+    parallelFor(shortlist.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+        for (auto i = first; i < last; ++i) {
+            result[i] = choiceOf(shortlist.row(i));
+        }
+    });
+    return result;
+}
+
 std::vector<std::int64_t> Prices::loads(const Shortlist &choices, std::span<const std::int64_t> weights) const
 {
     std::vector<std::int64_t> all(m_prices.size(), 0);

@@ -13,11 +13,7 @@ namespace shardscope {
 /// The few points each row would rather go to, and how far they are.
 struct Shortlist
 {
-    struct Option
-    {
-        CentroidId point;
-        float distance = 0;
-    };
+    using Option = NearestPoints::Nearest;
 
     int width = 0;
     std::vector<Option> options; ///< (rows, width), by ascending distance plus price
@@ -43,8 +39,8 @@ public:
     explicit Prices(int clusters) : m_prices(clusters, 0) {}
 
     std::span<const float> values() const { return m_prices; }
-    /// The option a row takes at these prices.
-    Shortlist::Option choiceOf(std::span<const Shortlist::Option> options) const;
+    /// The option that each row takes at these prices.
+    std::vector<Shortlist::Option> choicesOf(const Shortlist &shortlist) const;
     /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1.
     void adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity);
     /// Halves the price of the dearest cluster and gives the other the same. Which one that was, ties to the lower id;
@@ -52,6 +48,7 @@ public:
     CentroidId split(CentroidId into);
 
 private:
+    Shortlist::Option choiceOf(std::span<const Shortlist::Option> options) const;
     /// How many rows choose each cluster, or their weights in all.
     std::vector<std::int64_t> loads(const Shortlist &choices, std::span<const std::int64_t> weights) const;
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/Parallel.h"
 #include "core/partition/Balance.h"
 #include "core/partition/KMeans.h"
 #include "core/partition/Partitioners.h"
@@ -46,13 +45,7 @@ public:
         SHARDSCOPE_TRY(choices);
         m_prices.adapt(*choices, {}, static_cast<double>(m_capacity));
 
-        std::vector<NearestPoints::Nearest> assigned(static_cast<std::size_t>(choices->rows()));
-        parallelFor(choices->rows(), 8192, [&](std::int64_t first, std::int64_t last) {
-            for (auto i = first; i < last; ++i) {
-                const auto choice = m_prices.choiceOf(choices->row(i));
-                assigned[i] = {choice.point, choice.distance};
-            }
-        });
+        const auto assigned = m_prices.choicesOf(*choices);
         const auto sizes = sizesOf(assigned);
         keepIfBest(assigned, sizes);
         moveToMeans(m_rows, rowsByCluster(assigned, points.size()), m_metric, m_centroids);

@@ -2,7 +2,7 @@
 #include "core/partition/Nearest.h"
 
 #include "core/jobs/Parallel.h"
-#include "core/kernels/Convert.h"
+#include "core/kernels/Bytes.h"
 #include "core/kernels/Gemm.h"
 
 #include <algorithm>

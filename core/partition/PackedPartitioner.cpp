@@ -93,9 +93,7 @@ Outcome<std::vector<CentroidId>> pack(const Clusters &clusters, Metric metric, i
         }
         prices.adapt(*choices, clusters.sizes, static_cast<double>(capacity));
         std::vector<CentroidId> groupOf;
-        for (std::int64_t i = 0; i < choices->rows(); ++i) {
-            groupOf.push_back(prices.choiceOf(choices->row(i)).point);
-        }
+        std::ranges::transform(prices.choicesOf(*choices), std::back_inserter(groupOf), &Shortlist::Option::point);
         moveToWeightedMeans(clusters, groupOf, metric, start->centroids);
     }
 }

@@ -94,21 +94,13 @@ struct Question
 
 std::vector<Question> questions()
 {
-    const auto limits = [](double recall, double p99, double memory, double nodes) {
-        const auto optional = [](double value) { return value > 0 ? std::optional(value) : std::nullopt; };
-        Limits all;
-        all.recall = optional(recall);
-        all.p99 = optional(p99);
-        all.memory = optional(memory);
-        all.nodes = optional(nodes);
-        return all;
-    };
+    using test::limitsOf;
     return {
-        {"fewest nodes, recall ≥ 0.95, 4 MB a node", limits(0.95, 0, 4e6, 0), Aim::Cost},
-        {"fewest nodes, recall ≥ 0.9, p99 ≤ 2 ms", limits(0.9, 2e6, 0, 0), Aim::Cost},
-        {"least work, recall ≥ 0.95, 8 MB a node", limits(0.95, 0, 8e6, 0), Aim::Work},
-        {"lowest p99, recall ≥ 0.9, 16 nodes, 8 MB each", limits(0.9, 0, 8e6, 16), Aim::P99},
-        {"highest recall, p99 ≤ 1 ms, 8 nodes", limits(0, 1e6, 0, 8), Aim::Recall},
+        {"fewest nodes, recall ≥ 0.95, 4 MB a node", limitsOf(0.95, 0, 4e6, 0), Aim::Cost},
+        {"fewest nodes, recall ≥ 0.9, p99 ≤ 2 ms", limitsOf(0.9, 2e6, 0, 0), Aim::Cost},
+        {"least work, recall ≥ 0.95, 8 MB a node", limitsOf(0.95, 0, 8e6, 0), Aim::Work},
+        {"lowest p99, recall ≥ 0.9, 16 nodes, 8 MB each", limitsOf(0.9, 0, 8e6, 16), Aim::P99},
+        {"highest recall, p99 ≤ 1 ms, 8 nodes", limitsOf(0, 1e6, 0, 8), Aim::Recall},
     };
 }
 

@@ -13,6 +13,18 @@
 
 namespace shardscope::test {
 
+/// 0: no limit.
+inline Limits limitsOf(double recall, double p99, double memory, double nodes)
+{
+    const auto optional = [](double value) { return value > 0 ? std::optional(value) : std::nullopt; };
+    Limits limits;
+    limits.recall = optional(recall);
+    limits.p99 = optional(p99);
+    limits.memory = optional(memory);
+    limits.nodes = optional(nodes);
+    return limits;
+}
+
 /// The calibrations a search of a space needs, with the service costs of `service` instead of what a clock says.
 template<class Service>
 std::vector<Calibration> calibrationsFor(const TuningSpec &spec, const DataSet &data, Service service)

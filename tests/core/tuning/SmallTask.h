@@ -47,16 +47,4 @@ inline TuningTask smallTask(Limits limits, Aim aim)
     return task;
 }
 
-/// 0: no limit.
-inline Limits limitsOf(double recall, double p99, double memory, double nodes)
-{
-    const auto optional = [](double value) { return value > 0 ? std::optional(value) : std::nullopt; };
-    Limits limits;
-    limits.recall = optional(recall);
-    limits.p99 = optional(p99);
-    limits.memory = optional(memory);
-    limits.nodes = optional(nodes);
-    return limits;
-}
-
 } // namespace shardscope::test

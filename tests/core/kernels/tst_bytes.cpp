@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/Convert.h"
+#include "core/kernels/Bytes.h"
 
 #include <QTest>
 
@@ -8,7 +8,7 @@
 
 using namespace shardscope;
 
-class TestConvert : public QObject
+class TestBytes : public QObject
 {
     Q_OBJECT
 
@@ -66,5 +66,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConvert)
-#include "tst_convert.moc"
+QTEST_GUILESS_MAIN(TestBytes)
+#include "tst_bytes.moc"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/Convert.h"
+#include "core/kernels/Bytes.h"
 
 #include <algorithm>
 
 // Highway compiles the rest of this file once per instruction set and picks one of them when the program runs.
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/kernels/Convert.cpp" // NOLINT
+#define HWY_TARGET_INCLUDE "core/kernels/Bytes.cpp" // NOLINT
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
