@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Balance.h"
-#include "core/partition/KMeans.h"
+#include "core/partition/Groundwork.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
-#include "core/partition/Spill.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace shardscope {
@@ -131,19 +131,19 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     const Metric metric = clusteringMetric(task.data.metric);
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
-    const VectorSet training = trainingSet(task.data.base, options);
-    auto start = kMeans(training, options, partOf(progress, 0, 300));
+    const auto start = task.groundwork.clustering(options, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(start);
 
-    BalancedClustering clustering(training, std::move(start->centroids), metric, slack);
+    const VectorSet training = trainingSet(task.data.base, options);
+    BalancedClustering clustering(training, (*start)->centroids, metric, slack);
     for (int i = 0; i < options.iterations; ++i) {
-        const int from = 300 + 300 * i / options.iterations;
-        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 300 / options.iterations)));
+        const int from = 200 + 700 * i / options.iterations;
+        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 700 / options.iterations)));
     }
 
     const auto &best = clustering.best();
     const auto choices = shortlist(FloatRows(task.data.base, metric), NearestPoints(best.centroids, metric),
-                                   best.prices.values(), optionsPerVector, partOf(progress, 600, 650));
+                                   best.prices.values(), optionsPerVector, partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(choices);
     Partition result;
     result.shards = task.shards;
@@ -155,7 +155,6 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
         result.centroids.shardOf.emplace_back(shard);
     }
     result.centroids.points = best.centroids;
-    SHARDSCOPE_TRY(spill(result, task.data, spillOptions(task, slack), partOf(progress, 650, 1000)));
     return result;
 }
 

@@ -135,18 +135,22 @@ void offer(VectorId vector, ShardId home, std::span<const QueryId> wantedBy, con
 
 } // namespace
 
-Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, std::uint64_t seed,
-                                              const Progress &progress)
+Outcome<Demand> demandOf(const DataSet &data, std::uint64_t seed, const Progress &progress)
 {
-    const auto queries = playersOf(data.base.size(), seed);
+    auto queries = playersOf(data.base.size(), seed);
     const auto perQuery =
         std::min<std::int64_t>(neighboursWanted * data.base.size() / std::ssize(queries), mostNeighbours);
-    const auto neighbors =
-        nearNeighbors(data.base, queries, data.metric, static_cast<int>(perQuery), seed, partOf(progress, 0, 900));
+    auto neighbors = nearNeighbors(data.base, queries, data.metric, static_cast<int>(perQuery), seed, progress);
     SHARDSCOPE_TRY(neighbors);
-    const auto routes = routesOf(partition, data, queries, partOf(progress, 900, 1000));
+    return Demand{std::move(queries), *std::move(neighbors)};
+}
+
+Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, const Demand &demand,
+                                              const Progress &progress)
+{
+    const auto routes = routesOf(partition, data, demand.queries, progress);
     SHARDSCOPE_TRY(routes);
-    const auto wantedBy = reversed(*neighbors, data.base.size());
+    const auto wantedBy = reversed(demand.neighbors, data.base.size());
 
     constexpr std::int64_t vectorsPerBlock = 1024;
     std::vector<std::vector<SpillOffer>> ofBlock((data.base.size() + vectorsPerBlock - 1) / vectorsPerBlock);

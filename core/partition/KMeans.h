@@ -4,6 +4,7 @@
 #include "core/partition/Nearest.h"
 #include "core/partition/Partition.h"
 
+#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct KMeansOptions
     Metric metric = Metric::L2;
     std::int64_t sample = 0; ///< vectors per cluster to train on at most; 0: all
     std::uint64_t seed = 1;
+
+    auto operator<=>(const KMeansOptions &) const = default;
 };
 
 struct Clustering

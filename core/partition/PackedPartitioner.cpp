@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Balance.h"
-#include "core/partition/KMeans.h"
+#include "core/partition/Groundwork.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
-#include "core/partition/Spill.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,13 +103,13 @@ Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &pr
     const double slack = task.settings.real("slack");
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, task.data.base.size()));
-    auto clustering = kMeans(task.data.base, kMeansOptions(task, count), partOf(progress, 0, 600));
+    const auto clustering = task.groundwork.clustering(kMeansOptions(task, count), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(task.data.base, metric),
-                                         NearestPoints(clustering->centroids, metric), partOf(progress, 600, 650));
+                                         NearestPoints((*clustering)->centroids, metric), partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(nearest);
 
-    Clusters clusters{std::move(clustering->centroids), std::vector<std::int64_t>(count, 0)};
+    Clusters clusters{(*clustering)->centroids, std::vector<std::int64_t>(count, 0)};
     for (const auto &row : *nearest) {
         ++clusters.sizes[row.point.index()];
     }
@@ -127,7 +126,6 @@ Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &pr
         result.centroids.shardOf.emplace_back(group.value);
     }
     result.centroids.points = std::move(clusters.centroids);
-    SHARDSCOPE_TRY(spill(result, task.data, spillOptions(task, slack), partOf(progress, 650, 1000)));
     return result;
 }
 

@@ -47,4 +47,11 @@ std::vector<std::int64_t> Partition::sizes() const
     return counts;
 }
 
+std::int64_t Partition::bytes() const
+{
+    const auto ids = shardOf.size() + 2 * spill.size();
+    const auto values = centroids.points.rows() * centroids.points.dim();
+    return static_cast<std::int64_t>(ids * sizeof(ShardId)) + values * static_cast<std::int64_t>(sizeof(float));
+}
+
 } // namespace shardscope

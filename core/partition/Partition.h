@@ -67,6 +67,8 @@ struct Partition
     IdLists<VectorId> members() const;
     /// Number of vectors held per shard, copies included.
     std::vector<std::int64_t> sizes() const;
+    /// Of memory that it takes, without what tenants add.
+    std::int64_t bytes() const;
 };
 
 } // namespace shardscope

@@ -10,16 +10,19 @@
 
 namespace shardscope {
 
+class Groundwork;
+
 /// What a partitioner works on.
 struct PartitionTask
 {
     const DataSet &data;
+    Groundwork &groundwork; ///< of the data
     int shards;
     const Settings &settings; ///< complete
     std::uint64_t seed;
 };
 
-/// Splits a data set over shards.
+/// Splits a data set over shards, without copies.
 ///
 /// Errors: TooManyShards, NeedsTenants, CannotPack, Cancelled.
 /// Threads: all; the result does not depend on their number.
@@ -28,7 +31,11 @@ using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress
 /// random, tenant, hybrid-tenant, semantic, packed, balanced; in the order in which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();
 
-/// The partition of a plan. The spec is completed first. Errors: those of `complete` and of the partitioner.
+/// The partition of a plan, with its copies. The spec is completed first. Errors: those of `complete` and of the
+/// partitioner.
 Outcome<Partition> partition(const DataSet &data, const PlanSpec &spec, const Progress &progress);
+
+/// The same, by what was made before for other plans on the data.
+Outcome<Partition> partition(Groundwork &groundwork, const PlanSpec &spec, const Progress &progress);
 
 } // namespace shardscope

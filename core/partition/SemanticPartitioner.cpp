@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/partition/KMeans.h"
+#include "core/partition/Groundwork.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
-#include "core/partition/Spill.h"
 
 namespace shardscope {
 
@@ -11,10 +10,10 @@ namespace {
 Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress &progress)
 {
     const Metric metric = clusteringMetric(task.data.metric);
-    auto clustering = kMeans(task.data.base, kMeansOptions(task, task.shards), partOf(progress, 0, 600));
+    const auto clustering = task.groundwork.clustering(kMeansOptions(task, task.shards), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(task.data.base, metric),
-                                         NearestPoints(clustering->centroids, metric), partOf(progress, 600, 650));
+                                         NearestPoints((*clustering)->centroids, metric), partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(nearest);
 
     Partition result;
@@ -25,8 +24,7 @@ Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress 
     for (int shard = 0; shard < task.shards; ++shard) {
         result.centroids.shardOf.emplace_back(shard);
     }
-    result.centroids.points = std::move(clustering->centroids);
-    SHARDSCOPE_TRY(spill(result, task.data, spillOptions(task, unlimited), partOf(progress, 650, 1000)));
+    result.centroids.points = (*clustering)->centroids;
     return result;
 }
 

@@ -153,19 +153,21 @@ double soarLoss(double toFirst, double toSecond, double between, double lambda)
     return toSecond + (toFirst > 0 ? lambda * product * product / toFirst : 0);
 }
 
-Outcome<Done> spill(Partition &partition, const DataSet &data, const SpillOptions &options, const Progress &progress)
+Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOptions &options, const Progress &progress)
 {
     Grants grants(partition, options);
     if (grants.exhausted() || partition.shards < 2) {
         return Done();
     }
     if (options.rule == SpillRule::Demand) {
-        auto offers = demandOffers(partition, data, options.seed, partOf(progress, 0, 900));
+        const auto demand = groundwork.demand(options.seed, partOf(progress, 0, 800));
+        SHARDSCOPE_TRY(demand);
+        auto offers = demandOffers(partition, groundwork.data(), **demand, partOf(progress, 800, 900));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), demandCopiesPerVector);
     }
     if (!grants.exhausted()) {
-        auto offers = residualOffers(partition, data, options, partOf(progress, 900, 1000));
+        auto offers = residualOffers(partition, groundwork.data(), options, partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), 1);
     }
@@ -198,17 +200,33 @@ std::vector<Parameter> spillParameters()
              .meaning = SHARDSCOPE_TEXT("How much SOAR minds a second residual that is parallel to the first.")}};
 }
 
-SpillOptions spillOptions(const PartitionTask &task, double slack)
+SpillOptions spillOptions(const PartitionTask &task)
 {
+    if (!task.settings.has("spill")) {
+        return {};
+    }
     SpillOptions options{.share = task.settings.real("spill"),
                          .rule = ruleOf(task.settings.text("spill-rule")),
                          .lambda = task.settings.real("lambda"),
                          .seed = task.seed};
-    if (std::isfinite(slack)) {
+    if (task.settings.has("slack")) {
         const double copies = options.share * static_cast<double>(task.data.base.size());
-        options.capacity = capacityOf(task.data.base.size() + static_cast<std::int64_t>(copies), task.shards, slack);
+        options.capacity = capacityOf(task.data.base.size() + static_cast<std::int64_t>(copies), task.shards,
+                                      task.settings.real("slack"));
     }
     return options;
+}
+
+Settings withoutSpill(const Settings &settings)
+{
+    const auto spillNames = spillParameters();
+    Settings others;
+    for (const auto &[name, value] : settings.values()) {
+        if (std::ranges::find(spillNames, name, &Parameter::name) == spillNames.end()) {
+            others.set(name, value);
+        }
+    }
+    return others;
 }
 
 } // namespace shardscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/partition/Partitioner.h"
+#include "core/partition/Groundwork.h"
 
 #include <cstdint>
 #include <limits>
@@ -40,13 +40,16 @@ struct SpillOptions
 ///
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
-Outcome<Done> spill(Partition &partition, const DataSet &data, const SpillOptions &options, const Progress &progress);
+Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOptions &options,
+                    const Progress &progress);
 
 std::vector<Parameter> spillParameters();
 
-/// Spill as the task's settings want it; `slack` as in slackParameter, or unlimited.
-inline constexpr double unlimited = std::numeric_limits<double>::infinity();
-SpillOptions spillOptions(const PartitionTask &task, double slack);
+/// Spill as the task's settings want it: none where the strategy has no such parameters.
+SpillOptions spillOptions(const PartitionTask &task);
+
+/// The settings that decide what a strategy makes before copies are added.
+Settings withoutSpill(const Settings &settings);
 
 /// SOAR's loss of a second centroid, from squared distances: vector to first centroid, vector to second, first to
 /// second.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TimeLeft.h"
 
+#include "core/base/Notation.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/Workshop.h"
 
@@ -9,6 +10,12 @@
 namespace shardscope {
 
 namespace {
+
+/// Copies are added to what may have been split before: with and without are told apart.
+std::string strategyName(const PlanSpec &plan)
+{
+    return toNotation(plan.strategy.kind, plan.strategy.settings);
+}
 
 std::string searchName(const PlanField::Step &step)
 {
@@ -24,7 +31,7 @@ void TimeLeft::stepEnded(const PlanField::Step &step, const StepTime &time)
         return;
     }
     if (m_made.insert(partitionName(step.plan)).second) {
-        m_partitioning[step.plan.strategy.kind].add(time.partitioning);
+        m_partitioning[strategyName(step.plan)].add(time.partitioning);
     }
     if (m_made.insert(indicesName(step.plan)).second) {
         m_building[step.plan.index.kind].add(time.building);
@@ -70,7 +77,7 @@ std::optional<double> TimeLeft::of(const PlanField &field) const
     };
     for (const auto &[step, likelihood] : field.expectedSteps()) {
         const PlanSpec &plan = step.plan;
-        expectMade(partitionName(plan), likelihood, expected(m_partitioning, plan.strategy.kind));
+        expectMade(partitionName(plan), likelihood, expected(m_partitioning, strategyName(plan)));
         expectMade(indicesName(plan), likelihood, expectedBuilding(plan.index.kind));
         seconds += likelihood * expected(m_searching, searchName(step));
     }

@@ -57,7 +57,7 @@ private:
     std::int64_t m_vectors;
     int m_threads;
     std::map<std::string, double> m_calibrating; ///< by index kind
-    Means m_partitioning;                        ///< by strategy
+    Means m_partitioning;                        ///< by strategy and its settings
     Means m_building;                            ///< by index kind
     Means m_searching;                           ///< by index kind and queries
     std::set<std::string> m_made;                ///< partitions and indices

@@ -6,7 +6,6 @@
 #include "core/jobs/Parallel.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/ForecastSettings.h"
-#include "core/partition/Partitioner.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
 
@@ -20,13 +19,6 @@ namespace {
 std::string nameOf(const Choice &choice)
 {
     return toNotation(choice.kind, choice.settings);
-}
-
-std::int64_t bytesOf(const Partition &partition)
-{
-    const auto ids = partition.shardOf.size() + 2 * partition.spill.size();
-    const auto points = partition.centroids.points.rows() * partition.centroids.points.dim();
-    return static_cast<std::int64_t>(ids * sizeof(ShardId)) + points * static_cast<std::int64_t>(sizeof(float));
 }
 
 /// Mean and standard deviation.
@@ -158,7 +150,8 @@ struct Workshop::Built
 };
 
 Workshop::Workshop(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch)
-    : m_samples(samples), m_spec(spec), m_watch(std::move(watch)), m_partitions(memory / 4), m_routers(memory / 8),
+    : m_samples(samples), m_spec(spec), m_watch(std::move(watch)),
+      m_groundwork(*samples.first(samples.all()).data, memory / 8), m_partitions(memory / 8), m_routers(memory / 8),
       m_indices(memory / 2), m_searches(memory / 8)
 {
 }
@@ -174,10 +167,10 @@ Outcome<std::shared_ptr<const Partition>> Workshop::partitionOf(const PlanSpec &
     if (auto known = m_partitions.find(name)) {
         return known;
     }
-    auto made = partition(*m_samples.first(m_samples.all()).data, plan, at(TuningStage::Partitioning));
+    auto made = partition(m_groundwork, plan, at(TuningStage::Partitioning));
     SHARDSCOPE_TRY(made);
     auto kept = std::make_shared<const Partition>(*std::move(made));
-    m_partitions.keep(name, kept, bytesOf(*kept));
+    m_partitions.keep(name, kept, kept->bytes());
     return kept;
 }
 

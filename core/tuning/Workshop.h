@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/BoundedCache.h"
 #include "core/evaluate/Measurement.h"
-#include "core/tuning/BoundedCache.h"
+#include "core/partition/Groundwork.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/Trial.h"
 
@@ -16,8 +17,9 @@ namespace shardscope {
 std::string partitionName(const PlanSpec &plan);
 std::string indicesName(const PlanSpec &plan);
 
-/// Makes trials, and keeps what they can share: a partition for all routers and indices over it, a router for all
-/// indices, an index for all ways to search it, a search of a shard for all routers and all samples of the queries.
+/// Makes trials, and keeps what they can share: what partitions start from, a partition for all routers and indices, a
+/// router for all indices, an index for all ways to search it, a search of a shard for all routers and all samples of
+/// the queries.
 class Workshop
 {
 public:
@@ -45,6 +47,7 @@ private:
     QuerySamples &m_samples;
     const TuningSpec &m_spec;
     Watch m_watch;
+    Groundwork m_groundwork;
     BoundedCache<const Partition> m_partitions;
     BoundedCache<const Router> m_routers;
     BoundedCache<const ShardIndices> m_indices;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/Parallel.h"
 #include "core/partition/Balance.h"
+#include "core/partition/Groundwork.h"
 #include "tests/core/partition/MixtureData.h"
 
 #include <QTest>
@@ -17,6 +18,8 @@ class TestPartitioners : public QObject
 private slots:
     void sameBitsAtAnyThreadCount_data();
     void sameBitsAtAnyThreadCount();
+    void groundworkMakesNoDifference();
+    void groundworkIsMadeOnce();
     void everyVectorHasOneFirstPlaceAndDistinctCopies_data();
     void everyVectorHasOneFirstPlaceAndDistinctCopies();
     void sizesStayWithinTheLimit_data();
@@ -87,6 +90,52 @@ void TestPartitioners::sameBitsAtAnyThreadCount()
         setThreadCount(threads);
         QVERIFY(same(*partition(data, spec, unwatched), *expected));
     }
+}
+
+void TestPartitioners::groundworkMakesNoDifference()
+{
+    const auto data = tenantData();
+    Groundwork groundwork(data, 1'000'000);
+    const std::vector<std::pair<std::string, Settings>> strategies{
+        {"balanced", {{"spill", 0.2}}},
+        {"semantic", {}},
+        {"balanced", {}},
+        {"balanced", {{"slack", 0.3}, {"spill", 0.1}}},
+        {"semantic", {{"spill", 0.1}, {"spill-rule", std::string("soar")}}},
+        {"semantic", {{"spill", 0.1}}},
+        {"packed", {{"clusters", std::int64_t(2)}}},
+        {"tenant", {}},
+        {"semantic", {{"sample", std::int64_t(20)}}},
+        {"balanced", {{"sample", std::int64_t(20)}}},
+    };
+    for (const std::uint64_t seed : {1, 2}) {
+        for (const int shards : {6, 12}) {
+            for (const auto &[strategy, settings] : strategies) {
+                auto spec = planOf(strategy, shards, settings);
+                spec.seed = seed;
+                const auto shared = partition(groundwork, spec, unwatched);
+                QVERIFY(shared.ok());
+                QVERIFY2(same(*shared, *partition(data, spec, unwatched)), strategy.c_str());
+            }
+        }
+    }
+}
+
+void TestPartitioners::groundworkIsMadeOnce()
+{
+    const auto data = tenantData();
+    Groundwork groundwork(data, 1'000'000);
+    const Progress neverWorks = [](std::int64_t, std::int64_t) { return false; };
+    const auto spilling = planOf("balanced", 6, {{"spill", 0.2}});
+    const auto plain = planOf("balanced", 6);
+    const KMeansOptions options{.clusters = 6, .metric = Metric::L2};
+    QVERIFY(!partition(groundwork, plain, neverWorks).ok());
+    QVERIFY(!groundwork.clustering(options, neverWorks).ok());
+    QVERIFY(!groundwork.demand(plain.seed, neverWorks).ok());
+    QVERIFY(partition(groundwork, spilling, unwatched).ok());
+    QVERIFY(partition(groundwork, plain, neverWorks).ok());
+    QVERIFY(groundwork.clustering(options, neverWorks).ok());
+    QVERIFY(groundwork.demand(plain.seed, neverWorks).ok());
 }
 
 void TestPartitioners::everyVectorHasOneFirstPlaceAndDistinctCopies_data()

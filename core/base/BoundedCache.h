@@ -9,18 +9,18 @@
 
 namespace shardscope {
 
-/// Things made once and kept for their next use, by name, in bounded memory: what was not used for longest goes first.
+/// Things made once and kept for their next use, by key, in bounded memory: what was not used for longest goes first.
 /// What is in use lives on with its user.
-template<class T>
+template<class T, class Key = std::string>
 class BoundedCache
 {
 public:
     explicit BoundedCache(std::int64_t bytes) : m_limit(bytes) {}
 
     /// Null where it has gone, or never was.
-    std::shared_ptr<T> find(const std::string &name)
+    std::shared_ptr<T> find(const Key &key)
     {
-        const auto found = m_entries.find(name);
+        const auto found = m_entries.find(key);
         if (found == m_entries.end()) {
             return nullptr;
         }
@@ -28,9 +28,9 @@ public:
         return found->second.value;
     }
 
-    void keep(const std::string &name, std::shared_ptr<T> value, std::int64_t bytes)
+    void keep(const Key &key, std::shared_ptr<T> value, std::int64_t bytes)
     {
-        m_entries[name] = {std::move(value), bytes, ++m_clock};
+        m_entries[key] = {std::move(value), bytes, ++m_clock};
         m_bytes += bytes;
         while (m_bytes > m_limit && m_entries.size() > 1) {
             const auto oldest =
@@ -49,7 +49,7 @@ private:
         std::int64_t bytes = 0;
         std::int64_t used = 0;
     };
-    std::map<std::string, Entry> m_entries;
+    std::map<Key, Entry> m_entries;
     std::int64_t m_limit;
     std::int64_t m_bytes = 0;
     std::int64_t m_clock = 0;
