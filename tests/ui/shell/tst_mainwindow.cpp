@@ -110,6 +110,8 @@ void TestMainWindow::cleanup()
 {
     m_window.reset();
     m_session.reset();
+    m_settings.reset(); // writes its file when it goes, so before the folder
+    m_folder.reset();
 }
 
 void TestMainWindow::openSmall()
