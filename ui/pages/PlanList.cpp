@@ -8,6 +8,7 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/FormParts.h"
+#include "ui/widgets/NumberTableView.h"
 #include "ui/widgets/PanelParts.h"
 #include "ui/widgets/SaveDialog.h"
 
@@ -64,7 +65,7 @@ protected:
 
 PlanList::PlanList(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_tools(new QToolBar(this)), m_model(new PlanModel(session, this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView(this)), m_note(makeNote("note", this))
+      m_sorted(new QSortFilterProxyModel(this)), m_table(new NumberTableView(this)), m_note(makeNote("note", this))
 {
     makeActions();
     makeTable();
@@ -99,24 +100,10 @@ QList<QAction *> PlanList::actions() const
 void PlanList::makeTable()
 {
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(PlanModel::SortRole);
     m_table->setObjectName(QStringLiteral("plans"));
     m_table->setModel(m_sorted);
-    m_table->setSortingEnabled(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as they were added
-    m_sorted->sort(-1);
     m_table->setItemDelegateForColumn(PlanModel::NameColumn, new PlaceDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
 }

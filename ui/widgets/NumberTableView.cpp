@@ -5,6 +5,8 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
+#include <QPaintEvent>
 #include <QSortFilterProxyModel>
 
 namespace shardscope {
@@ -44,6 +46,31 @@ void NumberTableView::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
     }
+}
+
+/// The cells, and rows that go on where the columns end.
+void NumberTableView::paintEvent(QPaintEvent *event)
+{
+    const int end = horizontalHeader()->length() - horizontalHeader()->offset();
+    if (end < viewport()->width()) {
+        QPainter painter(viewport());
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        for (int row = rowAt(event->rect().top()); row >= 0 && row < model()->rowCount(); ++row) {
+            option.rect = {end, rowViewportPosition(row), viewport()->width() - end, rowHeight(row)};
+            if (option.rect.top() > event->rect().bottom()) {
+                break;
+            }
+            const bool isSelected = selectionModel()->isRowSelected(row, rootIndex());
+            option.state.setFlag(QStyle::State_Selected, isSelected);
+            option.features.setFlag(QStyleOptionViewItem::Alternate, row % 2 == 1);
+            style()->drawPrimitive(QStyle::PE_PanelItemViewRow, &option, &painter, this);
+            if (isSelected) {
+                style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, &painter, this);
+            }
+        }
+    }
+    QTableView::paintEvent(event);
 }
 
 /// A last column of words takes the room that is left; numbers stay close together.

@@ -5,8 +5,8 @@
 
 namespace shardscope {
 
-/// A table of figures as it looks everywhere: rows, not cells, are selected; columns as wide as their contents; sorted
-/// by a click on a heading.
+/// A table of figures as it looks everywhere: rows, not cells, are selected, and go on to the right edge; columns as
+/// wide as their contents; sorted by a click on a heading.
 class NumberTableView : public QTableView
 {
     Q_OBJECT
@@ -17,6 +17,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fitRows();

@@ -260,7 +260,9 @@ QImage VectorMapRaster::draw(const VectorMapView &view, const QColor &background
         fullest = std::max(fullest, cell.weight());
     }
     // Single points are told from the background at once; where there are many, the difference between few and many is.
-    const Opacity opacity(fullest, markRadius(view) > 0 ? 0.75F : 0.4F);
+    // A single pixel needs more light to be seen on a dark background than ink on a light one.
+    const float single = background.lightness() < 128 ? 0.65F : 0.4F;
+    const Opacity opacity(fullest, markRadius(view) > 0 ? 0.75F : single);
     const std::array<float, 3> behind{static_cast<float>(background.red()), static_cast<float>(background.green()),
                                       static_cast<float>(background.blue())};
     QImage image(view.pixels, QImage::Format_RGB32);
