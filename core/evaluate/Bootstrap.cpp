@@ -93,9 +93,9 @@ private:
 std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t seed, const Progress &progress)
 {
     const RecallSteps steps(reach);
-    std::vector<Interval> intervals(reach.shards());
-    for (int first = 1; first <= reach.shards(); first += nprobesAtOnce) {
-        const int count = std::min(nprobesAtOnce, reach.shards() - first + 1);
+    std::vector<Interval> intervals(reach.nprobes());
+    for (int first = 1; first <= reach.nprobes(); first += nprobesAtOnce) {
+        const int count = std::min(nprobesAtOnce, reach.nprobes() - first + 1);
         std::vector<double> curves(std::size_t(resamples) * count);
         const auto resample = [&](std::int64_t from, std::int64_t to) {
             for (auto i = from; i < to; ++i) {

@@ -32,7 +32,7 @@ Effort effortFor(const ShardIndices &indices)
 /// Sums over queries, by position in the routing order; whole numbers, so that the order of adding does not matter.
 struct Costs
 {
-    explicit Costs(int shards) : scanned(shards), distances(shards) {}
+    explicit Costs(int nprobes) : scanned(nprobes), distances(nprobes) {}
 
     void add(const Costs &other)
     {
@@ -101,7 +101,7 @@ class QueryMeter
 {
 public:
     QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, ReachTable &reach)
-        : m_task(task), m_effort(effort), m_share(share), m_reach(reach), m_costs(task.partition.shards),
+        : m_task(task), m_effort(effort), m_share(share), m_reach(reach), m_costs(reach.nprobes()),
           m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
     {
     }
@@ -110,7 +110,7 @@ public:
     {
         m_query = query;
         m_tenant = tenantOf(m_task.data, query);
-        m_order = m_task.routes.order(query);
+        m_order = m_task.routes.order(query).first(m_reach.nprobes());
         while (!m_order.empty() && !m_order.back().isValid()) {
             m_order = m_order.first(m_order.size() - 1);
         }
@@ -254,7 +254,8 @@ private:
         }
         const auto coverage = oracleCoverage(m_places, m_targets.neighbours);
         int held = 0;
-        for (std::size_t p = 0; p < coverage.size(); ++p) {
+        const auto seen = std::min<std::size_t>(coverage.size(), m_reach.nprobes());
+        for (std::size_t p = 0; p < seen; ++p) {
             for (; held < coverage[p]; ++held) {
                 row[held].best = static_cast<std::uint16_t>(p + 1);
             }
@@ -312,8 +313,9 @@ std::vector<double> meanUpTo(const std::vector<std::int64_t> &sums, double divis
 Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progress)
 {
     const std::int64_t queries = task.data.queries.size();
+    const int nprobes = task.nprobes > 0 ? std::min(task.nprobes, task.routes.limit()) : task.routes.limit();
     Measurement result;
-    result.reach = ReachTable(queries, task.k, task.partition.shards);
+    result.reach = ReachTable(queries, task.k, nprobes);
     const Effort effort = effortFor(task.indices);
     std::optional<ComparedShare> share;
     if (effort == Effort::WhereTargetsAre && !task.memo) {
@@ -325,7 +327,7 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
         result.reach.keepSteps();
     }
 
-    Costs costs(task.partition.shards);
+    Costs costs(nprobes);
     std::mutex mutex;
     const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
         QueryMeter meter(task, effort, share ? &*share : nullptr, result.reach);

@@ -26,6 +26,7 @@ struct MeasurementTask
     int k;
     std::uint64_t seed;
     int distancesPerRoute; ///< the router computes for one query
+    int nprobes = 0;       ///< shards that a query asks at most; 0: all
 
     /// Searches that were made before, of these indices with this k, and where those made now are kept. Where it is
     /// given only `reach` is measured.

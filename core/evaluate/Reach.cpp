@@ -13,14 +13,14 @@ namespace {
 class CurveSum
 {
 public:
-    explicit CurveSum(int shards) : m_shards(shards) {}
+    explicit CurveSum(int nprobes) : m_nprobes(nprobes) {}
 
     /// The changes at each nprobe of all queries with so many true neighbours.
     std::vector<std::int64_t> &changesFor(int neighbours)
     {
         if (neighbours != m_lastCount) {
             auto &sum = m_sums[neighbours];
-            sum.resize(m_shards + 1);
+            sum.resize(m_nprobes + 1);
             m_lastCount = neighbours;
             m_last = &sum;
         }
@@ -29,10 +29,10 @@ public:
 
     std::vector<double> mean(std::int64_t queries, std::int64_t withoutNeighbors) const
     {
-        std::vector<double> curve(m_shards, static_cast<double>(withoutNeighbors));
+        std::vector<double> curve(m_nprobes, static_cast<double>(withoutNeighbors));
         for (const auto &[neighbours, changes] : m_sums) {
             std::int64_t hits = 0;
-            for (int nprobe = 1; nprobe <= m_shards; ++nprobe) {
+            for (int nprobe = 1; nprobe <= m_nprobes; ++nprobe) {
                 hits += changes[nprobe];
                 curve[nprobe - 1] += static_cast<double>(hits) / neighbours;
             }
@@ -44,7 +44,7 @@ public:
     }
 
 private:
-    int m_shards;
+    int m_nprobes;
     std::map<int, std::vector<std::int64_t>> m_sums;
     int m_lastCount = -1;
     std::vector<std::int64_t> *m_last = nullptr;
@@ -52,8 +52,8 @@ private:
 
 } // namespace
 
-ReachTable::ReachTable(std::int64_t queries, int k, int shards)
-    : m_k(k), m_shards(shards), m_entries(queries * k), m_counts(queries)
+ReachTable::ReachTable(std::int64_t queries, int k, int nprobes)
+    : m_k(k), m_nprobes(nprobes), m_entries(queries * k), m_counts(queries)
 {
 }
 
@@ -93,7 +93,7 @@ void ReachTable::stepsOf(std::int64_t query, std::vector<Step> &out) const
 
 std::vector<double> ReachTable::curve(std::uint16_t Entry::*reached) const
 {
-    CurveSum sum(m_shards);
+    CurveSum sum(m_nprobes);
     std::int64_t empty = 0;
     for (std::int64_t query = 0; query < queries(); ++query) {
         const auto entries = row(query);
@@ -116,7 +116,7 @@ std::vector<double> ReachTable::recallCurve() const
     if (m_fullSteps.empty()) {
         return curve(&Entry::found);
     }
-    CurveSum sum(m_shards);
+    CurveSum sum(m_nprobes);
     std::int64_t empty = 0;
     for (std::int64_t query = 0; query < queries(); ++query) {
         if (m_counts[query] == 0) {

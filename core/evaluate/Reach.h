@@ -36,10 +36,11 @@ public:
     };
 
     ReachTable() = default;
-    ReachTable(std::int64_t queries, int k, int shards);
+    ReachTable(std::int64_t queries, int k, int nprobes);
 
     int k() const { return m_k; }
-    int shards() const { return m_shards; }
+    /// Shards that a query asks at most: curves are that long.
+    int nprobes() const { return m_nprobes; }
     std::int64_t queries() const { return static_cast<std::int64_t>(m_counts.size()); }
 
     /// One entry per true neighbour; fewer than k where the query's tenant has fewer vectors.
@@ -54,7 +55,7 @@ public:
     /// How the hits of a query change along nprobe, by ascending nprobe.
     void stepsOf(std::int64_t query, std::vector<Step> &out) const;
 
-    /// Mean recall of all queries for nprobe 1 … shards. A query without any true neighbour counts as 1.
+    /// Mean recall of all queries for nprobe 1 … nprobes. A query without any true neighbour counts as 1.
     std::vector<double> recallCurve() const;
     /// The same if every shard asked returned all it holds: what the router alone loses.
     std::vector<double> routedCurve() const;
@@ -72,7 +73,7 @@ private:
     std::vector<double> curve(std::uint16_t Entry::*reached) const;
 
     int m_k = 0;
-    int m_shards = 0;
+    int m_nprobes = 0;
     std::vector<Entry> m_entries;               ///< (queries, k)
     std::vector<std::uint16_t> m_counts;        ///< (queries)
     std::vector<std::vector<Step>> m_fullSteps; ///< (queries) or empty

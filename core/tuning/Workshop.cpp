@@ -229,6 +229,7 @@ Outcome<ReachTable> Workshop::reachOf(const Built &built, const PlanSpec &plan)
                                 .k = plan.k,
                                 .seed = plan.seed,
                                 .distancesPerRoute = built.router->distancesPerQuery(),
+                                .nprobes = m_spec.space.nprobesOf(plan.shards),
                                 .memo = built.searches.get(),
                                 .memoRows = built.rows},
                                at(TuningStage::Searching));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EvaluateFixture.h"
 
+#include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
@@ -70,6 +71,7 @@ private slots:
     void loadCountsQueries();
     void comparesPlansPairwise();
     void knownSearchesServeOtherRoutersAndSamples();
+    void fewNprobesHaveTheFiguresOfAll();
 };
 
 void TestEvaluate::recallCurveEqualsOneSearchPerNprobe_data()
@@ -403,7 +405,7 @@ void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
             };
             const auto same = [](const ReachTable &a, const ReachTable &b) {
                 for (std::int64_t query = 0; query < a.queries(); ++query) {
-                    for (int nprobe = 1; nprobe <= a.shards(); ++nprobe) {
+                    for (int nprobe = 1; nprobe <= a.nprobes(); ++nprobe) {
                         if (a.hitsOf(QueryId(query), nprobe) != b.hitsOf(QueryId(query), nprobe)) {
                             return false;
                         }
@@ -414,6 +416,54 @@ void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
             using Rows = std::span<const VectorId>;
             QVERIFY(same(reachOf(some, truthOfSome, &memo, Rows(rows)), reachOf(some, truthOfSome, nullptr, Rows())));
             QVERIFY(same(reachOf(data, truth, &memo, Rows()), reachOf(data, truth, nullptr, Rows())));
+        }
+    }
+}
+
+void TestEvaluate::fewNprobesHaveTheFiguresOfAll()
+{
+    const auto data = makeData({.vectors = 900, .queries = 80, .dim = 5, .levels = 6});
+    const auto truth = truthOf(*data, 20);
+    const auto partition = randomPartition(*data, 14, 0.3, 2);
+    for (const char *index : {"flat", "hnsw", "ivf-flat", "sq8"}) {
+        PlanSpec spec;
+        spec.shards = 14;
+        spec.index.kind = index;
+        const auto indices = ShardIndices::build(data, *partition, spec, unwatched).value();
+        const auto router = makeRouter(*data, *partition, spec, unwatched).value();
+        const auto routes = router->route({data->queries, {}}, spec.shards, unwatched).value();
+        const auto targets = TargetFinder::make(data, truth, spec.k).value();
+        const auto upTo = [&](int nprobes) {
+            return measure({.data = *data,
+                            .partition = *partition,
+                            .indices = indices,
+                            .routes = routes,
+                            .targets = targets,
+                            .k = spec.k,
+                            .seed = spec.seed,
+                            .distancesPerRoute = router->distancesPerQuery(),
+                            .nprobes = nprobes},
+                           unwatched)
+                .value();
+        };
+        const auto all = upTo(0);
+        const auto intervals = recallIntervals(all.reach, 1, unwatched);
+        for (const int nprobes : {1, 3, 14}) {
+            const auto few = upTo(nprobes);
+            QCOMPARE(few.reach.nprobes(), nprobes);
+            const auto sameStart = [&](const std::vector<double> &start, std::vector<double> whole) {
+                whole.resize(nprobes);
+                return start == whole;
+            };
+            QVERIFY(sameStart(few.reach.recallCurve(), all.reach.recallCurve()));
+            QVERIFY(sameStart(few.reach.routedCurve(), all.reach.routedCurve()));
+            QVERIFY(sameStart(few.reach.oracleCurve(), all.reach.oracleCurve()));
+            QVERIFY(sameStart(few.scanned, all.scanned));
+            QVERIFY(sameStart(few.distances, all.distances));
+            const auto fewer = recallIntervals(few.reach, 1, unwatched);
+            for (int i = 0; i < nprobes; ++i) {
+                QVERIFY(fewer[i].low == intervals[i].low && fewer[i].high == intervals[i].high);
+            }
         }
     }
 }
