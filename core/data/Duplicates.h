@@ -7,7 +7,10 @@
 
 namespace shardscope {
 
-/// Rows that are equal, to the bit, to an earlier one. Takes 16 bytes of memory a row. Errors: Cancelled.
+/// Rows that are equal, to the bit, to an earlier one. Takes 24 bytes of memory a row.
+///
+/// Errors:  Cancelled.
+/// Threads: all.
 Outcome<std::int64_t> countDuplicates(const VectorSet &vectors, const Progress &progress);
 
 } // namespace shardscope

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "core/data/Duplicates.h"
 #include "core/data/Source.h"
 #include "core/data/Statistics.h"
 #include "core/jobs/Parallel.h"
@@ -9,6 +10,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
 
 using namespace shardscope;
 
@@ -44,6 +46,7 @@ class TestStatistics : public QObject
 private slots:
     void normsAreExact();
     void duplicatesAndZerosAreCounted();
+    void duplicatesAreThoseOfASet();
     void intrinsicDimensionIsThatOfThePlane_data();
     void intrinsicDimensionIsThatOfThePlane();
     void clusterabilityTellsNoiseFromClusters_data();
@@ -63,6 +66,25 @@ void TestStatistics::normsAreExact()
     QCOMPARE(std::accumulate(statistics.normHistogram.begin(), statistics.normHistogram.end(), std::int64_t(0)), 4);
     QCOMPARE(statistics.normHistogram.front(), 1);
     QCOMPARE(statistics.normHistogram.back(), 1);
+}
+
+void TestStatistics::duplicatesAreThoseOfASet()
+{
+    Random random(3);
+    for (const std::int64_t values : {2, 40, 4000}) {
+        AlignedVector<std::uint8_t> bytes;
+        std::set<std::vector<std::uint8_t>> distinct;
+        constexpr int rows = 20'000;
+        for (int row = 0; row < rows; ++row) {
+            const auto value = static_cast<std::uint32_t>(random.below(values));
+            const std::vector<std::uint8_t> vector{static_cast<std::uint8_t>(value),
+                                                   static_cast<std::uint8_t>(value >> 8), 7};
+            bytes.insert(bytes.end(), vector.begin(), vector.end());
+            distinct.insert(vector);
+        }
+        const auto vectors = VectorSet::own(std::move(bytes), 3);
+        QCOMPARE(countDuplicates(vectors, unwatched).value(), rows - std::ssize(distinct));
+    }
 }
 
 void TestStatistics::duplicatesAndZerosAreCounted()
