@@ -6,6 +6,7 @@
 #include "ui/report/Compose.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace shardscope;
 
@@ -41,7 +42,7 @@ inline ReportInput measuredInput(const std::string &planName = "semantic & co")
                                                  .qps = 500,
                                                  .requests = 500},
                                     .figures = nullptr};
-    input.written = QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC);
+    input.written = QDateTime(QDate(2026, 1, 2), QTime(3, 4), QTimeZone::utc());
     return input;
 }
 
