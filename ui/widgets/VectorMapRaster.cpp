@@ -261,7 +261,7 @@ QImage VectorMapRaster::draw(const VectorMapView &view, const QColor &background
     }
     // Single points are told from the background at once; where there are many, the difference between few and many is.
     // A single pixel needs more light to be seen on a dark background than ink on a light one.
-    const float single = background.lightness() < 128 ? 0.65F : 0.4F;
+    const float single = background.lightness() < 128 ? 0.65F : 0.5F;
     const Opacity opacity(fullest, markRadius(view) > 0 ? 0.75F : single);
     const std::array<float, 3> behind{static_cast<float>(background.red()), static_cast<float>(background.green()),
                                       static_cast<float>(background.blue())};
