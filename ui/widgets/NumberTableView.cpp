@@ -9,6 +9,8 @@
 #include <QPaintEvent>
 #include <QSortFilterProxyModel>
 
+#include <algorithm>
+
 namespace shardscope {
 
 NumberTableView::NumberTableView(QWidget *parent) : QTableView(parent)
@@ -48,10 +50,20 @@ void NumberTableView::changeEvent(QEvent *event)
     }
 }
 
+QModelIndex NumberTableView::indexAt(const QPoint &point) const
+{
+    return QTableView::indexAt({std::min(point.x(), endOfColumns() - 1), point.y()});
+}
+
+int NumberTableView::endOfColumns() const
+{
+    return horizontalHeader()->length() - horizontalHeader()->offset();
+}
+
 /// The cells, and rows that go on where the columns end.
 void NumberTableView::paintEvent(QPaintEvent *event)
 {
-    const int end = horizontalHeader()->length() - horizontalHeader()->offset();
+    const int end = endOfColumns();
     if (end < viewport()->width()) {
         QPainter painter(viewport());
         QStyleOptionViewItem option;

@@ -14,12 +14,15 @@ class NumberTableView : public QTableView
 public:
     explicit NumberTableView(QWidget *parent = nullptr);
     void setModel(QAbstractItemModel *model) override;
+    /// Right of the last column a row is still that row: a click there picks it.
+    QModelIndex indexAt(const QPoint &point) const override;
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int endOfColumns() const;
     void fitRows();
     void fitColumns();
 };

@@ -359,6 +359,23 @@ void TestEvaluate::comparesPlansPairwise()
     QVERIFY(0 < more.low && more.low < more.difference && more.difference < more.high);
 }
 
+namespace {
+
+MeasurementTask taskOf(const DataSet &data, const Partition &partition, const ShardIndices &indices,
+                       const Router &router, const Routes &routes, const TargetFinder &targets, const PlanSpec &spec)
+{
+    return {.data = data,
+            .partition = partition,
+            .indices = indices,
+            .routes = routes,
+            .targets = targets,
+            .k = spec.k,
+            .seed = spec.seed,
+            .distancesPerRoute = router.distancesPerQuery()};
+}
+
+} // namespace
+
 /// Every second query first, then all; by one router, then by another that asks in another order.
 void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
 {
@@ -389,19 +406,10 @@ void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
             const auto reachOf = [&](const auto &set, const auto &exact, SearchMemo *known, auto memoRows) {
                 const auto routes = routing->route({set->queries, {}}, spec.shards, unwatched).value();
                 const auto targets = TargetFinder::make(set, exact, spec.k).value();
-                return measure({.data = *set,
-                                .partition = *partition,
-                                .indices = indices,
-                                .routes = routes,
-                                .targets = targets,
-                                .k = spec.k,
-                                .seed = spec.seed,
-                                .distancesPerRoute = routing->distancesPerQuery(),
-                                .memo = known,
-                                .memoRows = memoRows},
-                               unwatched)
-                    .value()
-                    .reach;
+                auto task = taskOf(*set, *partition, indices, *routing, routes, targets, spec);
+                task.memo = known;
+                task.memoRows = memoRows;
+                return measure(task, unwatched).value().reach;
             };
             const auto same = [](const ReachTable &a, const ReachTable &b) {
                 for (std::int64_t query = 0; query < a.queries(); ++query) {
@@ -434,17 +442,9 @@ void TestEvaluate::fewNprobesHaveTheFiguresOfAll()
         const auto routes = router->route({data->queries, {}}, spec.shards, unwatched).value();
         const auto targets = TargetFinder::make(data, truth, spec.k).value();
         const auto upTo = [&](int nprobes) {
-            return measure({.data = *data,
-                            .partition = *partition,
-                            .indices = indices,
-                            .routes = routes,
-                            .targets = targets,
-                            .k = spec.k,
-                            .seed = spec.seed,
-                            .distancesPerRoute = router->distancesPerQuery(),
-                            .nprobes = nprobes},
-                           unwatched)
-                .value();
+            auto task = taskOf(*data, *partition, indices, *router, routes, targets, spec);
+            task.nprobes = nprobes;
+            return measure(task, unwatched).value();
         };
         const auto all = upTo(0);
         const auto intervals = recallIntervals(all.reach, 1, unwatched);

@@ -256,6 +256,13 @@ void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()
     QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, worst->visualRect(worst->model()->index(1, 0)).center());
     const QueryId query = m_session->selectedQuery();
     QCOMPARE(QString::number(query.value), worst->model()->index(1, 0).data().toString());
+    // A row goes on where the columns end.
+    const QRect last = worst->visualRect(worst->model()->index(0, worst->model()->columnCount() - 1));
+    const QPoint beyond(worst->viewport()->width() - 2, last.center().y());
+    QVERIFY(beyond.x() > last.right());
+    QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, beyond);
+    QCOMPARE(worst->currentIndex().row(), 0);
+    QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, worst->visualRect(worst->model()->index(1, 0)).center());
     const auto misses = m_session->currentPlan()->result->missesOf(query, 1);
     QTableView *missed = missPanel->table();
     QCOMPARE(missed->model()->rowCount(), int(misses.size()));
