@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Outcome.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace shardscope {
 
@@ -40,9 +43,31 @@ public:
         }
     }
 
+    /// What is kept, or else what `make` makes, which is kept then. make() → Outcome of a T or of a pointer to one;
+    /// bytesOf(const T &) → std::int64_t.
+    template<class Make, class BytesOf>
+    Outcome<std::shared_ptr<T>> findOrMake(const Key &key, Make make, BytesOf bytesOf)
+    {
+        if (auto known = find(key)) {
+            return known;
+        }
+        auto made = make();
+        SHARDSCOPE_TRY(made);
+        auto kept = shared(*std::move(made));
+        keep(key, kept, bytesOf(*kept));
+        return kept;
+    }
+
     std::int64_t bytes() const { return m_bytes; }
 
 private:
+    static std::shared_ptr<T> shared(std::shared_ptr<T> made) { return made; }
+    template<class Value>
+    static std::shared_ptr<T> shared(Value &&made)
+    {
+        return std::make_shared<T>(std::forward<Value>(made));
+    }
+
     struct Entry
     {
         std::shared_ptr<T> value;

@@ -21,25 +21,6 @@ std::int64_t bytesOf(const Demand &demand)
     return ids * static_cast<std::int64_t>(sizeof(VectorId));
 }
 
-std::int64_t bytesOf(const Partition &partition)
-{
-    return partition.bytes();
-}
-
-/// What a cache has, or `make` makes for it.
-template<class T, class Key, class Make>
-Outcome<std::shared_ptr<const T>> findOrMake(BoundedCache<const T, Key> &cache, const Key &key, Make make)
-{
-    if (auto known = cache.find(key)) {
-        return known;
-    }
-    auto made = make();
-    SHARDSCOPE_TRY(made);
-    auto kept = std::make_shared<const T>(*std::move(made));
-    cache.keep(key, kept, bytesOf(*kept));
-    return kept;
-}
-
 } // namespace
 
 Groundwork::Groundwork(const DataSet &data, std::int64_t memory)
@@ -50,12 +31,15 @@ Groundwork::Groundwork(const DataSet &data, std::int64_t memory)
 Outcome<std::shared_ptr<const Clustering>> Groundwork::clustering(const KMeansOptions &options,
                                                                   const Progress &progress)
 {
-    return findOrMake(m_clusterings, options, [&] { return kMeans(m_data.base, options, progress); });
+    return m_clusterings.findOrMake(
+        options, [&] { return kMeans(m_data.base, options, progress); },
+        [](const Clustering &clustering) { return bytesOf(clustering); });
 }
 
 Outcome<std::shared_ptr<const Demand>> Groundwork::demand(std::uint64_t seed, const Progress &progress)
 {
-    return findOrMake(m_demands, seed, [&] { return demandOf(m_data, seed, progress); });
+    return m_demands.findOrMake(
+        seed, [&] { return demandOf(m_data, seed, progress); }, [](const Demand &demand) { return bytesOf(demand); });
 }
 
 Outcome<std::shared_ptr<const Partition>> Groundwork::withoutCopies(const Kind<Partitioner> &kind,
@@ -63,7 +47,8 @@ Outcome<std::shared_ptr<const Partition>> Groundwork::withoutCopies(const Kind<P
 {
     const auto key = toNotation(kind.name, withoutSpill(task.settings)) + '/' + std::to_string(task.shards) + '/' +
                      std::to_string(task.seed);
-    return findOrMake(m_partitions, key, [&] { return kind.make(task, progress); });
+    return m_partitions.findOrMake(
+        key, [&] { return kind.make(task, progress); }, [](const Partition &made) { return made.bytes(); });
 }
 
 } // namespace shardscope

@@ -163,15 +163,9 @@ Progress Workshop::at(TuningStage stage) const
 
 Outcome<std::shared_ptr<const Partition>> Workshop::partitionOf(const PlanSpec &plan)
 {
-    const auto name = partitionName(plan);
-    if (auto known = m_partitions.find(name)) {
-        return known;
-    }
-    auto made = partition(m_groundwork, plan, at(TuningStage::Partitioning));
-    SHARDSCOPE_TRY(made);
-    auto kept = std::make_shared<const Partition>(*std::move(made));
-    m_partitions.keep(name, kept, kept->bytes());
-    return kept;
+    return m_partitions.findOrMake(
+        partitionName(plan), [&] { return partition(m_groundwork, plan, at(TuningStage::Partitioning)); },
+        [](const Partition &made) { return made.bytes(); });
 }
 
 Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, const Partition &partition)
@@ -190,20 +184,19 @@ Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, 
 
 Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition &partition)
 {
-    const auto name = indicesName(plan);
-    auto known = m_indices.find(name);
-    if (!known) {
-        auto made =
-            ShardIndices::build(m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Building));
-        SHARDSCOPE_TRY(made);
-        known = std::make_shared<const ShardIndices>(*std::move(made));
+    const auto build = [&] {
+        return ShardIndices::build(m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Building));
+    };
+    const auto bytesOf = [](const ShardIndices &indices) {
         std::int64_t bytes = 0;
-        for (int shard = 0; shard < partition.shards; ++shard) {
-            bytes += known->bytes(ShardId(shard));
+        for (int shard = 0; shard < indices.shards(); ++shard) {
+            bytes += indices.bytes(ShardId(shard));
         }
-        m_indices.keep(name, known, bytes);
-    }
-    return known->searchedWith(plan.index);
+        return bytes;
+    };
+    const auto indices = m_indices.findOrMake(indicesName(plan), build, bytesOf);
+    SHARDSCOPE_TRY(indices);
+    return (*indices)->searchedWith(plan.index);
 }
 
 std::shared_ptr<SearchMemo> Workshop::memoOf(const PlanSpec &plan)
