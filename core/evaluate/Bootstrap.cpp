@@ -5,6 +5,7 @@
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -13,7 +14,9 @@ namespace shardscope {
 namespace {
 
 constexpr int resamples = 1000;
+constexpr int sideBySide = 8;       ///< resamples that are summed together: independent sums, one pass over the steps
 constexpr int nprobesAtOnce = 4096; ///< bounds the memory that all resamples of a curve take
+static_assert(resamples % sideBySide == 0);
 
 /// The 2.5 and 97.5 percentiles, interpolated. Sorts `means`.
 Interval percentiles(std::span<double> means)
@@ -28,64 +31,81 @@ Interval percentiles(std::span<double> means)
     return {at(0.025), at(0.975)};
 }
 
-/// How recall changes along nprobe, query by query, in one piece of memory.
+/// How recall changes along nprobe, query by query, by nprobe.
 class RecallSteps
 {
 public:
-    explicit RecallSteps(const ReachTable &reach)
+    explicit RecallSteps(const ReachTable &reach) : m_ends(reach.nprobes() + 1), m_queries(reach.queries())
     {
-        std::vector<ReachTable::Step> steps;
-        m_starts.push_back(0);
-        for (std::int64_t query = 0; query < reach.queries(); ++query) {
-            const auto neighbours = static_cast<double>(reach.row(query).size());
-            if (neighbours == 0) {
-                m_steps.push_back({1, 1.0}); // as in the curve
-            } else {
-                reach.stepsOf(query, steps);
-                for (const auto &step : steps) {
-                    m_steps.push_back({step.nprobe, step.gain / neighbours});
-                }
-            }
-            m_starts.push_back(m_steps.size());
-        }
+        forEachStep(reach, [&](std::int64_t, int nprobe, double) { ++m_ends[nprobe]; });
+        std::partial_sum(m_ends.begin(), m_ends.end(), m_ends.begin());
+        m_steps.resize(m_ends.back());
+        std::vector<std::size_t> next(m_ends);
+        forEachStep(reach, [&](std::int64_t query, int nprobe, double gain) {
+            m_steps[next[nprobe - 1]++] = {query, gain};
+        });
     }
 
-    std::int64_t queries() const { return static_cast<std::int64_t>(m_starts.size()) - 1; }
-
-    /// The mean curve of one resample at nprobes [first, first + curve.size()).
-    void resample(Random random, int first, std::span<double> curve) const
+    /// Mean recall at nprobes [first, first + count) in the resamples [begin, begin + sideBySide), written to
+    /// means[nprobe - first][resample].
+    void resample(std::uint64_t seed, std::int64_t begin, int first, int count, std::span<double> means) const
     {
-        std::vector<std::uint32_t> weights(queries());
-        for (std::int64_t i = 0; i < queries(); ++i) {
-            ++weights[random.below(queries())];
-        }
-        std::ranges::fill(curve, 0.0);
-        for (std::int64_t query = 0; query < queries(); ++query) {
-            if (weights[query] == 0) {
-                continue;
-            }
-            for (auto i = m_starts[query]; i < m_starts[query + 1]; ++i) {
-                const int place = std::max(m_steps[i].nprobe - first, 0);
-                if (place >= static_cast<int>(curve.size())) {
-                    break;
+        const auto weights = draw(seed, begin);
+        std::array<double, sideBySide> sums{};
+        std::size_t step = 0;
+        for (int i = 0; i < count; ++i) {
+            for (; step < m_ends[first + i]; ++step) {
+                const auto &weight = weights[m_steps[step].query];
+                for (int j = 0; j < sideBySide; ++j) {
+                    sums[j] += weight[j] * m_steps[step].gain;
                 }
-                curve[place] += weights[query] * m_steps[i].gain;
             }
-        }
-        std::partial_sum(curve.begin(), curve.end(), curve.begin());
-        for (double &value : curve) {
-            value /= static_cast<double>(queries());
+            for (int j = 0; j < sideBySide; ++j) {
+                means[std::size_t(i) * resamples + begin + j] = sums[j] / static_cast<double>(m_queries);
+            }
         }
     }
 
 private:
     struct Step
     {
-        int nprobe;
+        std::int64_t query;
         double gain;
     };
-    std::vector<std::size_t> m_starts;
-    std::vector<Step> m_steps;
+
+    template<class Visit>
+    static void forEachStep(const ReachTable &reach, Visit visit)
+    {
+        std::vector<ReachTable::Step> steps;
+        for (std::int64_t query = 0; query < reach.queries(); ++query) {
+            const auto neighbours = static_cast<double>(reach.row(query).size());
+            if (neighbours == 0) {
+                visit(query, 1, 1.0); // as in the curve
+                continue;
+            }
+            reach.stepsOf(query, steps);
+            for (const auto &step : steps) {
+                visit(query, step.nprobe, step.gain / neighbours);
+            }
+        }
+    }
+
+    /// How often each query is in each of the resamples.
+    std::vector<std::array<float, sideBySide>> draw(std::uint64_t seed, std::int64_t begin) const
+    {
+        std::vector<std::array<float, sideBySide>> weights(m_queries);
+        for (int j = 0; j < sideBySide; ++j) {
+            auto random = Random::stream(seed, begin + j);
+            for (std::int64_t i = 0; i < m_queries; ++i) {
+                weights[random.below(m_queries)][j] += 1;
+            }
+        }
+        return weights;
+    }
+
+    std::vector<std::size_t> m_ends; ///< by nprobe
+    std::vector<Step> m_steps;       ///< by nprobe, then by query
+    std::int64_t m_queries;
 };
 
 } // namespace
@@ -96,25 +116,19 @@ std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t see
     std::vector<Interval> intervals(reach.nprobes());
     for (int first = 1; first <= reach.nprobes(); first += nprobesAtOnce) {
         const int count = std::min(nprobesAtOnce, reach.nprobes() - first + 1);
-        std::vector<double> curves(std::size_t(resamples) * count);
-        const auto resample = [&](std::int64_t from, std::int64_t to) {
-            for (auto i = from; i < to; ++i) {
-                steps.resample(Random::stream(seed, i), first, std::span(curves).subspan(i * count, count));
-            }
+        std::vector<double> means(std::size_t(count) * resamples);
+        const auto resample = [&](std::int64_t block, std::int64_t) {
+            steps.resample(seed, block * sideBySide, first, count, means);
         };
-        if (!parallelFor(resamples, 10, resample, progress)) {
+        if (!parallelFor(resamples / sideBySide, 1, resample, progress)) {
             return {};
         }
         const auto summarise = [&](std::int64_t from, std::int64_t to) {
-            std::vector<double> means(resamples);
-            for (auto p = from; p < to; ++p) {
-                for (int i = 0; i < resamples; ++i) {
-                    means[i] = curves[std::size_t(i) * count + p];
-                }
-                intervals[first - 1 + p] = percentiles(means);
+            for (auto i = from; i < to; ++i) {
+                intervals[first - 1 + i] = percentiles(std::span(means).subspan(i * resamples, resamples));
             }
         };
-        parallelFor(count, 64, summarise);
+        parallelFor(count, 16, summarise);
     }
     return intervals;
 }
