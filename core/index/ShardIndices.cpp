@@ -4,7 +4,9 @@
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
+#include <numeric>
 #include <optional>
 
 namespace shardscope {
@@ -53,6 +55,10 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     result.m_data = std::move(data);
     result.m_shards.resize(partition.shards);
     const auto members = partition.members();
+    // The largest first: those left for the end are then soon done, and no thread waits long for another.
+    std::vector<std::int64_t> order(partition.shards);
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::greater(), [&](std::int64_t shard) { return members.row(shard).size(); });
     std::mutex mutex;
     std::optional<Error> failure;
     const auto buildShard = [&](std::int64_t shard) -> Outcome<Done> {
@@ -67,8 +73,8 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     const bool finished = parallelFor(
         partition.shards, 1,
         [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t shard = first; shard < last; ++shard) {
-                if (const auto built = buildShard(shard); !built.ok()) {
+            for (auto i = first; i < last; ++i) {
+                if (const auto built = buildShard(order[i]); !built.ok()) {
                     const std::scoped_lock lock(mutex);
                     failure = failure ? failure : built.error();
                 }
