@@ -109,15 +109,16 @@ public:
     Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, KnownPartition known)
     {
         SHARDSCOPE_TRY(check(spec));
-        const auto targets = TargetFinder::make(m_plan->data, m_plan->truth, spec.k);
-        SHARDSCOPE_TRY(targets);
         m_watch.lap();
+        const auto targets = targetsOf(*m_plan->data, *m_plan->truth, spec.k, at(Stage::Search));
+        SHARDSCOPE_TRY(targets);
+        m_plan->evaluation.seconds.evaluate = m_watch.lap();
         SHARDSCOPE_TRY(split(std::move(known)));
         m_watch.lap();
         SHARDSCOPE_TRY(build());
         m_plan->evaluation.seconds.build = m_watch.lap();
         SHARDSCOPE_TRY(measureAll(*targets));
-        m_plan->evaluation.seconds.evaluate = m_watch.lap();
+        m_plan->evaluation.seconds.evaluate += m_watch.lap();
         return std::shared_ptr<const EvaluatedPlan>(m_plan);
     }
 
@@ -166,7 +167,7 @@ private:
         return Done();
     }
 
-    Outcome<Done> measureAll(const TargetFinder &targets)
+    Outcome<Done> measureAll(std::span<const Targets> targets)
     {
         const DataSet &data = *m_plan->data;
         QuerySet queries{data.queries, {}};
@@ -206,7 +207,7 @@ private:
 
 int truthDepth(const DataSet &data, int k)
 {
-    return data.truth && data.truth->k() >= k ? k : TargetFinder::depthFor(k, data.base.size());
+    return data.truth && data.truth->k() >= k ? k : depthThatShowsTies(k, data.base.size());
 }
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,

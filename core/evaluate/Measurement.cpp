@@ -132,13 +132,16 @@ public:
     const Costs &costs() const { return m_costs; }
 
 private:
+    /// Of the query, among those whose targets and searches are known.
+    QueryId row() const { return QueryId(m_task.rows.empty() ? m_query : m_task.rows[m_query].value); }
+
     void locateTargets()
     {
-        m_targets = m_task.targets.of(QueryId(m_query));
+        m_targets = &m_task.targets[row().index()];
         m_places.clear();
         m_asked.clear();
         m_byId.clear();
-        for (const VectorId vector : m_targets.vectors) {
+        for (const VectorId vector : m_targets->vectors) {
             m_byId.emplace_back(vector, m_places.size());
             auto places = m_task.partition.placesOf(vector);
             std::uint16_t least = ReachTable::never;
@@ -177,9 +180,8 @@ private:
     /// Positions of the targets that a shard returns.
     std::span<const std::uint16_t> targetsFrom(std::uint16_t rank)
     {
-        const QueryId row(m_task.memoRows.empty() ? m_query : m_task.memoRows[m_query].value);
         const ShardId shard = m_order[rank - 1];
-        if (const auto known = m_task.memo ? m_task.memo->find(row, shard) : std::nullopt) {
+        if (const auto known = m_task.memo ? m_task.memo->find(row(), shard) : std::nullopt) {
             return known->targets;
         }
         m_returned.clear();
@@ -189,7 +191,7 @@ private:
             }
         }
         if (m_task.memo) {
-            m_task.memo->add(row, shard, {m_counted[rank - 1], m_returned});
+            m_task.memo->add(row(), shard, {m_counted[rank - 1], m_returned});
         }
         return m_returned;
     }
@@ -244,7 +246,7 @@ private:
 
     void writeRow()
     {
-        m_reach.setCount(m_query, m_targets.neighbours);
+        m_reach.setCount(m_query, m_targets->neighbours);
         const auto row = m_reach.row(m_query);
         std::ranges::sort(m_asked);
         std::ranges::sort(m_found);
@@ -252,7 +254,7 @@ private:
             row[i].asked = m_asked[i];
             row[i].found = m_found[i];
         }
-        const auto coverage = oracleCoverage(m_places, m_targets.neighbours);
+        const auto coverage = oracleCoverage(m_places, m_targets->neighbours);
         int held = 0;
         const auto seen = std::min<std::size_t>(coverage.size(), m_reach.nprobes());
         for (std::size_t p = 0; p < seen; ++p) {
@@ -287,7 +289,7 @@ private:
     std::int64_t m_query = 0;
     TenantId m_tenant;
     std::span<const ShardId> m_order;
-    Targets m_targets;
+    const Targets *m_targets = nullptr;
     std::vector<std::vector<ShardId>> m_places;           ///< of each target
     std::vector<std::uint16_t> m_asked;                   ///< of each target
     std::vector<std::uint16_t> m_found;                   ///< of each target

@@ -11,6 +11,7 @@
 #include "core/partition/Partition.h"
 #include "core/routing/Router.h"
 
+#include <span>
 #include <vector>
 
 namespace shardscope {
@@ -21,17 +22,19 @@ struct MeasurementTask
     const DataSet &data;
     const Partition &partition;
     const ShardIndices &indices;
-    const Routes &routes; ///< of the data set's queries, all shards
-    const TargetFinder &targets;
+    const Routes &routes;             ///< of the data set's queries, all shards
+    std::span<const Targets> targets; ///< of the queries, by their rows
     int k;
     std::uint64_t seed;
     int distancesPerRoute; ///< the router computes for one query
     int nprobes = 0;       ///< shards that a query asks at most; 0: all
 
+    /// Where the queries are a sample of others, their rows among them: in `targets` and in `memo`.
+    std::span<const VectorId> rows{};
+
     /// Searches that were made before, of these indices with this k, and where those made now are kept. Where it is
     /// given only `reach` is measured.
     SearchMemo *memo = nullptr;
-    std::span<const VectorId> memoRows{}; ///< (queries) their rows in the memo; empty: as they are in the data set
 };
 
 /// What every nprobe finds and costs.

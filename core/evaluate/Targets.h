@@ -4,9 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/jobs/Progress.h"
-#include "core/kernels/Distance.h"
 
-#include <memory>
 #include <vector>
 
 namespace shardscope {
@@ -20,36 +18,18 @@ struct Targets
     std::span<const VectorId> trueOnes() const { return {vectors.data(), static_cast<std::size_t>(neighbours)}; }
 };
 
-/// Finds what is as near as the true k-th neighbour, as far as the ground truth reaches beyond k.
+/// A depth of ground truth that shows most ties by itself.
+int depthThatShowsTies(int k, std::int64_t vectors);
+
+/// The targets of every query, found as far as the ground truth reaches beyond k.
 ///
 /// Distances are compared as one kernel computes them, so that neither a ground truth without distances nor an index
-/// that rounds differently decides what a tie is.
-class TargetFinder
-{
-public:
-    /// A depth of ground truth that shows most ties by itself.
-    static int depthFor(int k, std::int64_t vectors);
-
-    /// A ground truth exactly k deep is taken as it is: what is tied with its last neighbours is not known from it, and
-    /// to find out would cost the exact search that the ground truth spares.
-    ///
-    /// Errors: NoQueries, TruthTooShallow, TruthMismatch, KTooLarge.
-    static Outcome<TargetFinder> make(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth,
-                                      int k);
-
-    /// Threads: const calls may run side by side.
-    /// Cost:    k distances; all vectors are compared where one deeper than k ends within a tie.
-    Targets of(QueryId query) const;
-
-private:
-    TargetFinder(std::shared_ptr<const DataSet> data, std::shared_ptr<const GroundTruth> truth, int k);
-    float distance(QueryId query, VectorId vector) const;
-    void addTies(QueryId query, float threshold, Targets &targets) const;
-
-    std::shared_ptr<const DataSet> m_data;
-    std::shared_ptr<const GroundTruth> m_truth;
-    int m_k;
-    kernels::PairDistance m_distance;
-};
+/// that rounds differently decides what a tie is. A ground truth exactly k deep is taken as it is: what is tied with
+/// its last neighbours is not known from it, and to find out would cost the exact search that the ground truth spares.
+///
+/// Errors:  NoQueries, TruthTooShallow, TruthMismatch, KTooLarge, Cancelled.
+/// Threads: all.
+/// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie.
+Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress);
 
 } // namespace shardscope

@@ -210,21 +210,31 @@ std::shared_ptr<SearchMemo> Workshop::memoOf(const PlanSpec &plan)
     return memo;
 }
 
+Outcome<Done> Workshop::findTargets(int k)
+{
+    if (m_targets.empty()) {
+        const SelectedData &all = m_samples.first(m_samples.all());
+        auto targets = targetsOf(*all.data, *all.truth, k, at(TuningStage::Searching));
+        SHARDSCOPE_TRY(targets);
+        m_targets = *std::move(targets);
+    }
+    return Done();
+}
+
 Outcome<ReachTable> Workshop::reachOf(const Built &built, const PlanSpec &plan)
 {
-    const auto targets = TargetFinder::make(built.sample.data, built.sample.truth, plan.k);
-    SHARDSCOPE_TRY(targets);
+    SHARDSCOPE_TRY(findTargets(plan.k));
     auto measurement = measure({.data = *built.sample.data,
                                 .partition = *built.partition,
                                 .indices = built.indices,
                                 .routes = built.routes,
-                                .targets = *targets,
+                                .targets = m_targets,
                                 .k = plan.k,
                                 .seed = plan.seed,
                                 .distancesPerRoute = built.router->distancesPerQuery(),
                                 .nprobes = m_spec.space.nprobesOf(plan.shards),
-                                .memo = built.searches.get(),
-                                .memoRows = built.rows},
+                                .rows = built.rows,
+                                .memo = built.searches.get()},
                                at(TuningStage::Searching));
     SHARDSCOPE_TRY(measurement);
     return std::move(measurement->reach);

@@ -17,9 +17,9 @@ namespace shardscope {
 std::string partitionName(const PlanSpec &plan);
 std::string indicesName(const PlanSpec &plan);
 
-/// Makes trials, and keeps what they can share: what partitions start from, a partition for all routers and indices, a
-/// router for all indices, an index for all ways to search it, a search of a shard for all routers and all samples of
-/// the queries.
+/// Makes trials, and keeps what they can share: the queries' targets, what partitions start from, a partition for all
+/// routers and indices, a router for all indices, an index for all ways to search it, a search of a shard for all
+/// routers and all samples of the queries.
 class Workshop
 {
 public:
@@ -40,6 +40,7 @@ private:
     Outcome<std::shared_ptr<const Router>> routerOf(const PlanSpec &plan, const Partition &partition);
     Outcome<ShardIndices> indicesOf(const PlanSpec &plan, const Partition &partition);
     std::shared_ptr<SearchMemo> memoOf(const PlanSpec &plan);
+    Outcome<Done> findTargets(int k);
     Outcome<ReachTable> reachOf(const Built &built, const PlanSpec &plan);
     Outcome<Done> addCosts(const Built &built, const Calibration &calibration, Trial &trial);
     Progress at(TuningStage stage) const;
@@ -47,6 +48,7 @@ private:
     QuerySamples &m_samples;
     const TuningSpec &m_spec;
     Watch m_watch;
+    std::vector<Targets> m_targets; ///< of all queries
     Groundwork m_groundwork;
     BoundedCache<const Partition> m_partitions;
     BoundedCache<const Router> m_routers;

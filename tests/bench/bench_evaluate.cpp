@@ -39,8 +39,7 @@ struct Prepared
         opened->queries = opened->queries.slice(0, 1000);
         opened->truth.reset();
         data = opened;
-        truth =
-            std::make_shared<const GroundTruth>(exactSearch(*data, TargetFinder::depthFor(k, 1000), unwatched).value());
+        truth = std::make_shared<const GroundTruth>(exactSearch(*data, depthThatShowsTies(k, 1000), unwatched).value());
         spec.shards = shards;
         spec.k = k;
         spec.metric = data->metric;
@@ -117,7 +116,8 @@ Comparison againstFanOuts(const Prepared &prepared)
     Prepared withGraphs = prepared;
     withGraphs.spec.index.kind = "hnsw";
     const auto plan = withGraphs.evaluate();
-    const auto targets = std::make_shared<const TargetFinder>(TargetFinder::make(plan->data, plan->truth, k).value());
+    const auto targets =
+        std::make_shared<const std::vector<Targets>>(targetsOf(*plan->data, *plan->truth, k, unwatched).value());
     return {
         .what = "recall with hnsw in the shards, 1,000 queries (every nprobe 1 … 256)",
         .ours = timed([=] {

@@ -362,7 +362,8 @@ void TestEvaluate::comparesPlansPairwise()
 namespace {
 
 MeasurementTask taskOf(const DataSet &data, const Partition &partition, const ShardIndices &indices,
-                       const Router &router, const Routes &routes, const TargetFinder &targets, const PlanSpec &spec)
+                       const Router &router, const Routes &routes, std::span<const Targets> targets,
+                       const PlanSpec &spec)
 {
     return {.data = data,
             .partition = partition,
@@ -403,12 +404,13 @@ void TestEvaluate::knownSearchesServeOtherRoutersAndSamples()
         for (const char *router : {"centroid", "broadcast"}) {
             spec.router = {router, {}};
             const auto routing = makeRouter(*data, *partition, spec, unwatched).value();
-            const auto reachOf = [&](const auto &set, const auto &exact, SearchMemo *known, auto memoRows) {
+            const auto reachOf = [&](const auto &set, const auto &exact, SearchMemo *known, auto rowsAmongAll) {
                 const auto routes = routing->route({set->queries, {}}, spec.shards, unwatched).value();
-                const auto targets = TargetFinder::make(set, exact, spec.k).value();
+                const auto targets = rowsAmongAll.empty() ? targetsOf(*set, *exact, spec.k, unwatched).value()
+                                                          : targetsOf(*data, *truth, spec.k, unwatched).value();
                 auto task = taskOf(*set, *partition, indices, *routing, routes, targets, spec);
                 task.memo = known;
-                task.memoRows = memoRows;
+                task.rows = rowsAmongAll;
                 return measure(task, unwatched).value().reach;
             };
             const auto same = [](const ReachTable &a, const ReachTable &b) {
@@ -440,7 +442,7 @@ void TestEvaluate::fewNprobesHaveTheFiguresOfAll()
         const auto indices = ShardIndices::build(data, *partition, spec, unwatched).value();
         const auto router = makeRouter(*data, *partition, spec, unwatched).value();
         const auto routes = router->route({data->queries, {}}, spec.shards, unwatched).value();
-        const auto targets = TargetFinder::make(data, truth, spec.k).value();
+        const auto targets = targetsOf(*data, *truth, spec.k, unwatched).value();
         const auto upTo = [&](int nprobes) {
             auto task = taskOf(*data, *partition, indices, *router, routes, targets, spec);
             task.nprobes = nprobes;
