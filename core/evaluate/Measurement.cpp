@@ -185,9 +185,14 @@ private:
             return known->targets;
         }
         m_returned.clear();
-        for (const Neighbor &neighbor : search(rank)) {
-            if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
-                m_returned.push_back(static_cast<std::uint16_t>(target));
+        if (const auto distances = m_task.indices.foresee(shard, m_task.data.queries.row(m_query), m_tenant,
+                                                          m_targets->vectors, m_returned)) {
+            m_counted[rank - 1] = *distances;
+        } else {
+            for (const Neighbor &neighbor : search(rank)) {
+                if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
+                    m_returned.push_back(static_cast<std::uint16_t>(target));
+                }
             }
         }
         if (m_task.memo) {

@@ -49,7 +49,8 @@ struct Measurement
 ///
 /// An exact index returns what its shard holds, so nothing is searched. An approximate one with exact distances can
 /// change recall only in shards that hold a true neighbour, for whatever else it returns is farther and merges behind;
-/// only those are searched. Where distances are compressed, every shard is searched and the answers are merged.
+/// only those are searched, or not even those where the index can foresee what it returns. Where distances are
+/// compressed, every shard is searched and the answers are merged.
 ///
 /// `distances` is counted where it was searched. An exact index is taken to compare all its shard holds. For the shards
 /// that need no search it is estimated from the share of its vectors that the index of that shard compared for a few

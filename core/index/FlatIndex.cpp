@@ -3,6 +3,7 @@
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
+#include <algorithm>
 #include <array>
 
 namespace shardscope {
@@ -33,6 +34,17 @@ public:
             }
         }
         nearest.drainInto(out);
+        return static_cast<std::int64_t>(m_members.size());
+    }
+
+    std::optional<std::int64_t> foresee(const std::byte * /*query*/, std::span<const VectorId> nearest,
+                                        std::vector<std::uint16_t> &found) const override
+    {
+        for (std::size_t i = 0; i < nearest.size(); ++i) {
+            if (std::ranges::binary_search(m_members, nearest[i])) {
+                found.push_back(static_cast<std::uint16_t>(i));
+            }
+        }
         return static_cast<std::int64_t>(m_members.size());
     }
 

@@ -4,6 +4,7 @@
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace shardscope {
@@ -22,7 +23,7 @@ struct InvertedLists
     VectorSet base; // shares the memory
     Metric metric;
     VectorSet centroids;
-    std::vector<std::vector<VectorId>> lists;
+    std::vector<std::vector<VectorId>> lists; ///< each ascending
 };
 
 /// Compares the query with the vectors of its nearest lists, where they lie in the data set.
@@ -36,31 +37,34 @@ public:
 
     std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override
     {
-        const auto &[base, metric, centroids, listed] = *m_built;
-        kernels::TopK lists(static_cast<int>(std::min<std::int64_t>(m_probes, centroids.size())));
-        std::vector<float> distances(centroids.size());
-        const auto asFloats = asFloat(base.element(), query, base.dim());
-        kernels::distancesToRows(metric, centroids, 0, centroids.size(),
-                                 reinterpret_cast<const std::byte *>(asFloats.data()), distances.data());
-        for (std::size_t list = 0; list < distances.size(); ++list) {
-            lists.offer({VectorId(list), distances[list]});
-        }
-        std::vector<Neighbor> probed(lists.size());
-        lists.drainInto(probed);
-
-        std::int64_t computed = centroids.size();
+        const auto probed = nearestLists(query);
+        std::vector<float> distances;
         kernels::TopK nearest(static_cast<int>(out.size()));
         for (const Neighbor &list : probed) {
-            const auto &members = listed[list.id.index()];
+            const auto &members = m_built->lists[list.id.index()];
             distances.resize(members.size());
-            kernels::distancesToRows(metric, base, members, query, distances.data());
+            kernels::distancesToRows(m_built->metric, m_built->base, members, query, distances.data());
             for (std::size_t i = 0; i < members.size(); ++i) {
                 nearest.offer({members[i], distances[i]});
             }
-            computed += static_cast<std::int64_t>(members.size());
         }
         nearest.drainInto(out);
-        return computed;
+        return computedWith(probed);
+    }
+
+    /// What is in a list that is looked at is found.
+    std::optional<std::int64_t> foresee(const std::byte *query, std::span<const VectorId> nearest,
+                                        std::vector<std::uint16_t> &found) const override
+    {
+        const auto probed = nearestLists(query);
+        for (std::size_t i = 0; i < nearest.size(); ++i) {
+            if (std::ranges::any_of(probed, [&](const Neighbor &list) {
+                    return std::ranges::binary_search(m_built->lists[list.id.index()], nearest[i]);
+                })) {
+                found.push_back(static_cast<std::uint16_t>(i));
+            }
+        }
+        return computedWith(probed);
     }
 
     std::unique_ptr<ShardIndex> searchedWith(const Settings &settings) const override
@@ -78,6 +82,31 @@ public:
     bool hasExactDistances() const override { return true; }
 
 private:
+    std::vector<Neighbor> nearestLists(const std::byte *query) const
+    {
+        const auto &centroids = m_built->centroids;
+        const auto asFloats = asFloat(m_built->base.element(), query, centroids.dim());
+        std::vector<float> distances(centroids.size());
+        kernels::distancesToRows(m_built->metric, centroids, 0, centroids.size(),
+                                 reinterpret_cast<const std::byte *>(asFloats.data()), distances.data());
+        kernels::TopK lists(static_cast<int>(std::min<std::int64_t>(m_probes, centroids.size())));
+        for (std::size_t list = 0; list < distances.size(); ++list) {
+            lists.offer({VectorId(list), distances[list]});
+        }
+        std::vector<Neighbor> probed(lists.size());
+        lists.drainInto(probed);
+        return probed;
+    }
+
+    std::int64_t computedWith(const std::vector<Neighbor> &probed) const
+    {
+        std::int64_t computed = m_built->centroids.size();
+        for (const Neighbor &list : probed) {
+            computed += static_cast<std::int64_t>(m_built->lists[list.id.index()].size());
+        }
+        return computed;
+    }
+
     std::shared_ptr<const InvertedLists> m_built;
     std::int64_t m_probes;
 };

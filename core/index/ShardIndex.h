@@ -8,7 +8,9 @@
 #include "core/truth/GroundTruth.h"
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace shardscope {
 
@@ -24,6 +26,17 @@ public:
     /// Returns: distances computed.
     /// Threads: const calls may run side by side.
     virtual std::int64_t search(const std::byte *query, std::span<Neighbor> out) const = 0;
+
+    /// What `search` returns of `nearest`, vectors than which the shard holds none nearer, where that is known without
+    /// comparing them: their positions are appended to `found`. Those the shard does not hold are not found.
+    ///
+    /// Returns: distances that `search` computes; nothing where only a search can tell.
+    /// Threads: const calls may run side by side.
+    virtual std::optional<std::int64_t> foresee(const std::byte * /*query*/, std::span<const VectorId> /*nearest*/,
+                                                std::vector<std::uint16_t> & /*found*/) const
+    {
+        return std::nullopt;
+    }
 
     /// The same structure, shared, searched with other settings of Phase::Search; those it was built with must be the
     /// same. Null where there is nothing to set: it is then searched as it is.

@@ -109,14 +109,15 @@ Outcome<ShardIndices> ShardIndices::searchedWith(const Choice &index) const
 
 const ShardIndices::Group *ShardIndices::find(ShardId shard, TenantId tenant) const
 {
+    const TenantId wanted = m_data->tenancy ? tenant : TenantId();
     const auto &groups = m_shards[shard.index()];
-    const auto found = std::ranges::lower_bound(groups, tenant, {}, &Group::tenant);
-    return found != groups.end() && found->tenant == tenant ? &*found : nullptr;
+    const auto found = std::ranges::lower_bound(groups, wanted, {}, &Group::tenant);
+    return found != groups.end() && found->tenant == wanted ? &*found : nullptr;
 }
 
 std::int64_t ShardIndices::search(ShardId shard, const std::byte *query, TenantId tenant, std::span<Neighbor> out) const
 {
-    const Group *group = find(shard, m_data->tenancy ? tenant : TenantId());
+    const Group *group = find(shard, tenant);
     if (!group) {
         std::ranges::fill(out, Neighbor());
         return 0;
@@ -124,9 +125,17 @@ std::int64_t ShardIndices::search(ShardId shard, const std::byte *query, TenantI
     return group->index->search(query, out);
 }
 
+std::optional<std::int64_t> ShardIndices::foresee(ShardId shard, const std::byte *query, TenantId tenant,
+                                                  std::span<const VectorId> nearest,
+                                                  std::vector<std::uint16_t> &found) const
+{
+    const Group *group = find(shard, tenant);
+    return group ? group->index->foresee(query, nearest, found) : 0;
+}
+
 std::int64_t ShardIndices::visible(ShardId shard, TenantId tenant) const
 {
-    const Group *group = find(shard, m_data->tenancy ? tenant : TenantId());
+    const Group *group = find(shard, tenant);
     return group ? group->vectors : 0;
 }
 

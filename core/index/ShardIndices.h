@@ -31,6 +31,10 @@ public:
     /// Returns the distances computed.
     std::int64_t search(ShardId shard, const std::byte *query, TenantId tenant, std::span<Neighbor> out) const;
 
+    /// What `search` returns of vectors than which no other is nearer, without the search: see ShardIndex::foresee.
+    std::optional<std::int64_t> foresee(ShardId shard, const std::byte *query, TenantId tenant,
+                                        std::span<const VectorId> nearest, std::vector<std::uint16_t> &found) const;
+
     /// Vectors of a shard that a query of `tenant` may see.
     std::int64_t visible(ShardId shard, TenantId tenant) const;
 
@@ -48,6 +52,7 @@ private:
         std::int64_t vectors = 0;
         std::shared_ptr<const ShardIndex> index;
     };
+    /// What a query may search in a shard; null: nothing.
     const Group *find(ShardId shard, TenantId tenant) const;
 
     std::shared_ptr<const DataSet> m_data;

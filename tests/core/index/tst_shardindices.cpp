@@ -160,6 +160,8 @@ private slots:
     void findsMostNeighbours();
     void flatIsExact();
     void everyListProbedIsExact();
+    void whatIsForeseenIsWhatASearchReturns_data();
+    void whatIsForeseenIsWhatASearchReturns();
     void unrerankedDistancesAreApproximate();
     void sameSeedSameAnswers_data() { addKinds(); }
     void sameSeedSameAnswers();
@@ -267,6 +269,43 @@ void TestShardIndices::everyListProbedIsExact()
     const auto index = makeIndex("ivf-flat", *data, members, settings);
     QVERIFY(index->isExact());
     QVERIFY(searchAll(*index, *data, 10) == exactNeighbors(*data, members, 10));
+}
+
+void TestShardIndices::whatIsForeseenIsWhatASearchReturns_data()
+{
+    addKinds();
+}
+
+/// Of the nearest ten of all vectors, half of which the shard holds.
+void TestShardIndices::whatIsForeseenIsWhatASearchReturns()
+{
+    QFETCH(QString, kind);
+    constexpr int k = 10;
+    for (const auto element : {Element::UInt8, Element::Float32}) {
+        for (const auto metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
+            const auto data = makeData(element, metric, 3000, 12);
+            const auto index = makeIndex(kind.toStdString(), *data, everySecond(3000), defaultsOf(kind.toStdString()));
+            const auto truth = *exactSearch(data->base, data->queries, metric, k, unwatched);
+            for (std::int64_t query = 0; query < data->queries.size(); ++query) {
+                std::vector<VectorId> nearest;
+                std::ranges::transform(truth.row(query), std::back_inserter(nearest), &Neighbor::id);
+                std::vector<std::uint16_t> foreseen;
+                const auto distances = index->foresee(data->queries.row(query), nearest, foreseen);
+                QCOMPARE(distances.has_value(), kind == "flat" || kind == "ivf-flat");
+                if (distances) {
+                    std::vector<Neighbor> hits(k);
+                    QCOMPARE(*distances, index->search(data->queries.row(query), hits));
+                    std::vector<std::uint16_t> returned;
+                    for (int i = 0; i < k; ++i) {
+                        if (std::ranges::find(hits, nearest[i], &Neighbor::id) != hits.end()) {
+                            returned.push_back(static_cast<std::uint16_t>(i));
+                        }
+                    }
+                    QVERIFY(foreseen == returned);
+                }
+            }
+        }
+    }
 }
 
 void TestShardIndices::unrerankedDistancesAreApproximate()
