@@ -36,6 +36,8 @@ public:
         return {m_scores.data() + query * m_limit, std::size_t(m_limit)};
     }
 
+    std::int64_t bytes() const { return static_cast<std::int64_t>(m_order.size() * (sizeof(ShardId) + sizeof(float))); }
+
 private:
     int m_limit = 0;
     std::vector<ShardId> m_order;

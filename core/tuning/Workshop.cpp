@@ -109,6 +109,11 @@ double largestNode(const DataSet &data, const Partition &partition, const ShardI
     return largest;
 }
 
+std::string routerName(const PlanSpec &plan)
+{
+    return partitionName(plan) + '/' + nameOf(plan.router);
+}
+
 } // namespace
 
 std::string partitionName(const PlanSpec &plan)
@@ -127,7 +132,7 @@ struct Workshop::Built
     const SelectedData &sample;
     std::shared_ptr<const Partition> partition;
     std::shared_ptr<const Router> router;
-    Routes routes;
+    std::shared_ptr<const Routes> routes;
     ShardIndices indices;
     std::span<const VectorId> rows; ///< of the sample's queries among all
     std::shared_ptr<SearchMemo> searches;
@@ -151,8 +156,8 @@ struct Workshop::Built
 
 Workshop::Workshop(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch)
     : m_samples(samples), m_spec(spec), m_watch(std::move(watch)),
-      m_groundwork(*samples.first(samples.all()).data, memory / 8), m_partitions(memory / 8), m_routers(memory / 8),
-      m_indices(memory / 2), m_searches(memory / 8)
+      m_groundwork(*samples.first(samples.all()).data, memory / 8), m_partitions(memory / 8), m_routers(memory / 16),
+      m_routes(memory / 16), m_indices(memory / 2), m_searches(memory / 8)
 {
 }
 
@@ -170,7 +175,7 @@ Outcome<std::shared_ptr<const Partition>> Workshop::partitionOf(const PlanSpec &
 
 Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, const Partition &partition)
 {
-    const auto name = partitionName(plan) + '/' + nameOf(plan.router);
+    const auto name = routerName(plan);
     if (auto known = m_routers.find(name)) {
         return known;
     }
@@ -180,6 +185,20 @@ Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, 
     const auto &points = kept->representatives().points;
     m_routers.keep(name, kept, points.rows() * points.dim() * static_cast<std::int64_t>(sizeof(float)));
     return kept;
+}
+
+Outcome<std::shared_ptr<const Routes>> Workshop::routesOf(const PlanSpec &plan, const Router &router,
+                                                          const SelectedData &sample)
+{
+    const auto route = [&] {
+        QuerySet asking{sample.data->queries, {}};
+        if (sample.data->tenancy) {
+            asking.tenants = sample.data->tenancy->ofQuery;
+        }
+        return router.route(asking, plan.shards, at(TuningStage::Routing));
+    };
+    return m_routes.findOrMake(routerName(plan) + '/' + std::to_string(sample.data->queries.size()), route,
+                               [](const Routes &made) { return made.bytes(); });
 }
 
 Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition &partition)
@@ -227,7 +246,7 @@ Outcome<ReachTable> Workshop::reachOf(const Built &built, const PlanSpec &plan)
     auto measurement = measure({.data = *built.sample.data,
                                 .partition = *built.partition,
                                 .indices = built.indices,
-                                .routes = built.routes,
+                                .routes = *built.routes,
                                 .targets = m_targets,
                                 .k = plan.k,
                                 .seed = plan.seed,
@@ -247,18 +266,14 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     SHARDSCOPE_TRY(partition);
     const auto router = routerOf(plan, **partition);
     SHARDSCOPE_TRY(router);
-    QuerySet asking{sample.data->queries, {}};
-    if (sample.data->tenancy) {
-        asking.tenants = sample.data->tenancy->ofQuery;
-    }
-    auto routes = (*router)->route(asking, plan.shards, at(TuningStage::Routing));
+    const auto routes = routesOf(plan, **router, sample);
     SHARDSCOPE_TRY(routes);
     auto indices = indicesOf(plan, **partition);
     SHARDSCOPE_TRY(indices);
     const Built built{.sample = sample,
                       .partition = *partition,
                       .router = *router,
-                      .routes = *std::move(routes),
+                      .routes = *routes,
                       .indices = *std::move(indices),
                       .rows = m_samples.rows(queries),
                       .searches = memoOf(plan)};
@@ -277,7 +292,7 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     SHARDSCOPE_TRY(points);
     trial.points = *std::move(points);
     if (isBound || !calibration) {
-        addLoad(built.routes, {}, plan.shards, trial.points);
+        addLoad(*built.routes, {}, plan.shards, trial.points);
     } else {
         SHARDSCOPE_TRY(addCosts(built, *calibration, trial));
     }
@@ -287,16 +302,17 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
 Outcome<Done> Workshop::addCosts(const Built &built, const Calibration &calibration, Trial &trial)
 {
     const PlanSpec &plan = trial.plan;
-    const auto distances = distancesPerSearch(
-        built.routes, plan.shards, [&](ShardId shard, QueryId query) { return built.distances(shard, query, plan.k); });
+    const auto distances = distancesPerSearch(*built.routes, plan.shards, [&](ShardId shard, QueryId query) {
+        return built.distances(shard, query, plan.k);
+    });
     std::vector<double> services(distances.size());
     std::ranges::transform(distances, services.begin(), [&](double count) { return calibration.service.mean(count); });
-    addLoad(built.routes, services, plan.shards, trial.points);
+    addLoad(*built.routes, services, plan.shards, trial.points);
 
     const auto service = serviceOf(calibration.service, distances);
     const auto simulateAt = [&](int nprobe, int replicas) -> Outcome<TrialForecast> {
         // Latency does not depend on what is found: no neighbours need to be looked up.
-        auto workload = Workload::fromRoutes(built.routes, nprobe, *built.partition, *built.sample.truth, 0);
+        auto workload = Workload::fromRoutes(*built.routes, nprobe, *built.partition, *built.sample.truth, 0);
         SimulationSpec spec = forecastOf(std::make_shared<const Workload>(std::move(workload)), service,
                                          built.sample.data->queries.rowBytes(), plan.k, plan.seed);
         apply({.service = calibration.service,

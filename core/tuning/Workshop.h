@@ -18,8 +18,8 @@ std::string partitionName(const PlanSpec &plan);
 std::string indicesName(const PlanSpec &plan);
 
 /// Makes trials, and keeps what they can share: the queries' targets, what partitions start from, a partition for all
-/// routers and indices, a router for all indices, an index for all ways to search it, a search of a shard for all
-/// routers and all samples of the queries.
+/// routers and indices, a router and its routes for all indices, an index for all ways to search it, a search of a
+/// shard for all routers and all samples of the queries.
 class Workshop
 {
 public:
@@ -38,6 +38,8 @@ private:
 
     Outcome<std::shared_ptr<const Partition>> partitionOf(const PlanSpec &plan);
     Outcome<std::shared_ptr<const Router>> routerOf(const PlanSpec &plan, const Partition &partition);
+    Outcome<std::shared_ptr<const Routes>> routesOf(const PlanSpec &plan, const Router &router,
+                                                    const SelectedData &sample);
     Outcome<ShardIndices> indicesOf(const PlanSpec &plan, const Partition &partition);
     std::shared_ptr<SearchMemo> memoOf(const PlanSpec &plan);
     Outcome<Done> findTargets(int k);
@@ -52,6 +54,7 @@ private:
     Groundwork m_groundwork;
     BoundedCache<const Partition> m_partitions;
     BoundedCache<const Router> m_routers;
+    BoundedCache<const Routes> m_routes;
     BoundedCache<const ShardIndices> m_indices;
     BoundedCache<SearchMemo> m_searches;
 };
