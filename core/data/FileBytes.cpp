@@ -43,7 +43,7 @@ Error cannotOpen(const std::filesystem::path &path, int reason)
 
 } // namespace
 
-Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path)
+Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Progress &progress)
 {
     const Descriptor file(path);
     struct stat status = {};
@@ -74,7 +74,7 @@ Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path)
         return result;
     }
 
-    auto inflated = inflateGzip(result.bytes(), path.string());
+    auto inflated = inflateGzip(result.bytes(), result.owner(), path.string(), progress);
     SHARDSCOPE_TRY(inflated);
     if (inflated->size == 0) {
         return Error{Code::EmptyFile, path.string(), {}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/jobs/Progress.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +20,8 @@ namespace shardscope {
 class FileBytes
 {
 public:
-    /// Errors: CannotOpen, EmptyFile, DamagedCompression, NotEnoughMemory.
-    static Outcome<FileBytes> open(const std::filesystem::path &path);
+    /// Errors: CannotOpen, EmptyFile, DamagedCompression, NotEnoughMemory, Cancelled.
+    static Outcome<FileBytes> open(const std::filesystem::path &path, const Progress &progress);
 
     /// Bytes that are already in memory, under the name of a file; for tests and fuzzers. Copies them.
     static FileBytes inMemory(std::filesystem::path path, std::span<const std::byte> bytes);

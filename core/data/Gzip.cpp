@@ -4,9 +4,12 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <future>
 #include <new>
+#include <thread>
 
 namespace shardscope {
 
@@ -39,7 +42,9 @@ bool isGzip(std::span<const std::byte> bytes)
     return bytes.size() >= 3 && bytes[0] == std::byte(0x1f) && bytes[1] == std::byte(0x8b) && bytes[2] == std::byte(8);
 }
 
-Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::string &file)
+namespace {
+
+Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string &file)
 {
     const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
         libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
@@ -72,6 +77,23 @@ Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::strin
         }
     }
     return result;
+}
+
+} // namespace
+
+Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
+                              const std::string &file, const Progress &progress)
+{
+    // The library cannot be interrupted. Where nobody waits for it any more, it goes on to its end and is forgotten.
+    std::packaged_task<Outcome<Inflated>()> task([bytes, owner, file] { return inflateAll(bytes, file); });
+    auto result = task.get_future();
+    std::thread(std::move(task)).detach();
+    do {
+        if (!progress(0, 1)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+    } while (result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
+    return result.get();
 }
 
 } // namespace shardscope

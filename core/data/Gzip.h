@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/jobs/Progress.h"
 
 #include <cstddef>
 #include <memory>
@@ -20,7 +21,11 @@ bool isGzip(std::span<const std::byte> bytes);
 
 /// What a gzip file holds; all its members, one after another.
 ///
-/// Errors: DamagedCompression (naming `file`), NotEnoughMemory.
-Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::string &file);
+/// `owner` keeps `bytes` alive, for a while also after this was cancelled.
+///
+/// Errors: DamagedCompression (naming `file`), NotEnoughMemory, Cancelled.
+/// Cancel: polled every 20 ms; how far it is cannot be told.
+Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
+                              const std::string &file, const Progress &progress);
 
 } // namespace shardscope

@@ -79,7 +79,7 @@ inline std::string readersHold(std::span<const std::byte> input)
     const auto file = FileBytes::inMemory(names[choice % std::size(names)], bytes);
 
     if (isGzip(bytes)) {
-        static_cast<void>(inflateGzip(bytes, file.name()));
+        static_cast<void>(inflateGzip(file.bytes(), file.owner(), file.name(), unwatched));
     }
     if (const auto detected = readerFor(file); detected.ok()) {
         if (auto wrong = contradictionIn(**detected, file, options); !wrong.empty()) {

@@ -229,7 +229,7 @@ Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options, const 
     SHARDSCOPE_TRY(images);
     Part part{*std::move(images), {}};
     if (const auto path = labelsOf(file.path()); !path.empty()) {
-        const auto labelFile = FileBytes::open(path);
+        const auto labelFile = FileBytes::open(path, partOf(progress, 1000, 1000));
         SHARDSCOPE_TRY(labelFile);
         auto labels = readLabels(*labelFile, part.images.vectors.size());
         SHARDSCOPE_TRY(labels);
@@ -260,7 +260,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     content.picture = base->images.picture;
     content.rowsPromised = base->images.rowsPromised;
     if (const auto path = queriesOf(file.path()); options.companions && !path.empty()) {
-        const auto queryFile = FileBytes::open(path);
+        const auto queryFile = FileBytes::open(path, partOf(progress, 800, 800));
         SHARDSCOPE_TRY(queryFile);
         auto queries = readPart(*queryFile, options, partOf(progress, 800, 1000));
         SHARDSCOPE_TRY(queries);

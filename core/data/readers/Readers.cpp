@@ -31,7 +31,7 @@ Outcome<const Reader *> readerFor(const FileBytes &file)
 
 Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress)
 {
-    const auto file = FileBytes::open(path);
+    const auto file = FileBytes::open(path, progress);
     SHARDSCOPE_TRY(file);
     const auto reader = readerFor(*file);
     SHARDSCOPE_TRY(reader);

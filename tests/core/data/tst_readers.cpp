@@ -98,6 +98,7 @@ private slots:
     void endingDoesNotMatterWhereContentTells_data() { valuesAreRead_data(); }
     void endingDoesNotMatterWhereContentTells();
     void plainFilesAreMappedNotCopied();
+    void inflatingCanBeCancelled();
     void bytesStayBytes();
     void mnistFilesBelongTogether();
     void wordsAreKept_data();
@@ -199,12 +200,24 @@ void TestReaders::endingDoesNotMatterWhereContentTells()
 
 void TestReaders::plainFilesAreMappedNotCopied()
 {
-    const auto file = FileBytes::open(m_folder.write("lies.fvecs", xvecs<float>({{1, 2, 3}, {4, 5, 6}})));
+    const auto file = FileBytes::open(m_folder.write("lies.fvecs", xvecs<float>({{1, 2, 3}, {4, 5, 6}})), unwatched);
     QVERIFY(file.ok() && file->isMapped());
     const auto content = xvecsReader.read(*file, {}, unwatched);
     QVERIFY(content.ok());
     QCOMPARE(content->vectors.row(0), file->bytes().data() + 4);
     QCOMPARE(content->vectors.stride(), std::size_t(16));
+}
+
+/// What still inflates then keeps the compressed bytes, though the file is gone.
+void TestReaders::inflatingCanBeCancelled()
+{
+    const std::string zeros(20'000'000, '\0');
+    const auto path = m_folder.write("zeros.csv.gz", gzip(zeros));
+    const auto stopped = FileBytes::open(path, [](std::int64_t, std::int64_t) { return false; });
+    QVERIFY(!stopped.ok());
+    QCOMPARE(stopped.error().code, Code::Cancelled);
+    std::filesystem::remove(path);
+    QTest::qWait(50);
 }
 
 void TestReaders::bytesStayBytes()
