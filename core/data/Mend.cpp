@@ -2,11 +2,13 @@
 #include "core/data/Mend.h"
 
 #include "core/data/Sampling.h"
+#include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace shardscope {
 
@@ -123,30 +125,40 @@ std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed)
     return rows;
 }
 
-Outcome<Done> normalise(VectorSet &vectors, const Progress &progress)
+Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)
 {
     constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
+    VectorSet target = vectors;
+    if (vectors.bytes() > memory) {
+        const auto scratch = scratchMemory(vectors.bytes());
+        SHARDSCOPE_TRY(scratch);
+        target = {*scratch, scratch->get(), vectors.size(), vectors.dim(), vectors.rowBytes(), Element::Float32};
+    }
+    const bool isInPlace = target.row(0) == vectors.row(0);
+    const auto scaleRow = [&](std::int64_t i) {
+        const auto values = vectors.values<float>(i);
+        const double squares = std::accumulate(values.begin(), values.end(), 0.0,
+                                               [](double sum, float value) { return sum + double(value) * value; });
+        const bool isKept = squares == 0 || std::abs(squares - 1) < unitEnough;
+        if (isKept && isInPlace) {
+            return;
+        }
+        const double scale = isKept ? 1 : 1 / std::sqrt(squares);
+        std::ranges::transform(values, reinterpret_cast<float *>(writable(target, i)),
+                               [scale](float value) { return static_cast<float>(value * scale); });
+    };
     const bool finished = parallelFor(
         vectors.size(), 1024,
         [&](std::int64_t first, std::int64_t last) {
             for (std::int64_t i = first; i < last; ++i) {
-                double squares = 0;
-                for (const float value : vectors.values<float>(i)) {
-                    squares += double(value) * value;
-                }
-                if (squares == 0 || std::abs(squares - 1) < unitEnough) {
-                    continue;
-                }
-                const double scale = 1 / std::sqrt(squares);
-                auto *values = reinterpret_cast<float *>(writable(vectors, i));
-                std::transform(values, values + vectors.dim(), values,
-                               [scale](float value) { return static_cast<float>(value * scale); });
+                scaleRow(i);
             }
         },
         progress);
     if (!finished) {
         return Error{Code::Cancelled, {}, {}};
     }
+    vectors = target;
     return Done();
 }
 

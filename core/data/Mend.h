@@ -24,9 +24,10 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
 /// empty where every vector is at its own row.
 std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed);
 
-/// Brings float32 rows to unit length. Rows that have it already are not written; zero rows are left as they are.
+/// Brings float32 rows to unit length; zero rows are left as they are. In place, where rows that have it already are
+/// not written; or, where the rows take more than `memory` bytes, in a file that the system can take out of memory.
 ///
-/// Errors: Cancelled.
-Outcome<Done> normalise(VectorSet &vectors, const Progress &progress);
+/// Errors: Cancelled, CannotWrite.
+Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
 } // namespace shardscope

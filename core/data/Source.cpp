@@ -259,8 +259,9 @@ private:
         }
         m_data.notes.zeroVectors = m_zeroVectors;
         if (m_data.base.element() == Element::Float32) {
-            SHARDSCOPE_TRY(normalise(m_data.base, partOf(progress, 0, 900)));
-            SHARDSCOPE_TRY(normalise(m_data.queries, partOf(progress, 900, 1000)));
+            const auto memory = static_cast<std::int64_t>(physicalMemory() / 2);
+            SHARDSCOPE_TRY(normalise(m_data.base, memory, partOf(progress, 0, 900)));
+            SHARDSCOPE_TRY(normalise(m_data.queries, memory, partOf(progress, 900, 1000)));
         }
         return Done();
     }

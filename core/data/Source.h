@@ -33,11 +33,13 @@ struct Source
 /// allows it, and never written.
 ///
 /// Rows that become queries, or are left out, leave the base: the ids of a data set count what stays. Under cosine,
-/// float32 rows are brought to unit length here, once; bytes are left as they are.
+/// float32 rows are brought to unit length here, once; bytes are left as they are. What takes more than half of the
+/// memory gets a copy on the disk for that.
 ///
 /// Errors: those of the readers, each naming the file and the place; NonFinite; TruthMismatch; DimensionMismatch and
-///         ElementMismatch (queries); MissingColumn, UnknownTenant; those of parseSettings; NotEnoughMemory.
-/// Cancel: polled per block of rows; a gzip file is inflated without a pause.
+///         ElementMismatch (queries); MissingColumn, UnknownTenant; those of parseSettings; NotEnoughMemory;
+///         CannotWrite.
+/// Cancel: polled per block of rows, and while a gzip file is inflated.
 Outcome<DataSet> open(const Source &source, const Progress &progress);
 
 /// The embedded default: Fashion-MNIST where installed, otherwise a generated mixture; never fails.

@@ -2,15 +2,19 @@
 #include "SmallFiles.h"
 
 #include "core/base/Random.h"
+#include "core/data/Mend.h"
 #include "core/data/Sampling.h"
 #include "core/data/Tenants.h"
 #include "core/jobs/Parallel.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <set>
 
@@ -56,6 +60,7 @@ private slots:
     void zipfTenantsFollowTheLaw();
     void metricOfTheSourceGoesFirst();
     void cosineRowsHaveUnitLength();
+    void largeRowsGetUnitLengthOnTheDisk();
     void bytesAreNotNormalised();
     void fingerprintTellsWhatMatters();
     void fingerprintDoesNotDependOnLayoutOrThreads();
@@ -343,6 +348,38 @@ void TestSource::cosineRowsHaveUnitLength()
     source.metric = Metric::L2;
     source.sampleQueries = 0;
     QCOMPARE(valuesOf(openFile(path, source)->base)[0], 3.0F);
+}
+
+/// As in memory, to the bit. Without a place on the disk nothing has changed.
+void TestSource::largeRowsGetUnitLengthOnTheDisk()
+{
+    Random random(1);
+    AlignedVector<float> values(3000 * 7);
+    std::ranges::generate(values, [&] { return static_cast<float>(random.normal()); });
+    std::fill_n(values.begin() + 70, 7, 0.0F);
+    std::fill_n(values.begin() + 77, 7, 0.0F);
+    values[77] = 1;
+    const auto given = VectorSet::own(AlignedVector<float>(values), 7);
+    auto inMemory = VectorSet::own(AlignedVector<float>(values), 7);
+    QVERIFY(normalise(inMemory, inMemory.bytes(), unwatched).ok());
+
+    auto onDisk = given;
+    const auto before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", "/nowhere");
+    const auto refused = normalise(onDisk, given.bytes() - 1, unwatched);
+    const QTemporaryDir folder;
+    qputenv("TMPDIR", QFile::encodeName(folder.path()));
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::CannotWrite);
+    QCOMPARE(refused.error().subject, std::string("/nowhere"));
+    QCOMPARE(onDisk.row(0), given.row(0));
+
+    QVERIFY(normalise(onDisk, given.bytes() - 1, unwatched).ok());
+    before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+    QVERIFY(onDisk.row(0) != given.row(0));
+    QVERIFY(std::memcmp(given.row(0), values.data(), given.bytes()) == 0);
+    QVERIFY(std::memcmp(onDisk.row(0), inMemory.row(0), given.bytes()) == 0);
+    QVERIFY(QDir(folder.path()).isEmpty());
 }
 
 void TestSource::bytesAreNotNormalised()

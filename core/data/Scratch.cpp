@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Scratch.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+namespace shardscope {
+
+Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
+{
+    const char *const wanted = std::getenv("TMPDIR");
+    const std::string folder = wanted && *wanted ? wanted : "/var/tmp";
+    const auto cannotWrite = [&folder](int reason) {
+        return Error{Code::CannotWrite, folder, {std::generic_category().message(reason)}};
+    };
+    std::string path = folder + "/shardscope-XXXXXX";
+    const int file = ::mkostemp(path.data(), O_CLOEXEC);
+    if (file < 0) {
+        return cannotWrite(errno);
+    }
+    ::unlink(path.c_str());
+    // Reserved now: a page without a place on the disk would end the program when it is written.
+    const int refused = ::posix_fallocate(file, 0, bytes);
+    const auto size = static_cast<std::size_t>(bytes);
+    void *const first = refused ? MAP_FAILED : ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    const int reason = refused ? refused : errno;
+    ::close(file);
+    if (first == MAP_FAILED) {
+        return cannotWrite(reason);
+    }
+    return std::shared_ptr<std::byte>(static_cast<std::byte *>(first), [size](std::byte *p) { ::munmap(p, size); });
+}
+
+} // namespace shardscope

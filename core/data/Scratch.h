@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+namespace shardscope {
+
+/// Memory for what may be more than the machine has: a mapped file without a name, whose pages leave for the disk when
+/// others need the memory. It is gone with its last owner, also where the program is killed.
+///
+/// It lies in $TMPDIR, else in /var/tmp, which unlike /tmp is on a disk everywhere.
+///
+/// Errors: CannotWrite (the folder, with the reason: no space left, say).
+Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes);
+
+} // namespace shardscope
