@@ -31,7 +31,7 @@ Interval percentiles(std::span<double> means)
     return {at(0.025), at(0.975)};
 }
 
-/// How recall changes along nprobe, query by query, by nprobe.
+/// What each query gains in recall along nprobe, ordered so that a resample's curve is summed in one pass.
 class RecallSteps
 {
 public:
@@ -103,7 +103,7 @@ private:
         return weights;
     }
 
-    std::vector<std::size_t> m_ends; ///< by nprobe
+    std::vector<std::size_t> m_ends; ///< (nprobes + 1) where the steps of an nprobe end; 0 first
     std::vector<Step> m_steps;       ///< by nprobe, then by query
     std::int64_t m_queries;
 };
