@@ -254,6 +254,14 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     for (const char *key : {"duplicates", "intrinsic_dimension", "clusterability", "norms", "sampled"}) {
         QCOMPARE(answerTo("data-facts")[key] == statistics[key], true);
     }
+    const auto figureOf = [&](const std::string &fact) {
+        const auto &rows = blocks.at("data-facts")["rows"];
+        const auto row = std::ranges::find_if(rows, [&](const auto &cells) { return cells[0] == fact; });
+        return row == rows.end() ? std::nan("") : (*row)[1].template get<double>();
+    };
+    QCOMPARE(figureOf("Vectors"), answerTo("data-facts")["n"].get<double>());
+    QCOMPARE(figureOf("Mean length"), answerTo("data-facts")["norms"]["mean"].get<double>());
+    QCOMPARE(figureOf("Clusterability"), answerTo("data-facts")["clusterability"].get<double>());
     QCOMPARE(answerTo("plan")["plan"] == document["documents"]["plan"]["spec"] ||
                  answerTo("plan")["plan"]["name"] != document["documents"]["plan"]["spec"]["name"],
              true);

@@ -133,13 +133,12 @@ NumberTable::Heading DataFactsModel::heading(int column) const
 
 QVariant DataFactsModel::cell(int row, int column) const
 {
-    const Row &fact = m_rows[row];
-    if (column == Fact) {
-        return fact.title;
-    }
-    // Texts and numbers stand in one column; as texts they begin at the same place.
-    return fact.figure.userType() == QMetaType::Double ? numberText(fact.figure.toDouble(), fact.format)
-                                                       : fact.figure.toString();
+    return column == Fact ? QVariant(m_rows[row].title) : m_rows[row].figure;
+}
+
+NumberFormat DataFactsModel::format(int row, int) const
+{
+    return m_rows[row].format;
 }
 
 QString DataFactsModel::meaning(int row, int) const

@@ -34,6 +34,7 @@ protected:
     Heading heading(int column) const override;
     QVariant cell(int row, int column) const override;
     QString meaning(int row, int column) const override;
+    NumberFormat format(int row, int column) const override;
 
 private:
     struct Row

@@ -20,8 +20,11 @@ QVariant NumberTable::data(const QModelIndex &index, int role) const
         return isNumber ? numberText(value.toDouble(), format(index.row(), index.column())) : value.toString();
     case SortRole:
         return value;
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::TextAlignmentRole: {
+        // Where texts and numbers stand in one column of texts, they begin at the same place.
+        const bool isRight = isNumber && heading(index.column()).format != NumberFormat::Text;
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft)));
+    }
     default:
         return {};
     }

@@ -54,14 +54,14 @@ ReportTable tableOf(const QAbstractItemModel &model)
     ReportTable table;
     for (int column = 0; column < model.columnCount(); ++column) {
         QString title = model.headerData(column, Qt::Horizontal).toString();
-        table.columns.append({title.replace(QLatin1Char('\n'), QLatin1String(", ")), false});
+        const auto side = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+        table.columns.append({title.replace(QLatin1Char('\n'), QLatin1String(", ")), side.testFlag(Qt::AlignRight)});
     }
     for (int row = 0; row < model.rowCount(); ++row) {
         QList<ReportTable::Cell> cells;
         for (int column = 0; column < model.columnCount(); ++column) {
             const QModelIndex index = model.index(row, column);
             cells.append({index.data(NumberTable::SortRole), index.data().toString()});
-            table.columns[column].isNumber |= cells.last().value.userType() == QMetaType::Double;
         }
         table.rows.append(cells);
     }
