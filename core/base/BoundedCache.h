@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace shardscope {
@@ -61,11 +62,14 @@ public:
     std::int64_t bytes() const { return m_bytes; }
 
 private:
-    static std::shared_ptr<T> shared(std::shared_ptr<T> made) { return made; }
     template<class Value>
     static std::shared_ptr<T> shared(Value &&made)
     {
-        return std::make_shared<T>(std::forward<Value>(made));
+        if constexpr (std::is_convertible_v<Value &&, std::shared_ptr<T>>) {
+            return std::forward<Value>(made);
+        } else {
+            return std::make_shared<T>(std::forward<Value>(made));
+        }
     }
 
     struct Entry

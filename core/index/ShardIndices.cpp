@@ -133,6 +133,16 @@ std::optional<std::int64_t> ShardIndices::foresee(ShardId shard, const std::byte
     return group ? group->index->foresee(query, nearest, found) : 0;
 }
 
+std::int64_t ShardIndices::distances(ShardId shard, const std::byte *query, TenantId tenant, int k) const
+{
+    std::vector<std::uint16_t> found;
+    if (const auto foreseen = foresee(shard, query, tenant, {}, found)) {
+        return *foreseen;
+    }
+    std::vector<Neighbor> hits(k);
+    return search(shard, query, tenant, hits);
+}
+
 std::int64_t ShardIndices::visible(ShardId shard, TenantId tenant) const
 {
     const Group *group = find(shard, tenant);

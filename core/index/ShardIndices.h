@@ -35,6 +35,9 @@ public:
     std::optional<std::int64_t> foresee(ShardId shard, const std::byte *query, TenantId tenant,
                                         std::span<const VectorId> nearest, std::vector<std::uint16_t> &found) const;
 
+    /// Distances that a search for k computes; searches only where that cannot be foreseen.
+    std::int64_t distances(ShardId shard, const std::byte *query, TenantId tenant, int k) const;
+
     /// Vectors of a shard that a query of `tenant` may see.
     std::int64_t visible(ShardId shard, TenantId tenant) const;
 

@@ -144,14 +144,9 @@ Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
 
 std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k)
 {
-    const bool isExact = indices.areExact();
     return distancesPerSearch(routes, indices.shards(), [&](ShardId shard, QueryId query) {
         const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-        if (isExact) {
-            return indices.visible(shard, tenant);
-        }
-        std::vector<Neighbor> hits(k);
-        return indices.search(shard, data.queries.row(query.value), tenant, hits);
+        return indices.distances(shard, data.queries.row(query.value), tenant, k);
     });
 }
 

@@ -146,11 +146,7 @@ struct Workshop::Built
         }
         const DataSet &data = *sample.data;
         const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-        if (indices.areExact()) {
-            return indices.visible(shard, tenant);
-        }
-        std::vector<Neighbor> hits(k);
-        return indices.search(shard, data.queries.row(query.value), tenant, hits);
+        return indices.distances(shard, data.queries.row(query.value), tenant, k);
     }
 };
 
@@ -175,16 +171,13 @@ Outcome<std::shared_ptr<const Partition>> Workshop::partitionOf(const PlanSpec &
 
 Outcome<std::shared_ptr<const Router>> Workshop::routerOf(const PlanSpec &plan, const Partition &partition)
 {
-    const auto name = routerName(plan);
-    if (auto known = m_routers.find(name)) {
-        return known;
-    }
-    auto made = makeRouter(*m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Routing));
-    SHARDSCOPE_TRY(made);
-    const std::shared_ptr<const Router> kept = *std::move(made);
-    const auto &points = kept->representatives().points;
-    m_routers.keep(name, kept, points.rows() * points.dim() * static_cast<std::int64_t>(sizeof(float)));
-    return kept;
+    const auto make = [&] {
+        return makeRouter(*m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Routing));
+    };
+    return m_routers.findOrMake(routerName(plan), make, [](const Router &made) {
+        const auto &points = made.representatives().points;
+        return points.rows() * points.dim() * static_cast<std::int64_t>(sizeof(float));
+    });
 }
 
 Outcome<std::shared_ptr<const Routes>> Workshop::routesOf(const PlanSpec &plan, const Router &router,
