@@ -35,15 +35,6 @@ std::shared_ptr<std::byte[]> allocate(std::size_t size)
     return std::shared_ptr<std::byte[]>(new (std::nothrow) std::byte[size]); // left uninitialised on purpose
 }
 
-} // namespace
-
-bool isGzip(std::span<const std::byte> bytes)
-{
-    return bytes.size() >= 3 && bytes[0] == std::byte(0x1f) && bytes[1] == std::byte(0x8b) && bytes[2] == std::byte(8);
-}
-
-namespace {
-
 Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string &file)
 {
     const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
@@ -80,6 +71,11 @@ Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string
 }
 
 } // namespace
+
+bool isGzip(std::span<const std::byte> bytes)
+{
+    return bytes.size() >= 3 && bytes[0] == std::byte(0x1f) && bytes[1] == std::byte(0x8b) && bytes[2] == std::byte(8);
+}
 
 Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
                               const std::string &file, const Progress &progress)

@@ -109,16 +109,14 @@ public:
     Outcome<std::shared_ptr<const EvaluatedPlan>> run(const PlanSpec &spec, KnownPartition known)
     {
         SHARDSCOPE_TRY(check(spec));
+        SHARDSCOPE_TRY(checkTruth(*m_plan->data, *m_plan->truth, spec.k));
         m_watch.lap();
-        const auto targets = targetsOf(*m_plan->data, *m_plan->truth, spec.k, at(Stage::Search));
-        SHARDSCOPE_TRY(targets);
-        m_plan->evaluation.seconds.evaluate = m_watch.lap();
         SHARDSCOPE_TRY(split(std::move(known)));
         m_watch.lap();
         SHARDSCOPE_TRY(build());
         m_plan->evaluation.seconds.build = m_watch.lap();
-        SHARDSCOPE_TRY(measureAll(*targets));
-        m_plan->evaluation.seconds.evaluate += m_watch.lap();
+        SHARDSCOPE_TRY(measureAll());
+        m_plan->evaluation.seconds.evaluate = m_watch.lap();
         return std::shared_ptr<const EvaluatedPlan>(m_plan);
     }
 
@@ -167,7 +165,7 @@ private:
         return Done();
     }
 
-    Outcome<Done> measureAll(std::span<const Targets> targets)
+    Outcome<Done> measureAll()
     {
         const DataSet &data = *m_plan->data;
         QuerySet queries{data.queries, {}};
@@ -178,15 +176,18 @@ private:
         SHARDSCOPE_TRY(routes);
         m_plan->routes = std::make_shared<const Routes>(*std::move(routes));
 
+        const Progress searching = at(Stage::Search);
+        const auto targets = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 100));
+        SHARDSCOPE_TRY(targets);
         auto measured = measure({.data = data,
                                  .partition = *m_plan->partition,
                                  .indices = *m_plan->indices,
                                  .routes = *m_plan->routes,
-                                 .targets = targets,
+                                 .targets = *targets,
                                  .k = m_plan->spec.k,
                                  .seed = m_plan->spec.seed,
                                  .distancesPerRoute = m_plan->router->distancesPerQuery()},
-                                at(Stage::Search));
+                                partOf(searching, 100, 1000));
         SHARDSCOPE_TRY(measured);
         m_plan->reach = std::move(measured->reach);
 

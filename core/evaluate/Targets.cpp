@@ -14,27 +14,6 @@ namespace {
 constexpr std::int64_t queriesPerChunk = 16;
 constexpr std::int64_t rowsPerScan = 4096;
 
-Outcome<Done> check(const DataSet &data, const GroundTruth &truth, int k)
-{
-    if (k > data.base.size()) {
-        return Error{Code::KTooLarge, data.name, {std::int64_t(k), data.base.size()}};
-    }
-    if (data.queries.empty()) {
-        return Error{Code::NoQueries, data.name, {}};
-    }
-    if (truth.queries() != data.queries.size()) {
-        return Error{
-            Code::TruthMismatch,
-            data.name,
-            {std::min(truth.queries(), data.queries.size()),
-             std::to_string(truth.queries()) + " rows for " + std::to_string(data.queries.size()) + " queries"}};
-    }
-    if (truth.k() < k) {
-        return Error{Code::TruthTooShallow, data.name, {std::int64_t(truth.k()), std::int64_t(k)}};
-    }
-    return Done();
-}
-
 /// Finds the targets of one query after another.
 class TargetFinder
 {
@@ -124,9 +103,30 @@ int depthThatShowsTies(int k, std::int64_t vectors)
     return static_cast<int>(std::min<std::int64_t>(2 * std::int64_t(k), std::max<std::int64_t>(k, vectors)));
 }
 
+Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k)
+{
+    if (k > data.base.size()) {
+        return Error{Code::KTooLarge, data.name, {std::int64_t(k), data.base.size()}};
+    }
+    if (data.queries.empty()) {
+        return Error{Code::NoQueries, data.name, {}};
+    }
+    if (truth.queries() != data.queries.size()) {
+        return Error{
+            Code::TruthMismatch,
+            data.name,
+            {std::min(truth.queries(), data.queries.size()),
+             std::to_string(truth.queries()) + " rows for " + std::to_string(data.queries.size()) + " queries"}};
+    }
+    if (truth.k() < k) {
+        return Error{Code::TruthTooShallow, data.name, {std::int64_t(truth.k()), std::int64_t(k)}};
+    }
+    return Done();
+}
+
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress)
 {
-    SHARDSCOPE_TRY(check(data, truth, k));
+    SHARDSCOPE_TRY(checkTruth(data, truth, k));
     const TargetFinder finder(data, truth, k);
     std::vector<Targets> targets(data.queries.size());
     const auto find = [&](std::int64_t first, std::int64_t last) {

@@ -21,13 +21,18 @@ struct Targets
 /// A depth of ground truth that shows most ties by itself.
 int depthThatShowsTies(int k, std::int64_t vectors);
 
+/// Whether a ground truth can be one of this data set, and is deep enough.
+///
+/// Errors: NoQueries, TruthTooShallow, TruthMismatch, KTooLarge.
+Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k);
+
 /// The targets of every query, found as far as the ground truth reaches beyond k.
 ///
 /// Distances are compared as one kernel computes them, so that neither a ground truth without distances nor an index
 /// that rounds differently decides what a tie is. A ground truth exactly k deep is taken as it is: what is tied with
 /// its last neighbours is not known from it, and to find out would cost the exact search that the ground truth spares.
 ///
-/// Errors:  NoQueries, TruthTooShallow, TruthMismatch, KTooLarge, Cancelled.
+/// Errors:  those of checkTruth, Cancelled.
 /// Threads: all.
 /// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie.
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress);

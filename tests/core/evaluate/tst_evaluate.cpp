@@ -234,11 +234,14 @@ void TestEvaluate::cancelStopsInEveryStage()
     spec.shards = 8;
     const auto truth = truthOf(*data, 2 * spec.k);
     std::set<Stage> seen;
+    std::optional<Stage> first;
     const auto all = evaluatePlan(data, truth, spec, [&](Stage stage, std::int64_t done, std::int64_t total) {
+        first = first.value_or(stage);
         seen.insert(stage);
         return done <= total;
     });
     QVERIFY(all.ok());
+    QVERIFY(first == Stage::Partition);
     QVERIFY(seen.contains(Stage::Partition) && seen.contains(Stage::Search) && seen.contains(Stage::Summarise));
     for (const Stage stop : seen) {
         const auto plan =
