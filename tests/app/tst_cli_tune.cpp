@@ -104,7 +104,7 @@ void TestCliTune::interruptedSessionGoesOn()
     for (int i = 0; i < 2; ++i) {
         const auto process = m_cli.start(arguments);
         QVERIFY(process->waitForStarted());
-        process->waitForFinished(1500 + 700 * i);
+        QVERIFY(!process->waitForFinished(600)); // one that has ended has the number 0, which means this group
         ::kill(static_cast<pid_t>(process->processId()), i == 0 ? SIGINT : SIGKILL);
         QVERIFY(process->waitForFinished(patience));
     }
