@@ -2,6 +2,7 @@
 #include "core/data/FloatRows.h"
 
 #include "core/base/Random.h"
+#include "core/jobs/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,12 +32,13 @@ void readRows(const VectorSet &vectors, Metric metric, std::int64_t first, std::
     }
 }
 
-Matrix readRows(const VectorSet &vectors, Metric metric, const std::vector<VectorId> &rows)
+Matrix readRows(const VectorSet &vectors, Metric metric)
 {
-    Matrix matrix(static_cast<std::int64_t>(rows.size()), vectors.dim());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        readRows(vectors, metric, rows[i].value, 1, matrix.row(i).data());
-    }
+    constexpr std::int64_t rowsPerTask = 512;
+    Matrix matrix(vectors.size(), vectors.dim());
+    parallelFor(vectors.size(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+        readRows(vectors, metric, first, last - first, matrix.row(first).data());
+    });
     return matrix;
 }
 

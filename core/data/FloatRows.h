@@ -13,8 +13,8 @@ namespace shardscope {
 /// Rows [first, first + count), one after another in `out`.
 void readRows(const VectorSet &vectors, Metric metric, std::int64_t first, std::int64_t count, float *out);
 
-/// The named rows.
-Matrix readRows(const VectorSet &vectors, Metric metric, const std::vector<VectorId> &rows);
+/// All rows. Threads: all.
+Matrix readRows(const VectorSet &vectors, Metric metric);
 
 /// `count` of n rows, ascending: one at random from each of `count` equal stretches, so that a file sorted by
 /// anything is sampled evenly. All rows if count ≥ n.

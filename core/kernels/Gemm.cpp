@@ -100,6 +100,17 @@ void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStrid
     assert(status == dnnl_success);
 }
 
+void weightedSums(MatrixView weights, MatrixView rows, int first, int count, float *out, std::int64_t outStride)
+{
+    assert(weights.dim == rows.rows && !rows.empty() && first + count <= rows.dim);
+    if (weights.empty() || count == 0) {
+        return;
+    }
+    [[maybe_unused]] const auto status = dnnl_sgemm('N', 'N', weights.rows, count, weights.dim, 1, weights.data,
+                                                    weights.dim, rows.data + first, rows.dim, 0, out, outStride);
+    assert(status == dnnl_success);
+}
+
 // The instructions multiply u8 by s8 only. So one side is moved by 128, and what that adds is taken off again:
 // Σ a·b = Σ a·(b − 128) + 128·Σ a = Σ (a + 128)·b − 128·Σ b.
 

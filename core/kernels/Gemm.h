@@ -10,6 +10,11 @@ namespace shardscope::kernels {
 /// Shapes: a (m, d), b (n, d), out (m, n) with rows `outStride` floats apart.
 void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStride);
 
+/// Sums of the rows of `rows`, weighted; of their columns [first, first + count), on the calling thread.
+///
+/// Shapes: weights (m, n), rows (n, d), out (m, count) with rows `outStride` floats apart.
+void weightedSums(MatrixView weights, MatrixView rows, int first, int count, float *out, std::int64_t outStride);
+
 /// Rows of bytes longer than this could leave 32 bits.
 inline constexpr int maxByteDim = 32768;
 

@@ -19,26 +19,24 @@ constexpr std::int64_t chunk = 512; ///< rows a thread takes at a time
 constexpr int oversampling = 8;     ///< further directions that make the wanted ones converge quickly
 constexpr int mostRounds = 60;
 
-Matrix transposed(const Matrix &matrix)
-{
-    Matrix result(matrix.dim(), static_cast<int>(matrix.rows()));
-    parallelFor(matrix.dim(), 16, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t i = 0; i < matrix.rows(); ++i) {
-            const float *row = matrix.data() + i * matrix.dim();
-            for (std::int64_t j = first; j < last; ++j) {
-                result.data()[j * matrix.rows() + i] = row[j];
-            }
-        }
-    });
-    return result;
-}
-
 /// a · bᵀ, the many rows of b shared out over the threads.
 Matrix products(MatrixView a, MatrixView b)
 {
     Matrix result(a.rows, static_cast<int>(b.rows));
     parallelFor(b.rows, chunk, [&](std::int64_t first, std::int64_t last) {
         kernels::innerProducts(a, b.slice(first, last - first), result.data() + first, b.rows);
+    });
+    return result;
+}
+
+/// a · b, the columns of b shared out over the threads.
+Matrix sums(MatrixView a, MatrixView b)
+{
+    constexpr std::int64_t columns = 128;
+    Matrix result(a.rows, b.dim);
+    parallelFor(b.dim, columns, [&](std::int64_t first, std::int64_t last) {
+        kernels::weightedSums(a, b, static_cast<int>(first), static_cast<int>(last - first), result.data() + first,
+                              b.dim);
     });
     return result;
 }
@@ -157,15 +155,14 @@ std::vector<float> centre(Matrix &rows)
 
 Matrix principalSpan(const Matrix &rows, int count, std::uint64_t seed)
 {
-    const Matrix columns = transposed(rows);
     Matrix basis = randomDirections(count, rows.dim(), seed);
     for (int iteration = 0; iteration < 2; ++iteration) {
-        basis = products(products(basis, rows), columns);
+        basis = sums(products(basis, rows), rows);
         orthonormalise(basis);
     }
     basis = withoutZeros(basis);
     const auto rank = static_cast<int>(basis.rows());
-    return products(randomDirections(rank, rank, seed), transposed(basis));
+    return sums(randomDirections(rank, rank, seed), basis);
 }
 
 PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double tolerance)
@@ -178,7 +175,6 @@ PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double t
 
     const auto block = static_cast<int>(std::min<std::int64_t>({count + oversampling, rows.dim(), rows.rows()}));
     Matrix basis = randomDirections(block, rows.dim(), seed);
-    const Matrix columns = transposed(rows);
     Eigen eigen;
     for (int round = 0; round < mostRounds; ++round) {
         const Matrix along = products(basis, rows);
@@ -186,7 +182,7 @@ PrincipalAxes principalAxes(Matrix rows, int count, std::uint64_t seed, double t
         if (hasConverged(before, eigen.values, count, tolerance) || round + 1 == mostRounds) {
             break;
         }
-        basis = products(along, columns);
+        basis = sums(along, rows);
         orthonormalise(basis);
     }
     result.axes = turned(basis, eigen, count);

@@ -102,10 +102,10 @@ Outcome<Projection> neighbourProjection(const ProjectionTask &task, const Progre
     const VectorSet &base = task.data.base;
     const auto sample = spreadSample(base.size(), axesSampleSize(base.dim()), task.seed);
     const int r = std::max(2, std::min(mostAxes, base.dim()));
-    PrincipalAxes axes = principalAxes(readRows(base, task.data.metric, sample), r, task.seed, spanTolerance);
+    PrincipalAxes axes = principalAxes(readRows(base.gather(sample), task.data.metric), r, task.seed, spanTolerance);
 
     const auto chosen = spreadSample(base.size(), task.settings.integer("landmarks"), task.seed);
-    const Matrix rows = readRows(base, task.data.metric, chosen);
+    const Matrix rows = readRows(base.gather(chosen), task.data.metric);
     Matrix landmarks(rows.rows(), r);
     coordinates(axes, rows, landmarks.data());
     auto places = neighbourLayout(landmarks, static_cast<int>(task.settings.integer("neighbours")),

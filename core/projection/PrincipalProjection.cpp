@@ -9,7 +9,7 @@ Outcome<Projection> principalProjection(const ProjectionTask &task, const Progre
 {
     const VectorSet &base = task.data.base;
     const auto sample = spreadSample(base.size(), axesSampleSize(base.dim()), task.seed);
-    PrincipalAxes axes = principalAxes(readRows(base, task.data.metric, sample), 2, task.seed);
+    PrincipalAxes axes = principalAxes(readRows(base.gather(sample), task.data.metric), 2, task.seed);
     const double shown = axes.variances[0] + axes.variances[1];
     const double explained = axes.totalVariance > 0 ? shown / axes.totalVariance : 0;
     return projectionBy(std::make_shared<LinearPlacement>(std::move(axes), task.data.metric), task.data, explained,

@@ -20,6 +20,7 @@ namespace shardscope {
 
 namespace {
 
+constexpr std::int64_t rowsPerTask = 512;
 constexpr float greatestByte = 127;
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
@@ -117,7 +118,6 @@ Sketch::Sketch(Metric metric, std::vector<float> centre, VectorSet axes, Scale s
 
 Sketch::Side Sketch::sideOf(const VectorSet &vectors) const
 {
-    constexpr std::int64_t rowsPerTask = 512;
     const auto count = static_cast<std::size_t>(vectors.size());
     const auto width = static_cast<int>(m_axes.size()) + 1;
     AlignedVector<std::int8_t> bytes(count * width);
@@ -198,17 +198,22 @@ VectorSet sampleOf(const ChosenRows &rows, std::int64_t count)
 }
 
 /// Has a byte for every coordinate seen in a sample, and for those a little greater.
-Sketch::Scale scaleFor(const Coordinates &coordinates)
+Sketch::Scale scaleFor(const VectorSet &sample, Metric metric, std::span<const float> centre, const VectorSet &axes)
 {
-    const auto &rest = coordinates.rest;
-    const float middle = std::reduce(rest.begin(), rest.end()) / static_cast<float>(rest.size());
-    float greatest = 0;
-    for (std::int64_t i = 0; i < coordinates.along.rows(); ++i) {
-        for (const float value : coordinates.along.row(i)) {
-            greatest = std::max(greatest, std::abs(value));
+    std::vector<float> rest(sample.size());
+    std::vector<float> greatestOf(sample.size());
+    parallelFor(sample.size(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+        const auto coordinates = coordinatesOf(sample, metric, first, last - first, centre, axes);
+        std::ranges::copy(coordinates.rest, rest.begin() + first);
+        for (std::int64_t i = first; i < last; ++i) {
+            for (const float value : coordinates.along.row(i - first)) {
+                greatestOf[i] = std::max(greatestOf[i], std::abs(value));
+            }
         }
-        greatest = std::max(greatest, std::abs(rest[i] - middle));
-    }
+    });
+    const float middle = std::reduce(rest.begin(), rest.end()) / static_cast<float>(rest.size());
+    const auto [least, most] = std::ranges::minmax(rest);
+    const float greatest = std::max({std::ranges::max(greatestOf), most - middle, middle - least});
     return {.step = 1.05F * greatest / greatestByte, .middleRest = middle};
 }
 
@@ -272,11 +277,10 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     }
 
     const VectorSet sample = sampleOf(search.base, sampleRows);
-    Matrix rows(sample.size(), sample.dim());
-    readRows(sample, search.metric, 0, sample.size(), rows.data());
+    Matrix rows = readRows(sample, search.metric);
     std::vector<float> centre = shardscope::centre(rows);
     auto axes = VectorSet::own(principalSpan(rows, width - 1, 1));
-    const Scale scale = scaleFor(coordinatesOf(sample, search.metric, 0, sample.size(), centre, axes));
+    const Scale scale = scaleFor(sample, search.metric, centre, axes);
     if (!(scale.step > 0) || !std::isfinite(scale.step)) {
         return std::nullopt;
     }

@@ -176,7 +176,8 @@ std::string readingLimitOfGraph(const VectorSet &base, const ShardIndex &index, 
 
 } // namespace
 
-/// Exact search of all rows, one query at a time, one thread.
+/// Exact search of all rows, one query at a time: by the index of a shard, which takes one thread, as Faiss does with
+/// one query, and by exact search, which takes all and is what a search in the window waits for.
 Subject flatSubject()
 {
     const auto data = floatData(60'000, 10);
@@ -210,6 +211,18 @@ Subject flatSubject()
     };
     add(data);
     add(storedData(60'000, 10));
+    subject.comparisons.push_back({
+        .what = "exact search, one query at a time, all threads, " + data.name + " as float32",
+        .ours = timed([data] {
+            for (std::int64_t query = 0; query < data.queries.size(); ++query) {
+                const auto found = exactSearch(data.base, data.queries.slice(query, 1), Metric::L2, k, unwatched);
+                keep(found->row(0).data());
+            }
+        }),
+        .peer = "Faiss IndexFlat as installed, float32",
+        .theirs = theirs,
+        .reach = 3,
+    });
     return subject;
 }
 

@@ -124,6 +124,7 @@ private slots:
     void readsNothingBehindARow();
     void productsOfMatricesAgreeWithPairs_data();
     void productsOfMatricesAgreeWithPairs();
+    void weightedSumsAgreeWithALoop();
     void filterKeepsWhatALoopKeeps_data();
     void filterKeepsWhatALoopKeeps();
 
@@ -240,6 +241,33 @@ void TestDistance::productsOfMatricesAgreeWithPairs()
             const double expected =
                 j < n ? std::inner_product(a.row(i).begin(), a.row(i).end(), b.row(j).begin(), 0.0) : -7;
             QVERIFY(std::abs(out[i * stride + j] - expected) < 1e-6 * (dim + 8));
+        }
+    }
+}
+
+void TestDistance::weightedSumsAgreeWithALoop()
+{
+    constexpr int m = 5;
+    constexpr int n = 37;
+    constexpr int dim = 70;
+    constexpr int first = 3;
+    constexpr int count = 65;
+    constexpr int stride = count + 2;
+    Random random(4);
+    Matrix weights(m, n);
+    Matrix rows(n, dim);
+    for (Matrix *matrix : {&weights, &rows}) {
+        std::generate_n(matrix->data(), matrix->rows() * matrix->dim(), [&] { return float(random.normal()); });
+    }
+    std::vector<float> out(m * stride, -7.0F);
+    kernels::weightedSums(weights, rows, first, count, out.data(), stride);
+    for (int i = 0; i < m; ++i) {
+        for (int j = 0; j < stride; ++j) {
+            double expected = j < count ? 0 : -7;
+            for (int r = 0; r < n && j < count; ++r) {
+                expected += double(weights.row(i)[r]) * rows.row(r)[first + j];
+            }
+            QVERIFY(std::abs(out[i * stride + j] - expected) < 1e-4);
         }
     }
 }

@@ -64,7 +64,7 @@ VectorSet flatRows(Element element, Metric metric, std::int64_t rows, int dim, s
 /// A sketch with bytes for coordinates up to `greatest`.
 Sketch sketchOf(const VectorSet &base, Metric metric, int axes, float greatest)
 {
-    Matrix rows = readRows(base, metric, spreadSample(base.size(), 300, 1));
+    Matrix rows = readRows(base.gather(spreadSample(base.size(), 300, 1)), metric);
     std::vector<float> mean = centre(rows);
     return {metric,
             std::move(mean),
