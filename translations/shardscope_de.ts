@@ -2830,10 +2830,6 @@
         <translation>Der gefragte Shard.</translation>
     </message>
     <message>
-        <source>How far the router holds the shard to be from the query; lower is asked earlier.</source>
-        <translation>Wie weit der Router den Shard von der Anfrage schätzt; kleiner wird früher gefragt.</translation>
-    </message>
-    <message>
         <source>Vectors</source>
         <translation>Vektoren</translation>
     </message>
@@ -2876,6 +2872,10 @@ abstand</translation>
 (ms)</source>
         <translation>Zeit
 (ms)</translation>
+    </message>
+    <message>
+        <source>How far the router holds the shard to be from the query; lower is asked earlier. Empty where a router holds none to be nearer than another.</source>
+        <translation>Wie weit der Router den Shard von der Anfrage schätzt; kleiner wird früher gefragt. Leer, wo ein Router keinen für näher hält als einen anderen.</translation>
     </message>
 </context>
 <context>

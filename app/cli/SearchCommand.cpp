@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace shardscope::cli {
@@ -185,9 +186,9 @@ std::string askedTable(const SearchAnswer &answer)
     Table table({{"asked"}, {"shard"}, {"score"}, {"vectors"}, {"distances"}, {"kept"}, {"ms"}});
     for (std::size_t i = 0; i < answer.asked.size(); ++i) {
         const auto &shard = answer.asked[i];
-        table.add({std::to_string(i + 1), std::to_string(shard.shard.value), fixed(shard.score, 4),
-                   grouped(shard.vectors), grouped(shard.distances), std::to_string(shard.returned),
-                   fixed(shard.milliseconds, 3)});
+        table.add({std::to_string(i + 1), std::to_string(shard.shard.value),
+                   std::isnan(shard.score) ? "-" : fixed(shard.score, 4), grouped(shard.vectors),
+                   grouped(shard.distances), std::to_string(shard.returned), fixed(shard.milliseconds, 3)});
     }
     return table.text();
 }

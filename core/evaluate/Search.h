@@ -18,7 +18,7 @@ struct SearchAnswer
     struct Asked
     {
         ShardId shard;
-        float score = 0; ///< the router's distance
+        float score = 0; ///< the router's distance; NaN where it has none
         std::int64_t vectors = 0;
         std::int64_t distances = 0;
         int returned = 0;        ///< of its hits, how many reached the final k

@@ -8,6 +8,7 @@
 #include "core/partition/Partition.h"
 #include "core/plan/PlanSpec.h"
 
+#include <limits>
 #include <memory>
 
 namespace shardscope {
@@ -17,7 +18,10 @@ class Routes
 {
 public:
     Routes() = default;
-    Routes(std::int64_t queries, int limit) : m_limit(limit), m_order(queries * limit), m_scores(queries * limit) {}
+    Routes(std::int64_t queries, int limit)
+        : m_limit(limit), m_order(queries * limit), m_scores(queries * limit, std::numeric_limits<float>::quiet_NaN())
+    {
+    }
 
     int limit() const { return m_limit; }
     std::int64_t queries() const { return m_limit ? static_cast<std::int64_t>(m_order.size()) / m_limit : 0; }
@@ -29,7 +33,7 @@ public:
     {
         return {m_order.data() + query * m_limit, std::size_t(m_limit)};
     }
-    /// The router's distance of each shard in `order`; lower is more promising; 0 where a router has no opinion.
+    /// The router's distance of each shard in `order`; lower is more promising; NaN where a router has no opinion.
     std::span<float> scores(std::int64_t query) { return {m_scores.data() + query * m_limit, std::size_t(m_limit)}; }
     std::span<const float> scores(std::int64_t query) const
     {

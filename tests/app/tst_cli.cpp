@@ -276,6 +276,11 @@ void TestCli::searchFindsTheRowItself()
     for (const json &found : answer["results"]) {
         QVERIFY(found["shard"] == answer["asked"][0]["shard"] || found["shard"] == answer["asked"][1]["shard"]);
     }
+    QVERIFY(answer["asked"][0]["score"] <= answer["asked"][1]["score"]);
+
+    const auto random = m_cli.run(
+        {"search", smallMixture, "--row", "42", "--strategy", "random", "--shards", "8", "--nprobe", "2", "--json"});
+    QVERIFY(random.document()["asked"][0]["score"].is_null()); // no shard is nearer than another
 }
 
 void TestCli::searchNamesEveryMiss()

@@ -2,6 +2,7 @@
 #include "ui/models/AskedShardModel.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -40,7 +41,7 @@ QVariant AskedShardModel::cell(int row, int column) const
     case Shard:
         return static_cast<double>(asked.shard.value);
     case Score:
-        return static_cast<double>(asked.score);
+        return std::isnan(asked.score) ? QVariant() : QVariant(static_cast<double>(asked.score));
     case Vectors:
         return static_cast<double>(asked.vectors);
     case Distances:
@@ -63,7 +64,8 @@ NumberTable::Heading AskedShardModel::heading(int column) const
         return {tr("Shard"), tr("The shard that was asked."), NumberFormat::Id};
     case Score:
         return {tr("Router\ndistance"),
-                tr("How far the router holds the shard to be from the query; lower is asked earlier."),
+                tr("How far the router holds the shard to be from the query; lower is asked earlier. Empty where a "
+                   "router holds none to be nearer than another."),
                 NumberFormat::Measure};
     case Vectors:
         return {tr("Vectors"), tr("Vectors of the shard that this query may see."), NumberFormat::Count};
