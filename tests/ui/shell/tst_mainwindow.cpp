@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/Defaults.h"
 #include "tests/ui/shell/SmallData.h"
+#include "tests/ui/shell/WindowFixture.h"
 #include "ui/models/DataFactsModel.h"
-#include "ui/models/JobModel.h"
 #include "ui/models/NormModel.h"
 #include "ui/models/PreviewModel.h"
-#include "ui/models/Session.h"
 #include "ui/models/TenantModel.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/Language.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/shell/UserSettings.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QAbstractItemModelTester>
-#include <QAbstractScrollArea>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -25,32 +20,26 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSet>
-#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QTreeWidget>
 
 using namespace shardscope;
 
 /// Drives the window as a user does.
-class TestMainWindow : public QObject
+class TestMainWindow : public QObject, private test::WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-    void keysChangeThePage();
+    void init() { open(); }
+    void cleanup() { close(); }
     void sliderAndSpinBoxFollowEachOther();
     void fileThatIsDroppedIsOpened();
     void badFileIsExplainedAndTheDataStays();
@@ -65,62 +54,14 @@ private slots:
     void jobIsCancelledByItsButton();
     void themeSwitchesAtRunTime();
     void languageSwitchesAtRunTime();
-    void everyControlHasAnAccessibleName();
-    void tabReachesEveryControlInReadingOrder();
-    void noShortcutMeansTwoThings();
-    void helpListsTheKeysOfThePage();
     void firstPlanShowsAnExample();
     void everyModelIsSound();
 
 private:
-    template<class T>
-    T *find(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        Q_ASSERT(found);
-        return found;
-    }
     QTableView *plans() const { return find<QTableView>("plans"); }
     void pickPlan(int row) const { plans()->selectRow(row); }
-    void openSmall();
     void dropFile(const QString &file);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<UserSettings> m_settings;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void TestMainWindow::init()
-{
-    language::install(QStringLiteral("en"));
-    theme::apply(theme::Scheme::Light);
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<UserSettings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    m_session = std::make_unique<Session>();
-    m_window = std::make_unique<MainWindow>(*m_session, *m_settings);
-    m_window->resize(1280, 820);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // shortcuts need it
-    QVERIFY(m_session->openWorkspace(m_folder->filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
-}
-
-void TestMainWindow::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-    m_settings.reset(); // writes its file when it goes, so before the folder
-    m_folder.reset();
-}
-
-void TestMainWindow::openSmall()
-{
-    m_session->openData(test::smallSource());
-    QTRY_VERIFY(m_session->data());
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
-    QCOMPARE(m_session->plans().size(), 2U);
-}
 
 void TestMainWindow::dropFile(const QString &file)
 {
@@ -131,19 +72,6 @@ void TestMainWindow::dropFile(const QString &file)
     QVERIFY(enter.isAccepted());
     QDropEvent drop({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &drop);
-}
-
-void TestMainWindow::keysChangeThePage()
-{
-    for (qsizetype i = 0; i < m_window->pages().size(); ++i) {
-        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
-        QCOMPARE(m_window->currentPage(), m_window->pages()[i]->objectName());
-    }
-    auto *navigation = find<QListWidget>("navigation");
-    navigation->setCurrentRow(0);
-    QTest::keyClick(navigation, Qt::Key_Down);
-    QCOMPARE(m_window->currentPage(), m_window->pages()[1]->objectName());
-    QCOMPARE(m_settings->page(), m_window->currentPage());
 }
 
 void TestMainWindow::sliderAndSpinBoxFollowEachOther()
@@ -372,117 +300,6 @@ void TestMainWindow::languageSwitchesAtRunTime()
     QVERIFY(m_window->menuBar()->actions().constFirst()->text() != menu);
     language::install(QStringLiteral("en"));
     QCOMPARE(evaluate->text(), english);
-}
-
-void TestMainWindow::everyControlHasAnAccessibleName()
-{
-    openSmall();
-    QStringList unnamed;
-    for (const Page *page : m_window->pages()) {
-        m_window->showPage(page->objectName());
-        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
-            // Named by what is around them.
-            const auto *area = qobject_cast<QAbstractScrollArea *>(widget->parent());
-            const bool isInside =
-                qobject_cast<QAbstractSpinBox *>(widget->parent()) || (area && area->viewport() == widget);
-            if (isInside || widget->focusProxy() || !widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) {
-                continue;
-            }
-            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-            if (!accessible || accessible->text(QAccessible::Name).isEmpty()) {
-                unnamed << QStringLiteral("%1: %2 %3 in %4")
-                               .arg(page->objectName(), QLatin1String(widget->metaObject()->className()),
-                                    widget->objectName(), QLatin1String(widget->parent()->metaObject()->className()));
-            }
-        }
-    }
-    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QStringLiteral("; "))));
-}
-
-/// From the navigation through the bar into the page and around again; on the Plan page the form from top to bottom.
-void TestMainWindow::tabReachesEveryControlInReadingOrder()
-{
-    openSmall();
-    for (const Page *page : m_window->pages()) {
-        m_window->showPage(page->objectName());
-        auto *first = find<QListWidget>("navigation");
-        first->setFocus();
-        QSet<const QWidget *> reached;
-        QList<const QWidget *> order;
-        do {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            order.append(QApplication::focusWidget());
-            QVERIFY2(!reached.contains(order.last()), qPrintable(page->objectName())); // Tab never gets caught
-            reached.insert(order.last());
-        } while (order.last() != first);
-        for (const QWidget *widget : page->findChildren<QWidget *>()) {
-            const bool takesTab = widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
-                                  (widget->focusPolicy() & Qt::TabFocus);
-            const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
-                                qobject_cast<const QComboBox *>(widget->parentWidget());
-            QVERIFY2(!takesTab || isPart || reached.contains(widget),
-                     qPrintable(page->objectName() + QLatin1Char(' ') +
-                                QLatin1String(widget->metaObject()->className()) + widget->objectName()));
-        }
-        if (page->objectName() == QLatin1String("plan")) {
-            QList<qsizetype> places;
-            for (const char *name : {"shards", "k"}) {
-                places.append(order.indexOf(find<QSpinBox>(name)));
-            }
-            places << order.indexOf(find<QLineEdit>("name")) << order.indexOf(find<QPushButton>("evaluate"))
-                   << order.indexOf(plans());
-            QVERIFY(std::ranges::is_sorted(places));
-        }
-    }
-}
-
-/// Two actions on one key, one of the window and one of a panel inside it, would each keep the other from running.
-void TestMainWindow::noShortcutMeansTwoThings()
-{
-    openSmall();
-    for (const Page *page : m_window->pages()) {
-        m_window->showPage(page->objectName());
-        QHash<QKeySequence, QString> ofWindow;
-        QList<const QAction *> inMenus;
-        for (const QAction *menu : m_window->menuBar()->actions()) {
-            for (const QAction *action : menu->menu()->actions()) {
-                inMenus.append(action);
-                for (const QKeySequence &keys : action->shortcuts()) {
-                    QVERIFY2(!ofWindow.contains(keys), qPrintable(keys.toString() + ofWindow.value(keys)));
-                    ofWindow.insert(keys, action->text());
-                }
-            }
-        }
-        for (const QAction *action : page->findChildren<QAction *>()) {
-            for (const QKeySequence &keys : action->shortcuts()) {
-                QVERIFY2(inMenus.contains(action) || !ofWindow.contains(keys),
-                         qPrintable(page->objectName() + QLatin1Char(' ') + keys.toString() + QLatin1Char(' ') +
-                                    action->text() + QStringLiteral(" and ") + ofWindow.value(keys)));
-            }
-        }
-    }
-}
-
-void TestMainWindow::helpListsTheKeysOfThePage()
-{
-    openSmall();
-    m_window->showPage(QStringLiteral("recall"));
-    QTest::keyClick(m_window.get(), Qt::Key_F1);
-    auto *list = m_window->findChild<QTreeWidget *>(QStringLiteral("shortcuts"));
-    QVERIFY(list && list->isVisible());
-    const auto keysOf = [list](const QString &meaning) {
-        const auto found = list->findItems(meaning, Qt::MatchExactly | Qt::MatchRecursive);
-        return found.size() == 1 ? found.constFirst()->text(1) : QString();
-    };
-    QCOMPARE(keysOf(QStringLiteral("Undo")), QStringLiteral("Ctrl+Z"));
-    QCOMPARE(keysOf(QStringLiteral("Ask more shards")), QStringLiteral("Ctrl+Up"));
-    QCOMPARE(keysOf(QStringLiteral("Save as SVG")), QStringLiteral("Ctrl+Shift+G")); // once for all charts
-    QVERIFY(list->findItems(QStringLiteral("On the map"), Qt::MatchExactly).isEmpty());
-    QTest::keyClick(list, Qt::Key_Escape);
-    m_window->showPage(QStringLiteral("map"));
-    QTest::keyClick(m_window.get(), Qt::Key_F1);
-    QTRY_VERIFY((list = m_window->findChild<QTreeWidget *>(QStringLiteral("shortcuts"))) && list->isVisible());
-    QCOMPARE(list->findItems(QStringLiteral("On the map"), Qt::MatchExactly).size(), 1);
 }
 
 /// A newcomer's pages show a query that loses something, not an empty place that asks to choose one.
