@@ -6,6 +6,7 @@
 #include "core/data/Sampling.h"
 #include "core/data/Tenants.h"
 #include "core/jobs/Parallel.h"
+#include "tests/core/base/FullDisk.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -372,6 +373,14 @@ void TestSource::largeRowsGetUnitLengthOnTheDisk()
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, Code::CannotWrite);
     QCOMPARE(refused.error().subject, std::string("/nowhere"));
+    QCOMPARE(onDisk.row(0), given.row(0));
+    const auto noRoom = [&] {
+        const testing::FullDisk full(given.bytes() / 2);
+        return normalise(onDisk, given.bytes() - 1, unwatched);
+    }();
+    QVERIFY(!noRoom.ok());
+    QCOMPARE(noRoom.error().code, Code::CannotWrite);
+    QCOMPARE(noRoom.error().subject, folder.path().toStdString());
     QCOMPARE(onDisk.row(0), given.row(0));
 
     QVERIFY(normalise(onDisk, given.bytes() - 1, unwatched).ok());

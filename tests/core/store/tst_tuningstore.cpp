@@ -3,13 +3,10 @@
 #include "core/store/Schema.h"
 #include "core/store/TuningStore.h"
 #include "core/store/Workspace.h"
+#include "tests/core/base/FullDisk.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sys/resource.h>
-
-#include <csignal>
 
 using namespace shardscope;
 namespace fs = std::filesystem;
@@ -250,19 +247,17 @@ void TestTuningStore::fullDiskLosesNothing()
     const auto id = store()->create(data(), "first", someSpec()).value();
     const auto writer = store();
     int stored = 0;
-    rlimit before{};
-    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
-    std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit then fails, as on a full disk
-    const rlimit small{.rlim_cur = 600'000, .rlim_max = before.rlim_max};
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    auto failure = writer->add(id, someTrial(1, "semantic", 4));
-    while (failure.ok() && stored < 100'000) {
-        ++stored;
-        auto trial = someTrial(stored + 1, "semantic", 4);
-        trial.points.resize(200);
-        failure = writer->add(id, trial);
-    }
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto failure = [&] {
+        const testing::FullDisk full(600'000);
+        auto outcome = writer->add(id, someTrial(1, "semantic", 4));
+        while (outcome.ok() && stored < 100'000) {
+            ++stored;
+            auto trial = someTrial(stored + 1, "semantic", 4);
+            trial.points.resize(200);
+            outcome = writer->add(id, trial);
+        }
+        return outcome;
+    }();
     QVERIFY(!failure.ok());
     QCOMPARE(failure.error().code, Code::DatabaseFailure);
     QVERIFY(stored > 1);

@@ -5,15 +5,14 @@
 #include "core/store/PartitionBlob.h"
 #include "core/store/Schema.h"
 #include "core/store/Workspace.h"
+#include "tests/core/base/FullDisk.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -357,22 +356,15 @@ void TestWorkspace::fullDiskLosesNothing()
     const Partition small = somePartition(1);
     QVERIFY(workspace->storePartition(plan, small).ok());
 
-    // A file size limit fails writes as a full disk does.
-    rlimit before{};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    rlimit limit = before;
-    limit.rlim_cur = 200 * 1024;
-    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
-    ::setrlimit(RLIMIT_FSIZE, &limit);
     Partition large = somePartition(2);
     Random random(1);
     for (int i = 0; i < 1'000'000; ++i) {
         large.shardOf.emplace_back(random.below(large.shards));
     }
-    const auto refused = workspace->storePartition(plan, large);
-    ::setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, ignored);
-
+    const auto refused = [&] {
+        const testing::FullDisk full(200 * 1024);
+        return workspace->storePartition(plan, large);
+    }();
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, Code::DatabaseFailure);
     QVERIFY(equal(workspace->partition(plan).value().value(), small));
