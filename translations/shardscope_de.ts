@@ -1807,6 +1807,18 @@
         <source>SOAR&apos;s loss</source>
         <translation>SOAR-Verlust</translation>
     </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>√n</source>
+        <translation>√n</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>

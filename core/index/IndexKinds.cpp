@@ -17,6 +17,12 @@ Parameter wholeNumber(std::string_view name, const char *title, std::int64_t sta
             .meaning = meaning};
 }
 
+Parameter withZero(const char *meaning, Parameter parameter)
+{
+    parameter.zero = meaning;
+    return parameter;
+}
+
 Parameter whenSearching(Parameter parameter)
 {
     parameter.phase = Phase::Search;
@@ -25,10 +31,11 @@ Parameter whenSearching(Parameter parameter)
 
 Parameter lists()
 {
-    return wholeNumber(
-        "nlist", SHARDSCOPE_TEXT("Lists"), 0, 0, 65536,
-        SHARDSCOPE_TEXT("Lists a shard's vectors are divided into by k-means; 0 takes the square root of "
-                        "their number."));
+    return withZero(
+        SHARDSCOPE_TEXT("√n"),
+        wholeNumber("nlist", SHARDSCOPE_TEXT("Lists"), 0, 0, 65536,
+                    SHARDSCOPE_TEXT("Lists a shard's vectors are divided into by k-means; 0 takes the square root of "
+                                    "their number.")));
 }
 
 Parameter probes()
@@ -40,9 +47,11 @@ Parameter probes()
 
 Parameter rerank(std::int64_t standard)
 {
-    return whenSearching(wholeNumber("rerank", SHARDSCOPE_TEXT("Ranked exactly"), standard, 0, 1000,
-                                     SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
-                                                     "trusts the compressed vectors.")));
+    return withZero(
+        SHARDSCOPE_TEXT("none"),
+        whenSearching(wholeNumber("rerank", SHARDSCOPE_TEXT("Ranked exactly"), standard, 0, 1000,
+                                  SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
+                                                  "trusts the compressed vectors."))));
 }
 
 std::vector<Parameter> hnswParameters()

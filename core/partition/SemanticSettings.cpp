@@ -20,7 +20,8 @@ std::vector<Parameter> semanticParameters()
          .least = 0,
          .greatest = 1e9,
          .unit = Unit::Vectors,
-         .meaning = SHARDSCOPE_TEXT("Vectors per centroid that k-means learns from at most; 0 takes all of them.")}};
+         .meaning = SHARDSCOPE_TEXT("Vectors per centroid that k-means learns from at most; 0 takes all of them."),
+         .zero = SHARDSCOPE_TEXT("all")}};
     for (auto &parameter : spillParameters()) {
         parameters.push_back(std::move(parameter));
     }

@@ -168,6 +168,7 @@ void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
     label->setToolTip(about);
     if (auto *spin = qobject_cast<QSpinBox *>(made)) {
         spin->setSuffix(suffix(parameter.unit));
+        spin->setSpecialValueText(*parameter.zero ? registryText(parameter.zero) : QString());
     } else if (auto *real = qobject_cast<QDoubleSpinBox *>(made)) {
         real->setSuffix(suffix(parameter.unit));
     } else if (auto *combo = qobject_cast<QComboBox *>(made)) {

@@ -48,6 +48,7 @@ private slots:
     void planPageEvaluatesAndCompares();
     void planPageRefusesAtTheField();
     void strategyBringsItsRouter();
+    void zeroIsShownAsWhatItStandsFor();
     void planIsCopiedAndPastedAsJson();
     void removingAPlanIsUndone();
     void renamingInTheTableIsUndone();
@@ -211,6 +212,20 @@ void TestMainWindow::strategyBringsItsRouter()
     QCOMPARE(strategy->currentData().toString(), QStringLiteral("random"));
     QCOMPARE(router->currentData().toString(), QStringLiteral("broadcast"));
     QVERIFY(find<QPushButton>("evaluate")->isEnabled());
+}
+
+void TestMainWindow::zeroIsShownAsWhatItStandsFor()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    auto *sample = find<QSpinBox>("sample");
+    QVERIFY(sample->isVisible());
+    QCOMPARE(sample->text(), QStringLiteral("all"));
+    sample->setValue(50);
+    QCOMPARE(sample->text(), QStringLiteral("50 vectors"));
+    language::install(QStringLiteral("de"));
+    sample->setValue(0);
+    QCOMPARE(sample->text(), QStringLiteral("alle"));
 }
 
 void TestMainWindow::planIsCopiedAndPastedAsJson()
