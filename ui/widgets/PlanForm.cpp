@@ -13,7 +13,7 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -40,7 +40,7 @@ QSpinBox *countBox(int most, const char *name, QWidget *parent)
 } // namespace
 
 PlanForm::PlanForm(QWidget *parent)
-    : QWidget(parent), m_layout(new QFormLayout(this)), m_name(new QLineEdit(this)),
+    : QWidget(parent), m_layout(new QGridLayout(this)), m_name(new QLineEdit(this)),
       m_strategy(new KindForm(partitionerKinds(), this)), m_router(new KindForm(routerKinds(), this)),
       m_index(new KindForm(indexKinds(), this)), m_shards(countBox(shardsLimit, "shards", this)),
       m_k(countBox(kLimit, "k", this)), m_seed(countBox(std::numeric_limits<int>::max(), "seed", this)),
@@ -71,14 +71,18 @@ void PlanForm::build()
     m_error->setObjectName(QStringLiteral("fieldError"));
     m_error->setWordWrap(true);
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_layout->setVerticalSpacing(10);
+    m_layout->setColumnStretch(1, 1);
+    // A grid, for a QFormLayout does not always hear that a wrapped text within a field has come to need more lines.
+    int row = 0;
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_strategy, m_shards, m_router, m_index, m_k, m_seed, m_name}) {
         auto *label = new QLabel(this);
         label->setBuddy(field);
-        m_layout->addRow(label, field);
+        label->setMinimumHeight(m_name->sizeHint().height()); // beside the first line of a field of several
+        m_layout->addWidget(label, row, 0, Qt::AlignTop);
+        m_layout->addWidget(field, row, 1);
+        row += 2; // an error comes below its field
     }
     // The buddies of composed fields are the lists in them.
     for (auto *form : {m_strategy, m_router, m_index}) {
@@ -91,7 +95,7 @@ void PlanForm::build()
 void PlanForm::retranslate()
 {
     const auto label = [this](QWidget *field, const QString &text, const QString &meaning) {
-        auto *caption = static_cast<QLabel *>(m_layout->labelForField(field));
+        auto *caption = static_cast<QLabel *>(m_layout->itemAtPosition(rowOf(field), 0)->widget());
         caption->setText(text);
         caption->setToolTip(meaning);
         field->setToolTip(meaning);
@@ -140,6 +144,16 @@ void PlanForm::setSuggestedName(const QString &name)
     m_name->setPlaceholderText(name);
 }
 
+int PlanForm::rowOf(QWidget *field) const
+{
+    int row = 0;
+    int column = 0;
+    int rows = 0;
+    int columns = 0;
+    m_layout->getItemPosition(m_layout->indexOf(field), &row, &column, &rows, &columns);
+    return row;
+}
+
 QWidget *PlanForm::fieldOf(const Error &error) const
 {
     switch (error.code) {
@@ -174,13 +188,11 @@ bool PlanForm::showError(const Error &error)
     if (!field) {
         return false;
     }
-    int row = 0;
-    m_layout->getWidgetPosition(field, &row, nullptr);
     QPalette palette = m_error->palette();
     palette.setColor(QPalette::WindowText, theme::color(theme::Role::Bad));
     m_error->setPalette(palette);
     m_error->setText(sentence(error));
-    m_layout->insertRow(row + 1, m_error);
+    m_layout->addWidget(m_error, rowOf(field) + 1, 0, 1, 2);
     m_error->show();
     field->setAccessibleDescription(m_error->text());
     return true;
@@ -189,7 +201,7 @@ bool PlanForm::showError(const Error &error)
 void PlanForm::clearError()
 {
     if (m_error->isVisibleTo(this)) {
-        delete m_layout->takeRow(m_error).fieldItem; // not the label, only its place
+        m_layout->removeWidget(m_error);
         m_error->hide();
         m_error->clear();
     }

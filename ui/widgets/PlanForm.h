@@ -6,7 +6,7 @@
 #include "core/base/Outcome.h"
 #include "core/plan/PlanSpec.h"
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -40,9 +40,10 @@ protected:
 private:
     void build();
     void retranslate();
+    int rowOf(QWidget *field) const;
     QWidget *fieldOf(const Error &error) const;
 
-    QFormLayout *m_layout;
+    QGridLayout *m_layout;
     QLineEdit *m_name;
     KindForm *m_strategy;
     KindForm *m_router;

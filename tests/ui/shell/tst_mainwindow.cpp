@@ -53,6 +53,8 @@ private slots:
     void removingAPlanIsUndone();
     void renamingInTheTableIsUndone();
     void jobIsCancelledByItsButton();
+    void wrappedTextsAreWhole_data();
+    void wrappedTextsAreWhole();
     void themeSwitchesAtRunTime();
     void languageSwitchesAtRunTime();
     void firstPlanShowsAnExample();
@@ -287,6 +289,28 @@ void TestMainWindow::jobIsCancelledByItsButton()
     QTRY_COMPARE(m_session->jobs()->rowCount(), 0);
     QVERIFY(!m_session->data());
     QVERIFY(!m_window->findChild<MessageBar *>()->isVisible()); // the user knows
+}
+
+void TestMainWindow::wrappedTextsAreWhole_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const char *page : {"data", "plan", "map", "skew", "recall", "latency", "search", "tune", "report"}) {
+        QTest::newRow(page) << QString::fromLatin1(page);
+    }
+}
+
+/// On the page that the window begins with, which is laid out before and while the data comes.
+void TestMainWindow::wrappedTextsAreWhole()
+{
+    QFETCH(QString, page);
+    m_window->showPage(page);
+    openSmall();
+    QTest::qWait(50);
+    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->wordWrap()) {
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
 }
 
 void TestMainWindow::themeSwitchesAtRunTime()
