@@ -45,8 +45,8 @@ struct Parameter
     double least = 0;      ///< numbers only
     double greatest = 0;   ///< numbers only
     Unit unit = Unit::None;
-    const char *meaning = "";          ///< one English sentence, marked for translation
-    const char *zero = "";             ///< what 0 stands for where it is no amount, in a word; marked for translation
+    const char *meaning = ""; ///< one English sentence, marked for translation
+    const char *zero = "";    ///< whole numbers whose least is 0: what 0 stands for, a word marked for translation
     std::vector<NamedValue> choices{}; ///< texts only
     Phase phase = Phase::Build;
 };

@@ -2,10 +2,10 @@
 #include "core/base/Random.h"
 #include "core/plan/PlanSpec.h"
 #include "core/store/Connection.h"
-#include "core/store/PartitionBlob.h"
 #include "core/store/Schema.h"
 #include "core/store/Workspace.h"
 #include "tests/core/base/FullDisk.h"
+#include "tests/core/store/SomePartition.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -17,6 +17,7 @@
 #include <thread>
 
 using namespace shardscope;
+using namespace shardscope::testing;
 namespace fs = std::filesystem;
 
 namespace {
@@ -48,35 +49,6 @@ DataSet someData(const std::string &fingerprint)
     data.name = "some data";
     data.fingerprint = fingerprint;
     return data;
-}
-
-Partition somePartition(std::uint64_t seed)
-{
-    Random random(seed);
-    Partition partition;
-    partition.shards = 1 + static_cast<int>(random.below(70));
-    for (int i = 0; i < 500; ++i) {
-        partition.shardOf.emplace_back(random.below(partition.shards));
-        if (random.uniform() < 0.1) {
-            partition.spill.push_back({VectorId(i), ShardId(random.below(partition.shards))});
-        }
-    }
-    if (seed % 2) {
-        partition.centroids.points = Matrix(partition.shards, 7);
-        for (int shard = 0; shard < partition.shards; ++shard) {
-            partition.centroids.shardOf.emplace_back(shard);
-            partition.centroids.points.row(shard)[3] = static_cast<float>(random.normal());
-        }
-        partition.shardsOfTenant = {{0, 1, 1, 3}, {ShardId(0), ShardId(0), ShardId(partition.shards - 1)}};
-    }
-    return partition;
-}
-
-bool equal(const Partition &a, const Partition &b)
-{
-    return a.shards == b.shards && a.shardOf == b.shardOf && a.spill == b.spill &&
-           a.centroids.points == b.centroids.points && a.centroids.shardOf == b.centroids.shardOf &&
-           a.shardsOfTenant == b.shardsOfTenant;
 }
 
 Evaluation someEvaluation()
@@ -153,8 +125,6 @@ private slots:
     void readOnlyPlace();
     void fullDiskLosesNothing();
     void twoConnectionsWrite();
-    void partitionBlobRoundTrip();
-    void damagedPartitionIsRefused();
     void killedWriterLosesNothing();
 
 private:
@@ -362,7 +332,7 @@ void TestWorkspace::fullDiskLosesNothing()
         large.shardOf.emplace_back(random.below(large.shards));
     }
     const auto refused = [&] {
-        const testing::FullDisk full(200 * 1024);
+        const FullDisk full(200 * 1024);
         return workspace->storePartition(plan, large);
     }();
     QVERIFY(!refused.ok());
@@ -389,49 +359,6 @@ void TestWorkspace::twoConnectionsWrite()
     }
     QCOMPARE(done.load(), 80);
     QCOMPARE(openOrFail(file())->dataSets().value().size(), std::size_t(80));
-}
-
-void TestWorkspace::partitionBlobRoundTrip()
-{
-    for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        const Partition partition = somePartition(seed);
-        const auto read = partitionFromBlob(toBlob(partition));
-        QVERIFY(read.ok());
-        QVERIFY(equal(*read, partition));
-    }
-    Partition large;
-    large.shards = 64;
-    large.shardOf.assign(1'000'000, ShardId(3));
-    QVERIFY(toBlob(large).size() < 20'000);
-}
-
-void TestWorkspace::damagedPartitionIsRefused()
-{
-    const QByteArray good = toBlob(somePartition(3));
-    QVERIFY(!partitionFromBlob({}).ok());
-    QVERIFY(!partitionFromBlob(QByteArray(1, '\2') + good.sliced(1)).ok());
-    QVERIFY(!partitionFromBlob(good.first(good.size() / 2)).ok());
-
-    // Below the checksum of the compression: any bytes, which must read as a consistent partition or as none.
-    Random random(1);
-    const QByteArray content = qUncompress(good.sliced(1));
-    int refused = 0;
-    for (int round = 0; round < 3000; ++round) {
-        QByteArray bad = content;
-        for (int i = 0; i < 3; ++i) {
-            bad.data()[random.below(bad.size())] = static_cast<char>(random.below(256));
-        }
-        if (round % 3 == 0) {
-            bad.truncate(random.below(bad.size()));
-        }
-        const auto read = partitionFromBlob(good.first(1) + qCompress(bad, 1));
-        refused += !read.ok();
-        if (read.ok()) {
-            QVERIFY(std::ranges::all_of(read->shardOf, [&](ShardId s) { return s.value < read->shards; }));
-            QCOMPARE(read->sizes().size(), std::size_t(read->shards));
-        }
-    }
-    QVERIFY(refused > 1000);
 }
 
 void TestWorkspace::killedWriterLosesNothing()
