@@ -27,10 +27,19 @@ Outcome<CoarseClusters> clusterShard(const IndexTask &task, std::int64_t wanted)
         assignToNearest(FloatRows(vectors, metric), NearestPoints(clustering->centroids, metric), unwatched);
     SHARDSCOPE_TRY(nearest);
 
-    CoarseClusters result{clustering->centroids, {}};
-    result.lists.resize(result.centroids.rows());
+    std::vector<std::vector<VectorId>> lists(clustering->centroids.rows());
     for (std::size_t i = 0; i < task.members.size(); ++i) {
-        result.lists[(*nearest)[i].point.index()].push_back(task.members[i]);
+        lists[(*nearest)[i].point.index()].push_back(task.members[i]);
+    }
+    // A search asks a number of lists: none of them is to be an empty one.
+    const auto isFilled = [](const auto &list) { return !list.empty(); };
+    CoarseClusters result{Matrix(std::ranges::count_if(lists, isFilled), vectors.dim()), {}};
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        if (isFilled(lists[i])) {
+            std::ranges::copy(clustering->centroids.row(static_cast<std::int64_t>(i)),
+                              result.centroids.row(std::ssize(result.lists)).begin());
+            result.lists.push_back(std::move(lists[i]));
+        }
     }
     return result;
 }

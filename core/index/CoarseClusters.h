@@ -12,7 +12,7 @@ namespace shardscope {
 struct CoarseClusters
 {
     Matrix centroids;                         ///< (lists, d)
-    std::vector<std::vector<VectorId>> lists; ///< ascending ids
+    std::vector<std::vector<VectorId>> lists; ///< ascending ids, none empty
 };
 
 /// k-means of a shard's vectors, which must be some. With `wanted` 0 as many lists as the square root of their number,

@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
+#include <string>
+#include <unordered_set>
 
 namespace shardscope {
 
@@ -33,6 +36,32 @@ void meanOf(const FloatRows &rows, std::span<const VectorId> members, Metric met
         std::ranges::transform(sum, mean.begin(),
                                [divisor](double value) { return static_cast<float>(value / divisor); });
     }
+}
+
+/// Draws rows to start from: of different values, as far as there are so many. What then lacks is the first again,
+/// whose cluster has its rows already.
+std::vector<VectorId> drawStart(const FloatRows &rows, int clusters, std::uint64_t seed)
+{
+    std::vector<VectorId> different;
+    std::unordered_set<std::string> seen;
+    Matrix buffer;
+    const auto keepNew = [&](const std::vector<VectorId> &drawn, std::size_t first) {
+        for (std::size_t i = first; i < drawn.size() && std::ssize(different) < clusters; ++i) {
+            const auto row = rows.block(drawn[i].value, 1, buffer).row(0);
+            std::string bytes(row.size_bytes(), '\0');
+            std::memcpy(bytes.data(), row.data(), row.size_bytes());
+            if (seen.insert(std::move(bytes)).second) {
+                different.push_back(drawn[i]);
+            }
+        }
+    };
+    keepNew(drawRows(rows.size(), clusters, seed), 0);
+    if (std::ssize(different) < clusters) {
+        keepNew(drawRows(rows.size(), rows.size(), seed),
+                static_cast<std::size_t>(clusters)); // goes on as the first did
+    }
+    different.resize(static_cast<std::size_t>(clusters), different.front());
+    return different;
 }
 
 } // namespace
@@ -102,7 +131,7 @@ Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &option
     }
     const VectorSet training = trainingSet(vectors, options);
     const FloatRows rows(training, options.metric);
-    const auto first = drawRows(training.size(), options.clusters, seedOf(options.seed, Start));
+    const auto first = drawStart(rows, options.clusters, seedOf(options.seed, Start));
     Matrix start(options.clusters, training.dim());
     rows.gather(first, start);
 

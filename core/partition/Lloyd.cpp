@@ -214,12 +214,41 @@ void Lloyd::moveCentroids()
     }
 }
 
+/// The sizes of clusters whose rows are not all equal; 0 of the others, which no centroids could share.
+std::vector<std::int64_t> Lloyd::sizesOfDivisible() const
+{
+    std::vector<std::int64_t> sizes(m_counts.size(), 0);
+    std::vector<std::vector<float>> firstRow(m_counts.size());
+    auto unknown = std::ranges::count_if(m_counts, [](std::int64_t count) { return count > 1; });
+    Matrix buffer;
+    for (std::int64_t i = 0; i < m_rows.size() && unknown > 0; ++i) {
+        const auto cluster = m_clusterOf[i].index();
+        if (sizes[cluster] > 0) {
+            continue;
+        }
+        const auto row = m_rows.block(i, 1, buffer).row(0);
+        if (firstRow[cluster].empty()) {
+            firstRow[cluster].assign(row.begin(), row.end());
+        } else if (!std::ranges::equal(row, firstRow[cluster])) {
+            sizes[cluster] = m_counts[cluster];
+            --unknown;
+        }
+    }
+    return sizes;
+}
+
 void Lloyd::splitLargeIntoEmpty(Random random)
 {
-    auto counts = m_counts;
+    if (std::ranges::find(m_counts, 0) == m_counts.end()) {
+        return;
+    }
+    auto counts = sizesOfDivisible();
     const auto total = std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
+    if (total == 0) {
+        return;
+    }
     for (int empty = 0; empty < clusters(); ++empty) {
-        if (counts[empty] > 0) {
+        if (m_counts[empty] > 0) {
             continue;
         }
         int large = 0; // drawn in proportion to its size

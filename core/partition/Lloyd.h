@@ -27,7 +27,7 @@ public:
     Lloyd &operator=(const Lloyd &) = delete;
 
     /// Assigns every row and moves every centroid to the mean of its rows; a cluster left empty takes half of a large
-    /// one. False if stopped by `progress`.
+    /// one, unless all rows of each cluster are equal. False if stopped by `progress`.
     bool iterate(Random random, const Progress &progress);
 
     /// Sum over the rows of the squared distance to the mean of their cluster, or of one minus the cosine.
@@ -51,6 +51,7 @@ private:
     void assign(std::int64_t row, int cluster, std::vector<Move> &moves);
     void applyMoves(const std::vector<std::vector<Move>> &movesOfBlock);
     void moveCentroids();
+    std::vector<std::int64_t> sizesOfDivisible() const;
     void splitLargeIntoEmpty(Random random);
 
     FloatRows m_rows;

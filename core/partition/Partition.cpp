@@ -47,6 +47,36 @@ std::vector<std::int64_t> Partition::sizes() const
     return counts;
 }
 
+std::vector<ShardId> Partition::heldShards() const
+{
+    const auto counts = sizes();
+    std::vector<ShardId> held;
+    for (std::size_t shard = 0; shard < counts.size(); ++shard) {
+        if (counts[shard] > 0) {
+            held.emplace_back(shard);
+        }
+    }
+    return held;
+}
+
+Representatives leadingTo(std::span<const ShardId> shards, Representatives representatives)
+{
+    const auto leadsThere = [&](ShardId shard) { return std::ranges::binary_search(shards, shard); };
+    if (std::ranges::all_of(representatives.shardOf, leadsThere)) {
+        return representatives;
+    }
+    const auto &all = representatives.shardOf;
+    Representatives kept{Matrix(std::ranges::count_if(all, leadsThere), representatives.points.dim()), {}};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (leadsThere(all[i])) {
+            std::ranges::copy(representatives.points.row(static_cast<std::int64_t>(i)),
+                              kept.points.row(std::ssize(kept.shardOf)).begin());
+            kept.shardOf.push_back(all[i]);
+        }
+    }
+    return kept;
+}
+
 std::int64_t Partition::bytes() const
 {
     const auto ids = shardOf.size() + 2 * spill.size();

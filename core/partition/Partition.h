@@ -28,6 +28,9 @@ struct Representatives
     bool empty() const { return shardOf.empty(); }
 };
 
+/// Those of shards that hold vectors: nobody is to be led to an empty shard.
+Representatives leadingTo(std::span<const ShardId> shards, Representatives representatives);
+
 /// Lists of ids, one list per row, in one piece of memory.
 template<class IdType>
 class IdLists
@@ -67,6 +70,8 @@ struct Partition
     IdLists<VectorId> members() const;
     /// Number of vectors held per shard, copies included.
     std::vector<std::int64_t> sizes() const;
+    /// The shards that hold any vector, ascending: those that are worth asking.
+    std::vector<ShardId> heldShards() const;
     /// Of memory that it takes, without what tenants add.
     std::int64_t bytes() const;
 };

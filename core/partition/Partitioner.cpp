@@ -42,6 +42,7 @@ Outcome<Partition> partition(Groundwork &groundwork, const PlanSpec &spec, const
     const auto split = groundwork.withoutCopies(**kind, task, partOf(progress, 0, whenSplit));
     SHARDSCOPE_TRY(split);
     Partition result = **split;
+    result.centroids = leadingTo(result.heldShards(), std::move(result.centroids));
     SHARDSCOPE_TRY(spill(result, groundwork, copies, partOf(progress, whenSplit, 1000)));
     return result;
 }

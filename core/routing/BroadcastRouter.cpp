@@ -12,16 +12,16 @@ namespace {
 class BroadcastRouter : public Router
 {
 public:
-    explicit BroadcastRouter(int shards) : m_shards(shards) {}
+    explicit BroadcastRouter(const Partition &partition) : m_shards(partition.shards), m_held(partition.heldShards()) {}
 
     Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &) const override
     {
         Routes routes(queries.vectors.size(), std::min(limit, m_shards));
         for (std::int64_t query = 0; query < routes.queries(); ++query) {
-            int shard = firstFor(queries.vectors, query);
-            for (ShardId &next : routes.order(query)) {
-                next = ShardId(shard);
-                shard = shard + 1 < m_shards ? shard + 1 : 0;
+            auto next = firstFor(queries.vectors, query);
+            for (ShardId &shard : routes.order(query).first(std::min<std::size_t>(routes.limit(), m_held.size()))) {
+                shard = m_held[next];
+                next = next + 1 < m_held.size() ? next + 1 : 0;
             }
         }
         return routes;
@@ -32,18 +32,19 @@ public:
 private:
     /// Every query starts elsewhere, so that one that may ask only some of the shards does not always ask the same; the
     /// same query always starts at the same.
-    int firstFor(const VectorSet &vectors, std::int64_t query) const
+    std::size_t firstFor(const VectorSet &vectors, std::int64_t query) const
     {
         const auto hash = XXH3_64bits(vectors.row(query), vectors.rowBytes());
-        return static_cast<int>(hash % static_cast<std::uint64_t>(m_shards));
+        return hash % std::max<std::size_t>(1, m_held.size());
     }
 
     int m_shards;
+    std::vector<ShardId> m_held; ///< the shards there are to ask, ascending
 };
 
 Outcome<std::unique_ptr<Router>> makeBroadcastRouter(const RoutingTask &task, const Progress &)
 {
-    return std::unique_ptr<Router>(std::make_unique<BroadcastRouter>(task.partition.shards));
+    return std::unique_ptr<Router>(std::make_unique<BroadcastRouter>(task.partition));
 }
 
 } // namespace

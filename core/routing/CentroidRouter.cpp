@@ -12,7 +12,7 @@ Outcome<std::unique_ptr<Router>> makeCentroidRouter(const RoutingTask &task, con
         return Error{Code::NeedsCentroids, "centroid", {std::string("centroid"), std::string(task.strategy)}};
     }
     return std::unique_ptr<Router>(
-        std::make_unique<NearestRouter>(task.partition.centroids, task.partition.shards, task.data.metric));
+        std::make_unique<NearestRouter>(task.partition.centroids, task.partition, task.data.metric));
 }
 
 } // namespace

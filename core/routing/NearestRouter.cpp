@@ -21,8 +21,9 @@ struct Candidate
 
 } // namespace
 
-NearestRouter::NearestRouter(Representatives representatives, int shards, Metric metric)
-    : m_representatives(std::move(representatives)), m_shards(shards), m_metric(metric),
+NearestRouter::NearestRouter(Representatives representatives, const Partition &partition, Metric metric)
+    : m_shards(partition.shards), m_held(partition.heldShards()),
+      m_representatives(leadingTo(m_held, std::move(representatives))), m_metric(metric),
       m_points(m_representatives.points, metric)
 {
 }
@@ -36,24 +37,27 @@ Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const P
     Routes routes(queries.vectors.size(), std::min(limit, m_shards));
     const FloatRows rows(queries.vectors, m_metric);
     const auto width = m_representatives.shardOf.size();
+    const auto ranked = std::min<std::size_t>(routes.limit(), m_held.size());
     const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
         thread_local AlignedVector<float> distances;
         distances.resize((last - first) * width);
         m_points.distances(rows.block(first, last - first, buffer), distances.data());
 
-        std::vector<Candidate> candidates(m_shards);
+        std::vector<float> nearest(m_shards);
+        std::vector<Candidate> candidates(m_held.size());
         for (auto query = first; query < last; ++query) {
-            for (int shard = 0; shard < m_shards; ++shard) {
-                candidates[shard] = {std::numeric_limits<float>::infinity(), ShardId(shard)};
-            }
+            std::ranges::fill(nearest, std::numeric_limits<float>::infinity());
             const float *row = distances.data() + (query - first) * width;
             for (std::size_t i = 0; i < width; ++i) {
-                auto &score = candidates[m_representatives.shardOf[i].index()].score;
+                auto &score = nearest[m_representatives.shardOf[i].index()];
                 score = std::min(score, row[i]);
             }
-            std::ranges::partial_sort(candidates, candidates.begin() + routes.limit());
-            for (int i = 0; i < routes.limit(); ++i) {
+            std::ranges::transform(m_held, candidates.begin(), [&](ShardId shard) {
+                return Candidate{nearest[shard.index()], shard};
+            });
+            std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(ranked));
+            for (std::size_t i = 0; i < ranked; ++i) {
                 routes.order(query)[i] = candidates[i].shard;
                 routes.scores(query)[i] = candidates[i].score;
             }

@@ -7,11 +7,12 @@
 namespace shardscope {
 
 /// Orders shards by the distance of the query to their nearest representative; ties go to the lower id. Shards
-/// without a representative come last, at infinite distance.
+/// without a representative come last, at infinite distance; those without vectors do not come at all, and what
+/// represents them is left out.
 class NearestRouter : public Router
 {
 public:
-    NearestRouter(Representatives representatives, int shards, Metric metric);
+    NearestRouter(Representatives representatives, const Partition &partition, Metric metric);
     NearestRouter(const NearestRouter &) = delete; // m_points looks into m_representatives
     NearestRouter &operator=(const NearestRouter &) = delete;
 
@@ -20,8 +21,9 @@ public:
     const Representatives &representatives() const override { return m_representatives; }
 
 private:
-    Representatives m_representatives;
     int m_shards;
+    std::vector<ShardId> m_held; ///< the shards there are to ask, ascending
+    Representatives m_representatives;
     Metric m_metric;
     NearestPoints m_points;
 };

@@ -26,8 +26,8 @@ public:
     int limit() const { return m_limit; }
     std::int64_t queries() const { return m_limit ? static_cast<std::int64_t>(m_order.size()) / m_limit : 0; }
 
-    /// Distinct shards, most promising first. A query that concerns fewer than `limit` shards (a tenant's) has a row
-    /// that ends in invalid ids.
+    /// Distinct shards, most promising first. A query that concerns fewer than `limit` shards (a tenant's, or where
+    /// some shards hold no vector) has a row that ends in invalid ids.
     std::span<ShardId> order(std::int64_t query) { return {m_order.data() + query * m_limit, std::size_t(m_limit)}; }
     std::span<const ShardId> order(std::int64_t query) const
     {
@@ -63,7 +63,7 @@ public:
 
     /// Ranks the shards for each query, most promising first.
     ///
-    /// Shapes:  result n rows of at most `limit` distinct ShardIds.
+    /// Shapes:  result n rows of at most `limit` distinct ShardIds, none of a shard without vectors.
     /// Errors:  DimensionMismatch, UnknownTenant, Cancelled.
     /// Threads: const calls may run side by side; uses all threads.
     virtual Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &progress) const = 0;

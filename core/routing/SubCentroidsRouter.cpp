@@ -62,7 +62,7 @@ Outcome<std::unique_ptr<Router>> makeSubCentroidsRouter(const RoutingTask &task,
         return Error{Code::Cancelled, {}, {}};
     }
     return std::unique_ptr<Router>(
-        std::make_unique<NearestRouter>(std::move(representatives), task.partition.shards, task.data.metric));
+        std::make_unique<NearestRouter>(std::move(representatives), task.partition, task.data.metric));
 }
 
 } // namespace

@@ -153,7 +153,7 @@ void TestRouters::tiesGoToTheLowerShard()
     data.queries = VectorSet::own(AlignedVector<float>{0, 0}, 2);
     Partition shards;
     shards.shards = 4;
-    shards.shardOf.assign(8, ShardId(0));
+    shards.shardOf = {ShardId(0), ShardId(1), ShardId(2), ShardId(3), ShardId(0), ShardId(1), ShardId(2), ShardId(3)};
     shards.centroids = {Matrix(4, 2), {ShardId(3), ShardId(1), ShardId(2), ShardId(0)}};
     std::ranges::copy(std::vector<float>{1, 0, 0, 1, -1, 0, 0, -1}, shards.centroids.points.data());
     const auto router = makeRouter(data, shards, planOf("semantic", 4), unwatched);
@@ -167,13 +167,16 @@ void TestRouters::shardsWithoutRepresentativeComeLast()
 {
     auto data = mixture({.rows = 8, .dim = 2, .queries = 1});
     Partition shards;
-    shards.shards = 3;
+    shards.shards = 4;
     shards.shardOf.assign(8, ShardId(2));
-    const auto router = makeRouter(data, shards, planOf("semantic", 3, {}, "sub-centroids"), unwatched);
-    const auto routes = (*router)->route({data.queries, {}}, 3, unwatched);
+    shards.shardOf[3] = ShardId(1);
+    shards.centroids = {Matrix(2, 2), {ShardId(2), ShardId(3)}}; // of shard 1 none; that of shard 3 leads nowhere
+    const auto router = makeRouter(data, shards, planOf("semantic", 4), unwatched);
+    const auto routes = (*router)->route({data.queries, {}}, 4, unwatched);
     QCOMPARE(routes->order(0)[0], ShardId(2));
-    QCOMPARE(routes->order(0)[1], ShardId(0));
+    QCOMPARE(routes->order(0)[1], ShardId(1));
     QVERIFY(std::isinf(routes->scores(0)[1]));
+    QVERIFY(!routes->order(0)[2].isValid() && !routes->order(0)[3].isValid());
 }
 
 void TestRouters::subCentroidsRouteBetterThanCentroidsInTheLongRun()
