@@ -108,7 +108,7 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
             "l2, ip or cosine (default: what the file says, else l2)")
         ->check(CLI::IsMember({"l2", "ip", "cosine"}))
         ->type_name("METRIC");
-    parser.add_option("--tenant", m_source.tenantColumn, "Column of the file that names each vector's tenant")
+    parser.add_option("--tenant", m_source.layout.tenantColumn, "Column of the file that names each vector's tenant")
         ->type_name("COLUMN");
     parser.add_option("--tenants", m_source.tenants, "Make up tenants, such as zipf:count=100,s=1.1,seed=1")
         ->type_name("SPEC");
@@ -121,7 +121,7 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
                     "Take the rows that are there where a header promises more");
     parser.add_flag("--drop-non-finite", m_source.dropNonFinite, "Leave out rows with a NaN or an infinity");
     parser
-        .add_option("--vector-column", m_source.vectorColumn,
+        .add_option("--vector-column", m_source.layout.vectorColumns,
                     "Column of a table that holds the vectors (default: emb, embedding or vector)")
         ->type_name("COLUMN");
     parser.add_option("--cache", m_cache, "Folder that keeps computed exact neighbours")

@@ -31,6 +31,19 @@ enum class Code {
     UnsupportedElement, ///< what the file holds
     MissingColumn,      ///< name of the column, columns that are there
     DamagedCompression, ///< byte
+    UnsupportedText,    ///< encoding of the file
+    FieldCount,         ///< line, fields it has, fields of the first line
+    EmptyCell,          ///< line, column
+    EmptyList,          ///< line, column
+    WrongType,          ///< line, key, type found, type needed
+    DuplicateId,        ///< id, row, other row
+
+    // Files that can be read in two ways; the user must say which
+    AmbiguousSeparator, ///< separator, columns it gives, other separator, columns that gives
+    AmbiguousDecimal,   ///< line, text, values if commas are decimal, values if they are not
+    AmbiguousHeader,    ///< text of the first line
+    AmbiguousIds,       ///< column, dimension if it holds ids, dimension if it is a component
+    AmbiguousVectors,   ///< columns of one reading, columns of the other
 
     // Values
     NonFinite,         ///< first row, number of such rows

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/FileLayout.h"
+#include "core/data/Identifiers.h"
 #include "core/data/VectorSet.h"
 #include "core/truth/GroundTruth.h"
 
@@ -57,6 +59,9 @@ struct DataSet
     std::vector<std::string> labels;      ///< (n) or empty: a word, a class name
     std::vector<std::string> queryLabels; ///< (queries) or empty
     std::vector<Attribute> attributes;
+    Identifiers ids;      ///< (n) or none: the users' own, from the file
+    Identifiers queryIds; ///< (queries) or none
+    Reading reading;      ///< how the file was read
     std::optional<Tenancy> tenancy;
     std::optional<PictureShape> picture;
     DataNotes notes;

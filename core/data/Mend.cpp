@@ -30,6 +30,7 @@ void moveRow(DataSet &data, std::int64_t from, std::int64_t to)
     for (auto &attribute : data.attributes) {
         attribute.ofVector[to] = attribute.ofVector[from];
     }
+    data.ids.move(from, to);
     if (data.tenancy) {
         data.tenancy->ofVector[to] = data.tenancy->ofVector[from];
     }
@@ -44,6 +45,7 @@ void keepFirst(DataSet &data, std::int64_t count)
     for (auto &attribute : data.attributes) {
         attribute.ofVector.resize(count);
     }
+    data.ids.keepFirst(count);
     if (data.tenancy) {
         data.tenancy->ofVector.resize(count);
     }
@@ -88,6 +90,7 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
 {
     const auto rows = sampleRows(data.base.size(), count, seed);
     data.queries = data.base.gather(rows);
+    data.queryIds = data.ids.gather(rows);
     for (const auto row : rows) {
         if (!data.labels.empty()) {
             data.queryLabels.push_back(data.labels[row.index()]);

@@ -13,11 +13,11 @@
 /// memory, and a mapped file is mapped privately, so only the touched pages cost memory.
 namespace shardscope {
 
-/// Takes the rows (ascending) out of the base; labels, attributes and tenants follow. The others keep their order.
+/// Takes the rows (ascending) out of the base; labels, attributes, ids and tenants follow. The others keep their order.
 void dropRows(DataSet &data, std::span<const VectorId> rows);
 
-/// Takes `count` random rows out of the base and makes them the queries; their labels and tenants follow. The holes are
-/// filled with the last rows, so all other rows keep their ids and a mapped file is not copied.
+/// Takes `count` random rows out of the base and makes them the queries; their labels, ids and tenants follow. The
+/// holes are filled with the last rows, so all other rows keep their ids and a mapped file is not copied.
 void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
 
 /// The row of the source that each vector was, where rows were left out of it or held out as queries with that seed;

@@ -36,6 +36,8 @@ Loaded fromContent(FileContent content, std::string name)
     loaded.data.labels = std::move(content.labels);
     loaded.data.queryLabels = std::move(content.queryLabels);
     loaded.data.attributes = std::move(content.attributes);
+    loaded.data.ids = std::move(content.ids);
+    loaded.data.reading = std::move(content.reading);
     loaded.data.picture = content.picture;
     loaded.data.notes.rowsPromised = content.rowsPromised;
     loaded.neighbors = std::move(content.neighbors);
@@ -105,7 +107,7 @@ Outcome<Loaded> load(const Source &source, const Progress &progress)
         SHARDSCOPE_TRY(findKind(generatorKinds(), "generator", kindName));
     }
     const auto file = fileAt(source.location);
-    auto content = readFile(file, {source.acceptTruncated, true, source.vectorColumn}, progress);
+    auto content = readFile(file, {source.acceptTruncated, true, source.layout}, progress);
     SHARDSCOPE_TRY(content);
     return fromContent(*std::move(content), titleOf(file));
 }
@@ -168,10 +170,10 @@ private:
 
     Outcome<Done> readTenantColumn()
     {
-        if (m_source.tenantColumn.empty()) {
+        if (m_source.layout.tenantColumn.empty()) {
             return Done();
         }
-        auto tenancy = tenancyByColumn(m_data, m_source.tenantColumn);
+        auto tenancy = tenancyByColumn(m_data, m_source.layout.tenantColumn);
         SHARDSCOPE_TRY(tenancy);
         m_data.tenancy = *std::move(tenancy);
         return Done();
@@ -189,21 +191,23 @@ private:
             return Done();
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.
-            return Error{Code::MissingColumn, m_source.location + "#queries", {m_source.tenantColumn, std::string()}};
+            return Error{
+                Code::MissingColumn, m_source.location + "#queries", {m_source.layout.tenantColumn, std::string()}};
         }
         return checkQueries(partOf(progress, 500, 1000));
     }
 
     Outcome<Done> readQueries(const Progress &progress)
     {
-        const ReadOptions options{m_source.acceptTruncated, false, m_source.vectorColumn};
+        const ReadOptions options{m_source.acceptTruncated, false, m_source.layout};
         auto content = readFile(m_source.queries, options, progress);
         SHARDSCOPE_TRY(content);
         m_data.queries = std::move(content->vectors);
         m_data.queryLabels = std::move(content->labels);
+        m_data.queryIds = std::move(content->ids);
         m_loaded.neighbors.reset(); // those of the base file are of other queries
         if (m_data.tenancy) {
-            auto tenants = queryTenantsByColumn(*m_data.tenancy, content->attributes, m_source.tenantColumn,
+            auto tenants = queryTenantsByColumn(*m_data.tenancy, content->attributes, m_source.layout.tenantColumn,
                                                 m_source.queries.string());
             SHARDSCOPE_TRY(tenants);
             m_data.tenancy->ofQuery = *std::move(tenants);

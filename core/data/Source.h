@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/base/Parameter.h"
 #include "core/data/DataSet.h"
+#include "core/data/FileLayout.h"
 #include "core/jobs/Progress.h"
 
 #include <filesystem>
@@ -20,13 +21,12 @@ struct Source
     std::optional<Metric> metric;      ///< else what the file says, else L2
     std::filesystem::path queries;     ///< a file of queries; else the file's own; else held out
     std::filesystem::path truth;       ///< a file of ground truth
-    std::string tenantColumn;          ///< an attribute that names the tenant
     std::string tenants;               ///< or "zipf:count=…,s=…,seed=…": tenants given to any data set
     std::int64_t sampleQueries = 1000; ///< how many to hold out when there are none
     std::uint64_t seed = 1;            ///< of that choice
     bool acceptTruncated = false;      ///< take the rows that are there where a header promises more
     bool dropNonFinite = false;        ///< leave rows with a NaN or an infinity out, where they are an error otherwise
-    std::string vectorColumn{};        ///< of a table; else one named emb, embedding or vector
+    FileLayout layout{};               ///< of the file, and of a file of queries
 };
 
 /// Loads a data set. Formats are told by their content, not by their ending alone. Files are mapped where their layout

@@ -8,6 +8,53 @@
 
 namespace shardscope {
 
+namespace {
+
+constexpr std::string_view headerName(Header header)
+{
+    return header == Header::Present ? "yes" : header == Header::Absent ? "no" : "";
+}
+
+/// Documents of before there were layouts have the first two of these. Errors: BadChoice.
+Outcome<FileLayout> layoutFrom(JsonReader &reader)
+{
+    FileLayout layout;
+    std::string separator;
+    std::string decimalMark;
+    std::string header;
+    std::string element;
+    reader.read("tenant_column", layout.tenantColumn);
+    reader.read("vector_column", layout.vectorColumns);
+    reader.read("id_column", layout.idColumn);
+    reader.read("label_column", layout.labelColumn);
+    reader.read("separator", separator);
+    reader.read("decimal_mark", decimalMark);
+    reader.read("header", header);
+    reader.read("dim", layout.dim);
+    reader.read("element", element);
+    reader.read("query_array", layout.queryArray);
+    reader.read("neighbor_array", layout.neighborArray);
+    layout.header = header == "yes" ? Header::Present : header == "no" ? Header::Absent : Header::Unknown;
+    if (!separator.empty()) {
+        const auto known = separatorFromName(separator);
+        SHARDSCOPE_TRY(known);
+        layout.separator = *known;
+    }
+    if (!decimalMark.empty()) {
+        const auto known = decimalMarkFromName(decimalMark);
+        SHARDSCOPE_TRY(known);
+        layout.decimalMark = *known;
+    }
+    if (!element.empty()) {
+        const auto known = elementFromName(element);
+        SHARDSCOPE_TRY(known);
+        layout.element = *known;
+    }
+    return layout;
+}
+
+} // namespace
+
 Json toJson(const Source &source)
 {
     return {
@@ -15,13 +62,22 @@ Json toJson(const Source &source)
         {"metric", source.metric ? std::string(nameOf(*source.metric)) : std::string()},
         {"queries", source.queries.string()},
         {"truth", source.truth.string()},
-        {"tenant_column", source.tenantColumn},
+        {"tenant_column", source.layout.tenantColumn},
         {"tenants", source.tenants},
         {"sample_queries", source.sampleQueries},
         {"seed", source.seed},
         {"accept_truncated", source.acceptTruncated},
         {"drop_non_finite", source.dropNonFinite},
-        {"vector_column", source.vectorColumn},
+        {"vector_column", source.layout.vectorColumns},
+        {"id_column", source.layout.idColumn},
+        {"label_column", source.layout.labelColumn},
+        {"separator", source.layout.separator ? separatorName(*source.layout.separator) : ""},
+        {"decimal_mark", source.layout.decimalMark ? decimalMarkName(*source.layout.decimalMark) : ""},
+        {"header", headerName(source.layout.header)},
+        {"dim", source.layout.dim},
+        {"element", source.layout.element ? nameOf(*source.layout.element) : ""},
+        {"query_array", source.layout.queryArray},
+        {"neighbor_array", source.layout.neighborArray},
     };
 }
 
@@ -37,14 +93,15 @@ Outcome<Source> sourceFromJson(const Json &document)
     reader.read("metric", metric);
     reader.read("queries", queries);
     reader.read("truth", truth);
-    reader.read("tenant_column", source.tenantColumn);
     reader.read("tenants", source.tenants);
     reader.read("sample_queries", source.sampleQueries);
     reader.read("seed", source.seed);
     reader.read("accept_truncated", source.acceptTruncated);
     reader.read("drop_non_finite", source.dropNonFinite);
-    reader.read("vector_column", source.vectorColumn);
+    const auto layout = layoutFrom(reader);
     SHARDSCOPE_TRY(fault.outcome());
+    SHARDSCOPE_TRY(layout);
+    source.layout = *layout;
     source.queries = queries;
     source.truth = truth;
     if (!metric.empty()) {

@@ -77,12 +77,12 @@ QStringList sourceArguments(const Source &source)
     add("--queries", text(source.queries.string()));
     add("--truth", text(source.truth.string()));
     add("--metric", source.metric ? text(nameOf(*source.metric)) : QString());
-    add("--tenant", text(source.tenantColumn));
+    add("--tenant", text(source.layout.tenantColumn));
     add("--tenants", text(source.tenants));
     add("--sample-queries",
         source.sampleQueries != usual.sampleQueries ? QString::number(source.sampleQueries) : QString());
     add("--sample-seed", source.seed != usual.seed ? QString::number(source.seed) : QString());
-    add("--vector-column", text(source.vectorColumn));
+    add("--vector-column", text(source.layout.vectorColumns));
     if (source.acceptTruncated) {
         arguments << QStringLiteral("--accept-truncated");
     }

@@ -58,6 +58,42 @@ QString ErrorText::pattern(Code code)
         return tr("%1: there is no column \"%2\". There are: %3.");
     case Code::DamagedCompression:
         return tr("%1: the compressed data is damaged at byte %2. Fetch the file again.");
+    case Code::UnsupportedText:
+        return tr("%1: the text is in %2. Save it as UTF-8.");
+    case Code::FieldCount:
+        return tr(
+            "%1: line %2 has %3 fields, the first line has %4. Mend or remove the line, or name another separator "
+            "(--separator).");
+    case Code::EmptyCell:
+        return tr("%1: line %2: the cell of column \"%3\" is empty where a number is needed. Fill it in or remove the "
+                  "line.");
+    case Code::EmptyList:
+        return tr("%1: line %2: the list in \"%3\" is empty. Every row needs a vector: mend or remove the line.");
+    case Code::WrongType:
+        return tr("%1: line %2: \"%3\" holds %4 where %5 is needed. Mend or remove the line.");
+    case Code::DuplicateId:
+        return tr(
+            "%1: the id \"%2\" is that of row %3 and of row %4. Choose a column whose values differ (--id-column), "
+            "or \"none\".");
+
+    case Code::AmbiguousSeparator:
+        return tr(
+            "%1: can be read in two ways: with the separator \"%2\" in %3 columns, or with \"%4\" in %5. Say which "
+            "(--separator).");
+    case Code::AmbiguousDecimal:
+        return tr(
+            "%1: can be read in two ways: line %2, \"%3\", has %4 values if its commas are decimal commas, else %5. "
+            "Say which (--decimal comma or --decimal point).");
+    case Code::AmbiguousHeader:
+        return tr(
+            "%1: can be read in two ways: the first line, \"%2\", names the columns, or is the first row. Say which "
+            "(--header or --no-header).");
+    case Code::AmbiguousIds:
+        return tr(
+            "%1: can be read in two ways: column \"%2\" holds ids beside vectors of %3 values, or is the first of "
+            "%4 values. Say which (--id-column %2 or --id-column none).");
+    case Code::AmbiguousVectors:
+        return tr("%1: can be read in two ways: the vectors are in %2, or in %3. Say which (--vector-columns).");
 
     case Code::NonFinite:
         return tr("%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows, or have "

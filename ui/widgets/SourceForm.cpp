@@ -187,7 +187,7 @@ Source SourceForm::source() const
         source.location = m_file->file().toStdString();
         source.queries = m_queries->file().toStdString();
         source.truth = m_truth->file().toStdString();
-        source.tenantColumn = m_tenantColumn->text().trimmed().toStdString();
+        source.layout.tenantColumn = m_tenantColumn->text().trimmed().toStdString();
         source.acceptTruncated = m_acceptTruncated->isChecked();
         source.sampleQueries = m_heldOut->value();
         break;
@@ -221,7 +221,7 @@ void SourceForm::setSource(const Source &source)
         m_file->setFile(QString::fromStdString(source.location));
         m_queries->setFile(QString::fromStdString(source.queries.string()));
         m_truth->setFile(QString::fromStdString(source.truth.string()));
-        m_tenantColumn->setText(QString::fromStdString(source.tenantColumn));
+        m_tenantColumn->setText(QString::fromStdString(source.layout.tenantColumn));
         m_acceptTruncated->setChecked(source.acceptTruncated);
         m_heldOut->setValue(static_cast<int>(source.sampleQueries));
         m_origin->setCurrentIndex(File);

@@ -198,7 +198,7 @@ Run vectorColumnsByName(const std::vector<std::string> &names, const ReadOptions
         }
     }
     const Run run = longestRun(names, isNextName);
-    return options.vectorColumn.empty() && run.length >= 2 ? run : Run{names.size(), 0};
+    return options.layout.vectorColumns.empty() && run.length >= 2 ? run : Run{names.size(), 0};
 }
 
 /// Without one: a list, or the longest run of numbers.

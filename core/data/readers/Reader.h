@@ -4,6 +4,8 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/data/FileBytes.h"
+#include "core/data/FileLayout.h"
+#include "core/data/Identifiers.h"
 #include "core/jobs/Progress.h"
 
 #include <cstdint>
@@ -36,15 +38,17 @@ struct FileContent
     std::vector<std::string> labels;
     std::vector<std::string> queryLabels;
     std::vector<Attribute> attributes;
+    Identifiers ids; ///< the users' own, of the vectors; none where the file has none
     std::optional<PictureShape> picture;
     std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
+    Reading reading;               ///< the format is put in by readFile
 };
 
 struct ReadOptions
 {
     bool acceptTruncated = false; ///< take the whole rows that are there
     bool companions = true;       ///< read the files that belong to it as well (labels are always read)
-    std::string vectorColumn{};   ///< of a table; else one named emb, embedding or vector
+    FileLayout layout{};          ///< what the user says about it
 };
 
 /// How well the content of a file fits a format.

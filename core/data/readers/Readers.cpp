@@ -35,7 +35,11 @@ Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptio
     SHARDSCOPE_TRY(file);
     const auto reader = readerFor(*file);
     SHARDSCOPE_TRY(reader);
-    return (*reader)->read(*file, options, progress);
+    auto content = (*reader)->read(*file, options, progress);
+    if (content && content->reading.format.empty()) { // a reader of several formats says itself which
+        content->reading.format = (*reader)->name;
+    }
+    return content;
 }
 
 } // namespace shardscope

@@ -93,8 +93,8 @@ Attribute Columns::encode(const std::string &name, const Cells &cells, std::int6
 
 bool isVectorColumn(std::string_view name, const ReadOptions &options)
 {
-    if (!options.vectorColumn.empty()) {
-        return name == options.vectorColumn;
+    if (!options.layout.vectorColumns.empty()) {
+        return name == options.layout.vectorColumns;
     }
     const auto lower = lowerCase(name);
     return lower == "emb" || lower == "embedding" || lower == "vector";
@@ -107,7 +107,9 @@ Error missingVectors(const FileBytes &file, const ReadOptions &options, const st
         there += there.empty() ? "" : ", ";
         there += name;
     }
-    return {Code::MissingColumn, file.name(), {options.vectorColumn.empty() ? "emb" : options.vectorColumn, there}};
+    return {Code::MissingColumn,
+            file.name(),
+            {options.layout.vectorColumns.empty() ? "emb" : options.layout.vectorColumns, there}};
 }
 
 } // namespace shardscope

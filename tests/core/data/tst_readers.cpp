@@ -335,11 +335,11 @@ void TestReaders::vectorColumnCanBeNamed()
     const auto json = m_folder.write("n.jsonl", "{\"emb\": [9], \"mine\": [1, 2]}\n");
     const auto csv = m_folder.write("n.csv", "emb,mine\n[9],\"[1,2]\"\n");
     for (const auto &path : {json, csv}) {
-        const auto content = contentOf(path, {.vectorColumn = "mine"});
+        const auto content = contentOf(path, {.layout = {.vectorColumns = "mine"}});
         QVERIFY(content.ok());
         QCOMPARE(valuesOf(content->vectors), (Floats{1, 2}));
         QCOMPARE(content->attributes.size(), std::size_t(1));
-        const auto missing = contentOf(path, {.vectorColumn = "yours"});
+        const auto missing = contentOf(path, {.layout = {.vectorColumns = "yours"}});
         QVERIFY(!missing.ok() && missing.error().code == Code::MissingColumn);
     }
 }

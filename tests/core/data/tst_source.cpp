@@ -243,7 +243,7 @@ void TestSource::heldOutQueriesKeepLabelsAndTenants()
 {
     Source source;
     source.sampleQueries = 40;
-    source.tenantColumn = "tenant";
+    source.layout.tenantColumn = "tenant";
     const auto data = openFile(m_folder.write("kept.csv", numberedRows(100)), source);
     QVERIFY(data.ok() && data->tenancy);
     const auto check = [&](const VectorSet &vectors, const std::vector<std::string> &labels,
@@ -267,7 +267,7 @@ void TestSource::heldOutQueriesKeepLabelsAndTenants()
 void TestSource::tenantsComeFromAColumn()
 {
     Source source;
-    source.tenantColumn = "owner";
+    source.layout.tenantColumn = "owner";
     const auto data = openFile(m_folder.write("nocolumn.csv", numberedRows(10)), source);
     QVERIFY(!data.ok());
     QCOMPARE(int(data.error().code), int(Code::MissingColumn));
@@ -277,7 +277,7 @@ void TestSource::tenantsComeFromAColumn()
 void TestSource::queryTenantsComeFromTheirOwnColumn()
 {
     Source source;
-    source.tenantColumn = "tenant";
+    source.layout.tenantColumn = "tenant";
     const auto base = m_folder.write("tb.csv", numberedRows(10));
     source.queries = m_folder.write("tq.csv", "tenant;emb\nt2;[1,1]\nt0;[2,2]\n");
     const auto data = openFile(base, source);
@@ -419,7 +419,7 @@ void TestSource::fingerprintTellsWhatMatters()
     source.tenants = "zipf:count=3";
     add(path);
     source.tenants.clear();
-    source.tenantColumn = "tenant";
+    source.layout.tenantColumn = "tenant";
     add(path);
     add(m_folder.write("g.csv", numberedRows(49)));
     source.queries = m_folder.write("fq.csv", "tenant;emb\nt1;[1,1]\n");
