@@ -24,6 +24,7 @@ struct SearchOptions
     PlanOptions plan;
     std::optional<std::int64_t> row;
     std::optional<std::int64_t> queryRow;
+    std::optional<std::string> id;
     std::string label;
     std::filesystem::path vector;
     std::string asTenant;
@@ -79,6 +80,13 @@ Outcome<Query> chooseQuery(const DataSet &data, const SearchOptions &options, Co
         return rowOf(data.queries, data.tenancy ? &data.tenancy->ofQuery : nullptr, *options.queryRow, "--query-row");
     }
     std::int64_t row = options.row.value_or(0);
+    if (options.id) {
+        const auto found = data.ids.find(*options.id);
+        if (!found) {
+            return Error{Code::NotFound, data.source, {"id \"" + *options.id + '"'}};
+        }
+        row = *found;
+    }
     if (!options.label.empty()) {
         const auto found = std::ranges::find(data.labels, options.label);
         if (found == data.labels.end()) {
@@ -95,6 +103,7 @@ Prepared onlyFor(const DataSet &data, const Query &query)
     DataSet narrowed = data;
     narrowed.queries = query.vector;
     narrowed.queryLabels.clear();
+    narrowed.queryIds = {};
     narrowed.truth.reset();
     if (narrowed.tenancy) {
         narrowed.tenancy->ofQuery = {query.tenant};
@@ -112,6 +121,22 @@ std::string_view nameOf(MissReason reason)
     return reason == MissReason::NotAsked ? "not-asked" : "in-shard";
 }
 
+std::string idOf(const DataSet &data, VectorId id)
+{
+    return data.ids.empty() ? std::string() : data.ids.text(id.value);
+}
+
+/// What the data set calls a vector.
+void addName(const DataSet &data, VectorId id, Json &entry)
+{
+    if (!data.ids.empty()) {
+        entry["user_id"] = userIdDocument(data.ids, id.value);
+    }
+    if (!data.labels.empty()) {
+        entry["label"] = labelOf(data, id);
+    }
+}
+
 Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const SearchAnswer &answer)
 {
     Json results = Json::array();
@@ -120,9 +145,7 @@ Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const Search
                    {"score", result.distance},
                    {"shard", result.shard.value},
                    {"true_neighbor", result.isTrue}};
-        if (!data.labels.empty()) {
-            entry["label"] = labelOf(data, result.id);
-        }
+        addName(data, result.id, entry);
         results.push_back(std::move(entry));
     }
     Json missed = Json::array();
@@ -132,9 +155,7 @@ Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const Search
                    {"shard", miss.shard.value},
                    {"rank", miss.shardRank},
                    {"reason", nameOf(miss.reason)}};
-        if (!data.labels.empty()) {
-            entry["label"] = labelOf(data, miss.vector);
-        }
+        addName(data, miss.vector, entry);
         missed.push_back(std::move(entry));
     }
     Json asked = Json::array();
@@ -153,11 +174,12 @@ Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const Search
 std::string resultTable(const DataSet &data, const SearchAnswer &answer)
 {
     using enum Table::Align;
-    Table table({{"#"}, {"id"}, {"score"}, {"shard"}, {"exact", Left}, {"label", Left}});
+    Table table({{"#"}, {"row"}, {"score"}, {"shard"}, {"exact", Left}, {"id", Left}, {"label", Left}});
     for (std::size_t i = 0; i < answer.results.size(); ++i) {
         const auto &result = answer.results[i];
         table.add({std::to_string(i + 1), std::to_string(result.id.value), fixed(result.distance, 4),
-                   std::to_string(result.shard.value), result.isTrue ? "yes" : "no", labelOf(data, result.id)});
+                   std::to_string(result.shard.value), result.isTrue ? "yes" : "no", idOf(data, result.id),
+                   labelOf(data, result.id)});
     }
     return table.text();
 }
@@ -168,7 +190,7 @@ std::string missedTable(const DataSet &data, const SearchAnswer &answer)
         return "No true neighbour was missed.\n";
     }
     using enum Table::Align;
-    Table table({{"missed"}, {"id"}, {"shard"}, {"reason", Left}, {"label", Left}});
+    Table table({{"missed"}, {"row"}, {"shard"}, {"reason", Left}, {"id", Left}, {"label", Left}});
     for (const Miss &miss : answer.missed) {
         std::string reason = "in-shard miss";
         if (miss.reason == MissReason::NotAsked) {
@@ -176,7 +198,7 @@ std::string missedTable(const DataSet &data, const SearchAnswer &answer)
                                         : "never asked by this router";
         }
         table.add({std::to_string(miss.neighborRank), std::to_string(miss.vector.value),
-                   std::to_string(miss.shard.value), reason, labelOf(data, miss.vector)});
+                   std::to_string(miss.shard.value), reason, idOf(data, miss.vector), labelOf(data, miss.vector)});
     }
     return table.text();
 }
@@ -242,6 +264,7 @@ Command searchCommand(CLI::App &parent)
     auto *query = parser->add_option_group("Query", "What to search for: one of");
     query->add_option("--row", options->row, "A vector of the data itself")->type_name("N");
     query->add_option("--query-row", options->queryRow, "A query of the data")->type_name("N");
+    query->add_option("--id", options->id, "The vector with that id of the file")->type_name("ID");
     query->add_option("--label", options->label, "The first vector with that label")->type_name("WORD");
     query->add_option("--vector", options->vector, "The first vector of a file")->type_name("FILE");
     query->require_option(1);

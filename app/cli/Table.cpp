@@ -46,12 +46,17 @@ std::vector<std::size_t> Table::widths() const
 std::string Table::text() const
 {
     const auto width = widths();
+    const auto isShown = [&](std::size_t column) {
+        return m_rows.empty() || std::ranges::any_of(m_rows, [&](const auto &row) { return !row[column].empty(); });
+    };
     std::string result;
     const auto addLine = [&](auto cell) {
         std::string line;
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            line += i ? "  " : "";
-            line += padded(cell(i), width[i], m_columns[i].align);
+            if (isShown(i)) {
+                line += line.empty() ? "" : "  ";
+                line += padded(cell(i), width[i], m_columns[i].align);
+            }
         }
         line.erase(line.find_last_not_of(' ') + 1);
         result += line + '\n';

@@ -7,7 +7,8 @@
 
 namespace shardscope::cli {
 
-/// Text in columns as wide as their widest cell, for a terminal or as Markdown. Numbers stand on the right.
+/// Text in columns as wide as their widest cell, for a terminal or as Markdown. Numbers stand on the right. For a
+/// terminal, a column in which every cell is empty is left out.
 class Table
 {
 public:

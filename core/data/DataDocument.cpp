@@ -18,6 +18,18 @@ Json dataDocument(const DataSet &data)
             {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
 }
 
+Json userIdDocument(const Identifiers &ids, std::int64_t row)
+{
+    switch (ids.kind()) {
+    case Identifiers::Kind::Signed:
+        return static_cast<std::int64_t>(ids.numbers()[row]);
+    case Identifiers::Kind::Unsigned:
+        return ids.numbers()[row];
+    default:
+        return ids.text(row);
+    }
+}
+
 Json toJson(const Statistics &statistics)
 {
     return {{"zero_vectors", statistics.zeroVectors},

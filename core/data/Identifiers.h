@@ -40,6 +40,8 @@ public:
     std::string text(std::int64_t row) const;
     /// Of kind Signed, and Unsigned where it is below 2^63.
     std::optional<std::int64_t> integer(std::int64_t row) const;
+    /// (rows), of kinds Signed and Unsigned: the bits of int64 or of uint64.
+    std::span<const std::uint64_t> numbers() const { return m_numbers; }
     /// The first row of that id, by a look at every row: for what a user types, not for files of ids.
     std::optional<std::int64_t> find(std::string_view id) const;
     /// Two rows of one id, the first such; nothing where all differ.

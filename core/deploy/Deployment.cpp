@@ -51,6 +51,18 @@ std::vector<std::filesystem::path> filesBefore(const std::filesystem::path &fold
     return names;
 }
 
+/// Source: RFC 4180.
+std::string csvCell(std::string text)
+{
+    if (text.find_first_of(",\"\r\n") == text.npos) {
+        return text;
+    }
+    for (auto quote = text.find('"'); quote != text.npos; quote = text.find('"', quote + 2)) {
+        text.insert(quote, 1, '"');
+    }
+    return '"' + text + '"';
+}
+
 class Deployment
 {
 public:
@@ -65,6 +77,7 @@ public:
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(tenants());
         SHARDSCOPE_TRY(rowsOfSource());
+        SHARDSCOPE_TRY(idsOfUsers());
         const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
         SHARDSCOPE_TRY(m_folder.write("manifest.json", manifestOf(facts).dump(2) + '\n'));
         SHARDSCOPE_TRY(m_folder.write("README.txt", readmeOf(facts)));
@@ -171,6 +184,38 @@ private:
         return rows.empty() ? Outcome<Done>(Done())
                             : add("source_rows.npy", "int32", {std::ssize(rows)},
                                   "the row of the source that each vector was", npyOf(std::span<const VectorId>(rows)));
+    }
+
+    Outcome<Done> idsOfUsers()
+    {
+        const Identifiers &ids = m_task.data.ids;
+        if (ids.empty()) {
+            return Done();
+        }
+        const char *meaning = "the id of each vector in its file";
+        const bool isUnsigned = ids.kind() == Identifiers::Kind::Unsigned;
+        if (isUnsigned || ids.kind() == Identifiers::Kind::Signed) {
+            SHARDSCOPE_TRY(add("user_ids.npy", isUnsigned ? "uint64" : "int64", {ids.size()}, meaning,
+                               npyHeader(isUnsigned ? "<u8" : "<i8", {ids.size()}) + bytesOf(ids.numbers())));
+        } else {
+            std::string lines;
+            for (std::int64_t row = 0; row < ids.size(); ++row) {
+                lines += Json(ids.text(row)).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+            }
+            SHARDSCOPE_TRY(add("user_ids.jsonl", "text", {}, std::string(meaning) + ", a JSON text a line", lines));
+        }
+        std::string table = "id,shard\n";
+        const auto addPlace = [&](std::int64_t row, ShardId shard) {
+            table += csvCell(ids.text(row)) + ',' + std::to_string(shard.value) + '\n';
+        };
+        for (std::size_t row = 0; row < m_task.partition.shardOf.size(); ++row) {
+            addPlace(static_cast<std::int64_t>(row), m_task.partition.shardOf[row]);
+        }
+        for (const SpillCopy &copy : m_task.partition.spill) {
+            addPlace(copy.vector.value, copy.shard);
+        }
+        return add("shards_of_ids.csv", "text", {},
+                   "each id and the shard that holds it, copies included: what a database is loaded by", table);
     }
 
     const DeploymentTask &m_task;

@@ -35,9 +35,12 @@ struct DeploymentTask
 ///   centroid_shards.npy   (points) int32: the shard each of these leads to
 ///   centroid_index.faiss  the same points as a flat index
 ///   tenants.json          the shards of each tenant; only where there are tenants
-///   source_rows.npy       (n) int32: the row of the source each vector was; only where rows were left or held out of
-///   it manifest.json         every file with its type and shape, and where it all comes from README.txt            the
-///   same for a reader, with the few lines of Python that route a query
+///   source_rows.npy       (n) int32: the row of the source each vector was; only where rows were left or held out
+///   user_ids.npy          (n) int64 or uint64: the id of each vector in its file; only where there are whole numbers
+///   user_ids.jsonl        the same where the ids are UUIDs or words: a JSON text a line
+///   shards_of_ids.csv     id and shard, a row for each place of a vector; only where the file has ids
+///   manifest.json         every file with its type and shape, and where it all comes from
+///   README.txt            the same for a reader, with the few lines of Python that route a query
 ///
 /// A folder that holds an earlier deployment is brought up to date; other files in it stay.
 ///

@@ -11,9 +11,14 @@ namespace shardscope {
 
 namespace {
 
+bool isWritten(const DeploymentFacts &facts, std::string_view name)
+{
+    return std::ranges::find(facts.files, name, &DeploymentFile::name) != facts.files.end();
+}
+
 bool hasCentroids(const DeploymentFacts &facts)
 {
-    return std::ranges::find(facts.files, "centroids.npy", &DeploymentFile::name) != facts.files.end();
+    return isWritten(facts, "centroids.npy");
 }
 
 std::string routingOf(const DeploymentFacts &facts)
@@ -32,6 +37,12 @@ std::vector<std::string> notesOf(const DeploymentFacts &facts)
 {
     const DataNotes &notes = facts.data.notes;
     std::vector<std::string> all{"Ids are rows of the data set from 0."};
+    if (!facts.data.ids.empty()) {
+        all.push_back(
+            "The ids of the file, as a database knows the vectors, are in shards_of_ids.csv with their shards, and "
+            "by row in " +
+            std::string(isWritten(facts, "user_ids.npy") ? "user_ids.npy." : "user_ids.jsonl."));
+    }
     if (!notes.droppedRows.empty()) {
         all.push_back(std::to_string(notes.droppedRows.size()) + " rows with a NaN or an infinity were left out.");
     }

@@ -17,7 +17,7 @@ inline constexpr const char *deploymentFormat = "shardscope-deployment";
 struct DeploymentFile
 {
     std::string name;
-    std::string type;                ///< "int32", "float32", "text", "json" or "faiss"
+    std::string type;                ///< "int32", "int64", "uint64", "float32", "text", "json" or "faiss"
     std::vector<std::int64_t> shape; ///< empty for a text
     std::string meaning;
 };

@@ -30,6 +30,7 @@ private slots:
     void searchFindsTheRowItself();
     void searchNamesEveryMiss();
     void searchTakesALabelAndAFile();
+    void idsOfTheFileAreKept();
     void tourWritesItsResult();
     void tourEndsWithoutTuningWhereIdsOutweighVectors();
     void resultsThatCannotBeWrittenFail();
@@ -322,6 +323,34 @@ void TestCli::searchTakesALabelAndAFile()
     const json byFile =
         m_cli.run({"search", smallMixture, "--vector", "all.npy", "--shards", "4", "--json"}).document();
     QVERIFY(byFile["results"][0]["id"] == 0);
+}
+
+void TestCli::idsOfTheFileAreKept()
+{
+    QFile file(m_cli.path("named.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("id,vector\n");
+    for (int row = 0; row < 300; ++row) { // ids that a double could not hold
+        file.write(QStringLiteral("%1,\"[%2, %3, %4]\"\n")
+                       .arg(9'007'199'254'740'993LL + 2 * row)
+                       .arg(row * 0.37)
+                       .arg(row % 7 * 0.5)
+                       .arg(row % 11 - 4.25)
+                       .toUtf8());
+    }
+    file.close();
+    const auto found = m_cli.runLine("search named.csv --id 9007199254741093 --shards 4 --nprobe 1 --json");
+    QCOMPARE(found.code, 0);
+    const json answer = found.document();
+    QVERIFY(answer["results"][0]["user_id"] == 9'007'199'254'741'093LL);
+    QVERIFY(answer["results"][0]["score"] == 0.0);
+    for (const json &miss : answer["missed"]) {
+        QVERIFY(miss["user_id"].is_number_integer());
+    }
+    QVERIFY(m_cli.runLine("search named.csv --id 9007199254741093 --shards 4").out.contains("9007199254741093"));
+    const auto stranger = m_cli.runLine("search named.csv --id 17 --shards 4");
+    QCOMPARE(stranger.code, 1);
+    QVERIFY(stranger.err.contains("17"));
 }
 
 void TestCli::tourWritesItsResult()

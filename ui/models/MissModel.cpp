@@ -2,6 +2,7 @@
 #include "ui/models/MissModel.h"
 
 #include "ui/text/MissText.h"
+#include "ui/text/VectorText.h"
 
 namespace shardscope {
 
@@ -31,6 +32,8 @@ QVariant MissModel::cell(int row, int column) const
         return static_cast<double>(miss.neighborRank);
     case Vector:
         return static_cast<double>(miss.vector.value);
+    case Id:
+        return m_data ? idOf(*m_data, miss.vector) : QString();
     case Label:
         return m_data ? labelOf(*m_data, miss.vector) : QString();
     case Shard:
@@ -46,7 +49,7 @@ QVariant MissModel::cell(int row, int column) const
 
 QString MissModel::sentenceOf(int row) const
 {
-    return sentence(m_misses[row], m_data ? labelOf(*m_data, m_misses[row].vector) : QString());
+    return sentence(m_misses[row], m_data ? nameOf(*m_data, m_misses[row].vector) : QString());
 }
 
 QString MissModel::meaning(int row, int) const
@@ -61,6 +64,8 @@ NumberTable::Heading MissModel::heading(int column) const
         return {tr("Rank"), tr("Its rank among the true nearest neighbours, from 1."), NumberFormat::Id};
     case Vector:
         return {tr("Vector"), tr("Row of the missed vector, from 0."), NumberFormat::Id};
+    case Id:
+        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
     case Label:
         return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Shard:

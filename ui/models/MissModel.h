@@ -17,7 +17,7 @@ class MissModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { NeighborRank, Vector, Label, Shard, ShardRank, Reason, ColumnCount };
+    enum Column { NeighborRank, Vector, Id, Label, Shard, ShardRank, Reason, ColumnCount };
 
     using NumberTable::NumberTable;
 

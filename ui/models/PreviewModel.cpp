@@ -25,7 +25,7 @@ int PreviewModel::rowCount(const QModelIndex &parent) const
 
 int PreviewModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_data ? 0 : 1 + labelColumns() + attributeColumns() + valueColumns();
+    return parent.isValid() || !m_data ? 0 : 1 + idColumns() + labelColumns() + attributeColumns() + valueColumns();
 }
 
 NumberTable::Heading PreviewModel::heading(int column) const
@@ -33,10 +33,13 @@ NumberTable::Heading PreviewModel::heading(int column) const
     if (column == 0) {
         return {tr("Row"), tr("The vector's number, from 0."), NumberFormat::Id};
     }
-    if (column == labelColumns()) {
+    if (column == idColumns()) {
+        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
+    }
+    if (column == idColumns() + labelColumns()) {
         return {tr("Label"), tr("What the source calls the vector."), NumberFormat::Count};
     }
-    const int attribute = column - 1 - labelColumns();
+    const int attribute = column - 1 - idColumns() - labelColumns();
     if (attribute < attributeColumns()) {
         return {QString::fromStdString(m_data->attributes[attribute].name), tr("A column of the source."),
                 NumberFormat::Count};
@@ -50,10 +53,13 @@ QVariant PreviewModel::cell(int row, int column) const
     if (column == 0) {
         return double(row);
     }
-    if (column == labelColumns()) {
+    if (column == idColumns()) {
+        return QString::fromStdString(m_data->ids.text(row));
+    }
+    if (column == idColumns() + labelColumns()) {
         return QString::fromStdString(m_data->labels[row]);
     }
-    const int attribute = column - 1 - labelColumns();
+    const int attribute = column - 1 - idColumns() - labelColumns();
     if (attribute < attributeColumns()) {
         const Attribute &named = m_data->attributes[attribute];
         return QString::fromStdString(named.values[named.ofVector[row]]);

@@ -8,7 +8,7 @@
 
 namespace shardscope {
 
-/// The first rows of a data set as they are: row number, label, tenant and other attributes, and the first values.
+/// The first rows of a data set as they are: row number, id, label, tenant and other attributes, and the first values.
 class PreviewModel : public NumberTable
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ protected:
     QVariant cell(int row, int column) const override;
 
 private:
+    int idColumns() const { return m_data->ids.empty() ? 0 : 1; }
     int labelColumns() const { return m_data->labels.empty() ? 0 : 1; }
     int attributeColumns() const { return static_cast<int>(m_data->attributes.size()); }
     int valueColumns() const { return std::min(valueLimit, m_data->base.dim()); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/SearchResultModel.h"
 
-#include "ui/text/MissText.h"
+#include "ui/text/VectorText.h"
 
 #include <algorithm>
 
@@ -66,6 +66,8 @@ QVariant SearchResultModel::cell(int row, int column) const
         return static_cast<double>(row + 1);
     case Vector:
         return static_cast<double>(result.id.value);
+    case Id:
+        return m_data ? idOf(*m_data, result.id) : QString();
     case Label:
         return m_data ? labelOf(*m_data, result.id) : QString();
     case Distance:
@@ -86,6 +88,8 @@ NumberTable::Heading SearchResultModel::heading(int column) const
         return {tr("Rank"), tr("Place in the answer, nearest first."), NumberFormat::Id};
     case Vector:
         return {tr("Vector"), tr("Row of the returned vector, from 0."), NumberFormat::Id};
+    case Id:
+        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
     case Label:
         return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Distance:
@@ -131,6 +135,8 @@ QVariant ExactAnswerModel::cell(int row, int column) const
         return static_cast<double>(row + 1);
     case Vector:
         return static_cast<double>(neighbor.id.value);
+    case Id:
+        return m_data ? idOf(*m_data, neighbor.id) : QString();
     case Label:
         return m_data ? labelOf(*m_data, neighbor.id) : QString();
     case Distance:
@@ -149,6 +155,8 @@ NumberTable::Heading ExactAnswerModel::heading(int column) const
         return {tr("Rank"), tr("Place among the exact nearest neighbours."), NumberFormat::Id};
     case Vector:
         return {tr("Vector"), tr("Row of the vector, from 0."), NumberFormat::Id};
+    case Id:
+        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
     case Label:
         return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
     case Distance:

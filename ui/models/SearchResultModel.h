@@ -15,7 +15,7 @@ class SearchResultModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Label, Distance, Shard, IsTrue, ColumnCount };
+    enum Column { Rank, Vector, Id, Label, Distance, Shard, IsTrue, ColumnCount };
 
     using NumberTable::NumberTable;
 
@@ -43,7 +43,7 @@ class ExactAnswerModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Label, Distance, IsReturned, ColumnCount };
+    enum Column { Rank, Vector, Id, Label, Distance, IsReturned, ColumnCount };
 
     using NumberTable::NumberTable;
 

@@ -46,6 +46,10 @@ QVariant WorstQueriesModel::cell(int row, int column) const
     switch (column) {
     case Query:
         return static_cast<double>(worst.query.value);
+    case Id: {
+        const auto &ids = m_plan->data->queryIds;
+        return worst.query.value < ids.size() ? QString::fromStdString(ids.text(worst.query.value)) : QString();
+    }
     case Label: {
         const auto &labels = m_plan->data->queryLabels;
         return worst.query.index() < labels.size() ? QString::fromStdString(labels[worst.query.index()]) : QString();
@@ -64,6 +68,8 @@ NumberTable::Heading WorstQueriesModel::heading(int column) const
     switch (column) {
     case Query:
         return {tr("Query"), tr("Row of the query, from 0."), NumberFormat::Id};
+    case Id:
+        return {tr("Id"), tr("The query's id in the file, as its database knows it."), NumberFormat::Text};
     case Label:
         return {tr("Label"), tr("What the data set calls this query."), NumberFormat::Text};
     case Recall:

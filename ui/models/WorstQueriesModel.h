@@ -15,7 +15,7 @@ class WorstQueriesModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Query, Label, Recall, Missed, ColumnCount };
+    enum Column { Query, Id, Label, Recall, Missed, ColumnCount };
     static constexpr int limit = 200;
 
     using NumberTable::NumberTable;

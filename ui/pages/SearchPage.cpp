@@ -187,6 +187,10 @@ void SearchPage::adoptData()
         panel->table()->verticalHeader()->setDefaultSectionSize(hasPictures ? pictureSide + 4 : text);
     }
     const bool hasLabels = dataSet && !dataSet->labels.empty();
+    const bool hasIds = dataSet && !dataSet->ids.empty();
+    m_results->table()->setColumnHidden(SearchResultModel::Id, !hasIds);
+    m_exact->table()->setColumnHidden(ExactAnswerModel::Id, !hasIds);
+    m_missed->table()->setColumnHidden(MissModel::Id, !hasIds);
     m_results->table()->setColumnHidden(SearchResultModel::Label, !hasLabels);
     m_exact->table()->setColumnHidden(ExactAnswerModel::Label, !hasLabels);
     m_missed->table()->setColumnHidden(MissModel::Label, !hasLabels);

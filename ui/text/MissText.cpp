@@ -16,12 +16,6 @@ QString number(int value)
 
 } // namespace
 
-QString labelOf(const DataSet &data, VectorId vector)
-{
-    return vector.isValid() && vector.index() < data.labels.size() ? QString::fromStdString(data.labels[vector.index()])
-                                                                   : QString();
-}
-
 QString reasonText(const Miss &miss)
 {
     if (miss.reason == MissReason::InShard) {
@@ -31,12 +25,12 @@ QString reasonText(const Miss &miss)
                               : QCoreApplication::translate("MissText", "never asked");
 }
 
-QString sentence(const Miss &miss, const QString &label)
+QString sentence(const Miss &miss, const QString &name)
 {
-    //: %1 is a vector's row, %2 its label.
+    //: %1 is a vector's row, %2 its id or label.
     const QString vector =
-        label.isEmpty() ? number(miss.vector.value)
-                        : QCoreApplication::translate("MissText", "%1 (%2)").arg(number(miss.vector.value), label);
+        name.isEmpty() ? number(miss.vector.value)
+                       : QCoreApplication::translate("MissText", "%1 (%2)").arg(number(miss.vector.value), name);
     const QString rank = number(miss.neighborRank);
     const QString shard = number(miss.shard.value);
     if (miss.reason == MissReason::InShard) {

@@ -8,13 +8,11 @@
 
 namespace shardscope {
 
-/// What the data set calls a vector; empty without labels.
-QString labelOf(const DataSet &data, VectorId vector);
-
 /// A few words: why a true neighbour was not returned.
 QString reasonText(const Miss &miss);
 
-/// One sentence: which neighbour was missed, where it is, and what would have found it.
-QString sentence(const Miss &miss, const QString &label);
+/// One sentence: which neighbour was missed, where it is, and what would have found it. `name` is what the data set
+/// calls the vector beside its row, or empty.
+QString sentence(const Miss &miss, const QString &name);
 
 } // namespace shardscope

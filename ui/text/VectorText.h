@@ -8,10 +8,19 @@
 
 namespace shardscope {
 
-/// Rich text, a line each: which vector, its label, its shard or shards, its tenant and attributes.
+/// What the data set calls a vector; empty without labels.
+QString labelOf(const DataSet &data, VectorId vector);
+
+/// The vector's id in its file, as its database knows it; empty where the file has none.
+QString idOf(const DataSet &data, VectorId vector);
+
+/// Id and label, as far as there are any: "id 4711, Ankle boot".
+QString nameOf(const DataSet &data, VectorId vector);
+
+/// Rich text, a line each: which vector, its id, its label, its shard or shards, its tenant and attributes.
 QString vectorFacts(const DataSet &data, const Partition *partition, VectorId vector);
 
-/// "Query 17 (Ankle boot)".
+/// "Query 17 (id 4711, Ankle boot)".
 QString queryName(const DataSet &data, QueryId query);
 
 } // namespace shardscope

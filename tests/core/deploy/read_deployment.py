@@ -3,6 +3,7 @@
 
 Usage: read_deployment.py FOLDER [QUERIES.npy]
 """
+import csv
 import json
 import pathlib
 import sys
@@ -38,6 +39,15 @@ def main():
     spill = np.load(folder / "spill.npy") if (folder / "spill.npy").exists() else np.empty((0, 2))
     tenants = folder / "tenants.json"
     rows = folder / "source_rows.npy"
+    user_ids = None
+    if (folder / "user_ids.npy").exists():
+        user_ids = np.load(folder / "user_ids.npy").tolist()
+    elif (folder / "user_ids.jsonl").exists():
+        user_ids = [json.loads(line) for line in (folder / "user_ids.jsonl").read_text().split("\n")[:-1]]
+    places = None
+    if (folder / "shards_of_ids.csv").exists():
+        with open(folder / "shards_of_ids.csv", newline="") as file:
+            places = [[row["id"], int(row["shard"])] for row in csv.DictReader(file)]
     json.dump(
         {
             "assignment": assignment.tolist(),
@@ -45,6 +55,8 @@ def main():
             "spill": spill.tolist(),
             "tenants": json.loads(tenants.read_text()) if tenants.exists() else None,
             "source_rows": np.load(rows).tolist() if rows.exists() else None,
+            "user_ids": user_ids,
+            "shards_of_ids": places,
             "plan": json.loads((folder / "plan.json").read_text()),
             "routes": shards_of_queries(folder, np.load(sys.argv[2])) if len(sys.argv) > 2 else None,
         },

@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include <limits>
+#include <map>
 
 using namespace shardscope;
 
@@ -103,6 +104,8 @@ private slots:
     void tenantsAreWhereTheirVectorsAre();
     void rowsOfTheSourceAreFoundAgain_data();
     void rowsOfTheSourceAreFoundAgain();
+    void usersIdsGoWithTheirVectors_data();
+    void usersIdsGoWithTheirVectors();
     void anotherDeploymentReplacesItsOwnFilesOnly();
     void placeThatCannotBeWrittenIsTold();
     void cancelledDeploymentLeavesNothing();
@@ -254,6 +257,61 @@ void TestDeployment::rowsOfTheSourceAreFoundAgain()
     for (std::size_t i = 0; i < read["source_rows"].size(); ++i) {
         QCOMPARE(read["source_rows"][i].get<float>(), plan->data->base.values<float>(static_cast<std::int64_t>(i))[0]);
     }
+}
+
+void TestDeployment::usersIdsGoWithTheirVectors_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("whole numbers") << "signed";
+    QTest::newRow("beyond 2^63") << "unsigned";
+    QTest::newRow("words that CSV has to quote") << "words";
+}
+
+void TestDeployment::usersIdsGoWithTheirVectors()
+{
+    QFETCH(QString, kind);
+    const auto idOf = [&](std::int64_t row) -> std::string {
+        if (kind == "words") {
+            return "say \"" + std::to_string(row) + (row % 2 ? "\", then\nleave" : "\" – é");
+        }
+        return kind == "signed" ? std::to_string(row * 7 - 900) : std::to_string((~0ULL) - row);
+    };
+    const Source source = sourceOf("mixture:n=400,d=6,clusters=12,queries=20,seed=4");
+    PlanSpec spec = planOf("semantic", 6);
+    QVERIFY(setParameter(spec, "spill", "0.3").ok());
+    const auto plan = deployed(source, spec);
+    DataSet named = *plan->data;
+    std::vector<std::string> ids;
+    for (std::int64_t row = 0; row < named.base.size(); ++row) {
+        ids.push_back(idOf(row));
+    }
+    named.ids = Identifiers::ofTexts(ids);
+    plan->data = std::make_shared<const DataSet>(std::move(named));
+    QVERIFY(deploy(source, *plan, plan->path()).ok());
+
+    const auto read = readBack({plan->path()});
+    QVERIFY(read.is_object());
+    std::multimap<std::string, int> places;
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        const auto &there = read["user_ids"][row];
+        QCOMPARE(there.is_string() ? there.get<std::string>() : there.dump(), ids[row]);
+        places.emplace(ids[row], plan->partition.shardOf[row].value);
+    }
+    for (const SpillCopy &copy : plan->partition.spill) {
+        places.emplace(ids[copy.vector.index()], copy.shard.value);
+    }
+    QVERIFY(!plan->partition.spill.empty());
+    std::vector<std::pair<std::string, int>> expected(places.begin(), places.end());
+    std::vector<std::pair<std::string, int>> found;
+    for (const auto &place : read["shards_of_ids"]) {
+        found.emplace_back(place[0], place[1]);
+    }
+    std::ranges::sort(expected);
+    std::ranges::sort(found);
+    QVERIFY(found == expected);
+    // Without ids they would be of an earlier deployment.
+    QVERIFY(deploy(source, *deployed(source, spec), plan->path()).ok());
+    QVERIFY(!QFile::exists(plan->path() + "/shards_of_ids.csv"));
 }
 
 void TestDeployment::anotherDeploymentReplacesItsOwnFilesOnly()
