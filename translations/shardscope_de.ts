@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AnswerableText</name>
+    <message>
+        <source>Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for their tenants have no vectors.</source>
+        <translation>Der Recall ist mit %L1 der %L2 Anfragen gemessen: Die übrigen haben keinen wahren Nachbarn, denn ihre Mandanten haben keine Vektoren.</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonSection</name>
     <message>
         <source>No second plan was chosen to compare with.</source>
@@ -419,6 +426,18 @@
     <message>
         <source>There is already a session &quot;%2&quot;. Choose another name.</source>
         <translation>Es gibt schon eine Sitzung „%2“. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1: none of the %2 queries has a true neighbour, for their tenants have no vectors. Give queries of tenants that have some, or check which column names the tenant.</source>
+        <translation>%1: keine der %2 Anfragen hat einen wahren Nachbarn, denn ihre Mandanten haben keine Vektoren. Anfragen von Mandanten mit Vektoren angeben oder prüfen, welche Spalte den Mandanten nennt.</translation>
+    </message>
+    <message>
+        <source>%1: row %2 names no tenant: its cell is empty, which no vector&apos;s is. Fill it in, or remove the row.</source>
+        <translation>%1: Zeile %2 nennt keinen Mandanten: Ihre Zelle ist leer, die keines Vektors ist es. Ausfüllen oder die Zeile entfernen.</translation>
+    </message>
+    <message>
+        <source>The vectors of this data belong to tenants. Say on whose behalf to search (--as-tenant).</source>
+        <translation>Die Vektoren dieser Daten gehören Mandanten. Angeben, für welchen gesucht wird (--as-tenant).</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +1838,10 @@
         <source>√n</source>
         <translation>√n</translation>
     </message>
+    <message>
+        <source>it names a vector of another tenant</source>
+        <translation>sie nennt einen Vektor eines anderen Mandanten</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -2082,10 +2105,6 @@
     <message>
         <source>recall@k</source>
         <translation>Recall@k</translation>
-    </message>
-    <message>
-        <source>The share of a query&apos;s k true nearest neighbours that are returned; one as near as the k-th counts like it.</source>
-        <translation>Der Anteil der k wahren nächsten Nachbarn einer Anfrage, die zurückkommen; einer, der so nah ist wie der k-te, zählt wie dieser.</translation>
     </message>
     <message>
         <source>nprobe</source>
@@ -2428,10 +2447,6 @@
         <translation>Recall unter der Frist</translation>
     </message>
     <message>
-        <source>The share of the true neighbours that lie in shards that were asked and answered in time.</source>
-        <translation>Der Anteil der wahren Nachbarn in Shards, die gefragt wurden und rechtzeitig antworteten.</translation>
-    </message>
-    <message>
         <source>answers last</source>
         <translation>antwortet zuletzt</translation>
     </message>
@@ -2446,6 +2461,14 @@
     <message>
         <source>Neighbours that lie in an asked shard which did not answer before the deadline.</source>
         <translation>Nachbarn, die in einem gefragten Shard liegen, der nicht vor der Frist geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The share of a query&apos;s k true nearest neighbours that are returned; one as near as the k-th counts like it. Where its tenant has fewer than k vectors, of those; a query without any is left out.</source>
+        <translation>Der Anteil der k wahren nächsten Nachbarn einer Anfrage, die zurückkommen; einer, der so nah ist wie der k-te, zählt wie dieser. Hat ihr Mandant weniger als k Vektoren, von diesen; eine Anfrage ohne solche zählt nicht mit.</translation>
+    </message>
+    <message>
+        <source>The share of the true neighbours that lie in shards that were asked and answered in time, over the queries that have any.</source>
+        <translation>Der Anteil der wahren Nachbarn in Shards, die gefragt wurden und rechtzeitig antworteten, über die Anfragen, die solche haben.</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +4981,10 @@ als</translation>
         <source>Worst queries</source>
         <translation>Schwierigste Anfragen</translation>
     </message>
+    <message>
+        <source>This query has no true neighbour: its tenant has no vectors.</source>
+        <translation>Diese Anfrage hat keinen wahren Nachbarn: Ihr Mandant hat keine Vektoren.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ReportPage</name>
@@ -5258,6 +5285,10 @@ als</translation>
     <message>
         <source>What the search found</source>
         <translation>Was die Suche fand</translation>
+    </message>
+    <message>
+        <source>There is nothing to find: the tenant has no vectors.</source>
+        <translation>Hier ist nichts zu finden: Der Mandant hat keine Vektoren.</translation>
     </message>
 </context>
 <context>

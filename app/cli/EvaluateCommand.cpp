@@ -121,8 +121,8 @@ std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
 std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNprobe)
 {
     const Seconds &seconds = plan.evaluation.seconds;
-    return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) + '\n' +
-           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
+    return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) +
+           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + '\n' + skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
            fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
 }

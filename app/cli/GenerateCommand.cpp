@@ -24,6 +24,13 @@ struct GenerateOptions
 Outcome<Done> run(const GenerateOptions &options)
 {
     Console console(options.common.quiet);
+    // Making vectors may take long: what can be told without them is told first.
+    if (const auto element = elementOf(options.data.source())) {
+        SHARDSCOPE_TRY(checkVectorEnding(options.out, *element));
+        if (!options.queriesOut.empty()) {
+            SHARDSCOPE_TRY(checkVectorEnding(options.queriesOut, *element));
+        }
+    }
     const auto opened = openData(options.data.source(), console);
     SHARDSCOPE_TRY(opened);
     const DataSet &data = **opened;

@@ -47,7 +47,8 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     table.add({"duplicates", grouped(statistics.duplicates), ""});
     table.add({"zero vectors", grouped(statistics.zeroVectors), ""});
     table.add({"with NaN or infinity", grouped(statistics.nonFinite), ""});
-    table.add({"norm, least", fixed(statistics.norms.min, 3), ""});
+    const std::string scaled = data.notes.norms ? "in the source; brought to unit length when opened" : "";
+    table.add({"norm, least", fixed(statistics.norms.min, 3), scaled});
     table.add({"norm, mean", fixed(statistics.norms.mean, 3), ""});
     table.add({"norm, greatest", fixed(statistics.norms.max, 3), ""});
     const std::string sample = "on " + grouped(statistics.sampled) + " vectors";

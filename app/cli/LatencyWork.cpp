@@ -35,6 +35,9 @@ std::string report(const LatencyFigures &figures)
     Table rest({{"", Table::Align::Left}, {""}});
     rest.add({"coverage", percent(figures.coverage.value, 2)});
     rest.add({"recall of what was asked", percent(figures.recall.value, 2)});
+    if (figures.answerable < 1) {
+        rest.add({"of queries with a true neighbour", percent(figures.answerable, 2)});
+    }
     rest.add({"work a query, ms of service", milliseconds(figures.workPerQuery.value)});
     rest.add({"requests sent twice", percent(figures.extraLoad, 2)});
     rest.add({"saturation load, queries a second",

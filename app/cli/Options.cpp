@@ -6,9 +6,9 @@
 #include "core/partition/Partitioner.h"
 #include "core/plan/Defaults.h"
 #include "core/routing/Router.h"
+#include "core/truth/TruthCache.h"
 
 #include <CLI/CLI.hpp>
-#include <QStandardPaths>
 
 #include <cerrno>
 #include <cstring>
@@ -75,12 +75,6 @@ std::string listing(const std::string &title, const std::vector<Kind<Maker>> &ki
 
 } // namespace
 
-std::filesystem::path usualCache()
-{
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";
-}
-
 void CommonOptions::addTo(CLI::App &parser)
 {
     parser.add_flag("--json", json, "Print one JSON document instead of tables");
@@ -92,7 +86,7 @@ void CommonOptions::addTo(CLI::App &parser)
 
 void DataOptions::addTo(CLI::App &parser, bool needed)
 {
-    m_cache = usualCache();
+    m_cache = usualTruthCache();
     parser
         .add_option("DATA", m_source.location,
                     "A file of vectors, \"fashion-mnist\", or what to generate, such as "

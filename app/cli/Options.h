@@ -14,9 +14,6 @@
 
 namespace shardscope::cli {
 
-/// Where exact neighbours are kept between runs unless the user says otherwise.
-std::filesystem::path usualCache();
-
 /// What every command takes.
 struct CommonOptions
 {

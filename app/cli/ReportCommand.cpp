@@ -6,6 +6,7 @@
 #include "app/cli/Work.h"
 #include "core/store/TuningStore.h"
 #include "core/truth/ExactSearch.h"
+#include "core/truth/TruthCache.h"
 #include "ui/report/Compose.h"
 #include "ui/report/ReportWriter.h"
 
@@ -27,7 +28,7 @@ struct ReportOptions
     StoredOptions stored;
     std::string session;
     std::string compared;
-    std::filesystem::path cache = usualCache();
+    std::filesystem::path cache = usualTruthCache();
     std::vector<std::string> sections;
     std::filesystem::path notes;
     std::string title;

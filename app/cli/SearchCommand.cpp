@@ -186,6 +186,9 @@ std::string resultTable(const DataSet &data, const SearchAnswer &answer)
 
 std::string missedTable(const DataSet &data, const SearchAnswer &answer)
 {
+    if (answer.truth.empty()) {
+        return "There is nothing to find: the tenant has no vectors.\n";
+    }
     if (answer.missed.empty()) {
         return "No true neighbour was missed.\n";
     }
@@ -233,6 +236,9 @@ Outcome<Done> run(const SearchOptions &options)
         const auto tenant = tenantNamed(**data, options.asTenant);
         SHARDSCOPE_TRY(tenant);
         query->tenant = *tenant;
+    }
+    if ((*data)->tenancy && !query->tenant.isValid()) {
+        return Error{Code::TenantNotNamed, (*data)->name, {}};
     }
     Prepared prepared = onlyFor(**data, *query);
     auto truth = exactSearch(*prepared.data, spec->k, console.stage("exact neighbours"));

@@ -165,7 +165,9 @@ std::string story(const Tour &tour, std::string (Table::*format)() const, const 
     const auto section = [&](const std::string &title, const std::string &lead, const Table &table) {
         return heading + title + "\n\n" + lead + "\n\n" + (table.*format)() + '\n';
     };
-    return dataLine(*tour.prepared.data) + "\n\nrandom: " + summary(tour.baseline->spec) +
+    const Evaluation &measured = tour.recommended->evaluation;
+    return dataLine(*tour.prepared.data) + '\n' + leftOutLine(measured.queries, measured.answerable) +
+           "\nrandom: " + summary(tour.baseline->spec) +
            "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
            section("Did we ask the right shards?", conclusion(tour), recallTable(tour)) +
            section("Is one shard too big or too busy?",

@@ -181,11 +181,15 @@ Outcome<Done> run(const TuneOptions &options)
     task.budget = *budget;
     auto spec = options.spec(**data, *standing);
     SHARDSCOPE_TRY(spec);
+    if (spec->space.shards == std::vector<int>{1}) {
+        console.note("one shard is all that is tried: " + dataLine(**data) +
+                     " is little for more. To try others, change what --show-space prints and give it as --space.");
+    }
     SHARDSCOPE_TRY(checked(*spec, **data)); // before the exact neighbours, which take their time
     task.spec = *std::move(spec);
     SHARDSCOPE_TRY(session->begin(source, task));
 
-    const auto prepared = prepare(*data, source, task.spec.k, options.data.cache(), console);
+    const auto prepared = prepare(*data, task.spec.k, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     task.truth = prepared->truth;
     TuningListener listener;

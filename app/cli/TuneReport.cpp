@@ -3,6 +3,7 @@
 
 #include "app/cli/Console.h"
 #include "app/cli/Table.h"
+#include "app/cli/Work.h"
 #include "core/base/Notation.h"
 
 namespace shardscope::cli {
@@ -86,7 +87,8 @@ std::string bestText(const TuningResult &result)
     table.add({"work a query, ms of service", milliseconds(best.work)});
     table.add({"memory a node, MB", fixed(best.memory / 1e6, 2)});
     table.add({"imbalance (max/mean)", fixed(best.imbalance, 3)});
-    return heading(result) + planText(trial->plan) + "\n\n" + table.text();
+    return heading(result) + planText(trial->plan) + "\n\n" + table.text() +
+           leftOutLine(trial->queries, trial->answerable);
 }
 
 std::string bindingText(const TuningResult &result)

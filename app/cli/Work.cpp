@@ -5,6 +5,7 @@
 #include "core/data/DataDocument.h"
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
+#include "ui/text/AnswerableText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,24 +16,13 @@ namespace shardscope::cli {
 
 namespace {
 
-/// A fault of the ground truth is one of the file it came from.
-Error blamingTheFile(Error error, const std::filesystem::path &truth)
-{
-    if (!truth.empty() && (error.code == Code::TruthMismatch || error.code == Code::TruthTooShallow)) {
-        error.subject = truth.string();
-    }
-    return error;
-}
-
-Outcome<Prepared> findTruth(std::shared_ptr<const DataSet> data, const Source &source, int k, TruthUse use,
+Outcome<Prepared> findTruth(std::shared_ptr<const DataSet> data, int k, TruthUse use,
                             const std::filesystem::path &cache, Console &console)
 {
     const Stopwatch searching;
     const int depth = use == TruthUse::Evaluate ? truthDepth(*data, k) : k;
     auto truth = groundTruth(*data, depth, cache, console.stage("exact neighbours"));
-    if (!truth) {
-        return blamingTheFile(truth.error(), source.truth);
-    }
+    SHARDSCOPE_TRY(truth);
     Prepared result{
         .data = std::move(data), .truth = std::make_shared<const GroundTruth>(*std::move(truth)), .seconds = {}};
     result.seconds.truth = searching.seconds();
@@ -57,17 +47,17 @@ Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::
     auto data = openData(source, console);
     SHARDSCOPE_TRY(data);
     const double seconds = loading.seconds();
-    auto result = findTruth(*std::move(data), source, k, use, cache, console);
+    auto result = findTruth(*std::move(data), k, use, cache, console);
     if (result) {
         result->seconds.load = seconds;
     }
     return result;
 }
 
-Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &source, int k,
-                          const std::filesystem::path &cache, Console &console)
+Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, int k, const std::filesystem::path &cache,
+                          Console &console)
 {
-    return findTruth(std::move(data), source, k, TruthUse::Evaluate, cache, console);
+    return findTruth(std::move(data), k, TruthUse::Evaluate, cache, console);
 }
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
@@ -90,6 +80,12 @@ Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int l
     document.update(toJson(evaluation, plan.loadAt(loadNprobe)));
     document["skew"]["load"]["nprobe"] = loadNprobe;
     return document;
+}
+
+std::string leftOutLine(std::int64_t queries, std::int64_t answerable)
+{
+    const std::string text = leftOutSentence(queries, answerable).toStdString();
+    return text.empty() ? text : text + '\n';
 }
 
 std::string dataLine(const DataSet &data)
@@ -116,7 +112,10 @@ void noteOddities(const DataSet &data, Console &console)
     }
     if (notes.queriesSampled) {
         console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +
-                     " vectors were held out as queries");
+                     " vectors were held out as queries" +
+                     (data.queries.size() < notes.queriesWanted
+                          ? ", not " + grouped(notes.queriesWanted) + ", so that every tenant keeps one"
+                          : ""));
     }
 }
 

@@ -29,8 +29,8 @@ Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::
                           Console &console);
 
 /// The same of data that is open already.
-Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, const Source &source, int k,
-                          const std::filesystem::path &cache, Console &console);
+Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, int k, const std::filesystem::path &cache,
+                          Console &console);
 
 /// Evaluates a plan on prepared data; the metric is the data's. `known`: its partition, if it was made before.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
@@ -38,6 +38,9 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared,
 
 /// The document of `evaluate --json`.
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe);
+
+/// How many queries recall is not about, as a line; empty where it is about all.
+std::string leftOutLine(std::int64_t queries, std::int64_t answerable);
 
 /// "fashion-mnist: 60,000 × 784 uint8, l2, 10,000 queries"
 std::string dataLine(const DataSet &data);

@@ -14,6 +14,8 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace shardscope::cli {
@@ -49,6 +51,15 @@ Outcome<Done> runGuarded(const Command &command)
     }
 }
 
+/// The first argument where it should be a command and is none.
+std::optional<std::string> unknownCommand(const CLI::App &parser, int argc, char **argv)
+{
+    if (argc < 2 || argv[1][0] == '-') {
+        return std::nullopt;
+    }
+    return parser.get_subcommand_no_throw(argv[1]) ? std::nullopt : std::optional<std::string>(argv[1]);
+}
+
 int run(int argc, char **argv)
 {
     CLI::App parser("Shardscope without a window: what a sharding of a vector index does to recall, skew and load.\n"
@@ -62,6 +73,15 @@ int run(int argc, char **argv)
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
                                 measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
                                 exportCommand(parser),   tourCommand(parser)};
+    if (const auto name = unknownCommand(parser, argc, argv)) {
+        std::string known;
+        for (const Command &command : commands) {
+            known += (known.empty() ? "" : ", ") + command.parser->get_name();
+        }
+        std::fprintf(stderr, "shardscope-cli: %s\n",
+                     qUtf8Printable(sentence({Code::UnknownKind, {}, {std::string("command"), *name, known}})));
+        return Usage;
+    }
     try {
         parser.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

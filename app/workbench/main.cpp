@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/Options.h"
+#include "core/truth/TruthCache.h"
 #include "ui/models/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -48,6 +49,7 @@ int runWindow(const Options &options)
     theme::apply(options.scheme.value_or(settings.scheme()));
     language::install(options.language.isEmpty() ? settings.language() : options.language);
     Session session;
+    session.setTruthCache(usualTruthCache());
     MainWindow window(session, settings);
     if (!options.page.isEmpty()) {
         window.showPage(options.page);
@@ -71,6 +73,7 @@ int drawPages(const Options &options)
     theme::apply(options.scheme.value_or(theme::Scheme::Light));
     language::install(options.language.isEmpty() ? QStringLiteral("en") : options.language);
     Session session;
+    session.setTruthCache(usualTruthCache());
     MainWindow window(session, settings);
     window.resize(options.size.isValid() ? options.size : QSize(1280, 820));
     window.show();

@@ -54,6 +54,7 @@ enum class Code {
     TruthMismatch,     ///< query row, what differs
     TruthTooShallow,   ///< k there, k asked for
     NoQueries,         //
+    NoAnswerableQuery, ///< queries, of which none has a true neighbour
     EmptyDataSet,      //
 
     // Plans
@@ -67,6 +68,8 @@ enum class Code {
     NprobeOutOfRange,   ///< nprobe, shards
     NeedsTenants,       ///< kind
     UnknownTenant,      ///< name
+    NoTenantInRow,      ///< row of queries whose tenant is empty
+    TenantNotNamed,     //
     NeedsCentroids,     ///< router, strategy
     CannotPack,         ///< largest cluster, limit of a shard
     BadDocument,        ///< byte or line, what is wrong with it

@@ -36,7 +36,7 @@ Json toJson(const Statistics &statistics)
             {"duplicates", statistics.duplicates},
             {"non_finite", statistics.nonFinite},
             {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
-            {"norm_histogram", statistics.normHistogram},
+            {"norm_histogram", statistics.norms.histogram},
             {"intrinsic_dimension", statistics.intrinsicDimension},
             {"clusterability", statistics.clusterability},
             {"sampled", statistics.sampled}};

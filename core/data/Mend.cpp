@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Mend.h"
 
+#include "core/base/Random.h"
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
@@ -67,6 +68,50 @@ void fillHoles(std::int64_t n, const std::vector<VectorId> &going, const Move &m
     }
 }
 
+/// The rows that become queries, ascending, so that every tenant keeps a vector.
+std::vector<VectorId> chooseHeldOut(const DataSet &data, std::int64_t count, std::uint64_t seed)
+{
+    auto sample = sampleRows(data.base.size(), count, seed);
+    if (!data.tenancy) {
+        return sample;
+    }
+    const auto &tenantOf = data.tenancy->ofVector;
+    std::vector<std::int64_t> left(data.tenancy->names.size());
+    for (const TenantId tenant : tenantOf) {
+        if (tenant.isValid()) {
+            left[tenant.index()] += 1;
+        }
+    }
+    std::vector<VectorId> chosen;
+    const auto take = [&](VectorId row) {
+        const TenantId tenant = tenantOf[row.index()];
+        if (std::ssize(chosen) < count && tenant.isValid() && left[tenant.index()] > 1) {
+            --left[tenant.index()];
+            chosen.push_back(row);
+        }
+    };
+    std::ranges::for_each(sample, take);
+    if (std::ssize(chosen) == count) {
+        return chosen;
+    }
+    std::vector<VectorId> others;
+    auto next = sample.begin();
+    for (std::int64_t row = 0; row < data.base.size(); ++row) {
+        if (next != sample.end() && next->value == row) {
+            ++next;
+        } else {
+            others.emplace_back(row);
+        }
+    }
+    Random random = Random::stream(seed, 1);
+    for (auto i = std::ssize(others) - 1; i > 0; --i) {
+        std::swap(others[i], others[random.below(i + 1)]);
+    }
+    std::ranges::for_each(others, take);
+    std::ranges::sort(chosen);
+    return chosen;
+}
+
 } // namespace
 
 void dropRows(DataSet &data, std::span<const VectorId> rows)
@@ -88,7 +133,7 @@ void dropRows(DataSet &data, std::span<const VectorId> rows)
 
 void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
 {
-    const auto rows = sampleRows(data.base.size(), count, seed);
+    auto rows = chooseHeldOut(data, count, seed);
     data.queries = data.base.gather(rows);
     data.queryIds = data.ids.gather(rows);
     for (const auto row : rows) {
@@ -101,18 +146,21 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed)
     }
 
     fillHoles(data.base.size(), rows, [&data](std::int64_t from, std::int64_t to) { moveRow(data, from, to); });
-    keepFirst(data, data.base.size() - count);
+    keepFirst(data, data.base.size() - std::ssize(rows));
+    data.notes.queriesSampled = true;
+    data.notes.queriesWanted = count;
+    data.notes.heldOutRows = std::move(rows);
 }
 
-std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed)
+std::vector<VectorId> sourceRows(const DataSet &data)
 {
     const auto &dropped = data.notes.droppedRows;
-    const std::int64_t held = data.notes.queriesSampled ? data.queries.size() : 0;
+    const auto &held = data.notes.heldOutRows;
     std::vector<VectorId> rows;
-    if (dropped.empty() && held == 0) {
+    if (dropped.empty() && held.empty()) {
         return rows;
     }
-    const std::int64_t n = data.base.size() + held;
+    const std::int64_t n = data.base.size() + std::ssize(held);
     auto gone = dropped.begin();
     for (std::int64_t row = 0; std::ssize(rows) < n; ++row) {
         if (gone != dropped.end() && gone->value == row) {
@@ -121,14 +169,12 @@ std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed)
             rows.emplace_back(row);
         }
     }
-    if (held > 0) {
-        fillHoles(n, sampleRows(n, held, seed), [&rows](std::int64_t from, std::int64_t to) { rows[to] = rows[from]; });
-        rows.resize(data.base.size());
-    }
+    fillHoles(n, held, [&rows](std::int64_t from, std::int64_t to) { rows[to] = rows[from]; });
+    rows.resize(data.base.size());
     return rows;
 }
 
-Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)
+Outcome<std::vector<float>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)
 {
     constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
     VectorSet target = vectors;
@@ -138,10 +184,12 @@ Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress 
         target = {*scratch, scratch->get(), vectors.size(), vectors.dim(), vectors.rowBytes(), Element::Float32};
     }
     const bool isInPlace = target.row(0) == vectors.row(0);
+    std::vector<float> norms(vectors.size());
     const auto scaleRow = [&](std::int64_t i) {
         const auto values = vectors.values<float>(i);
         const double squares = std::accumulate(values.begin(), values.end(), 0.0,
                                                [](double sum, float value) { return sum + double(value) * value; });
+        norms[i] = static_cast<float>(std::sqrt(squares));
         const bool isKept = squares == 0 || std::abs(squares - 1) < unitEnough;
         if (isKept && isInPlace) {
             return;
@@ -162,7 +210,7 @@ Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress 
         return Error{Code::Cancelled, {}, {}};
     }
     vectors = target;
-    return Done();
+    return norms;
 }
 
 } // namespace shardscope

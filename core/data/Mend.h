@@ -18,16 +18,20 @@ void dropRows(DataSet &data, std::span<const VectorId> rows);
 
 /// Takes `count` random rows out of the base and makes them the queries; their labels, ids and tenants follow. The
 /// holes are filled with the last rows, so all other rows keep their ids and a mapped file is not copied.
+///
+/// No tenant loses its last vector, for its queries would have nothing to find: others are taken instead, and fewer
+/// where there are no others.
 void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
 
-/// The row of the source that each vector was, where rows were left out of it or held out as queries with that seed;
-/// empty where every vector is at its own row.
-std::vector<VectorId> sourceRows(const DataSet &data, std::uint64_t seed);
+/// The row of the source that each vector was, where rows were left out of it or held out as queries; empty where every
+/// vector is at its own row.
+std::vector<VectorId> sourceRows(const DataSet &data);
 
 /// Brings float32 rows to unit length; zero rows are left as they are. In place, where rows that have it already are
 /// not written; or, where the rows take more than `memory` bytes, in a file that the system can take out of memory.
+/// Tells the lengths that the rows had.
 ///
 /// Errors: Cancelled, CannotWrite.
-Outcome<Done> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
+Outcome<std::vector<float>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
 } // namespace shardscope

@@ -6,6 +6,8 @@
 #include "core/data/FashionMnist.h"
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
+#include "core/data/Sampling.h"
+#include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
 
@@ -158,7 +160,6 @@ private:
             }
             dropRows(m_data, found->nonFinite);
             m_data.notes.droppedRows = found->nonFinite;
-            m_loaded.neighbors.reset(); // its ids count the rows that are gone
             if (m_data.base.empty()) {
                 return Error{Code::EmptyDataSet, m_source.location, {}};
             }
@@ -184,10 +185,13 @@ private:
         if (!m_source.queries.empty()) {
             SHARDSCOPE_TRY(readQueries(partOf(progress, 0, 500)));
         } else if (m_data.queries.empty()) {
-            const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), m_data.base.size() / 2);
+            const auto vectors = m_data.base.size();
+            const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), vectors / 2);
             holdOutQueries(m_data, count, m_source.seed);
-            m_data.notes.queriesSampled = true;
             identify("held out " + std::to_string(count) + " by " + std::to_string(m_source.seed));
+            if (m_data.notes.heldOutRows != sampleRows(vectors, count, m_source.seed)) {
+                identify("so that every tenant keeps a vector");
+            }
             return Done();
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.
@@ -264,7 +268,9 @@ private:
         m_data.notes.zeroVectors = m_zeroVectors;
         if (m_data.base.element() == Element::Float32) {
             const auto memory = static_cast<std::int64_t>(physicalMemory() / 2);
-            SHARDSCOPE_TRY(normalise(m_data.base, memory, partOf(progress, 0, 900)));
+            const auto norms = normalise(m_data.base, memory, partOf(progress, 0, 900));
+            SHARDSCOPE_TRY(norms);
+            m_data.notes.norms = summarise(*norms);
             SHARDSCOPE_TRY(normalise(m_data.queries, memory, partOf(progress, 900, 1000)));
         }
         return Done();
@@ -283,6 +289,7 @@ private:
                                             : readTruth(m_source.truth, m_data, progress);
         SHARDSCOPE_TRY(truth);
         m_data.truth = *std::move(truth);
+        m_data.notes.truthFile = m_source.truth.string();
         return Done();
     }
 
@@ -309,6 +316,19 @@ Outcome<DataSet> open(const Source &source, const Progress &progress)
     } catch (const std::length_error &) { // of a vector larger than the address space
         return Error{Code::NotEnoughMemory, source.location, {std::int64_t(0)}};
     }
+}
+
+std::optional<Element> elementOf(const Source &source)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(source.location, ignored)) {
+        return std::nullopt;
+    }
+    if (source.location == fashionMnistLocation) {
+        return Element::UInt8;
+    }
+    const auto kind = std::ranges::find(generatorKinds(), splitNotation(source.location).first, &Kind<Generator>::name);
+    return kind != generatorKinds().end() ? std::optional(Element::Float32) : std::nullopt;
 }
 
 Source defaultSource()

@@ -42,6 +42,9 @@ struct Source
 /// Cancel: polled per block of rows, and while a gzip file is inflated.
 Outcome<DataSet> open(const Source &source, const Progress &progress);
 
+/// The kind of a source's vectors, where it is known without reading them.
+std::optional<Element> elementOf(const Source &source);
+
 /// The embedded default: Fashion-MNIST where installed, otherwise a generated mixture; never fails.
 Source defaultSource();
 bool isFashionMnistInstalled();

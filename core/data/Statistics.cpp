@@ -46,15 +46,7 @@ Outcome<Done> measureNorms(const VectorSet &vectors, Statistics &statistics, con
         // The squares of tiny values may sum to 0 too.
         statistics.zeroVectors += norms[i] == 0 && isZeroRow(vectors, i) ? 1 : 0;
     }
-    const auto [least, greatest] = std::ranges::minmax(norms);
-    const double sum = std::accumulate(norms.begin(), norms.end(), 0.0);
-    statistics.norms = {least, sum / static_cast<double>(norms.size()), greatest};
-    statistics.normHistogram.assign(normBins, 0);
-    const double width = (statistics.norms.max - statistics.norms.min) / normBins;
-    for (const float norm : norms) {
-        const auto bin = width > 0 ? static_cast<std::size_t>((norm - statistics.norms.min) / width) : 0;
-        ++statistics.normHistogram[std::min(bin, normBins - 1)];
-    }
+    statistics.norms = summarise(norms);
     return Done();
 }
 
@@ -176,6 +168,20 @@ Outcome<double> clusterability(const DataSet &data, const Sample &sample, std::u
 
 } // namespace
 
+NormSummary summarise(std::span<const float> norms)
+{
+    const auto [least, greatest] = std::ranges::minmax(norms);
+    const double sum = std::accumulate(norms.begin(), norms.end(), 0.0);
+    NormSummary summary{least, sum / static_cast<double>(norms.size()), greatest, {}};
+    summary.histogram.assign(normBins, 0);
+    const double width = (summary.max - summary.min) / normBins;
+    for (const float norm : norms) {
+        const auto bin = width > 0 ? static_cast<std::size_t>((norm - summary.min) / width) : 0;
+        ++summary.histogram[std::min(bin, normBins - 1)];
+    }
+    return summary;
+}
+
 Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Progress &progress)
 {
     if (data.base.empty()) {
@@ -184,6 +190,9 @@ Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Prog
     Statistics statistics;
     statistics.nonFinite = std::ssize(data.notes.droppedRows);
     SHARDSCOPE_TRY(measureNorms(data.base, statistics, partOf(progress, 0, 100)));
+    if (data.notes.norms) {
+        statistics.norms = *data.notes.norms;
+    }
     const auto duplicates = countDuplicates(data.base, partOf(progress, 100, 200));
     SHARDSCOPE_TRY(duplicates);
     statistics.duplicates = *duplicates;

@@ -5,23 +5,17 @@
 #include "core/data/DataSet.h"
 #include "core/jobs/Progress.h"
 
+#include <span>
+
 namespace shardscope {
 
 /// What is known of a data set before it is sharded.
 struct Statistics
 {
-    struct Range
-    {
-        double min = 0;
-        double mean = 0;
-        double max = 0;
-    };
-
     std::int64_t nonFinite = 0;              ///< rows with a NaN or an infinity, in the source; left out when opened
     std::int64_t zeroVectors = 0;            ///< rows of zeros only
     std::int64_t duplicates = 0;             ///< rows equal, to the bit, to an earlier one
-    Range norms;                             ///< Euclidean
-    std::vector<std::int64_t> normHistogram; ///< equal bins from norms.min to norms.max
+    NormSummary norms; ///< of the vectors as their source has them, also where they were brought to unit length
 
     /// Local intrinsic dimension: how fast the number of neighbours grows with distance. 0 where it cannot be told
     /// (all neighbours equally far). Under cosine, of the vectors at unit length.
@@ -45,6 +39,9 @@ struct Statistics
 
     std::int64_t sampled = 0; ///< vectors the two figures above were measured on
 };
+
+/// What lengths come to.
+NormSummary summarise(std::span<const float> norms);
 
 /// Deterministic for a seed, at any thread count.
 ///

@@ -112,6 +112,9 @@ Outcome<std::vector<TenantId>> queryTenantsByColumn(const Tenancy &tenancy, std:
     for (const auto value : (*attribute)->ofVector) {
         const auto &name = (*attribute)->values[value];
         const auto found = known.find(name);
+        if (found == known.end() && name.empty()) {
+            return Error{Code::NoTenantInRow, file, {std::ssize(tenants)}};
+        }
         if (found == known.end()) {
             return Error{Code::UnknownTenant, file, {name}};
         }

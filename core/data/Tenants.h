@@ -23,7 +23,8 @@ Outcome<Tenancy> makeTenancy(const std::string &notation, const DataSet &data);
 /// Tenants of the vectors as an attribute names them; the queries have none yet. Errors: MissingColumn.
 Outcome<Tenancy> tenancyByColumn(const DataSet &data, const std::string &column);
 
-/// The queries' tenants as the attributes of a file of queries name them. Errors: MissingColumn, UnknownTenant.
+/// The queries' tenants as the attributes of a file of queries name them. Errors: MissingColumn, UnknownTenant,
+/// NoTenantInRow.
 Outcome<std::vector<TenantId>> queryTenantsByColumn(const Tenancy &tenancy, std::span<const Attribute> attributes,
                                                     const std::string &column, const std::string &file);
 

@@ -2,6 +2,7 @@
 #include "core/data/TruthFile.h"
 
 #include "core/base/Parameter.h"
+#include "core/data/Mend.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
@@ -42,15 +43,76 @@ void measure(const NeighborIds &neighbors, const DataSet &data, std::int64_t que
     std::sort(row.begin(), row.begin() + std::ssize(ids));
 }
 
+/// The same neighbours where the ids count the rows of the source, some of which are not in the data.
+NeighborIds fromSource(const NeighborIds &neighbors, const DataSet &data)
+{
+    constexpr std::int64_t gone = -1;
+    const auto rows = sourceRows(data);
+    const auto count = data.base.size() + std::ssize(data.notes.droppedRows) + std::ssize(data.notes.heldOutRows);
+    std::vector<std::int64_t> idOf(count, gone);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        idOf[rows[i].index()] = static_cast<std::int64_t>(i);
+    }
+    NeighborIds mapped{neighbors.k, neighbors.ids};
+    for (auto &id : mapped.ids) {
+        if (id >= count) {
+            id = data.base.size(); // that no vector has
+        } else if (id >= 0) {
+            id = idOf[id];
+        }
+    }
+    return mapped;
+}
+
+/// Whether `a` lists nearer vectors than `b`, which has as many, by some of the rows in which they differ.
+bool isNearer(const NeighborIds &a, const NeighborIds &b, const DataSet &data)
+{
+    constexpr int enough = 256;
+    const auto distance = kernels::pairDistance(data.metric, data.base.element());
+    const auto sumOf = [&](const NeighborIds &neighbors, std::int64_t query) {
+        double sum = 0;
+        for (const auto id : neighbors.row(query)) {
+            sum += id < 0 ? 0 : distance(data.queries.row(query), data.base.row(id), data.base.dim());
+        }
+        return sum;
+    };
+    double difference = 0;
+    int compared = 0;
+    for (std::int64_t query = 0; query < a.rows() && compared < enough; ++query) {
+        if (!std::ranges::equal(a.row(query), b.row(query))) {
+            difference += sumOf(a, query) - sumOf(b, query);
+            ++compared;
+        }
+    }
+    return difference < 0;
+}
+
+/// Ids of the data's own vectors, whichever rows the file counts.
+NeighborIds settled(const NeighborIds &neighbors, const DataSet &data)
+{
+    if (data.notes.droppedRows.empty()) {
+        return neighbors;
+    }
+    auto mapped = fromSource(neighbors, data);
+    if (firstStranger(neighbors, data.base.size()) >= 0) {
+        return mapped;
+    }
+    // A file over all rows lists none that was left out while it has others.
+    const auto isThere = [](std::int64_t id) { return id >= 0; };
+    const bool losesNone = std::ranges::count_if(mapped.ids, isThere) == std::ranges::count_if(neighbors.ids, isThere);
+    return losesNone && isNearer(mapped, neighbors, data) ? mapped : neighbors;
+}
+
 } // namespace
 
-Outcome<GroundTruth> groundTruthOf(const NeighborIds &neighbors, const DataSet &data, const std::string &file,
+Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data, const std::string &file,
                                    const Progress &progress)
 {
-    if (neighbors.rows() != data.queries.size()) {
-        return mismatch(file, std::min(neighbors.rows(), data.queries.size()),
+    if (given.rows() != data.queries.size()) {
+        return mismatch(file, std::min(given.rows(), data.queries.size()),
                         SHARDSCOPE_TEXT("the number of queries is another"));
     }
+    const NeighborIds neighbors = settled(given, data);
     if (const auto query = firstStranger(neighbors, data.base.size()); query >= 0) {
         return mismatch(file, query, SHARDSCOPE_TEXT("it names a vector that is not there"));
     }

@@ -180,7 +180,7 @@ private:
 
     Outcome<Done> rowsOfSource()
     {
-        const auto rows = sourceRows(m_task.data, m_task.source.seed);
+        const auto rows = sourceRows(m_task.data);
         return rows.empty() ? Outcome<Done>(Done())
                             : add("source_rows.npy", "int32", {std::ssize(rows)},
                                   "the row of the source that each vector was", npyOf(std::span<const VectorId>(rows)));

@@ -35,13 +35,15 @@ Interval percentiles(std::span<double> means)
 class RecallSteps
 {
 public:
-    explicit RecallSteps(const ReachTable &reach) : m_ends(reach.nprobes() + 1), m_queries(reach.queries())
+    explicit RecallSteps(const ReachTable &reach) : m_ends(reach.nprobes() + 1)
     {
-        forEachStep(reach, [&](std::int64_t, int nprobe, double) { ++m_ends[nprobe]; });
+        const auto answerable = reach.answerable();
+        m_queries = std::ssize(answerable);
+        forEachStep(reach, answerable, [&](std::int64_t, int nprobe, double) { ++m_ends[nprobe]; });
         std::partial_sum(m_ends.begin(), m_ends.end(), m_ends.begin());
         m_steps.resize(m_ends.back());
         std::vector<std::size_t> next(m_ends);
-        forEachStep(reach, [&](std::int64_t query, int nprobe, double gain) {
+        forEachStep(reach, answerable, [&](std::int64_t query, int nprobe, double gain) {
             m_steps[next[nprobe - 1]++] = {query, gain};
         });
     }
@@ -69,23 +71,19 @@ public:
 private:
     struct Step
     {
-        std::int64_t query;
+        std::int64_t query; ///< among the answerable ones
         double gain;
     };
 
     template<class Visit>
-    static void forEachStep(const ReachTable &reach, Visit visit)
+    static void forEachStep(const ReachTable &reach, const std::vector<QueryId> &answerable, Visit visit)
     {
         std::vector<ReachTable::Step> steps;
-        for (std::int64_t query = 0; query < reach.queries(); ++query) {
-            const auto neighbours = static_cast<double>(reach.row(query).size());
-            if (neighbours == 0) {
-                visit(query, 1, 1.0); // as in the curve
-                continue;
-            }
-            reach.stepsOf(query, steps);
+        for (std::size_t i = 0; i < answerable.size(); ++i) {
+            const auto neighbours = static_cast<double>(reach.row(answerable[i].value).size());
+            reach.stepsOf(answerable[i].value, steps);
             for (const auto &step : steps) {
-                visit(query, step.nprobe, step.gain / neighbours);
+                visit(static_cast<std::int64_t>(i), step.nprobe, step.gain / neighbours);
             }
         }
     }
@@ -105,7 +103,7 @@ private:
 
     std::vector<std::size_t> m_ends; ///< (nprobes + 1) where the steps of an nprobe end; 0 first
     std::vector<Step> m_steps;       ///< by nprobe, then by query
-    std::int64_t m_queries;
+    std::int64_t m_queries = 0;      ///< the answerable ones
 };
 
 } // namespace

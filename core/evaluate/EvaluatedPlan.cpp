@@ -4,7 +4,9 @@
 #include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
+#include "core/evaluate/TruthCheck.h"
 #include "core/partition/Partitioner.h"
+#include "core/truth/ExactSearch.h"
 
 #include <algorithm>
 #include <cassert>
@@ -72,6 +74,7 @@ void summarise(EvaluatedPlan &plan, const Measurement &measured, const std::vect
     auto &evaluation = plan.evaluation;
     evaluation.vectors = plan.data->base.size();
     evaluation.queries = plan.data->queries.size();
+    evaluation.answerable = std::ssize(plan.reach.answerable());
     evaluation.k = plan.spec.k;
     const auto sizes = plan.partition->sizes();
     evaluation.sizes = skewOf({sizes.begin(), sizes.end()});
@@ -177,8 +180,13 @@ private:
         m_plan->routes = std::make_shared<const Routes>(*std::move(routes));
 
         const Progress searching = at(Stage::Search);
-        const auto targets = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 100));
+        const auto targets = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 50));
         SHARDSCOPE_TRY(targets);
+        const bool isFromFile = data.truth && data.truth->k() >= m_plan->truth->k();
+        if (isFromFile && !isVerifiedInFull(data)) {
+            SHARDSCOPE_TRY(
+                checkAgainstShards(data, *targets, *m_plan->partition, *m_plan->routes, partOf(searching, 50, 100)));
+        }
         auto measured = measure({.data = data,
                                  .partition = *m_plan->partition,
                                  .indices = *m_plan->indices,
@@ -258,12 +266,12 @@ RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, cons
                                int nprobeSecond)
 {
     assert(first.reach.queries() == second.reach.queries());
-    std::vector<double> differences(first.reach.queries());
+    const auto queries = first.reach.answerable(); // they are those of the other: both have the same truth
+    std::vector<double> differences;
     double sum = 0;
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-        const QueryId query(i);
-        differences[i] = second.reach.recallOf(query, nprobeSecond) - first.reach.recallOf(query, nprobeFirst);
-        sum += differences[i];
+    for (const QueryId query : queries) {
+        differences.push_back(second.reach.recallOf(query, nprobeSecond) - first.reach.recallOf(query, nprobeFirst));
+        sum += differences.back();
     }
     const auto interval = meanInterval(differences, first.spec.seed);
     const double mean = differences.empty() ? 0 : sum / static_cast<double>(differences.size());

@@ -24,7 +24,8 @@ struct EvaluatedPlan
     ReachTable reach;
     Evaluation evaluation;
 
-    /// Queries that ask each shard when each asks its first `nprobe`.
+    /// Queries that ask each shard when each asks its first `nprobe`; also those that no vector could answer, for they
+    /// ask all the same.
     Skew loadAt(int nprobe) const;
     /// Every true neighbour of a query that is missed at an nprobe, as many as its recall says: one for which another
     /// vector at the same distance was returned is not missed. Searches the asked shards where an index is approximate.
@@ -44,7 +45,7 @@ int truthDepth(const DataSet &data, int k);
 ///
 /// `truth` must be at least spec.k deep. One exactly so deep shows no ties beyond its end, so a vector as near as the
 /// k-th neighbour counts only if it is listed: see truthDepth.
-/// Errors: those of the parts, KTooLarge, TruthTooShallow, Cancelled.
+/// Errors: those of the parts, KTooLarge, TruthTooShallow, NoAnswerableQuery, Cancelled.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
                                                            std::shared_ptr<const GroundTruth> truth,
                                                            const PlanSpec &spec, const StagedProgress &progress);
@@ -63,7 +64,7 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const
                                                            const PlanSpec &spec, KnownPartition known,
                                                            const StagedProgress &progress);
 
-/// Difference in recall of two plans at one nprobe each, over the same queries.
+/// Difference in recall of two plans at one nprobe each, over the same answerable queries.
 struct RecallDifference
 {
     double difference = 0; ///< second minus first

@@ -12,11 +12,14 @@
 namespace shardscope {
 
 /// recall@k when each query asks its first `nprobe` shards.
+///
+/// Recall, its interval and its losses are of the answerable queries only: one whose tenant has no vectors has nothing
+/// to find. What a query costs is of all queries, for such a one asks its shards like any other.
 struct RecallPoint
 {
     int nprobe = 0;
     double recall = 0;
-    double low = 0; ///< 95 % bootstrap interval over queries
+    double low = 0; ///< 95 % bootstrap interval over the answerable queries
     double high = 0;
     double scanned = 0;   ///< share of the vectors in the asked shards, copies counted, of all n
     double distances = 0; ///< distance computations a query, the router's included
@@ -61,6 +64,9 @@ struct Evaluation
 {
     std::int64_t vectors = 0;
     std::int64_t queries = 0;
+    /// Of these, with at least one true neighbour: what recall is measured with. −1: not told, by a version of this
+    /// program that counted the others as found.
+    std::int64_t answerable = 0;
     int k = 0;
     std::vector<RecallPoint> recall; ///< nprobe 1 … shards
     std::vector<LossPoint> losses;   ///< the same nprobes

@@ -90,6 +90,7 @@ Json toJson(const Evaluation &evaluation)
             {"measured",
              {{"vectors", evaluation.vectors},
               {"queries", evaluation.queries},
+              {"answerable", evaluation.answerable},
               {"k", evaluation.k},
               {"memory_bytes", evaluation.memoryBytes}}},
             {"seconds", toJson(evaluation.seconds)}};
@@ -119,6 +120,10 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     JsonReader measured = reader.object("measured");
     measured.read("vectors", evaluation.vectors);
     measured.read("queries", evaluation.queries);
+    evaluation.answerable = -1;
+    if (measured.has("answerable")) {
+        measured.read("answerable", evaluation.answerable);
+    }
     measured.read("k", evaluation.k);
     measured.read("memory_bytes", evaluation.memoryBytes);
     evaluation.seconds = readSeconds(reader.object("seconds"));

@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/evaluate/MergedHits.h"
 #include "core/evaluate/Oracle.h"
+#include "core/evaluate/TruthCheck.h"
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
@@ -130,6 +131,8 @@ public:
     }
 
     const Costs &costs() const { return m_costs; }
+    /// The first query at which an index found what the ground truth has missed; invalid where there is none.
+    QueryId contradictedAt() const { return m_contradicted; }
 
 private:
     /// Of the query, among those whose targets and searches are known.
@@ -192,6 +195,9 @@ private:
             for (const Neighbor &neighbor : search(rank)) {
                 if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
                     m_returned.push_back(static_cast<std::uint16_t>(target));
+                } else if (neighbor.id.isValid() && !m_contradicted.isValid() &&
+                           contradicts(m_task.data, m_query, *m_targets, neighbor)) {
+                    m_contradicted = row();
                 }
             }
         }
@@ -292,6 +298,7 @@ private:
     MergedHits m_merged;
 
     std::int64_t m_query = 0;
+    QueryId m_contradicted;
     TenantId m_tenant;
     std::span<const ShardId> m_order;
     const Targets *m_targets = nullptr;
@@ -335,6 +342,7 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     }
 
     Costs costs(nprobes);
+    QueryId wrong;
     std::mutex mutex;
     const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
         QueryMeter meter(task, effort, share ? &*share : nullptr, result.reach);
@@ -343,9 +351,15 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
         }
         const std::scoped_lock lock(mutex);
         costs.add(meter.costs());
+        if (const QueryId at = meter.contradictedAt(); at.isValid()) {
+            wrong = wrong.isValid() ? std::min(wrong, at) : at;
+        }
     };
     if (!parallelFor(queries, queriesPerChunk, measureChunk, progress)) {
         return Error{Code::Cancelled, {}, {}};
+    }
+    if (wrong.isValid()) {
+        return contradicted(task.data, wrong.value);
     }
     if (task.memo) {
         return result;

@@ -56,7 +56,7 @@ struct Measurement
 /// that need no search it is estimated from the share of its vectors that the index of that shard compared for a few
 /// random queries.
 ///
-/// Errors:  Cancelled.
+/// Errors:  TruthMismatch, where an index returned a vector nearer than a target that is not one; Cancelled.
 /// Threads: all; the result does not depend on their number.
 /// Cancel:  polled once per block of queries.
 Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progress);

@@ -2,6 +2,7 @@
 #include "core/evaluate/Reach.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <numeric>
 
@@ -27,9 +28,9 @@ public:
         return *m_last;
     }
 
-    std::vector<double> mean(std::int64_t queries, std::int64_t withoutNeighbors) const
+    std::vector<double> mean(std::int64_t queries) const
     {
-        std::vector<double> curve(m_nprobes, static_cast<double>(withoutNeighbors));
+        std::vector<double> curve(m_nprobes);
         for (const auto &[neighbours, changes] : m_sums) {
             std::int64_t hits = 0;
             for (int nprobe = 1; nprobe <= m_nprobes; ++nprobe) {
@@ -67,6 +68,17 @@ std::span<ReachTable::Entry> ReachTable::row(std::int64_t query)
     return {m_entries.data() + query * m_k, m_counts[query]};
 }
 
+std::vector<QueryId> ReachTable::answerable() const
+{
+    std::vector<QueryId> ids;
+    for (std::size_t query = 0; query < m_counts.size(); ++query) {
+        if (m_counts[query] > 0) {
+            ids.emplace_back(query);
+        }
+    }
+    return ids;
+}
+
 void ReachTable::setSteps(std::int64_t query, std::vector<Step> steps)
 {
     m_fullSteps[query] = std::move(steps);
@@ -94,13 +106,13 @@ void ReachTable::stepsOf(std::int64_t query, std::vector<Step> &out) const
 std::vector<double> ReachTable::curve(std::uint16_t Entry::*reached) const
 {
     CurveSum sum(m_nprobes);
-    std::int64_t empty = 0;
+    std::int64_t answered = 0;
     for (std::int64_t query = 0; query < queries(); ++query) {
         const auto entries = row(query);
         if (entries.empty()) {
-            ++empty;
             continue;
         }
+        ++answered;
         auto &changes = sum.changesFor(m_counts[query]);
         for (const Entry &entry : entries) {
             if (entry.*reached != never) {
@@ -108,7 +120,7 @@ std::vector<double> ReachTable::curve(std::uint16_t Entry::*reached) const
             }
         }
     }
-    return sum.mean(queries(), empty);
+    return sum.mean(answered);
 }
 
 std::vector<double> ReachTable::recallCurve() const
@@ -117,18 +129,18 @@ std::vector<double> ReachTable::recallCurve() const
         return curve(&Entry::found);
     }
     CurveSum sum(m_nprobes);
-    std::int64_t empty = 0;
+    std::int64_t answered = 0;
     for (std::int64_t query = 0; query < queries(); ++query) {
         if (m_counts[query] == 0) {
-            ++empty;
             continue;
         }
+        ++answered;
         auto &changes = sum.changesFor(m_counts[query]);
         for (const Step &step : m_fullSteps[query]) {
             changes[step.nprobe] += step.gain;
         }
     }
-    return sum.mean(queries(), empty);
+    return sum.mean(answered);
 }
 
 std::vector<double> ReachTable::routedCurve() const
@@ -158,17 +170,17 @@ int ReachTable::hitsOf(QueryId query, int nprobe) const
 
 double ReachTable::recallOf(QueryId query, int nprobe) const
 {
-    const int neighbours = m_counts[query.index()];
-    return neighbours > 0 ? static_cast<double>(hitsOf(query, nprobe)) / neighbours : 1;
+    assert(isAnswerable(query));
+    return static_cast<double>(hitsOf(query, nprobe)) / m_counts[query.index()];
 }
 
 std::vector<QueryId> ReachTable::worst(int nprobe, int limit) const
 {
-    std::vector<std::pair<double, QueryId>> ranked(queries());
-    for (std::int64_t query = 0; query < queries(); ++query) {
-        ranked[query] = {recallOf(QueryId(query), nprobe), QueryId(query)};
+    std::vector<std::pair<double, QueryId>> ranked;
+    for (const QueryId query : answerable()) {
+        ranked.emplace_back(recallOf(query, nprobe), query);
     }
-    const auto count = std::clamp<std::int64_t>(limit, 0, queries());
+    const auto count = std::clamp<std::int64_t>(limit, 0, std::ssize(ranked));
     std::ranges::partial_sort(ranked, ranked.begin() + count);
     std::vector<QueryId> worst(count);
     std::transform(ranked.begin(), ranked.begin() + count, worst.begin(),

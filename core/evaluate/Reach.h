@@ -14,6 +14,9 @@ namespace shardscope {
 ///
 /// A vector at the distance of the true k-th neighbour counts like it, whichever of them the ground truth lists, so a
 /// row says "the third one is found at nprobe 5", not which one it is. EvaluatedPlan::missesOf names them.
+///
+/// A query whose tenant has no vectors has no true neighbour, and so no recall: it is in no average of recall. One whose
+/// tenant has fewer than k vectors is asked for as many as there are.
 class ReachTable
 {
 public:
@@ -42,6 +45,10 @@ public:
     /// Shards that a query asks at most: curves are that long.
     int nprobes() const { return m_nprobes; }
     std::int64_t queries() const { return static_cast<std::int64_t>(m_counts.size()); }
+    /// Whether a query has a true neighbour. Only such have a recall.
+    bool isAnswerable(QueryId query) const { return m_counts[query.index()] > 0; }
+    /// All queries that have one, ascending: what every mean of recall is over.
+    std::vector<QueryId> answerable() const;
 
     /// One entry per true neighbour; fewer than k where the query's tenant has fewer vectors.
     std::span<const Entry> row(std::int64_t query) const;
@@ -55,7 +62,7 @@ public:
     /// How the hits of a query change along nprobe, by ascending nprobe.
     void stepsOf(std::int64_t query, std::vector<Step> &out) const;
 
-    /// Mean recall of all queries for nprobe 1 … nprobes. A query without any true neighbour counts as 1.
+    /// Mean recall of the answerable queries for nprobe 1 … nprobes; zeros where there is none.
     std::vector<double> recallCurve() const;
     /// The same if every shard asked returned all it holds: what the router alone loses.
     std::vector<double> routedCurve() const;
@@ -64,9 +71,9 @@ public:
 
     /// True neighbours of one query found at an nprobe.
     int hitsOf(QueryId query, int nprobe) const;
-    /// Recall of one query at an nprobe.
+    /// Recall of one answerable query at an nprobe.
     double recallOf(QueryId query, int nprobe) const;
-    /// Queries by ascending recall at an nprobe, ties by id; at most `limit`.
+    /// Answerable queries by ascending recall at an nprobe, ties by id; at most `limit`.
     std::vector<QueryId> worst(int nprobe, int limit) const;
 
 private:

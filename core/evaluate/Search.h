@@ -37,7 +37,7 @@ struct SearchAnswer
 ///
 /// Shapes: query (1, d).
 /// Errors: DimensionMismatch, ElementMismatch, NonFinite, ZeroVectors (cosine), NprobeOutOfRange, NeedsTenants,
-///         UnknownTenant.
+///         UnknownTenant, TenantNotNamed.
 Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe);
 
 /// Searches for one of the data set's queries, for its tenant. Errors: OutOfRange, NprobeOutOfRange.

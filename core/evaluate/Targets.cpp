@@ -35,6 +35,7 @@ public:
             ++targets.neighbours;
             threshold = std::max(threshold, distance(query, neighbor.id));
         }
+        targets.farthest = threshold;
         // All that the query's tenant has, or all that is known.
         if (targets.neighbours < m_k || m_truth.k() == m_k) {
             return targets;
@@ -136,6 +137,9 @@ Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &
     };
     if (!parallelFor(data.queries.size(), queriesPerChunk, find, progress)) {
         return Error{Code::Cancelled, {}, {}};
+    }
+    if (std::ranges::none_of(targets, &Targets::neighbours)) {
+        return Error{Code::NoAnswerableQuery, data.name, {data.queries.size()}};
     }
     return targets;
 }

@@ -5,6 +5,7 @@
 #include "core/data/DataSet.h"
 #include "core/jobs/Progress.h"
 
+#include <limits>
 #include <vector>
 
 namespace shardscope {
@@ -13,6 +14,7 @@ namespace shardscope {
 struct Targets
 {
     int neighbours = 0;            ///< true neighbours there are, at most k: what recall is a share of
+    float farthest = -std::numeric_limits<float>::infinity(); ///< distance of the last of them
     std::vector<VectorId> vectors; ///< the true k, nearest first; then those at the distance of the last, by id
 
     std::span<const VectorId> trueOnes() const { return {vectors.data(), static_cast<std::size_t>(neighbours)}; }
@@ -32,7 +34,7 @@ Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k);
 /// that rounds differently decides what a tie is. A ground truth exactly k deep is taken as it is: what is tied with
 /// its last neighbours is not known from it, and to find out would cost the exact search that the ground truth spares.
 ///
-/// Errors:  those of checkTruth, Cancelled.
+/// Errors:  those of checkTruth, NoAnswerableQuery, Cancelled.
 /// Threads: all.
 /// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie.
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress);

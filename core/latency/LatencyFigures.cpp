@@ -39,6 +39,21 @@ double share(double sum, const RunCounts &run)
     return run.queries ? sum / static_cast<double>(run.queries) : 0.0;
 }
 
+/// Per measured query that has a true neighbour. A run without any tells nothing: it has the mean of the others.
+Estimate perAnswerable(const std::vector<RunCounts> &runs, double RunCounts::*sum)
+{
+    double all = 0;
+    std::int64_t answerable = 0;
+    for (const auto &run : runs) {
+        all += run.*sum;
+        answerable += run.answerable;
+    }
+    const double mean = answerable > 0 ? all / static_cast<double>(answerable) : 0.0;
+    return estimate(runs, [&](const RunCounts &run) {
+        return run.answerable > 0 ? run.*sum / static_cast<double>(run.answerable) : mean;
+    });
+}
+
 std::vector<ShardLoad> shardLoads(const std::vector<RunCounts> &runs, int serversPerShard)
 {
     std::vector<ShardLoad> loads(runs.front().shards.size());
@@ -63,12 +78,17 @@ LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &
     LatencyFigures result;
     std::int64_t hedges = 0;
     std::int64_t firsts = 0;
+    std::int64_t queries = 0;
+    std::int64_t answerable = 0;
     for (const auto &run : runs) {
         result.latency.add(run.latency);
         result.requests += run.requests;
         hedges += run.hedges;
         firsts += run.firstRequests;
+        queries += run.queries;
+        answerable += run.answerable;
     }
+    result.answerable = queries > 0 ? static_cast<double>(answerable) / static_cast<double>(queries) : 1.0;
     // The value is that of all runs together: a quantile of short runs, averaged, would stop short of the tail.
     const auto quantile = [&runs, &pooled = result.latency](double q) {
         auto each = estimate(runs, [q](const RunCounts &run) { return static_cast<double>(run.latency.quantile(q)); });
@@ -82,8 +102,8 @@ LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &
     result.p99 = quantile(0.99);
     result.p999 = quantile(0.999);
     result.coverage = estimate(runs, [](const RunCounts &run) { return share(run.coverage, run); });
-    result.recall = estimate(runs, [](const RunCounts &run) { return share(run.recall, run); });
-    result.recallLost = estimate(runs, [](const RunCounts &run) { return share(run.recallLost, run); });
+    result.recall = perAnswerable(runs, &RunCounts::recall);
+    result.recallLost = perAnswerable(runs, &RunCounts::recallLost);
     result.workPerQuery = estimate(runs, [](const RunCounts &run) {
         const double busy = std::accumulate(run.shards.begin(), run.shards.end(), 0.0,
                                             [](double sum, const auto &count) { return sum + count.busy; });
@@ -123,6 +143,7 @@ Json toJson(const LatencyFigures &figures)
             {"interval", interval},
             {"coverage", figures.coverage.value},
             {"recall", figures.recall.value},
+            {"answerable", figures.answerable},
             {"work_per_query", figures.workPerQuery.value * perMillisecond},
             {"extra_load", figures.extraLoad},
             {"saturation_qps", figures.saturationQps},

@@ -31,8 +31,9 @@ struct LatencyFigures
     Histogram latency;                       ///< of all replications, from the intended send to the end of the query
     Estimate mean, p50, p90, p95, p99, p999; ///< ns
     Estimate coverage;
-    Estimate recall;          ///< of what was asked; 1 where the workload knows no neighbours
+    Estimate recall;          ///< of the answerable queries; 1 where the workload knows no neighbours
     Estimate recallLost;      ///< with asked shards that did not answer in time; recall would be that much higher
+    double answerable = 1;    ///< share of the queries that recall is about: those with a true neighbour
     Estimate workPerQuery;    ///< ns of service
     double extraLoad = 0;     ///< hedged requests per first request
     double saturationQps = 0; ///< the offered load at which the busiest shard has no time left
@@ -57,9 +58,10 @@ struct RunCounts
     Histogram latency;
     std::vector<ShardCount> shards;
     double coverage = 0; ///< summed over queries
-    double recall = 0;
+    double recall = 0;   ///< summed over answerable queries
     double recallLost = 0;
     std::int64_t queries = 0;
+    std::int64_t answerable = 0; ///< of these, with a true neighbour, as far as is known
     std::int64_t requests = 0; ///< warm-up and hedges included
     std::int64_t firstRequests = 0;
     std::int64_t hedges = 0;
@@ -78,10 +80,13 @@ struct RunCounts
         latency.record(took);
         ++queries;
         coverage += asked.empty() ? 1.0 : static_cast<double>(answers) / static_cast<double>(asked.size());
-        const double found = workload.recall(query, answered);
-        recall += found;
-        if (answers < static_cast<int>(asked.size())) {
-            recallLost += workload.recall(query, [](int) { return true; }) - found;
+        if (workload.isAnswerable(query)) {
+            const double found = workload.recall(query, answered);
+            ++answerable;
+            recall += found;
+            if (answers < static_cast<int>(asked.size())) {
+                recallLost += workload.recall(query, [](int) { return true; }) - found;
+            }
         }
         if (lastAnswered >= 0) {
             ++shards[asked[lastAnswered].index()].slowest;

@@ -29,11 +29,15 @@ public:
     std::span<const ShardId> asked(std::int64_t query) const { return m_asked.row(query); }
     bool knowsNeighbours() const { return !m_places.empty(); }
 
-    /// Recall of a query when only some of the asked shards answered: `answered(i)` tells of the i-th asked one.
+    /// Whether a query has a true neighbour, as far as that is known: only such have a recall.
+    bool isAnswerable(std::int64_t query) const { return !knowsNeighbours() || !m_neighbours.row(query).empty(); }
+
+    /// Recall of an answerable query when only some of the asked shards answered: `answered(i)` tells of the i-th asked
+    /// one.
     template<class Answered>
     double recall(std::int64_t query, const Answered &answered) const
     {
-        if (!knowsNeighbours() || m_neighbours.row(query).empty()) {
+        if (!knowsNeighbours()) {
             return 1.0;
         }
         const auto neighbours = m_neighbours.row(query);

@@ -25,11 +25,28 @@ Outcome<GroundTruth> exactSearch(const DataSet &data, int k, const Progress &pro
 Outcome<GroundTruth> exactSearch(const VectorSet &base, const VectorSet &queries, Metric metric, int k,
                                  const Progress &progress);
 
-/// Checks a ground truth against the data it is used with: its shape, its ids and, for a sample of the queries, that
-/// it holds the exact neighbours.
+/// Products of values that checking a ground truth may take twice: some tenths of a second on two processors.
+inline constexpr double affordableProducts = 1e11;
+
+/// Whether `verify` compares every query with all it may see.
+bool isVerifiedInFull(const DataSet &data);
+
+/// Checks a ground truth against the data it is used with: its shape, its ids and that it holds the exact neighbours.
 ///
-/// Errors: TruthMismatch (naming the query), TruthTooShallow.
-Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k);
+/// All queries are compared with all vectors where that is affordable: then nothing wrong passes. Otherwise a sample of
+/// the queries is, and all queries are compared with a sample of the vectors, which shows rows that are of something
+/// else; what is left is looked for while plans are evaluated.
+///
+/// Errors: TruthMismatch (naming the query), TruthTooShallow, Cancelled.
+/// Cancel: polled as in exactSearch.
+Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const Progress &progress,
+                     double products = affordableProducts);
+
+/// What a program that rounds differently from this one may get wrong in a distance.
+float distanceTolerance(const DataSet &data, std::int64_t query, VectorId vector);
+
+/// What is to be named where the ground truth that came with the data is wrong: its file, or that of the data.
+const std::string &truthSource(const DataSet &data);
 
 /// Ground truth of `data`: the one that came with it where deep enough and true, else from `cache`, else computed and
 /// put there. Errors: those of exactSearch and verify.

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QStandardPaths>
 
 #include <cstring>
 
@@ -71,6 +72,12 @@ GroundTruth unpack(const char *bytes, std::int64_t queries, int k)
 }
 
 } // namespace
+
+std::filesystem::path usualTruthCache()
+{
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";
+}
 
 TruthCache::TruthCache(std::filesystem::path folder, const DataSet &data, int k)
     : m_key(keyOf(data, k)), m_queries(data.queries.size()), m_k(k), m_file(std::move(folder) / (m_key + ".truth"))

@@ -10,6 +10,9 @@
 
 namespace shardscope {
 
+/// The folder in which all programs of a user keep computed ground truth.
+std::filesystem::path usualTruthCache();
+
 /// Ground truth that was computed before, a file for each data set, metric, k and tenancy.
 ///
 /// A file is the text of its key, a SHA-256 of what follows, and the truth as big-ann-benchmarks lays it out. One that

@@ -126,7 +126,7 @@ private:
 
     static double varianceOf(const Trial &trial, double deviation)
     {
-        return trial.isFull ? 0 : varianceOfMean(deviation, trial.queries);
+        return trial.isFull ? 0 : varianceOfMean(deviation, trial.answerable);
     }
 
     void setCosts(OperatingPoint &point) const
@@ -206,9 +206,9 @@ private:
 
 } // namespace
 
-double optimisticRecall(const TrialPoint &point, std::int64_t queries)
+double optimisticRecall(const TrialPoint &point, std::int64_t answerable)
 {
-    return meanHighEnd({point.recall, varianceOfMean(point.deviation, queries)}, sampleSigmas);
+    return meanHighEnd({point.recall, varianceOfMean(point.deviation, answerable)}, sampleSigmas);
 }
 
 Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim)

@@ -13,8 +13,9 @@ namespace shardscope {
 /// against a limit.
 inline constexpr double sampleMargin = 0.85;
 
-/// The most that recall may turn out to be over all queries, where a sample of so many saw what `point` says.
-double optimisticRecall(const TrialPoint &point, std::int64_t queries);
+/// The most that recall may turn out to be over all queries, where a sample with so many answerable ones saw what
+/// `point` says.
+double optimisticRecall(const TrialPoint &point, std::int64_t answerable);
 
 /// What is known of a plan: each may be null.
 struct Knowledge

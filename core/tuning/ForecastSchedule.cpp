@@ -123,7 +123,7 @@ private:
 
     bool mayReach(const TrialPoint &point, double recall) const
     {
-        return m_trial.isFull ? point.low >= recall : optimisticRecall(point, m_trial.queries) >= recall;
+        return m_trial.isFull ? point.low >= recall : optimisticRecall(point, m_trial.answerable) >= recall;
     }
 
     /// The greatest nprobe that the most replicas serve within the limits of latency.

@@ -135,12 +135,19 @@ std::vector<std::int64_t> QuerySamples::sizes() const
 {
     constexpr std::int64_t first = 400;
     constexpr std::int64_t growth = 2;
-    const auto all = static_cast<std::int64_t>(m_order.size());
+    const auto isAnswerable = [this](VectorId query) { return !m_all.truth->found(query.value).empty(); };
+    const auto answerable = std::ranges::count_if(m_order, isAnswerable);
     std::vector<std::int64_t> sizes;
-    for (std::int64_t size = first; 2 * size <= all; size *= growth) {
-        sizes.push_back(size);
+    std::int64_t seen = 0;
+    std::int64_t wanted = first;
+    for (std::size_t i = 0; i < m_order.size() && 2 * wanted <= answerable; ++i) {
+        seen += isAnswerable(m_order[i]) ? 1 : 0;
+        if (seen == wanted) {
+            sizes.push_back(static_cast<std::int64_t>(i + 1));
+            wanted *= growth;
+        }
     }
-    sizes.push_back(all);
+    sizes.push_back(static_cast<std::int64_t>(m_order.size()));
     return sizes;
 }
 

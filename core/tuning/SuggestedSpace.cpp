@@ -25,8 +25,13 @@ std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
 {
     const auto vectors = static_cast<double>(data.base.size());
     const double whole = vectors * static_cast<double>(data.base.rowBytes());
-    const double fitting = std::max(1.0, std::floor(vectors / vectorsPerShard));
-    const double least = limits.memory ? std::clamp(std::ceil(whole / *limits.memory), 1.0, fitting) : 1;
+    const double usual = std::max(1.0, std::floor(vectors / vectorsPerShard));
+    const double needed = limits.memory ? std::max(1.0, std::ceil(whole / *limits.memory)) : 1;
+    // Nodes may be so small that fewer vectors fit; and what is held beside the vectors takes room too.
+    constexpr double roomForIndex = 2;
+    const double fitting =
+        limits.memory ? std::min(vectors, std::max(usual, std::ceil(roomForIndex * needed))) : usual;
+    const double least = std::clamp(needed, 1.0, fitting);
     const double greatest =
         std::min({fitting, std::max<double>(manyShards, 4 * least), limits.nodes.value_or(fitting)});
     const int growth = limits.memory || limits.nodes ? 2 : 4; // where nothing says how many, to find the magnitude

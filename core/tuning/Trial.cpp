@@ -119,6 +119,7 @@ Json toJson(const Trial &trial)
             {"plan", toJson(trial.plan)},
             {"bound", trial.isBound},
             {"queries", trial.queries},
+            {"answerable", trial.answerable},
             {"full", trial.isFull},
             {"memory_per_node", trial.memoryPerNode},
             {"imbalance", trial.imbalance},
@@ -135,6 +136,10 @@ Outcome<Trial> trialFromJson(const Json &document)
     reader.read("number", trial.number);
     reader.read("bound", trial.isBound);
     reader.read("queries", trial.queries);
+    trial.answerable = trial.queries; // trials of before it was told
+    if (reader.has("answerable")) {
+        reader.read("answerable", trial.answerable);
+    }
     reader.read("full", trial.isFull);
     reader.read("memory_per_node", trial.memoryPerNode);
     reader.read("imbalance", trial.imbalance);

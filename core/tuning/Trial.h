@@ -38,9 +38,9 @@ struct TrialPoint
 {
     int nprobe = 0;
     double recall = 0;
-    double low = 0; ///< 95 % bootstrap interval over the trial's queries
+    double low = 0; ///< 95 % bootstrap interval over the trial's answerable queries
     double high = 0;
-    double deviation = 0; ///< standard deviation of a query's recall
+    double deviation = 0; ///< standard deviation of an answerable query's recall
     double lost = 0;      ///< recall lost inside the asked shards by their index
     double lostDeviation = 0;
     double fanOut = 0;  ///< shards a query asks, mean
@@ -68,6 +68,7 @@ struct Trial
     PlanSpec plan;            ///< complete, without a name
     bool isBound = false;     ///< exact search in the shards, not wanted itself: no index can find more
     std::int64_t queries = 0; ///< measured with
+    std::int64_t answerable = 0; ///< of these, with a true neighbour: what recall is the mean of
     bool isFull = false;      ///< with all that count
     double memoryPerNode = 0; ///< bytes
     double imbalance = 1;

@@ -42,7 +42,7 @@ Moments momentsOf(std::int64_t count, Value value)
     return {sum / n, std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)))};
 }
 
-/// Recall and what the index loses of it at each nprobe, with how much both vary from query to query.
+/// Recall and what the index loses of it at each nprobe, with how much both vary from one answerable query to another.
 Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes, std::uint64_t seed,
                                             const Progress &progress)
 {
@@ -51,17 +51,18 @@ Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes
         return Error{Code::Cancelled, {}, {}};
     }
     const auto curve = reach.recallCurve();
+    const auto answerable = reach.answerable();
     std::vector<TrialPoint> points(nprobes);
     parallelFor(nprobes, 1, [&](std::int64_t i, std::int64_t) {
         const int nprobe = static_cast<int>(i + 1);
-        const auto recall = [&](std::int64_t query) { return reach.recallOf(QueryId(query), nprobe); };
-        const auto lost = [&](std::int64_t query) {
-            const auto row = reach.row(query);
+        const auto recall = [&](std::int64_t q) { return reach.recallOf(answerable[q], nprobe); };
+        const auto lost = [&](std::int64_t q) {
+            const auto row = reach.row(answerable[q].value);
             const auto asked = std::ranges::count_if(row, [&](const auto &entry) { return entry.asked <= nprobe; });
-            return row.empty() ? 0.0 : static_cast<double>(asked) / static_cast<double>(row.size()) - recall(query);
+            return static_cast<double>(asked) / static_cast<double>(row.size()) - recall(q);
         };
-        const Moments found = momentsOf(reach.queries(), recall);
-        const Moments missed = momentsOf(reach.queries(), lost);
+        const Moments found = momentsOf(std::ssize(answerable), recall);
+        const Moments missed = momentsOf(std::ssize(answerable), lost);
         TrialPoint &point = points[i];
         point.nprobe = nprobe;
         point.recall = curve[i];
@@ -277,6 +278,7 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     trial.plan = plan;
     trial.isBound = isBound;
     trial.queries = queries;
+    trial.answerable = std::ssize(reach->answerable());
     trial.isFull = queries == m_samples.all();
     const auto sizes = built.partition->sizes();
     trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;

@@ -8,7 +8,7 @@ void NormModel::setStatistics(const Statistics &statistics)
     beginResetModel();
     m_least = statistics.norms.min;
     m_greatest = statistics.norms.max;
-    m_counts = statistics.normHistogram;
+    m_counts = statistics.norms.histogram;
     endResetModel();
 }
 

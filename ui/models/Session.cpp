@@ -93,6 +93,16 @@ bool Session::isOpening() const
     return d->openTask.isRunning();
 }
 
+void Session::setTruthCache(const std::filesystem::path &folder)
+{
+    d->truthCache = folder;
+}
+
+const std::filesystem::path &Session::truthCache() const
+{
+    return d->truthCache;
+}
+
 std::shared_ptr<const DataSet> Session::data() const
 {
     return d->data;

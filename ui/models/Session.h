@@ -60,6 +60,9 @@ public:
     /// The data set last used in the workspace; without one the default.
     void openLastData();
     bool isOpening() const;
+    /// The folder that keeps computed exact neighbours; none where it is empty, as at first.
+    void setTruthCache(const std::filesystem::path &folder);
+    const std::filesystem::path &truthCache() const;
     std::shared_ptr<const DataSet> data() const;
     const Source &source() const;
     const std::optional<Statistics> &statistics() const;

@@ -112,11 +112,9 @@ void Session::Private::describeData()
 
 void Session::Private::findTruth(int k)
 {
-    const std::filesystem::path cache =
-        workspace ? workspace->file().parent_path() / "ground-truth" : std::filesystem::path();
     truthTask.start(
         Session::tr("Finding the exact %Ln neighbour(s) of each query", nullptr, k),
-        [set = data, k, cache](const Progress &progress) {
+        [set = data, k, cache = truthCache](const Progress &progress) {
             return groundTruth(*set, truthDepth(*set, k), cache, progress);
         },
         [this](Outcome<GroundTruth> found) {
@@ -240,7 +238,11 @@ void Session::Private::loadPlans()
         row.key = ++lastKey;
         row.spec = entry.spec;
         row.evaluation = entry.evaluation;
-        row.state = entry.evaluation ? PlanState::Stored : PlanState::Waiting;
+        if (row.evaluation && row.evaluation->answerable < 0) { // of a version whose figures need not hold with tenants
+            row.evaluation->answerable = row.evaluation->queries;
+            row.evaluation = data->tenancy ? std::nullopt : row.evaluation;
+        }
+        row.state = row.evaluation ? PlanState::Stored : PlanState::Waiting;
         storedPlans[row.key] = entry.id;
         if (!row.evaluation) {
             waiting.push_back(row.key); // the program ended before it was measured

@@ -57,6 +57,7 @@ public:
     std::int64_t storedData = 0; ///< its id in the workspace; 0 if it is not there
     std::optional<Statistics> statistics;
     std::shared_ptr<const GroundTruth> truth;
+    std::filesystem::path truthCache;
 
     std::vector<PlanRow> plans; ///< sorted by key
     std::map<PlanKey, std::int64_t> storedPlans;

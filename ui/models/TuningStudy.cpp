@@ -184,7 +184,6 @@ void TuningStudy::start(const QString &name, double budget)
         m_current = *id;
         load();
     }
-    const Workspace *workspace = m_session.workspace();
     TuningSearch search;
     search.task = {.data = m_session.data(),
                    .truth = m_session.truth(),
@@ -194,7 +193,7 @@ void TuningStudy::start(const QString &name, double budget)
                    .budget = budget};
     search.workspace = m_sessions.file();
     search.session = m_current;
-    search.truthCache = workspace ? workspace->file().parent_path() / "ground-truth" : std::filesystem::path();
+    search.truthCache = m_session.truthCache();
     m_feed = search.feed;
     m_progress = {};
     m_finished.reset();

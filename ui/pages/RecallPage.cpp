@@ -8,6 +8,7 @@
 #include "ui/pages/LatencyQuestion.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
+#include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
@@ -254,6 +255,10 @@ void RecallPage::showTarget()
             sentences.append(targetSentence((*plan)->evaluation, (*plan)->name, m_target->value()));
         }
     }
+    if (const auto &plan = m_recall.plan()) {
+        sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
+    }
+    sentences.removeAll(QString());
     say(*m_targetNote, sentences.join(QLatin1Char(' ')));
     showFigures();
 }
@@ -271,7 +276,10 @@ void RecallPage::showMisses()
                        session().data());
     m_worstPanel->showRow(m_worst.rowOf(query));
     m_missPanel->setTitle(isKnown ? tr("Neighbours missed by query %L1").arg(query.value) : tr("Neighbours missed"));
-    m_missPanel->setMessage(isKnown ? tr("This query finds all its true neighbours at this nprobe.")
+    const bool isAnswerable = isKnown && plan->result->reach.isAnswerable(query);
+    m_missPanel->setMessage(isKnown && !isAnswerable
+                                ? tr("This query has no true neighbour: its tenant has no vectors.")
+                            : isKnown ? tr("This query finds all its true neighbours at this nprobe.")
                                     : tr("Pick a query to see which neighbours it misses, and why."));
     showMissNote(m_misses.rowCount() > 0 ? 0 : -1);
 }

@@ -115,6 +115,9 @@ QString ErrorText::pattern(Code code)
                   "out to have it computed.");
     case Code::NoQueries:
         return tr("%1: there are no queries. Give a file of them, or have some held out from the base.");
+    case Code::NoAnswerableQuery:
+        return tr("%1: none of the %2 queries has a true neighbour, for their tenants have no vectors. Give queries of "
+                  "tenants that have some, or check which column names the tenant.");
     case Code::EmptyDataSet:
         return tr("%1: there are no vectors in it. Choose another file.");
 
@@ -139,6 +142,10 @@ QString ErrorText::pattern(Code code)
                   "tenants given (--tenants).");
     case Code::UnknownTenant:
         return tr("There is no tenant \"%2\" in this data. Check its spelling.");
+    case Code::NoTenantInRow:
+        return tr("%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.");
+    case Code::TenantNotNamed:
+        return tr("The vectors of this data belong to tenants. Say on whose behalf to search (--as-tenant).");
     case Code::NeedsCentroids:
         return tr("The router \"%2\" compares with centroids, but the strategy \"%3\" makes none. Choose another "
                   "router or a semantic strategy.");

@@ -26,7 +26,8 @@ Entry Terms::of(Term term)
     switch (term) {
     case Term::Recall:
         return {tr("recall@k"), tr("The share of a query's k true nearest neighbours that are returned; one as near as "
-                                   "the k-th counts like it.")};
+                                   "the k-th counts like it. Where its tenant has fewer than k vectors, of those; a "
+                                   "query without any is left out.")};
     case Term::Nprobe:
         return {tr("nprobe"), tr("How many shards a query asks, the most promising first.")};
     case Term::FanOut:
@@ -141,7 +142,8 @@ Entry Terms::of(Term term)
                 tr("Hedged requests as a share of all first requests: the load that hedging adds.")};
     case Term::RecallUnderDeadline:
         return {tr("recall under the deadline"),
-                tr("The share of the true neighbours that lie in shards that were asked and answered in time.")};
+                tr("The share of the true neighbours that lie in shards that were asked and answered in time, over the "
+                   "queries that have any.")};
     case Term::AnswersLast:
         return {tr("answers last"), tr("The share of the queries that wait for this shard longest: the shards that "
                                        "make the high percentiles.")};

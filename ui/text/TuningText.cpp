@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/TuningText.h"
 
+#include "ui/text/AnswerableText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/RegistryText.h"
 
@@ -203,6 +204,9 @@ QStringList whySentences(const TuningResult &result)
     }
     const OperatingPoint &best = result.points[result.best];
     QStringList sentences{bestSentence(result, best), figuresSentence(best)};
+    if (const Trial *trial = result.trialOf(best)) {
+        sentences.append(leftOutSentence(trial->queries, trial->answerable));
+    }
     const bool keeps = excess(best, result.spec.limits) <= 0; // also where only a sample says so
     if (!keeps) {
         sentences.append(brokenSentence(result, best));

@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/data/Mend.h"
 #include "core/data/Sampling.h"
+#include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/jobs/Parallel.h"
 #include "tests/core/base/FullDisk.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -61,6 +63,8 @@ private slots:
     void zipfTenantsFollowTheLaw();
     void metricOfTheSourceGoesFirst();
     void cosineRowsHaveUnitLength();
+    void normsAreThoseOfTheFile();
+    void truthOverAllRowsIsMapped();
     void largeRowsGetUnitLengthOnTheDisk();
     void bytesAreNotNormalised();
     void fingerprintTellsWhatMatters();
@@ -286,6 +290,10 @@ void TestSource::queryTenantsComeFromTheirOwnColumn()
     source.queries = m_folder.write("tq.csv", "tenant;emb\nt2;[1,1]\nt9;[2,2]\n");
     const auto stranger = openFile(base, source);
     QVERIFY(!stranger.ok() && stranger.error().code == Code::UnknownTenant);
+    source.queries = m_folder.write("tq.csv", "tenant;emb\nt2;[1,1]\n;[2,2]\n");
+    const auto empty = openFile(base, source);
+    QVERIFY(!empty.ok() && empty.error().code == Code::NoTenantInRow);
+    QCOMPARE(std::get<std::int64_t>(empty.error().facts[0]), 1);
     source.queries = m_folder.write("tq.csv", "emb\n[1,1]\n");
     QVERIFY(openFile(base, source).error().code == Code::MissingColumn);
 }
@@ -451,6 +459,76 @@ void TestSource::fingerprintDoesNotDependOnLayoutOrThreads()
     setThreadCount(before);
     QCOMPARE(first->fingerprint, second->fingerprint);
     QCOMPARE(valuesOf(first->queries), valuesOf(second->queries));
+}
+
+void TestSource::normsAreThoseOfTheFile()
+{
+    const auto path = m_folder.write("norms.fbin", xbin(4, 2, std::vector<float>{3, 4, 0, 2, 5, 12, 0, 8}));
+    Source source;
+    source.sampleQueries = 0;
+    source.metric = Metric::Cosine;
+    const auto data = openFile(path, source);
+    QVERIFY(data.ok());
+    const auto scaled = describe(*data, 1, unwatched);
+    source.metric = Metric::L2;
+    const auto plain = describe(*openFile(path, source), 1, unwatched);
+    for (const auto &statistics : {*scaled, *plain}) {
+        QCOMPARE(statistics.norms.min, 2.0);
+        QCOMPARE(statistics.norms.mean, 7.0);
+        QCOMPARE(statistics.norms.max, 13.0);
+    }
+    QCOMPARE(scaled->norms.histogram, plain->norms.histogram);
+}
+
+void TestSource::truthOverAllRowsIsMapped()
+{
+    constexpr int k = 3;
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        Random random(seed);
+        const int n = 20 + static_cast<int>(random.below(30));
+        std::vector<float> base(2 * n);
+        std::generate(base.begin(), base.end(), [&] { return static_cast<float>(random.normal()); });
+        std::vector<int> kept;
+        for (int i = 0; i < n; ++i) {
+            if (i > 3 && random.below(5) == 0) {
+                base[2 * i + 1] = std::numeric_limits<float>::quiet_NaN();
+            } else {
+                kept.push_back(i);
+            }
+        }
+        std::vector<float> queries(12);
+        std::generate(queries.begin(), queries.end(), [&] { return static_cast<float>(random.normal()); });
+        std::vector<std::vector<std::int32_t>> ofSource(6);
+        std::vector<std::vector<std::int32_t>> ofKept(6);
+        for (int query = 0; query < 6; ++query) {
+            std::vector<std::pair<double, int>> all;
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                const double x = double(base[2 * kept[i]]) - queries[2 * query];
+                const double y = double(base[2 * kept[i] + 1]) - queries[2 * query + 1];
+                all.emplace_back(x * x + y * y, static_cast<int>(i));
+            }
+            std::ranges::sort(all);
+            for (int j = 0; j < k; ++j) {
+                ofKept[query].push_back(all[j].second);
+                ofSource[query].push_back(kept[all[j].second]);
+            }
+        }
+        Source source;
+        source.dropNonFinite = true;
+        source.queries = m_folder.write("dropped-q.fbin", xbin(6, 2, queries));
+        const auto path = m_folder.write("dropped.fbin", xbin(static_cast<std::uint32_t>(n), 2, base));
+        for (const auto &rows : {ofSource, ofKept}) {
+            source.truth = m_folder.write("dropped.ivecs", xvecs(rows));
+            const auto data = openFile(path, source);
+            QVERIFY(data.ok() && data->truth);
+            QCOMPARE(data->notes.truthFile, source.truth.string());
+            for (int query = 0; query < 6; ++query) {
+                for (int j = 0; j < k; ++j) {
+                    QCOMPARE(data->truth->row(query)[j].id.value, ofKept[query][j]);
+                }
+            }
+        }
+    }
 }
 
 void TestSource::cancelIsObeyed()

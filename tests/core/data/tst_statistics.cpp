@@ -63,9 +63,9 @@ void TestStatistics::normsAreExact()
     QCOMPARE(statistics.norms.min, 0.0);
     QCOMPARE(statistics.norms.max, 13.0);
     QCOMPARE(statistics.norms.mean, (5.0 + 0 + 13 + 10) / 4);
-    QCOMPARE(std::accumulate(statistics.normHistogram.begin(), statistics.normHistogram.end(), std::int64_t(0)), 4);
-    QCOMPARE(statistics.normHistogram.front(), 1);
-    QCOMPARE(statistics.normHistogram.back(), 1);
+    QCOMPARE(std::accumulate(statistics.norms.histogram.begin(), statistics.normHistogram.end(), std::int64_t(0)), 4);
+    QCOMPARE(statistics.norms.histogram.front(), 1);
+    QCOMPARE(statistics.norms.histogram.back(), 1);
 }
 
 void TestStatistics::duplicatesAreThoseOfASet()

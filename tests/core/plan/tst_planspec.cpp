@@ -184,6 +184,7 @@ void TestPlanSpec::evaluationSurvivesItsDocument()
     Evaluation evaluation;
     evaluation.vectors = 60000;
     evaluation.queries = 1000;
+    evaluation.answerable = 990;
     evaluation.k = 10;
     evaluation.memoryBytes = 47e6;
     evaluation.recall = {{1, 0.759, 0.75, 0.77, 0.0175, 1100}, {2, 1.0 / 3, 0.9, 0.93, 0.04, 2200}};

@@ -11,7 +11,7 @@ using namespace shardscope;
 
 namespace {
 
-DataSet makeData(std::uint64_t seed)
+DataSet makeData(std::uint64_t seed, std::int64_t vectors = 500)
 {
     Random random(seed);
     const auto rows = [&](std::int64_t count) {
@@ -22,7 +22,7 @@ DataSet makeData(std::uint64_t seed)
     DataSet data;
     data.source = "made.fvecs";
     data.fingerprint = std::to_string(seed);
-    data.base = rows(500);
+    data.base = rows(vectors);
     data.queries = rows(40);
     return data;
 }
@@ -44,6 +44,10 @@ private slots:
     void otherRoundingIsStillTrue();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
+    void everyWrongRowIsFound();
+    void rowsOfSomethingElseAreFoundInLargeData();
+    void checkCanBeStopped();
+    void tenantsOfTheTruthAreChecked();
     void truthOfTheFileIsAdoptedInItsOwnUnits();
     void shallowTruthIsComputedAnew();
     void cachedTruthIsNotComputedAgain();
@@ -66,8 +70,8 @@ void TestGroundTruth::init()
 
 void TestGroundTruth::truthOfTheDataIsTrue()
 {
-    QVERIFY(verify(m_truth, m_data, 10).ok());
-    QVERIFY(verify(m_truth, m_data, 4).ok());
+    QVERIFY(verify(m_truth, m_data, 10, unwatched).ok());
+    QVERIFY(verify(m_truth, m_data, 4, unwatched).ok());
 }
 
 void TestGroundTruth::otherRoundingIsStillTrue()
@@ -84,7 +88,7 @@ void TestGroundTruth::otherRoundingIsStillTrue()
         const std::int32_t first = nearest.row(0)[0].id.value;
         swapped.row(query)[0].id = VectorId(first == 2 ? 2 : 1 - first);
     }
-    QVERIFY(verify(swapped, m_data, 1).ok());
+    QVERIFY(verify(swapped, m_data, 1, unwatched).ok());
 }
 
 void TestGroundTruth::whatIsWrongIsNamed_data()
@@ -120,10 +124,84 @@ void TestGroundTruth::whatIsWrongIsNamed()
     } else {
         k = 11;
     }
-    const auto result = verify(m_truth, m_data, k);
+    const auto result = verify(m_truth, m_data, k, unwatched);
     QVERIFY(!result.ok());
     QCOMPARE(int(result.error().code), code);
     QCOMPARE(result.error().subject, m_data.source);
+}
+
+void TestGroundTruth::everyWrongRowIsFound()
+{
+    // Two wrong rows of 200, as little wrong as a row can be: the k-th neighbour is the one after it.
+    m_data.queries = makeData(7).base.slice(0, 200);
+    const auto deep = *exactSearch(m_data, 11, unwatched);
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        Random random(seed);
+        GroundTruth truth(200, 10);
+        for (std::int64_t query = 0; query < 200; ++query) {
+            std::copy_n(deep.row(query).begin(), 10, truth.row(query).begin());
+        }
+        std::int64_t first = 200;
+        for (int i = 0; i < 2; ++i) {
+            const std::int64_t query = random.below(200);
+            first = std::min(first, query);
+            truth.row(query)[seed % 10] = deep.row(query)[10];
+        }
+        m_data.truth = truth;
+        const auto result = groundTruth(m_data, 10, {}, unwatched);
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().code, Code::TruthMismatch);
+        QCOMPARE(std::get<std::int64_t>(result.error().facts[0]), first);
+    }
+}
+
+void TestGroundTruth::rowsOfSomethingElseAreFoundInLargeData()
+{
+    // Where not all can be compared: a row of another query is still found, whichever it is.
+    m_data = makeData(3, 4000);
+    m_data.queries = makeData(7).base.slice(0, 200);
+    const auto truth = *exactSearch(m_data, 10, unwatched);
+    constexpr double products = 200.0 * 1000 * 12; // a quarter of what comparing all with all takes
+    QVERIFY(verify(truth, m_data, 10, unwatched, products).ok());
+    for (std::int64_t query = 0; query < 200; ++query) {
+        GroundTruth wrong = truth;
+        for (auto &neighbor : wrong.row(query)) {
+            neighbor.id = VectorId((neighbor.id.value + 2000) % 4000);
+        }
+        const auto result = verify(wrong, m_data, 10, unwatched, products);
+        QVERIFY(!result.ok());
+        QCOMPARE(std::get<std::int64_t>(result.error().facts[0]), query);
+    }
+}
+
+void TestGroundTruth::checkCanBeStopped()
+{
+    m_data.truth = m_truth;
+    const auto stopped = groundTruth(m_data, 10, {}, [](std::int64_t, std::int64_t) { return false; });
+    QVERIFY(!stopped.ok());
+    QCOMPARE(stopped.error().code, Code::Cancelled);
+}
+
+void TestGroundTruth::tenantsOfTheTruthAreChecked()
+{
+    auto &tenancy = m_data.tenancy.emplace();
+    tenancy.names = {"a", "b", "of three", "of none"};
+    for (int i = 0; i < 500; ++i) {
+        tenancy.ofVector.emplace_back(i < 3 ? 2 : i % 2);
+    }
+    for (int i = 0; i < 40; ++i) {
+        tenancy.ofQuery.emplace_back(i % 4);
+    }
+    const auto truth = *exactSearch(m_data, 10, unwatched);
+    QCOMPARE(truth.found(2).size(), std::size_t(3));
+    QCOMPARE(truth.found(3).size(), std::size_t(0));
+    QVERIFY(verify(truth, m_data, 10, unwatched).ok());
+    QCOMPARE(verify(m_truth, m_data, 10, unwatched).error().code, Code::TruthMismatch); // over all vectors
+    GroundTruth shorter = truth;
+    shorter.row(38)[2] = Neighbor();
+    const auto result = verify(shorter, m_data, 10, unwatched);
+    QVERIFY(!result.ok());
+    QCOMPARE(std::get<std::int64_t>(result.error().facts[0]), 38);
 }
 
 void TestGroundTruth::truthOfTheFileIsAdoptedInItsOwnUnits()
@@ -134,12 +212,12 @@ void TestGroundTruth::truthOfTheFileIsAdoptedInItsOwnUnits()
             neighbor.distance = std::sqrt(neighbor.distance);
         }
     }
-    const auto adopted = groundTruth(m_data, 6, {}, neverCalled);
+    const auto adopted = groundTruth(m_data, 6, {}, unwatched);
     QVERIFY(adopted.ok());
     QVERIFY(*adopted == *exactSearch(m_data, 6, unwatched));
 
     m_data.truth = *exactSearch(makeData(2), 10, unwatched);
-    QVERIFY(groundTruth(m_data, 6, {}, neverCalled).error().code == Code::TruthMismatch);
+    QVERIFY(groundTruth(m_data, 6, {}, unwatched).error().code == Code::TruthMismatch);
 }
 
 void TestGroundTruth::shallowTruthIsComputedAnew()

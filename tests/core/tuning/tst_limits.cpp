@@ -143,7 +143,7 @@ void TestLimits::suggestedSpaceFitsTheData()
         QVERIFY(narrow.nprobeUpTo <= 3);
         // Half of the vectors a node: one shard cannot be.
         limits.memory = static_cast<double>(data->base.bytes()) / 2;
-        QVERIFY(suggestedSpace(*data, limits).shards.front() >= (data->base.size() < 400 ? 1 : 2));
+        QVERIFY(suggestedSpace(*data, limits).shards.front() >= 2);
     }
 }
 

@@ -41,6 +41,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     section.blocks << ReportText{Text::tr(
         "Both plans answer the same queries, so their difference is told query by query: its interval is a "
         "paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.")};
+    addLeftOut(input.plan.evaluation, section);
     if (const DifferencePoint *here = differenceAt(input, input.nprobe)) {
         section.blocks << ReportText{comparisonSentence(here->recall, plan, other, input.nprobe)};
     }

@@ -36,6 +36,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     section.blocks << ReportText{
         Text::tr("What is missed is lost in one of three places: no router could have found it in so few shards, this "
                  "router asked other shards, or the index inside an asked shard did not return it.")};
+    addLeftOut(input.plan.evaluation, section);
     LossModel model;
     model.setLosses(plan, input.compared ? lossesOf(*input.compared, input.nprobe) : std::nullopt);
     const Figure figure = lossFigure(model, input.nprobe);

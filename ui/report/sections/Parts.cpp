@@ -2,6 +2,7 @@
 #include "ui/report/sections/Parts.h"
 
 #include "ui/report/Commands.h"
+#include "ui/text/AnswerableText.h"
 
 #include <algorithm>
 #include <bit>
@@ -24,6 +25,14 @@ const DifferencePoint *differenceAt(const ReportInput &input, int nprobe)
 {
     const auto found = std::ranges::find(input.differences, nprobe, &DifferencePoint::nprobe);
     return found == input.differences.end() ? nullptr : &*found;
+}
+
+void addLeftOut(const Evaluation &evaluation, ReportSection &section)
+{
+    const QString sentence = leftOutSentence(evaluation.queries, evaluation.answerable);
+    if (!sentence.isEmpty()) {
+        section.blocks << ReportText{sentence};
+    }
 }
 
 NamedEvaluation named(const ReportPlan &plan)

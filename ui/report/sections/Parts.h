@@ -21,6 +21,9 @@ NamedEvaluation named(const ReportPlan &plan);
 /// Sizes, and load where the plan is at hand.
 PlanSkew skewAt(const ReportPlan &plan, int nprobe);
 
+/// Says how many queries recall is not about, where there are any.
+void addLeftOut(const Evaluation &evaluation, ReportSection &section);
+
 /// `shardscope-cli evaluate` of the plan and its data.
 QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more = {});
 

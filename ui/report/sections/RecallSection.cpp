@@ -34,7 +34,8 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
         Text::tr("Recall is the share of a query's %1 true nearest neighbours that are returned, measured with %L2 "
                  "queries. A query asks the nprobe most promising shards.")
             .arg(input.plan.evaluation.k)
-            .arg(input.plan.evaluation.queries)};
+            .arg(input.plan.evaluation.answerable)};
+    addLeftOut(input.plan.evaluation, section);
     if (input.target) {
         section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
         if (input.compared) {

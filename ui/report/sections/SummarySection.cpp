@@ -174,6 +174,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::ConfidenceBand, Term::Scanned, Term::Distances, Term::Shard};
     section.blocks << ReportText{recommendation(input)};
+    addLeftOut(input.plan.evaluation, section);
     if (input.target) {
         section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
     }
