@@ -122,7 +122,8 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
 {
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) +
-           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + '\n' + skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
+           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + '\n' +
+           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
            fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
 }

@@ -167,8 +167,7 @@ std::string story(const Tour &tour, std::string (Table::*format)() const, const 
     };
     const Evaluation &measured = tour.recommended->evaluation;
     return dataLine(*tour.prepared.data) + '\n' + leftOutLine(measured.queries, measured.answerable) +
-           "\nrandom: " + summary(tour.baseline->spec) +
-           "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
+           "\nrandom: " + summary(tour.baseline->spec) + "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
            section("Did we ask the right shards?", conclusion(tour), recallTable(tour)) +
            section("Is one shard too big or too busy?",
                    "A max/mean of 1 is even. Queries are counted at the nprobe that reaches the recall above.",

@@ -12,9 +12,9 @@ namespace shardscope {
 /// What is known of a data set before it is sharded.
 struct Statistics
 {
-    std::int64_t nonFinite = 0;              ///< rows with a NaN or an infinity, in the source; left out when opened
-    std::int64_t zeroVectors = 0;            ///< rows of zeros only
-    std::int64_t duplicates = 0;             ///< rows equal, to the bit, to an earlier one
+    std::int64_t nonFinite = 0;   ///< rows with a NaN or an infinity, in the source; left out when opened
+    std::int64_t zeroVectors = 0; ///< rows of zeros only
+    std::int64_t duplicates = 0;  ///< rows equal, to the bit, to an earlier one
     NormSummary norms; ///< of the vectors as their source has them, also where they were brought to unit length
 
     /// Local intrinsic dimension: how fast the number of neighbours grows with distance. 0 where it cannot be told

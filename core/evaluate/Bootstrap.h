@@ -17,8 +17,8 @@ struct Interval
     double high = 0;
 };
 
-/// 95 % intervals of the mean recall at every nprobe: percentiles over resamples of the answerable queries, for the hits
-/// of one query are correlated. At least one must be answerable. Empty if cancelled.
+/// 95 % intervals of the mean recall at every nprobe: percentiles over resamples of the answerable queries, for the
+/// hits of one query are correlated. At least one must be answerable. Empty if cancelled.
 ///
 /// Threads: all; the result does not depend on their number.
 /// Source:  percentile bootstrap, Efron 1979; 1,000 resamples.

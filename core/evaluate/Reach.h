@@ -15,8 +15,8 @@ namespace shardscope {
 /// A vector at the distance of the true k-th neighbour counts like it, whichever of them the ground truth lists, so a
 /// row says "the third one is found at nprobe 5", not which one it is. EvaluatedPlan::missesOf names them.
 ///
-/// A query whose tenant has no vectors has no true neighbour, and so no recall: it is in no average of recall. One whose
-/// tenant has fewer than k vectors is asked for as many as there are.
+/// A query whose tenant has no vectors has no true neighbour, and so no recall: it is in no average of recall. One
+/// whose tenant has fewer than k vectors is asked for as many as there are.
 class ReachTable
 {
 public:

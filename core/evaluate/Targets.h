@@ -13,7 +13,7 @@ namespace shardscope {
 /// What counts as found for one query: its true k nearest and whatever is as near as the k-th of them.
 struct Targets
 {
-    int neighbours = 0;            ///< true neighbours there are, at most k: what recall is a share of
+    int neighbours = 0; ///< true neighbours there are, at most k: what recall is a share of
     float farthest = -std::numeric_limits<float>::infinity(); ///< distance of the last of them
     std::vector<VectorId> vectors; ///< the true k, nearest first; then those at the distance of the last, by id
 

@@ -62,7 +62,7 @@ struct RunCounts
     double recallLost = 0;
     std::int64_t queries = 0;
     std::int64_t answerable = 0; ///< of these, with a true neighbour, as far as is known
-    std::int64_t requests = 0; ///< warm-up and hedges included
+    std::int64_t requests = 0;   ///< warm-up and hedges included
     std::int64_t firstRequests = 0;
     std::int64_t hedges = 0;
     double span = 0; ///< ns from the first measured arrival to the last one

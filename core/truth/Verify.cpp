@@ -226,8 +226,8 @@ Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const
     }
     // A row that is of another query, or of other data, is far from the nearest: some of the vectors show it.
     const double perVector = static_cast<double>(data.queries.size()) * data.base.dim();
-    const auto few = std::clamp(static_cast<std::int64_t>(products / perVector),
-                                std::min<std::int64_t>(vectors, 1000), vectors);
+    const auto few =
+        std::clamp(static_cast<std::int64_t>(products / perVector), std::min<std::int64_t>(vectors, 1000), vectors);
     return findNearer(truth, data, k, sampleRows(vectors, few, 1), allRows(data.queries.size()),
                       partOf(progress, 500, 1000));
 }

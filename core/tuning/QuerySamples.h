@@ -16,8 +16,8 @@ class QuerySamples
 public:
     QuerySamples(SelectedData all, std::uint64_t seed);
 
-    /// Sizes worth measuring with, ascending; the last is all. What is worth it is how many answerable queries are among
-    /// them, those with a true neighbour: recall is told by these alone.
+    /// Sizes worth measuring with, ascending; the last is all. What is worth it is how many answerable queries are
+    /// among them, those with a true neighbour: recall is told by these alone.
     std::vector<std::int64_t> sizes() const;
     std::int64_t all() const { return static_cast<std::int64_t>(m_order.size()); }
 

@@ -29,8 +29,7 @@ std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
     const double needed = limits.memory ? std::max(1.0, std::ceil(whole / *limits.memory)) : 1;
     // Nodes may be so small that fewer vectors fit; and what is held beside the vectors takes room too.
     constexpr double roomForIndex = 2;
-    const double fitting =
-        limits.memory ? std::min(vectors, std::max(usual, std::ceil(roomForIndex * needed))) : usual;
+    const double fitting = limits.memory ? std::min(vectors, std::max(usual, std::ceil(roomForIndex * needed))) : usual;
     const double least = std::clamp(needed, 1.0, fitting);
     const double greatest =
         std::min({fitting, std::max<double>(manyShards, 4 * least), limits.nodes.value_or(fitting)});

@@ -64,13 +64,13 @@ struct TrialForecast
 /// the shuffled queries.
 struct Trial
 {
-    int number = 0;           ///< 1 … in the order they ended
-    PlanSpec plan;            ///< complete, without a name
-    bool isBound = false;     ///< exact search in the shards, not wanted itself: no index can find more
-    std::int64_t queries = 0; ///< measured with
+    int number = 0;              ///< 1 … in the order they ended
+    PlanSpec plan;               ///< complete, without a name
+    bool isBound = false;        ///< exact search in the shards, not wanted itself: no index can find more
+    std::int64_t queries = 0;    ///< measured with
     std::int64_t answerable = 0; ///< of these, with a true neighbour: what recall is the mean of
-    bool isFull = false;      ///< with all that count
-    double memoryPerNode = 0; ///< bytes
+    bool isFull = false;         ///< with all that count
+    double memoryPerNode = 0;    ///< bytes
     double imbalance = 1;
     std::vector<TrialPoint> points; ///< nprobe 1 … what the space allows
     std::vector<TrialForecast> forecasts;

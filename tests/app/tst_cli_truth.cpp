@@ -33,8 +33,9 @@ void TestCliTruth::leftOutQueriesAreTold()
     base += "gone;[nan,1]\n";
     m_cli.write("tenants.csv", base);
     m_cli.write("queries.csv", "tenant;emb\nmany;[3,1]\ngone;[3,1]\nmany;[40,1]\ngone;[2,2]\n");
-    const QString line = "evaluate tenants.csv --tenant tenant --queries queries.csv --drop-non-finite --strategy random "
-                         "--router broadcast --shards 4 -q";
+    const QString line =
+        "evaluate tenants.csv --tenant tenant --queries queries.csv --drop-non-finite --strategy random "
+        "--router broadcast --shards 4 -q";
     const auto table = m_cli.runLine(line);
     QCOMPARE(table.code, 0);
     QVERIFY2(table.out.contains("Recall is measured with 2 of the 4 queries"), table.out);

@@ -280,7 +280,7 @@ void RecallPage::showMisses()
     m_missPanel->setMessage(isKnown && !isAnswerable
                                 ? tr("This query has no true neighbour: its tenant has no vectors.")
                             : isKnown ? tr("This query finds all its true neighbours at this nprobe.")
-                                    : tr("Pick a query to see which neighbours it misses, and why."));
+                                      : tr("Pick a query to see which neighbours it misses, and why."));
     showMissNote(m_misses.rowCount() > 0 ? 0 : -1);
 }
 

@@ -349,8 +349,9 @@ void SearchPage::showMessages()
     m_exact->setMessage(m_answer ? QString() : message);
     m_asked->setMessage(m_answer ? QString() : message);
     const bool hasNone = m_answer && m_answer->truth.empty();
-    m_missed->setMessage(hasNone ? tr("There is nothing to find: the tenant has no vectors.")
-                         : m_answer ? tr("No true neighbour was missed.") : message);
+    m_missed->setMessage(hasNone    ? tr("There is nothing to find: the tenant has no vectors.")
+                         : m_answer ? tr("No true neighbour was missed.")
+                                    : message);
     m_missed->setNote(m_answer ? remedy(*m_answer) : QString());
 }
 

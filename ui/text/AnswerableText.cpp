@@ -19,8 +19,9 @@ QString leftOutSentence(std::int64_t queries, std::int64_t answerable)
     if (answerable <= 0 || answerable >= queries) {
         return {};
     }
-    return Text::tr("Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for "
-                    "their tenants have no vectors.")
+    return Text::tr(
+               "Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for "
+               "their tenants have no vectors.")
         .arg(answerable)
         .arg(queries);
 }

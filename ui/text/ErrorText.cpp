@@ -143,7 +143,8 @@ QString ErrorText::pattern(Code code)
     case Code::UnknownTenant:
         return tr("There is no tenant \"%2\" in this data. Check its spelling.");
     case Code::NoTenantInRow:
-        return tr("%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.");
+        return tr(
+            "%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.");
     case Code::TenantNotNamed:
         return tr("The vectors of this data belong to tenants. Say on whose behalf to search (--as-tenant).");
     case Code::NeedsCentroids:

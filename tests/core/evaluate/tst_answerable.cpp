@@ -129,9 +129,10 @@ struct Combination
     std::string router;
 };
 const std::vector<Combination> combinations{
-    {"random", "broadcast"}, {"random", "tenant"},          {"tenant", "tenant"},     {"tenant", "broadcast"},
-    {"hybrid-tenant", "tenant"}, {"semantic", "centroid"},  {"semantic", "tenant"},   {"balanced", "sub-centroids"},
-    {"balanced", "centroid"}, {"hybrid-tenant", "broadcast"}, {"semantic", "broadcast"},
+    {"random", "broadcast"},        {"random", "tenant"},          {"tenant", "tenant"},
+    {"tenant", "broadcast"},        {"hybrid-tenant", "tenant"},   {"semantic", "centroid"},
+    {"semantic", "tenant"},         {"balanced", "sub-centroids"}, {"balanced", "centroid"},
+    {"hybrid-tenant", "broadcast"}, {"semantic", "broadcast"},
 };
 
 PlanSpec planFor(std::uint64_t round, Random &random)
@@ -199,8 +200,7 @@ void TestAnswerable::figuresAreOfAnswerableQueriesOnly()
         for (std::int64_t query = 0; query < data->queries.size(); ++query) {
             wanted.push_back(wantedOf(*data, query, spec.k));
         }
-        const auto answerable =
-            std::ranges::count_if(wanted, [](const Wanted &each) { return each.neighbours > 0; });
+        const auto answerable = std::ranges::count_if(wanted, [](const Wanted &each) { return each.neighbours > 0; });
         if (answerable == 0) {
             QCOMPARE(built.error().code, Code::NoAnswerableQuery);
             continue;
@@ -509,9 +509,8 @@ void TestAnswerable::firstShardsShowWhatTheTruthHasMissed()
         spec.shards = 3;
         const auto shards = *partition(*data, spec, unwatched);
         const auto router = *makeRouter(*data, shards, spec, unwatched);
-        const QuerySet asking{data->queries,
-                              data->tenancy ? std::span<const TenantId>(data->tenancy->ofQuery)
-                                            : std::span<const TenantId>()};
+        const QuerySet asking{data->queries, data->tenancy ? std::span<const TenantId>(data->tenancy->ofQuery)
+                                                           : std::span<const TenantId>()};
         const auto routes = *router->route(asking, 3, unwatched);
         auto truth = *truthOf(*data, 6);
         const auto check = [&] {
