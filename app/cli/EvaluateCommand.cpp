@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/AgainstOptions.h"
 #include "app/cli/Command.h"
 #include "app/cli/Stored.h"
 #include "app/cli/Table.h"
@@ -12,6 +13,7 @@
 
 #include <bit>
 #include <memory>
+#include <optional>
 
 namespace shardscope::cli {
 
@@ -26,7 +28,7 @@ struct EvaluateOptions
     std::filesystem::path map;
     std::filesystem::path workspace;
     std::string name;
-    std::string against;
+    AgainstOptions against;
 };
 
 /// What a plan is called that the user did not name: "Semantic 64".
@@ -36,26 +38,59 @@ std::string usualName(const PlanSpec &spec)
     return std::string(kind ? (*kind)->title : spec.strategy.kind) + ' ' + std::to_string(spec.shards);
 }
 
-/// The difference in recall of the plan and another, over the same queries.
-Outcome<std::vector<DifferencePoint>> compare(const EvaluatedPlan &plan, const Prepared &prepared,
-                                              const EvaluateOptions &options, Console &console)
+/// Another plan beside the plan, over the same queries.
+struct Beside
 {
-    auto spec = planFromOption(options.against);
+    std::shared_ptr<const EvaluatedPlan> plan;
+    Counterpart standing; ///< where query load is counted
+    std::vector<DifferencePoint> differences;
+};
+
+Outcome<Beside> compare(const EvaluatedPlan &plan, const Prepared &prepared, const EvaluateOptions &options,
+                        Console &console)
+{
+    auto spec = planFromOption(options.against.plan);
     SHARDSCOPE_TRY(spec);
-    const auto other = evaluate(prepared, *std::move(spec), console);
+    auto other = evaluate(prepared, *std::move(spec), console);
     SHARDSCOPE_TRY(other);
-    return differencesOf(plan, **other, options.loadNprobe, console.stage("comparing"));
+    auto differences =
+        differencesOf(plan, **other, options.loadNprobe, options.against.basis, console.stage("comparing"));
+    SHARDSCOPE_TRY(differences);
+    const Counterpart standing =
+        counterpartOf(plan.evaluation, options.loadNprobe, (*other)->evaluation, options.against.basis);
+    return Beside{*std::move(other), standing, *std::move(differences)};
 }
 
 std::string differenceTable(const std::vector<DifferencePoint> &differences)
 {
-    Table table({{"nprobe"}, {"difference"}, {"low"}, {"high"}, {"", Table::Align::Left}});
-    for (const auto &[nprobe, recall] : differences) {
-        const bool isSeen = DifferencePoint{nprobe, recall}.isSeen();
-        table.add({std::to_string(nprobe), fixed(recall.difference, 4), fixed(recall.low, 4), fixed(recall.high, 4),
-                   isSeen ? "" : "no difference seen"});
+    Table table({{"nprobe"},
+                 {"of the other"},
+                 {"difference"},
+                 {"low"},
+                 {"high"},
+                 {"scanned"},
+                 {"by the other"},
+                 {"", Table::Align::Left}});
+    for (const DifferencePoint &point : differences) {
+        const RecallDifference &recall = point.recall;
+        table.add({std::to_string(point.nprobe), std::to_string(point.other.nprobe), fixed(recall.difference, 4),
+                   fixed(recall.low, 4), fixed(recall.high, 4), percent(point.scanned, 2),
+                   percent(point.otherScanned, 2),
+                   !point.other.reaches ? "not reached"
+                   : point.isSeen()     ? ""
+                                        : "no difference seen"});
     }
     return table.text();
+}
+
+std::string besideText(const EvaluatedPlan &plan, const Beside &beside, const EvaluateOptions &options)
+{
+    const Skew load = beside.plan->loadAt(beside.standing.nprobe);
+    return '\n' + standingLine(plan, options.loadNprobe, *beside.plan, beside.standing, options.against.basis) +
+           "\nthe other plan: " + summary(beside.plan->spec) + "; queries: max/mean " + fixed(load.maxOverMean, 3) +
+           ", Gini " + fixed(load.gini, 3) +
+           "\n\ndifference in recall to the other plan, with its 95 % paired bootstrap\n" +
+           differenceTable(beside.differences);
 }
 
 /// The vectors in two dimensions, along their two directions of greatest variance: the map of the window and reports.
@@ -159,11 +194,11 @@ Outcome<Done> run(const EvaluateOptions &options)
     if (!options.map.empty()) {
         SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
     }
-    std::vector<DifferencePoint> differences;
-    if (!options.against.empty()) {
+    std::optional<Beside> beside;
+    if (options.against.isGiven()) {
         auto found = compare(**plan, *prepared, options, console);
         SHARDSCOPE_TRY(found);
-        differences = *std::move(found);
+        beside = *std::move(found);
     }
     if (!options.workspace.empty()) {
         const auto name = store(options.workspace, *source, **plan);
@@ -172,15 +207,16 @@ Outcome<Done> run(const EvaluateOptions &options)
     }
     if (options.common.json) {
         Json document = evaluationDocument(**plan, prepared->seconds, options.loadNprobe);
-        if (!differences.empty()) {
-            document["differences"] = toJson(differences);
+        if (beside) {
+            document["equal"] = nameOf(options.against.basis);
+            document["against"] = evaluationDocument(*beside->plan, prepared->seconds, beside->standing.nprobe);
+            document["differences"] = toJson(beside->differences);
         }
         return console.print(document);
     }
     std::string text = report(**plan, prepared->seconds, options.loadNprobe);
-    if (!differences.empty()) {
-        text +=
-            "\ndifference in recall to the other plan, with its 95 % paired bootstrap\n" + differenceTable(differences);
+    if (beside) {
+        text += besideText(**plan, *beside, options);
     }
     return console.print(text);
 }
@@ -208,10 +244,7 @@ Command evaluateCommand(CLI::App &parent)
         ->type_name("FILE");
     parser->add_option("--name", options->name, "Name of the plan (default: its strategy and shards)")
         ->type_name("NAME");
-    parser
-        ->add_option("--against", options->against,
-                     "Also tell the difference in recall to another plan: its document, or a file of it")
-        ->type_name("PLAN");
+    options->against.addTo(*parser, "Also tell the difference in recall to");
     return {parser, [options] { return run(*options); }};
 }
 

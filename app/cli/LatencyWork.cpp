@@ -19,7 +19,9 @@ std::string milliseconds(double nanoseconds)
     return fixed(value, value < 10 ? 3 : value < 100 ? 2 : 1);
 }
 
-std::string report(const LatencyFigures &figures)
+} // namespace
+
+std::string text(const LatencyFigures &figures)
 {
     Table latency({{"latency, ms", Table::Align::Left}, {"p50"}, {"p90"}, {"p95"}, {"p99"}, {"p99.9"}, {"mean"}});
     const std::array estimates{figures.p50, figures.p90, figures.p95, figures.p99, figures.p999, figures.mean};
@@ -59,8 +61,6 @@ std::string report(const LatencyFigures &figures)
     return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
 }
 
-} // namespace
-
 Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
                             const GivenService &given, Console &console)
 {
@@ -86,7 +86,7 @@ Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const 
                            Console &console)
 {
     if (!options.json) {
-        return console.print(report(figures));
+        return console.print(text(figures));
     }
     Json document = toJson(figures);
     document["seconds"] = seconds;

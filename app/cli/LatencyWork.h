@@ -23,6 +23,9 @@ struct TimedPlan
 Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
                             const GivenService &given, Console &console);
 
+/// The figures as tables.
+std::string text(const LatencyFigures &figures);
+
 /// Puts the figures on standard output. `seconds`: how long it took to get them.
 Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const CommonOptions &options,
                            Console &console);

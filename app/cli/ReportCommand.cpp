@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/AgainstOptions.h"
 #include "app/cli/Command.h"
 #include "app/cli/Options.h"
 #include "app/cli/ReportWork.h"
@@ -28,6 +29,7 @@ struct ReportOptions
     StoredOptions stored;
     std::string session;
     std::string compared;
+    ComparisonBasis basis = ComparisonBasis::EqualRecall;
     std::filesystem::path cache = usualTruthCache();
     std::vector<std::string> sections;
     std::filesystem::path notes;
@@ -142,6 +144,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     input.source = stored->data.source;
     input.data = *data;
     input.target = options.target;
+    input.basis = options.basis;
     if (session) {
         if (session->fingerprint != stored->data.fingerprint) {
             return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
@@ -193,6 +196,7 @@ Command reportCommand(CLI::App &parent)
     parser->add_option("--session", options->session, "Tuning session: what was tried, and the plan it led to")
         ->type_name("NAME");
     parser->add_option("--compare", options->compared, "Name of a plan to compare it with")->type_name("NAME");
+    addEqual(*parser, options->basis);
     parser
         ->add_option("--nprobe", options->nprobe,
                      "Shards a query asks (default: as tuned, else the fewest that reach --target)")

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/AgainstOptions.h"
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
 #include "core/latency/Forecast.h"
 
+#include <nlohmann/json.hpp>
+
 #include <memory>
+#include <optional>
 
 namespace shardscope::cli {
 
@@ -15,10 +19,20 @@ struct SimulateOptions
     DataOptions data;
     PlanOptions plan;
     LatencyOptions latency;
+    AgainstOptions against;
+};
+
+/// What is simulated: a plan and, where one was asked for, another beside it.
+struct Specs
+{
+    SimulationSpec plan;
+    std::optional<SimulationSpec> other{};
+    Counterpart standing{}; ///< of the other
+    std::string line{};     ///< which says at which nprobe each is
 };
 
 /// A cluster of which only the number of shards is known: queries ask any of them.
-Outcome<SimulationSpec> withoutData(const SimulateOptions &options, const PlanSpec &plan)
+Outcome<Specs> withoutData(const SimulateOptions &options, const PlanSpec &plan)
 {
     const auto nprobe = options.latency.nprobe(plan.shards);
     SHARDSCOPE_TRY(nprobe);
@@ -34,11 +48,11 @@ Outcome<SimulationSpec> withoutData(const SimulateOptions &options, const PlanSp
     spec.workload = std::make_shared<const Workload>(Workload::random(plan.shards, *nprobe, 1000, plan.seed));
     spec.service = service->law.value_or(Durations::logNormal(2e6, 0.5));
     spec.seed = plan.seed;
-    return spec;
+    return Specs{.plan = std::move(spec)};
 }
 
 /// A plan over real data: its routes, and each shard's service time measured, or given and scaled by its size.
-Outcome<SimulationSpec> withData(const SimulateOptions &options, const PlanSpec &plan, Console &console)
+Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Console &console)
 {
     const auto nprobe = options.latency.nprobe(plan.shards);
     SHARDSCOPE_TRY(nprobe);
@@ -48,7 +62,18 @@ Outcome<SimulationSpec> withData(const SimulateOptions &options, const PlanSpec 
     SHARDSCOPE_TRY(source);
     const auto timed = timePlan(*source, plan, options.data.cache(), *given, console);
     SHARDSCOPE_TRY(timed);
-    return forecastOf(*timed->plan, *nprobe, timed->service);
+    Specs specs{.plan = forecastOf(*timed->plan, *nprobe, timed->service)};
+    if (options.against.isGiven()) {
+        const auto other = planFromOption(options.against.plan);
+        SHARDSCOPE_TRY(other);
+        const auto beside = timePlan(*source, *other, options.data.cache(), *given, console);
+        SHARDSCOPE_TRY(beside);
+        const ComparisonBasis basis = options.against.basis;
+        specs.standing = counterpartOf(timed->plan->evaluation, *nprobe, beside->plan->evaluation, basis);
+        specs.other = forecastOf(*beside->plan, specs.standing.nprobe, beside->service);
+        specs.line = standingLine(*timed->plan, *nprobe, *beside->plan, specs.standing, basis);
+    }
+    return specs;
 }
 
 Outcome<Done> run(const SimulateOptions &options)
@@ -56,14 +81,36 @@ Outcome<Done> run(const SimulateOptions &options)
     Console console(options.common.quiet);
     const auto plan = options.plan.spec();
     SHARDSCOPE_TRY(plan);
-    auto spec =
-        options.data.source().location.empty() ? withoutData(options, *plan) : withData(options, *plan, console);
-    SHARDSCOPE_TRY(spec);
-    SHARDSCOPE_TRY(options.latency.applyTo(*spec));
+    const bool hasData = !options.data.source().location.empty();
+    if (options.against.isGiven() && !hasData) { // recall is that of data
+        return Error{
+            Code::BadChoice,
+            "--against",
+            {std::string("--against without DATA"), options.against.plan, std::string("a plan of a data set")}};
+    }
+    auto specs = hasData ? withData(options, *plan, console) : withoutData(options, *plan);
+    SHARDSCOPE_TRY(specs);
+    SHARDSCOPE_TRY(options.latency.applyTo(specs->plan));
     const Stopwatch watch;
-    const auto figures = simulate(*spec, console.stage("simulating"));
+    const auto figures = simulate(specs->plan, console.stage("simulating"));
     SHARDSCOPE_TRY(figures);
-    return printFigures(*figures, watch.seconds(), options.common, console);
+    if (!specs->other) {
+        return printFigures(*figures, watch.seconds(), options.common, console);
+    }
+    SHARDSCOPE_TRY(options.latency.applyTo(*specs->other));
+    const auto others = simulate(*specs->other, console.stage("simulating the other plan"));
+    SHARDSCOPE_TRY(others);
+    if (!options.common.json) {
+        return console.print(specs->line + "\n\n" + text(*figures) + "\nthe other plan, nprobe " +
+                             std::to_string(specs->standing.nprobe) + "\n\n" + text(*others));
+    }
+    Json document = toJson(*figures);
+    document["seconds"] = watch.seconds();
+    document["equal"] = nameOf(options.against.basis);
+    document["against"] = toJson(*others);
+    document["against"]["nprobe"] = specs->standing.nprobe;
+    document["against"]["reached"] = specs->standing.reaches;
+    return console.print(document);
 }
 
 } // namespace
@@ -81,6 +128,7 @@ Command simulateCommand(CLI::App &parent)
                         "  shardscope-cli simulate fashion-mnist --strategy semantic --shards 64 --nprobe 3 --qps 2000 "
                         "--deadline 5ms --network 200us\n");
     options->latency.addTo(*parser);
+    options->against.addTo(*parser, "Also forecast");
     options->common.addTo(*parser);
     return {parser, [options] { return run(*options); }};
 }

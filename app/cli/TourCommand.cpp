@@ -4,6 +4,7 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/base/OutputFile.h"
+#include "core/evaluate/Comparison.h"
 #include "core/plan/Defaults.h"
 #include "core/tuning/Tuner.h"
 
@@ -93,21 +94,23 @@ Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, 
     return tour;
 }
 
+/// At equal recall: the random shards stand beside the semantic ones at the nprobe they need for it.
 Table recallTable(const Tour &tour)
 {
     const Evaluation &random = tour.baseline->evaluation;
     const Evaluation &semantic = tour.recommended->evaluation;
     const std::string recall = "recall@" + std::to_string(semantic.k);
     Table table(
-        {{"nprobe"}, {"random: " + recall}, {"scanned"}, {"semantic: " + recall}, {"scanned"}, {"95 % interval"}});
+        {{"semantic: nprobe"}, {recall}, {"95 % interval"}, {"scanned"}, {"random: nprobe"}, {recall}, {"scanned"}});
     for (const int nprobe : {1, 2, 3, 4, 8, 16, 32, 64}) {
         if (nprobe > tour.recommended->spec.shards) {
             break;
         }
-        const RecallPoint &left = random.recall[static_cast<std::size_t>(nprobe) - 1];
-        const RecallPoint &right = semantic.recall[static_cast<std::size_t>(nprobe) - 1];
-        table.add({std::to_string(nprobe), fixed(left.recall, 4), percent(left.scanned), fixed(right.recall, 4),
-                   percent(right.scanned), fixed(right.low, 4) + " … " + fixed(right.high, 4)});
+        const RecallPoint &point = semantic.recall[static_cast<std::size_t>(nprobe) - 1];
+        const int there = counterpartOf(semantic, nprobe, random, ComparisonBasis::EqualRecall).nprobe;
+        const RecallPoint &other = random.recall[static_cast<std::size_t>(there) - 1];
+        table.add({std::to_string(nprobe), fixed(point.recall, 4), fixed(point.low, 4) + " … " + fixed(point.high, 4),
+                   percent(point.scanned), std::to_string(there), fixed(other.recall, 4), percent(other.scanned)});
     }
     return table;
 }
@@ -168,7 +171,9 @@ std::string story(const Tour &tour, std::string (Table::*format)() const, const 
     const Evaluation &measured = tour.recommended->evaluation;
     return dataLine(*tour.prepared.data) + '\n' + leftOutLine(measured.queries, measured.answerable) +
            "\nrandom: " + summary(tour.baseline->spec) + "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
-           section("Did we ask the right shards?", conclusion(tour), recallTable(tour)) +
+           section("Did we ask the right shards?",
+                   conclusion(tour) + " Each row is of equal recall, or as near as another shard asked allows.",
+                   recallTable(tour)) +
            section("Is one shard too big or too busy?",
                    "A max/mean of 1 is even. Queries are counted at the nprobe that reaches the recall above.",
                    skewTable(tour)) +

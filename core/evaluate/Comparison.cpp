@@ -4,11 +4,15 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace shardscope {
 
 namespace {
+
+/// Recall is a mean over queries, summed in an order of its own for each plan.
+constexpr double roundingOfRecall = 1e-9;
 
 /// 1 … 8, 10, 12, 14, 16, 20 …
 std::vector<int> comparedNprobes(int nprobe, int shards)
@@ -23,18 +27,67 @@ std::vector<int> comparedNprobes(int nprobe, int shards)
     return all;
 }
 
+/// An nprobe that the curve has.
+int within(const std::vector<RecallPoint> &curve, int nprobe)
+{
+    return std::clamp(nprobe, 1, std::max(1, static_cast<int>(curve.size())));
+}
+
+double scannedAt(const EvaluatedPlan &plan, int nprobe)
+{
+    return plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].scanned;
+}
+
 } // namespace
 
-Outcome<std::vector<DifferencePoint>> differencesOf(const EvaluatedPlan &plan, const EvaluatedPlan &other, int nprobe,
-                                                    const Progress &progress)
+std::string_view nameOf(ComparisonBasis basis)
 {
+    return basis == ComparisonBasis::EqualRecall ? "recall" : "nprobe";
+}
+
+Outcome<ComparisonBasis> comparisonBasisFrom(std::string_view name)
+{
+    for (const ComparisonBasis basis : {ComparisonBasis::EqualRecall, ComparisonBasis::EqualNprobe}) {
+        if (nameOf(basis) == name) {
+            return basis;
+        }
+    }
+    return Error{Code::BadChoice, {}, {std::string("comparison"), std::string(name), std::string("recall, nprobe")}};
+}
+
+Counterpart counterpartOf(const Evaluation &plan, int nprobe, const Evaluation &other, ComparisonBasis basis)
+{
+    const auto &curve = other.recall;
+    if (basis == ComparisonBasis::EqualNprobe || plan.recall.empty() || curve.empty()) {
+        const int held = within(curve, nprobe);
+        return {.nprobe = held, .wanted = static_cast<double>(nprobe), .reaches = held == nprobe};
+    }
+    const double wanted = plan.recall[static_cast<std::size_t>(within(plan.recall, nprobe)) - 1].recall;
+    const auto reaching = std::ranges::find_if(
+        curve, [&](const RecallPoint &point) { return point.recall >= wanted - roundingOfRecall; });
+    const auto found = reaching != curve.end() ? reaching : std::ranges::max_element(curve, {}, &RecallPoint::recall);
+    return {
+        .nprobe = static_cast<int>(found - curve.begin()) + 1, .wanted = wanted, .reaches = reaching != curve.end()};
+}
+
+Outcome<std::vector<DifferencePoint>> differencesOf(const EvaluatedPlan &plan, const EvaluatedPlan &other, int nprobe,
+                                                    ComparisonBasis basis, const Progress &progress)
+{
+    const int most =
+        basis == ComparisonBasis::EqualRecall ? plan.spec.shards : std::min(plan.spec.shards, other.spec.shards);
     std::vector<DifferencePoint> differences;
-    const auto nprobes = comparedNprobes(nprobe, std::min(plan.spec.shards, other.spec.shards));
+    const auto nprobes = comparedNprobes(nprobe, most);
     for (const int each : nprobes) {
         if (!progress(static_cast<std::int64_t>(differences.size()), static_cast<std::int64_t>(nprobes.size()))) {
             return Error{Code::Cancelled, {}, {}};
         }
-        differences.push_back({each, compareRecall(other, each, plan, each)}); // which tells second minus first
+        const Counterpart beside = counterpartOf(plan.evaluation, each, other.evaluation, basis);
+        differences.push_back({.nprobe = each,
+                               .other = beside,
+                               // which tells second minus first
+                               .recall = compareRecall(other, beside.nprobe, plan, each),
+                               .scanned = scannedAt(plan, each),
+                               .otherScanned = scannedAt(other, beside.nprobe)});
     }
     return differences;
 }
@@ -44,9 +97,13 @@ Json toJson(const std::vector<DifferencePoint> &differences)
     Json list = Json::array();
     for (const DifferencePoint &point : differences) {
         list.push_back({{"nprobe", point.nprobe},
+                        {"other_nprobe", point.other.nprobe},
+                        {"reached", point.other.reaches},
                         {"difference", point.recall.difference},
                         {"low", point.recall.low},
-                        {"high", point.recall.high}});
+                        {"high", point.recall.high},
+                        {"scanned", point.scanned},
+                        {"other_scanned", point.otherScanned}});
     }
     return list;
 }

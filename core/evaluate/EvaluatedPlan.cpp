@@ -275,7 +275,8 @@ RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, cons
     }
     const auto interval = meanInterval(differences, first.spec.seed);
     const double mean = differences.empty() ? 0 : sum / static_cast<double>(differences.size());
-    return {mean, std::min(interval.low, mean), std::max(interval.high, mean)};
+    return {mean, std::min(interval.low, mean), std::max(interval.high, mean),
+            static_cast<std::int64_t>(differences.size())};
 }
 
 } // namespace shardscope

@@ -70,6 +70,7 @@ struct RecallDifference
     double difference = 0; ///< second minus first
     double low = 0;        ///< 95 % paired bootstrap
     double high = 0;
+    std::int64_t queries = 0; ///< over which
 };
 RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, const EvaluatedPlan &second,
                                int nprobeSecond);

@@ -17,12 +17,14 @@ namespace shardscope {
 /// Runs a long work on a thread of its own and hands back its outcome. The work is told by its Progress when the
 /// future was cancelled. Every exception is caught inside: one that escaped would arrive as a cancel, which is a lie.
 ///
-/// `work` takes `const Progress &` and returns Outcome<T>; what it captures it must own.
+/// `work` takes `const Progress &` and returns Outcome<T>; what it captures it must own. `pool`: whose threads it may
+/// run on.
 template<class Work>
-auto runJob(Work work) -> QFuture<std::invoke_result_t<Work, const Progress &>>
+auto runJob(Work work, QThreadPool &pool = *QThreadPool::globalInstance())
+    -> QFuture<std::invoke_result_t<Work, const Progress &>>
 {
     using Result = std::invoke_result_t<Work, const Progress &>;
-    return QtConcurrent::run([work = std::move(work)](QPromise<Result> &promise) {
+    return QtConcurrent::run(&pool, [work = std::move(work)](QPromise<Result> &promise) {
         const Progress progress = [&promise](std::int64_t done, std::int64_t total) {
             // QPromise counts in int; a thousand steps are enough for any bar.
             promise.setProgressRange(0, 1000);

@@ -246,9 +246,33 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
 
     const auto &differences = answerTo("difference")["differences"];
     compareColumn(blocks.at("difference"), 0, column(differences, "nprobe"));
-    compareColumn(blocks.at("difference"), 1, column(differences, "difference"));
-    compareColumn(blocks.at("difference"), 2, column(differences, "low"));
-    compareColumn(blocks.at("difference"), 3, column(differences, "high"));
+    compareColumn(blocks.at("difference"), 1, column(differences, "other_nprobe"));
+    compareColumn(blocks.at("difference"), 2, column(differences, "difference"));
+    compareColumn(blocks.at("difference"), 3, column(differences, "low"));
+    compareColumn(blocks.at("difference"), 4, column(differences, "high"));
+    compareColumn(blocks.at("difference"), 5, column(differences, "scanned"));
+    compareColumn(blocks.at("difference"), 6, column(differences, "other_scanned"));
+
+    // The compared plan stands at an nprobe of its own, and the same commands tell of it.
+    const auto &against = answerTo("losses")["against"];
+    const int there = document["documents"]["compared"]["nprobe"];
+    QVERIFY(there > nprobe);
+    QCOMPARE(document["documents"]["equal"].get<std::string>(), std::string("recall"));
+    QVERIFY(against["recall"][there - 1]["recall"].get<double>() >= recall[nprobe - 1]["recall"].get<double>() - 1e-9);
+    QVERIFY(against["recall"][there - 2]["recall"].get<double>() < recall[nprobe - 1]["recall"].get<double>());
+    QCOMPARE(blocks.at("losses")["rows"][0][2].get<double>(), against["waterfall"][there - 1]["oracle"].get<double>());
+    QCOMPARE(against["skew"]["load"]["nprobe"].get<int>(), there);
+    QCOMPARE(blocks.at("skew")["rows"][1][4].get<double>(), against["skew"]["load"]["gini"].get<double>());
+    QCOMPARE(blocks.at("latency")["rows"][0][1].get<double>(), answerTo("latency")["latency_ms"]["p50"].get<double>());
+    QCOMPARE(blocks.at("latency")["rows"][0][3].get<double>(),
+             answerTo("latency")["against"]["latency_ms"]["p50"].get<double>());
+    QCOMPARE(answerTo("latency")["against"]["nprobe"].get<int>(), there);
+    const auto &keys = blocks.at("key-figures")["rows"];
+    const auto ofKey = [&](const std::string &fact) {
+        return *std::ranges::find_if(keys, [&](const auto &cells) { return cells[0] == fact; });
+    };
+    QCOMPARE(ofKey("nprobe")[1].get<double>(), double(nprobe));
+    QCOMPARE(ofKey("nprobe")[2].get<double>(), double(there));
 
     const auto &statistics = document["documents"]["dataset"]["statistics"];
     for (const char *key : {"duplicates", "intrinsic_dimension", "clusterability", "norms", "sampled"}) {

@@ -35,4 +35,22 @@ Figure differenceFigure(const DifferenceModel &model, const QString &plan, const
     return figure;
 }
 
+Figure scannedFigure(const DifferenceModel &model, const QString &plan, const QString &other)
+{
+    Figure figure;
+    figure.title = Text::tr("Vectors scanned at equal recall");
+    figure.x = {.title = Text::tr("nprobe of %1").arg(plan), .format = NumberFormat::Id, .scale = Scale::Doubling};
+    figure.y = {.title = Text::tr("Vectors scanned, of all"), .format = NumberFormat::Percent, .low = 0.0};
+    const auto add = [&](const QString &name, theme::Role role, int column) {
+        Series series{.shape = Series::Shape::Line, .name = name, .role = role};
+        for (int row = 0; row < model.rowCount(); ++row) {
+            series.points.append({model.number(row, DifferenceModel::Nprobe), model.number(row, column)});
+        }
+        figure.series.append(series);
+    };
+    add(plan, theme::Role::FirstPlan, DifferenceModel::Scanned);
+    add(other, theme::Role::SecondPlan, DifferenceModel::OtherScanned);
+    return figure;
+}
+
 } // namespace shardscope

@@ -79,8 +79,9 @@ QString recallTitle(RecallCost cost)
 
 } // namespace
 
-Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::optional<double> target)
+Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlaces &places, std::optional<double> target)
 {
+    const int nprobe = places.nprobe;
     Figure figure;
     figure.title = recallTitle(cost);
     figure.x = costAxis(cost);
@@ -97,6 +98,12 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::
         const double at = model.number(nprobe - 1, columnsOf(cost, false).x);
         figure.markers.append({Qt::Vertical, at, Text::tr("nprobe %L1").arg(nprobe), theme::Role::Marked, false});
     }
+    if (const int there = places.compared.value_or(0); model.compared() && there >= 1 && there <= model.rowCount()) {
+        const double at = model.number(there - 1, columnsOf(cost, true).x);
+        if (!std::isnan(at)) {
+            figure.markers.append({Qt::Vertical, at, Text::tr("nprobe %L1").arg(there), theme::Role::SecondPlan, true});
+        }
+    }
     if (target) {
         figure.markers.append({Qt::Horizontal, *target,
                                Text::tr("target %1").arg(numberText(*target, NumberFormat::Fraction)),
@@ -105,10 +112,11 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::
     return figure;
 }
 
-Figure lossFigure(const LossModel &model, int nprobe)
+Figure lossFigure(const LossModel &model, std::optional<int> nprobe)
 {
     Figure figure;
-    figure.title = Text::tr("Where recall is lost at nprobe %L1").arg(nprobe);
+    figure.title =
+        nprobe ? Text::tr("Where recall is lost at nprobe %L1").arg(*nprobe) : Text::tr("Where recall is lost");
     figure.y = {.title = Text::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
     const int last = model.placeOf(LossModel::Lost);
     figure.x = {.title = Text::tr("Lost by"), .low = -0.5, .high = last + 0.5};

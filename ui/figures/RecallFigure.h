@@ -11,10 +11,19 @@ class RecallModel;
 /// What recall is drawn against.
 enum class RecallCost { Nprobe, Scanned, Distances };
 
-/// Recall with its confidence band, both plans, the nprobe in hand marked; keys are rows of the model.
-Figure recallFigure(const RecallModel &model, RecallCost cost, int nprobe, std::optional<double> target);
+/// Where plans stand on their curves.
+struct RecallPlaces
+{
+    int nprobe = 1;
+    std::optional<int> compared = {}; ///< where the compared plan stands apart from that
+};
 
-/// The loss waterfall: each part begins where the one before ended, and the last bar is their sum.
-Figure lossFigure(const LossModel &model, int nprobe);
+/// Recall with its confidence band, both plans, where they stand marked; keys are rows of the model.
+Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlaces &places,
+                    std::optional<double> target);
+
+/// The loss waterfall: each part begins where the one before ended, and the last bar is their sum. `nprobe`: of both
+/// plans; none where their names say at which each is.
+Figure lossFigure(const LossModel &model, std::optional<int> nprobe);
 
 } // namespace shardscope

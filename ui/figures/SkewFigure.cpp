@@ -98,7 +98,10 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
     const int perBar = shardsPerBar(shards);
     const double first = order == ShardOrder::ById ? 0 : 1;
     Figure figure;
-    figure.title = isVectors ? Text::tr("Vectors per shard") : Text::tr("Queries per shard at nprobe %L1").arg(nprobe);
+    const bool isEachAtItsOwn = model.plan() && !model.plan()->loadName.isEmpty();
+    figure.title = isVectors        ? Text::tr("Vectors per shard")
+                   : isEachAtItsOwn ? Text::tr("Queries per shard")
+                                    : Text::tr("Queries per shard at nprobe %L1").arg(nprobe);
     figure.x = {.title = shardAxisTitle(order, perBar),
                 .format = NumberFormat::Id,
                 .low = first - 0.5,
@@ -112,7 +115,7 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
         const auto bars = barsOf(model, isVectors ? SkewModel::Vectors : SkewModel::Queries, order);
         Series series = seriesOf(bars, perBar, first);
         series.shape = Series::Shape::Bars;
-        series.name = model.plan()->name;
+        series.name = isVectors ? model.plan()->name : model.plan()->nameOfLoad();
         series.width = 0.8 * perBar;
         figure.series.append(series);
         figure.series.append(highlight(series, selected));
@@ -125,7 +128,7 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
         const int column = isVectors ? SkewModel::ComparedVectors : SkewModel::ComparedQueries;
         Series series = seriesOf(barsOf(model, column, order), perBar, first);
         series.shape = Series::Shape::Steps;
-        series.name = model.compared()->name;
+        series.name = isVectors ? model.compared()->name : model.compared()->nameOfLoad();
         series.role = theme::Role::SecondPlan;
         series.width = perBar;
         figure.series.append(series);
@@ -151,11 +154,11 @@ Figure lorenzFigure(const LorenzModel &model)
     const QString vectors = Text::tr("%1: vectors");
     const QString queries = Text::tr("%1: queries");
     add(vectors.arg(model.planName()), theme::Role::FirstPlan, LorenzModel::Shards, LorenzModel::Vectors, false);
-    add(queries.arg(model.planName()), theme::Role::FirstPlan, LorenzModel::Shards, LorenzModel::Load, true);
+    add(queries.arg(model.planLoadName()), theme::Role::FirstPlan, LorenzModel::Shards, LorenzModel::Load, true);
     if (model.hasCompared()) {
         add(vectors.arg(model.comparedName()), theme::Role::SecondPlan, LorenzModel::ComparedShards,
             LorenzModel::ComparedVectors, false);
-        add(queries.arg(model.comparedName()), theme::Role::SecondPlan, LorenzModel::ComparedShards,
+        add(queries.arg(model.comparedLoadName()), theme::Role::SecondPlan, LorenzModel::ComparedShards,
             LorenzModel::ComparedLoad, true);
     }
     figure.series.append(

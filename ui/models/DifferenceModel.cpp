@@ -30,6 +30,12 @@ QVariant DifferenceModel::cell(int row, int column) const
     switch (column) {
     case Nprobe:
         return static_cast<double>(point.nprobe);
+    case OtherNprobe:
+        return static_cast<double>(point.other.nprobe);
+    case Scanned:
+        return point.scanned;
+    case OtherScanned:
+        return point.otherScanned;
     case Difference:
         return point.recall.difference;
     case Low:
@@ -37,6 +43,9 @@ QVariant DifferenceModel::cell(int row, int column) const
     case High:
         return point.recall.high;
     case Verdict:
+        if (!point.other.reaches) {
+            return tr("%1 does not reach it").arg(m_other);
+        }
         if (!point.isSeen()) {
             return tr("no difference seen");
         }
@@ -50,7 +59,13 @@ NumberTable::Heading DifferenceModel::heading(int column) const
 {
     switch (column) {
     case Nprobe:
-        return {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id};
+        return {ofPlan(tr("nprobe"), m_plan), definition(Term::Nprobe), NumberFormat::Id};
+    case OtherNprobe:
+        return {ofPlan(tr("nprobe"), m_other), definition(Term::Nprobe), NumberFormat::Id};
+    case Scanned:
+        return {ofPlan(tr("Scanned"), m_plan), definition(Term::Scanned), NumberFormat::Percent};
+    case OtherScanned:
+        return {ofPlan(tr("Scanned"), m_other), definition(Term::Scanned), NumberFormat::Percent};
     case Difference:
         return {tr("Difference"), tr("Recall of %1 minus that of %2, over the same queries.").arg(m_plan, m_other),
                 NumberFormat::Fraction};

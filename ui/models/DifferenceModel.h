@@ -9,13 +9,14 @@
 
 namespace shardscope {
 
-/// How much more one plan finds than another, a row an nprobe, and whether that can be told from these queries.
+/// How much more one plan finds than another that stands beside it, a row an nprobe, whether that can be told from
+/// these queries, and what each scans.
 class DifferenceModel : public NumberTable
 {
     Q_OBJECT
 
 public:
-    enum Column { Nprobe, Difference, Low, High, Verdict, ColumnCount };
+    enum Column { Nprobe, OtherNprobe, Difference, Low, High, Scanned, OtherScanned, Verdict, ColumnCount };
 
     using NumberTable::NumberTable;
 

@@ -2,29 +2,46 @@
 #include "ui/models/LatencyStudy.h"
 
 #include "core/latency/Forecast.h"
+#include "ui/text/ComparisonText.h"
 
 namespace shardscope {
 
 namespace {
 
-/// A plan as the simulator sees it, and how it follows the variable of the question.
-SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question &question, const ServiceModel &service)
+/// A plan as the simulator sees it, and how it follows the variable of the question. `nprobeAt` says how many shards it
+/// asks where the question's plan asks so many.
+SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question &question, const ServiceModel &service,
+                  const std::function<int(int)> &nprobeAt)
 {
     const auto &plan = *named.plan;
-    const int nprobe = std::min(question.nprobe, plan.spec.shards);
+    const int nprobe = nprobeAt(question.nprobe);
     SweepSpec result{.base = forecastOf(plan, nprobe, service), .variable = question.variable};
     question.settings.applyTo(result.base);
     result.splitting = splittingOf(result.base, service, nprobe);
-    result.workloadAt = [held = named.plan](int asked) {
+    result.workloadAt = [held = named.plan, nprobeAt](int asked) {
         return std::make_shared<const Workload>(
-            Workload::fromRoutes(*held->routes, asked, *held->partition, *held->truth, held->spec.k));
+            Workload::fromRoutes(*held->routes, nprobeAt(asked), *held->partition, *held->truth, held->spec.k));
     };
     return result;
 }
 
-Outcome<SweepCurve> curveOf(const QString &name, const SweepSpec &spec, const Effort &effort, const Progress &progress)
+SweepSpec sweepOfPlan(const LatencyStudy::Question &question, const ServiceModel &service)
 {
-    auto points = sweep(spec, sweepValues(spec), effort, progress);
+    return sweepOf(question.plan, question, service,
+                   [most = question.plan.plan->spec.shards](int asked) { return std::min(asked, most); });
+}
+
+/// Where both plans stand on an axis of nprobe, it is that of the first.
+SweepSpec sweepOfCompared(const LatencyStudy::Question &question, const ServiceModel &service)
+{
+    return sweepOf(*question.compared, question, service,
+                   [question](int asked) { return question.comparedNprobe(asked); });
+}
+
+Outcome<SweepCurve> curveOf(const QString &name, const SweepSpec &spec, std::span<const double> values,
+                            const Effort &effort, const Progress &progress)
+{
+    auto points = sweep(spec, values, effort, progress);
     SHARDSCOPE_TRY(points);
     return SweepCurve{name, std::make_shared<const std::vector<SweepPoint>>(*std::move(points))};
 }
@@ -45,6 +62,11 @@ const std::array<LatencyStudy::Stage, LatencyStudy::stageCount> LatencyStudy::st
     Stage{Stage::Subject::Question, {.requests = 2'000'000, .replications = 8}},
     Stage{Stage::Subject::Sweep, {.requests = 400'000, .replications = 8}},
 };
+
+int LatencyStudy::Question::comparedNprobe(int ofPlan) const
+{
+    return compared ? counterpartOf(plan.plan->evaluation, ofPlan, compared->plan->evaluation, basis).nprobe : ofPlan;
+}
 
 LatencyStudy::LatencyStudy(JobModel &jobs, QObject *parent)
     : QObject(parent), m_timing(jobs), m_simulating(m_quietJobs), m_measuring(jobs)
@@ -124,6 +146,7 @@ std::vector<LatencyRun> LatencyStudy::runs() const
     const auto isSame = [](Question first, const Question &second) {
         first.variable = second.variable;
         first.compared = second.compared;
+        first.basis = second.basis;
         return first == second;
     };
     if (!result.empty() && m_trial && isSame(m_trial->question, *m_question)) {
@@ -218,9 +241,11 @@ void LatencyStudy::simulateStage()
 Outcome<LatencyStudy::Answer> LatencyStudy::work(const Question &question, const std::array<ServiceModel, 2> &services,
                                                  const Stage &stage, const Progress &progress)
 {
-    const SweepSpec first = sweepOf(question.plan, question, services[0]);
-    const auto second =
-        question.compared ? std::optional(sweepOf(*question.compared, question, services[1])) : std::nullopt;
+    const SweepSpec first = sweepOfPlan(question, services[0]);
+    const auto second = question.compared ? std::optional(sweepOfCompared(question, services[1])) : std::nullopt;
+    const QString secondName =
+        second ? planBeside(question.compared->name, question.comparedNprobe(question.nprobe), question.nprobe)
+               : QString();
     const std::int64_t half = second ? 500 : 1000;
     Answer answer;
     if (stage.subject == Stage::Subject::Question) {
@@ -233,24 +258,29 @@ Outcome<LatencyStudy::Answer> LatencyStudy::work(const Question &question, const
         };
         SHARDSCOPE_TRY(run(first.base, LatencyRun::Kind::Forecast, question.plan.name, partOf(progress, 0, half)));
         if (second) {
-            SHARDSCOPE_TRY(
-                run(second->base, LatencyRun::Kind::Compared, question.compared->name, partOf(progress, half, 1000)));
+            SHARDSCOPE_TRY(run(second->base, LatencyRun::Kind::Compared, secondName, partOf(progress, half, 1000)));
         }
         return answer;
     }
     const bool isAgainstShards = question.variable == SweepVariable::Shards;
     const QString name = isAgainstShards ? tr("nprobe %L1").arg(first.splitting.nprobe) : question.plan.name;
-    auto curve = curveOf(name, first, stage.effort, partOf(progress, 0, half));
+    auto curve = curveOf(name, first, sweepValues(first), stage.effort, partOf(progress, 0, half));
     SHARDSCOPE_TRY(curve);
     answer.curves[0] = *std::move(curve);
     if (isAgainstShards) {
         SweepSpec broadcast = first;
         broadcast.splitting.nprobe = 0;
-        auto all = curveOf(tr("broadcast"), broadcast, stage.effort, partOf(progress, half, 1000));
+        auto all =
+            curveOf(tr("broadcast"), broadcast, sweepValues(broadcast), stage.effort, partOf(progress, half, 1000));
         SHARDSCOPE_TRY(all);
         answer.curves[1] = *std::move(all);
     } else if (second) {
-        auto other = curveOf(question.compared->name, *second, stage.effort, partOf(progress, half, 1000));
+        const bool isAtEqualRecall =
+            question.variable == SweepVariable::Nprobe && question.basis == ComparisonBasis::EqualRecall;
+        //: %1: a plan, each point of its curve at the recall of the other's.
+        const QString otherName = isAtEqualRecall ? tr("%1 at that recall").arg(question.compared->name) : secondName;
+        const auto values = sweepValues(isAtEqualRecall ? first : *second);
+        auto other = curveOf(otherName, *second, values, stage.effort, partOf(progress, half, 1000));
         SHARDSCOPE_TRY(other);
         answer.curves[1] = *std::move(other);
     }
@@ -265,7 +295,7 @@ void LatencyStudy::measure(double seconds)
     m_trialError.reset();
     const auto run = [question = *m_question, service = *serviceOf(m_question->plan),
                       seconds](const Progress &progress) -> Outcome<Trial> {
-        const auto spec = sweepOf(question.plan, question, service).base;
+        const auto spec = sweepOfPlan(question, service).base;
         auto trial = tryOutFor(seconds, *question.plan.plan, spec, question.settings.chosenService(), progress);
         SHARDSCOPE_TRY(trial);
         return Trial{question, *std::move(trial)};

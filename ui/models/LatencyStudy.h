@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/EvaluatedPlan.h"
+#include "core/evaluate/Comparison.h"
 #include "core/latency/ServiceModel.h"
 #include "core/latency/Sweep.h"
 #include "core/latency/TrialRun.h"
@@ -42,10 +42,13 @@ public:
         Plan plan;
         std::optional<Plan> compared;
         int nprobe = 1;
+        ComparisonBasis basis = ComparisonBasis::EqualRecall; ///< where the compared plan stands
         LatencySettings settings;
         SweepVariable variable = SweepVariable::OfferedLoad;
 
         bool operator==(const Question &) const = default;
+        /// How many shards the compared plan asks where the plan asks so many.
+        int comparedNprobe(int ofPlan) const;
     };
 
     /// Timing and measuring are entered in `jobs`; simulations are too short for that. `jobs` outlives it.

@@ -20,7 +20,7 @@ QVariant at(const std::vector<double> &values, int row)
 
 LorenzModel::Curves LorenzModel::curvesOf(const std::optional<PlanSkew> &plan)
 {
-    return plan ? Curves{plan->name, curve(plan->sizes), curve(plan->load)} : Curves();
+    return plan ? Curves{plan->name, plan->nameOfLoad(), curve(plan->sizes), curve(plan->load)} : Curves();
 }
 
 void LorenzModel::setPlans(const std::optional<PlanSkew> &plan, const std::optional<PlanSkew> &compared)
@@ -31,11 +31,16 @@ void LorenzModel::setPlans(const std::optional<PlanSkew> &plan, const std::optio
     endResetModel();
 }
 
-void LorenzModel::setLoads(const std::optional<Skew> &load, const std::optional<Skew> &compared)
+void LorenzModel::setLoads(const PlanLoad &load, const PlanLoad &compared)
 {
-    m_plan.load = curve(load);
-    m_compared.load = curve(compared);
+    const auto set = [](Curves &curves, const PlanLoad &at) {
+        curves.load = curve(at.load);
+        curves.loadName = at.name.isEmpty() ? curves.name : at.name;
+    };
+    set(m_plan, load);
+    set(m_compared, compared);
     rowsChanged(Load, columnCount() - 1);
+    emit headerDataChanged(Qt::Horizontal, Load, columnCount() - 1);
 }
 
 int LorenzModel::rowCount(const QModelIndex &parent) const
@@ -70,6 +75,7 @@ QVariant LorenzModel::cell(int row, int column) const
 NumberTable::Heading LorenzModel::heading(int column) const
 {
     const QString plan = hasCompared() ? (column < ComparedShards ? m_plan.name : m_compared.name) : QString();
+    const QString load = hasCompared() ? (column < ComparedShards ? m_plan.loadName : m_compared.loadName) : QString();
     const QString shards = tr("Shards");
     const QString vectors = tr("Vectors");
     const QString queries = tr("Queries");
@@ -85,7 +91,7 @@ NumberTable::Heading LorenzModel::heading(int column) const
         return {ofPlan(vectors, plan), ofVectors, NumberFormat::Percent};
     case Load:
     case ComparedLoad:
-        return {ofPlan(queries, plan), ofQueries, NumberFormat::Percent};
+        return {ofPlan(queries, load), ofQueries, NumberFormat::Percent};
     default:
         return {};
     }

@@ -20,10 +20,12 @@ public:
     using NumberTable::NumberTable;
 
     void setPlans(const std::optional<PlanSkew> &plan, const std::optional<PlanSkew> &compared);
-    void setLoads(const std::optional<Skew> &load, const std::optional<Skew> &compared);
+    void setLoads(const PlanLoad &load, const PlanLoad &compared);
 
     const QString &planName() const { return m_plan.name; }
     const QString &comparedName() const { return m_compared.name; }
+    const QString &planLoadName() const { return m_plan.loadName; }
+    const QString &comparedLoadName() const { return m_compared.loadName; }
     bool hasCompared() const { return !m_compared.vectors.empty(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,6 +39,7 @@ private:
     struct Curves
     {
         QString name;
+        QString loadName;
         std::vector<double> vectors; ///< i = 0 … S; empty if there is no such plan
         std::vector<double> load;
     };

@@ -34,6 +34,7 @@ public:
     /// Contender minus baseline; none until both are built.
     const std::optional<RecallDifference> &difference() const { return m_difference; }
     bool isWaiting() const { return m_contender.plan != 0 && !m_difference; }
+    bool isComputing() const { return m_task.isRunning(); } ///< both are built
 
 signals:
     void changed();

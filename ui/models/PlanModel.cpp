@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/PlanModel.h"
 
+#include "ui/text/ComparisonText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
 
@@ -44,13 +45,14 @@ const RecallPoint *pointAt(const Session::PlanRow &row, int nprobe)
 
 bool isNumberColumn(int column)
 {
-    return column == PlanModel::ShardsColumn || column >= PlanModel::RecallColumn;
+    return column == PlanModel::ShardsColumn || column >= PlanModel::NprobeColumn;
 }
 
 QString numberCell(int column, double value)
 {
     switch (column) {
     case PlanModel::ShardsColumn:
+    case PlanModel::NprobeColumn:
         return numberText(value, NumberFormat::Count);
     case PlanModel::RecallColumn:
         return numberText(value, NumberFormat::Fraction);
@@ -75,8 +77,8 @@ PlanModel::PlanModel(Session &session, QObject *parent) : QAbstractTableModel(pa
     connect(&session, &Session::planListChanged, this, &PlanModel::follow);
     connect(&session, &Session::dataOpened, this, &PlanModel::follow);
     connect(&session, &Session::currentPlanChanged, this, &PlanModel::refresh);
-    connect(&session, &Session::comparedPlanChanged, this, &PlanModel::refresh);
-    connect(&session, &Session::nprobeChanged, this, &PlanModel::retranslate); // the heading names it
+    connect(&session, &Session::comparedPlanChanged, this, &PlanModel::retranslate); // the headings say how
+    connect(&session, &Session::nprobeChanged, this, &PlanModel::refresh);
 }
 
 Session::PlanKey PlanModel::keyAt(int row) const
@@ -131,7 +133,8 @@ int PlanModel::columnCount(const QModelIndex &parent) const
 
 QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
 {
-    const RecallPoint *point = pointAt(row, m_session.nprobe());
+    const int nprobe = m_session.standingOf(row).nprobe;
+    const RecallPoint *point = pointAt(row, nprobe);
     const Evaluation *evaluation = row.evaluation ? &*row.evaluation : nullptr;
     switch (column) {
     case NameColumn:
@@ -146,6 +149,8 @@ QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
         return routerTitle(row.spec.router);
     case IndexColumn:
         return indexTitle(row.spec.index);
+    case NprobeColumn:
+        return point ? double(nprobe) : unknown;
     case RecallColumn:
         return point ? point->recall : unknown;
     case ScannedColumn:
@@ -169,6 +174,12 @@ QString PlanModel::note(const Session::PlanRow &row, int column) const
     }
     if (column == StateColumn && row.state == Session::PlanState::Stored) {
         return tr("The figures come from the workspace. Make the plan current to look into it.");
+    }
+    const auto *current = m_session.currentPlan();
+    if ((column == NprobeColumn || column == RecallColumn) && current && current != &row && row.evaluation) {
+        return standingSentence(QString::fromStdString(current->spec.name), m_session.nprobe(),
+                                QString::fromStdString(row.spec.name), m_session.standingOf(row),
+                                m_session.comparisonBasis());
     }
     return column == NameColumn ? QString::fromStdString(summary(row.spec)) : QString();
 }
@@ -237,12 +248,13 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
             return {tr("Router"), tr("How the shards to ask are chosen for a query.")};
         case IndexColumn:
             return {tr("Index"), tr("How each shard is searched.")};
+        case NprobeColumn:
+            return {tr("nprobe"),
+                    tr("How many shards a query asks.") + QLatin1Char(' ') + basisMeaning(m_session.comparisonBasis())};
         case RecallColumn:
-            return {tr("Recall"), tr("The share of the true nearest neighbours that are returned at nprobe %L1.")
-                                      .arg(m_session.nprobe())};
+            return {tr("Recall"), tr("The share of the true nearest neighbours that are returned at that nprobe.")};
         case ScannedColumn:
-            return {tr("Scanned"),
-                    tr("The share of all vectors that lie in the shards asked at nprobe %L1.").arg(m_session.nprobe())};
+            return {tr("Scanned"), tr("The share of all vectors that lie in the shards asked at that nprobe.")};
         case MaxOverMeanColumn:
             return {tr("Max/mean"),
                     tr("How much larger the largest shard is than the average one. 1 is perfectly even.")};

@@ -21,6 +21,7 @@ public:
         ShardsColumn,
         RouterColumn,
         IndexColumn,
+        NprobeColumn, ///< where the plan stands beside the current one; what follows is at that
         RecallColumn,
         ScannedColumn,
         MaxOverMeanColumn,

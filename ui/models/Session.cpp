@@ -225,6 +225,27 @@ const Session::PlanRow *Session::comparedPlan() const
     return d->find(d->compared);
 }
 
+ComparisonBasis Session::comparisonBasis() const
+{
+    return d->basis;
+}
+
+Counterpart Session::standingOf(const PlanRow &plan) const
+{
+    const PlanRow *row = currentPlan();
+    if (!row || row->key == plan.key || !row->evaluation || !plan.evaluation) {
+        const int nprobe = std::clamp(d->nprobe, 1, plan.spec.shards);
+        return {.nprobe = nprobe, .wanted = double(d->nprobe), .reaches = nprobe == d->nprobe};
+    }
+    return counterpartOf(*row->evaluation, d->nprobe, *plan.evaluation, d->basis);
+}
+
+int Session::comparedNprobe() const
+{
+    const PlanRow *compared = comparedPlan();
+    return compared ? standingOf(*compared).nprobe : d->nprobe;
+}
+
 int Session::nprobe() const
 {
     return d->nprobe;
@@ -270,6 +291,15 @@ void Session::setComparedPlan(PlanKey key)
     d->keepValue("compared-plan", d->storedId(key));
     emit comparedPlanChanged();
     d->rebuildIfStored(key);
+}
+
+void Session::setComparisonBasis(ComparisonBasis basis)
+{
+    if (basis != d->basis) {
+        d->basis = basis;
+        d->keepValue(basisKey, static_cast<std::int64_t>(basis));
+        emit comparedPlanChanged();
+    }
 }
 
 void Session::setNprobe(int nprobe)

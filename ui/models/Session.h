@@ -5,6 +5,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/Source.h"
 #include "core/data/Statistics.h"
+#include "core/evaluate/Comparison.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/store/Workspace.h"
 
@@ -83,9 +84,16 @@ public:
     std::int64_t storedPlan(PlanKey key) const;     ///< its id in the workspace; 0 if it is not there
     const PlanRow *currentPlan() const;
     const PlanRow *comparedPlan() const;
+    /// How plans stand beside the current one; kept with the data set.
+    ComparisonBasis comparisonBasis() const;
+    /// Where a plan stands beside the current one: the current one at nprobe(). At equal recall that waits until both
+    /// are measured, and is its nprobe() until then.
+    Counterpart standingOf(const PlanRow &plan) const;
+    /// That of the compared plan; nprobe() if there is none.
+    int comparedNprobe() const;
 
     // Selection
-    int nprobe() const;
+    int nprobe() const; ///< of the current plan
     ShardId selectedShard() const;
     QueryId selectedQuery() const;
     VectorId selectedVector() const;
@@ -94,7 +102,8 @@ public slots:
     /// A stored plan that becomes current or compared is built again, so that one can look into it.
     void setCurrentPlan(PlanKey key);
     void setComparedPlan(PlanKey key); ///< 0: compare with none
-    void setNprobe(int nprobe);        ///< clamped to the current plan's shards
+    void setComparisonBasis(shardscope::ComparisonBasis basis);
+    void setNprobe(int nprobe); ///< clamped to the current plan's shards
     void selectShard(shardscope::ShardId shard);
     void selectQuery(shardscope::QueryId query);
     void selectVector(shardscope::VectorId vector);
@@ -107,8 +116,8 @@ signals:
     void truthReady();
     void planListChanged(); ///< added, removed, renamed, another state
     void planMeasured(shardscope::Session::PlanKey key);
-    void currentPlanChanged(); ///< another one is current, or it has been measured
-    void comparedPlanChanged();
+    void currentPlanChanged();  ///< another one is current, or it has been measured
+    void comparedPlanChanged(); ///< another one is compared, it has been measured, or stands beside otherwise
     void nprobeChanged(int nprobe);
     void shardSelected(shardscope::ShardId shard);
     void querySelected(shardscope::QueryId query);

@@ -261,6 +261,9 @@ void Session::Private::loadPlans()
     if (compared == current) {
         compared = 0;
     }
+    basis = keptValue(basisKey) == static_cast<std::int64_t>(ComparisonBasis::EqualNprobe)
+                ? ComparisonBasis::EqualNprobe
+                : ComparisonBasis::EqualRecall;
     const auto kept = static_cast<int>(keptValue("nprobe"));
     nprobeChosen = kept > 0;
     nprobe = std::max(kept, 1);

@@ -12,6 +12,9 @@
 
 namespace shardscope {
 
+/// Under which the workspace keeps the basis of comparison.
+inline constexpr auto basisKey = "comparison-basis";
+
 /// The state of a session and the works that change it.
 class Session::Private
 {
@@ -64,6 +67,7 @@ public:
     PlanKey lastKey = 0;
     PlanKey current = 0;
     PlanKey compared = 0;
+    ComparisonBasis basis = ComparisonBasis::EqualRecall;
     std::deque<PlanKey> waiting;
     PlanKey running = 0;
 

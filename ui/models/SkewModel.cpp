@@ -40,16 +40,19 @@ void SkewModel::setPlans(std::optional<PlanSkew> plan, std::optional<PlanSkew> c
     endResetModel();
 }
 
-void SkewModel::setLoads(std::optional<Skew> load, std::optional<Skew> compared)
+void SkewModel::setLoads(PlanLoad load, PlanLoad compared)
 {
-    if (m_plan) {
-        m_plan->load = std::move(load);
-    }
-    if (m_compared) {
-        m_compared->load = std::move(compared);
-    }
+    const auto set = [](std::optional<PlanSkew> &plan, PlanLoad &&at) {
+        if (plan) {
+            plan->load = std::move(at.load);
+            plan->loadName = std::move(at.name);
+        }
+    };
+    set(m_plan, std::move(load));
+    set(m_compared, std::move(compared));
     if (columnCount() > Queries) {
         rowsChanged(Queries, columnCount() - 1);
+        emit headerDataChanged(Qt::Horizontal, Queries, columnCount() - 1);
     }
 }
 
@@ -93,7 +96,8 @@ NumberTable::Heading SkewModel::heading(int column) const
     Heading result = planHeading(isCompared ? column - comparedOffset : column);
     if (m_compared && column != Shard) {
         const auto &plan = isCompared ? m_compared : m_plan;
-        result.title = ofPlan(result.title, plan ? plan->name : QString());
+        const bool isOfLoad = (isCompared ? column - comparedOffset : column) >= Queries;
+        result.title = ofPlan(result.title, !plan ? QString() : isOfLoad ? plan->nameOfLoad() : plan->name);
     }
     return result;
 }

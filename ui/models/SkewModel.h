@@ -14,7 +14,17 @@ struct PlanSkew
 {
     QString name;
     Skew sizes;
-    std::optional<Skew> load; ///< at the nprobe in hand; none for a plan measured in an earlier session
+    std::optional<Skew> load; ///< at its nprobe; none for a plan measured in an earlier session
+    QString loadName = {};    ///< what the load is of, where the name alone does not say at which nprobe
+
+    const QString &nameOfLoad() const { return loadName.isEmpty() ? name : loadName; }
+};
+
+/// The load of a plan at another nprobe.
+struct PlanLoad
+{
+    std::optional<Skew> load;
+    QString name = {}; ///< as PlanSkew::loadName
 };
 
 /// Vectors and query load per shard, a row a shard; the compared plan's in the columns beside.
@@ -40,7 +50,7 @@ public:
 
     void setPlans(std::optional<PlanSkew> plan, std::optional<PlanSkew> compared);
     /// Another nprobe: the sizes stay.
-    void setLoads(std::optional<Skew> load, std::optional<Skew> compared);
+    void setLoads(PlanLoad load, PlanLoad compared);
 
     const std::optional<PlanSkew> &plan() const { return m_plan; }
     const std::optional<PlanSkew> &compared() const { return m_compared; }

@@ -137,17 +137,19 @@ NumberTable::Heading SkewSummaryModel::heading(int column) const
     const QString ofQueries = tr("Skew of the queries that ask each shard at the nprobe in hand.");
     const QString plan = m_plan && m_compared ? m_plan->name : QString();
     const QString compared = m_compared ? m_compared->name : QString();
+    const QString planLoad = m_plan && m_compared ? m_plan->nameOfLoad() : QString();
+    const QString comparedLoad = m_compared ? m_compared->nameOfLoad() : QString();
     switch (column) {
     case Figure:
         return {tr("Figure"), tr("How unevenly the shards are filled and asked."), NumberFormat::Text};
     case Vectors:
         return {ofPlan(vectors, plan), ofVectors};
     case Load:
-        return {ofPlan(queries, plan), ofQueries};
+        return {ofPlan(queries, planLoad), ofQueries};
     case ComparedVectors:
         return {ofPlan(vectors, compared), ofVectors};
     case ComparedLoad:
-        return {ofPlan(queries, compared), ofQueries};
+        return {ofPlan(queries, comparedLoad), ofQueries};
     default:
         return {};
     }

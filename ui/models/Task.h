@@ -22,7 +22,8 @@ template<class T>
 class Task
 {
 public:
-    explicit Task(JobModel &jobs) : m_jobs(jobs) {}
+    /// `pool`: on whose threads the work runs; it outlives the task.
+    explicit Task(JobModel &jobs, QThreadPool &pool = *QThreadPool::globalInstance()) : m_jobs(jobs), m_pool(pool) {}
     Task(const Task &) = delete;
     Task &operator=(const Task &) = delete;
 
@@ -54,10 +55,12 @@ public:
         auto answer = std::make_shared<std::optional<Outcome<T>>>();
         QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
                          [this, answer, done = std::move(done)] { finish(*answer, done); });
-        watcher->setFuture(runJob([work = std::move(work), answer](const Progress &progress) -> Outcome<Done> {
-            answer->emplace(work(progress));
-            return Done();
-        }));
+        watcher->setFuture(runJob(
+            [work = std::move(work), answer](const Progress &progress) -> Outcome<Done> {
+                answer->emplace(work(progress));
+                return Done();
+            },
+            m_pool));
     }
 
     /// Asks it to stop, as the job list does. Its answer comes as always.
@@ -105,6 +108,7 @@ private:
     }
 
     JobModel &m_jobs;
+    QThreadPool &m_pool;
     JobModel::Key m_key{};
     std::unique_ptr<Watcher> m_watcher;
     std::vector<QFuture<Outcome<Done>>> m_dropped;

@@ -23,7 +23,12 @@ void askLatency(const Session &session)
 {
     LatencyStudy &study = *session.latency();
     if (const auto plan = builtPlan(session.currentPlan())) {
-        study.ask({*plan, builtPlan(session.comparedPlan()), session.nprobe(), study.settings(), study.variable()});
+        study.ask({.plan = *plan,
+                   .compared = builtPlan(session.comparedPlan()),
+                   .nprobe = session.nprobe(),
+                   .basis = session.comparisonBasis(),
+                   .settings = study.settings(),
+                   .variable = study.variable()});
     } else {
         study.forget();
     }

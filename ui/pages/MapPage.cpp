@@ -222,7 +222,7 @@ void MapPage::applySelection()
     m_first->setSelection(selection);
     if (const auto *compared = session().comparedPlan()) {
         selection.shard = {}; // a number of another plan
-        selection.nprobe = std::min(selection.nprobe, compared->spec.shards);
+        selection.nprobe = session().standingOf(*compared).nprobe;
         m_second->setSelection(selection);
     }
     m_side->showSelection();

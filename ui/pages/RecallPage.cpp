@@ -20,7 +20,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
-#include <QtConcurrent/QtConcurrentRun>
 
 namespace shardscope {
 
@@ -66,17 +65,11 @@ RecallPage::RecallPage(Session &session, QWidget *parent)
       m_hasTarget(new QCheckBox(this)), m_target(new QDoubleSpinBox(this)), m_recallPanel(new ChartPanel(this)),
       m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
       m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
-      m_missPanel(new TablePanel(this))
+      m_missPanel(new TablePanel(this)), m_comparison(session)
 {
     build();
     listen();
     retranslate();
-}
-
-RecallPage::~RecallPage()
-{
-    m_comparison.disconnect(this);
-    m_comparison.waitForFinished();
 }
 
 QString RecallPage::title() const
@@ -96,7 +89,7 @@ QIcon RecallPage::icon() const
 
 bool RecallPage::isSettled() const
 {
-    return !m_comparisonDelay.isActive() && !m_comparison.isRunning() &&
+    return !m_comparisonDelay.isActive() && !m_comparison.isComputing() && !m_missSearch.isBusy() &&
            (!hasDeadline() || !session().latency()->isBusy());
 }
 
@@ -174,7 +167,8 @@ void RecallPage::listen()
     connect(session().latency(), &LatencyStudy::changed, this, &RecallPage::showForecast);
     connect(session().latency(), &LatencyStudy::settled, this, &Page::settled);
     connect(&m_comparisonDelay, &QTimer::timeout, this, &RecallPage::startComparison);
-    connect(&m_comparison, &QFutureWatcherBase::finished, this, &RecallPage::showComparison);
+    connect(&m_comparison, &PairedComparison::changed, this, &RecallPage::showComparison);
+    connect(&m_missSearch, &MissSearch::found, this, &RecallPage::showFoundMisses);
 }
 
 void RecallPage::showPlans()
@@ -205,8 +199,14 @@ void RecallPage::showNprobe()
     m_worst.setPlan(plan ? plan->result : nullptr, nprobe);
     showFigures();
     showMisses();
-    say(*m_comparisonNote, {});
     m_comparisonDelay.start();
+    m_comparison.forget();
+}
+
+std::optional<int> RecallPage::comparedPlace() const
+{
+    const int nprobe = session().comparedNprobe();
+    return nprobe == session().nprobe() ? std::nullopt : std::optional(nprobe);
 }
 
 bool RecallPage::hasDeadline() const
@@ -223,8 +223,14 @@ void RecallPage::fillLosses()
         return run == runs.end() ? nullptr : run->figures.get();
     };
     const int nprobe = session().nprobe();
-    m_losses.setLosses(lossesAt(m_recall.plan(), nprobe, forecast(LatencyRun::Kind::Forecast)),
-                       lossesAt(m_recall.compared(), nprobe, forecast(LatencyRun::Kind::Compared)),
+    const int there = session().comparedNprobe();
+    auto plan = lossesAt(m_recall.plan(), nprobe, forecast(LatencyRun::Kind::Forecast));
+    auto compared = lossesAt(m_recall.compared(), there, forecast(LatencyRun::Kind::Compared));
+    if (plan && compared && comparedPlace()) {
+        plan->plan = planAt(plan->plan, nprobe);
+        compared->plan = planAt(compared->plan, there);
+    }
+    m_losses.setLosses(std::move(plan), std::move(compared),
                        hasDeadline() ? LossModel::Ending::Deadline : LossModel::Ending::AllAnswers);
 }
 
@@ -233,7 +239,7 @@ void RecallPage::showForecast()
 {
     if (isVisible() && !m_isStale && hasDeadline()) {
         fillLosses();
-        m_lossPanel->setFigure(lossFigure(m_losses, session().nprobe()));
+        showFigures();
     }
 }
 
@@ -241,8 +247,9 @@ void RecallPage::showFigures()
 {
     const auto target = m_hasTarget->isChecked() ? std::optional(m_target->value()) : std::nullopt;
     const auto cost = static_cast<RecallCost>(m_cost->currentIndex());
-    m_recallPanel->setFigure(recallFigure(m_recall, cost, session().nprobe(), target));
-    m_lossPanel->setFigure(lossFigure(m_losses, session().nprobe()));
+    const int nprobe = session().nprobe();
+    m_recallPanel->setFigure(recallFigure(m_recall, cost, {nprobe, comparedPlace()}, target));
+    m_lossPanel->setFigure(lossFigure(m_losses, comparedPlace() ? std::nullopt : std::optional(nprobe)));
 }
 
 void RecallPage::showTarget()
@@ -272,16 +279,40 @@ void RecallPage::showMisses()
     const auto *plan = session().currentPlan();
     const QueryId query = session().selectedQuery();
     const bool isKnown = plan && plan->result && query.isValid();
-    m_misses.setMisses(isKnown ? plan->result->missesOf(query, session().nprobe()) : std::vector<Miss>(),
-                       session().data());
     m_worstPanel->showRow(m_worst.rowOf(query));
     m_missPanel->setTitle(isKnown ? tr("Neighbours missed by query %L1").arg(query.value) : tr("Neighbours missed"));
-    const bool isAnswerable = isKnown && plan->result->reach.isAnswerable(query);
-    m_missPanel->setMessage(isKnown && !isAnswerable
-                                ? tr("This query has no true neighbour: its tenant has no vectors.")
-                            : isKnown ? tr("This query finds all its true neighbours at this nprobe.")
-                                      : tr("Pick a query to see which neighbours it misses, and why."));
+    if (!isKnown) {
+        m_missSearch.forget();
+        showFoundMisses();
+        return;
+    }
+    m_missSearch.ask({plan->result, query, session().nprobe()});
+    if (!m_missSearch.misses() && !m_misses.misses().empty() && m_misses.misses().front().query != query) {
+        showFoundMisses(); // those of another query must not stand under this one's name for a moment
+    }
+}
+
+/// Until they are found, those of the nprobe before stay: an empty table would flicker while the slider moves.
+void RecallPage::showFoundMisses()
+{
+    const MissSearch::Misses misses = m_missSearch.misses();
+    m_misses.setMisses(misses ? *misses : std::vector<Miss>(), session().data());
+    const auto *plan = session().currentPlan();
+    const bool isAnswerable =
+        !misses || !plan || !plan->result || plan->result->reach.isAnswerable(session().selectedQuery());
+    m_missPanel->setMessage(!isAnswerable           ? tr("This query has no true neighbour: its tenant has no vectors.")
+                            : misses                ? tr("This query finds all its true neighbours at this nprobe.")
+                            : m_missSearch.isBusy() ? tr("The neighbours this query misses are being looked for.")
+                                                    : tr("Pick a query to see which neighbours it misses, and why."));
     showMissNote(m_misses.rowCount() > 0 ? 0 : -1);
+    settle();
+}
+
+void RecallPage::settle()
+{
+    if (isSettled()) {
+        emit settled();
+    }
 }
 
 void RecallPage::showMissNote(int row)
@@ -303,25 +334,28 @@ void RecallPage::startComparison()
 {
     const auto *plan = session().currentPlan();
     const auto *compared = session().comparedPlan();
-    if (!plan || !compared || !plan->result || !compared->result) {
-        emit settled();
-        return;
+    if (plan && compared && plan->result && compared->result) {
+        m_comparison.compare({plan->key, session().nprobe()}, {compared->key, session().comparedNprobe()});
     }
-    const auto compare = [first = compared->result, second = plan->result, name = planName(*plan),
-                          other = planName(*compared), nprobe = session().nprobe()] {
-        const int firstNprobe = std::min(nprobe, first->spec.shards);
-        return Comparison{compareRecall(*first, firstNprobe, *second, nprobe), name, other, nprobe};
-    };
-    m_comparison.setFuture(QtConcurrent::run(compare));
+    settle();
 }
 
 void RecallPage::showComparison()
 {
-    const Comparison result = m_comparison.result();
-    if (result.nprobe == session().nprobe()) {
-        say(*m_comparisonNote, comparisonSentence(result.difference, result.plan, result.compared, result.nprobe));
+    const auto *plan = session().currentPlan();
+    const auto *compared = session().comparedPlan();
+    const auto &difference = m_comparison.difference();
+    QStringList sentences;
+    if (plan && compared && difference) {
+        const Counterpart standing = session().standingOf(*compared);
+        sentences << standingSentence(planName(*plan), session().nprobe(), planName(*compared), standing,
+                                      session().comparisonBasis())
+                  << comparisonSentence(*difference, planName(*plan), session().nprobe(), planName(*compared),
+                                        standing.nprobe);
+        sentences.removeAll(QString());
     }
-    emit settled();
+    say(*m_comparisonNote, sentences.join(QLatin1Char(' ')));
+    settle();
 }
 
 void RecallPage::showEvent(QShowEvent *event)
@@ -348,9 +382,7 @@ void RecallPage::retranslate()
     showMessages();
     showTarget();
     showMisses();
-    if (m_comparison.isFinished() && m_comparison.future().resultCount() > 0) {
-        showComparison();
-    }
+    showComparison();
 }
 
 void RecallPage::restyle()

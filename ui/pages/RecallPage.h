@@ -3,12 +3,13 @@
 
 #include "ui/models/LossModel.h"
 #include "ui/models/MissModel.h"
+#include "ui/models/MissSearch.h"
+#include "ui/models/PairedComparison.h"
 #include "ui/models/RecallModel.h"
 #include "ui/models/Session.h"
 #include "ui/models/WorstQueriesModel.h"
 #include "ui/pages/Page.h"
 
-#include <QFutureWatcher>
 #include <QTimer>
 
 class QCheckBox;
@@ -28,7 +29,6 @@ class RecallPage : public Page
 
 public:
     explicit RecallPage(Session &session, QWidget *parent = nullptr);
-    ~RecallPage() override;
 
     QString title() const override;
     QString summary() const override;
@@ -41,14 +41,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Comparison
-    {
-        RecallDifference difference;
-        QString plan;
-        QString compared;
-        int nprobe = 0;
-    };
-
     void build();
     void listen();
     void showPlans();
@@ -58,11 +50,14 @@ private:
     void showForecast();
     void showFigures();
     void showTarget();
+    std::optional<int> comparedPlace() const; ///< the nprobe of the compared plan, where it is another
     void showMisses();
+    void showFoundMisses();
     void showMissNote(int row);
     void showMessages();
     void startComparison();
     void showComparison();
+    void settle();
 
     RecallModel m_recall;
     LossModel m_losses;
@@ -80,9 +75,10 @@ private:
     TablePanel *m_worstPanel;
     TablePanel *m_missPanel;
 
+    MissSearch m_missSearch;
+    PairedComparison m_comparison;
     QTimer m_comparisonDelay; ///< the bootstrap takes longer than a frame, so it waits until the slider rests
-    QFutureWatcher<Comparison> m_comparison;
-    bool m_isStale = true; ///< changed while hidden
+    bool m_isStale = true;    ///< changed while hidden
 };
 
 } // namespace shardscope

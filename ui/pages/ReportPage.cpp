@@ -52,7 +52,7 @@ QIcon ReportPage::icon() const
 
 bool ReportPage::isSettled() const
 {
-    return !m_study.isBusy();
+    return !m_study.isBusy() && !m_preview->isDrawing();
 }
 
 QWidget *ReportPage::makeControls()
@@ -131,7 +131,14 @@ void ReportPage::listen()
     connect(&m_study, &ReportStudy::pagesChanged, this, [this] { m_preview->setPages(m_study.pages()); });
     connect(&m_study, &ReportStudy::settled, this, [this] {
         showState();
-        emit settled();
+        if (isSettled()) {
+            emit settled();
+        }
+    });
+    connect(m_preview, &ReportPreview::drawn, this, [this] {
+        if (isSettled()) {
+            emit settled();
+        }
     });
     connect(&m_study, &ReportStudy::written, this, [this](const QString &path) {
         m_outcome->setText(tr("Written to %1.").arg(QDir::toNativeSeparators(path)));

@@ -6,6 +6,7 @@
 #include "ui/models/Session.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
+#include "ui/text/ComparisonText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/TablePanel.h"
 
@@ -18,20 +19,24 @@ namespace shardscope {
 
 namespace {
 
-std::optional<Skew> loadOf(const Session::PlanRow *plan, int nprobe)
+/// The load of a plan where it stands.
+PlanLoad loadOf(const Session &session, const Session::PlanRow *plan)
 {
     if (!plan || !plan->result) {
-        return std::nullopt;
+        return {};
     }
-    return plan->result->loadAt(std::min(nprobe, plan->spec.shards));
+    const int nprobe = session.standingOf(*plan).nprobe;
+    const bool isApart = session.comparedPlan() && session.comparedNprobe() != session.nprobe();
+    return {plan->result->loadAt(nprobe), isApart ? planAt(planName(*plan), nprobe) : QString()};
 }
 
-std::optional<PlanSkew> skewOfPlan(const Session::PlanRow *plan, int nprobe)
+std::optional<PlanSkew> skewOfPlan(const Session &session, const Session::PlanRow *plan)
 {
     if (!plan || !plan->evaluation) {
         return std::nullopt;
     }
-    return PlanSkew{planName(*plan), plan->evaluation->sizes, loadOf(plan, nprobe)};
+    PlanLoad at = loadOf(session, plan);
+    return PlanSkew{planName(*plan), plan->evaluation->sizes, std::move(at.load), std::move(at.name)};
 }
 
 } // namespace
@@ -121,8 +126,8 @@ void SkewPage::showPlans()
     if (m_isStale) {
         return;
     }
-    const auto plan = skewOfPlan(session().currentPlan(), session().nprobe());
-    const auto compared = plan ? skewOfPlan(session().comparedPlan(), session().nprobe()) : std::nullopt;
+    const auto plan = skewOfPlan(session(), session().currentPlan());
+    const auto compared = plan ? skewOfPlan(session(), session().comparedPlan()) : std::nullopt;
     m_skew.setPlans(plan, compared);
     m_lorenz.setPlans(plan, compared);
     m_summary.setPlans(plan, compared);
@@ -136,10 +141,10 @@ void SkewPage::showLoad()
         m_isStale = true;
         return;
     }
-    m_skew.setLoads(loadOf(session().currentPlan(), session().nprobe()),
-                    loadOf(session().comparedPlan(), session().nprobe()));
-    m_lorenz.setLoads(m_skew.plan() ? m_skew.plan()->load : std::nullopt,
-                      m_skew.compared() ? m_skew.compared()->load : std::nullopt);
+    const PlanLoad plan = loadOf(session(), session().currentPlan());
+    const PlanLoad compared = loadOf(session(), session().comparedPlan());
+    m_skew.setLoads(plan, compared);
+    m_lorenz.setLoads(plan, compared);
     m_summary.setPlans(m_skew.plan(), m_skew.compared());
     showFigures();
 }

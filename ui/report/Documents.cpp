@@ -35,7 +35,8 @@ std::shared_ptr<const Json> documentsOf(const ReportInput &input)
     (*all)["dataset"] = documentOfData(input);
     (*all)["plan"] = planDocument(input.plan, input.nprobe);
     if (input.compared) {
-        (*all)["compared"] = planDocument(*input.compared, input.nprobe);
+        (*all)["compared"] = planDocument(*input.compared, comparedStanding(input).nprobe);
+        (*all)["equal"] = nameOf(input.basis);
     }
     if (!input.differences.empty()) {
         (*all)["differences"] = toJson(input.differences);
@@ -43,6 +44,9 @@ std::shared_ptr<const Json> documentsOf(const ReportInput &input)
     if (input.forecast && input.forecast->figures) {
         (*all)["forecast"] = {{"settings", toJson(input.forecast->settings)},
                               {"figures", toJson(*input.forecast->figures)}};
+        if (input.forecast->compared) {
+            (*all)["forecast"]["compared"] = toJson(*input.forecast->compared);
+        }
     }
     if (input.tuning && input.tuning->result) {
         (*all)["tuning"] = toJson(*input.tuning->result);

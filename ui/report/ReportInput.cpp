@@ -35,6 +35,11 @@ Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session)
     return ReportTuning{session, workspace, std::make_shared<const TuningResult>(std::move(result))};
 }
 
+Counterpart comparedStanding(const ReportInput &input)
+{
+    return counterpartOf(input.plan.evaluation, input.nprobe, input.compared->evaluation, input.basis);
+}
+
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
 {
     if (!input.statistics) {
@@ -43,8 +48,8 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         input.statistics = *statistics;
     }
     if (input.plan.built && input.compared && input.compared->built && input.differences.empty()) {
-        auto differences =
-            differencesOf(*input.plan.built, *input.compared->built, input.nprobe, partOf(progress, 400, 700));
+        auto differences = differencesOf(*input.plan.built, *input.compared->built, input.nprobe, input.basis,
+                                         partOf(progress, 400, 700));
         SHARDSCOPE_TRY(differences);
         input.differences = *std::move(differences);
     }
@@ -52,9 +57,16 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         SHARDSCOPE_TRY(drawMap(input, partOf(progress, 700, 900)));
     }
     if (input.plan.built && input.forecast && !input.forecast->figures) {
-        auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 1000));
+        auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 950));
         SHARDSCOPE_TRY(figures);
         input.forecast->figures = std::make_shared<const LatencyFigures>(*std::move(figures));
+    }
+    if (input.forecast && input.compared && input.compared->built && !input.forecast->compared) {
+        ForecastSettings settings = input.forecast->settings;
+        settings.nprobe = comparedStanding(input).nprobe;
+        auto figures = simulate(forecastOf(*input.compared->built, settings), partOf(progress, 950, 1000));
+        SHARDSCOPE_TRY(figures);
+        input.forecast->compared = std::make_shared<const LatencyFigures>(*std::move(figures));
     }
     if (input.tuning && !input.tuning->result) {
         auto tuning = tuningOf(input.tuning->workspace, input.tuning->session);

@@ -30,8 +30,9 @@ struct ReportPlan
 /// Latency of the plan under a load.
 struct ReportForecast
 {
-    ForecastSettings settings;                     ///< with which `simulate` makes it again
-    std::shared_ptr<const LatencyFigures> figures; ///< null: not simulated yet
+    ForecastSettings settings;                                ///< with which `simulate` makes it again
+    std::shared_ptr<const LatencyFigures> figures;            ///< null: not simulated yet
+    std::shared_ptr<const LatencyFigures> compared = nullptr; ///< of the compared plan where it stands, if there is one
 };
 
 /// A search for the plan that keeps to limits.
@@ -53,7 +54,8 @@ struct ReportInput
     std::shared_ptr<const DataSet> data;
     ReportPlan plan;
     std::optional<ReportPlan> compared;
-    int nprobe = 1;
+    int nprobe = 1; ///< of the plan
+    ComparisonBasis basis = ComparisonBasis::EqualRecall;
     std::optional<double> target; ///< the recall that is wanted
 
     std::optional<Statistics> statistics;
@@ -66,6 +68,9 @@ struct ReportInput
 
     QDateTime written; ///< UTC
 };
+
+/// Where the compared plan, which there must be, stands beside the plan.
+Counterpart comparedStanding(const ReportInput &input);
 
 /// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast, tuning. What is
 /// there stays.

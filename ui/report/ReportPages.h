@@ -15,7 +15,7 @@ namespace shardscope {
 /// A report laid out on paper: title, contents with page numbers, sections, a running foot. The PDF and a preview draw
 /// from the same pages. Needs a QGuiApplication.
 ///
-/// Threads: may be made and drawn on any, by one at a time.
+/// Threads: drawn and destroyed on the one it was made on, for it holds fonts of that; which must outlive it.
 class ReportPages
 {
 public:

@@ -2,6 +2,7 @@
 #include "ui/report/ReportStudy.h"
 
 #include "core/store/TuningStore.h"
+#include "ui/report/TypesettingThread.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -107,6 +108,7 @@ std::optional<ReportInput> inputOf(const Session &session)
     input.plan = *std::move(plan);
     input.compared = reportPlan(session.comparedPlan());
     input.nprobe = session.nprobe();
+    input.basis = session.comparisonBasis();
     input.statistics = session.statistics();
     input.forecast = forecastOf(session, session.currentPlan()->key);
     input.tuning = tuningOf(session);
@@ -130,8 +132,11 @@ void reuse(const ReportInput &before, ReportInput &input)
             input.forecast = before.forecast;
         }
         const bool isSameOther = before.compared && input.compared && before.compared->built == input.compared->built;
-        if (isSameOther && before.nprobe == input.nprobe) {
+        const bool isSamePlace = before.nprobe == input.nprobe && before.basis == input.basis;
+        if (isSameOther && isSamePlace) {
             input.differences = before.differences;
+        } else if (input.forecast) {
+            input.forecast->compared.reset();
         }
     }
 }
@@ -139,8 +144,8 @@ void reuse(const ReportInput &before, ReportInput &input)
 } // namespace
 
 ReportStudy::ReportStudy(Session &session, QObject *parent)
-    : QObject(parent), m_session(session), m_filling(*session.jobs()), m_layingOut(m_quietJobs),
-      m_writing(*session.jobs())
+    : QObject(parent), m_session(session), m_filling(*session.jobs()), m_layingOut(m_quietJobs, typesettingThread()),
+      m_writing(*session.jobs(), typesettingThread())
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(300ms);
@@ -279,9 +284,9 @@ void ReportStudy::composeAgain()
     m_layingOut.start(
         {},
         [report = m_report](const Progress &) {
-            return Outcome(std::shared_ptr<const ReportPages>(std::make_shared<ReportPages>(*report)));
+            return Outcome(std::shared_ptr<const TypesetReport>(std::make_shared<TypesetReport>(*report)));
         },
-        [this](const Outcome<std::shared_ptr<const ReportPages>> &pages) {
+        [this](const Outcome<std::shared_ptr<const TypesetReport>> &pages) {
             if (pages) {
                 m_pages = *pages;
                 emit pagesChanged();

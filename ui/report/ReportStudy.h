@@ -7,8 +7,8 @@
 #include "ui/models/Session.h"
 #include "ui/models/Task.h"
 #include "ui/report/Compose.h"
-#include "ui/report/ReportPages.h"
 #include "ui/report/ReportWriter.h"
+#include "ui/report/TypesetReport.h"
 
 #include <memory>
 #include <optional>
@@ -41,7 +41,7 @@ public:
 
     /// Null until there is a measured plan, and while no section is chosen.
     std::shared_ptr<const Report> report() const { return m_report; }
-    std::shared_ptr<const ReportPages> pages() const { return m_pages; }
+    std::shared_ptr<const TypesetReport> pages() const { return m_pages; }
     bool isBusy() const;
 
     void write(const QString &path, ReportFormat format);
@@ -69,13 +69,13 @@ private:
     QString m_place;
     std::optional<ReportInput> m_input;
     std::shared_ptr<const Report> m_report;
-    std::shared_ptr<const ReportPages> m_pages;
+    std::shared_ptr<const TypesetReport> m_pages;
     std::optional<Error> m_error;
 
     QTimer m_delay; ///< typing must not lay out every letter
     JobModel m_quietJobs;
     Task<ReportInput> m_filling;
-    Task<std::shared_ptr<const ReportPages>> m_layingOut;
+    Task<std::shared_ptr<const TypesetReport>> m_layingOut;
     Task<Done> m_writing;
 };
 

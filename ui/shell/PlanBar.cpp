@@ -2,6 +2,7 @@
 #include "ui/shell/PlanBar.h"
 
 #include "ui/shell/Theme.h"
+#include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
 
@@ -52,8 +53,9 @@ QLabel *caption(QWidget *parent)
 PlanBar::PlanBar(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_name(new QLabel(this)), m_facts(caption(this)),
       m_planCaption(caption(this)), m_plan(new QComboBox(this)), m_comparedCaption(caption(this)),
-      m_compared(new QComboBox(this)), m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)),
-      m_spin(new QSpinBox(this)), m_readoutCaption(caption(this)), m_readout(new QLabel(this))
+      m_compared(new QComboBox(this)), m_basisCaption(caption(this)), m_basis(new QComboBox(this)),
+      m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_spin(new QSpinBox(this)),
+      m_readoutCaption(caption(this)), m_readout(new QLabel(this))
 {
     build();
     connect(m_name, &QLabel::linkActivated, this, &PlanBar::dataRequested);
@@ -61,6 +63,8 @@ PlanBar::PlanBar(Session &session, QWidget *parent)
             [this] { m_session.setCurrentPlan(m_plan->currentData().toLongLong()); });
     connect(m_compared, &QComboBox::activated, this,
             [this] { m_session.setComparedPlan(m_compared->currentData().toLongLong()); });
+    connect(m_basis, &QComboBox::activated, this,
+            [this](int basis) { m_session.setComparisonBasis(static_cast<ComparisonBasis>(basis)); });
     connect(m_slider, &QSlider::valueChanged, &session, &Session::setNprobe);
     connect(m_spin, &QSpinBox::valueChanged, &session, &Session::setNprobe);
     connect(&session, &Session::dataOpened, this, &PlanBar::retranslate);
@@ -76,12 +80,16 @@ void PlanBar::build()
     m_name->setObjectName(QStringLiteral("dataName"));
     m_plan->setObjectName(QStringLiteral("currentPlan"));
     m_compared->setObjectName(QStringLiteral("comparedPlan"));
+    m_basis->setObjectName(QStringLiteral("comparisonBasis"));
     m_slider->setObjectName(QStringLiteral("nprobeSlider"));
     m_spin->setObjectName(QStringLiteral("nprobe"));
     m_readout->setObjectName(QStringLiteral("readout"));
     m_planCaption->setBuddy(m_plan);
     m_comparedCaption->setBuddy(m_compared);
+    m_basisCaption->setBuddy(m_basis);
     m_nprobeCaption->setBuddy(m_spin);
+    m_basis->addItems({QString(), QString()});
+    m_basis->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_name->setTextFormat(Qt::RichText);
     m_readout->setTextFormat(Qt::RichText);
     for (auto *combo : {m_plan, m_compared}) {
@@ -109,10 +117,12 @@ void PlanBar::build()
     auto *asking = new QHBoxLayout;
     asking->addWidget(m_slider, 1);
     asking->addWidget(m_spin);
-    grid->addWidget(m_nprobeCaption, 0, 4);
-    grid->addLayout(asking, 1, 4);
-    grid->addWidget(m_readoutCaption, 0, 5);
-    grid->addWidget(m_readout, 1, 5);
+    grid->addWidget(m_basisCaption, 0, 4);
+    grid->addWidget(m_basis, 1, 4);
+    grid->addWidget(m_nprobeCaption, 0, 5);
+    grid->addLayout(asking, 1, 5);
+    grid->addWidget(m_readoutCaption, 0, 6);
+    grid->addWidget(m_readout, 1, 6);
     // Wide enough for any figure, so that the bar does not move under the hand that drags the slider.
     m_readout->setMinimumWidth(m_readout->fontMetrics().horizontalAdvance(QStringLiteral("0.0000   0.0000")));
 }
@@ -131,6 +141,12 @@ void PlanBar::retranslate()
     m_plan->setToolTip(tr("The plan that every page shows."));
     m_compared->setAccessibleName(tr("Compare with"));
     m_compared->setToolTip(tr("A second plan, drawn beside the first on every page."));
+    m_basisCaption->setText(tr("Compared at"));
+    m_basis->setAccessibleName(tr("Compared at"));
+    for (const auto basis : {ComparisonBasis::EqualRecall, ComparisonBasis::EqualNprobe}) {
+        m_basis->setItemText(static_cast<int>(basis), basisTitle(basis));
+        m_basis->setItemData(static_cast<int>(basis), basisMeaning(basis), Qt::ToolTipRole);
+    }
     m_slider->setAccessibleName(tr("nprobe"));
     m_spin->setAccessibleName(tr("nprobe"));
     m_name->setToolTip(tr("Show the data set"));
@@ -184,8 +200,6 @@ void PlanBar::showPlans()
     const auto *compared = m_session.comparedPlan();
     const Session::PlanKey currentKey = current ? current->key : 0;
     m_planCaption->setText(dot(theme::Role::FirstPlan) + QLatin1Char(' ') + tr("Plan"));
-    m_comparedCaption->setText((compared ? dot(theme::Role::SecondPlan) + QLatin1Char(' ') : QString()) +
-                               tr("Compared with"));
     fill(*m_plan, false, 0, currentKey);
     fill(*m_compared, true, currentKey, compared ? compared->key : 0);
     showNprobe();
@@ -206,14 +220,41 @@ void PlanBar::showNprobe()
     m_spin->setRange(1, shards);
     m_spin->setValue(m_session.nprobe());
     m_nprobeCaption->setText(current ? tr("nprobe, of %L1 shards").arg(shards) : tr("nprobe"));
+    showStanding();
     showReadout();
+}
+
+/// Where the compared plan stands: the pages tell its figures at that nprobe.
+void PlanBar::showStanding()
+{
+    const auto *current = m_session.currentPlan();
+    const auto *compared = m_session.comparedPlan();
+    const ComparisonBasis basis = m_session.comparisonBasis();
+    QString caption = tr("Compared with");
+    QString tip = basisMeaning(basis);
+    if (current && compared) {
+        const Counterpart standing = m_session.standingOf(*compared);
+        const bool isBest = basis == ComparisonBasis::EqualRecall && !standing.reaches && compared->evaluation;
+        //: Above the name of a plan.
+        caption = isBest ? tr("Compared, at its best: nprobe %L1").arg(standing.nprobe)
+                         : tr("Compared, at nprobe %L1").arg(standing.nprobe);
+        const QString sentence = standingSentence(QString::fromStdString(current->spec.name), m_session.nprobe(),
+                                                  QString::fromStdString(compared->spec.name), standing, basis);
+        if (!sentence.isEmpty() && current->evaluation && compared->evaluation) {
+            tip += QStringLiteral("\n\n") + sentence;
+        }
+    }
+    m_comparedCaption->setText((compared ? dot(theme::Role::SecondPlan) + QLatin1Char(' ') : QString()) + caption);
+    m_basis->setCurrentIndex(static_cast<int>(basis));
+    m_basis->setEnabled(compared != nullptr);
+    m_basis->setToolTip(tip);
 }
 
 void PlanBar::showReadout()
 {
     const auto *current = m_session.currentPlan();
     const auto *first = pointAt(current, m_session.nprobe());
-    const auto *second = pointAt(m_session.comparedPlan(), m_session.nprobe());
+    const auto *second = pointAt(m_session.comparedPlan(), m_session.comparedNprobe());
     m_readoutCaption->setText(tr("Recall@%L1").arg(current ? current->spec.k : 10));
     if (!first && !second) {
         m_readout->setText(inColor(theme::Role::Muted, tr("not measured")));

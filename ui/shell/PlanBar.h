@@ -34,6 +34,7 @@ private:
     void showData();
     void showPlans();
     void showNprobe();
+    void showStanding();
     void showReadout();
     void fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, Session::PlanKey chosen);
 
@@ -44,6 +45,8 @@ private:
     QComboBox *m_plan;
     QLabel *m_comparedCaption;
     QComboBox *m_compared;
+    QLabel *m_basisCaption;
+    QComboBox *m_basis;
     QLabel *m_nprobeCaption;
     QSlider *m_slider;
     QSpinBox *m_spin;

@@ -23,21 +23,49 @@ QString fraction(double value)
 
 } // namespace
 
-QString comparisonSentence(const RecallDifference &difference, const QString &name, const QString &other, int nprobe)
+QString planAt(const QString &name, int nprobe)
 {
-    const double low = std::min(std::abs(difference.low), std::abs(difference.high));
-    const double high = std::max(std::abs(difference.low), std::abs(difference.high));
-    if (difference.low <= 0 && difference.high >= 0) {
-        return Text::tr("At nprobe %1, no difference in recall between %2 and %3 is seen (95 % interval %4 to %5).")
-            .arg(numberText(nprobe, NumberFormat::Id), name, other, fraction(difference.low),
-                 fraction(difference.high));
+    //: %1: a plan.
+    return Text::tr("%1, nprobe %L2").arg(name).arg(nprobe);
+}
+
+QString planBeside(const QString &name, int nprobe, int otherNprobe)
+{
+    return nprobe == otherNprobe ? name : planAt(name, nprobe);
+}
+
+QString basisTitle(ComparisonBasis basis)
+{
+    //: Two plans are compared at …
+    return basis == ComparisonBasis::EqualRecall ? Text::tr("equal recall") : Text::tr("equal nprobe");
+}
+
+QString basisMeaning(ComparisonBasis basis)
+{
+    return basis == ComparisonBasis::EqualRecall
+               ? Text::tr(
+                     "Each plan asks as many shards as it needs to find what the current plan finds: its least nprobe "
+                     "of at least that recall. What they cost can then be compared.")
+               : Text::tr("Both plans ask the same number of shards, however much they find.");
+}
+
+QString standingSentence(const QString &name, int nprobe, const QString &other, const Counterpart &standing,
+                         ComparisonBasis basis)
+{
+    if (basis == ComparisonBasis::EqualNprobe) {
+        //: %1: a plan; %2: a number.
+        return standing.reaches
+                   ? QString()
+                   : Text::tr("%1 has %L2 shards only, and asks them all.").arg(other).arg(standing.nprobe);
     }
-    const QString sentence =
-        difference.difference > 0
-            ? Text::tr("At nprobe %1, recall of %2 is %3 higher than that of %4 (95 % interval %5 to %6).")
-            : Text::tr("At nprobe %1, recall of %2 is %3 lower than that of %4 (95 % interval %5 to %6).");
-    return sentence.arg(numberText(nprobe, NumberFormat::Id), name, fraction(std::abs(difference.difference)), other,
-                        fraction(low), fraction(high));
+    if (!standing.reaches) {
+        //: %1 and %2: plans; %3: a recall.
+        return Text::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %L4.")
+            .arg(other, planAt(name, nprobe), fraction(standing.wanted))
+            .arg(standing.nprobe);
+    }
+    //: %1 and %2: plans, each with its nprobe.
+    return Text::tr("Compared at equal recall: %1 and %2.").arg(planAt(name, nprobe), planAt(other, standing.nprobe));
 }
 
 QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
@@ -46,7 +74,11 @@ QString comparisonSentence(const RecallDifference &difference, const QString &na
     const QString first = Text::tr("%1 at nprobe %L2").arg(name).arg(nprobe);
     const QString second = Text::tr("%1 at nprobe %L2").arg(other).arg(otherNprobe);
     const QString interval =
-        Text::tr("95 % interval %1 to %2").arg(fraction(difference.low), fraction(difference.high));
+        difference.queries > 0
+            ? Text::tr("95 % interval %1 to %2 over %L3 queries")
+                  .arg(fraction(difference.low), fraction(difference.high))
+                  .arg(difference.queries)
+            : Text::tr("95 % interval %1 to %2").arg(fraction(difference.low), fraction(difference.high));
     if (difference.low <= 0 && difference.high >= 0) {
         //: %1 and %2: plans; %3: an interval.
         return Text::tr("No difference in recall between %1 and %2 is seen (%3).").arg(first, second, interval);

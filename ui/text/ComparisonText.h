@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/EvaluatedPlan.h"
+#include "core/evaluate/Comparison.h"
 
 #include <QString>
 
 namespace shardscope {
 
-/// Whether `name` finds more than `other` at one nprobe, by how much, and how sure that is. `difference` is that of
-/// `name` minus that of `other`.
-QString comparisonSentence(const RecallDifference &difference, const QString &name, const QString &other, int nprobe);
+/// A plan and where it stands: "Random 64, nprobe 61".
+QString planAt(const QString &name, int nprobe);
+
+/// A plan that stands beside another, told apart only where that is needed: its name alone at the same nprobe.
+QString planBeside(const QString &name, int nprobe, int otherNprobe);
+
+/// At which nprobe each of two plans stands, and why. Empty where both simply ask as many.
+QString standingSentence(const QString &name, int nprobe, const QString &other, const Counterpart &standing,
+                         ComparisonBasis basis);
+
+/// What a choice of `basis` means.
+QString basisTitle(ComparisonBasis basis);   ///< "equal recall"
+QString basisMeaning(ComparisonBasis basis); ///< a sentence
 
 /// The nprobe at which a plan reaches a recall, and what it scans then.
 QString targetSentence(const Evaluation &evaluation, const QString &name, double target);
 
-/// The same for plans that are each at an nprobe of their own.
+/// Whether `name` finds more than `other`, each at its nprobe, by how much, and how sure that is. `difference` is that
+/// of `name` minus that of `other`.
 QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
                            int otherNprobe);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ReportPreview.h"
 
+#include "ui/report/TypesettingThread.h"
 #include "ui/widgets/PanelParts.h"
 
 #include <QComboBox>
@@ -30,8 +31,9 @@ enum Fit { Width, Page, FitCount };
 } // namespace
 
 ReportPreview::ReportPreview(QWidget *parent)
-    : QWidget(parent), m_previous(new QToolButton(this)), m_next(new QToolButton(this)), m_number(new QSpinBox(this)),
-      m_count(new QLabel(this)), m_zoom(new QComboBox(this)), m_scroll(new QScrollArea(this)), m_picture(new QLabel),
+    : QWidget(parent), m_drawing(m_quietJobs, typesettingThread()), m_previous(new QToolButton(this)),
+      m_next(new QToolButton(this)), m_number(new QSpinBox(this)), m_count(new QLabel(this)),
+      m_zoom(new QComboBox(this)), m_scroll(new QScrollArea(this)), m_picture(new QLabel),
       m_message(makePanelMessage(this)), m_parts(new QStackedLayout)
 {
     layOut();
@@ -81,7 +83,7 @@ void ReportPreview::layOut()
     whole->addLayout(m_parts, 1);
 }
 
-void ReportPreview::setPages(std::shared_ptr<const ReportPages> pages)
+void ReportPreview::setPages(std::shared_ptr<const TypesetReport> pages)
 {
     m_pages = std::move(pages);
     const int count = m_pages ? m_pages->count() : 0;
@@ -138,13 +140,27 @@ void ReportPreview::draw()
     m_zoom->setEnabled(count > 0);
     m_parts->setCurrentWidget(count > 0 ? static_cast<QWidget *>(m_scroll) : m_message);
     if (count == 0 || !isVisible()) {
+        m_drawing.drop();
         return;
     }
     const double ratio = devicePixelRatioF();
-    QPixmap picture = QPixmap::fromImage(m_pages->image(m_page, dotsPerInch() * ratio));
+    const auto work = [pages = m_pages, page = m_page, dpi = dotsPerInch() * ratio](const Progress &) {
+        return Outcome(pages->image(page, dpi));
+    };
+    m_drawing.start({}, work, [this, ratio](Outcome<QImage> image) {
+        if (image) {
+            showPicture(*image, ratio);
+        }
+        QMetaObject::invokeMethod(this, &ReportPreview::drawn, Qt::QueuedConnection);
+    });
+}
+
+void ReportPreview::showPicture(const QImage &image, double ratio)
+{
+    QPixmap picture = QPixmap::fromImage(image);
     picture.setDevicePixelRatio(ratio);
     m_picture->setPixmap(picture);
-    m_picture->setAccessibleName(tr("Page %L1 of %L2").arg(m_page + 1).arg(count));
+    m_picture->setAccessibleName(tr("Page %L1 of %L2").arg(m_page + 1).arg(m_pages ? m_pages->count() : 0));
 }
 
 void ReportPreview::retranslate()

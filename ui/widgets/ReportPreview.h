@@ -3,7 +3,9 @@
 
 #include <QWidget>
 
-#include "ui/report/ReportPages.h"
+#include "ui/models/JobModel.h"
+#include "ui/models/Task.h"
+#include "ui/report/TypesetReport.h"
 
 #include <memory>
 
@@ -24,11 +26,15 @@ class ReportPreview : public QWidget
 public:
     explicit ReportPreview(QWidget *parent = nullptr);
 
-    void setPages(std::shared_ptr<const ReportPages> pages); ///< stays on the page it is on
-    void setMessage(const QString &message);                 ///< in place of pages while there are none
-    int page() const { return m_page; }                      ///< from 0
-    void showPage(int page);                                 ///< clamped
-    QSize pageSize() const;                                  ///< of the picture, in logical pixels
+    void setPages(std::shared_ptr<const TypesetReport> pages); ///< stays on the page it is on
+    void setMessage(const QString &message);                   ///< in place of pages while there are none
+    int page() const { return m_page; }                        ///< from 0
+    void showPage(int page);                                   ///< clamped
+    QSize pageSize() const;                                    ///< of the picture, in logical pixels
+    bool isDrawing() const { return m_drawing.isRunning(); }   ///< the picture in view is that of before
+
+signals:
+    void drawn(); ///< isDrawing() is false again
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,10 +46,13 @@ private:
     void layOut();
     void retranslate();
     void draw();
+    void showPicture(const QImage &image, double ratio);
     double dotsPerInch() const;
 
-    std::shared_ptr<const ReportPages> m_pages;
+    std::shared_ptr<const TypesetReport> m_pages;
     int m_page = 0;
+    JobModel m_quietJobs; ///< a page is drawn in a moment
+    Task<QImage> m_drawing;
 
     QToolButton *m_previous;
     QToolButton *m_next;

@@ -203,7 +203,7 @@ void FiguresTest::reducedLineKeepsExtremesOfEveryColumn()
 void FiguresTest::recallPointsAreThoseOfTheTable()
 {
     const RecallModel *model = recallModel(this);
-    const Figure figure = recallFigure(*model, RecallCost::Scanned, 3, 0.95);
+    const Figure figure = recallFigure(*model, RecallCost::Scanned, {3}, 0.95);
     QCOMPARE(figure.series.size(), 1);
     QCOMPARE(figure.series[0].points, QList<QPointF>({{0.02, 0.75}, {0.04, 0.9}, {0.06, 0.95}, {1, 1}}));
     QCOMPARE(figure.series[0].low, QList<double>({0.74, 0.89, 0.94, 1}));
@@ -211,7 +211,7 @@ void FiguresTest::recallPointsAreThoseOfTheTable()
     QCOMPARE(figure.markers.size(), 2);
     QCOMPARE(figure.markers[0].at, 0.06); // nprobe 3 on the axis of what is scanned
     QCOMPARE(figure.markers[1].at, 0.95);
-    QCOMPARE(recallFigure(*model, RecallCost::Nprobe, 3, {}).markers.size(), 1);
+    QCOMPARE(recallFigure(*model, RecallCost::Nprobe, {3}, {}).markers.size(), 1);
 }
 
 void FiguresTest::waterfallPartsStandOnEachOther()
@@ -284,7 +284,7 @@ void FiguresTest::manyShardsShareBarsOfTheLargest()
 
 void FiguresTest::readOutNamesValueAndInterval()
 {
-    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, {});
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, {3}, {});
     QCOMPARE(readOutLines(figure, 1), QStringList({"nprobe (shards asked): 2", "Semantic & co: 0.900 [0.890, 0.910]"}));
 }
 
@@ -303,7 +303,7 @@ void FiguresTest::legendWrapsInsteadOfCutting()
 
 void FiguresTest::svgHasEverySeriesWhereItsPointsAre()
 {
-    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, 0.95);
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, {3}, 0.95);
     QXmlStreamReader xml(writeSvg(figure, {.size = {800, 500}}));
     QStringList lines;
     QStringList words;
@@ -339,7 +339,7 @@ void FiguresTest::svgHasEverySeriesWhereItsPointsAre()
 void FiguresTest::picturesHaveTheirSizeAndAreNotEmpty()
 {
     QTemporaryDir folder;
-    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, 3, 0.95);
+    const Figure figure = recallFigure(*recallModel(this), RecallCost::Nprobe, {3}, 0.95);
     const SvgOptions options{.size = {640, 400}};
     QVERIFY(savePicture(figure, options, PictureFormat::Png, folder.filePath("a.png")).ok());
     const QImage picture(folder.filePath("a.png"));

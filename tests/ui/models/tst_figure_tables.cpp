@@ -189,7 +189,7 @@ void FigureTablesTest::anotherNprobeChangesTheLoadOnly()
     SkewModel model;
     model.setPlans(planSkew("A", {10, 30}, {{1, 1}}), std::nullopt);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setLoads(skewOf({4, 2}), std::nullopt);
+    model.setLoads({skewOf({4, 2})}, {});
     QCOMPARE(changed.count(), 1);
     QCOMPARE(changed[0][0].toModelIndex().column(), int(SkewModel::Queries));
     QCOMPARE(model.number(0, SkewModel::Queries), 4.0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/pages/ReportPage.h"
+#include "ui/report/ReportPages.h"
+#include "ui/report/TypesettingThread.h"
 #include "ui/widgets/ReportPreview.h"
 #include "ui/widgets/SectionList.h"
 
@@ -16,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QtConcurrent>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -37,6 +40,7 @@ private slots:
     void notesAndTitleAreInTheReport();
     void noSectionAtAllCannotBeExported();
     void pagesAreTurnedAndSized();
+    void fontsOutliveThreadsOfThePool();
     void everyFormatIsWritten_data();
     void everyFormatIsWritten();
     void exportAsksWhereToAndRemembersIt();
@@ -109,7 +113,10 @@ void ReportPageTest::pagesAreThoseThatWillBePrinted()
     const auto pages = m_page->study().pages();
     const ReportPages again(*m_page->study().report());
     QCOMPARE(pages->count(), again.count());
-    QCOMPARE(pages->image(0, 60), again.image(0, 60));
+    const auto drawn = QtConcurrent::run(&typesettingThread(), [pages] { return pages->image(0, 60); });
+    QCOMPARE(drawn.result(), again.image(0, 60));
+    QCOMPARE(pages->pageOf(QStringLiteral("recall")), again.pageOf(QStringLiteral("recall")));
+    QCOMPARE(pages->pageOf(QStringLiteral("no such section")), -1);
     const auto *picture = find<QLabel>("page-picture");
     QVERIFY(picture->isVisible());
     QCOMPARE(find<QSpinBox>("page-number")->maximum(), pages->count());
@@ -196,11 +203,45 @@ void ReportPageTest::pagesAreTurnedAndSized()
 
     auto *zoom = find<QComboBox>("zoom");
     zoom->setCurrentIndex(3); // 100 %: as large as on paper, at 96 dots an inch
+    settle();
     const QSizeF paper = m_page->study().pages()->size();
     QVERIFY(std::abs(preview->pageSize().width() - paper.width() * 96 / 72) < 2);
     const int hundred = preview->pageSize().width();
     zoom->setCurrentIndex(5);
+    settle();
     QVERIFY(std::abs(preview->pageSize().width() - 2 * hundred) < 3);
+}
+
+/// Fonts of a thread that has ended are no more. The threads of the usual pool end after half a minute without work.
+void ReportPageTest::fontsOutliveThreadsOfThePool()
+{
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    const int expiry = pool.expiryTimeout();
+    const auto restore = qScopeGuard([&] { pool.setExpiryTimeout(expiry); });
+    settle();
+    pool.setExpiryTimeout(50);
+    auto *preview = m_page->findChild<ReportPreview *>();
+    for (int round = 0; round < 3; ++round) {
+        find<QLineEdit>("title")->setText(QStringLiteral("Round %1").arg(round));
+        emit find<QLineEdit>("title")->textEdited({});
+        settle();
+        m_page->hide();
+        QTest::qWait(300); // every thread of the pool has ended
+        m_page->show();
+        settle();
+        for (const int page : {m_page->study().pages()->count() - 1, 1, 0}) {
+            preview->showPage(page);
+            settle();
+            const auto *picture = find<QLabel>("page-picture");
+            QVERIFY(picture->accessibleName().contains(QString::number(page + 1)));
+            QVERIFY(!picture->pixmap().isNull());
+        }
+        const QTemporaryDir folder;
+        find<QComboBox>("format")->setCurrentIndex(1); // PDF
+        m_page->writeTo(folder.filePath(QStringLiteral("r.pdf")));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->study().isWriting() && m_page->isSettled(), 60000);
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("r.pdf"))));
+    }
 }
 
 void ReportPageTest::everyFormatIsWritten_data()

@@ -5,8 +5,6 @@
 #include "ui/report/sections/Sections.h"
 #include "ui/text/ComparisonText.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -29,10 +27,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     }
     const QString plan = planName(input.plan);
     const QString other = planName(*input.compared);
-    const QString command =
-        evaluateCommand(input, input.plan,
-                        {QStringLiteral("--against"), QString::fromStdString(toJson(input.compared->spec).dump()),
-                         QStringLiteral("--load-nprobe"), QString::number(input.nprobe)});
+    const QString command = standingCommand(input);
     if (input.differences.empty()) {
         section.blocks << ReportGap{Text::tr("The difference in recall of %1 and %2: not measured.").arg(plan, other),
                                     command};
@@ -42,17 +37,22 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
         "Both plans answer the same queries, so their difference is told query by query: its interval is a "
         "paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.")};
     addLeftOut(input.plan.evaluation, section);
-    if (const DifferencePoint *here = differenceAt(input, input.nprobe)) {
-        section.blocks << ReportText{comparisonSentence(here->recall, plan, other, input.nprobe)};
+    section.blocks << ReportText{basisMeaning(input.basis)};
+    for (const QString &sentence : comparisonSentences(input)) {
+        section.blocks << ReportText{sentence};
     }
     DifferenceModel model;
     model.setPoints(plan, other, input.differences);
-    const Figure figure = differenceFigure(model, plan, other);
+    const bool isEqualRecall = input.basis == ComparisonBasis::EqualRecall;
+    const Figure figure = isEqualRecall ? scannedFigure(model, plan, other) : differenceFigure(model, plan, other);
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("difference");
     table.title = figure.title;
     table.command = command;
-    section.blocks << ReportChart{figure, Text::tr("The band is the 95 % interval of the paired bootstrap."), table};
+    section.blocks << ReportChart{figure,
+                                  isEqualRecall ? Text::tr("What each plan scans to find as much as %1 does.").arg(plan)
+                                                : Text::tr("The band is the 95 % interval of the paired bootstrap."),
+                                  table};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/text/ComparisonText.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,11 @@ class Forecast
 public:
     explicit Forecast(const ReportInput &input) : m_command(forecastCommand(input))
     {
-        const std::vector<LatencyRun> runs{{LatencyRun::Kind::Forecast, planName(input.plan), input.forecast->figures}};
+        std::vector<LatencyRun> runs{{LatencyRun::Kind::Forecast, planName(input.plan), input.forecast->figures}};
+        if (input.compared && input.forecast->compared) {
+            runs.push_back(
+                {LatencyRun::Kind::Compared, standingName(input, *input.compared), input.forecast->compared});
+        }
         m_summary.setRuns(runs);
         m_histogram.setRuns(runs);
         m_load.setRuns(runs);
@@ -109,6 +114,13 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
         section.blocks << ReportText{Text::tr("Half of the queries would end within %1 ms, 99 of 100 within %2 ms.")
                                          .arg(numberText(toMilliseconds(figures.p50.value), NumberFormat::Duration),
                                               numberText(toMilliseconds(figures.p99.value), NumberFormat::Duration))};
+    }
+    if (input.compared && input.forecast->compared) {
+        const QString standing = standingSentence(planName(input.plan), input.nprobe, planName(*input.compared),
+                                                  comparedStanding(input), input.basis);
+        if (!standing.isEmpty()) {
+            section.blocks << ReportText{standing};
+        }
     }
     const Forecast forecast(input);
     section.blocks << forecast.summary();

@@ -15,19 +15,20 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(LossSection)
 };
 
-std::optional<LossModel::Losses> lossesOf(const ReportPlan &plan, int nprobe)
+std::optional<LossModel::Losses> lossesOf(const ReportInput &input, const ReportPlan &plan)
 {
     const auto &losses = plan.evaluation.losses;
+    const int nprobe = nprobeOf(input, plan);
     if (nprobe < 1 || nprobe > static_cast<int>(losses.size())) {
         return std::nullopt;
     }
-    return LossModel::Losses{planName(plan), losses[nprobe - 1]};
+    return LossModel::Losses{standingName(input, plan), losses[nprobe - 1]};
 }
 
 void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::OracleLoss, Term::RoutingLoss, Term::IndexLoss};
-    const auto plan = lossesOf(input.plan, input.nprobe);
+    const auto plan = lossesOf(input, input.plan);
     if (!plan) {
         section.blocks << ReportGap{Text::tr("Losses at nprobe %1: not measured.").arg(input.nprobe),
                                     evaluateCommand(input, input.plan)};
@@ -38,12 +39,12 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
                  "router asked other shards, or the index inside an asked shard did not return it.")};
     addLeftOut(input.plan.evaluation, section);
     LossModel model;
-    model.setLosses(plan, input.compared ? lossesOf(*input.compared, input.nprobe) : std::nullopt);
-    const Figure figure = lossFigure(model, input.nprobe);
+    model.setLosses(plan, input.compared ? lossesOf(input, *input.compared) : std::nullopt);
+    const Figure figure = lossFigure(model, areApart(input) ? std::nullopt : std::optional(input.nprobe));
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("losses");
     table.title = figure.title;
-    table.command = evaluateCommand(input, input.plan);
+    table.command = standingCommand(input);
     section.blocks << ReportChart{
         figure, Text::tr("Each part begins where the one before ends; the last is their sum."), table};
 }

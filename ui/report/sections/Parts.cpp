@@ -3,6 +3,9 @@
 
 #include "ui/report/Commands.h"
 #include "ui/text/AnswerableText.h"
+#include "ui/text/ComparisonText.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -40,13 +43,64 @@ NamedEvaluation named(const ReportPlan &plan)
     return {planName(plan), plan.evaluation};
 }
 
-PlanSkew skewAt(const ReportPlan &plan, int nprobe)
+int nprobeOf(const ReportInput &input, const ReportPlan &plan)
+{
+    return input.compared && &plan == &*input.compared ? comparedStanding(input).nprobe : input.nprobe;
+}
+
+bool areApart(const ReportInput &input)
+{
+    return input.compared && comparedStanding(input).nprobe != input.nprobe;
+}
+
+QString standingName(const ReportInput &input, const ReportPlan &plan)
+{
+    return areApart(input) ? planAt(planName(plan), nprobeOf(input, plan)) : planName(plan);
+}
+
+PlanSkew skewOf(const ReportInput &input, const ReportPlan &plan)
 {
     PlanSkew skew{planName(plan), plan.evaluation.sizes, std::nullopt};
     if (plan.built) {
-        skew.load = plan.built->loadAt(std::clamp(nprobe, 1, plan.spec.shards));
+        skew.load = plan.built->loadAt(std::clamp(nprobeOf(input, plan), 1, plan.spec.shards));
+    }
+    if (areApart(input)) {
+        skew.loadName = standingName(input, plan);
     }
     return skew;
+}
+
+namespace {
+
+/// The options that name the second plan and how it stands beside the first.
+QStringList againstArguments(const ReportInput &input)
+{
+    if (!input.compared) {
+        return {};
+    }
+    QStringList arguments{QStringLiteral("--against"), QString::fromStdString(toJson(input.compared->spec).dump())};
+    if (input.basis != ComparisonBasis::EqualRecall) {
+        arguments << QStringLiteral("--equal") << QString::fromUtf8(nameOf(input.basis).data());
+    }
+    return arguments;
+}
+
+} // namespace
+
+QStringList comparisonSentences(const ReportInput &input)
+{
+    if (!input.compared) {
+        return {};
+    }
+    const QString plan = planName(input.plan);
+    const QString other = planName(*input.compared);
+    const Counterpart standing = comparedStanding(input);
+    QStringList sentences{standingSentence(plan, input.nprobe, other, standing, input.basis)};
+    if (const DifferencePoint *here = differenceAt(input, input.nprobe)) {
+        sentences << comparisonSentence(here->recall, plan, input.nprobe, other, standing.nprobe);
+    }
+    sentences.removeAll(QString());
+    return sentences;
 }
 
 QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more)
@@ -55,10 +109,19 @@ QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const 
                                                        QStringList{QStringLiteral("--json")});
 }
 
+QString standingCommand(const ReportInput &input)
+{
+    return evaluateCommand(input, input.plan,
+                           againstArguments(input) +
+                               QStringList{QStringLiteral("--load-nprobe"), QString::number(input.nprobe)});
+}
+
 QString forecastCommand(const ReportInput &input)
 {
     // The options come as one text, with nothing in it that a shell would take apart.
-    return commandLine(QStringLiteral("simulate"), sourceArguments(input.source) + planArguments(input.plan.spec)) +
+    const QStringList against = input.forecast->compared ? againstArguments(input) : QStringList();
+    return commandLine(QStringLiteral("simulate"),
+                       sourceArguments(input.source) + planArguments(input.plan.spec) + against) +
            QLatin1Char(' ') + QString::fromStdString(commandOptions(input.forecast->settings)) +
            QLatin1String(" --json");
 }

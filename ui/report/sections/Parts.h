@@ -15,11 +15,20 @@ namespace shardscope {
 QString planName(const ReportPlan &plan);
 /// The recall of a plan at an nprobe; null where it has no such nprobe.
 const RecallPoint *recallAt(const ReportPlan &plan, int nprobe);
-/// The difference of the two plans at an nprobe; null where it is not known.
+/// The difference of the two plans at an nprobe of the first; null where it is not known.
 const DifferencePoint *differenceAt(const ReportInput &input, int nprobe);
+/// The nprobe at which the figures of a plan of the report are told.
+int nprobeOf(const ReportInput &input, const ReportPlan &plan);
+/// Whether the two plans are each at another nprobe.
+bool areApart(const ReportInput &input);
+/// The name of a plan, with its nprobe where the other plan is at another.
+QString standingName(const ReportInput &input, const ReportPlan &plan);
 NamedEvaluation named(const ReportPlan &plan);
 /// Sizes, and load where the plan is at hand.
-PlanSkew skewAt(const ReportPlan &plan, int nprobe);
+PlanSkew skewOf(const ReportInput &input, const ReportPlan &plan);
+
+/// How the second plan stands beside the first, and whether they differ in recall; empty where there is none.
+QStringList comparisonSentences(const ReportInput &input);
 
 /// Says how many queries recall is not about, where there are any.
 void addLeftOut(const Evaluation &evaluation, ReportSection &section);
@@ -27,7 +36,10 @@ void addLeftOut(const Evaluation &evaluation, ReportSection &section);
 /// `shardscope-cli evaluate` of the plan and its data.
 QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more = {});
 
-/// `shardscope-cli simulate` with the settings of the forecast, which there must be.
+/// `shardscope-cli evaluate` that tells the figures of both plans where they stand; of the one alone if there is one.
+QString standingCommand(const ReportInput &input);
+
+/// `shardscope-cli simulate` with the settings of the forecast, which there must be, of both plans where they stand.
 QString forecastCommand(const ReportInput &input);
 
 /// Positions of the first rows and of some after them, at growing distances, with the last and `wanted`: what a curve

@@ -18,11 +18,13 @@ struct Text
 ReportChart chart(const ReportInput &input, const RecallModel &model, RecallCost cost, const QString &id,
                   const QString &caption)
 {
-    const Figure figure = recallFigure(model, cost, input.nprobe, input.target);
+    const RecallPlaces places{input.nprobe,
+                              areApart(input) ? std::optional(comparedStanding(input).nprobe) : std::nullopt};
+    const Figure figure = recallFigure(model, cost, places, input.target);
     ReportTable table = tableOf(model);
     table.id = id;
     table.title = figure.title;
-    table.command = evaluateCommand(input, input.plan);
+    table.command = standingCommand(input);
     table.excerpt = excerptOf(table.rows.size(), input.nprobe - 1);
     return {figure, caption, table, {}};
 }

@@ -35,12 +35,10 @@ class Charts
 {
 public:
     explicit Charts(const ReportInput &input)
-        : m_command(
-              evaluateCommand(input, input.plan, {QStringLiteral("--load-nprobe"), QString::number(input.nprobe)})),
-          m_nprobe(input.nprobe)
+        : m_command(standingCommand(input)), m_nprobe(input.nprobe), m_areApart(areApart(input))
     {
-        const PlanSkew plan = skewAt(input.plan, input.nprobe);
-        const auto compared = input.compared ? std::optional(skewAt(*input.compared, input.nprobe)) : std::nullopt;
+        const PlanSkew plan = skewOf(input, input.plan);
+        const auto compared = input.compared ? std::optional(skewOf(input, *input.compared)) : std::nullopt;
         m_shards.setPlans(plan, compared);
         m_lorenz.setPlans(plan, compared);
         m_summary.setPlans(plan, compared);
@@ -57,9 +55,12 @@ public:
     }
     ReportChart queries() const
     {
-        return shards(ShardAmount::Queries, QStringLiteral("queries-per-shard"), SkewModel::Queries,
-                      Text::tr("Queries that ask each shard when each asks its first %1, the busiest shard first.")
-                          .arg(m_nprobe));
+        return shards(
+            ShardAmount::Queries, QStringLiteral("queries-per-shard"), SkewModel::Queries,
+            m_areApart ? Text::tr("Queries that ask each shard when each asks as many as stand beside the plan's "
+                                  "name, the busiest shard first.")
+                       : Text::tr("Queries that ask each shard when each asks its first %1, the busiest shard first.")
+                             .arg(m_nprobe));
     }
     ReportChart lorenz() const
     {
@@ -87,6 +88,7 @@ private:
 
     QString m_command;
     int m_nprobe;
+    bool m_areApart;
     SkewModel m_shards;
     LorenzModel m_lorenz;
     SkewSummaryModel m_summary;
@@ -105,9 +107,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     if (input.plan.built) {
         section.blocks << charts.queries();
     } else {
-        section.blocks << ReportGap{
-            Text::tr("Queries per shard: not measured."),
-            evaluateCommand(input, input.plan, {QStringLiteral("--load-nprobe"), QString::number(input.nprobe)})};
+        section.blocks << ReportGap{Text::tr("Queries per shard: not measured."), standingCommand(input)};
     }
     section.blocks << charts.lorenz();
 }

@@ -126,14 +126,14 @@ ReportTable keyFigures(const ReportInput &input)
     KeyFigures figures(input);
     const auto atNprobe = [&](auto value, NumberFormat format) {
         return [&input, value, format](const ReportPlan &plan) {
-            const RecallPoint *point = recallAt(plan, input.nprobe);
+            const RecallPoint *point = recallAt(plan, nprobeOf(input, plan));
             return point ? numberCell(value(*point), format) : ReportTable::Cell();
         };
     };
     figures.add(Text::tr("Shards"), Evidence::Given,
                 [](const ReportPlan &plan) { return numberCell(plan.spec.shards, NumberFormat::Id); });
     figures.add(title(Term::Nprobe), Evidence::Given,
-                [&](const ReportPlan &) { return numberCell(input.nprobe, NumberFormat::Id); });
+                [&](const ReportPlan &plan) { return numberCell(nprobeOf(input, plan), NumberFormat::Id); });
     figures.add(Text::tr("recall@%1").arg(input.plan.evaluation.k), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction));
     figures.add(Text::tr("Lower end of its 95 % interval"), Evidence::Measured,
@@ -146,7 +146,7 @@ ReportTable keyFigures(const ReportInput &input)
         return numberCell(plan.evaluation.sizes.maxOverMean, NumberFormat::Ratio);
     });
     figures.add(Text::tr("Busiest shard to the mean one"), Evidence::Measured, [&](const ReportPlan &plan) {
-        const auto load = skewAt(plan, input.nprobe).load;
+        const auto load = skewOf(input, plan).load;
         return load ? numberCell(load->maxOverMean, NumberFormat::Ratio)
                     : textCell(evidenceText(Evidence::NotMeasured));
     });
@@ -158,14 +158,19 @@ ReportTable keyFigures(const ReportInput &input)
                           numberCell(point->memory / 1e6, NumberFormat::Count));
     }
     if (input.forecast && input.forecast->figures && !input.forecast->figures->saturated) {
-        const double p99 = toMilliseconds(input.forecast->figures->p99.value);
         const int replicas = input.forecast->settings.replicas;
         figures.add(Text::tr("Nodes, a replica of a shard each"), Evidence::Given, [replicas](const ReportPlan &plan) {
             return numberCell(static_cast<double>(std::int64_t(plan.spec.shards) * replicas), NumberFormat::Count);
         });
-        figures.addOfPlan(Text::tr("p99 at %1 queries a second, ms")
-                              .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
-                          Evidence::Forecast, numberCell(p99, NumberFormat::Duration));
+        figures.add(Text::tr("p99 at %1 queries a second, ms")
+                        .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
+                    Evidence::Forecast, [&](const ReportPlan &plan) {
+                        const auto &known = &plan == &input.plan ? input.forecast->figures : input.forecast->compared;
+                        return !known ? textCell(evidenceText(Evidence::NotMeasured))
+                               : known->saturated
+                                   ? textCell(Text::tr("overloaded"))
+                                   : numberCell(toMilliseconds(known->p99.value), NumberFormat::Duration);
+                    });
     }
     return figures.take();
 }
@@ -181,13 +186,11 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     if (const auto point = tunedPoint(input)) {
         section.blocks << ReportText{limitsSentence(*input.tuning->result, *point)};
     }
-    if (const DifferencePoint *here = differenceAt(input, input.nprobe); here && input.compared) {
-        section.blocks << ReportText{
-            comparisonSentence(here->recall, planName(input.plan), planName(*input.compared), input.nprobe)};
+    for (const QString &sentence : comparisonSentences(input)) {
+        section.blocks << ReportText{sentence};
     }
     ReportTable figures = keyFigures(input);
-    figures.command =
-        evaluateCommand(input, input.plan, {QStringLiteral("--load-nprobe"), QString::number(input.nprobe)});
+    figures.command = standingCommand(input);
     section.blocks << figures;
 }
 
