@@ -21,9 +21,9 @@ struct ExportOptions
 Outcome<Partition> partitionOf(const Workspace &workspace, const Workspace::PlanEntry &plan, const DataSet &data,
                                Console &console)
 {
-    auto stored = workspace.partition(plan.id);
+    const auto stored = storedPartition(workspace, plan, console);
     SHARDSCOPE_TRY(stored);
-    return *stored ? Outcome<Partition>(**std::move(stored)) : partition(data, plan.spec, console.stage("partition"));
+    return *stored ? Outcome<Partition>(**stored) : partition(data, plan.spec, console.stage("partition"));
 }
 
 Outcome<Done> run(const ExportOptions &options)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/LatencyOptions.h"
 
+#include "core/base/Decimal.h"
 #include "core/base/Duration.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace shardscope::cli {
 
@@ -18,19 +18,11 @@ Error badValue(const char *name, const std::string &given, const char *allowed)
     return {Code::BadChoice, name, {std::string(name), given, std::string(allowed)}};
 }
 
-std::optional<double> readNumber(std::string_view text)
-{
-    double number = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isRead = status == std::errc() && end == text.data() + text.size();
-    return isRead ? std::optional(number) : std::nullopt;
-}
-
 /// "95%" or "5ms".
 Outcome<Hedge> readHedge(const std::string &text)
 {
     if (text.ends_with('%')) {
-        const auto percent = readNumber(std::string_view(text).substr(0, text.size() - 1));
+        const auto percent = parseDecimal(std::string_view(text).substr(0, text.size() - 1));
         if (percent && *percent > 0 && *percent < 100) {
             return Hedge{.quantile = *percent / 100};
         }
@@ -45,13 +37,13 @@ Outcome<Straggler> readStraggler(const std::string &text)
 {
     const std::string_view view = text;
     if (const auto times = view.find('x'); times != std::string_view::npos) {
-        const auto probability = readNumber(view.substr(0, times));
-        const auto factor = readNumber(view.substr(times + 1));
+        const auto probability = parseDecimal(view.substr(0, times));
+        const auto factor = parseDecimal(view.substr(times + 1));
         if (probability && factor && *probability >= 0 && *probability <= 1 && *factor >= 1) {
             return Straggler{.probability = *probability, .factor = *factor};
         }
     } else if (const auto plus = view.find('+'); plus != std::string_view::npos) {
-        const auto every = readNumber(view.substr(0, plus));
+        const auto every = parseDecimal(view.substr(0, plus));
         const auto pause = parseDuration(view.substr(plus + 1));
         if (every && *every >= 1 && *every <= 1e12 && pause) {
             return Straggler{.pauseEvery = static_cast<std::int64_t>(*every), .pause = *pause};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Options.h"
 
+#include "core/base/Decimal.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
@@ -29,26 +30,11 @@ std::vector<std::string> namesOf(const std::vector<Kind<Maker>> &kinds)
     return names;
 }
 
-std::string number(double value)
-{
-    std::ostringstream text;
-    text << value;
-    return text.str();
-}
-
-std::string printed(const Value &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value)) {
-        return *text;
-    }
-    const auto *real = std::get_if<double>(&value);
-    return real ? number(*real) : std::to_string(std::get<std::int64_t>(value));
-}
-
 std::string rangeOf(const Parameter &parameter)
 {
     if (!std::holds_alternative<std::string>(parameter.standard)) {
-        return number(parameter.least) + " … " + number(parameter.greatest);
+        constexpr int digits = 6; // a range is to be read
+        return decimal(parameter.least, digits) + " … " + decimal(parameter.greatest, digits);
     }
     std::string all;
     for (const NamedValue &choice : parameter.choices) {
@@ -66,7 +52,7 @@ std::string listing(const std::string &title, const std::vector<Kind<Maker>> &ki
         text += "  " + std::string(kind.name) + ": " + kind.meaning + '\n';
         for (const auto &parameter : kind.parameters) {
             const std::string range = rangeOf(parameter);
-            text += "      " + std::string(parameter.name) + '=' + printed(parameter.standard) +
+            text += "      " + std::string(parameter.name) + '=' + toText(parameter.standard) +
                     (range.empty() ? "" : " (" + range + ")") + ": " + parameter.meaning + '\n';
         }
     }

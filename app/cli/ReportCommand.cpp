@@ -66,12 +66,10 @@ Outcome<ReportSettings> settingsOf(const ReportOptions &options)
 Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEntry &entry, const Prepared &prepared,
                             Console &console)
 {
-    auto stored = workspace.partition(entry.id);
+    const auto stored = storedPartition(workspace, entry, console);
     SHARDSCOPE_TRY(stored);
     KnownPartition known;
-    if (*stored) {
-        known.partition = std::make_shared<const Partition>(**std::move(stored));
-    }
+    known.partition = *stored;
     const auto built = evaluatePlan(prepared.data, prepared.truth, entry.spec, known, console.stages(entry.spec.name));
     SHARDSCOPE_TRY(built);
     ReportPlan plan{entry.spec, (*built)->evaluation, *built};

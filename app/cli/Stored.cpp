@@ -22,6 +22,8 @@ std::string absoluteLocation(const std::string &location)
                                                       : location;
 }
 
+} // namespace
+
 Source withAbsolutePaths(Source source)
 {
     source.location = absoluteLocation(source.location);
@@ -29,26 +31,6 @@ Source withAbsolutePaths(Source source)
     source.truth = absoluteLocation(source.truth.string());
     return source;
 }
-
-/// The plan of the same name and settings, if there is one; else the name is made one that no other plan has.
-Outcome<std::optional<std::int64_t>> placeFor(const Workspace &workspace, std::int64_t data, PlanSpec &spec)
-{
-    const auto plans = workspace.plans(data);
-    SHARDSCOPE_TRY(plans);
-    const std::string wanted = spec.name;
-    for (int number = 2;; ++number) {
-        const auto same = std::ranges::find_if(*plans, [&](const auto &entry) { return entry.spec.name == spec.name; });
-        if (same == plans->end()) {
-            return std::optional<std::int64_t>();
-        }
-        if (same->spec == spec) {
-            return std::optional(same->id);
-        }
-        spec.name = wanted + " (" + std::to_string(number) + ')';
-    }
-}
-
-} // namespace
 
 void StoredOptions::addTo(CLI::App &parser)
 {
@@ -75,9 +57,16 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, const std::string &name
     for (const auto &entry : *data) {
         const auto plans = workspace.plans(entry.id);
         SHARDSCOPE_TRY(plans);
+        const auto unreadable = workspace.unreadablePlans(entry.id);
+        SHARDSCOPE_TRY(unreadable);
         const auto found = name.empty() ? plans->rbegin()
                                         : std::find_if(plans->rbegin(), plans->rend(),
                                                        [&](const auto &plan) { return plan.spec.name == name; });
+        const auto bad = std::find_if(unreadable->rbegin(), unreadable->rend(),
+                                      [&](const auto &plan) { return name.empty() || plan.name == name; });
+        if (bad != unreadable->rend() && (found == plans->rend() || found->id < bad->id)) {
+            return unreadableEntries(workspace.file(), {*bad});
+        }
         if (found != plans->rend()) {
             return StoredPlan{entry, *found};
         }
@@ -138,9 +127,8 @@ Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const 
             if (const auto kept = complete(entry.spec); !kept || *kept != *wanted || !entry.evaluation) {
                 continue;
             }
-            auto stored = (*workspace)->partition(entry.id);
-            SHARDSCOPE_TRY(stored);
-            if (*stored) {
+            // One that cannot be read is made again.
+            if (auto stored = (*workspace)->partition(entry.id); stored && *stored) {
                 return KnownPartition{std::make_shared<const Partition>(**std::move(stored)),
                                       entry.evaluation->seconds.partition};
             }
@@ -155,14 +143,24 @@ Outcome<std::string> store(const std::filesystem::path &file, const Source &sour
     SHARDSCOPE_TRY(workspace);
     const auto data = (*workspace)->rememberData(withAbsolutePaths(source), *plan.data);
     SHARDSCOPE_TRY(data);
-    PlanSpec spec = plan.spec;
-    const auto same = placeFor(**workspace, *data, spec);
-    SHARDSCOPE_TRY(same);
-    const auto id = *same ? Outcome<std::int64_t>(**same) : (*workspace)->addPlan(*data, spec);
-    SHARDSCOPE_TRY(id);
-    SHARDSCOPE_TRY((*workspace)->storePartition(*id, *plan.partition));
-    SHARDSCOPE_TRY((*workspace)->storeEvaluation(*id, plan.evaluation));
-    return spec.name;
+    const auto kept = (*workspace)->keepPlan(*data, plan.spec, {*plan.partition, plan.evaluation});
+    SHARDSCOPE_TRY(kept);
+    return kept->name;
+}
+
+Outcome<std::shared_ptr<const Partition>> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
+                                                          Console &console)
+{
+    auto stored = workspace.partition(plan.id);
+    if (stored) {
+        return *stored ? std::make_shared<const Partition>(**std::move(stored)) : nullptr;
+    }
+    if (stored.error().code != Code::BadDocument) {
+        return stored.error();
+    }
+    // The same plan gives the same partition, so that nothing is lost by it.
+    console.note("The stored partition of \"" + plan.spec.name + "\" cannot be read; it is made again.");
+    return std::shared_ptr<const Partition>();
 }
 
 } // namespace shardscope::cli

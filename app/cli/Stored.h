@@ -40,6 +40,13 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, const std::string &name
 
 Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id);
 
+/// The same source, found from any folder.
+Source withAbsolutePaths(Source source);
+
+/// The partition that is kept of a plan; null where there is none, or none that can be read, which is said.
+Outcome<std::shared_ptr<const Partition>> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
+                                                          Console &console);
+
 /// Opens the data of a stored plan, at `location` where it has moved. Errors: those of `open`; DataChanged.
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
                                                    Console &console);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Table.h"
 
+#include "core/base/Decimal.h"
+
 #include <algorithm>
 #include <cassert>
-#include <cstdio>
 
 namespace shardscope::cli {
 
@@ -95,9 +96,7 @@ std::string Table::markdown() const
 
 std::string fixed(double value, int decimals)
 {
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", decimals, value);
-    return text;
+    return fixedDecimal(value, decimals);
 }
 
 std::string percent(double share, int decimals)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/Stored.h"
 #include "app/cli/TuneOptions.h"
 #include "app/cli/TuneReport.h"
 #include "app/cli/Work.h"
 #include "core/store/TuningStore.h"
 #include "core/store/Workspace.h"
 #include "core/tuning/Tuner.h"
+#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -51,12 +53,12 @@ public:
     }
 
     /// Begins the session, or goes on with it: fills in what is known from earlier sittings.
-    Outcome<Done> begin(const Source &source, TuningTask &task)
+    Outcome<Done> begin(const Source &source, TuningTask &task, Console &console)
     {
         if (!m_store) {
             return Done();
         }
-        const auto data = m_workspace->rememberData(source, *task.data);
+        const auto data = m_workspace->rememberData(withAbsolutePaths(source), *task.data);
         SHARDSCOPE_TRY(data);
         m_data = *data;
         if (!m_entry) {
@@ -73,6 +75,11 @@ public:
         SHARDSCOPE_TRY(calibrations);
         task.trials = *std::move(trials);
         task.calibrations = *std::move(calibrations);
+        const auto unreadable = m_store->unreadableParts(m_id);
+        SHARDSCOPE_TRY(unreadable);
+        if (!unreadable->empty()) {
+            console.note(sentence(unreadableEntries(m_workspace->file(), *unreadable)).toStdString());
+        }
         return Done();
     }
 
@@ -101,12 +108,11 @@ public:
         }
         const auto plan = evaluate(prepared, spec, console);
         SHARDSCOPE_TRY(plan);
-        const auto id = m_workspace->addPlan(m_data, (*plan)->spec);
-        SHARDSCOPE_TRY(id);
-        SHARDSCOPE_TRY(m_workspace->storePartition(*id, *(*plan)->partition));
-        SHARDSCOPE_TRY(m_workspace->storeEvaluation(*id, (*plan)->evaluation));
-        SHARDSCOPE_TRY(m_workspace->storeForecast(*id, result.forecastOf(best)));
-        return m_store->setPlan(m_id, *id);
+        const ForecastSettings forecast = result.forecastOf(best);
+        const auto kept =
+            m_workspace->keepPlan(m_data, (*plan)->spec, {*(*plan)->partition, (*plan)->evaluation, &forecast});
+        SHARDSCOPE_TRY(kept);
+        return m_store->setPlan(m_id, kept->id);
     }
 
     bool isStored() const { return m_store != nullptr; }
@@ -187,7 +193,7 @@ Outcome<Done> run(const TuneOptions &options)
     }
     SHARDSCOPE_TRY(checked(*spec, **data)); // before the exact neighbours, which take their time
     task.spec = *std::move(spec);
-    SHARDSCOPE_TRY(session->begin(source, task));
+    SHARDSCOPE_TRY(session->begin(source, task, console));
 
     const auto prepared = prepare(*data, task.spec.k, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Interrupt.h"
+#include "core/base/Decimal.h"
 #include "ui/text/ErrorText.h"
 
 #include <CLI/CLI.hpp>
@@ -151,6 +152,7 @@ int main(int argc, char **argv)
     int ofQt = 1;
     char *name[] = {argv[0], nullptr};
     const auto application = makeApplication(writesPdf, ofQt, name);
+    shardscope::useDecimalPoint();
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers

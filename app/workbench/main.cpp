@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/Options.h"
+#include "core/base/Decimal.h"
 #include "core/truth/TruthCache.h"
 #include "ui/models/Session.h"
 #include "ui/shell/Language.h"
@@ -101,6 +102,7 @@ int main(int argc, char *argv[])
 {
     prepareEnvironment(argc, argv);
     QApplication application(argc, argv);
+    useDecimalPoint();
     QApplication::setApplicationName(QStringLiteral("shardscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Shardscope"));
     QApplication::setApplicationVersion(QStringLiteral(SHARDSCOPE_VERSION));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Duration.h"
 
+#include "core/base/Decimal.h"
+
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace shardscope {
@@ -22,11 +23,9 @@ std::optional<double> parseDuration(std::string_view text)
             continue;
         }
         text.remove_suffix(suffix.name.size());
-        double number = 0;
-        const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
-        const bool isRead = status == std::errc() && end == text.data() + text.size();
-        return isRead && number >= 0 && std::isfinite(number) ? std::optional(number * suffix.nanoseconds)
-                                                              : std::nullopt;
+        const auto number = parseDecimal(text);
+        return number && *number >= 0 && std::isfinite(*number) ? std::optional(*number * suffix.nanoseconds)
+                                                                : std::nullopt;
     }
     return std::nullopt;
 }

@@ -2,28 +2,8 @@
 #include "core/base/Notation.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace shardscope {
-
-namespace {
-
-std::string valueText(const Value &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value)) {
-        return *text;
-    }
-    std::array<char, 32> buffer{};
-    const auto write = [&](auto number) {
-        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-        return std::string(buffer.data(), end);
-    };
-    const auto *whole = std::get_if<std::int64_t>(&value);
-    return whole ? write(*whole) : write(std::get<double>(value));
-}
-
-} // namespace
 
 Outcome<Settings> parseSettings(std::string_view text, const std::vector<Parameter> &parameters)
 {
@@ -49,7 +29,7 @@ std::string toNotation(std::string_view kind, const Settings &settings)
     std::string text(kind);
     char separator = ':';
     for (const auto &[name, value] : settings.values()) {
-        text += separator + name + '=' + valueText(value);
+        text += separator + name + '=' + toText(value);
         separator = ',';
     }
     return text;

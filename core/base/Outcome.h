@@ -78,6 +78,11 @@ enum class Code {
     NewerWorkspace,    ///< version of the file, version known
     NotAWorkspace,     //
     WorkspaceReadOnly, //
+    WorkspaceInUse,    //
+    WorkspaceDamaged,  //
+    WorkspaceLogGone,  //
+    UnreadableEntries, ///< how many, their names
+    PlanNameTaken,     ///< name
     DataChanged,       ///< fingerprint stored, fingerprint of the file now
     NotFound,          ///< what was looked for
     DatabaseFailure,   ///< message of the database

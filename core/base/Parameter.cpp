@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
 
+#include "core/base/Decimal.h"
 #include "core/base/Duration.h"
 
 #include <algorithm>
@@ -22,18 +23,6 @@ std::string namesOf(const std::vector<Named> &things)
     return all;
 }
 
-std::string print(const Value &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value)) {
-        return *text;
-    }
-    char digits[32];
-    const auto end = std::holds_alternative<double>(value)
-                         ? std::to_chars(digits, digits + sizeof digits, std::get<double>(value)).ptr
-                         : std::to_chars(digits, digits + sizeof digits, std::get<std::int64_t>(value)).ptr;
-    return {digits, end};
-}
-
 Error outOfRange(const Parameter &parameter, const std::string &given)
 {
     const std::string name(parameter.name);
@@ -50,7 +39,7 @@ Outcome<Value> fit(const Parameter &parameter, Value value)
         value = static_cast<double>(std::get<std::int64_t>(value));
     }
     if (value.index() != parameter.standard.index()) {
-        return outOfRange(parameter, print(value));
+        return outOfRange(parameter, toText(value));
     }
     if (const auto *text = std::get_if<std::string>(&value)) {
         const bool free = parameter.choices.empty();
@@ -60,10 +49,19 @@ Outcome<Value> fit(const Parameter &parameter, Value value)
     const double number = std::holds_alternative<double>(value) ? std::get<double>(value)
                                                                 : static_cast<double>(std::get<std::int64_t>(value));
     const bool inside = number >= parameter.least && number <= parameter.greatest; // false for NaN
-    return inside ? Outcome<Value>(value) : outOfRange(parameter, print(value));
+    return inside ? Outcome<Value>(value) : outOfRange(parameter, toText(value));
 }
 
 } // namespace
+
+std::string toText(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    const auto *real = std::get_if<double>(&value);
+    return real ? decimal(*real) : std::to_string(std::get<std::int64_t>(value));
+}
 
 std::int64_t Settings::integer(std::string_view name) const
 {

@@ -29,6 +29,9 @@ enum class Phase {
 /// A parameter's value. Its type is that of the parameter's default.
 using Value = std::variant<std::int64_t, double, std::string>;
 
+/// As on the command line and in documents; `parseValue` reads it back.
+std::string toText(const Value &value);
+
 /// A value that a parameter of texts may have.
 struct NamedValue
 {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ForecastSettings.h"
 
+#include "core/base/Decimal.h"
 #include "core/base/JsonReader.h"
 #include "core/latency/Forecast.h"
 
 #include <nlohmann/json.hpp>
-
-#include <cstdio>
 
 namespace shardscope {
 
@@ -18,11 +17,9 @@ constexpr double perMillisecond = 1e6;
 
 std::string commandOptions(const ForecastSettings &settings)
 {
-    char numbers[160];
-    std::snprintf(numbers, sizeof numbers, "--nprobe %d --replicas %d --qps %.17g --network %.17gns --requests %lld",
-                  settings.nprobe, settings.replicas, settings.qps, settings.network,
-                  static_cast<long long>(settings.requests));
-    return std::string(numbers) + " --service " + toNotation(settings.service);
+    return "--nprobe " + std::to_string(settings.nprobe) + " --replicas " + std::to_string(settings.replicas) +
+           " --qps " + decimal(settings.qps) + " --network " + decimal(settings.network) + "ns --requests " +
+           std::to_string(settings.requests) + " --service " + toNotation(settings.service);
 }
 
 Json toJson(const ForecastSettings &settings)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ServiceCost.h"
 
+#include "core/base/Decimal.h"
 #include "core/base/Notation.h"
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace shardscope {
@@ -17,18 +17,30 @@ constexpr double perMillisecond = 1e6;
 constexpr std::string_view kindName = "cost";
 constexpr int askersPerShard = 16;
 
+constexpr int printedDigits = 9; ///< the way through milliseconds disturbs the last ones of a double
+
 /// The value as it reads with so many digits.
 double rounded(double value, int digits)
 {
-    char text[48];
-    std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
-    return std::strtod(text, nullptr);
+    return *parseDecimal(decimal(value, digits));
 }
 
 std::string nanoseconds(double value)
 {
-    char text[48];
-    std::snprintf(text, sizeof text, "%.9gns", value);
+    return decimal(value, printedDigits) + "ns";
+}
+
+/// Earlier versions wrote numbers as the locale has them: "cost:fixed=12345,565ns,sigma=0,3". No parameter's name
+/// begins with a digit, so a comma before one stands for a point.
+std::string withPoints(std::string_view settings)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string text(settings);
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] == ',' && isDigit(text[i - 1]) && isDigit(text[i + 1])) {
+            text[i] = '.';
+        }
+    }
     return text;
 }
 
@@ -92,10 +104,8 @@ const std::vector<Parameter> &serviceCostParameters()
 
 std::string toNotation(const ServiceCost &cost)
 {
-    char sigma[32];
-    std::snprintf(sigma, sizeof sigma, "%.9g", cost.sigma);
     return std::string(kindName) + ":fixed=" + nanoseconds(cost.fixed) +
-           ",per-distance=" + nanoseconds(cost.perDistance) + ",sigma=" + sigma;
+           ",per-distance=" + nanoseconds(cost.perDistance) + ",sigma=" + decimal(cost.sigma, printedDigits);
 }
 
 bool isServiceCost(std::string_view notation)
@@ -110,12 +120,11 @@ Outcome<ServiceCost> parseServiceCost(std::string_view notation)
                      std::string(notation),
                      {std::string("service"), std::string(splitNotation(notation).first), std::string(kindName)}};
     }
-    const auto settings = parseSettings(splitNotation(notation).second, serviceCostParameters());
+    const auto settings = parseSettings(withPoints(splitNotation(notation).second), serviceCostParameters());
     SHARDSCOPE_TRY(settings);
-    constexpr int digits = 9; // what is printed; the way through milliseconds disturbs the last of a double's
-    return ServiceCost{.fixed = rounded(settings->real("fixed") * perMillisecond, digits),
-                       .perDistance = rounded(settings->real("per-distance") * perMillisecond, digits),
-                       .sigma = rounded(settings->real("sigma"), digits)};
+    return ServiceCost{.fixed = rounded(settings->real("fixed") * perMillisecond, printedDigits),
+                       .perDistance = rounded(settings->real("per-distance") * perMillisecond, printedDigits),
+                       .sigma = rounded(settings->real("sigma"), printedDigits)};
 }
 
 Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)

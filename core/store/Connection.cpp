@@ -15,6 +15,8 @@ namespace shardscope {
 namespace {
 
 // SQLite's primary result codes, https://sqlite.org/rescode.html. QtSql hands them over as text.
+constexpr int sqliteBusy = 5;
+constexpr int sqliteLocked = 6;
 constexpr int sqliteReadOnly = 8;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteNotADatabase = 26;
@@ -28,8 +30,14 @@ QString uniqueName()
 Error errorOf(const QSqlError &error, const std::filesystem::path &file)
 {
     const int primary = error.nativeErrorCode().toInt() & 0xff;
-    if (primary == sqliteNotADatabase || primary == sqliteCorrupt) {
+    if (primary == sqliteNotADatabase) {
         return {Code::NotAWorkspace, file.string(), {}};
+    }
+    if (primary == sqliteCorrupt) {
+        return {Code::WorkspaceDamaged, file.string(), {}};
+    }
+    if (primary == sqliteBusy || primary == sqliteLocked) {
+        return {Code::WorkspaceInUse, file.string(), {}};
     }
     if (primary == sqliteReadOnly) {
         return {Code::WorkspaceReadOnly, file.string(), {}};
@@ -39,7 +47,7 @@ Error errorOf(const QSqlError &error, const std::filesystem::path &file)
 
 QString optionsFor(Connection::Access access)
 {
-    const QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    const QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=20000");
     switch (access) {
     case Connection::Access::ReadWrite:
         return wait;
@@ -134,11 +142,17 @@ Outcome<std::unique_ptr<Transaction>> Transaction::begin(const Connection &conne
     return std::unique_ptr<Transaction>(new Transaction(connection));
 }
 
+Transaction::Transaction(const Connection &connection) : m_connection(connection)
+{
+    m_connection.m_isInTransaction = true;
+}
+
 Transaction::~Transaction()
 {
     if (m_open) {
         // Fails only where SQLite has undone it already, as after a full disk.
         static_cast<void>(m_connection.run(QStringLiteral("ROLLBACK")));
+        m_connection.m_isInTransaction = false;
     }
 }
 
@@ -146,6 +160,7 @@ Outcome<Done> Transaction::commit()
 {
     SHARDSCOPE_TRY(m_connection.run(QStringLiteral("COMMIT")));
     m_open = false;
+    m_connection.m_isInTransaction = false;
     return Done();
 }
 

@@ -15,8 +15,11 @@ namespace shardscope {
 /// A connection to one SQLite file; the only place that knows the driver.
 ///
 /// Threads: belongs to the thread that opened it. Others, and other processes, may have the file open as well: who
-/// finds
-///          it locked waits for up to five seconds.
+///          finds it locked waits for up to twenty seconds.
+///
+/// While a connection is open, nothing else in this process may open and close the file or those beside it: closing
+/// any descriptor of a file drops all of the process's POSIX locks on it, those of SQLite too, upon which the next
+/// process that closes the file takes the log away.
 class Connection
 {
 public:
@@ -41,7 +44,7 @@ public:
 
     /// Runs one statement with its values. A single statement is a transaction of its own.
     ///
-    /// Errors: NotAWorkspace, WorkspaceReadOnly, DatabaseFailure.
+    /// Errors: NotAWorkspace, WorkspaceReadOnly, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
     Outcome<Change> run(const QString &statement, const QVariantList &values = {}) const;
 
     using RowReader = std::function<Outcome<Done>(const QVariantList &row)>;
@@ -51,11 +54,15 @@ public:
     /// The single number a statement answers, or 0 if it answers nothing.
     Outcome<std::int64_t> number(const QString &statement) const;
 
+    bool isInTransaction() const { return m_isInTransaction; }
+
 private:
+    friend class Transaction;
     Connection(const std::filesystem::path &file, QString name);
 
     std::filesystem::path m_file;
     QString m_name;
+    mutable bool m_isInTransaction = false;
 };
 
 /// Several statements that happen together or not at all. Takes the write lock at once, so that what is read inside is
@@ -71,7 +78,7 @@ public:
     Outcome<Done> commit();
 
 private:
-    explicit Transaction(const Connection &connection) : m_connection(connection) {}
+    explicit Transaction(const Connection &connection);
 
     const Connection &m_connection;
     bool m_open = true;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,37 +21,55 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether the file is there, and is SQLite's or still empty.
-Outcome<bool> looksRight(const fs::path &file)
+/// Why the file or folder cannot be used in that way (R_OK, W_OK), or no error.
+std::error_code accessProblem(const fs::path &path, int mode)
 {
-    QFile device(QFile::decodeName(file.c_str()));
-    if (!device.exists()) {
-        return true;
+    const bool isAllowed = ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
+    return isAllowed ? std::error_code() : std::error_code(errno, std::generic_category());
+}
+
+/// Whether there is something that can be read, as far as can be told without opening it: who closes a file drops the
+/// locks of SQLite's connections to it. Whether it is a database, SQLite says.
+Outcome<bool> isThere(const fs::path &file)
+{
+    std::error_code problem;
+    const auto status = fs::status(file, problem);
+    if (status.type() == fs::file_type::not_found) {
+        return false;
     }
-    if (!device.open(QIODevice::ReadOnly)) {
-        return Error{Code::CannotOpen, file.string(), {device.errorString().toStdString()}};
+    if (!problem && fs::is_directory(status)) {
+        problem = std::make_error_code(std::errc::is_a_directory);
+    } else if (!problem && !fs::is_regular_file(status)) {
+        return Error{Code::NotAWorkspace, file.string(), {}};
+    } else if (!problem) {
+        problem = accessProblem(file, R_OK);
     }
-    constexpr QByteArrayView magic("SQLite format 3\0", 16);
-    const QByteArray head = device.read(magic.size());
-    return head.isEmpty() || head == magic;
+    return problem ? Outcome<bool>(Error{Code::CannotOpen, file.string(), {problem.message()}}) : true;
 }
 
 /// Why the file cannot be written, or no error.
 std::error_code writeProblem(const fs::path &file)
 {
-    const auto problem = [](const fs::path &path) {
-        const bool writable = ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
-        return writable ? std::error_code() : std::error_code(errno, std::generic_category());
-    };
     // SQLite puts its log beside the file, so the folder counts too.
-    const auto folder = problem(file.has_parent_path() ? file.parent_path() : fs::path("."));
-    return folder || !fs::exists(file) ? folder : problem(file);
+    const auto folder = accessProblem(file.has_parent_path() ? file.parent_path() : fs::path("."), W_OK);
+    return folder || !fs::exists(file) ? folder : accessProblem(file, W_OK);
+}
+
+fs::path logOf(const fs::path &file)
+{
+    return fs::path(file) += "-wal";
+}
+
+std::optional<std::pair<dev_t, ino_t>> identityOf(const fs::path &file)
+{
+    struct stat status = {};
+    return ::stat(file.c_str(), &status) == 0 ? std::optional(std::pair(status.st_dev, status.st_ino)) : std::nullopt;
 }
 
 Outcome<std::unique_ptr<Connection>> connectToRead(const fs::path &file)
 {
     std::error_code ignored;
-    const bool hasLog = fs::file_size(fs::path(file) += "-wal", ignored) > 0 && !ignored;
+    const bool hasLog = fs::file_size(logOf(file), ignored) > 0 && !ignored;
     // With a log beside it the file alone is not the whole: SQLite must read both, and says so if it cannot.
     return Connection::open(file, hasLog ? Connection::Access::ReadOnly : Connection::Access::Immutable);
 }
@@ -96,13 +115,10 @@ Database::Database(fs::path file, std::unique_ptr<Connection> connection)
 
 Outcome<std::unique_ptr<Database>> Database::open(const fs::path &file)
 {
-    const auto right = looksRight(file);
-    SHARDSCOPE_TRY(right);
-    if (!*right) {
-        return Error{Code::NotAWorkspace, file.string(), {}};
-    }
+    const auto there = isThere(file);
+    SHARDSCOPE_TRY(there);
     const auto problem = writeProblem(file);
-    if (problem && !fs::exists(file)) {
+    if (problem && !*there) {
         return Error{Code::CannotOpen, file.string(), {problem.message()}};
     }
     auto connection = problem ? connectToRead(file) : Connection::open(file, Connection::Access::ReadWrite);
@@ -134,6 +150,28 @@ Outcome<Done> Database::prepare(bool isWritable)
     SHARDSCOPE_TRY(useLog(*m_connection));
     SHARDSCOPE_TRY(m_connection->run(QStringLiteral("PRAGMA synchronous = FULL"))); // on disk when Done is returned
     SHARDSCOPE_TRY(m_connection->run(QStringLiteral("PRAGMA foreign_keys = ON")));
+    SHARDSCOPE_TRY(this->version()); // makes the log, where it is not there yet
+    m_log = identityOf(logOf(m_file));
+    return Done();
+}
+
+Outcome<std::int64_t> Database::version() const
+{
+    return m_connection->number(QStringLiteral("PRAGMA data_version"));
+}
+
+Outcome<Done> Database::copyInto(const fs::path &fresh) const
+{
+    const auto allowWriting = [this](const char *state) {
+        return m_isReadOnly ? m_connection->run(QLatin1StringView(state)) : Outcome(Connection::Change());
+    };
+    SHARDSCOPE_TRY(allowWriting("PRAGMA query_only = OFF")); // which counts the copy as writing
+    const auto copied = m_connection->run(QStringLiteral("VACUUM INTO ?"), {QFile::decodeName(fresh.c_str())});
+    SHARDSCOPE_TRY(allowWriting("PRAGMA query_only = ON"));
+    if (!copied.ok() && copied.error().code == Code::DatabaseFailure) {
+        return Error{Code::CannotWrite, fresh.string(), copied.error().facts};
+    }
+    SHARDSCOPE_TRY(copied);
     return Done();
 }
 
@@ -151,6 +189,16 @@ Outcome<Done> Database::checkWritable() const
     }
     if (m_isReadOnly) {
         return Error{Code::WorkspaceReadOnly, m_file.string(), {}};
+    }
+    return m_connection->isInTransaction() ? Done() : checkLog();
+}
+
+/// What went into a log that is no longer there would be lost without a word. SQLite prevents it by locks, which some
+/// file systems do not honour, and which a file dialog that looks into files can undo.
+Outcome<Done> Database::checkLog() const
+{
+    if (m_log && m_log != identityOf(logOf(m_file))) {
+        return Error{Code::WorkspaceLogGone, m_file.string(), {}};
     }
     return Done();
 }

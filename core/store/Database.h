@@ -8,8 +8,11 @@
 #include <QString>
 #include <QVariant>
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,7 +26,7 @@ class Database
 {
 public:
     /// Opens, or makes, the file. One of a newer schema, or in a place where it cannot be written, can only be read.
-    /// Errors: CannotOpen, NotAWorkspace, DatabaseFailure.
+    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
     static Outcome<std::unique_ptr<Database>> open(const std::filesystem::path &file);
 
     const std::filesystem::path &file() const { return m_file; }
@@ -31,12 +34,19 @@ public:
     int newerVersion() const { return m_newer; } ///< schema version of a file from a newer program; else 0
 
     Outcome<Done> read(const char *statement, const QVariantList &values, const Connection::RowReader &reader) const;
-    /// Errors: NewerWorkspace, WorkspaceReadOnly, DatabaseFailure.
+    /// Errors: NewerWorkspace, WorkspaceReadOnly, WorkspaceLogGone, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
     Outcome<Connection::Change> write(const char *statement, const QVariantList &values) const;
     /// A change that must meet a row. Errors: NotFound (`what`) and those of `write`.
     Outcome<Done> change(const char *statement, const QVariantList &values, const std::string &what) const;
     /// Several changes that happen together or not at all.
     Outcome<std::unique_ptr<Transaction>> begin() const;
+
+    /// A number that is another once anybody else has written: another program, or another connection of this one.
+    Outcome<std::int64_t> version() const;
+
+    /// A whole copy of the present state as a file that is not there yet. Others may go on writing. Errors:
+    /// CannotWrite.
+    Outcome<Done> copyInto(const std::filesystem::path &fresh) const;
 
     Error missing(const std::string &what) const { return {Code::NotFound, m_file.string(), {what}}; }
 
@@ -44,11 +54,13 @@ private:
     Database(std::filesystem::path file, std::unique_ptr<Connection> connection);
     Outcome<Done> prepare(bool isWritable);
     Outcome<Done> checkWritable() const;
+    Outcome<Done> checkLog() const;
 
     std::filesystem::path m_file;
     std::unique_ptr<Connection> m_connection;
     bool m_isReadOnly = false;
     int m_newer = 0;
+    std::optional<std::pair<dev_t, ino_t>> m_log; ///< the file that is this connection's log, told from any other
 };
 
 QString toQt(std::string_view text);

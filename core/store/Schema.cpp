@@ -1,13 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Schema.h"
 
+#include "core/base/FreeName.h"
+
+#include <set>
+#include <variant>
 #include <vector>
 
 namespace shardscope {
 
 namespace {
 
-using Migration = std::vector<const char *>; ///< statements, for the driver takes one at a time
+/// A statement, for the driver takes one at a time, or what no statement can say.
+using Step = std::variant<const char *, Outcome<Done> (*)(const Connection &)>;
+using Migration = std::vector<Step>;
+
+/// Every plan's name as a column, for which no two of one data set may be alike: the later one of two gets a number. A
+/// plan whose document cannot be read is called by its number.
+Outcome<Done> namePlans(const Connection &connection)
+{
+    struct Plan
+    {
+        qint64 id = 0;
+        qint64 data = 0;
+        QString name;
+    };
+    std::vector<Plan> plans;
+    SHARDSCOPE_TRY(connection.read(
+        QStringLiteral("SELECT id, data_set, CASE WHEN json_valid(spec) THEN coalesce(json_extract(spec, '$.name'), '')"
+                       " ELSE 'plan ' || id END FROM plan ORDER BY id"),
+        {}, [&](const QVariantList &row) -> Outcome<Done> {
+            plans.push_back({row[0].toLongLong(), row[1].toLongLong(), row[2].toString()});
+            return Done();
+        }));
+    std::set<std::pair<qint64, std::string>> taken;
+    for (const Plan &plan : plans) {
+        const auto isTaken = [&](const std::string &name) { return taken.contains({plan.data, name}); };
+        const auto name = freeName(plan.name.toStdString(), isTaken);
+        taken.emplace(plan.data, name);
+        const QString chosen = QString::fromStdString(name);
+        SHARDSCOPE_TRY(connection.run(QStringLiteral("UPDATE plan SET name = ? WHERE id = ?"), {chosen, plan.id}));
+        if (chosen != plan.name) {
+            SHARDSCOPE_TRY(connection.run(
+                QStringLiteral("UPDATE plan SET spec = json_set(spec, '$.name', ?) WHERE id = ? AND json_valid(spec)"),
+                {chosen, plan.id}));
+        }
+    }
+    return Done();
+}
 
 /// The i-th leads from version i to version i + 1. What was released is never changed; a new version is a new entry.
 const std::vector<Migration> &migrations()
@@ -58,6 +98,11 @@ const std::vector<Migration> &migrations()
             "  content TEXT NOT NULL,"   // JSON
             "  PRIMARY KEY (session, structure)) STRICT",
         },
+        {
+            "ALTER TABLE plan ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+            namePlans,
+            "CREATE UNIQUE INDEX plan_name ON plan (data_set, name)",
+        },
     };
     return all;
 }
@@ -70,6 +115,15 @@ Outcome<bool> isForeign(const Connection &connection)
     const auto tables = connection.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     SHARDSCOPE_TRY(tables);
     return *id != workspaceApplicationId && (*id != 0 || *tables > 0);
+}
+
+Outcome<Done> take(const Step &step, const Connection &connection)
+{
+    if (const auto *statement = std::get_if<const char *>(&step)) {
+        SHARDSCOPE_TRY(connection.run(QLatin1StringView(*statement)));
+        return Done();
+    }
+    return std::get<Outcome<Done> (*)(const Connection &)>(step)(connection);
 }
 
 } // namespace
@@ -97,8 +151,8 @@ Outcome<Done> migrate(const Connection &connection, const std::string &file)
         return Error{Code::NotAWorkspace, file, {}};
     }
     for (auto next = *version; next < currentSchemaVersion(); ++next) {
-        for (const char *statement : migrations()[next]) {
-            SHARDSCOPE_TRY(connection.run(QLatin1StringView(statement)));
+        for (const Step &step : migrations()[next]) {
+            SHARDSCOPE_TRY(take(step, connection));
         }
     }
     SHARDSCOPE_TRY(connection.run(QStringLiteral("PRAGMA application_id = %1").arg(workspaceApplicationId)));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/TuningStore.h"
 
-#include "core/base/JsonReader.h"
 #include "core/base/Notation.h"
-#include "core/store/Database.h"
+#include "core/store/StoredDocument.h"
 
 #include <QDateTime>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace shardscope {
 
@@ -22,11 +23,9 @@ std::string sessionText(std::int64_t session)
     return "session " + std::to_string(session);
 }
 
-Outcome<TuningStore::SessionEntry> sessionOf(const QVariantList &row, const std::string &file)
+Outcome<TuningStore::SessionEntry> sessionOf(const QVariantList &row, const std::filesystem::path &file)
 {
-    const auto document = parseJson(fromQt(row[2]), file);
-    SHARDSCOPE_TRY(document);
-    auto spec = tuningFromJson(*document);
+    auto spec = readDocument(row[2], file, tuningFromJson);
     SHARDSCOPE_TRY(spec);
     return TuningStore::SessionEntry{.id = row[0].toLongLong(),
                                      .name = fromQt(row[1]),
@@ -39,39 +38,72 @@ Outcome<TuningStore::SessionEntry> sessionOf(const QVariantList &row, const std:
                                      .plan = row[8].isNull() ? std::optional<std::int64_t>() : row[8].toLongLong()};
 }
 
-using Entries = std::vector<TuningStore::SessionEntry>;
+/// What there is, and what of it cannot be read.
+template<class T>
+struct Rows
+{
+    std::vector<T> read;
+    std::vector<Workspace::Unreadable> unreadable;
+};
 
 /// The sessions that `condition` chooses.
-Outcome<Entries> readSessions(const Database &database, const char *condition, const QVariantList &values)
+Outcome<Rows<TuningStore::SessionEntry>> readSessions(const Database &database, const char *condition,
+                                                      const QVariantList &values)
 {
-    Entries entries;
+    Rows<TuningStore::SessionEntry> rows;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        auto entry = sessionOf(row, database.file().string());
-        SHARDSCOPE_TRY(entry);
-        entries.push_back(*std::move(entry));
+        if (auto entry = sessionOf(row, database.file())) {
+            rows.read.push_back(*std::move(entry));
+        } else {
+            rows.unreadable.push_back({row[0].toLongLong(), fromQt(row[1]), entry.error()});
+        }
         return Done();
     };
     const auto statement = std::string(selectSessions) + condition;
     SHARDSCOPE_TRY(database.read(statement.c_str(), values, readRow));
-    return entries;
+    return rows;
 }
 
-/// The documents that a statement answers, each as `read` understands it.
-template<class T>
-Outcome<std::vector<T>> readDocuments(const Database &database, const char *statement, std::int64_t session,
-                                      Outcome<T> (*read)(const Json &))
+/// The one session that `condition` chooses. Errors: NotFound (`what`), why it cannot be read.
+Outcome<TuningStore::SessionEntry> readSession(const Database &database, const char *condition, const QVariant &value,
+                                               const std::string &what)
 {
-    std::vector<T> all;
+    auto found = readSessions(database, condition, {value});
+    SHARDSCOPE_TRY(found);
+    if (!found->unreadable.empty()) {
+        return found->unreadable.front().reason;
+    }
+    return found->read.empty() ? Outcome<TuningStore::SessionEntry>(database.missing(what))
+                               : std::move(found->read.front());
+}
+
+constexpr const char *selectTrials = "SELECT 'trial ' || number, content FROM tuning_trial WHERE session = ?"
+                                     " ORDER BY number";
+constexpr const char *selectCalibrations = "SELECT 'calibration ' || structure, content FROM tuning_calibration"
+                                           " WHERE session = ? ORDER BY structure";
+
+/// The documents that a statement answers, each as `fromJson` understands it.
+template<class T>
+Outcome<Rows<T>> readDocuments(const Database &database, const char *statement, std::int64_t session,
+                               Outcome<T> (*fromJson)(const Json &))
+{
+    Rows<T> rows;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        const auto document = parseJson(fromQt(row[0]), database.file().string());
-        SHARDSCOPE_TRY(document);
-        auto value = read(*document);
-        SHARDSCOPE_TRY(value);
-        all.push_back(*std::move(value));
+        if (auto value = readDocument(row[1], database.file(), fromJson)) {
+            rows.read.push_back(*std::move(value));
+        } else {
+            rows.unreadable.push_back({0, fromQt(row[0]), value.error()});
+        }
         return Done();
     };
     SHARDSCOPE_TRY(database.read(statement, {qint64(session)}, readRow));
-    return all;
+    return rows;
+}
+
+/// The same plan searched in the same way; forecasts may have been added since.
+bool isSameTrial(const Trial &a, const Trial &b)
+{
+    return a.plan == b.plan && a.queries == b.queries && a.isBound == b.isBound;
 }
 
 } // namespace
@@ -87,19 +119,23 @@ Outcome<std::unique_ptr<TuningStore>> TuningStore::open(const std::filesystem::p
     return std::unique_ptr<TuningStore>(new TuningStore(*std::move(database)));
 }
 
-Outcome<Entries> TuningStore::sessions() const
+Outcome<std::vector<TuningStore::SessionEntry>> TuningStore::sessions() const
 {
-    return readSessions(*m_database, " ORDER BY s.id DESC", {});
+    auto rows = readSessions(*m_database, " ORDER BY s.id DESC", {});
+    SHARDSCOPE_TRY(rows);
+    return std::move(rows->read);
+}
+
+Outcome<std::vector<Workspace::Unreadable>> TuningStore::unreadableSessions() const
+{
+    auto rows = readSessions(*m_database, " ORDER BY s.id DESC", {});
+    SHARDSCOPE_TRY(rows);
+    return std::move(rows->unreadable);
 }
 
 Outcome<TuningStore::SessionEntry> TuningStore::session(const std::string &name) const
 {
-    auto found = readSessions(*m_database, " WHERE s.name = ?", {toQt(name)});
-    SHARDSCOPE_TRY(found);
-    if (found->empty()) {
-        return m_database->missing("session \"" + name + "\"");
-    }
-    return std::move(found->front());
+    return readSession(*m_database, " WHERE s.name = ?", toQt(name), "session \"" + name + "\"");
 }
 
 Outcome<TuningStore::SessionEntry> TuningStore::sessionOn(const std::string &name, const DataSet &data) const
@@ -114,15 +150,27 @@ Outcome<TuningStore::SessionEntry> TuningStore::sessionOn(const std::string &nam
 
 Outcome<Done> TuningStore::checkName(const std::string &name) const
 {
-    const auto taken = readSessions(*m_database, " WHERE s.name = ?", {toQt(name)});
-    SHARDSCOPE_TRY(taken);
-    if (!taken->empty()) {
-        return Error{Code::NameTaken, name, {name}};
-    }
-    return Done();
+    bool taken = false;
+    SHARDSCOPE_TRY(m_database->read("SELECT 1 FROM tuning_session WHERE name = ?", {toQt(name)},
+                                    [&](const QVariantList &) -> Outcome<Done> {
+                                        taken = true;
+                                        return Done();
+                                    }));
+    return taken ? Outcome<Done>(Error{Code::NameTaken, name, {name}}) : Done();
 }
 
 Outcome<std::int64_t> TuningStore::create(std::int64_t data, const std::string &name, const TuningSpec &spec)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    const auto id = insert(data, name, spec);
+    SHARDSCOPE_TRY(id);
+    SHARDSCOPE_TRY((*transaction)->commit());
+    return *id;
+}
+
+/// Inside a transaction.
+Outcome<std::int64_t> TuningStore::insert(std::int64_t data, const std::string &name, const TuningSpec &spec)
 {
     SHARDSCOPE_TRY(checkName(name));
     const auto inserted = m_database->write(
@@ -164,25 +212,21 @@ Outcome<std::int64_t> TuningStore::derive(std::int64_t session, const std::strin
 {
     const auto transaction = m_database->begin();
     SHARDSCOPE_TRY(transaction);
-    const auto found = readSessions(*m_database, " WHERE s.id = ?", {qint64(session)});
-    SHARDSCOPE_TRY(found);
-    if (found->empty()) {
-        return m_database->missing(sessionText(session));
-    }
-    const SessionEntry &from = found->front();
-    const auto id = create(from.data, name, spec);
+    const auto from = readSession(*m_database, " WHERE s.id = ?", qint64(session), sessionText(session));
+    SHARDSCOPE_TRY(from);
+    const auto id = insert(from->data, name, spec);
     SHARDSCOPE_TRY(id);
     const auto known = trials(session);
     SHARDSCOPE_TRY(known);
     const auto costs = calibrations(session);
     SHARDSCOPE_TRY(costs);
-    if (sharesMeasurements(from.spec, spec)) {
+    if (sharesMeasurements(from->spec, spec)) {
         for (const Calibration &calibration : *costs) {
             SHARDSCOPE_TRY(add(*id, calibration));
         }
     }
-    for (const Trial &trial : trialsThatFit(*known, from.spec, spec)) {
-        SHARDSCOPE_TRY(add(*id, trial));
+    for (const Trial &trial : trialsThatFit(*known, from->spec, spec)) {
+        SHARDSCOPE_TRY(store(*id, trial));
     }
     SHARDSCOPE_TRY((*transaction)->commit());
     return *id;
@@ -190,9 +234,12 @@ Outcome<std::int64_t> TuningStore::derive(std::int64_t session, const std::strin
 
 Outcome<Done> TuningStore::rename(std::int64_t session, const std::string &name)
 {
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
     SHARDSCOPE_TRY(checkName(name));
-    return m_database->change("UPDATE tuning_session SET name = ? WHERE id = ?", {toQt(name), qint64(session)},
-                              sessionText(session));
+    SHARDSCOPE_TRY(m_database->change("UPDATE tuning_session SET name = ? WHERE id = ?", {toQt(name), qint64(session)},
+                                      sessionText(session)));
+    return (*transaction)->commit();
 }
 
 Outcome<Done> TuningStore::remove(std::int64_t session)
@@ -208,9 +255,49 @@ Outcome<Done> TuningStore::setPlan(std::int64_t session, std::int64_t plan)
 
 Outcome<Done> TuningStore::add(std::int64_t session, const Trial &trial)
 {
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    const auto number = numberFor(session, trial);
+    SHARDSCOPE_TRY(number);
+    Trial kept = trial;
+    kept.number = *number;
+    SHARDSCOPE_TRY(store(session, kept));
+    return (*transaction)->commit();
+}
+
+Outcome<Done> TuningStore::store(std::int64_t session, const Trial &trial)
+{
     return m_database->change("INSERT OR REPLACE INTO tuning_trial (session, number, content)"
                               " SELECT id, ?, ? FROM tuning_session WHERE id = ?",
                               {trial.number, printed(toJson(trial)), qint64(session)}, sessionText(session));
+}
+
+/// Its own number, unless that is of a row that is another trial or cannot be read.
+Outcome<int> TuningStore::numberFor(std::int64_t session, const Trial &trial) const
+{
+    bool isFree = true;
+    SHARDSCOPE_TRY(m_database->read("SELECT content FROM tuning_trial WHERE session = ? AND number = ?",
+                                    {qint64(session), trial.number}, [&](const QVariantList &row) -> Outcome<Done> {
+                                        const auto there = readDocument(row[0], m_database->file(), trialFromJson);
+                                        isFree = there && isSameTrial(*there, trial);
+                                        return Done();
+                                    }));
+    if (isFree) {
+        return trial.number;
+    }
+    const auto known = trials(session);
+    SHARDSCOPE_TRY(known);
+    const auto same = std::ranges::find_if(*known, [&](const Trial &other) { return isSameTrial(other, trial); });
+    if (same != known->end()) {
+        return same->number;
+    }
+    int last = 0;
+    SHARDSCOPE_TRY(m_database->read("SELECT max(number) FROM tuning_trial WHERE session = ?", {qint64(session)},
+                                    [&](const QVariantList &row) -> Outcome<Done> {
+                                        last = row[0].toInt();
+                                        return Done();
+                                    }));
+    return last + 1;
 }
 
 Outcome<Done> TuningStore::add(std::int64_t session, const Calibration &calibration)
@@ -223,14 +310,27 @@ Outcome<Done> TuningStore::add(std::int64_t session, const Calibration &calibrat
 
 Outcome<std::vector<Trial>> TuningStore::trials(std::int64_t session) const
 {
-    return readDocuments(*m_database, "SELECT content FROM tuning_trial WHERE session = ? ORDER BY number", session,
-                         trialFromJson);
+    auto rows = readDocuments(*m_database, selectTrials, session, trialFromJson);
+    SHARDSCOPE_TRY(rows);
+    return std::move(rows->read);
 }
 
 Outcome<std::vector<Calibration>> TuningStore::calibrations(std::int64_t session) const
 {
-    return readDocuments(*m_database, "SELECT content FROM tuning_calibration WHERE session = ? ORDER BY structure",
-                         session, calibrationFromJson);
+    auto rows = readDocuments(*m_database, selectCalibrations, session, calibrationFromJson);
+    SHARDSCOPE_TRY(rows);
+    return std::move(rows->read);
+}
+
+Outcome<std::vector<Workspace::Unreadable>> TuningStore::unreadableParts(std::int64_t session) const
+{
+    auto trials = readDocuments(*m_database, selectTrials, session, trialFromJson);
+    SHARDSCOPE_TRY(trials);
+    auto calibrations = readDocuments(*m_database, selectCalibrations, session, calibrationFromJson);
+    SHARDSCOPE_TRY(calibrations);
+    auto all = std::move(trials->unreadable);
+    all.insert(all.end(), calibrations->unreadable.begin(), calibrations->unreadable.end());
+    return all;
 }
 
 } // namespace shardscope

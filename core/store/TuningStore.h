@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/Workspace.h"
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningSpec.h"
 
@@ -18,6 +19,8 @@ class Database;
 /// disk when Done is returned; a full disk or a kill loses nothing that was.
 ///
 /// A session belongs to the data it was begun on, told by fingerprint; trials of different data never meet.
+///
+/// What cannot be read is listed as unreadable, and left as it is; the rest is there.
 ///
 /// Threads: belongs to the thread that opened it; a job opens one of its own beside the window's.
 class TuningStore
@@ -41,7 +44,8 @@ public:
     };
 
     Outcome<std::vector<SessionEntry>> sessions() const; ///< last created first
-    /// Errors: NotFound.
+    Outcome<std::vector<Workspace::Unreadable>> unreadableSessions() const;
+    /// Errors: NotFound; why it cannot be read.
     Outcome<SessionEntry> session(const std::string &name) const;
     /// The session, to go on with it on this data. Errors: NotFound; DataChanged if it belongs to other data.
     Outcome<SessionEntry> sessionOn(const std::string &name, const DataSet &data) const;
@@ -59,15 +63,21 @@ public:
     Outcome<Done> remove(std::int64_t session);
     Outcome<Done> setPlan(std::int64_t session, std::int64_t plan);
 
-    /// A trial of the same number is replaced.
+    /// The same trial, with more forecasts than before, is replaced. Where two searches go on with one session, another
+    /// may have the number: then this one is kept under the next free one.
     Outcome<Done> add(std::int64_t session, const Trial &trial);
     Outcome<Done> add(std::int64_t session, const Calibration &calibration);
     Outcome<std::vector<Trial>> trials(std::int64_t session) const; ///< by number
     Outcome<std::vector<Calibration>> calibrations(std::int64_t session) const;
+    /// Trials and calibrations by what they are called, such as "trial 7".
+    Outcome<std::vector<Workspace::Unreadable>> unreadableParts(std::int64_t session) const;
 
 private:
     explicit TuningStore(std::unique_ptr<Database> database);
     Outcome<Done> checkName(const std::string &name) const;
+    Outcome<std::int64_t> insert(std::int64_t data, const std::string &name, const TuningSpec &spec);
+    Outcome<Done> store(std::int64_t session, const Trial &trial);
+    Outcome<int> numberFor(std::int64_t session, const Trial &trial) const;
 
     std::unique_ptr<Database> m_database;
 };

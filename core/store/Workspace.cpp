@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Workspace.h"
 
+#include "core/base/FreeName.h"
 #include "core/base/JsonReader.h"
 #include "core/store/Database.h"
 #include "core/store/PartitionBlob.h"
 #include "core/store/Schema.h"
 #include "core/store/SourceJson.h"
+#include "core/store/StoredDocument.h"
+#include "core/store/WorkspaceFile.h"
 
 #include <QDateTime>
+#include <QHash>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <system_error>
 
 namespace shardscope {
 
@@ -55,16 +62,47 @@ int Workspace::newerVersion() const
     return m_database->newerVersion();
 }
 
+Outcome<std::unique_ptr<Workspace>> Workspace::create(const fs::path &file)
+{
+    const fs::path fresh = nameBeside(file);
+    {
+        const auto empty = open(fresh); // closed, it is one file
+        if (!empty.ok()) {
+            return Error{empty.error().code, file.string(), empty.error().facts};
+        }
+    }
+    SHARDSCOPE_TRY(putInPlace(fresh, file));
+    return open(file);
+}
+
+Outcome<Done> Workspace::copyTo(const fs::path &file) const
+{
+    const fs::path fresh = nameBeside(file);
+    if (const auto copied = m_database->copyInto(fresh); !copied.ok()) {
+        std::error_code ignored;
+        fs::remove(fresh, ignored);
+        return Error{copied.error().code, file.string(), copied.error().facts};
+    }
+    return putInPlace(fresh, file);
+}
+
+Outcome<std::int64_t> Workspace::version() const
+{
+    return m_database->version();
+}
+
 Outcome<std::int64_t> Workspace::rememberData(const Source &source, const DataSet &data)
 {
     const QString location = toQt(source.location);
     const QString fingerprint = toQt(data.fingerprint);
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    SHARDSCOPE_TRY(
-        m_database->write("INSERT INTO data_set (location, fingerprint, name, source, last_used) VALUES (?, ?, ?, ?, ?)"
-                          " ON CONFLICT (location, fingerprint) DO UPDATE"
-                          " SET name = excluded.name, source = excluded.source, last_used = excluded.last_used",
-                          {location, fingerprint, toQt(data.name), printed(toJson(source)), now}));
+    if (!isReadOnly()) {
+        SHARDSCOPE_TRY(m_database->write(
+            "INSERT INTO data_set (location, fingerprint, name, source, last_used) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (location, fingerprint) DO UPDATE"
+            " SET name = excluded.name, source = excluded.source, last_used = excluded.last_used",
+            {location, fingerprint, toQt(data.name), printed(toJson(source)), now}));
+    }
     // Not RETURNING: a statement that hands out rows commits only when it is let go, where no error can be seen.
     std::int64_t id = 0;
     SHARDSCOPE_TRY(m_database->read("SELECT id FROM data_set WHERE location = ? AND fingerprint = ?",
@@ -72,33 +110,59 @@ Outcome<std::int64_t> Workspace::rememberData(const Source &source, const DataSe
                                         id = row[0].toLongLong();
                                         return Done();
                                     }));
-    return id;
+    return id > 0 ? Outcome(id) : m_database->missing("data set " + source.location);
+}
+
+template<class Taker, class Leaver>
+Outcome<Done> Workspace::readDataSets(const Taker &take, const Leaver &leave) const
+{
+    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
+        auto source = readDocument(row[1], file(), sourceFromJson);
+        if (source) {
+            take(DataEntry{.id = row[0].toLongLong(),
+                           .source = *std::move(source),
+                           .name = fromQt(row[2]),
+                           .fingerprint = fromQt(row[3]),
+                           .lastUsed = fromQt(row[4])});
+        } else {
+            leave(Unreadable{row[0].toLongLong(), fromQt(row[2]), source.error()});
+        }
+        return Done();
+    };
+    return m_database->read(
+        "SELECT id, source, name, fingerprint, last_used FROM data_set ORDER BY last_used DESC, id DESC", {}, readRow);
 }
 
 Outcome<std::vector<Workspace::DataEntry>> Workspace::dataSets() const
 {
     std::vector<DataEntry> entries;
-    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        const auto document = parseJson(fromQt(row[1]), file().string());
-        SHARDSCOPE_TRY(document);
-        auto source = sourceFromJson(*document);
-        SHARDSCOPE_TRY(source);
-        entries.push_back({.id = row[0].toLongLong(),
-                           .source = *std::move(source),
-                           .name = fromQt(row[2]),
-                           .fingerprint = fromQt(row[3]),
-                           .lastUsed = fromQt(row[4])});
-        return Done();
-    };
-    SHARDSCOPE_TRY(m_database->read(
-        "SELECT id, source, name, fingerprint, last_used FROM data_set ORDER BY last_used DESC, id DESC", {}, readRow));
+    SHARDSCOPE_TRY(readDataSets([&](DataEntry entry) { entries.push_back(std::move(entry)); }, [](const auto &) {}));
     return entries;
 }
 
-Outcome<std::int64_t> Workspace::addPlan(std::int64_t data, const PlanSpec &spec)
+Outcome<std::vector<Workspace::Unreadable>> Workspace::unreadableDataSets() const
 {
-    const auto inserted = m_database->write("INSERT INTO plan (data_set, spec) SELECT id, ? FROM data_set WHERE id = ?",
-                                            {printed(toJson(spec)), qint64(data)});
+    std::vector<Unreadable> entries;
+    SHARDSCOPE_TRY(readDataSets([](const auto &) {}, [&](Unreadable entry) { entries.push_back(std::move(entry)); }));
+    return entries;
+}
+
+Outcome<bool> Workspace::isTaken(std::int64_t data, const std::string &name) const
+{
+    bool taken = false;
+    SHARDSCOPE_TRY(m_database->read("SELECT 1 FROM plan WHERE data_set = ? AND name = ?", {qint64(data), toQt(name)},
+                                    [&](const QVariantList &) -> Outcome<Done> {
+                                        taken = true;
+                                        return Done();
+                                    }));
+    return taken;
+}
+
+Outcome<std::int64_t> Workspace::insertPlan(std::int64_t data, const PlanSpec &spec)
+{
+    const auto inserted =
+        m_database->write("INSERT INTO plan (data_set, name, spec) SELECT id, ?, ? FROM data_set WHERE id = ?",
+                          {toQt(spec.name), printed(toJson(spec)), qint64(data)});
     SHARDSCOPE_TRY(inserted);
     if (inserted->rows < 1) {
         return m_database->missing("data set " + std::to_string(data));
@@ -106,10 +170,99 @@ Outcome<std::int64_t> Workspace::addPlan(std::int64_t data, const PlanSpec &spec
     return inserted->lastId;
 }
 
+Outcome<std::int64_t> Workspace::addPlan(std::int64_t data, const PlanSpec &spec)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    const auto taken = isTaken(data, spec.name);
+    SHARDSCOPE_TRY(taken);
+    if (*taken) {
+        return Error{Code::PlanNameTaken, {}, {spec.name}};
+    }
+    const auto id = insertPlan(data, spec);
+    SHARDSCOPE_TRY(id);
+    SHARDSCOPE_TRY((*transaction)->commit());
+    return *id;
+}
+
+Outcome<Workspace::NamedPlan> Workspace::insertPlanNamedFreely(std::int64_t data, PlanSpec spec)
+{
+    std::optional<Error> failure;
+    spec.name = freeName(spec.name, [&](const std::string &name) {
+        const auto taken = isTaken(data, name);
+        failure = taken ? std::nullopt : std::optional(taken.error());
+        return taken && *taken;
+    });
+    if (failure) {
+        return *failure;
+    }
+    const auto id = insertPlan(data, spec);
+    SHARDSCOPE_TRY(id);
+    return NamedPlan{*id, spec.name};
+}
+
+Outcome<Workspace::NamedPlan> Workspace::addPlanNamedFreely(std::int64_t data, PlanSpec spec)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    auto plan = insertPlanNamedFreely(data, std::move(spec));
+    SHARDSCOPE_TRY(plan);
+    SHARDSCOPE_TRY((*transaction)->commit());
+    return plan;
+}
+
+Outcome<Workspace::NamedPlan> Workspace::keepPlan(std::int64_t data, PlanSpec spec, const Measured &measured)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    const auto known = plans(data);
+    SHARDSCOPE_TRY(known);
+    // Also one that got its number because the name was taken: the same command twice leaves one plan.
+    std::optional<NamedPlan> plan;
+    const auto isOfOthers = [&](const std::string &name) {
+        PlanSpec wanted = spec;
+        wanted.name = name;
+        const auto same = std::ranges::find(*known, wanted, &PlanEntry::spec);
+        if (same != known->end() && !plan) {
+            plan = NamedPlan{same->id, name};
+        }
+        return !plan && std::ranges::any_of(*known, [&](const auto &entry) { return entry.spec.name == name; });
+    };
+    spec.name = freeName(spec.name, isOfOthers);
+    if (!plan) {
+        const auto added = insertPlanNamedFreely(data, spec);
+        SHARDSCOPE_TRY(added);
+        plan = *added;
+    }
+    SHARDSCOPE_TRY(storePartition(plan->id, measured.partition));
+    SHARDSCOPE_TRY(storeEvaluation(plan->id, measured.evaluation));
+    if (measured.forecast) {
+        SHARDSCOPE_TRY(storeForecast(plan->id, *measured.forecast));
+    }
+    SHARDSCOPE_TRY((*transaction)->commit());
+    return *plan;
+}
+
 Outcome<Done> Workspace::renamePlan(std::int64_t plan, const std::string &name)
 {
-    return m_database->change("UPDATE plan SET spec = json_set(spec, '$.name', ?) WHERE id = ?",
-                              {toQt(name), qint64(plan)}, planText(plan));
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    bool taken = false;
+    SHARDSCOPE_TRY(m_database->read("SELECT 1 FROM plan WHERE name = ? AND id <> ?"
+                                    " AND data_set = (SELECT data_set FROM plan WHERE id = ?)",
+                                    {toQt(name), qint64(plan), qint64(plan)},
+                                    [&](const QVariantList &) -> Outcome<Done> {
+                                        taken = true;
+                                        return Done();
+                                    }));
+    if (taken) {
+        return Error{Code::PlanNameTaken, {}, {name}};
+    }
+    SHARDSCOPE_TRY(m_database->change("UPDATE plan SET name = ?,"
+                                      " spec = CASE WHEN json_valid(spec) THEN json_set(spec, '$.name', ?) ELSE spec"
+                                      " END WHERE id = ?",
+                                      {toQt(name), toQt(name), qint64(plan)}, planText(plan)));
+    return (*transaction)->commit();
 }
 
 Outcome<Done> Workspace::removePlan(std::int64_t plan)
@@ -117,34 +270,65 @@ Outcome<Done> Workspace::removePlan(std::int64_t plan)
     return m_database->change("DELETE FROM plan WHERE id = ?", {qint64(plan)}, planText(plan));
 }
 
+template<class Taker, class Leaver>
+Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const Leaver &leave) const
+{
+    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
+        auto spec = readDocument(row[2], file(), planFromJson);
+        if (!spec) {
+            leave(Unreadable{row[0].toLongLong(), fromQt(row[1]), spec.error()});
+            return Done();
+        }
+        PlanEntry entry{.id = row[0].toLongLong(), .data = data, .spec = *std::move(spec)};
+        entry.spec.name = fromQt(row[1]);
+        const auto readPart = [&]<class T>(const QVariant &text, std::optional<T> &part, auto fromJson) {
+            if (text.isNull()) {
+                return;
+            }
+            if (auto value = readDocument(text, file(), fromJson)) {
+                part = *std::move(value);
+            } else {
+                entry.fault = value.error();
+            }
+        };
+        readPart(row[4], entry.forecast, forecastFromJson);
+        readPart(row[3], entry.evaluation, evaluationFromJson);
+        take(std::move(entry));
+        return Done();
+    };
+    return m_database->read("SELECT id, name, spec, evaluation, forecast FROM plan WHERE data_set = ? ORDER BY id",
+                            {qint64(data)}, readRow);
+}
+
 Outcome<std::vector<Workspace::PlanEntry>> Workspace::plans(std::int64_t data) const
 {
     std::vector<PlanEntry> entries;
+    SHARDSCOPE_TRY(readPlans(
+        data, [&](PlanEntry entry) { entries.push_back(std::move(entry)); }, [](const auto &) {}));
+    return entries;
+}
+
+Outcome<std::vector<Workspace::Unreadable>> Workspace::unreadablePlans(std::int64_t data) const
+{
+    std::vector<Unreadable> entries;
+    SHARDSCOPE_TRY(readPlans(
+        data, [](const auto &) {}, [&](Unreadable entry) { entries.push_back(std::move(entry)); }));
+    return entries;
+}
+
+Outcome<std::vector<Workspace::PlanStamp>> Workspace::planStamps(std::int64_t data) const
+{
+    std::vector<PlanStamp> stamps;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        auto spec = planFromText(fromQt(row[1]));
-        SHARDSCOPE_TRY(spec);
-        PlanEntry entry{
-            .id = row[0].toLongLong(), .data = data, .spec = *std::move(spec), .evaluation = {}, .forecast = {}};
-        if (!row[2].isNull()) {
-            const auto document = parseJson(fromQt(row[2]), file().string());
-            SHARDSCOPE_TRY(document);
-            auto evaluation = evaluationFromJson(*document);
-            SHARDSCOPE_TRY(evaluation);
-            entry.evaluation = *std::move(evaluation);
-        }
-        if (!row[3].isNull()) {
-            const auto document = parseJson(fromQt(row[3]), file().string());
-            SHARDSCOPE_TRY(document);
-            auto forecast = forecastFromJson(*document);
-            SHARDSCOPE_TRY(forecast);
-            entry.forecast = *std::move(forecast);
-        }
-        entries.push_back(std::move(entry));
+        const std::size_t stamp =
+            qHashMulti(0, row[1].toString(), row[2].toString(), row[3].toString(), row[4].toString());
+        stamps.push_back({row[0].toLongLong(), stamp});
         return Done();
     };
-    SHARDSCOPE_TRY(m_database->read("SELECT id, spec, evaluation, forecast FROM plan WHERE data_set = ? ORDER BY id",
-                                    {qint64(data)}, readRow));
-    return entries;
+    SHARDSCOPE_TRY(
+        m_database->read("SELECT id, name, spec, evaluation, forecast FROM plan WHERE data_set = ? ORDER BY id",
+                         {qint64(data)}, readRow));
+    return stamps;
 }
 
 Outcome<Done> Workspace::storePartition(std::int64_t plan, const Partition &partition)
@@ -195,6 +379,15 @@ std::string Workspace::value(const std::string &key) const
     };
     const auto done = m_database->read("SELECT value FROM value WHERE key = ?", {toQt(key)}, readRow);
     return done.ok() ? stored : std::string();
+}
+
+Error unreadableEntries(const fs::path &file, const std::vector<Workspace::Unreadable> &entries)
+{
+    std::string names;
+    for (const auto &entry : entries) {
+        names += (names.empty() ? "" : ", ") + entry.name;
+    }
+    return {Code::UnreadableEntries, file.string(), {static_cast<std::int64_t>(entries.size()), names}};
 }
 
 } // namespace shardscope

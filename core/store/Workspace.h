@@ -20,14 +20,20 @@ class Database;
 
 /// One SQLite file that keeps what was worked out: data set references, plans, partitions, evaluations. Written as
 /// work happens; every call that returns Done is on disk, and a kill at any moment leaves the file as of the last one.
+/// Any number of windows and commands may have one file open.
+///
+/// What cannot be read of it is listed as unreadable, and left as it is; the rest is there. An error of a list means
+/// that it is not known what there is.
 ///
 /// Threads: a Workspace belongs to the thread that opened it.
 class Workspace
 {
 public:
     /// Opens, or makes, the file. One of a newer schema is opened read-only (isReadOnly, with the version in `newer`).
-    /// Errors: CannotOpen, NotAWorkspace, DatabaseFailure.
+    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
     static Outcome<std::unique_ptr<Workspace>> open(const std::filesystem::path &file);
+    /// An empty one in the place of whatever is there. Errors: WorkspaceInUse, CannotWrite, those of `open`.
+    static Outcome<std::unique_ptr<Workspace>> create(const std::filesystem::path &file);
     ~Workspace();
 
     struct DataEntry
@@ -45,6 +51,33 @@ public:
         PlanSpec spec;
         std::optional<Evaluation> evaluation;
         std::optional<ForecastSettings> forecast; ///< with which its latency is forecast; a tuner sets it
+        std::optional<Error> fault;               ///< why the evaluation or the forecast cannot be read
+    };
+    /// What cannot be read, because it was damaged or a program that knows more wrote it.
+    struct Unreadable
+    {
+        std::int64_t id = 0;
+        std::string name;
+        Error reason;
+    };
+    struct NamedPlan
+    {
+        std::int64_t id = 0;
+        std::string name;
+    };
+    /// What was found out about a plan.
+    struct Measured
+    {
+        const Partition &partition;
+        const Evaluation &evaluation;
+        const ForecastSettings *forecast = nullptr;
+    };
+    /// A plan's row in short: another stamp, another content.
+    struct PlanStamp
+    {
+        std::int64_t id = 0;
+        std::size_t stamp = 0;
+        bool operator==(const PlanStamp &) const = default;
     };
 
     const std::filesystem::path &file() const;
@@ -52,14 +85,32 @@ public:
     static int knownVersion(); ///< schema version this program writes
     int newerVersion() const;  ///< schema version of a file from a newer program; else 0
 
-    /// Remembers a data set, or finds it again by location and fingerprint. Returns its id.
+    /// A whole copy in the place of whatever is at `file`, which stays if that fails; others may go on writing
+    /// meanwhile. Errors: WorkspaceInUse if somebody has that file open, CannotWrite.
+    Outcome<Done> copyTo(const std::filesystem::path &file) const;
+    /// A number that is another once anybody else has written: another program, or another Workspace of this one.
+    Outcome<std::int64_t> version() const;
+
+    /// Remembers a data set, or finds it again by location and fingerprint. Returns its id. One that can only be read
+    /// is only searched. Errors: NotFound (there).
     Outcome<std::int64_t> rememberData(const Source &source, const DataSet &data);
     Outcome<std::vector<DataEntry>> dataSets() const; ///< last used first
+    Outcome<std::vector<Unreadable>> unreadableDataSets() const;
 
+    // No two plans of a data set have the same name, whoever adds them at whatever time.
+    /// Errors: PlanNameTaken; NotFound (data).
     Outcome<std::int64_t> addPlan(std::int64_t data, const PlanSpec &spec);
+    /// Under its name or, if that is taken, "name (2)" and so on. Errors: NotFound (data).
+    Outcome<NamedPlan> addPlanNamedFreely(std::int64_t data, PlanSpec spec);
+    /// Keeps a plan with what was found out about it, all or nothing. One of the same name and settings is measured
+    /// anew; one of other settings stays, and this one gets a free name. Errors: NotFound (data).
+    Outcome<NamedPlan> keepPlan(std::int64_t data, PlanSpec spec, const Measured &measured);
+    /// Errors: PlanNameTaken, NotFound.
     Outcome<Done> renamePlan(std::int64_t plan, const std::string &name);
     Outcome<Done> removePlan(std::int64_t plan);
     Outcome<std::vector<PlanEntry>> plans(std::int64_t data) const; ///< in the order added
+    Outcome<std::vector<Unreadable>> unreadablePlans(std::int64_t data) const;
+    Outcome<std::vector<PlanStamp>> planStamps(std::int64_t data) const;
 
     Outcome<Done> storePartition(std::int64_t plan, const Partition &partition);
     Outcome<std::optional<Partition>> partition(std::int64_t plan) const;
@@ -72,7 +123,20 @@ public:
 
 private:
     explicit Workspace(std::unique_ptr<Database> database);
+    /// Hands every row to `take` or, where it cannot be read, to `leave`.
+    template<class Taker, class Leaver>
+    Outcome<Done> readDataSets(const Taker &take, const Leaver &leave) const;
+    template<class Taker, class Leaver>
+    Outcome<Done> readPlans(std::int64_t data, const Taker &take, const Leaver &leave) const;
+    // Inside a transaction:
+    Outcome<bool> isTaken(std::int64_t data, const std::string &name) const;
+    Outcome<std::int64_t> insertPlan(std::int64_t data, const PlanSpec &spec);
+    Outcome<NamedPlan> insertPlanNamedFreely(std::int64_t data, PlanSpec spec);
+
     std::unique_ptr<Database> m_database;
 };
+
+/// UnreadableEntries, with their names.
+Error unreadableEntries(const std::filesystem::path &file, const std::vector<Workspace::Unreadable> &entries);
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Limits.h"
 
+#include "core/base/Decimal.h"
 #include "core/base/Duration.h"
 #include "core/base/JsonReader.h"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace shardscope {
@@ -18,18 +18,10 @@ namespace {
 constexpr double perMillisecond = 1e6;
 constexpr double longest = 3.6e12; ///< ns, an hour
 
-std::string number(double value)
-{
-    std::array<char, 32> digits{};
-    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
-}
-
 std::optional<double> parseNumber(std::string_view text)
 {
-    double value = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isRead = status == std::errc() && end == text.data() + text.size() && std::isfinite(value);
-    return isRead ? std::optional(value) : std::nullopt;
+    const auto value = parseDecimal(text);
+    return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 struct Suffix
@@ -51,7 +43,7 @@ std::string withSuffix(double value, const std::array<Suffix, N> &suffixes)
 {
     const auto fits = std::ranges::find_if(suffixes, [&](const Suffix &s) { return value >= s.factor; });
     const Suffix &suffix = fits == suffixes.end() ? suffixes.back() : *fits;
-    return number(value / suffix.factor) + std::string(suffix.name);
+    return decimal(value / suffix.factor) + std::string(suffix.name);
 }
 
 std::optional<double> parseAs(Unit unit, std::string_view text)
@@ -190,7 +182,7 @@ std::string toText(const Limit &limit)
     case Unit::Bytes:
         return head + withSuffix(limit.value, decimalBytes);
     default:
-        return head + number(limit.value);
+        return head + decimal(limit.value);
     }
 }
 

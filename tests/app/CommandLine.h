@@ -12,7 +12,8 @@
 
 #include <memory>
 
-/// Runs the real shardscope-cli in a folder of its own, with a cache of its own.
+/// Runs the real shardscope-cli in a folder of its own, with a cache of its own; in the locale of the test, or in one
+/// that is given.
 class CommandLine
 {
 public:
@@ -30,6 +31,8 @@ public:
         }
     };
 
+    explicit CommandLine(QString locale = {}) : m_locale(std::move(locale)) {}
+
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QStringList files() const { return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden); }
 
@@ -45,6 +48,9 @@ public:
         auto process = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", path("cache"));
+        if (!m_locale.isEmpty()) {
+            environment.insert("LC_ALL", m_locale);
+        }
         process->setProcessEnvironment(environment);
         process->setWorkingDirectory(m_folder.path());
         process->start(QStringLiteral(SHARDSCOPE_BIN "/shardscope-cli"), arguments);
@@ -63,6 +69,7 @@ public:
     Result runLine(const QString &arguments) const { return run(arguments.split(' ')); }
 
 private:
+    QString m_locale;
     QTemporaryDir m_folder;
 };
 

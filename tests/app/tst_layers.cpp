@@ -86,6 +86,8 @@ private slots:
     void thirdPartyHeadersStopAtTheirAdapters_data();
     void thirdPartyHeadersStopAtTheirAdapters();
     void coreSpeaksNoHumanLanguage();
+    void numbersDoNotFollowTheLocale();
+    void databasesAreNotOpenedByFileDialogs();
     void everyFileNamesItsLicence();
 };
 
@@ -208,6 +210,35 @@ void TestLayers::coreSpeaksNoHumanLanguage()
             QVERIFY2(!translated.match(contentOf(file)).hasMatch(), qPrintable(file));
         }
     }
+}
+
+/// What the C library reads and writes has a decimal comma in half of the world; core/base/Decimal.h does not.
+void TestLayers::numbersDoNotFollowTheLocale()
+{
+    static const QRegularExpression pattern("\\b(strto(f|d|ld)|sto(f|d|ld)|atof|sscanf)\\s*\\("
+                                            "|printf\\([^;]*%[-+ #0-9.*]*[aefgAEFG]");
+    QVERIFY(pattern.match("std::snprintf(text, size, \"%.*f\", 2, value)").hasMatch());
+    QVERIFY(pattern.match("std::stod(text)").hasMatch());
+    QStringList wrong;
+    for (const QString &file : sources()) {
+        if (!file.startsWith("tests/") && pattern.match(contentOf(file)).hasMatch()) {
+            wrong << file;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), wrong.join('\n').toUtf8());
+}
+
+/// ui/widgets/FileDialog.h says why.
+void TestLayers::databasesAreNotOpenedByFileDialogs()
+{
+    static const QRegularExpression pattern("new QFileDialog|QFileDialog [a-z]+\\(|QFileDialog::get[A-Z]");
+    QStringList wrong;
+    for (const QString &file : sources()) {
+        if (!file.startsWith("tests/") && pattern.match(contentOf(file)).hasMatch()) {
+            wrong << file;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), wrong.join('\n').toUtf8());
 }
 
 void TestLayers::everyFileNamesItsLicence()

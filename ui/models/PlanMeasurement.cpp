@@ -21,36 +21,46 @@ StagedProgress asOneRun(const Progress &progress, std::shared_ptr<std::atomic<St
     };
 }
 
-std::optional<Error> store(Workspace &workspace, std::int64_t plan, const EvaluatedPlan &result, bool hasPartition)
+KnownPartition storedPartition(const PlanMeasurement &task)
 {
-    if (!hasPartition) {
-        if (const auto stored = workspace.storePartition(plan, *result.partition); !stored.ok()) {
-            return stored.error();
+    return task.workspace->use([&](const std::filesystem::path &file) {
+        const auto opened = Workspace::open(file);
+        auto stored = opened ? (*opened)->partition(task.storedPlan) : opened.error();
+        // One that cannot be read is made again: the same plan gives the same partition.
+        return stored && *stored
+                   ? KnownPartition{std::make_shared<const Partition>(**std::move(stored)), task.partitionSeconds}
+                   : KnownPartition();
+    });
+}
+
+Outcome<Done> store(const PlanMeasurement &task, const EvaluatedPlan &result, bool hasPartition)
+{
+    return task.workspace->use([&](const std::filesystem::path &file) -> Outcome<Done> {
+        const auto opened = Workspace::open(file);
+        SHARDSCOPE_TRY(opened);
+        if ((*opened)->isReadOnly()) {
+            return Done();
         }
-    }
-    const auto stored = workspace.storeEvaluation(plan, result.evaluation);
-    return stored.ok() ? std::nullopt : std::optional(stored.error());
+        if (!hasPartition) {
+            SHARDSCOPE_TRY((*opened)->storePartition(task.storedPlan, *result.partition));
+        }
+        return (*opened)->storeEvaluation(task.storedPlan, result.evaluation);
+    });
 }
 
 } // namespace
 
 Outcome<MeasuredPlan> measure(const PlanMeasurement &task, const Progress &progress)
 {
-    std::unique_ptr<Workspace> workspace;
-    KnownPartition known;
-    if (task.storedPlan > 0) {
-        if (auto opened = Workspace::open(task.workspace); opened.ok() && !(*opened)->isReadOnly()) {
-            workspace = std::move(*opened);
-            if (auto stored = workspace->partition(task.storedPlan); stored.ok() && *stored) {
-                known = {std::make_shared<const Partition>(std::move(**stored)), task.partitionSeconds};
-            }
-        }
-    }
+    const bool isKept = task.workspace && task.storedPlan > 0;
+    const KnownPartition known = isKept ? storedPartition(task) : KnownPartition();
     auto evaluated = evaluatePlan(task.data, task.truth, task.spec, known, asOneRun(progress, task.stage));
     SHARDSCOPE_TRY(evaluated);
     MeasuredPlan measured{.result = std::move(*evaluated), .notStored = {}};
-    if (workspace) {
-        measured.notStored = store(*workspace, task.storedPlan, *measured.result, known.partition != nullptr);
+    if (isKept) {
+        if (const auto stored = store(task, *measured.result, known.partition != nullptr); !stored.ok()) {
+            measured.notStored = stored.error();
+        }
     }
     return measured;
 }

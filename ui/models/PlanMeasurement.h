@@ -3,9 +3,9 @@
 
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/jobs/Progress.h"
+#include "core/store/WorkspaceFile.h"
 
 #include <atomic>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -17,9 +17,9 @@ struct PlanMeasurement
     std::shared_ptr<const DataSet> data;
     std::shared_ptr<const GroundTruth> truth;
     PlanSpec spec;
-    std::filesystem::path workspace; ///< where its partition and evaluation are kept; may be empty
-    std::int64_t storedPlan = 0;     ///< its id there
-    double partitionSeconds = 0;     ///< that the partition kept there took
+    std::shared_ptr<const WorkspacePlace> workspace; ///< where its partition and evaluation are kept; may be null
+    std::int64_t storedPlan = 0;                     ///< its id there
+    double partitionSeconds = 0;                     ///< that the partition kept there took
     std::shared_ptr<std::atomic<Stage>> stage = std::make_shared<std::atomic<Stage>>(Stage::Partition);
 };
 

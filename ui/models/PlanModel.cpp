@@ -30,6 +30,8 @@ QString stateText(Session::PlanState state)
         return PlanModel::tr("stored");
     case Session::PlanState::Failed:
         return PlanModel::tr("failed");
+    case Session::PlanState::Unreadable:
+        return PlanModel::tr("cannot be read");
     }
     return {};
 }
@@ -133,6 +135,9 @@ int PlanModel::columnCount(const QModelIndex &parent) const
 
 QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
 {
+    if (row.state == Session::PlanState::Unreadable && column != NameColumn && column != StateColumn) {
+        return isNumberColumn(column) ? QVariant(unknown) : QVariant(QString());
+    }
     const int nprobe = m_session.standingOf(row).nprobe;
     const RecallPoint *point = pointAt(row, nprobe);
     const Evaluation *evaluation = row.evaluation ? &*row.evaluation : nullptr;
@@ -181,7 +186,8 @@ QString PlanModel::note(const Session::PlanRow &row, int column) const
                                 QString::fromStdString(row.spec.name), m_session.standingOf(row),
                                 m_session.comparisonBasis());
     }
-    return column == NameColumn ? QString::fromStdString(summary(row.spec)) : QString();
+    const bool isKnown = row.state != Session::PlanState::Unreadable;
+    return column == NameColumn && isKnown ? QString::fromStdString(summary(row.spec)) : QString();
 }
 
 QVariant PlanModel::data(const QModelIndex &index, int role) const
@@ -281,7 +287,9 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
 Qt::ItemFlags PlanModel::flags(const QModelIndex &index) const
 {
     const auto flags = QAbstractTableModel::flags(index);
-    return index.column() == NameColumn ? flags | Qt::ItemIsEditable : flags;
+    const auto *row = m_session.plan(keyAt(index.row()));
+    const bool isEditable = index.column() == NameColumn && row && row->state != Session::PlanState::Unreadable;
+    return isEditable ? flags | Qt::ItemIsEditable : flags;
 }
 
 } // namespace shardscope

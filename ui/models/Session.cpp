@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/Session.h"
 
+#include "core/base/FreeName.h"
 #include "core/partition/Partitioner.h"
 #include "ui/models/SessionPrivate.h"
 #include "ui/text/RegistryText.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -29,41 +28,41 @@ Outcome<Done> Session::openWorkspace(const std::filesystem::path &file)
 {
     auto opened = Workspace::open(file);
     SHARDSCOPE_TRY(opened);
-    d->leavePlans();
-    d->workspace = std::move(*opened);
-    if (d->workspace->newerVersion() > 0) {
-        emit failed({Code::NewerWorkspace,
-                     file.string(),
-                     {std::int64_t(d->workspace->newerVersion()), std::int64_t(Workspace::knownVersion())}});
-    } else if (d->workspace->isReadOnly()) {
-        emit failed({Code::WorkspaceReadOnly, file.string(), {}});
-    }
-    emit workspaceChanged();
-    if (d->data) {
-        d->loadPlans();
-        emit dataOpened();
-        d->announcePlans();
-    }
+    d->take(*std::move(opened));
+    return Done();
+}
+
+Outcome<Done> Session::newWorkspace(const std::filesystem::path &file)
+{
+    auto made = Workspace::create(file);
+    SHARDSCOPE_TRY(made);
+    d->take(*std::move(made));
     return Done();
 }
 
 Outcome<Done> Session::saveWorkspaceAs(const std::filesystem::path &file)
 {
-    if (!d->workspace || d->workspace->file() == file) {
+    if (!d->workspace || d->isWorkspace(file)) {
         return Done();
     }
-    const std::filesystem::path before = d->workspace->file();
-    d->leavePlans();
-    d->workspace.reset(); // the last connection to close leaves one complete file
-    QFile::remove(QString::fromStdString(file.string()));
-    QFile source(QString::fromStdString(before.string()));
-    const bool copied = source.copy(QString::fromStdString(file.string()));
-    auto opened = openWorkspace(copied ? file : before);
-    SHARDSCOPE_TRY(opened);
-    if (!copied) {
-        return Error{Code::CannotWrite, file.string(), {source.errorString().toStdString()}};
-    }
+    // Rows keep their ids in the copy, so plans and running jobs need not know.
+    std::unique_ptr<Workspace> copy;
+    SHARDSCOPE_TRY(d->place->move(file, [&]() -> Outcome<Done> {
+        SHARDSCOPE_TRY(d->workspace->copyTo(file));
+        auto opened = Workspace::open(file);
+        SHARDSCOPE_TRY(opened);
+        copy = *std::move(opened);
+        return Done();
+    }));
+    d->workspace = std::move(copy);
+    d->version = 0;
+    emit workspaceChanged();
     return Done();
+}
+
+std::shared_ptr<const WorkspacePlace> Session::workspacePlace() const
+{
+    return d->place;
 }
 
 Workspace *Session::workspace() const
@@ -80,9 +79,17 @@ void Session::openLastData()
 {
     if (d->workspace) {
         const auto entries = d->workspace->dataSets();
-        if (entries.ok() && !entries->empty()) {
-            openData(entries->front().source);
+        const auto unreadable = d->workspace->unreadableDataSets();
+        if (!entries.ok() || !unreadable.ok()) {
+            emit failed(!entries.ok() ? entries.error() : unreadable.error());
             return;
+        }
+        d->tellUnreadable(*unreadable);
+        if (!entries->empty()) {
+            openData(entries->front().source);
+        }
+        if (!entries->empty() || !unreadable->empty()) {
+            return; // nothing is made up in the place of what cannot be read
         }
     }
     openData(defaultSource());
@@ -144,9 +151,14 @@ void Session::addFirstPlans()
     setComparedPlan(baseline);
 }
 
+bool Session::hasNoPlans() const
+{
+    return d->plans.empty() && d->arePlansKnown;
+}
+
 void Session::evaluate(PlanKey key)
 {
-    if (d->find(key)) {
+    if (const auto *row = d->find(key); row && row->state != PlanState::Unreadable) {
         d->enqueue(key);
     }
 }
@@ -159,14 +171,20 @@ void Session::removePlan(PlanKey key)
 void Session::renamePlan(PlanKey key, const QString &name)
 {
     PlanRow *row = d->find(key);
-    if (!row || name.trimmed().isEmpty()) {
+    const std::string wanted = name.trimmed().toStdString();
+    if (!row || wanted.empty() || row->spec.name == wanted || row->state == PlanState::Unreadable) {
         return;
     }
-    row->spec.name = name.trimmed().toStdString();
-    if (const std::int64_t stored = d->storedId(key)) {
-        d->report(d->workspace->renamePlan(stored, row->spec.name));
+    const std::int64_t stored = d->storedId(key);
+    const auto isTaken = std::ranges::any_of(d->plans, [&](const auto &other) { return other.spec.name == wanted; });
+    const auto renamed = isTaken      ? Outcome<Done>(Error{Code::PlanNameTaken, {}, {wanted}})
+                         : stored > 0 ? d->workspace->renamePlan(stored, wanted)
+                                      : Done();
+    if (renamed.ok()) {
+        row->spec.name = wanted;
     }
-    emit planListChanged();
+    emit planListChanged(); // also where it stays: a view shows what was typed
+    d->report(renamed);
 }
 
 void Session::restorePlan(const PlanRow &row)
@@ -189,15 +207,9 @@ QString Session::uniqueName(const PlanSpec &spec) const
         const QString title = kind.ok() ? registryText((*kind)->title) : QString::fromStdString(spec.strategy.kind);
         wanted = QStringLiteral("%1 %2").arg(title).arg(spec.shards);
     }
-    QString name = wanted;
-    const auto isTaken = [this](const QString &candidate) {
-        return std::ranges::any_of(
-            d->plans, [&](const PlanRow &row) { return QString::fromStdString(row.spec.name) == candidate; });
-    };
-    for (int i = 2; isTaken(name); ++i) {
-        name = QStringLiteral("%1 (%2)").arg(wanted).arg(i);
-    }
-    return name;
+    return QString::fromStdString(freeName(wanted.toStdString(), [this](const std::string &name) {
+        return std::ranges::any_of(d->plans, [&](const PlanRow &row) { return row.spec.name == name; });
+    }));
 }
 
 const std::vector<Session::PlanRow> &Session::plans() const
@@ -268,7 +280,8 @@ VectorId Session::selectedVector() const
 
 void Session::setCurrentPlan(PlanKey key)
 {
-    if (key == d->current || !d->find(key)) {
+    const auto *row = d->find(key);
+    if (key == d->current || !row || row->state == PlanState::Unreadable) {
         return;
     }
     d->current = key;
@@ -284,7 +297,8 @@ void Session::setCurrentPlan(PlanKey key)
 
 void Session::setComparedPlan(PlanKey key)
 {
-    if (key == d->compared || key == d->current || (key != 0 && !d->find(key))) {
+    const auto *row = d->find(key);
+    if (key == d->compared || key == d->current || (key != 0 && (!row || row->state == PlanState::Unreadable))) {
         return;
     }
     d->compared = key;

@@ -19,6 +19,7 @@ namespace shardscope {
 
 class JobModel;
 class LatencyStudy;
+class WorkspacePlace;
 
 /// What the window works on, shared by all pages: the data set, its plans, which of them is current and which is
 /// compared with it, the nprobe in hand, and what is selected. Pages ask it and listen to it; it runs the jobs.
@@ -30,7 +31,14 @@ public:
     /// Names a plan as long as the session lives, also after it was removed and restored. 0 is no plan.
     using PlanKey = std::int64_t;
 
-    enum class PlanState { Waiting, Running, Measured, Stored, Failed };
+    enum class PlanState {
+        Waiting,
+        Running,
+        Measured,
+        Stored,
+        Failed,
+        Unreadable, ///< only its name is known: it can be looked at and removed
+    };
 
     struct PlanRow
     {
@@ -39,7 +47,7 @@ public:
         PlanState state = PlanState::Waiting;
         std::optional<Evaluation> evaluation;        ///< once known; stays while it is measured again
         std::shared_ptr<const EvaluatedPlan> result; ///< once built in this session; stays likewise
-        std::optional<Error> error;                  ///< Failed only
+        std::optional<Error> error;                  ///< Failed and Unreadable; Stored: why not all was read
     };
 
     explicit Session(QObject *parent = nullptr);
@@ -48,12 +56,17 @@ public:
     JobModel *jobs() const;
     LatencyStudy *latency() const; ///< of the plans, for all pages
 
-    // The workspace in use. Works without one too; nothing is kept then.
+    // The workspace in use. Works without one too; nothing is kept then. What other windows and commands do to its
+    // plans shows up within a second or two.
     /// Errors: those of Workspace::open; the workspace before stays.
     Outcome<Done> openWorkspace(const std::filesystem::path &file);
-    /// Copies the workspace and goes on in the copy. Errors: CannotWrite, those of Workspace::open.
+    /// Begins an empty one in the place of whatever is there. Errors: those of Workspace::create; the one before stays.
+    Outcome<Done> newWorkspace(const std::filesystem::path &file);
+    /// Copies the workspace and goes on in the copy, with everything that is running. Errors: those of
+    /// Workspace::copyTo; then it goes on where it was, and what is at `file` stays.
     Outcome<Done> saveWorkspaceAs(const std::filesystem::path &file);
-    Workspace *workspace() const; ///< null if there is none
+    Workspace *workspace() const;                                 ///< null if there is none
+    std::shared_ptr<const WorkspacePlace> workspacePlace() const; ///< for jobs; null if there is none
 
     // Data
     /// Opens in the background; statistics and ground truth follow. The data before stays until then, and if it fails.
@@ -74,8 +87,11 @@ public:
     PlanKey addPlan(const PlanSpec &spec);
     /// Adds the recommended plan, makes it current, and compares it with the baseline.
     void addFirstPlans();
+    /// There are no plans, as opposed to plans that could not be read.
+    bool hasNoPlans() const;
     void evaluate(PlanKey key); ///< again, or for the first time in this session
     void removePlan(PlanKey key);
+    /// Refused where another plan has the name (failed: PlanNameTaken).
     void renamePlan(PlanKey key, const QString &name);
     void restorePlan(const PlanRow &row);           ///< undoes a removal
     QString uniqueName(const PlanSpec &spec) const; ///< "Semantic 64", "Semantic 64 (2)"
@@ -111,7 +127,8 @@ public slots:
 signals:
     void openingChanged(bool opening);
     void workspaceChanged();
-    void dataOpened(); ///< data() is another; the plans are those of it
+    void workspaceTouched(); ///< others, or jobs, have written into it
+    void dataOpened();       ///< data() is another; the plans are those of it
     void statisticsReady();
     void truthReady();
     void planListChanged(); ///< added, removed, renamed, another state

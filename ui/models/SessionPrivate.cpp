@@ -4,6 +4,9 @@
 #include "core/truth/ExactSearch.h"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <system_error>
 
 namespace shardscope {
 
@@ -33,7 +36,66 @@ std::string key(const char *name, std::int64_t data)
     return std::string(name) + ":" + std::to_string(data);
 }
 
+constexpr std::chrono::milliseconds lookInterval{1000}; ///< between looks at what others have written
+
 } // namespace
+
+Session::Private::Private(Session &owner) : session(owner)
+{
+    look.setInterval(lookInterval);
+    QObject::connect(&look, &QTimer::timeout, &look, [this] { lookForNews(); });
+}
+
+// Workspace
+
+void Session::Private::take(std::unique_ptr<Workspace> opened)
+{
+    leavePlans();
+    workspace = std::move(opened);
+    place = std::make_shared<WorkspacePlace>(workspace->file());
+    version = 0;
+    look.start();
+    if (workspace->newerVersion() > 0) {
+        emit session.failed({Code::NewerWorkspace,
+                             workspace->file().string(),
+                             {std::int64_t(workspace->newerVersion()), std::int64_t(Workspace::knownVersion())}});
+    } else if (workspace->isReadOnly()) {
+        emit session.failed({Code::WorkspaceReadOnly, workspace->file().string(), {}});
+    }
+    emit session.workspaceChanged();
+    if (data) {
+        loadPlans();
+        emit session.dataOpened();
+        announcePlans();
+    }
+}
+
+bool Session::Private::isWorkspace(const std::filesystem::path &file) const
+{
+    std::error_code ignored;
+    return workspace && std::filesystem::equivalent(workspace->file(), file, ignored);
+}
+
+void Session::Private::lookForNews()
+{
+    const auto now = workspace->version();
+    if (!now.ok() || *now == version) {
+        return; // what is wrong with it is told where it matters
+    }
+    version = *now;
+    emit session.workspaceTouched();
+    if (storedData == 0) {
+        return;
+    }
+    const bool hadCurrent = current != 0;
+    if (followStoredPlans()) {
+        emit session.planListChanged();
+        if (!hadCurrent && !plans.empty()) {
+            session.setCurrentPlan(plans.front().key);
+        }
+        evaluateNext();
+    }
+}
 
 void Session::Private::report(const Outcome<Done> &outcome)
 {
@@ -58,6 +120,12 @@ std::int64_t Session::Private::keptValue(const char *name) const
 
 void Session::Private::open(const Source &wanted)
 {
+    for (const std::filesystem::path &file : {std::filesystem::path(wanted.location), wanted.queries, wanted.truth}) {
+        if (isWorkspace(file)) { // closing it again would drop the locks of its connections
+            emit session.failed({Code::UnknownFormat, file.string(), {}});
+            return;
+        }
+    }
     const bool was = openTask.isRunning();
     openTask.start(
         Session::tr("Opening %1").arg(QString::fromStdString(wanted.location)),
@@ -144,12 +212,14 @@ std::int64_t Session::Private::storedId(PlanKey wanted) const
 
 void Session::Private::insert(const PlanRow &row)
 {
-    plans.insert(std::ranges::upper_bound(plans, row.key, {}, &PlanRow::key), row);
+    const auto place = plans.insert(std::ranges::upper_bound(plans, row.key, {}, &PlanRow::key), row);
     if (workspace && storedData > 0 && !workspace->isReadOnly()) {
-        if (const auto id = workspace->addPlan(storedData, row.spec); id.ok()) {
-            storedPlans[row.key] = *id;
+        // Somebody else may have given the name away since the list was last looked at.
+        if (const auto stored = workspace->addPlanNamedFreely(storedData, row.spec); stored.ok()) {
+            storedPlans[row.key] = stored->id;
+            place->spec.name = stored->name;
         } else {
-            emit session.failed(id.error());
+            emit session.failed(stored.error());
         }
     }
     emit session.planListChanged();
@@ -177,17 +247,29 @@ void Session::Private::remove(PlanKey removed)
     if (!find(removed)) {
         return;
     }
+    if (const std::int64_t stored = storedId(removed)) {
+        const auto done = workspace->removePlan(stored);
+        if (!done.ok() && done.error().code != Code::NotFound) { // somebody else may have been faster
+            emit session.failed(done.error());
+            return;
+        }
+    }
+    forget(removed);
+}
+
+void Session::Private::forget(PlanKey removed)
+{
     std::erase(waiting, removed);
     if (running == removed) {
         evaluationTask.drop();
         running = 0;
     }
-    if (const std::int64_t stored = storedId(removed)) {
-        report(workspace->removePlan(stored));
-        storedPlans.erase(removed);
-    }
+    storedPlans.erase(removed);
     const auto next = plans.erase(std::ranges::find(plans, removed, &PlanRow::key));
-    const PlanKey neighbour = next != plans.end() ? next->key : plans.empty() ? 0 : plans.back().key;
+    const auto isReadable = [](const PlanRow &row) { return row.state != PlanState::Unreadable; };
+    const auto after = std::find_if(next, plans.end(), isReadable);
+    const auto before = std::find_if(std::make_reverse_iterator(next), plans.rend(), isReadable);
+    const PlanKey neighbour = after != plans.end() ? after->key : before != plans.rend() ? before->key : 0;
     emit session.planListChanged();
     if (compared == removed) {
         session.setComparedPlan(0);
@@ -210,6 +292,8 @@ void Session::Private::leavePlans()
     waiting.clear();
     plans.clear();
     storedPlans.clear();
+    stamps.clear();
+    arePlansKnown = true;
     storedData = 0;
     current = 0;
     compared = 0;
@@ -224,41 +308,31 @@ void Session::Private::loadPlans()
     }
     const auto remembered = workspace->rememberData(source, *data);
     if (!remembered.ok()) {
-        emit session.failed(remembered.error());
+        const bool isNew = workspace->isReadOnly() && remembered.error().code == Code::NotFound;
+        arePlansKnown = isNew;
+        if (!isNew) {
+            emit session.failed(remembered.error());
+        }
         return;
     }
     storedData = *remembered;
-    const auto entries = workspace->plans(storedData);
-    if (!entries.ok()) {
-        emit session.failed(entries.error());
-        return;
+    if (const auto now = workspace->version(); now.ok()) {
+        version = *now;
     }
-    for (const auto &entry : *entries) {
-        PlanRow row;
-        row.key = ++lastKey;
-        row.spec = entry.spec;
-        row.evaluation = entry.evaluation;
-        if (row.evaluation && row.evaluation->answerable < 0) { // of a version whose figures need not hold with tenants
-            row.evaluation->answerable = row.evaluation->queries;
-            row.evaluation = data->tenancy ? std::nullopt : row.evaluation;
-        }
-        row.state = row.evaluation ? PlanState::Stored : PlanState::Waiting;
-        storedPlans[row.key] = entry.id;
-        if (!row.evaluation) {
+    followStoredPlans();
+    for (const PlanRow &row : plans) {
+        if (row.state == PlanState::Waiting) {
             waiting.push_back(row.key); // the program ended before it was measured
         }
-        plans.push_back(std::move(row));
     }
-    const auto keyOf = [this](std::int64_t stored) {
-        const auto plan = std::ranges::find(storedPlans, stored, [](const auto &pair) { return pair.second; });
-        return plan == storedPlans.end() ? PlanKey(0) : plan->first;
-    };
     current = keyOf(keptValue("current-plan"));
-    if (current == 0 && !plans.empty()) {
-        current = plans.front().key;
+    if (const auto *row = find(current); !row || row->state == PlanState::Unreadable) {
+        const auto first =
+            std::ranges::find_if(plans, [](const auto &plan) { return plan.state != PlanState::Unreadable; });
+        current = first == plans.end() ? 0 : first->key;
     }
     compared = keyOf(keptValue("compared-plan"));
-    if (compared == current) {
+    if (const auto *row = find(compared); compared == current || (row && row->state == PlanState::Unreadable)) {
         compared = 0;
     }
     basis = keptValue(basisKey) == static_cast<std::int64_t>(ComparisonBasis::EqualNprobe)
@@ -268,6 +342,110 @@ void Session::Private::loadPlans()
     nprobeChosen = kept > 0;
     nprobe = std::max(kept, 1);
     fitNprobe();
+}
+
+Session::PlanKey Session::Private::keyOf(std::int64_t stored) const
+{
+    const auto plan = std::ranges::find(storedPlans, stored, [](const auto &pair) { return pair.second; });
+    return plan == storedPlans.end() ? PlanKey(0) : plan->first;
+}
+
+bool Session::Private::followStoredPlans()
+{
+    auto now = workspace->planStamps(storedData);
+    if (now.ok() && *now == stamps && arePlansKnown) {
+        return false;
+    }
+    const auto entries = workspace->plans(storedData);
+    const auto unreadable = workspace->unreadablePlans(storedData);
+    arePlansKnown = now.ok() && entries.ok() && unreadable.ok();
+    if (!arePlansKnown) {
+        emit session.failed(!now.ok() ? now.error() : !entries.ok() ? entries.error() : unreadable.error());
+        return false;
+    }
+    stamps = *std::move(now);
+    bool isAnother = false;
+    std::vector<PlanKey> gone;
+    for (const auto &[key, stored] : storedPlans) {
+        if (std::ranges::find(stamps, stored, &Workspace::PlanStamp::id) == stamps.end()) {
+            gone.push_back(key);
+        }
+    }
+    for (const PlanKey key : gone) {
+        forget(key);
+        isAnother = true;
+    }
+    std::vector<Workspace::Unreadable> news;
+    for (const auto &entry : *unreadable) {
+        if (follow(entry)) {
+            news.push_back(entry);
+        }
+    }
+    for (const auto &entry : *entries) {
+        isAnother |= follow(entry);
+    }
+    std::ranges::sort(plans, {}, &PlanRow::key);
+    tellUnreadable(news);
+    return isAnother || !news.empty();
+}
+
+bool Session::Private::follow(const Workspace::PlanEntry &entry)
+{
+    PlanRow *row = find(keyOf(entry.id));
+    const bool isNew = row == nullptr;
+    if (isNew) {
+        row = &plans.emplace_back();
+        row->key = ++lastKey;
+        storedPlans[row->key] = entry.id;
+    }
+    const PlanRow before = *row;
+    if (isNew || row->state == PlanState::Unreadable) {
+        row->spec = entry.spec;
+    }
+    row->spec.name = entry.spec.name;
+    const bool isOurs = row->result || row->state == PlanState::Running; // what was measured here stays
+    auto evaluation = entry.evaluation;
+    if (evaluation && evaluation->answerable < 0) { // of a version whose figures need not hold with tenants
+        evaluation->answerable = evaluation->queries;
+        evaluation = data->tenancy ? std::nullopt : evaluation;
+    }
+    if (!isOurs && evaluation) {
+        row->evaluation = evaluation;
+        row->state = PlanState::Stored;
+        row->error = entry.fault;
+        std::erase(waiting, row->key);
+    } else if (!isOurs && entry.fault) {
+        row->state = PlanState::Failed;
+        row->error = entry.fault;
+    } else if (row->state == PlanState::Unreadable) {
+        row->state = PlanState::Waiting;
+        row->error.reset();
+    }
+    return isNew || row->spec != before.spec || row->state != before.state ||
+           row->evaluation.has_value() != before.evaluation.has_value();
+}
+
+bool Session::Private::follow(const Workspace::Unreadable &entry)
+{
+    PlanRow *row = find(keyOf(entry.id));
+    if (row) {
+        return false; // what was read before it was damaged is worth keeping
+    }
+    row = &plans.emplace_back();
+    row->key = ++lastKey;
+    row->spec.name = entry.name;
+    row->state = PlanState::Unreadable;
+    row->error = entry.reason;
+    storedPlans[row->key] = entry.id;
+    return true;
+}
+
+void Session::Private::tellUnreadable(const std::vector<Workspace::Unreadable> &entries)
+{
+    if (entries.empty()) {
+        return;
+    }
+    emit session.failed(unreadableEntries(workspace->file(), entries));
 }
 
 void Session::Private::announcePlans()
@@ -303,7 +481,9 @@ void Session::Private::enqueue(PlanKey wanted)
 
 void Session::Private::rebuildIfStored(PlanKey wanted)
 {
-    if (const PlanRow *row = find(wanted); row && row->state == PlanState::Stored) {
+    // One that waits although it is not in the queue is somebody else's, who may be measuring it.
+    if (const PlanRow *row = find(wanted);
+        row && (row->state == PlanState::Stored || row->state == PlanState::Waiting)) {
         enqueue(wanted);
     }
 }
@@ -329,7 +509,7 @@ void Session::Private::startEvaluation(PlanRow &row)
     running = row.key;
     PlanMeasurement task{.data = data, .truth = truth, .spec = row.spec, .workspace = {}, .storedPlan = 0};
     if (const std::int64_t stored = storedId(row.key)) {
-        task.workspace = workspace->file();
+        task.workspace = place;
         task.storedPlan = stored;
         task.partitionSeconds = row.evaluation ? row.evaluation->seconds.partition : 0;
     }

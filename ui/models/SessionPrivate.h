@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/plan/Defaults.h"
+#include "core/store/WorkspaceFile.h"
 #include "ui/models/LatencyStudy.h"
 #include "ui/models/PlanMeasurement.h"
 #include "ui/models/Session.h"
 #include "ui/models/Task.h"
+
+#include <QTimer>
 
 #include <deque>
 #include <map>
@@ -19,7 +22,12 @@ inline constexpr auto basisKey = "comparison-basis";
 class Session::Private
 {
 public:
-    explicit Private(Session &owner) : session(owner) {}
+    explicit Private(Session &owner);
+
+    // Workspace
+    void take(std::unique_ptr<Workspace> opened); ///< goes on in it with its plans
+    void lookForNews();                           ///< what others have written since the last look
+    bool isWorkspace(const std::filesystem::path &file) const;
 
     // Data
     void open(const Source &wanted);
@@ -31,7 +39,13 @@ public:
     PlanRow *find(PlanKey key);
     void insert(const PlanRow &row); ///< into the list and the workspace
     void remove(PlanKey key);
-    void loadPlans();  ///< of the data in use, from the workspace
+    void forget(PlanKey key); ///< takes it out of the list, not out of the workspace
+    void loadPlans();         ///< of the data in use, from the workspace
+    bool followStoredPlans(); ///< what is in the workspace now; whether the list is another
+    bool follow(const Workspace::PlanEntry &entry);
+    bool follow(const Workspace::Unreadable &entry);
+    PlanKey keyOf(std::int64_t stored) const; ///< 0 if it is not in the list
+    void tellUnreadable(const std::vector<Workspace::Unreadable> &entries);
     void leavePlans(); ///< forgets them, stopping what runs for them
     void announcePlans();
     void storeAgain(const PlanRow &row);
@@ -54,6 +68,9 @@ public:
     Session &session;
     JobModel jobs;
     std::unique_ptr<Workspace> workspace;
+    std::shared_ptr<WorkspacePlace> place; ///< of it
+    QTimer look;
+    std::int64_t version = 0; ///< of the workspace at the last look
 
     Source source;
     std::shared_ptr<const DataSet> data;
@@ -64,6 +81,8 @@ public:
 
     std::vector<PlanRow> plans; ///< sorted by key
     std::map<PlanKey, std::int64_t> storedPlans;
+    std::vector<Workspace::PlanStamp> stamps; ///< of what the list was last made to follow
+    bool arePlansKnown = true;                ///< false after the workspace could not be read
     PlanKey lastKey = 0;
     PlanKey current = 0;
     PlanKey compared = 0;

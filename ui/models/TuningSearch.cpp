@@ -42,6 +42,34 @@ QString stageText(TuningStage stage)
     return {};
 }
 
+/// The store of the workspace, wherever that is by now.
+class PlacedStore
+{
+public:
+    explicit PlacedStore(std::shared_ptr<const WorkspacePlace> place) : m_place(std::move(place)) {}
+
+    /// Calls `work(TuningStore &)`. Errors: its own and those of TuningStore::open.
+    template<class Work>
+    Outcome<Done> use(const Work &work)
+    {
+        return m_place->use([&](const std::filesystem::path &file) -> Outcome<Done> {
+            if (!m_store || file != m_file) {
+                m_store.reset();
+                auto store = TuningStore::open(file);
+                SHARDSCOPE_TRY(store);
+                m_store = *std::move(store);
+                m_file = file;
+            }
+            return work(*m_store);
+        });
+    }
+
+private:
+    std::shared_ptr<const WorkspacePlace> m_place;
+    std::filesystem::path m_file; ///< of the store
+    std::unique_ptr<TuningStore> m_store;
+};
+
 QString timeText(double seconds)
 {
     constexpr double minute = 60;
@@ -126,8 +154,8 @@ bool TuningFeed::waitWhilePaused(const std::function<bool()> &goesOn)
 
 Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
 {
-    const auto store = TuningStore::open(search.workspace);
-    SHARDSCOPE_TRY(store);
+    PlacedStore store(search.workspace);
+    SHARDSCOPE_TRY(store.use([](const TuningStore &) { return Done(); })); // before any work
     auto &task = search.task;
     if (!task.truth || task.truth->k() < task.spec.k) {
         auto truth = groundTruth(*task.data, truthDepth(*task.data, task.spec.k), search.truthCache, progress);
@@ -137,11 +165,11 @@ Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
     TuningListener listener;
     listener.calibrated = [&](const Calibration &calibration) {
         search.feed->add(calibration);
-        return (*store)->add(search.session, calibration);
+        return store.use([&](TuningStore &opened) { return opened.add(search.session, calibration); });
     };
     listener.ended = [&](const Trial &trial) {
         search.feed->add(trial);
-        return (*store)->add(search.session, trial);
+        return store.use([&](TuningStore &opened) { return opened.add(search.session, trial); });
     };
     listener.status = [&](const TuningStatus &status) {
         search.feed->tell(status);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/Progress.h"
+#include "core/store/WorkspaceFile.h"
 #include "core/tuning/Tuner.h"
 
 #include <QString>
@@ -62,9 +63,9 @@ private:
 struct TuningSearch
 {
     TuningTask task;
-    std::filesystem::path workspace;  ///< of the session
-    std::int64_t session = 0;         ///< in it
-    std::filesystem::path truthCache; ///< for exact neighbours that are not there yet; may be empty
+    std::shared_ptr<const WorkspacePlace> workspace; ///< of the session
+    std::int64_t session = 0;                        ///< in it
+    std::filesystem::path truthCache;                ///< for exact neighbours that are not there yet; may be empty
     std::shared_ptr<TuningFeed> feed = std::make_shared<TuningFeed>();
 };
 

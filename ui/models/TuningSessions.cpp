@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/TuningSessions.h"
 
+#include "core/base/FreeName.h"
 #include "ui/models/Session.h"
 
 #include <algorithm>
@@ -26,14 +27,16 @@ Workspace *TuningSessions::workspace() const
     return areKept() ? m_session.workspace() : m_scratch.get();
 }
 
-std::filesystem::path TuningSessions::file() const
+std::shared_ptr<const WorkspacePlace> TuningSessions::place() const
 {
-    return workspace() ? workspace()->file() : std::filesystem::path();
+    return areKept() ? m_session.workspacePlace() : m_scratchPlace;
 }
 
 void TuningSessions::open()
 {
     m_store.reset();
+    m_entries.clear();
+    m_scratchPlace.reset();
     m_scratch.reset();
     m_folder.reset();
     if (!areKept()) {
@@ -41,12 +44,13 @@ void TuningSessions::open()
         auto scratch = Workspace::open(m_folder->filePath(QStringLiteral("sessions.shardscope")).toStdString());
         if (scratch) {
             m_scratch = *std::move(scratch);
+            m_scratchPlace = std::make_shared<const WorkspacePlace>(m_scratch->file());
         } else {
             m_openError = scratch.error();
         }
     }
     if (workspace()) {
-        auto store = TuningStore::open(file());
+        auto store = TuningStore::open(workspace()->file());
         if (store) {
             m_store = *std::move(store);
         } else {
@@ -54,17 +58,42 @@ void TuningSessions::open()
         }
     }
     reload();
+    if (const auto bad = m_store ? m_store->unreadableSessions() : m_openError; bad && !bad->empty()) {
+        emit m_session.failed(unreadableEntries(workspace()->file(), *bad));
+    }
 }
 
 void TuningSessions::reload()
 {
-    m_entries.clear();
-    if (m_store) {
-        if (auto entries = m_store->sessions()) {
-            m_entries = *std::move(entries);
-        }
-    }
+    read();
     emit changed();
+}
+
+void TuningSessions::read()
+{
+    if (auto entries = m_store ? m_store->sessions() : std::vector<Entry>()) {
+        m_entries = *std::move(entries);
+    } else {
+        emit m_session.failed(entries.error()); // those that were there are worth showing still
+    }
+}
+
+void TuningSessions::follow()
+{
+    const auto before = m_entries;
+    read();
+    const auto isSame = [](const Entry &a, const Entry &b) {
+        return a.id == b.id && a.name == b.name && a.trials == b.trials && a.plan == b.plan;
+    };
+    if (!std::ranges::equal(before, m_entries, isSame)) {
+        emit changed();
+    }
+}
+
+std::optional<Error> TuningSessions::unreadable(Id id) const
+{
+    const auto parts = m_store ? m_store->unreadableParts(id) : m_openError;
+    return parts && !parts->empty() ? std::optional(unreadableEntries(workspace()->file(), *parts)) : std::nullopt;
 }
 
 const TuningSessions::Entry *TuningSessions::find(Id id) const
@@ -90,14 +119,9 @@ std::optional<Source> TuningSessions::sourceOf(const Entry &entry) const
 
 QString TuningSessions::uniqueName(const QString &wanted) const
 {
-    const auto isTaken = [this](const QString &candidate) {
-        return std::ranges::find(m_entries, candidate.toStdString(), &Entry::name) != m_entries.end();
-    };
-    QString name = wanted;
-    for (int i = 2; isTaken(name); ++i) {
-        name = QStringLiteral("%1 (%2)").arg(wanted).arg(i);
-    }
-    return name;
+    return QString::fromStdString(freeName(wanted.toStdString(), [this](const std::string &name) {
+        return std::ranges::find(m_entries, name, &Entry::name) != m_entries.end();
+    }));
 }
 
 template<class T>

@@ -6,6 +6,7 @@
 
 #include "core/store/TuningStore.h"
 #include "core/store/Workspace.h"
+#include "core/store/WorkspaceFile.h"
 
 #include <filesystem>
 #include <memory>
@@ -34,8 +35,9 @@ public:
     bool isOfOpenData(const Entry &entry) const;
     /// The data it was begun on, as it was opened then.
     std::optional<Source> sourceOf(const Entry &entry) const;
-    bool areKept() const;               ///< in a workspace, beyond the end of the program
-    std::filesystem::path file() const; ///< for a job to open a store of its own
+    bool areKept() const; ///< in a workspace, beyond the end of the program
+    std::shared_ptr<const WorkspacePlace>
+    place() const; ///< for a job to open a store of its own; null if there is none
     QString uniqueName(const QString &wanted) const;
 
     // Each announces the change. Errors: those of TuningStore.
@@ -48,14 +50,18 @@ public:
 
     Outcome<std::vector<Trial>> trials(Id id) const;
     Outcome<std::vector<Calibration>> calibrations(Id id) const;
+    /// What of its trials and calibrations cannot be read, as an error to show; none if all can.
+    std::optional<Error> unreadable(Id id) const;
 
     void reload(); ///< after a job has added trials
+    void follow(); ///< after somebody else may have written: announces a change only where there is one
 
 signals:
     void changed();
 
 private:
     void open();
+    void read();
     Workspace *workspace() const;
     template<class T>
     Outcome<T> announced(Outcome<T> outcome);
@@ -63,6 +69,7 @@ private:
     Session &m_session;
     std::unique_ptr<QTemporaryDir> m_folder; ///< without a workspace
     std::unique_ptr<Workspace> m_scratch;    ///< in it
+    std::shared_ptr<const WorkspacePlace> m_scratchPlace;
     std::unique_ptr<TuningStore> m_store;
     Error m_openError; ///< why there is none
     std::vector<Entry> m_entries;

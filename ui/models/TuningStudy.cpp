@@ -29,6 +29,7 @@ TuningStudy::TuningStudy(Session &session, QObject *parent)
     m_look.setInterval(lookInterval);
     connect(&m_look, &QTimer::timeout, this, &TuningStudy::takeNews);
     connect(&session, &Session::dataOpened, this, &TuningStudy::followData);
+    connect(&session, &Session::workspaceTouched, this, &TuningStudy::followOthers);
     followData();
 }
 
@@ -53,6 +54,22 @@ void TuningStudy::followData()
     load();
 }
 
+/// Other windows and commands, once this one does not write itself.
+void TuningStudy::followOthers()
+{
+    if (m_state != State::Idle) {
+        return;
+    }
+    const auto *before = m_sessions.find(m_current);
+    const int trials = before ? before->trials : 0;
+    m_sessions.follow();
+    const auto *now = m_sessions.find(m_current);
+    if (m_current != 0 && (!now || now->trials != trials)) {
+        m_current = now ? m_current : 0;
+        load();
+    }
+}
+
 void TuningStudy::load()
 {
     m_finished.reset();
@@ -66,6 +83,9 @@ void TuningStudy::load()
         }
         if (auto calibrations = m_sessions.calibrations(m_current)) {
             m_calibrations = *std::move(calibrations);
+        }
+        if (const auto unreadable = m_sessions.unreadable(m_current)) {
+            emit m_session.failed(*unreadable);
         }
     } else {
         suggest();
@@ -191,7 +211,7 @@ void TuningStudy::start(const QString &name, double budget)
                    .calibrations = m_calibrations,
                    .trials = m_trials,
                    .budget = budget};
-    search.workspace = m_sessions.file();
+    search.workspace = m_sessions.place();
     search.session = m_current;
     search.truthCache = m_session.truthCache();
     m_feed = search.feed;

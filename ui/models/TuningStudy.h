@@ -73,6 +73,7 @@ private:
 
     Outcome<Id> sessionToSearch(const QString &name);
     void followData();
+    void followOthers();
     void load();
     void showResult();
     void takeNews();

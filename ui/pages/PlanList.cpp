@@ -189,10 +189,15 @@ void PlanList::showSelected()
     for (QAction *action : actions()) {
         action->setEnabled(row != nullptr);
     }
+    const bool isReadable = row && row->state != Session::PlanState::Unreadable;
+    for (QAction *action : {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_copy}) {
+        action->setEnabled(isReadable);
+    }
     m_paste->setEnabled(m_session.data() != nullptr);
-    m_makeCurrent->setEnabled(row && row != m_session.currentPlan());
-    m_compare->setEnabled(row && row != m_session.currentPlan() && row != m_session.comparedPlan());
-    m_again->setEnabled(row && row->state != Session::PlanState::Waiting && row->state != Session::PlanState::Running);
+    m_makeCurrent->setEnabled(isReadable && row != m_session.currentPlan());
+    m_compare->setEnabled(isReadable && row != m_session.currentPlan() && row != m_session.comparedPlan());
+    m_again->setEnabled(isReadable && row->state != Session::PlanState::Waiting &&
+                        row->state != Session::PlanState::Running);
     if (!row) {
         m_note->setText(m_session.plans().empty() ? tr("No plan yet. Fill in the form and press Evaluate.")
                                                   : QString());

@@ -5,12 +5,12 @@
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
+#include "ui/widgets/FileDialog.h"
 #include "ui/widgets/ReportPreview.h"
 #include "ui/widgets/SectionList.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -223,7 +223,7 @@ void ReportPage::exportOrStop()
     }
     const ReportFormatName &format = reportFormats()[m_format->currentIndex()];
     const QString ending = QLatin1String(format.ending);
-    auto *dialog = new QFileDialog(this, tr("Export report"));
+    auto *dialog = new FileDialog(this, tr("Export report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     if (ending.isEmpty()) {

@@ -4,12 +4,12 @@
 #include "ui/models/Session.h"
 #include "ui/models/TuningStudy.h"
 #include "ui/widgets/FailureBox.h"
+#include "ui/widgets/FileDialog.h"
 #include "ui/widgets/FormParts.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -232,7 +232,7 @@ void TuningSessionBar::locateData()
     if (!source) {
         return;
     }
-    auto *dialog = new QFileDialog(this, tr("Where is the data of %1?").arg(QString::fromStdString(entry->name)));
+    auto *dialog = new FileDialog(this, tr("Where is the data of %1?").arg(QString::fromStdString(entry->name)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, moved = *source](const QString &file) mutable {

@@ -32,12 +32,14 @@ void load(const QString &name, const QString &file, const QString &folder)
     }
 }
 
-/// The user's own region where the language is the system's, for it decides how numbers are written.
+/// The user's own region where the language is the system's, for it decides how numbers are written. By name: what
+/// Qt calls the system's locale asks the environment anew for some of its parts, and mixes two ways to write a number
+/// where LC_NUMERIC names another language.
 QLocale localeFor(const QString &code)
 {
     const QLocale system = QLocale::system();
     const QLocale plain(code);
-    return system.language() == plain.language() ? system : plain;
+    return system.language() == plain.language() ? QLocale(system.name()) : plain;
 }
 
 } // namespace
@@ -78,6 +80,7 @@ void install(const QString &code)
     load(QStringLiteral("own-translator"), QStringLiteral("shardscope_%1").arg(wanted), QStringLiteral(":/i18n"));
     // Where nothing was loaded nothing is sent, yet numbers are written differently now.
     for (QWidget *window : QApplication::topLevelWidgets()) {
+        window->unsetLocale(); // or its fields would go on writing numbers as before the change
         QEvent change(QEvent::LanguageChange);
         QCoreApplication::sendEvent(window, &change);
     }

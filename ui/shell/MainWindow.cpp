@@ -8,16 +8,17 @@
 #include "ui/shell/PlanBar.h"
 #include "ui/shell/PlanHistory.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -121,9 +122,13 @@ void MainWindow::connectSession()
 {
     connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
     connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
+    connect(&m_session, &Session::openingChanged, this, [this](bool isOpening) {
+        if (isOpening && !m_isOpeningWorkspace) {
+            m_message->hide();
+        }
+    });
     connect(&m_session, &Session::dataOpened, this, [this] {
-        m_message->hide();
-        if (m_session.plans().empty()) {
+        if (m_session.hasNoPlans()) {
             m_session.addFirstPlans();
         }
         showTitle();
@@ -187,6 +192,8 @@ void MainWindow::openFile(const QString &file)
 
 void MainWindow::openWorkspace(const QString &file)
 {
+    m_message->hide();
+    const QScopedValueRollback keepsMessages(m_isOpeningWorkspace, true); // such as that it can only be read
     if (const auto opened = m_session.openWorkspace(file.toStdString()); !opened.ok()) {
         m_message->show(opened.error());
         return;
@@ -196,7 +203,7 @@ void MainWindow::openWorkspace(const QString &file)
 
 void MainWindow::chooseData()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open data"));
+    const QString file = FileDialog::fileToOpen(this, tr("Open data"));
     if (!file.isEmpty()) {
         openFile(file);
     }
@@ -204,8 +211,8 @@ void MainWindow::chooseData()
 
 void MainWindow::chooseWorkspace()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open workspace"), {},
-                                                      tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    const QString file = FileDialog::fileToOpen(this, tr("Open workspace"), {},
+                                                tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
     if (!file.isEmpty()) {
         openWorkspace(file);
     }
@@ -213,22 +220,22 @@ void MainWindow::chooseWorkspace()
 
 void MainWindow::newWorkspace()
 {
-    QFileDialog dialog(this, tr("New workspace"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    FileDialog dialog(this, tr("New workspace"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
-    const QString file = dialog.selectedFiles().constFirst();
-    QFile::remove(file); // the dialog has asked
-    if (const auto opened = m_session.openWorkspace(file.toStdString()); !opened.ok()) {
-        m_message->show(opened.error());
+    // The dialog has asked whether what is there may go.
+    const auto made = m_session.newWorkspace(dialog.selectedFiles().constFirst().toStdString());
+    if (!made.ok()) {
+        m_message->show(made.error());
     }
 }
 
 void MainWindow::saveWorkspaceAs()
 {
-    QFileDialog dialog(this, tr("Save workspace as"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    FileDialog dialog(this, tr("Save workspace as"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
     if (dialog.exec() != QDialog::Accepted) {

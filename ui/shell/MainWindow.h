@@ -72,7 +72,8 @@ private:
     QListWidget *m_navigation;
     PlanBar *m_bar;
     MessageBar *m_message;
-    QueryId m_example; ///< selected by showExample
+    QueryId m_example;                 ///< selected by showExample
+    bool m_isOpeningWorkspace = false; ///< and its data with it
     QStackedWidget *m_stack;
     JobList *m_jobs;
     QList<Page *> m_pages;

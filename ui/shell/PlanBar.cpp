@@ -186,7 +186,7 @@ void PlanBar::fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, 
         combo.addItem(tr("nothing"), QVariant::fromValue<qlonglong>(0));
     }
     for (const auto &row : m_session.plans()) {
-        if (row.key != leftOut) {
+        if (row.key != leftOut && row.state != Session::PlanState::Unreadable) {
             combo.addItem(QString::fromStdString(row.spec.name), QVariant::fromValue<qlonglong>(row.key));
         }
     }

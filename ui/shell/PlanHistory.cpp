@@ -134,6 +134,9 @@ Session::PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
 {
     const auto before = ChoiceCommand::of(m_session);
     const auto isSame = [&spec](const Session::PlanRow &row) {
+        if (row.state == Session::PlanState::Unreadable) {
+            return false;
+        }
         const auto known = complete(row.spec);
         PlanSpec unnamed = known ? *known : row.spec;
         unnamed.name = spec.name;
@@ -150,7 +153,10 @@ Session::PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
 
 void PlanHistory::remove(Session::PlanKey key)
 {
-    if (const auto *row = m_session.plan(key)) {
+    const auto *row = m_session.plan(key);
+    if (row && row->state == Session::PlanState::Unreadable) {
+        m_session.removePlan(key); // there is nothing that could be put back
+    } else if (row) {
         push(new PresenceCommand(m_session, *row, false)); // the stack owns it
     }
 }

@@ -163,6 +163,20 @@ QString ErrorText::pattern(Code code)
         return tr("%1: not a workspace of this program. Choose another file.");
     case Code::WorkspaceReadOnly:
         return tr("%1: the workspace can only be read. Copy it to a place where you may write.");
+    case Code::WorkspaceInUse:
+        return tr("%1: in use by another window or command. Close it there, wait until it is done, or choose another "
+                  "file.");
+    case Code::WorkspaceDamaged:
+        return tr("%1: parts of the file are damaged and cannot be read. Keep a copy of it as it is, and go on with a "
+                  "backup or a new workspace.");
+    case Code::WorkspaceLogGone:
+        return tr("%1: another program has removed the workspace's log, so that what is written now would be lost. "
+                  "Open the workspace again; everything up to here is in it.");
+    case Code::UnreadableEntries:
+        return tr("%1: what cannot be read (%2) is left as it is and shown with the reason: %3. Everything else is "
+                  "there. Remove it, or open the workspace with the version that wrote it.");
+    case Code::PlanNameTaken:
+        return tr("There is already a plan \"%2\" of this data. Choose another name.");
     case Code::DataChanged:
         return tr("%1: the file has changed since it was used (fingerprint %2, now %3). Restore it, or open it as a "
                   "new data set.");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FileField.h"
 
+#include "ui/widgets/FileDialog.h"
+
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -51,7 +52,7 @@ void FileField::retranslate()
 
 void FileField::choose()
 {
-    const QString chosen = QFileDialog::getOpenFileName(this, m_title, file());
+    const QString chosen = FileDialog::fileToOpen(this, m_title, file());
     if (!chosen.isEmpty()) {
         setFile(chosen);
     }

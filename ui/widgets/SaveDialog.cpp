@@ -2,9 +2,9 @@
 #include "ui/widgets/SaveDialog.h"
 
 #include "ui/widgets/FailureBox.h"
+#include "ui/widgets/FileDialog.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
 
 namespace shardscope {
 
@@ -33,7 +33,7 @@ QString fileNameFor(const QString &title)
 
 void askAndSave(QWidget *parent, const SaveTask &task)
 {
-    auto *dialog = new QFileDialog(parent, Text::tr("Save"), {}, task.filter);
+    auto *dialog = new FileDialog(parent, Text::tr("Save"), {}, task.filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(task.suffix);

@@ -373,10 +373,10 @@ void TestSource::largeRowsGetUnitLengthOnTheDisk()
     QVERIFY(normalise(inMemory, inMemory.bytes(), unwatched).ok());
 
     auto onDisk = given;
+    const QTemporaryDir folder;
     const auto before = qgetenv("TMPDIR");
     qputenv("TMPDIR", "/nowhere");
     const auto refused = normalise(onDisk, given.bytes() - 1, unwatched);
-    const QTemporaryDir folder;
     qputenv("TMPDIR", QFile::encodeName(folder.path()));
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, Code::CannotWrite);

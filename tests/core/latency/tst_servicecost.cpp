@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ForecastSettings.h"
+#include "core/tuning/Trial.h"
+#include "tests/core/base/CommaLocale.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
+#include <cstdio>
 
 using namespace shardscope;
 
@@ -14,6 +19,8 @@ class TestServiceCost : public QObject
 
 private slots:
     void notationComesBack();
+    void notationDoesNotDependOnTheLocale();
+    void documentsOfDecimalCommasAreRead();
     void wrongNotationsAreRefused();
     void fitFindsTheLine();
     void shardsCostWhatTheirDistancesDo();
@@ -32,6 +39,58 @@ void TestServiceCost::notationComesBack()
                                                        .sigma = 0.01 + random.uniform()}))
                               .value();
         QVERIFY(parseServiceCost(toNotation(once)).value() == once); // to the bit
+    }
+}
+
+static ServiceCost anyCost(Random &random)
+{
+    return {.fixed = std::exp(16 * random.uniform()),
+            .perDistance = std::exp(20 * random.uniform() - 10),
+            .sigma = 0.01 + random.uniform()};
+}
+
+void TestServiceCost::notationDoesNotDependOnTheLocale()
+{
+    Random random(6);
+    for (int i = 0; i < 500; ++i) {
+        const ServiceCost cost = anyCost(random);
+        const ForecastSettings settings{.service = cost, .qps = 1000 * random.uniform(), .network = random.uniform()};
+        const auto notation = toNotation(cost);
+        const auto once = parseServiceCost(notation).value();
+        const auto command = commandOptions(settings);
+        const testing::CommaLocale comma;
+        SHARDSCOPE_NEEDS(comma);
+        QCOMPARE(toNotation(cost), notation);
+        QCOMPARE(commandOptions(settings), command);
+        QVERIFY(parseServiceCost(notation).value() == once);
+        QVERIFY(forecastFromJson(toJson(settings))->service == once);
+    }
+}
+
+/// As versions that followed the locale wrote them.
+void TestServiceCost::documentsOfDecimalCommasAreRead()
+{
+    const auto cost = parseServiceCost("cost:fixed=1486ns,per-distance=2,734ns,sigma=0,05");
+    QVERIFY(cost.ok() && *cost == (ServiceCost{.fixed = 1486, .perDistance = 2.734, .sigma = 0.05}));
+    Random random(7);
+    for (int i = 0; i < 500; ++i) {
+        const ServiceCost made = anyCost(random);
+        char text[160];
+        {
+            const testing::CommaLocale comma;
+            SHARDSCOPE_NEEDS(comma);
+            std::snprintf(text, sizeof text, "cost:fixed=%.9gns,per-distance=%.9gns,sigma=%.9g", made.fixed,
+                          made.perDistance, made.sigma);
+        }
+        auto document = toJson(ForecastSettings{.service = made});
+        document["service"] = text;
+        const auto read = forecastFromJson(document);
+        QVERIFY2(read.ok(), text);
+        QVERIFY2(read->service == parseServiceCost(toNotation(made)).value(), text);
+        auto calibration = toJson(Calibration{.structure = {"flat", {}}, .service = made, .distances = {}});
+        calibration["service"] = text;
+        QVERIFY2(calibrationFromJson(calibration).ok(), text);
+        QVERIFY2(calibrationFromJson(calibration)->service == read->service, text);
     }
 }
 

@@ -284,7 +284,8 @@ void TestWorkspace::damagedFileIsReported()
         const auto workspace = openOrFail(file());
         const auto data = workspace->rememberData(from("a"), someData("1")).value();
         for (int i = 0; i < 50; ++i) {
-            QVERIFY(workspace->storePartition(workspace->addPlan(data, {}).value(), somePartition(i)).ok());
+            const auto plan = workspace->addPlanNamedFreely(data, {}).value();
+            QVERIFY(workspace->storePartition(plan.id, somePartition(i)).ok());
         }
     }
     auto content = contentOf(file());

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan/PlanSpec.h"
+#include "core/store/Connection.h"
+#include "core/store/Workspace.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace shardscope::testing {
+
+/// A workspace in a folder of its own.
+class StoreFixture
+{
+public:
+    std::filesystem::path file(const char *name = "work.shardscope") const
+    {
+        return m_folder.filePath(QLatin1String(name)).toStdString();
+    }
+    QString folder() const { return m_folder.path(); }
+
+    std::unique_ptr<Workspace> open() const
+    {
+        auto workspace = Workspace::open(file());
+        return workspace.ok() ? *std::move(workspace) : nullptr;
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+inline std::int64_t rememberSome(Workspace &workspace, const std::string &location = "a.fvecs")
+{
+    Source source;
+    source.location = location;
+    DataSet data;
+    data.name = location;
+    data.fingerprint = "1";
+    return workspace.rememberData(source, data).value();
+}
+
+inline PlanSpec namedPlan(const std::string &name, int shards = 4)
+{
+    PlanSpec spec;
+    spec.shards = shards;
+    spec = complete(spec).value();
+    spec.name = name;
+    return spec;
+}
+
+/// This test program again, to do `task` with the file and to be killed; see its main.
+inline std::unique_ptr<QProcess> startAgain(const QString &task, const std::filesystem::path &file)
+{
+    auto process = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SHARDSCOPE_TEST_TASK"), task);
+    environment.insert(QStringLiteral("SHARDSCOPE_TEST_FILE"), QString::fromStdString(file.string()));
+    process->setProcessEnvironment(environment);
+    process->start(QCoreApplication::applicationFilePath(), QStringList());
+    return process;
+}
+
+} // namespace shardscope::testing

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Connection.h"
+#include "tests/ui/shell/WindowFixture.h"
+#include "ui/models/PlanModel.h"
+#include "ui/models/TuningStudy.h"
+#include "ui/pages/TunePage.h"
+#include "ui/widgets/FileDialog.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QAction>
+#include <QDoubleSpinBox>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTimer>
+
+#include <sys/inotify.h>
+#include <unistd.h>
+
+using namespace shardscope;
+
+/// What a user does with workspaces, through the window.
+class TestWorkspaceWindow : public QObject, private test::WindowFixture
+{
+    Q_OBJECT
+
+private slots:
+    void init() { open(); }
+    void cleanup() { close(); }
+    void savingAsGoesOnInTheCopyWithASearchRunning();
+    void fileDialogsLeaveFilesAlone();
+    void unreadablePlansAreShownAndNoneAreAdded();
+    void languageChangesTheNumbersOfEveryField();
+
+private:
+    void chooseInDialog(const char *action, const QString &file);
+    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+};
+
+/// Calls the menu's action, and answers the dialog that opens.
+void TestWorkspaceWindow::chooseInDialog(const char *action, const QString &file)
+{
+    QAction *found = nullptr;
+    for (QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
+        for (QAction *candidate : menu->actions()) {
+            found = candidate->text().remove(QLatin1Char('&')) == QLatin1String(action) ? candidate : found;
+        }
+    }
+    QVERIFY(found);
+    QTimer::singleShot(0, this, [&] {
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        dialog->selectFile(file);
+        QTest::qWait(200); // it lists the folder
+        static_cast<QDialog *>(dialog)->accept();
+    });
+    found->trigger();
+}
+
+void TestWorkspaceWindow::savingAsGoesOnInTheCopyWithASearchRunning()
+{
+    openSmall();
+    auto &study = m_window->findChild<TunePage *>()->study();
+    study.start(QStringLiteral("search"), 0);
+    PlanSpec spec;
+    spec.shards = 5;
+    const auto late = m_session->addPlan(spec);
+    chooseInDialog("Save workspace as…", path("copy.shardscope"));
+    QCOMPARE(m_session->workspace()->file().string(), path("copy.shardscope").toStdString());
+    QVERIFY(m_window->windowTitle().contains(QLatin1String("copy")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 120'000);
+    QCOMPARE(m_session->plan(late)->state, Session::PlanState::Measured);
+    const auto copy = Workspace::open(path("copy.shardscope").toStdString()).value();
+    const auto data = copy->dataSets()->front().id;
+    QCOMPARE(copy->plans(data)->size(), 3U);
+    for (const auto &plan : copy->plans(data).value()) {
+        QVERIFY2(plan.evaluation.has_value(), plan.spec.name.c_str());
+    }
+    const auto store = TuningStore::open(path("copy.shardscope").toStdString()).value();
+    QCOMPARE(std::size_t(store->session("search")->trials), study.result()->trials.size());
+    QVERIFY(!study.result()->trials.empty());
+}
+
+/// Who opens and closes a database's file drops the locks of its connections; Qt's own dialogs do, to tell its type.
+void TestWorkspaceWindow::fileDialogsLeaveFilesAlone()
+{
+    const int watch = ::inotify_init1(IN_NONBLOCK);
+    QVERIFY(watch >= 0);
+    QVERIFY(::inotify_add_watch(watch, m_folder->path().toLocal8Bit(), IN_OPEN) >= 0);
+    const auto openedFiles = [&] {
+        QStringList names;
+        alignas(inotify_event) char buffer[16384];
+        for (ssize_t size; (size = ::read(watch, buffer, sizeof buffer)) > 0;) {
+            for (const char *at = buffer; at < buffer + size;) {
+                const auto *event = reinterpret_cast<const inotify_event *>(at);
+                if (!(event->mask & IN_ISDIR)) {
+                    names.append(QString::fromLocal8Bit(event->name));
+                }
+                at += sizeof(inotify_event) + event->len;
+            }
+        }
+        return names;
+    };
+    static_cast<void>(openedFiles());
+    for (const auto view : {QFileDialog::List, QFileDialog::Detail}) {
+        FileDialog dialog(m_window.get(), QStringLiteral("Open"), m_folder->path());
+        dialog.setOption(QFileDialog::DontUseNativeDialog);
+        dialog.setViewMode(view);
+        dialog.show();
+        QTest::qWait(500); // files are looked at in a thread
+    }
+    QCOMPARE(openedFiles(), QStringList());
+    ::close(watch);
+}
+
+void TestWorkspaceWindow::unreadablePlansAreShownAndNoneAreAdded()
+{
+    openSmall();
+    const QString file = path("w.shardscope");
+    QVERIFY(m_session->openWorkspace(path("other.shardscope").toStdString()).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
+    {
+        const auto raw = Connection::open(file.toStdString(), Connection::Access::ReadWrite).value();
+        QVERIFY(raw->run("UPDATE plan SET spec = 'broken'").ok());
+    }
+    m_window->openWorkspace(file);
+    auto *plans = find<QTableView>("plans");
+    QTRY_COMPARE(m_session->workspace()->file().string(), file.toStdString());
+    QTRY_COMPARE(plans->model()->rowCount(), 2);
+    QTRY_VERIFY(!m_session->isOpening());
+    QCOMPARE(m_session->plans().size(), 2U);
+    for (const auto &plan : m_session->plans()) {
+        QCOMPARE(plan.state, Session::PlanState::Unreadable);
+    }
+    QVERIFY(!m_session->currentPlan());
+    auto *bar = m_window->findChild<MessageBar *>();
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(QLatin1String("cannot be read")), qPrintable(bar->text()));
+    for (const char *page : {"data", "plan", "map", "skew", "recall", "latency", "search", "tune", "report"}) {
+        m_window->showPage(QLatin1String(page)); // none of them needs a plan to live
+        QTest::qWait(20);
+    }
+}
+
+void TestWorkspaceWindow::languageChangesTheNumbersOfEveryField()
+{
+    if (!language::available().contains(QStringLiteral("de"))) {
+        QSKIP("built without translations");
+    }
+    openSmall();
+    for (const char *code : {"de", "en", "de"}) {
+        language::install(QLatin1String(code));
+        for (const auto *field : m_window->findChildren<QDoubleSpinBox *>()) {
+            QVERIFY2(field->locale() == QLocale(), qPrintable(field->objectName()));
+            QCOMPARE(field->locale().decimalPoint(), QString(qstrcmp(code, "de") == 0 ? "," : "."));
+        }
+    }
+    language::install(QStringLiteral("en"));
+}
+
+QTEST_MAIN(TestWorkspaceWindow)
+#include "tst_workspacewindow.moc"
