@@ -16,6 +16,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,12 +54,14 @@ Outcome<Done> runGuarded(const Command &command)
 }
 
 /// The first argument where it should be a command and is none.
-std::optional<std::string> unknownCommand(const CLI::App &parser, int argc, char **argv)
+std::optional<std::string> unknownCommand(std::span<const Command> commands, int argc, char **argv)
 {
     if (argc < 2 || argv[1][0] == '-') {
         return std::nullopt;
     }
-    return parser.get_subcommand_no_throw(argv[1]) ? std::nullopt : std::optional<std::string>(argv[1]);
+    const std::string name = argv[1];
+    const auto isNamed = [&](const Command &command) { return command.parser->get_name() == name; };
+    return std::ranges::any_of(commands, isNamed) ? std::nullopt : std::optional(name);
 }
 
 int run(int argc, char **argv)
@@ -74,7 +77,7 @@ int run(int argc, char **argv)
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
                                 measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
                                 exportCommand(parser),   tourCommand(parser)};
-    if (const auto name = unknownCommand(parser, argc, argv)) {
+    if (const auto name = unknownCommand(commands, argc, argv)) {
         std::string known;
         for (const Command &command : commands) {
             known += (known.empty() ? "" : ", ") + command.parser->get_name();

@@ -63,7 +63,7 @@ void TestStatistics::normsAreExact()
     QCOMPARE(statistics.norms.min, 0.0);
     QCOMPARE(statistics.norms.max, 13.0);
     QCOMPARE(statistics.norms.mean, (5.0 + 0 + 13 + 10) / 4);
-    QCOMPARE(std::accumulate(statistics.norms.histogram.begin(), statistics.normHistogram.end(), std::int64_t(0)), 4);
+    QCOMPARE(std::accumulate(statistics.norms.histogram.begin(), statistics.norms.histogram.end(), std::int64_t(0)), 4);
     QCOMPARE(statistics.norms.histogram.front(), 1);
     QCOMPARE(statistics.norms.histogram.back(), 1);
 }
