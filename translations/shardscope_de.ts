@@ -34,21 +34,13 @@
         <source>Whether the plan is better than another, and how sure that is.</source>
         <translation>Ob der Plan besser ist als ein anderer und wie sicher das ist.</translation>
     </message>
+    <message>
+        <source>What each plan scans to find as much as %1 does.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComparisonText</name>
-    <message>
-        <source>At nprobe %1, no difference in recall between %2 and %3 is seen (95 % interval %4 to %5).</source>
-        <translation>Bei nprobe %1 ist zwischen %2 und %3 kein Unterschied im Recall zu sehen (95-%-Intervall %4 bis %5).</translation>
-    </message>
-    <message>
-        <source>At nprobe %1, recall of %2 is %3 higher than that of %4 (95 % interval %5 to %6).</source>
-        <translation>Bei nprobe %1 ist der Recall von %2 um %3 höher als der von %4 (95-%-Intervall %5 bis %6).</translation>
-    </message>
-    <message>
-        <source>At nprobe %1, recall of %2 is %3 lower than that of %4 (95 % interval %5 to %6).</source>
-        <translation>Bei nprobe %1 ist der Recall von %2 um %3 niedriger als der von %4 (95-%-Intervall %5 bis %6).</translation>
-    </message>
     <message>
         <source>%1 reaches recall %2 at no nprobe.</source>
         <translation>%1 erreicht den Recall %2 bei keinem nprobe.</translation>
@@ -77,6 +69,47 @@
     <message>
         <source>Recall of %1 is %2 lower than that of %3 (%4).</source>
         <translation>Der Recall von %1 ist um %2 niedriger als der von %3 (%4).</translation>
+    </message>
+    <message>
+        <source>%1, nprobe %L2</source>
+        <extracomment>%1: a plan.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal recall</source>
+        <extracomment>Two plans are compared at …</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal nprobe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each plan asks as many shards as it needs to find what the current plan finds: its least nprobe of at least that recall. What they cost can then be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both plans ask the same number of shards, however much they find.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %L2 shards only, and asks them all.</source>
+        <extracomment>%1: a plan; %2: a number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %L4.</source>
+        <extracomment>%1 and %2: plans; %3: a recall.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared at equal recall: %1 and %2.</source>
+        <extracomment>%1 and %2: plans, each with its nprobe.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2 over %L3 queries</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -211,6 +244,18 @@
     <message>
         <source>no difference</source>
         <translation>kein Unterschied</translation>
+    </message>
+    <message>
+        <source>Vectors scanned at equal recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nprobe of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors scanned, of all</source>
+        <translation type="unfinished">Durchsuchte Vektoren, von allen</translation>
     </message>
 </context>
 <context>
@@ -438,6 +483,70 @@
     <message>
         <source>The vectors of this data belong to tenants. Say on whose behalf to search (--as-tenant).</source>
         <translation>Die Vektoren dieser Daten gehören Mandanten. Angeben, für welchen gesucht wird (--as-tenant).</translation>
+    </message>
+    <message>
+        <source>%1: the text is in %2. Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: line %2 has %3 fields, the first line has %4. Mend or remove the line, or name another separator (--separator).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: line %2: the cell of column &quot;%3&quot; is empty where a number is needed. Fill it in or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: line %2: the list in &quot;%3&quot; is empty. Every row needs a vector: mend or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: line %2: &quot;%3&quot; holds %4 where %5 is needed. Mend or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the id &quot;%2&quot; is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or &quot;none&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: can be read in two ways: with the separator &quot;%2&quot; in %3 columns, or with &quot;%4&quot; in %5. Say which (--separator).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: can be read in two ways: line %2, &quot;%3&quot;, has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: can be read in two ways: the first line, &quot;%2&quot;, names the columns, or is the first row. Say which (--header or --no-header).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: can be read in two ways: column &quot;%2&quot; holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: can be read in two ways: the vectors are in %2, or in %3. Say which (--vector-columns).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: in use by another window or command. Close it there, wait until it is done, or choose another file.</source>
+        <translation>%1: wird von einem anderen Fenster oder Befehl benutzt. Dort schließen, das Ende abwarten oder eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1: parts of the file are damaged and cannot be read. Keep a copy of it as it is, and go on with a backup or a new workspace.</source>
+        <translation>%1: Teile der Datei sind beschädigt und nicht lesbar. Eine Kopie in diesem Zustand aufheben und mit einer Sicherung oder einem neuen Arbeitsbereich weitermachen.</translation>
+    </message>
+    <message>
+        <source>%1: another program has removed the workspace&apos;s log, so that what is written now would be lost. Open the workspace again; everything up to here is in it.</source>
+        <translation>%1: ein anderes Programm hat das Protokoll des Arbeitsbereichs entfernt; was jetzt geschrieben wird, ginge verloren. Den Arbeitsbereich erneut öffnen; alles bis hierher ist darin.</translation>
+    </message>
+    <message>
+        <source>%1: what cannot be read (%2) is left as it is and shown with the reason: %3. Everything else is there. Remove it, or open the workspace with the version that wrote it.</source>
+        <translation>%1: was nicht lesbar ist (%2), bleibt, wie es ist, und wird mit dem Grund gezeigt: %3. Alles andere ist da. Entfernen oder den Arbeitsbereich mit der Version öffnen, die es geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>There is already a plan &quot;%2&quot; of this data. Choose another name.</source>
+        <translation>Es gibt zu diesen Daten schon einen Plan „%2“. Einen anderen Namen wählen.</translation>
     </message>
 </context>
 <context>
@@ -728,7 +837,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>%1 is a vector&apos;s row, %2 its label.</extracomment>
+        <extracomment>%1 is a vector&apos;s row, %2 its id or label.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
@@ -1103,6 +1212,10 @@
     <message>
         <source>Distance computations a query</source>
         <translation>Abstandsberechnungen je Anfrage</translation>
+    </message>
+    <message>
+        <source>Where recall is lost</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2082,10 @@
         <source>Share of the total</source>
         <translation>Anteil am Ganzen</translation>
     </message>
+    <message>
+        <source>Queries per shard</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SkewSection</name>
@@ -2003,6 +2120,10 @@
     <message>
         <source>Whether a shard is too big or too busy.</source>
         <translation>Ob ein Shard zu groß ist oder zu viel gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Queries that ask each shard when each asks as many as stand beside the plan&apos;s name, the busiest shard first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2219,10 @@
     <message>
         <source>Memory a node, MB</source>
         <translation>Speicher je Knoten, MB</translation>
+    </message>
+    <message>
+        <source>overloaded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2849,6 +2974,18 @@
         <source>Query %1</source>
         <translation>Anfrage %1</translation>
     </message>
+    <message>
+        <source>id %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Id %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::AskedShardModel</name>
@@ -3215,6 +3352,14 @@ abstand</translation>
         <source>No difference is seen where the interval holds zero.</source>
         <translation>Kein Unterschied ist zu sehen, wo das Intervall die Null enthält.</translation>
     </message>
+    <message>
+        <source>%1 does not reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation type="unfinished">Durchsucht</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ExactAnswerModel</name>
@@ -3257,6 +3402,14 @@ abstand</translation>
     <message>
         <source>Whether the search through the shards returned this vector.</source>
         <translation>Ob die Suche durch die Shards diesen Vektor lieferte.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3851,11 @@ abstand</translation>
     <message>
         <source>Measuring %1</source>
         <translation>%1 wird gemessen</translation>
+    </message>
+    <message>
+        <source>%1 at that recall</source>
+        <extracomment>%1: a plan, each point of its curve at the recall of the other&apos;s.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4448,14 @@ as</source>
         <translation>Gefragt
 als</translation>
     </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::NormModel</name>
@@ -4539,6 +4705,19 @@ als</translation>
     <message>
         <source>–</source>
         <translation>–</translation>
+    </message>
+    <message>
+        <source>Compared at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared, at its best: nprobe %L1</source>
+        <extracomment>Above the name of a plan.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared, at nprobe %L1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4802,16 +4981,8 @@ als</translation>
         <translation>Recall</translation>
     </message>
     <message>
-        <source>The share of the true nearest neighbours that are returned at nprobe %L1.</source>
-        <translation>Der Anteil der wahren nächsten Nachbarn, die bei nprobe %L1 zurückkommen.</translation>
-    </message>
-    <message>
         <source>Scanned</source>
         <translation>Durchsucht</translation>
-    </message>
-    <message>
-        <source>The share of all vectors that lie in the shards asked at nprobe %L1.</source>
-        <translation>Der Anteil aller Vektoren in den bei nprobe %L1 gefragten Shards.</translation>
     </message>
     <message>
         <source>Max/mean</source>
@@ -4836,6 +5007,26 @@ als</translation>
     <message>
         <source>The time to split, index and measure on this machine.</source>
         <translation>Die Zeit für Aufteilen, Indizieren und Messen auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation type="unfinished">nprobe</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the true nearest neighbours that are returned at that nprobe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of all vectors that lie in the shards asked at that nprobe.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4890,6 +5081,14 @@ als</translation>
     <message>
         <source>One value of the vector; the others are left out here.</source>
         <translation>Ein Wert des Vektors; die übrigen sind hier weggelassen.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4984,6 +5183,10 @@ als</translation>
     <message>
         <source>This query has no true neighbour: its tenant has no vectors.</source>
         <translation>Diese Anfrage hat keinen wahren Nachbarn: Ihr Mandant hat keine Vektoren.</translation>
+    </message>
+    <message>
+        <source>The neighbours this query misses are being looked for.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5340,6 +5543,14 @@ als</translation>
     <message>
         <source>Whether it is one of the exact nearest neighbours, or as near as the last of them.</source>
         <translation>Ob er einer der exakten nächsten Nachbarn ist oder so nah wie der letzte von ihnen.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6713,6 +6924,14 @@ je Knoten</translation>
     <message>
         <source>True neighbours of this query that were not returned.</source>
         <translation>Wahre Nachbarn dieser Anfrage, die nicht zurückkamen.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query&apos;s id in the file, as its database knows it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

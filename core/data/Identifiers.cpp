@@ -218,8 +218,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Identifiers::duplicate() co
     std::iota(order.begin(), order.end(), 0);
     const auto sortedBy = [&](const auto &valueOf) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
         std::ranges::sort(order, [&](std::int32_t a, std::int32_t b) {
-            const auto order = valueOf(a) <=> valueOf(b);
-            return order < 0 || (order == 0 && a < b);
+            const auto difference = valueOf(a) <=> valueOf(b);
+            return difference < 0 || (difference == 0 && a < b);
         });
         std::optional<std::pair<std::int64_t, std::int64_t>> first;
         for (std::size_t i = 1; i < order.size(); ++i) {

@@ -279,7 +279,12 @@ Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const L
             leave(Unreadable{row[0].toLongLong(), fromQt(row[1]), spec.error()});
             return Done();
         }
-        PlanEntry entry{.id = row[0].toLongLong(), .data = data, .spec = *std::move(spec)};
+        PlanEntry entry{.id = row[0].toLongLong(),
+                        .data = data,
+                        .spec = *std::move(spec),
+                        .evaluation = {},
+                        .forecast = {},
+                        .fault = {}};
         entry.spec.name = fromQt(row[1]);
         const auto readPart = [&]<class T>(const QVariant &text, std::optional<T> &part, auto fromJson) {
             if (text.isNull()) {

@@ -212,12 +212,12 @@ std::int64_t Session::Private::storedId(PlanKey wanted) const
 
 void Session::Private::insert(const PlanRow &row)
 {
-    const auto place = plans.insert(std::ranges::upper_bound(plans, row.key, {}, &PlanRow::key), row);
+    const auto inserted = plans.insert(std::ranges::upper_bound(plans, row.key, {}, &PlanRow::key), row);
     if (workspace && storedData > 0 && !workspace->isReadOnly()) {
         // Somebody else may have given the name away since the list was last looked at.
         if (const auto stored = workspace->addPlanNamedFreely(storedData, row.spec); stored.ok()) {
             storedPlans[row.key] = stored->id;
-            place->spec.name = stored->name;
+            inserted->spec.name = stored->name;
         } else {
             emit session.failed(stored.error());
         }

@@ -99,8 +99,8 @@ private:
 class RenameCommand : public QUndoCommand
 {
 public:
-    RenameCommand(Session &session, Session::PlanKey key, const QString &name)
-        : m_session(session), m_key(key), m_before(nameOf(session, key)), m_after(name)
+    RenameCommand(Session &session, Session::PlanKey key, const QString &before, const QString &after)
+        : m_session(session), m_key(key), m_before(before), m_after(after)
     {
         setText(PlanHistory::tr("rename %1").arg(m_before));
     }
@@ -163,8 +163,13 @@ void PlanHistory::remove(Session::PlanKey key)
 
 void PlanHistory::rename(Session::PlanKey key, const QString &name)
 {
-    if (m_session.plan(key) && !name.trimmed().isEmpty() && name.trimmed() != nameOf(m_session, key)) {
-        push(new RenameCommand(m_session, key, name.trimmed())); // the stack owns it
+    if (!m_session.plan(key) || name.trimmed().isEmpty() || name.trimmed() == nameOf(m_session, key)) {
+        return;
+    }
+    const QString before = nameOf(m_session, key);
+    m_session.renamePlan(key, name); // refused where another plan has the name: then there is nothing to undo
+    if (nameOf(m_session, key) != before) {
+        push(new RenameCommand(m_session, key, before, name.trimmed())); // the stack owns it
     }
 }
 

@@ -12,10 +12,7 @@ class NamesOnly : public QFileIconProvider
 public:
     using QFileIconProvider::icon;
     QIcon icon(const QFileInfo &info) const override { return icon(info.isDir() ? Folder : File); }
-    QString type(const QFileInfo &info) const override
-    {
-        return info.isDir() ? QFileDialog::tr("Directory") : QFileDialog::tr("File");
-    }
+    QString type(const QFileInfo &info) const override { return info.isDir() ? QString() : info.suffix(); }
 };
 
 } // namespace

@@ -41,7 +41,7 @@ inline std::int64_t rememberSome(Workspace &workspace, const std::string &locati
     source.location = location;
     DataSet data;
     data.name = location;
-    data.fingerprint = "1";
+    data.fingerprint = "of " + location;
     return workspace.rememberData(source, data).value();
 }
 

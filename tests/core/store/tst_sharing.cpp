@@ -71,7 +71,8 @@ std::vector<std::string> keptNames(const QByteArray &output)
 std::vector<std::string> planNames(const Workspace &workspace, std::int64_t data)
 {
     std::vector<std::string> names;
-    for (const auto &plan : workspace.plans(data).value()) {
+    const auto plans = workspace.plans(data).value();
+    for (const auto &plan : plans) {
         names.push_back(plan.spec.name);
     }
     return names;
@@ -187,7 +188,8 @@ void TestSharing::killedWritersLoseNothingThatWasSaid()
         for (const auto &name : said) {
             QVERIFY2(kept.contains(name), name.c_str());
         }
-        for (const auto &plan : workspace->plans(1).value()) {
+        const auto plans = workspace->plans(1).value();
+        for (const auto &plan : plans) {
             QVERIFY(plan.evaluation && workspace->partition(plan.id)->has_value()); // all or nothing
         }
     }
@@ -228,7 +230,7 @@ void TestSharing::namesAreGivenOnce()
     QCOMPARE(workspace->addPlanNamedFreely(99, namedPlan("a")).error().code, Code::NotFound);
     // The schema itself refuses what some other program might try.
     const auto raw = Connection::open(m_store->file(), Connection::Access::ReadWrite).value();
-    QVERIFY(!raw->run("UPDATE plan SET name = 'b' WHERE id = 2").ok());
+    QVERIFY(!raw->run("UPDATE plan SET name = 'b' WHERE data_set = 1").ok());
 
     std::vector<std::string> given;
     std::mutex mutex;
@@ -312,7 +314,8 @@ void TestSharing::copyIsWholeWhileOthersWrite()
         const auto copied = planNames(*copy, data);
         QVERIFY(copied.size() >= before.size());
         QVERIFY(std::ranges::equal(before, std::span(copied).first(before.size())));
-        for (const auto &plan : copy->plans(data).value()) {
+        const auto plans = copy->plans(data).value();
+        for (const auto &plan : plans) {
             QVERIFY(copy->partition(plan.id)->has_value());
         }
     }
@@ -383,7 +386,8 @@ void TestSharing::searchesOfOneSessionKeepEachOthersTrials()
     again.memoryPerNode = 5; // measured further
     QVERIFY(two->add(session, again).ok());
     std::multiset<int> shards;
-    for (const auto &kept : one->trials(session).value()) {
+    const auto trials = one->trials(session).value();
+    for (const auto &kept : trials) {
         shards.insert(kept.plan.shards);
         QCOMPARE(kept.memoryPerNode, kept.plan.shards == 4 ? 5.0 : 0.0);
     }

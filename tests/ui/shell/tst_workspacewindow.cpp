@@ -72,8 +72,9 @@ void TestWorkspaceWindow::savingAsGoesOnInTheCopyWithASearchRunning()
     QCOMPARE(m_session->plan(late)->state, Session::PlanState::Measured);
     const auto copy = Workspace::open(path("copy.shardscope").toStdString()).value();
     const auto data = copy->dataSets()->front().id;
-    QCOMPARE(copy->plans(data)->size(), 3U);
-    for (const auto &plan : copy->plans(data).value()) {
+    const auto plans = copy->plans(data).value();
+    QCOMPARE(plans.size(), 3U);
+    for (const auto &plan : plans) {
         QVERIFY2(plan.evaluation.has_value(), plan.spec.name.c_str());
     }
     const auto store = TuningStore::open(path("copy.shardscope").toStdString()).value();
