@@ -47,13 +47,14 @@ Outcome<Done> Session::saveWorkspaceAs(const std::filesystem::path &file)
     }
     // Rows keep their ids in the copy, so plans and running jobs need not know.
     std::unique_ptr<Workspace> copy;
-    SHARDSCOPE_TRY(d->place->move(file, [&]() -> Outcome<Done> {
+    const auto moved = d->place->move(file, [&]() -> Outcome<Done> {
         SHARDSCOPE_TRY(d->workspace->copyTo(file));
         auto opened = Workspace::open(file);
         SHARDSCOPE_TRY(opened);
         copy = *std::move(opened);
         return Done();
-    }));
+    });
+    SHARDSCOPE_TRY(moved);
     d->workspace = std::move(copy);
     d->version = 0;
     emit workspaceChanged();

@@ -22,6 +22,7 @@ QString stateMessage(const Session::PlanRow &plan)
     case Session::PlanState::Running:
         return Text::tr("%1 is being measured. Its figures appear here as soon as it is done.").arg(planName(plan));
     case Session::PlanState::Failed:
+    case Session::PlanState::Unreadable:
         return plan.error ? sentence(*plan.error) : QString();
     case Session::PlanState::Measured:
     case Session::PlanState::Stored:

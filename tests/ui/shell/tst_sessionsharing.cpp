@@ -107,7 +107,8 @@ void TestSessionSharing::copyGoesOnWithAllThatIsRunning()
     m_session->addFirstPlans();
     QTRY_VERIFY(isMeasured(m_session->plans()[1].key));
     auto spec = study.spec();
-    spec.limits = {.recall = 0.9};
+    spec.limits = Limits();
+    spec.limits.recall = 0.9;
     study.setSpec(spec);
     study.start(QStringLiteral("search"), 0);
     QTRY_VERIFY(!study.result()->trials.empty() || study.state() == TuningStudy::State::Idle);
