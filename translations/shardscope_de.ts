@@ -548,6 +548,10 @@
         <source>There is already a plan &quot;%2&quot; of this data. Choose another name.</source>
         <translation>Es gibt zu diesen Daten schon einen Plan „%2“. Einen anderen Namen wählen.</translation>
     </message>
+    <message>
+        <source>%1: row %2 holds a value of %3 and row %4 one of %5. Numbers so far apart cannot be compared in float32. Remove the rows that hold such values, or bring them all to one scale.</source>
+        <translation>%1: Zeile %2 hat einen Wert von %3 und Zeile %4 einen von %5. So weit auseinanderliegende Zahlen lassen sich in float32 nicht vergleichen. Entfernen Sie die Zeilen mit solchen Werten, oder bringen Sie alle auf einen Maßstab.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -3249,6 +3253,30 @@ abstand</translation>
     <message>
         <source>Hover over a row for what it means.</source>
         <translation>Was eine Zeile bedeutet, sagt der Hinweis unter dem Zeiger.</translation>
+    </message>
+    <message>
+        <source>Computed with</source>
+        <translation>Gerechnet mit</translation>
+    </message>
+    <message>
+        <source>2^%1 times the vectors</source>
+        <translation>dem 2^%1-Fachen der Vektoren</translation>
+    </message>
+    <message>
+        <source>Squares of the values as they are would leave the range of float32. Lengths and distances are shown in units of the file.</source>
+        <translation>Die Quadrate der Werte, wie sie sind, lägen außerhalb des Bereichs von float32. Längen und Abstände stehen in den Einheiten der Datei.</translation>
+    </message>
+    <message>
+        <source>Computed from</source>
+        <translation>Gerechnet von</translation>
+    </message>
+    <message>
+        <source>a point among the vectors</source>
+        <translation>einem Punkt inmitten der Vektoren</translation>
+    </message>
+    <message>
+        <source>The vectors are far from the origin for how little they differ, so that products would lose the difference. No distance changes.</source>
+        <translation>Die Vektoren liegen weit vom Ursprung, gemessen daran, wie wenig sie sich unterscheiden; Produkte verlören den Unterschied. Kein Abstand ändert sich.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
+#include "core/data/Frame.h"
 #include "core/data/VectorWriter.h"
 
 #include <nlohmann/json.hpp>
@@ -38,9 +39,10 @@ Outcome<Done> run(const GenerateOptions &options)
     SHARDSCOPE_TRY(checkVectorEnding(options.out, data.base.element()));
     if (!options.queriesOut.empty()) {
         SHARDSCOPE_TRY(checkVectorEnding(options.queriesOut, data.queries.element()));
-        SHARDSCOPE_TRY(writeVectors(data.queries, options.queriesOut, console.stage("writing queries")));
+        SHARDSCOPE_TRY(
+            writeVectors(restore(data.frame, data.queries), options.queriesOut, console.stage("writing queries")));
     }
-    SHARDSCOPE_TRY(writeVectors(data.base, options.out, console.stage("writing vectors")));
+    SHARDSCOPE_TRY(writeVectors(restore(data.frame, data.base), options.out, console.stage("writing vectors")));
     if (options.common.json) {
         Json document = dataDocument(data);
         document["file"] = options.out.string();

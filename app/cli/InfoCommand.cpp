@@ -48,9 +48,9 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     table.add({"zero vectors", grouped(statistics.zeroVectors), ""});
     table.add({"with NaN or infinity", grouped(statistics.nonFinite), ""});
     const std::string scaled = data.notes.norms ? "in the source; brought to unit length when opened" : "";
-    table.add({"norm, least", fixed(statistics.norms.min, 3), scaled});
-    table.add({"norm, mean", fixed(statistics.norms.mean, 3), ""});
-    table.add({"norm, greatest", fixed(statistics.norms.max, 3), ""});
+    table.add({"norm, least", magnitude(statistics.norms.min, 3), scaled});
+    table.add({"norm, mean", magnitude(statistics.norms.mean, 3), ""});
+    table.add({"norm, greatest", magnitude(statistics.norms.max, 3), ""});
     const std::string sample = "on " + grouped(statistics.sampled) + " vectors";
     table.add({"intrinsic dimension", fixed(statistics.intrinsicDimension, 1), sample});
     table.add({"clusterability", fixed(statistics.clusterability, 3), advice(statistics.clusterability)});

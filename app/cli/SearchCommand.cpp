@@ -3,6 +3,7 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
+#include "core/data/Frame.h"
 #include "core/evaluate/Search.h"
 #include "core/truth/ExactSearch.h"
 
@@ -68,7 +69,9 @@ Outcome<Query> vectorFromFile(const DataSet &data, const std::filesystem::path &
     source.sampleQueries = 0;
     auto opened = open(source, console.stage("reading " + source.location));
     SHARDSCOPE_TRY(opened);
-    return rowOf(opened->base, nullptr, 0, "--vector");
+    // Each file is held as is best for it.
+    const VectorSet first = opened->base.slice(0, std::min<std::int64_t>(1, opened->base.size()));
+    return rowOf(hold(data.frame, restore(opened->frame, first)), nullptr, 0, "--vector");
 }
 
 Outcome<Query> chooseQuery(const DataSet &data, const SearchOptions &options, Console &console)
@@ -142,7 +145,7 @@ Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const Search
     Json results = Json::array();
     for (const auto &result : answer.results) {
         Json entry{{"id", result.id.value},
-                   {"score", result.distance},
+                   {"score", result.distance * answer.distanceUnit},
                    {"shard", result.shard.value},
                    {"true_neighbor", result.isTrue}};
         addName(data, result.id, entry);
@@ -161,7 +164,7 @@ Json answerDocument(const DataSet &data, const EvaluatedPlan &plan, const Search
     Json asked = Json::array();
     for (const auto &shard : answer.asked) {
         asked.push_back({{"shard", shard.shard.value},
-                         {"score", shard.score},
+                         {"score", shard.score * answer.distanceUnit},
                          {"vectors", shard.vectors},
                          {"distances", shard.distances},
                          {"returned", shard.returned},
@@ -177,9 +180,9 @@ std::string resultTable(const DataSet &data, const SearchAnswer &answer)
     Table table({{"#"}, {"row"}, {"score"}, {"shard"}, {"exact", Left}, {"id", Left}, {"label", Left}});
     for (std::size_t i = 0; i < answer.results.size(); ++i) {
         const auto &result = answer.results[i];
-        table.add({std::to_string(i + 1), std::to_string(result.id.value), fixed(result.distance, 4),
-                   std::to_string(result.shard.value), result.isTrue ? "yes" : "no", idOf(data, result.id),
-                   labelOf(data, result.id)});
+        table.add({std::to_string(i + 1), std::to_string(result.id.value),
+                   magnitude(result.distance * answer.distanceUnit, 4), std::to_string(result.shard.value),
+                   result.isTrue ? "yes" : "no", idOf(data, result.id), labelOf(data, result.id)});
     }
     return table.text();
 }
@@ -212,8 +215,9 @@ std::string askedTable(const SearchAnswer &answer)
     for (std::size_t i = 0; i < answer.asked.size(); ++i) {
         const auto &shard = answer.asked[i];
         table.add({std::to_string(i + 1), std::to_string(shard.shard.value),
-                   std::isnan(shard.score) ? "-" : fixed(shard.score, 4), grouped(shard.vectors),
-                   grouped(shard.distances), std::to_string(shard.returned), fixed(shard.milliseconds, 3)});
+                   std::isnan(shard.score) ? "-" : magnitude(shard.score * answer.distanceUnit, 4),
+                   grouped(shard.vectors), grouped(shard.distances), std::to_string(shard.returned),
+                   fixed(shard.milliseconds, 3)});
     }
     return table.text();
 }

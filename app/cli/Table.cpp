@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace shardscope::cli {
 
@@ -97,6 +98,16 @@ std::string Table::markdown() const
 std::string fixed(double value, int decimals)
 {
     return fixedDecimal(value, decimals);
+}
+
+std::string magnitude(double value, int decimals)
+{
+    constexpr double most = 1e9;
+    const double size = std::abs(value);
+    if (size == 0 || (size < most && size >= std::pow(10.0, -decimals))) {
+        return fixed(value, decimals);
+    }
+    return decimal(value, decimals + 1);
 }
 
 std::string percent(double share, int decimals)

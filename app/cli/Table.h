@@ -33,6 +33,8 @@ private:
 };
 
 std::string fixed(double value, int decimals);
+/// The same, but in scientific notation where the decimals would show nothing, or digits that nobody can count.
+std::string magnitude(double value, int decimals);
 std::string percent(double share, int decimals = 1); ///< "12.3 %"
 std::string grouped(std::int64_t number);            ///< "60,000"
 

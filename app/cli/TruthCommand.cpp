@@ -3,6 +3,7 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
+#include "core/data/Frame.h"
 #include "core/data/VectorWriter.h"
 
 #include <nlohmann/json.hpp>
@@ -21,12 +22,23 @@ struct TruthOptions
     std::filesystem::path out;
 };
 
+/// With the distances of the vectors as they are in the file.
+GroundTruth inFile(const DataSet &data, GroundTruth truth)
+{
+    for (std::int64_t query = 0; query < truth.queries() && !data.frame.isTrivial(); ++query) {
+        for (Neighbor &neighbor : truth.row(query)) {
+            neighbor.distance = static_cast<float>(distanceInFile(data.frame, data.metric, neighbor.distance));
+        }
+    }
+    return truth;
+}
+
 Outcome<Done> run(const TruthOptions &options)
 {
     Console console(options.common.quiet);
     const auto prepared = prepare(options.data.source(), options.k, TruthUse::List, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
-    SHARDSCOPE_TRY(writeTruth(*prepared->truth, options.out));
+    SHARDSCOPE_TRY(writeTruth(inFile(*prepared->data, *prepared->truth), options.out));
     if (options.common.json) {
         return console.print(Json{{"dataset", dataDocument(*prepared->data)},
                                   {"k", prepared->truth->k()},

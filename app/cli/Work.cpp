@@ -110,6 +110,15 @@ void noteOddities(const DataSet &data, Console &console)
         console.note(data.source + ": " + grouped(notes.zeroVectors) +
                      " vectors are zero and under cosine at distance 1 from everything");
     }
+    if (data.frame.exponent != 0) {
+        console.note(data.source + ": values are too " + (data.frame.exponent < 0 ? "large" : "small") +
+                     " for squares in float32; computed with 2^" + std::to_string(data.frame.exponent) +
+                     " times the vectors, shown in units of the file");
+    }
+    if (!data.frame.origin.empty()) {
+        console.note(data.source + ": vectors are far from the origin for how little they differ; computed from a "
+                                   "point among them, which changes no distance");
+    }
     if (notes.queriesSampled) {
         console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +
                      " vectors were held out as queries" +

@@ -48,6 +48,7 @@ enum class Code {
     // Values
     NonFinite,         ///< first row, number of such rows
     ZeroVectors,       ///< first row, number of such rows
+    MagnitudesTooFar,  ///< row with the greatest value, that value, row that is too small beside it, its value
     DimensionMismatch, ///< dimension given, dimension needed
     ElementMismatch,   ///< element given, element needed
     MetricMismatch,    ///< metric given, metric needed

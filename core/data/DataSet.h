@@ -57,6 +57,22 @@ struct DataNotes
     std::optional<NormSummary> norms;  ///< as they were, where the vectors were brought to unit length
 };
 
+/// How a data set holds vectors that float32 could not compute with as they are in the file: so large or small that
+/// squares leave its range, or so far from the origin, compared with how they differ, that products lose the
+/// difference.
+///
+///     held = file · 2^exponent − origin        file = (held + origin) · 2^−exponent
+///
+/// Squared L2 distances are those of the file times 4^exponent, and so are inner products; see Frame.h.
+struct Frame
+{
+    int exponent = 0;
+    std::vector<float> origin; ///< (d), or empty for none
+
+    bool isTrivial() const { return exponent == 0 && origin.empty(); }
+    bool operator==(const Frame &) const = default;
+};
+
 /// A vector set with all that belongs to it. Immutable once loaded; shared by const pointer.
 struct DataSet
 {
@@ -65,8 +81,9 @@ struct DataSet
     std::string fingerprint; ///< of vectors, queries and metric; hexadecimal
     Metric metric = Metric::L2;
 
-    VectorSet base;
-    VectorSet queries;
+    VectorSet base;                   ///< as `frame` has it
+    VectorSet queries;                ///< the same
+    Frame frame;                      ///< nearly always trivial: vectors are held as they are in the file
     std::optional<GroundTruth> truth; ///< where the file came with it
 
     std::vector<std::string> labels;      ///< (n) or empty: a word, a class name

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <memory>
 
@@ -19,21 +20,54 @@ struct BlockFindings
 {
     std::vector<VectorId> nonFinite;
     std::int64_t zeroVectors = 0;
+    Magnitudes magnitudes;
     XXH128_canonical_t digest = {};
 };
 
-/// Without a branch per value, so that it runs at the speed of memory.
-bool isFinite(const VectorSet &vectors, std::int64_t row)
+/// The greatest and the least magnitude in a row, as bits, whose order is that of the values they stand for.
+struct RowRange
 {
-    constexpr std::uint32_t exponent = 0x7f800000;
+    std::uint32_t greatest = 0;
+    std::uint32_t leastLessOne = ~std::uint32_t(0); ///< so that 0 comes last
+
+    bool isFinite() const { return greatest < 0x7f800000; }
+};
+
+/// Without a branch per value, so that it runs at the speed of memory.
+RowRange rangeOf(const VectorSet &vectors, std::int64_t row)
+{
     const std::byte *first = vectors.row(row);
-    std::uint32_t bad = 0;
+    RowRange range;
     for (int i = 0; i < vectors.dim(); ++i) {
         std::uint32_t bits;
         std::memcpy(&bits, first + i * sizeof bits, sizeof bits);
-        bad |= (bits & exponent) == exponent ? 1 : 0;
+        bits &= 0x7fffffff;
+        range.greatest = std::max(range.greatest, bits);
+        range.leastLessOne = std::min(range.leastLessOne, bits - 1);
     }
-    return bad == 0;
+    return range;
+}
+
+void keepLess(Magnitudes::At &kept, Magnitudes::At other)
+{
+    if (other.value > 0 && (kept.value == 0 || other.value < kept.value)) {
+        kept = other;
+    }
+}
+
+void merge(Magnitudes &all, const Magnitudes &others)
+{
+    if (others.greatest.value > all.greatest.value) {
+        all.greatest = others.greatest;
+    }
+    keepLess(all.least, others.least);
+    keepLess(all.leastOfRows, others.leastOfRows);
+}
+
+Magnitudes magnitudesOf(const RowRange &range, VectorId row)
+{
+    const Magnitudes::At greatest{std::bit_cast<float>(range.greatest), row};
+    return {greatest, {std::bit_cast<float>(range.leastLessOne + 1), row}, greatest};
 }
 
 XXH128_hash_t digestOfRows(const VectorSet &vectors, std::int64_t first, std::int64_t last)
@@ -52,10 +86,12 @@ XXH128_hash_t digestOfRows(const VectorSet &vectors, std::int64_t first, std::in
 BlockFindings examineBlock(const VectorSet &vectors, std::int64_t first, std::int64_t last)
 {
     BlockFindings findings;
-    const bool canBeNonFinite = vectors.element() == Element::Float32;
+    const bool isFloat = vectors.element() == Element::Float32;
     for (std::int64_t i = first; i < last; ++i) {
-        if (canBeNonFinite && !isFinite(vectors, i)) {
+        if (const auto range = isFloat ? rangeOf(vectors, i) : RowRange(); !range.isFinite()) {
             findings.nonFinite.emplace_back(i);
+        } else if (range.greatest > 0) {
+            merge(findings.magnitudes, magnitudesOf(range, VectorId(i)));
         }
         findings.zeroVectors += isZeroRow(vectors, i) ? 1 : 0;
     }
@@ -83,6 +119,7 @@ Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress)
     for (const auto &block : blocks) {
         all.nonFinite.insert(all.nonFinite.end(), block.nonFinite.begin(), block.nonFinite.end());
         all.zeroVectors += block.zeroVectors;
+        merge(all.magnitudes, block.magnitudes);
         digests.append(reinterpret_cast<const char *>(block.digest.digest), sizeof block.digest.digest);
     }
     all.digest = digestOf(digests.data(), digests.size());

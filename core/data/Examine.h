@@ -11,9 +11,23 @@
 
 namespace shardscope {
 
+/// How large and how small the values of float32 rows are, beside zeros; rows that are not finite are not looked at.
+struct Magnitudes
+{
+    struct At
+    {
+        float value = 0; ///< 0: there is none
+        VectorId row;
+    };
+    At greatest;    ///< value
+    At least;       ///< value that is not 0
+    At leastOfRows; ///< of the greatest value of each row
+};
+
 /// What one pass over all rows tells.
 struct Findings
 {
+    Magnitudes magnitudes;
     std::vector<VectorId> nonFinite; ///< rows with a NaN or an infinity, ascending
     std::int64_t zeroVectors = 0;    ///< rows of zeros only
     std::string digest;              ///< of the values

@@ -174,35 +174,27 @@ std::vector<VectorId> sourceRows(const DataSet &data)
     return rows;
 }
 
-Outcome<std::vector<float>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)
+Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChange &change, const Progress &progress)
 {
-    constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
     VectorSet target = vectors;
     if (vectors.bytes() > memory) {
         const auto scratch = scratchMemory(vectors.bytes());
         SHARDSCOPE_TRY(scratch);
         target = {*scratch, scratch->get(), vectors.size(), vectors.dim(), vectors.rowBytes(), Element::Float32};
     }
-    const bool isInPlace = target.row(0) == vectors.row(0);
-    std::vector<float> norms(vectors.size());
-    const auto scaleRow = [&](std::int64_t i) {
+    const bool isInPlace = vectors.empty() || target.row(0) == vectors.row(0);
+    const auto changeRow = [&](std::int64_t i) {
         const auto values = vectors.values<float>(i);
-        const double squares = std::accumulate(values.begin(), values.end(), 0.0,
-                                               [](double sum, float value) { return sum + double(value) * value; });
-        norms[i] = static_cast<float>(std::sqrt(squares));
-        const bool isKept = squares == 0 || std::abs(squares - 1) < unitEnough;
-        if (isKept && isInPlace) {
-            return;
+        const std::span out(reinterpret_cast<float *>(writable(target, i)), values.size());
+        if (!change(i, values, out) && !isInPlace) {
+            std::ranges::copy(values, out.begin());
         }
-        const double scale = isKept ? 1 : 1 / std::sqrt(squares);
-        std::ranges::transform(values, reinterpret_cast<float *>(writable(target, i)),
-                               [scale](float value) { return static_cast<float>(value * scale); });
     };
     const bool finished = parallelFor(
         vectors.size(), 1024,
         [&](std::int64_t first, std::int64_t last) {
             for (std::int64_t i = first; i < last; ++i) {
-                scaleRow(i);
+                changeRow(i);
             }
         },
         progress);
@@ -210,6 +202,25 @@ Outcome<std::vector<float>> normalise(VectorSet &vectors, std::int64_t memory, c
         return Error{Code::Cancelled, {}, {}};
     }
     vectors = target;
+    return Done();
+}
+
+Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)
+{
+    constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
+    std::vector<double> norms(vectors.size());
+    const auto toUnit = [&norms](std::int64_t i, std::span<const float> row, std::span<float> out) {
+        const double squares = std::accumulate(row.begin(), row.end(), 0.0,
+                                               [](double sum, float value) { return sum + double(value) * value; });
+        norms[i] = std::sqrt(squares);
+        if (squares == 0 || std::abs(squares - 1) < unitEnough) {
+            return false;
+        }
+        const double scale = 1 / norms[i];
+        std::ranges::transform(row, out.begin(), [scale](float value) { return static_cast<float>(value * scale); });
+        return true;
+    };
+    SHARDSCOPE_TRY(changeRows(vectors, memory, toUnit, progress));
     return norms;
 }
 

@@ -6,6 +6,7 @@
 #include "core/jobs/Progress.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -27,11 +28,19 @@ void holdOutQueries(DataSet &data, std::int64_t count, std::uint64_t seed);
 /// vector is at its own row.
 std::vector<VectorId> sourceRows(const DataSet &data);
 
+/// Replaces every float32 row by what `change` makes of it, given its number, the row and where it goes to. In place,
+/// where `change` answers false for a row that stays as it is and is not written; or, where the rows take more than
+/// `memory` bytes, in a file that the system can take out of memory.
+///
+/// Errors: Cancelled, CannotWrite. Threads: all.
+using RowChange = std::function<bool(std::int64_t i, std::span<const float> row, std::span<float> out)>;
+Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChange &change, const Progress &progress);
+
 /// Brings float32 rows to unit length; zero rows are left as they are. In place, where rows that have it already are
 /// not written; or, where the rows take more than `memory` bytes, in a file that the system can take out of memory.
 /// Tells the lengths that the rows had.
 ///
 /// Errors: Cancelled, CannotWrite.
-Outcome<std::vector<float>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
+Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
 } // namespace shardscope

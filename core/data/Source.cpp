@@ -4,6 +4,7 @@
 #include "core/base/Notation.h"
 #include "core/data/Examine.h"
 #include "core/data/FashionMnist.h"
+#include "core/data/Frame.h"
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
@@ -138,7 +139,8 @@ public:
         SHARDSCOPE_TRY(readTenantColumn());
         SHARDSCOPE_TRY(settleQueries(partOf(progress, 750, 850)));
         SHARDSCOPE_TRY(giveTenants());
-        SHARDSCOPE_TRY(settleMetric(partOf(progress, 850, 900)));
+        SHARDSCOPE_TRY(settleMetric(partOf(progress, 850, 875)));
+        SHARDSCOPE_TRY(settleFrame(partOf(progress, 875, 900)));
         SHARDSCOPE_TRY(settleTruth(partOf(progress, 900, 1000)));
         m_data.fingerprint = digestOf(m_identity.data(), m_identity.size());
         return std::move(m_data);
@@ -165,6 +167,7 @@ private:
             }
         }
         m_zeroVectors = found->zeroVectors;
+        m_ofBase = found->magnitudes;
         identify(found->digest + " without " + std::to_string(m_data.notes.droppedRows.size()));
         return Done();
     }
@@ -240,6 +243,7 @@ private:
         if (!found->nonFinite.empty()) {
             return nonFinite(subject, *found);
         }
+        m_ofQueries = found->magnitudes;
         identify(found->digest);
         return Done();
     }
@@ -276,6 +280,35 @@ private:
         return Done();
     }
 
+    /// Vectors that float32 cannot compute with as they are get a frame in which it can.
+    Outcome<Done> settleFrame(const Progress &progress)
+    {
+        if (m_data.metric == Metric::Cosine || m_data.base.element() != Element::Float32) {
+            return Done();
+        }
+        const auto ofQueries = m_source.queries.empty() ? m_source.location + "#queries" : m_source.queries.string();
+        const auto exponent = exponentFor(m_ofBase, m_ofQueries, m_source.location, ofQueries);
+        SHARDSCOPE_TRY(exponent);
+        m_data.frame.exponent = *exponent;
+        if (m_data.metric == Metric::L2) { // moving vectors changes no other metric's distances alike
+            m_data.frame.origin = originOf(m_data.base, *exponent);
+        }
+        const Frame &frame = m_data.frame;
+        if (frame.isTrivial()) {
+            return Done();
+        }
+        // What was computed without the frame is not worth keeping.
+        identify("times 2^" + std::to_string(frame.exponent) + " from " +
+                 digestOf(frame.origin.data(), frame.origin.size() * sizeof(float)));
+        const auto holdRow = [&frame](std::int64_t, std::span<const float> row, std::span<float> out) {
+            hold(frame, row, out);
+            return true;
+        };
+        const auto memory = static_cast<std::int64_t>(physicalMemory() / 2);
+        SHARDSCOPE_TRY(changeRows(m_data.base, memory, holdRow, partOf(progress, 0, 900)));
+        return changeRows(m_data.queries, memory, holdRow, partOf(progress, 900, 1000));
+    }
+
     Outcome<Done> settleTruth(const Progress &progress)
     {
         // A file's own neighbours are over all its vectors, and by its own metric: of no use where each query sees its
@@ -300,6 +333,8 @@ private:
     Loaded m_loaded;
     DataSet &m_data;
     std::int64_t m_zeroVectors = 0;
+    Magnitudes m_ofBase;
+    Magnitudes m_ofQueries;
     std::string m_identity;
 };
 

@@ -34,9 +34,10 @@ struct Source
 ///
 /// Rows that become queries, or are left out, leave the base: the ids of a data set count what stays. Under cosine,
 /// float32 rows are brought to unit length here, once; bytes are left as they are. What takes more than half of the
-/// memory gets a copy on the disk for that.
+/// memory gets a copy on the disk for that. So it is with float32 rows that float32 cannot compute with: see Frame.
 ///
-/// Errors: those of the readers, each naming the file and the place; NonFinite; TruthMismatch; DimensionMismatch and
+/// Errors: those of the readers, each naming the file and the place; NonFinite; MagnitudesTooFar; TruthMismatch;
+/// DimensionMismatch and
 ///         ElementMismatch (queries); MissingColumn, UnknownTenant; those of parseSettings; NotEnoughMemory;
 ///         CannotWrite.
 /// Cancel: polled per block of rows, and while a gzip file is inflated.

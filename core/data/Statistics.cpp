@@ -3,6 +3,7 @@
 
 #include "core/data/Duplicates.h"
 #include "core/data/Examine.h"
+#include "core/data/Frame.h"
 #include "core/data/Sampling.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
@@ -28,24 +29,31 @@ Error cancelled()
 }
 
 /// Norms, their histogram and the zero vectors. Errors: Cancelled.
-Outcome<Done> measureNorms(const VectorSet &vectors, Statistics &statistics, const Progress &progress)
+Outcome<Done> measureNorms(const DataSet &data, Statistics &statistics, const Progress &progress)
 {
-    std::vector<float> norms(vectors.size());
+    const VectorSet &vectors = data.base;
+    std::vector<double> norms(vectors.size());
+    std::vector<char> isZero(vectors.size(), 0);
     const bool finished = parallelFor(
         vectors.size(), 4096,
         [&](std::int64_t first, std::int64_t last) {
+            std::vector<double> inFile(data.frame.isTrivial() ? 0 : vectors.dim());
             for (std::int64_t i = first; i < last; ++i) {
-                norms[i] = std::sqrt(kernels::squaredNorm(vectors.element(), vectors.row(i), vectors.dim()));
+                if (inFile.empty()) {
+                    norms[i] = std::sqrt(kernels::squaredNorm(vectors.element(), vectors.row(i), vectors.dim()));
+                    isZero[i] = norms[i] == 0 && isZeroRow(vectors, i); // tiny squares may sum to 0 too
+                    continue;
+                }
+                restore(data.frame, vectors.values<float>(i), inFile);
+                norms[i] = std::sqrt(std::inner_product(inFile.begin(), inFile.end(), inFile.begin(), 0.0));
+                isZero[i] = std::ranges::all_of(inFile, [](double value) { return value == 0; });
             }
         },
         progress);
     if (!finished) {
         return cancelled();
     }
-    for (std::int64_t i = 0; i < vectors.size(); ++i) {
-        // The squares of tiny values may sum to 0 too.
-        statistics.zeroVectors += norms[i] == 0 && isZeroRow(vectors, i) ? 1 : 0;
-    }
+    statistics.zeroVectors = std::ranges::count(isZero, 1);
     statistics.norms = summarise(norms);
     return Done();
 }
@@ -168,14 +176,14 @@ Outcome<double> clusterability(const DataSet &data, const Sample &sample, std::u
 
 } // namespace
 
-NormSummary summarise(std::span<const float> norms)
+NormSummary summarise(std::span<const double> norms)
 {
     const auto [least, greatest] = std::ranges::minmax(norms);
     const double sum = std::accumulate(norms.begin(), norms.end(), 0.0);
     NormSummary summary{least, sum / static_cast<double>(norms.size()), greatest, {}};
     summary.histogram.assign(normBins, 0);
     const double width = (summary.max - summary.min) / normBins;
-    for (const float norm : norms) {
+    for (const double norm : norms) {
         const auto bin = width > 0 ? static_cast<std::size_t>((norm - summary.min) / width) : 0;
         ++summary.histogram[std::min(bin, normBins - 1)];
     }
@@ -189,7 +197,7 @@ Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Prog
     }
     Statistics statistics;
     statistics.nonFinite = std::ssize(data.notes.droppedRows);
-    SHARDSCOPE_TRY(measureNorms(data.base, statistics, partOf(progress, 0, 100)));
+    SHARDSCOPE_TRY(measureNorms(data, statistics, partOf(progress, 0, 100)));
     if (data.notes.norms) {
         statistics.norms = *data.notes.norms;
     }

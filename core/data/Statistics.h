@@ -41,7 +41,7 @@ struct Statistics
 };
 
 /// What lengths come to.
-NormSummary summarise(std::span<const float> norms);
+NormSummary summarise(std::span<const double> norms);
 
 /// Deterministic for a seed, at any thread count.
 ///

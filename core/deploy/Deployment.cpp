@@ -2,6 +2,7 @@
 #include "core/deploy/Deployment.h"
 
 #include "core/base/OutputFolder.h"
+#include "core/data/Frame.h"
 #include "core/data/Mend.h"
 #include "core/data/NpyHeader.h"
 #include "core/deploy/CentroidIndex.h"
@@ -140,9 +141,7 @@ private:
             return Done();
         }
         const MatrixView values = points.points;
-        const auto all = std::span(values.data, static_cast<std::size_t>(values.rows) * values.dim);
-        SHARDSCOPE_TRY(add("centroids.npy", "float32", {values.rows, values.dim}, "what a query is compared with",
-                           npyHeader("<f4", {values.rows, values.dim}) + bytesOf(all)));
+        SHARDSCOPE_TRY(centroidValues(values));
         SHARDSCOPE_TRY(add("centroid_shards.npy", "int32", {values.rows}, "the shard that each centroid leads to",
                            npyOf(std::span<const ShardId>(points.shardOf))));
         const std::string name = "centroid_index.faiss";
@@ -150,7 +149,25 @@ private:
             {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows"});
         const auto place = m_folder.place(name);
         SHARDSCOPE_TRY(place);
-        return writeCentroidIndex(values, m_task.data.metric, *place);
+        return writeCentroidIndex(values, m_task.data.metric, m_task.data.frame, *place);
+    }
+
+    /// In units of the file; means of vectors far from the origin are nothing that float32 could hold.
+    Outcome<Done> centroidValues(MatrixView points)
+    {
+        const auto size = static_cast<std::size_t>(points.rows) * points.dim;
+        const auto shape = {points.rows, std::int64_t(points.dim)};
+        constexpr const char *meaning = "what a query is compared with";
+        if (m_task.data.frame.isTrivial()) {
+            return add("centroids.npy", "float32", shape, meaning,
+                       npyHeader("<f4", shape) + bytesOf(std::span(points.data, size)));
+        }
+        std::vector<double> inFile(size);
+        for (std::int64_t i = 0; i < points.rows; ++i) {
+            restore(m_task.data.frame, points.row(i), std::span(inFile).subspan(i * points.dim, points.dim));
+        }
+        return add("centroids.npy", "float64", shape, meaning,
+                   npyHeader("<f8", shape) + bytesOf(std::span<const double>(inFile)));
     }
 
     Outcome<Done> tenants()

@@ -31,7 +31,8 @@ struct DeploymentTask
 ///   clusters.txt          the vectors of each shard, copies included, a shard a line
 ///   ids/SHARD.npy         the same, int32, ascending
 ///   spill.npy             (copies, 2) int32: vector and further shard; only where there are copies
-///   centroids.npy         (points, d) float32: what the router compares a query with; only where it does
+///   centroids.npy         (points, d) float32: what the router compares a query with; only where it does. float64
+///                         where the data set holds vectors in a Frame, for float32 cannot tell them apart
 ///   centroid_shards.npy   (points) int32: the shard each of these leads to
 ///   centroid_index.faiss  the same points as a flat index
 ///   tenants.json          the shards of each tenant; only where there are tenants

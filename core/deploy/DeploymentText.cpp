@@ -53,6 +53,11 @@ std::vector<std::string> notesOf(const DeploymentFacts &facts)
     if (!notes.droppedRows.empty() || notes.queriesSampled) {
         all.emplace_back("So an id is not always the row it had: source_rows.npy tells which row of the source it is.");
     }
+    if (!facts.data.frame.isTrivial() && hasCentroids(facts)) {
+        all.emplace_back("The vectors are out of reach of plain float32 arithmetic: centroid_index.faiss takes queries "
+                         "as they are and moves them within reach itself; centroids.npy is float64, and is to be "
+                         "compared by the differences of float64 values, not by products.");
+    }
     if (facts.data.metric == Metric::Cosine) {
         all.emplace_back("Under cosine, bring queries to unit length before they are compared with centroids.");
     }

@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <mutex>
 #include <numeric>
+#include <unordered_set>
 
 namespace shardscope {
 
@@ -97,12 +99,51 @@ private:
     std::int64_t m_allVisible = 0;
 };
 
+/// Of each crowd of targets as many as can matter with a partition: of every shard the first k that it holds. With any
+/// choice of shards as many of these are reached as of the whole crowd, or k.
+class CrowdMembers
+{
+public:
+    explicit CrowdMembers(const MeasurementTask &task)
+    {
+        const auto queries = task.data.queries.size();
+        for (std::int64_t query = 0; query < queries; ++query) {
+            const auto &targets = task.targets[task.rows.empty() ? query : task.rows[query].value];
+            if (targets.crowd && !m_members.contains(targets.crowd.get())) {
+                m_members.emplace(targets.crowd.get(), membersOf(*targets.crowd, task));
+            }
+        }
+    }
+
+    std::span<const VectorId> of(const std::vector<VectorId> *crowd) const { return m_members.at(crowd); }
+
+private:
+    static std::vector<VectorId> membersOf(const std::vector<VectorId> &crowd, const MeasurementTask &task)
+    {
+        std::vector<VectorId> members;
+        std::vector<int> held(task.partition.shards, 0);
+        for (const VectorId vector : crowd) {
+            bool matters = false;
+            for (const ShardId shard : task.partition.placesOf(vector)) {
+                matters = held[shard.index()]++ < task.k || matters;
+            }
+            if (matters) {
+                members.push_back(vector);
+            }
+        }
+        return members;
+    }
+
+    std::map<const std::vector<VectorId> *, std::vector<VectorId>> m_members;
+};
+
 /// Measures queries one after another; what a query needs is kept between them to spare allocations.
 class QueryMeter
 {
 public:
-    QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, ReachTable &reach)
-        : m_task(task), m_effort(effort), m_share(share), m_reach(reach), m_costs(reach.nprobes()),
+    QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, const CrowdMembers &crowds,
+               ReachTable &reach)
+        : m_task(task), m_effort(effort), m_share(share), m_crowds(crowds), m_reach(reach), m_costs(reach.nprobes()),
           m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
     {
     }
@@ -146,20 +187,33 @@ private:
         m_byId.clear();
         for (const VectorId vector : m_targets->vectors) {
             m_byId.emplace_back(vector, m_places.size());
-            auto places = m_task.partition.placesOf(vector);
-            std::uint16_t least = ReachTable::never;
-            for (const ShardId shard : places) {
-                least = std::min(least, m_rank[shard.index()]);
-            }
-            m_asked.push_back(least);
-            m_places.push_back(std::move(places));
+            locate(vector);
         }
         std::ranges::sort(m_byId);
+        if (m_targets->crowd) {
+            for (const VectorId vector : m_crowds.of(m_targets->crowd.get())) {
+                if (positionListed(vector) < 0) {
+                    locate(vector);
+                }
+            }
+        }
+    }
+
+    void locate(VectorId vector)
+    {
+        auto places = m_task.partition.placesOf(vector);
+        std::uint16_t least = ReachTable::never;
+        for (const ShardId shard : places) {
+            least = std::min(least, m_rank[shard.index()]);
+        }
+        m_asked.push_back(least);
+        m_places.push_back(std::move(places));
     }
 
     void findTargets()
     {
-        m_found.assign(m_asked.size(), ReachTable::never);
+        m_found.assign(m_targets->vectors.size(), ReachTable::never);
+        m_crowdFound.clear();
         switch (m_effort) {
         case Effort::None:
             m_found = m_asked;
@@ -180,21 +234,23 @@ private:
         return m_answer;
     }
 
-    /// Positions of the targets that a shard returns.
-    std::span<const std::uint16_t> targetsFrom(std::uint16_t rank)
+    /// Positions of the targets that a shard returns: among the listed ones, or behind these in the crowd.
+    std::span<const std::int32_t> targetsFrom(std::uint16_t rank)
     {
         const ShardId shard = m_order[rank - 1];
         if (const auto known = m_task.memo ? m_task.memo->find(row(), shard) : std::nullopt) {
             return known->targets;
         }
         m_returned.clear();
-        if (const auto distances = m_task.indices.foresee(shard, m_task.data.queries.row(m_query), m_tenant,
-                                                          m_targets->vectors, m_returned)) {
-            m_counted[rank - 1] = *distances;
+        const auto foreseen = m_targets->crowd ? std::nullopt // which of a crowd is returned only a search can tell
+                                               : m_task.indices.foresee(shard, m_task.data.queries.row(m_query),
+                                                                        m_tenant, m_targets->vectors, m_returned);
+        if (foreseen) {
+            m_counted[rank - 1] = *foreseen;
         } else {
             for (const Neighbor &neighbor : search(rank)) {
-                if (const int target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
-                    m_returned.push_back(static_cast<std::uint16_t>(target));
+                if (const auto target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
+                    m_returned.push_back(target);
                 } else if (neighbor.id.isValid() && !m_contradicted.isValid() &&
                            contradicts(m_task.data, m_query, *m_targets, neighbor)) {
                     m_contradicted = row();
@@ -207,11 +263,35 @@ private:
         return m_returned;
     }
 
-    /// The position among the targets, or −1.
-    int targetAt(VectorId id) const
+    /// The position among the listed targets, or −1.
+    std::int32_t positionListed(VectorId id) const
     {
         const auto found = std::ranges::lower_bound(m_byId, id, {}, &std::pair<VectorId, std::size_t>::first);
-        return found != m_byId.end() && found->first == id ? static_cast<int>(found->second) : -1;
+        return found != m_byId.end() && found->first == id ? static_cast<std::int32_t>(found->second) : -1;
+    }
+
+    /// The position among the listed targets, or behind these in the crowd; else −1.
+    std::int32_t targetAt(VectorId id) const
+    {
+        const auto listed = positionListed(id);
+        if (listed >= 0 || !m_targets->crowd) {
+            return listed;
+        }
+        const auto &crowd = *m_targets->crowd;
+        const auto found = std::ranges::lower_bound(crowd, id);
+        return found != crowd.end() && *found == id
+                   ? static_cast<std::int32_t>(std::ssize(m_targets->vectors) + (found - crowd.begin()))
+                   : -1;
+    }
+
+    /// Notes that a target is returned by the shard of that rank; ranks come in ascending order.
+    void note(std::int32_t target, std::uint16_t rank)
+    {
+        if (target < std::ssize(m_targets->vectors)) {
+            m_found[target] = std::min(m_found[target], rank);
+        } else if (m_crowdFound.insert(target).second) {
+            m_found.push_back(rank);
+        }
     }
 
     void searchWhereTargetsAre()
@@ -227,8 +307,8 @@ private:
             if (rank == ReachTable::never) {
                 break; // last, and nothing to ask
             }
-            for (const std::uint16_t target : targetsFrom(rank)) {
-                m_found[target] = std::min(m_found[target], rank);
+            for (const std::int32_t target : targetsFrom(rank)) {
+                note(target, rank);
             }
         }
     }
@@ -242,13 +322,13 @@ private:
             m_merged.add(m_order[rank - 1], search(rank));
             int hits = 0;
             for (const auto &hit : m_merged.hits()) {
-                if (const int target = targetAt(hit.neighbor.id); target >= 0) {
-                    m_found[target] = std::min(m_found[target], rank);
+                if (const auto target = targetAt(hit.neighbor.id); target >= 0) {
+                    note(target, rank);
                     ++hits;
                 }
             }
             if (hits != hitsBefore) {
-                steps.push_back({rank, static_cast<std::int16_t>(hits - hitsBefore)});
+                steps.push_back({rank, hits - hitsBefore});
                 hitsBefore = hits;
             }
         }
@@ -291,6 +371,7 @@ private:
     const MeasurementTask &m_task;
     const Effort m_effort;
     const ComparedShare *m_share; ///< null where every visible vector of an asked shard is compared
+    const CrowdMembers &m_crowds;
     ReachTable &m_reach;
     Costs m_costs;
     std::vector<std::uint16_t> m_rank; ///< of each shard in the order of the query at hand
@@ -302,11 +383,12 @@ private:
     TenantId m_tenant;
     std::span<const ShardId> m_order;
     const Targets *m_targets = nullptr;
-    std::vector<std::vector<ShardId>> m_places;           ///< of each target
-    std::vector<std::uint16_t> m_asked;                   ///< of each target
-    std::vector<std::uint16_t> m_found;                   ///< of each target
+    std::vector<std::vector<ShardId>> m_places;           ///< of each target, those of the crowd that matter behind
+    std::vector<std::uint16_t> m_asked;                   ///< the same
+    std::vector<std::uint16_t> m_found;                   ///< of each target that is listed; then of the crowd's
+    std::unordered_set<std::int32_t> m_crowdFound;        ///< positions of the crowd's that are in m_found
     std::vector<std::pair<VectorId, std::size_t>> m_byId; ///< targets and their positions, by id
-    std::vector<std::uint16_t> m_returned;                ///< targets, by the shard searched last
+    std::vector<std::int32_t> m_returned;                 ///< targets, by the shard searched last
     std::vector<std::int64_t> m_counted;                  ///< distances by position in the order; −1: not searched
 };
 
@@ -341,11 +423,12 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
         result.reach.keepSteps();
     }
 
+    const CrowdMembers crowds(task);
     Costs costs(nprobes);
     QueryId wrong;
     std::mutex mutex;
     const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
-        QueryMeter meter(task, effort, share ? &*share : nullptr, result.reach);
+        QueryMeter meter(task, effort, share ? &*share : nullptr, crowds, result.reach);
         for (auto query = first; query < last; ++query) {
             meter.measure(query);
         }

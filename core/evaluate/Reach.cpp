@@ -60,12 +60,12 @@ ReachTable::ReachTable(std::int64_t queries, int k, int nprobes)
 
 std::span<const ReachTable::Entry> ReachTable::row(std::int64_t query) const
 {
-    return {m_entries.data() + query * m_k, m_counts[query]};
+    return {m_entries.data() + query * m_k, static_cast<std::size_t>(m_counts[query])};
 }
 
 std::span<ReachTable::Entry> ReachTable::row(std::int64_t query)
 {
-    return {m_entries.data() + query * m_k, m_counts[query]};
+    return {m_entries.data() + query * m_k, static_cast<std::size_t>(m_counts[query])};
 }
 
 std::vector<QueryId> ReachTable::answerable() const

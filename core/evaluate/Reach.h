@@ -35,7 +35,7 @@ public:
     struct Step
     {
         std::uint16_t nprobe = 0;
-        std::int16_t gain = 0;
+        std::int32_t gain = 0;
     };
 
     ReachTable() = default;
@@ -53,7 +53,7 @@ public:
     /// One entry per true neighbour; fewer than k where the query's tenant has fewer vectors.
     std::span<const Entry> row(std::int64_t query) const;
     std::span<Entry> row(std::int64_t query);
-    void setCount(std::int64_t query, int neighbours) { m_counts[query] = static_cast<std::uint16_t>(neighbours); }
+    void setCount(std::int64_t query, int neighbours) { m_counts[query] = neighbours; }
 
     /// For an index with compressed distances: there a false neighbour from a later shard may push a true one out
     /// again, which `found` cannot say, so the changes of each query's hits are set in full. To be called first.
@@ -82,7 +82,7 @@ private:
     int m_k = 0;
     int m_nprobes = 0;
     std::vector<Entry> m_entries;               ///< (queries, k)
-    std::vector<std::uint16_t> m_counts;        ///< (queries)
+    std::vector<std::int32_t> m_counts;         ///< (queries)
     std::vector<std::vector<Step>> m_fullSteps; ///< (queries) or empty
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Search.h"
 
+#include "core/data/Frame.h"
 #include "core/evaluate/MergedHits.h"
 #include "core/evaluate/Misses.h"
 #include "core/jobs/Parallel.h"
@@ -13,6 +14,7 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <numeric>
 
 namespace shardscope {
 
@@ -31,8 +33,14 @@ Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &query)
         return Error{
             Code::ElementMismatch, {}, {std::string(nameOf(query.element())), std::string(nameOf(base.element()))}};
     }
-    const float squared = kernels::squaredNorm(query.element(), query.row(0), query.dim());
-    if (!std::isfinite(squared)) {
+    std::vector<float> values(static_cast<std::size_t>(query.dim()));
+    query.copyRow(0, values.data());
+    // In double precision, for under cosine a vector may have any length.
+    const double squared = std::inner_product(values.begin(), values.end(), values.begin(), 0.0, std::plus<>(),
+                                              [](double a, double b) { return a * b; });
+    const double greatest = data.metric == Metric::Cosine ? std::numeric_limits<double>::max()
+                                                          : double(std::numeric_limits<float>::max()) / 4;
+    if (!(squared <= greatest)) {
         return Error{Code::NonFinite, {}, {std::int64_t(0), std::int64_t(1)}};
     }
     if (data.metric != Metric::Cosine) {
@@ -44,11 +52,9 @@ Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &query)
     if (query.element() != Element::Float32) {
         return query;
     }
-    const auto values = query.values<float>(0);
-    AlignedVector<float> unit(values.begin(), values.end());
-    for (float &value : unit) {
-        value /= std::sqrt(squared);
-    }
+    AlignedVector<float> unit(values.size());
+    std::ranges::transform(values, unit.begin(),
+                           [length = std::sqrt(squared)](float value) { return static_cast<float>(value / length); });
     return VectorSet::own(std::move(unit), query.dim());
 }
 
@@ -155,6 +161,7 @@ Outcome<SearchAnswer> searchPrepared(const EvaluatedPlan &plan, const VectorSet 
     const Way way{validPart(routes->order(0)), nprobe};
     SearchAnswer answer;
     answer.nprobe = nprobe;
+    answer.distanceUnit = distanceInFile(plan.data->frame, plan.data->metric, 1);
     answer.order.assign(way.order.begin(), way.order.end());
     answer.truth = exactNeighbors(*plan.data, query.row(0), tenant, plan.spec.k);
     const MergedHits merged = askShards(plan, query.row(0), tenant, way, routes->scores(0), answer);

@@ -26,6 +26,8 @@ struct SearchAnswer
     };
 
     int nprobe = 0;
+    /// What every distance and score here is to be multiplied by, to be one of the vectors as they are in the file.
+    double distanceUnit = 1;
     std::vector<Result> results; ///< nearest first
     std::vector<Neighbor> truth; ///< the exact k
     std::vector<Miss> missed;    ///< query id invalid for a vector that was given
@@ -33,7 +35,8 @@ struct SearchAnswer
     std::vector<ShardId> order;  ///< the whole routing order
 };
 
-/// Searches for a vector of the data set's dimension and element type. For a tenant where the data has tenants.
+/// Searches for a vector of the data set's dimension and element type, as the data set holds them (Frame). For a tenant
+/// where the data has tenants.
 ///
 /// Shapes: query (1, d).
 /// Errors: DimensionMismatch, ElementMismatch, NonFinite, ZeroVectors (cosine), NprobeOutOfRange, NeedsTenants,

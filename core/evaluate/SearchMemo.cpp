@@ -28,7 +28,7 @@ void SearchMemo::add(QueryId query, ShardId shard, const Search &search)
 std::int64_t SearchMemo::expectedBytes(std::int64_t queries, int k)
 {
     constexpr int shardsAsked = 4;
-    const auto row = sizeof(Row) + shardsAsked * sizeof(Entry) + static_cast<std::size_t>(k) * sizeof(std::uint16_t);
+    const auto row = sizeof(Row) + shardsAsked * sizeof(Entry) + static_cast<std::size_t>(k) * sizeof(std::int32_t);
     return queries * static_cast<std::int64_t>(row);
 }
 

@@ -23,9 +23,8 @@ public:
 
     struct Search
     {
-        std::int64_t distances = 0; ///< computed
-        std::span<const std::uint16_t>
-            targets; ///< returned, as positions in Targets::vectors; valid until the next add
+        std::int64_t distances = 0;            ///< computed
+        std::span<const std::int32_t> targets; ///< returned, as positions in Targets::vectors; valid until the next add
     };
     /// None where that shard was not searched for that query.
     std::optional<Search> find(QueryId query, ShardId shard) const;
@@ -44,7 +43,7 @@ private:
     struct Row
     {
         std::vector<Entry> entries;
-        std::vector<std::uint16_t> targets;
+        std::vector<std::int32_t> targets;
     };
     std::vector<Row> m_queries;
 };

@@ -5,7 +5,12 @@
 #include "core/kernels/Distance.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <map>
+#include <mutex>
+#include <string>
+#include <tuple>
 
 namespace shardscope {
 
@@ -13,6 +18,38 @@ namespace {
 
 constexpr std::int64_t queriesPerChunk = 16;
 constexpr std::int64_t rowsPerScan = 4096;
+constexpr std::size_t mostListed = 1024; ///< ties of a query that are listed with it; more are a crowd
+
+using Crowd = std::shared_ptr<const std::vector<VectorId>>;
+
+/// The crowds found so far: each is kept once, and found once for queries that are the same.
+/// Threads: calls may run side by side.
+class Crowds
+{
+public:
+    Crowd of(const std::string &query) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto found = m_ofQuery.find(query);
+        return found == m_ofQuery.end() ? Crowd() : found->second;
+    }
+
+    Crowd keep(const std::string &query, std::vector<VectorId> vectors)
+    {
+        const std::scoped_lock lock(m_mutex);
+        auto &same = m_byEnds[{std::ssize(vectors), vectors.front(), vectors.back()}];
+        auto found = std::ranges::find_if(same, [&](const Crowd &crowd) { return *crowd == vectors; });
+        if (found == same.end()) {
+            found = same.insert(found, std::make_shared<const std::vector<VectorId>>(std::move(vectors)));
+        }
+        return m_ofQuery[query] = *found;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<std::string, Crowd> m_ofQuery;
+    std::map<std::tuple<std::int64_t, VectorId, VectorId>, std::vector<Crowd>> m_byEnds;
+};
 
 /// Finds the targets of one query after another.
 class TargetFinder
@@ -65,14 +102,46 @@ private:
         return m_distance(m_data.queries.row(query.value), m_data.base.row(vector.value), m_data.base.dim());
     }
 
+    TenantId tenantOf(QueryId query) const
+    {
+        return m_data.tenancy ? m_data.tenancy->ofQuery[query.index()] : TenantId();
+    }
+
+    /// What the vectors tied with the last neighbour of a query follow from.
+    std::string identityOf(QueryId query, float threshold) const
+    {
+        std::string identity(reinterpret_cast<const char *>(m_data.queries.row(query.value)),
+                             m_data.queries.rowBytes());
+        return identity + '/' + std::to_string(tenantOf(query).value) + '/' +
+               std::to_string(std::bit_cast<std::uint32_t>(threshold));
+    }
+
     void addTies(QueryId query, float threshold, Targets &targets) const
     {
+        const auto identity = identityOf(query, threshold);
+        targets.crowd = m_crowds.of(identity);
+        if (targets.crowd) {
+            return;
+        }
+        auto ties = tiesOf(query, threshold, targets);
+        if (ties.size() > mostListed) {
+            std::ranges::copy_if(targets.trueOnes(), std::back_inserter(ties),
+                                 [&](VectorId id) { return distance(query, id) == threshold; });
+            std::ranges::sort(ties);
+            targets.crowd = m_crowds.keep(identity, std::move(ties));
+            return;
+        }
+        targets.vectors.insert(targets.vectors.end(), ties.begin(), ties.end());
+    }
+
+    /// The vectors as near as the last true neighbour, by id, without the true ones.
+    std::vector<VectorId> tiesOf(QueryId query, float threshold, const Targets &targets) const
+    {
+        std::vector<VectorId> ties;
         // The batch kernel may round otherwise than the one that decides: what is close is looked at again.
         const float close = threshold + std::abs(threshold) * 1e-4F;
         const auto &tenancy = m_data.tenancy;
-        const auto visible = [&](std::int64_t row) {
-            return !tenancy || tenancy->ofVector[row] == tenancy->ofQuery[query.index()];
-        };
+        const auto visible = [&](std::int64_t row) { return !tenancy || tenancy->ofVector[row] == tenantOf(query); };
         auto known = targets.vectors;
         std::ranges::sort(known);
         std::vector<float> distances(rowsPerScan);
@@ -85,16 +154,18 @@ private:
                 const VectorId id(first + i);
                 if (distances[i] <= close && visible(id.value) && !std::ranges::binary_search(known, id) &&
                     distance(query, id) <= threshold) {
-                    targets.vectors.push_back(id);
+                    ties.push_back(id);
                 }
             }
         }
+        return ties;
     }
 
     const DataSet &m_data;
     const GroundTruth &m_truth;
     int m_k;
     kernels::PairDistance m_distance;
+    mutable Crowds m_crowds;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/jobs/Progress.h"
 
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace shardscope {
@@ -16,6 +17,11 @@ struct Targets
     int neighbours = 0; ///< true neighbours there are, at most k: what recall is a share of
     float farthest = -std::numeric_limits<float>::infinity(); ///< distance of the last of them
     std::vector<VectorId> vectors; ///< the true k, nearest first; then those at the distance of the last, by id
+
+    /// Where those at the distance of the last are very many: all of them, by id, the true ones included; `vectors` has
+    /// no others then. Queries that have the same share it, for else identical vectors would take memory by their
+    /// number times that of the queries. Null otherwise.
+    std::shared_ptr<const std::vector<VectorId>> crowd;
 
     std::span<const VectorId> trueOnes() const { return {vectors.data(), static_cast<std::size_t>(neighbours)}; }
 };
@@ -36,7 +42,8 @@ Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k);
 ///
 /// Errors:  those of checkTruth, NoAnswerableQuery, Cancelled.
 /// Threads: all.
-/// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie.
+/// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie, once for
+///          queries that are the same.
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress);
 
 } // namespace shardscope

@@ -38,11 +38,11 @@ public:
     }
 
     std::optional<std::int64_t> foresee(const std::byte * /*query*/, std::span<const VectorId> nearest,
-                                        std::vector<std::uint16_t> &found) const override
+                                        std::vector<std::int32_t> &found) const override
     {
         for (std::size_t i = 0; i < nearest.size(); ++i) {
             if (std::ranges::binary_search(m_members, nearest[i])) {
-                found.push_back(static_cast<std::uint16_t>(i));
+                found.push_back(static_cast<std::int32_t>(i));
             }
         }
         return static_cast<std::int64_t>(m_members.size());

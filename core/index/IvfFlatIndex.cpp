@@ -54,14 +54,14 @@ public:
 
     /// What is in a list that is looked at is found.
     std::optional<std::int64_t> foresee(const std::byte *query, std::span<const VectorId> nearest,
-                                        std::vector<std::uint16_t> &found) const override
+                                        std::vector<std::int32_t> &found) const override
     {
         const auto probed = nearestLists(query);
         for (std::size_t i = 0; i < nearest.size(); ++i) {
             if (std::ranges::any_of(probed, [&](const Neighbor &list) {
                     return std::ranges::binary_search(m_built->lists[list.id.index()], nearest[i]);
                 })) {
-                found.push_back(static_cast<std::uint16_t>(i));
+                found.push_back(static_cast<std::int32_t>(i));
             }
         }
         return computedWith(probed);

@@ -33,7 +33,7 @@ public:
     /// Returns: distances that `search` computes; nothing where only a search can tell.
     /// Threads: const calls may run side by side.
     virtual std::optional<std::int64_t> foresee(const std::byte * /*query*/, std::span<const VectorId> /*nearest*/,
-                                                std::vector<std::uint16_t> & /*found*/) const
+                                                std::vector<std::int32_t> & /*found*/) const
     {
         return std::nullopt;
     }

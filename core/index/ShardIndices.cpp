@@ -127,7 +127,7 @@ std::int64_t ShardIndices::search(ShardId shard, const std::byte *query, TenantI
 
 std::optional<std::int64_t> ShardIndices::foresee(ShardId shard, const std::byte *query, TenantId tenant,
                                                   std::span<const VectorId> nearest,
-                                                  std::vector<std::uint16_t> &found) const
+                                                  std::vector<std::int32_t> &found) const
 {
     const Group *group = find(shard, tenant);
     return group ? group->index->foresee(query, nearest, found) : 0;
@@ -135,7 +135,7 @@ std::optional<std::int64_t> ShardIndices::foresee(ShardId shard, const std::byte
 
 std::int64_t ShardIndices::distances(ShardId shard, const std::byte *query, TenantId tenant, int k) const
 {
-    std::vector<std::uint16_t> found;
+    std::vector<std::int32_t> found;
     if (const auto foreseen = foresee(shard, query, tenant, {}, found)) {
         return *foreseen;
     }

@@ -33,7 +33,7 @@ public:
 
     /// What `search` returns of vectors than which no other is nearer, without the search: see ShardIndex::foresee.
     std::optional<std::int64_t> foresee(ShardId shard, const std::byte *query, TenantId tenant,
-                                        std::span<const VectorId> nearest, std::vector<std::uint16_t> &found) const;
+                                        std::span<const VectorId> nearest, std::vector<std::int32_t> &found) const;
 
     /// Distances that a search for k computes; searches only where that cannot be foreseen.
     std::int64_t distances(ShardId shard, const std::byte *query, TenantId tenant, int k) const;

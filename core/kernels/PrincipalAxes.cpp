@@ -196,16 +196,13 @@ std::int64_t axesSampleSize(int dim)
     return std::clamp<std::int64_t>((std::int64_t(1) << 23) / std::max(1, dim), 1024, 8192);
 }
 
-void coordinates(const PrincipalAxes &axes, MatrixView rows, float *out)
+void coordinates(const PrincipalAxes &axes, Matrix &rows, float *out)
 {
-    const std::int64_t count = axes.axes.rows();
-    kernels::innerProducts(rows, axes.axes, out, count);
-    for (std::int64_t a = 0; a < count; ++a) {
-        const auto origin = static_cast<float>(dot(axes.axes.row(a), axes.mean));
-        for (std::int64_t i = 0; i < rows.rows; ++i) {
-            out[i * count + a] -= origin;
-        }
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        const auto row = rows.row(i);
+        std::transform(row.begin(), row.end(), axes.mean.begin(), row.begin(), std::minus<>());
     }
+    kernels::innerProducts(rows, axes.axes, out, axes.axes.rows());
 }
 
 } // namespace shardscope

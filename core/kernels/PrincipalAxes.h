@@ -42,7 +42,8 @@ std::int64_t axesSampleSize(int dim);
 
 /// Coordinates of rows along the axes, relative to the mean.
 ///
-/// Shapes: rows (m, d), out (m, count).
-void coordinates(const PrincipalAxes &axes, MatrixView rows, float *out);
+/// Shapes: rows (m, d), consumed, for the mean is taken from them in place: products of rows far from the origin would
+///         lose what they differ by; out (m, count).
+void coordinates(const PrincipalAxes &axes, Matrix &rows, float *out);
 
 } // namespace shardscope

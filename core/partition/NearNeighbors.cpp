@@ -19,6 +19,8 @@ namespace {
 constexpr int clustersSearched = 12;
 constexpr int vectorsPerCentroid = 64; ///< trained on: the clusters only need to be local, not optimal
 constexpr int iterations = 4;
+/// Vectors of one cluster that are compared at most, in mean sizes of a cluster. Vectors that are all alike are in one.
+constexpr std::int64_t largestCluster = 64;
 
 /// Compares the vectors of one cluster with those of near clusters.
 template<class T>
@@ -46,7 +48,7 @@ public:
             std::vector<kernels::TopK> best(queries.size(), kernels::TopK(m_result.k));
             const auto queryValues = gather(queries);
             for (const auto other : near) {
-                compare(queries, queryValues, m_members.row(other.value), best);
+                compare(queries, queryValues, some(m_members.row(other.value)), best);
             }
             std::vector<Neighbor> found(static_cast<std::size_t>(m_result.k));
             for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -59,6 +61,18 @@ public:
 
 private:
     using Product = std::conditional_t<std::is_same_v<T, float>, float, std::int32_t>;
+
+    /// All of a cluster's vectors, or as many as are affordable, from all over it.
+    std::vector<VectorId> some(std::span<const VectorId> members) const
+    {
+        const auto size = std::ssize(members);
+        const auto most = std::max<std::int64_t>(1, largestCluster * m_vectors.size() / std::max(1, m_members.rows()));
+        std::vector<VectorId> chosen(static_cast<std::size_t>(std::min(size, most)));
+        for (std::int64_t i = 0; i < std::ssize(chosen); ++i) {
+            chosen[i] = members[i * size / std::ssize(chosen)];
+        }
+        return chosen;
+    }
 
     AlignedVector<T> gather(std::span<const VectorId> rows) const
     {

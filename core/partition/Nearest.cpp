@@ -3,6 +3,7 @@
 
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Bytes.h"
+#include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
 
 #include <algorithm>
@@ -36,6 +37,20 @@ void normalise(std::span<float> row)
     if (norm > 0) {
         std::ranges::transform(row, row.begin(), [scale = 1 / norm](float value) { return value * scale; });
     }
+}
+
+/// A squared distance that is less than this share of what it is the difference of has lost ten bits of 24: it is
+/// computed again, from differences. So groups of vectors that are near one another and far from others are told
+/// apart. Of most data no distance is that small, unless a point is all but met.
+constexpr float cancelled = 1.0F / 1024;
+
+bool anyCancelled(std::span<const float> distances, float norm, std::span<const float> norms)
+{
+    int found = 0;
+    for (std::size_t j = 0; j < distances.size(); ++j) {
+        found |= distances[j] < cancelled * (norm + norms[j]) ? 1 : 0; // without a branch, so that it is fast
+    }
+    return found != 0;
 }
 
 /// A buffer that each thread keeps for its next block.
@@ -162,6 +177,9 @@ void NearestPoints::distances(MatrixView rows, float *out) const
             for (std::size_t j = 0; j < row.size(); ++j) {
                 row[j] = std::max(0.0f, norm + (m_norms[j] - 2 * row[j]));
             }
+            if (anyCancelled(row, norm, m_norms)) {
+                measureCancelled(rows.row(i), norm, row);
+            }
             break;
         }
         case Metric::InnerProduct:
@@ -170,6 +188,16 @@ void NearestPoints::distances(MatrixView rows, float *out) const
         case Metric::Cosine:
             std::ranges::transform(row, row.begin(), [](float product) { return 1 - product; });
             break;
+        }
+    }
+}
+
+void NearestPoints::measureCancelled(std::span<const float> values, float norm, std::span<float> distances) const
+{
+    static const auto measure = kernels::pairDistance(Metric::L2, Element::Float32);
+    for (std::size_t j = 0; j < distances.size(); ++j) {
+        if (distances[j] < cancelled * (norm + m_norms[j])) {
+            distances[j] = measure(values.data(), m_points.row(static_cast<std::int64_t>(j)).data(), values.size());
         }
     }
 }

@@ -43,7 +43,8 @@ public:
 
     int size() const { return static_cast<int>(m_points.rows); }
 
-    /// Distances of rows to all points, in the convention of Neighbor. Shapes: rows (m, d), out (m, size()).
+    /// Distances of rows to all points, in the convention of Neighbor; squared ones to at least ten bits, also of rows
+    /// and points that are near one another and far from the origin. Shapes: rows (m, d), out (m, size()).
     void distances(MatrixView rows, float *out) const;
 
     struct Nearest
@@ -56,6 +57,8 @@ public:
     void nearest(MatrixView rows, std::span<Nearest> out) const;
 
 private:
+    void measureCancelled(std::span<const float> values, float norm, std::span<float> distances) const;
+
     MatrixView m_points;
     Metric m_metric;
     std::vector<float> m_norms; ///< squared; L2 only

@@ -106,7 +106,7 @@ Outcome<Projection> discriminantProjection(const ProjectionTask &task, const Pro
     const VectorSet &base = task.data.base;
     assert(static_cast<std::int64_t>(task.shardOf.size()) == base.size());
     const auto sample = spreadSample(base.size(), axesSampleSize(base.dim()), task.seed);
-    const Matrix rows = readRows(base.gather(sample), task.data.metric);
+    Matrix rows = readRows(base.gather(sample), task.data.metric);
     // At least two: in one dimension the second axis is all zeros, and the map a line.
     const int r = std::max(2, std::min(mostAxes, base.dim()));
     PrincipalAxes axes = principalAxes(rows, r, task.seed, spanTolerance);

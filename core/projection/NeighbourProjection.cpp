@@ -105,7 +105,7 @@ Outcome<Projection> neighbourProjection(const ProjectionTask &task, const Progre
     PrincipalAxes axes = principalAxes(readRows(base.gather(sample), task.data.metric), r, task.seed, spanTolerance);
 
     const auto chosen = spreadSample(base.size(), task.settings.integer("landmarks"), task.seed);
-    const Matrix rows = readRows(base.gather(chosen), task.data.metric);
+    Matrix rows = readRows(base.gather(chosen), task.data.metric);
     Matrix landmarks(rows.rows(), r);
     coordinates(axes, rows, landmarks.data());
     auto places = neighbourLayout(landmarks, static_cast<int>(task.settings.integer("neighbours")),

@@ -4,10 +4,31 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace shardscope {
 
 namespace {
+
+/// The same for a vector and for its multiples by powers of two, which have the same neighbours among such multiples.
+std::uint64_t hashOf(const VectorSet &vector)
+{
+    if (vector.element() != Element::Float32) {
+        return XXH3_64bits(vector.row(0), vector.rowBytes());
+    }
+    std::vector<float> values(vector.values<float>(0).begin(), vector.values<float>(0).end());
+    float greatest = 0;
+    for (const float value : values) {
+        greatest = std::max(greatest, std::abs(value));
+    }
+    int exponent = 0;
+    std::frexp(greatest, &exponent);
+    for (float &value : values) {
+        value = std::ldexp(value, -exponent) + 0.0F; // that of −0 is that of 0
+    }
+    return XXH3_64bits(values.data(), values.size() * sizeof(float));
+}
 
 class BroadcastRouter : public Router
 {
@@ -34,7 +55,7 @@ private:
     /// same query always starts at the same.
     std::size_t firstFor(const VectorSet &vectors, std::int64_t query) const
     {
-        const auto hash = XXH3_64bits(vectors.row(query), vectors.rowBytes());
+        const auto hash = hashOf(vectors.slice(query, 1));
         return hash % std::max<std::size_t>(1, m_held.size());
     }
 

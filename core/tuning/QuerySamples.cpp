@@ -65,6 +65,7 @@ DataSet withRows(const DataSet &data, VectorSet base, VectorSet queries)
     result.metric = data.metric;
     result.base = std::move(base);
     result.queries = std::move(queries);
+    result.frame = data.frame;
     return result;
 }
 

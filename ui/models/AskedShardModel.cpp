@@ -41,7 +41,7 @@ QVariant AskedShardModel::cell(int row, int column) const
     case Shard:
         return static_cast<double>(asked.shard.value);
     case Score:
-        return std::isnan(asked.score) ? QVariant() : QVariant(static_cast<double>(asked.score));
+        return std::isnan(asked.score) ? QVariant() : QVariant(asked.score * m_answer->distanceUnit);
     case Vectors:
         return static_cast<double>(asked.vectors);
     case Distances:

@@ -53,6 +53,7 @@ void DataFactsModel::gather()
     m_rows.clear();
     if (m_data) {
         addShape();
+        addFrame();
         addQueries();
     }
     if (m_data && m_statistics) {
@@ -77,6 +78,22 @@ void DataFactsModel::addShape()
     }
 }
 
+void DataFactsModel::addFrame()
+{
+    const Frame &frame = m_data->frame;
+    if (frame.exponent != 0) {
+        m_rows.push_back(
+            {tr("Computed with"), tr("2^%1 times the vectors").arg(frame.exponent),
+             tr("Squares of the values as they are would leave the range of float32. Lengths and distances "
+                "are shown in units of the file.")});
+    }
+    if (!frame.origin.empty()) {
+        m_rows.push_back({tr("Computed from"), tr("a point among the vectors"),
+                          tr("The vectors are far from the origin for how little they differ, so that products would "
+                             "lose the difference. No distance changes.")});
+    }
+}
+
 void DataFactsModel::addQueries()
 {
     m_rows.push_back({m_data->notes.queriesSampled ? tr("Queries, held out") : tr("Queries"),
@@ -96,6 +113,7 @@ void DataFactsModel::addStatistics()
 {
     const Statistics &found = *m_statistics;
     const double rows = double(m_data->base.size());
+    const auto ofLengths = m_data->frame.exponent == 0 ? NumberFormat::Ratio : NumberFormat::Measure;
     m_rows.push_back({tr("Duplicates"), double(found.duplicates),
                       tr("Vectors equal to an earlier one in every value: %1 of all.")
                           .arg(numberText(double(found.duplicates) / rows, NumberFormat::Percent))});
@@ -104,9 +122,9 @@ void DataFactsModel::addStatistics()
          tr("Vectors with a value that is infinite or not a number; no distance to them means anything.")});
     m_rows.push_back({tr("Zero vectors"), double(found.zeroVectors),
                       tr("Vectors of zeros only. Under cosine they have no direction.")});
-    m_rows.push_back({tr("Shortest vector"), found.norms.min, tr("The least Euclidean norm."), NumberFormat::Ratio});
-    m_rows.push_back({tr("Mean length"), found.norms.mean, tr("The mean Euclidean norm."), NumberFormat::Ratio});
-    m_rows.push_back({tr("Longest vector"), found.norms.max, tr("The greatest Euclidean norm."), NumberFormat::Ratio});
+    m_rows.push_back({tr("Shortest vector"), found.norms.min, tr("The least Euclidean norm."), ofLengths});
+    m_rows.push_back({tr("Mean length"), found.norms.mean, tr("The mean Euclidean norm."), ofLengths});
+    m_rows.push_back({tr("Longest vector"), found.norms.max, tr("The greatest Euclidean norm."), ofLengths});
     m_rows.push_back({rowTitle(Term::IntrinsicDimension), found.intrinsicDimension,
                       definition(Term::IntrinsicDimension), NumberFormat::Ratio});
     m_rows.push_back(

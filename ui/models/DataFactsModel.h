@@ -46,6 +46,7 @@ private:
     };
     void gather();
     void addShape();
+    void addFrame();
     void addQueries();
     void addStatistics();
 

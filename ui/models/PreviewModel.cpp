@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/PreviewModel.h"
 
+#include "core/data/Frame.h"
+
 #include <algorithm>
 
 namespace shardscope {
@@ -13,7 +15,7 @@ void PreviewModel::setData(std::shared_ptr<const DataSet> data)
     if (m_data) {
         const std::int64_t rows = std::min<std::int64_t>(rowLimit, m_data->base.size());
         m_values = Matrix(rows, m_data->base.dim());
-        m_data->base.copyRows(0, rows, m_values.data());
+        restore(m_data->frame, m_data->base.slice(0, rows)).copyRows(0, rows, m_values.data());
     }
     endResetModel();
 }

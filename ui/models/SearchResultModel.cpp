@@ -71,7 +71,7 @@ QVariant SearchResultModel::cell(int row, int column) const
     case Label:
         return m_data ? labelOf(*m_data, result.id) : QString();
     case Distance:
-        return static_cast<double>(result.distance);
+        return result.distance * m_answer->distanceUnit;
     case Shard:
         return static_cast<double>(result.shard.value);
     case IsTrue:
@@ -140,7 +140,7 @@ QVariant ExactAnswerModel::cell(int row, int column) const
     case Label:
         return m_data ? labelOf(*m_data, neighbor.id) : QString();
     case Distance:
-        return static_cast<double>(neighbor.distance);
+        return neighbor.distance * m_answer->distanceUnit;
     case IsReturned:
         return positionOf(m_answer->results, neighbor.id) >= 0 ? tr("yes") : tr("no");
     default:

@@ -101,6 +101,9 @@ QString ErrorText::pattern(Code code)
     case Code::ZeroVectors:
         return tr("%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. "
                   "Remove these rows, or use the metric l2 or ip.");
+    case Code::MagnitudesTooFar:
+        return tr("%1: row %2 holds a value of %3 and row %4 one of %5. Numbers so far apart cannot be compared in "
+                  "float32. Remove the rows that hold such values, or bring them all to one scale.");
     case Code::DimensionMismatch:
         return tr("%1: has %2 dimensions where %3 are needed. Use vectors of the same model as the base.");
     case Code::ElementMismatch:

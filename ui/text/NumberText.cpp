@@ -51,6 +51,9 @@ QString measure(double value)
 {
     constexpr int digits = 4;
     const int before = value == 0 ? 1 : static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+    if (before < -5 || before > 15) { // beyond what digits can show, or anybody count
+        return QLocale().toString(value, 'e', digits - 1);
+    }
     return decimals(value, std::clamp(digits - before, 0, 8));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SearchForm.h"
 
+#include "core/data/Frame.h"
 #include "ui/models/PastedVector.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/VectorPicture.h"
@@ -368,7 +369,7 @@ Outcome<SearchRequest> SearchForm::request() const
     }
     auto vector = vectorFromText(m_numbers->toPlainText().toStdString(), m_data->base);
     SHARDSCOPE_TRY(vector);
-    request.vector = *std::move(vector);
+    request.vector = hold(m_data->frame, *vector);
     return request;
 }
 

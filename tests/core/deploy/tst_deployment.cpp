@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFolder.h"
+#include "core/base/Random.h"
 #include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/deploy/Deployment.h"
@@ -100,6 +101,8 @@ private slots:
     void initTestCase();
     void faissRoutesQueriesToTheSameShards_data();
     void faissRoutesQueriesToTheSameShards();
+    void faissRoutesQueriesFarFromTheOrigin_data();
+    void faissRoutesQueriesFarFromTheOrigin();
     void numpyReadsThePartition();
     void tenantsAreWhereTheirVectorsAre();
     void rowsOfTheSourceAreFoundAgain_data();
@@ -171,6 +174,45 @@ void TestDeployment::faissRoutesQueriesToTheSameShards()
                      qPrintable(QStringLiteral("query %1, rank %2").arg(query).arg(rank)));
         }
     }
+}
+
+void TestDeployment::faissRoutesQueriesFarFromTheOrigin_data()
+{
+    QTest::addColumn<double>("middle");
+    QTest::addColumn<double>("spread");
+    QTest::newRow("1000 + 0.05 N") << 1000.0 << 0.05;
+    QTest::newRow("4096 spreads away") << 4096.0 << 1.0;
+    QTest::newRow("2^18 spreads away") << 0x1p18 << 1.0;
+    QTest::newRow("times 2^60") << 0.0 << 0x1p60;
+}
+
+void TestDeployment::faissRoutesQueriesFarFromTheOrigin()
+{
+    QFETCH(double, middle);
+    QFETCH(double, spread);
+    const QTemporaryDir folder;
+    Random random(2);
+    Matrix rows(2200, 16);
+    std::generate_n(rows.data(), rows.rows() * rows.dim(),
+                    [&] { return static_cast<float>(middle + spread * random.normal()); });
+    const auto vectors = VectorSet::own(std::move(rows));
+    Source source = sourceOf(folder.filePath("base.fbin").toStdString());
+    source.queries = folder.filePath("queries.fbin").toStdString();
+    QVERIFY(writeVectors(vectors.slice(0, 2000), source.location, unwatched).ok());
+    QVERIFY(writeVectors(vectors.slice(2000, 200), source.queries, unwatched).ok());
+    const auto plan = deployed(source, planOf("semantic", 12));
+    QVERIFY(!plan->data->frame.isTrivial());
+    const auto routes = plan->router->route({plan->data->queries, {}}, 12, unwatched);
+    QVERIFY(routes.ok());
+    const QString file = folder.filePath("queries.npy");
+    QVERIFY(writeVectors(vectors.slice(2000, 200), file.toStdString(), unwatched).ok());
+    const auto read = readBack({plan->path(), file});
+    QVERIFY(read.is_object());
+    int same = 0;
+    for (std::int64_t query = 0; query < 200; ++query) {
+        same += read["routes"][query][0] == routes->order(query)[0].value ? 1 : 0;
+    }
+    QVERIFY(same >= 199);
 }
 
 void TestDeployment::numpyReadsThePartition()

@@ -289,16 +289,16 @@ void TestShardIndices::whatIsForeseenIsWhatASearchReturns()
             for (std::int64_t query = 0; query < data->queries.size(); ++query) {
                 std::vector<VectorId> nearest;
                 std::ranges::transform(truth.row(query), std::back_inserter(nearest), &Neighbor::id);
-                std::vector<std::uint16_t> foreseen;
+                std::vector<std::int32_t> foreseen;
                 const auto distances = index->foresee(data->queries.row(query), nearest, foreseen);
                 QCOMPARE(distances.has_value(), kind == "flat" || kind == "ivf-flat");
                 if (distances) {
                     std::vector<Neighbor> hits(k);
                     QCOMPARE(*distances, index->search(data->queries.row(query), hits));
-                    std::vector<std::uint16_t> returned;
+                    std::vector<std::int32_t> returned;
                     for (int i = 0; i < k; ++i) {
                         if (std::ranges::find(hits, nearest[i], &Neighbor::id) != hits.end()) {
-                            returned.push_back(static_cast<std::uint16_t>(i));
+                            returned.push_back(i);
                         }
                     }
                     QVERIFY(foreseen == returned);

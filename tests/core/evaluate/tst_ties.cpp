@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EvaluateFixture.h"
+
+#include "core/evaluate/Measurement.h"
+#include "core/evaluate/Targets.h"
+#include "core/index/ShardIndex.h"
+
+#include <QTest>
+
+#include <map>
+
+using namespace shardscope;
+using namespace shardscope::test;
+
+namespace {
+
+std::shared_ptr<const Partition> inShards(std::vector<ShardId> shardOf, std::vector<SpillCopy> spill, int shards)
+{
+    auto partition = std::make_shared<Partition>();
+    partition->shards = shards;
+    partition->shardOf = std::move(shardOf);
+    partition->spill = std::move(spill);
+    return partition;
+}
+
+PlanSpec broadcastTo(int shards, const std::string &index, int k)
+{
+    PlanSpec spec{.name = "ties", .strategy = {"random", {}}, .shards = shards};
+    spec.router = {"broadcast", {}};
+    spec.index.kind = index;
+    spec.k = k;
+    return spec;
+}
+
+} // namespace
+
+class TestTies : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void moreTiesThan65535AllCount_data();
+    void moreTiesThan65535AllCount();
+    void manyTiesHaveTheRecallOfFanOuts();
+    void crowdsAreKeptOnce();
+};
+
+void TestTies::moreTiesThan65535AllCount_data()
+{
+    QTest::addColumn<QString>("index");
+    for (const auto &kind : indexKinds()) {
+        if (kind.name != "hnsw") { // a graph of equal vectors takes long to build, and has nothing to say here
+            QTest::newRow(kind.name.data()) << QString::fromUtf8(kind.name.data());
+        }
+    }
+}
+
+/// 140,000 vectors at the distance of the k-th, half of them in either shard, and one that is nearer, in the second. An
+/// answer of either shard is all right; it lacks the nearest one at most.
+void TestTies::moreTiesThan65535AllCount()
+{
+    QFETCH(QString, index);
+    constexpr std::int64_t ties = 140'000;
+    constexpr int k = 10;
+    auto data = std::make_shared<DataSet>();
+    Matrix base(ties + 1, 2);
+    std::fill_n(base.data(), 2 * ties, 3.0F);
+    std::ranges::fill(base.row(ties), 1.0F);
+    data->base = VectorSet::own(std::move(base));
+    data->queries = VectorSet::own(Matrix(4, 2));
+    std::vector<ShardId> shardOf(ties + 1, ShardId(0));
+    std::fill(shardOf.begin() + ties / 2, shardOf.end(), ShardId(1));
+    const auto truth = truthOf(*data, 2 * k);
+    const auto plan = evaluatePlan(data, truth, broadcastTo(2, index.toStdString(), k),
+                                   KnownPartition{inShards(shardOf, {}, 2), 0}, ignoreStages);
+    QVERIFY(plan.ok());
+    for (std::int64_t query = 0; query < 4; ++query) {
+        for (const int nprobe : {1, 2}) {
+            const int hits = hitsIn(**plan, QueryId(query), fanOut(**plan, QueryId(query), nprobe));
+            QCOMPARE((*plan)->reach.hitsOf(QueryId(query), nprobe), hits);
+            QVERIFY(hits >= k - 1);
+        }
+        QCOMPARE((*plan)->reach.hitsOf(QueryId(query), 2), k);
+    }
+}
+
+/// A few distinct vectors, each there very often, with and without copies and tenants, in every kind of index.
+void TestTies::manyTiesHaveTheRecallOfFanOuts()
+{
+    int withCrowd = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Random random(seed);
+        const auto &kind = indexKinds()[seed % indexKinds().size()];
+        const bool isGraph = kind.name == "hnsw";
+        const auto data = makeData({.vectors = isGraph ? 2200 : 4000 + random.below(3000),
+                                    .queries = 4,
+                                    .dim = 1 + static_cast<int>(random.below(2)),
+                                    .levels = 1 + static_cast<int>(random.below(2)),
+                                    .tenants = seed % 7 == 0 ? 2 : 0,
+                                    .metric = Metric(seed % 3),
+                                    .seed = seed});
+        const int shards = 2 + static_cast<int>(random.below(6));
+        const int k = 1 + static_cast<int>(random.below(30));
+        std::vector<ShardId> shardOf(data->base.size());
+        // Some shards hold hardly any.
+        std::ranges::generate(shardOf, [&] {
+            return ShardId(random.uniform() < 0.01 ? random.below(shards) : random.below(1 + shards / 2));
+        });
+        std::vector<SpillCopy> spill;
+        for (std::int64_t i = 0; seed % 2 == 0 && i < data->base.size(); i += 3) {
+            spill.push_back({VectorId(i), ShardId((shardOf[i].value + 1) % shards)});
+        }
+        const auto truth = truthOf(*data, 2 * k);
+        const auto targets = targetsOf(*data, *truth, k, unwatched);
+        QVERIFY(targets.ok());
+        withCrowd += std::ranges::any_of(*targets, [](const Targets &t) { return t.crowd != nullptr; }) ? 1 : 0;
+        const auto plan = evaluatePlan(data, truth, broadcastTo(shards, std::string(kind.name), k),
+                                       KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
+        const auto which = std::string(kind.name) + ", seed " + std::to_string(seed);
+        QVERIFY2(plan.ok(),
+                 (which + ": " + std::to_string(int(plan.ok() ? Code::Internal : plan.error().code))).c_str());
+        for (std::int64_t query = 0; query < data->queries.size(); ++query) {
+            for (int nprobe = 1; nprobe <= shards; ++nprobe) {
+                const int expected = hitsIn(**plan, QueryId(query), fanOut(**plan, QueryId(query), nprobe));
+                const int found = (*plan)->reach.hitsOf(QueryId(query), nprobe);
+                // Copies of one vector take places of others in a shard's answer, but not in the merged one.
+                QVERIFY2(found == expected, (std::string(kind.name) + ", seed " + std::to_string(seed)).c_str());
+            }
+        }
+    }
+    QVERIFY(withCrowd > 100);
+}
+
+void TestTies::crowdsAreKeptOnce()
+{
+    auto data = std::make_shared<DataSet>();
+    Matrix base(30'000, 3);
+    std::fill_n(base.data(), 45'000, 1.0F); // half of them; the others are zero
+    data->base = VectorSet::own(std::move(base));
+    Matrix queries(500, 3);
+    std::generate_n(queries.data(), 1500, [i = 0]() mutable { return i++ / 3 % 2 == 0 ? 2.0F : -1.0F; });
+    data->queries = VectorSet::own(std::move(queries));
+    const auto targets = targetsOf(*data, *truthOf(*data, 20), 10, unwatched);
+    QVERIFY(targets.ok());
+    std::map<const void *, int> uses;
+    for (const Targets &one : *targets) {
+        QVERIFY(one.crowd);
+        QCOMPARE(one.crowd->size(), std::size_t(15'000));
+        QCOMPARE(one.vectors.size(), std::size_t(10));
+        ++uses[one.crowd.get()];
+    }
+    QCOMPARE(uses.size(), std::size_t(2));
+}
+
+QTEST_GUILESS_MAIN(TestTies)
+#include "tst_ties.moc"
