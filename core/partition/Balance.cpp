@@ -14,9 +14,8 @@ namespace shardscope {
 namespace {
 
 constexpr std::int64_t rowsPerTask = 8192;
-constexpr int roundsOfAdapting = 8;
-constexpr double firstStep = 0.5; ///< in mean margins, for a cluster asked for by twice its capacity
-constexpr double stepDecay = 0.8;
+constexpr int roundsOfAdapting = 4;
+constexpr float shareOfGap = 0.7f; ///< prices change by at once: all of them do, and would overshoot together
 
 /// Puts the best of all points in the row's options, best first.
 void fillOptions(std::span<const float> distances, std::span<const float> prices, std::span<Shortlist::Option> options)
@@ -53,6 +52,22 @@ std::vector<float> regrets(const Shortlist &choices, const Prices &prices)
         }
     });
     return result;
+}
+
+/// The gap within which rows of so much weight lie; the greatest if all are too few. Reorders the gaps.
+float gapAt(std::vector<Prices::Gap> &gaps, double weight, bool allWeighOne)
+{
+    if (allWeighOne) {
+        const auto position = std::min<std::ptrdiff_t>(std::ssize(gaps) - 1, std::lround(weight));
+        std::ranges::nth_element(gaps, gaps.begin() + position);
+        return gaps[position].first;
+    }
+    std::ranges::sort(gaps);
+    std::size_t position = 0;
+    for (double sum = 0; position + 1 < gaps.size() && sum < weight; ++position) {
+        sum += static_cast<double>(gaps[position].second);
+    }
+    return gaps[position].first;
 }
 
 } // namespace
@@ -120,17 +135,58 @@ std::vector<std::int64_t> Prices::loads(const Shortlist &choices, std::span<cons
     return all;
 }
 
+std::vector<std::vector<Prices::Gap>> Prices::gaps(const Shortlist &choices, std::span<const std::int64_t> weights,
+                                                   const std::vector<std::int64_t> &asked, double capacity) const
+{
+    const auto excess = [&](CentroidId cluster) { return static_cast<double>(asked[cluster.index()]) - capacity; };
+    std::vector<std::vector<Gap>> all(m_prices.size());
+    std::mutex mutex;
+    parallelFor(choices.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+        std::vector<std::vector<Gap>> ours(m_prices.size());
+        for (std::int64_t i = first; i < last; ++i) {
+            const auto own = choiceOf(choices.row(i));
+            const float cost = own.distance + m_prices[own.point.index()];
+            const std::int64_t weight = weights.empty() ? 1 : weights[i];
+            // Where a row could go: not to another cluster that is too full, or two of them would grow dearer side by
+            // side and lose nothing.
+            float leaving = std::numeric_limits<float>::infinity();
+            for (const auto &option : choices.row(i)) {
+                if (option.point == own.point || excess(option.point) >= 0) {
+                    continue;
+                }
+                const float gap = option.distance + m_prices[option.point.index()] - cost;
+                leaving = std::min(leaving, gap);
+                if (m_prices[option.point.index()] > 0) {
+                    ours[option.point.index()].emplace_back(gap, weight);
+                }
+            }
+            if (excess(own.point) > 0 && std::isfinite(leaving)) {
+                ours[own.point.index()].emplace_back(leaving, weight);
+            }
+        }
+        const std::scoped_lock lock(mutex);
+        for (std::size_t cluster = 0; cluster < ours.size(); ++cluster) {
+            all[cluster].insert(all[cluster].end(), ours[cluster].begin(), ours[cluster].end());
+        }
+    });
+    return all;
+}
+
 void Prices::adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity)
 {
-    const auto margins = regrets(choices, *this);
-    const double scale = std::accumulate(margins.begin(), margins.end(), 0.0) / static_cast<double>(margins.size());
-    double step = firstStep * scale;
-    for (int round = 0; round < roundsOfAdapting; ++round, step *= stepDecay) {
+    for (int round = 0; round < roundsOfAdapting; ++round) {
         const auto asked = loads(choices, weights);
-        for (std::size_t cluster = 0; cluster < asked.size(); ++cluster) {
-            const double excess = static_cast<double>(asked[cluster]) / capacity - 1;
-            m_prices[cluster] = std::max(0.0f, static_cast<float>(m_prices[cluster] + step * excess));
-        }
+        auto gapsOf = gaps(choices, weights, asked, capacity);
+        parallelFor(std::ssize(gapsOf), 1, [&](std::int64_t cluster, std::int64_t) {
+            const double excess = static_cast<double>(asked[cluster]) - capacity;
+            float &price = m_prices[cluster];
+            if (gapsOf[cluster].empty()) {
+                price = excess < 0 ? 0 : price; // nobody else would come for less
+                return;
+            }
+            const float change = shareOfGap * gapAt(gapsOf[cluster], std::abs(excess), weights.empty());
+            price = excess > 0 ? price + change : std::max(0.0f, price - change);
+        });
     }
 }
 
@@ -145,15 +201,21 @@ CentroidId Prices::split(CentroidId into)
     return CentroidId(dearest - m_prices.begin());
 }
 
-std::vector<CentroidId> assignWithin(std::int64_t capacity, const Shortlist &choices, const Prices &prices,
-                                     std::span<const std::int64_t> weights)
+namespace {
+
+/// Gives every row the best of its options that has room, and takes its weight from that room; none if none has.
+std::vector<CentroidId> assignToRoom(std::vector<std::int64_t> &room, const Shortlist &choices, const Prices &prices,
+                                     std::span<const std::int64_t> weights, Turn turn)
 {
     const auto margins = regrets(choices, prices);
     std::vector<std::int64_t> order(margins.size());
     std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, [&](std::int64_t a, std::int64_t b) { return margins[a] > margins[b]; });
+    if (turn == Turn::HeaviestFirst) {
+        std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t i) { return weights[i]; });
+    } else {
+        std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t i) { return margins[i]; });
+    }
 
-    std::vector<std::int64_t> room(prices.values().size(), capacity);
     std::vector<CentroidId> result(margins.size());
     for (const auto i : order) {
         const std::int64_t weight = weights.empty() ? 1 : weights[i];
@@ -166,14 +228,79 @@ std::vector<CentroidId> assignWithin(std::int64_t capacity, const Shortlist &cho
                 chosen = option.point;
             }
         }
-        if (!chosen.isValid()) {
-            const auto emptiest = std::ranges::max_element(room);
-            chosen = *emptiest >= weight ? CentroidId(emptiest - room.begin()) : CentroidId();
-        }
         if (chosen.isValid()) {
             room[chosen.index()] -= weight;
         }
         result[i] = chosen;
+    }
+    return result;
+}
+
+/// Points that still have room, and which they are of all.
+struct OpenPoints
+{
+    std::vector<CentroidId> ids;
+    Matrix points;
+    std::vector<float> prices;
+};
+
+OpenPoints openOf(MatrixView points, const Prices &prices, const std::vector<std::int64_t> &room)
+{
+    OpenPoints open;
+    for (std::size_t i = 0; i < room.size(); ++i) {
+        if (room[i] > 0) {
+            open.ids.emplace_back(i);
+            open.prices.push_back(prices.values()[i]);
+        }
+    }
+    open.points = Matrix(std::ssize(open.ids), points.dim);
+    for (std::size_t i = 0; i < open.ids.size(); ++i) {
+        std::ranges::copy(points.row(open.ids[i].value), open.points.row(static_cast<std::int64_t>(i)).begin());
+    }
+    return open;
+}
+
+} // namespace
+
+Outcome<std::vector<CentroidId>> assignWithin(std::int64_t capacity, const FloatRows &rows, MatrixView points,
+                                              Metric metric, const Prices &prices,
+                                              std::span<const std::int64_t> weights, Turn turn,
+                                              const Progress &progress)
+{
+    std::vector<std::int64_t> room(static_cast<std::size_t>(points.rows), capacity);
+    const auto first = shortlist(rows, NearestPoints(points, metric), prices.values(), optionsPerRow, progress);
+    SHARDSCOPE_TRY(first);
+    auto result = assignToRoom(room, *first, prices, weights, turn);
+    for (bool isMoving = true; isMoving;) {
+        std::vector<VectorId> left;
+        std::vector<std::int64_t> weightsLeft;
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            if (!result[i].isValid()) {
+                left.emplace_back(i);
+                if (!weights.empty()) {
+                    weightsLeft.push_back(weights[i]);
+                }
+            }
+        }
+        const auto open = openOf(points, prices, room);
+        if (left.empty() || open.ids.empty()) {
+            break;
+        }
+        Matrix values(std::ssize(left), points.dim);
+        rows.gather(left, values);
+        // Unit rows are so already.
+        const FloatRows others(VectorSet::own(std::move(values)), metric);
+        auto choices = shortlist(others, NearestPoints(open.points, metric), open.prices, optionsPerRow, progress);
+        SHARDSCOPE_TRY(choices);
+        for (auto &option : choices->options) {
+            option.point = open.ids[option.point.index()];
+        }
+        const auto placed = assignToRoom(room, *choices, prices, weightsLeft, turn);
+        isMoving = false;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            result[left[i].index()] = placed[i];
+            isMoving |= placed[i].isValid();
+        }
     }
     return result;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
@@ -32,10 +33,15 @@ Outcome<Shortlist> shortlist(const FloatRows &rows, const NearestPoints &points,
 /// What a place in each cluster costs, in units of distance. A row goes to the cluster of least distance plus price;
 /// a cluster that more weight asks for than it can hold grows dearer, one with room to spare cheaper, down to nothing.
 ///
-/// Source: the dual of capacitated assignment, solved by subgradient steps; as in auctions, Bertsekas 1988.
+/// A price changes by about what makes the right number of rows change their mind, which is a quantile: rows far from
+/// all clusters, whose margins are enormous, do not move it.
+/// Source: the dual of capacitated assignment, by its coordinates; as in auctions, Bertsekas 1988.
 class Prices
 {
 public:
+    /// How much dearer or cheaper a place must become for a row to change its mind, and the row's weight.
+    using Gap = std::pair<float, std::int64_t>;
+
     explicit Prices(int clusters) : m_prices(clusters, 0) {}
 
     std::span<const float> values() const { return m_prices; }
@@ -51,17 +57,30 @@ private:
     Shortlist::Option choiceOf(std::span<const Shortlist::Option> options) const;
     /// How many rows choose each cluster, or their weights in all.
     std::vector<std::int64_t> loads(const Shortlist &choices, std::span<const std::int64_t> weights) const;
+    /// For each cluster that is too full the gaps at which its rows would leave for one with room; for each with room
+    /// and a price those at which others would come.
+    std::vector<std::vector<Gap>> gaps(const Shortlist &choices, std::span<const std::int64_t> weights,
+                                       const std::vector<std::int64_t> &asked, double capacity) const;
 
     std::vector<float> m_prices;
 };
 
-/// Gives every row a cluster so that none exceeds its capacity, as near as may be: rows that would lose most by their
-/// second choice choose first. A row none of whose options has room goes where there is most.
+/// Options that a row has at a time: where all of them are full it is shown those that are not.
+inline constexpr int optionsPerRow = 8;
+
+/// Which rows choose first: those that would lose most by their second choice, or, where room is short, the heaviest.
+enum class Turn { DearestFirst, HeaviestFirst };
+
+/// Gives every row a cluster so that none exceeds its capacity, as near as may be; rows for whom all near clusters are
+/// full choose then among the others.
 ///
 /// Result: (rows); a row that fits nowhere gets an invalid id, which cannot happen when all weigh 1 and the
 ///         capacities together suffice.
-std::vector<CentroidId> assignWithin(std::int64_t capacity, const Shortlist &choices, const Prices &prices,
-                                     std::span<const std::int64_t> weights = {});
+/// Errors: Cancelled.
+Outcome<std::vector<CentroidId>> assignWithin(std::int64_t capacity, const FloatRows &rows, MatrixView points,
+                                              Metric metric, const Prices &prices,
+                                              std::span<const std::int64_t> weights, Turn turn,
+                                              const Progress &progress);
 
 /// Vectors a shard may hold: `slack` more than the mean, and at least enough for all shards to hold all vectors.
 std::int64_t capacityOf(std::int64_t vectors, int shards, double slack);

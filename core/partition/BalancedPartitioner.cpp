@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Balance.h"
 #include "core/partition/Groundwork.h"
+#include "core/partition/MassStart.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
 
@@ -11,9 +12,6 @@
 namespace shardscope {
 
 namespace {
-
-/// Shards a vector may be moved to when those it would rather go to are full.
-constexpr int optionsPerVector = 8;
 
 /// A cluster of less than this share of the mean is a dwarf: some vectors far from all others, say, where k-means
 /// leaves a centroid that no price can fill. Groups that are merely small are better left to grow.
@@ -41,14 +39,14 @@ public:
     Outcome<Done> iterate(const Progress &progress)
     {
         const NearestPoints points(m_centroids, m_metric);
-        const auto choices = shortlist(m_rows, points, m_prices.values(), optionsPerVector, progress);
+        const auto choices = shortlist(m_rows, points, m_prices.values(), optionsPerRow, progress);
         SHARDSCOPE_TRY(choices);
         m_prices.adapt(*choices, {}, static_cast<double>(m_capacity));
 
         const auto assigned = m_prices.choicesOf(*choices);
         const auto sizes = sizesOf(assigned);
         keepIfBest(assigned, sizes);
-        moveToMeans(m_rows, rowsByCluster(assigned, points.size()), m_metric, m_centroids);
+        moveToMeans(m_rows, withoutFarRows(rowsByCluster(assigned, points.size()), assigned), m_metric, m_centroids);
         splitDearestIntoDwarfs(sizes);
         return Done();
     }
@@ -80,11 +78,25 @@ private:
         return static_cast<double>(size) < dwarfShare * mean;
     }
 
+    /// A few rows far from all others would decide alone which iterate is the best.
+    static float farthestThatCounts(const std::vector<NearestPoints::Nearest> &assigned)
+    {
+        std::vector<float> distances(assigned.size());
+        std::ranges::transform(assigned, distances.begin(), &NearestPoints::Nearest::distance);
+        const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+        std::ranges::nth_element(distances, middle);
+        constexpr float medians = 16;
+        return medians * *middle;
+    }
+
     void keepIfBest(const std::vector<NearestPoints::Nearest> &assigned, const std::vector<std::int64_t> &sizes)
     {
+        if (m_farthest == 0) {
+            m_farthest = farthestThatCounts(assigned);
+        }
         double distance = 0;
         for (const auto &row : assigned) {
-            distance += row.distance;
+            distance += std::min(row.distance, m_farthest);
         }
         std::int64_t excess = 0;
         for (const auto size : sizes) {
@@ -123,6 +135,7 @@ private:
     Prices m_prices;
     std::vector<int> m_wasted; ///< (clusters) for how many iterations
     Iterate m_best;
+    float m_farthest = 0; ///< a row's distance counts no more
     std::int64_t m_capacity;
 };
 
@@ -135,20 +148,23 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(task.data.base, options);
-    BalancedClustering clustering(training, (*start)->centroids, metric, slack);
+    auto handedOut = centroidsByMass(training, (*start)->centroids, metric, {.largest = 2, .least = dwarfShare},
+                                     task.seed, partOf(progress, 200, 250));
+    SHARDSCOPE_TRY(handedOut);
+    BalancedClustering clustering(training, *std::move(handedOut), metric, slack);
     for (int i = 0; i < options.iterations; ++i) {
-        const int from = 200 + 700 * i / options.iterations;
-        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 700 / options.iterations)));
+        const int from = 250 + 650 * i / options.iterations;
+        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 650 / options.iterations)));
     }
 
     const auto &best = clustering.best();
-    const auto choices = shortlist(FloatRows(task.data.base, metric), NearestPoints(best.centroids, metric),
-                                   best.prices.values(), optionsPerVector, partOf(progress, 900, 1000));
-    SHARDSCOPE_TRY(choices);
+    const auto assigned =
+        assignWithin(capacityOf(task.data.base.size(), task.shards, slack), FloatRows(task.data.base, metric),
+                     best.centroids, metric, best.prices, {}, Turn::DearestFirst, partOf(progress, 900, 1000));
+    SHARDSCOPE_TRY(assigned);
     Partition result;
     result.shards = task.shards;
-    for (const auto cluster :
-         assignWithin(capacityOf(task.data.base.size(), task.shards, slack), *choices, best.prices)) {
+    for (const auto cluster : *assigned) {
         result.shardOf.emplace_back(cluster.value);
     }
     for (int shard = 0; shard < task.shards; ++shard) {

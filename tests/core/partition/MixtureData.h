@@ -85,7 +85,7 @@ inline std::vector<double> recallOf(const Partition &partition, const Routes &ro
     double wanted = 0;
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
         std::ranges::fill(rank, routes.limit());
-        for (int i = 0; i < routes.limit(); ++i) {
+        for (int i = 0; i < routes.limit() && routes.order(query)[i].isValid(); ++i) {
             rank[routes.order(query)[i].index()] = i;
         }
         for (const auto &neighbor : truth.found(query)) {

@@ -23,7 +23,8 @@ private slots:
     void kMeansGivesEveryValueItsCluster();
     void semanticKeepsEqualVectorsTogether_data();
     void semanticKeepsEqualVectorsTogether();
-    void balanceKeepsItsLimit();
+    void balanceAndPackingKeepTheirLimit_data();
+    void balanceAndPackingKeepTheirLimit();
     void emptyShardsAreNeverAsked_data();
     void emptyShardsAreNeverAsked();
 };
@@ -173,9 +174,17 @@ void TestFewDistinct::semanticKeepsEqualVectorsTogether()
     }
 }
 
-/// With balance the limit decides: equal vectors are parted only where a shard could not hold them all.
-void TestFewDistinct::balanceKeepsItsLimit()
+void TestFewDistinct::balanceAndPackingKeepTheirLimit_data()
 {
+    QTest::addColumn<QString>("strategy");
+    QTest::newRow("balanced") << "balanced";
+    QTest::newRow("packed") << "packed";
+}
+
+/// Here the limit decides: equal vectors are parted where a shard could not hold them all.
+void TestFewDistinct::balanceAndPackingKeepTheirLimit()
+{
+    QFETCH(QString, strategy);
     Random random(13);
     for (int round = 0; round < 200; ++round) {
         const int shards = 2 + int(random.below(12));
@@ -183,7 +192,7 @@ void TestFewDistinct::balanceKeepsItsLimit()
         if (few.data.base.size() < shards) {
             continue;
         }
-        auto spec = planOf("balanced", shards);
+        auto spec = planOf(strategy.toStdString(), shards);
         spec.seed = std::uint64_t(round);
         const auto split = partition(few.data, spec, unwatched);
         QVERIFY(split.ok());
