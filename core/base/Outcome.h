@@ -37,6 +37,8 @@ enum class Code {
     EmptyList,          ///< line, column
     WrongType,          ///< line, key, type found, type needed
     DuplicateId,        ///< id, row, other row
+    UnsupportedFeature, ///< what the file makes use of, as its format calls it
+    MissingVector,      ///< row, column: the row has none there, or one with a gap
 
     // Files that can be read in two ways; the user must say which
     AmbiguousSeparator, ///< separator, columns it gives, other separator, columns that gives

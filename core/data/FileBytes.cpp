@@ -98,6 +98,25 @@ FileBytes FileBytes::inMemory(std::filesystem::path path, std::span<const std::b
     return result;
 }
 
+FileBytes FileBytes::part(std::filesystem::path path, std::int64_t first, std::int64_t size) const
+{
+    FileBytes result = *this;
+    result.m_path = std::move(path);
+    result.m_first += first;
+    result.m_size = static_cast<std::size_t>(size);
+    return result;
+}
+
+FileBytes FileBytes::inflated(std::filesystem::path path, std::shared_ptr<const std::byte[]> bytes, std::size_t size)
+{
+    FileBytes result;
+    result.m_path = std::move(path);
+    result.m_first = bytes.get();
+    result.m_owner = std::move(bytes);
+    result.m_size = size;
+    return result;
+}
+
 std::string FileBytes::ending() const
 {
     auto path = m_path;

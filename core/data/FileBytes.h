@@ -26,6 +26,11 @@ public:
     /// Bytes that are already in memory, under the name of a file; for tests and fuzzers. Copies them.
     static FileBytes inMemory(std::filesystem::path path, std::span<const std::byte> bytes);
 
+    /// A file within this one, under a name of its own; shares the bytes.
+    FileBytes part(std::filesystem::path path, std::int64_t first, std::int64_t size) const;
+    /// A file within this one that had to be inflated. Takes the bytes over.
+    static FileBytes inflated(std::filesystem::path path, std::shared_ptr<const std::byte[]> bytes, std::size_t size);
+
     const std::filesystem::path &path() const { return m_path; }
     std::string name() const { return m_path.string(); } ///< for errors
     std::string ending() const;                          ///< ".fvecs", in lower case; without a final ".gz"

@@ -13,6 +13,9 @@ using Names = std::array<std::pair<char, std::string_view>, 5>;
 constexpr Names separators{{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}, {' ', "blank"}}};
 constexpr std::array<std::pair<char, std::string_view>, 2> decimalMarks{{{'.', "point"}, {',', "comma"}}};
 
+/// In the order of StoredElement.
+constexpr std::array<std::string_view, 6> elements{"float32", "float64", "float16", "uint8", "int8", "bit"};
+
 template<class List>
 std::string_view nameIn(const List &list, char mark)
 {
@@ -55,14 +58,19 @@ Outcome<char> decimalMarkFromName(std::string_view name)
     return markIn(decimalMarks, name, "decimal");
 }
 
-Outcome<Element> elementFromName(std::string_view name)
+std::string_view nameOf(StoredElement element)
+{
+    return elements[static_cast<std::size_t>(element)];
+}
+
+Outcome<StoredElement> elementFromName(std::string_view name)
 {
     std::string all;
-    for (const Element element : {Element::Float32, Element::UInt8, Element::Int8}) {
-        if (name == nameOf(element)) {
-            return element;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (name == elements[i]) {
+            return static_cast<StoredElement>(i);
         }
-        all += (all.empty() ? "" : ", ") + std::string(nameOf(element));
+        all += (all.empty() ? "" : ", ") + std::string(elements[i]);
     }
     return Error{Code::BadChoice, {}, {std::string("element"), std::string(name), all}};
 }

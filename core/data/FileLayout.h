@@ -12,6 +12,16 @@
 
 namespace shardscope {
 
+/// What the values of a file without a header are.
+enum class StoredElement {
+    Float32,
+    Float64, ///< read as float32, as the next
+    Float16,
+    UInt8,
+    Int8,
+    Bit, ///< eight values in a byte, read as bytes of 0 and 1: their squared L2 distance is the Hamming distance
+};
+
 /// Whether the first line of a table names its columns.
 enum class Header { Unknown, Present, Absent };
 
@@ -30,10 +40,12 @@ struct FileLayout
     std::optional<char> separator{};   ///< ',', ';', '\t', '|', or ' ' for any number of blanks and tabs
     std::optional<char> decimalMark{}; ///< '.' or ','
     Header header = Header::Unknown;
-    std::int64_t dim = 0;             ///< of a raw file; 0: not said
-    std::optional<Element> element{}; ///< of a raw file
-    std::string queryArray{};         ///< of HDF5 and npz
-    std::string neighborArray{};      ///< of HDF5 and npz
+    std::int64_t dim = 0; ///< of a raw file; 0: not said
+    /// Of a raw file, and of bytes that a format with a header or a table holds: packed bits, or vectors in binary
+    /// cells.
+    std::optional<StoredElement> element{};
+    std::string queryArray{};    ///< of HDF5 and npz
+    std::string neighborArray{}; ///< of HDF5 and npz
 
     bool operator==(const FileLayout &) const = default;
 };
@@ -48,8 +60,10 @@ Outcome<char> separatorFromName(std::string_view name);
 /// "point", "comma", or the character itself. Errors: BadChoice.
 Outcome<char> decimalMarkFromName(std::string_view name);
 std::string_view decimalMarkName(char mark);
-/// "float32", "uint8" or "int8". Errors: BadChoice.
-Outcome<Element> elementFromName(std::string_view name);
+/// "float32", "float64", "float16", "uint8", "int8", "bit".
+std::string_view nameOf(StoredElement element);
+/// Errors: BadChoice.
+Outcome<StoredElement> elementFromName(std::string_view name);
 
 /// What of a layout can be found out, or be said by the user.
 enum class LayoutPart { VectorColumns, IdColumn, LabelColumn, Separator, DecimalMark, Header, Dimension, Element };

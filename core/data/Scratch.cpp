@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Scratch.h"
 
+#include "core/base/Matrix.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
+#include <new>
 #include <string>
 #include <system_error>
 
@@ -35,6 +38,21 @@ Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
         return cannotWrite(reason);
     }
     return std::shared_ptr<std::byte>(static_cast<std::byte *>(first), [size](std::byte *p) { ::munmap(p, size); });
+}
+
+Outcome<std::shared_ptr<std::byte>> largeMemory(std::int64_t bytes, const std::string &file)
+{
+    const std::int64_t machine = std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
+    if (bytes > machine / 2) {
+        return scratchMemory(bytes);
+    }
+    constexpr std::align_val_t alignment = AlignedAllocator<std::byte>::alignment;
+    void *const first = ::operator new(static_cast<std::size_t>(bytes), alignment, std::nothrow);
+    if (!first) {
+        return Error{Code::NotEnoughMemory, file, {bytes}};
+    }
+    return std::shared_ptr<std::byte>(static_cast<std::byte *>(first),
+                                      [](std::byte *p) { ::operator delete(p, alignment); });
 }
 
 } // namespace shardscope

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace shardscope {
 
@@ -16,5 +17,11 @@ namespace shardscope {
 ///
 /// Errors: CannotWrite (the folder, with the reason: no space left, say).
 Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes);
+
+/// Memory for rows that are made out of a file, on a cache line's boundary and not cleared: of the machine, or, where
+/// that would take more than half of it, as scratchMemory.
+///
+/// Errors: NotEnoughMemory (naming `file`), CannotWrite.
+Outcome<std::shared_ptr<std::byte>> largeMemory(std::int64_t bytes, const std::string &file);
 
 } // namespace shardscope

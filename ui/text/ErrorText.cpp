@@ -32,8 +32,9 @@ QString ErrorText::pattern(Code code)
     case Code::EmptyFile:
         return tr("%1: the file is empty. Fetch it again or choose another.");
     case Code::UnknownFormat:
-        return tr("%1: not in a format that is known. IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, "
-                  "word2vec, CSV and JSONL can be read.");
+        return tr("%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, "
+                  "i8bin, GloVe, word2vec, CSV and JSONL can be read; a file of numbers alone if their number a vector "
+                  "is said (--dim).");
     case Code::TruncatedFile:
         return tr("%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that "
                   "are there (--accept-truncated).");
@@ -75,6 +76,10 @@ QString ErrorText::pattern(Code code)
         return tr(
             "%1: the id \"%2\" is that of row %3 and of row %4. Choose a column whose values differ (--id-column), "
             "or \"none\".");
+    case Code::UnsupportedFeature:
+        return tr("%1: makes use of %2, which is not known here. Save it again without that.");
+    case Code::MissingVector:
+        return tr("%1: row %2 has no vector in \"%3\", or one with a missing value. Fill it in or remove the row.");
 
     case Code::AmbiguousSeparator:
         return tr(

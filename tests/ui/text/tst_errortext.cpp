@@ -42,6 +42,8 @@ const std::vector<Error> &examples()
         {Code::EmptyList, "a file", {number(large), "emb"}},
         {Code::WrongType, "a file", {number(large), "emb", "a text", "a list"}},
         {Code::DuplicateId, "a file", {"seven", number(large), number(19)}},
+        {Code::UnsupportedFeature, "a file", {"LZO"}},
+        {Code::MissingVector, "a file", {number(large), "emb"}},
         {Code::AmbiguousSeparator, "a file", {"comma", number(large), "tab", number(19)}},
         {Code::AmbiguousDecimal, "a file", {number(large), "1,5;2,5", number(23), number(29)}},
         {Code::AmbiguousHeader, "a file", {"0,1,2"}},
