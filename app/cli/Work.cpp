@@ -119,6 +119,14 @@ void noteOddities(const DataSet &data, Console &console)
         console.note(data.source + ": vectors are far from the origin for how little they differ; computed from a "
                                    "point among them, which changes no distance");
     }
+    if (notes.baseWas) {
+        console.note(data.source + ": its " + std::string(nameOf(*notes.baseWas)) + " values were made " +
+                     std::string(nameOf(data.base.element())) + ", because the queries have others");
+    }
+    if (notes.queriesWere) {
+        console.note(data.source + ": the queries' " + std::string(nameOf(*notes.queriesWere)) + " values were made " +
+                     std::string(nameOf(data.base.element())) + ", without a change");
+    }
     if (notes.queriesSampled) {
         console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +
                      " vectors were held out as queries" +

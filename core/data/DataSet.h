@@ -55,6 +55,8 @@ struct DataNotes
     std::vector<VectorId> heldOutRows; ///< these: of the source without the dropped rows, ascending
     std::int64_t queriesWanted = 0;    ///< how many were to be held out: more than there are where tenants are small
     std::optional<NormSummary> norms;  ///< as they were, where the vectors were brought to unit length
+    std::optional<Element> baseWas;     ///< in its file, where float32 was made of it for queries that are no bytes
+    std::optional<Element> queriesWere; ///< in their file, where they became what the base is
 };
 
 /// How a data set holds vectors that float32 could not compute with as they are in the file: so large or small that

@@ -70,6 +70,36 @@ Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string
     return result;
 }
 
+Outcome<Inflated> inflateExactly(std::span<const std::byte> bytes, std::size_t size, const std::string &file)
+{
+    const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
+        libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+    Inflated result{allocate(size), size};
+    if (!result.bytes || !decompressor) {
+        return Error{Code::NotEnoughMemory, file, {static_cast<std::int64_t>(size)}};
+    }
+    // Without a place for how much was written, anything but exactly `size` is an error.
+    const auto status = libdeflate_deflate_decompress(decompressor.get(), bytes.data(), bytes.size(),
+                                                      result.bytes.get(), size, nullptr);
+    return status == LIBDEFLATE_SUCCESS ? Outcome<Inflated>(std::move(result))
+                                        : Outcome<Inflated>(Error{Code::DamagedCompression, file, {std::int64_t(0)}});
+}
+
+/// The library cannot be interrupted. Where nobody waits for it any more, it goes on to its end and is forgotten.
+template<class Work>
+Outcome<Inflated> inBackground(Work work, const Progress &progress)
+{
+    std::packaged_task<Outcome<Inflated>()> task(std::move(work));
+    auto result = task.get_future();
+    std::thread(std::move(task)).detach();
+    do {
+        if (!progress(0, 1)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+    } while (result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
+    return result.get();
+}
+
 } // namespace
 
 bool isGzip(std::span<const std::byte> bytes)
@@ -80,16 +110,17 @@ bool isGzip(std::span<const std::byte> bytes)
 Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
                               const std::string &file, const Progress &progress)
 {
-    // The library cannot be interrupted. Where nobody waits for it any more, it goes on to its end and is forgotten.
-    std::packaged_task<Outcome<Inflated>()> task([bytes, owner, file] { return inflateAll(bytes, file); });
-    auto result = task.get_future();
-    std::thread(std::move(task)).detach();
-    do {
-        if (!progress(0, 1)) {
-            return Error{Code::Cancelled, {}, {}};
-        }
-    } while (result.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
-    return result.get();
+    return inBackground([bytes, owner, file] { return inflateAll(bytes, file); }, progress);
+}
+
+Outcome<Inflated> inflateDeflate(std::span<const std::byte> bytes, std::int64_t size,
+                                 const std::shared_ptr<const void> &owner, const std::string &file,
+                                 const Progress &progress)
+{
+    if (std::uint64_t(size) > (bytes.size() + 1) * greatestRatio) {
+        return Error{Code::DamagedCompression, file, {std::int64_t(0)}};
+    }
+    return inBackground([bytes, size, owner, file] { return inflateExactly(bytes, size, file); }, progress);
 }
 
 } // namespace shardscope

@@ -28,4 +28,11 @@ bool isGzip(std::span<const std::byte> bytes);
 Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
                               const std::string &file, const Progress &progress);
 
+/// What deflated data without a header holds, which is to be `size` bytes. As inflateGzip.
+///
+/// Errors: DamagedCompression (naming `file`), also where the size cannot be; NotEnoughMemory, Cancelled.
+Outcome<Inflated> inflateDeflate(std::span<const std::byte> bytes, std::int64_t size,
+                                 const std::shared_ptr<const void> &owner, const std::string &file,
+                                 const Progress &progress);
+
 } // namespace shardscope

@@ -2,6 +2,7 @@
 #include "core/data/Source.h"
 
 #include "core/base/Notation.h"
+#include "core/data/Elements.h"
 #include "core/data/Examine.h"
 #include "core/data/FashionMnist.h"
 #include "core/data/Frame.h"
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 namespace shardscope {
 
@@ -233,18 +235,34 @@ private:
             return Error{
                 Code::DimensionMismatch, subject, {std::int64_t(queries.dim()), std::int64_t(m_data.base.dim())}};
         }
-        if (queries.element() != m_data.base.element()) {
-            return Error{Code::ElementMismatch,
-                         subject,
-                         {std::string(nameOf(queries.element())), std::string(nameOf(m_data.base.element()))}};
-        }
-        const auto found = examine(queries, progress);
+        const auto found = examine(queries, partOf(progress, 0, 300));
         SHARDSCOPE_TRY(found);
         if (!found->nonFinite.empty()) {
             return nonFinite(subject, *found);
         }
         m_ofQueries = found->magnitudes;
         identify(found->digest);
+        return queries.element() == m_data.base.element() ? Outcome<Done>(Done())
+                                                          : bringTogether(partOf(progress, 300, 1000));
+    }
+
+    /// Base and queries of different types become of one.
+    Outcome<Done> bringTogether(const Progress &progress)
+    {
+        const std::pair before(m_data.base.element(), m_data.queries.element());
+        SHARDSCOPE_TRY(agree(m_data.base, m_data.queries, partOf(progress, 0, 700)));
+        if (m_data.base.element() != before.first) {
+            m_data.notes.baseWas = before.first;
+            const auto found = examine(m_data.base, partOf(progress, 700, 900)); // bytes have no magnitudes
+            SHARDSCOPE_TRY(found);
+            m_ofBase = found->magnitudes;
+        }
+        if (m_data.queries.element() != before.second) {
+            m_data.notes.queriesWere = before.second;
+            const auto found = examine(m_data.queries, partOf(progress, 900, 1000));
+            SHARDSCOPE_TRY(found);
+            m_ofQueries = found->magnitudes;
+        }
         return Done();
     }
 

@@ -7,6 +7,7 @@
 #include "core/kernels/Distance.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 namespace shardscope {
@@ -24,6 +25,33 @@ std::int64_t firstStranger(const NeighborIds &neighbors, std::int64_t vectors)
     const auto stranger =
         std::ranges::find_if(neighbors.ids, [vectors](std::int64_t id) { return id < -1 || id >= vectors; });
     return stranger == neighbors.ids.end() ? -1 : (stranger - neighbors.ids.begin()) / neighbors.k;
+}
+
+/// Whether a file names vectors by their users' ids. A table whose vectors have none counts rows.
+bool hasUserIds(const NeighborIds &neighbors, const DataSet &data)
+{
+    const auto kind = data.ids.kind();
+    return neighbors.of == NeighborIds::Of::UserIds &&
+           (kind == Identifiers::Kind::Signed || kind == Identifiers::Kind::Unsigned);
+}
+
+/// Users' ids as rows of the base. One that no vector has becomes a row that is not there, or none where rows have been
+/// left out.
+NeighborIds inRows(const NeighborIds &neighbors, const DataSet &data)
+{
+    std::unordered_map<std::int64_t, std::int64_t> rowOf;
+    for (std::int64_t row = 0; row < data.ids.size(); ++row) {
+        if (const auto id = data.ids.integer(row)) {
+            rowOf.emplace(*id, row);
+        }
+    }
+    const std::int64_t stranger = data.notes.droppedRows.empty() ? data.base.size() : -1;
+    NeighborIds rows = neighbors;
+    for (auto &id : rows.ids) {
+        const auto row = rowOf.find(id);
+        id = row != rowOf.end() ? row->second : id == -1 ? -1 : stranger;
+    }
+    return rows;
 }
 
 void measure(const NeighborIds &neighbors, const DataSet &data, std::int64_t query, GroundTruth &truth)
@@ -112,7 +140,7 @@ Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data
         return mismatch(file, std::min(given.rows(), data.queries.size()),
                         SHARDSCOPE_TEXT("the number of queries is another"));
     }
-    const NeighborIds neighbors = settled(given, data);
+    const NeighborIds neighbors = hasUserIds(given, data) ? inRows(given, data) : settled(given, data);
     if (const auto query = firstStranger(neighbors, data.base.size()); query >= 0) {
         return mismatch(file, query, SHARDSCOPE_TEXT("it names a vector that is not there"));
     }

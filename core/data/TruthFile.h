@@ -12,7 +12,8 @@
 namespace shardscope {
 
 /// Ids as a file gives them, with this program's distances, nearest first: files disagree about what a distance is.
-/// Whether they are the exact neighbours is not checked here; see core/truth.
+/// Those of a table are the users' own, where the vectors have such. Whether they are the exact neighbours is not
+/// checked here; see core/truth.
 ///
 /// Where rows of the data were left out, ids may count the rows of its file or those that stayed; they are taken as
 /// what they are nearer by. A row of the file that was left out is no neighbour.
@@ -21,7 +22,8 @@ namespace shardscope {
 Outcome<GroundTruth> groundTruthOf(const NeighborIds &neighbors, const DataSet &data, const std::string &file,
                                    const Progress &progress);
 
-/// Reads a file of ground truth: ivecs, big-ann's layout, an npy of integers, or the neighbours of an HDF5 file.
+/// Reads a file of ground truth: ivecs, big-ann's layout, an npy of integers, a table of lists, or the neighbours
+/// of an HDF5 or npz file.
 ///
 /// Errors: UnsupportedElement (it holds vectors), those of readFile and groundTruthOf.
 Outcome<GroundTruth> readTruth(const std::filesystem::path &path, const DataSet &data, const Progress &progress);

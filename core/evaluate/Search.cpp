@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Search.h"
 
+#include "core/data/Elements.h"
 #include "core/data/Frame.h"
 #include "core/evaluate/MergedHits.h"
 #include "core/evaluate/Misses.h"
@@ -23,16 +24,19 @@ namespace {
 constexpr std::int64_t rowsPerScan = 4096;
 
 /// The query as the data set's vectors are: under cosine float32 rows have unit length.
-Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &query)
+Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &given)
 {
     const auto &base = data.base;
-    if (query.dim() != base.dim()) {
-        return Error{Code::DimensionMismatch, {}, {std::int64_t(query.dim()), std::int64_t(base.dim())}};
+    if (given.dim() != base.dim()) {
+        return Error{Code::DimensionMismatch, {}, {std::int64_t(given.dim()), std::int64_t(base.dim())}};
     }
-    if (query.element() != base.element()) {
+    if (!canBe(base.element(), given, unwatched)) {
         return Error{
-            Code::ElementMismatch, {}, {std::string(nameOf(query.element())), std::string(nameOf(base.element()))}};
+            Code::ElementMismatch, {}, {std::string(nameOf(given.element())), std::string(nameOf(base.element()))}};
     }
+    const auto converted = asElement(base.element(), given, unwatched);
+    SHARDSCOPE_TRY(converted);
+    const VectorSet &query = *converted;
     std::vector<float> values(static_cast<std::size_t>(query.dim()));
     query.copyRow(0, values.data());
     // In double precision, for under cosine a vector may have any length.

@@ -22,6 +22,14 @@ pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
+# Parquet: its metadata, and what its pages may be compressed by.
+pkg_check_modules(THRIFT REQUIRED IMPORTED_TARGET thrift)
+pkg_check_modules(SNAPPY REQUIRED IMPORTED_TARGET snappy)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
+add_library(shardscope::parquet INTERFACE IMPORTED)
+target_link_libraries(shardscope::parquet INTERFACE PkgConfig::THRIFT PkgConfig::SNAPPY PkgConfig::ZSTD PkgConfig::LZ4)
+
 # Debian's Faiss and oneDNN ship no usable CMake configuration for what is needed here.
 find_package(BLAS REQUIRED)
 find_package(LAPACK REQUIRED)

@@ -178,7 +178,8 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
     add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
     add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
     add("simdjson", "simdjson", {"core/data/readers/"});
-    add("compression", "(zlib|libdeflate)", {"core/data/"});
+    add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
+    add("Thrift", "thrift/", {"core/data/parquet/"});
     add("SQL", "(QtSql/|QSql)", {"core/store/"});
     add("CLI11", "CLI/", {"app/cli/"});
     add("OpenMP", "omp\\.h", {"core/jobs/"});

@@ -27,16 +27,23 @@ inline void touch(const VectorSet &vectors)
 }
 
 /// What does not hang together in the content of a file; empty if all does.
-inline std::string contradiction(const FileContent &content, std::int64_t fileSize)
+inline std::string contradiction(const FileContent &content, std::int64_t fileSize, bool unpacks)
 {
     const auto rows = content.vectors.size();
     touch(content.vectors);
     touch(content.queries);
-    if (content.vectors.bytes() > 8 * fileSize) {
+    // What can be packed may be larger than its file, but not by any factor.
+    constexpr std::int64_t ordinaryPage = 16 << 20;
+    constexpr std::int64_t greatestRatio = 1032;
+    const std::int64_t most = unpacks ? ordinaryPage + greatestRatio * fileSize : 8 * fileSize;
+    if (content.vectors.bytes() > most) {
         return "memory is out of proportion to the file";
     }
     if (!content.labels.empty() && std::ssize(content.labels) != rows) {
         return "labels and rows differ in number";
+    }
+    if (!content.ids.empty() && content.ids.size() != rows) {
+        return "ids and rows differ in number";
     }
     if (content.rowsPromised != 0 && content.rowsPromised == rows) {
         return "the rows promised are those that are there";
@@ -59,7 +66,7 @@ inline std::string contradictionIn(const Reader &reader, const FileBytes &file, 
 {
     const auto content = reader.read(file, options, unwatched);
     if (content.ok()) {
-        return contradiction(*content, file.size());
+        return contradiction(*content, file.size(), &reader == &parquetReader || &reader == &npzReader);
     }
     return content.error().subject.starts_with(file.name()) ? std::string() : "an error does not name the file";
 }
@@ -75,8 +82,14 @@ inline std::string readersHold(std::span<const std::byte> input)
                                      "a.ibin", "a.npy",   "a-ubyte", "a.csv",   "a.jsonl", "a.hdf5"};
     const auto choice = std::to_integer<unsigned>(input[0]);
     const auto bytes = input.subspan(1);
-    const ReadOptions options{.acceptTruncated = (choice & 0x80) != 0, .companions = false};
-    const auto file = FileBytes::inMemory(names[choice % std::size(names)], bytes);
+    ReadOptions options{.acceptTruncated = (choice & 0x80) != 0, .companions = false};
+    const char *name = names[choice % std::size(names)];
+    if ((choice & 0x70) == 0x60) { // formats that came later, so that what was found before keeps its name
+        constexpr const char *later[] = {"a.npz", "a.parquet", "a.raw", "a.u8bin.crop_nb_3"};
+        name = later[choice % std::size(later)];
+        options.layout.dim = choice & 0xf;
+    }
+    const auto file = FileBytes::inMemory(name, bytes);
 
     if (isGzip(bytes)) {
         static_cast<void>(inflateGzip(file.bytes(), file.owner(), file.name(), unwatched));

@@ -67,8 +67,12 @@ void DataFactsModel::addShape()
     const VectorSet &base = m_data->base;
     m_rows.push_back({tr("Vectors"), double(base.size()), tr("How many vectors there are to shard.")});
     m_rows.push_back({tr("Dimension"), double(base.dim()), tr("How many values a vector has.")});
-    m_rows.push_back({tr("Element"), QString::fromUtf8(nameOf(base.element()).data()),
-                      tr("How each value is stored, on disk and in memory.")});
+    m_rows.push_back(
+        {tr("Element"), QString::fromUtf8(nameOf(base.element()).data()),
+         m_data->notes.baseWas
+             ? tr("How each value is stored in memory. On disk they are %1; the queries have other values.")
+                   .arg(QString::fromUtf8(nameOf(*m_data->notes.baseWas).data()))
+             : tr("How each value is stored, on disk and in memory.")});
     m_rows.push_back({tr("Size"), numberText(static_cast<double>(base.bytes()), NumberFormat::Bytes),
                       tr("The vectors alone, before any index.")});
     m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric)});

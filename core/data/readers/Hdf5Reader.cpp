@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
+#include "core/data/readers/Hdf5File.h"
 #include "core/data/readers/Layout.h"
-
-#include <hdf5.h>
 
 #include <algorithm>
 #include <mutex>
@@ -12,109 +11,39 @@ namespace shardscope {
 
 namespace {
 
-/// An identifier of the library, closed when it goes.
-class Handle
-{
-public:
-    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {}
-    ~Handle()
-    {
-        if (m_id >= 0) {
-            m_close(m_id);
-        }
-    }
-    Handle(const Handle &) = delete;
-    Handle &operator=(const Handle &) = delete;
-    hid_t id() const { return m_id; }
-    explicit operator bool() const { return m_id >= 0; }
-
-private:
-    hid_t m_id;
-    herr_t (*m_close)(hid_t);
-};
+using hdf5::Handle;
 
 /// Debian's library may be used by one thread at a time only.
 std::mutex libraryMutex;
 
 constexpr std::string_view magic = "\x89HDF\r\n\x1a\n";
 
-/// Hands the bytes to the library as they are in memory, so that the file is opened once and never written.
-hid_t openImage(const FileBytes &file)
-{
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    if (file.isMapped()) {
-        return H5Fopen(file.path().c_str(), H5F_ACC_RDONLY, access.id());
-    }
-    H5Pset_fapl_core(access.id(), 1 << 20, false);
-    H5Pset_file_image(access.id(), const_cast<std::byte *>(file.bytes().data()), file.bytes().size());
-    return H5Fopen(file.path().c_str(), H5F_ACC_RDONLY, access.id());
-}
-
-/// A text attribute of the file; empty where it is missing or no text.
-std::string attributeOf(hid_t file, const char *name)
-{
-    if (H5Aexists(file, name) <= 0) {
-        return {};
-    }
-    const Handle attribute(H5Aopen(file, name, H5P_DEFAULT), H5Aclose);
-    const Handle type(H5Aget_type(attribute.id()), H5Tclose);
-    if (!attribute || !type || H5Tget_class(type.id()) != H5T_STRING) {
-        return {};
-    }
-    if (H5Tis_variable_str(type.id()) > 0) {
-        char *text = nullptr;
-        const Handle memory(H5Tcopy(type.id()), H5Tclose);
-        if (H5Aread(attribute.id(), memory.id(), &text) < 0 || !text) {
-            return {};
-        }
-        std::string result(text);
-        H5free_memory(text);
-        return result;
-    }
-    constexpr std::size_t greatestText = 256;
-    const std::size_t size = H5Tget_size(type.id());
-    const Handle space(H5Aget_space(attribute.id()), H5Sclose);
-    if (size == 0 || size > greatestText || H5Sget_simple_extent_npoints(space.id()) != 1) {
-        return {};
-    }
-    std::string result(size, '\0');
-    if (H5Aread(attribute.id(), type.id(), result.data()) < 0) {
-        return {};
-    }
-    return result.substr(0, result.find('\0'));
-}
-
-std::vector<std::string> datasetNames(hid_t file)
-{
-    std::vector<std::string> names;
-    const auto take = [](hid_t, const char *name, const H5L_info_t *, void *list) -> herr_t {
-        static_cast<std::vector<std::string> *>(list)->emplace_back(name);
-        return 0;
-    };
-    H5Literate(file, H5_INDEX_NAME, H5_ITER_INC, nullptr, take, &names);
-    return names;
-}
-
 /// One array of the file.
 class Array
 {
 public:
-    Array(const FileBytes &file, hid_t handle, const char *name)
-        : m_file(file), m_name(name), m_data(H5Dopen2(handle, name, H5P_DEFAULT), H5Dclose),
+    Array(const FileBytes &file, hid_t handle, const std::string &name)
+        : m_file(file), m_handle(handle), m_name(name), m_data(hdf5::openArray(handle, name), H5Dclose),
           m_type(m_data ? H5Dget_type(m_data.id()) : -1, H5Tclose),
           m_space(m_data ? H5Dget_space(m_data.id()) : -1, H5Sclose)
     {
     }
 
-    /// Its shape, held against what is stored. Errors: BadHeader, TruncatedFile, EmptyDataSet, TooManyRows.
+    /// Its shape, held against what is stored. Errors: BadHeader, TruncatedFile, EmptyDataSet, TooManyRows,
+    /// UnsupportedFeature (its values are in another file).
     Outcome<Done> measure()
     {
+        const auto where = m_data                                   ? hdf5::elsewhere(m_data.id())
+                           : hdf5::leadsElsewhere(m_handle, m_name) ? std::string("a link to another file")
+                                                                    : std::string();
+        if (!where.empty()) {
+            return Error{Code::UnsupportedFeature, subject(), {where}};
+        }
         if (!m_data || !m_type || !m_space) {
             return bad(SHARDSCOPE_TEXT("the array cannot be read"));
         }
         hsize_t axes[2] = {};
-        if (H5Sget_simple_extent_ndims(m_space.id()) != 2 ||
-            H5Sget_simple_extent_dims(m_space.id(), axes, nullptr) != 2) {
+        if (!hasTwoAxes() || H5Sget_simple_extent_dims(m_space.id(), axes, nullptr) != 2) {
             return bad(SHARDSCOPE_TEXT("the array has not two axes, vectors and values"));
         }
         if (axes[0] == 0) {
@@ -139,16 +68,26 @@ public:
         return Done();
     }
 
+    bool isThere() const { return bool(m_data) && bool(m_type) && bool(m_space); }
+    bool hasTwoAxes() const { return H5Sget_simple_extent_ndims(m_space.id()) == 2; }
+    bool isFloat() const { return H5Tget_class(m_type.id()) == H5T_FLOAT; }
+    bool isByte() const { return isType(H5T_NATIVE_UINT8) || isType(H5T_NATIVE_INT8) || isTruth(); }
+
     /// Errors: UnsupportedElement, Internal, Cancelled.
     Outcome<VectorSet> vectors(const Progress &progress) const
     {
+        if (isTruth()) {
+            AlignedVector<std::uint8_t> values(static_cast<std::size_t>(m_rows * m_dim));
+            SHARDSCOPE_TRY(readInto(values.data(), 1, H5T_NATIVE_UINT8, progress));
+            return VectorSet::own(std::move(values), static_cast<int>(m_dim));
+        }
         if (isType(H5T_NATIVE_UINT8)) {
             return bytes<std::uint8_t>(H5T_NATIVE_UINT8, progress);
         }
         if (isType(H5T_NATIVE_INT8)) {
             return bytes<std::int8_t>(H5T_NATIVE_INT8, progress);
         }
-        if (H5Tget_class(m_type.id()) != H5T_FLOAT) {
+        if (!isFloat()) {
             return Error{Code::UnsupportedElement, subject(), {std::string("int16, int32 or int64")}};
         }
         if (isType(H5T_NATIVE_FLOAT)) {
@@ -176,6 +115,8 @@ private:
     std::string subject() const { return m_file.name() + '#' + m_name; }
     Error bad(const char *what) const { return {Code::BadHeader, subject(), {std::int64_t(0), std::string(what)}}; }
     bool isType(hid_t native) const { return H5Tequal(m_type.id(), native) > 0; }
+    /// Truth values, which Python's library stores as an enumeration of bytes.
+    bool isTruth() const { return H5Tget_class(m_type.id()) == H5T_ENUM && H5Tget_size(m_type.id()) == 1; }
 
     /// The rows where they lie in the mapped file, if they are stored as one unfiltered block.
     std::optional<VectorSet> inPlace(Element element, std::size_t alignment) const
@@ -227,6 +168,7 @@ private:
     }
 
     const FileBytes &m_file;
+    hid_t m_handle;
     std::string m_name;
     Handle m_data;
     Handle m_type;
@@ -238,11 +180,12 @@ private:
 /// Older files do not say. Errors: MetricMismatch.
 Outcome<std::optional<Metric>> metricOf(hid_t handle, const FileBytes &file)
 {
-    const auto distance = attributeOf(handle, "distance");
+    const auto distance = hdf5::attributeOf(handle, "distance");
     if (distance.empty()) {
         return std::optional<Metric>();
     }
-    if (distance == "euclidean" || distance == "l2") {
+    // Of bits, which are bytes of 0 and 1 here, Hamming's distance is the squared Euclidean one.
+    if (distance == "euclidean" || distance == "l2" || distance == "hamming") {
         return std::optional(Metric::L2);
     }
     if (distance == "angular" || distance == "cosine") {
@@ -254,7 +197,7 @@ Outcome<std::optional<Metric>> metricOf(hid_t handle, const FileBytes &file)
     return Error{Code::MetricMismatch, file.name(), {distance, std::string("euclidean, angular, dot")}};
 }
 
-Outcome<VectorSet> vectorsOf(const FileBytes &file, hid_t handle, const char *name, const Progress &progress)
+Outcome<VectorSet> vectorsOf(const FileBytes &file, hid_t handle, const std::string &name, const Progress &progress)
 {
     Array array(file, handle, name);
     SHARDSCOPE_TRY(array.measure());
@@ -269,47 +212,104 @@ Fit fit(const FileBytes &file)
     return file.ending() == ".hdf5" || file.ending() == ".h5" ? Fit::Possible : Fit::No;
 }
 
-Outcome<FileContent> read(const FileBytes &file, const ReadOptions &, const Progress &progress)
+std::string listOf(const std::vector<std::string> &names, std::size_t first = 0)
+{
+    std::string text;
+    for (std::size_t i = first; i < names.size(); ++i) {
+        text += (i == first ? "" : ", ") + names[i];
+    }
+    return text;
+}
+
+bool exists(hid_t handle, const std::string &name)
+{
+    return H5Lexists(handle, name.c_str(), H5P_DEFAULT) > 0;
+}
+
+/// The array of vectors: named, or "train", or the only one of two axes. Errors: MissingColumn, AmbiguousVectors.
+Outcome<std::string> baseName(const FileBytes &file, hid_t handle, const FileLayout &layout)
+{
+    if (layout.vectorColumns.empty() && exists(handle, "train")) {
+        return std::string("train");
+    }
+    const auto names = hdf5::arrayPaths(handle);
+    if (!layout.vectorColumns.empty()) {
+        const auto &wanted = layout.vectorColumns;
+        const bool isThere = std::ranges::find(names, wanted) != names.end() || hdf5::leadsElsewhere(handle, wanted) ||
+                             Array(file, handle, wanted).isThere();
+        return isThere ? Outcome<std::string>(wanted)
+                       : Error{Code::MissingColumn, file.name(), {wanted, listOf(names)}};
+    }
+    std::vector<std::string> floats;
+    std::vector<std::string> bytes;
+    for (const auto &name : names) {
+        const Array array(file, handle, name);
+        if (array.isThere() && array.hasTwoAxes() && name != layout.queryArray) {
+            if (array.isFloat()) {
+                floats.push_back(name);
+            } else if (array.isByte()) {
+                bytes.push_back(name);
+            }
+        }
+    }
+    const auto &found = floats.empty() ? bytes : floats;
+    if (found.empty()) {
+        return Error{Code::MissingColumn, file.name(), {std::string("train"), listOf(names)}};
+    }
+    return found.size() == 1 ? Outcome<std::string>(found.front())
+                             : Error{Code::AmbiguousVectors, file.name(), {found.front(), listOf(found, 1)}};
+}
+
+/// The array that the layout names, or the usual one where it is there; empty where neither is. Errors: MissingColumn.
+Outcome<std::string> companionName(const FileBytes &file, hid_t handle, const std::string &wanted, const char *usual)
+{
+    if (wanted.empty()) {
+        return exists(handle, usual) ? std::string(usual) : std::string();
+    }
+    return hdf5::leadsElsewhere(handle, wanted) || Array(file, handle, wanted).isThere()
+               ? Outcome<std::string>(wanted)
+               : Error{Code::MissingColumn, file.name(), {wanted, listOf(hdf5::arrayPaths(handle))}};
+}
+
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
     if (!file.text().starts_with(magic)) {
         return badHeader(file, 0, SHARDSCOPE_TEXT("not the signature of an HDF5 file"));
     }
     const std::scoped_lock lock(libraryMutex);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // errors are values here, not prints
-    const Handle handle(openImage(file), H5Fclose);
+    const Handle handle(hdf5::openFile(file), H5Fclose);
     if (!handle) {
         return badHeader(file, 0, SHARDSCOPE_TEXT("damaged or cut off; HDF5 cannot open it"));
     }
-    const auto names = datasetNames(handle.id());
-    const auto has = [&](const char *name) { return std::ranges::find(names, name) != names.end(); };
-    if (!has("train")) {
-        std::string there;
-        for (const auto &name : names) {
-            there += (there.empty() ? "" : ", ") + name;
-        }
-        return Error{Code::MissingColumn, file.name(), {std::string("train"), there}};
-    }
     for (const auto *attribute : {"type", "point_type"}) {
-        const auto value = attributeOf(handle.id(), attribute);
-        if (value == "sparse" || value == "bit") {
-            return Error{Code::UnsupportedElement, file.name(), {value}};
+        if (hdf5::attributeOf(handle.id(), attribute) == "sparse") {
+            return Error{Code::UnsupportedElement, file.name(), {std::string("sparse")}};
         }
     }
+    const auto baseArray = baseName(file, handle.id(), options.layout);
+    SHARDSCOPE_TRY(baseArray);
+    const auto queryArray = companionName(file, handle.id(), options.layout.queryArray, "test");
+    SHARDSCOPE_TRY(queryArray);
+    const auto neighborArray = companionName(file, handle.id(), options.layout.neighborArray, "neighbors");
+    SHARDSCOPE_TRY(neighborArray);
 
     FileContent content;
     const auto metric = metricOf(handle.id(), file);
     SHARDSCOPE_TRY(metric);
     content.metric = *metric;
-    auto base = vectorsOf(file, handle.id(), "train", partOf(progress, 0, 800));
+    content.reading.vectorColumns = *baseArray;
+    content.reading.vectorColumnCount = 1;
+    auto base = vectorsOf(file, handle.id(), *baseArray, partOf(progress, 0, 800));
     SHARDSCOPE_TRY(base);
     content.vectors = *std::move(base);
-    if (has("test")) {
-        auto queries = vectorsOf(file, handle.id(), "test", partOf(progress, 800, 900));
+    if (!queryArray->empty()) {
+        auto queries = vectorsOf(file, handle.id(), *queryArray, partOf(progress, 800, 900));
         SHARDSCOPE_TRY(queries);
         content.queries = *std::move(queries);
     }
-    if (has("neighbors")) {
-        Array array(file, handle.id(), "neighbors");
+    if (!neighborArray->empty()) {
+        Array array(file, handle.id(), *neighborArray);
         SHARDSCOPE_TRY(array.measure());
         auto neighbors = array.ids(partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(neighbors);

@@ -59,6 +59,13 @@ bool looksLikeIds(std::span<const std::byte> values)
     return anything;
 }
 
+Outcome<Done> checkIds(const Identifiers &ids, const FileBytes &file)
+{
+    const auto twice = ids.duplicate();
+    return twice ? Error{Code::DuplicateId, file.name(), {ids.text(twice->first), twice->first, twice->second}}
+                 : Outcome<Done>(Done());
+}
+
 Error truncated(const FileBytes &file, std::int64_t needed)
 {
     return {Code::TruncatedFile, file.name(), {needed, file.size()}};

@@ -50,6 +50,9 @@ VectorSet view(const FileBytes &file, const Block &block, std::int64_t rows, Ele
 /// Whether four-byte values are ids rather than floats: small integers, read as floats, are next to nothing.
 bool looksLikeIds(std::span<const std::byte> values);
 
+/// No two rows may have one id. Errors: DuplicateId.
+Outcome<Done> checkIds(const Identifiers &ids, const FileBytes &file);
+
 /// The file ends before the header does. `needed` bytes would have been enough.
 Error truncated(const FileBytes &file, std::int64_t needed);
 /// The header, or an array, is wrong at a byte.

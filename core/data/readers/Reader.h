@@ -21,8 +21,12 @@ namespace shardscope {
 /// Ids of nearest neighbours as a file gives them: not checked, −1 where there are fewer.
 struct NeighborIds
 {
+    /// What the ids are: rows of the file of vectors, or, in a table, what its column of ids has.
+    enum class Of { Rows, UserIds };
+
     int k = 0;
     std::vector<std::int64_t> ids; ///< (rows, k)
+    Of of = Of::Rows;
 
     std::int64_t rows() const { return k ? static_cast<std::int64_t>(ids.size()) / k : 0; }
     std::span<const std::int64_t> row(std::int64_t i) const { return {ids.data() + i * k, std::size_t(k)}; }
@@ -71,14 +75,17 @@ struct Reader
 /// All formats. Of those that fit a file equally well, the first is taken.
 std::span<const Reader *const> readers();
 
-/// The reader of a file. Errors: UnknownFormat.
-Outcome<const Reader *> readerFor(const FileBytes &file);
+/// The reader of a file. A file that tells nothing of itself is raw where the layout says a dimension. Errors:
+/// UnknownFormat.
+Outcome<const Reader *> readerFor(const FileBytes &file, const FileLayout &layout = {});
 
 /// Opens, detects and reads one file. Errors: UnknownFormat, those of FileBytes::open and of the reader.
 Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress);
 
 extern const Reader npyReader;
+extern const Reader npzReader;
 extern const Reader hdf5Reader;
+extern const Reader parquetReader;
 extern const Reader idxReader;
 extern const Reader xbinReader;
 extern const Reader xvecsReader;
@@ -86,5 +93,6 @@ extern const Reader jsonLinesReader;
 extern const Reader wordTextReader;
 extern const Reader wordBinaryReader;
 extern const Reader csvReader;
+extern const Reader rawReader;
 
 } // namespace shardscope

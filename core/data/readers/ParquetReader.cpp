@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/parquet/Table.h"
+#include "core/data/readers/Layout.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+namespace {
+
+using parquet::Choice;
+using parquet::Table;
+
+Fit fit(const FileBytes &file)
+{
+    if (parquet::hasSignature(file)) {
+        return Fit::Certain;
+    }
+    return file.ending() == ".parquet" ? Fit::Possible : Fit::No;
+}
+
+/// Texts beside the vectors may take this much, long documents none of it.
+std::int64_t roomForTexts()
+{
+    constexpr std::int64_t share = 8;
+    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / share;
+}
+
+/// Tells how the table was read.
+void describe(const Choice &choice, const FileLayout &layout, FileContent &content)
+{
+    auto &reading = content.reading;
+    const auto &first = choice.vectors.front()->name;
+    reading.vectorColumnCount = std::ssize(choice.vectors);
+    reading.vectorColumns = choice.vectors.size() == 1 ? first : first + ".." + choice.vectors.back()->name;
+    reading.idColumn = content.ids.empty() ? std::string() : choice.ids->name;
+    reading.tenantColumn = layout.tenantColumn;
+    for (const auto &attribute : content.attributes) {
+        if (attribute.name != layout.tenantColumn) {
+            reading.otherColumns.push_back(attribute.name);
+        }
+    }
+}
+
+/// Ids where all tables have them. What is only named like ids becomes an attribute.
+Outcome<Identifiers> readIds(std::vector<Table> &tables, const FileLayout &layout, const Progress &progress)
+{
+    if (!std::ranges::all_of(tables, [](const Table &table) { return table.choice.ids != nullptr; })) {
+        return Identifiers();
+    }
+    auto ids = parquet::readIds(tables, progress);
+    SHARDSCOPE_TRY(ids);
+    const auto areIds = checkIds(*ids, tables.front().file);
+    if (areIds || !layout.idColumn.empty()) {
+        return areIds ? std::move(ids) : areIds.error();
+    }
+    for (auto &table : tables) {
+        table.choice.others.push_back(table.choice.ids);
+    }
+    return Identifiers();
+}
+
+Outcome<FileContent> readTables(std::vector<Table> tables, const FileLayout &layout, const Progress &progress)
+{
+    FileContent content;
+    const Choice &choice = tables.front().choice;
+    if (choice.neighbors) {
+        auto neighbors = parquet::readNeighbors(tables.front(), progress);
+        SHARDSCOPE_TRY(neighbors);
+        content.neighbors = *std::move(neighbors);
+        content.reading.vectorColumns = choice.neighbors->name;
+        content.reading.vectorColumnCount = 1;
+        return content;
+    }
+    auto vectors = parquet::readVectors(tables, layout, partOf(progress, 0, 800));
+    SHARDSCOPE_TRY(vectors);
+    content.vectors = *std::move(vectors);
+    auto ids = readIds(tables, layout, partOf(progress, 800, 850));
+    SHARDSCOPE_TRY(ids);
+    content.ids = *std::move(ids);
+    auto attributes = parquet::readAttributes(tables, roomForTexts(), partOf(progress, 850, 1000));
+    SHARDSCOPE_TRY(attributes);
+    content.attributes = *std::move(attributes);
+    describe(choice, layout, content);
+    if (tables.size() > 1) {
+        content.reading.format = "Parquet × " + std::to_string(tables.size());
+    }
+    return content;
+}
+
+/// A file of this name beside this one; empty where there is none.
+std::filesystem::path sibling(const std::filesystem::path &file, const std::string &name)
+{
+    std::error_code ignored;
+    auto path = file.parent_path() / name;
+    return std::filesystem::is_regular_file(path, ignored) ? path : std::filesystem::path();
+}
+
+/// The other parts of a table whose first part this is ("train-00000-of-00008.parquet"), where all are there.
+std::vector<std::filesystem::path> otherParts(const std::filesystem::path &file)
+{
+    static const std::regex pattern(R"((.*-)(0+)(-of-)(\d{1,6})(\.parquet))");
+    const std::string name = file.filename().string();
+    std::smatch match;
+    if (!std::regex_match(name, match, pattern)) {
+        return {};
+    }
+    std::vector<std::filesystem::path> parts;
+    const int count = std::stoi(match[4]);
+    for (int i = 1; i < count; ++i) {
+        std::string number = std::to_string(i);
+        number.insert(0, std::max<std::ptrdiff_t>(0, match[2].length() - std::ssize(number)), '0');
+        auto part = sibling(file, match[1].str() + number + match[3].str() + match[4].str() + match[5].str());
+        if (part.empty()) {
+            return {};
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+Outcome<FileContent> readBeside(const std::filesystem::path &path, const FileLayout &layout, const Progress &progress)
+{
+    const auto file = FileBytes::open(path, progress);
+    SHARDSCOPE_TRY(file);
+    auto table = parquet::openTable(*file, layout);
+    SHARDSCOPE_TRY(table);
+    std::vector<Table> tables;
+    tables.push_back(*std::move(table));
+    return readTables(std::move(tables), layout, progress);
+}
+
+/// VectorDBBench keeps vectors, queries and truth as train, test and neighbors.parquet in one folder. Errors: those of
+/// reading them.
+Outcome<Done> readBenchmark(const std::filesystem::path &train, const FileLayout &layout, FileContent &content,
+                            const Progress &progress)
+{
+    const auto test = sibling(train, "test.parquet");
+    if (train.filename().string().find("train") == std::string::npos || test.empty()) {
+        return Done();
+    }
+    auto queries = readBeside(test, layout, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(queries);
+    content.queries = std::move(queries->vectors);
+    content.queryLabels = std::move(queries->labels);
+    if (const auto neighbors = sibling(train, "neighbors.parquet"); !neighbors.empty()) {
+        auto truth = readBeside(neighbors, {}, partOf(progress, 500, 1000));
+        SHARDSCOPE_TRY(truth);
+        content.neighbors = std::move(truth->neighbors);
+    }
+    return Done();
+}
+
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
+{
+    auto first = parquet::openTable(file, options.layout);
+    SHARDSCOPE_TRY(first);
+    std::vector<Table> tables;
+    tables.push_back(*std::move(first));
+    if (options.companions && !tables.front().choice.neighbors) {
+        for (const auto &path : otherParts(file.path())) {
+            const auto part = FileBytes::open(path, progress);
+            SHARDSCOPE_TRY(part);
+            auto table = parquet::openTable(*part, options.layout);
+            SHARDSCOPE_TRY(table);
+            tables.push_back(*std::move(table));
+        }
+    }
+    auto content = readTables(std::move(tables), options.layout, partOf(progress, 0, 800));
+    SHARDSCOPE_TRY(content);
+    if (options.companions && !content->neighbors) {
+        SHARDSCOPE_TRY(readBenchmark(file.path(), options.layout, *content, partOf(progress, 800, 1000)));
+    }
+    return content;
+}
+
+} // namespace
+
+constinit const Reader parquetReader{"Parquet", fit, read};
+
+} // namespace shardscope

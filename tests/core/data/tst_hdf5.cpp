@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SmallFiles.h"
+
+#include "core/data/readers/Reader.h"
+
+#include <QTest>
+
+#include <hdf5.h>
+
+using namespace shardscope;
+using namespace shardscope::small;
+
+using Floats = std::vector<float>;
+
+namespace {
+
+const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
+
+/// A file of the library, made and closed.
+class Made
+{
+public:
+    explicit Made(const std::string &path) : m_file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT)) {}
+    ~Made() { H5Fclose(m_file); }
+    Made(const Made &) = delete;
+    Made &operator=(const Made &) = delete;
+
+    hid_t id() const { return m_file; }
+
+    void group(const char *path) { H5Gclose(H5Gcreate2(m_file, path, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT)); }
+
+    void array(const char *path, hid_t type, hsize_t rows, hsize_t dim, const void *values, hid_t layout = H5P_DEFAULT)
+    {
+        const hsize_t axes[2] = {rows, dim};
+        const hid_t space = H5Screate_simple(2, axes, nullptr);
+        const hid_t data = H5Dcreate2(m_file, path, type, space, H5P_DEFAULT, layout, H5P_DEFAULT);
+        if (values) {
+            H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
+        }
+        H5Dclose(data);
+        H5Sclose(space);
+    }
+
+    void attribute(const char *name, const std::string &value)
+    {
+        const hid_t type = H5Tcopy(H5T_C_S1);
+        H5Tset_size(type, value.size());
+        const hid_t space = H5Screate(H5S_SCALAR);
+        const hid_t attribute = H5Acreate2(m_file, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
+        H5Awrite(attribute, type, value.data());
+        H5Aclose(attribute);
+        H5Sclose(space);
+        H5Tclose(type);
+    }
+
+private:
+    hid_t m_file;
+};
+
+const std::string &textOf(const Error &error, std::size_t fact)
+{
+    static const std::string none;
+    const auto *text = fact < error.facts.size() ? std::get_if<std::string>(&error.facts[fact]) : nullptr;
+    return text ? *text : none;
+}
+
+} // namespace
+
+class TestHdf5 : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theOnlyArrayOfVectorsIsFound();
+    void ofSeveralArraysOneMustBeNamed();
+    void queriesAndTruthCanBeNamed();
+    void linksWithinTheFileAreFollowed();
+    void otherFilesAreNeverRead();
+    void bitsAreReadAsBytes();
+
+private:
+    Outcome<FileContent> contentOf(const std::string &path, const FileLayout &layout = {})
+    {
+        ReadOptions options;
+        options.layout = layout;
+        return readFile(path, options, unwatched);
+    }
+
+    Folder m_folder;
+};
+
+void TestHdf5::theOnlyArrayOfVectorsIsFound()
+{
+    const auto path = m_folder.path("one.h5");
+    {
+        Made file(path);
+        file.group("data");
+        file.group("data/inner");
+        file.array("data/inner/emb", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
+        const std::vector<std::int64_t> ids{1, 2, 3};
+        file.array("data/ids", H5T_NATIVE_INT64, 3, 1, ids.data());
+    }
+    const auto content = contentOf(path);
+    QVERIFY(content.ok());
+    QCOMPARE(valuesOf(content->vectors), sixValues);
+    QCOMPARE(content->reading.vectorColumns, std::string("data/inner/emb"));
+}
+
+void TestHdf5::ofSeveralArraysOneMustBeNamed()
+{
+    const auto path = m_folder.path("two.h5");
+    {
+        Made file(path);
+        file.group("g");
+        file.array("a", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
+        file.array("g/b", H5T_NATIVE_FLOAT, 2, 3, sixValues.data());
+    }
+    const auto refused = contentOf(path);
+    QVERIFY(!refused.ok());
+    QCOMPARE(int(refused.error().code), int(Code::AmbiguousVectors));
+    QCOMPARE(textOf(refused.error(), 0), std::string("a"));
+    QCOMPARE(textOf(refused.error(), 1), std::string("g/b"));
+    for (const std::string name : {"g/b", "/g/b"}) {
+        FileLayout layout{.vectorColumns = name};
+        const auto content = contentOf(path, layout);
+        QVERIFY(content.ok());
+        QCOMPARE(content->vectors.dim(), 3);
+    }
+    FileLayout layout{.vectorColumns = "c"};
+    const auto missing = contentOf(path, layout);
+    QCOMPARE(int(missing.error().code), int(Code::MissingColumn));
+    QCOMPARE(textOf(missing.error(), 1), std::string("a, g/b"));
+}
+
+void TestHdf5::queriesAndTruthCanBeNamed()
+{
+    const auto path = m_folder.path("named.h5");
+    const std::vector<std::int32_t> ids{2, 0};
+    {
+        Made file(path);
+        file.array("base", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
+        file.array("asked", H5T_NATIVE_FLOAT, 1, 2, sixValues.data());
+        file.array("near", H5T_NATIVE_INT32, 1, 2, ids.data());
+    }
+    FileLayout layout{.vectorColumns = "base", .queryArray = "asked", .neighborArray = "near"};
+    const auto content = contentOf(path, layout);
+    QVERIFY(content.ok());
+    QCOMPARE(valuesOf(content->queries), (Floats{1, 2.5F}));
+    QCOMPARE(content->neighbors->ids, (std::vector<std::int64_t>{2, 0}));
+    layout.vectorColumns.clear(); // what holds the queries is not the base
+    QVERIFY(contentOf(path, layout).ok());
+    layout.neighborArray = "far";
+    QCOMPARE(int(contentOf(path, layout).error().code), int(Code::MissingColumn));
+}
+
+void TestHdf5::linksWithinTheFileAreFollowed()
+{
+    const auto path = m_folder.path("soft.h5");
+    {
+        Made file(path);
+        file.group("g");
+        file.array("g/b", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
+        H5Lcreate_soft("/g/b", file.id(), "train", H5P_DEFAULT, H5P_DEFAULT);
+    }
+    const auto content = contentOf(path);
+    QVERIFY(content.ok());
+    QCOMPARE(valuesOf(content->vectors), sixValues);
+}
+
+/// Who opens a file that somebody sent does not expect others to be opened by it.
+void TestHdf5::otherFilesAreNeverRead()
+{
+    const auto secret = m_folder.path("secret.h5");
+    {
+        Made file(secret);
+        file.group("g");
+        file.array("g/train", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
+    }
+    const auto rawFile = m_folder.write("secret.raw", rawAll(sixValues));
+    const auto check = [this](const std::string &path, const FileLayout &layout = {}) {
+        const auto content = contentOf(path, layout);
+        QVERIFY(!content.ok());
+        QCOMPARE(int(content.error().code), int(Code::UnsupportedFeature));
+    };
+
+    auto path = m_folder.path("link.h5");
+    {
+        Made file(path);
+        H5Lcreate_external(secret.c_str(), "/g/train", file.id(), "train", H5P_DEFAULT, H5P_DEFAULT);
+    }
+    check(path);
+
+    path = m_folder.path("group.h5");
+    {
+        Made file(path);
+        H5Lcreate_external(secret.c_str(), "/g", file.id(), "out", H5P_DEFAULT, H5P_DEFAULT);
+        H5Lcreate_soft("/out/train", file.id(), "soft", H5P_DEFAULT, H5P_DEFAULT);
+    }
+    check(path, FileLayout{.vectorColumns = "out/train"});
+    QVERIFY(!contentOf(path, FileLayout{.vectorColumns = "soft"}).ok());
+    QVERIFY(!contentOf(path).ok());
+
+    path = m_folder.path("external.h5");
+    {
+        Made file(path);
+        const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
+        H5Pset_external(layout, rawFile.c_str(), 0, 24);
+        file.array("train", H5T_NATIVE_FLOAT, 3, 2, nullptr, layout);
+        H5Pclose(layout);
+    }
+    check(path);
+
+    path = m_folder.path("virtual.h5");
+    {
+        Made file(path);
+        const hsize_t axes[2] = {3, 2};
+        const hid_t space = H5Screate_simple(2, axes, nullptr);
+        const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
+        H5Pset_virtual(layout, space, secret.c_str(), "/g/train", space);
+        file.array("train", H5T_NATIVE_FLOAT, 3, 2, nullptr, layout);
+        H5Pclose(layout);
+        H5Sclose(space);
+    }
+    check(path);
+}
+
+/// As ann-benchmarks has data for Hamming's distance, which of bytes 0 and 1 is the squared Euclidean one.
+void TestHdf5::bitsAreReadAsBytes()
+{
+    const auto path = m_folder.path("bits.hdf5");
+    const std::vector<std::int8_t> bits{0, 1, 1, 1, 0, 0};
+    {
+        Made file(path);
+        const hid_t truth = H5Tenum_create(H5T_NATIVE_INT8);
+        const std::int8_t no = 0;
+        const std::int8_t yes = 1;
+        H5Tenum_insert(truth, "FALSE", &no);
+        H5Tenum_insert(truth, "TRUE", &yes);
+        file.array("train", truth, 2, 3, bits.data());
+        H5Tclose(truth);
+        file.attribute("distance", "hamming");
+        file.attribute("point_type", "bit");
+    }
+    const auto content = contentOf(path);
+    QVERIFY(content.ok());
+    QCOMPARE(content->vectors.element(), Element::UInt8);
+    QCOMPARE(valuesOf(content->vectors), (Floats{0, 1, 1, 1, 0, 0}));
+    QCOMPARE(content->metric, std::optional(Metric::L2));
+}
+
+QTEST_GUILESS_MAIN(TestHdf5)
+#include "tst_hdf5.moc"
