@@ -277,10 +277,6 @@
         <translation>%1: die Datei ist leer. Neu holen oder eine andere wählen.</translation>
     </message>
     <message>
-        <source>%1: not in a format that is known. IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV and JSONL can be read.</source>
-        <translation>%1: kein bekanntes Format. Lesbar sind IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV und JSONL.</translation>
-    </message>
-    <message>
         <source>%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that are there (--accept-truncated).</source>
         <translation>%1: die Datei endet zu früh: %2 Bytes erwartet, %3 vorhanden. Neu holen oder die vorhandenen Zeilen nehmen (--accept-truncated).</translation>
     </message>
@@ -551,6 +547,18 @@
     <message>
         <source>%1: row %2 holds a value of %3 and row %4 one of %5. Numbers so far apart cannot be compared in float32. Remove the rows that hold such values, or bring them all to one scale.</source>
         <translation>%1: Zeile %2 hat einen Wert von %3 und Zeile %4 einen von %5. So weit auseinanderliegende Zahlen lassen sich in float32 nicht vergleichen. Entfernen Sie die Zeilen mit solchen Werten, oder bringen Sie alle auf einen Maßstab.</translation>
+    </message>
+    <message>
+        <source>%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV and JSONL can be read; a file of numbers alone if their number a vector is said (--dim).</source>
+        <translation>%1: kein bekanntes Format. Lesbar sind Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV und JSONL; eine Datei nur aus Zahlen, wenn deren Anzahl je Vektor genannt wird (--dim).</translation>
+    </message>
+    <message>
+        <source>%1: makes use of %2, which is not known here. Save it again without that.</source>
+        <translation>%1: verwendet %2, was hier nicht bekannt ist. Ohne das neu speichern.</translation>
+    </message>
+    <message>
+        <source>%1: row %2 has no vector in &quot;%3&quot;, or one with a missing value. Fill it in or remove the row.</source>
+        <translation>%1: Zeile %2 hat keinen Vektor in „%3“ oder einen mit fehlendem Wert. Ergänzen oder die Zeile entfernen.</translation>
     </message>
 </context>
 <context>
@@ -1600,10 +1608,6 @@
         <translation>nur eine Achse: das sind Beschriftungen, keine Vektoren</translation>
     </message>
     <message>
-        <source>stored by columns; save numpy.ascontiguousarray of it</source>
-        <translation>spaltenweise gespeichert; numpy.ascontiguousarray davon speichern</translation>
-    </message>
-    <message>
         <source>the array cannot be read</source>
         <translation>das Feld lässt sich nicht lesen</translation>
     </message>
@@ -1958,6 +1962,106 @@
     <message>
         <source>it names a vector of another tenant</source>
         <translation>sie nennt einen Vektor eines anderen Mandanten</translation>
+    </message>
+    <message>
+        <source>a column begins outside the file</source>
+        <translation>eine Spalte beginnt außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>a column changes its type</source>
+        <translation>eine Spalte wechselt ihren Typ</translation>
+    </message>
+    <message>
+        <source>a column has another number of rows than its group</source>
+        <translation>eine Spalte hat eine andere Zahl von Zeilen als ihre Gruppe</translation>
+    </message>
+    <message>
+        <source>a dictionary is damaged</source>
+        <translation>ein Wörterbuch ist beschädigt</translation>
+    </message>
+    <message>
+        <source>a group of rows has other columns than the file</source>
+        <translation>eine Gruppe von Zeilen hat andere Spalten als die Datei</translation>
+    </message>
+    <message>
+        <source>a page claims to be larger than it can be</source>
+        <translation>eine Seite gibt sich größer aus, als sie sein kann</translation>
+    </message>
+    <message>
+        <source>a page has more values than its column</source>
+        <translation>eine Seite hat mehr Werte als ihre Spalte</translation>
+    </message>
+    <message>
+        <source>a page is longer than the file</source>
+        <translation>eine Seite ist länger als die Datei</translation>
+    </message>
+    <message>
+        <source>an archive without arrays (.npy)</source>
+        <translation>ein Archiv ohne Felder (.npy)</translation>
+    </message>
+    <message>
+        <source>it claims more values than a file of its size can hold</source>
+        <translation>sie behauptet mehr Werte, als eine Datei ihrer Größe enthalten kann</translation>
+    </message>
+    <message>
+        <source>its list of fields cannot be read</source>
+        <translation>die Liste ihrer Felder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>not the signature of a Parquet file</source>
+        <translation>nicht die Kennung einer Parquet-Datei</translation>
+    </message>
+    <message>
+        <source>not the signature of an npz file</source>
+        <translation>nicht die Kennung einer npz-Datei</translation>
+    </message>
+    <message>
+        <source>the checksum of a page differs</source>
+        <translation>die Prüfsumme einer Seite weicht ab</translation>
+    </message>
+    <message>
+        <source>the columns are no tree</source>
+        <translation>die Spalten bilden keinen Baum</translation>
+    </message>
+    <message>
+        <source>the compressed data of a page is damaged</source>
+        <translation>die gepackten Daten einer Seite sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the description of the columns is damaged</source>
+        <translation>die Beschreibung der Spalten ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing; fetch it again</source>
+        <translation>das Ende der Datei fehlt; neu holen</translation>
+    </message>
+    <message>
+        <source>the groups have fewer rows than the file</source>
+        <translation>die Gruppen haben weniger Zeilen als die Datei</translation>
+    </message>
+    <message>
+        <source>the groups have more rows than the file</source>
+        <translation>die Gruppen haben mehr Zeilen als die Datei</translation>
+    </message>
+    <message>
+        <source>the header of a page is damaged</source>
+        <translation>der Kopf einer Seite ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the levels of a page are damaged</source>
+        <translation>die Ebenen einer Seite sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the pages end before their values do</source>
+        <translation>die Seiten enden vor ihren Werten</translation>
+    </message>
+    <message>
+        <source>the table of contents of the archive is damaged</source>
+        <translation>das Inhaltsverzeichnis des Archivs ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the values of a page are damaged</source>
+        <translation>die Werte einer Seite sind beschädigt</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3381,10 @@ abstand</translation>
     <message>
         <source>The vectors are far from the origin for how little they differ, so that products would lose the difference. No distance changes.</source>
         <translation>Die Vektoren liegen weit vom Ursprung, gemessen daran, wie wenig sie sich unterscheiden; Produkte verlören den Unterschied. Kein Abstand ändert sich.</translation>
+    </message>
+    <message>
+        <source>How each value is stored in memory. On disk they are %1; the queries have other values.</source>
+        <translation>Wie jeder Wert im Speicher liegt. Auf der Platte sind es %1; die Anfragen haben andere Werte.</translation>
     </message>
 </context>
 <context>
