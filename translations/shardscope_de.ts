@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>What each plan scans to find as much as %1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Plan durchsucht, um so viel zu finden wie %1.</translation>
     </message>
 </context>
 <context>
@@ -73,43 +73,43 @@
     <message>
         <source>%1, nprobe %L2</source>
         <extracomment>%1: a plan.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, nprobe %L2</translation>
     </message>
     <message>
         <source>equal recall</source>
         <extracomment>Two plans are compared at …</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gleichem Recall</translation>
     </message>
     <message>
         <source>equal nprobe</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichem nprobe</translation>
     </message>
     <message>
         <source>Each plan asks as many shards as it needs to find what the current plan finds: its least nprobe of at least that recall. What they cost can then be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Plan fragt so viele Shards, wie er braucht, um zu finden, was der aktuelle Plan findet: sein kleinstes nprobe mit mindestens diesem Recall. So lässt sich vergleichen, was sie kosten.</translation>
     </message>
     <message>
         <source>Both plans ask the same number of shards, however much they find.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Pläne fragen gleich viele Shards, wie viel sie auch finden.</translation>
     </message>
     <message>
         <source>%1 has %L2 shards only, and asks them all.</source>
         <extracomment>%1: a plan; %2: a number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nur %L2 Shards und fragt sie alle.</translation>
     </message>
     <message>
         <source>%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %L4.</source>
         <extracomment>%1 and %2: plans; %3: a recall.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 erreicht den Recall von %2, %3, nicht: gezeigt wird sein bester, bei nprobe %L4.</translation>
     </message>
     <message>
         <source>Compared at equal recall: %1 and %2.</source>
         <extracomment>%1 and %2: plans, each with its nprobe.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen bei gleichem Recall: %1 und %2.</translation>
     </message>
     <message>
         <source>95 % interval %1 to %2 over %L3 queries</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall %1 bis %2 über %L3 Anfragen</translation>
     </message>
 </context>
 <context>
@@ -247,15 +247,15 @@
     </message>
     <message>
         <source>Vectors scanned at equal recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchte Vektoren bei gleichem Recall</translation>
     </message>
     <message>
         <source>nprobe of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nprobe von %1</translation>
     </message>
     <message>
         <source>Vectors scanned, of all</source>
-        <translation type="unfinished">Durchsuchte Vektoren, von allen</translation>
+        <translation>Durchsuchte Vektoren, von allen</translation>
     </message>
 </context>
 <context>
@@ -892,6 +892,18 @@
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>Type a number from %1 to %2.</source>
+        <extracomment>%1: what was typed; %2 and %3: numbers.</extracomment>
+        <translation>Geben Sie eine Zahl von %1 bis %2 ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number from %2 to %3, so it is not used.</source>
+        <translation>„%1“ ist keine Zahl von %2 bis %3 und wird nicht verwendet.</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1&#xa0;%</source>
@@ -1227,7 +1239,7 @@
     </message>
     <message>
         <source>Where recall is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Recall verloren geht</translation>
     </message>
 </context>
 <context>
@@ -2192,7 +2204,7 @@
     </message>
     <message>
         <source>Queries per shard</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen je Shard</translation>
     </message>
 </context>
 <context>
@@ -2231,7 +2243,7 @@
     </message>
     <message>
         <source>Queries that ask each shard when each asks as many as stand beside the plan&apos;s name, the busiest shard first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen, die jeden Shard fragen, wenn jede so viele fragt, wie neben dem Namen des Plans stehen, der gefragteste Shard zuerst.</translation>
     </message>
 </context>
 <context>
@@ -2330,7 +2342,7 @@
     </message>
     <message>
         <source>overloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>überlastet</translation>
     </message>
 </context>
 <context>
@@ -3490,11 +3502,11 @@ abstand</translation>
     </message>
     <message>
         <source>%1 does not reach it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erreicht ihn nicht</translation>
     </message>
     <message>
         <source>Scanned</source>
-        <translation type="unfinished">Durchsucht</translation>
+        <translation>Durchsucht</translation>
     </message>
 </context>
 <context>
@@ -3991,7 +4003,7 @@ abstand</translation>
     <message>
         <source>%1 at that recall</source>
         <extracomment>%1: a plan, each point of its curve at the recall of the other&apos;s.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei diesem Recall</translation>
     </message>
 </context>
 <context>
@@ -4844,16 +4856,16 @@ als</translation>
     </message>
     <message>
         <source>Compared at</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen bei</translation>
     </message>
     <message>
         <source>Compared, at its best: nprobe %L1</source>
         <extracomment>Above the name of a plan.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen, bestenfalls: nprobe %L1</translation>
     </message>
     <message>
         <source>Compared, at nprobe %L1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen, bei nprobe %L1</translation>
     </message>
 </context>
 <context>
@@ -5150,19 +5162,19 @@ als</translation>
     </message>
     <message>
         <source>nprobe</source>
-        <translation type="unfinished">nprobe</translation>
+        <translation>nprobe</translation>
     </message>
     <message>
         <source>How many shards a query asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Shards eine Anfrage fragt.</translation>
     </message>
     <message>
         <source>The share of the true nearest neighbours that are returned at that nprobe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der wahren nächsten Nachbarn, die bei diesem nprobe gefunden werden.</translation>
     </message>
     <message>
         <source>The share of all vectors that lie in the shards asked at that nprobe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil aller Vektoren, die in den bei diesem nprobe gefragten Shards liegen.</translation>
     </message>
 </context>
 <context>
@@ -5322,7 +5334,7 @@ als</translation>
     </message>
     <message>
         <source>The neighbours this query misses are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachbarn, die diese Anfrage nicht findet, werden gesucht.</translation>
     </message>
 </context>
 <context>

@@ -83,10 +83,9 @@ Outcome<Done> run(const SimulateOptions &options)
     SHARDSCOPE_TRY(plan);
     const bool hasData = !options.data.source().location.empty();
     if (options.against.isGiven() && !hasData) { // recall is that of data
-        return Error{
-            Code::BadChoice,
-            "--against",
-            {std::string("--against without DATA"), options.against.plan, std::string("a plan of a data set")}};
+        return Error{Code::BadChoice,
+                     "--against",
+                     {std::string("--against without DATA"), std::string("PLAN"), std::string("DATA with it")}};
     }
     auto specs = hasData ? withData(options, *plan, console) : withoutData(options, *plan);
     SHARDSCOPE_TRY(specs);

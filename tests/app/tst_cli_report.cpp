@@ -79,6 +79,7 @@ private slots:
     void initTestCase();
     void evaluateKeepsPlansInTheWorkspace();
     void secondEvaluationTakesThePartition();
+    void plansAreComparedAtEqualRecall();
     void everyFormatIsWritten();
     void documentFollowsItsSchema();
     void commandsOfTheReportMakeItsFiguresAgain();
@@ -132,6 +133,46 @@ void TestCliReport::secondEvaluationTakesThePartition()
     }
     const auto another = m_cli.runLine(evaluate + m_cli.path("again.shardscope") + " --seed 2");
     QVERIFY(!another.err.contains("the partition is that of the workspace"));
+}
+
+void TestCliReport::plansAreComparedAtEqualRecall()
+{
+    m_cli.write("random.json", R"({"strategy": {"kind": "random"}, "router": {"kind": "broadcast"}, "shards": 16})");
+    const QString evaluate = "evaluate " + smallMixture + " --shards 8 --load-nprobe 2 --against random.json --json";
+    const auto made = m_cli.runLine(evaluate);
+    QVERIFY2(made.code == 0, made.err);
+    const auto document = made.document();
+    QCOMPARE(document["equal"].get<std::string>(), std::string("recall"));
+    const auto &other = document["against"]["recall"];
+    for (const auto &point : document["differences"]) {
+        const double recall = document["recall"][point["nprobe"].get<int>() - 1]["recall"];
+        const int there = point["other_nprobe"];
+        QVERIFY(other[there - 1]["recall"].get<double>() >= recall - 1e-9);
+        QVERIFY(there == 1 || other[there - 2]["recall"].get<double>() < recall);
+    }
+    const int there = document["against"]["skew"]["load"]["nprobe"];
+    QVERIFY(there > 8);
+    const auto shown = m_cli.runLine(QString(evaluate).remove("--json"));
+    QVERIFY(shown.out.contains("at equal recall: "));
+    QVERIFY(shown.out.contains("nprobe " + QByteArray::number(there)));
+
+    const auto same = m_cli.runLine(evaluate + " --equal nprobe").document();
+    QCOMPARE(same["equal"].get<std::string>(), std::string("nprobe"));
+    for (const auto &point : same["differences"]) {
+        QVERIFY(point["nprobe"] == point["other_nprobe"]);
+    }
+    QVERIFY(m_cli.runLine(evaluate + " --equal cost").code != 0);
+
+    const QString simulate = "simulate " + smallMixture +
+                             " --shards 8 --nprobe 2 --service cost:fixed=100us,distance=1us --qps 20 --against "
+                             "random.json";
+    const auto both = m_cli.runLine(simulate + " --json");
+    QVERIFY2(both.code == 0, both.err);
+    const auto figures = both.document();
+    QCOMPARE(figures["against"]["nprobe"].get<int>(), there);
+    QVERIFY(figures["against"]["reached"].get<bool>());
+    QVERIFY(figures["against"]["work_per_query"] > figures["work_per_query"]);
+    QVERIFY(m_cli.runLine(simulate).out.contains("at equal recall: "));
 }
 
 void TestCliReport::everyFormatIsWritten()

@@ -13,6 +13,7 @@
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LatencyForm.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/TablePanel.h"
 #include "ui/widgets/TracePanel.h"
 
@@ -30,7 +31,7 @@ namespace shardscope {
 
 LatencyPage::LatencyPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
-      m_note(makeNote("service-note", this)), m_seconds(new QSpinBox(this)), m_measure(new QPushButton(this)),
+      m_note(makeNote("service-note", this)), m_seconds(new CountField(this)), m_measure(new QPushButton(this)),
       m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)), m_load(new QComboBox(this)),
       m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
       m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)), m_tracePanel(new TracePanel(this)),
@@ -191,7 +192,9 @@ void LatencyPage::measureOrStop()
     if (m_study.isMeasuring()) {
         m_study.stopMeasuring();
     } else {
-        m_study.measure(m_seconds->value());
+        if (fieldProblem(*m_seconds->parentWidget()).isEmpty()) {
+            m_study.measure(m_seconds->value());
+        }
     }
     showNotes();
 }
@@ -303,6 +306,7 @@ std::optional<double> LatencyPage::currentValue() const
 /// A click on the curve asks about that value.
 void LatencyPage::pickValue(int row)
 {
+    constexpr int pickedDigits = 4; // nobody points more exactly
     const double value = m_percentiles.number(row, PercentileModel::Value);
     auto settings = m_form->settings();
     switch (m_percentiles.variable()) {
@@ -310,7 +314,7 @@ void LatencyPage::pickValue(int row)
         session().setNprobe(static_cast<int>(value));
         return;
     case SweepVariable::OfferedLoad:
-        settings.load = value;
+        settings.load = withoutNoise(value, pickedDigits);
         break;
     case SweepVariable::Replicas:
         settings.replicas = static_cast<int>(value);
@@ -320,7 +324,7 @@ void LatencyPage::pickValue(int row)
         break;
     case SweepVariable::HedgeDelay:
         settings.hedging = LatencySettings::Hedging::Delay;
-        settings.hedgeDelay = value;
+        settings.hedgeDelay = withoutNoise(value, pickedDigits);
         break;
     case SweepVariable::Shards:
         return; // another number of shards is another plan

@@ -5,6 +5,7 @@
 #include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/FormParts.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/VectorMapColors.h"
 #include "ui/widgets/VectorPicture.h"
 
@@ -78,7 +79,7 @@ QString dot(const QColor &color, QChar shape)
 } // namespace
 
 MapSide::MapSide(Session &session, QWidget *parent)
-    : QScrollArea(parent), m_session(session), m_queryLabel(new QLabel(this)), m_query(new QSpinBox(this)),
+    : QScrollArea(parent), m_session(session), m_queryLabel(new QLabel(this)), m_query(new CountField(this)),
       m_nextWorst(new QPushButton(this)), m_queryPicture(new QLabel(this)), m_routeText(makeNote("route", this)),
       m_legend(makeNote("legend", this)), m_vectorTitle(new QLabel(this)), m_vectorPicture(new QLabel(this)),
       m_vectorFacts(makeNote("facts", this)), m_search(new QPushButton(this))

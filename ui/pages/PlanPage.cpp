@@ -8,6 +8,7 @@
 #include "ui/shell/PlanHistory.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/FormParts.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanForm.h"
 
 #include <QClipboard>
@@ -123,7 +124,11 @@ void PlanPage::checkDraft()
     if (!checked.ok() && !m_form->showError(checked.error())) {
         say(*m_problem, sentence(checked.error()));
     }
-    m_evaluate->setEnabled(checked.ok());
+    const QString problem = fieldProblem(*m_form);
+    if (!problem.isEmpty()) {
+        say(*m_problem, problem);
+    }
+    m_evaluate->setEnabled(checked.ok() && problem.isEmpty());
 }
 
 void PlanPage::evaluateDraft()

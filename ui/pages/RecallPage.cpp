@@ -12,6 +12,7 @@
 #include "ui/text/ComparisonText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/TablePanel.h"
 
 #include <QCheckBox>
@@ -62,7 +63,7 @@ QLabel *makeSteadyNote(const char *name, QWidget *parent)
 
 RecallPage::RecallPage(Session &session, QWidget *parent)
     : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
-      m_hasTarget(new QCheckBox(this)), m_target(new QDoubleSpinBox(this)), m_recallPanel(new ChartPanel(this)),
+      m_hasTarget(new QCheckBox(this)), m_target(new RealField(this)), m_recallPanel(new ChartPanel(this)),
       m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
       m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
       m_missPanel(new TablePanel(this)), m_comparison(session)
@@ -107,7 +108,6 @@ void RecallPage::build()
     m_cost->addItems({QString(), QString(), QString()});
     m_target->setRange(0.01, 0.999);
     m_target->setSingleStep(0.01);
-    m_target->setDecimals(3);
     m_target->setValue(0.95);
     m_hasTarget->setChecked(true);
 

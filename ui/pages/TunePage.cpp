@@ -14,6 +14,7 @@
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FailureBox.h"
 #include "ui/widgets/LimitForm.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/SpaceForm.h"
 #include "ui/widgets/TablePanel.h"
 #include "ui/widgets/TuningChoice.h"
@@ -189,7 +190,8 @@ void TunePage::showFaults()
 
 void TunePage::showState()
 {
-    m_controls->setCanStart(session().data() && m_study.faults().empty() && !m_sessions->isForeign());
+    m_controls->setCanStart(session().data() && m_study.faults().empty() && !m_sessions->isForeign() &&
+                            fieldProblem(*m_form).isEmpty());
     m_form->setEnabled(m_study.state() == TuningStudy::State::Idle && session().data());
     showTableMessage();
 }

@@ -5,6 +5,7 @@
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -54,7 +55,7 @@ PlanBar::PlanBar(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_name(new QLabel(this)), m_facts(caption(this)),
       m_planCaption(caption(this)), m_plan(new QComboBox(this)), m_comparedCaption(caption(this)),
       m_compared(new QComboBox(this)), m_basisCaption(caption(this)), m_basis(new QComboBox(this)),
-      m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_spin(new QSpinBox(this)),
+      m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_spin(new CountField(this)),
       m_readoutCaption(caption(this)), m_readout(new QLabel(this))
 {
     build();

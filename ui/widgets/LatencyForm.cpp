@@ -2,6 +2,7 @@
 #include "ui/widgets/LatencyForm.h"
 
 #include "ui/widgets/KindForm.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -84,7 +85,7 @@ void LatencyForm::build()
 
 QSpinBox *LatencyForm::addCount(const char *name, int most, QString (*title)(), Term term)
 {
-    auto *field = new QSpinBox(this);
+    auto *field = new CountField(this);
     field->setRange(1, most);
     connect(field, &QSpinBox::valueChanged, this, &LatencyForm::tellChanged);
     add(name, field, title, term, none);
@@ -94,11 +95,10 @@ QSpinBox *LatencyForm::addCount(const char *name, int most, QString (*title)(), 
 QDoubleSpinBox *LatencyForm::addNumber(const char *name, double least, double most, int decimals, QString (*title)(),
                                        Term term, QString (*suffix)())
 {
-    auto *field = new QDoubleSpinBox(this);
-    field->setDecimals(decimals);
+    auto *field = new RealField(this);
     field->setRange(least, most);
     field->setGroupSeparatorShown(true);
-    field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    field->setAdaptiveSteps(decimals);
     field->setAccelerated(true);
     connect(field, &QDoubleSpinBox::valueChanged, this, &LatencyForm::tellChanged);
     add(name, field, title, term, suffix);
@@ -134,14 +134,14 @@ LatencySettings LatencyForm::settings() const
     result.replicas = m_replicas->value();
     result.workers = m_workers->value();
     result.choice = static_cast<ReplicaChoice>(m_choice->currentIndex());
-    result.stragglerProbability = m_stragglerShare->value() / 100;
+    result.stragglerProbability = withoutNoise(m_stragglerShare->value() / 100);
     result.stragglerFactor = m_stragglerFactor->value();
     result.hedging = static_cast<LatencySettings::Hedging>(m_hedging->currentIndex());
-    result.hedgePercentile = m_hedgePercentile->value() / 100;
+    result.hedgePercentile = withoutNoise(m_hedgePercentile->value() / 100);
     result.hedgeDelay = m_hedgeDelay->value();
     result.deadline = m_deadline->value();
-    result.minimumCoverage = m_coverage->value() / 100;
-    result.shareOfTimeLeft = m_timeLeft->value() / 100;
+    result.minimumCoverage = withoutNoise(m_coverage->value() / 100);
+    result.shareOfTimeLeft = withoutNoise(m_timeLeft->value() / 100);
     result.networkBase = m_network->value();
     result.networkJitter = m_jitter->value();
     if (m_serviceSource->currentIndex() == Assumed) {
@@ -157,14 +157,14 @@ void LatencyForm::setSettings(const LatencySettings &settings)
     m_replicas->setValue(settings.replicas);
     m_workers->setValue(settings.workers);
     m_choice->setCurrentIndex(static_cast<int>(settings.choice));
-    m_stragglerShare->setValue(100 * settings.stragglerProbability);
+    m_stragglerShare->setValue(withoutNoise(100 * settings.stragglerProbability));
     m_stragglerFactor->setValue(settings.stragglerFactor);
     m_hedging->setCurrentIndex(static_cast<int>(settings.hedging));
-    m_hedgePercentile->setValue(100 * settings.hedgePercentile);
+    m_hedgePercentile->setValue(withoutNoise(100 * settings.hedgePercentile));
     m_hedgeDelay->setValue(settings.hedgeDelay);
     m_deadline->setValue(settings.deadline);
-    m_coverage->setValue(100 * settings.minimumCoverage);
-    m_timeLeft->setValue(100 * settings.shareOfTimeLeft);
+    m_coverage->setValue(withoutNoise(100 * settings.minimumCoverage));
+    m_timeLeft->setValue(withoutNoise(100 * settings.shareOfTimeLeft));
     m_network->setValue(settings.networkBase);
     m_jitter->setValue(settings.networkJitter);
     m_serviceSource->setCurrentIndex(settings.service ? Assumed : Measured);

@@ -5,6 +5,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
 #include "ui/text/Terms.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,13 +23,12 @@ constexpr double millisecond = 1e6; // ns
 constexpr double megabyte = 1e6;    // as on the command line
 constexpr double gigabyte = 1e9;
 
-QDoubleSpinBox *makeNumber(int decimals, double least, double most, QWidget *parent)
+RealField *makeNumber(int decimals, double least, double most, QWidget *parent)
 {
-    auto *field = new QDoubleSpinBox(parent);
-    field->setDecimals(decimals);
+    auto *field = new RealField(parent);
     field->setRange(least, most);
     field->setGroupSeparatorShown(true);
-    field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    field->setAdaptiveSteps(decimals);
     field->setAccelerated(true);
     return field;
 }
@@ -125,7 +125,7 @@ void LimitForm::setValue(LimitField &field, double value)
         m_memoryUnit = value < gigabyte ? megabyte : gigabyte;
         field.value->setSuffix(value < gigabyte ? tr(" MB") : tr(" GB"));
     }
-    field.value->setValue(value / unitOf(field));
+    field.value->setValue(withoutNoise(value / unitOf(field)));
     field.given = value;
     field.shown = field.value->value();
 }
@@ -173,7 +173,7 @@ void LimitForm::set(const Limits &limits, Aim aim, const OfferedLoad &load)
         }
     }
     m_load.value->setValue(load.qps);
-    m_network.value->setValue(load.network / millisecond);
+    m_network.value->setValue(withoutNoise(load.network / millisecond));
 }
 
 void LimitForm::suggest(const Limits &limits)

@@ -2,6 +2,7 @@
 #include "ui/widgets/ParameterForm.h"
 
 #include "ui/text/RegistryText.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -52,7 +53,7 @@ int asInt(double value)
 
 QSpinBox *integerField(const Parameter &parameter, QWidget *parent)
 {
-    auto *field = new QSpinBox(parent);
+    auto *field = new CountField(parent);
     field->setRange(asInt(parameter.least), asInt(parameter.greatest));
     field->setGroupSeparatorShown(true);
     field->setAccelerated(true);
@@ -61,8 +62,7 @@ QSpinBox *integerField(const Parameter &parameter, QWidget *parent)
 
 QDoubleSpinBox *realField(const Parameter &parameter, QWidget *parent)
 {
-    auto *field = new QDoubleSpinBox(parent);
-    field->setDecimals(parameter.greatest - parameter.least <= 10 ? 3 : 2);
+    auto *field = new RealField(parent);
     field->setRange(parameter.least, parameter.greatest);
     field->setSingleStep(parameter.greatest - parameter.least <= 2 ? 0.05 : 0.5);
     field->setAccelerated(true);

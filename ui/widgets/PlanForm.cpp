@@ -9,6 +9,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/KindForm.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterForm.h"
 
 #include <QComboBox>
@@ -29,12 +30,17 @@ constexpr int kLimit = 1'000;
 
 QSpinBox *countBox(int most, const char *name, QWidget *parent)
 {
-    auto *box = new QSpinBox(parent);
+    auto *box = new CountField(parent);
     box->setObjectName(QLatin1String(name));
     box->setRange(1, most);
     box->setGroupSeparatorShown(true);
     box->setAccelerated(true);
     return box;
+}
+
+std::uint64_t fieldSeed(std::uint64_t seed)
+{
+    return std::min<std::uint64_t>(seed, std::numeric_limits<int>::max());
 }
 
 } // namespace
@@ -122,7 +128,9 @@ PlanSpec PlanForm::spec() const
     spec.index = m_index->choice();
     spec.shards = m_shards->value();
     spec.k = m_k->value();
-    spec.seed = static_cast<std::uint64_t>(m_seed->value());
+    // One that the field cannot hold stays as it is until another is typed.
+    const auto seed = static_cast<std::uint64_t>(m_seed->value());
+    spec.seed = seed == fieldSeed(m_seedGiven) ? m_seedGiven : seed;
     spec.metric = m_metric;
     return spec;
 }
@@ -135,7 +143,8 @@ void PlanForm::setSpec(const PlanSpec &spec)
     m_index->setChoice(spec.index);
     m_shards->setValue(spec.shards);
     m_k->setValue(spec.k);
-    m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(spec.seed, std::numeric_limits<int>::max())));
+    m_seedGiven = spec.seed;
+    m_seed->setValue(static_cast<int>(fieldSeed(spec.seed)));
     m_metric = spec.metric;
 }
 

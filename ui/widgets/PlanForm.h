@@ -51,6 +51,7 @@ private:
     QSpinBox *m_shards;
     QSpinBox *m_k;
     QSpinBox *m_seed;
+    std::uint64_t m_seedGiven = 1; ///< by setSpec
     QLabel *m_error;
     Metric m_metric = Metric::L2;
 };

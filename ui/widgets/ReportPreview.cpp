@@ -2,6 +2,7 @@
 #include "ui/widgets/ReportPreview.h"
 
 #include "ui/report/TypesettingThread.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/PanelParts.h"
 
 #include <QComboBox>
@@ -32,7 +33,7 @@ enum Fit { Width, Page, FitCount };
 
 ReportPreview::ReportPreview(QWidget *parent)
     : QWidget(parent), m_drawing(m_quietJobs, typesettingThread()), m_previous(new QToolButton(this)),
-      m_next(new QToolButton(this)), m_number(new QSpinBox(this)), m_count(new QLabel(this)),
+      m_next(new QToolButton(this)), m_number(new CountField(this)), m_count(new QLabel(this)),
       m_zoom(new QComboBox(this)), m_scroll(new QScrollArea(this)), m_picture(new QLabel),
       m_message(makePanelMessage(this)), m_parts(new QStackedLayout)
 {

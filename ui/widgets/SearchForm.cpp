@@ -4,6 +4,7 @@
 #include "core/data/Frame.h"
 #include "ui/models/PastedVector.h"
 #include "ui/text/VectorText.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/VectorPicture.h"
 
 #include <QComboBox>
@@ -51,7 +52,7 @@ QPixmap pixmapOf(const QImage &picture, int height, qreal ratio)
 SearchForm::SearchForm(QWidget *parent)
     : QWidget(parent), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)), m_parts(new QStackedWidget(this)),
       m_picture(new QLabel(this)), m_tenantLabel(new QLabel(this)), m_tenant(new QComboBox(this)),
-      m_nprobeLabel(new QLabel(this)), m_nprobe(new QSpinBox(this)), m_search(new QPushButton(this))
+      m_nprobeLabel(new QLabel(this)), m_nprobe(new CountField(this)), m_search(new QPushButton(this))
 {
     m_modes->setObjectName(QStringLiteral("mode"));
     m_tenant->setObjectName(QStringLiteral("tenant"));
@@ -87,7 +88,7 @@ QWidget *SearchForm::makeQueryPart()
 {
     auto *part = new QWidget(this);
     m_queryLabel = new QLabel(part);
-    m_query = new QSpinBox(part);
+    m_query = new CountField(part);
     m_query->setObjectName(QStringLiteral("query"));
     m_queryLabel->setBuddy(m_query);
     m_offersLabel = new QLabel(part);
@@ -119,7 +120,7 @@ QWidget *SearchForm::makeRowPart()
 {
     auto *part = new QWidget(this);
     m_rowLabel = new QLabel(part);
-    m_row = new QSpinBox(part);
+    m_row = new CountField(part);
     m_row->setObjectName(QStringLiteral("row"));
     m_rowLabel->setBuddy(m_row);
     auto *column = partLayout(part);
@@ -140,7 +141,7 @@ QWidget *SearchForm::makeLabelPart()
     m_label->setClearButtonEnabled(true);
     m_labelLabel->setBuddy(m_label);
     m_matchLabel = new QLabel(part);
-    m_match = new QSpinBox(part);
+    m_match = new CountField(part);
     m_match->setObjectName(QStringLiteral("match"));
     m_match->setMinimum(1);
     m_matchLabel->setBuddy(m_match);
@@ -179,6 +180,9 @@ bool SearchForm::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (isReturn && (watched != m_numbers || key->modifiers().testFlag(Qt::ControlModifier))) {
+            if (!fieldProblem(*this).isEmpty()) {
+                return true; // which says so
+            }
             if (auto *spin = qobject_cast<QSpinBox *>(watched)) {
                 spin->interpretText();
             }
@@ -341,6 +345,16 @@ void SearchForm::showPicture()
 Outcome<SearchRequest> SearchForm::request() const
 {
     Q_ASSERT(m_data);
+    for (const auto &[spin, label] : std::initializer_list<std::pair<const QSpinBox *, const QLabel *>>{
+             {m_query, m_queryLabel}, {m_row, m_rowLabel}, {m_match, m_matchLabel}, {m_nprobe, m_nprobeLabel}}) {
+        const auto *field = static_cast<const CountField *>(spin);
+        if (field->isVisibleTo(this) && !field->problem().isEmpty()) {
+            return Error{Code::OutOfRange,
+                         {},
+                         {label->text().remove(QLatin1Char('&')).toStdString(), field->cleanText().toStdString(),
+                          std::int64_t(field->minimum()), std::int64_t(field->maximum())}};
+        }
+    }
     SearchRequest request;
     if (m_data->tenancy) {
         request.tenant = TenantId(m_tenant->currentIndex());

@@ -6,6 +6,7 @@
 #include "ui/text/Terms.h"
 #include "ui/widgets/FileField.h"
 #include "ui/widgets/KindForm.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -37,7 +38,7 @@ SourceForm::SourceForm(QWidget *parent)
     : QWidget(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
       m_queries(new FileField(this)), m_truth(new FileField(this)), m_tenantColumn(new QLineEdit(this)),
       m_acceptTruncated(new QCheckBox(this)), m_generator(new KindForm(generatorKinds(), this)),
-      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new QSpinBox(this))
+      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new CountField(this))
 {
     build();
     retranslate();
@@ -46,6 +47,7 @@ SourceForm::SourceForm(QWidget *parent)
         connect(field, &FileField::changed, this, &SourceForm::changed);
     }
     connect(m_generator, &KindForm::changed, this, &SourceForm::changed);
+    connect(m_heldOut, &QSpinBox::valueChanged, this, &SourceForm::changed);
     showOrigin();
 }
 
@@ -176,7 +178,7 @@ void SourceForm::showOrigin()
 
 bool SourceForm::isComplete() const
 {
-    return m_origin->currentIndex() != File || !m_file->file().isEmpty();
+    return (m_origin->currentIndex() != File || !m_file->file().isEmpty()) && fieldProblem(*this).isEmpty();
 }
 
 Source SourceForm::source() const

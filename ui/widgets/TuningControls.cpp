@@ -6,6 +6,7 @@
 #include "ui/text/NumberText.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/FormParts.h"
+#include "ui/widgets/NumberField.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,7 +18,7 @@
 namespace shardscope {
 
 TuningControls::TuningControls(TuningStudy &study, QWidget *parent)
-    : QWidget(parent), m_study(study), m_budgetLabel(new QLabel(this)), m_budget(new QSpinBox(this)),
+    : QWidget(parent), m_study(study), m_budgetLabel(new QLabel(this)), m_budget(new CountField(this)),
       m_start(new QPushButton(this)), m_stop(new QPushButton(this)), m_progress(makeNote("progress", this))
 {
     layOut();
@@ -67,6 +68,9 @@ void TuningControls::startOrPause()
         return;
     case TuningStudy::State::Idle:
         break;
+    }
+    if (!fieldProblem(*this).isEmpty()) {
+        return; // it says so
     }
     constexpr double secondsAMinute = 60;
     const auto &recall = m_study.spec().limits.recall;

@@ -7,6 +7,7 @@
 #include "ui/text/Terms.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LimitForm.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/SpaceForm.h"
 
 #include <QEvent>
@@ -70,7 +71,7 @@ QWidget *TuningForm::makeSelection()
 
 QSpinBox *TuningForm::addCount(const char *name, int least, int greatest)
 {
-    auto *field = new QSpinBox(this);
+    auto *field = new CountField(this);
     field->setObjectName(QLatin1String(name));
     field->setRange(least, greatest);
     field->setGroupSeparatorShown(true);

@@ -37,6 +37,7 @@ private slots:
     void aShortRunAnswersFirstAndLongerOnesRefine();
     void onlyTheLastQuestionIsAnswered();
     void moreLoadMeansMoreLatency();
+    void randomShardsAreNotFasterAtEqualRecall();
     void overloadIsSaidInsteadOfALatency();
     void tooShortADeadlineIsExplained();
     void fieldsThatWouldChangeNothingAreHidden();
@@ -188,6 +189,61 @@ void LatencyPageTest::moreLoadMeansMoreLatency()
     find<QDoubleSpinBox>("load")->setValue(0.8 * saturation);
     settle();
     QVERIFY(forecast().p99.value > 2 * idle);
+}
+
+/// Random shards find next to nothing in a few shards. What they cost is told at the recall of the plan beside them.
+void LatencyPageTest::randomShardsAreNotFasterAtEqualRecall()
+{
+    const auto session = measuredSession("mixture:n=4000,d=24,clusters=40,seed=5", 16);
+    QVERIFY(session);
+    PlanSpec spec;
+    spec.name = "Random 16";
+    spec.strategy.kind = "random";
+    spec.router.kind = "broadcast";
+    spec.shards = 16;
+    const auto random = session->addPlan(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(session->plan(random)->result, 60000);
+    session->setComparedPlan(random);
+    session->setNprobe(2);
+    LatencySettings settings;
+    settings.service = Choice{"exponential", {{"mean", 2.0}}};
+    settings.load = 100;
+    session->latency()->setSettings(settings);
+    LatencyPage page(*session);
+    page.resize(1200, 800);
+    page.show();
+    const auto settled = [&page] { return page.isSettled() && page.study().isRefined(); };
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), 60000);
+    const int there = session->comparedNprobe();
+    QVERIFY(there > 10);
+    auto runs = page.study().runs();
+    QCOMPARE(runs.size(), std::size_t(2));
+    QCOMPARE(runs[1].name(), QStringLiteral("Random 16, nprobe %1").arg(there));
+    QVERIFY(runs[1].figures->recall.value >= runs[0].figures->recall.value - 0.01);
+    QVERIFY(runs[1].figures->p50.value > 1.2 * runs[0].figures->p50.value);
+    QVERIFY(runs[1].figures->p99.value > 1.2 * runs[0].figures->p99.value);
+    QVERIFY(runs[1].figures->workPerQuery.value > 3 * runs[0].figures->workPerQuery.value);
+    QVERIFY(runs[1].figures->saturationQps < runs[0].figures->saturationQps);
+    // Against nprobe, each point of the other curve is at the recall of the plan there.
+    auto *variable = page.findChild<QComboBox *>("variable");
+    variable->setCurrentIndex(static_cast<int>(SweepVariable::Nprobe));
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), 60000);
+    const auto &first = *page.study().curve()->points;
+    const auto &second = *page.study().secondCurve()->points;
+    QCOMPARE(first.size(), second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        QCOMPARE(second[i].value, first[i].value);
+        QVERIFY(second[i].figures.recall.value >= first[i].figures.recall.value - 0.02);
+        QVERIFY(second[i].figures.workPerQuery.value >= 0.9 * first[i].figures.workPerQuery.value);
+    }
+    // At equal nprobe they seem as fast, and their recall says why.
+    session->setComparisonBasis(ComparisonBasis::EqualNprobe);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), 60000);
+    runs = page.study().runs();
+    QCOMPARE(runs[1].name(), QStringLiteral("Random 16"));
+    QVERIFY(runs[1].figures->workPerQuery.value < 1.5 * runs[0].figures->workPerQuery.value);
+    QVERIFY(runs[1].figures->recall.value < 0.25);
+    session->latency()->forget();
 }
 
 void LatencyPageTest::overloadIsSaidInsteadOfALatency()

@@ -24,6 +24,7 @@ private slots:
     void badFileKeepsTheDataBefore();
     void plansAreMeasuredOneAtATime();
     void firstPlansTellTheStory();
+    void plansStandBesideEachOtherAtEqualRecall();
     void newTaskDropsTheAnswerOfTheOld();
     void cancelledJobLeavesAPlanThatCanBeMeasuredAgain();
     void exceptionOfAJobArrivesAsAnError();
@@ -123,6 +124,34 @@ void TestSession::firstPlansTellTheStory()
     const int nprobe = session.nprobe();
     QVERIFY(semantic[nprobe - 1].recall >= 0.95);
     QVERIFY(nprobe == 1 || semantic[nprobe - 2].recall < 0.95);
+}
+
+void TestSession::plansStandBesideEachOtherAtEqualRecall()
+{
+    {
+        Session session;
+        QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+        openSmall(session);
+        session.addFirstPlans();
+        QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualRecall);
+        QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
+        QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
+        session.setNprobe(2);
+        const auto &semantic = session.currentPlan()->evaluation->recall;
+        const auto &random = session.comparedPlan()->evaluation->recall;
+        const int there = session.comparedNprobe();
+        QVERIFY(there > 2);
+        QVERIFY(random[there - 1].recall >= semantic[1].recall && random[there - 2].recall < semantic[1].recall);
+        QCOMPARE(session.standingOf(*session.currentPlan()).nprobe, 2);
+        QSignalSpy changed(&session, &Session::comparedPlanChanged);
+        session.setComparisonBasis(ComparisonBasis::EqualNprobe);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(session.comparedNprobe(), 2);
+    }
+    Session session; // the choice is kept with the data
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    openSmall(session);
+    QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualNprobe);
 }
 
 void TestSession::newTaskDropsTheAnswerOfTheOld()
