@@ -23,12 +23,13 @@ std::shared_ptr<const Partition> inShards(std::vector<ShardId> shardOf, std::vec
     return partition;
 }
 
-PlanSpec broadcastTo(int shards, const std::string &index, int k)
+PlanSpec broadcastTo(int shards, const std::string &index, int k, Metric metric)
 {
     PlanSpec spec{.name = "ties", .strategy = {"random", {}}, .shards = shards};
     spec.router = {"broadcast", {}};
     spec.index.kind = index;
     spec.k = k;
+    spec.metric = metric;
     return spec;
 }
 
@@ -71,7 +72,7 @@ void TestTies::moreTiesThan65535AllCount()
     std::vector<ShardId> shardOf(ties + 1, ShardId(0));
     std::fill(shardOf.begin() + ties / 2, shardOf.end(), ShardId(1));
     const auto truth = truthOf(*data, 2 * k);
-    const auto plan = evaluatePlan(data, truth, broadcastTo(2, index.toStdString(), k),
+    const auto plan = evaluatePlan(data, truth, broadcastTo(2, index.toStdString(), k, Metric::L2),
                                    KnownPartition{inShards(shardOf, {}, 2), 0}, ignoreStages);
     QVERIFY(plan.ok());
     for (std::int64_t query = 0; query < 4; ++query) {
@@ -114,7 +115,7 @@ void TestTies::manyTiesHaveTheRecallOfFanOuts()
         const auto targets = targetsOf(*data, *truth, k, unwatched);
         QVERIFY(targets.ok());
         withCrowd += std::ranges::any_of(*targets, [](const Targets &t) { return t.crowd != nullptr; }) ? 1 : 0;
-        const auto plan = evaluatePlan(data, truth, broadcastTo(shards, std::string(kind.name), k),
+        const auto plan = evaluatePlan(data, truth, broadcastTo(shards, std::string(kind.name), k, data->metric),
                                        KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
         const auto which = std::string(kind.name) + ", seed " + std::to_string(seed);
         QVERIFY2(plan.ok(),
