@@ -137,8 +137,12 @@ NumberTable::Heading SkewSummaryModel::heading(int column) const
     const QString ofQueries = tr("Skew of the queries that ask each shard at the nprobe in hand.");
     const QString plan = m_plan && m_compared ? m_plan->name : QString();
     const QString compared = m_compared ? m_compared->name : QString();
-    const QString planLoad = m_plan && m_compared ? m_plan->nameOfLoad() : QString();
-    const QString comparedLoad = m_compared ? m_compared->nameOfLoad() : QString();
+    // On lines of their own, so that the figures of both plans fit beside each other.
+    const auto ofLoad = [](const PlanSkew &skew) {
+        return QString(skew.nameOfLoad()).replace(skew.name + QStringLiteral(", "), skew.name + QLatin1Char('\n'));
+    };
+    const QString planLoad = m_plan && m_compared ? ofLoad(*m_plan) : QString();
+    const QString comparedLoad = m_compared ? ofLoad(*m_compared) : QString();
     switch (column) {
     case Figure:
         return {tr("Figure"), tr("How unevenly the shards are filled and asked."), NumberFormat::Text};

@@ -151,7 +151,11 @@ void TestCompose::noDifferenceIsSaidWhereNoneIsSeen()
     for (const auto &row : tables.first().rows) {
         QCOMPARE(row.last().text, QStringLiteral("no difference seen"));
     }
-    QVERIFY(std::get<ReportText>(report.sections.first().blocks[1]).text.contains("no difference"));
+    const auto says = [](const ReportBlock &block) {
+        const auto *text = std::get_if<ReportText>(&block);
+        return text && text->text.startsWith(QStringLiteral("No difference in recall"));
+    };
+    QVERIFY(std::ranges::any_of(report.sections.first().blocks, says));
 }
 
 void TestCompose::commandsAreQuotedForAShell()
