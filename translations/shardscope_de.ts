@@ -702,6 +702,10 @@
         <source>First answer; a longer simulation is under way…</source>
         <translation>Erste Antwort; eine längere Simulation läuft …</translation>
     </message>
+    <message>
+        <source>Every shard takes this time, whatever its size.</source>
+        <translation>Jeder Shard braucht diese Zeit, wie groß er auch ist.</translation>
+    </message>
 </context>
 <context>
     <name>LatencyRun</name>
@@ -762,6 +766,17 @@
     <message>
         <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
         <translation>Hier gemessen: %1 ms je Teilanfrage im Mittel, p99 %2 ms, aus %3 Teilanfragen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
+        <translation>
+            <numerusform>Gestoppt am %1 in %Ln Runde, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
+            <numerusform>Gestoppt am %1 in %Ln Runden, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
+        <translation>Der Rechner war beschäftigt, als Teilanfragen gestoppt wurden: Andere Arbeit belegte %1 Prozessoren, und das Stoppen wartete %2 seiner Zeit. Diese Zeiten können zu lang sein; noch einmal stoppen, wenn der Rechner ruhig ist.</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2359,10 @@
         <source>overloaded</source>
         <translation>überlastet</translation>
     </message>
+    <message>
+        <source>No limits were set; from a sample of the queries it serves the aim best.</source>
+        <translation>Grenzen waren nicht gesetzt; nach einer Stichprobe der Anfragen dient er dem Ziel am besten.</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -2853,6 +2872,10 @@
         <source>About %1 left.</source>
         <translation>Noch etwa %1.</translation>
     </message>
+    <message>
+        <source>At most %1 left.</source>
+        <translation>Noch höchstens %1.</translation>
+    </message>
 </context>
 <context>
     <name>TuningSection</name>
@@ -3048,10 +3071,6 @@
         <translation>Latenz nicht vorhergesagt</translation>
     </message>
     <message>
-        <source>Nothing is measured with all queries yet. From a sample of them, %1 looks best.</source>
-        <translation>Noch ist nichts mit allen Anfragen gemessen. Nach einer Stichprobe sieht %1 am besten aus.</translation>
-    </message>
-    <message>
         <source>Of what was tried, the next step of recall, at least %1, costs %2.</source>
         <translation>Von dem, was ausprobiert wurde, kostet der nächste Schritt im Recall, mindestens %1, %2.</translation>
     </message>
@@ -3062,6 +3081,10 @@
     <message>
         <source>%1 This is known only of what was tried.</source>
         <translation>%1 Das ist nur für das bekannt, was ausprobiert wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a sample of them, %1 comes nearest.</source>
+        <translation>Noch ist nichts mit allen Anfragen gemessen, also von nichts bekannt, dass es alle Grenzen einhält. Nach einer Stichprobe kommt %1 am nächsten.</translation>
     </message>
 </context>
 <context>
@@ -3847,6 +3870,18 @@ abstand</translation>
         <source>Distribution of service times</source>
         <translation>Verteilung der Bedienzeiten</translation>
     </message>
+    <message>
+        <source>… of which s&amp;hard</source>
+        <translation>… welches S&amp;hards</translation>
+    </message>
+    <message>
+        <source>every shard</source>
+        <translation>jedes Shards</translation>
+    </message>
+    <message>
+        <source>the mean shard, others as measured</source>
+        <translation>des mittleren, anderer wie gemessen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LatencyHistogramModel</name>
@@ -3980,6 +4015,14 @@ abstand</translation>
     <message>
         <source>Ends the measurement now; what was measured until then is shown.</source>
         <translation>Beendet die Messung jetzt; gezeigt wird, was bis dahin gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Time again</source>
+        <translation>&amp;Noch einmal stoppen</translation>
+    </message>
+    <message>
+        <source>Times requests to the shards anew, on this machine as it is now, and forecasts from that.</source>
+        <translation>Stoppt Teilanfragen an die Shards neu, auf diesem Rechner, wie er jetzt ist, und sagt daraus voraus.</translation>
     </message>
 </context>
 <context>
@@ -6752,6 +6795,14 @@ je Knoten</translation>
     <message>
         <source>Makes it one of the plans, current on every page, and compares it with the one that was. It can be undone.</source>
         <translation>Macht sie zu einem der Pläne, auf jeder Seite aktuell, und vergleicht sie mit dem bisherigen. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Am nächsten</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt the nearest</source>
+        <translation>&amp;Nächste übernehmen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>LatencyText</name>
+    <message numerus="yes">
+        <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
+        <translation>
+            <numerusform>Timed on %1 in %Ln round, of which the fastest counts; a usual one took %2 longer.</numerusform>
+            <numerusform>Timed on %1 in %Ln rounds, of which the fastest counts; a usual one took %2 longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TuningSearch</name>
     <message numerus="yes">
         <source>%Ln second(s)</source>

@@ -89,6 +89,7 @@ void Console::begin(std::string name)
 {
     m_name = std::move(name);
     m_begun = m_shown = Clock::now();
+    m_countdown = Countdown();
 }
 
 bool Console::advance(std::int64_t done, std::int64_t total)
@@ -96,12 +97,16 @@ bool Console::advance(std::int64_t done, std::int64_t total)
     if (isInterrupted()) {
         return false;
     }
+    if (m_quiet) {
+        return true;
+    }
+    const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+    const double elapsed = std::chrono::duration<double>(Clock::now() - m_begun).count();
+    m_countdown.advance(elapsed, share);
     if (isDue()) {
-        const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
         std::string line = m_name + ", " + std::to_string(static_cast<int>(100 * share)) + " %";
-        const double elapsed = std::chrono::duration<double>(Clock::now() - m_begun).count();
-        if (share > 0.02 && elapsed > 0.5) {
-            line += ", " + spokenDuration(elapsed / share * (1 - share)) + " left";
+        if (const auto left = m_countdown.left(elapsed)) {
+            line += ", about " + spokenDuration(*left) + " left";
         }
         show(line);
     }

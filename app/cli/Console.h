@@ -4,6 +4,7 @@
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
 #include "core/evaluate/EvaluatedPlan.h"
+#include "core/jobs/Countdown.h"
 #include "core/jobs/Progress.h"
 
 #include <chrono>
@@ -50,6 +51,7 @@ private:
     bool m_lineShown = false;
     std::string m_name;
     Clock::time_point m_begun;
+    Countdown m_countdown; ///< of the stage
     Clock::time_point m_shown;
 };
 

@@ -130,6 +130,9 @@ void LatencyOptions::addTo(CLI::App &parser)
             "Service time of a shard: constant:value=2ms, exponential:mean=2ms, lognormal:median=2ms,sigma=0.5, "
             "gamma:shape=2,mean=2ms; with DATA also cost:fixed=12us,per-distance=4ns,sigma=0.3")
         ->type_name("SPEC");
+    parser.add_flag("--scale-service", m_scalesService,
+                    "With DATA: --service is that of a shard of mean cost, and each takes longer or shorter as it was "
+                    "measured here (default: every shard takes it as stated)");
     parser.add_option("--requests", m_queries, "Queries measured")
         ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 40))
         ->capture_default_str()
@@ -160,7 +163,7 @@ Outcome<GivenService> LatencyOptions::service() const
     }
     const auto law = Durations::parse(m_service);
     SHARDSCOPE_TRY(law);
-    return GivenService{.law = *law};
+    return GivenService{.law = *law, .scale = m_scalesService ? ServiceScale::ByMeasuredCost : ServiceScale::Stated};
 }
 
 Outcome<Done> LatencyOptions::applyTo(SimulationSpec &spec) const

@@ -11,11 +11,12 @@
 
 namespace shardscope::cli {
 
-/// What the user says of service times, if anything: how they are distributed in a shard of mean cost, or what a
-/// request and its distances cost.
+/// What the user says of service times, if anything: how they are distributed, or what a request and its distances
+/// cost.
 struct GivenService
 {
     std::optional<Durations> law{};
+    ServiceScale scale = ServiceScale::Stated; ///< of the law
     std::optional<ServiceCost> cost{};
 };
 
@@ -39,6 +40,7 @@ private:
     int m_clients = 1;
     std::string m_arrivals = "poisson";
     std::string m_service;
+    bool m_scalesService = false;
     std::string m_hedge;
     std::string m_deadline;
     std::string m_straggler;

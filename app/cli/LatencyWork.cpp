@@ -27,12 +27,16 @@ std::string text(const LatencyFigures &figures)
     const std::array estimates{figures.p50, figures.p90, figures.p95, figures.p99, figures.p999, figures.mean};
     std::vector<std::string> values{"value"};
     std::vector<std::string> intervals{"± 95 %"};
+    bool isKnown = false; // of a single run it is not
     for (const auto &estimate : estimates) {
         values.push_back(milliseconds(estimate.value));
-        intervals.push_back(milliseconds(estimate.halfWidth));
+        intervals.push_back(estimate.halfWidth ? milliseconds(*estimate.halfWidth) : "");
+        isKnown = isKnown || estimate.halfWidth;
     }
     latency.add(values);
-    latency.add(intervals);
+    if (isKnown) {
+        latency.add(intervals);
+    }
 
     Table rest({{"", Table::Align::Left}, {""}});
     rest.add({"coverage", percent(figures.coverage.value, 2)});
@@ -68,27 +72,45 @@ Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const st
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, spec, console);
     SHARDSCOPE_TRY(plan);
+    if (given.law && given.scale == ServiceScale::Stated) {
+        return TimedPlan{*plan, statedService(*given.law)};
+    }
     if (given.cost) {
         const auto &built = **plan;
         const auto distances = distancesPerSearch(*built.data, *built.indices, *built.routes, built.spec.k);
         return TimedPlan{*plan, serviceOf(*given.cost, distances)};
     }
     constexpr int queriesPerShard = 50;
-    const auto samples = timeShards(**plan, queriesPerShard, spec.seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(samples);
-    auto service = fitService(*samples, spec.shards, ServiceForm::Empirical);
+    const auto timed = timeShards(**plan, queriesPerShard, spec.seed, console.stage("timing shards"));
+    SHARDSCOPE_TRY(timed);
+    auto service = fitService(timed->samples, spec.shards, ServiceForm::Empirical);
     SHARDSCOPE_TRY(service);
+    service->timing = timed->timing;
     service->durations = given.law.value_or(service->durations);
     return TimedPlan{*plan, *std::move(service)};
 }
 
-Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const CommonOptions &options,
-                           Console &console)
+std::string timingText(const Timing &timing)
+{
+    std::string text = "Service times: timed here, " + whenText(timing) + ", " + std::to_string(timing.rounds) +
+                       " rounds, of which the fastest counts; the usual one took " + percent(timing.spread) +
+                       " longer.\n";
+    if (wasBusy(timing)) {
+        text += "The machine was busy meanwhile (other work kept " + fixed(timing.others, 1) +
+                " processors busy, the timing waited for " + percent(timing.waited) +
+                " of its time): time again when it is quiet, for these times may be too long.\n";
+    }
+    return text;
+}
+
+Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const std::optional<Timing> &timing,
+                           const CommonOptions &options, Console &console)
 {
     if (!options.json) {
-        return console.print(text(figures));
+        return console.print(text(figures) + (timing ? '\n' + timingText(*timing) : std::string()));
     }
     Json document = toJson(figures);
+    document["timing"] = timing ? toJson(*timing) : Json();
     document["seconds"] = seconds;
     return console.print(document);
 }

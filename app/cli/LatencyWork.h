@@ -17,17 +17,21 @@ struct TimedPlan
     ServiceModel service;
 };
 
-/// Opens the data, evaluates the plan and times its shards. A law of service times that the user gives replaces the
-/// measured one; the shards keep their measured costs relative to each other. Where the cost of a request is given
-/// nothing is timed: the shards cost what their distances do.
+/// Opens the data, evaluates the plan and times its shards. A law of service times that the user gives is that of every
+/// shard, and nothing is timed, unless it is to be scaled by the measured costs. Where the cost of a request is given
+/// nothing is timed either: the shards cost what their distances do.
 Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
                             const GivenService &given, Console &console);
 
 /// The figures as tables.
 std::string text(const LatencyFigures &figures);
 
-/// Puts the figures on standard output. `seconds`: how long it took to get them.
-Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const CommonOptions &options,
-                           Console &console);
+/// Puts the figures on standard output. `seconds`: how long it took to get them; `timing`: of the service times that
+/// they rest on, where these were measured.
+Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const std::optional<Timing> &timing,
+                           const CommonOptions &options, Console &console);
+
+/// "Service times: timed here, 2026-11-28 18:04 UTC, …", with a warning where the machine was busy; ends a line.
+std::string timingText(const Timing &timing);
 
 } // namespace shardscope::cli

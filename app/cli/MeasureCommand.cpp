@@ -115,7 +115,7 @@ Outcome<Done> run(const MeasureOptions &options)
     const Stopwatch watch;
     const auto figures = measure(*timed->plan, spec, settings, options.traces, console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
-    return printFigures(*figures, watch.seconds(), options.common, console);
+    return printFigures(*figures, watch.seconds(), timed->service.timing, options.common, console);
 }
 
 } // namespace

@@ -38,6 +38,7 @@ struct ReportOptions
     double target = 0.95;
     std::optional<double> qps;
     std::optional<int> replicas;
+    bool timesAgain = false;
     std::filesystem::path out;
 };
 
@@ -80,23 +81,28 @@ Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEnt
 }
 
 /// The forecast that a tuner stored, or one at the load that is asked for. What serving costs is timed once and kept,
-/// so that the next report tells the same.
+/// so that the next report tells the same, until it is to be timed again.
 Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Workspace &workspace,
                           const Workspace::PlanEntry &entry, Console &console)
 {
     if (!entry.forecast && !options.qps) {
         return Done();
     }
+    const bool isToTime = !entry.forecast || options.timesAgain;
     ForecastSettings settings = entry.forecast.value_or(ForecastSettings());
-    if (!entry.forecast) {
-        const auto cost = timedCost(input, console);
-        SHARDSCOPE_TRY(cost);
-        settings.service = *cost;
+    if (isToTime) {
+        const auto timed = timedCost(input, console);
+        SHARDSCOPE_TRY(timed);
+        settings.service = timed->cost;
+        settings.timing = timed->timing;
+        if (wasBusy(timed->timing)) {
+            console.note("The machine was busy while requests were timed: --time-again times them anew.");
+        }
     }
     settings.qps = options.qps.value_or(settings.qps);
     settings.replicas = options.replicas.value_or(settings.replicas);
     settings.nprobe = input.nprobe;
-    if (!entry.forecast && !workspace.isReadOnly()) {
+    if (isToTime && !workspace.isReadOnly()) {
         SHARDSCOPE_TRY(workspace.storeForecast(entry.id, settings));
     }
     input.forecast = ReportForecast{settings, nullptr};
@@ -210,6 +216,8 @@ Command reportCommand(CLI::App &parent)
     parser->add_option("--replicas", options->replicas, "Replicas of each shard in that forecast")
         ->check(CLI::PositiveNumber)
         ->type_name("N");
+    parser->add_flag("--time-again", options->timesAgain,
+                     "Time requests anew for that forecast, instead of using what was timed before");
     parser->add_option("--sections", options->sections, "Sections in their order (default: all that have something)")
         ->delimiter(',')
         ->type_name("A,B");

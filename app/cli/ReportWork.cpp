@@ -7,13 +7,15 @@
 
 namespace shardscope::cli {
 
-Outcome<ServiceCost> timedCost(const ReportInput &input, Console &console)
+Outcome<TimedCost> timedCost(const ReportInput &input, Console &console)
 {
     constexpr int queriesPerShard = 50;
-    const auto samples =
+    const auto timed =
         timeShards(*input.plan.built, queriesPerShard, input.plan.spec.seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(samples);
-    return fitServiceCost(*samples);
+    SHARDSCOPE_TRY(timed);
+    const auto cost = fitServiceCost(timed->samples);
+    SHARDSCOPE_TRY(cost);
+    return TimedCost{*cost, timed->timing};
 }
 
 Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)

@@ -26,6 +26,7 @@ struct SimulateOptions
 struct Specs
 {
     SimulationSpec plan;
+    std::optional<Timing> timing{}; ///< of its service times, where they were measured
     std::optional<SimulationSpec> other{};
     Counterpart standing{}; ///< of the other
     std::string line{};     ///< which says at which nprobe each is
@@ -51,7 +52,7 @@ Outcome<Specs> withoutData(const SimulateOptions &options, const PlanSpec &plan)
     return Specs{.plan = std::move(spec)};
 }
 
-/// A plan over real data: its routes, and each shard's service time measured, or given and scaled by its size.
+/// A plan over real data: its routes, and each shard's service time measured, or given.
 Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Console &console)
 {
     const auto nprobe = options.latency.nprobe(plan.shards);
@@ -62,7 +63,7 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     SHARDSCOPE_TRY(source);
     const auto timed = timePlan(*source, plan, options.data.cache(), *given, console);
     SHARDSCOPE_TRY(timed);
-    Specs specs{.plan = forecastOf(*timed->plan, *nprobe, timed->service)};
+    Specs specs{.plan = forecastOf(*timed->plan, *nprobe, timed->service), .timing = timed->service.timing};
     if (options.against.isGiven()) {
         const auto other = planFromOption(options.against.plan);
         SHARDSCOPE_TRY(other);
@@ -94,17 +95,19 @@ Outcome<Done> run(const SimulateOptions &options)
     const auto figures = simulate(specs->plan, console.stage("simulating"));
     SHARDSCOPE_TRY(figures);
     if (!specs->other) {
-        return printFigures(*figures, watch.seconds(), options.common, console);
+        return printFigures(*figures, watch.seconds(), specs->timing, options.common, console);
     }
     SHARDSCOPE_TRY(options.latency.applyTo(*specs->other));
     const auto others = simulate(*specs->other, console.stage("simulating the other plan"));
     SHARDSCOPE_TRY(others);
     if (!options.common.json) {
         return console.print(specs->line + "\n\n" + text(*figures) + "\nthe other plan, nprobe " +
-                             std::to_string(specs->standing.nprobe) + "\n\n" + text(*others));
+                             std::to_string(specs->standing.nprobe) + "\n\n" + text(*others) +
+                             (specs->timing ? '\n' + timingText(*specs->timing) : std::string()));
     }
     Json document = toJson(*figures);
     document["seconds"] = watch.seconds();
+    document["timing"] = specs->timing ? toJson(*specs->timing) : Json();
     document["equal"] = nameOf(options.against.basis);
     document["against"] = toJson(*others);
     document["against"]["nprobe"] = specs->standing.nprobe;

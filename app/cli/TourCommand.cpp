@@ -2,7 +2,9 @@
 #include "app/cli/Command.h"
 #include "app/cli/ReportWork.h"
 #include "app/cli/Table.h"
+#include "app/cli/TuneReport.h"
 #include "app/cli/Work.h"
+#include "core/base/Duration.h"
 #include "core/base/OutputFile.h"
 #include "core/evaluate/Comparison.h"
 #include "core/plan/Defaults.h"
@@ -23,6 +25,7 @@ struct TourOptions
     CommonOptions common;
     DataOptions data;
     std::filesystem::path out = "shardscope-tour";
+    std::string budget = "12s"; ///< the tour ends within a minute
 };
 
 constexpr double target = 0.95; ///< recall that the two plans are compared at
@@ -37,9 +40,8 @@ struct Tour
     std::shared_ptr<const EvaluatedPlan> tuned; ///< the best of that
 };
 
-/// Searches for the plan that reaches the recall on the fewest nodes, only for so long that the tour ends within a
-/// minute.
-Outcome<Done> tuneTour(Tour &tour, Console &console)
+/// Searches for the plan that reaches the recall on the fewest nodes, for so many seconds at most.
+Outcome<Done> tuneTour(Tour &tour, double budget, Console &console)
 {
     TuningTask task;
     task.data = tour.prepared.data;
@@ -49,12 +51,9 @@ Outcome<Done> tuneTour(Tour &tour, Console &console)
     // included.
     task.spec.limits.memory = static_cast<double>(task.data->base.bytes()) / 8;
     task.spec.space = suggestedSpace(*task.data, task.spec.limits);
-    task.budget = 12;
-    const Progress progress = console.stage("tuning");
+    task.budget = budget;
     TuningListener listener;
-    listener.status = [&](const TuningStatus &status) {
-        return progress(status.plans - status.undecided, status.plans);
-    };
+    listener.status = [&](const TuningStatus &status) { return console.status("tuning: " + statusLine(status)); };
     auto result = tune(task, listener);
     if (!result && result.error().code == Code::LimitTooLow) {
         return Done(); // vectors so short or so few that their ids outgrow an eighth of them
@@ -68,14 +67,14 @@ Outcome<Done> tuneTour(Tour &tour, Console &console)
         return Done();
     }
     PlanSpec spec = tour.tuning->trialOf(tour.tuning->points[tour.tuning->best])->plan;
-    spec.name = "tuned";
+    spec.name = tour.tuning->meets ? "tuned" : "nearest";
     auto tuned = evaluate(tour.prepared, spec, console);
     SHARDSCOPE_TRY(tuned);
     tour.tuned = *std::move(tuned);
     return Done();
 }
 
-Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, Console &console)
+Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, double budget, Console &console)
 {
     auto prepared = prepare(source, PlanSpec().k, TruthUse::Evaluate, cache, console);
     SHARDSCOPE_TRY(prepared);
@@ -90,7 +89,7 @@ Outcome<Tour> measure(const Source &source, const std::filesystem::path &cache, 
     auto recommended = evaluateAs(recommendedPlan(*tour.prepared.data), "semantic");
     SHARDSCOPE_TRY(recommended);
     tour.recommended = *std::move(recommended);
-    SHARDSCOPE_TRY(tuneTour(tour, console));
+    SHARDSCOPE_TRY(tuneTour(tour, budget, console));
     return tour;
 }
 
@@ -188,11 +187,27 @@ std::string tuningSentence(const Tour &tour)
     if (!tour.tuned) {
         return {};
     }
-    const OperatingPoint &best = tour.tuning->points[tour.tuning->best];
-    return "Tuned for a recall of " + percent(target, 0) +
-           " on the fewest nodes, none of which holds more than an eighth of the data: " + summary(tour.tuned->spec) +
-           ", nprobe " + std::to_string(best.nprobe) + ", " + std::to_string(best.nodes) + " nodes, recall " +
-           fixed(best.recall, 4) + " (from " + fixed(best.low, 4) + ").\n\n";
+    const TuningResult &tuning = *tour.tuning;
+    const OperatingPoint &best = tuning.points[tuning.best];
+    const std::string plan = summary(tour.tuned->spec) + ", nprobe " + std::to_string(best.nprobe) + ", " +
+                             std::to_string(best.nodes) + " nodes, recall " + fixed(best.recall, 4) + " (from " +
+                             fixed(best.low, 4) + "), the largest node " + fixed(best.memory / 1e6, 2) + " MB";
+    const std::string asked = "a recall of " + percent(target, 0) + " on nodes of at most " +
+                              fixed(*tuning.spec.limits.memory / 1e6, 2) + " MB, an eighth of the data";
+    switch (tuning.verdict()) {
+    case Verdict::Keeps:
+        return "Tuned for " + asked + ", and the fewest of them" +
+               (tuning.ending == Ending::Complete ? "" : " that were found in the time given") + ": " + plan + ".\n\n";
+    case Verdict::Nearest:
+        return "Not tuned: nothing that was tried in the time given keeps to " + asked + ". The nearest: " + plan +
+               ".\n\n";
+    case Verdict::Sampled:
+        return "Not tuned: in the time given nothing was measured with all queries that keeps to " + asked +
+               ". From a sample of them: " + plan + ".\n\n";
+    case Verdict::Nothing:
+        break;
+    }
+    return {};
 }
 
 Json document(const Tour &tour)
@@ -230,7 +245,8 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
         SHARDSCOPE_TRY(chooseNprobe(input, {}));
         const auto cost = timedCost(input, console);
         SHARDSCOPE_TRY(cost);
-        settings.service = *cost;
+        settings.service = cost->cost;
+        settings.timing = cost->timing;
         settings.nprobe = input.nprobe;
     }
     input.forecast = ReportForecast{settings, nullptr};
@@ -253,6 +269,12 @@ Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::fil
 Outcome<Done> run(const TourOptions &options)
 {
     Console console(options.common.quiet);
+    const auto budget = parseDuration(options.budget);
+    if (!budget || *budget <= 0) {
+        return Error{Code::BadChoice,
+                     "--budget",
+                     {std::string("--budget"), options.budget, std::string("a time such as 12s or 1min")}};
+    }
     Source source = options.data.source();
     if (source.location.empty()) {
         source.location = defaultSource().location;
@@ -262,7 +284,7 @@ Outcome<Done> run(const TourOptions &options)
                          source.location);
         }
     }
-    const auto tour = measure(source, options.data.cache(), console);
+    const auto tour = measure(source, options.data.cache(), *budget / 1e9, console);
     SHARDSCOPE_TRY(tour);
     SHARDSCOPE_TRY(writeResult(source, *tour, options.out, console));
     if (options.common.json) {
@@ -282,6 +304,7 @@ Command tourCommand(CLI::App &parent)
     options->data.addTo(*parser, false);
     options->common.addTo(*parser);
     parser->add_option("-o,--out", options->out, "Folder for the result")->capture_default_str()->type_name("FOLDER");
+    parser->add_option("--budget", options->budget, "Time to tune at most")->capture_default_str()->type_name("TIME");
     parser->footer("Examples:\n"
                    "  shardscope-cli tour\n"
                    "  shardscope-cli tour base.fbin --queries queries.fbin --out result");

@@ -53,7 +53,7 @@ public:
     }
 
     /// Begins the session, or goes on with it: fills in what is known from earlier sittings.
-    Outcome<Done> begin(const Source &source, TuningTask &task, Console &console)
+    Outcome<Done> begin(const Source &source, const TuneOptions &options, TuningTask &task, Console &console)
     {
         if (!m_store) {
             return Done();
@@ -79,6 +79,18 @@ public:
         SHARDSCOPE_TRY(unreadable);
         if (!unreadable->empty()) {
             console.note(sentence(unreadableEntries(m_workspace->file(), *unreadable)).toStdString());
+        }
+        return options.timesAgain ? forgetCosts(task) : Done();
+    }
+
+    /// What follows from timed costs is made anew: a trial without forecasts is not used as it is. Stored at once, so
+    /// that no sitting mixes old costs with new ones.
+    Outcome<Done> forgetCosts(TuningTask &task)
+    {
+        task.calibrations.clear();
+        for (Trial &trial : task.trials) {
+            trial.forecasts.clear();
+            SHARDSCOPE_TRY(m_store->add(m_id, trial));
         }
         return Done();
     }
@@ -193,7 +205,7 @@ Outcome<Done> run(const TuneOptions &options)
     }
     SHARDSCOPE_TRY(checked(*spec, **data)); // before the exact neighbours, which take their time
     task.spec = *std::move(spec);
-    SHARDSCOPE_TRY(session->begin(source, task, console));
+    SHARDSCOPE_TRY(session->begin(source, options, task, console));
 
     const auto prepared = prepare(*data, task.spec.k, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);

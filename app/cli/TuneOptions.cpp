@@ -92,6 +92,9 @@ void TuneOptions::addTo(CLI::App &parser)
         ->allow_extra_args(false);
     parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
     parser.add_option("--seed", m_seed, "Seed of every random choice (default: 1)")->type_name("N");
+    parser.add_flag("--time-again", timesAgain,
+                    "Time the indices anew, instead of using what an earlier sitting of the session timed; what it "
+                    "measured is then priced anew");
     auto *file = parser.add_option("--workspace", workspace, "File that keeps the session and the plan it finds")
                      ->type_name("FILE");
     auto *name = parser.add_option("--session", session, "Name of the session; one that is there goes on")

@@ -21,6 +21,7 @@ struct TuneOptions
     std::filesystem::path workspace;
     std::string session;
     bool showSpace = false;
+    bool timesAgain = false;
 
     void addTo(CLI::App &parser);
 

@@ -2,6 +2,7 @@
 #include "app/cli/TuneReport.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/LatencyWork.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/base/Notation.h"
@@ -63,11 +64,14 @@ std::string plural(std::int64_t count, const char *one, const char *many)
 
 std::string heading(const TuningResult &result)
 {
-    if (result.meets) {
+    switch (result.verdict()) {
+    case Verdict::Keeps:
         return "The plan that serves best:\n";
-    }
-    if (!result.points[result.best].isMeasured) {
-        return "Nothing was measured in full in the time given. What looks best, from a sample of the queries:\n";
+    case Verdict::Sampled:
+        return "Nothing was measured in full in the time given. The nearest, from a sample of the queries:\n";
+    case Verdict::Nearest:
+    case Verdict::Nothing:
+        break;
     }
     return "Nothing that was measured keeps to all limits. The nearest plan:\n";
 }
@@ -179,7 +183,9 @@ std::string tuningReport(const TuningResult &result)
     if (result.best < 0) {
         return "Nothing was measured in the time given." + coverageText(result);
     }
-    return bestText(result) + bindingText(result) + sensitivityText(result) + frontText(result) + coverageText(result);
+    const auto timing = result.forecastOf(result.points[result.best]).timing;
+    return bestText(result) + (timing ? '\n' + timingText(*timing) : "") + bindingText(result) +
+           sensitivityText(result) + frontText(result) + coverageText(result);
 }
 
 std::string statusLine(const TuningStatus &status)
@@ -193,7 +199,10 @@ std::string statusLine(const TuningStatus &status)
     if (status.best) {
         line += ", best so far " + plural(status.best->nodes, "node", "nodes");
     }
-    return status.left ? line + ", about " + spokenDuration(*status.left) + " left" : line;
+    if (status.left) {
+        return line + ", about " + spokenDuration(*status.left) + " left";
+    }
+    return status.atMost ? line + ", at most " + spokenDuration(*status.atMost) + " left" : line;
 }
 
 } // namespace shardscope::cli

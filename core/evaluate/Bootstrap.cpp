@@ -110,6 +110,9 @@ private:
 
 std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t seed, const Progress &progress)
 {
+    if (reach.answerable().size() == 1) {
+        return std::vector<Interval>(reach.nprobes(), {0, 1});
+    }
     const RecallSteps steps(reach);
     std::vector<Interval> intervals(reach.nprobes());
     for (int first = 1; first <= reach.nprobes(); first += nprobesAtOnce) {
@@ -135,6 +138,9 @@ Interval meanInterval(std::span<const double> values, std::uint64_t seed)
 {
     if (values.empty()) {
         return {};
+    }
+    if (values.size() == 1) {
+        return {-1, 1};
     }
     std::vector<double> means(resamples);
     parallelFor(resamples, 10, [&](std::int64_t from, std::int64_t to) {

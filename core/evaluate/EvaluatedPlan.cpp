@@ -56,17 +56,14 @@ MergedHits fanOut(const EvaluatedPlan &plan, QueryId query, const Way &way)
     return merged;
 }
 
-/// Memory of all indices. Those with exact distances refer to the full vectors, which their shard then holds too.
+/// Memory of all shards.
 double memoryOf(const EvaluatedPlan &plan)
 {
-    double bytes = 0;
-    const auto sizes = plan.partition->sizes();
-    const std::size_t rowBytes = plan.indices->haveExactDistances() ? plan.data->base.rowBytes() : 0;
+    IndexMemory sum;
     for (int shard = 0; shard < plan.partition->shards; ++shard) {
-        bytes += static_cast<double>(plan.indices->bytes(ShardId(shard)));
-        bytes += static_cast<double>(sizes[shard]) * static_cast<double>(rowBytes);
+        sum += plan.indices->memory(ShardId(shard));
     }
-    return bytes;
+    return static_cast<double>(sum.total());
 }
 
 void summarise(EvaluatedPlan &plan, const Measurement &measured, const std::vector<Interval> &intervals)

@@ -31,17 +31,23 @@ Outcome<CoarseClusters> clusterShard(const IndexTask &task, std::int64_t wanted)
     for (std::size_t i = 0; i < task.members.size(); ++i) {
         lists[(*nearest)[i].point.index()].push_back(task.members[i]);
     }
-    // A search asks a number of lists: none of them is to be an empty one.
+    // A search asks a number of lists: none of them is to be an empty one. All lie in one piece: many are short, and
+    // each by itself would take more than its ids.
     const auto isFilled = [](const auto &list) { return !list.empty(); };
-    CoarseClusters result{Matrix(std::ranges::count_if(lists, isFilled), vectors.dim()), {}};
+    Matrix centroids(std::ranges::count_if(lists, isFilled), vectors.dim());
+    std::vector<std::int64_t> starts{0};
+    std::vector<VectorId> ids;
+    starts.reserve(centroids.rows() + 1);
+    ids.reserve(task.members.size());
     for (std::size_t i = 0; i < lists.size(); ++i) {
         if (isFilled(lists[i])) {
             std::ranges::copy(clustering->centroids.row(static_cast<std::int64_t>(i)),
-                              result.centroids.row(std::ssize(result.lists)).begin());
-            result.lists.push_back(std::move(lists[i]));
+                              centroids.row(std::ssize(starts) - 1).begin());
+            ids.insert(ids.end(), lists[i].begin(), lists[i].end());
+            starts.push_back(std::ssize(ids));
         }
     }
-    return result;
+    return CoarseClusters{std::move(centroids), {std::move(starts), std::move(ids)}};
 }
 
 std::vector<float> asFloat(Element element, const std::byte *row, int dim)

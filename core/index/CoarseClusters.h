@@ -3,6 +3,7 @@
 
 #include "core/base/Matrix.h"
 #include "core/index/ShardIndex.h"
+#include "core/partition/Partition.h"
 
 #include <vector>
 
@@ -11,8 +12,8 @@ namespace shardscope {
 /// The inverted lists inside a shard: centroids and the vectors nearest to each.
 struct CoarseClusters
 {
-    Matrix centroids;                         ///< (lists, d)
-    std::vector<std::vector<VectorId>> lists; ///< ascending ids, none empty
+    Matrix centroids;        ///< (lists, d)
+    IdLists<VectorId> lists; ///< ascending ids; none is empty
 };
 
 /// k-means of a shard's vectors, which must be some. With `wanted` 0 as many lists as the square root of their number,

@@ -39,9 +39,9 @@ faiss::MetricType faissMetric(Metric metric)
     return metric == Metric::InnerProduct ? faiss::METRIC_INNER_PRODUCT : faiss::METRIC_L2;
 }
 
-CompressedIndex::CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes)
+CompressedIndex::CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, const IndexMemory &memory)
     : m_built(std::make_shared<const Built>(
-          Built{task.base, task.metric, {task.members.begin(), task.members.end()}, std::move(index), bytes}))
+          Built{task.base, task.metric, {task.members.begin(), task.members.end()}, std::move(index), memory}))
 {
     set(task.settings);
 }
@@ -59,9 +59,15 @@ std::unique_ptr<ShardIndex> CompressedIndex::searchedWith(const Settings &settin
     return other;
 }
 
-std::int64_t CompressedIndex::bytes() const
+IndexMemory CompressedIndex::memory() const
 {
-    return m_built->bytes + static_cast<std::int64_t>(m_built->members.size() * sizeof(VectorId));
+    IndexMemory memory = m_built->memory;
+    memory.ids += allocated(m_built->members);
+    memory.objects += allocated(sizeof(*this)) + allocated(sizeof(*m_built));
+    if (m_rerank > 0) {
+        memory.referred = static_cast<std::int64_t>(m_built->members.size() * m_built->base.rowBytes());
+    }
+    return memory;
 }
 
 CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_t count) const

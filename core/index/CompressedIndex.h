@@ -21,12 +21,12 @@ faiss::MetricType faissMetric(Metric metric);
 class CompressedIndex : public ShardIndex
 {
 public:
-    /// `index` holds the members in their order. `bytes` is what it needs besides what is known here.
-    CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, std::int64_t bytes);
+    /// `index` holds the members in their order. `memory` is what it takes itself.
+    CompressedIndex(const IndexTask &task, std::unique_ptr<faiss::Index> index, const IndexMemory &memory);
 
     std::int64_t search(const std::byte *query, std::span<Neighbor> out) const override;
     std::unique_ptr<ShardIndex> searchedWith(const Settings &settings) const override;
-    std::int64_t bytes() const override;
+    IndexMemory memory() const override;
     bool isExact() const override { return false; }
     bool hasExactDistances() const override { return m_rerank > 0; }
 
@@ -47,7 +47,7 @@ private:
         Metric metric;
         std::vector<VectorId> members;
         std::unique_ptr<faiss::Index> index;
-        std::int64_t bytes;
+        IndexMemory memory; ///< of `index`
     };
     void set(const Settings &settings);
 

@@ -48,7 +48,12 @@ public:
         return static_cast<std::int64_t>(m_members.size());
     }
 
-    std::int64_t bytes() const override { return static_cast<std::int64_t>(m_members.size() * sizeof(VectorId)); }
+    IndexMemory memory() const override
+    {
+        return {.referred = static_cast<std::int64_t>(m_members.size() * m_base.rowBytes()),
+                .ids = allocated(m_members),
+                .objects = allocated(sizeof(*this))};
+    }
     bool isExact() const override { return true; }
     bool hasExactDistances() const override { return true; }
 

@@ -200,24 +200,36 @@ struct BuiltGraph
             std::memcpy(row.data(), task.base.row(member.value), task.base.rowBytes());
             graph.addPoint(row.data(), member.index());
         }
-        bytes = measure();
         dropBuildingAids(graph);
+        memory = measure();
     }
 
     Space space;
     Graph graph;
-    std::int64_t bytes = 0;
+    IndexMemory memory;
 
 private:
-    std::int64_t measure() const
+    /// Vector, links and label lie side by side; the links of the upper layers are in blocks of their own.
+    IndexMemory measure() const
     {
-        std::size_t upperLinks = 0;
+        const auto count = graph.max_elements_;
+        const auto ofEach = [count](std::size_t bytes) { return static_cast<std::int64_t>(count * bytes); };
+        const std::size_t lowest = graph.size_data_per_element_ - graph.data_size_ - sizeof(hnswlib::labeltype);
+        IndexMemory result{.vectors = ofEach(graph.data_size_),
+                           .links =
+                               ofEach(lowest + sizeof(char *) + sizeof(int)), // where the upper ones are; the level
+                           .ids = ofEach(sizeof(hnswlib::labeltype)),
+                           .objects = allocated(sizeof(*this)) + allocated(sizeof(hnswlib::VisitedListPool)) + deque};
         for (std::size_t i = 0; i < graph.cur_element_count; ++i) {
-            upperLinks += static_cast<std::size_t>(graph.element_levels_[i]) * graph.size_links_per_element_;
+            const auto level = static_cast<std::size_t>(graph.element_levels_[i]);
+            result.links += level > 0 ? allocated(level * graph.size_links_per_element_ + 1) : 0;
         }
-        const std::size_t perVector = graph.size_data_per_element_ + sizeof(char *) + sizeof(int);
-        return static_cast<std::int64_t>(graph.max_elements_ * perVector + upperLinks);
+        // Which nodes were visited: a list for one thread that searches.
+        result.links += allocated(count * sizeof(hnswlib::vl_type)) + allocated(sizeof(hnswlib::VisitedList));
+        return result;
     }
+
+    static constexpr std::int64_t deque = 640; ///< of the visited lists, empty or nearly so
 };
 
 /// A graph of near neighbours, searched greedily. Holds its own copies of the vectors, beside their links.
@@ -246,7 +258,12 @@ public:
         return std::make_unique<HnswIndex>(m_built, settings);
     }
 
-    std::int64_t bytes() const override { return m_built->bytes; }
+    IndexMemory memory() const override
+    {
+        IndexMemory memory = m_built->memory;
+        memory.objects += allocated(sizeof(*this));
+        return memory;
+    }
     bool isExact() const override { return false; }
     bool hasExactDistances() const override { return true; }
 

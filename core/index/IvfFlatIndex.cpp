@@ -5,7 +5,6 @@
 #include "core/kernels/TopK.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace shardscope {
 
@@ -23,7 +22,7 @@ struct InvertedLists
     VectorSet base; // shares the memory
     Metric metric;
     VectorSet centroids;
-    std::vector<std::vector<VectorId>> lists; ///< each ascending
+    IdLists<VectorId> lists; ///< each ascending
 };
 
 /// Compares the query with the vectors of its nearest lists, where they lie in the data set.
@@ -41,7 +40,7 @@ public:
         std::vector<float> distances;
         kernels::TopK nearest(static_cast<int>(out.size()));
         for (const Neighbor &list : probed) {
-            const auto &members = m_built->lists[list.id.index()];
+            const auto members = m_built->lists.row(list.id.value);
             distances.resize(members.size());
             kernels::distancesToRows(m_built->metric, m_built->base, members, query, distances.data());
             for (std::size_t i = 0; i < members.size(); ++i) {
@@ -59,7 +58,7 @@ public:
         const auto probed = nearestLists(query);
         for (std::size_t i = 0; i < nearest.size(); ++i) {
             if (std::ranges::any_of(probed, [&](const Neighbor &list) {
-                    return std::ranges::binary_search(m_built->lists[list.id.index()], nearest[i]);
+                    return std::ranges::binary_search(m_built->lists.row(list.id.value), nearest[i]);
                 })) {
                 found.push_back(static_cast<std::int32_t>(i));
             }
@@ -72,11 +71,16 @@ public:
         return std::make_unique<IvfFlatIndex>(m_built, settings);
     }
 
-    std::int64_t bytes() const override
+    IndexMemory memory() const override
     {
-        const auto members = std::transform_reduce(m_built->lists.begin(), m_built->lists.end(), std::size_t(0),
-                                                   std::plus<>(), [](const auto &list) { return list.size(); });
-        return m_built->centroids.bytes() + static_cast<std::int64_t>(members * sizeof(VectorId));
+        constexpr std::int64_t owner = 128; // of the centroids, and what aligning them takes
+        const InvertedLists &built = *m_built;
+        const auto vectors = static_cast<std::size_t>(built.lists.entries());
+        return {.referred = static_cast<std::int64_t>(vectors * built.base.rowBytes()),
+                .ids = allocated(vectors * sizeof(VectorId)) +
+                       allocated((built.lists.rows() + std::size_t(1)) * sizeof(std::int64_t)),
+                .clusters = allocated(static_cast<std::size_t>(built.centroids.bytes())),
+                .objects = allocated(sizeof(*this)) + allocated(sizeof(built)) + owner};
     }
     bool isExact() const override { return m_probes >= m_built->centroids.size(); }
     bool hasExactDistances() const override { return true; }
@@ -102,7 +106,7 @@ private:
     {
         std::int64_t computed = m_built->centroids.size();
         for (const Neighbor &list : probed) {
-            computed += static_cast<std::int64_t>(m_built->lists[list.id.index()].size());
+            computed += static_cast<std::int64_t>(m_built->lists.row(list.id.value).size());
         }
         return computed;
     }

@@ -5,6 +5,7 @@
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFPQ.h>
+#include <faiss/invlists/InvertedLists.h>
 
 #include <algorithm>
 #include <bit>
@@ -25,23 +26,48 @@ std::unique_ptr<faiss::Index> quantizerOf(const Matrix &centroids, int paddedDim
     return quantizer;
 }
 
-/// The size of a table that is a member in one release of Faiss and a pointer in the next.
+/// Gives back what a table has room for beyond its size: Faiss takes the next power of two. The table is a member in
+/// one release and a pointer in the next. Answers its bytes.
 template<class Table>
-std::size_t sizeOf(const Table &table)
+std::int64_t tighten(Table &table)
 {
-    if constexpr (requires { table.size(); }) {
-        return table.size();
+    if constexpr (requires { table.tab.resize(table.size()); }) {
+        table.tab.resize(table.size());
+        return allocated(table.nbytes());
     } else {
-        return table ? table->size() : 0;
+        return table ? tighten(*table) : 0;
     }
 }
 
-std::int64_t bytesOf(const faiss::IndexIVFPQ &index)
+/// The same of a list that grew entry by entry, to up to twice its size.
+template<class List>
+std::int64_t tightenList(List &list)
 {
-    const auto floats =
-        index.nlist * static_cast<std::size_t>(index.d) + index.pq.centroids.size() + sizeOf(index.precomputed_table);
-    const auto perVector = index.code_size + sizeof(std::int64_t);
-    return static_cast<std::int64_t>(floats * sizeof(float)) + index.ntotal * static_cast<std::int64_t>(perVector);
+    if constexpr (requires { list.shrink_to_fit(); }) {
+        list.shrink_to_fit();
+    }
+    return allocated(list.size() * sizeof(*list.data()));
+}
+
+/// Leaves an index no more memory than it needs, and says what that is.
+IndexMemory tighten(faiss::IndexIVFPQ &index)
+{
+    IndexMemory memory;
+    memory.clusters = allocated(index.nlist * index.d * sizeof(float)) +
+                      allocated(index.pq.centroids.capacity() * sizeof(float)) + tighten(index.precomputed_table);
+    memory.objects =
+        allocated(sizeof(index)) + allocated(sizeof(faiss::IndexFlat)) + allocated(sizeof(faiss::ArrayInvertedLists));
+    if (auto *const lists = dynamic_cast<faiss::ArrayInvertedLists *>(index.invlists)) {
+        for (auto &codes : lists->codes) {
+            memory.vectors += tightenList(codes);
+        }
+        for (auto &ids : lists->ids) {
+            memory.ids += tightenList(ids);
+        }
+        memory.ids += allocated(lists->codes.size() * sizeof(lists->codes.front())) +
+                      allocated(lists->ids.size() * sizeof(lists->ids.front()));
+    }
+    return memory;
 }
 
 std::unique_ptr<ShardIndex> build(const IndexTask &task, const CoarseClusters &clusters)
@@ -66,8 +92,8 @@ std::unique_ptr<ShardIndex> build(const IndexTask &task, const CoarseClusters &c
     const auto rows = faissRows(task, paddedDim);
     index->train(count, rows.data());
     index->add(count, rows.data());
-    const std::int64_t bytes = bytesOf(*index);
-    return std::make_unique<CompressedIndex>(task, std::move(index), bytes);
+    const IndexMemory memory = tighten(*index);
+    return std::make_unique<CompressedIndex>(task, std::move(index), memory);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/base/Parameter.h"
 #include "core/data/VectorSet.h"
+#include "core/index/IndexMemory.h"
 #include "core/jobs/Progress.h"
 #include "core/truth/GroundTruth.h"
 
@@ -42,8 +43,8 @@ public:
     /// same. Null where there is nothing to set: it is then searched as it is.
     virtual std::unique_ptr<ShardIndex> searchedWith(const Settings &) const { return nullptr; }
 
-    /// Memory it needs besides the vectors of the data set it refers to.
-    virtual std::int64_t bytes() const = 0;
+    /// What a node needs that holds it. What further threads need while they search is not in it.
+    virtual IndexMemory memory() const = 0;
 
     /// Whether `search` returns the exact neighbours and exact distances.
     virtual bool isExact() const = 0;

@@ -158,13 +158,22 @@ std::int64_t ShardIndices::vectors(ShardId shard) const
     return total;
 }
 
-std::int64_t ShardIndices::bytes(ShardId shard) const
+IndexMemory ShardIndices::memory(ShardId shard) const
 {
-    std::int64_t total = 0;
+    IndexMemory sum;
     for (const Group &group : m_shards[shard.index()]) {
-        total += group.index->bytes();
+        sum += group.index->memory();
     }
-    return total;
+    return sum;
+}
+
+std::int64_t ShardIndices::largestNode() const
+{
+    std::int64_t largest = 0;
+    for (int shard = 0; shard < shards(); ++shard) {
+        largest = std::max(largest, memory(ShardId(shard)).total());
+    }
+    return largest;
 }
 
 bool ShardIndices::areExact() const

@@ -44,7 +44,10 @@ public:
     /// Vectors a shard holds, copies included.
     std::int64_t vectors(ShardId shard) const;
 
-    std::int64_t bytes(ShardId shard) const;
+    /// What a node needs that holds the shard.
+    IndexMemory memory(ShardId shard) const;
+    /// Of the largest shard.
+    std::int64_t largestNode() const;
     bool areExact() const;
     bool haveExactDistances() const;
 

@@ -19,8 +19,10 @@ Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
                                                                    faissMetric(task.metric));
         index->train(count, rows.data());
         index->add(count, rows.data());
-        const auto bytes = static_cast<std::int64_t>(index->codes.size() + index->sq.trained.size() * sizeof(float));
-        return std::make_unique<CompressedIndex>(task, std::move(index), bytes);
+        const IndexMemory memory{.vectors = allocated(index->codes.size()),
+                                 .clusters = allocated(index->sq.trained.capacity() * sizeof(float)),
+                                 .objects = allocated(sizeof(*index))};
+        return std::make_unique<CompressedIndex>(task, std::move(index), memory);
     });
 }
 

@@ -58,7 +58,7 @@ public:
             }
             handle(m_events.next());
         }
-        m_result.span = static_cast<double>(m_lastArrival - m_measuredFrom);
+        m_result.setSpan(static_cast<double>(m_lastArrival - m_measuredFrom), 1e9 / m_spec.arrivals.qps);
         return std::move(m_result);
     }
 

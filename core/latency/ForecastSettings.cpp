@@ -24,12 +24,16 @@ std::string commandOptions(const ForecastSettings &settings)
 
 Json toJson(const ForecastSettings &settings)
 {
-    return {{"service", toNotation(settings.service)},
-            {"nprobe", settings.nprobe},
-            {"replicas", settings.replicas},
-            {"qps", settings.qps},
-            {"network_ms", settings.network / perMillisecond},
-            {"requests", settings.requests}};
+    Json document{{"service", toNotation(settings.service)},
+                  {"nprobe", settings.nprobe},
+                  {"replicas", settings.replicas},
+                  {"qps", settings.qps},
+                  {"network_ms", settings.network / perMillisecond},
+                  {"requests", settings.requests}};
+    if (settings.timing) {
+        document["timing"] = toJson(*settings.timing);
+    }
+    return document;
 }
 
 Outcome<ForecastSettings> forecastFromJson(const Json &document)
@@ -50,6 +54,11 @@ Outcome<ForecastSettings> forecastFromJson(const Json &document)
     SHARDSCOPE_TRY(cost);
     settings.service = *cost;
     settings.network = network * perMillisecond;
+    if (reader.has("timing")) {
+        const auto timing = timingFromJson(document["timing"]);
+        SHARDSCOPE_TRY(timing);
+        settings.timing = *timing;
+    }
     return settings;
 }
 

@@ -5,7 +5,9 @@
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/latency/ServiceCost.h"
 #include "core/latency/Simulation.h"
+#include "core/latency/Timing.h"
 
+#include <optional>
 #include <string>
 
 namespace shardscope {
@@ -18,15 +20,16 @@ struct ForecastSettings
     int nprobe = 1;
     int replicas = 1;
     double qps = 100;
-    double network = 0;            ///< ns each way
-    std::int64_t requests = 5'000; ///< queries of each replication
+    double network = 0;             ///< ns each way
+    std::int64_t requests = 5'000;  ///< queries of each replication
+    std::optional<Timing> timing{}; ///< of `service`; none where it was given
 
     bool operator==(const ForecastSettings &) const = default;
 };
 
 /// The options of `shardscope-cli simulate` for these settings: "--nprobe 3 --qps 500 …".
 std::string commandOptions(const ForecastSettings &settings);
-/// {"service": "cost:…", "nprobe", "replicas", "qps", "network_ms", "requests"}
+/// {"service": "cost:…", "nprobe", "replicas", "qps", "network_ms", "requests", "timing" where it was timed}
 Json toJson(const ForecastSettings &settings);
 /// Errors: BadDocument and those of parseServiceCost.
 Outcome<ForecastSettings> forecastFromJson(const Json &document);

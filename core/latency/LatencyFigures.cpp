@@ -26,7 +26,7 @@ Estimate estimate(const std::vector<RunCounts> &runs, const Value &value)
     }
     const double mean = sum / n;
     if (runs.size() < 2) {
-        return {mean, 0};
+        return {mean, std::nullopt};
     }
     const double variance = std::max(0.0, (squares - n * mean * mean) / (n - 1));
     const boost::math::students_t distribution(n - 1);
@@ -58,12 +58,16 @@ std::vector<ShardLoad> shardLoads(const std::vector<RunCounts> &runs, int server
 {
     std::vector<ShardLoad> loads(runs.front().shards.size());
     const auto each = 1.0 / static_cast<double>(runs.size());
+    double span = 0;
     for (const auto &run : runs) {
-        const double span = std::max(1.0, run.span);
+        span += run.span;
+    }
+    span = std::max(1.0, span);
+    for (const auto &run : runs) {
         for (std::size_t i = 0; i < loads.size(); ++i) {
             const auto &count = run.shards[i];
-            loads[i].utilisation += each * count.busy / (span * serversPerShard);
-            loads[i].queue += each * count.waited / span;
+            loads[i].utilisation += count.busy / (span * serversPerShard);
+            loads[i].queue += count.waited / span;
             loads[i].asked += each * share(static_cast<double>(count.asked), run);
             loads[i].slowest += each * share(static_cast<double>(count.slowest), run);
         }
@@ -123,8 +127,9 @@ Json toJson(const LatencyFigures &figures)
     Json interval;
     const auto add = [&](const char *name, const Estimate &estimate) {
         latency[name] = estimate.value * perMillisecond;
-        interval[name] = {(estimate.value - estimate.halfWidth) * perMillisecond,
-                          (estimate.value + estimate.halfWidth) * perMillisecond};
+        interval[name] = estimate.halfWidth ? Json{(estimate.value - *estimate.halfWidth) * perMillisecond,
+                                                   (estimate.value + *estimate.halfWidth) * perMillisecond}
+                                            : Json();
     };
     add("p50", figures.p50);
     add("p90", figures.p90);

@@ -6,6 +6,7 @@
 #include "core/latency/Workload.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -14,7 +15,7 @@ namespace shardscope {
 struct Estimate
 {
     double value = 0;
-    double halfWidth = 0;
+    std::optional<double> halfWidth{}; ///< none where it is not known: of a single run
 };
 
 struct ShardLoad
@@ -65,7 +66,14 @@ struct RunCounts
     std::int64_t requests = 0;   ///< warm-up and hedges included
     std::int64_t firstRequests = 0;
     std::int64_t hedges = 0;
-    double span = 0; ///< ns from the first measured arrival to the last one
+    double span = 0; ///< ns in which the measured queries arrived: from the first one to the one after the last
+
+    /// `gap`: mean time between arrivals, for where a single one tells of none.
+    void setSpan(double fromFirstToLast, double gap)
+    {
+        const auto n = static_cast<double>(queries);
+        span = queries > 1 ? fromFirstToLast * n / (n - 1) : gap;
+    }
 
     /// A measured query has ended. `lastAnswered`: position of the shard that answered last, or −1.
     template<class Answered>

@@ -55,7 +55,7 @@ public:
             start = i == m_spec.warmUp ? now : start;
             play(i, static_cast<std::int64_t>(now));
         }
-        m_result.span = now - start;
+        m_result.setSpan(now - start, 1e9 / m_spec.arrivals.qps);
         return std::move(m_result);
     }
 

@@ -13,25 +13,32 @@ namespace {
 
 constexpr int parts = 10;
 
+std::int64_t expectedOf(const LoadSpec &spec)
+{
+    const double inTime = spec.seconds > 0 ? std::max(1.0, spec.arrivals.qps * spec.seconds) : 1e18;
+    return std::max<std::int64_t>(1, std::min(spec.count, static_cast<std::int64_t>(inTime)));
+}
+
 class Driver : public AnswerSink
 {
 public:
     Driver(Cluster &cluster, const LoadSpec &spec)
         : m_spec(spec), m_runs(parts, RunCounts(cluster.shards())), m_random(spec.seed),
-          m_total(spec.warmUp + spec.count), m_fanOut(cluster, *this, spec.fanOut)
+          m_total(spec.warmUp + spec.count), m_expected(expectedOf(spec)), m_fanOut(cluster, *this, spec.fanOut)
     {
     }
 
     std::vector<RunCounts> run(const Progress &progress)
     {
-        m_nextSend = steadyNow();
+        m_began = m_nextSend = steadyNow();
         m_measureUntil = std::numeric_limits<std::int64_t>::max();
         if (m_spec.arrivals.process == ArrivalProcess::Closed) {
             m_idleClients = m_spec.arrivals.clients;
         }
         constexpr std::int64_t patience = 50'000'000; // between looks at cancel
         while (!isOver()) {
-            if (!progress(m_started, m_total)) {
+            constexpr std::int64_t steps = 1'000'000;
+            if (!progress(static_cast<std::int64_t>(share() * steps), steps)) {
                 break;
             }
             startDue();
@@ -82,6 +89,19 @@ public:
     }
 
 private:
+    /// How much of the run is over. Queries that come by the clock are sent by it, however slow the answers.
+    double share() const
+    {
+        const double ofQueries = static_cast<double>(m_started) / static_cast<double>(m_spec.warmUp + m_expected);
+        if (m_spec.arrivals.process == ArrivalProcess::Closed) {
+            return std::min(1.0, ofQueries);
+        }
+        const double qps = m_spec.arrivals.qps;
+        const double seconds = static_cast<double>(m_spec.warmUp + m_expected) / qps;
+        const double ofTime = static_cast<double>(steadyNow() - m_began) / 1e9 / seconds;
+        return std::min(1.0, std::max(m_started == m_total ? 1.0 : 0.0, ofTime));
+    }
+
     bool isOver() const { return m_ended == m_started && (m_started == m_total || steadyNow() >= m_measureUntil); }
 
     std::int64_t nextSend() const
@@ -126,13 +146,14 @@ private:
 
     std::size_t partOf(std::int64_t number) const
     {
-        return static_cast<std::size_t>((number - m_spec.warmUp) * parts / std::max<std::int64_t>(1, m_spec.count));
+        return static_cast<std::size_t>(
+            std::min<std::int64_t>(parts - 1, (number - m_spec.warmUp) * parts / m_expected));
     }
     RunCounts &runOf(std::int64_t number) { return m_runs[partOf(number)]; }
 
     void closeParts()
     {
-        m_partStarts.push_back(m_lastSend);
+        m_partStarts.push_back(std::max(m_lastSend, m_nextSend));
         for (std::size_t i = 0; i + 1 < m_partStarts.size(); ++i) {
             m_runs[i].span = static_cast<double>(m_partStarts[i + 1] - m_partStarts[i]);
         }
@@ -143,6 +164,8 @@ private:
     std::vector<RunCounts> m_runs;
     Random m_random;
     std::int64_t m_total;
+    std::int64_t m_expected; ///< queries that will be measured: fewer than asked for where the time ends first
+    std::int64_t m_began = 0;
     std::int64_t m_started = 0;
     std::int64_t m_ended = 0;
     std::int64_t m_idleClients = 0;

@@ -109,6 +109,14 @@ double kolmogorovSmirnov(const Durations &durations, const std::vector<double> &
 
 } // namespace
 
+ServiceModel statedService(const Durations &law)
+{
+    ServiceModel model;
+    model.durations = law;
+    model.fixed = law.mean();
+    return model;
+}
+
 Outcome<ServiceModel> fitService(std::span<const ServiceSample> samples, int shards, ServiceForm form)
 {
     if (samples.empty()) {
@@ -150,32 +158,59 @@ void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples)
     }
 }
 
-Outcome<std::vector<ServiceSample>> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
-                                               const Progress &progress)
+namespace {
+
+/// Some of the queries for each shard, in an order in which a slow moment of the machine is not one shard's alone.
+std::vector<std::pair<ShardId, QueryId>> requestsTo(int shards, int queriesPerShard, std::int64_t queries,
+                                                    std::uint64_t seed)
+{
+    std::vector<std::pair<ShardId, QueryId>> requests;
+    for (int i = 0; i < queriesPerShard; ++i) {
+        Random random = Random::stream(seed, i);
+        for (int shard = 0; shard < shards; ++shard) {
+            requests.emplace_back(shard, random.below(queries));
+        }
+    }
+    return requests;
+}
+
+} // namespace
+
+Outcome<TimedRequests> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
+                                  const Progress &progress, const std::function<std::int64_t()> &clock)
 {
     const VectorSet &queries = plan.data->queries;
     if (queries.empty()) {
         return Error{Code::NoQueries, {}, {}};
     }
     const int shards = plan.indices->shards();
-    std::vector<ServiceSample> samples;
+    const auto requests = requestsTo(shards, queriesPerShard, queries.size(), seed);
+    const auto each = static_cast<std::int64_t>(requests.size());
+    const MachineWatch watch;
+    RepeatedTimes times(requests.size());
+    TimedRequests result;
+    result.samples.resize(requests.size());
     std::vector<Neighbor> hits(plan.spec.k);
-    // Round after round over the shards, so that a slow moment of the machine is not one shard's alone.
-    for (int round = 0; round < queriesPerShard; ++round) {
-        if (!progress(round, queriesPerShard)) {
-            return Error{Code::Cancelled, {}, {}};
+    while (!times.isEnough()) {
+        // Most often the fewest rounds are enough; if not, it goes on a little longer than was said.
+        const auto before = std::min(times.rounds(), RepeatedTimes::fewestRounds - 1) * each;
+        for (std::int64_t i = 0; i < each; ++i) {
+            if (i % shards == 0 && !progress(before + i, RepeatedTimes::fewestRounds * each)) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            const auto [shard, query] = requests[i];
+            const TenantId tenant = plan.data->tenancy ? plan.data->tenancy->ofQuery[query.index()] : TenantId();
+            const std::int64_t began = clock();
+            const auto distances = plan.indices->search(shard, queries.row(query.value), tenant, hits);
+            times.add(i, static_cast<double>(clock() - began));
+            result.samples[i] = {shard, times.fastest(i), static_cast<double>(distances)};
         }
-        Random random = Random::stream(seed, round);
-        for (int shard = 0; shard < shards; ++shard) {
-            const auto query = random.below(queries.size());
-            const TenantId tenant = plan.data->tenancy ? plan.data->tenancy->ofQuery[query] : TenantId();
-            const std::int64_t began = threadTimeNow();
-            const auto distances = plan.indices->search(ShardId(shard), queries.row(query), tenant, hits);
-            samples.push_back(
-                {ShardId(shard), static_cast<double>(threadTimeNow() - began), static_cast<double>(distances)});
-        }
+        times.endRound();
     }
-    return samples;
+    watch.tell(result.timing);
+    result.timing.rounds = times.rounds();
+    result.timing.spread = times.spread();
+    return result;
 }
 
 } // namespace shardscope

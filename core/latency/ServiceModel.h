@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Id.h"
 #include "core/base/Outcome.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/fanout/Trace.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/Durations.h"
+#include "core/latency/Timing.h"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,10 +35,21 @@ struct ServiceModel
     double perDistance = 0;                       ///< ns of a distance computation
     double fitError = 0; ///< greatest difference between the distribution and the measured one (Kolmogorov–Smirnov)
     std::int64_t samples = 0;
+    std::optional<Timing> timing{}; ///< none: assumed, not timed
 
     /// Mean service of a shard of another size, ns.
     double predict(double distances) const { return fixed + perDistance * distances; }
 };
+
+/// What a stated service time is the time of.
+enum class ServiceScale {
+    Stated,         ///< every request, to whichever shard
+    ByMeasuredCost, ///< a request to a shard of mean cost; the others take longer or shorter by what they were measured
+                    ///< to
+};
+
+/// Every request to every shard takes a time of that law.
+ServiceModel statedService(const Durations &law);
 
 enum class ServiceForm { Empirical, LogNormal, Gamma };
 
@@ -47,10 +62,20 @@ Outcome<ServiceModel> fitService(std::span<const ServiceSample> samples, int sha
 /// The served attempts of traces.
 void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples);
 
+/// Requests that were timed, and how.
+struct TimedRequests
+{
+    std::vector<ServiceSample> samples;
+    Timing timing;
+};
+
 /// Serves each shard alone, on the calling thread, for some of the queries: what one machine a shard would take. The
-/// thread's own processor time is told, for on such a machine nothing else would hold it up.
+/// thread's own processor time is told, for on such a machine nothing else would hold it up, and of several rounds over
+/// all requests the fastest of each.
+///
+/// `clock`: ns, asked before and after each request.
 /// Errors: NoQueries, Cancelled.
-Outcome<std::vector<ServiceSample>> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
-                                               const Progress &progress);
+Outcome<TimedRequests> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
+                                  const Progress &progress, const std::function<std::int64_t()> &clock = threadTimeNow);
 
 } // namespace shardscope

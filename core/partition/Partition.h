@@ -43,6 +43,7 @@ public:
     }
 
     int rows() const { return static_cast<int>(m_starts.size()) - 1; }
+    std::int64_t entries() const { return m_starts.back(); } ///< of all rows
     std::span<const IdType> row(std::int64_t i) const
     {
         return {m_ids.data() + m_starts[i], static_cast<std::size_t>(m_starts[i + 1] - m_starts[i])};

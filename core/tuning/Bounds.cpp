@@ -19,7 +19,7 @@ struct Margins
 {
     double sigmas = 0;  ///< of the mean of a sample
     double cost = 1;    ///< share of the expected distances and sizes
-    double memory = 1;  ///< share of the bytes of a vector, in a larger index
+    double memory = 1;  ///< share of the bytes expected of an index
     double latency = 1; ///< share of a latency forecast for a sample
     double work = 0;    ///< of work seen by the smallest sample
 };
@@ -71,7 +71,6 @@ public:
         return bound;
     }
 
-private:
     OperatingPoint at(int nprobe, int replicas) const
     {
         OperatingPoint point{.isMeasured = false,
@@ -85,6 +84,7 @@ private:
         return point;
     }
 
+private:
     const TrialPoint *seen(const Trial *trial, int nprobe) const
     {
         return trial && nprobe <= static_cast<int>(trial->points.size()) ? &trial->points[nprobe - 1] : nullptr;
@@ -148,12 +148,26 @@ private:
         if (m_known.own) {
             return m_known.own->memoryPerNode;
         }
-        const double perVector = m_known.calibration ? m_known.calibration->bytesPerVector * m_margins.memory
-                                                     : leastBytesPerVector(m_plan.index, m_data.base);
-        const double vectors = m_known.exact ? m_known.exact->memoryPerNode /
-                                                   (static_cast<double>(m_data.base.rowBytes()) + sizeof(VectorId))
-                                             : std::ceil(m_meanShard);
-        return vectors * perVector;
+        const double vectors = leastVectors();
+        const double least = vectors * leastBytesPerVector(m_plan.index, m_data.base);
+        return m_known.calibration
+                   ? std::max(least, m_margins.memory * expectedBytes(*m_known.calibration, m_plan.index, vectors))
+                   : least;
+    }
+
+    /// Of the largest shard.
+    double leastVectors() const
+    {
+        if (!m_known.exact) {
+            return std::ceil(m_meanShard);
+        }
+        const double ofSize = m_known.exact->imbalance * m_meanShard; // copies would make the mean larger
+        if (m_data.tenancy) {
+            return ofSize;
+        }
+        constexpr double objects = 1024; // of the one index that the shard has, at most
+        const double perVector = static_cast<double>(m_data.base.rowBytes()) + sizeof(VectorId);
+        return std::max(ofSize, (m_known.exact->memoryPerNode - objects) / perVector);
     }
 
     /// ns of one request to a shard.
@@ -204,6 +218,94 @@ private:
     double m_meanShard;
 };
 
+/// The points that one plan may be feared to have.
+class Pessimist
+{
+public:
+    Pessimist(const PlanSpec &plan, const Knowledge &known, Relative relative, const TuningSpec &spec,
+              const DataSet &data)
+        : m_plan(plan), m_known(known), m_relative(relative), m_spec(spec), m_hopes(plan, known, spec, data, none),
+          m_isRandom(plan.strategy.kind == "random")
+    {
+    }
+
+    Merit best() const
+    {
+        Merit best{.excess = std::numeric_limits<double>::infinity()};
+        const int nprobes = m_spec.space.nprobesOf(m_plan.shards);
+        for (int nprobe = 1; nprobe <= nprobes; ++nprobe) {
+            for (const int replicas : m_spec.space.replicas) {
+                best = std::min(best, meritOf(at(nprobe, replicas), m_spec.limits, m_spec.aim));
+            }
+        }
+        return best;
+    }
+
+private:
+    OperatingPoint at(int nprobe, int replicas) const
+    {
+        OperatingPoint point = m_hopes.at(nprobe, replicas);
+        const Trial *const seen = m_known.own ? m_known.own : m_known.exact;
+        if (!seen) {
+            fearSizes(point);
+        }
+        if (!seen || nprobe > static_cast<int>(seen->points.size())) {
+            point.recall = point.low = recallOfStrangers(nprobe);
+        } else if (!seen->isFull) {
+            constexpr double sigmas = 1; // the sample may flatter
+            point.low -= sigmas * std::sqrt(varianceOfMean(seen->points[nprobe - 1].deviation, seen->queries));
+        }
+        if (!m_known.own) {
+            fearLosses(point);
+        }
+        return point;
+    }
+
+    void fearSizes(OperatingPoint &point) const
+    {
+        constexpr double uneven = 1.5;
+        constexpr double even = 1.1;
+        point.imbalance = m_relative ? m_relative->imbalance : m_isRandom ? even : uneven;
+        point.memory *= point.imbalance;
+    }
+
+    double recallOfStrangers(int nprobe) const
+    {
+        const double asked = static_cast<double>(nprobe) / m_plan.shards;
+        if (m_relative && !m_relative->points.empty()) {
+            const auto count = static_cast<int>(m_relative->points.size());
+            const int alike = static_cast<int>(asked * m_relative->plan.shards);
+            return m_relative->points[std::clamp(alike, 1, count) - 1].low;
+        }
+        constexpr double gathered = 5; // neighbours lie together
+        return m_isRandom ? asked : 1 - std::pow(1 - asked, gathered);
+    }
+
+    /// Of an index that was not searched: some neighbours, and some time.
+    void fearLosses(OperatingPoint &point) const
+    {
+        constexpr double lost = 0.02;
+        constexpr double slower = 1.5;
+        if (m_plan.index.kind != "flat") {
+            point.recall -= lost;
+            point.low -= lost;
+        }
+        for (auto *latency : {&point.p99, &point.mean}) {
+            if (*latency) {
+                const double ways = 2 * m_spec.load.network;
+                **latency = ways + (**latency - ways) * slower * (1 + std::log(point.nprobe) / 4);
+            }
+        }
+    }
+
+    const PlanSpec &m_plan;
+    const Knowledge &m_known;
+    Relative m_relative;
+    const TuningSpec &m_spec;
+    Optimist m_hopes;
+    bool m_isRandom;
+};
+
 } // namespace
 
 double optimisticRecall(const TrialPoint &point, std::int64_t answerable)
@@ -249,6 +351,12 @@ Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &sp
 Bound optimumOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
 {
     return Optimist(plan, known, spec, data, wide).best();
+}
+
+Merit fearedOf(const PlanSpec &plan, const Knowledge &known, Relative relative, const TuningSpec &spec,
+               const DataSet &data)
+{
+    return Pessimist(plan, known, relative, spec, data).best();
 }
 
 Bound expectedOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)

@@ -51,6 +51,16 @@ Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &sp
 /// The same of all its configurations, also where only some of a plan measured in full were forecast.
 Bound optimumOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
 
+/// What is said of a plan of which little is known by one of the same strategy and router, cut into other numbers of
+/// shards; null where there is none.
+using Relative = const Trial *;
+
+/// What must be feared of it: the merit of the configuration that looks safest, where what is not known yet is taken to
+/// be as in `relative`, or else rather bad. Not a bound; it tells where to look first for something that keeps to all
+/// limits.
+Merit fearedOf(const PlanSpec &plan, const Knowledge &known, Relative relative, const TuningSpec &spec,
+               const DataSet &data);
+
 /// What it will most likely turn out to be: the same without any margin. For a plan that was measured with a sample.
 Bound expectedOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data);
 

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::int64_t smallShare = 5; ///< the small sample is this part of the large one
 constexpr int queriesPerWay = 40;
-constexpr int rounds = 3; ///< of each search; the median counts
 
 /// The indices of both samples.
 struct Built
@@ -61,27 +60,29 @@ class WayTimer
 {
 public:
     WayTimer(const DataSet &data, std::shared_ptr<const ShardIndex> index, int k)
-        : m_data(data), m_index(std::move(index)), m_hits(k), m_times(queriesPerWay), m_distances(queriesPerWay)
+        : m_data(data), m_index(std::move(index)), m_hits(k), m_distances(queriesPerWay)
     {
     }
 
-    void round(const std::vector<std::int64_t> &queries)
+    /// `first`: position of its first search in `times`.
+    void round(const std::vector<std::int64_t> &queries, std::size_t first, RepeatedTimes &times)
     {
         for (int i = 0; i < queriesPerWay; ++i) {
             const auto began = threadTimeNow();
             m_distances[i] = m_index->search(m_data.queries.row(queries[i]), m_hits);
-            m_times[i].push_back(threadTimeNow() - began);
+            times.add(first + i, static_cast<double>(threadTimeNow() - began));
         }
     }
 
-    void addTo(std::vector<ServiceSample> &samples)
+    void addTo(std::vector<ServiceSample> &samples, std::size_t first, const RepeatedTimes &times) const
     {
         for (int i = 0; i < queriesPerWay; ++i) {
-            std::ranges::sort(m_times[i]);
-            samples.push_back(
-                {ShardId(0), static_cast<double>(m_times[i][rounds / 2]), static_cast<double>(m_distances[i])});
+            samples.push_back({ShardId(0), times.fastest(first + i), static_cast<double>(m_distances[i])});
         }
     }
+
+    /// Bytes of the data set that it compares.
+    std::int64_t referred() const { return m_index->memory().referred; }
 
     double meanDistances() const
     {
@@ -96,17 +97,15 @@ private:
     const DataSet &m_data;
     std::shared_ptr<const ShardIndex> m_index;
     std::vector<Neighbor> m_hits;
-    std::vector<std::vector<std::int64_t>> m_times;
     std::vector<std::int64_t> m_distances;
 };
 
 /// The power law through two points.
-Calibration::Growth growthOf(const Settings &settings, const std::array<std::int64_t, 2> &vectors, double small,
-                             double large)
+PowerLaw growthOf(const std::array<std::int64_t, 2> &vectors, double small, double large)
 {
     const double ratio = static_cast<double>(vectors[1]) / static_cast<double>(vectors[0]);
     const double power = ratio > 1 && small > 0 ? std::clamp(std::log(large / small) / std::log(ratio), 0.0, 1.0) : 1.0;
-    return {settings, large / std::pow(static_cast<double>(vectors[1]), power), power};
+    return {large / std::pow(static_cast<double>(vectors[1]), power), power};
 }
 
 } // namespace
@@ -144,43 +143,53 @@ Outcome<Calibration> calibrate(const DataSet &data, std::span<const Choice> ways
     Random random(seed);
     std::vector<std::int64_t> queries(queriesPerWay);
     std::ranges::generate(queries, [&] { return random.below(data.queries.size()); });
-    for (int round = 0; round < rounds; ++round) {
-        for (WayTimer &timer : timers) {
-            if (!progress(round, rounds)) {
+    const MachineWatch watch;
+    RepeatedTimes times(timers.size() * queriesPerWay);
+    while (!times.isEnough()) {
+        for (std::size_t i = 0; i < timers.size(); ++i) {
+            if (!progress(times.rounds(), RepeatedTimes::mostRounds)) {
                 return Error{Code::Cancelled, {}, {}};
             }
-            timer.round(queries);
+            timers[i].round(queries, i * queriesPerWay, times);
         }
+        times.endRound();
     }
 
     Calibration result;
+    watch.tell(result.timing.emplace());
+    result.timing->rounds = times.rounds();
+    result.timing->spread = times.spread();
     result.structure = structureOf(ways.front());
     std::vector<ServiceSample> samples;
     for (std::size_t i = 0; i < ways.size(); ++i) {
-        timers[2 * i].addTo(samples);
-        timers[2 * i + 1].addTo(samples);
-        result.distances.push_back(growthOf(ways[i].settings, built->vectors, timers[2 * i].meanDistances(),
-                                            timers[2 * i + 1].meanDistances()));
+        for (const auto timer : {2 * i, 2 * i + 1}) {
+            timers[timer].addTo(samples, timer * queriesPerWay, times);
+        }
+        const WayTimer &large = timers[2 * i + 1];
+        result.distances.push_back(
+            {.settings = ways[i].settings,
+             .law = growthOf(built->vectors, timers[2 * i].meanDistances(), large.meanDistances()),
+             .referred = static_cast<double>(large.referred()) / static_cast<double>(built->vectors[1])});
     }
     const auto service = fitServiceCost(samples);
     SHARDSCOPE_TRY(service);
     result.service = *service;
-    const auto bytes = static_cast<double>(built->indices[1]->bytes());
-    result.bytesPerVector = bytes / static_cast<double>(built->vectors[1]);
-    if (built->vectors[1] > built->vectors[0]) { // the slope, for some of it is there once in each shard
-        result.bytesPerVector = (bytes - static_cast<double>(built->indices[0]->bytes())) /
-                                static_cast<double>(built->vectors[1] - built->vectors[0]);
-    }
-    if (built->indices[1]->hasExactDistances()) {
-        result.bytesPerVector += static_cast<double>(data.base.rowBytes());
-    }
+    const auto bytes = [&](int sample) { return static_cast<double>(built->indices[sample]->memory().held()); };
+    result.held = growthOf(built->vectors, bytes(0), bytes(1));
     return result;
 }
 
 double expectedDistances(const Calibration &calibration, const Choice &index, double vectors)
 {
     const auto found = std::ranges::find(calibration.distances, index.settings, &Calibration::Growth::settings);
-    return found == calibration.distances.end() ? 0 : found->factor * std::pow(vectors, found->power);
+    return found == calibration.distances.end() ? 0 : found->law.at(vectors);
+}
+
+double expectedBytes(const Calibration &calibration, const Choice &index, double vectors)
+{
+    const auto found = std::ranges::find(calibration.distances, index.settings, &Calibration::Growth::settings);
+    const double referred = found == calibration.distances.end() ? 0 : found->referred;
+    return calibration.held.at(vectors) + referred * vectors;
 }
 
 } // namespace shardscope

@@ -25,5 +25,7 @@ Outcome<Calibration> calibrate(const DataSet &data, std::span<const Choice> ways
 
 /// Distances that a search of so many vectors is expected to compute.
 double expectedDistances(const Calibration &calibration, const Choice &index, double vectors);
+/// Bytes that a node with so many vectors is expected to need at least.
+double expectedBytes(const Calibration &calibration, const Choice &index, double vectors);
 
 } // namespace shardscope

@@ -112,6 +112,11 @@ double excess(const OperatingPoint &point, const Limits &limits)
     return sum;
 }
 
+bool keepsTo(const OperatingPoint &point, const Limits &limits)
+{
+    return point.isMeasured && excess(point, limits) == 0;
+}
+
 bool isBetter(const OperatingPoint &a, const OperatingPoint &b, const Limits &limits, Aim aim)
 {
     return meritOf(a, limits, aim) < meritOf(b, limits, aim);

@@ -4,6 +4,9 @@
 #include "core/tuning/Calibrator.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace shardscope {
 
@@ -132,9 +135,52 @@ const OperatingPoint *PlanField::best() const
     return settled ? &settled->bound.point : nullptr;
 }
 
+/// The trial of the plan that is cut most alike, by the same strategy and router.
+const Trial *PlanField::relativeOf(const PlanSpec &plan) const
+{
+    const Trial *nearest = nullptr;
+    const auto distance = [&](const Trial &trial) {
+        const bool isSame = trial.plan.strategy.settings == plan.strategy.settings;
+        return std::pair(!isSame, std::abs(std::log(double(trial.plan.shards) / plan.shards)));
+    };
+    for (const Routing &routing : m_routings) {
+        const auto &trial = routing.exact;
+        if (trial && trial->plan.strategy.kind == plan.strategy.kind && trial->plan.router.kind == plan.router.kind &&
+            (!nearest || distance(*trial) < distance(*nearest))) {
+            nearest = &*trial;
+        }
+    }
+    return nearest;
+}
+
+/// The plan that is likeliest to keep to all limits, of equals the one that takes least to find out; null where none
+/// can.
+const PlanField::Candidate *PlanField::likeliest() const
+{
+    const Candidate *likeliest = nullptr;
+    std::tuple<double, bool, Merit> best;
+    for (const Candidate &candidate : m_candidates) {
+        if (candidate.bound.isSettled || candidate.bound.merit.excess > 0) {
+            continue;
+        }
+        const Merit feared = fearedOf(candidate.plan, knownOf(candidate), relativeOf(candidate.plan), m_spec, m_data);
+        const std::tuple rank{feared.excess, !candidate.isExact, feared};
+        if (!likeliest || rank < best) {
+            likeliest = &candidate;
+            best = rank;
+        }
+    }
+    return likeliest;
+}
+
 std::optional<PlanField::Step> PlanField::next() const
 {
     const Candidate *settled = bestSettled();
+    if (!settled || settled->bound.merit.excess > 0) {
+        if (const Candidate *hope = likeliest()) {
+            return stepOf(*hope);
+        }
+    }
     const Candidate *first = nullptr;
     for (const Candidate &candidate : m_candidates) {
         if (!candidate.bound.isSettled && (!first || candidate.bound.merit < first->bound.merit)) {

@@ -30,7 +30,9 @@ public:
         std::int64_t queries = 0;
         std::vector<Choice> ways{}; ///< of searching the index to be timed
     };
-    /// Of the plan with the best bound among those that may still be better than the best; none: the search is over.
+    /// Before anything is known to keep to all limits: of the plan that is likeliest to, so that a search that is ended
+    /// early has something to show for it. Then, and where none may: of the plan with the best bound among those that
+    /// may still be better than the best. None: the search is over.
     std::optional<Step> next() const;
 
     void learn(const Calibration &calibration);
@@ -87,6 +89,8 @@ private:
     Step calibrationStep(const PlanSpec &plan) const;
     std::int64_t sizeAfter(const std::vector<std::int64_t> &sizes, const std::optional<Trial> &trial) const;
     const Candidate *bestSettled() const;
+    const Candidate *likeliest() const;
+    const Trial *relativeOf(const PlanSpec &plan) const;
 
     const TuningSpec &m_spec;
     const DataSet &m_data;

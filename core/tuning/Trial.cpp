@@ -66,12 +66,20 @@ Json toJson(const Calibration &calibration)
 {
     Json growths = Json::array();
     for (const auto &growth : calibration.distances) {
-        growths.push_back({{"settings", toJson(growth.settings)}, {"factor", growth.factor}, {"power", growth.power}});
+        growths.push_back({{"settings", toJson(growth.settings)},
+                           {"factor", growth.law.factor},
+                           {"power", growth.law.power},
+                           {"referred", growth.referred}});
     }
-    return {{"structure", toJson(calibration.structure)},
-            {"service", toNotation(calibration.service)},
-            {"bytes_per_vector", calibration.bytesPerVector},
-            {"distances", std::move(growths)}};
+    Json document{{"structure", toJson(calibration.structure)},
+                  {"service", toNotation(calibration.service)},
+                  {"bytes_factor", calibration.held.factor},
+                  {"bytes_power", calibration.held.power},
+                  {"distances", std::move(growths)}};
+    if (calibration.timing) {
+        document["timing"] = toJson(*calibration.timing);
+    }
+    return document;
 }
 
 Outcome<Calibration> calibrationFromJson(const Json &document)
@@ -82,18 +90,25 @@ Outcome<Calibration> calibrationFromJson(const Json &document)
     JsonReader reader(document, fault);
     readChoice(reader.object("structure"), calibration.structure);
     reader.read("service", service);
-    reader.read("bytes_per_vector", calibration.bytesPerVector);
+    reader.read("bytes_factor", calibration.held.factor);
+    reader.read("bytes_power", calibration.held.power);
     for (JsonReader &item : reader.objects("distances")) {
         Calibration::Growth growth;
         readSettings(item.object("settings"), growth.settings);
-        item.read("factor", growth.factor);
-        item.read("power", growth.power);
+        item.read("factor", growth.law.factor);
+        item.read("power", growth.law.power);
+        item.read("referred", growth.referred);
         calibration.distances.push_back(std::move(growth));
     }
     SHARDSCOPE_TRY(fault.outcome());
     const auto cost = parseServiceCost(service);
     SHARDSCOPE_TRY(cost);
     calibration.service = *cost;
+    if (reader.has("timing")) {
+        const auto timing = timingFromJson(document["timing"]);
+        SHARDSCOPE_TRY(timing);
+        calibration.timing = *timing;
+    }
     return calibration;
 }
 
@@ -121,7 +136,7 @@ Json toJson(const Trial &trial)
             {"queries", trial.queries},
             {"answerable", trial.answerable},
             {"full", trial.isFull},
-            {"memory_per_node", trial.memoryPerNode},
+            {"node_bytes", trial.memoryPerNode},
             {"imbalance", trial.imbalance},
             {"points", pointsToJson(trial.points)},
             {"forecasts", std::move(forecasts)},
@@ -141,7 +156,7 @@ Outcome<Trial> trialFromJson(const Json &document)
         reader.read("answerable", trial.answerable);
     }
     reader.read("full", trial.isFull);
-    reader.read("memory_per_node", trial.memoryPerNode);
+    reader.read("node_bytes", trial.memoryPerNode);
     reader.read("imbalance", trial.imbalance);
     reader.read("seconds", trial.seconds);
     trial.points = readPoints(reader.object("points"), fault);
@@ -161,6 +176,13 @@ Outcome<Trial> trialFromJson(const Json &document)
     auto plan = planFromJson(document["plan"]);
     SHARDSCOPE_TRY(plan);
     trial.plan = *std::move(plan);
+    if (!reader.has("node_bytes")) { // of a version that counted the vectors of a graph twice
+        reader.read("memory_per_node", trial.memoryPerNode);
+        if (trial.plan.index.kind == "hnsw") {
+            trial.forecasts.clear(); // so it is measured again before it counts
+        }
+    }
+    SHARDSCOPE_TRY(fault.outcome());
     return trial;
 }
 

@@ -7,9 +7,21 @@
 #include "core/plan/PlanSpec.h"
 #include "core/tuning/TuningSpec.h"
 
+#include <cmath>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
+
+/// factor · x^power
+struct PowerLaw
+{
+    double factor = 1;
+    double power = 1;
+
+    double at(double x) const { return factor * std::pow(x, power); }
+    bool operator==(const PowerLaw &) const = default;
+};
 
 /// What a kind of index costs to serve, measured once in a session; everything forecast afterwards is a function of
 /// these numbers.
@@ -17,13 +29,14 @@ struct Calibration
 {
     Choice structure;    ///< the index kind with the settings it is built with, not those it is searched with
     ServiceCost service; ///< of all its search settings together
-    double bytesPerVector = 0;
-    /// Distances of a search are about factor · vectors^power, for each way to search it.
+    std::optional<Timing> timing{}; ///< of `service`
+    PowerLaw held{.factor = 0};     ///< of a node, by its vectors; that of a larger one is no less than this says
+    /// Distances of a search by the vectors of its shard, for each way to search it, and what that way needs besides.
     struct Growth
     {
         Settings settings; ///< complete
-        double factor = 1;
-        double power = 1;
+        PowerLaw law;
+        double referred = 0; ///< bytes of the data set that it compares, a vector
         bool operator==(const Growth &) const = default;
     };
     std::vector<Growth> distances;

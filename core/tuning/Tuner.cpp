@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Tuner.h"
 
+#include "core/jobs/Countdown.h"
 #include "core/jobs/Parallel.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
@@ -35,7 +36,12 @@ public:
         if (m_listener.status && (stage != status.stage || status.seconds - m_told >= interval)) {
             m_told = status.seconds;
             status.stage = stage;
-            status.left = left();
+            m_countdown.expect(status.seconds, expectedLeft());
+            status.left = m_countdown.left(status.seconds);
+            if (m_task.budget > 0) {
+                status.atMost = std::max(0.0, m_task.budget - status.seconds);
+                status.left = status.left ? std::optional(std::min(*status.left, *status.atMost)) : std::nullopt;
+            }
             const auto began = m_task.clock();
             if (!m_listener.status(status)) {
                 m_ending = Ending::Stopped;
@@ -80,14 +86,13 @@ private:
         m_stage = stage;
     }
 
-    std::optional<double> left() const
+    std::optional<double> expectedLeft() const
     {
-        std::optional<double> seconds;
-        if (m_leftThen) {
-            seconds = std::max(0.0, *m_leftThen - (status.seconds - m_stepBegan));
+        if (!m_leftThen) {
+            return {};
         }
-        const double ofBudget = m_task.budget - status.seconds;
-        return m_task.budget > 0 ? std::min(seconds.value_or(ofBudget), ofBudget) : seconds;
+        const double left = std::max(0.0, *m_leftThen - (status.seconds - m_stepBegan));
+        return m_task.budget > 0 ? std::min(left, std::max(0.0, m_task.budget - status.seconds)) : left;
     }
 
     const TuningTask &m_task;
@@ -100,6 +105,7 @@ private:
     double m_stepBegan = 0;
     TimeLeft m_timeLeft{m_task.data->base.size(), threadCount()};
     std::optional<double> m_leftThen; ///< when the step began
+    Countdown m_countdown;
 };
 
 /// One sitting of a search.

@@ -43,7 +43,8 @@ struct TuningStatus
     int plans = 0;                      ///< in the space
     int undecided = 0;                  ///< of these, neither measured to the end nor ruled out
     double seconds = 0;                 ///< of work in this sitting
-    std::optional<double> left;         ///< seconds, about: a guess from how it went so far
+    std::optional<double> left;         ///< seconds, about; none while it cannot be known from how it went so far
+    std::optional<double> atMost;       ///< seconds until the budget ends; none without one
     std::optional<OperatingPoint> best; ///< so far
 };
 
@@ -57,6 +58,9 @@ struct TuningListener
 };
 
 /// Finds the plan of a space that keeps to the limits and serves the aim best.
+///
+/// First it looks for anything that keeps to all limits, beginning with the plans that are likeliest to; so a search
+/// that is ended early has most often something to show. Then for the best:
 ///
 /// Every plan has a bound: the best it could turn out to be, from what is known of it. The plan with the best bound is
 /// looked at closer, one step at a time: partition and routing over a sample of the queries (no index finds more than

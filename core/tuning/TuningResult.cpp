@@ -180,6 +180,21 @@ const char *nameOf(RuledOut::Reason reason)
     return "";
 }
 
+const char *nameOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Nothing:
+        return "nothing measured";
+    case Verdict::Sampled:
+        return "from a sample";
+    case Verdict::Nearest:
+        return "nearest";
+    case Verdict::Keeps:
+        return "keeps";
+    }
+    return "";
+}
+
 const char *nameOf(Ending ending)
 {
     switch (ending) {
@@ -213,6 +228,14 @@ Limits withNextRecall(const OperatingPoint &best, const Limits &limits)
     return more;
 }
 
+Verdict TuningResult::verdict() const
+{
+    if (best < 0) {
+        return Verdict::Nothing;
+    }
+    return meets ? Verdict::Keeps : points[best].isMeasured ? Verdict::Nearest : Verdict::Sampled;
+}
+
 const Trial *TuningResult::trialOf(const OperatingPoint &point) const
 {
     const auto found = std::ranges::find(trials, point.trial, &Trial::number);
@@ -233,6 +256,7 @@ ForecastSettings TuningResult::forecastOf(const OperatingPoint &point) const
         settings.requests = ForecastSchedule::requests(*trial);
         if (const auto *calibration = calibrationOf(trial->plan)) {
             settings.service = calibration->service;
+            settings.timing = calibration->timing;
         }
     }
     return settings;
@@ -252,7 +276,7 @@ TuningResult resultOf(TuningSpec spec, std::vector<Trial> trials, std::vector<Ca
     }
     if (result.best >= 0) {
         const OperatingPoint &best = result.points[result.best];
-        result.meets = best.isMeasured && excess(best, result.spec.limits) == 0;
+        result.meets = keepsTo(best, result.spec.limits);
         Explanation(result).write();
     }
     return result;
@@ -280,10 +304,16 @@ Json toJson(const TuningResult &result)
         }
         ruledOut.push_back(std::move(entry));
     }
-    Json document{{"best", result.best < 0 ? Json() : pointToJson(result, result.points[result.best])}};
+    // What breaks a limit, or may break one, is not called the best.
+    Json document{{"best", Json()}, {"nearest", Json()}};
     if (result.best >= 0) {
-        document["best"]["simulate"] = commandOptions(result.forecastOf(result.points[result.best]));
+        Json &found = document[result.meets ? "best" : "nearest"];
+        found = pointToJson(result, result.points[result.best]);
+        const ForecastSettings settings = result.forecastOf(result.points[result.best]);
+        found["simulate"] = commandOptions(settings);
+        found["timing"] = settings.timing ? toJson(*settings.timing) : Json();
     }
+    document["verdict"] = nameOf(result.verdict());
     document["meets_limits"] = result.meets;
     document["binding"] = std::move(binding);
     document["sensitivity"] = std::move(sensitivity);

@@ -40,6 +40,8 @@ std::optional<double> valueOf(const OperatingPoint &point, LimitKind kind);
 double excess(const OperatingPoint &point, const Limit &limit);
 /// The sum over all limits; one more where the load cannot be served.
 double excess(const OperatingPoint &point, const Limits &limits);
+/// Whether a point is known to keep to all limits: measured over all queries that count, not over a sample of them.
+bool keepsTo(const OperatingPoint &point, const Limits &limits);
 /// Whether `a` serves better: breaks the limits less, or else serves the aim better.
 bool isBetter(const OperatingPoint &a, const OperatingPoint &b, const Limits &limits, Aim aim);
 
@@ -84,6 +86,14 @@ struct RuledOut
 
 enum class Ending { Complete, Budget, Stopped };
 
+/// What may be said of the best that a search has come to.
+enum class Verdict {
+    Nothing, ///< nothing was measured
+    Sampled, ///< only samples of the queries were measured: nothing is sure
+    Nearest, ///< it breaks limits, others break them more
+    Keeps,   ///< it keeps to all limits
+};
+
 /// Limits under which another than `best` has to be chosen, for one keeps it out: a hair stricter than what it reaches.
 Limits keepingOut(const OperatingPoint &best, LimitKind kind, const Limits &limits);
 /// Limits of what misses a quarter less than `best` does.
@@ -112,6 +122,7 @@ struct TuningResult
     std::int64_t configurationsCovered = 0; ///< of these, measured or ruled out
     double seconds = 0;                     ///< over all sittings
 
+    Verdict verdict() const;
     const Trial *trialOf(const OperatingPoint &point) const;
     const Calibration *calibrationOf(const PlanSpec &plan) const;
     /// With which `simulate` makes the latency of a point again; the point must have one.

@@ -98,18 +98,6 @@ void addLoad(const Routes &routes, std::span<const double> services, int shards,
     }
 }
 
-double largestNode(const DataSet &data, const Partition &partition, const ShardIndices &indices)
-{
-    const auto sizes = partition.sizes();
-    const std::size_t rowBytes = indices.haveExactDistances() ? data.base.rowBytes() : 0;
-    double largest = 0;
-    for (int shard = 0; shard < partition.shards; ++shard) {
-        largest = std::max(largest, static_cast<double>(indices.bytes(ShardId(shard))) +
-                                        static_cast<double>(sizes[shard]) * static_cast<double>(rowBytes));
-    }
-    return largest;
-}
-
 std::string routerName(const PlanSpec &plan)
 {
     return partitionName(plan) + '/' + nameOf(plan.router);
@@ -203,7 +191,7 @@ Outcome<ShardIndices> Workshop::indicesOf(const PlanSpec &plan, const Partition 
     const auto bytesOf = [](const ShardIndices &indices) {
         std::int64_t bytes = 0;
         for (int shard = 0; shard < indices.shards(); ++shard) {
-            bytes += indices.bytes(ShardId(shard));
+            bytes += indices.memory(ShardId(shard)).held();
         }
         return bytes;
     };
@@ -282,7 +270,7 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     trial.isFull = queries == m_samples.all();
     const auto sizes = built.partition->sizes();
     trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;
-    trial.memoryPerNode = largestNode(*sample.data, *built.partition, built.indices);
+    trial.memoryPerNode = static_cast<double>(built.indices.largestNode());
     auto points = findingsOf(*reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
     SHARDSCOPE_TRY(points);
     trial.points = *std::move(points);

@@ -32,6 +32,7 @@ private slots:
     void searchTakesALabelAndAFile();
     void idsOfTheFileAreKept();
     void tourWritesItsResult();
+    void tourCallsTunedOnlyWhatKeepsToItsLimits();
     void tourEndsWithoutTuningWhereIdsOutweighVectors();
     void resultsThatCannotBeWrittenFail();
 
@@ -373,6 +374,31 @@ void TestCli::tourWritesItsResult()
     QCOMPARE(document["plans"].size(), 2u);
     QVERIFY(document["plans"][0]["plan"]["strategy"]["kind"] == "random");
     QVERIFY(double(document["plans"][1]["recall"][0]["recall"]) > double(document["plans"][0]["recall"][0]["recall"]));
+}
+
+/// However little time there is: what the sentence says of the plan is what its figures say.
+void TestCli::tourCallsTunedOnlyWhatKeepsToItsLimits()
+{
+    for (const char *budget : {"1us", "300ms", "10s"}) {
+        const auto result = m_cli.run({"tour", smallMixture, "--out", "tuned", "--budget", budget});
+        QVERIFY2(result.code == 0, result.err);
+        QFile file(m_cli.path("tuned/tour.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const json tuning = json::parse(file.readAll().toStdString())["tuning"];
+        QCOMPARE(result.out.contains("Tuned for a recall"), tuning["meets_limits"].get<bool>());
+        QFile page(m_cli.path("tuned/report.html"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QCOMPARE(page.readAll().contains(">tuned"), tuning["meets_limits"].get<bool>());
+        if (tuning["meets_limits"].get<bool>()) {
+            QVERIFY(tuning["best"]["low"] >= 0.95);
+            QVERIFY(tuning["nearest"].is_null());
+        } else {
+            QVERIFY(tuning["best"].is_null());
+        }
+        if (QByteArray(budget) == "10s") {
+            QVERIFY(tuning["meets_limits"].get<bool>());
+        }
+    }
 }
 
 void TestCli::tourEndsWithoutTuningWhereIdsOutweighVectors()

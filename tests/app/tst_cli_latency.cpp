@@ -12,6 +12,9 @@ private slots:
     void simulateKnowsTheStragglersOfTheTailAtScale();
     void simulateForecastsAPlan();
     void measureWritesFiguresAndTraces();
+    void statedServiceTimeIsUsedAsStated();
+    void singleMeasuredRunShowsNoInterval();
+    void timedServiceSaysWhen();
     void overloadIsSaid();
     void wrongUseIsRefused_data();
     void wrongUseIsRefused();
@@ -79,6 +82,53 @@ void TestCliLatency::measureWritesFiguresAndTraces()
         ++queries;
     }
     QCOMPARE(queries, 100);
+}
+
+/// p50 2.00 ms and saturation 500, every run; utilisation a share of the load.
+void TestCliLatency::statedServiceTimeIsUsedAsStated()
+{
+    const QStringList stated{"simulate",   m_data, "--strategy", "random", "--router",  "broadcast",
+                             "--shards",   "8",    "--qps",      "100",    "--service", "constant:value=2ms",
+                             "--requests", "5000"};
+    for (int run = 0; run < 3; ++run) {
+        const auto document = m_cli.run(stated + QStringList{"--json"}).document();
+        QCOMPARE(std::round(document["latency_ms"]["p50"].get<double>() * 100), 200.0);
+        QCOMPARE(document["saturation_qps"].get<double>(), 500.0);
+        QVERIFY(document["timing"].is_null()); // nothing was timed
+        for (const auto &shard : document["shards"]) {
+            QVERIFY(std::abs(shard["utilisation"].get<double>() - 0.2) < 0.01);
+        }
+    }
+    // Where it is asked for, shards take longer or shorter as they were measured to.
+    const auto scaled = m_cli.run(stated + QStringList{"--scale-service", "--json"});
+    QCOMPARE(scaled.code, 0);
+    QVERIFY(scaled.document()["saturation_qps"] < 500);
+    QVERIFY(scaled.document()["timing"].is_object());
+}
+
+void TestCliLatency::singleMeasuredRunShowsNoInterval()
+{
+    const QStringList one{
+        "measure", m_data,       "--shards", "4",         "--nprobe", "2",         "--qps",
+        "400",     "--requests", "1",        "--warm-up", "0",        "--service", "constant:value=1ms"};
+    const auto text = m_cli.run(one);
+    QCOMPARE(text.code, 0);
+    QVERIFY(!text.out.contains("±"));
+    const auto document = m_cli.run(one + QStringList{"--json"}).document();
+    for (const auto &interval : document["interval"]) {
+        QVERIFY(interval.is_null());
+    }
+}
+
+void TestCliLatency::timedServiceSaysWhen()
+{
+    const QStringList timed{"simulate", m_data, "--shards", "4", "--nprobe", "2", "--qps", "20", "--requests", "500"};
+    const auto document = m_cli.run(timed + QStringList{"--json"}).document();
+    for (const char *name : {"when", "rounds", "spread", "other_processors", "waited", "busy"}) {
+        QVERIFY2(document["timing"].contains(name), name);
+    }
+    QVERIFY(document["timing"]["rounds"] >= 3);
+    QVERIFY(m_cli.run(timed).out.contains("Service times: timed here, "));
 }
 
 void TestCliLatency::overloadIsSaid()

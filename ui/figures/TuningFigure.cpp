@@ -110,8 +110,7 @@ void addMarks(Figure &figure, const TuningResult &result, TuningCost cost, int s
         figure.series.append(one);
     };
     if (result.best >= 0) {
-        const bool keeps = excess(result.points[result.best], result.spec.limits) <= 0;
-        mark(result.best, keeps ? Text::tr("best") : Text::tr("nearest to the limits"), theme::Role::Good);
+        mark(result.best, result.meets ? Text::tr("best") : Text::tr("nearest to the limits"), theme::Role::Good);
     }
     if (selectedPoint >= 0 && selectedPoint != result.best) {
         mark(selectedPoint, Text::tr("selected"), theme::Role::Marked);

@@ -10,7 +10,7 @@ namespace {
 QString duration(double seconds)
 {
     const auto whole = static_cast<int>(seconds + 0.5);
-    if (whole < 60) {
+    if (whole < 120) {
         return JobModel::tr("%Ln s left", "seconds", std::max(1, whole));
     }
     return JobModel::tr("%Ln min left", "minutes", (whole + 30) / 60);
@@ -22,14 +22,7 @@ JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 std::optional<double> JobModel::Job::secondsLeft() const
 {
-    // Before that an estimate would jump about more than it tells.
-    constexpr double leastShare = 0.03;
-    constexpr qint64 leastMilliseconds = 1000;
-    const qint64 elapsed = since.elapsed();
-    if (share < leastShare || elapsed < leastMilliseconds || cancelling) {
-        return std::nullopt;
-    }
-    return static_cast<double>(elapsed) / 1000 * (1 - share) / share;
+    return cancelling ? std::nullopt : countdown.left(seconds());
 }
 
 JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
@@ -37,7 +30,7 @@ JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
     const auto key = static_cast<Key>(++m_lastKey);
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_jobs.push_back({.key = key, .title = title, .detail = {}, .stop = std::move(stop), .since = {}});
+    m_jobs.push_back({.key = key, .title = title, .detail = {}, .stop = std::move(stop), .since = {}, .countdown = {}});
     m_jobs.back().since.start();
     endInsertRows();
     return key;
@@ -50,6 +43,7 @@ void JobModel::advance(Key key, double share, const QString &detail)
         return;
     }
     m_jobs[row].share = std::clamp(share, 0.0, 1.0);
+    m_jobs[row].countdown.advance(m_jobs[row].seconds(), m_jobs[row].share);
     m_jobs[row].detail = detail;
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }

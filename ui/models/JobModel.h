@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/Countdown.h"
+
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
 
@@ -57,7 +59,9 @@ private:
         double share = 0;
         bool cancelling = false;
         QElapsedTimer since;
+        Countdown countdown;
 
+        double seconds() const { return static_cast<double>(since.elapsed()) / 1000; } ///< under way
         std::optional<double> secondsLeft() const;
     };
     int rowOf(Key key) const; ///< −1 if it is over

@@ -36,6 +36,9 @@ void LatencySettings::applyTo(SimulationSpec &spec) const
     spec.network.jitter = networkJitter * nanoseconds;
     if (const auto chosen = chosenService()) {
         spec.service = *chosen;
+        if (serviceScale == ServiceScale::Stated) {
+            spec.costOfShard.clear();
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latency/ServiceModel.h"
 #include "core/latency/Simulation.h"
 #include "core/plan/PlanSpec.h"
 
@@ -25,13 +26,14 @@ struct LatencySettings
     double deadline = 0;   ///< ms; 0: none
     double minimumCoverage = 1;
     double shareOfTimeLeft = 0.25;
-    double networkBase = 0;        ///< ms, each way
-    double networkJitter = 0;      ///< ms, mean, each way
-    std::optional<Choice> service; ///< a kind of durationKinds; none: as measured on this machine
+    double networkBase = 0;                           ///< ms, each way
+    double networkJitter = 0;                         ///< ms, mean, each way
+    std::optional<Choice> service;                    ///< a kind of durationKinds; none: as measured on this machine
+    ServiceScale serviceScale = ServiceScale::Stated; ///< of a chosen service
 
     bool operator==(const LatencySettings &) const = default;
 
-    /// Writes everything but workload and costs into a spec; the service only where one is chosen.
+    /// Writes everything but the workload into a spec; service and costs only where a service is chosen.
     void applyTo(SimulationSpec &spec) const;
     /// The chosen service; none where it is the measured one.
     std::optional<Durations> chosenService() const;

@@ -17,7 +17,9 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     const int nprobe = nprobeAt(question.nprobe);
     SweepSpec result{.base = forecastOf(plan, nprobe, service), .variable = question.variable};
     question.settings.applyTo(result.base);
-    result.splitting = splittingOf(result.base, service, nprobe);
+    const auto stated = question.settings.chosenService();
+    const bool isStated = stated && question.settings.serviceScale == ServiceScale::Stated;
+    result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, nprobe);
     result.workloadAt = [held = named.plan, nprobeAt](int asked) {
         return std::make_shared<const Workload>(
             Workload::fromRoutes(*held->routes, nprobeAt(asked), *held->partition, *held->truth, held->spec.k));
@@ -117,6 +119,20 @@ void LatencyStudy::askAgain()
     }
 }
 
+void LatencyStudy::timeAgain()
+{
+    if (!m_question || m_timing.isRunning()) {
+        return;
+    }
+    m_services.erase(m_question->plan.plan);
+    if (m_question->compared) {
+        m_services.erase(m_question->compared->plan);
+    }
+    m_error.reset();
+    askAgain();
+    emit changed();
+}
+
 void LatencyStudy::forget()
 {
     m_timing.drop();
@@ -199,10 +215,11 @@ void LatencyStudy::time(const Plan &plan)
     m_timed = plan.plan;
     const auto work = [plan](const Progress &progress) -> Outcome<Timed> {
         constexpr int queriesPerShard = 40;
-        const auto samples = timeShards(*plan.plan, queriesPerShard, plan.plan->spec.seed, progress);
-        SHARDSCOPE_TRY(samples);
-        auto service = fitService(*samples, plan.plan->spec.shards, ServiceForm::Empirical);
+        const auto timed = timeShards(*plan.plan, queriesPerShard, plan.plan->spec.seed, progress);
+        SHARDSCOPE_TRY(timed);
+        auto service = fitService(timed->samples, plan.plan->spec.shards, ServiceForm::Empirical);
         SHARDSCOPE_TRY(service);
+        service->timing = timed->timing;
         return Timed{plan, *std::move(service)};
     };
     m_timing.start(tr("Timing the shards of %1").arg(plan.name), work, [this](Outcome<Timed> timed) {

@@ -64,6 +64,9 @@ public:
     void ask(const Question &question);
     void askAgain(); ///< answers bear names, which another language changes
     void forget();   ///< there is no plan to ask about
+    /// Times the shards of the question anew, and answers with that.
+    void timeAgain();
+    bool isTiming() const { return m_timing.isRunning(); }
     const std::optional<Question> &question() const { return m_question; }
 
     /// The service of a plan's shards, once timed.

@@ -18,13 +18,12 @@ bool isLatency(int row)
 
 Estimate inMilliseconds(const Estimate &estimate)
 {
-    return {toMilliseconds(estimate.value), toMilliseconds(estimate.halfWidth)};
+    return {toMilliseconds(estimate.value),
+            estimate.halfWidth ? std::optional(toMilliseconds(*estimate.halfWidth)) : std::nullopt};
 }
 
-/// A value without an interval has a negative half width.
 std::optional<Estimate> estimate(const LatencyFigures &figures, int row)
 {
-    constexpr double none = -1;
     if (isLatency(row) && figures.saturated) {
         return std::nullopt;
     }
@@ -44,9 +43,9 @@ std::optional<Estimate> estimate(const LatencyFigures &figures, int row)
     case LatencySummaryModel::Work:
         return inMilliseconds(figures.workPerQuery);
     case LatencySummaryModel::ExtraLoad:
-        return Estimate{figures.extraLoad, none};
+        return Estimate{figures.extraLoad};
     case LatencySummaryModel::Saturation:
-        return figures.saturationQps > 0 ? std::optional(Estimate{figures.saturationQps, none}) : std::nullopt;
+        return figures.saturationQps > 0 ? std::optional(Estimate{figures.saturationQps}) : std::nullopt;
     default:
         return std::nullopt;
     }
@@ -80,7 +79,7 @@ QVariant LatencySummaryModel::cell(int row, int column) const
             return {};
         }
         const bool isInterval = at % 2 == 1;
-        return isInterval ? (value->halfWidth < 0 ? QVariant() : QVariant(value->halfWidth)) : QVariant(value->value);
+        return isInterval ? (value->halfWidth ? QVariant(*value->halfWidth) : QVariant()) : QVariant(value->value);
     }
     switch (row) {
     case P50:

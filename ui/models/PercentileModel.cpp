@@ -16,11 +16,16 @@ std::size_t rows(const std::optional<SweepCurve> &curve)
 }
 
 /// Value, low and high end of an estimate, by the position of the column after that of the value.
-double part(const Estimate &estimate, int which)
+QVariant part(const Estimate &estimate, int which)
 {
-    const double low = std::max(0.0, estimate.value - estimate.halfWidth);
-    const double value = which == 0 ? estimate.value : which == 1 ? low : estimate.value + estimate.halfWidth;
-    return toMilliseconds(value);
+    if (which == 0) {
+        return toMilliseconds(estimate.value);
+    }
+    if (!estimate.halfWidth) {
+        return {};
+    }
+    return toMilliseconds(which == 1 ? std::max(0.0, estimate.value - *estimate.halfWidth)
+                                     : estimate.value + *estimate.halfWidth);
 }
 
 QVariant figure(const LatencyFigures &figures, int column)

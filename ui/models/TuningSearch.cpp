@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -74,10 +75,11 @@ QString timeText(double seconds)
 {
     constexpr double minute = 60;
     constexpr double hour = 60 * minute;
-    const auto up = [seconds](double unit) { return static_cast<int>(std::ceil(seconds / unit)); };
-    return seconds < minute ? Text::tr("%Ln second(s)", nullptr, up(1))
-           : seconds < hour ? Text::tr("%Ln minute(s)", nullptr, up(minute))
-                            : Text::tr("%Ln hour(s)", nullptr, up(hour));
+    const auto in = [seconds](double unit) { return std::max(1, static_cast<int>(std::lround(seconds / unit))); };
+    // From two of the next unit on, lest rounding makes of it half as much again.
+    return seconds < 2 * minute ? Text::tr("%Ln second(s)", nullptr, in(1))
+           : seconds < 2 * hour ? Text::tr("%Ln minute(s)", nullptr, in(minute))
+                                : Text::tr("%Ln hour(s)", nullptr, in(hour));
 }
 
 } // namespace
@@ -93,6 +95,8 @@ QString progressSentence(const TuningProgress &progress, bool isPaused)
     }
     if (progress.left && !isPaused) {
         parts.append(Text::tr("About %1 left.").arg(timeText(*progress.left)));
+    } else if (progress.atMost && !isPaused) {
+        parts.append(Text::tr("At most %1 left.").arg(timeText(*progress.atMost)));
     }
     return parts.join(QLatin1Char(' '));
 }
@@ -136,7 +140,8 @@ void TuningFeed::tell(const TuningStatus &status)
                        .plans = status.plans,
                        .undecided = status.undecided,
                        .seconds = status.seconds,
-                       .left = status.left};
+                       .left = status.left,
+                       .atMost = status.atMost};
 }
 
 bool TuningFeed::waitWhilePaused(const std::function<bool()> &goesOn)
@@ -173,8 +178,9 @@ Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
     };
     listener.status = [&](const TuningStatus &status) {
         search.feed->tell(status);
-        const double left = status.left.value_or(std::max(60.0, status.seconds)); // nothing is known yet: far from done
-        const auto share = static_cast<std::int64_t>(1000 * status.seconds / std::max(1e-9, status.seconds + left));
+        // Nothing where nothing is known: a bar that shows it would make up a time left.
+        const auto share =
+            status.left ? static_cast<std::int64_t>(1000 * status.seconds / (status.seconds + *status.left + 1e-9)) : 0;
         const auto goesOn = [&] { return progress(share, 1000); };
         return goesOn() && search.feed->waitWhilePaused(goesOn);
     };

@@ -24,7 +24,8 @@ struct TuningProgress
     int plans = 0;
     int undecided = 0;
     double seconds = 0;
-    std::optional<double> left;
+    std::optional<double> left;   ///< about
+    std::optional<double> atMost; ///< until the budget ends
 };
 
 /// What a search does now, how far it is and how long it may take yet.

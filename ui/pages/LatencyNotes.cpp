@@ -32,6 +32,11 @@ QString latencyWarning(const LatencyStudy &study)
         }
     }
     const auto &settings = study.settings();
+    const ServiceModel *service = study.question() ? study.serviceOf(study.question()->plan) : nullptr;
+    const bool isUsed = !settings.service || settings.serviceScale == ServiceScale::ByMeasuredCost;
+    if (service && service->timing && isUsed && wasBusy(*service->timing)) {
+        sentences.append(busySentence(*service->timing));
+    }
     const bool sweepsHedges = study.variable() == SweepVariable::HedgeDelay;
     if ((settings.hedging != LatencySettings::Hedging::None || sweepsHedges) && settings.replicas < 2) {
         sentences.append(Text::tr("Hedging needs a second replica."));
@@ -52,9 +57,15 @@ QString serviceNote(const LatencyStudy &study)
     }
     QStringList sentences;
     if (question->settings.service) {
-        sentences.append(Text::tr("Larger shards take longer than this in proportion to what was measured here."));
+        const bool isScaled = question->settings.serviceScale == ServiceScale::ByMeasuredCost;
+        sentences.append(isScaled ? Text::tr("Larger shards take longer than this in proportion to what was measured "
+                                             "here.")
+                                  : Text::tr("Every shard takes this time, whatever its size."));
     } else {
         sentences.append(serviceSentence(*service));
+        if (service->timing) {
+            sentences.append(timingSentence(*service->timing));
+        }
     }
     if (study.trial() && !question->settings.service) {
         sentences.append(

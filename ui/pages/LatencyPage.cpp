@@ -32,8 +32,8 @@ namespace shardscope {
 LatencyPage::LatencyPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
       m_note(makeNote("service-note", this)), m_seconds(new CountField(this)), m_measure(new QPushButton(this)),
-      m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)), m_load(new QComboBox(this)),
-      m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
+      m_timeAgain(new QPushButton(this)), m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)),
+      m_load(new QComboBox(this)), m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
       m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)), m_tracePanel(new TracePanel(this)),
       m_tabs(new QTabWidget(this))
 {
@@ -82,6 +82,7 @@ QWidget *LatencyPage::makeControls()
     innerLayout->setContentsMargins(0, 0, 8, 0);
     innerLayout->addWidget(m_form);
     innerLayout->addWidget(m_note);
+    innerLayout->addWidget(m_timeAgain, 0, Qt::AlignLeft);
     innerLayout->addStretch(1);
     inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
@@ -91,6 +92,7 @@ QWidget *LatencyPage::makeControls()
     m_seconds->setRange(1, 600);
     m_seconds->setValue(5);
     m_measure->setObjectName(QStringLiteral("measure"));
+    m_timeAgain->setObjectName(QStringLiteral("time-again"));
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_measure, 1);
     foot->addWidget(m_seconds);
@@ -167,6 +169,7 @@ void LatencyPage::listen()
     });
     connect(m_load, &QComboBox::currentIndexChanged, this, &LatencyPage::showShards);
     connect(m_measure, &QPushButton::clicked, this, &LatencyPage::measureOrStop);
+    connect(m_timeAgain, &QPushButton::clicked, &m_study, &LatencyStudy::timeAgain);
     connect(m_percentilePanel->chart(), &ChartView::picked, this, &LatencyPage::pickValue);
     connect(m_shardPanel->chart(), &ChartView::picked, this,
             [this](int shard) { session().selectShard(ShardId(shard)); });
@@ -280,6 +283,7 @@ void LatencyPage::showMeasureButton()
                     : tr("Runs the plan's queries under this load on servers in this program, which share the "
                          "processors of this machine, and sets what it measures beside the forecast."));
     m_seconds->setEnabled(!isMeasuring);
+    m_timeAgain->setEnabled(canMeasure && !isMeasuring && !m_study.isTiming());
 }
 
 /// Where the question stands on the axis of the percentiles.
@@ -345,6 +349,9 @@ void LatencyPage::retranslate()
 {
     m_tabs->setTabText(0, tr("&All queries"));
     m_tabs->setTabText(1, tr("&One query"));
+    m_timeAgain->setText(tr("&Time again"));
+    m_timeAgain->setToolTip(tr("Times requests to the shards anew, on this machine as it is now, and forecasts from "
+                               "that."));
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds to measure"));
     m_seconds->setToolTip(tr("How long to measure"));

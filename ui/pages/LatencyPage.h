@@ -70,6 +70,7 @@ private:
     QLabel *m_note;
     QSpinBox *m_seconds;
     QPushButton *m_measure;
+    QPushButton *m_timeAgain;
     QLabel *m_warning;
     QComboBox *m_variable;
     QComboBox *m_load;

@@ -4,6 +4,8 @@
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace shardscope {
 
@@ -33,6 +35,21 @@ QString serviceSentence(const ServiceModel &service)
     return Text::tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
         .arg(milliseconds(service.durations.mean()), milliseconds(service.durations.quantile(0.99)),
              numberText(static_cast<double>(service.samples), NumberFormat::Whole));
+}
+
+QString timingSentence(const Timing &timing)
+{
+    const auto when = QDateTime::fromSecsSinceEpoch(timing.when);
+    return Text::tr("Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.", nullptr,
+                    timing.rounds)
+        .arg(QLocale().toString(when, QLocale::ShortFormat), numberText(timing.spread, NumberFormat::Percent));
+}
+
+QString busySentence(const Timing &timing)
+{
+    return Text::tr("The machine was busy while requests were timed: other work kept %1 processors busy, and the "
+                    "timing waited for %2 of its time. These times may be too long; time again when it is quiet.")
+        .arg(numberText(timing.others, NumberFormat::Ratio), numberText(timing.waited, NumberFormat::Percent));
 }
 
 } // namespace shardscope

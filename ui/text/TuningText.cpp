@@ -48,7 +48,9 @@ QString bestSentence(const TuningResult &result, const OperatingPoint &best)
 {
     const QString plan = configurationText(result, best);
     if (!best.isMeasured) {
-        return Text::tr("Nothing is measured with all queries yet. From a sample of them, %1 looks best.").arg(plan);
+        return Text::tr("Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a "
+                        "sample of them, %1 comes nearest.")
+            .arg(plan);
     }
     return result.meets ? Text::tr("%1 keeps to all limits.").arg(plan)
                         : Text::tr("Nothing that was tried keeps to all limits. %1 comes nearest.").arg(plan);

@@ -77,6 +77,8 @@ void LatencyForm::build()
         "jitter", 0, 10'000, 3, [] { return tr("… plus jitter"); }, Term::NetworkTime, milliseconds);
     m_serviceSource = addChoice(
         "service", 2, [] { return tr("Ser&vice time"); }, Term::ServiceTime);
+    m_serviceScale = addChoice(
+        "service-scale", 2, [] { return tr("… of which s&hard"); }, Term::ServiceTime);
     m_service = new KindForm(durationKinds(), this);
     m_service->setObjectName(QStringLiteral("assumed-service"));
     m_layout->addRow(m_service);
@@ -146,6 +148,7 @@ LatencySettings LatencyForm::settings() const
     result.networkJitter = m_jitter->value();
     if (m_serviceSource->currentIndex() == Assumed) {
         result.service = m_service->choice();
+        result.serviceScale = static_cast<ServiceScale>(m_serviceScale->currentIndex());
     }
     return result;
 }
@@ -168,6 +171,7 @@ void LatencyForm::setSettings(const LatencySettings &settings)
     m_network->setValue(settings.networkBase);
     m_jitter->setValue(settings.networkJitter);
     m_serviceSource->setCurrentIndex(settings.service ? Assumed : Measured);
+    m_serviceScale->setCurrentIndex(static_cast<int>(settings.serviceScale));
     if (settings.service) {
         m_service->setChoice(*settings.service);
     }
@@ -195,6 +199,7 @@ void LatencyForm::showWhatApplies()
     setVisible(m_coverage, hasDeadline);
     setVisible(m_timeLeft, hasDeadline && m_coverage->value() < 100);
     m_service->setVisible(m_serviceSource->currentIndex() == Assumed);
+    setVisible(m_serviceScale, m_serviceSource->currentIndex() == Assumed);
 }
 
 void LatencyForm::setVisible(QWidget *widget, bool isVisible)
@@ -225,6 +230,7 @@ void LatencyForm::retranslate()
     setTexts(m_choice, {tr("random"), tr("in turn"), tr("least busy"), tr("better of two"), tr("C3")});
     setTexts(m_hedging, {tr("none"), tr("after a percentile"), tr("after a fixed time")});
     setTexts(m_serviceSource, {tr("measured here"), tr("assumed")});
+    setTexts(m_serviceScale, {tr("every shard"), tr("the mean shard, others as measured")});
     m_service->setTitle(tr("Distribution of service times"));
 }
 

@@ -70,6 +70,7 @@ private:
     QDoubleSpinBox *m_deadline;
     QDoubleSpinBox *m_coverage; ///< %
     QDoubleSpinBox *m_timeLeft; ///< %
+    QComboBox *m_serviceScale;
     QDoubleSpinBox *m_network;
     QDoubleSpinBox *m_jitter;
     QComboBox *m_serviceSource;

@@ -73,15 +73,18 @@ void TuningChoice::show(const TuningResult &result, const OperatingPoint *point,
 
     std::optional<Named> chosen;
     std::optional<Named> compared = other;
+    const QString standing = result.meets ? tr("Best") : tr("Nearest");
     if (point) {
-        chosen = {isBest ? tr("Best") : tr("Selected"), *point};
+        chosen = {isBest ? standing : tr("Selected"), *point};
     }
     if (!compared && point && best && !isBest) {
-        compared = {tr("Best"), *best};
+        compared = {standing, *best};
     }
     m_figures.setPoints(result.spec.limits, chosen, compared);
     m_adopt->setEnabled(point != nullptr);
-    m_adopt->setText(isBest || !point ? tr("&Adopt the best") : tr("&Adopt the selected"));
+    m_adopt->setText(!isBest && point         ? tr("&Adopt the selected")
+                     : point && !result.meets ? tr("&Adopt the nearest")
+                                              : tr("&Adopt the best"));
 }
 
 void TuningChoice::setNote(const QString &note)

@@ -18,6 +18,7 @@ private slots:
     void widthFollowsTheSpread();
     void curveAndMeanAgree();
     void certainRecallHasNoWidth();
+    void singleQueryTellsNothingOfOthers();
     void stepsMayGoDown();
     void doesNotDependOnThreads();
 };
@@ -84,6 +85,17 @@ void TestBootstrap::certainRecallHasNoWidth()
     const auto intervals = recallIntervals(allOrNothing(random, 100, 0.5), 1, unwatched);
     QVERIFY(intervals[0].high - intervals[0].low > 0.1);
     QVERIFY(std::abs(intervals[1].low - 1) < 1e-12 && std::abs(intervals[2].high - 1) < 1e-12);
+}
+
+void TestBootstrap::singleQueryTellsNothingOfOthers()
+{
+    Random random(8);
+    for (const Interval &interval : recallIntervals(allOrNothing(random, 1, 1), 1, unwatched)) {
+        QVERIFY(interval.low == 0 && interval.high == 1);
+    }
+    const double difference = 0.3;
+    const auto interval = meanInterval({&difference, 1}, 1);
+    QVERIFY(interval.low == -1 && interval.high == 1);
 }
 
 void TestBootstrap::stepsMayGoDown()

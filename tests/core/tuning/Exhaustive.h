@@ -69,13 +69,9 @@ inline double workOf(const EvaluatedPlan &plan, int nprobe, const ServiceCost &c
 inline std::vector<OperatingPoint> configurationsOf(const EvaluatedPlan &plan, const TuningSpec &spec,
                                                     const ServiceCost &cost)
 {
-    const auto sizes = plan.partition->sizes();
     double memory = 0;
     for (int shard = 0; shard < plan.spec.shards; ++shard) {
-        const double vectors = plan.indices->haveExactDistances()
-                                   ? static_cast<double>(sizes[shard]) * static_cast<double>(plan.data->base.rowBytes())
-                                   : 0;
-        memory = std::max(memory, static_cast<double>(plan.indices->bytes(ShardId(shard))) + vectors);
+        memory = std::max(memory, static_cast<double>(plan.indices->memory(ShardId(shard)).total()));
     }
     std::vector<OperatingPoint> points;
     for (int nprobe = 1; nprobe <= spec.space.nprobesOf(plan.spec.shards); ++nprobe) {

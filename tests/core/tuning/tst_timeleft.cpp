@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/Countdown.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/TimeLeft.h"
 #include "core/tuning/Workshop.h"
@@ -89,6 +90,8 @@ class TestTimeLeft : public QObject
 private slots:
     void isNearTheTruthOnTheWay_data();
     void isNearTheTruthOnTheWay();
+    void whatIsShownIsWithinTwoOfTheTruth_data() { isNearTheTruthOnTheWay_data(); }
+    void whatIsShownIsWithinTwoOfTheTruth();
     void endsAtNothing();
 };
 
@@ -130,6 +133,47 @@ void TestTimeLeft::isNearTheTruthOnTheWay()
         constexpr double factor = 2.5;
         QVERIFY(middle >= 1 / factor && middle <= factor);
     }
+}
+
+/// As a tuner shows it, over the middle half of its work, on a clock of the test's own.
+void TestTimeLeft::whatIsShownIsWithinTwoOfTheTruth()
+{
+    QFETCH(Limits, limits);
+    QFETCH(Aim, aim);
+    auto task = smallTask(limits, aim);
+    task.spec.space.indices.erase(task.spec.space.indices.begin());
+    const auto result = tune(task, {}).value();
+    int shown = 0;
+    int within = 0;
+    int rises = 0;
+    int looksTaken = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        const auto looks = looksAt(task, result, seed);
+        const double all = looks.back().worked;
+        Countdown countdown;
+        std::optional<double> before;
+        for (double now = 0; now < all; now += 0.05) {
+            const auto &last = *std::prev(std::ranges::upper_bound(looks, now, {}, &Look::worked));
+            countdown.expect(now,
+                             last.left ? std::optional(std::max(0.0, *last.left - (now - last.worked))) : std::nullopt);
+            const auto left = countdown.left(now);
+            rises += before && left && *left > *before + 1e-9;
+            before = left;
+            if (now < all / 4 || now > 3 * all / 4) {
+                continue;
+            }
+            ++looksTaken;
+            if (left) {
+                ++shown;
+                within += std::abs(*left - (all - now)) <= 2 || (*left <= 2 * (all - now) && *left >= (all - now) / 2);
+            }
+        }
+    }
+    qInfo("shown in %.0f %% of the time, then within two in %.0f %%; it rose %.1f times a search",
+          100.0 * shown / looksTaken, 100.0 * within / std::max(1, shown), rises / 40.0);
+    QVERIFY(shown > looksTaken / 2);
+    QVERIFY(within > 0.55 * shown); // what a search will still find cannot be known better on so small a space
+    QVERIFY(rises <= 40);
 }
 
 void TestTimeLeft::endsAtNothing()

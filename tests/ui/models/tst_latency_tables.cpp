@@ -145,6 +145,18 @@ void LatencyTablesTest::settingsBecomeASpec()
     QCOMPARE(spec.network.requestBytes, 512.0); // the plan's, not the user's
     QCOMPARE(spec.service.mean(), 7 * ms);      // as measured
     QVERIFY(!spec.hedge);
+    spec.costOfShard = {0.5, 1.5};
+    settings.applyTo(spec);
+    QCOMPARE(spec.costOfShard.size(), std::size_t(2)); // as measured
+    settings.service = Choice{"constant", {{"value", 2.0}}};
+    settings.serviceScale = ServiceScale::ByMeasuredCost;
+    settings.applyTo(spec);
+    QCOMPARE(spec.costOfShard.size(), std::size_t(2));
+    settings.serviceScale = ServiceScale::Stated;
+    settings.applyTo(spec);
+    QVERIFY(spec.costOfShard.empty()); // every shard takes what was stated
+    QCOMPARE(spec.service.mean(), 2 * ms);
+    settings.service.reset();
 
     settings.hedging = LatencySettings::Hedging::Percentile;
     settings.hedgePercentile = 0.9;

@@ -7,6 +7,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/ComparisonText.h"
+#include "ui/text/LatencyText.h"
 
 #include <QCoreApplication>
 
@@ -103,6 +104,12 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
                  numberText(settings.network / 1e6, NumberFormat::Duration),
                  numberText(settings.service.fixed / 1e3, NumberFormat::Duration),
                  numberText(settings.service.perDistance, NumberFormat::Duration))};
+    if (settings.timing) {
+        section.blocks << ReportText{timingSentence(*settings.timing)};
+        if (wasBusy(*settings.timing)) {
+            section.blocks << ReportText{busySentence(*settings.timing)};
+        }
+    }
     const LatencyFigures &figures = *input.forecast->figures;
     if (figures.saturated) {
         section.blocks << ReportText{

@@ -73,9 +73,10 @@ QString limitsSentence(const TuningResult &result, const OperatingPoint &point)
     }
     const QString all = limits.join(QStringLiteral("; "));
     if (limits.isEmpty()) {
-        return Text::tr("It serves the aim of the search best; no limits were set.");
+        return point.isMeasured ? Text::tr("It serves the aim of the search best; no limits were set.")
+                                : Text::tr("No limits were set; from a sample of the queries it serves the aim best.");
     }
-    return excess(point, result.spec.limits) <= 0
+    return keepsTo(point, result.spec.limits)
                ? Text::tr("Of the plans that were tried it serves the aim best and keeps to all limits (%1).").arg(all)
                : Text::tr("No plan that was tried keeps to all limits; this one comes nearest (%1).").arg(all);
 }

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/ForecastSettings.h"
+#include "core/latency/ServiceModel.h"
+#include "core/latency/Timing.h"
+#include "tests/core/evaluate/EvaluateFixture.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+using namespace shardscope;
+
+namespace {
+
+std::shared_ptr<const EvaluatedPlan> somePlan()
+{
+    static const auto data = test::makeData({.vectors = 2000, .queries = 60, .dim = 4});
+    PlanSpec spec;
+    spec.strategy.kind = "random";
+    spec.router.kind = "broadcast";
+    spec.shards = 8;
+    return evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
+}
+
+/// A machine on which each request takes 100 µs, and more where others are at work, which come and go.
+class NoisyClock
+{
+public:
+    NoisyClock(std::uint64_t seed, double busyShare) : m_random(seed), m_busyShare(busyShare) {}
+
+    std::int64_t operator()()
+    {
+        if (m_isIn) { // the end of a request
+            if (--m_untilChange <= 0) {
+                m_isBusy = m_random.uniform() < m_busyShare;
+                m_untilChange = static_cast<int>(1 + m_random.below(30));
+            }
+            m_now += static_cast<std::int64_t>(1e5 * (m_isBusy ? 1.5 + 2 * m_random.uniform() : 1));
+        }
+        m_isIn = !m_isIn;
+        return m_now;
+    }
+
+private:
+    Random m_random;
+    double m_busyShare;
+    bool m_isIn = false;
+    bool m_isBusy = false;
+    int m_untilChange = 0;
+    std::int64_t m_now = 0;
+};
+
+} // namespace
+
+class TestTiming : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theFastestOfAllRoundsCounts();
+    void roundsGoOnWhileTheyFindSomethingFaster();
+    void busyMachinesMoveServiceTimesLittle();
+    void timingTellsWhenAndHow();
+    void busyIsToldFromEachSign();
+    void documentsComeBack();
+    void forecastsKeepHowTheyWereTimed();
+};
+
+void TestTiming::theFastestOfAllRoundsCounts()
+{
+    Random random(2);
+    for (int i = 0; i < 200; ++i) {
+        const auto requests = static_cast<std::size_t>(1 + random.below(20));
+        RepeatedTimes times(requests);
+        std::vector<double> least(requests, 1e300);
+        std::vector<double> sums;
+        const auto rounds = 1 + random.below(6);
+        for (std::int64_t round = 0; round < rounds; ++round) {
+            sums.push_back(0);
+            for (std::size_t request = 0; request < requests; ++request) {
+                const double time = 1 + 9 * random.uniform();
+                times.add(request, time);
+                least[request] = std::min(least[request], time);
+                sums.back() += time;
+            }
+            times.endRound();
+        }
+        double all = 0;
+        for (std::size_t request = 0; request < requests; ++request) {
+            QCOMPARE(times.fastest(request), least[request]);
+            all += least[request];
+        }
+        std::ranges::sort(sums);
+        const double usual = sums[sums.size() / 2];
+        QVERIFY(std::abs(times.spread() - (rounds > 1 ? usual / all - 1 : 0)) < 1e-9);
+    }
+}
+
+void TestTiming::roundsGoOnWhileTheyFindSomethingFaster()
+{
+    RepeatedTimes steady(1);
+    for (int round = 1; !steady.isEnough(); ++round) {
+        steady.add(0, 100);
+        steady.endRound();
+        QVERIFY(round <= RepeatedTimes::fewestRounds);
+    }
+    RepeatedTimes falling(1);
+    for (int round = 0; round < 6; ++round) {
+        QVERIFY(!falling.isEnough());
+        falling.add(0, 100 - 10 * round);
+        falling.endRound();
+    }
+    falling.add(0, 50);
+    falling.endRound();
+    QVERIFY(falling.isEnough());
+    RepeatedTimes endless(1);
+    double time = 1e6;
+    while (!endless.isEnough()) {
+        endless.add(0, time /= 2);
+        endless.endRound();
+    }
+    QCOMPARE(endless.rounds(), RepeatedTimes::mostRounds);
+}
+
+/// Half of the time others double or triple each request's; what is found is nevertheless that of the quiet machine.
+void TestTiming::busyMachinesMoveServiceTimesLittle()
+{
+    const auto plan = somePlan();
+    int telling = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const auto timed = timeShards(*plan, 10, seed, unwatched, NoisyClock(seed, 0.5)).value();
+        double sum = 0;
+        for (const ServiceSample &sample : timed.samples) {
+            sum += sample.service;
+        }
+        const double mean = sum / static_cast<double>(timed.samples.size());
+        QVERIFY2(mean >= 1e5 - 1 && mean <= 1.25e5, qPrintable(QString::number(mean)));
+        telling += timed.timing.spread > 0.1 ? 1 : 0;
+    }
+    QVERIFY2(telling > 180, qPrintable(QString::number(telling))); // the spread tells of the others
+    const auto quiet = timeShards(*plan, 10, 1, unwatched, NoisyClock(1, 0)).value();
+    QVERIFY(quiet.timing.spread < 1e-9);
+    QCOMPARE(quiet.timing.rounds, RepeatedTimes::fewestRounds);
+    QCOMPARE(quiet.samples.size(), std::size_t(80));
+}
+
+void TestTiming::timingTellsWhenAndHow()
+{
+    const auto before = static_cast<std::int64_t>(std::time(nullptr));
+    const auto timed = timeShards(*somePlan(), 5, 1, unwatched).value();
+    const auto after = static_cast<std::int64_t>(std::time(nullptr));
+    QVERIFY(timed.timing.when >= before && timed.timing.when <= after);
+    QVERIFY(timed.timing.rounds >= RepeatedTimes::fewestRounds && timed.timing.spread >= 0);
+    QVERIFY(timed.timing.waited >= 0 && timed.timing.waited <= 1 && timed.timing.others >= 0);
+}
+
+void TestTiming::busyIsToldFromEachSign()
+{
+    QVERIFY(!wasBusy({.spread = 0.05, .others = 0.1, .waited = 0.01}, 2));
+    QVERIFY(wasBusy({.spread = 0.5}, 2));
+    QVERIFY(wasBusy({.others = 1}, 2));
+    QVERIFY(!wasBusy({.others = 1}, 16)); // one of sixteen
+    QVERIFY(wasBusy({.waited = 0.4}, 2));
+}
+
+void TestTiming::documentsComeBack()
+{
+    Random random(4);
+    for (int i = 0; i < 200; ++i) {
+        const Timing timing{.when = random.below(4'000'000'000),
+                            .rounds = static_cast<int>(random.below(20)),
+                            .spread = random.uniform(),
+                            .others = 8 * random.uniform(),
+                            .waited = random.uniform()};
+        QVERIFY(timingFromJson(Json::parse(toJson(timing).dump())).value() == timing);
+    }
+    QCOMPARE(toJson(Timing{.when = 1764353045})["when"].get<std::string>(), std::string("2025-11-28T18:04:05Z"));
+    QCOMPARE(whenText({.when = 1764353045}), std::string("2025-11-28 18:04 UTC"));
+    QCOMPARE(timingFromJson(Json{{"when", "yesterday"}}).error().code, Code::BadDocument);
+}
+
+void TestTiming::forecastsKeepHowTheyWereTimed()
+{
+    ForecastSettings settings{.nprobe = 3};
+    QVERIFY(forecastFromJson(toJson(settings)).value() == settings);
+    settings.timing = Timing{.when = 1764353045, .rounds = 3, .spread = 0.25};
+    QVERIFY(forecastFromJson(toJson(settings)).value() == settings);
+}
+
+QTEST_GUILESS_MAIN(TestTiming)
+#include "tst_timing.moc"
