@@ -179,6 +179,9 @@ void RecallPage::showPlans()
     }
     const auto plan = named(session().currentPlan());
     m_recall.setPlans(plan, plan ? named(session().comparedPlan()) : std::nullopt);
+    const auto dataSet = session().data();
+    m_worstPanel->table()->setColumnHidden(WorstQueriesModel::Id, !dataSet || dataSet->queryIds.empty());
+    m_missPanel->table()->setColumnHidden(MissModel::Id, !dataSet || dataSet->ids.empty());
     showMessages();
     showNprobe();
     showTarget();

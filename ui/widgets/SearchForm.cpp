@@ -64,7 +64,7 @@ SearchForm::SearchForm(QWidget *parent)
     m_search->setDefault(true);
     m_search->setAutoDefault(true);
     m_nprobe->setMinimum(1);
-    for (QWidget *part : {makeQueryPart(), makeRowPart(), makeLabelPart(), makeNumbersPart()}) {
+    for (QWidget *part : {makeQueryPart(), makeRowPart(), makeIdPart(), makeLabelPart(), makeNumbersPart()}) {
         m_parts->addWidget(part); // in the order of Mode
     }
     auto *column = new QVBoxLayout(this);
@@ -129,6 +129,22 @@ QWidget *SearchForm::makeRowPart()
     column->addStretch(1);
     m_row->installEventFilter(this);
     connect(m_row, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    return part;
+}
+
+QWidget *SearchForm::makeIdPart()
+{
+    auto *part = new QWidget(this);
+    m_idLabel = new QLabel(part);
+    m_id = new QLineEdit(part);
+    m_id->setObjectName(QStringLiteral("id"));
+    m_id->setClearButtonEnabled(true);
+    m_idLabel->setBuddy(m_id);
+    auto *column = partLayout(part);
+    column->addWidget(m_idLabel);
+    column->addWidget(m_id);
+    column->addStretch(1);
+    connect(m_id, &QLineEdit::returnPressed, this, &SearchForm::submitted);
     return part;
 }
 
@@ -373,6 +389,11 @@ Outcome<SearchRequest> SearchForm::request() const
         return request;
     case Mode::Row:
         return ofRow(VectorId(m_row->value()));
+    case Mode::Id: {
+        const auto row = m_data->ids.find(m_id->text().trimmed().toStdString());
+        return row ? Outcome(ofRow(VectorId(*row)))
+                   : Error{Code::NotFound, m_data->name, {m_id->text().trimmed().toStdString()}};
+    }
     case Mode::Label:
         if (!labelledVector().isValid()) {
             return Error{Code::NotFound, m_data->name, {m_label->text().toStdString()}};
@@ -394,6 +415,9 @@ void SearchForm::fillModes()
     m_modes->clear();
     m_modes->addItem(tr("A query of the data set"), static_cast<int>(Mode::Query));
     m_modes->addItem(tr("A vector, by its row"), static_cast<int>(Mode::Row));
+    if (m_data && !m_data->ids.empty()) {
+        m_modes->addItem(tr("A vector, by its id"), static_cast<int>(Mode::Id));
+    }
     if (!m_rowsOfLabel.empty()) {
         m_modes->addItem(tr("A label or word"), static_cast<int>(Mode::Label));
     }
@@ -409,6 +433,8 @@ void SearchForm::retranslate()
     m_offersList->setAccessibleName(m_offersLabel->text().remove(QLatin1Char('&')));
     m_offersList->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
     m_rowLabel->setText(tr("&Row of the vector"));
+    m_idLabel->setText(tr("&Id of the vector"));
+    m_id->setToolTip(tr("The id in the file, as the database knows the vector."));
     m_labelLabel->setText(tr("&Label"));
     m_numbersLabel->setText(tr("&Numbers, apart by commas, spaces or lines; a JSON list will do"));
     m_numbers->setToolTip(tr("Control and Enter searches."));

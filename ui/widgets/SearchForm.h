@@ -37,7 +37,7 @@ class SearchForm : public QWidget
     Q_OBJECT
 
 public:
-    enum class Mode { Query, Row, Label, Numbers };
+    enum class Mode { Query, Row, Id, Label, Numbers };
 
     explicit SearchForm(QWidget *parent = nullptr);
 
@@ -49,7 +49,7 @@ public:
     void setNprobe(int nprobe, int most);
 
     Mode mode() const;
-    /// Errors: NotFound (an unknown label), those of vectorFromText, NoQueries.
+    /// Errors: NotFound (an unknown id or label), those of vectorFromText, NoQueries.
     Outcome<SearchRequest> request() const;
 
 signals:
@@ -63,6 +63,7 @@ protected:
 private:
     QWidget *makeQueryPart();
     QWidget *makeRowPart();
+    QWidget *makeIdPart();
     QWidget *makeLabelPart();
     QWidget *makeNumbersPart();
     void setMode(Mode mode);
@@ -87,6 +88,8 @@ private:
     QListWidget *m_offersList;
     QLabel *m_rowLabel;
     QSpinBox *m_row;
+    QLabel *m_idLabel;
+    QLineEdit *m_id;
     QLabel *m_labelLabel;
     QLineEdit *m_label;
     QLabel *m_matchLabel;

@@ -4,6 +4,7 @@
 #include "core/evaluate/Search.h"
 #include "ui/pages/SearchPage.h"
 #include "ui/shell/Theme.h"
+#include "ui/widgets/SearchForm.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace shardscope;
 
@@ -29,6 +31,7 @@ private slots:
     void resultsEqualTheCoresSearch();
     void nprobeFollowsTheSession();
     void searchesByRow();
+    void searchesByTheFilesId();
     void searchesByLabel();
     void searchesPastedNumbers();
     void badInputIsExplained();
@@ -45,10 +48,10 @@ private:
     {
         return std::int64_t(table(name)->model()->index(row, column).data(NumberTable::SortRole).toDouble());
     }
-    void choose(int mode)
+    void choose(SearchForm::Mode mode)
     {
         auto *modes = m_page->findChild<QComboBox *>("mode");
-        modes->setCurrentIndex(modes->findData(mode));
+        modes->setCurrentIndex(modes->findData(static_cast<int>(mode)));
         emit modes->activated(modes->currentIndex());
     }
     void search()
@@ -151,7 +154,7 @@ void TestSearchPage::nprobeFollowsTheSession()
 
 void TestSearchPage::searchesByRow()
 {
-    choose(1);
+    choose(SearchForm::Mode::Row);
     auto *row = m_page->findChild<QSpinBox *>("row");
     row->setFocus();
     row->setValue(77);
@@ -161,11 +164,40 @@ void TestSearchPage::searchesByRow()
     compareWith(*shardscope::search(*m_session->currentPlan()->result, m_session->data()->base.slice(77, 1), {}, 1));
 }
 
+void TestSearchPage::searchesByTheFilesId()
+{
+    QVERIFY(table("results")->isColumnHidden(SearchResultModel::Id)); // this data has none
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("named.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("id,vector\n");
+    for (int row = 0; row < 700; ++row) {
+        file.write(QStringLiteral("doc-%1,\"[%2, %3]\"\n").arg(row * 3).arg(row * 0.25).arg(row % 13 * 1.5).toUtf8());
+    }
+    file.close();
+    const auto session = measuredSession(file.fileName().toStdString(), 4);
+    QVERIFY(session);
+    makePage(*session);
+    choose(SearchForm::Mode::Id);
+    auto *id = m_page->findChild<QLineEdit *>("id");
+    const std::string wanted = session->data()->ids.text(77);
+    id->setText(QString::fromStdString(wanted));
+    QTest::keyClick(id, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QVERIFY(!table("results")->isColumnHidden(SearchResultModel::Id));
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(77));
+    QCOMPARE(table("results")->model()->index(0, SearchResultModel::Id).data().toString().toStdString(), wanted);
+    id->setText(QStringLiteral("doc-1"));
+    search();
+    QVERIFY(isSaid(*m_page, QStringLiteral("doc-1")));
+    m_page.reset();
+}
+
 void TestSearchPage::searchesByLabel()
 {
     const auto &labels = m_session->data()->labels;
     QVERIFY(!labels.empty());
-    choose(2);
+    choose(SearchForm::Mode::Label);
     auto *label = m_page->findChild<QLineEdit *>("label");
     label->setText(QString::fromStdString(labels[40]));
     auto *match = m_page->findChild<QSpinBox *>("match");
@@ -184,7 +216,7 @@ void TestSearchPage::searchesByLabel()
 
 void TestSearchPage::searchesPastedNumbers()
 {
-    choose(3);
+    choose(SearchForm::Mode::Numbers);
     auto *numbers = m_page->findChild<QPlainTextEdit *>("numbers");
     QStringList values;
     for (const float value : m_session->data()->base.values<float>(55)) {
@@ -198,7 +230,7 @@ void TestSearchPage::searchesPastedNumbers()
 
 void TestSearchPage::badInputIsExplained()
 {
-    choose(3);
+    choose(SearchForm::Mode::Numbers);
     auto *numbers = m_page->findChild<QPlainTextEdit *>("numbers");
     const auto *summary = m_page->findChild<QLabel *>("summary");
     QStringList said;
@@ -211,12 +243,12 @@ void TestSearchPage::badInputIsExplained()
     }
     QVERIFY(said[1].contains('3') && said[1].contains('8')); // given and needed
     QVERIFY(said[2] != said[3]);
-    choose(2);
+    choose(SearchForm::Mode::Label);
     m_page->findChild<QLineEdit *>("label")->setText("no such word");
     search();
     QVERIFY(summary->text().contains("no such word"));
     // And then all is well again.
-    choose(0);
+    choose(SearchForm::Mode::Query);
     search();
     QCOMPARE(table("results")->model()->rowCount(), 10);
 }
@@ -266,7 +298,7 @@ void TestSearchPage::tenantsNeverSeeEachOther()
     const auto session = measuredSession("mixture:n=2000,d=8,clusters=6,seed=2", 4, "zipf:count=5,s=1,seed=1");
     QVERIFY(session);
     makePage(*session);
-    choose(1);
+    choose(SearchForm::Mode::Row);
     auto *tenant = m_page->findChild<QComboBox *>("tenant");
     QVERIFY(tenant->isVisible());
     QCOMPARE(tenant->count(), int(session->data()->tenancy->names.size()));
