@@ -120,15 +120,15 @@ void PlanPage::checkDraft()
     PlanSpec unnamed = draft;
     unnamed.name.clear();
     m_form->setSuggestedName(session().uniqueName(unnamed));
+    if (const QString problem = fieldProblem(*m_form); !problem.isEmpty()) {
+        say(*m_problem, problem);
+        return;
+    }
     const auto checked = check(draft, *set);
     if (!checked.ok() && !m_form->showError(checked.error())) {
         say(*m_problem, sentence(checked.error()));
     }
-    const QString problem = fieldProblem(*m_form);
-    if (!problem.isEmpty()) {
-        say(*m_problem, problem);
-    }
-    m_evaluate->setEnabled(checked.ok() && problem.isEmpty());
+    m_evaluate->setEnabled(checked.ok());
 }
 
 void PlanPage::evaluateDraft()

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <cmath>
@@ -115,7 +116,7 @@ void FieldBubble::place()
     }
     QPalette palette = m_field->palette();
     palette.setColor(QPalette::WindowText, theme::color(theme::Role::Bad));
-    palette.setColor(QPalette::Window, palette.color(QPalette::ToolTipBase));
+    palette.setColor(QPalette::Window, palette.color(QPalette::Base));
     m_label->setPalette(palette);
     const QWidget *window = m_field->window();
     constexpr int edge = 8;
@@ -160,7 +161,12 @@ template<class Spin>
 RangeField<Spin>::RangeField(QWidget *parent) : Spin(parent), m_bubble(this)
 {
     QObject::connect(this->lineEdit(), &QLineEdit::textChanged, this, [this] { check(); });
-    QObject::connect(this, &Spin::valueChanged, this, [this] { check(); });
+    QObject::connect(this, &Spin::valueChanged, this, [this] {
+        if (!this->lineEdit()->isModified()) { // set, not typed
+            m_before = this->value();
+        }
+        check();
+    });
     m_bubble.watch(this->lineEdit(), [this] { check(); });
 }
 
@@ -190,16 +196,39 @@ void RangeField<Spin>::check()
         this->hasAcceptableInput()
             ? QString()
             : problemOf(static_cast<const Spin &>(*this), typedIn(static_cast<const Spin &>(*this), this->text()));
-    const bool isNew = problem.isEmpty() != m_bubble.problem().isEmpty();
-    m_bubble.say(problem);
-    if (!isNew) {
+    if (problem == m_bubble.problem()) {
         return;
+    }
+    const bool begins = m_bubble.problem().isEmpty();
+    m_bubble.say(problem);
+    if (begins && holdsOther()) {
+        goBack();
     }
     QPalette palette = this->lineEdit()->palette();
     palette.setColor(QPalette::Text,
                      problem.isEmpty() ? this->palette().color(QPalette::Text) : theme::color(theme::Role::Bad));
     this->lineEdit()->setPalette(palette);
     emit this->valueChanged(this->value());
+}
+
+/// On the way to 70000 it was at 7000, which nobody meant. The text stays.
+template<class Spin>
+void RangeField<Spin>::goBack()
+{
+    const QString typed = this->lineEdit()->text();
+    const int cursor = this->lineEdit()->cursorPosition();
+    this->setValue(m_before);
+    const QSignalBlocker quiet(this->lineEdit());
+    this->lineEdit()->setText(typed);
+    this->lineEdit()->setCursorPosition(cursor);
+    this->lineEdit()->setModified(true);
+}
+
+template<class Spin>
+void RangeField<Spin>::focusInEvent(QFocusEvent *event)
+{
+    Spin::focusInEvent(event);
+    m_before = this->value();
 }
 
 /// Leaving it must not put another number in the place of the one that was typed.
@@ -244,6 +273,9 @@ void RangeField<Spin>::keyPressEvent(QKeyEvent *event)
         return;
     }
     Spin::keyPressEvent(event);
+    if (isReturn) {
+        m_before = this->value();
+    }
     check();
 }
 

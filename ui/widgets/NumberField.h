@@ -6,6 +6,7 @@
 #include <QSpinBox>
 
 #include <functional>
+#include <utility>
 
 class QLabel;
 
@@ -40,8 +41,8 @@ private:
 };
 
 /// A spin box that keeps what is typed. One that Qt has drops the digits which would leave the range, and 70000 becomes
-/// 7000 before anybody has seen it; this one keeps them, says what the range is, and stays at its value until a number
-/// within it is typed. `valueChanged` is also told, with the value in use, when that begins or ends.
+/// 7000 before anybody has seen it; this one keeps them, says what the range is, and goes back to the value it had when
+/// the typing began. `valueChanged` is also told, with the value in use, whenever what is said below the field changes.
 template<class Spin>
 class RangeField : public Spin
 {
@@ -59,12 +60,15 @@ protected:
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     bool holdsOther() const; ///< something is typed that is not its value
     void check();
+    void goBack();
 
     FieldBubble m_bubble;
+    decltype(std::declval<Spin>().value()) m_before{}; ///< in use when the typing began
 };
 
 /// A whole number.

@@ -72,7 +72,7 @@ void NumberFieldTest::whatLeavesTheRangeIsKeptAndRefused()
     m_count->setValue(12);
     type(*m_count, QStringLiteral("70000"));
     QCOMPARE(m_count->text(), QStringLiteral("70000")); // QSpinBox says 7000
-    QVERIFY(m_count->value() != 70'000);
+    QCOMPARE(m_count->value(), 12);                     // not one on the way
     QVERIFY2(m_count->problem().contains(QStringLiteral("70000")) &&
                  m_count->problem().contains(QStringLiteral("59,999")),
              qPrintable(m_count->problem()));
@@ -128,9 +128,7 @@ void NumberFieldTest::typedNumbersAreTakenOrRefusedWhole()
         QCOMPARE(shown, QString::number(number)); // never shortened
         const bool fits = number >= least && number <= most;
         QCOMPARE(m_count->problem().isEmpty(), fits);
-        if (fits) {
-            QCOMPARE(m_count->value(), number);
-        }
+        QCOMPARE(m_count->value(), fits ? number : least);
         m_real->setFocus();
         QCOMPARE(QString(m_count->cleanText()).remove(QLatin1Char(',')), QString::number(number));
         refused += fits ? 0 : 1;
