@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FileDialog.h"
 
+#include <QDir>
 #include <QFileIconProvider>
+#include <QFileInfo>
 
 namespace shardscope {
 
@@ -15,14 +17,32 @@ public:
     QString type(const QFileInfo &info) const override { return info.isDir() ? QString() : info.suffix(); }
 };
 
+/// Where the user was last, in any dialog.
+QString &lastPlace()
+{
+    static QString place;
+    return place;
+}
+
 } // namespace
 
+// It begins in a folder of folders, for it looks around before it can be told how.
 FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &place, const QString &filter)
-    : QFileDialog(parent, title, place, filter)
+    : QFileDialog(parent, title, QDir::rootPath(), filter)
 {
     // Never deleted: dialogs do not own it, and their threads use it until they end.
     static auto *const provider = new NamesOnly;
     setIconProvider(provider);
+    const QFileInfo wanted(place);
+    if (!place.isEmpty() && !wanted.isDir()) {
+        setDirectory(wanted.absolutePath());
+        selectFile(wanted.fileName());
+    } else if (!place.isEmpty()) {
+        setDirectory(place);
+    } else {
+        setDirectory(lastPlace().isEmpty() ? QDir::currentPath() : lastPlace());
+    }
+    connect(this, &QDialog::accepted, this, [this] { lastPlace() = directory().absolutePath(); });
 }
 
 QString FileDialog::fileToOpen(QWidget *parent, const QString &title, const QString &place, const QString &filter)

@@ -43,7 +43,7 @@ void TestWorkspaceWindow::chooseInDialog(const char *action, const QString &file
     QAction *found = nullptr;
     for (QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
         for (QAction *candidate : menu->actions()) {
-            found = candidate->text().remove(QLatin1Char('&')) == QLatin1String(action) ? candidate : found;
+            found = candidate->text().remove(QLatin1Char('&')) == QString::fromUtf8(action) ? candidate : found;
         }
     }
     QVERIFY(found);
@@ -110,7 +110,8 @@ void TestWorkspaceWindow::fileDialogsLeaveFilesAlone()
         dialog.show();
         QTest::qWait(500); // files are looked at in a thread
     }
-    QCOMPARE(openedFiles(), QStringList());
+    const QStringList opened = openedFiles().filter(QStringLiteral("w.shardscope")); // with its log and its locks
+    QVERIFY2(opened.isEmpty(), qPrintable(opened.join(QLatin1Char(' '))));
     ::close(watch);
 }
 
