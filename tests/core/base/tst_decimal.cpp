@@ -37,6 +37,7 @@ double anyNumber(Random &random)
 
 std::string printedInC(const char *format, int digits, double value)
 {
+    std::setlocale(LC_NUMERIC, "C"); // Qt has set what the environment says
     char text[512];
     std::snprintf(text, sizeof text, format, digits, value);
     return text;
