@@ -86,7 +86,8 @@ Outcome<Done> run(const SimulateOptions &options)
     if (options.against.isGiven() && !hasData) { // recall is that of data
         return Error{Code::BadChoice,
                      "--against",
-                     {std::string("--against without DATA"), std::string("PLAN"), std::string("DATA with it")}};
+                     {std::string("--against"), std::string("used without DATA"),
+                      std::string("a plan, with DATA to compare on")}};
     }
     auto specs = hasData ? withData(options, *plan, console) : withoutData(options, *plan);
     SHARDSCOPE_TRY(specs);

@@ -100,7 +100,6 @@ void TestCliBadInput::oneLineThatNamesIt_data()
     add("plan of another type", evaluate + "--plan plan.json", "plan.json");
     add("plan cut short", evaluate + "--plan cut.json", "cut.json");
     add("no such plan", evaluate + "--plan none.json", "none.json");
-    add("comparison without data", "simulate --shards 8 --against plan.json", "--against");
     add("comparison with no plan", evaluate + "--shards 4 --against none.json", "none.json");
     add("full disk", "truth " + smallMixture + " --out /dev/full", "/dev/full");
     add("output is a folder", "truth " + smallMixture + " --out .", "");

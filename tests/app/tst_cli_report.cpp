@@ -164,7 +164,7 @@ void TestCliReport::plansAreComparedAtEqualRecall()
     QVERIFY(m_cli.runLine(evaluate + " --equal cost").code != 0);
 
     const QString simulate = "simulate " + smallMixture +
-                             " --shards 8 --nprobe 2 --service cost:fixed=100us,distance=1us --qps 20 --against "
+                             " --shards 8 --nprobe 2 --service cost:fixed=100us,per-distance=1us --qps 20 --against "
                              "random.json";
     const auto both = m_cli.runLine(simulate + " --json");
     QVERIFY2(both.code == 0, both.err);
