@@ -136,8 +136,8 @@ Outcome<FileContent> readBeside(const std::filesystem::path &path, const FileLay
     return readTables(std::move(tables), layout, progress);
 }
 
-/// VectorDBBench keeps vectors, queries and truth as train, test and neighbors.parquet in one folder. Errors: those of
-/// reading them.
+/// VectorDBBench keeps vectors, queries and truth as train, test and neighbors.parquet in one folder. Nobody has asked
+/// for these files, so what does not fit is left alone. Errors: Cancelled.
 Outcome<Done> readBenchmark(const std::filesystem::path &train, const FileLayout &layout, FileContent &content,
                             const Progress &progress)
 {
@@ -146,13 +146,18 @@ Outcome<Done> readBenchmark(const std::filesystem::path &train, const FileLayout
         return Done();
     }
     auto queries = readBeside(test, layout, partOf(progress, 0, 500));
-    SHARDSCOPE_TRY(queries);
+    if (!queries || queries->vectors.dim() != content.vectors.dim()) {
+        return !queries && queries.error().code == Code::Cancelled ? Outcome<Done>(queries.error()) : Done();
+    }
     content.queries = std::move(queries->vectors);
     content.queryLabels = std::move(queries->labels);
     if (const auto neighbors = sibling(train, "neighbors.parquet"); !neighbors.empty()) {
         auto truth = readBeside(neighbors, {}, partOf(progress, 500, 1000));
-        SHARDSCOPE_TRY(truth);
-        content.neighbors = std::move(truth->neighbors);
+        if (truth) {
+            content.neighbors = std::move(truth->neighbors);
+        } else if (truth.error().code == Code::Cancelled) {
+            return truth.error();
+        }
     }
     return Done();
 }

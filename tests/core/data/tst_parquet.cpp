@@ -476,6 +476,10 @@ void TestParquet::filesOfABenchmarkBelongTogether()
         folder.write("neighbors.parquet",
                      parquet({listColumn<std::int64_t>("neighbors_id", physical::int64, {{1}, {0}})}));
         QCOMPARE(int(openFile(train).error().code), int(Code::TruthMismatch)); // no vector has the id 1
+        folder.write("test.parquet", "PAR1 of another kind");                  // nobody asked for it
+        const auto without = openFile(train);
+        QVERIFY(without.ok());
+        QVERIFY(without->notes.queriesSampled);
     }
 }
 
