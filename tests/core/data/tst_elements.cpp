@@ -137,7 +137,7 @@ void TestElements::packedBitsHaveHammingDistance()
         for (auto &byte : packed) {
             byte = std::uint8_t(random());
         }
-        const auto shape = "(" + std::to_string(n) + ", " + std::to_string(bytes) + ")";
+        const auto shape = QString("(%1, %2)").arg(n).arg(bytes).toStdString();
         FileLayout layout;
         layout.element = StoredElement::Bit;
         const bool isRaw = round % 3 == 0;

@@ -135,7 +135,7 @@ void TestNumPy::arraysOfEveryOrderAreRead()
             data += isBig ? reversed(stored) : stored;
         }
         const std::string type = (bytes == 1 ? "|" : isBig ? ">" : "<") + std::string(1, kind) + std::to_string(bytes);
-        const std::string shape = "(" + std::to_string(n) + ", " + std::to_string(dim) + ")";
+        const std::string shape = QString("(%1, %2)").arg(n).arg(dim).toStdString();
         const auto content =
             contentOf("a.npy", npy(1 + int(random() % 2), type, shape, data, isFortran ? "True" : "False"));
         QVERIFY(content.ok());

@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/data/Mend.h"
+#include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
 #include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
@@ -354,9 +355,9 @@ void TestSource::cosineRowsHaveUnitLength()
         }
     }
     // The mapping is private: the file keeps its values.
-    source.metric = Metric::L2;
-    source.sampleQueries = 0;
-    QCOMPARE(valuesOf(openFile(path, source)->base)[0], 3.0F);
+    const auto again = readFile(path, {}, unwatched); // under L2 values so far apart would be refused
+    QVERIFY(again.ok());
+    QCOMPARE(valuesOf(again->vectors)[0], 3.0F);
 }
 
 /// As in memory, to the bit. Without a place on the disk nothing has changed.
