@@ -4,6 +4,7 @@
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
 #include "core/data/Statistics.h"
+#include "ui/text/ReadingText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -55,7 +56,8 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     table.add({"intrinsic dimension", fixed(statistics.intrinsicDimension, 1), sample});
     table.add({"clusterability", fixed(statistics.clusterability, 3), advice(statistics.clusterability)});
     const std::string all = table.text();
-    return dataLine(data) + "\n" + all.substr(all.find('\n') + 1);
+    const std::string reading = readingSentence(data.reading).toStdString();
+    return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + all.substr(all.find('\n') + 1);
 }
 
 Outcome<Done> run(const InfoOptions &options)

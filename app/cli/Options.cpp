@@ -88,8 +88,6 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
             "l2, ip or cosine (default: what the file says, else l2)")
         ->check(CLI::IsMember({"l2", "ip", "cosine"}))
         ->type_name("METRIC");
-    parser.add_option("--tenant", m_source.layout.tenantColumn, "Column of the file that names each vector's tenant")
-        ->type_name("COLUMN");
     parser.add_option("--tenants", m_source.tenants, "Make up tenants, such as zipf:count=100,s=1.1,seed=1")
         ->type_name("SPEC");
     parser.add_option("--sample-queries", m_source.sampleQueries, "Queries to hold out where there are none")
@@ -100,13 +98,69 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
     parser.add_flag("--accept-truncated", m_source.acceptTruncated,
                     "Take the rows that are there where a header promises more");
     parser.add_flag("--drop-non-finite", m_source.dropNonFinite, "Leave out rows with a NaN or an infinity");
-    parser
-        .add_option("--vector-column", m_source.layout.vectorColumns,
-                    "Column of a table that holds the vectors (default: emb, embedding or vector)")
-        ->type_name("COLUMN");
+    addLayoutTo(parser);
     parser.add_option("--cache", m_cache, "Folder that keeps computed exact neighbours")
         ->capture_default_str()
         ->type_name("FOLDER");
+}
+
+void DataOptions::addLayoutTo(CLI::App &parser)
+{
+    FileLayout &layout = m_source.layout;
+    const auto addMark = [&](const char *name, std::optional<char> &mark, auto markFromName, const char *names,
+                             const char *meaning) {
+        parser
+            .add_option_function<std::string>(
+                name, [&mark, markFromName](const std::string &text) { mark = markFromName(text).value(); }, meaning)
+            ->check([markFromName, names](const std::string &text) {
+                return markFromName(text) ? std::string() : "\"" + text + "\" is none of " + names;
+            })
+            ->type_name("MARK");
+    };
+    parser
+        .add_option(
+            "--vector-columns,--vector-column", layout.vectorColumns,
+            "Columns of the vectors: emb, e0..e99, e*, vector.dense, or several with commas between; by name or "
+            "number; of HDF5 and npz the array (default: found out)")
+        ->type_name("COLUMNS");
+    parser.add_option("--id-column", layout.idColumn, "Column of the rows' ids; none: no column (default: found out)")
+        ->type_name("COLUMN");
+    parser
+        .add_option("--label-column", layout.labelColumn,
+                    "Column of the rows' labels; none: no column (default: found out)")
+        ->type_name("COLUMN");
+    parser
+        .add_option("--tenant,--tenant-column", layout.tenantColumn,
+                    "Column of the file that names each vector's tenant")
+        ->type_name("COLUMN");
+    addMark("--separator", layout.separator, separatorFromName, "comma, semicolon, tab, bar, blank",
+            "Between the fields of a text: comma, semicolon, tab, bar or blank (default: found out)");
+    addMark("--decimal", layout.decimalMark, decimalMarkFromName, "point, comma",
+            "Decimal mark of a text: point or comma (default: found out)");
+    auto *header = parser.add_flag_callback(
+        "--header", [&layout] { layout.header = Header::Present; },
+        "The first line of a text names the columns (default: found out)");
+    parser
+        .add_flag_callback(
+            "--no-header", [&layout] { layout.header = Header::Absent; }, "The first line is a row")
+        ->excludes(header);
+    parser.add_option("--dim", layout.dim, "Dimension of a raw file, which has no header")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 20))
+        ->type_name("N");
+    parser
+        .add_option_function<std::string>(
+            "--element", [&layout](const std::string &name) { layout.element = elementFromName(name).value(); },
+            "Element of a raw file, such as float32, uint8 or int8")
+        ->check([](const std::string &name) {
+            return elementFromName(name) ? std::string() : "\"" + name + "\" is no element";
+        })
+        ->type_name("ELEMENT");
+    parser.add_option("--query-array", layout.queryArray, "Array of the queries in HDF5 or npz (default: found out)")
+        ->type_name("NAME");
+    parser
+        .add_option("--neighbor-array", layout.neighborArray,
+                    "Array of the exact neighbours in HDF5 or npz (default: found out)")
+        ->type_name("NAME");
 }
 
 void PlanOptions::addTo(CLI::App &parser, std::string examples)

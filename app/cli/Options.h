@@ -36,6 +36,8 @@ struct DataOptions
     const std::filesystem::path &cache() const { return m_cache; }
 
 private:
+    void addLayoutTo(CLI::App &parser);
+
     Source m_source;
     std::filesystem::path m_cache;
 };

@@ -6,6 +6,7 @@
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/text/AnswerableText.h"
+#include "ui/text/ReadingText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -102,6 +103,9 @@ std::string dataLine(const DataSet &data)
 void noteOddities(const DataSet &data, Console &console)
 {
     const DataNotes &notes = data.notes;
+    if (!data.reading.guessed.empty()) { // what a user may want to see before a figure is believed
+        console.note(data.source + ": " + readingSentence(data.reading).toStdString());
+    }
     if (notes.rowsPromised > 0) {
         console.note(data.source + ": " + grouped(data.base.size()) + " of the " + grouped(notes.rowsPromised) +
                      " rows that the header promises are there and were taken");

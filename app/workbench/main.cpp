@@ -90,7 +90,7 @@ int drawPages(const Options &options)
     window.openWorkspace(options.workspace.isEmpty() ? place.filePath(QStringLiteral("pictures.shardscope"))
                                                      : options.workspace);
     if (!options.file.isEmpty()) {
-        window.openFile(options.file);
+        window.openFile(options.file, MainWindow::FirstLook::Skipped);
     }
     pictures.start();
     return QApplication::exec();

@@ -5,6 +5,58 @@
 
 namespace shardscope {
 
+namespace {
+
+std::string_view nameOf(LayoutPart part)
+{
+    switch (part) {
+    case LayoutPart::VectorColumns:
+        return "vector_columns";
+    case LayoutPart::IdColumn:
+        return "id_column";
+    case LayoutPart::LabelColumn:
+        return "label_column";
+    case LayoutPart::Separator:
+        return "separator";
+    case LayoutPart::DecimalMark:
+        return "decimal_mark";
+    case LayoutPart::Header:
+        return "header";
+    case LayoutPart::Dimension:
+        return "dim";
+    case LayoutPart::Element:
+        return "element";
+    }
+    return {};
+}
+
+} // namespace
+
+Json toJson(const Reading &reading)
+{
+    Json guessed = Json::array();
+    for (const LayoutPart part : reading.guessed) {
+        guessed.push_back(nameOf(part));
+    }
+    Json document{{"format", reading.format},
+                  {"vector_columns", reading.vectorColumns},
+                  {"vector_column_count", reading.vectorColumnCount},
+                  {"id_column", reading.idColumn},
+                  {"label_column", reading.labelColumn},
+                  {"tenant_column", reading.tenantColumn},
+                  {"other_columns", reading.otherColumns},
+                  {"comment_lines", reading.commentLines},
+                  {"guessed", guessed}};
+    if (reading.separator) {
+        document["separator"] = separatorName(*reading.separator);
+        document["decimal_mark"] = decimalMarkName(reading.decimalMark);
+    }
+    if (reading.header != Header::Unknown) {
+        document["header"] = reading.header == Header::Present;
+    }
+    return document;
+}
+
 Json dataDocument(const DataSet &data)
 {
     return {{"name", data.name},
@@ -15,7 +67,8 @@ Json dataDocument(const DataSet &data)
             {"element", nameOf(data.base.element())},
             {"metric", nameOf(data.metric)},
             {"queries", data.queries.size()},
-            {"tenants", data.tenancy ? data.tenancy->names.size() : 0}};
+            {"tenants", data.tenancy ? data.tenancy->names.size() : 0},
+            {"reading", toJson(data.reading)}};
 }
 
 Json userIdDocument(const Identifiers &ids, std::int64_t row)

@@ -10,6 +10,9 @@ namespace shardscope {
 /// What a data set is, as results and reports tell it: its name, source, fingerprint, shape and metric.
 Json dataDocument(const DataSet &data);
 
+/// How a file was read.
+Json toJson(const Reading &reading);
+
 /// A row's id in the file: a number where it is one, else a text.
 Json userIdDocument(const Identifiers &ids, std::int64_t row);
 

@@ -64,6 +64,11 @@ inline std::string contradiction(const FileContent &content, std::int64_t fileSi
 
 inline std::string contradictionIn(const Reader &reader, const FileBytes &file, const ReadOptions &options)
 {
+    if (reader.preview) {
+        if (const auto preview = reader.preview(file, options.layout); preview && preview->rows.size() > 1000) {
+            return "a preview of all rows";
+        }
+    }
     const auto content = reader.read(file, options, unwatched);
     if (content.ok()) {
         return contradiction(*content, file.size(), &reader == &parquetReader || &reader == &npzReader);

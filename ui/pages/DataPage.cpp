@@ -10,10 +10,13 @@
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/DataText.h"
+#include "ui/text/ReadingText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/PanelParts.h"
 #include "ui/widgets/PictureGrid.h"
+#include "ui/widgets/PreviewDialog.h"
 #include "ui/widgets/SourceForm.h"
 #include "ui/widgets/TablePanel.h"
 
@@ -96,6 +99,8 @@ QWidget *DataPage::makeContents()
     m_verdict->setTextFormat(Qt::RichText);
     m_advice = new QLabel(box);
     m_advice->setWordWrap(true);
+    m_reading = makeNote("howItWasRead", box);
+    m_reading->setForegroundRole(QPalette::PlaceholderText);
     m_facts = new DataFactsModel(this);
     m_factsPanel = new TablePanel(box);
     m_factsPanel->setModel(m_facts);
@@ -112,6 +117,7 @@ QWidget *DataPage::makeContents()
     grid->setSpacing(10);
     grid->addWidget(m_verdict, 0, 0, 1, 2);
     grid->addWidget(m_advice, 1, 0, 1, 2);
+    grid->addWidget(m_reading, 2, 0, 1, 2);
     auto *left = new QVBoxLayout;
     left->setSpacing(10);
     left->addWidget(m_factsPanel, 7); // all facts at once in a window of the usual size
@@ -120,11 +126,11 @@ QWidget *DataPage::makeContents()
     right->setSpacing(10);
     right->addWidget(makePreview(), 5);
     right->addWidget(m_tenantPanel, 4);
-    grid->addLayout(left, 2, 0);
-    grid->addLayout(right, 2, 1);
+    grid->addLayout(left, 3, 0);
+    grid->addLayout(right, 3, 1);
     grid->setColumnStretch(0, 4);
     grid->setColumnStretch(1, 5);
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(3, 1);
     return m_contents;
 }
 
@@ -170,6 +176,7 @@ void DataPage::retranslate()
     m_preview->retranslate();
     m_norms->retranslate();
     m_tenants->retranslate();
+    showReading();
     showVerdict();
     showNorms();
 }
@@ -181,7 +188,13 @@ void DataPage::restyle()
 
 void DataPage::openChosen()
 {
-    session().openData(m_source->source());
+    const Source source = m_source->source();
+    const auto open = [this](const Source &settled) { session().openData(settled); };
+    if (m_source->isFile()) {
+        previewAndOpen(this, source, open);
+    } else {
+        open(source);
+    }
 }
 
 void DataPage::showRecent()
@@ -209,6 +222,7 @@ void DataPage::showData()
     m_tenants->setData(set.get());
     if (set) {
         m_source->setSource(session().source());
+        showReading();
         m_previewParts->setCurrentWidget(set->picture ? m_pictures->parentWidget() : m_rows);
         m_tenantPanel->setVisible(set->tenancy.has_value());
         if (const auto truth = session().truth()) {
@@ -216,6 +230,12 @@ void DataPage::showData()
         }
     }
     showStatistics();
+}
+
+void DataPage::showReading()
+{
+    const auto set = session().data();
+    say(*m_reading, set ? readingSentence(set->reading) : QString());
 }
 
 void DataPage::showStatistics()

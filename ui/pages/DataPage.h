@@ -46,6 +46,7 @@ private:
     void showSource();
     void showRecent();
     void showData();
+    void showReading();
     void showStatistics();
     void showVerdict();
     void showNorms();
@@ -60,6 +61,7 @@ private:
     QLabel *m_empty = nullptr;
     QLabel *m_verdict = nullptr;
     QLabel *m_advice = nullptr;
+    QLabel *m_reading = nullptr;
     DataFactsModel *m_facts = nullptr;
     TablePanel *m_factsPanel = nullptr;
     PreviewModel *m_preview = nullptr;

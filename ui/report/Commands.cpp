@@ -62,6 +62,21 @@ QString quoted(QString argument)
                : QLatin1Char('\'') + argument.replace(QLatin1String("'"), QLatin1String("'\\''")) + QLatin1Char('\'');
 }
 
+template<class Add>
+void addLayout(const FileLayout &layout, const Add &add)
+{
+    add("--vector-columns", text(layout.vectorColumns));
+    add("--id-column", text(layout.idColumn));
+    add("--label-column", text(layout.labelColumn));
+    add("--tenant", text(layout.tenantColumn));
+    add("--separator", layout.separator ? text(separatorName(*layout.separator)) : QString());
+    add("--decimal", layout.decimalMark ? text(decimalMarkName(*layout.decimalMark)) : QString());
+    add("--dim", layout.dim > 0 ? QString::number(layout.dim) : QString());
+    add("--element", layout.element ? text(nameOf(*layout.element)) : QString());
+    add("--query-array", text(layout.queryArray));
+    add("--neighbor-array", text(layout.neighborArray));
+}
+
 } // namespace
 
 QStringList sourceArguments(const Source &source)
@@ -77,12 +92,14 @@ QStringList sourceArguments(const Source &source)
     add("--queries", text(source.queries.string()));
     add("--truth", text(source.truth.string()));
     add("--metric", source.metric ? text(nameOf(*source.metric)) : QString());
-    add("--tenant", text(source.layout.tenantColumn));
     add("--tenants", text(source.tenants));
     add("--sample-queries",
         source.sampleQueries != usual.sampleQueries ? QString::number(source.sampleQueries) : QString());
     add("--sample-seed", source.seed != usual.seed ? QString::number(source.seed) : QString());
-    add("--vector-column", text(source.layout.vectorColumns));
+    addLayout(source.layout, add);
+    if (source.layout.header != Header::Unknown) {
+        arguments << QLatin1String(source.layout.header == Header::Present ? "--header" : "--no-header");
+    }
     if (source.acceptTruncated) {
         arguments << QStringLiteral("--accept-truncated");
     }

@@ -11,6 +11,7 @@
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/widgets/PreviewDialog.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -179,7 +180,7 @@ QString MainWindow::currentPage() const
     return m_stack->currentWidget() ? m_stack->currentWidget()->objectName() : QString();
 }
 
-void MainWindow::openFile(const QString &file)
+void MainWindow::openFile(const QString &file, FirstLook look)
 {
     if (QFileInfo(file).suffix() == QLatin1String(workspaceSuffix)) {
         openWorkspace(file);
@@ -187,7 +188,12 @@ void MainWindow::openFile(const QString &file)
     }
     Source source;
     source.location = file.toStdString();
-    m_session.openData(source);
+    const auto open = [this](const Source &settled) { m_session.openData(settled); };
+    if (look == FirstLook::Skipped) {
+        open(source);
+    } else {
+        previewAndOpen(this, source, open);
+    }
 }
 
 void MainWindow::openWorkspace(const QString &file)

@@ -32,8 +32,10 @@ public:
     void showPage(const QString &name); ///< "recall"; unknown names are ignored
     QString currentPage() const;
 
+    /// Whether the user sees how a data file will be read before it is.
+    enum class FirstLook { Shown, Skipped };
     /// Opens a workspace file or a data file, whichever it is.
-    void openFile(const QString &file);
+    void openFile(const QString &file, FirstLook look = FirstLook::Shown);
     /// Goes on with another workspace and the data last used in it.
     void openWorkspace(const QString &file);
 

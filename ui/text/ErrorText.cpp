@@ -56,7 +56,7 @@ QString ErrorText::pattern(Code code)
     case Code::UnsupportedElement:
         return tr("%1: holds %2, which cannot be read. Convert it to float32, uint8 or int8.");
     case Code::MissingColumn:
-        return tr("%1: there is no column \"%2\". There are: %3.");
+        return tr("%1: there is no column \"%2\". There are: %3. Name one of them (--vector-columns for the vectors).");
     case Code::DamagedCompression:
         return tr("%1: the compressed data is damaged at byte %2. Fetch the file again.");
     case Code::UnsupportedText:
@@ -243,6 +243,13 @@ QString printed(const Fact &fact)
     return locale.toString(static_cast<qlonglong>(std::get<std::int64_t>(fact)));
 }
 
+/// Whether a fact is one of the core's own phrases rather than something of the user's.
+bool isPhrase(Code code, std::size_t fact)
+{
+    return ((code == Code::BadHeader || code == Code::BadRecord) && fact == 1) ||
+           (code == Code::WrongType && fact >= 2);
+}
+
 QString printedFact(const Error &error, std::size_t i)
 {
     if (i >= error.facts.size()) {
@@ -251,6 +258,9 @@ QString printedFact(const Error &error, std::size_t i)
     if (error.code == Code::NotEnoughMemory) {
         const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
         return bytes && *bytes > 0 ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
+    }
+    if (const auto *phrase = std::get_if<std::string>(&error.facts[i]); phrase && isPhrase(error.code, i)) {
+        return tidy(QCoreApplication::translate("Registry", phrase->c_str()));
     }
     return printed(error.facts[i]);
 }

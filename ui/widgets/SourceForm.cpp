@@ -181,6 +181,11 @@ bool SourceForm::isComplete() const
     return (m_origin->currentIndex() != File || !m_file->file().isEmpty()) && fieldProblem(*this).isEmpty();
 }
 
+bool SourceForm::isFile() const
+{
+    return m_origin->currentIndex() == File;
+}
+
 Source SourceForm::source() const
 {
     Source source;
@@ -189,6 +194,9 @@ Source SourceForm::source() const
         source.location = m_file->file().toStdString();
         source.queries = m_queries->file().toStdString();
         source.truth = m_truth->file().toStdString();
+        if (source.location == m_layoutOf) { // what was said of another file does not hold for this one
+            source.layout = m_layout;
+        }
         source.layout.tenantColumn = m_tenantColumn->text().trimmed().toStdString();
         source.acceptTruncated = m_acceptTruncated->isChecked();
         source.sampleQueries = m_heldOut->value();
@@ -223,6 +231,8 @@ void SourceForm::setSource(const Source &source)
         m_file->setFile(QString::fromStdString(source.location));
         m_queries->setFile(QString::fromStdString(source.queries.string()));
         m_truth->setFile(QString::fromStdString(source.truth.string()));
+        m_layout = source.layout;
+        m_layoutOf = source.location;
         m_tenantColumn->setText(QString::fromStdString(source.layout.tenantColumn));
         m_acceptTruncated->setChecked(source.acceptTruncated);
         m_heldOut->setValue(static_cast<int>(source.sampleQueries));

@@ -28,6 +28,7 @@ public:
     Source source() const;
     void setSource(const Source &source);
     bool isComplete() const; ///< there is something to open
+    bool isFile() const;     ///< it is a file, about whose layout something may be said
 
 signals:
     void changed();
@@ -44,6 +45,8 @@ private:
     void setRow(QWidget *field, const QString &text, const QString &meaning);
     void showOrigin();
 
+    FileLayout m_layout;    ///< of the file that was opened last
+    std::string m_layoutOf; ///< its location
     QComboBox *m_origin;
     QList<QWidget *> m_parts; ///< one of them is shown
     QLabel *m_sampleText;

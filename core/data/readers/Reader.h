@@ -5,6 +5,7 @@
 #include "core/data/DataSet.h"
 #include "core/data/FileBytes.h"
 #include "core/data/FileLayout.h"
+#include "core/data/FilePreview.h"
 #include "core/data/Identifiers.h"
 #include "core/jobs/Progress.h"
 
@@ -70,6 +71,8 @@ struct Reader
     std::string_view name;
     Fit (*fit)(const FileBytes &file); ///< looks at the beginning only
     Outcome<FileContent> (*read)(const FileBytes &file, const ReadOptions &options, const Progress &progress);
+    /// The first rows, without a look at the rest. Null: there is nothing about such a file that a user could choose.
+    Outcome<FilePreview> (*preview)(const FileBytes &file, const FileLayout &layout) = nullptr;
 };
 
 /// All formats. Of those that fit a file equally well, the first is taken.
@@ -90,7 +93,6 @@ extern const Reader idxReader;
 extern const Reader xbinReader;
 extern const Reader xvecsReader;
 extern const Reader jsonLinesReader;
-extern const Reader wordTextReader;
 extern const Reader wordBinaryReader;
 extern const Reader csvReader;
 extern const Reader rawReader;

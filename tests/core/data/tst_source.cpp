@@ -263,9 +263,8 @@ void TestSource::heldOutQueriesKeepLabelsAndTenants()
     };
     check(data->base, data->labels, data->tenancy->ofVector);
     check(data->queries, data->queryLabels, data->tenancy->ofQuery);
-    const auto &ids = data->attributes[0];
     for (std::int64_t i = 0; i < data->base.size(); ++i) {
-        QCOMPARE(ids.values[ids.ofVector[i]], data->labels[i]);
+        QCOMPARE(data->ids.text(i), data->labels[i]);
     }
 }
 
@@ -276,7 +275,7 @@ void TestSource::tenantsComeFromAColumn()
     const auto data = openFile(m_folder.write("nocolumn.csv", numberedRows(10)), source);
     QVERIFY(!data.ok());
     QCOMPARE(int(data.error().code), int(Code::MissingColumn));
-    QCOMPARE(std::get<std::string>(data.error().facts[1]), std::string("id, tenant"));
+    QCOMPARE(std::get<std::string>(data.error().facts[1]), std::string("id, tenant, emb"));
 }
 
 void TestSource::queryTenantsComeFromTheirOwnColumn()

@@ -40,7 +40,7 @@ const std::vector<Error> &examples()
         {Code::FieldCount, "a file", {number(large), number(17), number(19)}},
         {Code::EmptyCell, "a file", {number(large), "price"}},
         {Code::EmptyList, "a file", {number(large), "emb"}},
-        {Code::WrongType, "a file", {number(large), "emb", "a text", "a list"}},
+        {Code::WrongType, "a file", {number(large), "emb", "a heap", "a pile"}},
         {Code::DuplicateId, "a file", {"seven", number(large), number(19)}},
         {Code::UnsupportedFeature, "a file", {"LZO"}},
         {Code::MissingVector, "a file", {number(large), "emb"}},

@@ -7,6 +7,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/DataText.h"
+#include "ui/text/ReadingText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -85,6 +86,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
             .arg(data.base.dim())
             .arg(QLatin1String(nameOf(data.base.element()).data()), metricTitle(data.metric))
             .arg(data.queries.size())};
+    if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
+        section.blocks << ReportText{reading};
+    }
     if (input.statistics) {
         section.terms << Term::IntrinsicDimension << Term::Clusterability;
         section.blocks << ReportText{clusterabilityAdvice(input.statistics->clusterability)};
