@@ -309,10 +309,6 @@
         <translation>%1: enthält %2, das nicht lesbar ist. Nach float32, uint8 oder int8 umwandeln.</translation>
     </message>
     <message>
-        <source>%1: there is no column &quot;%2&quot;. There are: %3.</source>
-        <translation>%1: es gibt keine Spalte „%2“. Es gibt: %3.</translation>
-    </message>
-    <message>
         <source>%1: the compressed data is damaged at byte %2. Fetch the file again.</source>
         <translation>%1: die komprimierten Daten sind bei Byte %2 beschädigt. Datei neu holen.</translation>
     </message>
@@ -482,47 +478,47 @@
     </message>
     <message>
         <source>%1: the text is in %2. Save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Der Text ist in %2 geschrieben. Speichern Sie ihn als UTF-8.</translation>
     </message>
     <message>
         <source>%1: line %2 has %3 fields, the first line has %4. Mend or remove the line, or name another separator (--separator).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zeile %2 hat %3 Felder, die erste Zeile %4. Berichtigen oder entfernen Sie die Zeile, oder nennen Sie ein anderes Trennzeichen (--separator).</translation>
     </message>
     <message>
         <source>%1: line %2: the cell of column &quot;%3&quot; is empty where a number is needed. Fill it in or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zeile %2: Die Zelle der Spalte „%3“ ist leer, wo eine Zahl nötig ist. Füllen Sie sie aus, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>%1: line %2: the list in &quot;%3&quot; is empty. Every row needs a vector: mend or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zeile %2: Die Liste in „%3“ ist leer. Jede Zeile braucht einen Vektor: Berichtigen oder entfernen Sie sie.</translation>
     </message>
     <message>
         <source>%1: line %2: &quot;%3&quot; holds %4 where %5 is needed. Mend or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zeile %2: „%3“ enthält %4, wo %5 nötig ist. Berichtigen oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>%1: the id &quot;%2&quot; is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or &quot;none&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Kennung „%2“ haben die Zeilen %3 und %4. Wählen Sie eine Spalte, deren Werte verschieden sind (--id-column), oder „none“.</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: with the separator &quot;%2&quot; in %3 columns, or with &quot;%4&quot; in %5. Say which (--separator).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Lässt sich auf zwei Arten lesen: mit dem Trennzeichen „%2“ in %3 Spalten, oder mit „%4“ in %5. Sagen Sie, wie (--separator).</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: line %2, &quot;%3&quot;, has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Lässt sich auf zwei Arten lesen: Zeile %2, „%3“, hat, falls ihre Kommas Dezimalkommas sind, so viele Werte: %4; sonst %5. Sagen Sie, wie (--decimal comma oder --decimal point).</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: the first line, &quot;%2&quot;, names the columns, or is the first row. Say which (--header or --no-header).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Lässt sich auf zwei Arten lesen: Die erste Zeile, „%2“, benennt die Spalten, oder sie ist schon ein Vektor. Sagen Sie, was (--header oder --no-header).</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: column &quot;%2&quot; holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Lässt sich auf zwei Arten lesen: Spalte „%2“ enthält Kennungen neben Vektoren von %3 Werten, oder den ersten von %4 Werten. Sagen Sie, was (--id-column %2 oder --id-column none).</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: the vectors are in %2, or in %3. Say which (--vector-columns).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Lässt sich auf zwei Arten lesen: Die Vektoren stehen in %2, oder in %3. Sagen Sie, wo (--vector-columns).</translation>
     </message>
     <message>
         <source>%1: in use by another window or command. Close it there, wait until it is done, or choose another file.</source>
@@ -559,6 +555,10 @@
     <message>
         <source>%1: row %2 has no vector in &quot;%3&quot;, or one with a missing value. Fill it in or remove the row.</source>
         <translation>%1: Zeile %2 hat keinen Vektor in „%3“ oder einen mit fehlendem Wert. Ergänzen oder die Zeile entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: there is no column &quot;%2&quot;. There are: %3. Name one of them (--vector-columns for the vectors).</source>
+        <translation>%1: Eine Spalte „%2“ gibt es nicht. Es gibt: %3. Nennen Sie eine davon (--vector-columns für die Vektoren).</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1207,119 @@
     </message>
 </context>
 <context>
+    <name>ReadingText</name>
+    <message>
+        <source>commas</source>
+        <translation>Kommas</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>Strichpunkte</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>Tabulatoren</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Striche</translation>
+    </message>
+    <message>
+        <source>blanks</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>the columns of the vectors</source>
+        <translation>die Spalten der Vektoren</translation>
+    </message>
+    <message>
+        <source>the ids</source>
+        <translation>die Kennungen</translation>
+    </message>
+    <message>
+        <source>the labels</source>
+        <translation>die Beschriftungen</translation>
+    </message>
+    <message>
+        <source>the separator</source>
+        <translation>das Trennzeichen</translation>
+    </message>
+    <message>
+        <source>the decimal commas</source>
+        <translation>die Dezimalkommas</translation>
+    </message>
+    <message>
+        <source>the names of the columns</source>
+        <translation>die Namen der Spalten</translation>
+    </message>
+    <message>
+        <source>the dimension</source>
+        <translation>die Dimension</translation>
+    </message>
+    <message>
+        <source>the kind of number</source>
+        <translation>die Art der Zahlen</translation>
+    </message>
+    <message>
+        <source>fields divided by %1</source>
+        <translation>Felder durch %1 getrennt</translation>
+    </message>
+    <message>
+        <source>decimal commas</source>
+        <translation>Dezimalkommas</translation>
+    </message>
+    <message>
+        <source>with a header</source>
+        <translation>mit Kopfzeile</translation>
+    </message>
+    <message>
+        <source>without a header</source>
+        <translation>ohne Kopfzeile</translation>
+    </message>
+    <message>
+        <source>vectors from column %1</source>
+        <translation>Vektoren aus Spalte %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>vectors from %Ln column(s), %1</source>
+        <translation>
+            <numerusform>Vektoren aus %Ln Spalte, %1</numerusform>
+            <numerusform>Vektoren aus %Ln Spalten, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ids from %1</source>
+        <translation>Kennungen aus %1</translation>
+    </message>
+    <message>
+        <source>labels from %1</source>
+        <translation>Beschriftungen aus %1</translation>
+    </message>
+    <message>
+        <source>tenants from %1</source>
+        <translation>Mandanten aus %1</translation>
+    </message>
+    <message>
+        <source>also kept: %1</source>
+        <translation>außerdem behalten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of comment left out</source>
+        <translation>
+            <numerusform>%Ln Kommentarzeile ausgelassen</numerusform>
+            <numerusform>%Ln Kommentarzeilen ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+    <message>
+        <source>Found out by the values: %1.</source>
+        <translation>An den Werten erkannt: %1.</translation>
+    </message>
+</context>
+<context>
     <name>RecallFigure</name>
     <message>
         <source>nprobe (shards asked)</source>
@@ -1613,10 +1726,6 @@
     <message>
         <source>not a line with the number of words and the dimension</source>
         <translation>keine Zeile mit der Zahl der Wörter und der Dimension</translation>
-    </message>
-    <message>
-        <source>not as many fields as the first line</source>
-        <translation>nicht so viele Felder wie die erste Zeile</translation>
     </message>
     <message>
         <source>not the signature of an HDF5 file</source>
@@ -2089,6 +2198,38 @@
     <message>
         <source>the values of a page are damaged</source>
         <translation>die Werte einer Seite sind beschädigt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>eine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>there are more bytes than words and vectors need</source>
+        <translation>es sind mehr Bytes da, als Wörter und Vektoren brauchen</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3815,25 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::FilePreviewModel</name>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>tenant</source>
+        <translation>Mandant</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::JobList</name>
     <message>
         <source>Progress of %1</source>
@@ -4095,6 +4255,101 @@ abstand</translation>
         <source>±</source>
         <extracomment>Half width of a 95 % confidence interval, as a column of a table.</extracomment>
         <translation>±</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LayoutForm</name>
+    <message>
+        <source>&amp;Separator</source>
+        <translation>&amp;Trennzeichen</translation>
+    </message>
+    <message>
+        <source>What is between the fields of a line.</source>
+        <translation>Was zwischen den Feldern einer Zeile steht.</translation>
+    </message>
+    <message>
+        <source>&amp;Decimal mark</source>
+        <translation>&amp;Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>What is between the whole and the fraction of a number.</source>
+        <translation>Was zwischen dem Ganzen und dem Bruchteil einer Zahl steht.</translation>
+    </message>
+    <message>
+        <source>&amp;First line</source>
+        <translation>&amp;Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Whether the first line names the columns.</source>
+        <translation>Ob die erste Zeile die Spalten benennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>The columns of the vectors: one that holds lists, several with commas between, a range such as e0..e99, or all that begin alike, such as e*.</source>
+        <translation>Die Spalten der Vektoren: eine mit Listen, mehrere mit Kommas dazwischen, ein Bereich wie e0..e99, oder alle, die gleich anfangen, wie e*.</translation>
+    </message>
+    <message>
+        <source>&amp;Ids</source>
+        <translation>&amp;Kennungen</translation>
+    </message>
+    <message>
+        <source>The column of the rows&apos; ids, as your database knows them.</source>
+        <translation>Die Spalte der Kennungen, unter denen Ihre Datenbank die Zeilen kennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>&amp;Beschriftungen</translation>
+    </message>
+    <message>
+        <source>The column that says what a row is, for you to read.</source>
+        <translation>Die Spalte, die für Sie lesbar sagt, was eine Zeile ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Tenants</source>
+        <translation>&amp;Mandanten</translation>
+    </message>
+    <message>
+        <source>The column that names each vector&apos;s tenant.</source>
+        <translation>Die Spalte, die den Mandanten jedes Vektors nennt.</translation>
+    </message>
+    <message>
+        <source>found out: %1</source>
+        <translation>erkannt: %1</translation>
+    </message>
+    <message>
+        <source>find out</source>
+        <translation>erkennen</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>a row</source>
+        <translation>ein Vektor</translation>
+    </message>
+    <message>
+        <source>names the columns</source>
+        <translation>benennt die Spalten</translation>
+    </message>
+    <message>
+        <source>is a row</source>
+        <translation>ist ein Vektor</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -5244,6 +5499,25 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::PreviewDialog</name>
+    <message>
+        <source>Open data</source>
+        <translation>Daten öffnen</translation>
+    </message>
+    <message>
+        <source>The first rows, as they will be read</source>
+        <translation>Die ersten Zeilen, wie sie gelesen werden</translation>
+    </message>
+    <message>
+        <source>Looking at the beginning of the file…</source>
+        <translation>Der Anfang der Datei wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PreviewModel</name>
     <message>
         <source>Row</source>
@@ -5616,6 +5890,18 @@ als</translation>
     <message>
         <source>Picture of what is searched for</source>
         <translation>Bild des Gesuchten</translation>
+    </message>
+    <message>
+        <source>A vector, by its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Id of the vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id in the file, as the database knows the vector.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ReadingText</name>
+    <message numerus="yes">
+        <source>vectors from %Ln column(s), %1</source>
+        <translation>
+            <numerusform>vectors from %Ln column, %1</numerusform>
+            <numerusform>vectors from %Ln columns, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of comment left out</source>
+        <translation>
+            <numerusform>%Ln line of comment left out</numerusform>
+            <numerusform>%Ln lines of comment left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TuningSearch</name>
     <message numerus="yes">
         <source>%Ln second(s)</source>
