@@ -96,8 +96,9 @@ std::string timingText(const Timing &timing)
                        " rounds, of which the fastest counts; the usual one took " + percent(timing.spread) +
                        " longer.\n";
     if (wasBusy(timing)) {
-        text += "The machine was busy meanwhile (other work kept " + fixed(timing.others, 1) +
-                " processors busy, the timing waited for " + percent(timing.waited) +
+        const std::string others =
+            timing.others > 0 ? "other work kept " + fixed(timing.others, 1) + " processors busy, " : "";
+        text += "The machine was busy meanwhile (" + others + "the timing waited for " + percent(timing.waited) +
                 " of its time): time again when it is quiet, for these times may be too long.\n";
     }
     return text;

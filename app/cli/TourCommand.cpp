@@ -189,18 +189,21 @@ std::string tuningSentence(const Tour &tour)
     }
     const TuningResult &tuning = *tour.tuning;
     const OperatingPoint &best = tuning.points[tuning.best];
+    const auto size = [](double bytes) {
+        return bytes < 1e5 ? fixed(bytes / 1e3, 2) + " kB" : fixed(bytes / 1e6, 2) + " MB";
+    };
     const std::string plan = summary(tour.tuned->spec) + ", nprobe " + std::to_string(best.nprobe) + ", " +
                              std::to_string(best.nodes) + " nodes, recall " + fixed(best.recall, 4) + " (from " +
-                             fixed(best.low, 4) + "), the largest node " + fixed(best.memory / 1e6, 2) + " MB";
+                             fixed(best.low, 4) + "), the largest node " + size(best.memory);
     const std::string asked = "a recall of " + percent(target, 0) + " on nodes of at most " +
-                              fixed(*tuning.spec.limits.memory / 1e6, 2) + " MB, an eighth of the data";
+                              size(*tuning.spec.limits.memory) + ", an eighth of the data";
+    const std::string inTime = tuning.ending == Ending::Complete ? "" : " in the time given";
     switch (tuning.verdict()) {
     case Verdict::Keeps:
-        return "Tuned for " + asked + ", and the fewest of them" +
-               (tuning.ending == Ending::Complete ? "" : " that were found in the time given") + ": " + plan + ".\n\n";
+        return "Tuned for " + asked + ", and the fewest of them" + (inTime.empty() ? "" : " that were found" + inTime) +
+               ": " + plan + ".\n\n";
     case Verdict::Nearest:
-        return "Not tuned: nothing that was tried in the time given keeps to " + asked + ". The nearest: " + plan +
-               ".\n\n";
+        return "Not tuned: nothing that was tried" + inTime + " keeps to " + asked + ". The nearest: " + plan + ".\n\n";
     case Verdict::Sampled:
         return "Not tuned: in the time given nothing was measured with all queries that keeps to " + asked +
                ". From a sample of them: " + plan + ".\n\n";
