@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/parquet/Table.h"
+#include "core/data/readers/ColumnNames.h"
 #include "core/data/readers/Layout.h"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <regex>
 #include <string>
 #include <vector>
@@ -42,10 +44,34 @@ void describe(const Choice &choice, const FileLayout &layout, FileContent &conte
     reading.idColumn = content.ids.empty() ? std::string() : choice.ids->name;
     reading.tenantColumn = layout.tenantColumn;
     for (const auto &attribute : content.attributes) {
-        if (attribute.name != layout.tenantColumn) {
+        if (attribute.name != layout.tenantColumn && attribute.name != reading.labelColumn) {
             reading.otherColumns.push_back(attribute.name);
         }
     }
+}
+
+/// Labels of the named column, else of the one whose name tells most. Errors: MissingColumn.
+Outcome<Done> readLabels(const FileBytes &file, const FileLayout &layout, FileContent &content)
+{
+    if (layout.labelColumn == noColumn) {
+        return Done();
+    }
+    std::vector<std::string> names;
+    std::ranges::transform(content.attributes, std::back_inserter(names), &Attribute::name);
+    auto column = usualLabelColumn(names);
+    if (!layout.labelColumn.empty()) {
+        const auto named = chooseColumn(layout.labelColumn, names, file.name());
+        SHARDSCOPE_TRY(named);
+        column = *named;
+    }
+    if (column) {
+        const auto &attribute = content.attributes[*column];
+        content.reading.labelColumn = attribute.name;
+        content.labels.reserve(attribute.ofVector.size());
+        std::ranges::transform(attribute.ofVector, std::back_inserter(content.labels),
+                               [&](std::int32_t value) { return attribute.values[value]; });
+    }
+    return Done();
 }
 
 /// Ids where all tables have them. What is only named like ids becomes an attribute.
@@ -87,6 +113,7 @@ Outcome<FileContent> readTables(std::vector<Table> tables, const FileLayout &lay
     auto attributes = parquet::readAttributes(tables, roomForTexts(), partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(attributes);
     content.attributes = *std::move(attributes);
+    SHARDSCOPE_TRY(readLabels(tables.front().file, layout, content));
     describe(choice, layout, content);
     if (tables.size() > 1) {
         content.reading.format = "Parquet × " + std::to_string(tables.size());

@@ -215,6 +215,7 @@ void TestParquet::filesOfEveryVariationAreRead()
         }
         QCOMPARE(idsOf(*content), idTexts);
         QCOMPARE(cellsOf(*content, "name"), names);
+        QCOMPARE(content->labels, names);
         QCOMPARE(cellsOf(*content, "tenant"), tenants);
     }
 }
