@@ -28,6 +28,18 @@ constexpr std::array endings{
     Ending{".bvecs", Layout::Vecs, Element::UInt8}, Ending{".npy", Layout::Npy, std::nullopt},
 };
 
+/// The endings that files of such elements may have.
+std::string endingsFor(Element element)
+{
+    std::string all;
+    for (const Ending &ending : endings) {
+        if (!ending.element || *ending.element == element) {
+            all += (all.empty() ? "" : ", ") + std::string(ending.text);
+        }
+    }
+    return all;
+}
+
 Outcome<Layout> layoutFor(const std::filesystem::path &path, Element element)
 {
     const std::string given = path.extension().string();
@@ -38,8 +50,9 @@ Outcome<Layout> layoutFor(const std::filesystem::path &path, Element element)
                      {std::string("file ending"), given, std::string(".fbin, .u8bin, .i8bin, .fvecs, .bvecs, .npy")}};
     }
     if (found->element && *found->element != element) {
-        return Error{
-            Code::ElementMismatch, path.string(), {std::string(nameOf(element)), std::string(nameOf(*found->element))}};
+        return Error{Code::BadChoice,
+                     path.string(),
+                     {"file ending for " + std::string(nameOf(element)) + " vectors", given, endingsFor(element)}};
     }
     return found->layout;
 }

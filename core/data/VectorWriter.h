@@ -13,7 +13,7 @@ namespace shardscope {
 /// Writes vectors in the layout that the file's ending names: fbin, u8bin, i8bin, fvecs, bvecs or npy. The file
 /// appears when it is complete.
 ///
-/// Errors: BadChoice (an ending that is not one of these), ElementMismatch, CannotWrite, Cancelled.
+/// Errors: BadChoice (an ending that is not one of these, or not for such elements), CannotWrite, Cancelled.
 /// Cancel: polled per block of rows.
 Outcome<Done> writeVectors(const VectorSet &vectors, const std::filesystem::path &path, const Progress &progress);
 
