@@ -151,7 +151,7 @@ Outcome<Trial> trialFromJson(const Json &document)
     reader.read("number", trial.number);
     reader.read("bound", trial.isBound);
     reader.read("queries", trial.queries);
-    trial.answerable = trial.queries; // trials of before it was told
+    trial.answerable = -1;
     if (reader.has("answerable")) {
         reader.read("answerable", trial.answerable);
     }

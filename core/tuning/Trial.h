@@ -81,7 +81,7 @@ struct Trial
     PlanSpec plan;               ///< complete, without a name
     bool isBound = false;        ///< exact search in the shards, not wanted itself: no index can find more
     std::int64_t queries = 0;    ///< measured with
-    std::int64_t answerable = 0; ///< of these, with a true neighbour: what recall is the mean of
+    std::int64_t answerable = 0; ///< of these, with a true neighbour: what recall is the mean of; −1: not told
     bool isFull = false;         ///< with all that count
     double memoryPerNode = 0;    ///< bytes
     double imbalance = 1;

@@ -182,15 +182,23 @@ private:
         m_field->learn(calibration);
     }
 
+    /// Whether a trial that was made before still holds: one that does not tell how many queries were answerable
+    /// counted the others as found, which there are only where there are tenants.
+    bool counts(const Trial &trial) const { return trial.answerable >= 0 || !m_data->tenancy; }
+
     Outcome<Done> measureFor(const PlanField::Step &step, Workshop &workshop)
     {
         const auto known = std::ranges::find_if(m_task.trials, [&](const Trial &trial) {
             return trial.plan == step.plan && trial.queries == step.queries && trial.isBound == step.isBound;
         });
         const bool isKnown = known != m_task.trials.end();
-        if (isKnown && ForecastSchedule(m_task.spec).isSatisfiedBy(*known)) {
-            learn(*known);
-            return Done();
+        if (isKnown && counts(*known)) {
+            Trial told = *known;
+            told.answerable = told.answerable < 0 ? told.queries : told.answerable;
+            if (ForecastSchedule(m_task.spec).isSatisfiedBy(told)) {
+                learn(told);
+                return Done();
+            }
         }
         auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
         SHARDSCOPE_TRY(trial);
