@@ -780,6 +780,13 @@
     </message>
 </context>
 <context>
+    <name>LongVectorsText</name>
+    <message>
+        <source>Lengths are spread far: the longest 1 % of the vectors are %1 % of all true neighbours, so that few vectors, and the shards that hold them, take most queries. Where length means nothing, choose the metric cosine.</source>
+        <translation>Die Längen sind weit gestreut: Das längste 1 % der Vektoren stellt %1 % aller wahren Nachbarn, sodass wenige Vektoren und deren Shards die meisten Anfragen bekommen. Wo die Länge nichts bedeutet, ist der Kosinus die richtige Metrik.</translation>
+    </message>
+</context>
+<context>
     <name>LossSection</name>
     <message>
         <source>Losses at nprobe %1: not measured.</source>
@@ -2230,6 +2237,22 @@
     <message>
         <source>true or false</source>
         <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>Cluster by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>What makes vectors similar under inner product: their direction, or their position, length included. Under other metrics it makes no difference.</source>
+        <translation>Was Vektoren beim Skalarprodukt ähnlich macht: ihre Richtung oder ihr Ort samt Länge. Bei anderen Metriken macht es keinen Unterschied.</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,7 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
 {
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) +
-           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + '\n' +
+           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + longVectorsLine(plan) + '\n' +
            skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
            fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';

@@ -3,9 +3,11 @@
 
 #include "app/cli/Table.h"
 #include "core/data/DataDocument.h"
+#include "core/evaluate/LongVectors.h"
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/text/AnswerableText.h"
+#include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 
 #include <nlohmann/json.hpp>
@@ -80,7 +82,17 @@ Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int l
     document["plan"] = toJson(plan.spec);
     document.update(toJson(evaluation, plan.loadAt(loadNprobe)));
     document["skew"]["load"]["nprobe"] = loadNprobe;
+    if (const auto share = shareOfLongest(*plan.data, *plan.truth, plan.spec.k)) {
+        document["heldByLongestHundredth"] = *share; // of the true neighbours, under inner product
+    }
     return document;
+}
+
+std::string longVectorsLine(const EvaluatedPlan &plan)
+{
+    const auto share = shareOfLongest(*plan.data, *plan.truth, plan.spec.k);
+    const std::string text = longVectorsSentence(share).toStdString();
+    return text.empty() ? text : text + '\n';
 }
 
 std::string leftOutLine(std::int64_t queries, std::int64_t answerable)

@@ -141,13 +141,13 @@ private:
 
 Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress &progress)
 {
-    const Metric metric = clusteringMetric(task.data.metric);
+    const auto [vectors, metric] = clusterSpace(task);
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
     const auto start = task.groundwork.clustering(options, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(start);
 
-    const VectorSet training = trainingSet(task.data.base, options);
+    const VectorSet training = trainingSet(vectors, options);
     auto handedOut = centroidsByMass(training, (*start)->centroids, metric, {.largest = 2, .least = dwarfShare},
                                      task.seed, partOf(progress, 200, 250));
     SHARDSCOPE_TRY(handedOut);
@@ -159,8 +159,8 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
 
     const auto &best = clustering.best();
     const auto assigned =
-        assignWithin(capacityOf(task.data.base.size(), task.shards, slack), FloatRows(task.data.base, metric),
-                     best.centroids, metric, best.prices, {}, Turn::DearestFirst, partOf(progress, 900, 1000));
+        assignWithin(capacityOf(task.data.base.size(), task.shards, slack), FloatRows(vectors, metric), best.centroids,
+                     metric, best.prices, {}, Turn::DearestFirst, partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(assigned);
     Partition result;
     result.shards = task.shards;

@@ -2,6 +2,7 @@
 #include "core/partition/Groundwork.h"
 
 #include "core/base/Notation.h"
+#include "core/data/FloatRows.h"
 #include "core/partition/Spill.h"
 
 #include <string>
@@ -28,11 +29,24 @@ Groundwork::Groundwork(const DataSet &data, std::int64_t memory)
 {
 }
 
+const VectorSet &Groundwork::directions()
+{
+    // Bytes are brought to unit length where they are read.
+    if (m_data.metric == Metric::Cosine || m_data.base.element() != Element::Float32) {
+        return m_data.base;
+    }
+    if (m_directions.empty()) {
+        m_directions = VectorSet::own(readRows(m_data.base, Metric::Cosine));
+    }
+    return m_directions;
+}
+
 Outcome<std::shared_ptr<const Clustering>> Groundwork::clustering(const KMeansOptions &options,
                                                                   const Progress &progress)
 {
     return m_clusterings.findOrMake(
-        options, [&] { return kMeans(m_data.base, options, progress); },
+        options,
+        [&] { return kMeans(options.metric == Metric::Cosine ? directions() : m_data.base, options, progress); },
         [](const Clustering &clustering) { return bytesOf(clustering); });
 }
 

@@ -22,7 +22,11 @@ public:
 
     const DataSet &data() const { return m_data; }
 
-    /// k-means of all vectors. Errors: those of kMeans.
+    /// All vectors, float rows at unit length. Those of a data set under cosine are that already; others take as much
+    /// memory again, from the first time on that they are asked for.
+    const VectorSet &directions();
+
+    /// k-means of all vectors; of their directions under cosine. Errors: those of kMeans.
     Outcome<std::shared_ptr<const Clustering>> clustering(const KMeansOptions &options, const Progress &progress);
 
     /// Errors: Cancelled.
@@ -34,6 +38,7 @@ public:
 
 private:
     const DataSet &m_data;
+    VectorSet m_directions; ///< empty until they are needed
     BoundedCache<const Clustering, KMeansOptions> m_clusterings;
     BoundedCache<const Demand, std::uint64_t> m_demands;
     BoundedCache<const Partition> m_partitions;

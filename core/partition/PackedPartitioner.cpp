@@ -207,10 +207,10 @@ Outcome<Done> divide(Clusters &clusters, const VectorSet &vectors, std::span<con
 /// empty.
 ///
 /// Errors: Cancelled.
-Outcome<Clusters> smallClusters(const PartitionTask &task, Metric metric, std::int64_t capacity,
+Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &space, std::int64_t capacity,
                                 const Progress &progress)
 {
-    const VectorSet &vectors = task.data.base;
+    const auto &[vectors, metric] = space;
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, vectors.size()));
     const auto clustering = task.groundwork.clustering(kMeansOptions(task, count), partOf(progress, 0, 800));
@@ -242,19 +242,19 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, Metric metric, std::i
 }
 
 /// Groups for the clusters, which are divided where they fit nowhere, as far as to single vectors. Errors: Cancelled.
-Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const PartitionTask &task, Metric metric,
+Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const PartitionTask &task, const ClusterSpace &space,
                                               std::int64_t capacity, const Progress &progress)
 {
     std::vector<CentroidId> misfits;
     while (std::ssize(clusters.sizes) < task.shards) {
         misfits.assign(1, CentroidId(std::ranges::max_element(clusters.sizes) - clusters.sizes.begin()));
-        SHARDSCOPE_TRY(divide(clusters, task.data.base, misfits, metric, task.seed));
+        SHARDSCOPE_TRY(divide(clusters, space.vectors, misfits, space.metric, task.seed));
     }
     for (;;) {
         if (!progress(0, 1)) {
             return Error{Code::Cancelled, {}, {}};
         }
-        auto packed = pack(clusters, metric, task.shards, capacity, task.seed);
+        auto packed = pack(clusters, space.metric, task.shards, capacity, task.seed);
         SHARDSCOPE_TRY(packed);
         misfits.clear();
         for (std::size_t i = 0; i < packed->size(); ++i) {
@@ -265,17 +265,17 @@ Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const Partitio
         if (misfits.empty()) {
             return packed;
         }
-        SHARDSCOPE_TRY(divide(clusters, task.data.base, misfits, metric, task.seed));
+        SHARDSCOPE_TRY(divide(clusters, space.vectors, misfits, space.metric, task.seed));
     }
 }
 
 Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &progress)
 {
-    const Metric metric = clusteringMetric(task.data.metric);
+    const auto space = clusterSpace(task);
     const auto capacity = capacityOf(task.data.base.size(), task.shards, task.settings.real("slack"));
-    auto clusters = smallClusters(task, metric, capacity, partOf(progress, 0, 950));
+    auto clusters = smallClusters(task, space, capacity, partOf(progress, 0, 950));
     SHARDSCOPE_TRY(clusters);
-    const auto groupOf = packDividing(*clusters, task, metric, capacity, partOf(progress, 950, 1000));
+    const auto groupOf = packDividing(*clusters, task, space, capacity, partOf(progress, 950, 1000));
     SHARDSCOPE_TRY(groupOf);
 
     Partition result;

@@ -9,11 +9,11 @@ namespace {
 
 Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress &progress)
 {
-    const Metric metric = clusteringMetric(task.data.metric);
+    const auto [vectors, metric] = clusterSpace(task);
     const auto clustering = task.groundwork.clustering(kMeansOptions(task, task.shards), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
-    const auto nearest = assignToNearest(FloatRows(task.data.base, metric),
-                                         NearestPoints((*clustering)->centroids, metric), partOf(progress, 900, 1000));
+    const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
+                                         partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(nearest);
 
     Partition result;

@@ -5,6 +5,7 @@
 #include "core/partition/Balance.h"
 #include "core/partition/Demand.h"
 #include "core/partition/KMeans.h"
+#include "core/partition/SemanticSettings.h"
 #include "core/partition/SpillOffer.h"
 
 #include <algorithm>
@@ -68,10 +69,10 @@ private:
     std::vector<float> m_between;
 };
 
-Outcome<std::vector<SpillOffer>> residualOffers(const Partition &partition, const DataSet &data,
+Outcome<std::vector<SpillOffer>> residualOffers(const Partition &partition, const VectorSet &vectors, Metric metric,
                                                 const SpillOptions &options, const Progress &progress)
 {
-    const FloatRows rows(data.base, data.metric);
+    const FloatRows rows(vectors, metric);
     const NearestPoints points(partition.centroids.points, Metric::L2);
     const ResidualOffers residuals(partition, options);
     std::vector<std::vector<SpillOffer>> ofBlock((rows.size() + rowsPerBlock - 1) / rowsPerBlock);
@@ -167,7 +168,9 @@ Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOpt
         grants.grant(*std::move(offers), demandCopiesPerVector);
     }
     if (!grants.exhausted()) {
-        auto offers = residualOffers(partition, groundwork.data(), options, partOf(progress, 900, 1000));
+        const VectorSet &vectors = options.byDirection ? groundwork.directions() : groundwork.data().base;
+        const Metric metric = options.byDirection ? Metric::Cosine : groundwork.data().metric;
+        auto offers = residualOffers(partition, vectors, metric, options, partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), 1);
     }
@@ -208,6 +211,7 @@ SpillOptions spillOptions(const PartitionTask &task)
     SpillOptions options{.share = task.settings.real("spill"),
                          .rule = ruleOf(task.settings.text("spill-rule")),
                          .lambda = task.settings.real("lambda"),
+                         .byDirection = clustersByDirection(task.data.metric, task.settings),
                          .seed = task.seed};
     if (task.settings.has("slack")) {
         const double copies = options.share * static_cast<double>(task.data.base.size());

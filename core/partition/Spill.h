@@ -31,6 +31,7 @@ struct SpillOptions
     double share = 0; ///< copies, as a share of the vectors
     SpillRule rule = SpillRule::Demand;
     double lambda = 1;
+    bool byDirection = false;                                         ///< the centroids are those of directions
     std::int64_t capacity = std::numeric_limits<std::int64_t>::max(); ///< vectors a shard may hold, copies included
     std::uint64_t seed = 1;
 };

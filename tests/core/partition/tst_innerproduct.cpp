@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/truth/ExactSearch.h"
+#include "tests/core/partition/MixtureData.h"
+
+#include <QTest>
+
+using namespace shardscope;
+using namespace shardscope::testing;
+
+/// What inner product clusters and routes by: directions, unless told otherwise.
+class TestInnerProduct : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void lengthsDoNotMakeClusters_data();
+    void lengthsDoNotMakeClusters();
+    void scalingAVectorMovesNone_data();
+    void scalingAVectorMovesNone();
+    void copiesGoByDirectionToo();
+};
+
+namespace {
+
+/// The vectors of a mixture, at lengths whose logarithm deviates by `sigma`.
+DataSet withLengths(double sigma, const MixtureShape &shape, std::uint64_t seed)
+{
+    auto data = mixture(shape, seed);
+    Random random(seed + 1000);
+    Matrix rows(data.base.size(), data.base.dim());
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        const double length = std::exp(sigma * random.normal());
+        std::ranges::transform(data.base.values<float>(i), rows.row(i).begin(),
+                               [length](float value) { return float(length * value); });
+    }
+    data.base = VectorSet::own(std::move(rows));
+    return data;
+}
+
+std::vector<double> recallFor(const DataSet &data, const Partition &split, const PlanSpec &spec)
+{
+    const auto truth = exactSearch(data, 10, unwatched);
+    const auto router = makeRouter(data, split, spec, unwatched);
+    return recallOf(split, *(*router)->route({data.queries, {}}, spec.shards, unwatched), *truth);
+}
+
+void addStrategies()
+{
+    QTest::addColumn<QString>("strategy");
+    for (const auto *strategy : {"semantic", "packed", "balanced"}) {
+        QTest::newRow(strategy) << strategy;
+    }
+}
+
+} // namespace
+
+void TestInnerProduct::lengthsDoNotMakeClusters_data()
+{
+    QTest::addColumn<double>("sigma");
+    QTest::newRow("sigma 0.5") << 0.5;
+    QTest::newRow("sigma 1") << 1.0;
+    QTest::newRow("sigma 1.5") << 1.5;
+}
+
+void TestInnerProduct::lengthsDoNotMakeClusters()
+{
+    QFETCH(double, sigma);
+    const auto data = withLengths(sigma, {.rows = 4000, .dim = 24, .clusters = 60, .metric = Metric::InnerProduct}, 3);
+    const auto byDirection = planOf("semantic", 16);
+    const auto byPosition = planOf("semantic", 16, {{"cluster-by", std::string("position")}});
+    const auto direction = partition(data, byDirection, unwatched);
+    const auto position = partition(data, byPosition, unwatched);
+    const auto recall = recallFor(data, *direction, byDirection);
+    const auto recallByPosition = recallFor(data, *position, byPosition);
+    qInfo("direction: max/mean %.2f, recall %.3f %.3f %.3f; position: %.2f, %.3f %.3f %.3f", maxOverMean(*direction),
+          recall[0], recall[1], recall[3], maxOverMean(*position), recallByPosition[0], recallByPosition[1],
+          recallByPosition[3]);
+    QVERIFY(maxOverMean(*direction) < 2.6); // clusters of the mixture are uneven
+    QVERIFY(sigma < 1 || maxOverMean(*position) > 2 * maxOverMean(*direction));
+    for (const int nprobe : {1, 2}) { // position finds more of few in a shard that holds nearly all
+        QVERIFY(recall[nprobe - 1] > recallByPosition[nprobe - 1] - 0.01);
+    }
+}
+
+void TestInnerProduct::scalingAVectorMovesNone_data()
+{
+    addStrategies();
+}
+
+void TestInnerProduct::scalingAVectorMovesNone()
+{
+    QFETCH(QString, strategy);
+    Random random(4);
+    for (int round = 0; round < 200; ++round) {
+        const MixtureShape shape{
+            .rows = 150, .dim = 3 + int(random.below(12)), .clusters = 8, .queries = 1, .metric = Metric::InnerProduct};
+        const auto data = mixture(shape, std::uint64_t(round));
+        Matrix rows(data.base.size(), data.base.dim());
+        for (std::int64_t i = 0; i < rows.rows(); ++i) {
+            // By powers of two, so that directions are the same to the bit.
+            const auto exponent = int(random.below(21)) - 10;
+            std::ranges::transform(data.base.values<float>(i), rows.row(i).begin(),
+                                   [exponent](float value) { return std::ldexp(value, exponent); });
+        }
+        DataSet scaled = data;
+        scaled.base = VectorSet::own(std::move(rows));
+        auto spec = planOf(strategy.toStdString(), 2 + int(random.below(6)));
+        spec.seed = std::uint64_t(round);
+        const auto expected = partition(data, spec, unwatched);
+        const auto actual = partition(scaled, spec, unwatched);
+        QVERIFY(expected.ok() && actual.ok());
+        QVERIFY(actual->shardOf == expected->shardOf);
+        QVERIFY(actual->centroids.points == expected->centroids.points);
+    }
+}
+
+/// SOAR compares residuals: those of vectors to centroids of directions are of unit vectors.
+void TestInnerProduct::copiesGoByDirectionToo()
+{
+    const auto data = withLengths(1, {.rows = 2000, .clusters = 30, .metric = Metric::InnerProduct}, 5);
+    const auto even = withLengths(0, {.rows = 2000, .clusters = 30, .metric = Metric::InnerProduct}, 5);
+    const auto spec = planOf("semantic", 8, {{"spill", 0.2}, {"spill-rule", std::string("soar")}});
+    const auto split = partition(data, spec, unwatched);
+    const auto expected = partition(even, spec, unwatched);
+    QCOMPARE(std::ssize(split->spill), std::ptrdiff_t(400));
+    std::vector<SpillCopy> both;
+    std::ranges::set_intersection(split->spill, expected->spill, std::back_inserter(both));
+    QVERIFY(both.size() > 380);
+}
+
+QTEST_GUILESS_MAIN(TestInnerProduct)
+#include "tst_innerproduct.moc"
