@@ -3283,15 +3283,15 @@
     </message>
     <message>
         <source>id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1</translation>
     </message>
 </context>
 <context>
@@ -3740,11 +3740,11 @@ abstand</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -4919,11 +4919,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -5572,11 +5572,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -5916,15 +5916,15 @@ als</translation>
     </message>
     <message>
         <source>A vector, by its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vektor nach seiner ID</translation>
     </message>
     <message>
         <source>&amp;Id of the vector</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ID des Vektors</translation>
     </message>
     <message>
         <source>The id in the file, as the database knows the vector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID in der Datei, wie die Datenbank den Vektor kennt.</translation>
     </message>
 </context>
 <context>
@@ -6046,11 +6046,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -7435,11 +7435,11 @@ je Knoten</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The query&apos;s id in the file, as its database knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID der Anfrage in der Datei, wie ihre Datenbank sie kennt.</translation>
     </message>
 </context>
 </TS>
