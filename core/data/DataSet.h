@@ -47,14 +47,14 @@ struct NormSummary
 /// What was found wrong with the vectors when they were read, and left as it was or mended.
 struct DataNotes
 {
-    std::int64_t zeroVectors = 0;      ///< under cosine: without direction, at distance 1 from everything
-    std::int64_t rowsPromised = 0;     ///< by a header, where fewer are there; 0 otherwise
-    std::vector<VectorId> droppedRows; ///< of the source, ascending: left out for a NaN or an infinity
-    std::string truthFile;             ///< that the ground truth was read from, where it was in one of its own
-    bool queriesSampled = false;       ///< queries were held out from the base, for the source has none
-    std::vector<VectorId> heldOutRows; ///< these: of the source without the dropped rows, ascending
-    std::int64_t queriesWanted = 0;    ///< how many were to be held out: more than there are where tenants are small
-    std::optional<NormSummary> norms;  ///< as they were, where the vectors were brought to unit length
+    std::int64_t zeroVectors = 0;       ///< under cosine: without direction, at distance 1 from everything
+    std::int64_t rowsPromised = 0;      ///< by a header, where fewer are there; 0 otherwise
+    std::vector<VectorId> droppedRows;  ///< of the source, ascending: left out for a NaN or an infinity
+    std::string truthFile;              ///< that the ground truth was read from, where it was in one of its own
+    bool queriesSampled = false;        ///< queries were held out from the base, for the source has none
+    std::vector<VectorId> heldOutRows;  ///< these: of the source without the dropped rows, ascending
+    std::int64_t queriesWanted = 0;     ///< how many were to be held out: more than there are where tenants are small
+    std::optional<NormSummary> norms;   ///< as they were, where the vectors were brought to unit length
     std::optional<Element> baseWas;     ///< in its file, where float32 was made of it for queries that are no bytes
     std::optional<Element> queriesWere; ///< in their file, where they became what the base is
 };

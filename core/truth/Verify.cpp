@@ -217,6 +217,9 @@ Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const
     if (truth.k() < k) {
         return Error{Code::TruthTooShallow, truthSource(data), {std::int64_t(truth.k()), std::int64_t(k)}};
     }
+    if (!progress(0, 1000)) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     SHARDSCOPE_TRY(checkIds(truth, data, k));
     const std::int64_t vectors = data.base.size();
     const auto sample = sampleOf(data, products);

@@ -340,7 +340,8 @@ void TestCli::idsOfTheFileAreKept()
                        .toUtf8());
     }
     file.close();
-    const auto found = m_cli.runLine("search named.csv --id 9007199254741093 --shards 4 --nprobe 1 --json");
+    const auto found =
+        m_cli.runLine("search named.csv --id 9007199254741093 --sample-queries 1 --shards 4 --nprobe 1 --json");
     QCOMPARE(found.code, 0);
     const json answer = found.document();
     QVERIFY(answer["results"][0]["user_id"] == 9'007'199'254'741'093LL);
@@ -348,7 +349,8 @@ void TestCli::idsOfTheFileAreKept()
     for (const json &miss : answer["missed"]) {
         QVERIFY(miss["user_id"].is_number_integer());
     }
-    QVERIFY(m_cli.runLine("search named.csv --id 9007199254741093 --shards 4").out.contains("9007199254741093"));
+    QVERIFY(m_cli.runLine("search named.csv --id 9007199254741093 --sample-queries 1 --shards 4")
+                .out.contains("9007199254741093"));
     const auto stranger = m_cli.runLine("search named.csv --id 17 --shards 4");
     QCOMPARE(stranger.code, 1);
     QVERIFY(stranger.err.contains("17"));

@@ -152,7 +152,7 @@ void TestCliReport::plansAreComparedAtEqualRecall()
     }
     const int there = document["against"]["skew"]["load"]["nprobe"];
     QVERIFY(there > 8);
-    const auto shown = m_cli.runLine(QString(evaluate).remove("--json"));
+    const auto shown = m_cli.runLine(QString(evaluate).remove(" --json"));
     QVERIFY(shown.out.contains("at equal recall: "));
     QVERIFY(shown.out.contains("nprobe " + QByteArray::number(there)));
 

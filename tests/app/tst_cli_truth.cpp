@@ -97,8 +97,9 @@ void TestCliTruth::truthOverAllRowsServesTheOthers()
         truth.append(reinterpret_cast<const char *>(&value), sizeof value);
     }
     m_cli.write("holes.ivecs", truth);
-    const auto result = m_cli.runLine("evaluate holes.csv --queries holes-q.csv --truth holes.ivecs --drop-non-finite "
-                                      "--k 3 --shards 2 -q --json");
+    const auto result =
+        m_cli.runLine("evaluate holes.csv --id-column none --queries holes-q.csv --truth holes.ivecs --drop-non-finite "
+                      "--k 3 --shards 2 -q --json");
     QVERIFY2(result.code == 0, result.err);
     QCOMPARE(result.document()["recall"][1]["recall"].get<double>(), 1.0);
 }

@@ -13,9 +13,9 @@ namespace shardscope {
 
 std::span<const Reader *const> readers()
 {
-    static constexpr const Reader *all[] = {&npyReader,        &npzReader, &hdf5Reader, &parquetReader,
+    static constexpr const Reader *all[] = {&npyReader,        &npzReader,  &hdf5Reader,  &parquetReader,
                                             &idxReader,        &xbinReader, &xvecsReader, &jsonLinesReader,
-                                            &wordBinaryReader, &csvReader, &rawReader};
+                                            &wordBinaryReader, &csvReader,  &rawReader};
     return all;
 }
 

@@ -36,6 +36,9 @@ void fillFrom(const TextSample &sample, const TextLayout &layout, FilePreview &p
     const bool isNamed = layout.headerLine > 0 && !layout.counts;
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
         preview.columns.push_back({isNamed ? layout.names[i] : std::to_string(i + 1), useOf(layout, i)});
+        if (preview.columns.back().use == ColumnUse::Other) {
+            preview.reading.otherColumns.push_back(preview.columns.back().name);
+        }
     }
     for (const auto &record : sample.records) {
         if (record.line.number > layout.headerLine && preview.rows.size() < shownRows) {

@@ -7,6 +7,7 @@
 #include "core/latency/LoadDriver.h"
 #include "core/truth/ExactSearch.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <map>
@@ -269,9 +270,11 @@ void TestEmbeddedCluster::runStopsWhenTold()
     auto load = loadOf(*m_plan, 4);
     load.count = 1'000'000;
     load.warmUp = 0;
-    const auto figures = measure(*cluster, load, [](std::int64_t done, std::int64_t) { return done < 50; });
-    QVERIFY(figures.ok());
-    QVERIFY(figures->latency.total() >= 50 && figures->latency.total() < 1000);
+    QElapsedTimer clock;
+    clock.start();
+    const auto figures = measure(*cluster, load, [&](std::int64_t, std::int64_t) { return clock.elapsed() < 300; });
+    QVERIFY(figures.ok()); // of what was measured until then
+    QVERIFY(figures->latency.total() > 0 && figures->latency.total() < load.count / 2);
     const auto nothing = measure(*cluster, load, [](std::int64_t, std::int64_t) { return false; });
     QCOMPARE(nothing.error().code, Code::Cancelled);
 }

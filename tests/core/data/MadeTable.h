@@ -70,14 +70,17 @@ private:
         const auto mantissa = m_random.below(4 * scale) - 2 * scale;
         std::string text = std::to_string(mantissa < 0 ? -mantissa : mantissa);
         while (std::ssize(text) <= digits) {
-            text.insert(0, "0");
+            text.insert(text.begin(), '0');
         }
         text.insert(text.size() - static_cast<std::size_t>(digits), 1, m_isList ? listMark() : m_decimal);
         double value = static_cast<double>(mantissa) / static_cast<double>(scale);
         if (m_isScientific) {
             text += "e+00";
         }
-        return {(mantissa < 0 ? "-" : "") + text, static_cast<float>(value)};
+        if (mantissa < 0) {
+            text.insert(text.begin(), '-');
+        }
+        return {std::move(text), static_cast<float>(value)};
     }
 
     char listMark() const { return m_decimal; }

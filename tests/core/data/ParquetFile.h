@@ -285,8 +285,7 @@ private:
         case PackedBy::Lz4:
         case PackedBy::HadoopLz4:
             packed.resize(LZ4_compressBound(int(plain.size())));
-            packed.resize(
-                LZ4_compress_default(plain.data(), packed.data(), int(plain.size()), int(packed.size())));
+            packed.resize(LZ4_compress_default(plain.data(), packed.data(), int(plain.size()), int(packed.size())));
             return m_settings.codec == PackedBy::Lz4
                        ? packed
                        : bigEndian(std::uint32_t(plain.size())) + bigEndian(std::uint32_t(packed.size())) + packed;
@@ -518,7 +517,8 @@ private:
         };
         const int definitions = definitionsOf(column);
         std::string repetition = column.list == ListLayout::None ? std::string() : runs(part(entries.repetition), 1);
-        std::string definition = definitions == 0 ? std::string() : runs(part(entries.definition), widthOf(definitions));
+        std::string definition =
+            definitions == 0 ? std::string() : runs(part(entries.definition), widthOf(definitions));
         std::vector<std::string> values;
         std::size_t rows = 0;
         for (std::size_t i = first; i < last; ++i) {

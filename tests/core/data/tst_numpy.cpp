@@ -134,7 +134,7 @@ void TestNumPy::arraysOfEveryOrderAreRead()
             const auto stored = item(kind, bytes, value);
             data += isBig ? reversed(stored) : stored;
         }
-        const std::string type = (bytes == 1 ? "|" : isBig ? ">" : "<") + std::string(1, kind) + std::to_string(bytes);
+        const std::string type = std::string{bytes == 1 ? '|' : isBig ? '>' : '<', kind} + std::to_string(bytes);
         const std::string shape = QString("(%1, %2)").arg(n).arg(dim).toStdString();
         const auto content =
             contentOf("a.npy", npy(1 + int(random() % 2), type, shape, data, isFortran ? "True" : "False"));

@@ -379,8 +379,14 @@ void TestTextLayouts::layoutsGoThroughDocuments()
 {
     Source source;
     source.location = "a.csv";
-    source.layout = {.vectorColumns = "e*", .idColumn = "id", .labelColumn = "none", .tenantColumn = "shop",
-                     .separator = ';', .decimalMark = ',', .header = Header::Absent, .dim = 7};
+    source.layout = {.vectorColumns = "e*",
+                     .idColumn = "id",
+                     .labelColumn = "none",
+                     .tenantColumn = "shop",
+                     .separator = ';',
+                     .decimalMark = ',',
+                     .header = Header::Absent,
+                     .dim = 7};
     source.layout.queryArray = "test";
     source.layout.neighborArray = "neighbors";
     const auto again = sourceFromJson(toJson(source));

@@ -141,7 +141,7 @@ void TestTiming::busyMachinesMoveServiceTimesLittle()
         telling += timed.timing.spread > 0.1 ? 1 : 0;
         all += mean / 200;
     }
-    QVERIFY2(all <= 1.05e5, qPrintable(QString::number(all))); // where a single round would have said 1.75e5
+    QVERIFY2(all <= 1.05e5, qPrintable(QString::number(all)));     // where a single round would have said 1.75e5
     QVERIFY2(telling > 180, qPrintable(QString::number(telling))); // the spread tells of the others
     const auto quiet = timeShards(*plan, 10, 1, unwatched, NoisyClock(1, 0)).value();
     QVERIFY(quiet.timing.spread < 1e-9);

@@ -104,6 +104,8 @@ void TestMainWindow::fileThatIsDroppedIsOpened()
     }
     words.close();
     dropFile(file);
+    QTRY_VERIFY(find<QPushButton>("openPreviewed") && find<QPushButton>("openPreviewed")->isEnabled());
+    QTest::mouseClick(find<QPushButton>("openPreviewed"), Qt::LeftButton); // it was shown as it will be read
     QTRY_VERIFY(m_session->data());
     QCOMPARE(m_session->data()->base.dim(), 3);
     QVERIFY(find<QLabel>("dataName")->text().contains(QLatin1String("words")));

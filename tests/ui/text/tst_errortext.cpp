@@ -50,6 +50,7 @@ const std::vector<Error> &examples()
         {Code::AmbiguousIds, "a file", {"first", number(large), number(19)}},
         {Code::AmbiguousVectors, "a file", {"e0..e9", "f0..f9"}},
         {Code::NonFinite, "a file", {number(large), number(17)}},
+        {Code::MagnitudesTooFar, "a file", {number(large), 1e30, number(17), 1e-30}},
         {Code::ZeroVectors, "a file", {number(large), number(17)}},
         {Code::DimensionMismatch, "a file", {number(96), number(784)}},
         {Code::ElementMismatch, "a file", {"int8", "uint8"}},
