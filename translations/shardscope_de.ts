@@ -3283,7 +3283,7 @@
     </message>
     <message>
         <source>id %1</source>
-        <translation>ID %1</translation>
+        <translation>Kennung %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -3291,7 +3291,7 @@
     </message>
     <message>
         <source>Id %1</source>
-        <translation>ID %1</translation>
+        <translation>Kennung %1</translation>
     </message>
 </context>
 <context>
@@ -3740,11 +3740,11 @@ abstand</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation>ID</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -4919,11 +4919,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation>ID</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -5572,11 +5572,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation>ID</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -5916,15 +5916,15 @@ als</translation>
     </message>
     <message>
         <source>A vector, by its id</source>
-        <translation>Ein Vektor nach seiner ID</translation>
+        <translation>Ein Vektor nach seiner Kennung</translation>
     </message>
     <message>
         <source>&amp;Id of the vector</source>
-        <translation>&amp;ID des Vektors</translation>
+        <translation>Kenn&amp;ung des Vektors</translation>
     </message>
     <message>
         <source>The id in the file, as the database knows the vector.</source>
-        <translation>Die ID in der Datei, wie die Datenbank den Vektor kennt.</translation>
+        <translation>Die Kennung in der Datei, wie die Datenbank den Vektor kennt.</translation>
     </message>
 </context>
 <context>
@@ -6046,11 +6046,11 @@ als</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation>ID</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die ID des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -7435,11 +7435,11 @@ je Knoten</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation>ID</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>The query&apos;s id in the file, as its database knows it.</source>
-        <translation>Die ID der Anfrage in der Datei, wie ihre Datenbank sie kennt.</translation>
+        <translation>Die Kennung der Anfrage in der Datei, wie ihre Datenbank sie kennt.</translation>
     </message>
 </context>
 </TS>
