@@ -545,10 +545,6 @@
         <translation>%1: Zeile %2 hat einen Wert von %3 und Zeile %4 einen von %5. So weit auseinanderliegende Zahlen lassen sich in float32 nicht vergleichen. Entfernen Sie die Zeilen mit solchen Werten, oder bringen Sie alle auf einen Maßstab.</translation>
     </message>
     <message>
-        <source>%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV and JSONL can be read; a file of numbers alone if their number a vector is said (--dim).</source>
-        <translation>%1: kein bekanntes Format. Lesbar sind Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV und JSONL; eine Datei nur aus Zahlen, wenn deren Anzahl je Vektor genannt wird (--dim).</translation>
-    </message>
-    <message>
         <source>%1: makes use of %2, which is not known here. Save it again without that.</source>
         <translation>%1: verwendet %2, was hier nicht bekannt ist. Ohne das neu speichern.</translation>
     </message>
@@ -559,6 +555,10 @@
     <message>
         <source>%1: there is no column &quot;%2&quot;. There are: %3. Name one of them (--vector-columns for the vectors).</source>
         <translation>%1: Eine Spalte „%2“ gibt es nicht. Es gibt: %3. Nennen Sie eine davon (--vector-columns für die Vektoren).</translation>
+    </message>
+    <message>
+        <source>%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV and JSON can be read; a file of numbers alone if their number a vector is said (--dim).</source>
+        <translation>%1: kein bekanntes Format. Lesbar sind Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV und JSON; eine Datei nur aus Zahlen, wenn deren Anzahl je Vektor genannt wird (--dim).</translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2253,18 @@
     <message>
         <source>What makes vectors similar under inner product: their direction, or their position, length included. Under other metrics it makes no difference.</source>
         <translation>Was Vektoren beim Skalarprodukt ähnlich macht: ihre Richtung oder ihr Ort samt Länge. Bei anderen Metriken macht es keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>a record does not end</source>
+        <translation>ein Datensatz endet nicht</translation>
+    </message>
+    <message>
+        <source>something follows the list of records</source>
+        <translation>nach der Liste der Datensätze folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>the list of records does not end, or lacks a comma</source>
+        <translation>die Liste der Datensätze endet nicht, oder ein Komma fehlt</translation>
     </message>
 </context>
 <context>
@@ -6469,10 +6481,6 @@ als</translation>
         <translation>&amp;Vektoren</translation>
     </message>
     <message>
-        <source>IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV or JSON lines; the format is told by the content.</source>
-        <translation>IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV oder JSON-Zeilen; der Inhalt verrät das Format.</translation>
-    </message>
-    <message>
         <source>File of vectors</source>
         <translation>Datei mit Vektoren</translation>
     </message>
@@ -6559,6 +6567,10 @@ als</translation>
     <message>
         <source>Gives the vectors to tenants of uneven size, to try out tenant strategies: zipf:count=200,s=1.1</source>
         <translation>Gibt die Vektoren ungleich großen Mandanten, um Mandantenstrategien zu erproben: zipf:count=200,s=1.1</translation>
+    </message>
+    <message>
+        <source>Parquet, npy, npz, HDF5, fbin and its relatives, fvecs and its relatives, IDX, GloVe, word2vec, CSV and other tables of text, or JSON; the format is told by the content.</source>
+        <translation>Parquet, npy, npz, HDF5, fbin und verwandte, fvecs und verwandte, IDX, GloVe, word2vec, CSV und andere Texttabellen oder JSON; das Format wird am Inhalt erkannt.</translation>
     </message>
 </context>
 <context>

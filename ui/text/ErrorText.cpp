@@ -33,7 +33,7 @@ QString ErrorText::pattern(Code code)
         return tr("%1: the file is empty. Fetch it again or choose another.");
     case Code::UnknownFormat:
         return tr("%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, "
-                  "i8bin, GloVe, word2vec, CSV and JSONL can be read; a file of numbers alone if their number a vector "
+                  "i8bin, GloVe, word2vec, CSV and JSON can be read; a file of numbers alone if their number a vector "
                   "is said (--dim).");
     case Code::TruncatedFile:
         return tr("%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that "

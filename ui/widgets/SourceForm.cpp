@@ -138,8 +138,8 @@ void SourceForm::retranslate()
                               : tr("Fashion-MNIST is not installed (package dataset-fashion-mnist), so vectors are "
                                    "generated."));
     setRow(m_file, tr("&Vectors"),
-           tr("IDX, fvecs, ivecs, bvecs, fbin, u8bin, i8bin, HDF5, npy, GloVe, word2vec, CSV or "
-              "JSON lines; the format is told by the content."));
+           tr("Parquet, npy, npz, HDF5, fbin and its relatives, fvecs and its relatives, IDX, GloVe, word2vec, CSV and "
+              "other tables of text, or JSON; the format is told by the content."));
     m_file->setTitle(tr("File of vectors"));
     m_file->setHint(tr("a file, or drop one"));
     setRow(m_queries, tr("&Queries"),

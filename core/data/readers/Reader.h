@@ -92,7 +92,7 @@ extern const Reader parquetReader;
 extern const Reader idxReader;
 extern const Reader xbinReader;
 extern const Reader xvecsReader;
-extern const Reader jsonLinesReader;
+extern const Reader jsonReader;
 extern const Reader wordBinaryReader;
 extern const Reader csvReader;
 extern const Reader rawReader;

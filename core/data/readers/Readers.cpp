@@ -14,7 +14,7 @@ namespace shardscope {
 std::span<const Reader *const> readers()
 {
     static constexpr const Reader *all[] = {&npyReader,        &npzReader,  &hdf5Reader,  &parquetReader,
-                                            &idxReader,        &xbinReader, &xvecsReader, &jsonLinesReader,
+                                            &idxReader,        &xbinReader, &xvecsReader, &jsonReader,
                                             &wordBinaryReader, &csvReader,  &rawReader};
     return all;
 }

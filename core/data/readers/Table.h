@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-/// What CSV and JSON lines share: rows of named cells, one of which is a vector.
+/// What CSV and JSON share: rows of named cells, one of which is a vector.
 namespace shardscope {
 
 /// Cells by the name of their column. Only cells that are there take memory, so columns of few rows are cheap.

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Parameter.h"
+#include "core/data/readers/ColumnNames.h"
+#include "core/data/readers/JsonRecords.h"
+#include "core/data/readers/Layout.h"
+#include "core/data/readers/Table.h"
+#include "core/data/readers/Text.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <mutex>
+#include <span>
+
+namespace shardscope {
+
+namespace {
+
+/// What a record holds.
+struct Parsed
+{
+    std::vector<float> vector;
+    std::vector<std::pair<std::string, std::string>> cells; ///< in the order of the line
+    bool hasVector = false;
+    std::string vectorKey; ///< its place; empty where records are lists
+};
+
+Error badRecord(const FileBytes &file, const Line &line, std::string what)
+{
+    return {Code::BadRecord, file.name(), {line.number, std::move(what)}};
+}
+
+/// Texts without their quotes; null as nothing; anything else as JSON.
+std::string cellOf(simdjson::dom::element value)
+{
+    if (value.is_string()) {
+        return std::string(value.get_string().value_unsafe());
+    }
+    return value.is_null() ? std::string() : simdjson::minify(value);
+}
+
+/// What a value is, for people.
+const char *typeName(simdjson::dom::element value)
+{
+    switch (value.type()) {
+    case simdjson::dom::element_type::ARRAY:
+        return SHARDSCOPE_TEXT("a list");
+    case simdjson::dom::element_type::OBJECT:
+        return SHARDSCOPE_TEXT("an object");
+    case simdjson::dom::element_type::STRING:
+        return SHARDSCOPE_TEXT("a text");
+    case simdjson::dom::element_type::BOOL:
+        return SHARDSCOPE_TEXT("true or false");
+    case simdjson::dom::element_type::NULL_VALUE:
+        return SHARDSCOPE_TEXT("nothing");
+    default:
+        return SHARDSCOPE_TEXT("a number");
+    }
+}
+
+/// Calls `visit` with the place of every value of a record ("metadata.tenant", "data[0].embedding") and the value.
+/// Objects, and lists of one object, are gone into.
+template<class Visit>
+void visitValues(const std::string &path, simdjson::dom::element value, int depth, const Visit &visit)
+{
+    constexpr int deepest = 16;
+    simdjson::dom::object object;
+    if (depth < deepest && value.get_object().get(object) == simdjson::SUCCESS && object.size() > 0) {
+        for (const auto &[key, inner] : object) {
+            visitValues(path.empty() ? std::string(key) : path + '.' + std::string(key), inner, depth + 1, visit);
+        }
+        return;
+    }
+    simdjson::dom::array list;
+    if (depth < deepest && value.get_array().get(list) == simdjson::SUCCESS && list.size() == 1 &&
+        list.at(0).value_unsafe().is_object()) {
+        visitValues(path + "[0]", list.at(0).value_unsafe(), depth + 1, visit);
+        return;
+    }
+    visit(path, value);
+}
+
+/// Whether a value may be a vector: a list of numbers, also one kept as a text.
+bool isListOfNumbers(simdjson::dom::element value)
+{
+    simdjson::dom::array list;
+    if (value.get_array().get(list) == simdjson::SUCCESS) {
+        return list.size() > 0 && list.at(0).value_unsafe().is_number();
+    }
+    std::string_view text;
+    std::vector<float> numbers;
+    return value.get_string().get(text) == simdjson::SUCCESS && trimmed(text).starts_with('[') &&
+           parseList(text, numbers) && !numbers.empty();
+}
+
+std::vector<std::string> partsOf(const std::string &path)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : path) {
+        if (c == '.') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+/// Which values of a record may be its vector.
+struct VectorPlaces
+{
+    std::vector<std::string> named;    ///< lists of numbers under a usual name, or inside of something of that name
+    std::vector<std::string> unfit;    ///< under a usual name, but no lists of numbers
+    std::vector<std::string> nameless; ///< other lists of two numbers and more
+
+    void add(const std::string &path, simdjson::dom::element value)
+    {
+        const auto parts = partsOf(path);
+        const auto isSparse = [](const std::string &part) { return lowerCase(part).starts_with("sparse"); };
+        if (std::ranges::any_of(parts, isSparse)) { // positions and values of few components
+            return;
+        }
+        if (isListOfNumbers(value)) {
+            simdjson::dom::array list;
+            const bool isPair = value.get_array().get(list) != simdjson::SUCCESS || list.size() > 1;
+            if (std::ranges::any_of(parts, isUsualVectorName)) {
+                named.push_back(path);
+            } else if (isPair) {
+                nameless.push_back(path);
+            }
+        } else if (isUsualVectorName(parts.back())) {
+            unfit.push_back(path);
+        }
+    }
+};
+
+/// The place of the vectors, from a first record. Empty: it has none.
+///
+/// Errors: AmbiguousVectors.
+Outcome<std::string> placeOfVectors(const FileBytes &file, simdjson::dom::element record)
+{
+    VectorPlaces places;
+    visitValues({}, record, 0, [&](const std::string &path, simdjson::dom::element value) { places.add(path, value); });
+    for (const auto *all : {&places.named, &places.unfit, &places.nameless}) {
+        if (all->size() > 1 && all != &places.unfit) {
+            return Error{Code::AmbiguousVectors, file.name(), {all->front(), all->at(1)}};
+        }
+        if (!all->empty()) {
+            return all->front();
+        }
+    }
+    return std::string();
+}
+
+/// Parses records, one after another, with memory kept between them. Of simdjson's two interfaces only this one chooses
+/// its instructions at run time; the other is compiled for the oldest processor.
+class RecordParser
+{
+public:
+    /// `place` as placeOfVectors has it; of records that are lists it is empty.
+    RecordParser(const FileBytes &file, std::string place) : m_file(file), m_place(std::move(place)) {}
+
+    /// Errors: BadRecord.
+    Outcome<simdjson::dom::element> elementOf(const Line &line)
+    {
+        m_padded.assign(line.text);
+        m_padded.resize(line.text.size() + simdjson::SIMDJSON_PADDING, ' ');
+        simdjson::dom::element record;
+        if (const auto error = m_parser.parse(m_padded.data(), line.text.size(), false).get(record)) {
+            return badRecord(m_file, line, simdjson::error_message(error));
+        }
+        return record;
+    }
+
+    /// Errors: BadRecord, WrongType, EmptyCell, EmptyList.
+    Outcome<Done> parse(const Line &line, Parsed &parsed)
+    {
+        parsed.hasVector = false;
+        parsed.cells.clear();
+        const auto record = elementOf(line);
+        SHARDSCOPE_TRY(record);
+        if (record->is_array() != m_place.empty() || !(record->is_array() || record->is_object())) {
+            return badRecord(m_file, line, simdjson::error_message(simdjson::INCORRECT_TYPE));
+        }
+        Outcome<Done> outcome{Done()};
+        visitValues({}, *record, 0, [&](const std::string &path, simdjson::dom::element value) {
+            if (path == m_place && !parsed.hasVector) {
+                parsed.hasVector = true;
+                outcome = takeVector(line, path, value, parsed.vector);
+            } else if (!isLongList(value)) {
+                parsed.cells.emplace_back(path, cellOf(value));
+            }
+        });
+        return outcome;
+    }
+
+private:
+    /// Another vector of the record, say: nothing to group rows by, and large as text.
+    static bool isLongList(simdjson::dom::element value)
+    {
+        constexpr std::size_t few = 16;
+        simdjson::dom::array list;
+        return value.get_array().get(list) == simdjson::SUCCESS && list.size() > few;
+    }
+
+    Outcome<Done> takeVector(const Line &line, const std::string &place, simdjson::dom::element value,
+                             std::vector<float> &vector) const
+    {
+        const std::string name = place.empty() ? "record" : place;
+        const auto wrongType = [&](const std::string &where, simdjson::dom::element found, const char *needed) {
+            return Error{Code::WrongType,
+                         m_file.name(),
+                         {line.number, where, std::string(typeName(found)), std::string(needed)}};
+        };
+        vector.clear();
+        if (value.is_null()) {
+            return Error{Code::EmptyCell, m_file.name(), {line.number, name}};
+        }
+        std::string_view text;
+        simdjson::dom::array list;
+        if (value.get_string().get(text) == simdjson::SUCCESS && trimmed(text).starts_with('[')) {
+            if (!parseList(text, vector)) {
+                return wrongType(name, value, SHARDSCOPE_TEXT("a list of numbers"));
+            }
+        } else if (value.get_array().get(list) == simdjson::SUCCESS) {
+            for (const auto item : list) {
+                double number = 0;
+                if (item.get_double().get(number) != simdjson::SUCCESS) {
+                    return wrongType(name + '[' + std::to_string(vector.size()) + ']', item,
+                                     SHARDSCOPE_TEXT("a number"));
+                }
+                vector.push_back(static_cast<float>(number));
+            }
+        } else {
+            return wrongType(name, value, SHARDSCOPE_TEXT("a list of numbers"));
+        }
+        return vector.empty() ? Outcome<Done>(Error{Code::EmptyList, m_file.name(), {line.number, name}}) : Done();
+    }
+
+    const FileBytes &m_file;
+    std::string m_place;
+    simdjson::dom::parser m_parser;
+    std::string m_padded;
+};
+
+Fit fit(const FileBytes &file)
+{
+    const auto ending = file.ending();
+    const bool named = ending == ".jsonl" || ending == ".ndjson" || ending == ".json";
+    const auto text = looksLikeText(file) ? textOf(file) : std::string_view();
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    const auto second = first == text.npos ? first : text.find_first_not_of(blanks, first + 1);
+    const char behind = second == text.npos ? '\0' : text[second];
+    // PostgreSQL's arrays begin with a brace, too, and vectors of its dumps with a bracket.
+    const bool isObject = first != text.npos && text[first] == '{' && (behind == '"' || behind == '}');
+    const bool isList = first != text.npos && text[first] == '[' && (behind == '{' || behind == '[');
+    return isObject || isList ? (named ? Fit::Certain : Fit::Likely) : named ? Fit::Possible : Fit::No;
+}
+
+/// Ids, labels and tenants as the user or the keys name them. Errors: MissingColumn.
+Outcome<Columns::Roles> rolesOf(const FileBytes &file, const FileLayout &layout, const std::vector<std::string> &names)
+{
+    Columns::Roles roles;
+    roles.areIdsChosen = !layout.idColumn.empty() && layout.idColumn != noColumn;
+    const auto choose = [&](const std::string &said, std::string &name) -> Outcome<Done> {
+        name = said;
+        if (!said.empty() && said != noColumn) {
+            const auto column = chooseColumn(said, names, file.name());
+            SHARDSCOPE_TRY(column);
+            name = names[*column];
+        }
+        return Done();
+    };
+    SHARDSCOPE_TRY(choose(layout.idColumn, roles.ids));
+    SHARDSCOPE_TRY(choose(layout.labelColumn, roles.labels));
+    SHARDSCOPE_TRY(choose(layout.tenantColumn, roles.tenants));
+    if (const auto usual = usualIdColumn(names); roles.ids.empty() && usual) {
+        roles.ids = names[*usual];
+    }
+    return roles;
+}
+
+/// What the first record tells: the number of components and the place of the vector.
+///
+/// Errors: those of RecordParser, AmbiguousVectors, MissingColumn.
+Outcome<Parsed> parseFirst(const FileBytes &file, const Line &line, const FileLayout &layout)
+{
+    RecordParser looker(file, {});
+    const auto record = looker.elementOf(line);
+    SHARDSCOPE_TRY(record);
+    Parsed parsed;
+    if (!record->is_array()) {
+        auto place = layout.vectorColumns.empty() ? placeOfVectors(file, *record) : Outcome(layout.vectorColumns);
+        SHARDSCOPE_TRY(place);
+        parsed.vectorKey = *std::move(place);
+    }
+    std::vector<std::string> names;
+    if (!record->is_array() && parsed.vectorKey.empty()) {
+        visitValues({}, *record, 0, [&](const std::string &path, simdjson::dom::element) { names.push_back(path); });
+        return missingVectors(file, layout, names);
+    }
+    SHARDSCOPE_TRY(RecordParser(file, parsed.vectorKey).parse(line, parsed));
+    if (!parsed.hasVector) {
+        std::ranges::transform(parsed.cells, std::back_inserter(names), &std::pair<std::string, std::string>::first);
+        return missingVectors(file, layout, names);
+    }
+    if (std::ssize(parsed.vector) > greatestDimension) {
+        return badRecord(file, line, wrongDimension);
+    }
+    return parsed;
+}
+
+/// What the ranges of lines, read side by side, are put into.
+struct Rows
+{
+    Matrix vectors;
+    std::mutex mutex; ///< of `columns`
+    Columns columns;
+};
+
+/// Reads lines whose first is row `row`. A line too short to have a place in `rows.vectors` is refused.
+Outcome<Done> readLines(const FileBytes &file, std::span<const Line> lines, std::int64_t row,
+                        const std::string &vectorPlace, Rows &rows)
+{
+    RecordParser parser(file, vectorPlace);
+    Parsed parsed;
+    Columns columns;
+    for (const auto &line : lines) {
+        SHARDSCOPE_TRY(parser.parse(line, parsed));
+        const std::int64_t there = parsed.hasVector ? std::ssize(parsed.vector) : 0;
+        if (there != rows.vectors.dim() || row >= rows.vectors.rows()) {
+            return Error{Code::RowDimension, file.name(), {row, there, std::int64_t(rows.vectors.dim())}};
+        }
+        std::ranges::copy(parsed.vector, rows.vectors.row(row).begin());
+        int place = 0;
+        for (auto &[name, cell] : parsed.cells) {
+            columns.add(row, place++, name, std::move(cell));
+        }
+        ++row;
+    }
+    const std::scoped_lock lock(rows.mutex);
+    rows.columns.merge(std::move(columns));
+    if (rows.columns.count() > Columns::greatestCount) {
+        return badRecord(file, lines.front(), SHARDSCOPE_TEXT("more than 256 different keys"));
+    }
+    return Done();
+}
+
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
+{
+    const auto lines = recordsOf(file, partOf(progress, 0, 100));
+    SHARDSCOPE_TRY(lines);
+    if (lines->empty()) {
+        return Error{Code::EmptyDataSet, file.name(), {}};
+    }
+    const auto parsed = parseFirst(file, lines->front(), options.layout);
+    SHARDSCOPE_TRY(parsed);
+    const std::int64_t dim = std::ssize(parsed->vector);
+    // A line needs two bytes a value, so a short one is found before memory is asked for.
+    const auto isShort = [&](const Line &line) { return std::ssize(line.text) < 2 * dim - 1; };
+    const std::int64_t rows = std::ranges::find_if(*lines, isShort) - lines->begin();
+
+    Rows result{Matrix(rows, static_cast<int>(dim)), {}, {}};
+    const auto readRange = [&](std::int64_t first, std::int64_t last) {
+        return readLines(file, std::span(*lines).subspan(first, last - first), first, parsed->vectorKey, result);
+    };
+    SHARDSCOPE_TRY(forRows(std::ssize(*lines), readRange, partOf(progress, 100, 900)));
+
+    FileContent content;
+    content.vectors = VectorSet::own(std::move(result.vectors));
+    content.reading.vectorColumns = parsed->vectorKey;
+    content.reading.vectorColumnCount = 1;
+    if (options.layout.vectorColumns.empty() && !parsed->vectorKey.empty() &&
+        std::ranges::none_of(partsOf(parsed->vectorKey), isUsualVectorName)) {
+        content.reading.guessed.push_back(LayoutPart::VectorColumns);
+    }
+    const auto roles = rolesOf(file, options.layout, result.columns.names());
+    SHARDSCOPE_TRY(roles);
+    SHARDSCOPE_TRY(result.columns.moveInto(content, rows, *roles, file.name(),
+                                           [&](std::int64_t row) { return (*lines)[row].number; }));
+    return content;
+}
+
+} // namespace
+
+constinit const Reader jsonReader{"JSON", fit, read};
+
+} // namespace shardscope
