@@ -26,13 +26,13 @@ enum class LimitKind {
 /// What a plan must keep to; any may be left out.
 struct Limits
 {
-    std::optional<double> recall;
-    std::optional<double> p99;
-    std::optional<double> mean;
-    std::optional<double> fanOut;
-    std::optional<double> memory;
-    std::optional<double> imbalance;
-    std::optional<double> nodes;
+    std::optional<double> recall{};
+    std::optional<double> p99{};
+    std::optional<double> mean{};
+    std::optional<double> fanOut{};
+    std::optional<double> memory{};
+    std::optional<double> imbalance{};
+    std::optional<double> nodes{};
 
     std::optional<double> &of(LimitKind kind);
     const std::optional<double> &of(LimitKind kind) const;
