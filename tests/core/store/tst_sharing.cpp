@@ -162,10 +162,12 @@ void TestSharing::logThatIsGoneIsNoticedBeforeAnythingIsLost()
 void TestSharing::killedWritersLoseNothingThatWasSaid()
 {
     constexpr int wanted = 400;
+    constexpr int wantedKills = 8;
     Random random(11);
     std::multiset<std::string> said;
     int kills = 0;
-    while (static_cast<int>(said.size()) < wanted) {
+    // A fast machine writes all plans before the second kill, a slow one needs many kills for them.
+    while (static_cast<int>(said.size()) < wanted || kills < wantedKills) {
         const auto one = startAgain(QStringLiteral("plans"), m_store->file());
         const auto two = startAgain(QStringLiteral("plans"), m_store->file());
         for (QProcess *writer : {one.get(), two.get()}) {
@@ -193,7 +195,6 @@ void TestSharing::killedWritersLoseNothingThatWasSaid()
             QVERIFY(plan.evaluation && workspace->partition(plan.id)->has_value()); // all or nothing
         }
     }
-    QVERIFY(kills >= 4);
 }
 
 void TestSharing::othersAreNoticed()
