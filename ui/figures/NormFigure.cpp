@@ -22,7 +22,7 @@ Figure normFigure(const NormModel &model)
     figure.title = Text::tr("Length of the vectors");
     figure.x = {.title = Text::tr("Euclidean norm"), .format = NumberFormat::Count};
     figure.y = {.title = Text::tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
-    Series bars{.shape = Series::Shape::Bars, .name = Text::tr("Vectors")};
+    Series bars{.shape = Series::Shape::Bars}; // named by its axis
     bars.width = model.binWidth();
     for (int row = 0; row < model.rowCount(); ++row) {
         bars.points.append(

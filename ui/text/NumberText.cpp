@@ -29,15 +29,19 @@ QString percent(const QString &number)
     return QCoreApplication::translate("NumberText", "%1\u00a0%").arg(number);
 }
 
-/// 0.99964 as 0.9996: a recall that is not 1 must not read as 1.
+/// 0.99964 as 0.9996 and 0.00012 as 0.0001: what is not 1 must not read as 1, and what is not nothing not as 0.
 QString fraction(double value)
 {
-    int digits = 3;
+    const auto readsAs = [&](double end, int digits) {
+        return std::round(std::abs(value - end) * std::pow(10, digits)) == 0;
+    };
     const bool isBelow = value < 1 - 1e-9; // a mean of ones may fall short of 1 by rounding
-    while (isBelow && digits < 6 && std::round(value * std::pow(10, digits)) >= std::pow(10, digits)) {
+    const bool isMore = !readsAs(0, 6);
+    int digits = 3;
+    while (digits < 6 && ((isBelow && readsAs(1, digits)) || (isMore && readsAs(0, digits)))) {
         ++digits;
     }
-    return decimals(value, digits);
+    return decimals(readsAs(0, digits) ? 0 : value, digits); // never -0.000
 }
 
 /// Decimals that leave three digits to read: 12.3, 0.0123.

@@ -294,6 +294,9 @@ void FigureTablesTest::nothingUnmeasuredReadsAsPerfect()
     QCOMPARE(numberText(1.0, NumberFormat::Fraction), QStringLiteral("1.000"));
     QCOMPARE(numberText(0.99964, NumberFormat::Fraction), QStringLiteral("0.9996"));
     QCOMPARE(numberText(0.9994, NumberFormat::Fraction), QStringLiteral("0.999"));
+    QCOMPARE(numberText(-0.00012, NumberFormat::Fraction), QStringLiteral("-0.0001"));
+    QCOMPARE(numberText(0.0007, NumberFormat::Fraction), QStringLiteral("0.001"));
+    QCOMPARE(numberText(-1e-9, NumberFormat::Fraction), QStringLiteral("0.000"));
     QCOMPARE(numberText(std::nan(""), NumberFormat::Fraction), QString());
 }
 
