@@ -33,7 +33,7 @@ void addEqual(CLI::App &parser, ComparisonBasis &basis)
     parser
         .add_option("--equal", basis,
                     "Compare plans at equal recall, each at the nprobe it needs for it, or at equal nprobe")
-        ->transform(CLI::CheckedTransformer(names))
+        ->transform(CLI::CheckedTransformer(names).description({})) // the type says it
         ->default_str(std::string(nameOf(basis)))
         ->type_name("recall|nprobe");
 }

@@ -25,7 +25,9 @@ Outcome<Done> ChunkReader::next(Batch &batch)
         SHARDSCOPE_TRY(nextPage());
     }
 
-    const std::int64_t count = std::min(m_pageLeft, batchEntries);
+    // A dictionary of few and long values makes much of little.
+    const std::int64_t most = std::max<std::int64_t>(batchBytes / std::max<std::int64_t>(m_column.bytes, 1), 1);
+    const std::int64_t count = std::min({m_pageLeft, batchEntries, most});
     if (!readLevels(m_column.repetitions, m_repetition, count, batch.repetition) ||
         !readLevels(m_column.definitions, m_definition, count, batch.definition)) {
         return damaged(SHARDSCOPE_TEXT("the levels of a page are damaged"));

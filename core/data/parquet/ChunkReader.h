@@ -16,6 +16,7 @@ class ChunkReader
 {
 public:
     static constexpr std::int64_t batchEntries = 8192;
+    static constexpr std::int64_t batchBytes = 16 << 20;
 
     /// `end` is the byte before which all pages are. All three must outlive the reader.
     ChunkReader(const FileBytes &file, const Column &column, const Chunk &chunk, std::int64_t end)

@@ -36,24 +36,40 @@ private:
     Deltas m_deltas;
 };
 
-/// All lengths of a page, which stand in front of what they are the lengths of. False where they are damaged.
-bool takeLengths(std::span<const std::byte> &bytes, std::int64_t most, std::vector<std::size_t> &lengths)
+/// The lengths of a page's texts, which stand in front of what they are the lengths of. They are counted at first and
+/// read one by one, for equal lengths take no room in a page and any number of them may be claimed.
+class Lengths
 {
-    Deltas deltas(bytes);
-    if (!deltas.begin() || deltas.count() > std::uint64_t(most)) {
-        return false;
-    }
-    lengths.reserve(deltas.count());
-    for (std::uint64_t i = 0; i < deltas.count(); ++i) {
-        std::int64_t length = 0;
-        if (!deltas.next(length) || length < 0 || length > INT32_MAX) {
+public:
+    /// Cuts the lengths, at most `most`, off the front of `bytes`. False where they are damaged.
+    bool begin(std::span<const std::byte> &bytes, std::int64_t most)
+    {
+        m_deltas = Deltas(bytes);
+        if (!m_deltas.begin() || m_deltas.count() > std::uint64_t(most)) {
             return false;
         }
-        lengths.push_back(length);
+        Deltas ahead = m_deltas;
+        for (std::uint64_t i = 0; i < ahead.count(); ++i) {
+            std::int64_t length = 0;
+            if (!ahead.next(length) || length < 0 || length > INT32_MAX) {
+                return false;
+            }
+        }
+        bytes = ahead.rest();
+        return true;
     }
-    bytes = deltas.rest();
-    return true;
-}
+
+    bool next(std::size_t &length)
+    {
+        std::int64_t number = 0;
+        const bool exists = m_deltas.next(number);
+        length = static_cast<std::size_t>(number);
+        return exists;
+    }
+
+private:
+    Deltas m_deltas;
+};
 
 /// All lengths, then all texts.
 class DeltaLengths : public Values
@@ -61,7 +77,7 @@ class DeltaLengths : public Values
 public:
     explicit DeltaLengths(std::span<const std::byte> bytes) : m_bytes(bytes) {}
 
-    bool begin(std::int64_t most) { return takeLengths(m_bytes, most, m_lengths); }
+    bool begin(std::int64_t most) { return m_lengths.begin(m_bytes, most); }
 
     bool read(std::int64_t count, Batch &batch) override
     {
@@ -77,18 +93,18 @@ public:
 
     bool next(std::string_view &text)
     {
-        if (m_at == m_lengths.size() || m_lengths[m_at] > m_bytes.size()) {
+        std::size_t length = 0;
+        if (!m_lengths.next(length) || length > m_bytes.size()) {
             return false;
         }
-        text = textOf(m_bytes.first(m_lengths[m_at]));
-        m_bytes = m_bytes.subspan(m_lengths[m_at++]);
+        text = textOf(m_bytes.first(length));
+        m_bytes = m_bytes.subspan(length);
         return true;
     }
 
 private:
     std::span<const std::byte> m_bytes;
-    std::vector<std::size_t> m_lengths;
-    std::size_t m_at = 0;
+    Lengths m_lengths;
 };
 
 /// Each text as what it shares with the one before and how it goes on.
@@ -102,7 +118,7 @@ public:
         // Texts grow from one to the next; more than this is a bomb.
         constexpr std::size_t greatestGrowth = 256;
         m_room = (std::size_t(16) << 20) + m_bytes.size() * greatestGrowth;
-        if (!takeLengths(m_bytes, most, m_prefixes)) {
+        if (!m_prefixes.begin(m_bytes, most)) {
             return false;
         }
         m_suffixes.emplace(m_bytes);
@@ -113,11 +129,12 @@ public:
     {
         m_texts.clear();
         for (std::int64_t i = 0; i < count; ++i) {
+            std::size_t prefix = 0;
             std::string_view suffix;
-            if (m_at == m_prefixes.size() || m_prefixes[m_at] > m_last.size() || !m_suffixes->next(suffix)) {
+            if (!m_prefixes.next(prefix) || prefix > m_last.size() || !m_suffixes->next(suffix)) {
                 return false;
             }
-            m_last.resize(m_prefixes[m_at++]);
+            m_last.resize(prefix);
             m_last += suffix;
             if (m_last.size() > m_room) {
                 return false;
@@ -130,9 +147,8 @@ public:
 
 private:
     std::span<const std::byte> m_bytes;
-    std::vector<std::size_t> m_prefixes;
+    Lengths m_prefixes;
     std::optional<DeltaLengths> m_suffixes;
-    std::size_t m_at = 0;
     std::string m_last;
     std::deque<std::string> m_texts; ///< of the batch; a deque moves none of them
     std::size_t m_room = 0;

@@ -21,7 +21,7 @@ bool takeSigned(std::span<const std::byte> &bytes, std::uint64_t &number)
 
 bool Deltas::begin()
 {
-    constexpr std::uint64_t greatestBlock = 1 << 20;
+    constexpr std::uint64_t greatestBlock = 1 << 16; // writers take 128
     std::uint64_t block = 0;
     if (!takeVarint(m_bytes, block) || !takeVarint(m_bytes, m_parts) || !takeVarint(m_bytes, m_count) ||
         !takeSigned(m_bytes, m_value)) {

@@ -126,7 +126,8 @@ Outcome<PageHeader> readPageHeader(const FileBytes &file, std::int64_t at, std::
         const auto header = parsePageHeader(in);
         const std::int64_t room = end - at - header.headerBytes;
         if (header.packedBytes < 0 || header.packedBytes > room || header.plainBytes < 0 || header.values < 0 ||
-            header.definitionBytes < 0 || header.repetitionBytes < 0) {
+            header.definitionBytes < 0 || header.definitionBytes > header.packedBytes || header.repetitionBytes < 0 ||
+            header.repetitionBytes > header.packedBytes) {
             return badHeader(file, at, SHARDSCOPE_TEXT("a page is longer than the file"));
         }
         return header;

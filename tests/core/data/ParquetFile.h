@@ -50,6 +50,7 @@ struct ParquetSettings
     std::size_t groupRows = 1000;
     std::size_t pageEntries = 1000;
     unsigned seed = 1;
+    std::optional<std::int64_t> claimedLevelBytes{}; ///< what pages of the second version say of both their levels
 };
 
 /// Thrift's compact protocol, as far as it takes to write.
@@ -533,7 +534,10 @@ private:
             const auto packed = pack(encoded);
             Compact header;
             header.i32(1, std::int64_t(count)).i32(2, std::int64_t(count - values.size())).i32(3, std::int64_t(rows));
-            header.i32(4, encoding).i32(5, std::int64_t(definition.size())).i32(6, std::int64_t(repetition.size()));
+            const auto claimed = m_settings.claimedLevelBytes;
+            header.i32(4, encoding)
+                .number(5, Compact::I64, claimed.value_or(std::int64_t(definition.size())))
+                .number(6, Compact::I64, claimed.value_or(std::int64_t(repetition.size())));
             putPage(3, repetition + definition + packed, repetition.size() + definition.size() + encoded.size(), 8,
                     header.flag(7, true));
             return;

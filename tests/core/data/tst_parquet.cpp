@@ -156,6 +156,7 @@ private slots:
     void ofSeveralVectorColumnsOneMustBeNamed();
     void whatIsNotKnownIsNamed();
     void bombsAreRefused();
+    void levelsLongerThanTheirPageAreRefused();
     void everyPrefixIsAnError();
     void everyChangedByteIsReadOrRefused();
     void readingCanBeCancelled();
@@ -638,6 +639,17 @@ void TestParquet::bombsAreRefused()
         const auto content = contentOf(file);
         QVERIFY(!content.ok());
         QVERIFY(content.error().code != Code::Internal);
+    }
+}
+
+void TestParquet::levelsLongerThanTheirPageAreRefused()
+{
+    const auto column = listColumn<float>("emb", physical::float32, {{1, 2}, {3, 4}});
+    // The last two add up to less than nothing.
+    for (const std::int64_t claimed : {std::int64_t(1) << 20, std::int64_t(1) << 62, INT64_MAX}) {
+        const auto content = contentOf(parquet({column}, {.isSecondVersion = true, .claimedLevelBytes = claimed}));
+        QVERIFY(!content.ok());
+        QCOMPARE(int(content.error().code), int(Code::BadHeader));
     }
 }
 
