@@ -560,6 +560,30 @@
         <source>%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV and JSON can be read; a file of numbers alone if their number a vector is said (--dim).</source>
         <translation>%1: kein bekanntes Format. Lesbar sind Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV und JSON; eine Datei nur aus Zahlen, wenn deren Anzahl je Vektor genannt wird (--dim).</translation>
     </message>
+    <message>
+        <source>%1: is a pipe, a socket or a device. Write what comes out of it into a file, and open that.</source>
+        <translation>%1: ist eine Pipe, ein Socket oder ein Gerät. Schreiben Sie in eine Datei, was daraus kommt, und öffnen Sie diese.</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: it would be larger than the %2 that a file may have in this session. Raise the limit (ulimit -f), or choose a smaller k or a smaller sample.</source>
+        <translation>%1: lässt sich nicht schreiben: es würde größer als die %2, die eine Datei in dieser Sitzung haben darf. Heben Sie die Grenze an (ulimit -f), oder wählen Sie ein kleineres k oder eine kleinere Stichprobe.</translation>
+    </message>
+    <message>
+        <source>%1: is not used to keep exact neighbours: %2. Name another folder (--cache), or mend this one.</source>
+        <translation>%1: wird nicht verwendet, um exakte Nachbarn aufzubewahren: %2. Nennen Sie einen anderen Ordner (--cache), oder bringen Sie diesen in Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1: was changed, replaced or removed while it was in use, so what was computed from it does not count. Open it again.</source>
+        <translation>%1: wurde geändert, ersetzt oder entfernt, während die Datei in Gebrauch war; was daraus berechnet wurde, zählt nicht. Öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1: became shorter while it was read: it had %2 bytes and has %3, so what was computed from it does not count. Put it back in place, then open it again.</source>
+        <translation>%1: wurde kürzer, während die Datei gelesen wurde: sie hatte %2 Bytes und hat %3; was daraus berechnet wurde, zählt nicht. Stellen Sie sie wieder her und öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1: can no longer be read: its disk reports errors or is gone, so what was computed from it does not count. Check the disk, then open it again.</source>
+        <translation>%1: lässt sich nicht mehr lesen: der Datenträger meldet Fehler oder ist nicht mehr da; was daraus berechnet wurde, zählt nicht. Prüfen Sie den Datenträger und öffnen Sie die Datei erneut.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -2265,6 +2289,18 @@
     <message>
         <source>the list of records does not end, or lacks a comma</source>
         <translation>die Liste der Datensätze endet nicht, oder ein Komma fehlt</translation>
+    </message>
+    <message>
+        <source>it belongs to another user</source>
+        <translation>er gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>it is a link, or no folder</source>
+        <translation>es ist ein Verweis oder kein Ordner</translation>
+    </message>
+    <message>
+        <source>others may write into it</source>
+        <translation>andere dürfen hineinschreiben</translation>
     </message>
 </context>
 <context>
@@ -4875,6 +4911,10 @@ abstand</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>Erneut ö&amp;ffnen</translation>
     </message>
 </context>
 <context>

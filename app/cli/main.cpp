@@ -11,6 +11,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -156,6 +157,7 @@ int main(int argc, char **argv)
     char *name[] = {argv[0], nullptr};
     const auto application = makeApplication(writesPdf, ofQt, name);
     shardscope::useDecimalPoint();
+    std::signal(SIGXFSZ, SIG_IGN); // a file past the session's limit is an error of writing it, not the end
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers

@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QThreadPool>
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -103,6 +104,7 @@ int main(int argc, char *argv[])
     prepareEnvironment(argc, argv);
     QApplication application(argc, argv);
     useDecimalPoint();
+    std::signal(SIGXFSZ, SIG_IGN); // a file past the session's limit is an error of writing it, not the end
     QApplication::setApplicationName(QStringLiteral("shardscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Shardscope"));
     QApplication::setApplicationVersion(QStringLiteral(SHARDSCOPE_VERSION));

@@ -18,6 +18,7 @@ enum class Code {
     // Files
     CannotOpen,         ///< reason of the operating system
     CannotWrite,        ///< reason of the operating system
+    NotAFile,           //
     EmptyFile,          //
     UnknownFormat,      //
     TruncatedFile,      ///< bytes expected, bytes there
@@ -39,6 +40,11 @@ enum class Code {
     DuplicateId,        ///< id, row, other row
     UnsupportedFeature, ///< what the file makes use of, as its format calls it
     MissingVector,      ///< row, column: the row has none there, or one with a gap
+    FileChanged,        //
+    FileShrank,         ///< bytes it had, bytes it has
+    FileLost,           //
+    FileSizeLimit,      ///< bytes a file may have
+    CacheUnusable,      ///< why it is not trusted
 
     // Files that can be read in two ways; the user must say which
     AmbiguousSeparator, ///< separator, columns it gives, other separator, columns that gives

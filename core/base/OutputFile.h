@@ -4,19 +4,19 @@
 #include "core/base/Outcome.h"
 
 #include <cstddef>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string_view>
 
-class QFileDevice;
-
 namespace shardscope {
 
 /// A file that is written as a whole or not at all: under another name until `commit`, which puts it in its place.
-/// Without a commit nothing is left. A device or a pipe is written as it is.
+/// Without a commit nothing is left. A device or a pipe is written as it is; a link stays, and what it leads to is
+/// written.
 ///
-/// Errors: CannotWrite, with the reason of the operating system.
+/// Errors: CannotWrite, with the reason of the operating system; FileSizeLimit.
 class OutputFile
 {
 public:
@@ -30,14 +30,22 @@ public:
     Outcome<Done> commit();
 
 private:
-    explicit OutputFile(std::unique_ptr<QFileDevice> file, std::string path);
-    Error failure() const;
+    struct Close
+    {
+        void operator()(std::FILE *file) const { std::fclose(file); }
+    };
 
-    std::unique_ptr<QFileDevice> m_file;
-    std::string m_path;
+    OutputFile() = default;
+    Outcome<Done> prepare();
+    Outcome<Done> openHidden();
+
+    std::filesystem::path m_path;
+    std::filesystem::path m_target; ///< what the path leads to
+    std::filesystem::path m_hidden; ///< empty: none, as for a device
+    std::unique_ptr<std::FILE, Close> m_file;
 };
 
-/// A whole text as a file. Errors: CannotWrite.
+/// A whole text as a file. Errors: CannotWrite, FileSizeLimit.
 Outcome<Done> writeFile(const std::filesystem::path &path, std::string_view text);
 
 } // namespace shardscope

@@ -2,23 +2,15 @@
 #include "core/base/OutputFolder.h"
 
 #include "core/base/OutputFile.h"
+#include "core/base/Unfinished.h"
+#include "core/base/WriteError.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
 namespace shardscope {
-
-namespace {
-
-Error cannotWrite(const std::filesystem::path &path, const std::error_code &reason)
-{
-    return {Code::CannotWrite, path.string(), {reason.message()}};
-}
-
-} // namespace
 
 Outcome<OutputFolder> OutputFolder::create(const std::filesystem::path &folder)
 {
@@ -26,18 +18,20 @@ Outcome<OutputFolder> OutputFolder::create(const std::filesystem::path &folder)
     const bool isNew = !std::filesystem::exists(folder, failure);
     std::filesystem::create_directories(folder, failure);
     if (failure) {
-        return cannotWrite(folder, failure);
+        return cannotWrite(folder, failure.value());
     }
-    std::string hidden = (folder / ".writing-XXXXXX").string();
-    if (!::mkdtemp(hidden.data())) {
-        return cannotWrite(folder, std::error_code(errno, std::generic_category()));
+    unfinished::sweep(folder);
+    std::filesystem::path hidden;
+    auto lock = unfinished::makeFolder(folder, hidden);
+    if (!lock.isOpen()) {
+        return cannotWrite(folder, errno);
     }
-    return OutputFolder(folder, hidden, isNew);
+    return OutputFolder(folder, hidden, isNew, std::move(lock));
 }
 
 OutputFolder::OutputFolder(OutputFolder &&other) noexcept
     : m_folder(std::move(other.m_folder)), m_hidden(std::exchange(other.m_hidden, {})), m_isNew(other.m_isNew),
-      m_names(std::move(other.m_names))
+      m_lock(std::move(other.m_lock)), m_names(std::move(other.m_names))
 {
 }
 
@@ -46,6 +40,7 @@ OutputFolder &OutputFolder::operator=(OutputFolder &&other) noexcept
     std::swap(m_folder, other.m_folder);
     std::swap(m_hidden, other.m_hidden);
     std::swap(m_isNew, other.m_isNew);
+    std::swap(m_lock, other.m_lock);
     std::swap(m_names, other.m_names);
     return *this;
 }
@@ -74,7 +69,7 @@ Outcome<std::filesystem::path> OutputFolder::place(const std::filesystem::path &
     std::error_code failure;
     std::filesystem::create_directories(path.parent_path(), failure);
     if (failure) {
-        return cannotWrite(m_folder / name, failure);
+        return cannotWrite(m_folder / name, failure.value());
     }
     m_names.push_back(name);
     return path;
@@ -103,7 +98,7 @@ Outcome<Done> OutputFolder::commit(const std::vector<std::filesystem::path> &out
             std::filesystem::rename(m_hidden / name, target, failure);
         }
         if (failure) {
-            return cannotWrite(target, failure);
+            return cannotWrite(target, failure.value());
         }
     }
     for (const auto &name : outdated) {

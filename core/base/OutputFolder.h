@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Descriptor.h"
 #include "core/base/Outcome.h"
 
 #include <filesystem>
@@ -13,7 +14,7 @@ namespace shardscope {
 /// Files of one result that appear together: they are written into a hidden folder beside their places and moved there
 /// by `commit`. Until then, and if anything fails, what was there stays; files that are not ours are never touched.
 ///
-/// Errors: CannotWrite, with the reason of the operating system.
+/// Errors: CannotWrite, with the reason of the operating system; FileSizeLimit.
 class OutputFolder
 {
 public:
@@ -31,8 +32,8 @@ public:
     Outcome<Done> commit(const std::vector<std::filesystem::path> &outdated = {});
 
 private:
-    OutputFolder(std::filesystem::path folder, std::filesystem::path hidden, bool isNew)
-        : m_folder(std::move(folder)), m_hidden(std::move(hidden)), m_isNew(isNew)
+    OutputFolder(std::filesystem::path folder, std::filesystem::path hidden, bool isNew, Descriptor lock)
+        : m_folder(std::move(folder)), m_hidden(std::move(hidden)), m_isNew(isNew), m_lock(std::move(lock))
     {
     }
     void discard() noexcept;
@@ -40,6 +41,7 @@ private:
     std::filesystem::path m_folder;
     std::filesystem::path m_hidden; ///< empty once moved from or committed
     bool m_isNew = false;           ///< the folder was made here, so that it goes with a result that failed
+    Descriptor m_lock;              ///< on the hidden folder
     std::vector<std::filesystem::path> m_names;
 };
 

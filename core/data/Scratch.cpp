@@ -2,6 +2,8 @@
 #include "core/data/Scratch.h"
 
 #include "core/base/Matrix.h"
+#include "core/base/WriteError.h"
+#include "core/data/MappedFile.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,7 +13,6 @@
 #include <cstdlib>
 #include <new>
 #include <string>
-#include <system_error>
 
 namespace shardscope {
 
@@ -19,13 +20,10 @@ Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
 {
     const char *const wanted = std::getenv("TMPDIR");
     const std::string folder = wanted && *wanted ? wanted : "/var/tmp";
-    const auto cannotWrite = [&folder](int reason) {
-        return Error{Code::CannotWrite, folder, {std::generic_category().message(reason)}};
-    };
     std::string path = folder + "/shardscope-XXXXXX";
     const int file = ::mkostemp(path.data(), O_CLOEXEC);
     if (file < 0) {
-        return cannotWrite(errno);
+        return cannotWrite(folder, errno);
     }
     ::unlink(path.c_str());
     // Reserved now: a page without a place on the disk would end the program when it is written.
@@ -35,9 +33,10 @@ Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
     const int reason = refused ? refused : errno;
     ::close(file);
     if (first == MAP_FAILED) {
-        return cannotWrite(reason);
+        return cannotWrite(folder, reason);
     }
-    return std::shared_ptr<std::byte>(static_cast<std::byte *>(first), [size](std::byte *p) { ::munmap(p, size); });
+    const auto mapped = std::make_shared<const MappedFile>(folder, static_cast<std::byte *>(first), size);
+    return std::shared_ptr<std::byte>(mapped, mapped->first());
 }
 
 Outcome<std::shared_ptr<std::byte>> largeMemory(std::int64_t bytes, const std::string &file)

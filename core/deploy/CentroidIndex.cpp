@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/CentroidIndex.h"
 
+#include "core/base/OutputFile.h"
+
 #include <faiss/impl/FaissException.h>
+#include <faiss/impl/io.h>
 #include <faiss/index_io.h>
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexPreTransform.h>
@@ -35,10 +38,10 @@ std::unique_ptr<faiss::VectorTransform> moving(const std::vector<float> &origin)
     return transform;
 }
 
-void write(faiss::Index *index, int dim, const Frame &frame, const std::filesystem::path &path)
+void write(faiss::Index *index, int dim, const Frame &frame, faiss::IOWriter *out)
 {
     if (frame.isTrivial()) {
-        faiss::write_index(index, path.c_str());
+        faiss::write_index(index, out);
         return;
     }
     faiss::IndexPreTransform framed(index);
@@ -53,7 +56,7 @@ void write(faiss::Index *index, int dim, const Frame &frame, const std::filesyst
     if (frame.exponent != 0) {
         prepend(scaling(dim, frame.exponent));
     }
-    faiss::write_index(&framed, path.c_str());
+    faiss::write_index(&framed, out);
 }
 
 } // namespace
@@ -61,14 +64,16 @@ void write(faiss::Index *index, int dim, const Frame &frame, const std::filesyst
 Outcome<Done> writeCentroidIndex(MatrixView points, Metric metric, const Frame &frame,
                                  const std::filesystem::path &path)
 {
+    // Faiss itself would not tell of a disk that is full when it closes the file.
+    faiss::VectorIOWriter bytes;
     try {
         faiss::IndexFlat index(points.dim, metric == Metric::L2 ? faiss::METRIC_L2 : faiss::METRIC_INNER_PRODUCT);
         index.add(points.rows, points.data);
-        write(&index, points.dim, frame, path);
+        write(&index, points.dim, frame, &bytes);
     } catch (const faiss::FaissException &exception) {
         return Error{Code::CannotWrite, path.string(), {std::string(exception.what())}};
     }
-    return Done();
+    return writeFile(path, {reinterpret_cast<const char *>(bytes.data.data()), bytes.data.size()});
 }
 
 } // namespace shardscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Connection.h"
 
+#include "core/base/WriteError.h"
+
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -8,7 +10,10 @@
 #include <QSqlRecord>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
+#include <cerrno>
 
 namespace shardscope {
 
@@ -19,7 +24,10 @@ constexpr int sqliteBusy = 5;
 constexpr int sqliteLocked = 6;
 constexpr int sqliteReadOnly = 8;
 constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
 constexpr int sqliteNotADatabase = 26;
+// Of its extended codes: a write, a change of a file's length, the same of the index beside the log.
+constexpr std::array sqliteCannotGrow{778, 1546, 4874};
 
 QString uniqueName()
 {
@@ -41,6 +49,13 @@ Error errorOf(const QSqlError &error, const std::filesystem::path &file)
     }
     if (primary == sqliteReadOnly) {
         return {Code::WorkspaceReadOnly, file.string(), {}};
+    }
+    if (primary == sqliteFull) {
+        return cannotWrite(file, ENOSPC);
+    }
+    if (std::ranges::find(sqliteCannotGrow, error.nativeErrorCode().toInt()) != sqliteCannotGrow.end() &&
+        hasFileSizeLimit()) {
+        return cannotWrite(file, EFBIG);
     }
     return {Code::DatabaseFailure, file.string(), {error.databaseText().toStdString()}};
 }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/WorkspaceFile.h"
 
+#include "core/base/WriteError.h"
 #include "core/store/Connection.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <ctime>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace shardscope {
@@ -18,10 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error cannotWrite(const fs::path &file, int reason)
-{
-    return {Code::CannotWrite, file.string(), {std::generic_category().message(reason)}};
-}
+constexpr std::string_view beside = ".new-"; ///< and the number of the process
 
 /// What is in memory of a file or folder is on disk.
 Outcome<Done> synchronise(const fs::path &path, int flags)
@@ -68,12 +71,45 @@ Outcome<Done> replace(const fs::path &fresh, const fs::path &file)
     return synchronise(file.has_parent_path() ? file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
 }
 
+/// The process in a name that nameBeside made for `file`, or 0.
+pid_t makerOf(const std::string &name, const std::string &file)
+{
+    const std::string prefix = file + std::string(beside);
+    long process = 0;
+    if (name.starts_with(prefix)) {
+        const char *const last = name.data() + name.size();
+        const auto [end, failure] = std::from_chars(name.data() + prefix.size(), last, process);
+        process = failure == std::errc() && end != last && *end == '-' && process > 0 ? process : 0;
+    }
+    return static_cast<pid_t>(process);
+}
+
+/// Removes what killed programs left beside a workspace while they made it or copied to its place: where there is no
+/// such process any more, nor was something written for an hour, as by one on another machine.
+void sweepBeside(const fs::path &file)
+{
+    constexpr std::time_t hour = 3600;
+    std::error_code failure;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
+         entry.increment(failure)) {
+        struct stat status = {};
+        const pid_t maker = makerOf(entry->path().filename().string(), file.filename().string());
+        if (maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH && ::lstat(entry->path().c_str(), &status) == 0 &&
+            S_ISREG(status.st_mode) && status.st_uid == ::geteuid() &&
+            status.st_mtim.tv_sec + hour < std::time(nullptr)) {
+            ::unlink(entry->path().c_str());
+        }
+    }
+}
+
 } // namespace
 
 fs::path nameBeside(const fs::path &file)
 {
+    sweepBeside(file);
     static std::atomic<int> count = 0;
-    return fs::path(file) += ".new-" + std::to_string(::getpid()) + '-' + std::to_string(++count);
+    return fs::path(file) += std::string(beside) + std::to_string(::getpid()) + '-' + std::to_string(++count);
 }
 
 Outcome<Done> putInPlace(const fs::path &fresh, const fs::path &file)

@@ -29,6 +29,8 @@ QString ErrorText::pattern(Code code)
         return tr("%1: cannot be opened: %2. Check the path and that you may read it.");
     case Code::CannotWrite:
         return tr("%1: cannot be written: %2. Choose another place or make room.");
+    case Code::NotAFile:
+        return tr("%1: is a pipe, a socket or a device. Write what comes out of it into a file, and open that.");
     case Code::EmptyFile:
         return tr("%1: the file is empty. Fetch it again or choose another.");
     case Code::UnknownFormat:
@@ -80,6 +82,21 @@ QString ErrorText::pattern(Code code)
         return tr("%1: makes use of %2, which is not known here. Save it again without that.");
     case Code::MissingVector:
         return tr("%1: row %2 has no vector in \"%3\", or one with a missing value. Fill it in or remove the row.");
+    case Code::FileChanged:
+        return tr("%1: was changed, replaced or removed while it was in use, so what was computed from it does not "
+                  "count. Open it again.");
+    case Code::FileShrank:
+        return tr("%1: became shorter while it was read: it had %2 bytes and has %3, so what was computed from it does "
+                  "not count. Put it back in place, then open it again.");
+    case Code::FileLost:
+        return tr(
+            "%1: can no longer be read: its disk reports errors or is gone, so what was computed from it does not "
+            "count. Check the disk, then open it again.");
+    case Code::FileSizeLimit:
+        return tr("%1: cannot be written: it would be larger than the %2 that a file may have in this session. Raise "
+                  "the limit (ulimit -f), or choose a smaller k or a smaller sample.");
+    case Code::CacheUnusable:
+        return tr("%1: is not used to keep exact neighbours: %2. Name another folder (--cache), or mend this one.");
 
     case Code::AmbiguousSeparator:
         return tr(
@@ -247,7 +264,7 @@ QString printed(const Fact &fact)
 bool isPhrase(Code code, std::size_t fact)
 {
     return ((code == Code::BadHeader || code == Code::BadRecord) && fact == 1) ||
-           (code == Code::WrongType && fact >= 2);
+           (code == Code::CacheUnusable && fact == 0) || (code == Code::WrongType && fact >= 2);
 }
 
 QString printedFact(const Error &error, std::size_t i)
@@ -255,7 +272,7 @@ QString printedFact(const Error &error, std::size_t i)
     if (i >= error.facts.size()) {
         return QStringLiteral("?");
     }
-    if (error.code == Code::NotEnoughMemory) {
+    if (error.code == Code::NotEnoughMemory || error.code == Code::FileSizeLimit) {
         const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
         return bytes && *bytes > 0 ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
     }

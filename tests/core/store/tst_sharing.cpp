@@ -8,6 +8,11 @@
 #include <QFile>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <fstream>
@@ -105,6 +110,7 @@ private slots:
     void copyIsWholeWhileOthersWrite();
     void copyReplacesATargetOnlyIfItSucceeds();
     void newWorkspaceReplacesOneThatNobodyUses();
+    void leftoversOfKilledCopiesGo();
     void searchesOfOneSessionKeepEachOthersTrials();
 
 private:
@@ -366,6 +372,39 @@ void TestSharing::newWorkspaceReplacesOneThatNobodyUses()
     const auto fresh = Workspace::create(m_store->file());
     QVERIFY(fresh.ok() && (*fresh)->dataSets()->empty());
     QCOMPARE(Workspace::create("/proc/none/w.shardscope").error().code, Code::CannotOpen);
+}
+
+void TestSharing::leftoversOfKilledCopiesGo()
+{
+    const pid_t gone = ::fork();
+    if (gone == 0) {
+        ::_exit(0);
+    }
+    ::waitpid(gone, nullptr, 0);
+    const auto workspace = m_store->open();
+    const fs::path target = m_store->file("copy.shardscope");
+    const std::string ofGone = "copy.shardscope.new-" + std::to_string(gone) + "-1";
+    const std::string ofLiving = "copy.shardscope.new-" + std::to_string(::getppid()) + "-1";
+    const std::vector<std::string> kept{ofLiving, "copy.shardscope.new-", "copy.shardscope.new-1",
+                                        "copy.shardscope.news", "other.shardscope.new-" + std::to_string(gone) + "-1"};
+    const auto put = [&](const std::string &name, std::time_t modified) {
+        std::ofstream(m_store->file(name.c_str())) << "half";
+        const timespec times[2] = {{modified, 0}, {modified, 0}};
+        ::utimensat(AT_FDCWD, m_store->file(name.c_str()).c_str(), times, 0);
+    };
+    for (const auto &name : kept) {
+        put(name, 1'000'000'000);
+    }
+    put(ofGone, 1'000'000'000);
+    put(ofGone + "-wal", 1'000'000'000);
+    const std::string young = "copy.shardscope.new-" + std::to_string(gone) + "-2";
+    put(young, std::time(nullptr));
+    QVERIFY(workspace->copyTo(target).ok());
+    QVERIFY(!fs::exists(m_store->file(ofGone.c_str())) && !fs::exists(m_store->file((ofGone + "-wal").c_str())));
+    QVERIFY(fs::exists(m_store->file(young.c_str())));
+    for (const auto &name : kept) {
+        QVERIFY2(fs::exists(m_store->file(name.c_str())), name.c_str());
+    }
 }
 
 void TestSharing::searchesOfOneSessionKeepEachOthersTrials()
