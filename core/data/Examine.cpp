@@ -115,7 +115,8 @@ Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress)
     }
 
     Findings all;
-    std::string digests = std::to_string(vectors.dim());
+    std::string digests = std::string(nameOf(vectors.element())) + ' ' + std::to_string(vectors.size()) + " x " +
+                          std::to_string(vectors.dim()) + '\n';
     for (const auto &block : blocks) {
         all.nonFinite.insert(all.nonFinite.end(), block.nonFinite.begin(), block.nonFinite.end());
         all.zeroVectors += block.zeroVectors;

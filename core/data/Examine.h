@@ -30,11 +30,11 @@ struct Findings
     Magnitudes magnitudes;
     std::vector<VectorId> nonFinite; ///< rows with a NaN or an infinity, ascending
     std::int64_t zeroVectors = 0;    ///< rows of zeros only
-    std::string digest;              ///< of the values
+    std::string digest;              ///< of the values, and of what they are: element type, rows, dimension
 };
 
 /// Passes over all rows once. The digest is that of the list of digests (XXH3, 128 bits) of blocks of about 1 MiB,
-/// which are taken side by side; it depends on the values and the dimension, not on stride or threads.
+/// which are taken side by side; it depends on the values, their type and the dimension, not on stride or threads.
 ///
 /// Errors: Cancelled. Cancel: polled per block.
 Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress);
