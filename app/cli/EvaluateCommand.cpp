@@ -4,6 +4,7 @@
 #include "app/cli/Stored.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/data/MappedFile.h"
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/Comparison.h"
 #include "core/partition/Partitioner.h"
@@ -105,6 +106,7 @@ Outcome<Done> writeMap(const EvaluatedPlan &plan, const std::filesystem::path &f
         place[0] = points[i].x;
         place[1] = points[i].y;
     }
+    SHARDSCOPE_TRY(checkUnchanged(*plan.data));
     return writeVectors(VectorSet::own(std::move(places)), file, console.stage("writing the map"));
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
 #include "core/base/OutputFile.h"
+#include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/TrialRun.h"
 
@@ -86,6 +87,7 @@ Outcome<LatencyFigures> measure(const EvaluatedPlan &plan, const SimulationSpec 
     auto figures = tryOut(plan, spec, settings, progress);
     SHARDSCOPE_TRY(figures);
     SHARDSCOPE_TRY(written);
+    SHARDSCOPE_TRY(checkUnchanged(*plan.data));
     SHARDSCOPE_TRY(output->commit());
     return figures;
 }

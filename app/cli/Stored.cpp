@@ -2,6 +2,7 @@
 #include "app/cli/Stored.h"
 
 #include "app/cli/Work.h"
+#include "core/data/MappedFile.h"
 
 #include <CLI/CLI.hpp>
 
@@ -139,6 +140,7 @@ Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const 
 
 Outcome<std::string> store(const std::filesystem::path &file, const Source &source, const EvaluatedPlan &plan)
 {
+    SHARDSCOPE_TRY(checkUnchanged(*plan.data));
     const auto workspace = Workspace::open(file);
     SHARDSCOPE_TRY(workspace);
     const auto data = (*workspace)->rememberData(withAbsolutePaths(source), *plan.data);

@@ -6,6 +6,7 @@
 #include "app/cli/Work.h"
 #include "core/base/Duration.h"
 #include "core/base/OutputFile.h"
+#include "core/data/MappedFile.h"
 #include "core/evaluate/Comparison.h"
 #include "core/plan/Defaults.h"
 #include "core/tuning/Tuner.h"
@@ -258,6 +259,7 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
 
 Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::filesystem::path &folder, Console &console)
 {
+    SHARDSCOPE_TRY(checkUnchanged(*tour.prepared.data));
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (failure) {

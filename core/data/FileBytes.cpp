@@ -3,87 +3,32 @@
 
 #include "core/data/Gzip.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
-#include <system_error>
 
 namespace shardscope {
 
-namespace {
-
-class Descriptor
-{
-public:
-    explicit Descriptor(const std::filesystem::path &path) : m_value(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~Descriptor()
-    {
-        if (m_value >= 0) {
-            ::close(m_value);
-        }
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int value() const { return m_value; }
-
-private:
-    int m_value;
-};
-
-Error cannotOpen(const std::filesystem::path &path, int reason)
-{
-    return {Code::CannotOpen, path.string(), {std::generic_category().message(reason)}};
-}
-
-} // namespace
-
 Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Progress &progress)
 {
-    const Descriptor file(path);
-    struct stat status = {};
-    if (file.value() < 0 || ::fstat(file.value(), &status) != 0) {
-        return cannotOpen(path, errno);
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return cannotOpen(path, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
-    }
-    if (status.st_size == 0) {
-        return Error{Code::EmptyFile, path.string(), {}};
-    }
-
-    const auto size = static_cast<std::size_t>(status.st_size);
-    // Without NORESERVE a private writable mapping of a file larger than memory would be refused.
-    void *first = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, file.value(), 0);
-    if (first == MAP_FAILED) {
-        return cannotOpen(path, errno);
-    }
-
+    auto file = MappedFile::open(path);
+    SHARDSCOPE_TRY(file);
     FileBytes result;
     result.m_path = path;
-    result.m_owner = {first, [size](const void *p) { ::munmap(const_cast<void *>(p), size); }};
-    result.m_first = static_cast<const std::byte *>(first);
-    result.m_size = size;
-    result.m_mapped = true;
+    result.m_file = *std::move(file);
+    result.m_owner = result.m_file;
+    result.m_first = result.m_file->first();
+    result.m_size = result.m_file->size();
     if (!isGzip(result.bytes())) {
         return result;
     }
 
     auto inflated = inflateGzip(result.bytes(), result.owner(), path.string(), progress);
+    SHARDSCOPE_TRY(result.checkUnchanged()); // before an error that may come of it
     SHARDSCOPE_TRY(inflated);
     if (inflated->size == 0) {
         return Error{Code::EmptyFile, path.string(), {}};
     }
-    result.m_first = inflated->bytes.get();
-    result.m_size = inflated->size;
-    result.m_owner = inflated->bytes;
-    result.m_mapped = false;
-    return result;
+    return FileBytes::inflated(path, inflated->bytes, inflated->size);
 }
 
 FileBytes FileBytes::inMemory(std::filesystem::path path, std::span<const std::byte> bytes)
@@ -115,6 +60,11 @@ FileBytes FileBytes::inflated(std::filesystem::path path, std::shared_ptr<const 
     result.m_owner = std::move(bytes);
     result.m_size = size;
     return result;
+}
+
+Outcome<Done> FileBytes::checkUnchanged() const
+{
+    return m_file ? m_file->checkUnchanged() : Done();
 }
 
 std::string FileBytes::ending() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/data/MappedFile.h"
 #include "core/jobs/Progress.h"
 
 #include <cstddef>
@@ -13,14 +14,11 @@
 
 namespace shardscope {
 
-/// The bytes of a file: mapped where it lies, or, where it is a gzip file, inflated into memory.
-///
-/// The mapping is private and writable: what a loader mends in place (rows of unit length, rows left out) costs memory
-/// for the pages it touches and never reaches the file.
+/// The bytes of a file: mapped where it lies (see MappedFile), or, where it is a gzip file, inflated into memory.
 class FileBytes
 {
 public:
-    /// Errors: CannotOpen, EmptyFile, DamagedCompression, NotEnoughMemory, Cancelled.
+    /// Errors: those of MappedFile; EmptyFile, DamagedCompression, NotEnoughMemory, Cancelled.
     static Outcome<FileBytes> open(const std::filesystem::path &path, const Progress &progress);
 
     /// Bytes that are already in memory, under the name of a file; for tests and fuzzers. Copies them.
@@ -34,7 +32,7 @@ public:
     const std::filesystem::path &path() const { return m_path; }
     std::string name() const { return m_path.string(); } ///< for errors
     std::string ending() const;                          ///< ".fvecs", in lower case; without a final ".gz"
-    bool isMapped() const { return m_mapped; }
+    bool isMapped() const { return m_file != nullptr; }
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_size); }
     std::span<const std::byte> bytes() const { return {m_first, m_size}; }
@@ -42,12 +40,16 @@ public:
     /// Keeps the bytes alive.
     const std::shared_ptr<const void> &owner() const { return m_owner; }
 
+    /// Whether the file is as it was opened; always where it was read into memory. To be asked after it was read, also
+    /// where that failed: what is wrong with it may come of a change. Errors: those of MappedFile::checkUnchanged.
+    Outcome<Done> checkUnchanged() const;
+
 private:
     std::filesystem::path m_path;
+    std::shared_ptr<const MappedFile> m_file; ///< null: not mapped
     std::shared_ptr<const void> m_owner;
     const std::byte *m_first = nullptr;
     std::size_t m_size = 0;
-    bool m_mapped = false;
 };
 
 } // namespace shardscope

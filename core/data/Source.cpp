@@ -6,6 +6,7 @@
 #include "core/data/Examine.h"
 #include "core/data/FashionMnist.h"
 #include "core/data/Frame.h"
+#include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
@@ -144,6 +145,7 @@ public:
         SHARDSCOPE_TRY(settleMetric(partOf(progress, 850, 875)));
         SHARDSCOPE_TRY(settleFrame(partOf(progress, 875, 900)));
         SHARDSCOPE_TRY(settleTruth(partOf(progress, 900, 1000)));
+        SHARDSCOPE_TRY(checkUnchanged(m_data)); // so that the fingerprint is of what is worked with
         m_data.fingerprint = digestOf(m_identity.data(), m_identity.size());
         return std::move(m_data);
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/OutputFolder.h"
 #include "core/data/Frame.h"
+#include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
 #include "core/data/NpyHeader.h"
 #include "core/deploy/CentroidIndex.h"
@@ -82,6 +83,7 @@ public:
         const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
         SHARDSCOPE_TRY(m_folder.write("manifest.json", manifestOf(facts).dump(2) + '\n'));
         SHARDSCOPE_TRY(m_folder.write("README.txt", readmeOf(facts)));
+        SHARDSCOPE_TRY(checkUnchanged(m_task.data));
         return m_folder.commit(before);
     }
 

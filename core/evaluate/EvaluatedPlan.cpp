@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/EvaluatedPlan.h"
 
+#include "core/data/MappedFile.h"
 #include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
@@ -117,6 +118,7 @@ public:
         m_plan->evaluation.seconds.build = m_watch.lap();
         SHARDSCOPE_TRY(measureAll());
         m_plan->evaluation.seconds.evaluate = m_watch.lap();
+        SHARDSCOPE_TRY(checkUnchanged(*m_plan->data));
         return std::shared_ptr<const EvaluatedPlan>(m_plan);
     }
 

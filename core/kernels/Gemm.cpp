@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/Gemm.h"
 
+#include "core/base/GuardedPages.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
@@ -22,6 +23,7 @@ enum class Offsets : char { PerRow = 'C', PerColumn = 'R' };
 bool multiply(const std::uint8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim, Offsets kind,
               const std::vector<std::int32_t> &offsets, std::int32_t *out, std::int64_t outStride)
 {
+    useSignalStack();
     return dnnl_gemm_u8s8s32('N', 'T', static_cast<char>(kind), m, n, dim, 1, a, dim, 0, b, dim, 0, 0, out, outStride,
                              offsets.data()) == dnnl_success;
 }
@@ -95,6 +97,7 @@ void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStrid
     if (a.empty() || b.empty()) {
         return;
     }
+    useSignalStack();
     [[maybe_unused]] const auto status =
         dnnl_sgemm('N', 'T', a.rows, b.rows, a.dim, 1, a.data, a.dim, b.data, b.dim, 0, out, outStride);
     assert(status == dnnl_success);
@@ -106,6 +109,7 @@ void weightedSums(MatrixView weights, MatrixView rows, int first, int count, flo
     if (weights.empty() || count == 0) {
         return;
     }
+    useSignalStack();
     [[maybe_unused]] const auto status = dnnl_sgemm('N', 'N', weights.rows, count, weights.dim, 1, weights.data,
                                                     weights.dim, rows.data + first, rows.dim, 0, out, outStride);
     assert(status == dnnl_success);

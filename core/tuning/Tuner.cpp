@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Tuner.h"
 
+#include "core/data/MappedFile.h"
 #include "core/jobs/Countdown.h"
 #include "core/jobs/Parallel.h"
 #include "core/tuning/Calibrator.h"
@@ -171,6 +172,7 @@ private:
             calibrate(*m_data, step.ways, m_task.spec.k, m_task.spec.seed,
                       [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Calibrating); });
         SHARDSCOPE_TRY(calibration);
+        SHARDSCOPE_TRY(checkUnchanged(*m_task.data));
         m_watchman.stepEnded(step);
         learn(*calibration);
         return m_listener.calibrated ? m_listener.calibrated(*calibration) : Done();
@@ -202,6 +204,7 @@ private:
         }
         auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
         SHARDSCOPE_TRY(trial);
+        SHARDSCOPE_TRY(checkUnchanged(*m_task.data));
         trial->seconds = m_watchman.stepEnded(step).all();
         trial->number = isKnown ? known->number : nextNumber();
         // Stored before it counts: what the search goes on from is what is found after a kill.

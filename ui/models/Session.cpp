@@ -96,6 +96,12 @@ void Session::openLastData()
     openData(defaultSource());
 }
 
+void Session::openDataAgain()
+{
+    const Source again = d->wanted; // which opening sets
+    openData(again);
+}
+
 bool Session::isOpening() const
 {
     return d->openTask.isRunning();

@@ -73,6 +73,8 @@ public:
     void openData(const Source &source);
     /// The data set last used in the workspace; without one the default.
     void openLastData();
+    /// Opens what was opened last once more, as after its file has changed.
+    void openDataAgain();
     bool isOpening() const;
     /// The folder that keeps computed exact neighbours; none where it is empty, as at first.
     void setTruthCache(const std::filesystem::path &folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/SessionPrivate.h"
 
+#include "core/data/MappedFile.h"
 #include "core/truth/ExactSearch.h"
 
 #include <algorithm>
@@ -43,7 +44,11 @@ constexpr std::chrono::milliseconds lookInterval{1000}; ///< between looks at wh
 Session::Private::Private(Session &owner) : session(owner)
 {
     look.setInterval(lookInterval);
-    QObject::connect(&look, &QTimer::timeout, &look, [this] { lookForNews(); });
+    QObject::connect(&look, &QTimer::timeout, &look, [this] {
+        lookForNews();
+        lookAtData();
+    });
+    look.start();
 }
 
 // Workspace
@@ -54,7 +59,6 @@ void Session::Private::take(std::unique_ptr<Workspace> opened)
     workspace = std::move(opened);
     place = std::make_shared<WorkspacePlace>(workspace->file());
     version = 0;
-    look.start();
     if (workspace->newerVersion() > 0) {
         emit session.failed({Code::NewerWorkspace,
                              workspace->file().string(),
@@ -78,6 +82,9 @@ bool Session::Private::isWorkspace(const std::filesystem::path &file) const
 
 void Session::Private::lookForNews()
 {
+    if (!workspace) {
+        return;
+    }
     const auto now = workspace->version();
     if (!now.ok() || *now == version) {
         return; // what is wrong with it is told where it matters
@@ -118,22 +125,23 @@ std::int64_t Session::Private::keptValue(const char *name) const
 
 // Data
 
-void Session::Private::open(const Source &wanted)
+void Session::Private::open(const Source &asked)
 {
-    for (const std::filesystem::path &file : {std::filesystem::path(wanted.location), wanted.queries, wanted.truth}) {
+    for (const std::filesystem::path &file : {std::filesystem::path(asked.location), asked.queries, asked.truth}) {
         if (isWorkspace(file)) { // closing it again would drop the locks of its connections
             emit session.failed({Code::UnknownFormat, file.string(), {}});
             return;
         }
     }
+    wanted = asked;
     const bool was = openTask.isRunning();
     openTask.start(
-        Session::tr("Opening %1").arg(QString::fromStdString(wanted.location)),
-        [wanted](const Progress &progress) { return shardscope::open(wanted, progress); },
-        [this, wanted](Outcome<DataSet> opened) {
+        Session::tr("Opening %1").arg(QString::fromStdString(asked.location)),
+        [asked](const Progress &progress) { return shardscope::open(asked, progress); },
+        [this, asked](Outcome<DataSet> opened) {
             emit session.openingChanged(false);
             if (opened.ok()) {
-                adopt(wanted, std::move(*opened));
+                adopt(asked, std::move(*opened));
             } else if (opened.error().code != Code::Cancelled) {
                 emit session.failed(opened.error());
             }
@@ -150,6 +158,7 @@ void Session::Private::adopt(const Source &opened, DataSet set)
     truthTask.drop();
     source = opened;
     data = std::make_shared<const DataSet>(std::move(set));
+    isDataChanged = false;
     statistics.reset();
     truth.reset();
     shard = {};
@@ -160,6 +169,17 @@ void Session::Private::adopt(const Source &opened, DataSet set)
     describeData();
     emit session.dataOpened();
     announcePlans();
+}
+
+void Session::Private::lookAtData()
+{
+    if (!data || isDataChanged) {
+        return;
+    }
+    if (const auto unchanged = checkUnchanged(*data); !unchanged.ok()) {
+        isDataChanged = true;
+        emit session.failed(unchanged.error());
+    }
 }
 
 void Session::Private::describeData()
@@ -180,12 +200,17 @@ void Session::Private::describeData()
 
 void Session::Private::findTruth(int k)
 {
+    const auto trouble = std::make_shared<std::optional<Error>>();
     truthTask.start(
         Session::tr("Finding the exact %Ln neighbour(s) of each query", nullptr, k),
-        [set = data, k, cache = truthCache](const Progress &progress) {
-            return groundTruth(*set, truthDepth(*set, k), cache, progress);
+        [set = data, k, cache = truthCache, trouble](const Progress &progress) {
+            return groundTruth(*set, truthDepth(*set, k), cache, progress,
+                               [trouble](const Error &error) { *trouble = error; });
         },
-        [this](Outcome<GroundTruth> found) {
+        [this, trouble](Outcome<GroundTruth> found) {
+            if (*trouble && !std::exchange(isCacheTroubleTold, true)) {
+                emit session.failed(**trouble);
+            }
             if (found.ok()) {
                 truth = std::make_shared<const GroundTruth>(std::move(*found));
                 emit session.truthReady();

@@ -30,8 +30,9 @@ public:
     bool isWorkspace(const std::filesystem::path &file) const;
 
     // Data
-    void open(const Source &wanted);
+    void open(const Source &asked);
     void adopt(const Source &opened, DataSet set);
+    void lookAtData(); ///< says once that its file has changed, if it has
     void describeData();
     void findTruth(int k);
 
@@ -72,12 +73,15 @@ public:
     QTimer look;
     std::int64_t version = 0; ///< of the workspace at the last look
 
+    Source wanted; ///< what was asked for last, opened or not
     Source source;
     std::shared_ptr<const DataSet> data;
+    bool isDataChanged = false;  ///< which was said
     std::int64_t storedData = 0; ///< its id in the workspace; 0 if it is not there
     std::optional<Statistics> statistics;
     std::shared_ptr<const GroundTruth> truth;
     std::filesystem::path truthCache;
+    bool isCacheTroubleTold = false; ///< once is enough: every plan would meet it
 
     std::vector<PlanRow> plans; ///< sorted by key
     std::map<PlanKey, std::int64_t> storedPlans;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportInput.h"
 
+#include "core/data/MappedFile.h"
 #include "core/store/TuningStore.h"
 
 namespace shardscope {
@@ -73,6 +74,7 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
     }
+    SHARDSCOPE_TRY(checkUnchanged(*input.data));
     return input;
 }
 

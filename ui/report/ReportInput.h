@@ -75,7 +75,7 @@ Counterpart comparedStanding(const ReportInput &input);
 /// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast, tuning. What is
 /// there stays.
 ///
-/// Errors: those of describe, layOut, simulate and tuningOf; Cancelled.
+/// Errors: those of describe, layOut, simulate, tuningOf and checkUnchanged; Cancelled.
 /// Cancel: as those.
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress);
 

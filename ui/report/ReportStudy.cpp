@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportStudy.h"
 
+#include "core/data/MappedFile.h"
 #include "core/store/TuningStore.h"
 #include "ui/report/TypesettingThread.h"
 
@@ -310,7 +311,10 @@ void ReportStudy::write(const QString &path, ReportFormat format)
     const auto report = std::make_shared<const Report>(compose(*m_input, m_settings));
     m_writing.start(
         tr("Writing %1").arg(QFileInfo(path).fileName()),
-        [report, path, format](const Progress &progress) { return shardscope::write(*report, path, format, progress); },
+        [report, path, format, data = m_input->data](const Progress &progress) -> Outcome<Done> {
+            SHARDSCOPE_TRY(checkUnchanged(*data));
+            return shardscope::write(*report, path, format, progress);
+        },
         [this, path](const Outcome<Done> &outcome) {
             if (outcome) {
                 m_place = path;

@@ -122,6 +122,7 @@ void MainWindow::addPages()
 void MainWindow::connectSession()
 {
     connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
+    connect(m_message, &MessageBar::openAgainRequested, &m_session, &Session::openDataAgain);
     connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
     connect(&m_session, &Session::openingChanged, this, [this](bool isOpening) {
         if (isOpening && !m_isOpeningWorkspace) {

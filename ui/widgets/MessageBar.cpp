@@ -10,22 +10,39 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace shardscope {
 
+namespace {
+
+bool isOfChangedFile(Code code)
+{
+    return code == Code::FileChanged || code == Code::FileShrank || code == Code::FileLost;
+}
+
+} // namespace
+
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_again(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 6, 6);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_again);
     layout->addWidget(m_close);
     m_text->setObjectName(QStringLiteral("message"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // names of files are not markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_again->setObjectName(QStringLiteral("openAgain"));
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        hide();
+        emit openAgainRequested();
+    });
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
@@ -51,6 +68,8 @@ QString MessageBar::text() const
 void MessageBar::retranslate()
 {
     m_icon->setPixmap(icon(QStringLiteral("warning")).pixmap(18, 18));
+    m_again->setText(tr("&Open again"));
+    m_again->setVisible(m_error && isOfChangedFile(m_error->code));
     m_text->setText(m_error ? sentence(*m_error) : QString());
     m_text->setAccessibleName(tr("Message"));
     setAccessibleName(m_text->text());

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace shardscope {
@@ -23,6 +24,9 @@ public:
     void show(const Error &error);
     QString text() const;
 
+signals:
+    void openAgainRequested(); ///< of the data, whose file has changed
+
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -33,6 +37,7 @@ private:
     std::optional<Error> m_error;
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_again;
     QToolButton *m_close;
 };
 

@@ -232,6 +232,7 @@ Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options, const 
         const auto labelFile = FileBytes::open(path, partOf(progress, 1000, 1000));
         SHARDSCOPE_TRY(labelFile);
         auto labels = readLabels(*labelFile, part.images.vectors.size());
+        SHARDSCOPE_TRY(labelFile->checkUnchanged());
         SHARDSCOPE_TRY(labels);
         part.labels = *std::move(labels);
     }
@@ -263,6 +264,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
         const auto queryFile = FileBytes::open(path, partOf(progress, 800, 800));
         SHARDSCOPE_TRY(queryFile);
         auto queries = readPart(*queryFile, options, partOf(progress, 800, 1000));
+        SHARDSCOPE_TRY(queryFile->checkUnchanged());
         SHARDSCOPE_TRY(queries);
         content.queries = queries->images.vectors;
         content.queryLabels = std::move(queries->labels);

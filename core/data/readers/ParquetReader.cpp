@@ -114,6 +114,9 @@ Outcome<FileContent> readTables(std::vector<Table> tables, const FileLayout &lay
     SHARDSCOPE_TRY(attributes);
     content.attributes = *std::move(attributes);
     SHARDSCOPE_TRY(readLabels(tables.front().file, layout, content));
+    for (const Table &table : tables) {
+        SHARDSCOPE_TRY(table.file.checkUnchanged());
+    }
     describe(choice, layout, content);
     if (tables.size() > 1) {
         content.reading.format = "Parquet × " + std::to_string(tables.size());

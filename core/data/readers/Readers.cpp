@@ -79,6 +79,7 @@ Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptio
     const auto reader = readerFor(*file, options.layout);
     SHARDSCOPE_TRY(reader);
     auto content = (*reader)->read(*file, options, progress);
+    SHARDSCOPE_TRY(file->checkUnchanged());
     SHARDSCOPE_TRY(content);
     if (options.layout.element == StoredElement::Bit) {
         SHARDSCOPE_TRY(unpackInPlace(content->vectors, *file, options.layout, progress));
