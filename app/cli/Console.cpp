@@ -2,6 +2,8 @@
 #include "app/cli/Console.h"
 
 #include "app/cli/Interrupt.h"
+#include "core/data/MappedFile.h"
+#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,9 +82,14 @@ StagedProgress Console::stages(std::string plan)
 void Console::note(const std::string &text)
 {
     clearLine();
-    if (!m_quiet) {
+    if (!m_quiet && m_notes.insert(text).second) {
         std::fprintf(stderr, "%s\n", text.c_str());
     }
+}
+
+CacheTrouble Console::cacheTrouble()
+{
+    return [this](const Error &error) { note("Exact neighbours are not kept. " + sentence(error).toStdString()); };
 }
 
 void Console::begin(std::string name)
@@ -150,8 +157,16 @@ void Console::clearLine()
     }
 }
 
+void Console::answersFor(std::shared_ptr<const DataSet> data)
+{
+    m_data.push_back(std::move(data));
+}
+
 Outcome<Done> Console::print(const std::string &text)
 {
+    for (const auto &data : m_data) {
+        SHARDSCOPE_TRY(checkUnchanged(*data));
+    }
     clearLine();
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
         return Error{Code::CannotWrite, "standard output", {std::string(std::strerror(errno))}};

@@ -6,9 +6,13 @@
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/jobs/Countdown.h"
 #include "core/jobs/Progress.h"
+#include "core/truth/ExactSearch.h"
 
 #include <chrono>
+#include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace shardscope::cli {
 
@@ -31,9 +35,14 @@ public:
     StagedProgress stages(std::string plan = {});
     /// Shows a line of progress that the work words itself; answers false when interrupted, as a Progress does.
     bool status(const std::string &line);
-    /// A remark that is not a result.
+    /// A remark that is not a result; one that was made before is not made again.
     void note(const std::string &text);
-    /// Puts a result on standard output. Errors: CannotWrite (a full disk behind a redirection).
+    /// Remarks that exact neighbours are not kept.
+    CacheTrouble cacheTrouble();
+    /// From now on what is printed is about this data too, which must be unchanged then.
+    void answersFor(std::shared_ptr<const DataSet> data);
+    /// Puts a result on standard output. Errors: CannotWrite (a full disk behind a redirection), those of
+    /// checkUnchanged.
     Outcome<Done> print(const std::string &text);
     Outcome<Done> print(const Json &document);
 
@@ -49,7 +58,9 @@ private:
     bool m_quiet;
     bool m_terminal;
     bool m_lineShown = false;
+    std::set<std::string> m_notes;
     std::string m_name;
+    std::vector<std::shared_ptr<const DataSet>> m_data; ///< that results are about
     Clock::time_point m_begun;
     Countdown m_countdown; ///< of the stage
     Clock::time_point m_shown;

@@ -139,8 +139,8 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     auto data = openStored(stored->data, options.stored.data, console);
     SHARDSCOPE_TRY(data);
     Prepared prepared{*data, nullptr, {}};
-    auto truth =
-        groundTruth(**data, truthDepth(**data, stored->plan.spec.k), options.cache, console.stage("exact neighbours"));
+    auto truth = groundTruth(**data, truthDepth(**data, stored->plan.spec.k), options.cache,
+                             console.stage("exact neighbours"), console.cacheTrouble());
     SHARDSCOPE_TRY(truth);
     prepared.truth = std::make_shared<const GroundTruth>(*std::move(truth));
 

@@ -24,7 +24,7 @@ Outcome<Prepared> findTruth(std::shared_ptr<const DataSet> data, int k, TruthUse
 {
     const Stopwatch searching;
     const int depth = use == TruthUse::Evaluate ? truthDepth(*data, k) : k;
-    auto truth = groundTruth(*data, depth, cache, console.stage("exact neighbours"));
+    auto truth = groundTruth(*data, depth, cache, console.stage("exact neighbours"), console.cacheTrouble());
     SHARDSCOPE_TRY(truth);
     Prepared result{
         .data = std::move(data), .truth = std::make_shared<const GroundTruth>(*std::move(truth)), .seconds = {}};
@@ -39,7 +39,9 @@ Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &
     auto data = open(source, console.stage("reading " + source.location));
     SHARDSCOPE_TRY(data);
     noteOddities(*data, console);
-    return std::make_shared<const DataSet>(*std::move(data));
+    auto shared = std::make_shared<const DataSet>(*std::move(data));
+    console.answersFor(shared);
+    return shared;
 }
 
 Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,

@@ -6,6 +6,7 @@
 #include "core/jobs/Progress.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace shardscope {
 
@@ -42,15 +43,24 @@ bool isVerifiedInFull(const DataSet &data);
 Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const Progress &progress,
                      double products = affordableProducts);
 
+/// Whether `truth` can be that of the data, as far as can be told without measuring distances: its shape, and in each
+/// row as many ids as there must be, of vectors that the query may see, the nearest first.
+bool canBeTrue(const GroundTruth &truth, const DataSet &data);
+
 /// What a program that rounds differently from this one may get wrong in a distance.
 float distanceTolerance(const DataSet &data, std::int64_t query, VectorId vector);
 
 /// What is to be named where the ground truth that came with the data is wrong: its file, or that of the data.
 const std::string &truthSource(const DataSet &data);
 
+/// Is told why a folder keeps no ground truth, which costs time the next time and nothing more.
+using CacheTrouble = std::function<void(const Error &)>;
+
 /// Ground truth of `data`: the one that came with it where deep enough and true, else from `cache`, else computed and
-/// put there. Errors: those of exactSearch and verify.
+/// put there.
+///
+/// Errors: those of exactSearch, verify and checkUnchanged: what was found in data that changed is nobody's truth.
 Outcome<GroundTruth> groundTruth(const DataSet &data, int k, const std::filesystem::path &cache,
-                                 const Progress &progress);
+                                 const Progress &progress, const CacheTrouble &trouble = {});
 
 } // namespace shardscope

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/TruthCache.h"
 
-#include "core/base/OutputFile.h"
+#include "core/base/CacheFolder.h"
+#include "core/truth/ExactSearch.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QStandardPaths>
 
+#include <charconv>
+#include <cstdlib>
 #include <cstring>
+#include <string_view>
 
 namespace shardscope {
 
@@ -35,14 +38,20 @@ std::string keyOf(const DataSet &data, int k)
     return key;
 }
 
+QByteArray countsOf(const GroundTruth &truth)
+{
+    const std::uint32_t counts[] = {static_cast<std::uint32_t>(truth.queries()), static_cast<std::uint32_t>(truth.k())};
+    return {reinterpret_cast<const char *>(counts), sizeof counts};
+}
+
 /// Counts, all ids, all distances.
 QByteArray pack(const GroundTruth &truth)
 {
-    const std::uint32_t counts[] = {static_cast<std::uint32_t>(truth.queries()), static_cast<std::uint32_t>(truth.k())};
+    QByteArray bytes = countsOf(truth);
+    const qsizetype first = bytes.size();
     const qsizetype entries = static_cast<qsizetype>(truth.queries()) * truth.k();
-    QByteArray bytes(static_cast<qsizetype>(sizeof counts) + 8 * entries, Qt::Uninitialized);
-    std::memcpy(bytes.data(), counts, sizeof counts);
-    char *ids = bytes.data() + sizeof counts;
+    bytes.resize(first + 8 * entries);
+    char *ids = bytes.data() + first;
     char *distances = ids + 4 * entries;
     for (std::int64_t query = 0; query < truth.queries(); ++query) {
         for (const Neighbor &neighbor : truth.row(query)) {
@@ -71,6 +80,11 @@ GroundTruth unpack(const char *bytes, std::int64_t queries, int k)
     return truth;
 }
 
+std::string_view viewOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
 } // namespace
 
 std::filesystem::path usualTruthCache()
@@ -79,35 +93,58 @@ std::filesystem::path usualTruthCache()
     return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";
 }
 
+std::int64_t truthCacheLimit()
+{
+    constexpr std::int64_t million = 1'000'000;
+    std::int64_t millions = 2000;
+    if (const char *const wanted = std::getenv("SHARDSCOPE_CACHE_MB")) {
+        const std::string_view text = wanted;
+        std::int64_t given = 0;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), given);
+        const bool isNumber = failure == std::errc() && end == text.data() + text.size();
+        millions = isNumber && given >= 0 && given <= 1'000'000'000 ? given : millions;
+    }
+    return millions * million;
+}
+
 TruthCache::TruthCache(std::filesystem::path folder, const DataSet &data, int k)
-    : m_key(keyOf(data, k)), m_queries(data.queries.size()), m_k(k), m_file(std::move(folder) / (m_key + ".truth"))
+    : m_folder(std::move(folder)), m_data(data), m_k(k), m_key(keyOf(data, k)), m_name(m_key + ".truth")
 {
 }
 
-std::optional<GroundTruth> TruthCache::load() const
+Outcome<std::optional<GroundTruth>> TruthCache::load() const
 {
-    QFile file(QString::fromStdString(m_file.string()));
+    const auto folder = CacheFolder::open(m_folder);
+    SHARDSCOPE_TRY(folder);
+    const std::int64_t queries = m_data.queries.size();
     const auto keyBytes = static_cast<qsizetype>(m_key.size());
-    const qsizetype truthBytes = 8 + 8 * m_queries * m_k;
-    if (!file.open(QIODevice::ReadOnly) || file.size() != keyBytes + hashBytes + truthBytes) {
-        return std::nullopt;
+    const qsizetype truthBytes = 8 + 8 * queries * m_k;
+    const auto file = folder->read(m_name, keyBytes + hashBytes + truthBytes);
+    if (!file) {
+        return std::optional<GroundTruth>();
     }
-    const QByteArray bytes = file.readAll();
-    const auto truth = QByteArray::fromRawData(bytes.data() + keyBytes + hashBytes, truthBytes);
-    const bool whole = bytes.size() == keyBytes + hashBytes + truthBytes && bytes.startsWith(m_key.c_str()) &&
-                       bytes.sliced(keyBytes, hashBytes) == QCryptographicHash::hash(truth, hash);
-    return whole ? std::optional(unpack(truth.data(), m_queries, m_k)) : std::nullopt;
+    const auto bytes = QByteArray::fromRawData(file->data(), static_cast<qsizetype>(file->size()));
+    const auto truth = QByteArray::fromRawData(bytes.constData() + keyBytes + hashBytes, truthBytes);
+    const GroundTruth shape(queries, m_k);
+    const bool isWhole = bytes.startsWith(m_key.c_str()) && truth.startsWith(countsOf(shape)) &&
+                         bytes.sliced(keyBytes, hashBytes) == QCryptographicHash::hash(truth, hash);
+    auto found = isWhole ? std::optional(unpack(truth.constData(), queries, m_k)) : std::nullopt;
+    return found && canBeTrue(*found, m_data) ? std::move(found) : std::optional<GroundTruth>();
 }
 
 Outcome<Done> TruthCache::store(const GroundTruth &truth) const
 {
     const QByteArray bytes = pack(truth);
-    auto file = OutputFile::create(m_file);
-    SHARDSCOPE_TRY(file);
-    SHARDSCOPE_TRY(file->write(m_key));
-    SHARDSCOPE_TRY(file->write(QCryptographicHash::hash(bytes, hash).toStdString()));
-    SHARDSCOPE_TRY(file->write(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size()))));
-    return file->commit();
+    const std::int64_t limit = truthCacheLimit();
+    if (bytes.size() > limit) {
+        return Done(); // it would push out all others, and itself
+    }
+    const auto folder = CacheFolder::open(m_folder);
+    SHARDSCOPE_TRY(folder);
+    const QByteArray sum = QCryptographicHash::hash(bytes, hash);
+    SHARDSCOPE_TRY(folder->write(m_name, {m_key, viewOf(sum), viewOf(bytes)}));
+    folder->shrinkTo(limit);
+    return Done();
 }
 
 } // namespace shardscope

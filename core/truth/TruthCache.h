@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -13,26 +14,32 @@ namespace shardscope {
 /// The folder in which all programs of a user keep computed ground truth.
 std::filesystem::path usualTruthCache();
 
+/// Bytes that such a folder may take: $SHARDSCOPE_CACHE_MB millions, else 2 GB.
+std::int64_t truthCacheLimit();
+
 /// Ground truth that was computed before, a file for each data set, metric, k and tenancy.
 ///
 /// A file is the text of its key, a SHA-256 of what follows, and the truth as big-ann-benchmarks lays it out. One that
-/// is damaged, or belongs to something else, is as good as none.
+/// is damaged, belongs to something else or cannot be true of the data is as good as none.
 class TruthCache
 {
 public:
     TruthCache(std::filesystem::path folder, const DataSet &data, int k);
 
-    std::optional<GroundTruth> load() const;
-    /// Errors: CannotWrite.
+    /// None where there is none that can be believed. Errors: those of CacheFolder::open.
+    Outcome<std::optional<GroundTruth>> load() const;
+    /// Keeps it, and lets go of others where the folder has become too large.
+    /// Errors: CacheUnusable, CannotWrite, FileSizeLimit.
     Outcome<Done> store(const GroundTruth &truth) const;
 
-    const std::filesystem::path &file() const { return m_file; }
+    std::filesystem::path file() const { return m_folder / m_name; }
 
 private:
-    std::string m_key;
-    std::int64_t m_queries;
+    std::filesystem::path m_folder;
+    const DataSet &m_data;
     int m_k;
-    std::filesystem::path m_file;
+    std::string m_key;
+    std::string m_name;
 };
 
 } // namespace shardscope

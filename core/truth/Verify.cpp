@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
+#include "core/data/MappedFile.h"
 #include "core/data/Sampling.h"
 #include "core/kernels/Distance.h"
 #include "core/truth/ExactSearch.h"
@@ -235,26 +236,58 @@ Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const
                       partOf(progress, 500, 1000));
 }
 
-Outcome<GroundTruth> groundTruth(const DataSet &data, int k, const std::filesystem::path &cache,
-                                 const Progress &progress)
+bool canBeTrue(const GroundTruth &truth, const DataSet &data)
 {
-    if (data.truth && data.truth->k() >= k) {
-        SHARDSCOPE_TRY(verify(*data.truth, data, k, progress));
-        return adopt(*data.truth, data, k);
+    if (!checkIds(truth, data, truth.k())) {
+        return false;
     }
-    const bool caching = !cache.empty() && !data.fingerprint.empty();
-    const TruthCache cached(cache, data, k);
-    if (caching) {
-        if (auto truth = cached.load()) {
-            return *std::move(truth);
+    for (std::int64_t query = 0; query < truth.queries(); ++query) {
+        const auto found = truth.found(query);
+        const auto isFinite = [](const Neighbor &neighbor) { return std::isfinite(neighbor.distance); };
+        if (!std::ranges::all_of(found, isFinite) || !std::is_sorted(found.begin(), found.end())) {
+            return false;
         }
     }
+    return true;
+}
+
+namespace {
+
+/// Ground truth from a folder that keeps it, or computed and put there.
+Outcome<GroundTruth> keptOrComputed(const DataSet &data, int k, const std::filesystem::path &folder,
+                                    const Progress &progress, const CacheTrouble &trouble)
+{
+    const TruthCache cache(folder, data, k);
+    auto kept = cache.load();
+    if (kept && *kept) {
+        return **std::move(kept);
+    }
     auto truth = exactSearch(data, k, progress);
-    if (truth.ok() && caching) {
-        // A cache that cannot be written costs time the next time, nothing more.
-        std::error_code ignored;
-        std::filesystem::create_directories(cache, ignored);
-        [[maybe_unused]] const auto stored = cached.store(*truth);
+    SHARDSCOPE_TRY(truth);
+    SHARDSCOPE_TRY(checkUnchanged(data)); // before it is kept under the fingerprint of what the data was
+    const auto stored = kept ? cache.store(*truth) : Outcome<Done>(kept.error());
+    if (!stored && trouble) {
+        trouble(stored.error());
+    }
+    return truth;
+}
+
+} // namespace
+
+Outcome<GroundTruth> groundTruth(const DataSet &data, int k, const std::filesystem::path &cache,
+                                 const Progress &progress, const CacheTrouble &trouble)
+{
+    Outcome<GroundTruth> truth = Error{};
+    if (data.truth && data.truth->k() >= k) {
+        const auto verified = verify(*data.truth, data, k, progress);
+        truth = verified ? Outcome<GroundTruth>(adopt(*data.truth, data, k)) : verified.error();
+    } else if (cache.empty() || data.fingerprint.empty()) {
+        truth = exactSearch(data, k, progress);
+    } else {
+        truth = keptOrComputed(data, k, cache, progress, trouble);
+    }
+    if (truth || truth.error().code != Code::Cancelled) {
+        SHARDSCOPE_TRY(checkUnchanged(data)); // before an error that may come of it
     }
     return truth;
 }

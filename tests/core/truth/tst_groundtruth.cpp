@@ -55,6 +55,8 @@ private slots:
     void damagedCacheIsNotTrusted();
     void cacheTellsTenantsApart();
     void cacheThatCannotBeWrittenDoesNotMatter();
+    void wholeNonsenseIsNotBelieved();
+    void theCacheIsBounded();
 
 private:
     QTemporaryDir m_folder;
@@ -267,9 +269,9 @@ void TestGroundTruth::damagedCacheIsNotTrusted()
         file.putChar(static_cast<char>(bytes[at] ^ 1));
     }
     file.close();
-    QVERIFY(!cache.load());
+    QVERIFY(!*cache.load());
     QVERIFY(*groundTruth(m_data, 10, folder, unwatched) == m_truth);
-    QVERIFY(cache.load() == m_truth); // and it was written anew
+    QVERIFY(*cache.load() == m_truth); // and it was written anew
 }
 
 void TestGroundTruth::cacheTellsTenantsApart()
@@ -291,7 +293,59 @@ void TestGroundTruth::cacheTellsTenantsApart()
 
 void TestGroundTruth::cacheThatCannotBeWrittenDoesNotMatter()
 {
-    QVERIFY(*groundTruth(m_data, 10, "/dev/null/nowhere", unwatched) == m_truth);
+    int told = 0;
+    const auto found = groundTruth(m_data, 10, "/dev/null/nowhere", unwatched, [&](const Error &error) {
+        ++told;
+        QVERIFY(error.subject.starts_with("/dev/null/nowhere"));
+    });
+    QVERIFY(*found == m_truth);
+    QCOMPARE(told, 1);
+}
+
+void TestGroundTruth::wholeNonsenseIsNotBelieved()
+{
+    const TruthCache cache(m_folder.filePath("nonsense").toStdString(), m_data, 10);
+    QVERIFY(cache.store(m_truth).ok());
+    QVERIFY(*cache.load() == m_truth);
+    const auto isBelieved = [&](const std::function<void(std::span<Neighbor>)> &spoil) {
+        GroundTruth spoilt = m_truth;
+        spoil(spoilt.row(17));
+        return cache.store(spoilt).ok() && cache.load()->has_value(); // its checksum is right
+    };
+    QVERIFY(isBelieved([](std::span<Neighbor>) {}));
+    QVERIFY(!isBelieved([&](auto row) { row[9].id = VectorId(m_data.base.size()); }));
+    QVERIFY(!isBelieved([](auto row) { row[9].id = VectorId(); }));
+    QVERIFY(!isBelieved([](auto row) { row[3].id = VectorId(-7); }));
+    QVERIFY(!isBelieved([](auto row) { row[3].id = row[4].id; }));
+    QVERIFY(!isBelieved([](auto row) { std::swap(row[3], row[4]); }));
+    QVERIFY(!isBelieved([](auto row) { row[9].distance = std::numeric_limits<float>::infinity(); }));
+    QVERIFY(!isBelieved([](auto row) { row[9].distance = std::numeric_limits<float>::quiet_NaN(); }));
+}
+
+void TestGroundTruth::theCacheIsBounded()
+{
+    const std::filesystem::path folder = m_folder.filePath("bounded").toStdString();
+    qputenv("SHARDSCOPE_CACHE_MB", "0");
+    QCOMPARE(truthCacheLimit(), 0);
+    QVERIFY(groundTruth(m_data, 10, folder, unwatched).ok());
+    QVERIFY(!*TruthCache(folder, m_data, 10).load());
+    qputenv("SHARDSCOPE_CACHE_MB", "1");
+    DataSet data = m_data;
+    for (int i = 0; i < 400; ++i) { // 3 kB and more each
+        data.fingerprint = "of " + std::to_string(i);
+        QVERIFY(TruthCache(folder, data, 10).store(m_truth).ok());
+    }
+    std::uintmax_t bytes = 0;
+    for (const auto &entry : std::filesystem::directory_iterator(folder)) {
+        bytes += entry.file_size();
+    }
+    QVERIFY(bytes > 300'000 && bytes <= 1'000'000);
+    QVERIFY(*TruthCache(folder, data, 10).load()); // the newest is there
+    for (const char *nonsense : {"much", "-3", "1.5", ""}) {
+        qputenv("SHARDSCOPE_CACHE_MB", nonsense);
+        QCOMPARE(truthCacheLimit(), std::int64_t(2'000'000'000));
+    }
+    qunsetenv("SHARDSCOPE_CACHE_MB");
 }
 
 QTEST_GUILESS_MAIN(TestGroundTruth)
