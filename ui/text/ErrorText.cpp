@@ -272,7 +272,11 @@ QString printedFact(const Error &error, std::size_t i)
     if (i >= error.facts.size()) {
         return QStringLiteral("?");
     }
-    if (error.code == Code::NotEnoughMemory || error.code == Code::FileSizeLimit) {
+    if (error.code == Code::FileSizeLimit) {
+        const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
+        return bytes ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
+    }
+    if (error.code == Code::NotEnoughMemory) {
         const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
         return bytes && *bytes > 0 ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
     }

@@ -23,6 +23,7 @@ const std::vector<Error> &examples()
         {Code::Cancelled, "s", {}},
         {Code::CannotOpen, "a file", {"no such place"}},
         {Code::CannotWrite, "a file", {"no room"}},
+        {Code::NotAFile, "a file", {}},
         {Code::EmptyFile, "a file", {}},
         {Code::UnknownFormat, "a file", {}},
         {Code::TruncatedFile, "a file", {number(large), number(17)}},
@@ -44,6 +45,11 @@ const std::vector<Error> &examples()
         {Code::DuplicateId, "a file", {"seven", number(large), number(19)}},
         {Code::UnsupportedFeature, "a file", {"LZO"}},
         {Code::MissingVector, "a file", {number(large), "emb"}},
+        {Code::FileChanged, "a file", {}},
+        {Code::FileShrank, "a file", {number(large), number(17)}},
+        {Code::FileLost, "a file", {}},
+        {Code::FileSizeLimit, "a file", {number(large)}},
+        {Code::CacheUnusable, "a file", {"it is somebody's"}},
         {Code::AmbiguousSeparator, "a file", {"comma", number(large), "tab", number(19)}},
         {Code::AmbiguousDecimal, "a file", {number(large), "1,5;2,5", number(23), number(29)}},
         {Code::AmbiguousHeader, "a file", {"0,1,2"}},
@@ -110,8 +116,8 @@ QString shown(Code code, const Fact &fact)
         return locale.toString(*real, 'g', 6);
     }
     const auto value = std::get<std::int64_t>(fact);
-    return code == Code::NotEnoughMemory ? numberText(static_cast<double>(value), NumberFormat::Bytes)
-                                         : locale.toString(qlonglong(value));
+    const bool isMemory = code == Code::NotEnoughMemory || code == Code::FileSizeLimit;
+    return isMemory ? numberText(static_cast<double>(value), NumberFormat::Bytes) : locale.toString(qlonglong(value));
 }
 
 } // namespace
@@ -198,6 +204,7 @@ void TestErrorText::missingFactsAreAQuestionMark()
 {
     QVERIFY(sentence({Code::TooManyRows, "f", {}}).startsWith("f: ? rows"));
     QVERIFY(sentence({Code::NotEnoughMemory, "f", {std::int64_t(-1)}}).startsWith("f: ? of memory"));
+    QVERIFY(!sentence({Code::FileSizeLimit, "f", {std::int64_t(0)}}).contains('?'));
 }
 
 QTEST_MAIN(TestErrorText)
