@@ -9,7 +9,6 @@
 #include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
-#include "core/data/Sampling.h"
 #include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
@@ -192,13 +191,10 @@ private:
         if (!m_source.queries.empty()) {
             SHARDSCOPE_TRY(readQueries(partOf(progress, 0, 500)));
         } else if (m_data.queries.empty()) {
-            const auto vectors = m_data.base.size();
-            const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), vectors / 2);
+            const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), m_data.base.size() / 2);
             holdOutQueries(m_data, count, m_source.seed);
-            identify("held out " + std::to_string(count) + " by " + std::to_string(m_source.seed));
-            if (m_data.notes.heldOutRows != sampleRows(vectors, count, m_source.seed)) {
-                identify("so that every tenant keeps a vector");
-            }
+            const auto &rows = m_data.notes.heldOutRows; // their choice depends on number, seed and tenants
+            identify("held out " + digestOf(rows.data(), rows.size() * sizeof(VectorId)));
             return Done();
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.

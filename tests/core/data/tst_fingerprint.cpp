@@ -106,6 +106,10 @@ void TestFingerprint::readInAllWays(const std::string &location)
     ways.back().tenants = "zipf:count=2,s=1,seed=1";
     ways.push_back(withQueries(3));
     ways.back().tenants = "zipf:count=2,s=1,seed=2";
+    for (const std::int64_t queries : {2, 3, 4, 5}) { // no tenant loses its last vector to them
+        ways.push_back(withQueries(queries));
+        ways.back().layout.tenantColumn = "tenant";
+    }
     for (const std::string columns : {"e0..e3", "e1..e4", "1..2"}) {
         ways.push_back(withQueries(3));
         ways.back().layout.vectorColumns = columns;
@@ -189,7 +193,17 @@ void TestFingerprint::otherVectorsHaveOtherFingerprints()
     holes[3] = std::numeric_limits<float>::quiet_NaN();
     std::vector<float> far = values;
     std::ranges::transform(far, far.begin(), [](float value) { return value + 1e6F; });
+    const auto withTenants = [&] {
+        std::string text = "tenant,e0,e1\n";
+        for (const auto &row : rows) {
+            text += "t" + std::to_string(random.below(20)) + ',' + std::to_string(row[0]) + ',' +
+                    std::to_string(row[1]) + '\n';
+        }
+        return text;
+    };
     const std::map<std::string, std::string> files{
+        {"tenants.csv", withTenants()},
+        {"other-tenants.csv", withTenants()},
         {"a.fbin", xbin(n, dim, values)},
         {"hole.fbin", xbin(n, dim, holes)},
         {"far.fbin", xbin(n, dim, far)},
