@@ -131,6 +131,7 @@ void TestMappedFile::whatIsReadIntoMemoryMayChange()
 void TestMappedFile::pagesThatAreGoneBecomeZeros()
 {
     const auto path = writeRows("gone.fbin");
+    setModified(path, 1'000'000'000);
     const auto file = FileBytes::open(path, unwatched);
     QVERIFY(file.ok() && file->isMapped());
     std::filesystem::resize_file(path, 8192);
@@ -139,9 +140,11 @@ void TestMappedFile::pagesThatAreGoneBecomeZeros()
     QCOMPARE(sumOf(bytes.subspan(8192)), 0.0); // without the guard this is the end
     const auto checked = file->checkUnchanged();
     QVERIFY(!checked.ok() && checked.error().code == Code::FileShrank && checked.error().subject == path);
-    // As long as before, but what was read was not what is there.
+    // All as before, so that it seems: yet what was read was not what is there, as on a disk with errors.
     std::filesystem::resize_file(path, bytes.size());
+    setModified(path, 1'000'000'000);
     QVERIFY(!file->checkUnchanged().ok());
+    QCOMPARE(file->checkUnchanged().error().code, Code::FileLost);
     // Another at the same place starts anew.
     const auto again = FileBytes::open(path, unwatched);
     QVERIFY(again.ok() && again->checkUnchanged().ok());
