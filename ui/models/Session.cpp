@@ -98,7 +98,7 @@ void Session::openLastData()
 
 void Session::openDataAgain()
 {
-    const Source again = d->wanted; // which opening sets
+    const Source again = d->askedFor; // which opening sets
     openData(again);
 }
 

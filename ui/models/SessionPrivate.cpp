@@ -133,7 +133,7 @@ void Session::Private::open(const Source &asked)
             return;
         }
     }
-    wanted = asked;
+    askedFor = asked;
     const bool was = openTask.isRunning();
     openTask.start(
         Session::tr("Opening %1").arg(QString::fromStdString(asked.location)),

@@ -73,7 +73,7 @@ public:
     QTimer look;
     std::int64_t version = 0; ///< of the workspace at the last look
 
-    Source wanted; ///< what was asked for last, opened or not
+    Source askedFor; ///< last, opened or not
     Source source;
     std::shared_ptr<const DataSet> data;
     bool isDataChanged = false;  ///< which was said

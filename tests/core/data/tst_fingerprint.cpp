@@ -67,19 +67,22 @@ Source withQueries(std::int64_t count, std::uint64_t seed = 1)
 
 std::string csvOf(const std::vector<std::vector<float>> &rows, char separator, char mark, bool hasHeader)
 {
-    std::string text;
-    for (std::size_t column = 0; hasHeader && column < rows[0].size(); ++column) {
-        text += (column ? std::string(1, separator) : "") + 'e' + std::to_string(column);
-    }
-    text += hasHeader ? "\n" : "";
-    for (const auto &row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            QString cell = QString::number(row[column], 'g', 9);
-            text += (column ? std::string(1, separator) : "") + cell.replace('.', mark).toStdString();
+    QStringList lines;
+    if (hasHeader) {
+        QStringList names;
+        for (std::size_t column = 0; column < rows[0].size(); ++column) {
+            names << QStringLiteral("e%1").arg(column);
         }
-        text += '\n';
+        lines << names.join(separator);
     }
-    return text;
+    for (const auto &row : rows) {
+        QStringList cells;
+        for (const float value : row) {
+            cells << QString::number(value, 'g', 9).replace('.', mark);
+        }
+        lines << cells.join(separator);
+    }
+    return lines.join('\n').toStdString() + '\n';
 }
 
 } // namespace
@@ -196,8 +199,7 @@ void TestFingerprint::otherVectorsHaveOtherFingerprints()
     const auto withTenants = [&] {
         std::string text = "tenant,e0,e1\n";
         for (const auto &row : rows) {
-            text += "t" + std::to_string(random.below(20)) + ',' + std::to_string(row[0]) + ',' +
-                    std::to_string(row[1]) + '\n';
+            text += QStringLiteral("t%1,%2,%3\n").arg(random.below(20)).arg(row[0]).arg(row[1]).toStdString();
         }
         return text;
     };
