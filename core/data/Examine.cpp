@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Examine.h"
 
+#include "core/data/Frame.h"
 #include "core/jobs/Parallel.h"
 
 #include <xxhash.h>
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <memory>
 
@@ -62,12 +64,15 @@ void merge(Magnitudes &all, const Magnitudes &others)
     }
     keepLess(all.least, others.least);
     keepLess(all.leastOfRows, others.leastOfRows);
+    all.rows += others.rows;
+    all.tinyRows += others.tinyRows;
 }
 
 Magnitudes magnitudesOf(const RowRange &range, VectorId row)
 {
     const Magnitudes::At greatest{std::bit_cast<float>(range.greatest), row};
-    return {greatest, {std::bit_cast<float>(range.leastLessOne + 1), row}, greatest};
+    const bool isTiny = greatest.value < std::ldexp(1.0F, leastExponent);
+    return {greatest, {std::bit_cast<float>(range.leastLessOne + 1), row}, greatest, 1, isTiny ? 1 : 0};
 }
 
 XXH128_hash_t digestOfRows(const VectorSet &vectors, std::int64_t first, std::int64_t last)

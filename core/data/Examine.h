@@ -22,6 +22,9 @@ struct Magnitudes
     At greatest;    ///< value
     At least;       ///< value that is not 0
     At leastOfRows; ///< of the greatest value of each row
+
+    std::int64_t rows = 0;     ///< that hold anything but zeros
+    std::int64_t tinyRows = 0; ///< of these, with no value of 2^leastExponent or more
 };
 
 /// What one pass over all rows tells.

@@ -66,7 +66,7 @@ double squaredSpread(const Matrix &rows, std::span<const double> middle)
 
 } // namespace
 
-Outcome<int> exponentFor(const Magnitudes &base, const Magnitudes &queries, const std::string &subject,
+Outcome<int> exponentFor(const Magnitudes &base, const Magnitudes &queries, Metric metric, const std::string &subject,
                          const std::string &queriesSubject)
 {
     const bool isOfQuery = queries.greatest.value > base.greatest.value;
@@ -82,7 +82,12 @@ Outcome<int> exponentFor(const Magnitudes &base, const Magnitudes &queries, cons
     const auto &least = base.leastOfRows;
     if (least.value > 0 && exponentAbove(least.value) <= leastExponent) {
         const int wanted = leastExponent + 1 - exponentAbove(least.value);
-        return wanted > greatestExponent - above ? Outcome<int>(tooFar(whose, greatest, least)) : wanted;
+        if (wanted <= greatestExponent - above) {
+            return wanted;
+        }
+        constexpr std::int64_t rowsPerStray = 100;
+        const bool areStray = metric == Metric::L2 && rowsPerStray * base.tinyRows <= base.rows;
+        return areStray ? Outcome<int>(0) : tooFar(whose, greatest, least);
     }
     return 0;
 }

@@ -21,9 +21,12 @@ inline constexpr int leastExponent = -39;
 /// The power of two that brings all values between the magnitudes above; 0 where they are already. Scaling by a power
 /// of two loses nothing, so that all figures are those of the file.
 ///
+/// Under L2 a few stray rows of values so small do not count beside others: from nearly everything else they are as far
+/// as the origin. Their products with each other are what only an inner product tells.
+///
 /// Errors: MagnitudesTooFar, where there is none; of `subject`, or of `queriesSubject` if the greatest value is a
 /// query's.
-Outcome<int> exponentFor(const Magnitudes &base, const Magnitudes &queries, const std::string &subject,
+Outcome<int> exponentFor(const Magnitudes &base, const Magnitudes &queries, Metric metric, const std::string &subject,
                          const std::string &queriesSubject);
 
 /// The point that L2 distances are better measured from, where vectors are far from the origin compared with their

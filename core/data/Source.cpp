@@ -303,7 +303,7 @@ private:
             return Done();
         }
         const auto ofQueries = m_source.queries.empty() ? m_source.location + "#queries" : m_source.queries.string();
-        const auto exponent = exponentFor(m_ofBase, m_ofQueries, m_source.location, ofQueries);
+        const auto exponent = exponentFor(m_ofBase, m_ofQueries, m_data.metric, m_source.location, ofQueries);
         SHARDSCOPE_TRY(exponent);
         m_data.frame.exponent = *exponent;
         if (m_data.metric == Metric::L2) { // moving vectors changes no other metric's distances alike

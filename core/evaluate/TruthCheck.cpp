@@ -2,6 +2,7 @@
 #include "core/evaluate/TruthCheck.h"
 
 #include "core/base/Parameter.h"
+#include "core/data/Subset.h"
 #include "core/truth/ExactSearch.h"
 
 #include <algorithm>
@@ -24,13 +25,6 @@ std::vector<std::vector<VectorId>> firstAsked(const Routes &routes, int shards)
     return queries;
 }
 
-std::vector<TenantId> tenantsOf(const std::vector<TenantId> &all, std::span<const VectorId> rows)
-{
-    std::vector<TenantId> tenants;
-    std::ranges::transform(rows, std::back_inserter(tenants), [&](VectorId row) { return all[row.index()]; });
-    return tenants;
-}
-
 Outcome<Done> checkShard(const DataSet &data, std::span<const Targets> targets, std::span<const VectorId> members,
                          std::span<const VectorId> queries, const Progress &progress)
 {
@@ -38,14 +32,7 @@ Outcome<Done> checkShard(const DataSet &data, std::span<const Targets> targets, 
     for (const VectorId query : queries) {
         k = std::max(k, targets[query.index()].neighbours);
     }
-    DataSet part;
-    part.metric = data.metric;
-    part.base = data.base.gather(members);
-    part.queries = data.queries.gather(queries);
-    if (data.tenancy) {
-        part.tenancy = Tenancy{data.tenancy->names, tenantsOf(data.tenancy->ofVector, members),
-                               tenantsOf(data.tenancy->ofQuery, queries)};
-    }
+    const DataSet part = subset(data, members, queries);
     const auto depth = static_cast<int>(std::min<std::int64_t>(k, std::ssize(members)));
     const auto nearest = exactSearch(part, depth, progress);
     SHARDSCOPE_TRY(nearest);

@@ -38,7 +38,8 @@ struct ChosenRows
     }
 };
 
-/// Counts pairs of vectors as they are compared, on any thread, and tells the caller from the caller's own.
+/// Counts pairs of vectors as they are compared, on any thread, and tells the caller from the caller's own: also while
+/// that waits for others.
 class PairWatch
 {
 public:
@@ -49,18 +50,27 @@ public:
 
     void advance(std::int64_t pairs)
     {
-        const std::int64_t done = m_done += pairs;
-        if (std::this_thread::get_id() == m_caller && !m_progress(done, m_total)) {
-            m_stopped = true;
-        }
+        m_done += pairs;
+        tell();
     }
     bool stopped() const { return m_stopped; }
-    Progress untilStopped() const
+    /// For parallelFor, which asks it now and then on each thread that hands out work.
+    Progress untilStopped()
     {
-        return [this](std::int64_t, std::int64_t) { return !m_stopped; };
+        return [this](std::int64_t, std::int64_t) {
+            tell();
+            return !m_stopped;
+        };
     }
 
 private:
+    void tell()
+    {
+        if (std::this_thread::get_id() == m_caller && !m_stopped && !m_progress(m_done, m_total)) {
+            m_stopped = true;
+        }
+    }
+
     const Progress &m_progress;
     std::int64_t m_total;
     std::thread::id m_caller;

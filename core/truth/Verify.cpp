@@ -2,6 +2,7 @@
 #include "core/base/Parameter.h"
 #include "core/data/MappedFile.h"
 #include "core/data/Sampling.h"
+#include "core/data/Subset.h"
 #include "core/kernels/Distance.h"
 #include "core/truth/ExactSearch.h"
 #include "core/truth/TruthCache.h"
@@ -118,51 +119,22 @@ Outcome<Done> checkIds(const GroundTruth &truth, const DataSet &data, int k)
     return Done();
 }
 
-/// Some of the vectors and queries as a data set of their own.
-DataSet sampled(const DataSet &data, std::span<const VectorId> vectors, std::span<const VectorId> queries)
-{
-    const bool isWhole = std::ssize(vectors) == data.base.size();
-    DataSet part;
-    part.metric = data.metric;
-    part.base = isWhole ? data.base : data.base.gather(vectors);
-    part.queries = std::ssize(queries) == data.queries.size() ? data.queries : data.queries.gather(queries);
-    if (data.tenancy) {
-        const auto chosen = [](const std::vector<TenantId> &all, std::span<const VectorId> rows) {
-            std::vector<TenantId> tenants;
-            std::ranges::transform(rows, std::back_inserter(tenants), [&](VectorId row) { return all[row.index()]; });
-            return tenants;
-        };
-        part.tenancy = Tenancy{data.tenancy->names, chosen(data.tenancy->ofVector, vectors),
-                               chosen(data.tenancy->ofQuery, queries)};
-    }
-    return part;
-}
-
-std::vector<VectorId> allRows(std::int64_t count)
-{
-    std::vector<VectorId> rows(count);
-    for (std::int64_t i = 0; i < count; ++i) {
-        rows[i] = VectorId(i);
-    }
-    return rows;
-}
-
 /// Compares the named queries with the named vectors: whether one is nearer than the k-th that is given, and not given.
-Outcome<Done> findNearer(const GroundTruth &truth, const DataSet &data, int k, std::span<const VectorId> vectors,
-                         std::span<const VectorId> queries, const Progress &progress)
+Outcome<Done> findNearer(const GroundTruth &truth, const DataSet &data, int k, const ChosenIds &vectors,
+                         const ChosenIds &queries, const Progress &progress)
 {
-    const int depth = static_cast<int>(std::min<std::int64_t>(k, std::ssize(vectors)));
-    const auto nearest = exactSearch(sampled(data, vectors, queries), depth, progress);
+    const DataSet part = subset(data, vectors, queries);
+    const auto nearest = exactSearch(part, static_cast<int>(std::min<std::int64_t>(k, part.base.size())), progress);
     SHARDSCOPE_TRY(nearest);
-    for (std::size_t i = 0; i < queries.size(); ++i) {
-        const std::int64_t query = queries[i].value;
-        const auto found = nearest->found(static_cast<std::int64_t>(i));
+    for (std::int64_t i = 0; i < part.queries.size(); ++i) {
+        const std::int64_t query = queries ? (*queries)[i].value : i;
+        const auto found = nearest->found(i);
         const auto given = measured(truth, data, query, k);
         if (given.empty()) {
             continue; // the query sees nothing, as was checked
         }
         for (const Neighbor &neighbor : found) {
-            const VectorId id = vectors[neighbor.id.index()];
+            const VectorId id = vectors ? (*vectors)[neighbor.id.index()] : neighbor.id;
             if (neighbor.distance >= given.back().distance - distanceTolerance(data, query, given.back().id)) {
                 break; // nor are those that follow
             }
@@ -201,7 +173,9 @@ float distanceTolerance(const DataSet &data, std::int64_t query, VectorId vector
     const auto norm = [&](const VectorSet &set, std::int64_t row) {
         return kernels::squaredNorm(set.element(), set.row(row), set.dim());
     };
-    constexpr float share = 1e-5F;
+    // Errors of a sum of d rounded products grow like the square root of their number.
+    const float share =
+        std::min(1e-5F, 4 * std::numeric_limits<float>::epsilon() * std::sqrt(static_cast<float>(data.base.dim())));
     switch (data.metric) {
     case Metric::L2:
         return share * (norm(data.queries, query) + norm(data.base, vector.value));
@@ -224,16 +198,16 @@ Outcome<Done> verify(const GroundTruth &truth, const DataSet &data, int k, const
     SHARDSCOPE_TRY(checkIds(truth, data, k));
     const std::int64_t vectors = data.base.size();
     const auto sample = sampleOf(data, products);
-    SHARDSCOPE_TRY(findNearer(truth, data, k, allRows(vectors), sample, partOf(progress, 0, 500)));
     if (std::ssize(sample) == data.queries.size()) {
-        return Done();
+        return findNearer(truth, data, k, {}, {}, progress);
     }
+    SHARDSCOPE_TRY(findNearer(truth, data, k, {}, sample, partOf(progress, 0, 500)));
     // A row that is of another query, or of other data, is far from the nearest: some of the vectors show it.
     const double perVector = static_cast<double>(data.queries.size()) * data.base.dim();
     const auto few =
         std::clamp(static_cast<std::int64_t>(products / perVector), std::min<std::int64_t>(vectors, 1000), vectors);
-    return findNearer(truth, data, k, sampleRows(vectors, few, 1), allRows(data.queries.size()),
-                      partOf(progress, 500, 1000));
+    const auto some = sampleRows(vectors, few, 1);
+    return findNearer(truth, data, k, some, {}, partOf(progress, 500, 1000));
 }
 
 bool canBeTrue(const GroundTruth &truth, const DataSet &data)

@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/data/Sampling.h"
+#include "core/data/Subset.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/truth/ExactSearch.h"
 #include "core/tuning/Tuner.h"
@@ -48,27 +49,6 @@ std::vector<VectorId> rowsOf(const DataSet &data, const std::vector<TenantId> *t
     return rows;
 }
 
-std::vector<TenantId> tenantsOf(const std::vector<TenantId> &all, std::span<const VectorId> rows)
-{
-    std::vector<TenantId> tenants(rows.size());
-    std::ranges::transform(rows, tenants.begin(), [&](VectorId row) { return all[row.index()]; });
-    return tenants;
-}
-
-/// What a search looks at of a data set, with other vectors and queries.
-DataSet withRows(const DataSet &data, VectorSet base, VectorSet queries)
-{
-    DataSet result;
-    result.name = data.name;
-    result.source = data.source;
-    result.fingerprint = data.fingerprint;
-    result.metric = data.metric;
-    result.base = std::move(base);
-    result.queries = std::move(queries);
-    result.frame = data.frame;
-    return result;
-}
-
 GroundTruth rowsOfTruth(const GroundTruth &truth, std::span<const VectorId> rows)
 {
     GroundTruth chosen(static_cast<std::int64_t>(rows.size()), truth.k());
@@ -81,11 +61,7 @@ GroundTruth rowsOfTruth(const GroundTruth &truth, std::span<const VectorId> rows
 /// The same vectors, some of the queries.
 SelectedData withQueries(const SelectedData &all, std::span<const VectorId> rows)
 {
-    auto data = withRows(*all.data, all.data->base, all.data->queries.gather(rows));
-    if (const auto &tenancy = all.data->tenancy) {
-        data.tenancy = Tenancy{tenancy->names, tenancy->ofVector, tenantsOf(tenancy->ofQuery, rows)};
-    }
-    return {std::make_shared<const DataSet>(std::move(data)),
+    return {std::make_shared<const DataSet>(subset(*all.data, {}, rows)),
             std::make_shared<const GroundTruth>(rowsOfTruth(*all.truth, rows))};
 }
 
@@ -110,10 +86,7 @@ Outcome<SelectedData> select(std::shared_ptr<const DataSet> data, std::shared_pt
     }
     const auto rows = rowsOf(*all.data, tenancy ? &tenancy->ofVector : nullptr, selection.tenants,
                              all.data->base.size(), selection.vectors, seedOf(seed, Vectors));
-    auto narrowed = withRows(*all.data, all.data->base.gather(rows), chosen.data->queries);
-    if (tenancy) {
-        narrowed.tenancy = Tenancy{tenancy->names, tenantsOf(tenancy->ofVector, rows), chosen.data->tenancy->ofQuery};
-    }
+    auto narrowed = subset(*chosen.data, rows, {});
     auto exact = exactSearch(narrowed, truthDepth(narrowed, k), progress); // other vectors have other neighbours
     SHARDSCOPE_TRY(exact);
     return SelectedData{std::make_shared<const DataSet>(std::move(narrowed)),

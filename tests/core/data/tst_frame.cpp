@@ -62,6 +62,7 @@ private slots:
     void heldRowsAreRestoredToTheBit();
     void otherMetricsAreNotMoved();
     void aFewStrayRowsDoNotHideThatTheRestIsFarAway();
+    void aFewTinyRowsDoNotCountUnderL2();
 
 private:
     Outcome<DataSet> opened(const VectorSet &base, const VectorSet &queries, Metric metric = Metric::L2)
@@ -272,6 +273,37 @@ void TestFrame::aFewStrayRowsDoNotHideThatTheRestIsFarAway()
     QCOMPARE(data->frame.origin.size(), std::size_t(8));
     for (const float value : data->frame.origin) {
         QVERIFY(std::abs(value - 1000) < 0.5);
+    }
+}
+
+/// Rows of denormals and the like among ordinary ones: distances to them are those to the origin, and as right.
+void TestFrame::aFewTinyRowsDoNotCountUnderL2()
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Random random(seed);
+        Matrix rows(400, 6);
+        std::generate_n(rows.data(), 2400, [&] { return static_cast<float>(random.normal()); });
+        const double tiny = seed % 2 == 0 ? 1e-30 : 1e-42;
+        for (const std::int64_t row : {17, 230}) {
+            std::ranges::generate(rows.row(row), [&] { return static_cast<float>(tiny * random.normal()); });
+        }
+        const auto base = VectorSet::own(std::move(rows));
+        const auto queries = vectorsOf(10, 6, random, [](Random &r) { return 0.3 * r.normal(); });
+        const auto data = opened(base, queries);
+        QVERIFY(data.ok());
+        QVERIFY(data->frame.isTrivial());
+        const auto found = exactSearch(*data, 8, unwatched);
+        QVERIFY(found.ok());
+        for (std::int64_t query = 0; query < queries.size(); ++query) {
+            const auto expected = nearestInDouble(base, queries.values<float>(query), 8);
+            for (std::size_t i = 0; i < expected.size(); ++i) {
+                const auto id = found->row(query)[i].id.value;
+                const bool areBothTiny = (id == 17 || id == 230) && (expected[i] == 17 || expected[i] == 230);
+                QVERIFY(id == expected[i] || areBothTiny); // of these either is as near
+            }
+        }
+        // An inner product with them is all that they have.
+        QCOMPARE(opened(base, queries, Metric::InnerProduct).error().code, Code::MagnitudesTooFar);
     }
 }
 

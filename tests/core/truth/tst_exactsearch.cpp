@@ -3,11 +3,13 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/truth/ExactSearch.h"
+#include "core/truth/SearchTask.h"
 
 #include <QScopeGuard>
 #include <QTest>
 
 #include <cmath>
+#include <thread>
 
 using namespace shardscope;
 
@@ -113,6 +115,7 @@ private slots:
     void hugeValuesAreStillExact();
     void refusesWhatItCannotSearch();
     void stopsWhenTold();
+    void callerIsAskedAlsoWhileItWaits();
 
     void cleanup() { setThreadCount(2); }
 };
@@ -224,6 +227,26 @@ void TestExactSearch::stopsWhenTold()
         QVERIFY(!found.ok());
         QVERIFY(found.error().code == Code::Cancelled);
     }
+}
+
+/// Its own tenants may all be done while another thread is in a large one.
+void TestExactSearch::callerIsAskedAlsoWhileItWaits()
+{
+    bool goesOn = true;
+    int calls = 0;
+    const Progress progress = [&](std::int64_t, std::int64_t) {
+        ++calls;
+        return goesOn;
+    };
+    PairWatch watch(progress, 100);
+    const Progress until = watch.untilStopped();
+    QVERIFY(until(0, 1) && !watch.stopped());
+    QCOMPARE(calls, 1);
+    goesOn = false;
+    std::thread([&] { QVERIFY(until(0, 1)); }).join(); // the caller's function is called on the caller's thread only
+    QCOMPARE(calls, 1);
+    QVERIFY(!until(0, 1) && watch.stopped());
+    std::thread([&] { QVERIFY(!until(0, 1)); }).join();
 }
 
 QTEST_GUILESS_MAIN(TestExactSearch)

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace shardscope;
 
 namespace {
@@ -45,6 +47,7 @@ private slots:
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
     void everyWrongRowIsFound();
+    void wrongOrderAmongNearDuplicatesIsFound();
     void rowsOfSomethingElseAreFoundInLargeData();
     void checkCanBeStopped();
     void tenantsOfTheTruthAreChecked();
@@ -155,6 +158,38 @@ void TestGroundTruth::everyWrongRowIsFound()
         QCOMPARE(result.error().code, Code::TruthMismatch);
         QCOMPARE(std::get<std::int64_t>(result.error().facts[0]), first);
     }
+}
+
+/// Unit vectors in groups whose members differ by squared distances of some 1e-5: a hundred times what rounding does.
+void TestGroundTruth::wrongOrderAmongNearDuplicatesIsFound()
+{
+    Random random(8);
+    constexpr int dim = 12;
+    constexpr int copies = 20;
+    Matrix rows(600, dim);
+    for (std::int64_t i = 0; i < rows.rows(); ++i) {
+        const auto row = rows.row(i);
+        double square = 0;
+        for (int j = 0; j < dim; ++j) {
+            row[j] = static_cast<float>(i % copies == 0 ? random.normal()
+                                                        : rows.row(i - i % copies)[j] + 0.002 * random.normal());
+            square += double(row[j]) * row[j];
+        }
+        for (float &value : row) {
+            value = static_cast<float>(value / std::sqrt(square));
+        }
+    }
+    m_data.base = VectorSet::own(rows);
+    m_data.queries = m_data.base.slice(0, 400);
+    m_truth = *exactSearch(m_data, copies, unwatched);
+    QVERIFY(verify(m_truth, m_data, 5, unwatched).ok());
+    GroundTruth permuted(m_truth.queries(), 5);
+    for (std::int64_t query = 0; query < m_truth.queries(); ++query) {
+        for (int i = 0; i < 5; ++i) { // the farthest of the group for the nearest
+            permuted.row(query)[i] = m_truth.row(query)[copies - 1 - i];
+        }
+    }
+    QCOMPARE(verify(permuted, m_data, 5, unwatched).error().code, Code::TruthMismatch);
 }
 
 void TestGroundTruth::rowsOfSomethingElseAreFoundInLargeData()
