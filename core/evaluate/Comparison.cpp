@@ -11,9 +11,6 @@ namespace shardscope {
 
 namespace {
 
-/// Recall is a mean over queries, summed in an order of its own for each plan.
-constexpr double roundingOfRecall = 1e-9;
-
 /// 1 … 8, 10, 12, 14, 16, 20 …
 std::vector<int> comparedNprobes(int nprobe, int shards)
 {
@@ -63,8 +60,8 @@ Counterpart counterpartOf(const Evaluation &plan, int nprobe, const Evaluation &
         return {.nprobe = held, .wanted = static_cast<double>(nprobe), .reaches = held == nprobe};
     }
     const double wanted = plan.recall[static_cast<std::size_t>(within(plan.recall, nprobe)) - 1].recall;
-    const auto reaching = std::ranges::find_if(
-        curve, [&](const RecallPoint &point) { return point.recall >= wanted - roundingOfRecall; });
+    const auto reaching =
+        std::ranges::find_if(curve, [&](const RecallPoint &point) { return reachesRecall(point.recall, wanted); });
     const auto found = reaching != curve.end() ? reaching : std::ranges::max_element(curve, {}, &RecallPoint::recall);
     return {
         .nprobe = static_cast<int>(found - curve.begin()) + 1, .wanted = wanted, .reaches = reaching != curve.end()};

@@ -7,7 +7,8 @@ namespace shardscope {
 
 int Evaluation::nprobeFor(double target) const
 {
-    const auto found = std::ranges::find_if(recall, [&](const RecallPoint &point) { return point.recall >= target; });
+    const auto found =
+        std::ranges::find_if(recall, [&](const RecallPoint &point) { return reachesRecall(point.recall, target); });
     return found == recall.end() ? 0 : found->nprobe;
 }
 

@@ -11,6 +11,15 @@
 
 namespace shardscope {
 
+/// Recalls are means of shares, whose sums miss the number that is meant by less than this.
+inline constexpr double roundingOfRecall = 1e-10;
+
+/// Whether a recall, or an end of its interval, is at least the one that is wanted.
+inline bool reachesRecall(double recall, double wanted)
+{
+    return recall >= wanted - roundingOfRecall;
+}
+
 /// recall@k when each query asks its first `nprobe` shards.
 ///
 /// Recall, its interval and its losses are of the answerable queries only: one whose tenant has no vectors has nothing

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -58,6 +60,13 @@ Seconds readSeconds(JsonReader reader)
     reader.read("build", seconds.build);
     reader.read("evaluate", seconds.evaluate);
     return seconds;
+}
+
+/// Whether they are of nprobe 1, 2, …: others find them by their places.
+template<class Point>
+bool areOfEachNprobe(const std::vector<Point> &points)
+{
+    return std::ranges::all_of(points, [nprobe = 0](const Point &point) mutable { return point.nprobe == ++nprobe; });
 }
 
 } // namespace
@@ -127,6 +136,10 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     measured.read("k", evaluation.k);
     measured.read("memory_bytes", evaluation.memoryBytes);
     evaluation.seconds = readSeconds(reader.object("seconds"));
+    if (!areOfEachNprobe(evaluation.recall) || !areOfEachNprobe(evaluation.losses) ||
+        evaluation.recall.size() != evaluation.losses.size()) {
+        fault.note("/recall", "these and those of the waterfall are not of nprobe 1, 2, …");
+    }
     SHARDSCOPE_TRY(fault.outcome());
     return evaluation;
 }

@@ -30,7 +30,11 @@ public:
     std::span<const Hit> hits() const { return m_hits; }
 
 private:
+    /// False where it is among those of the list that is being made.
+    bool isNew(VectorId vector);
+
     std::size_t m_k;
+    std::vector<VectorId> m_taken; ///< a table with linear probing, at most half full
     std::vector<Hit> m_hits;
     std::vector<Hit> m_before;
 };

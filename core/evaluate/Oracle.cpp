@@ -36,6 +36,21 @@ std::vector<std::vector<int>> targetsByShard(std::span<const std::vector<ShardId
     return lists;
 }
 
+/// The best coverage where no target is held twice: that of the fullest shards.
+std::vector<int> fullest(const std::vector<std::vector<int>> &lists, int wanted)
+{
+    std::vector<std::size_t> sizes(lists.size());
+    std::ranges::transform(lists, sizes.begin(), &std::vector<int>::size);
+    std::ranges::sort(sizes, std::greater());
+    std::vector<int> coverage;
+    int total = 0;
+    for (std::size_t i = 0; i < sizes.size() && total < wanted; ++i) {
+        total = std::min(wanted, total + static_cast<int>(sizes[i]));
+        coverage.push_back(total);
+    }
+    return coverage;
+}
+
 /// Greedy choice of shards and, at each number of them, an upper bound of what any choice reaches.
 struct Greedy
 {
@@ -106,6 +121,9 @@ std::vector<int> searchAll(const std::vector<std::vector<int>> &lists, std::size
 std::vector<int> oracleCoverage(std::span<const std::vector<ShardId>> places, int wanted)
 {
     const auto lists = targetsByShard(places);
+    if (std::ranges::all_of(places, [](const auto &holders) { return holders.size() <= 1; })) {
+        return fullest(lists, wanted);
+    }
     const Greedy greedy = choose(lists, places.size(), wanted);
     if (greedy.reached == greedy.bound) {
         return greedy.reached;

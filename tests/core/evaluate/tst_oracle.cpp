@@ -69,7 +69,8 @@ void TestOracle::equalsTryingEveryChoice()
     Random random(1);
     for (int round = 0; round < 300; ++round) {
         const int shards = 2 + static_cast<int>(random.below(8));
-        const auto places = randomPlaces(random, 1 + static_cast<int>(random.below(14)), shards, 0.25);
+        const auto places =
+            randomPlaces(random, 1 + static_cast<int>(random.below(14)), shards, round % 3 == 0 ? 0 : 0.25);
         const int wanted = 1 + static_cast<int>(random.below(static_cast<std::int64_t>(places.size())));
         const auto coverage = oracleCoverage(places, wanted);
         std::vector<int> best(shards + 1);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EvaluateFixture.h"
 
+#include "core/evaluate/MergedHits.h"
 #include "core/evaluate/Search.h"
 
 #include <QTest>
+
+#include <map>
+#include <set>
 
 using namespace shardscope;
 using namespace shardscope::test;
@@ -39,6 +43,7 @@ private slots:
     void cosineQueryNeedsNoUnitLength();
     void bytesAreSearched();
     void wrongQueriesAreRefused();
+    void mergedHitsAreTheNearestOfAllAnswers();
 };
 
 void TestSearch::agreesWithTheEvaluation_data()
@@ -183,6 +188,40 @@ void TestSearch::wrongQueriesAreRefused()
     const auto bytes = VectorSet::own(AlignedVector<std::uint8_t>(6), 6);
     QVERIFY(search(*plan, bytes, TenantId(), 1).ok()); // every byte is a float, too
     QCOMPARE(search(*plan, QueryId(40), 1).error().code, Code::OutOfRange);
+}
+
+/// By sorting all together: answers of many vectors or few, some of them held by several shards, whose distances may
+/// differ where they are compressed.
+void TestSearch::mergedHitsAreTheNearestOfAllAnswers()
+{
+    Random random(4);
+    for (int round = 0; round < 400; ++round) {
+        const int k = 1 + static_cast<int>(random.below(round % 4 == 0 ? 200 : 12));
+        const auto vectors = 1 + random.below(3 * k);
+        MergedHits merged(k);
+        std::vector<std::pair<Neighbor, ShardId>> all;
+        for (int shard = 0; shard < 6; ++shard) {
+            std::map<VectorId, float> held;
+            for (auto count = random.below(k + 1); count > 0; --count) {
+                held.emplace(random.below(vectors), static_cast<float>(random.below(20)));
+            }
+            std::vector<Neighbor> answer;
+            for (const auto &[id, distance] : held) {
+                answer.push_back({id, distance});
+                all.emplace_back(answer.back(), ShardId(shard));
+            }
+            std::sort(answer.begin(), answer.end());
+            answer.resize(k);
+            merged.add(ShardId(shard), answer);
+        }
+        std::ranges::stable_sort(all, [](const auto &a, const auto &b) { return a.first < b.first; });
+        std::set<VectorId> seen;
+        std::erase_if(all, [&](const auto &hit) { return !seen.insert(hit.first.id).second; });
+        QCOMPARE(merged.hits().size(), std::min<std::size_t>(k, all.size()));
+        for (std::size_t i = 0; i < merged.hits().size(); ++i) {
+            QVERIFY(merged.hits()[i].neighbor == all[i].first && merged.hits()[i].shard == all[i].second);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSearch)

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
+
 using namespace shardscope;
 
 class TestPlanSpec : public QObject
@@ -26,6 +28,8 @@ private slots:
     void rangesAreKept();
     void evaluationSurvivesItsDocument();
     void hostileEvaluationsAreRefused();
+    void evaluationsOfOtherNprobesAreRefused();
+    void recallsReachWhatTheyAreMeantToBe();
 };
 
 namespace {
@@ -214,6 +218,48 @@ void TestPlanSpec::hostileEvaluationsAreRefused()
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, Code::BadDocument);
     }
+}
+
+/// Others find a point by its place: what stands there must be of that nprobe.
+void TestPlanSpec::evaluationsOfOtherNprobesAreRefused()
+{
+    Evaluation evaluation;
+    evaluation.recall = {{.nprobe = 1}, {.nprobe = 2}, {.nprobe = 3}};
+    evaluation.losses = {{.nprobe = 1}, {.nprobe = 2}, {.nprobe = 3}};
+    QVERIFY(evaluationFromJson(toJson(evaluation)).ok());
+    const std::vector<std::function<void(Evaluation &)>> damages{
+        [](Evaluation &e) { e.recall[0].nprobe = 0; }, [](Evaluation &e) { e.recall[2].nprobe = 1'000'000; },
+        [](Evaluation &e) { e.losses[1].nprobe = -5; }, [](Evaluation &e) { e.losses.pop_back(); },
+        [](Evaluation &e) { e.recall.erase(e.recall.begin()); }};
+    for (const auto &damage : damages) {
+        Evaluation damaged = evaluation;
+        damage(damaged);
+        QCOMPARE(evaluationFromJson(toJson(damaged)).error().code, Code::BadDocument);
+    }
+}
+
+/// However many queries there are: the mean of their recalls, summed one by one, reaches what it is meant to be.
+void TestPlanSpec::recallsReachWhatTheyAreMeantToBe()
+{
+    Random random(1);
+    int missed = 0;
+    for (int queries = 1; queries <= 300; ++queries) {
+        constexpr int k = 10;
+        double sum = 0;
+        int hits = 0;
+        for (int i = 0; i < queries; ++i) {
+            const int found = static_cast<int>(random.below(k + 1));
+            hits += found;
+            sum += static_cast<double>(found) / k;
+        }
+        Evaluation evaluation;
+        evaluation.recall = {{.nprobe = 1, .recall = sum / queries}, {.nprobe = 2, .recall = 1}};
+        const double meant = static_cast<double>(hits) / (k * queries);
+        missed += evaluation.recall[0].recall < meant ? 1 : 0;
+        QCOMPARE(evaluation.nprobeFor(meant), 1);
+        QVERIFY(queries * k - hits == 0 || evaluation.nprobeFor(meant + 1.0 / (k * queries)) == 2);
+    }
+    QVERIFY(missed > 0); // as the sums have it
 }
 
 QTEST_GUILESS_MAIN(TestPlanSpec)
