@@ -253,7 +253,7 @@ private:
             point.recall = point.low = recallOfStrangers(nprobe);
         } else if (!seen->isFull) {
             constexpr double sigmas = 1; // the sample may flatter
-            point.low -= sigmas * std::sqrt(varianceOfMean(seen->points[nprobe - 1].deviation, seen->queries));
+            point.low -= sigmas * std::sqrt(varianceOfMean(seen->points[nprobe - 1].deviation, seen->answerable));
         }
         if (!m_known.own) {
             fearLosses(point);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/ForecastSchedule.h"
 
+#include "core/evaluate/Evaluation.h"
 #include "core/tuning/Bounds.h"
 #include "core/tuning/TuningResult.h"
 
@@ -123,7 +124,7 @@ private:
 
     bool mayReach(const TrialPoint &point, double recall) const
     {
-        return m_trial.isFull ? point.low >= recall : optimisticRecall(point, m_trial.answerable) >= recall;
+        return reachesRecall(m_trial.isFull ? point.low : optimisticRecall(point, m_trial.answerable), recall);
     }
 
     /// The greatest nprobe that the most replicas serve within the limits of latency.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Notation.h"
+#include "core/evaluate/Evaluation.h"
 #include "core/tuning/Bounds.h"
 #include "core/tuning/TuningResult.h"
 
@@ -19,13 +20,13 @@ std::string nameOf(const PlanSpec &plan)
     return text(plan.strategy) + '/' + std::to_string(plan.shards) + '/' + text(plan.router) + '/' + text(plan.index);
 }
 
-/// The largest trial of each plan, bounds left out.
+/// The largest trial of each plan, bounds left out, and those that do not tell what their recall is of.
 std::vector<const Trial *> largestTrials(const std::vector<Trial> &trials)
 {
     std::vector<const Trial *> largest;
     std::map<std::string, std::size_t> places; // by plan, for a session may have a thousand of them
     for (const Trial &trial : trials) {
-        if (trial.isBound) {
+        if (trial.isBound || !trial.isTold()) {
             continue;
         }
         const auto [place, isNew] = places.emplace(nameOf(trial.plan), largest.size());
@@ -96,7 +97,7 @@ double excess(const OperatingPoint &point, const Limit &limit)
     }
     if (limit.kind == LimitKind::Recall) {
         constexpr double leastMisses = 0.01; // a limit of 1 allows none
-        return std::max(0.0, limit.value - *value) / std::max(leastMisses, 1 - limit.value);
+        return reachesRecall(*value, limit.value) ? 0 : (limit.value - *value) / std::max(leastMisses, 1 - limit.value);
     }
     return std::max(0.0, *value / limit.value - 1);
 }

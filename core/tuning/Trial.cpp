@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace shardscope {
 
@@ -56,8 +57,25 @@ std::vector<TrialPoint> readPoints(JsonReader reader, JsonFault &fault)
             points[i].nprobe = static_cast<int>(i + 1);
             points[i].*column.value = values[i];
         }
+        if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); })) {
+            fault.note(std::string("/points/") + column.name, "this is not a number");
+        }
     }
     return points;
+}
+
+TrialForecast readForecast(JsonReader reader, std::size_t points, JsonFault &fault)
+{
+    TrialForecast forecast;
+    reader.read("nprobe", forecast.nprobe);
+    reader.read("replicas", forecast.replicas);
+    reader.read("saturated", forecast.saturated);
+    reader.read("p99_ns", forecast.p99);
+    reader.read("mean_ns", forecast.mean);
+    if (forecast.nprobe < 1 || static_cast<std::size_t>(forecast.nprobe) > points || forecast.replicas < 1) {
+        fault.note("/forecasts", "this nprobe was not measured, or there are no replicas");
+    }
+    return forecast;
 }
 
 } // namespace
@@ -112,6 +130,16 @@ Outcome<Calibration> calibrationFromJson(const Json &document)
     return calibration;
 }
 
+std::vector<Trial> settled(std::vector<Trial> trials, const DataSet &data)
+{
+    for (Trial &trial : trials) {
+        if (!trial.isTold() && !data.tenancy) {
+            trial.answerable = trial.queries;
+        }
+    }
+    return trials;
+}
+
 const TrialForecast *Trial::forecast(int nprobe, int replicas) const
 {
     const auto found = std::ranges::find_if(forecasts, [&](const TrialForecast &forecast) {
@@ -161,13 +189,7 @@ Outcome<Trial> trialFromJson(const Json &document)
     reader.read("seconds", trial.seconds);
     trial.points = readPoints(reader.object("points"), fault);
     for (JsonReader &item : reader.objects("forecasts")) {
-        TrialForecast forecast;
-        item.read("nprobe", forecast.nprobe);
-        item.read("replicas", forecast.replicas);
-        item.read("saturated", forecast.saturated);
-        item.read("p99_ns", forecast.p99);
-        item.read("mean_ns", forecast.mean);
-        trial.forecasts.push_back(forecast);
+        trial.forecasts.push_back(readForecast(std::move(item), trial.points.size(), fault));
     }
     if (!reader.has("plan")) {
         fault.note("/plan", "this key is missing");
@@ -176,6 +198,9 @@ Outcome<Trial> trialFromJson(const Json &document)
     auto plan = planFromJson(document["plan"]);
     SHARDSCOPE_TRY(plan);
     trial.plan = *std::move(plan);
+    if (std::ssize(trial.points) > trial.plan.shards) {
+        fault.note("/points", "there are more than the plan has shards");
+    }
     if (!reader.has("node_bytes")) { // of a version that counted the vectors of a graph twice
         reader.read("memory_per_node", trial.memoryPerNode);
         if (trial.plan.index.kind == "hnsw") {

@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
 #include "core/latency/ServiceCost.h"
 #include "core/plan/PlanSpec.h"
 #include "core/tuning/TuningSpec.h"
@@ -90,8 +91,14 @@ struct Trial
     double seconds = 0; ///< it took; what is equal in two runs is everything else
 
     const TrialForecast *forecast(int nprobe, int replicas) const;
+    /// Whether its recall may be relied on: where the answerable queries are not told, others may have counted as
+    /// found.
+    bool isTold() const { return answerable >= 0; }
     bool operator==(const Trial &) const = default;
 };
+/// Trials as they are stored, of a data set: without tenants every query is answerable, so those that do not tell it
+/// are told. The others are to be measured again before they count.
+std::vector<Trial> settled(std::vector<Trial> trials, const DataSet &data);
 Json toJson(const Trial &trial);
 /// Errors: BadDocument and those of planFromJson.
 Outcome<Trial> trialFromJson(const Json &document);

@@ -114,7 +114,7 @@ class Sitting
 {
 public:
     Sitting(const TuningTask &task, const TuningListener &listener)
-        : m_task(task), m_listener(listener), m_watchman(task, listener)
+        : m_task(task), m_known(settled(task.trials, *task.data)), m_listener(listener), m_watchman(task, listener)
     {
     }
 
@@ -184,23 +184,15 @@ private:
         m_field->learn(calibration);
     }
 
-    /// Whether a trial that was made before still holds: one that does not tell how many queries were answerable
-    /// counted the others as found, which there are only where there are tenants.
-    bool counts(const Trial &trial) const { return trial.answerable >= 0 || !m_data->tenancy; }
-
     Outcome<Done> measureFor(const PlanField::Step &step, Workshop &workshop)
     {
-        const auto known = std::ranges::find_if(m_task.trials, [&](const Trial &trial) {
+        const auto known = std::ranges::find_if(m_known, [&](const Trial &trial) {
             return trial.plan == step.plan && trial.queries == step.queries && trial.isBound == step.isBound;
         });
-        const bool isKnown = known != m_task.trials.end();
-        if (isKnown && counts(*known)) {
-            Trial told = *known;
-            told.answerable = told.answerable < 0 ? told.queries : told.answerable;
-            if (ForecastSchedule(m_task.spec).isSatisfiedBy(told)) {
-                learn(told);
-                return Done();
-            }
+        const bool isKnown = known != m_known.end();
+        if (isKnown && known->isTold() && ForecastSchedule(m_task.spec).isSatisfiedBy(*known)) {
+            learn(*known);
+            return Done();
         }
         auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
         SHARDSCOPE_TRY(trial);
@@ -225,7 +217,7 @@ private:
     int nextNumber() const
     {
         int last = 0;
-        for (const auto *trials : {&m_task.trials, &m_trials}) {
+        for (const auto *trials : {&m_known, &m_trials}) {
             for (const Trial &trial : *trials) {
                 last = std::max(last, trial.number);
             }
@@ -236,7 +228,7 @@ private:
     TuningResult result()
     {
         // Trials of an earlier sitting, or of a wider space, that were not needed still tell of what they measured.
-        for (const Trial &trial : m_task.trials) {
+        for (const Trial &trial : m_known) {
             if (std::ranges::find(m_trials, trial.number, &Trial::number) == m_trials.end()) {
                 m_trials.push_back(trial);
             }
@@ -283,6 +275,7 @@ private:
     }
 
     const TuningTask &m_task;
+    const std::vector<Trial> m_known; ///< from earlier sittings
     const TuningListener &m_listener;
     Watchman m_watchman;
     std::shared_ptr<const DataSet> m_data;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TuningResult.h"
 
+#include "core/evaluate/Evaluation.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
 
@@ -20,7 +21,7 @@ double roomy(LimitKind kind, double value)
 {
     if (textOf(kind).isFloor) {
         constexpr double step = 1e4;
-        return std::floor(value * step) / step;
+        return std::floor((value + roundingOfRecall) * step) / step;
     }
     constexpr int digits = 3;
     const double step = std::pow(10.0, digits - 1 - std::floor(std::log10(std::max(value, 1e-12))));

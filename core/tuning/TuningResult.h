@@ -47,7 +47,8 @@ bool isBetter(const OperatingPoint &a, const OperatingPoint &b, const Limits &li
 
 /// What a trial says of a configuration, given its latency.
 OperatingPoint pointOf(const Trial &trial, const TrialForecast &forecast);
-/// The configurations whose latency was forecast, of the largest trial of each plan. Bounds are left out.
+/// The configurations whose latency was forecast, of the largest trial of each plan. Left out are bounds and
+/// trials that do not tell of how many queries their recall is.
 std::vector<OperatingPoint> pointsOf(const std::vector<Trial> &trials);
 
 /// The point that serves an aim best among those that keep to the limits; where none does, the one that breaks them

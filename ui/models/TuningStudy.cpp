@@ -79,7 +79,7 @@ void TuningStudy::load()
         m_sessionSpec = entry->spec;
         m_spec = entry->spec;
         if (auto trials = m_sessions.trials(m_current)) {
-            m_trials = *std::move(trials);
+            m_trials = settled(*std::move(trials), *m_session.data());
         }
         if (auto calibrations = m_sessions.calibrations(m_current)) {
             m_calibrations = *std::move(calibrations);
@@ -155,7 +155,7 @@ TuningStudy::Result TuningStudy::resultOfSession(Id id) const
     if (!trials || !calibrations) {
         return nullptr;
     }
-    return shared(resultOf(entry->spec, *std::move(trials), *std::move(calibrations)));
+    return shared(resultOf(entry->spec, settled(*std::move(trials), *m_session.data()), *std::move(calibrations)));
 }
 
 void TuningStudy::setSpec(const TuningSpec &spec)

@@ -22,7 +22,7 @@ Outcome<Done> drawMap(ReportInput &input, const Progress &progress)
 
 } // namespace
 
-Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session)
+Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session, const DataSet &data)
 {
     const auto store = TuningStore::open(workspace.toStdString());
     SHARDSCOPE_TRY(store);
@@ -32,7 +32,7 @@ Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session)
     SHARDSCOPE_TRY(trials);
     auto calibrations = (*store)->calibrations(entry->id);
     SHARDSCOPE_TRY(calibrations);
-    auto result = resultOf(entry->spec, *std::move(trials), *std::move(calibrations));
+    auto result = resultOf(entry->spec, settled(*std::move(trials), data), *std::move(calibrations));
     return ReportTuning{session, workspace, std::make_shared<const TuningResult>(std::move(result))};
 }
 
@@ -70,7 +70,7 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         input.forecast->compared = std::make_shared<const LatencyFigures>(*std::move(figures));
     }
     if (input.tuning && !input.tuning->result) {
-        auto tuning = tuningOf(input.tuning->workspace, input.tuning->session);
+        auto tuning = tuningOf(input.tuning->workspace, input.tuning->session, *input.data);
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
     }

@@ -45,7 +45,7 @@ struct ReportTuning
 
 /// What a session of a workspace found, from its stored trials; a thousand of them take their time.
 /// Errors: as Workspace::open; NotFound.
-Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session);
+Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session, const DataSet &data);
 
 /// Everything a report may speak of. What is missing was not measured, and the report says so.
 struct ReportInput

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tuning/Trial.h"
 #include "core/tuning/TuningSpec.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
@@ -41,6 +42,7 @@ private slots:
     void wrongTextsAreRefused_data();
     void wrongTextsAreRefused();
     void documentsComeBack();
+    void trialsOfOtherNprobesAreRefused();
     void suggestedSpaceFitsTheData();
     void plansLeaveOutWhatCannotBe();
     void spaceOfNothingIsRefused();
@@ -124,6 +126,27 @@ void TestLimits::documentsComeBack()
     }
     QVERIFY(!spaceFromText("{").ok());
     QVERIFY(!spaceFromText(R"({"strategies": [{"kind": "semantic", "colour": 1}]})").ok());
+}
+
+/// Forecasts find what was measured by their nprobe.
+void TestLimits::trialsOfOtherNprobesAreRefused()
+{
+    Trial trial;
+    trial.plan = *complete(PlanSpec{.shards = 4});
+    trial.points = {{.nprobe = 1, .recall = 0.5}, {.nprobe = 2, .recall = 0.75}};
+    trial.forecasts = {{.nprobe = 2, .replicas = 1, .p99 = 1e6}};
+    const Json good = toJson(trial);
+    QVERIFY(trialFromJson(good).ok());
+    for (const int nprobe : {-5, 0, 3, 1'000'000}) {
+        Json document = good;
+        document["forecasts"][0]["nprobe"] = nprobe;
+        QCOMPARE(trialFromJson(document).error().code, Code::BadDocument);
+    }
+    Json document = good;
+    document["forecasts"][0]["replicas"] = 0;
+    QCOMPARE(trialFromJson(document).error().code, Code::BadDocument);
+    trial.plan.shards = 1; // fewer than were asked
+    QCOMPARE(trialFromJson(toJson(trial)).error().code, Code::BadDocument);
 }
 
 void TestLimits::suggestedSpaceFitsTheData()
