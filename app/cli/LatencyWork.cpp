@@ -2,6 +2,8 @@
 #include "app/cli/LatencyWork.h"
 
 #include "app/cli/Table.h"
+#include "core/latency/SearchDistances.h"
+#include "core/latency/TimedShards.h"
 
 #include <nlohmann/json.hpp>
 
@@ -65,29 +67,26 @@ std::string text(const LatencyFigures &figures)
     return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
 }
 
-Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
-                            const GivenService &given, Console &console)
+Outcome<std::shared_ptr<const EvaluatedPlan>> builtPlan(const Source &source, const PlanSpec &spec,
+                                                        const std::filesystem::path &cache, Console &console)
 {
     const auto prepared = prepare(source, spec.k, TruthUse::Evaluate, cache, console);
     SHARDSCOPE_TRY(prepared);
-    const auto plan = evaluate(*prepared, spec, console);
-    SHARDSCOPE_TRY(plan);
+    return evaluate(*prepared, spec, console);
+}
+
+Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const GivenService &given, Console &console)
+{
     if (given.law && given.scale == ServiceScale::Stated) {
-        return TimedPlan{*plan, statedService(*given.law)};
+        return statedService(*given.law);
     }
     if (given.cost) {
-        const auto &built = **plan;
-        const auto distances = distancesPerSearch(*built.data, *built.indices, *built.routes, built.spec.k);
-        return TimedPlan{*plan, serviceOf(*given.cost, distances)};
+        return serviceOf(*given.cost, distancesPerSearch(plan, nprobe));
     }
-    constexpr int queriesPerShard = 50;
-    const auto timed = timeShards(**plan, queriesPerShard, spec.seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(timed);
-    auto service = fitService(timed->samples, spec.shards, ServiceForm::Empirical);
+    auto service = timedService(plan, nprobe, console.stage("timing shards"));
     SHARDSCOPE_TRY(service);
-    service->timing = timed->timing;
     service->durations = given.law.value_or(service->durations);
-    return TimedPlan{*plan, *std::move(service)};
+    return service;
 }
 
 std::string timingText(const Timing &timing)

@@ -10,18 +10,14 @@
 
 namespace shardscope::cli {
 
-/// A plan that was built, with the service times of its shards on this machine.
-struct TimedPlan
-{
-    std::shared_ptr<const EvaluatedPlan> plan;
-    ServiceModel service;
-};
+/// Opens the data and evaluates the plan.
+Outcome<std::shared_ptr<const EvaluatedPlan>> builtPlan(const Source &source, const PlanSpec &spec,
+                                                        const std::filesystem::path &cache, Console &console);
 
-/// Opens the data, evaluates the plan and times its shards. A law of service times that the user gives is that of every
-/// shard, and nothing is timed, unless it is to be scaled by the measured costs. Where the cost of a request is given
-/// nothing is timed either: the shards cost what their distances do.
-Outcome<TimedPlan> timePlan(const Source &source, const PlanSpec &spec, const std::filesystem::path &cache,
-                            const GivenService &given, Console &console);
+/// How long the shards of a plan take that is asked at an nprobe, timed on this machine. A law of service times that
+/// the user gives is that of every shard, and nothing is timed, unless it is to be scaled by the measured costs. Where
+/// the cost of a request is given nothing is timed either: the shards cost what their distances do.
+Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const GivenService &given, Console &console);
 
 /// The figures as tables.
 std::string text(const LatencyFigures &figures);

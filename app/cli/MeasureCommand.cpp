@@ -105,19 +105,21 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto timed = timePlan(*source, *plan, options.data.cache(), *service, console);
-    SHARDSCOPE_TRY(timed);
-    SimulationSpec spec = forecastOf(*timed->plan, *nprobe, timed->service);
+    const auto built = builtPlan(*source, *plan, options.data.cache(), console);
+    SHARDSCOPE_TRY(built);
+    const auto model = serviceFor(**built, *nprobe, *service, console);
+    SHARDSCOPE_TRY(model);
+    SimulationSpec spec = forecastOf(**built, *nprobe, *model);
     SHARDSCOPE_TRY(options.latency.applyTo(spec));
 
     TrialSettings settings{.seconds = options.seconds};
     if (service->law || service->cost) {
-        settings.pace.emplace(timed->service.durations);
+        settings.pace.emplace(model->durations);
     }
     const Stopwatch watch;
-    const auto figures = measure(*timed->plan, spec, settings, options.traces, console.stage("measuring"));
+    const auto figures = measure(**built, spec, settings, options.traces, console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
-    return printFigures(*figures, watch.seconds(), timed->service.timing, options.common, console);
+    return printFigures(*figures, watch.seconds(), model->timing, options.common, console);
 }
 
 } // namespace

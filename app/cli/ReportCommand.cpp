@@ -5,6 +5,7 @@
 #include "app/cli/ReportWork.h"
 #include "app/cli/Stored.h"
 #include "app/cli/Work.h"
+#include "core/latency/TimedShards.h"
 #include "core/store/TuningStore.h"
 #include "core/truth/ExactSearch.h"
 #include "core/truth/TruthCache.h"
@@ -91,7 +92,7 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
     const bool isToTime = !entry.forecast || options.timesAgain;
     ForecastSettings settings = entry.forecast.value_or(ForecastSettings());
     if (isToTime) {
-        const auto timed = timedCost(input, console);
+        const auto timed = timedCost(*input.plan.built, input.nprobe, console.stage("timing shards"));
         SHARDSCOPE_TRY(timed);
         settings.service = timed->cost;
         settings.timing = timed->timing;
@@ -154,7 +155,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
             return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
         }
         const auto file = std::filesystem::absolute(options.stored.workspace).lexically_normal();
-        auto tuning = tuningOf(QString::fromStdString(file.string()), QString::fromStdString(session->name));
+        auto tuning = tuningOf(QString::fromStdString(file.string()), QString::fromStdString(session->name), **data);
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
         input.target = session->spec.limits.recall;

@@ -7,17 +7,6 @@
 
 namespace shardscope::cli {
 
-Outcome<TimedCost> timedCost(const ReportInput &input, Console &console)
-{
-    constexpr int queriesPerShard = 50;
-    const auto timed =
-        timeShards(*input.plan.built, queriesPerShard, input.plan.spec.seed, console.stage("timing shards"));
-    SHARDSCOPE_TRY(timed);
-    const auto cost = fitServiceCost(timed->samples);
-    SHARDSCOPE_TRY(cost);
-    return TimedCost{*cost, timed->timing};
-}
-
 Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
 {
     const int shards = input.plan.spec.shards;
@@ -29,7 +18,7 @@ Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
         return Done();
     }
     const auto &points = input.plan.evaluation.recall;
-    const auto reaches = [&](const RecallPoint &point) { return point.low >= input.target.value_or(1); };
+    const auto reaches = [&](const RecallPoint &point) { return reachesRecall(point.low, input.target.value_or(1)); };
     const auto found = std::ranges::find_if(points, reaches);
     input.nprobe = found == points.end() ? shards : found->nprobe;
     return Done();

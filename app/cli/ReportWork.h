@@ -2,22 +2,12 @@
 #pragma once
 
 #include "app/cli/Console.h"
-#include "core/latency/ServiceCost.h"
 #include "ui/report/Compose.h"
 
 #include <filesystem>
 #include <optional>
 
 namespace shardscope::cli {
-
-/// Times the shards of the report's plan, for a forecast at a load that can be made again from three numbers.
-/// Errors: those of timeShards.
-struct TimedCost
-{
-    ServiceCost cost;
-    Timing timing;
-};
-Outcome<TimedCost> timedCost(const ReportInput &input, Console &console);
 
 /// The nprobe that was given, or the least one whose recall surely reaches the target, or all shards.
 /// Errors: NprobeOutOfRange.

@@ -61,18 +61,22 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     SHARDSCOPE_TRY(given);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto timed = timePlan(*source, plan, options.data.cache(), *given, console);
-    SHARDSCOPE_TRY(timed);
-    Specs specs{.plan = forecastOf(*timed->plan, *nprobe, timed->service), .timing = timed->service.timing};
+    const auto built = builtPlan(*source, plan, options.data.cache(), console);
+    SHARDSCOPE_TRY(built);
+    const auto service = serviceFor(**built, *nprobe, *given, console);
+    SHARDSCOPE_TRY(service);
+    Specs specs{.plan = forecastOf(**built, *nprobe, *service), .timing = service->timing};
     if (options.against.isGiven()) {
         const auto other = planFromOption(options.against.plan);
         SHARDSCOPE_TRY(other);
-        const auto beside = timePlan(*source, *other, options.data.cache(), *given, console);
+        const auto beside = builtPlan(*source, *other, options.data.cache(), console);
         SHARDSCOPE_TRY(beside);
         const ComparisonBasis basis = options.against.basis;
-        specs.standing = counterpartOf(timed->plan->evaluation, *nprobe, beside->plan->evaluation, basis);
-        specs.other = forecastOf(*beside->plan, specs.standing.nprobe, beside->service);
-        specs.line = standingLine(*timed->plan, *nprobe, *beside->plan, specs.standing, basis);
+        specs.standing = counterpartOf((*built)->evaluation, *nprobe, (*beside)->evaluation, basis);
+        const auto others = serviceFor(**beside, specs.standing.nprobe, *given, console);
+        SHARDSCOPE_TRY(others);
+        specs.other = forecastOf(**beside, specs.standing.nprobe, *others);
+        specs.line = standingLine(**built, *nprobe, **beside, specs.standing, basis);
     }
     return specs;
 }

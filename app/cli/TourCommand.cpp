@@ -8,6 +8,7 @@
 #include "core/base/OutputFile.h"
 #include "core/data/MappedFile.h"
 #include "core/evaluate/Comparison.h"
+#include "core/latency/TimedShards.h"
 #include "core/plan/Defaults.h"
 #include "core/tuning/Tuner.h"
 
@@ -247,7 +248,7 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
         SHARDSCOPE_TRY(chooseNprobe(input, settings.nprobe));
     } else {
         SHARDSCOPE_TRY(chooseNprobe(input, {}));
-        const auto cost = timedCost(input, console);
+        const auto cost = timedCost(*input.plan.built, input.nprobe, console.stage("timing shards"));
         SHARDSCOPE_TRY(cost);
         settings.service = cost->cost;
         settings.timing = cost->timing;

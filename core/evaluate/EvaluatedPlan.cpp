@@ -179,8 +179,9 @@ private:
         m_plan->routes = std::make_shared<const Routes>(*std::move(routes));
 
         const Progress searching = at(Stage::Search);
-        const auto targets = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 50));
-        SHARDSCOPE_TRY(targets);
+        auto found = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 50));
+        SHARDSCOPE_TRY(found);
+        const auto &targets = m_plan->targets = std::make_shared<const std::vector<Targets>>(*std::move(found));
         const bool isFromFile = data.truth && data.truth->k() >= m_plan->truth->k();
         if (isFromFile && !isVerifiedInFull(data)) {
             SHARDSCOPE_TRY(
@@ -215,7 +216,8 @@ private:
 
 int truthDepth(const DataSet &data, int k)
 {
-    return data.truth && data.truth->k() >= k ? k : depthThatShowsTies(k, data.base.size());
+    const int wanted = depthThatShowsTies(k, data.base.size());
+    return data.truth && data.truth->k() >= k ? std::min(data.truth->k(), wanted) : wanted;
 }
 
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,

@@ -3,6 +3,7 @@
 
 #include "core/evaluate/Evaluation.h"
 #include "core/evaluate/Reach.h"
+#include "core/evaluate/Targets.h"
 #include "core/index/ShardIndices.h"
 #include "core/routing/Router.h"
 
@@ -20,7 +21,8 @@ struct EvaluatedPlan
     std::shared_ptr<const Partition> partition;
     std::shared_ptr<const Router> router;
     std::shared_ptr<const ShardIndices> indices;
-    std::shared_ptr<const Routes> routes; ///< of the data set's queries, all shards
+    std::shared_ptr<const Routes> routes;                ///< of the data set's queries, all shards
+    std::shared_ptr<const std::vector<Targets>> targets; ///< of the data set's queries
     ReachTable reach;
     Evaluation evaluation;
 
@@ -37,14 +39,14 @@ enum class Stage { Partition, Route, Build, Search, Summarise };
 /// Told the stage a plan's evaluation is in, and how far; false stops.
 using StagedProgress = std::function<bool(Stage stage, std::int64_t done, std::int64_t total)>;
 
-/// How deep a ground truth to have computed for evaluatePlan: deeper than k, so that most ties at the k-th neighbour
-/// are seen in it. One that came with the data is taken as deep as it is.
+/// How deep a ground truth to have for evaluatePlan: deeper than k, so that most ties at the k-th neighbour are seen in
+/// it. One that came with the data is taken so deep, or as deep as it is.
 int truthDepth(const DataSet &data, int k);
 
 /// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined.
 ///
-/// `truth` must be at least spec.k deep. One exactly so deep shows no ties beyond its end, so a vector as near as the
-/// k-th neighbour counts only if it is listed: see truthDepth.
+/// `truth` must be at least spec.k deep; one that is deeper spares the search for ties beyond its end: see truthDepth
+/// and targetsOf.
 /// Errors: those of the parts, KTooLarge, TruthTooShallow, NoAnswerableQuery, Cancelled.
 Outcome<std::shared_ptr<const EvaluatedPlan>> evaluatePlan(std::shared_ptr<const DataSet> data,
                                                            std::shared_ptr<const GroundTruth> truth,

@@ -3,12 +3,14 @@
 
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
+#include "core/truth/ExactSearch.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -55,8 +57,10 @@ private:
 class TargetFinder
 {
 public:
-    TargetFinder(const DataSet &data, const GroundTruth &truth, int k)
-        : m_data(data), m_truth(truth), m_k(k), m_distance(kernels::pairDistance(data.metric, data.base.element()))
+    /// `deeper`: the same neighbours and more, where there are such.
+    TargetFinder(const DataSet &data, const GroundTruth &truth, const GroundTruth &deeper, int k)
+        : m_data(data), m_truth(truth), m_deeper(deeper), m_k(k),
+          m_distance(kernels::pairDistance(data.metric, data.base.element()))
     {
     }
 
@@ -73,15 +77,11 @@ public:
             threshold = std::max(threshold, distance(query, neighbor.id));
         }
         targets.farthest = threshold;
-        // All that the query's tenant has, or all that is known.
-        if (targets.neighbours < m_k || m_truth.k() == m_k) {
+        if (targets.neighbours < m_k) { // all that the query's tenant has
             return targets;
         }
-        const auto listed = m_truth.found(query.value);
-        const bool endsBeyond = static_cast<int>(listed.size()) < m_truth.k() ||
-                                static_cast<std::int64_t>(listed.size()) == m_data.base.size() ||
-                                distance(query, listed.back().id) > threshold;
-        if (!endsBeyond) {
+        const auto listed = m_deeper.found(query.value);
+        if (mayEndWithinTie(query, listed, threshold)) {
             addTies(query, threshold, targets);
             return targets;
         }
@@ -100,6 +100,19 @@ private:
     float distance(QueryId query, VectorId vector) const
     {
         return m_distance(m_data.queries.row(query.value), m_data.base.row(vector.value), m_data.base.dim());
+    }
+
+    /// Whether vectors as near as the k-th neighbour may be missing in the list.
+    bool mayEndWithinTie(QueryId query, std::span<const Neighbor> listed, float threshold) const
+    {
+        if (static_cast<int>(listed.size()) < m_deeper.k() || std::ssize(listed) == m_data.base.size()) {
+            return false;
+        }
+        if (m_deeper.k() > m_k) {
+            return distance(query, listed.back().id) <= threshold;
+        }
+        const auto isLast = [&](const Neighbor &neighbor) { return distance(query, neighbor.id) == threshold; };
+        return std::ranges::count_if(listed, isLast) > 1;
     }
 
     TenantId tenantOf(QueryId query) const
@@ -163,6 +176,7 @@ private:
 
     const DataSet &m_data;
     const GroundTruth &m_truth;
+    const GroundTruth &m_deeper;
     int m_k;
     kernels::PairDistance m_distance;
     mutable Crowds m_crowds;
@@ -199,14 +213,20 @@ Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k)
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress)
 {
     SHARDSCOPE_TRY(checkTruth(data, truth, k));
-    const TargetFinder finder(data, truth, k);
+    std::optional<GroundTruth> deeper;
+    if (truth.k() == k && k < depthThatShowsTies(k, data.base.size()) && isVerifiedInFull(data)) {
+        auto found = exactSearch(data, depthThatShowsTies(k, data.base.size()), partOf(progress, 0, 500));
+        SHARDSCOPE_TRY(found);
+        deeper = *std::move(found);
+    }
+    const TargetFinder finder(data, truth, deeper ? *deeper : truth, k);
     std::vector<Targets> targets(data.queries.size());
     const auto find = [&](std::int64_t first, std::int64_t last) {
         for (auto query = first; query < last; ++query) {
             targets[query] = finder.of(QueryId(query));
         }
     };
-    if (!parallelFor(data.queries.size(), queriesPerChunk, find, progress)) {
+    if (!parallelFor(data.queries.size(), queriesPerChunk, find, partOf(progress, deeper ? 500 : 0, 1000))) {
         return Error{Code::Cancelled, {}, {}};
     }
     if (std::ranges::none_of(targets, &Targets::neighbours)) {

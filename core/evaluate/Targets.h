@@ -37,13 +37,15 @@ Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k);
 /// The targets of every query, found as far as the ground truth reaches beyond k.
 ///
 /// Distances are compared as one kernel computes them, so that neither a ground truth without distances nor an index
-/// that rounds differently decides what a tie is. A ground truth exactly k deep is taken as it is: what is tied with
-/// its last neighbours is not known from it, and to find out would cost the exact search that the ground truth spares.
+/// that rounds differently decides what a tie is. Of a ground truth exactly k deep it is not known whether it ends
+/// within a tie: that is looked up where all queries can be compared with all vectors in a second or so, else where two
+/// of the listed neighbours tie for the last place; elsewhere it would cost the exact search that the truth spares.
 ///
 /// Errors:  those of checkTruth, NoAnswerableQuery, Cancelled.
 /// Threads: all.
-/// Cost:    k distances a query; all vectors are compared where a truth deeper than k ends within a tie, once for
-///          queries that are the same.
+/// Cost:    k distances a query; all vectors are compared where a truth ends, or may end, within a tie, once for
+/// queries
+///          that are the same.
 Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress);
 
 } // namespace shardscope

@@ -22,7 +22,7 @@ SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const Servic
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
 {
     const int k = plan.spec.k;
-    auto workload = Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.truth, k);
+    auto workload = Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets);
     return forecastOf(std::make_shared<const Workload>(std::move(workload)), service, plan.data->queries.rowBytes(), k,
                       plan.spec.seed);
 }

@@ -4,8 +4,12 @@
 #include "core/base/Decimal.h"
 #include "core/base/JsonReader.h"
 #include "core/latency/Forecast.h"
+#include "core/latency/SearchDistances.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -49,6 +53,16 @@ Outcome<ForecastSettings> forecastFromJson(const Json &document)
     reader.read("qps", settings.qps);
     reader.read("network_ms", network);
     reader.read("requests", settings.requests);
+    const auto require = [&](const char *place, bool holds) {
+        if (!holds) {
+            fault.note(place, "this is out of range");
+        }
+    };
+    require("/nprobe", settings.nprobe >= 1 && settings.nprobe <= maxShards);
+    require("/replicas", settings.replicas >= 1);
+    require("/qps", std::isfinite(settings.qps) && settings.qps > 0);
+    require("/network_ms", std::isfinite(network) && network >= 0);
+    require("/requests", settings.requests >= 1);
     SHARDSCOPE_TRY(fault.outcome());
     const auto cost = parseServiceCost(service);
     SHARDSCOPE_TRY(cost);
@@ -74,8 +88,9 @@ void apply(const ForecastSettings &settings, SimulationSpec &spec)
 
 SimulationSpec forecastOf(const EvaluatedPlan &plan, const ForecastSettings &settings)
 {
-    const auto distances = distancesPerSearch(*plan.data, *plan.indices, *plan.routes, plan.spec.k);
-    SimulationSpec spec = forecastOf(plan, settings.nprobe, serviceOf(settings.service, distances));
+    const int nprobe = std::min(settings.nprobe, plan.spec.shards);
+    const auto distances = distancesPerSearch(plan, nprobe);
+    SimulationSpec spec = forecastOf(plan, nprobe, serviceOf(settings.service, distances));
     apply(settings, spec);
     return spec;
 }

@@ -37,7 +37,7 @@ Outcome<ForecastSettings> forecastFromJson(const Json &document);
 /// Load, replicas and length of a spec as the settings say; the other policies as `simulate` has them by default.
 void apply(const ForecastSettings &settings, SimulationSpec &spec);
 
-/// The whole spec of a plan's forecast.
+/// The whole spec of a plan's forecast; all shards are asked where it has fewer than the settings want asked.
 SimulationSpec forecastOf(const EvaluatedPlan &plan, const ForecastSettings &settings);
 
 } // namespace shardscope

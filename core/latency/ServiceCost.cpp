@@ -3,7 +3,6 @@
 
 #include "core/base/Decimal.h"
 #include "core/base/Notation.h"
-#include "core/jobs/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +14,6 @@ namespace {
 
 constexpr double perMillisecond = 1e6;
 constexpr std::string_view kindName = "cost";
-constexpr int askersPerShard = 16;
 
 constexpr int printedDigits = 9; ///< the way through milliseconds disturbs the last ones of a double
 
@@ -42,34 +40,6 @@ std::string withPoints(std::string_view settings)
         }
     }
     return text;
-}
-
-/// The queries that rank each shard highest, ties by id.
-std::vector<std::vector<QueryId>> firstAskers(const Routes &routes, int shards)
-{
-    std::vector<std::vector<std::pair<int, QueryId>>> ranked(shards);
-    for (std::int64_t query = 0; query < routes.queries(); ++query) {
-        int rank = 0;
-        for (const ShardId shard : routes.order(query)) {
-            if (!shard.isValid()) {
-                break;
-            }
-            auto &heap = ranked[shard.index()]; // the worst of those kept in front
-            heap.emplace_back(rank++, QueryId(query));
-            std::ranges::push_heap(heap);
-            if (heap.size() > askersPerShard) {
-                std::ranges::pop_heap(heap);
-                heap.pop_back();
-            }
-        }
-    }
-    std::vector<std::vector<QueryId>> askers(shards);
-    for (int shard = 0; shard < shards; ++shard) {
-        for (const auto &[rank, query] : ranked[shard]) {
-            askers[shard].push_back(query);
-        }
-    }
-    return askers;
 }
 
 } // namespace
@@ -149,32 +119,6 @@ Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
     return ServiceCost{.fixed = rounded(line->fixed, digits),
                        .perDistance = rounded(line->perDistance, digits),
                        .sigma = rounded(std::clamp(perMedianDeviation * *middle, 0.05, 2.0), digits)};
-}
-
-std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k)
-{
-    return distancesPerSearch(routes, indices.shards(), [&](ShardId shard, QueryId query) {
-        const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-        return indices.distances(shard, data.queries.row(query.value), tenant, k);
-    });
-}
-
-std::vector<double> distancesPerSearch(const Routes &routes, int shards, const DistanceCount &search)
-{
-    const auto askers = firstAskers(routes, shards);
-    std::vector<double> distances(shards);
-    parallelFor(shards, 1, [&](std::int64_t first, std::int64_t last) {
-        for (auto i = first; i < last; ++i) {
-            std::int64_t computed = 0;
-            for (const QueryId query : askers[i]) {
-                computed += search(ShardId(i), query);
-            }
-            // A shard that nobody may ask serves nobody.
-            distances[i] =
-                askers[i].empty() ? 0 : static_cast<double>(computed) / static_cast<double>(askers[i].size());
-        }
-    });
-    return distances;
 }
 
 ServiceModel serviceOf(const ServiceCost &cost, std::span<const double> distances)

@@ -3,12 +3,8 @@
 
 #include "core/base/Outcome.h"
 #include "core/base/Parameter.h"
-#include "core/data/DataSet.h"
-#include "core/index/ShardIndices.h"
 #include "core/latency/ServiceModel.h"
-#include "core/routing/Router.h"
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,16 +40,6 @@ Outcome<ServiceCost> parseServiceCost(std::string_view notation);
 /// Least squares over timed requests, rounded to four digits, so that it reads the same where it is printed.
 /// Errors: EmptyDataSet without samples.
 Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples);
-
-/// Distances that a search of each shard computes, without timing anything: all that a query may see where the index
-/// is exact, else the mean over the queries that would ask the shard first.
-///
-/// Shapes:  result (shards).
-/// Threads: all; the result does not depend on their number.
-std::vector<double> distancesPerSearch(const DataSet &data, const ShardIndices &indices, const Routes &routes, int k);
-/// The same, where `search` says what a search of a shard for a query computes; it is called on all threads.
-using DistanceCount = std::function<std::int64_t(ShardId, QueryId)>;
-std::vector<double> distancesPerSearch(const Routes &routes, int shards, const DistanceCount &search);
 
 /// How long shards take that compute so many distances a search. `distances`: (shards).
 ServiceModel serviceOf(const ServiceCost &cost, std::span<const double> distances);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ServiceModel.h"
 
-#include "core/base/Clock.h"
-#include "core/base/Random.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -156,61 +153,6 @@ void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples)
                                static_cast<double>(attempt.distances)});
         }
     }
-}
-
-namespace {
-
-/// Some of the queries for each shard, in an order in which a slow moment of the machine is not one shard's alone.
-std::vector<std::pair<ShardId, QueryId>> requestsTo(int shards, int queriesPerShard, std::int64_t queries,
-                                                    std::uint64_t seed)
-{
-    std::vector<std::pair<ShardId, QueryId>> requests;
-    for (int i = 0; i < queriesPerShard; ++i) {
-        Random random = Random::stream(seed, i);
-        for (int shard = 0; shard < shards; ++shard) {
-            requests.emplace_back(shard, random.below(queries));
-        }
-    }
-    return requests;
-}
-
-} // namespace
-
-Outcome<TimedRequests> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
-                                  const Progress &progress, const std::function<std::int64_t()> &clock)
-{
-    const VectorSet &queries = plan.data->queries;
-    if (queries.empty()) {
-        return Error{Code::NoQueries, {}, {}};
-    }
-    const int shards = plan.indices->shards();
-    const auto requests = requestsTo(shards, queriesPerShard, queries.size(), seed);
-    const auto each = static_cast<std::int64_t>(requests.size());
-    const MachineWatch watch;
-    RepeatedTimes times(requests.size());
-    TimedRequests result;
-    result.samples.resize(requests.size());
-    std::vector<Neighbor> hits(plan.spec.k);
-    while (!times.isEnough()) {
-        // Most often the fewest rounds are enough; if not, it goes on a little longer than was said.
-        const auto before = std::min(times.rounds(), RepeatedTimes::fewestRounds - 1) * each;
-        for (std::int64_t i = 0; i < each; ++i) {
-            if (i % shards == 0 && !progress(before + i, RepeatedTimes::fewestRounds * each)) {
-                return Error{Code::Cancelled, {}, {}};
-            }
-            const auto [shard, query] = requests[i];
-            const TenantId tenant = plan.data->tenancy ? plan.data->tenancy->ofQuery[query.index()] : TenantId();
-            const std::int64_t began = clock();
-            const auto distances = plan.indices->search(shard, queries.row(query.value), tenant, hits);
-            times.add(i, static_cast<double>(clock() - began));
-            result.samples[i] = {shard, times.fastest(i), static_cast<double>(distances)};
-        }
-        times.endRound();
-    }
-    watch.tell(result.timing);
-    result.timing.rounds = times.rounds();
-    result.timing.spread = times.spread();
-    return result;
 }
 
 } // namespace shardscope

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Clock.h"
 #include "core/base/Id.h"
 #include "core/base/Outcome.h"
-#include "core/evaluate/EvaluatedPlan.h"
 #include "core/fanout/Trace.h"
-#include "core/jobs/Progress.h"
 #include "core/latency/Durations.h"
 #include "core/latency/Timing.h"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -61,21 +57,5 @@ Outcome<ServiceModel> fitService(std::span<const ServiceSample> samples, int sha
 
 /// The served attempts of traces.
 void addSamples(const QueryTrace &trace, std::vector<ServiceSample> &samples);
-
-/// Requests that were timed, and how.
-struct TimedRequests
-{
-    std::vector<ServiceSample> samples;
-    Timing timing;
-};
-
-/// Serves each shard alone, on the calling thread, for some of the queries: what one machine a shard would take. The
-/// thread's own processor time is told, for on such a machine nothing else would hold it up, and of several rounds over
-/// all requests the fastest of each.
-///
-/// `clock`: ns, asked before and after each request.
-/// Errors: NoQueries, Cancelled.
-Outcome<TimedRequests> timeShards(const EvaluatedPlan &plan, int queriesPerShard, std::uint64_t seed,
-                                  const Progress &progress, const std::function<std::int64_t()> &clock = threadTimeNow);
 
 } // namespace shardscope

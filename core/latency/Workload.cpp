@@ -4,9 +4,80 @@
 #include "core/base/Random.h"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
+#include <memory>
 
 namespace shardscope {
+
+namespace {
+
+/// How many targets of a query the same of its asked shards hold.
+class HeldTargets
+{
+public:
+    using Counts = std::map<std::vector<int>, int>; ///< by the ascending positions of those shards among the asked
+
+    explicit HeldTargets(const Partition &partition) : m_partition(partition), m_positionOf(partition.shards, -1) {}
+
+    /// Without those that no asked shard holds; no more of each kind than there are true neighbours.
+    Counts of(const Targets &targets, std::span<const ShardId> asked)
+    {
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            m_positionOf[asked[i].index()] = static_cast<int>(i);
+        }
+        Counts counts;
+        for (const VectorId vector : targets.vectors) {
+            if (!targets.crowd || !std::ranges::binary_search(*targets.crowd, vector)) {
+                add(counts, m_partition.placesOf(vector), 1, targets.neighbours);
+            }
+        }
+        if (targets.crowd) {
+            for (const auto &[holders, count] : holdersOf(targets.crowd)) {
+                add(counts, holders, count, targets.neighbours);
+            }
+        }
+        for (const ShardId shard : asked) {
+            m_positionOf[shard.index()] = -1;
+        }
+        return counts;
+    }
+
+private:
+    using Crowd = std::shared_ptr<const std::vector<VectorId>>;
+    using Holders = std::map<std::vector<ShardId>, std::int64_t>; ///< how many of a crowd the same shards hold
+
+    const Holders &holdersOf(const Crowd &crowd)
+    {
+        const auto [found, isNew] = m_holders.try_emplace(crowd);
+        if (isNew) {
+            for (const VectorId vector : *crowd) {
+                ++found->second[m_partition.placesOf(vector)];
+            }
+        }
+        return found->second;
+    }
+
+    void add(Counts &counts, const std::vector<ShardId> &holders, std::int64_t count, int most) const
+    {
+        std::vector<int> positions;
+        for (const ShardId shard : holders) {
+            if (const int position = m_positionOf[shard.index()]; position >= 0) {
+                positions.push_back(position);
+            }
+        }
+        if (!positions.empty()) {
+            std::ranges::sort(positions);
+            int &sum = counts[std::move(positions)];
+            sum = static_cast<int>(std::min<std::int64_t>(sum + count, most));
+        }
+    }
+
+    const Partition &m_partition;
+    std::vector<int> m_positionOf; ///< (shards) among those that the query at hand asks; −1: not asked
+    std::map<Crowd, Holders> m_holders;
+};
+
+} // namespace
 
 Workload Workload::random(int shards, int nprobe, std::int64_t queries, std::uint64_t seed)
 {
@@ -30,38 +101,42 @@ Workload Workload::random(int shards, int nprobe, std::int64_t queries, std::uin
     return result;
 }
 
-Workload Workload::fromRoutes(const Routes &routes, int nprobe, const Partition &partition, const GroundTruth &truth,
-                              int k)
+Workload Workload::fromRoutes(const Routes &routes, int nprobe, int shards)
 {
-    std::vector<std::int64_t> askedStarts{0};
+    std::vector<std::int64_t> starts{0};
     std::vector<ShardId> asked;
-    std::vector<std::int64_t> neighbourStarts{0};
-    std::vector<NeighbourId> neighbours;
+    for (std::int64_t query = 0; query < routes.queries(); ++query) {
+        const auto order = routes.order(query).first(std::min(nprobe, routes.limit()));
+        asked.insert(asked.end(), order.begin(), std::ranges::find_if_not(order, &ShardId::isValid));
+        starts.push_back(static_cast<std::int64_t>(asked.size()));
+    }
+    Workload result;
+    result.m_shards = shards;
+    result.m_asked = {std::move(starts), std::move(asked)};
+    return result;
+}
+
+Workload Workload::fromRoutes(const Routes &routes, int nprobe, const Partition &partition,
+                              std::span<const Targets> targets)
+{
+    Workload result = fromRoutes(routes, nprobe, partition.shards);
+    HeldTargets held(partition);
+    std::vector<std::int64_t> groupStarts{0};
+    std::vector<GroupId> groups;
     std::vector<std::int64_t> placeStarts{0};
     std::vector<Position> places;
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
-        const auto order = routes.order(query).first(std::min(nprobe, routes.limit()));
-        const auto end = std::ranges::find_if_not(order, &ShardId::isValid);
-        asked.insert(asked.end(), order.begin(), end);
-        askedStarts.push_back(static_cast<std::int64_t>(asked.size()));
-
-        const auto found = truth.found(query);
-        for (const auto &neighbour : found.first(std::min<std::size_t>(k, found.size()))) {
-            const auto holders = partition.placesOf(neighbour.id);
-            for (auto shard = order.begin(); shard != end; ++shard) {
-                if (std::ranges::find(holders, *shard) != holders.end()) {
-                    places.emplace_back(shard - order.begin());
-                }
-            }
+        for (const auto &[positions, count] : held.of(targets[query], result.asked(query))) {
+            groups.emplace_back(groups.size());
+            result.m_sizes.push_back(count);
+            std::ranges::transform(positions, std::back_inserter(places),
+                                   [](int position) { return Position(position); });
             placeStarts.push_back(static_cast<std::int64_t>(places.size()));
-            neighbours.emplace_back(neighbours.size());
         }
-        neighbourStarts.push_back(static_cast<std::int64_t>(neighbours.size()));
+        groupStarts.push_back(static_cast<std::int64_t>(groups.size()));
+        result.m_wanted.push_back(targets[query].neighbours);
     }
-    Workload result;
-    result.m_shards = partition.shards;
-    result.m_asked = {std::move(askedStarts), std::move(asked)};
-    result.m_neighbours = {std::move(neighbourStarts), std::move(neighbours)};
+    result.m_groups = {std::move(groupStarts), std::move(groups)};
     result.m_places = {std::move(placeStarts), std::move(places)};
     return result;
 }

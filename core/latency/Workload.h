@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/Id.h"
+#include "core/evaluate/Targets.h"
 #include "core/partition/Partition.h"
 #include "core/routing/Router.h"
-#include "core/truth/GroundTruth.h"
 
 #include <algorithm>
 #include <span>
@@ -20,17 +20,21 @@ public:
     /// `queries` random choices of `nprobe` of the shards. Nothing is known of neighbours.
     static Workload random(int shards, int nprobe, std::int64_t queries, std::uint64_t seed);
 
-    /// The first `nprobe` shards of each route, with what the true k neighbours lose when one of them does not answer.
-    static Workload fromRoutes(const Routes &routes, int nprobe, const Partition &partition, const GroundTruth &truth,
-                               int k);
+    /// The first `nprobe` shards of each route. Nothing is known of neighbours.
+    static Workload fromRoutes(const Routes &routes, int nprobe, int shards);
+
+    /// The same, with what is lost of the targets when one of these shards does not answer: of those at the distance of
+    /// the last true neighbour any counts, as in every recall.
+    static Workload fromRoutes(const Routes &routes, int nprobe, const Partition &partition,
+                               std::span<const Targets> targets);
 
     int shards() const { return m_shards; }
     std::int64_t queries() const { return m_asked.rows(); }
     std::span<const ShardId> asked(std::int64_t query) const { return m_asked.row(query); }
-    bool knowsNeighbours() const { return !m_places.empty(); }
+    bool knowsNeighbours() const { return !m_wanted.empty(); }
 
     /// Whether a query has a true neighbour, as far as that is known: only such have a recall.
-    bool isAnswerable(std::int64_t query) const { return !knowsNeighbours() || !m_neighbours.row(query).empty(); }
+    bool isAnswerable(std::int64_t query) const { return !knowsNeighbours() || m_wanted[query] > 0; }
 
     /// Recall of an answerable query when only some of the asked shards answered: `answered(i)` tells of the i-th asked
     /// one.
@@ -40,26 +44,30 @@ public:
         if (!knowsNeighbours()) {
             return 1.0;
         }
-        const auto neighbours = m_neighbours.row(query);
+        const int wanted = m_wanted[query];
         int found = 0;
-        for (const auto neighbour : neighbours) {
-            const auto places = m_places.row(neighbour.value);
-            found += std::ranges::any_of(places, [&](Position place) { return answered(place.value); }) ? 1 : 0;
+        for (const GroupId group : m_groups.row(query)) {
+            const auto places = m_places.row(group.value);
+            if (std::ranges::any_of(places, [&](Position place) { return answered(place.value); })) {
+                found += m_sizes[group.index()];
+            }
         }
-        return static_cast<double>(found) / static_cast<double>(neighbours.size());
+        return static_cast<double>(std::min(found, wanted)) / static_cast<double>(wanted);
     }
 
     /// Share of the queries that ask each shard.
     std::vector<double> askedShare() const;
 
 private:
-    using Position = Id<struct PositionTag>;     ///< in the list of asked shards
-    using NeighbourId = Id<struct NeighbourTag>; ///< a row of m_places
+    using Position = Id<struct PositionTag>; ///< in the list of asked shards
+    using GroupId = Id<struct GroupTag>;     ///< targets of a query that the same of its asked shards hold
 
     int m_shards = 0;
     IdLists<ShardId> m_asked;
-    IdLists<NeighbourId> m_neighbours; ///< per query
-    IdLists<Position> m_places;        ///< per neighbour: which asked shards hold it
+    std::vector<int> m_wanted;  ///< (queries): true neighbours; empty where nothing is known of them
+    IdLists<GroupId> m_groups;  ///< per query; not of those that no asked shard holds
+    IdLists<Position> m_places; ///< per group: the asked shards that hold its targets
+    std::vector<int> m_sizes;   ///< (groups)
 };
 
 } // namespace shardscope

@@ -6,11 +6,13 @@
 #include "core/jobs/Parallel.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/ForecastSettings.h"
+#include "core/latency/SearchDistances.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace shardscope {
 
@@ -75,26 +77,26 @@ Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes
     return points;
 }
 
-/// Shards asked, and the service they and the busiest of them give a query, at each nprobe. `services`: ns, or empty.
-void addLoad(const Routes &routes, std::span<const double> services, int shards, std::vector<TrialPoint> &points)
+/// Shards asked, and the service they and the busiest of them give a query, at each nprobe. `service`: of a shard
+/// there, ns.
+template<class Service>
+void addLoad(const Routes &routes, int shards, const Service &service, std::vector<TrialPoint> &points)
 {
     const auto queries = static_cast<double>(routes.queries());
-    std::vector<double> busy(shards);
-    double asked = 0;
-    double work = 0;
+    std::vector<std::int64_t> asked(shards);
     for (TrialPoint &point : points) {
         for (std::int64_t query = 0; query < routes.queries(); ++query) {
             const ShardId shard = routes.order(query)[point.nprobe - 1];
             if (shard.isValid()) {
-                const double service = services.empty() ? 0 : services[shard.index()];
-                asked += 1;
-                work += service;
-                busy[shard.index()] += service;
+                ++asked[shard.index()];
             }
         }
-        point.fanOut = asked / queries;
-        point.work = work / queries;
-        point.busiest = std::ranges::max(busy) / queries;
+        point.fanOut = static_cast<double>(std::reduce(asked.begin(), asked.end())) / queries;
+        for (int shard = 0; shard < shards; ++shard) {
+            const double busy = static_cast<double>(asked[shard]) / queries * service(shard, point.nprobe);
+            point.work += busy;
+            point.busiest = std::max(point.busiest, busy);
+        }
     }
 }
 
@@ -126,6 +128,12 @@ struct Workshop::Built
     std::span<const VectorId> rows; ///< of the sample's queries among all
     std::shared_ptr<SearchMemo> searches;
 
+    TenantId tenantOf(QueryId query) const
+    {
+        const auto &tenancy = sample.data->tenancy;
+        return tenancy ? tenancy->ofQuery[query.index()] : TenantId();
+    }
+
     /// Distances that a search of a shard computes for a query of the sample.
     std::int64_t distances(ShardId shard, QueryId query, int k) const
     {
@@ -133,9 +141,7 @@ struct Workshop::Built
         if (const auto known = searches->find(row, shard)) {
             return known->distances;
         }
-        const DataSet &data = *sample.data;
-        const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-        return indices.distances(shard, data.queries.row(query.value), tenant, k);
+        return indices.distances(shard, sample.data->queries.row(query.value), tenantOf(query), k);
     }
 };
 
@@ -275,7 +281,8 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
     SHARDSCOPE_TRY(points);
     trial.points = *std::move(points);
     if (isBound || !calibration) {
-        addLoad(*built.routes, {}, plan.shards, trial.points);
+        addLoad(
+            *built.routes, plan.shards, [](int, int) { return 0.0; }, trial.points);
     } else {
         SHARDSCOPE_TRY(addCosts(built, *calibration, trial));
     }
@@ -285,18 +292,23 @@ Outcome<Trial> Workshop::run(const PlanSpec &plan, bool isBound, std::int64_t qu
 Outcome<Done> Workshop::addCosts(const Built &built, const Calibration &calibration, Trial &trial)
 {
     const PlanSpec &plan = trial.plan;
-    const auto distances = distancesPerSearch(*built.routes, plan.shards, [&](ShardId shard, QueryId query) {
-        return built.distances(shard, query, plan.k);
-    });
-    std::vector<double> services(distances.size());
-    std::ranges::transform(distances, services.begin(), [&](double count) { return calibration.service.mean(count); });
-    addLoad(*built.routes, services, plan.shards, trial.points);
+    const SearchDistances::Counts counts{
+        [&](ShardId shard, QueryId query) { return built.indices.visible(shard, built.tenantOf(query)); },
+        [&](ShardId shard, QueryId query) { return built.distances(shard, query, plan.k); }};
+    SearchDistances distances(*built.routes, plan.shards, counts, plan.seed);
+    std::vector<std::vector<double>> distancesAt; // by nprobe − 1, then shard
+    std::ranges::generate_n(std::back_inserter(distancesAt), std::ssize(trial.points),
+                            [&] { return distances.next(); });
+    const auto service = [&](int shard, int nprobe) {
+        return calibration.service.mean(distancesAt[nprobe - 1][shard]);
+    };
+    addLoad(*built.routes, plan.shards, service, trial.points);
 
-    const auto service = serviceOf(calibration.service, distances);
     const auto simulateAt = [&](int nprobe, int replicas) -> Outcome<TrialForecast> {
         // Latency does not depend on what is found: no neighbours need to be looked up.
-        auto workload = Workload::fromRoutes(*built.routes, nprobe, *built.partition, *built.sample.truth, 0);
-        SimulationSpec spec = forecastOf(std::make_shared<const Workload>(std::move(workload)), service,
+        auto workload = Workload::fromRoutes(*built.routes, nprobe, plan.shards);
+        SimulationSpec spec = forecastOf(std::make_shared<const Workload>(std::move(workload)),
+                                         serviceOf(calibration.service, distancesAt[nprobe - 1]),
                                          built.sample.data->queries.rowBytes(), plan.k, plan.seed);
         apply({.service = calibration.service,
                .nprobe = nprobe,

@@ -2,6 +2,7 @@
 #include "ui/models/LatencyStudy.h"
 
 #include "core/latency/Forecast.h"
+#include "core/latency/TimedShards.h"
 #include "ui/text/ComparisonText.h"
 
 namespace shardscope {
@@ -22,7 +23,7 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, nprobe);
     result.workloadAt = [held = named.plan, nprobeAt](int asked) {
         return std::make_shared<const Workload>(
-            Workload::fromRoutes(*held->routes, nprobeAt(asked), *held->partition, *held->truth, held->spec.k));
+            Workload::fromRoutes(*held->routes, nprobeAt(asked), *held->partition, *held->targets));
     };
     return result;
 }
@@ -152,8 +153,18 @@ void LatencyStudy::forget()
 
 const ServiceModel *LatencyStudy::serviceOf(const Plan &plan) const
 {
-    const auto found = m_services.find(plan.plan);
-    return found == m_services.end() ? nullptr : &found->second;
+    const auto services = m_services.find(plan.plan);
+    if (!m_question || services == m_services.end()) {
+        return nullptr;
+    }
+    const auto found = services->second.find(timedNprobeOf(plan));
+    return found == services->second.end() ? nullptr : &found->second;
+}
+
+int LatencyStudy::timedNprobeOf(const Plan &plan) const
+{
+    const int nprobe = m_question->nprobe;
+    return timedNprobe(*plan.plan, plan == m_question->plan ? nprobe : m_question->comparedNprobe(nprobe));
 }
 
 std::vector<LatencyRun> LatencyStudy::runs() const
@@ -189,7 +200,8 @@ const LatencyStudy::Plan *LatencyStudy::untimedPlan() const
 void LatencyStudy::goOn()
 {
     if (const Plan *plan = untimedPlan()) {
-        const bool isUnderWay = m_timing.isRunning() && m_timed.lock() == plan->plan;
+        const bool isUnderWay =
+            m_timing.isRunning() && m_timed.lock() == plan->plan && m_nprobeTimed == timedNprobeOf(*plan);
         if (!isUnderWay) {
             time(*plan);
         }
@@ -213,21 +225,18 @@ void LatencyStudy::fail(const Error &error)
 void LatencyStudy::time(const Plan &plan)
 {
     m_timed = plan.plan;
-    const auto work = [plan](const Progress &progress) -> Outcome<Timed> {
-        constexpr int queriesPerShard = 40;
-        const auto timed = timeShards(*plan.plan, queriesPerShard, plan.plan->spec.seed, progress);
-        SHARDSCOPE_TRY(timed);
-        auto service = fitService(timed->samples, plan.plan->spec.shards, ServiceForm::Empirical);
+    m_nprobeTimed = timedNprobeOf(plan);
+    const auto work = [plan, nprobe = m_nprobeTimed](const Progress &progress) -> Outcome<Timed> {
+        auto service = timedService(*plan.plan, nprobe, progress);
         SHARDSCOPE_TRY(service);
-        service->timing = timed->timing;
-        return Timed{plan, *std::move(service)};
+        return Timed{plan, nprobe, *std::move(service)};
     };
     m_timing.start(tr("Timing the shards of %1").arg(plan.name), work, [this](Outcome<Timed> timed) {
         if (!timed) {
             fail(timed.error());
             return;
         }
-        m_services.insert_or_assign(timed->plan.plan, std::move(timed->service));
+        m_services[timed->plan.plan].insert_or_assign(timed->nprobe, std::move(timed->service));
         goOn();
     });
 }

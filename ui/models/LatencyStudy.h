@@ -69,7 +69,7 @@ public:
     bool isTiming() const { return m_timing.isRunning(); }
     const std::optional<Question> &question() const { return m_question; }
 
-    /// The service of a plan's shards, once timed.
+    /// The service of the shards of one of the question's plans, once timed.
     const ServiceModel *serviceOf(const Plan &plan) const;
 
     /// Forecast, measurement if it belongs to the question, compared plan: what is known so far.
@@ -107,6 +107,7 @@ private:
     struct Timed
     {
         Plan plan;
+        int nprobe = 0;
         ServiceModel service;
     };
     struct Answer
@@ -123,6 +124,7 @@ private:
     static constexpr int stageCount = 4;
     static const std::array<Stage, stageCount> stages;
 
+    int timedNprobeOf(const Plan &plan) const;
     const Plan *untimedPlan() const;
     void goOn();
     void fail(const Error &error);
@@ -134,8 +136,10 @@ private:
     LatencySettings m_settings;
     SweepVariable m_variable = SweepVariable::OfferedLoad;
     std::optional<Question> m_question;
-    std::map<std::weak_ptr<const EvaluatedPlan>, ServiceModel, std::owner_less<>> m_services;
+    using Services = std::map<int, ServiceModel>; ///< by the nprobe that was timed
+    std::map<std::weak_ptr<const EvaluatedPlan>, Services, std::owner_less<>> m_services;
     std::weak_ptr<const EvaluatedPlan> m_timed; ///< being timed
+    int m_nprobeTimed = 0;                      ///< the same
     int m_stage = 0;
     std::vector<LatencyRun> m_runs;
     std::array<std::optional<SweepCurve>, 2> m_curves;

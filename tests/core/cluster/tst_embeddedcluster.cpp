@@ -34,8 +34,7 @@ std::shared_ptr<const EvaluatedPlan> smallPlan()
 
 std::shared_ptr<const Workload> workloadOf(const EvaluatedPlan &plan, int nprobe)
 {
-    return std::make_shared<const Workload>(
-        Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.truth, plan.spec.k));
+    return std::make_shared<const Workload>(Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets));
 }
 
 std::unique_ptr<EmbeddedCluster> startCluster(const EvaluatedPlan &plan, const EmbeddedCluster::Settings &settings)

@@ -9,6 +9,7 @@
 #include "core/latency/LatencyFigures.h"
 #include "core/latency/Workload.h"
 #include "core/partition/Partitioner.h"
+#include "core/tuning/Bounds.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/Tuner.h"
 
@@ -185,6 +186,8 @@ private slots:
     void latencyRunsCountTheAnswerable();
     void samplesAreLargeEnoughInAnswerableQueries();
     void tunerMeasuresTheSame();
+    void trialsThatDoNotTellTheAnswerableDoNotCount();
+    void samplesAreAsSureAsTheyHaveAnswerableQueries();
     void searchesFindWhatTheTruthHasMissed();
     void firstShardsShowWhatTheTruthHasMissed();
 };
@@ -405,11 +408,13 @@ void TestAnswerable::latencyRunsCountTheAnswerable()
     Partition partition;
     partition.shards = 2;
     partition.shardOf = {ShardId(0), ShardId(1), ShardId(0)};
-    GroundTruth truth(3, 2);
-    truth.row(0)[0].id = VectorId(0);
-    truth.row(0)[1].id = VectorId(1);
-    truth.row(2)[0].id = VectorId(2);
-    const auto workload = Workload::fromRoutes(routes, 2, partition, truth, 2);
+    std::vector<Targets> targets(3);
+    targets[0].vectors = {VectorId(0), VectorId(1)};
+    targets[2].vectors = {VectorId(2)};
+    for (Targets &one : targets) {
+        one.neighbours = static_cast<int>(one.vectors.size());
+    }
+    const auto workload = Workload::fromRoutes(routes, 2, partition, targets);
     QVERIFY(workload.isAnswerable(0) && !workload.isAnswerable(1) && workload.isAnswerable(2));
     RunCounts run(2);
     const auto onlyFirst = [](int position) { return position == 0; };
@@ -494,6 +499,71 @@ void TestAnswerable::tunerMeasuresTheSame()
         }
     }
     QVERIFY(tried > 3);
+}
+
+/// Trials of a version that counted queries without neighbours as found, in a session that goes on: whether they are
+/// measured again or not needed at all, nothing is said by them.
+void TestAnswerable::trialsThatDoNotTellTheAnswerableDoNotCount()
+{
+    const auto data = randomTenancy(3);
+    TuningTask task;
+    task.data = data;
+    task.truth = truthOf(*data, 10);
+    task.spec.k = 5;
+    task.spec.aim = Aim::Recall;
+    task.spec.space = {.strategies = {{"tenant"}}, .shards = {3}, .routers = {{"tenant"}}, .indices = {{"flat"}}};
+    const auto fresh = tune(task, {}).value();
+    QVERIFY(fresh.best >= 0);
+
+    const auto flattered = [](Trial trial) {
+        trial.answerable = -1;
+        for (TrialPoint &point : trial.points) {
+            point.recall = point.low = point.high = 1;
+        }
+        return trial;
+    };
+    std::ranges::transform(fresh.trials, std::back_inserter(task.trials), flattered);
+    task.trials.push_back(task.trials.front()); // of a plan that the search has no need of
+    task.trials.back().plan.shards = 2;
+    task.trials.back().number = 99;
+    task.trials.back().isFull = true;
+    task.calibrations = fresh.calibrations;
+    const auto resumed = tune(task, {}).value();
+    QCOMPARE(resumed.points.size(), fresh.points.size());
+    for (std::size_t i = 0; i < fresh.points.size(); ++i) {
+        QCOMPARE(resumed.points[i].recall, fresh.points[i].recall);
+        QVERIFY(resumed.points[i].trial != 99);
+    }
+    QCOMPARE(resultOf(task.spec, settled(task.trials, *data), fresh.calibrations).best, -1);
+
+    // Without tenants every query was answerable.
+    DataSet everyone = *data;
+    everyone.tenancy.reset();
+    const auto counting = resultOf(task.spec, settled(task.trials, everyone), fresh.calibrations);
+    QVERIFY(counting.best >= 0);
+    QCOMPARE(counting.trials.front().answerable, counting.trials.front().queries);
+}
+
+void TestAnswerable::samplesAreAsSureAsTheyHaveAnswerableQueries()
+{
+    const auto data = randomTenancy(3);
+    TuningSpec spec;
+    spec.limits.recall = 0.9;
+    Trial seen;
+    seen.plan = *complete(PlanSpec{.shards = 4, .k = 5});
+    seen.queries = 1000;
+    seen.answerable = 50;
+    for (int nprobe = 1; nprobe <= 4; ++nprobe) {
+        seen.points.push_back(
+            {.nprobe = nprobe, .recall = 0.89, .low = 0.88, .high = 0.9, .deviation = 0.2, .fanOut = 1.0 * nprobe});
+    }
+    Trial other = seen;
+    other.queries = 50;
+    QVERIFY(fearedOf(seen.plan, {.own = &seen}, nullptr, spec, *data) ==
+            fearedOf(seen.plan, {.own = &other}, nullptr, spec, *data));
+    other.answerable = 500;
+    QVERIFY(fearedOf(seen.plan, {.own = &seen}, nullptr, spec, *data) >
+            fearedOf(seen.plan, {.own = &other}, nullptr, spec, *data));
 }
 
 void TestAnswerable::searchesFindWhatTheTruthHasMissed()

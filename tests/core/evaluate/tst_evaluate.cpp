@@ -153,7 +153,7 @@ void TestEvaluate::depthOfTruthDoesNotMatter()
         const auto partition = randomPartition(*data, spec.shards, 0.2, 1);
         const auto all = evaluateOrFail(data, spec, partition, static_cast<int>(recipe.vectors));
         QVERIFY(all);
-        for (const int depth : {spec.k + 1, 4 * spec.k}) {
+        for (const int depth : {spec.k, spec.k + 1, 4 * spec.k}) {
             const auto plan = evaluateOrFail(data, spec, partition, depth);
             QVERIFY(plan);
             QCOMPARE(plan->reach.recallCurve(), all->reach.recallCurve());

@@ -4,6 +4,8 @@
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Targets.h"
 #include "core/index/ShardIndex.h"
+#include "core/latency/Workload.h"
+#include "core/partition/Partitioner.h"
 
 #include <QTest>
 
@@ -33,6 +35,36 @@ PlanSpec broadcastTo(int shards, const std::string &index, int k, Metric metric)
     return spec;
 }
 
+/// One after another, every strategy with every router; with copies where the strategy makes them.
+std::vector<PlanSpec> plansWithAllRouters(int k)
+{
+    std::vector<PlanSpec> plans;
+    for (const auto &strategy : partitionerKinds()) {
+        for (const auto &router : routerKinds()) {
+            PlanSpec plan{.name = "some", .strategy = {std::string(strategy.name), {}}, .shards = 5};
+            plan.router.kind = router.name;
+            plan.k = k;
+            if (std::ranges::find(strategy.parameters, "spill", &Parameter::name) != strategy.parameters.end()) {
+                plan.strategy.settings.set("spill", 0.2);
+            }
+            plans.push_back(plan);
+        }
+    }
+    return plans;
+}
+
+/// Few distinct vectors in random tenants: many are at the same distance, and now and then a thousand.
+std::shared_ptr<const DataSet> tiedData(std::uint64_t seed)
+{
+    const bool isCrowded = seed % 4 == 3;
+    return makeData({.vectors = isCrowded ? 2500 : 150,
+                     .queries = 12,
+                     .dim = isCrowded ? 1 : 2,
+                     .levels = isCrowded ? 2 : 5,
+                     .tenants = seed % 2 == 0 ? 4 : 1,
+                     .seed = seed});
+}
+
 } // namespace
 
 class TestTies : public QObject
@@ -44,6 +76,8 @@ private slots:
     void moreTiesThan65535AllCount();
     void manyTiesHaveTheRecallOfFanOuts();
     void crowdsAreKeptOnce();
+    void truthFilesCountTiesLikeAnyOther();
+    void simulatedRecallIsTheEvaluated();
 };
 
 void TestTies::moreTiesThan65535AllCount_data()
@@ -151,6 +185,69 @@ void TestTies::crowdsAreKeptOnce()
         ++uses[one.crowd.get()];
     }
     QCOMPARE(uses.size(), std::size_t(2));
+}
+
+/// With a file of any depth the figures are those of the truth that is computed where there is none.
+void TestTies::truthFilesCountTiesLikeAnyOther()
+{
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        const auto data = tiedData(seed);
+        constexpr int k = 10;
+        const auto plan = broadcastTo(7, "flat", k, data->metric);
+        const auto without = evaluatePlan(data, truthOf(*data, truthDepth(*data, k)), plan, ignoreStages);
+        QVERIFY(without.ok());
+        for (const int depth : {k, k + 1, 2 * k, 100}) {
+            auto known = std::make_shared<DataSet>(*data);
+            known->truth = *truthOf(*data, depth);
+            const auto truth = groundTruth(*known, truthDepth(*known, k), {}, unwatched);
+            QVERIFY(truth.ok());
+            const auto with = evaluatePlan(known, std::make_shared<const GroundTruth>(*truth), plan, ignoreStages);
+            QVERIFY(with.ok());
+            QCOMPARE((*with)->reach.recallCurve(), (*without)->reach.recallCurve());
+        }
+    }
+}
+
+/// What the simulator counts as found in the shards that answered: where all answer, the recall of the evaluation; else
+/// what counting the vectors by hand gives.
+void TestTies::simulatedRecallIsTheEvaluated()
+{
+    std::uint64_t seed = 0;
+    for (const auto &spec : plansWithAllRouters(10)) {
+        const auto data = tiedData(seed);
+        const auto made = evaluatePlan(data, truthOf(*data, 20), spec, ignoreStages);
+        QVERIFY2(made.ok(), (summary(spec) + ": " + (made ? "" : std::to_string(int(made.error().code)))).c_str());
+        const EvaluatedPlan &plan = **made;
+        Random random(seed++);
+        const auto pair = kernels::pairDistance(data->metric, data->base.element());
+        for (int nprobe = 1; nprobe <= spec.shards; ++nprobe) {
+            const auto workload = Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets);
+            const auto mask = random.next();
+            for (const QueryId query : plan.reach.answerable()) {
+                QVERIFY(workload.isAnswerable(query.value));
+                QCOMPARE(workload.recall(query.value, [](int) { return true; }), plan.reach.recallOf(query, nprobe));
+
+                const auto answered = [&](int position) { return (mask >> position & 1) != 0; };
+                const auto asked = workload.asked(query.value);
+                const Targets &targets = (*plan.targets)[query.index()];
+                int held = 0;
+                for (std::int64_t vector = 0; vector < data->base.size(); ++vector) {
+                    const auto places = plan.partition->placesOf(VectorId(vector));
+                    bool isHeld = false;
+                    for (int position = 0; position < std::ssize(asked); ++position) {
+                        isHeld = isHeld ||
+                                 (answered(position) && std::ranges::find(places, asked[position]) != places.end());
+                    }
+                    const bool isVisible = data->tenancy->ofVector[vector] == tenantOf(*data, query);
+                    const float distance =
+                        pair(data->queries.row(query.value), data->base.row(vector), data->base.dim());
+                    held += isHeld && isVisible && distance <= targets.farthest ? 1 : 0;
+                }
+                QCOMPARE(workload.recall(query.value, answered),
+                         static_cast<double>(std::min(held, targets.neighbours)) / targets.neighbours);
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTies)

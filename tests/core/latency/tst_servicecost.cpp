@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/ShardIndex.h"
 #include "core/latency/ForecastSettings.h"
+#include "core/latency/SearchDistances.h"
+#include "core/partition/Partitioner.h"
 #include "core/tuning/Trial.h"
 #include "tests/core/base/CommaLocale.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
@@ -22,9 +25,12 @@ private slots:
     void notationDoesNotDependOnTheLocale();
     void documentsOfDecimalCommasAreRead();
     void wrongNotationsAreRefused();
+    void forecastsThatCannotBeMadeAreRefused();
     void fitFindsTheLine();
     void shardsCostWhatTheirDistancesDo();
     void distancesOfExactShardsAreTheirSizes();
+    void distancesAreTheMeanOfAllSearches();
+    void distancesDoNotDependOnTheOrderOfQueries();
 };
 
 void TestServiceCost::notationComesBack()
@@ -102,6 +108,27 @@ void TestServiceCost::wrongNotationsAreRefused()
     QCOMPARE(parseServiceCost("cost:sigma=9").error().code, Code::BadParameter);
 }
 
+void TestServiceCost::forecastsThatCannotBeMadeAreRefused()
+{
+    const Json good = toJson(ForecastSettings{.nprobe = 3, .replicas = 2});
+    QVERIFY(forecastFromJson(good).ok());
+    const std::vector<std::pair<const char *, Json>> damages{
+        {"nprobe", 0}, {"nprobe", -5}, {"nprobe", 1'000'000}, {"replicas", 0},
+        {"qps", 0},    {"qps", -1},    {"requests", 0},       {"network_ms", -0.5}};
+    for (const auto &[key, value] : damages) {
+        Json document = good;
+        document[key] = value;
+        QCOMPARE(forecastFromJson(document).error().code, Code::BadDocument);
+    }
+    // One of a plan of more shards: all of this one's are asked.
+    const auto data = test::makeData({.vectors = 200, .queries = 10});
+    PlanSpec spec;
+    spec.shards = 3;
+    const auto plan = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
+    const auto wanted = forecastOf(*plan, ForecastSettings{.nprobe = 60});
+    QCOMPARE(wanted.workload->asked(0).size(), std::size_t(3));
+}
+
 void TestServiceCost::fitFindsTheLine()
 {
     const ServiceCost made{.fixed = 20'000, .perDistance = 15, .sigma = 0.25};
@@ -143,7 +170,7 @@ void TestServiceCost::distancesOfExactShardsAreTheirSizes()
             spec.shards = 2;
         }
         const auto plan = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
-        const auto distances = distancesPerSearch(*data, *plan->indices, *plan->routes, 10);
+        const auto distances = distancesPerSearch(*plan, spec.shards);
         QCOMPARE(distances.size(), std::size_t(spec.shards));
         for (int shard = 0; shard < spec.shards; ++shard) {
             const auto size = static_cast<double>(plan->partition->sizes()[shard]);
@@ -151,6 +178,90 @@ void TestServiceCost::distancesOfExactShardsAreTheirSizes()
                 QVERIFY(distances[shard] > 0 && distances[shard] < size);
             } else {
                 QCOMPARE(distances[shard], size);
+            }
+        }
+    }
+}
+
+/// Searched for every query that asks a shard: what an exact index computes is foreseen to the bit, what others do is
+/// near it.
+void TestServiceCost::distancesAreTheMeanOfAllSearches()
+{
+    double estimated = 0;
+    double computed = 0;
+    std::uint64_t seed = 1;
+    for (const auto &strategy : partitionerKinds()) {
+        for (const auto &router : routerKinds()) {
+            for (const std::string index : {"flat", "ivf-flat"}) {
+                const auto data =
+                    test::makeData({.vectors = 700, .queries = 90, .dim = 3, .tenants = 9, .seed = seed++});
+                PlanSpec spec{.name = "some", .strategy = {std::string(strategy.name), {}}, .shards = 4};
+                spec.router.kind = router.name;
+                spec.index.kind = index;
+                const auto plan = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
+                std::vector<std::int64_t> sums(spec.shards);
+                std::vector<std::int64_t> counts(spec.shards);
+                for (int nprobe = 1; nprobe <= spec.shards; ++nprobe) {
+                    for (std::int64_t query = 0; query < data->queries.size(); ++query) {
+                        if (const ShardId shard = plan->routes->order(query)[nprobe - 1]; shard.isValid()) {
+                            const TenantId tenant = test::tenantOf(*data, QueryId(query));
+                            ++counts[shard.index()];
+                            sums[shard.index()] +=
+                                plan->indices->distances(shard, data->queries.row(query), tenant, spec.k);
+                        }
+                    }
+                    const auto found = distancesPerSearch(*plan, nprobe);
+                    for (int shard = 0; shard < spec.shards; ++shard) {
+                        const double mean = counts[shard] > 0
+                                                ? static_cast<double>(sums[shard]) / static_cast<double>(counts[shard])
+                                                : 0;
+                        if (index == "flat") {
+                            QCOMPARE(found[shard], mean);
+                        } else {
+                            QVERIFY2(found[shard] >= 0.6 * mean && found[shard] <= 1.6 * mean,
+                                     qPrintable(QString("%1 for %2").arg(found[shard]).arg(mean)));
+                            estimated += found[shard];
+                            computed += mean;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    QVERIFY2(std::abs(estimated / computed - 1) < 0.03, qPrintable(QString::number(estimated / computed)));
+}
+
+/// A file of queries sorted by tenant: the first ones are all of the largest, or of the smallest.
+void TestServiceCost::distancesDoNotDependOnTheOrderOfQueries()
+{
+    const auto data = test::makeData({.vectors = 1000, .queries = 400, .tenants = 30});
+    std::vector<std::vector<double>> found;
+    for (const std::string index : {"flat", "ivf-flat"}) {
+        PlanSpec spec{.name = "some", .strategy = {"tenant", {}}, .shards = 2};
+        spec.router.kind = "tenant";
+        spec.index.kind = index;
+        for (const bool isAscending : {true, false}) {
+            std::vector<VectorId> order(data->queries.size());
+            std::ranges::generate(order, [i = 0]() mutable { return VectorId(i++); });
+            const auto &tenants = data->tenancy->ofQuery;
+            std::ranges::stable_sort(order, [&](VectorId a, VectorId b) {
+                return isAscending ? tenants[a.index()] < tenants[b.index()] : tenants[b.index()] < tenants[a.index()];
+            });
+            auto sorted = std::make_shared<DataSet>(*data);
+            sorted->queries = data->queries.gather(order);
+            std::ranges::transform(order, sorted->tenancy->ofQuery.begin(),
+                                   [&](VectorId row) { return tenants[row.index()]; });
+            const auto plan = evaluatePlan(sorted, test::truthOf(*sorted, 20), spec, test::ignoreStages).value();
+            found.push_back(distancesPerSearch(*plan, 1));
+        }
+        const auto &second = found.back();
+        const auto &first = found[found.size() - 2];
+        for (int shard = 0; shard < spec.shards; ++shard) {
+            if (index == "flat") {
+                QCOMPARE(first[shard], second[shard]);
+            } else {
+                QVERIFY2(std::abs(first[shard] / second[shard] - 1) < 0.25,
+                         qPrintable(QString("%1, %2").arg(first[shard]).arg(second[shard])));
             }
         }
     }

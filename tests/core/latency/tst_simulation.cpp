@@ -322,14 +322,15 @@ void TestSimulation::recallFallsWithTheShardsThatComeLate()
     Partition partition;
     partition.shards = 5;
     Routes routes(1, 5);
-    GroundTruth truth(1, 5);
+    std::vector<Targets> targets(1);
+    targets[0].neighbours = 5;
     for (int i = 0; i < 5; ++i) {
         partition.shardOf.emplace_back(i);
         routes.order(0)[i] = ShardId(4 - i);
-        truth.row(0)[i] = {VectorId(i), static_cast<float>(i)};
+        targets[0].vectors.emplace_back(i);
     }
     auto spec = cluster(5, 5, 0.5);
-    spec.workload = std::make_shared<const Workload>(Workload::fromRoutes(routes, 4, partition, truth, 5));
+    spec.workload = std::make_shared<const Workload>(Workload::fromRoutes(routes, 4, partition, targets));
     const auto patient = run(spec);
     QCOMPARE(patient.recall.value, 0.8); // nprobe 4 of 5
     QCOMPARE(patient.recallLost.value, 0.0);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ForecastSettings.h"
-#include "core/latency/ServiceModel.h"
+#include "core/latency/SearchDistances.h"
+#include "core/latency/TimedShards.h"
 #include "core/latency/Timing.h"
+#include "core/partition/Partitioner.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTest>
@@ -62,6 +64,8 @@ private slots:
     void theFastestOfAllRoundsCounts();
     void roundsGoOnWhileTheyFindSomethingFaster();
     void busyMachinesMoveServiceTimesLittle();
+    void timedRequestsAreThoseOfTheQueries_data();
+    void timedRequestsAreThoseOfTheQueries();
     void timingTellsWhenAndHow();
     void busyIsToldFromEachSign();
     void documentsComeBack();
@@ -131,7 +135,7 @@ void TestTiming::busyMachinesMoveServiceTimesLittle()
     int telling = 0;
     double all = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
-        const auto timed = timeShards(*plan, 10, seed, unwatched, NoisyClock(seed, 0.5)).value();
+        const auto timed = timeShards(*plan, 8, 10, unwatched, NoisyClock(seed, 0.5)).value();
         double sum = 0;
         for (const ServiceSample &sample : timed.samples) {
             sum += sample.service;
@@ -143,16 +147,77 @@ void TestTiming::busyMachinesMoveServiceTimesLittle()
     }
     QVERIFY2(all <= 1.05e5, qPrintable(QString::number(all)));     // where a single round would have said 1.75e5
     QVERIFY2(telling > 180, qPrintable(QString::number(telling))); // the spread tells of the others
-    const auto quiet = timeShards(*plan, 10, 1, unwatched, NoisyClock(1, 0)).value();
+    const auto quiet = timeShards(*plan, 8, 10, unwatched, NoisyClock(1, 0)).value();
     QVERIFY(quiet.timing.spread < 1e-9);
     QCOMPARE(quiet.timing.rounds, RepeatedTimes::fewestRounds);
     QCOMPARE(quiet.samples.size(), std::size_t(80));
 }
 
+void TestTiming::timedRequestsAreThoseOfTheQueries_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QString>("router");
+    for (const auto &strategy : partitionerKinds()) {
+        for (const auto &router : routerKinds()) {
+            const auto name = std::string(strategy.name) + ", " + std::string(router.name);
+            QTest::newRow(name.c_str()) << QString::fromUtf8(strategy.name.data())
+                                        << QString::fromUtf8(router.name.data());
+        }
+    }
+}
+
+/// Of tenants from one vector to most of all: what is timed of a shard computes, in the mean, as many distances as the
+/// requests that the queries send it. Random queries would mostly find nothing of theirs there.
+void TestTiming::timedRequestsAreThoseOfTheQueries()
+{
+    QFETCH(QString, strategy);
+    QFETCH(QString, router);
+    const auto data = test::makeData({.vectors = 400, .queries = 60, .dim = 3, .tenants = 12});
+    PlanSpec spec{.name = "some", .strategy = {strategy.toStdString(), {}}, .shards = 4};
+    spec.router.kind = router.toStdString();
+    const auto plan = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
+    for (int nprobe = 1; nprobe <= spec.shards; ++nprobe) {
+        struct Sum
+        {
+            double distances = 0;
+            double squares = 0;
+            double count = 0;
+        };
+        std::vector<Sum> asked(spec.shards);
+        for (std::int64_t query = 0; query < data->queries.size(); ++query) {
+            for (const ShardId shard : plan->routes->order(query).first(nprobe)) {
+                if (shard.isValid()) {
+                    const auto count = plan->indices->visible(shard, test::tenantOf(*data, QueryId(query)));
+                    const auto distances = static_cast<double>(count);
+                    asked[shard.index()].distances += distances;
+                    asked[shard.index()].squares += distances * distances;
+                    ++asked[shard.index()].count;
+                }
+            }
+        }
+        std::vector<Sum> timed(spec.shards);
+        for (const auto &sample : timeShards(*plan, nprobe, 300, unwatched, NoisyClock(1, 0)).value().samples) {
+            timed[sample.shard.index()].distances += sample.distances;
+            ++timed[sample.shard.index()].count;
+        }
+        for (int shard = 0; shard < spec.shards; ++shard) {
+            const Sum &all = asked[shard];
+            QCOMPARE(timed[shard].count, all.count > 0 ? 300.0 : 0.0);
+            if (all.count > 0) {
+                const double mean = all.distances / all.count;
+                const double deviation = std::sqrt(std::max(0.0, all.squares / all.count - mean * mean));
+                const double found = timed[shard].distances / timed[shard].count;
+                QVERIFY2(std::abs(found - mean) <= 5 * deviation / std::sqrt(300) + 1e-9,
+                         qPrintable(QString("%1 for %2").arg(found).arg(mean)));
+            }
+        }
+    }
+}
+
 void TestTiming::timingTellsWhenAndHow()
 {
     const auto before = static_cast<std::int64_t>(std::time(nullptr));
-    const auto timed = timeShards(*somePlan(), 5, 1, unwatched).value();
+    const auto timed = timeShards(*somePlan(), 8, 5, unwatched).value();
     const auto after = static_cast<std::int64_t>(std::time(nullptr));
     QVERIFY(timed.timing.when >= before && timed.timing.when <= after);
     QVERIFY(timed.timing.rounds >= RepeatedTimes::fewestRounds && timed.timing.spread >= 0);

@@ -55,7 +55,7 @@ std::vector<Calibration> calibrationsFor(const TuningSpec &spec, const DataSet &
 /// Service of the asked shards together, ns a query.
 inline double workOf(const EvaluatedPlan &plan, int nprobe, const ServiceCost &cost)
 {
-    const auto distances = distancesPerSearch(*plan.data, *plan.indices, *plan.routes, plan.spec.k);
+    const auto distances = distancesPerSearch(plan, nprobe);
     double work = 0;
     for (std::int64_t query = 0; query < plan.routes->queries(); ++query) {
         for (const ShardId shard : plan.routes->order(query).first(nprobe)) {
