@@ -550,7 +550,7 @@ void TestAnswerable::samplesAreAsSureAsTheyHaveAnswerableQueries()
     TuningSpec spec;
     spec.limits.recall = 0.9;
     Trial seen;
-    seen.plan = *complete(PlanSpec{.shards = 4, .k = 5});
+    seen.plan = *complete(PlanSpec{.name = {}, .shards = 4, .k = 5});
     seen.queries = 1000;
     seen.answerable = 50;
     for (int nprobe = 1; nprobe <= 4; ++nprobe) {

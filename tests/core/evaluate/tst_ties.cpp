@@ -216,7 +216,10 @@ void TestTies::simulatedRecallIsTheEvaluated()
     for (const auto &spec : plansWithAllRouters(10)) {
         const auto data = tiedData(seed);
         const auto made = evaluatePlan(data, truthOf(*data, 20), spec, ignoreStages);
-        QVERIFY2(made.ok(), (summary(spec) + ": " + (made ? "" : std::to_string(int(made.error().code)))).c_str());
+        if (!made) {
+            QCOMPARE(made.error().code, Code::NeedsCentroids);
+            continue;
+        }
         const EvaluatedPlan &plan = **made;
         Random random(seed++);
         const auto pair = kernels::pairDistance(data->metric, data->base.element());

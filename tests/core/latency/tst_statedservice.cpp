@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Clock.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/TrialRun.h"
 #include "tests/core/evaluate/EvaluateFixture.h"

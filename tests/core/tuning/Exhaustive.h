@@ -3,6 +3,7 @@
 
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/latency/ForecastSettings.h"
+#include "core/latency/SearchDistances.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/Tuner.h"
 

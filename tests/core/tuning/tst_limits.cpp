@@ -132,7 +132,7 @@ void TestLimits::documentsComeBack()
 void TestLimits::trialsOfOtherNprobesAreRefused()
 {
     Trial trial;
-    trial.plan = *complete(PlanSpec{.shards = 4});
+    trial.plan = *complete(PlanSpec{.name = {}, .shards = 4});
     trial.points = {{.nprobe = 1, .recall = 0.5}, {.nprobe = 2, .recall = 0.75}};
     trial.forecasts = {{.nprobe = 2, .replicas = 1, .p99 = 1e6}};
     const Json good = toJson(trial);
