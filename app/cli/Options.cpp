@@ -2,6 +2,7 @@
 #include "app/cli/Options.h"
 
 #include "core/base/Decimal.h"
+#include "core/base/TextFile.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
@@ -11,10 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 
 namespace shardscope::cli {
 
@@ -196,12 +194,9 @@ Outcome<PlanSpec> planFromOption(const std::string &option)
     if (option.starts_with('{')) {
         return planFromText(option);
     }
-    std::ifstream file(option);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf())) {
-        return Error{Code::CannotOpen, option, {std::string(std::strerror(errno))}};
-    }
-    auto spec = planFromText(text.str());
+    const auto text = readText(option);
+    SHARDSCOPE_TRY(text);
+    auto spec = planFromText(*text);
     if (!spec && spec.error().code == Code::BadDocument) {
         Error error = spec.error();
         error.subject = option;

@@ -5,6 +5,7 @@
 #include "app/cli/ReportWork.h"
 #include "app/cli/Stored.h"
 #include "app/cli/Work.h"
+#include "core/base/TextFile.h"
 #include "core/latency/TimedShards.h"
 #include "core/store/TuningStore.h"
 #include "core/truth/ExactSearch.h"
@@ -14,11 +15,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 namespace shardscope::cli {
 
@@ -54,12 +52,9 @@ Outcome<ReportSettings> settingsOf(const ReportOptions &options)
         SHARDSCOPE_TRY(checkSections(*settings.sections));
     }
     if (!options.notes.empty()) {
-        std::ifstream file(options.notes);
-        std::ostringstream text;
-        if (!file || !(text << file.rdbuf())) {
-            return Error{Code::CannotOpen, options.notes.string(), {std::string(std::strerror(errno))}};
-        }
-        settings.notes = QString::fromStdString(text.str());
+        const auto text = readText(options.notes);
+        SHARDSCOPE_TRY(text);
+        settings.notes = QString::fromStdString(*text);
     }
     return settings;
 }

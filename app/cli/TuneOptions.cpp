@@ -2,13 +2,11 @@
 #include "app/cli/TuneOptions.h"
 
 #include "core/base/Duration.h"
+#include "core/base/TextFile.h"
 
 #include <CLI/CLI.hpp>
 
-#include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 
 namespace shardscope::cli {
 
@@ -25,16 +23,6 @@ constexpr const char *examples =
     "--session first --workspace my.shardscope\n"
     "  shardscope-cli tune base.fbin --limit 'nodes<=32' --show-space > space.json, to be changed and given as "
     "--space space.json\n";
-
-Outcome<std::string> readText(const std::filesystem::path &path)
-{
-    std::ifstream file(path);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf())) {
-        return Error{Code::CannotOpen, path.string(), {std::string(std::strerror(errno))}};
-    }
-    return text.str();
-}
 
 Outcome<Space> readSpace(const std::filesystem::path &path)
 {

@@ -3,6 +3,7 @@
 
 #include "app/cli/Table.h"
 #include "core/data/DataDocument.h"
+#include "core/data/Tenants.h"
 #include "core/evaluate/LongVectors.h"
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
@@ -109,7 +110,7 @@ std::string dataLine(const DataSet &data)
                        std::string(nameOf(data.base.element())) + ", " + std::string(nameOf(data.metric)) + ", " +
                        grouped(data.queries.size()) + " queries";
     if (data.tenancy) {
-        line += ", " + grouped(static_cast<std::int64_t>(data.tenancy->names.size())) + " tenants";
+        line += ", " + grouped(tenantsWithVectors(*data.tenancy)) + " tenants";
     }
     return line;
 }

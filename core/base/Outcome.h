@@ -17,6 +17,7 @@ enum class Code {
 
     // Files
     CannotOpen,         ///< reason of the operating system
+    TooLongText,        ///< bytes, most bytes a document may have
     CannotWrite,        ///< reason of the operating system
     NotAFile,           //
     EmptyFile,          //
@@ -32,6 +33,7 @@ enum class Code {
     UnsupportedElement, ///< what the file holds
     MissingColumn,      ///< name of the column, columns that are there
     DamagedCompression, ///< byte
+    UnpacksTooLarge,    ///< bytes that the header inside promises at most
     UnsupportedText,    ///< encoding of the file
     FieldCount,         ///< line, fields it has, fields of the first line
     EmptyCell,          ///< line, column
@@ -61,6 +63,8 @@ enum class Code {
     ElementMismatch,   ///< element given, element needed
     MetricMismatch,    ///< metric given, metric needed
     TruthMismatch,     ///< query row, what differs
+    TruthDistance,     ///< query row, place of the neighbour, distance stated, distance that it has
+    TruthOrder,        ///< query row, place of the neighbour, its distance, the greater one before it
     TruthTooShallow,   ///< k there, k asked for
     NoQueries,         //
     NoAnswerableQuery, ///< queries, of which none has a true neighbour

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/FileBytes.h"
 
-#include "core/data/Gzip.h"
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
 
 namespace shardscope {
 
-Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Progress &progress)
+namespace {
+
+constexpr std::int64_t headBytes = 1 << 20; ///< of an inflated file, by which its header is looked at
+
+/// What an inflated file may take where its header does not tell its size.
+std::int64_t greatestInflated()
+{
+    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / 2;
+}
+
+} // namespace
+
+Outcome<FileBytes> FileBytes::map(const std::filesystem::path &path)
 {
     auto file = MappedFile::open(path);
     SHARDSCOPE_TRY(file);
@@ -18,17 +30,60 @@ Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Prog
     result.m_owner = result.m_file;
     result.m_first = result.m_file->first();
     result.m_size = result.m_file->size();
-    if (!isGzip(result.bytes())) {
-        return result;
-    }
+    return result;
+}
 
-    auto inflated = inflateGzip(result.bytes(), result.owner(), path.string(), progress);
-    SHARDSCOPE_TRY(result.checkUnchanged()); // before an error that may come of it
+FileBytes FileBytes::holding(Inflated inflated) const
+{
+    return FileBytes::inflated(m_path, std::move(inflated.bytes), inflated.size);
+}
+
+Outcome<FileBytes> FileBytes::openHead(const std::filesystem::path &path, std::int64_t most)
+{
+    auto packed = map(path);
+    if (!packed || !isGzip(packed->bytes())) {
+        return packed;
+    }
+    auto head = inflateHead(packed->bytes(), static_cast<std::size_t>(most), packed->name());
+    SHARDSCOPE_TRY(head);
+    if (head->size == 0) {
+        return Error{Code::EmptyFile, path.string(), {}};
+    }
+    FileBytes result = packed->holding(*std::move(head));
+    result.m_isHead = result.size() == most;
+    result.m_wholeSize = static_cast<std::int64_t>(inflatedSize(packed->bytes()));
+    return result;
+}
+
+Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Progress &progress, const SizeCheck &check)
+{
+    auto packed = map(path);
+    if (!packed || !isGzip(packed->bytes())) {
+        return packed;
+    }
+    std::optional<std::int64_t> promised;
+    if (check) {
+        const auto head = openHead(path, headBytes);
+        SHARDSCOPE_TRY(head);
+        const auto checked = check(*head);
+        SHARDSCOPE_TRY(checked);
+        promised = *checked;
+    }
+    const std::int64_t most = promised.value_or(greatestInflated());
+    if (most > 2 * greatestInflated()) {
+        return Error{Code::NotEnoughMemory, path.string(), {most}};
+    }
+    auto inflated =
+        inflateGzip(packed->bytes(), static_cast<std::size_t>(most), packed->owner(), path.string(), progress);
+    SHARDSCOPE_TRY(packed->checkUnchanged()); // before an error that may come of it
+    if (!inflated && inflated.error().code == Code::UnpacksTooLarge && !promised) {
+        return Error{Code::NotEnoughMemory, path.string(), {most}};
+    }
     SHARDSCOPE_TRY(inflated);
     if (inflated->size == 0) {
         return Error{Code::EmptyFile, path.string(), {}};
     }
-    return FileBytes::inflated(path, inflated->bytes, inflated->size);
+    return packed->holding(*std::move(inflated));
 }
 
 FileBytes FileBytes::inMemory(std::filesystem::path path, std::span<const std::byte> bytes)

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/data/Gzip.h"
 #include "core/data/MappedFile.h"
 #include "core/jobs/Progress.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -18,8 +21,21 @@ namespace shardscope {
 class FileBytes
 {
 public:
-    /// Errors: those of MappedFile; EmptyFile, DamagedCompression, NotEnoughMemory, Cancelled.
-    static Outcome<FileBytes> open(const std::filesystem::path &path, const Progress &progress);
+    /// Says, by the first bytes of what a gzip file holds, how many bytes it may be: what its own header promises.
+    /// Nothing where the header does not tell. Its errors are those of opening.
+    using SizeCheck = std::function<Outcome<std::optional<std::int64_t>>(const FileBytes &head)>;
+
+    /// A gzip file is inflated once its first bytes are seen to be what is read, and never to more than they promise
+    /// or, where they do not tell, than half of the memory.
+    ///
+    /// Errors: those of MappedFile; EmptyFile, DamagedCompression, UnpacksTooLarge, NotEnoughMemory, Cancelled, those
+    ///         of `check`.
+    static Outcome<FileBytes> open(const std::filesystem::path &path, const Progress &progress,
+                                   const SizeCheck &check = {});
+
+    /// The beginning of a file, for a look at it: all of one that is mapped, the first `most` bytes of one that has to
+    /// be inflated. Errors: as open.
+    static Outcome<FileBytes> openHead(const std::filesystem::path &path, std::int64_t most);
 
     /// Bytes that are already in memory, under the name of a file; for tests and fuzzers. Copies them.
     static FileBytes inMemory(std::filesystem::path path, std::span<const std::byte> bytes);
@@ -35,6 +51,9 @@ public:
     bool isMapped() const { return m_file != nullptr; }
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_size); }
+    bool isHead() const { return m_isHead; } ///< there is more in the file than these bytes
+    /// Of the whole file, about where these are its head.
+    std::int64_t wholeSize() const { return m_isHead ? m_wholeSize : size(); }
     std::span<const std::byte> bytes() const { return {m_first, m_size}; }
     std::string_view text() const { return {reinterpret_cast<const char *>(m_first), m_size}; }
     /// Keeps the bytes alive.
@@ -45,11 +64,16 @@ public:
     Outcome<Done> checkUnchanged() const;
 
 private:
+    static Outcome<FileBytes> map(const std::filesystem::path &path);
+    FileBytes holding(Inflated inflated) const;
+
     std::filesystem::path m_path;
     std::shared_ptr<const MappedFile> m_file; ///< null: not mapped
     std::shared_ptr<const void> m_owner;
     const std::byte *m_first = nullptr;
     std::size_t m_size = 0;
+    bool m_isHead = false;
+    std::int64_t m_wholeSize = 0;
 };
 
 } // namespace shardscope

@@ -2,6 +2,7 @@
 #include "core/data/Gzip.h"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,28 +20,17 @@ constexpr std::size_t trailerBytes = 8;
 /// Deflate cannot shrink its input further than this.
 constexpr std::size_t greatestRatio = 1032;
 
-/// The size as the last member's trailer gives it, modulo 2^32: right for nearly every file, but only a hint.
-std::size_t promisedSize(std::span<const std::byte> bytes)
-{
-    if (bytes.size() < trailerBytes) {
-        return 0;
-    }
-    std::uint32_t size = 0;
-    std::memcpy(&size, bytes.data() + bytes.size() - sizeof size, sizeof size); // little-endian, as the format
-    return size;
-}
-
 std::shared_ptr<std::byte[]> allocate(std::size_t size)
 {
     return std::shared_ptr<std::byte[]>(new (std::nothrow) std::byte[size]); // left uninitialised on purpose
 }
 
-Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string &file)
+Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, std::size_t most, const std::string &file)
 {
     const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
         libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-    const std::size_t limit = bytes.size() * greatestRatio;
-    std::size_t capacity = std::clamp<std::size_t>(promisedSize(bytes), 1, limit);
+    const std::size_t limit = std::min(bytes.size() * greatestRatio, most);
+    std::size_t capacity = std::clamp<std::size_t>(inflatedSize(bytes), 1, limit);
     Inflated result{allocate(capacity), 0};
 
     std::size_t read = 0;
@@ -63,6 +53,8 @@ Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, const std::string
                 std::copy_n(result.bytes.get(), result.size, larger.get());
             }
             result.bytes = std::move(larger);
+        } else if (status == LIBDEFLATE_INSUFFICIENT_SPACE && limit == most) {
+            return Error{Code::UnpacksTooLarge, file, {static_cast<std::int64_t>(most)}};
         } else {
             return Error{Code::DamagedCompression, file, {static_cast<std::int64_t>(read)}};
         }
@@ -87,8 +79,12 @@ Outcome<Inflated> inflateExactly(std::span<const std::byte> bytes, std::size_t s
 
 /// The library cannot be interrupted. Where nobody waits for it any more, it goes on to its end and is forgotten.
 template<class Work>
-Outcome<Inflated> inBackground(Work work, const Progress &progress)
+Outcome<Inflated> inBackground(std::size_t packedBytes, Work work, const Progress &progress)
 {
+    constexpr std::size_t quick = 64 << 10; // done in less time than it takes to look whether to stop
+    if (packedBytes <= quick) {
+        return progress(0, 1) ? work() : Error{Code::Cancelled, {}, {}};
+    }
     std::packaged_task<Outcome<Inflated>()> task(std::move(work));
     auto result = task.get_future();
     std::thread(std::move(task)).detach();
@@ -107,10 +103,56 @@ bool isGzip(std::span<const std::byte> bytes)
     return bytes.size() >= 3 && bytes[0] == std::byte(0x1f) && bytes[1] == std::byte(0x8b) && bytes[2] == std::byte(8);
 }
 
-Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
-                              const std::string &file, const Progress &progress)
+std::size_t inflatedSize(std::span<const std::byte> bytes)
 {
-    return inBackground([bytes, owner, file] { return inflateAll(bytes, file); }, progress);
+    if (bytes.size() < trailerBytes) {
+        return 0;
+    }
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes.data() + bytes.size() - sizeof size, sizeof size); // little-endian, as the format
+    return size;
+}
+
+Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file)
+{
+    constexpr int gzipHeader = 16;
+    z_stream stream = {};
+    Inflated head{allocate(most), 0};
+    if (!head.bytes || inflateInit2(&stream, MAX_WBITS + gzipHeader) != Z_OK) {
+        return Error{Code::NotEnoughMemory, file, {static_cast<std::int64_t>(most)}};
+    }
+    // Both sides are given in parts, for the library counts them in 32 bits.
+    constexpr std::size_t part = 1 << 30;
+    std::size_t read = 0;
+    for (int status = Z_OK; head.size < most && read < bytes.size();) {
+        const std::size_t input = std::min(part, bytes.size() - read);
+        const std::size_t room = std::min(part, most - head.size);
+        stream.next_in = reinterpret_cast<Bytef *>(const_cast<std::byte *>(bytes.data() + read));
+        stream.avail_in = static_cast<uInt>(input);
+        stream.next_out = reinterpret_cast<Bytef *>(head.bytes.get() + head.size);
+        stream.avail_out = static_cast<uInt>(room);
+        status = ::inflate(&stream, Z_SYNC_FLUSH);
+        read += input - stream.avail_in;
+        head.size += room - stream.avail_out;
+        if (status == Z_STREAM_END) {
+            status = inflateReset(&stream); // another member may follow
+        }
+        if (status != Z_OK) {
+            break;
+        }
+    }
+    inflateEnd(&stream);
+    const bool isWhole = read == bytes.size();
+    return head.size > 0 || isWhole ? Outcome<Inflated>(std::move(head))
+                                    : Error{Code::DamagedCompression, file, {std::int64_t(0)}};
+}
+
+Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, std::size_t most,
+                              const std::shared_ptr<const void> &owner, const std::string &file,
+                              const Progress &progress)
+{
+    return inBackground(
+        bytes.size(), [bytes, most, owner, file] { return inflateAll(bytes, most, file); }, progress);
 }
 
 Outcome<Inflated> inflateDeflate(std::span<const std::byte> bytes, std::int64_t size,
@@ -120,7 +162,8 @@ Outcome<Inflated> inflateDeflate(std::span<const std::byte> bytes, std::int64_t 
     if (std::uint64_t(size) > (bytes.size() + 1) * greatestRatio) {
         return Error{Code::DamagedCompression, file, {std::int64_t(0)}};
     }
-    return inBackground([bytes, size, owner, file] { return inflateExactly(bytes, size, file); }, progress);
+    return inBackground(
+        bytes.size(), [bytes, size, owner, file] { return inflateExactly(bytes, size, file); }, progress);
 }
 
 } // namespace shardscope

@@ -19,14 +19,23 @@ struct Inflated
 
 bool isGzip(std::span<const std::byte> bytes);
 
-/// What a gzip file holds; all its members, one after another.
+/// How many bytes a gzip file holds, as it says at its end: modulo 2^32, and of its last member only.
+std::size_t inflatedSize(std::span<const std::byte> bytes);
+
+/// The first `most` bytes of what a gzip file holds, or all of it where that is less; what is damaged ends it.
+///
+/// Errors: DamagedCompression (naming `file`; nothing could be read), NotEnoughMemory.
+Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file);
+
+/// What a gzip file holds; all its members, one after another, if that is no more than `most` bytes.
 ///
 /// `owner` keeps `bytes` alive, for a while also after this was cancelled.
 ///
-/// Errors: DamagedCompression (naming `file`), NotEnoughMemory, Cancelled.
+/// Errors: DamagedCompression (naming `file`), UnpacksTooLarge, NotEnoughMemory, Cancelled.
 /// Cancel: polled every 20 ms; how far it is cannot be told.
-Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, const std::shared_ptr<const void> &owner,
-                              const std::string &file, const Progress &progress);
+Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, std::size_t most,
+                              const std::shared_ptr<const void> &owner, const std::string &file,
+                              const Progress &progress);
 
 /// What deflated data without a header holds, which is to be `size` bytes. As inflateGzip.
 ///

@@ -16,6 +16,7 @@ find_package(CLI11 REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(Boost REQUIRED) # headers: distributions and special functions
 find_package(HDF5 REQUIRED COMPONENTS C)
+find_package(ZLIB REQUIRED)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)

@@ -27,6 +27,8 @@ QString ErrorText::pattern(Code code)
 
     case Code::CannotOpen:
         return tr("%1: cannot be opened: %2. Check the path and that you may read it.");
+    case Code::TooLongText:
+        return tr("%1: %2 bytes are more than the %3 that a document may have. Check that the file is what is meant.");
     case Code::CannotWrite:
         return tr("%1: cannot be written: %2. Choose another place or make room.");
     case Code::NotAFile:
@@ -61,6 +63,9 @@ QString ErrorText::pattern(Code code)
         return tr("%1: there is no column \"%2\". There are: %3. Name one of them (--vector-columns for the vectors).");
     case Code::DamagedCompression:
         return tr("%1: the compressed data is damaged at byte %2. Fetch the file again.");
+    case Code::UnpacksTooLarge:
+        return tr("%1: unpacks to more than the %2 bytes that the header inside promises. Check where the file is "
+                  "from.");
     case Code::UnsupportedText:
         return tr("%1: the text is in %2. Save it as UTF-8.");
     case Code::FieldCount:
@@ -135,6 +140,12 @@ QString ErrorText::pattern(Code code)
     case Code::TruthMismatch:
         return tr("%1: not the ground truth of this data: at query %2, %3. Use the file that belongs to it, or leave "
                   "it out to have it computed.");
+    case Code::TruthDistance:
+        return tr("%1: states distances that this data does not have: at query %2, neighbour %3 is said to be %4 away "
+                  "and is %5. Use the file that belongs to the data, or leave it out to have it computed.");
+    case Code::TruthOrder:
+        return tr("%1: does not list the nearest first: at query %2, neighbour %3 is %4 away and the one before it "
+                  "%5. Use the file that belongs to the data, or leave it out to have it computed.");
     case Code::TruthTooShallow:
         return tr("%1: has the %2 nearest neighbours of each query, %3 are needed. Ask for a smaller k, or leave it "
                   "out to have it computed.");

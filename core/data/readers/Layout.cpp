@@ -6,7 +6,7 @@
 
 namespace shardscope {
 
-Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const ReadOptions &options)
+Outcome<std::int64_t> endOf(const Block &block, const FileBytes &file)
 {
     if (block.rows == 0) {
         return Error{Code::EmptyDataSet, file.name(), {}};
@@ -18,7 +18,17 @@ Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const Re
     if (block.dim == 0 || block.dim > std::uint64_t(greatestDimension)) {
         return badHeader(file, 0, wrongDimension);
     }
+    return static_cast<std::int64_t>(block.offset + block.rows * block.dim * block.itemBytes);
+}
 
+std::int64_t wanted(std::int64_t rows, const ReadOptions &options)
+{
+    return options.firstRows > 0 ? std::min(rows, options.firstRows) : rows;
+}
+
+Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const ReadOptions &options)
+{
+    SHARDSCOPE_TRY(endOf(block, file));
     const auto promised = static_cast<std::int64_t>(block.rows);
     const auto rowBytes = static_cast<std::int64_t>(block.dim * block.itemBytes);
     const auto first = static_cast<std::int64_t>(block.offset);

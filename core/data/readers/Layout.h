@@ -44,6 +44,12 @@ struct Block
 /// Errors: EmptyDataSet, TooManyRows, BadHeader, TruncatedFile (not even one row), SizeMismatch.
 Outcome<std::int64_t> rowsOf(const Block &block, const FileBytes &file, const ReadOptions &options);
 
+/// As many of the rows as are asked for.
+std::int64_t wanted(std::int64_t rows, const ReadOptions &options);
+
+/// Where the promised rows end. Errors: EmptyDataSet, TooManyRows, BadHeader.
+Outcome<std::int64_t> endOf(const Block &block, const FileBytes &file);
+
 /// The rows where they lie in the file, in its own element type.
 VectorSet view(const FileBytes &file, const Block &block, std::int64_t rows, Element element);
 

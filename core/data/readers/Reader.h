@@ -26,7 +26,8 @@ struct NeighborIds
     enum class Of { Rows, UserIds };
 
     int k = 0;
-    std::vector<std::int64_t> ids; ///< (rows, k)
+    std::vector<std::int64_t> ids;  ///< (rows, k)
+    std::vector<float> distances{}; ///< (rows, k) as the file states them; empty: it does not
     Of of = Of::Rows;
 
     std::int64_t rows() const { return k ? static_cast<std::int64_t>(ids.size()) / k : 0; }
@@ -45,8 +46,10 @@ struct FileContent
     std::vector<Attribute> attributes;
     Identifiers ids; ///< the users' own, of the vectors; none where the file has none
     std::optional<PictureShape> picture;
-    std::int64_t rowsPromised = 0; ///< by a header, where fewer are there; 0 otherwise
-    Reading reading;               ///< the format is put in by readFile
+    std::int64_t rowsPromised = 0;  ///< by a header, where fewer are there; 0 otherwise
+    std::int64_t rowsInFile = 0;    ///< where only the first were read; 0: not known
+    bool isRowsInFileAbout = false; ///< by the size of those that were read
+    Reading reading;                ///< the format is put in by readFile
 };
 
 struct ReadOptions
@@ -54,6 +57,7 @@ struct ReadOptions
     bool acceptTruncated = false; ///< take the whole rows that are there
     bool companions = true;       ///< read the files that belong to it as well (labels are always read)
     FileLayout layout{};          ///< what the user says about it
+    std::int64_t firstRows = 0;   ///< no more rows than these, and no more of the file than they need; 0: all
 };
 
 /// How well the content of a file fits a format.
@@ -73,6 +77,12 @@ struct Reader
     Outcome<FileContent> (*read)(const FileBytes &file, const ReadOptions &options, const Progress &progress);
     /// The first rows, without a look at the rest. Null: there is nothing about such a file that a user could choose.
     Outcome<FilePreview> (*preview)(const FileBytes &file, const FileLayout &layout) = nullptr;
+    /// How many bytes the whole file has by its header, of which these are the first. Nothing where that is not sure.
+    /// Null: the format does not tell. Errors: those of the header.
+    Outcome<std::optional<std::int64_t>> (*promisedSize)(const FileBytes &head) = nullptr;
+    /// Names that the vectors may be under: arrays, columns, keys. Null: the format has none, or they are in the
+    /// preview.
+    std::vector<std::string> (*choices)(const FileBytes &file) = nullptr;
 };
 
 /// All formats. Of those that fit a file equally well, the first is taken.
@@ -81,6 +91,10 @@ std::span<const Reader *const> readers();
 /// The reader of a file. A file that tells nothing of itself is raw where the layout says a dimension. Errors:
 /// UnknownFormat.
 Outcome<const Reader *> readerFor(const FileBytes &file, const FileLayout &layout = {});
+
+/// How many bytes a file that begins so has at most, by its header; nothing where that does not tell. For
+/// FileBytes::open. Errors: UnknownFormat, those of the header.
+Outcome<std::optional<std::int64_t>> promisedSize(const FileBytes &head, const FileLayout &layout = {});
 
 /// Opens, detects and reads one file. Errors: UnknownFormat, those of FileBytes::open and of the reader.
 Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress);

@@ -2,6 +2,7 @@
 #include "core/data/readers/Reader.h"
 
 #include "core/data/Elements.h"
+#include "core/data/readers/Layout.h"
 #include "core/data/readers/Text.h"
 
 #include <algorithm>
@@ -54,6 +55,39 @@ Outcome<const Reader *> readerFor(const FileBytes &file, const FileLayout &layou
 
 namespace {
 
+/// Whether a beginning may be that of rows which only the size of the whole file tells: a first number, or a second,
+/// that may be a dimension.
+bool mayBeBinaryRows(const FileBytes &head)
+{
+    const auto isDimension = [&](std::size_t at) {
+        const auto number = numberAt<std::uint32_t>(head.bytes(), at);
+        return number >= 1 && number <= std::uint64_t(greatestDimension);
+    };
+    return head.size() >= 8 && (isDimension(0) || isDimension(4));
+}
+
+} // namespace
+
+Outcome<std::optional<std::int64_t>> promisedSize(const FileBytes &head, const FileLayout &layout)
+{
+    constexpr std::int64_t slack = 1 << 20; // of a file a little longer, its reader tells more
+    const auto reader = readerFor(head, layout);
+    if (!reader) {
+        return head.isHead() && !mayBeBinaryRows(head) ? Outcome<std::optional<std::int64_t>>(reader.error())
+                                                       : std::optional<std::int64_t>();
+    }
+    if (!head.isHead() || !(*reader)->promisedSize) {
+        return std::optional<std::int64_t>();
+    }
+    auto size = (*reader)->promisedSize(head);
+    if (size && *size) {
+        **size += slack;
+    }
+    return size;
+}
+
+namespace {
+
 /// Takes the bits out of the bytes that the format knows of. Errors: UnsupportedElement, those of unpackBits.
 Outcome<Done> unpackInPlace(VectorSet &vectors, const FileBytes &file, const FileLayout &layout,
                             const Progress &progress)
@@ -70,33 +104,41 @@ Outcome<Done> unpackInPlace(VectorSet &vectors, const FileBytes &file, const Fil
     return Done();
 }
 
-} // namespace
-
-Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress)
+Outcome<FileContent> readAs(const Reader &reader, const FileBytes &file, const ReadOptions &options,
+                            const Progress &progress)
 {
-    const auto file = FileBytes::open(path, progress);
-    SHARDSCOPE_TRY(file);
-    const auto reader = readerFor(*file, options.layout);
-    SHARDSCOPE_TRY(reader);
-    auto content = (*reader)->read(*file, options, progress);
-    SHARDSCOPE_TRY(file->checkUnchanged());
+    auto content = reader.read(file, options, progress);
+    SHARDSCOPE_TRY(file.checkUnchanged());
     SHARDSCOPE_TRY(content);
     if (options.layout.element == StoredElement::Bit) {
-        SHARDSCOPE_TRY(unpackInPlace(content->vectors, *file, options.layout, progress));
-        SHARDSCOPE_TRY(unpackInPlace(content->queries, *file, options.layout, progress));
+        SHARDSCOPE_TRY(unpackInPlace(content->vectors, file, options.layout, progress));
+        SHARDSCOPE_TRY(unpackInPlace(content->queries, file, options.layout, progress));
     }
     if (content->reading.format.empty()) { // a reader of several formats says itself which
-        content->reading.format = (*reader)->name;
+        content->reading.format = reader.name;
     }
     return content;
 }
 
+} // namespace
+
+Outcome<FileContent> readFile(const std::filesystem::path &path, const ReadOptions &options, const Progress &progress)
+{
+    const auto file =
+        FileBytes::open(path, progress, [&](const FileBytes &head) { return promisedSize(head, options.layout); });
+    SHARDSCOPE_TRY(file);
+    const auto reader = readerFor(*file, options.layout);
+    SHARDSCOPE_TRY(reader);
+    return readAs(**reader, *file, options, progress);
+}
+
 namespace {
 
-/// The first rows of what was read whole.
+constexpr std::int64_t shownRows = 20;
+
+/// The first rows of what was read.
 FilePreview previewOf(FileContent content)
 {
-    constexpr std::int64_t shownRows = 20;
     constexpr int shownValues = 16;
     FilePreview preview;
     preview.reading = std::move(content.reading);
@@ -133,33 +175,79 @@ FilePreview previewOf(FileContent content)
     return preview;
 }
 
+/// How many rows the whole file has.
+void count(const FileBytes &file, const Reader &reader, const FileContent &content, FilePreview &preview)
+{
+    const bool isByHeader = content.rowsPromised > 0 && (!file.isHead() || reader.promisedSize);
+    preview.rowCount = isByHeader ? content.rowsPromised : content.rowsInFile;
+    preview.isRowCountAbout = content.isRowsInFileAbout;
+    if (file.isHead() && !isByHeader && !content.isRowsInFileAbout) {
+        preview.rowCount = content.rowsInFile * file.wholeSize() / file.size();
+        preview.isRowCountAbout = true;
+    }
+}
+
+/// Whether the user may mend it by saying how the file is laid out.
+bool isForLayout(Code code)
+{
+    switch (code) {
+    case Code::AmbiguousSeparator:
+    case Code::AmbiguousDecimal:
+    case Code::AmbiguousHeader:
+    case Code::AmbiguousIds:
+    case Code::AmbiguousVectors:
+    case Code::MissingColumn:
+    case Code::DuplicateId:
+    case Code::UnknownFormat:
+    case Code::UnsupportedElement:
+    case Code::ElementMismatch:
+    case Code::DimensionMismatch:
+    case Code::WrongType:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Outcome<FilePreview> previewFile(const std::filesystem::path &path, const FileLayout &layout, const Progress &progress)
 {
-    constexpr std::int64_t quickBytes = 256 << 20; // of a file that is read whole for it
-    const auto file = FileBytes::open(path, progress);
+    constexpr std::int64_t headBytes = 4 << 20; // of one that has to be inflated
+    const auto file = FileBytes::openHead(path, headBytes);
     SHARDSCOPE_TRY(file);
     const auto reader = readerFor(*file, layout);
+    FilePreview preview;
+    if (!reader && file->isHead()) { // the whole may tell more
+        return preview;
+    }
+    if (!reader && isForLayout(reader.error().code)) {
+        preview.problem = reader.error();
+        return preview;
+    }
     SHARDSCOPE_TRY(reader);
     if ((*reader)->preview) {
-        auto preview = (*reader)->preview(*file, layout);
-        if (preview && preview->reading.format.empty()) {
-            preview->reading.format = (*reader)->name;
+        auto shown = (*reader)->preview(*file, layout);
+        if (shown && shown->reading.format.empty()) {
+            shown->reading.format = (*reader)->name;
         }
-        return preview;
+        return shown;
     }
-    if (file->size() > quickBytes) {
-        FilePreview preview;
+    const ReadOptions options{.acceptTruncated = true, .companions = false, .layout = layout, .firstRows = shownRows};
+    auto content = readAs(**reader, *file, options, progress);
+    if (content) {
+        preview = previewOf(*content);
+        count(*file, **reader, *content, preview);
+    } else if (isForLayout(content.error().code)) {
         preview.reading.format = (*reader)->name;
-        return preview;
+        preview.problem = content.error();
+    } else {
+        return content.error();
     }
-    auto content = (*reader)->read(*file, {.acceptTruncated = true, .companions = false, .layout = layout}, progress);
-    SHARDSCOPE_TRY(content);
-    if (content->reading.format.empty()) {
-        content->reading.format = (*reader)->name;
+    if ((*reader)->choices) {
+        preview.choices = (*reader)->choices(*file);
     }
-    return previewOf(*std::move(content));
+    return preview;
 }
 
 } // namespace shardscope

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ReadFacts.h"
 #include "SmallFiles.h"
 
 #include <QTest>
@@ -18,16 +19,6 @@ namespace {
 
 constexpr std::uint32_t most = 0xffffffff;
 const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
-
-/// The whole number among the facts of an error, or −1.
-std::int64_t numberOf(const Error &error, std::size_t fact)
-{
-    if (fact >= error.facts.size()) {
-        return -1;
-    }
-    const auto *number = std::get_if<std::int64_t>(&error.facts[fact]);
-    return number ? *number : -1;
-}
 
 } // namespace
 
@@ -291,8 +282,8 @@ void TestBadFiles::nonFiniteRowsAreNamedAndCanBeLeftOut()
 void TestBadFiles::nonFiniteQueriesAreNamed()
 {
     Source source;
-    source.queries = m_folder.write("nq.csv", "1,2\nnan,3\n");
-    const auto data = openFile(m_folder.write("nb.csv", "1,2\n3,4\n"), source);
+    source.queries = m_folder.write("nq.csv", "1.0,2.0\nnan,3.0\n");
+    const auto data = openFile(m_folder.write("nb.csv", "1.0,2.0\n3.0,4.0\n"), source);
     QVERIFY(!data.ok());
     QCOMPARE(int(data.error().code), int(Code::NonFinite));
     QCOMPARE(data.error().subject, source.queries.string());
