@@ -13,10 +13,45 @@ herr_t refuse(const char *, const char *, const char *, const char *, unsigned *
     return -1;
 }
 
+/// As leadsElsewhere. Links to links that go round in circles lead nowhere.
+bool leadsOut(hid_t file, const std::string &path, int depth)
+{
+    constexpr int deepest = 16;
+    const Handle access(H5Pcreate(H5P_LINK_ACCESS), H5Pclose);
+    H5Pset_elink_cb(access.id(), refuse, nullptr);
+    for (std::size_t end = path.find('/', 1); depth < deepest; end = path.find('/', end + 1)) {
+        const std::string step = path.substr(0, end);
+        H5L_info_t link;
+        if (H5Lexists(file, step.c_str(), access.id()) <= 0 ||
+            H5Lget_info(file, step.c_str(), &link, access.id()) < 0) {
+            return false; // it leads nowhere
+        }
+        if (link.type == H5L_TYPE_EXTERNAL) {
+            return true;
+        }
+        if (link.type == H5L_TYPE_SOFT) {
+            std::string target(link.u.val_size + 1, '\0');
+            if (H5Lget_val(file, step.c_str(), target.data(), link.u.val_size, access.id()) < 0) {
+                return false;
+            }
+            target.resize(target.find('\0'));
+            const auto folder = step.rfind('/');
+            const bool isRelative = !target.starts_with('/') && folder != std::string::npos;
+            target = (isRelative ? step.substr(0, folder + 1) : std::string()) + target;
+            return leadsOut(file, end == std::string::npos ? target : target + path.substr(end), depth + 1);
+        }
+        if (end == std::string::npos) {
+            return false;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 hid_t openFile(const FileBytes &file)
 {
+    H5PLset_loading_state(0);
     const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     if (file.isMapped()) {
         return H5Fopen(file.path().c_str(), H5F_ACC_RDONLY, access.id());
@@ -58,31 +93,7 @@ std::vector<std::string> arrayPaths(hid_t file)
 
 bool leadsElsewhere(hid_t file, const std::string &path)
 {
-    const Handle access(H5Pcreate(H5P_LINK_ACCESS), H5Pclose);
-    H5Pset_elink_cb(access.id(), refuse, nullptr);
-    for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
-        const std::string step = path.substr(0, end);
-        H5L_info_t link;
-        if (H5Lexists(file, step.c_str(), access.id()) <= 0 ||
-            H5Lget_info(file, step.c_str(), &link, access.id()) < 0) {
-            return false; // it leads nowhere
-        }
-        if (link.type == H5L_TYPE_EXTERNAL) {
-            return true;
-        }
-        if (end == std::string::npos) {
-            return false;
-        }
-    }
-}
-
-std::string elsewhere(hid_t array)
-{
-    const Handle layout(H5Dget_create_plist(array), H5Pclose);
-    if (H5Pget_layout(layout.id()) == H5D_VIRTUAL) {
-        return "a virtual array, whose values are in other files";
-    }
-    return H5Pget_external_count(layout.id()) != 0 ? "external storage, that is values in another file" : std::string();
+    return leadsOut(file, path, 0);
 }
 
 std::string attributeOf(hid_t file, const char *name)
@@ -93,6 +104,10 @@ std::string attributeOf(hid_t file, const char *name)
     const Handle attribute(H5Aopen(file, name, H5P_DEFAULT), H5Aclose);
     const Handle type(H5Aget_type(attribute.id()), H5Tclose);
     if (!attribute || !type || H5Tget_class(type.id()) != H5T_STRING) {
+        return {};
+    }
+    const Handle space(H5Aget_space(attribute.id()), H5Sclose);
+    if (!space || H5Sget_simple_extent_npoints(space.id()) != 1) {
         return {};
     }
     if (H5Tis_variable_str(type.id()) > 0) {
@@ -107,8 +122,7 @@ std::string attributeOf(hid_t file, const char *name)
     }
     constexpr std::size_t greatestText = 256;
     const std::size_t size = H5Tget_size(type.id());
-    const Handle space(H5Aget_space(attribute.id()), H5Sclose);
-    if (size == 0 || size > greatestText || H5Sget_simple_extent_npoints(space.id()) != 1) {
+    if (size == 0 || size > greatestText) {
         return {};
     }
     std::string result(size, '\0');

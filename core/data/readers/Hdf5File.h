@@ -33,7 +33,8 @@ private:
     herr_t (*m_close)(hid_t);
 };
 
-/// Opens the bytes as they are in memory or mapped, so that the file is never written.
+/// Opens the bytes as they are in memory or mapped, so that the file is never written. From then on the library loads
+/// no filters from elsewhere.
 hid_t openFile(const FileBytes &file);
 
 /// Opens an array by its path ("train", "group/emb"). A link out of the file is not followed.
@@ -42,11 +43,8 @@ hid_t openArray(hid_t file, const std::string &path);
 /// What arrays there are, those of nested groups too, by their paths; links out of the file are left out.
 std::vector<std::string> arrayPaths(hid_t file);
 
-/// Whether the path leads out of the file at any of its steps.
+/// Whether the path leads out of the file at any of its steps, also by way of links within the file.
 bool leadsElsewhere(hid_t file, const std::string &path);
-
-/// What of an array would make the library open other files: "external storage", "a virtual array". Empty: nothing.
-std::string elsewhere(hid_t array);
 
 /// A text attribute of the file; empty where it is missing or no text.
 std::string attributeOf(hid_t file, const char *name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
 #include "core/data/readers/Hdf5File.h"
+#include "core/data/readers/Hdf5Storage.h"
 #include "core/data/readers/Layout.h"
 
 #include <algorithm>
@@ -29,15 +30,12 @@ public:
     {
     }
 
-    /// Its shape, held against what is stored. Errors: BadHeader, TruncatedFile, EmptyDataSet, TooManyRows,
-    /// UnsupportedFeature (its values are in another file).
-    Outcome<Done> measure()
+    /// Its shape, and how it is stored. Errors: BadHeader, TruncatedFile, EmptyDataSet, TooManyRows, UnsupportedFeature
+    /// (its values are in another file, say; see Hdf5Storage.h).
+    Outcome<Done> measure(const ReadOptions &options)
     {
-        const auto where = m_data                                   ? hdf5::elsewhere(m_data.id())
-                           : hdf5::leadsElsewhere(m_handle, m_name) ? std::string("a link to another file")
-                                                                    : std::string();
-        if (!where.empty()) {
-            return Error{Code::UnsupportedFeature, subject(), {where}};
+        if (!m_data && hdf5::leadsElsewhere(m_handle, m_name)) {
+            return Error{Code::UnsupportedFeature, subject(), {std::string("a link to another file")}};
         }
         if (!m_data || !m_type || !m_space) {
             return bad(SHARDSCOPE_TEXT("the array cannot be read"));
@@ -56,18 +54,14 @@ public:
         if (axes[1] == 0 || axes[1] > std::uint64_t(greatestDimension)) {
             return bad(wrongDimension);
         }
-        m_rows = static_cast<std::int64_t>(axes[0]);
+        m_rowsInFile = static_cast<std::int64_t>(axes[0]);
+        m_rows = wanted(m_rowsInFile, options);
         m_dim = static_cast<std::int64_t>(axes[1]);
-        // Deflate, the usual filter, packs to a thousandth at best; an array that claims more is not there.
-        constexpr std::uint64_t greatestRatio = 1032;
-        const std::uint64_t stored = H5Dget_storage_size(m_data.id());
-        const std::uint64_t claimed = axes[0] * axes[1] * H5Tget_size(m_type.id());
-        if (stored > std::uint64_t(m_file.size()) || claimed / greatestRatio > stored) {
-            return truncated(m_file, static_cast<std::int64_t>(claimed));
-        }
+        SHARDSCOPE_TRY(hdf5::checkStorage(m_file, m_data.id(), subject()));
         return Done();
     }
 
+    std::int64_t rowsInFile() const { return m_rowsInFile; }
     bool isThere() const { return bool(m_data) && bool(m_type) && bool(m_space); }
     bool hasTwoAxes() const { return H5Sget_simple_extent_ndims(m_space.id()) == 2; }
     bool isFloat() const { return H5Tget_class(m_type.id()) == H5T_FLOAT; }
@@ -173,7 +167,8 @@ private:
     Handle m_data;
     Handle m_type;
     Handle m_space;
-    std::int64_t m_rows = 0;
+    std::int64_t m_rowsInFile = 0;
+    std::int64_t m_rows = 0; ///< to be read
     std::int64_t m_dim = 0;
 };
 
@@ -197,10 +192,14 @@ Outcome<std::optional<Metric>> metricOf(hid_t handle, const FileBytes &file)
     return Error{Code::MetricMismatch, file.name(), {distance, std::string("euclidean, angular, dot")}};
 }
 
-Outcome<VectorSet> vectorsOf(const FileBytes &file, hid_t handle, const std::string &name, const Progress &progress)
+Outcome<VectorSet> vectorsOf(const FileBytes &file, hid_t handle, const std::string &name, const ReadOptions &options,
+                             std::int64_t *rowsInFile, const Progress &progress)
 {
     Array array(file, handle, name);
-    SHARDSCOPE_TRY(array.measure());
+    SHARDSCOPE_TRY(array.measure(options));
+    if (rowsInFile) {
+        *rowsInFile = array.rowsInFile();
+    }
     return array.vectors(progress);
 }
 
@@ -271,6 +270,25 @@ Outcome<std::string> companionName(const FileBytes &file, hid_t handle, const st
                : Error{Code::MissingColumn, file.name(), {wanted, listOf(hdf5::arrayPaths(handle))}};
 }
 
+/// The distances beside the neighbours, in the same group, where there are some of the same shape.
+Outcome<Done> readDistances(const FileBytes &file, hid_t handle, const std::string &neighborArray,
+                            const ReadOptions &options, NeighborIds &neighbors)
+{
+    const auto name = neighborArray.substr(0, neighborArray.rfind('/') + 1) + "distances"; // npos + 1 is 0
+    Array array(file, handle, name);
+    if (!array.isThere() || !array.hasTwoAxes() || !array.isFloat()) {
+        return Done();
+    }
+    SHARDSCOPE_TRY(array.measure(options));
+    const auto distances = array.vectors(unwatched);
+    SHARDSCOPE_TRY(distances);
+    if (distances->size() == neighbors.rows() && distances->dim() == neighbors.k) {
+        neighbors.distances.resize(neighbors.ids.size());
+        distances->copyRows(0, distances->size(), neighbors.distances.data());
+    }
+    return Done();
+}
+
 Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
 {
     if (!file.text().starts_with(magic)) {
@@ -300,26 +318,35 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     content.metric = *metric;
     content.reading.vectorColumns = *baseArray;
     content.reading.vectorColumnCount = 1;
-    auto base = vectorsOf(file, handle.id(), *baseArray, partOf(progress, 0, 800));
+    auto base = vectorsOf(file, handle.id(), *baseArray, options, &content.rowsInFile, partOf(progress, 0, 800));
     SHARDSCOPE_TRY(base);
     content.vectors = *std::move(base);
     if (!queryArray->empty()) {
-        auto queries = vectorsOf(file, handle.id(), *queryArray, partOf(progress, 800, 900));
+        auto queries = vectorsOf(file, handle.id(), *queryArray, options, nullptr, partOf(progress, 800, 900));
         SHARDSCOPE_TRY(queries);
         content.queries = *std::move(queries);
     }
     if (!neighborArray->empty()) {
         Array array(file, handle.id(), *neighborArray);
-        SHARDSCOPE_TRY(array.measure());
+        SHARDSCOPE_TRY(array.measure(options));
         auto neighbors = array.ids(partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(neighbors);
         content.neighbors = *std::move(neighbors);
+        SHARDSCOPE_TRY(readDistances(file, handle.id(), *neighborArray, options, *content.neighbors));
     }
     return content;
 }
 
+std::vector<std::string> choices(const FileBytes &file)
+{
+    const std::scoped_lock lock(libraryMutex);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    const Handle handle(hdf5::openFile(file), H5Fclose);
+    return handle ? hdf5::arrayPaths(handle.id()) : std::vector<std::string>();
+}
+
 } // namespace
 
-constinit const Reader hdf5Reader{"HDF5", fit, read};
+constinit const Reader hdf5Reader{"HDF5", fit, read, nullptr, nullptr, choices};
 
 } // namespace shardscope
