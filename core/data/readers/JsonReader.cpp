@@ -161,24 +161,26 @@ public:
     RecordParser(const FileBytes &file, std::string place) : m_file(file), m_place(std::move(place)) {}
 
     /// Errors: BadRecord.
-    Outcome<simdjson::dom::element> elementOf(const Line &line)
+    Outcome<simdjson::dom::element> elementOf(const JsonRecords &records, std::int64_t number)
     {
-        m_padded.assign(line.text);
-        m_padded.resize(line.text.size() + simdjson::SIMDJSON_PADDING, ' ');
+        records.write(number, m_padded);
+        const auto size = m_padded.size();
+        m_padded.resize(size + simdjson::SIMDJSON_PADDING, ' ');
         simdjson::dom::element record;
-        if (const auto error = m_parser.parse(m_padded.data(), line.text.size(), false).get(record)) {
-            return badRecord(m_file, line, simdjson::error_message(error));
+        if (const auto error = m_parser.parse(m_padded.data(), size, false).get(record)) {
+            return badRecord(m_file, records.lines[number], simdjson::error_message(error));
         }
         return record;
     }
 
     /// Errors: BadRecord, WrongType, EmptyCell, EmptyList.
-    Outcome<Done> parse(const Line &line, Parsed &parsed)
+    Outcome<Done> parse(const JsonRecords &records, std::int64_t number, Parsed &parsed)
     {
         parsed.hasVector = false;
         parsed.cells.clear();
-        const auto record = elementOf(line);
+        const auto record = elementOf(records, number);
         SHARDSCOPE_TRY(record);
+        const Line &line = records.lines[number];
         if (record->is_array() != m_place.empty() || !(record->is_array() || record->is_object())) {
             return badRecord(m_file, line, simdjson::error_message(simdjson::INCORRECT_TYPE));
         }
@@ -284,10 +286,10 @@ Outcome<Columns::Roles> rolesOf(const FileBytes &file, const FileLayout &layout,
 /// What the first record tells: the number of components and the place of the vector.
 ///
 /// Errors: those of RecordParser, AmbiguousVectors, MissingColumn.
-Outcome<Parsed> parseFirst(const FileBytes &file, const Line &line, const FileLayout &layout)
+Outcome<Parsed> parseFirst(const FileBytes &file, const JsonRecords &records, const FileLayout &layout)
 {
     RecordParser looker(file, {});
-    const auto record = looker.elementOf(line);
+    const auto record = looker.elementOf(records, 0);
     SHARDSCOPE_TRY(record);
     Parsed parsed;
     if (!record->is_array()) {
@@ -300,13 +302,13 @@ Outcome<Parsed> parseFirst(const FileBytes &file, const Line &line, const FileLa
         visitValues({}, *record, 0, [&](const std::string &path, simdjson::dom::element) { names.push_back(path); });
         return missingVectors(file, layout, names);
     }
-    SHARDSCOPE_TRY(RecordParser(file, parsed.vectorKey).parse(line, parsed));
+    SHARDSCOPE_TRY(RecordParser(file, parsed.vectorKey).parse(records, 0, parsed));
     if (!parsed.hasVector) {
         std::ranges::transform(parsed.cells, std::back_inserter(names), &std::pair<std::string, std::string>::first);
         return missingVectors(file, layout, names);
     }
     if (std::ssize(parsed.vector) > greatestDimension) {
-        return badRecord(file, line, wrongDimension);
+        return badRecord(file, records.lines.front(), wrongDimension);
     }
     return parsed;
 }
@@ -319,15 +321,15 @@ struct Rows
     Columns columns;
 };
 
-/// Reads lines whose first is row `row`. A line too short to have a place in `rows.vectors` is refused.
-Outcome<Done> readLines(const FileBytes &file, std::span<const Line> lines, std::int64_t row,
-                        const std::string &vectorPlace, Rows &rows)
+/// A record too short to have a place in `rows.vectors` is refused.
+Outcome<Done> readRecords(const FileBytes &file, const JsonRecords &records, std::int64_t first, std::int64_t last,
+                          const std::string &vectorPlace, Rows &rows)
 {
     RecordParser parser(file, vectorPlace);
     Parsed parsed;
     Columns columns;
-    for (const auto &line : lines) {
-        SHARDSCOPE_TRY(parser.parse(line, parsed));
+    for (std::int64_t row = first; row < last; ++row) {
+        SHARDSCOPE_TRY(parser.parse(records, row, parsed));
         const std::int64_t there = parsed.hasVector ? std::ssize(parsed.vector) : 0;
         if (there != rows.vectors.dim() || row >= rows.vectors.rows()) {
             return Error{Code::RowDimension, file.name(), {row, there, std::int64_t(rows.vectors.dim())}};
@@ -337,53 +339,87 @@ Outcome<Done> readLines(const FileBytes &file, std::span<const Line> lines, std:
         for (auto &[name, cell] : parsed.cells) {
             columns.add(row, place++, name, std::move(cell));
         }
-        ++row;
     }
     const std::scoped_lock lock(rows.mutex);
     rows.columns.merge(std::move(columns));
     if (rows.columns.count() > Columns::greatestCount) {
-        return badRecord(file, lines.front(), SHARDSCOPE_TEXT("more than 256 different keys"));
+        return badRecord(file, records.lines[first], SHARDSCOPE_TEXT("more than 256 different keys"));
     }
     return Done();
 }
 
-Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
+Outcome<FileContent> readAll(const FileBytes &file, const JsonRecords &records, const FileLayout &layout,
+                             const Progress &progress)
 {
-    const auto lines = recordsOf(file, partOf(progress, 0, 100));
-    SHARDSCOPE_TRY(lines);
-    if (lines->empty()) {
+    if (records.lines.empty()) {
         return Error{Code::EmptyDataSet, file.name(), {}};
     }
-    const auto parsed = parseFirst(file, lines->front(), options.layout);
+    const auto parsed = parseFirst(file, records, layout);
     SHARDSCOPE_TRY(parsed);
     const std::int64_t dim = std::ssize(parsed->vector);
-    // A line needs two bytes a value, so a short one is found before memory is asked for.
-    const auto isShort = [&](const Line &line) { return std::ssize(line.text) < 2 * dim - 1; };
-    const std::int64_t rows = std::ranges::find_if(*lines, isShort) - lines->begin();
+    // A vector needs two bytes a value, so a short record is found before memory is asked for.
+    std::int64_t rows = 0;
+    while (rows < std::ssize(records.lines) && std::int64_t(records.size(rows)) >= 2 * dim - 1) {
+        ++rows;
+    }
 
     Rows result{Matrix(rows, static_cast<int>(dim)), {}, {}};
     const auto readRange = [&](std::int64_t first, std::int64_t last) {
-        return readLines(file, std::span(*lines).subspan(first, last - first), first, parsed->vectorKey, result);
+        return readRecords(file, records, first, last, parsed->vectorKey, result);
     };
-    SHARDSCOPE_TRY(forRows(std::ssize(*lines), readRange, partOf(progress, 100, 900)));
+    SHARDSCOPE_TRY(forRows(std::ssize(records.lines), readRange, partOf(progress, 0, 900)));
 
     FileContent content;
     content.vectors = VectorSet::own(std::move(result.vectors));
     content.reading.vectorColumns = parsed->vectorKey;
     content.reading.vectorColumnCount = 1;
-    if (options.layout.vectorColumns.empty() && !parsed->vectorKey.empty() &&
+    if (layout.vectorColumns.empty() && !parsed->vectorKey.empty() &&
         std::ranges::none_of(partsOf(parsed->vectorKey), isUsualVectorName)) {
         content.reading.guessed.push_back(LayoutPart::VectorColumns);
     }
-    const auto roles = rolesOf(file, options.layout, result.columns.names());
+    const auto roles = rolesOf(file, layout, result.columns.names());
     SHARDSCOPE_TRY(roles);
     SHARDSCOPE_TRY(result.columns.moveInto(content, rows, *roles, file.name(),
-                                           [&](std::int64_t row) { return (*lines)[row].number; }));
+                                           [&](std::int64_t row) { return records.lines[row].number; }));
     return content;
+}
+
+Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, const Progress &progress)
+{
+    const auto records = options.firstRows > 0 ? firstRecordsOf(file, std::size_t(options.firstRows))
+                                               : recordsOf(file, partOf(progress, 0, 100));
+    SHARDSCOPE_TRY(records);
+    auto content = readAll(file, *records, options.layout, partOf(progress, 100, 1000));
+    if (content && options.firstRows > 0) {
+        const auto &last = records->lines.back().text;
+        const auto looked = last.data() + last.size() - file.text().data();
+        content->isRowsInFileAbout = content->vectors.size() == options.firstRows;
+        content->rowsInFile =
+            content->isRowsInFileAbout ? content->vectors.size() * file.wholeSize() / looked : content->vectors.size();
+    }
+    return content;
+}
+
+std::vector<std::string> choices(const FileBytes &file)
+{
+    std::vector<std::string> names;
+    const auto records = firstRecordsOf(file, 1);
+    if (!records || records->lines.empty()) {
+        return names;
+    }
+    RecordParser parser(file, {});
+    if (const auto record = parser.elementOf(*records, 0); record && record->is_object()) {
+        visitValues({}, *record, 0, [&](const std::string &path, simdjson::dom::element value) {
+            if (isListOfNumbers(value)) {
+                names.push_back(path);
+            }
+        });
+    }
+    return names;
 }
 
 } // namespace
 
-constinit const Reader jsonReader{"JSON", fit, read};
+constinit const Reader jsonReader{"JSON", fit, read, nullptr, nullptr, choices};
 
 } // namespace shardscope

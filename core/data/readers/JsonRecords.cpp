@@ -2,115 +2,62 @@
 #include "core/data/readers/JsonRecords.h"
 
 #include "core/base/Parameter.h"
+#include "core/data/readers/JsonBatch.h"
+#include "core/data/readers/JsonText.h"
 #include "core/data/readers/Layout.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace shardscope {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
-constexpr auto nowhere = std::string_view::npos;
-
-std::size_t skipBlanks(std::string_view text, std::size_t at)
-{
-    return std::min(text.find_first_not_of(blanks, at), text.size());
-}
-
-char charAt(std::string_view text, std::size_t at)
-{
-    return at < text.size() ? text[at] : '\0';
-}
-
-/// One past the closing quote of the text that begins at `at`.
-std::size_t endOfText(std::string_view text, std::size_t at)
-{
-    for (at = text.find_first_of("\"\\", at + 1); at != nowhere; at = text.find_first_of("\"\\", at + 2)) {
-        if (text[at] == '"') {
-            return at + 1;
-        }
-    }
-    return nowhere;
-}
-
-/// One past the value that begins at `at`; `nowhere` if it does not end. What is between is not checked.
-std::size_t endOfValue(std::string_view text, std::size_t at)
-{
-    if (charAt(text, at) == '"') {
-        return endOfText(text, at);
-    }
-    if (charAt(text, at) != '{' && charAt(text, at) != '[') {
-        return std::min(text.find_first_of(",]} \t\r\n", at), text.size());
-    }
-    std::int64_t depth = 0;
-    while ((at = text.find_first_of("\"{}[]", at)) != nowhere) {
-        if (text[at] == '"') {
-            at = endOfText(text, at);
-            if (at == nowhere) {
-                return nowhere;
-            }
-            continue;
-        }
-        depth += text[at] == '{' || text[at] == '[' ? 1 : -1;
-        ++at;
-        if (depth == 0) {
-            return at;
-        }
-    }
-    return nowhere;
-}
+using json::charAt;
+using json::endOfValue;
+using json::nowhere;
+using json::skipBlanks;
 
 /// Whether a record holds a list of numbers: one that lists something else is no vector of a data set.
 bool holdsNumbers(std::string_view record)
 {
     for (auto at = record.find('['); at != nowhere; at = record.find('[', at + 1)) {
-        const char first = charAt(record, skipBlanks(record, at + 1));
-        if (first == '-' || (first >= '0' && first <= '9')) {
+        if (json::beginsNumber(charAt(record, skipBlanks(record, at + 1)))) {
             return true;
         }
     }
     return false;
 }
 
-/// Where the first list of records begins inside of the object at `at`; `nowhere`: there is none.
+/// Where the first list of records begins inside of the object at `at`; `nowhere`: there is none. The list, and so the
+/// object, need not end.
 std::size_t listWithin(std::string_view text, std::size_t at, int depth)
 {
     constexpr int deepest = 4;
-    for (at = skipBlanks(text, at + 1); charAt(text, at) == '"';) {
-        const auto colon = endOfText(text, at);
-        if (colon == nowhere || charAt(text, skipBlanks(text, colon)) != ':') {
-            return nowhere;
-        }
-        const auto value = skipBlanks(text, skipBlanks(text, colon) + 1);
-        const auto end = endOfValue(text, value);
-        if (end == nowhere) {
-            return nowhere;
-        }
+    std::size_t found = nowhere;
+    json::forMembers(text, at, [&](std::string_view, std::size_t value, std::size_t) {
         const auto inner = skipBlanks(text, value + 1);
         if (charAt(text, value) == '[' && charAt(text, inner) == '{') {
             const auto innerEnd = endOfValue(text, inner);
             if (innerEnd != nowhere && holdsNumbers(text.substr(inner, innerEnd - inner))) {
-                return value;
+                found = value;
             }
         } else if (charAt(text, value) == '{' && depth < deepest) {
-            if (const auto found = listWithin(text, value, depth + 1); found != nowhere) {
-                return found;
-            }
+            found = listWithin(text, value, depth + 1);
         }
-        at = skipBlanks(text, end);
-        at = charAt(text, at) == ',' ? skipBlanks(text, at + 1) : text.size();
-    }
-    return nowhere;
+        return found == nowhere;
+    });
+    return found;
 }
 
 /// Cuts values off a text, one after another, and knows the lines they are in.
 class Cutter
 {
 public:
-    Cutter(const FileBytes &file, std::string_view text, std::size_t at, const Progress &progress)
+    /// No more than `most` are cut off, and then what follows is not looked at.
+    Cutter(const FileBytes &file, std::string_view text, std::size_t at, std::size_t most, const Progress &progress)
         : m_file(file), m_text(text), m_at(at), m_line(1 + std::count(text.begin(), text.begin() + at, '\n')),
-          m_progress(progress)
+          m_most(most), m_progress(progress)
     {
     }
 
@@ -118,7 +65,7 @@ public:
     Outcome<std::vector<Line>> list()
     {
         move(skipBlanks(m_text, m_at + 1));
-        while (charAt(m_text, m_at) != ']') {
+        while (charAt(m_text, m_at) != ']' && !isEnough()) {
             SHARDSCOPE_TRY(cut());
             move(skipBlanks(m_text, m_at));
             const char behind = charAt(m_text, m_at);
@@ -134,13 +81,14 @@ public:
     /// All values up to the end of the text.
     Outcome<std::vector<Line>> sequence()
     {
-        while (m_at < m_text.size()) {
+        while (m_at < m_text.size() && !isEnough()) {
             SHARDSCOPE_TRY(cut());
             move(skipBlanks(m_text, m_at));
         }
         return std::move(m_records);
     }
 
+    bool isEnough() const { return m_records.size() >= m_most; }
     bool isLast() const { return skipBlanks(m_text, m_at + 1) == m_text.size(); }
     Error bad(const char *what) const { return {Code::BadRecord, m_file.name(), {m_line, std::string(what)}}; }
 
@@ -174,35 +122,63 @@ private:
     std::string_view m_text;
     std::size_t m_at;
     std::int64_t m_line;
+    std::size_t m_most;
     const Progress &m_progress;
     std::vector<Line> m_records;
 };
 
-} // namespace
+constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
-Outcome<std::vector<Line>> recordsOf(const FileBytes &file, const Progress &progress)
+/// Before batches are taken apart.
+Outcome<std::vector<Line>> plainRecords(const FileBytes &file, std::string_view text, std::size_t most,
+                                        const Progress &progress)
 {
-    const std::string_view text = textOf(file);
     const auto begin = skipBlanks(text, 0);
     if (charAt(text, begin) == '[') {
-        Cutter cutter(file, text, begin, progress);
+        Cutter cutter(file, text, begin, most, progress);
         auto records = cutter.list();
-        if (records.ok() && !cutter.isLast()) {
+        if (records.ok() && records->size() < most && !cutter.isLast()) {
             return cutter.bad(SHARDSCOPE_TEXT("something follows the list of records"));
         }
         return records;
     }
     const auto end = charAt(text, begin) == '{' ? endOfValue(text, begin) : nowhere;
     if (end == nowhere) {
-        return linesOf(file, progress); // which says in which line it goes wrong
+        const auto list = most == all ? nowhere : listWithin(text, begin, 0);
+        return list == nowhere ? linesOf(file, progress) // which says in which line it goes wrong
+                               : Cutter(file, text, list, most, progress).list();
     }
-    if (skipBlanks(text, end) == text.size()) {
+    if (skipBlanks(text, end) == text.size() && !holdsBatch(text.substr(begin, end - begin))) {
         if (const auto list = listWithin(text, begin, 0); list != nowhere) {
-            return Cutter(file, text, list, progress).list();
+            return Cutter(file, text, list, most, progress).list();
         }
     }
     const bool isOneLine = text.substr(begin, end - begin).find('\n') == nowhere;
-    return isOneLine ? linesOf(file, progress) : Cutter(file, text, begin, progress).sequence();
+    return isOneLine && most == all ? linesOf(file, progress) : Cutter(file, text, begin, most, progress).sequence();
+}
+
+} // namespace
+
+Outcome<JsonRecords> recordsOf(const FileBytes &file, const Progress &progress)
+{
+    auto lines = plainRecords(file, textOf(file), all, partOf(progress, 0, 800));
+    SHARDSCOPE_TRY(lines);
+    if (lines->empty() || !holdsBatch(lines->front().text)) {
+        return JsonRecords{*std::move(lines), {}};
+    }
+    return takeApart(file, *lines, all, partOf(progress, 800, 1000));
+}
+
+Outcome<JsonRecords> firstRecordsOf(const FileBytes &file, std::size_t most)
+{
+    // A record, or a batch, that is longer is for those who read all of it.
+    constexpr std::size_t longest = 64 << 20;
+    auto lines = plainRecords(file, textOf(file).substr(0, longest), most, unwatched);
+    SHARDSCOPE_TRY(lines);
+    if (lines->empty() || !holdsBatch(lines->front().text)) {
+        return JsonRecords{*std::move(lines), {}};
+    }
+    return takeApart(file, *lines, most, unwatched);
 }
 
 } // namespace shardscope

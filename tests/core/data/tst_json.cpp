@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ReadFacts.h"
+
 #include "core/base/Random.h"
-#include "core/data/readers/Reader.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace shardscope;
+using shardscope::small::cellsOf;
 using Json = nlohmann::ordered_json;
 
 /// JSON as services export it: one record a line, lists, lists inside of objects, keys inside of keys.
@@ -23,36 +23,20 @@ private slots:
     void listsOfListsAreVectors();
     void twoVectorsAreForTheUserToChoose();
     void cutOffFilesAreRefused();
+    void batchesOfListsAreRead();
+    void batchesAreReadAsTheirRecords();
+    void batchesWhoseListsDifferAreRefused();
 
 private:
     Outcome<FileContent> contentOf(const std::string &text, const std::string &vectorColumns = {})
     {
-        QFile file(m_folder.filePath(QStringLiteral("file.json")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), std::ssize(text)) != std::ssize(text)) {
-            qFatal("the file cannot be written");
-        }
-        file.close();
         ReadOptions options;
         options.layout.vectorColumns = vectorColumns;
-        return readFile(file.fileName().toStdString(), options, unwatched);
+        return small::contentOf("file.json", text, options);
     }
-
-    QTemporaryDir m_folder;
 };
 
 namespace {
-
-std::vector<std::string> cellsOf(const FileContent &content, const std::string &name)
-{
-    const auto found = std::ranges::find(content.attributes, name, &Attribute::name);
-    std::vector<std::string> cells;
-    if (found != content.attributes.end()) {
-        for (const auto value : found->ofVector) {
-            cells.push_back(found->values[value]);
-        }
-    }
-    return cells;
-}
 
 std::string joined(const std::vector<Json> &records, int indent)
 {
@@ -183,6 +167,110 @@ void TestJson::cutOffFilesAreRefused()
     }
     QVERIFY(!contentOf(R"([{"vector": [1, 2]}] 7)").ok());
     QVERIFY(!contentOf(R"([{"vector": [1, 2]} {"vector": [1, 2]}])").ok());
+}
+
+/// As Chroma gives a collection, or an embedding service its answer.
+void TestJson::batchesOfListsAreRead()
+{
+    const auto chroma = contentOf(R"({"ids": ["a", "b"], "embeddings": [[1, 2], [3, 4]], "documents": ["red", null],
+        "metadatas": [{"tenant": "x", "tags": [1, 2]}, {"tenant": "y", "tags": []}], "uris": null,
+        "included": ["embeddings", "documents", "metadatas"]})");
+    QVERIFY(chroma.ok());
+    QCOMPARE(chroma->reading.vectorColumns, std::string("embeddings"));
+    QCOMPARE(chroma->vectors.size(), std::int64_t(2));
+    QCOMPARE(chroma->vectors.values<float>(1)[0], 3.0F);
+    QCOMPARE(chroma->ids.text(0), std::string("a"));
+    QCOMPARE(chroma->ids.text(1), std::string("b"));
+    QCOMPARE(cellsOf(*chroma, "documents"), (std::vector<std::string>{"red", ""}));
+    QCOMPARE(cellsOf(*chroma, "metadatas.tenant"), (std::vector<std::string>{"x", "y"}));
+
+    const auto answer =
+        contentOf(R"({"id": "7f", "texts": ["one", "two"], "embeddings": {"float": [[1, 2], [3, 4]]}})");
+    QVERIFY(answer.ok());
+    QCOMPARE(answer->reading.vectorColumns, std::string("embeddings.float"));
+    QCOMPARE(cellsOf(*answer, "texts"), (std::vector<std::string>{"one", "two"}));
+
+    const auto single = contentOf(R"({"embeddings": [[1, 2]]})");
+    QVERIFY(single.ok());
+    QCOMPARE(single->vectors.size(), std::int64_t(1));
+
+    // A polygon beside a vector makes no batch of a record.
+    const auto record = contentOf(R"([{"vector": [1, 2], "corners": [[1, 2], [3, 4], [5, 6]]}])");
+    QVERIFY(record.ok());
+    QCOMPARE(record->vectors.size(), std::int64_t(1));
+}
+
+void TestJson::batchesAreReadAsTheirRecords()
+{
+    Random random(23);
+    for (int round = 0; round < 200; ++round) {
+        const auto dim = 1 + random.below(4);
+        std::vector<Json> batches;
+        std::vector<float> expected;
+        std::vector<std::string> ids;
+        std::vector<std::string> tenants;
+        std::vector<std::string> regions;
+        for (std::int64_t i = 1 + random.below(4); i > 0; --i) {
+            Json batch{{"region", "r" + std::to_string(i)}};
+            for (const auto *key : {"ids", "metadatas", "vectors"}) {
+                batch[key] = Json::array();
+            }
+            for (std::int64_t row = 1 + random.below(5); row > 0; --row) {
+                Json vector = Json::array();
+                for (std::int64_t j = 0; j < dim; ++j) {
+                    expected.push_back(static_cast<float>(random.below(2000) - 1000) / 8);
+                    vector.push_back(expected.back());
+                }
+                ids.push_back("id \"" + std::to_string(ids.size()) + "\" ]],[[{");
+                tenants.push_back("t" + std::to_string(random.below(3)));
+                regions.push_back("r" + std::to_string(i));
+                batch["vectors"].push_back(vector);
+                batch["ids"].push_back(ids.back());
+                batch["metadatas"].push_back({{"tenant", tenants.back()}, {"boxes", {{1, 2}, {3, 4}}}});
+            }
+            batches.push_back(std::move(batch));
+        }
+        const Json list(batches);
+        std::vector<std::string> texts{joined(batches, -1), joined(batches, 2), list.dump(), list.dump(3),
+                                       Json{{"result", {{"batches", list}}}}.dump(1)};
+        if (batches.size() == 1) {
+            texts.push_back(Json{{"status", "ok"}, {"result", batches.front()}}.dump(2));
+        }
+        for (const std::string &text : texts) {
+            const auto content = contentOf(text);
+            QVERIFY2(content.ok(), text.c_str());
+            const auto count = std::ssize(ids);
+            QCOMPARE(content->vectors.size(), count);
+            for (std::int64_t row = 0; row < count; ++row) {
+                for (std::int64_t j = 0; j < dim; ++j) {
+                    QCOMPARE(content->vectors.values<float>(row)[j], expected[row * dim + j]);
+                }
+                QCOMPARE(content->ids.text(row), ids[row]);
+            }
+            QCOMPARE(cellsOf(*content, "metadatas.tenant"), tenants);
+            if (batches.size() > 1) { // of one batch it tells nothing
+                QCOMPARE(cellsOf(*content, "region"), regions);
+            }
+        }
+    }
+}
+
+void TestJson::batchesWhoseListsDifferAreRefused()
+{
+    const auto code = [this](const std::string &text) {
+        const auto content = contentOf(text);
+        return content ? Code::Cancelled : content.error().code;
+    };
+    QCOMPARE(code(R"({"ids": ["a"], "embeddings": [[1, 2], [3, 4]]})"), Code::BadRecord);
+    QCOMPARE(code(R"({"ids": ["a", "b", "c"], "embeddings": [[1, 2], [3, 4]]})"), Code::BadRecord);
+    QCOMPARE(code(R"({"embeddings": [[1, 2], [3, 4, 5]]})"), Code::RowDimension);
+    QCOMPARE(code(R"([{"embeddings": [[1, 2]]}, {"ids": []}])"), Code::BadRecord);
+    QCOMPARE(code(R"({"ids": ["a", "a"], "embeddings": [[1, 2], [3, 4]], "other": [[5, 6], [7, 8]]})"),
+             Code::Cancelled); // not different: no ids, but what is there is read
+    const std::string whole = R"({"ids": ["a", "b"], "embeddings": [[1, 2], [3, 4]]})";
+    for (std::size_t size = 1; size < whole.size(); ++size) {
+        QVERIFY2(!contentOf(whole.substr(0, size)).ok(), whole.substr(0, size).c_str());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJson)
