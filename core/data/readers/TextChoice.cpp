@@ -115,6 +115,14 @@ Error ambiguous(const Candidate &one, const Candidate &other, const std::string 
              std::string(separatorName(other.sample.separator)), std::int64_t(other.sample.width)}};
 }
 
+/// Whether commas are the only separators that there are, and outside of quotes and brackets: where they are decimal
+/// ones, as the user says, each line is one number.
+bool areCommasBetween(std::string_view head)
+{
+    return head.find_first_of("\"[{;\t|") == std::string_view::npos &&
+           trimmed(head.substr(0, head.find('\n'))).find(' ') == std::string_view::npos;
+}
+
 std::vector<Candidate> candidatesOf(const FileBytes &file, const FileLayout &said)
 {
     constexpr std::size_t headBytes = 16 << 20;
@@ -128,7 +136,7 @@ std::vector<Candidate> candidatesOf(const FileBytes &file, const FileLayout &sai
         const bool isThere =
             head.find_first_of(separator == blankSeparator ? std::string_view(" \t")
                                                            : std::string_view(&separator, 1)) != std::string_view::npos;
-        if (isThere) {
+        if (isThere && !(separator == ',' && said.decimalMark == ',' && areCommasBetween(head))) {
             auto candidate = candidateOf(separator, file, said);
             if (candidate.sample.width > 1 || all.empty()) {
                 all.push_back(std::move(candidate));
@@ -136,7 +144,7 @@ std::vector<Candidate> candidatesOf(const FileBytes &file, const FileLayout &sai
         }
     }
     if (all.empty()) { // one column
-        all.push_back(candidateOf(',', file, said));
+        all.push_back(candidateOf(said.decimalMark == ',' ? ';' : ',', file, said));
     }
     // Of several, one column is what any separator leaves that is not there.
     if (std::ranges::any_of(all, [](const auto &candidate) { return candidate.sample.width > 1; })) {
@@ -178,7 +186,7 @@ Outcome<TextLayout> findTextLayout(const FileBytes &file, const FileLayout &said
         return isProse ? Error{Code::UnknownFormat, file.name(), {}} : best.layout.error();
     }
     const bool isOneNumber = best.sample.width == 1 && !best.layout->listColumn;
-    if (isOneNumber && !namesColumns && file.ending() != ".csv" && file.ending() != ".tsv") {
+    if (isOneNumber && !namesColumns && !said.decimalMark && file.ending() != ".csv" && file.ending() != ".tsv") {
         return Error{Code::UnknownFormat, file.name(), {}}; // numbers in a line of their own are no vectors
     }
     for (const auto &other : std::span(all).subspan(1)) {

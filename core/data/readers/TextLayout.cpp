@@ -3,10 +3,11 @@
 
 #include "core/base/Parameter.h"
 #include "core/data/readers/ColumnNames.h"
+#include "core/data/readers/DecimalQuestion.h"
 #include "core/data/readers/HeaderQuestion.h"
 #include "core/data/readers/IdEvidence.h"
 #include "core/data/readers/Layout.h"
-#include "core/data/readers/Table.h"
+#include "core/data/readers/VectorQuestion.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,8 +17,6 @@ namespace shardscope {
 
 namespace {
 
-enum class ColumnType { Empty, Number, List, Text };
-
 bool saysNone(const std::string &column)
 {
     return column == noColumn;
@@ -26,21 +25,6 @@ bool saysNone(const std::string &column)
 bool saysColumn(const std::string &column)
 {
     return !column.empty() && !saysNone(column);
-}
-
-ColumnType typeOf(const ColumnTally &tally, char decimalMark)
-{
-    const auto filled = tally.filled();
-    if (filled == 0) {
-        return ColumnType::Empty;
-    }
-    const bool isPoint = decimalMark == '.';
-    const auto numbers = tally[CellKind::Whole] + tally[isPoint ? CellKind::Point : CellKind::Comma];
-    const auto lists = tally.lists() + (isPoint ? tally[CellKind::Comma] : 0);
-    if (lists > 0 && 2 * lists >= filled) {
-        return ColumnType::List;
-    }
-    return numbers > 0 && 2 * numbers >= filled ? ColumnType::Number : ColumnType::Text;
 }
 
 /// Takes a sample from cells to a layout, one question after another.
@@ -71,7 +55,7 @@ public:
         settleTypes();
         SHARDSCOPE_TRY(settleNamedRoles());
         if (!m_layout.counts) { // else all columns but the word
-            SHARDSCOPE_TRY(m_said.vectorColumns.empty() ? findVectors() : chooseVectors());
+            SHARDSCOPE_TRY(settleVectors());
         }
         SHARDSCOPE_TRY(settleDimension());
         if (m_layout.labelColumn == std::nullopt && !saysNone(m_said.labelColumn)) {
@@ -164,78 +148,15 @@ private:
     Outcome<Done> settleDecimalMark()
     {
         m_tallies = m_sample.tallies(m_first);
-        if (m_said.decimalMark) {
-            m_layout.decimalMark = *m_said.decimalMark;
-            return Done();
+        const auto names = isNamed() ? std::span<const std::string>(m_layout.names) : std::span<const std::string>();
+        const std::size_t headerCells = isNamed() ? m_sample.records.front().cells.size() : 0;
+        const auto found = findDecimalMark({m_sample, m_file, m_said, m_first, names, headerCells});
+        SHARDSCOPE_TRY(found);
+        m_layout.decimalMark = found->mark;
+        if (found->isGuessed) {
+            guess(LayoutPart::DecimalMark);
         }
-        std::vector<std::size_t> commas; // columns of numbers with commas
-        std::int64_t wholes = 0;
-        for (std::size_t i = 0; i < m_tallies.size(); ++i) {
-            const auto &tally = m_tallies[i];
-            if (tally[CellKind::CommaList] + tally[CellKind::CommaLoose] > 0 && tally.hasValues() &&
-                2 * (tally[CellKind::CommaList] + tally[CellKind::CommaLoose]) >= tally.lists()) {
-                return useCommas();
-            }
-            if (tally[CellKind::Point] > 0 && tally.hasValues()) {
-                return Done();
-            }
-            if (tally[CellKind::Comma] > 0 && tally.hasValues() && tally.lists() == 0) {
-                commas.push_back(i);
-            } else if (tally[CellKind::Whole] > 0 && tally.hasValues()) {
-                ++wholes;
-            }
-        }
-        if (commas.empty()) {
-            return Done();
-        }
-        const bool isComponent = std::ranges::any_of(numberedColumns(namesForNumbers()), [&](const auto &group) {
-            return std::ranges::find(group.columns, commas.front()) != group.columns.end();
-        });
-        if (commas.size() > 1 || wholes > 1 || isComponent || hasPlainCommas(commas.front())) {
-            return useCommas();
-        }
-        const auto &cell = cellWithComma(commas.front());
-        return Error{
-            Code::AmbiguousDecimal, m_file.name(), {cell.first, cell.second, std::int64_t(1), std::int64_t(2)}};
-    }
-
-    Outcome<Done> useCommas()
-    {
-        m_layout.decimalMark = ',';
-        guess(LayoutPart::DecimalMark);
         return Done();
-    }
-
-    /// "0,05" and "1,5e3" are no lists of two.
-    bool hasPlainCommas(std::size_t column) const
-    {
-        for (std::size_t i = m_first; i < m_sample.records.size(); ++i) {
-            const auto &record = m_sample.records[i];
-            if (column < record.cells.size() && record.kinds[column] == CellKind::Comma) {
-                const auto behind = record.cells[column].substr(record.cells[column].find(',') + 1);
-                if ((behind.size() > 1 && behind[0] == '0') || behind.find_first_of("eE") != std::string::npos) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    std::pair<std::int64_t, std::string> cellWithComma(std::size_t column) const
-    {
-        for (std::size_t i = m_first; i < m_sample.records.size(); ++i) {
-            const auto &record = m_sample.records[i];
-            if (column < record.cells.size() && record.kinds[column] == CellKind::Comma) {
-                return {record.line.number, record.cells[column]};
-            }
-        }
-        return {};
-    }
-
-    /// Names that the file gives: those made up here are numbered, too.
-    std::span<const std::string> namesForNumbers() const
-    {
-        return isNamed() ? std::span<const std::string>(m_layout.names) : std::span<const std::string>();
     }
 
     void settleTypes()
@@ -279,163 +200,44 @@ private:
         return Done();
     }
 
-    bool isTaken(std::size_t column) const
+    VectorAsked asked() const
     {
-        return m_layout.idColumn == column || m_layout.labelColumn == column || m_tenantColumn == column;
+        return {m_sample,
+                m_file,
+                m_said,
+                m_first,
+                m_layout.names,
+                isNamed(),
+                m_types,
+                m_layout.decimalMark,
+                m_layout.idColumn,
+                m_layout.labelColumn,
+                m_tenantColumn};
     }
 
-    /// Errors: MissingColumn, BadRecord.
-    Outcome<Done> chooseVectors()
+    /// Errors: MissingColumn, AmbiguousVectors, AmbiguousIds.
+    Outcome<Done> settleVectors()
     {
-        const auto columns = chooseColumns(m_said.vectorColumns, m_layout.names, m_file.name());
-        SHARDSCOPE_TRY(columns);
-        if (m_layout.idReason != TextLayout::IdReason::Chosen && m_layout.idColumn &&
-            std::ranges::find(*columns, *m_layout.idColumn) != columns->end()) {
-            m_layout.idColumn.reset();
-        }
-        if (columns->size() == 1 && m_types[columns->front()] != ColumnType::Number) {
-            m_layout.listColumn = columns->front();
-            return Done();
-        }
-        return useColumns(*columns);
-    }
-
-    Outcome<Done> useColumns(std::span<const std::size_t> columns)
-    {
+        auto found = m_said.vectorColumns.empty() ? findVectors(asked()) : chooseVectors(asked());
+        SHARDSCOPE_TRY(found);
+        m_layout.listColumn = found->listColumn;
+        m_columns = std::move(found->columns);
         m_layout.components.assign(m_layout.names.size(), -1);
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            m_layout.components[columns[i]] = static_cast<std::int32_t>(i);
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            m_layout.components[m_columns[i]] = static_cast<std::int32_t>(i);
         }
-        m_layout.dim = std::ssize(columns);
-        m_columns.assign(columns.begin(), columns.end());
-        return Done();
-    }
-
-    /// Errors: AmbiguousVectors, AmbiguousIds, MissingColumn.
-    Outcome<Done> findVectors()
-    {
-        if (isNamed()) {
-            for (std::size_t i = 0; i < m_layout.names.size(); ++i) {
-                if (isUsualVectorName(m_layout.names[i]) && !isTaken(i) && m_types[i] != ColumnType::Number) {
-                    m_layout.listColumn = i;
-                    return Done();
-                }
-            }
+        m_layout.dim = std::ssize(m_columns);
+        if (found->isGuessed) {
+            guess(LayoutPart::VectorColumns);
         }
-        auto lists = columnsOf(ColumnType::List);
-        std::vector<std::vector<std::size_t>> readings;
-        for (const auto list : lists) {
-            readings.push_back({list});
-        }
-        for (const auto &group : numberedColumns(namesForNumbers())) {
-            if (std::ranges::any_of(group.columns,
-                                    [&](auto column) { return m_types[column] == ColumnType::Number; }) &&
-                std::ranges::none_of(group.columns, [&](auto column) { return isTaken(column); })) {
-                readings.push_back(group.columns);
-            }
-        }
-        if (readings.size() > 1) {
-            return ambiguous(readings[0], readings[1]);
-        }
-        if (readings.empty()) {
-            return findComponents();
-        }
-        if (!lists.empty()) {
-            m_layout.listColumn = lists.front();
-            if (!isNamed()) {
-                guess(LayoutPart::VectorColumns);
-                SHARDSCOPE_TRY(findIdsBeside());
-            }
-            return Done();
-        }
-        return useColumns(readings.front());
-    }
-
-    std::vector<std::size_t> columnsOf(ColumnType type) const
-    {
-        std::vector<std::size_t> columns;
-        for (std::size_t i = 0; i < m_types.size(); ++i) {
-            if (m_types[i] == type && !isTaken(i)) {
-                columns.push_back(i);
-            }
-        }
-        return columns;
-    }
-
-    Error ambiguous(std::span<const std::size_t> one, std::span<const std::size_t> other) const
-    {
-        return {Code::AmbiguousVectors, m_file.name(), {textOfColumns(one), textOfColumns(other)}};
-    }
-
-    /// Columns of numbers that no name tells: all there are, if there is nothing else that they could be.
-    /// Errors: AmbiguousVectors, AmbiguousIds, MissingColumn.
-    Outcome<Done> findComponents()
-    {
-        auto columns = columnsOf(ColumnType::Number);
-        if (isNamed()) {
-            const auto label = usualLabelColumn(m_layout.names);
-            std::erase_if(columns, [&](std::size_t column) { return label == column; });
-            const bool anyText =
-                std::ranges::any_of(columnsOf(ColumnType::Text), [&](auto column) { return label != column; });
-            if (columns.empty() || anyText) {
-                return missingVectors(m_file, m_said, m_layout.names);
-            }
-        } else if (columns.empty()) {
-            return missingVectors(m_file, m_said, m_layout.names);
-        } else if (columns.back() - columns.front() + 1 != columns.size()) {
-            const auto gap = std::ranges::adjacent_find(columns, [](auto a, auto b) { return b != a + 1; });
-            const std::vector<std::size_t> run(columns.begin(), gap + 1);
-            const std::vector<std::size_t> rest(gap + 1, columns.end());
-            const bool areEmpty = std::ranges::all_of(m_types, [](auto type) { return type != ColumnType::Text; });
-            if (!areEmpty) {
-                return ambiguous(run.size() >= rest.size() ? run : rest, columns);
-            }
-        }
-        guess(LayoutPart::VectorColumns);
-        SHARDSCOPE_TRY(splitIds(columns));
-        return useColumns(columns);
-    }
-
-    /// Takes ids in front out of the components. Errors: AmbiguousIds.
-    Outcome<Done> splitIds(std::vector<std::size_t> &columns)
-    {
-        if (!m_said.idColumn.empty() || m_layout.idColumn || columns.size() < 2 || columns.front() > 1) {
-            return Done();
-        }
-        const auto found = idEvidence(m_sample, m_first, columns, m_layout.decimalMark);
-        if (found == IdEvidence::Unclear) {
-            return Error{Code::AmbiguousIds,
-                         m_file.name(),
-                         {numberOf(columns.front()), std::int64_t(columns.size() - 1), std::int64_t(columns.size())}};
-        }
-        if (found == IdEvidence::Ids) {
-            takeIds(columns.front());
-            columns.erase(columns.begin());
-        }
-        return Done();
-    }
-
-    std::string numberOf(std::size_t column) const
-    {
-        return isNamed() ? m_layout.names[column] : std::to_string(column + 1);
-    }
-
-    void takeIds(std::size_t column)
-    {
-        m_layout.idColumn = column;
-        m_layout.idReason = TextLayout::IdReason::Values;
-        guess(LayoutPart::IdColumn);
-    }
-
-    /// Beside lists, whole numbers or UUIDs in front that all differ.
-    Outcome<Done> findIdsBeside()
-    {
-        if (m_said.idColumn.empty() && !m_layout.idColumn && m_layout.listColumn != 0 && !isTaken(0) &&
-            looksLikeIds(m_sample, m_first, 0)) {
-            m_layout.idColumn = 0;
-            m_layout.idReason =
-                TextLayout::IdReason::Name; // no component: where they do not differ, a column like others
+        if (found->idColumn) {
+            m_layout.idColumn = found->idColumn;
+            m_layout.idReason = found->mayBeComponent ? TextLayout::IdReason::Values : TextLayout::IdReason::Name;
             guess(LayoutPart::IdColumn);
+        }
+        const bool isVectorNow = m_layout.idColumn && m_layout.components[*m_layout.idColumn] >= 0;
+        if (isVectorNow && m_layout.idReason != TextLayout::IdReason::Chosen) { // as the user names the vectors
+            m_layout.idColumn.reset();
         }
         return Done();
     }
@@ -450,7 +252,6 @@ private:
             m_layout.dim = static_cast<std::int64_t>(m_layout.counts->dim);
         }
         if (m_layout.listColumn) {
-            m_layout.components.assign(m_layout.names.size(), -1);
             SHARDSCOPE_TRY(measureList());
         }
         return m_layout.dim > greatestDimension ? Outcome<Done>(badHeader(m_file, 0, wrongDimension)) : Done();
@@ -480,12 +281,12 @@ private:
         if (isNamed()) {
             std::vector<std::string> names = m_layout.names; // without those that are something else
             for (std::size_t i = 0; i < names.size(); ++i) {
-                names[i] = isTaken(i) || m_layout.isVector(i) ? std::string() : names[i];
+                names[i] = asked().isTaken(i) || m_layout.isVector(i) ? std::string() : names[i];
             }
             m_layout.labelColumn = usualLabelColumn(names);
             return;
         }
-        for (const auto column : columnsOf(ColumnType::Text)) {
+        for (const auto column : asked().columnsOf(ColumnType::Text)) {
             if (m_layout.listColumn != column && (m_layout.components.empty() || m_layout.components[column] < 0)) {
                 if (looksLikeUuids(m_sample, m_first, column) && m_said.idColumn.empty() && !m_layout.idColumn) {
                     m_layout.idColumn = column;
@@ -531,30 +332,13 @@ private:
         reading.header = m_header;
         if (!isWords) {
             const auto columns = m_layout.listColumn ? std::vector{*m_layout.listColumn} : m_columns;
-            reading.vectorColumns = textOfColumns(columns);
+            reading.vectorColumns = asked().textOf(columns);
             reading.vectorColumnCount = std::ssize(columns);
         }
-        reading.idColumn = m_layout.idColumn ? numberOf(*m_layout.idColumn) : std::string();
+        reading.idColumn = m_layout.idColumn ? asked().numberOf(*m_layout.idColumn) : std::string();
         reading.tenantColumn = m_tenantColumn ? m_layout.names[*m_tenantColumn] : std::string();
-        reading.labelColumn = m_layout.labelColumn ? numberOf(*m_layout.labelColumn) : std::string();
+        reading.labelColumn = m_layout.labelColumn ? asked().numberOf(*m_layout.labelColumn) : std::string();
         reading.guessed = m_guessed;
-    }
-
-    /// As FileLayout writes them; "2..5" where columns have no names.
-    std::string textOfColumns(std::span<const std::size_t> columns) const
-    {
-        if (isNamed()) {
-            return columnsText(columns, m_layout.names);
-        }
-        const bool isRun = columns.back() - columns.front() + 1 == columns.size() && std::ranges::is_sorted(columns);
-        if (isRun && columns.size() > 1) {
-            return std::to_string(columns.front() + 1) + ".." + std::to_string(columns.back() + 1);
-        }
-        std::string all;
-        for (const auto column : columns) {
-            all += (all.empty() ? "" : ", ") + std::to_string(column + 1);
-        }
-        return all;
     }
 
     void guess(LayoutPart part) { m_guessed.push_back(part); }

@@ -29,10 +29,16 @@ ColumnUse useOf(const TextLayout &layout, std::size_t column)
 }
 
 /// Columns and rows as the layout has them.
-void fillFrom(const TextSample &sample, const TextLayout &layout, FilePreview &preview)
+void fillFrom(const FileBytes &file, const TextSample &sample, const TextLayout &layout, FilePreview &preview)
 {
     preview.reading = layout.reading;
     preview.dim = layout.dim;
+    const auto rowLines = std::ranges::count_if(
+        sample.records, [&](const auto &record) { return record.line.number > layout.headerLine; });
+    const auto &last = sample.records.back().line.text;
+    const auto looked = last.data() + last.size() - file.text().data();
+    preview.isRowCountAbout = !sample.isWhole || file.isHead();
+    preview.rowCount = preview.isRowCountAbout ? rowLines * file.wholeSize() / looked : rowLines;
     const bool isNamed = layout.headerLine > 0 && !layout.counts;
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
         preview.columns.push_back({isNamed ? layout.names[i] : std::to_string(i + 1), useOf(layout, i)});
@@ -69,7 +75,7 @@ Outcome<FilePreview> previewText(const FileBytes &file, const FileLayout &said)
     FilePreview preview;
     const auto layout = findTextLayout(file, said);
     if (layout) {
-        fillFrom(sampleOf(textOf(file), layout->separator), *layout, preview);
+        fillFrom(file, sampleOf(textOf(file), layout->separator), *layout, preview);
         return preview;
     }
     if (layout.error().code == Code::UnsupportedText) {

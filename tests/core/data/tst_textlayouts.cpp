@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Source.h"
 #include "core/store/SourceJson.h"
 #include "tests/core/data/MadeTable.h"
+#include "tests/core/data/ReadFacts.h"
 #include "tests/core/data/SmallFiles.h"
 
 #include <QTest>
@@ -21,10 +23,7 @@ using Rows = std::vector<std::vector<float>>;
 
 Outcome<FileContent> read(const std::string &name, const std::string &text, const FileLayout &layout = {})
 {
-    const auto file = FileBytes::inMemory(name, std::as_bytes(std::span(text)));
-    const auto reader = readerFor(file);
-    SHARDSCOPE_TRY(reader);
-    return (*reader)->read(file, {.companions = false, .layout = layout}, unwatched);
+    return small::contentOf(name, text, {.companions = false, .layout = layout});
 }
 
 Rows rowsOf(const VectorSet &vectors)
@@ -34,15 +33,6 @@ Rows rowsOf(const VectorSet &vectors)
         vectors.copyRow(i, rows[i].data());
     }
     return rows;
-}
-
-Texts textsOf(const Identifiers &ids)
-{
-    Texts texts;
-    for (std::int64_t i = 0; i < ids.size(); ++i) {
-        texts.push_back(ids.text(i));
-    }
-    return texts;
 }
 
 bool isAmbiguous(Code code)
@@ -88,6 +78,8 @@ private slots:
     void previewsShowWhatIsRead();
     void layoutsGoThroughDocuments();
     void idsFollowTheirRows();
+    void commasMayBeDecimal();
+    void tablesThatFitTwoWaysAreRefused();
 };
 
 void TestTextLayouts::examplesAreRead_data()
@@ -443,6 +435,74 @@ void TestTextLayouts::idsFollowTheirRows()
             QCOMPARE(data->queryIds.text(row), idOf[data->queries.values<float>(row)[0]]);
         }
     }
+}
+
+void TestTextLayouts::commasMayBeDecimal()
+{
+    const std::string text = "1,5\n-2,25\n3,5\n";
+    for (const char *name : {"a.csv", "a.txt"}) {
+        const auto refused = read(name, text);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, Code::AmbiguousDecimal);
+        QCOMPARE(std::get<std::int64_t>(refused.error().facts[0]), std::int64_t(1));
+        QCOMPARE(std::get<std::string>(refused.error().facts[1]), std::string("1,5"));
+        QCOMPARE(std::get<std::int64_t>(refused.error().facts[2]), std::int64_t(1));
+        QCOMPARE(std::get<std::int64_t>(refused.error().facts[3]), std::int64_t(2));
+        const auto one = read(name, text, {.decimalMark = ','});
+        QVERIFY2(one.ok(), shown(one).c_str());
+        QCOMPARE(rowsOf(one->vectors), (Rows{{1.5F}, {-2.25F}, {3.5F}}));
+        for (const FileLayout &layout : {FileLayout{.separator = ','}, FileLayout{.decimalMark = '.'}}) {
+            const auto two = read(name, text, layout);
+            QVERIFY2(two.ok(), shown(two).c_str());
+            QCOMPARE(rowsOf(two->vectors), (Rows{{1, 5}, {-2, 25}, {3, 5}}));
+        }
+    }
+    // Named columns, and bytes, are what they are.
+    QCOMPARE(rowsOf(read("a.csv", "x,y\n1,5\n2,7\n")->vectors), (Rows{{1, 5}, {2, 7}}));
+    QCOMPARE(rowsOf(read("a.csv", "12,250,3,4\n0,7,0,9\n")->vectors), (Rows{{12, 250, 3, 4}, {0, 7, 0, 9}}));
+    for (const char *both : {"3,05,-0,7\n1,2,3,4\n", "x,y\n1,5,2,5\n3,1,4,2\n", "7,3,05,1,5\n9,1,25,4,5\n"}) {
+        const auto refused = read("a.csv", both);
+        QVERIFY2(!refused.ok() && refused.error().code == Code::AmbiguousDecimal, (both + shown(refused)).c_str());
+        QVERIFY(read("a.csv", both, {.decimalMark = '.'}).ok() || std::string_view(both).starts_with('x'));
+    }
+}
+
+/// Random tables of decimal commas with commas between: never read as something else without a word.
+void TestTextLayouts::tablesThatFitTwoWaysAreRefused()
+{
+    Random random(41);
+    int refusals = 0;
+    for (int round = 0; round < 400; ++round) {
+        const auto rows = 1 + random.below(20);
+        const auto dim = 1 + random.below(4);
+        const bool isNamed = random.below(3) == 0;
+        std::string text;
+        bool isTold = isNamed || dim == 1;
+        for (std::int64_t j = 0; j < dim && isNamed; ++j) {
+            text += (j > 0 ? ",e" : "e") + std::to_string(j);
+        }
+        text += isNamed ? "\n" : "";
+        for (std::int64_t i = 0; i < rows; ++i) {
+            for (std::int64_t j = 0; j < dim; ++j) {
+                const auto whole = random.below(3);
+                const bool isNegative = random.below(2) == 0;
+                const std::string fraction = std::string(random.below(2), '0') + std::to_string(1 + random.below(99));
+                isTold = isTold || (isNegative && whole == 0) || fraction.starts_with('0');
+                text.append(j > 0 ? "," : "").append(isNegative ? "-" : "").append(std::to_string(whole));
+                text.append(",").append(fraction);
+            }
+            text += '\n';
+        }
+        const auto content = read("a.csv", text);
+        if (isTold) {
+            ++refusals;
+            QVERIFY2(!content.ok(), text.c_str());
+            QVERIFY2(isAmbiguous(content.error().code), (text + shown(content)).c_str());
+        } else { // whole numbers, as far as can be seen
+            QVERIFY2(!content.ok() || content->vectors.dim() >= 2 * dim - 1, (text + shown(content)).c_str());
+        }
+    }
+    QVERIFY(refusals > 200);
 }
 
 QTEST_GUILESS_MAIN(TestTextLayouts)
