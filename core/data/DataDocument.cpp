@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/DataDocument.h"
 
+#include "core/data/Tenants.h"
+
 #include <nlohmann/json.hpp>
 
 namespace shardscope {
@@ -45,6 +47,7 @@ Json toJson(const Reading &reading)
                   {"label_column", reading.labelColumn},
                   {"tenant_column", reading.tenantColumn},
                   {"other_columns", reading.otherColumns},
+                  {"left_out_columns", reading.leftOutColumns},
                   {"comment_lines", reading.commentLines},
                   {"guessed", guessed}};
     if (reading.separator) {
@@ -67,7 +70,7 @@ Json dataDocument(const DataSet &data)
             {"element", nameOf(data.base.element())},
             {"metric", nameOf(data.metric)},
             {"queries", data.queries.size()},
-            {"tenants", data.tenancy ? data.tenancy->names.size() : 0},
+            {"tenants", data.tenancy ? tenantsWithVectors(*data.tenancy) : 0},
             {"reading", toJson(data.reading)}};
 }
 

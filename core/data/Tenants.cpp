@@ -99,28 +99,39 @@ Outcome<Tenancy> tenancyByColumn(const DataSet &data, const std::string &column)
     return tenancy;
 }
 
-Outcome<std::vector<TenantId>> queryTenantsByColumn(const Tenancy &tenancy, std::span<const Attribute> attributes,
+Outcome<std::vector<TenantId>> queryTenantsByColumn(Tenancy &tenancy, std::span<const Attribute> attributes,
                                                     const std::string &column, const std::string &file)
 {
     const auto attribute = columnOf(attributes, column, file);
     SHARDSCOPE_TRY(attribute);
-    std::unordered_map<std::string_view, TenantId> known;
+    std::unordered_map<std::string, TenantId> known;
     for (const auto &name : tenancy.names) {
         known.emplace(name, TenantId(known.size()));
     }
     std::vector<TenantId> tenants;
     for (const auto value : (*attribute)->ofVector) {
         const auto &name = (*attribute)->values[value];
-        const auto found = known.find(name);
-        if (found == known.end() && name.empty()) {
+        if (name.empty() && !known.contains(name)) {
             return Error{Code::NoTenantInRow, file, {std::ssize(tenants)}};
         }
-        if (found == known.end()) {
-            return Error{Code::UnknownTenant, file, {name}};
+        const auto [found, isNew] = known.try_emplace(name, TenantId(known.size()));
+        if (isNew) {
+            tenancy.names.push_back(name);
         }
         tenants.push_back(found->second);
     }
     return tenants;
+}
+
+std::int64_t tenantsWithVectors(const Tenancy &tenancy)
+{
+    std::vector<bool> has(tenancy.names.size());
+    for (const TenantId tenant : tenancy.ofVector) {
+        if (tenant.isValid()) {
+            has[tenant.index()] = true;
+        }
+    }
+    return std::ranges::count(has, true);
 }
 
 } // namespace shardscope

@@ -23,9 +23,12 @@ Outcome<Tenancy> makeTenancy(const std::string &notation, const DataSet &data);
 /// Tenants of the vectors as an attribute names them; the queries have none yet. Errors: MissingColumn.
 Outcome<Tenancy> tenancyByColumn(const DataSet &data, const std::string &column);
 
-/// The queries' tenants as the attributes of a file of queries name them. Errors: MissingColumn, UnknownTenant,
-/// NoTenantInRow.
-Outcome<std::vector<TenantId>> queryTenantsByColumn(const Tenancy &tenancy, std::span<const Attribute> attributes,
+/// The queries' tenants as the attributes of a file of queries name them. A tenant without vectors is one more: its
+/// queries have nothing to find. Errors: MissingColumn, NoTenantInRow.
+Outcome<std::vector<TenantId>> queryTenantsByColumn(Tenancy &tenancy, std::span<const Attribute> attributes,
                                                     const std::string &column, const std::string &file);
+
+/// How many tenants have vectors: those whose vectors were all left out, and those of queries alone, have none.
+std::int64_t tenantsWithVectors(const Tenancy &tenancy);
 
 } // namespace shardscope

@@ -3,6 +3,7 @@
 
 #include "core/base/Parameter.h"
 #include "core/data/Mend.h"
+#include "core/data/TruthCheck.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
@@ -54,7 +55,8 @@ NeighborIds inRows(const NeighborIds &neighbors, const DataSet &data)
     return rows;
 }
 
-void measure(const NeighborIds &neighbors, const DataSet &data, std::int64_t query, GroundTruth &truth)
+void measure(const NeighborIds &neighbors, const DataSet &data, std::int64_t query, GroundTruth &truth,
+             TruthCheck &check)
 {
     std::vector<VectorId> ids;
     for (const auto id : neighbors.row(query)) {
@@ -64,6 +66,7 @@ void measure(const NeighborIds &neighbors, const DataSet &data, std::int64_t que
     }
     std::vector<float> distances(ids.size());
     kernels::distancesToRows(data.metric, data.base, ids, data.queries.row(query), distances.data());
+    check.look(query, distances);
     const auto row = truth.row(query);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         row[i] = {ids[i], distances[i]};
@@ -81,7 +84,7 @@ NeighborIds fromSource(const NeighborIds &neighbors, const DataSet &data)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         idOf[rows[i].index()] = static_cast<std::int64_t>(i);
     }
-    NeighborIds mapped{neighbors.k, neighbors.ids};
+    NeighborIds mapped{neighbors.k, neighbors.ids, {}, NeighborIds::Of::Rows};
     for (auto &id : mapped.ids) {
         if (id >= count) {
             id = data.base.size(); // that no vector has
@@ -145,17 +148,19 @@ Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data
         return mismatch(file, query, SHARDSCOPE_TEXT("it names a vector that is not there"));
     }
     GroundTruth truth(data.queries.size(), neighbors.k);
+    TruthCheck check(neighbors, given.distances, data);
     const bool finished = parallelFor(
         data.queries.size(), 16,
         [&](std::int64_t first, std::int64_t last) {
             for (std::int64_t query = first; query < last; ++query) {
-                measure(neighbors, data, query, truth);
+                measure(neighbors, data, query, truth, check);
             }
         },
         progress);
     if (!finished) {
         return Error{Code::Cancelled, {}, {}};
     }
+    SHARDSCOPE_TRY(check.result(file));
     return truth;
 }
 

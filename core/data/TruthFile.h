@@ -12,13 +12,13 @@
 namespace shardscope {
 
 /// Ids as a file gives them, with this program's distances, nearest first: files disagree about what a distance is.
-/// Those of a table are the users' own, where the vectors have such. Whether they are the exact neighbours is not
-/// checked here; see core/truth.
+/// What it says of their order and distances must hold. Those of a table are the users' own, where the vectors have
+/// such. Whether they are the exact neighbours is not checked here; see core/truth.
 ///
 /// Where rows of the data were left out, ids may count the rows of its file or those that stayed; they are taken as
 /// what they are nearer by. A row of the file that was left out is no neighbour.
 ///
-/// Errors: TruthMismatch (number of queries, an id that no vector has), Cancelled.
+/// Errors: TruthMismatch (number of queries, an id that no vector has), TruthOrder, TruthDistance, Cancelled.
 Outcome<GroundTruth> groundTruthOf(const NeighborIds &neighbors, const DataSet &data, const std::string &file,
                                    const Progress &progress);
 

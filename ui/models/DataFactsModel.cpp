@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/DataFactsModel.h"
 
+#include "core/data/Tenants.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/Terms.h"
@@ -109,7 +110,7 @@ void DataFactsModel::addQueries()
                       m_truthDepth > 0 ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth) : tr("being computed"),
                       definition(Term::ExactNeighbors)});
     if (m_data->tenancy) {
-        m_rows.push_back({tr("Tenants"), double(m_data->tenancy->names.size()), definition(Term::Tenant)});
+        m_rows.push_back({tr("Tenants"), double(tenantsWithVectors(*m_data->tenancy)), definition(Term::Tenant)});
     }
 }
 
