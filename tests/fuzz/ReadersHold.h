@@ -11,7 +11,7 @@
 #include <vector>
 
 /// What must hold when readers are given arbitrary bytes: the fuzzer asks it of bytes it makes up, an ordinary test of
-/// the corpus that the fuzzer starts from.
+/// what the fuzzer starts from and of what it has found.
 namespace shardscope::testing {
 
 /// Touches every value, so that the address sanitizer sees rows that are not there.
@@ -45,7 +45,7 @@ inline std::string contradiction(const FileContent &content, std::int64_t fileSi
     if (!content.ids.empty() && content.ids.size() != rows) {
         return "ids and rows differ in number";
     }
-    if (content.rowsPromised != 0 && content.rowsPromised == rows) {
+    if (content.rowsPromised != 0 && content.rowsPromised == rows && content.rowsInFile <= rows) {
         return "the rows promised are those that are there";
     }
     for (const auto &attribute : content.attributes) {
@@ -65,11 +65,15 @@ inline std::string contradiction(const FileContent &content, std::int64_t fileSi
 inline std::string contradictionIn(const Reader &reader, const FileBytes &file, const ReadOptions &options)
 {
     if (reader.preview) {
-        if (const auto preview = reader.preview(file, options.layout); preview && preview->rows.size() > 1000) {
+        if (const auto preview = reader.preview(file, options.layout);
+            preview && (preview->rows.size() > 1000 || preview->rowCount < 0)) {
             return "a preview of all rows";
         }
     }
     const auto content = reader.read(file, options, unwatched);
+    if (content.ok() && options.firstRows > 0 && content->vectors.size() > options.firstRows) {
+        return "more than the first rows";
+    }
     if (content.ok()) {
         return contradiction(*content, file.size(), &reader == &parquetReader || &reader == &npzReader);
     }
@@ -97,7 +101,7 @@ inline std::string readersHold(std::span<const std::byte> input)
     const auto file = FileBytes::inMemory(name, bytes);
 
     if (isGzip(bytes)) {
-        static_cast<void>(inflateGzip(file.bytes(), file.owner(), file.name(), unwatched));
+        static_cast<void>(inflateGzip(file.bytes(), 64 << 20, file.owner(), file.name(), unwatched));
     }
     if (const auto detected = readerFor(file); detected.ok()) {
         if (auto wrong = contradictionIn(**detected, file, options); !wrong.empty()) {
@@ -113,6 +117,121 @@ inline std::string readersHold(std::span<const std::byte> input)
         }
     }
     return {};
+}
+
+/// Names of files, which tell readers what to expect.
+inline constexpr const char *fileNames[] = {
+    "a",        "a.fvecs",   "a.ivecs",   "a.bvecs",   "a.fbin", "a.u8bin", "a.ibin",
+    "a.f16bin", "a.npy",     "a-ubyte",   "a.csv",     "a.tsv",  "a.txt",   "a.json",
+    "a.jsonl",  "a.npz",     "a.hdf5",    "a.parquet", "a.raw",  "a.bin",   "a.u8bin.crop_nb_3",
+    "a.csv.gz", "a.fbin.gz", "a.jsonl.gz"};
+
+/// What stands before the bytes of a file in an input of the fuzzer: which reader gets it (or who), under which name,
+/// with which options and which layout.
+struct InputHeader
+{
+    static constexpr std::size_t bytes = 4;
+    static unsigned packed() { return static_cast<unsigned>(readers().size()); } ///< gzip, as files are opened
+    static unsigned detected() { return packed() + 1; }                          ///< whoever says that it is his
+
+    unsigned reader = 0;
+    unsigned name = 0;
+    unsigned options = 0;
+    unsigned layout = 0;
+
+    std::string text() const
+    {
+        return {static_cast<char>(reader), static_cast<char>(name), static_cast<char>(options),
+                static_cast<char>(layout)};
+    }
+};
+
+inline unsigned placeOfName(std::string_view name)
+{
+    return static_cast<unsigned>(std::ranges::find(fileNames, name) - std::begin(fileNames));
+}
+
+inline std::string inputFor(const Reader &reader, const char *name, unsigned options, unsigned layout)
+{
+    const auto place = std::ranges::find(readers(), &reader) - readers().begin();
+    return InputHeader{static_cast<unsigned>(place), placeOfName(name), options, layout}.text();
+}
+
+inline std::string packedInput(const char *name)
+{
+    return InputHeader{InputHeader::packed(), placeOfName(name)}.text();
+}
+
+/// Options by their bits; a text up to a zero byte may name the columns of the vectors.
+inline ReadOptions optionsOf(const InputHeader &header, std::span<const std::byte> &bytes)
+{
+    ReadOptions options{.acceptTruncated = (header.options & 1) != 0, .companions = false};
+    options.firstRows = (header.options & 2) != 0 ? 3 : 0;
+    auto &layout = options.layout;
+    if ((header.options & 4) != 0) {
+        layout.element = static_cast<StoredElement>(header.layout % 6);
+    }
+    if (const auto separator = header.options >> 3 & 7; separator >= 1 && separator <= 5) {
+        layout.separator = ",;\t| "[separator - 1];
+    }
+    layout.header = static_cast<Header>((header.options >> 6) % 3);
+    layout.dim = header.layout & 7;
+    if ((header.layout & 8) != 0) {
+        layout.decimalMark = ',';
+    }
+    if ((header.layout & 16) != 0) {
+        layout.idColumn = noColumn;
+    }
+    if ((header.layout & 32) != 0) {
+        layout.tenantColumn = "t";
+    }
+    if ((header.layout & 64) != 0) {
+        const std::string_view text(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+        const auto end = std::min(text.find('\0'), text.size());
+        layout.vectorColumns = text.substr(0, end);
+        bytes = bytes.subspan(std::min(end + 1, bytes.size()));
+    }
+    return options;
+}
+
+/// Gives bytes to one reader, as one input of the fuzzer. What does not hang together; empty if all does.
+inline std::string readerHolds(std::span<const std::byte> input)
+{
+    if (input.size() < InputHeader::bytes) {
+        return {};
+    }
+    const auto byte = [&](std::size_t at) { return std::to_integer<unsigned>(input[at]); };
+    const InputHeader header{byte(0) % (InputHeader::detected() + 1), byte(1) % unsigned(std::size(fileNames)), byte(2),
+                             byte(3)};
+    auto bytes = input.subspan(InputHeader::bytes);
+    const auto options = optionsOf(header, bytes);
+    const auto file = FileBytes::inMemory(fileNames[header.name], bytes);
+    if (header.reader == InputHeader::packed()) {
+        constexpr std::size_t most = 1 << 20;
+        const auto head = inflateHead(file.bytes(), 4096, file.name());
+        const auto whole = inflateGzip(file.bytes(), most, file.owner(), file.name(), unwatched);
+        if (whole && (!head || !std::ranges::equal(std::span(head->bytes.get(), head->size),
+                                                   std::span(whole->bytes.get(), head->size)))) {
+            return "the head of a packed file is another";
+        }
+        if (!whole) {
+            return {};
+        }
+        const auto plain = FileBytes::inMemory(fileNames[header.name], {whole->bytes.get(), whole->size});
+        static_cast<void>(promisedSize(plain, options.layout));
+        const auto reader = readerFor(plain, options.layout);
+        return reader && *reader != &hdf5Reader ? contradictionIn(**reader, plain, options) : std::string();
+    }
+    if (header.reader == InputHeader::detected()) {
+        static_cast<void>(promisedSize(file, options.layout));
+        const auto reader = readerFor(file, options.layout);
+        return reader && *reader != &hdf5Reader ? contradictionIn(**reader, file, options) : std::string();
+    }
+    const auto &reader = *readers()[header.reader];
+    if (reader.choices && reader.choices(file).size() > bytes.size()) {
+        return "more choices than bytes";
+    }
+    return contradictionIn(reader, file, options);
 }
 
 } // namespace shardscope::testing

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/fuzz/ReadersHold.h"
+#include "tests/fuzz/Seeds.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -13,35 +12,60 @@ class TestCorpus : public QObject
     Q_OBJECT
 
 private slots:
-    void everyReaderBearsIt_data();
-    void everyReaderBearsIt();
+    void everySeedIsRead_data();
+    void everySeedIsRead();
+    void everyFindingIsBorne_data();
+    void everyFindingIsBorne();
+
+private:
+    /// As it is, and cut off anywhere: what a broken download leaves.
+    template<class Holds>
+    static void check(const QByteArray &input, const Holds &holds)
+    {
+        const auto bytes = std::as_bytes(std::span(input.constData(), std::size_t(input.size())));
+        const auto step = std::max<std::size_t>(1, bytes.size() / 200);
+        for (std::size_t size = bytes.size();; size -= std::min(step, size)) {
+            const auto wrong = holds(bytes.first(size));
+            QVERIFY2(wrong.empty(), qPrintable(QString("%1 bytes: %2").arg(size).arg(QString::fromStdString(wrong))));
+            if (size == 0) {
+                break;
+            }
+        }
+    }
 };
 
-void TestCorpus::everyReaderBearsIt_data()
+void TestCorpus::everySeedIsRead_data()
 {
-    QTest::addColumn<QString>("file");
-    const QDir corpus(QDir::cleanPath(SHARDSCOPE_TEST_DATA "/../fuzz/corpus"));
-    for (const QString &name : corpus.entryList(QDir::Files)) {
-        QTest::newRow(qPrintable(name)) << corpus.filePath(name);
+    QTest::addColumn<QByteArray>("input");
+    for (const auto &[name, input] : testing::seeds()) {
+        QTest::newRow(name.c_str()) << QByteArray(input.data(), qsizetype(input.size()));
     }
 }
 
-void TestCorpus::everyReaderBearsIt()
+void TestCorpus::everySeedIsRead()
 {
-    QFETCH(QString, file);
-    QFile stored(file);
-    QVERIFY(stored.open(QIODevice::ReadOnly));
-    const QByteArray content = stored.readAll();
-    const auto bytes = std::as_bytes(std::span(content.constData(), std::size_t(content.size())));
-    // As it is, and cut off anywhere: what a broken download leaves.
-    const auto step = std::max<std::size_t>(1, bytes.size() / 200);
-    for (std::size_t size = bytes.size();; size -= std::min(step, size)) {
-        const auto wrong = testing::readersHold(bytes.first(size));
-        QVERIFY2(wrong.empty(), qPrintable(QString("%1 bytes: %2").arg(size).arg(QString::fromStdString(wrong))));
-        if (size == 0) {
-            break;
+    QFETCH(QByteArray, input);
+    check(input, testing::readerHolds);
+}
+
+void TestCorpus::everyFindingIsBorne_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QFile findings(QStringLiteral(SHARDSCOPE_TEST_DATA "/../fuzz/findings.txt"));
+    QVERIFY(findings.open(QIODevice::ReadOnly));
+    while (!findings.atEnd()) {
+        const auto words = findings.readLine().trimmed().split(' ');
+        if (words.size() == 2) {
+            QTest::newRow(words[0].constData()) << QByteArray::fromBase64(words[1]);
         }
     }
+}
+
+void TestCorpus::everyFindingIsBorne()
+{
+    QFETCH(QByteArray, input);
+    check(input, testing::readersHold);
+    check(input, testing::readerHolds);
 }
 
 QTEST_GUILESS_MAIN(TestCorpus)
