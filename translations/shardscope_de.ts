@@ -584,6 +584,22 @@
         <source>%1: can no longer be read: its disk reports errors or is gone, so what was computed from it does not count. Check the disk, then open it again.</source>
         <translation>%1: lässt sich nicht mehr lesen: der Datenträger meldet Fehler oder ist nicht mehr da; was daraus berechnet wurde, zählt nicht. Prüfen Sie den Datenträger und öffnen Sie die Datei erneut.</translation>
     </message>
+    <message>
+        <source>%1: %2 bytes are more than the %3 that a document may have. Check that the file is what is meant.</source>
+        <translation>%1: %2 Bytes sind mehr als die %3, die ein Dokument haben darf. Prüfen Sie, ob die Datei die gemeinte ist.</translation>
+    </message>
+    <message>
+        <source>%1: unpacks to more than the %2 bytes that the header inside promises. Check where the file is from.</source>
+        <translation>%1: ergibt entpackt mehr als die %2 Bytes, die der Kopf darin verspricht. Prüfen Sie, woher die Datei kommt.</translation>
+    </message>
+    <message>
+        <source>%1: states distances that this data does not have: at query %2, neighbour %3 is said to be %4 away and is %5. Use the file that belongs to the data, or leave it out to have it computed.</source>
+        <translation>%1: nennt Abstände, die diese Daten nicht haben: bei Anfrage %2 soll Nachbar %3 %4 entfernt sein und ist es %5. Nehmen Sie die Datei, die zu den Daten gehört, oder lassen Sie sie weg, damit gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>%1: does not list the nearest first: at query %2, neighbour %3 is %4 away and the one before it %5. Use the file that belongs to the data, or leave it out to have it computed.</source>
+        <translation>%1: nennt die nächsten nicht zuerst: bei Anfrage %2 ist Nachbar %3 %4 entfernt und der davor %5. Nehmen Sie die Datei, die zu den Daten gehört, oder lassen Sie sie weg, damit gerechnet wird.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1348,6 +1364,10 @@
     <message>
         <source>Found out by the values: %1.</source>
         <translation>An den Werten erkannt: %1.</translation>
+    </message>
+    <message>
+        <source>left out, for they would take too much memory: %1</source>
+        <translation>weggelassen, weil zu viel Speicher nötig wäre: %1</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2321,26 @@
     <message>
         <source>others may write into it</source>
         <translation>andere dürfen hineinschreiben</translation>
+    </message>
+    <message>
+        <source>a list lacks a comma, or does not end</source>
+        <translation>einer Liste fehlt ein Komma, oder sie endet nicht</translation>
+    </message>
+    <message>
+        <source>a piece of it is damaged, or unpacks to more than it is</source>
+        <translation>ein Stück davon ist beschädigt oder ergibt entpackt mehr, als es ist</translation>
+    </message>
+    <message>
+        <source>it is stored in pieces that are too large for a file of its size</source>
+        <translation>es ist in Stücken gespeichert, die für eine Datei dieser Größe zu groß sind</translation>
+    </message>
+    <message>
+        <source>no list of vectors, where the first record is a batch of them</source>
+        <translation>keine Liste von Vektoren, während der erste Datensatz viele davon enthält</translation>
+    </message>
+    <message>
+        <source>the batch has more or fewer ids than vectors</source>
+        <translation>der Stapel hat mehr oder weniger Kennungen als Vektoren</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +4462,26 @@ abstand</translation>
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>Di&amp;mension</source>
+        <translation>D&amp;imension</translation>
+    </message>
+    <message>
+        <source>How many values a vector has, of a file that is numbers and nothing else.</source>
+        <translation>Wie viele Werte ein Vektor hat, bei einer Datei, die nur aus Zahlen besteht.</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of number</source>
+        <translation>Art der &amp;Zahlen</translation>
+    </message>
+    <message>
+        <source>What the numbers are, of a file that does not tell, or of packed bits.</source>
+        <translation>Was die Zahlen sind, bei einer Datei, die es nicht sagt, oder bei gepackten Bits.</translation>
+    </message>
+    <message>
+        <source>bits, eight in a byte</source>
+        <translation>Bits, acht in einem Byte</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LimitForm</name>
@@ -5590,6 +5650,14 @@ als</translation>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>About %1 rows, by the size of the first.</source>
+        <translation>Etwa %1 Zeilen, nach der Größe der ersten.</translation>
+    </message>
+    <message>
+        <source>%1 rows.</source>
+        <translation>%1 Zeilen.</translation>
     </message>
 </context>
 <context>

@@ -80,9 +80,10 @@ struct Reading
     std::string idColumn;               ///< empty: none
     std::string labelColumn;
     std::string tenantColumn;
-    std::vector<std::string> otherColumns; ///< kept as attributes, beside the above
-    std::int64_t commentLines = 0;         ///< left out
-    std::vector<LayoutPart> guessed;       ///< what neither the user nor the file says in so many words
+    std::vector<std::string> otherColumns;   ///< kept as attributes, beside the above
+    std::vector<std::string> leftOutColumns; ///< of texts that would take too much memory
+    std::int64_t commentLines = 0;           ///< left out
+    std::vector<LayoutPart> guessed;         ///< what neither the user nor the file says in so many words
 
     bool isGuessed(LayoutPart part) const;
     bool operator==(const Reading &) const = default;

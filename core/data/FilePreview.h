@@ -29,12 +29,16 @@ struct FilePreview
     std::vector<std::vector<std::string>>
         rows; ///< cells as the file has them; rows may have fewer or more than columns
     std::int64_t dim = 0;
-    std::optional<Error> problem; ///< why the file cannot be read so; the rest shows it as far as it can be cut
+    std::int64_t rowCount = 0;        ///< of the whole file; 0: not known
+    bool isRowCountAbout = false;     ///< by the size of the rows that were looked at
+    std::vector<std::string> choices; ///< what the vectors may be in, also where the columns are not shown
+    std::optional<Error> problem;     ///< why the file cannot be read so; the rest shows it as far as it can be cut
 };
 
-/// Reads as much of a file as a preview needs: little of a text, all of a binary file of moderate size.
+/// Reads the first rows of a file and no more than they need; of a packed one its beginning.
 ///
-/// Errors: UnknownFormat, UnsupportedText, those of FileBytes::open and, where nothing can be shown, of the reader.
+/// What is in no known format, or cannot be read as the layout says, is shown with its problem, for the layout to be
+/// said otherwise. Errors: UnsupportedText, those of FileBytes::openHead.
 Outcome<FilePreview> previewFile(const std::filesystem::path &path, const FileLayout &layout, const Progress &progress);
 
 } // namespace shardscope

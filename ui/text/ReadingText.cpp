@@ -123,6 +123,9 @@ QStringList ReadingText::columns(const Reading &reading)
     if (!reading.otherColumns.empty()) {
         parts << tr("also kept: %1").arg(someOf(reading.otherColumns));
     }
+    if (!reading.leftOutColumns.empty()) {
+        parts << tr("left out, for they would take too much memory: %1").arg(someOf(reading.leftOutColumns));
+    }
     if (reading.commentLines > 0) {
         parts << tr("%Ln line(s) of comment left out", nullptr, static_cast<int>(reading.commentLines));
     }

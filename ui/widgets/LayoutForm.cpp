@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSpinBox>
 
 #include <array>
 
@@ -17,7 +18,10 @@ namespace shardscope {
 namespace {
 
 constexpr std::array separators{',', ';', '\t', '|', ' '};
+constexpr std::array elements{StoredElement::Float32, StoredElement::Float64, StoredElement::Float16,
+                              StoredElement::UInt8,   StoredElement::Int8,    StoredElement::Bit};
 constexpr int mostColumns = 200; ///< offered in a field
+constexpr int greatestDimension = 1 << 20;
 
 QString text(const std::string &words)
 {
@@ -64,10 +68,15 @@ LayoutForm::LayoutForm(QWidget *parent) : QWidget(parent)
     m_separator = addField(forms[0], "separator");
     m_decimalMark = addField(forms[0], "decimalMark");
     m_header = addField(forms[0], "header");
+    m_dimension = new QSpinBox(forms[0]->parentWidget());
+    m_dimension->setRange(0, greatestDimension);
+    m_dimension->setKeyboardTracking(false);
+    addRow(forms[0], m_dimension, "dimension");
     m_vectors = addField(forms[1], "vectorColumns");
     m_ids = addField(forms[1], "idColumn");
     m_labels = addField(forms[1], "labelColumn");
     m_tenants = addField(forms[1], "tenantColumn");
+    m_element = addField(forms[1], "element");
     m_vectors->setEditable(true);
     m_vectors->setInsertPolicy(QComboBox::NoInsert);
 
@@ -82,6 +91,10 @@ LayoutForm::LayoutForm(QWidget *parent) : QWidget(parent)
     for (const Header header : {Header::Unknown, Header::Present, Header::Absent}) {
         m_header->addItem(QString(), static_cast<int>(header));
     }
+    m_element->addItem(QString(), -1);
+    for (const StoredElement element : elements) {
+        m_element->addItem(QString(), static_cast<int>(element));
+    }
     m_isFilling = false;
     retranslate();
     const auto tell = [this] {
@@ -89,7 +102,8 @@ LayoutForm::LayoutForm(QWidget *parent) : QWidget(parent)
             emit changed();
         }
     };
-    for (auto *field : {m_separator, m_decimalMark, m_header, m_ids, m_labels, m_tenants}) {
+    connect(m_dimension, &QSpinBox::valueChanged, this, tell);
+    for (auto *field : {m_separator, m_decimalMark, m_header, m_ids, m_labels, m_tenants, m_element}) {
         connect(field, &QComboBox::currentIndexChanged, this, tell);
     }
     connect(m_vectors, &QComboBox::editTextChanged, this, tell);
@@ -98,16 +112,21 @@ LayoutForm::LayoutForm(QWidget *parent) : QWidget(parent)
 QComboBox *LayoutForm::addField(QFormLayout *form, const char *name)
 {
     auto *field = new QComboBox(form->parentWidget());
-    field->setObjectName(QLatin1String(name));
     field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     field->setMinimumContentsLength(18);
-    auto *label = new QLabel(form->parentWidget());
-    label->setBuddy(field);
-    form->addRow(label, field);
+    addRow(form, field, name);
     return field;
 }
 
-void LayoutForm::setField(QComboBox *field, const QString &title, const QString &meaning)
+void LayoutForm::addRow(QFormLayout *form, QWidget *field, const char *name)
+{
+    field->setObjectName(QLatin1String(name));
+    auto *label = new QLabel(form->parentWidget());
+    label->setBuddy(field);
+    form->addRow(label, field);
+}
+
+void LayoutForm::setField(QWidget *field, const QString &title, const QString &meaning)
 {
     auto *label = labelOf(field);
     label->setText(title);
@@ -128,6 +147,11 @@ void LayoutForm::retranslate()
     setField(m_ids, tr("&Ids"), tr("The column of the rows' ids, as your database knows them."));
     setField(m_labels, tr("&Labels"), tr("The column that says what a row is, for you to read."));
     setField(m_tenants, tr("&Tenants"), tr("The column that names each vector's tenant."));
+    setField(m_dimension, tr("Di&mension"),
+             tr("How many values a vector has, of a file that is numbers and nothing else."));
+    setField(m_element, tr("&Kind of number"),
+             tr("What the numbers are, of a file that does not tell, or of packed bits."));
+    m_dimension->setSpecialValueText(tr("find out"));
     showMarks();
     showColumns();
 }
@@ -147,6 +171,13 @@ void LayoutForm::showMarks()
     m_decimalMark->setItemText(2, tr("comma"));
     m_header->setItemText(0, !isTable ? tr("find out")
                                       : found.arg(reading.header == Header::Present ? tr("names") : tr("a row")));
+    m_element->setItemText(0, tr("find out"));
+    for (int i = 0; i < static_cast<int>(elements.size()); ++i) {
+        const auto name = nameOf(elements[i]);
+        m_element->setItemText(i + 1, elements[i] == StoredElement::Bit
+                                          ? tr("bits, eight in a byte")
+                                          : QString::fromUtf8(name.data(), qsizetype(name.size())));
+    }
     m_header->setItemText(1, tr("names the columns"));
     m_header->setItemText(2, tr("is a row"));
 }
@@ -184,6 +215,11 @@ void LayoutForm::showColumns()
             m_vectors->addItem(name);
         }
     }
+    for (const auto &choice : m_preview.choices) {
+        if (m_vectors->count() < mostColumns && m_vectors->findText(text(choice)) < 0) {
+            m_vectors->addItem(text(choice));
+        }
+    }
     m_vectors->setCurrentIndex(-1);
     m_vectors->setEditText(typed);
     m_vectors->lineEdit()->setCursorPosition(cursor);
@@ -202,6 +238,9 @@ FileLayout LayoutForm::layout() const
     layout.separator = markIn(*m_separator);
     layout.decimalMark = markIn(*m_decimalMark);
     layout.header = static_cast<Header>(m_header->currentData().toInt());
+    layout.dim = m_dimension->value();
+    const int element = m_element->currentData().toInt();
+    layout.element = element < 0 ? std::optional<StoredElement>() : static_cast<StoredElement>(element);
     layout.vectorColumns = m_vectors->currentText().trimmed().toStdString();
     layout.idColumn = columnIn(*m_ids);
     layout.labelColumn = columnIn(*m_labels);
@@ -217,6 +256,8 @@ void LayoutForm::setLayout(const FileLayout &layout)
     m_decimalMark->setCurrentIndex(layout.decimalMark ? m_decimalMark->findData(QChar::fromLatin1(*layout.decimalMark))
                                                       : 0);
     m_header->setCurrentIndex(m_header->findData(static_cast<int>(layout.header)));
+    m_dimension->setValue(static_cast<int>(layout.dim));
+    m_element->setCurrentIndex(m_element->findData(layout.element ? static_cast<int>(*layout.element) : -1));
     m_vectors->setEditText(text(layout.vectorColumns));
     showColumns();
     m_isFilling = false;
@@ -234,7 +275,7 @@ void LayoutForm::setPreview(const FilePreview &preview)
 /// What decides stands out, so that it is found at once.
 void LayoutForm::mark(const std::optional<Error> &problem)
 {
-    QList<QComboBox *> deciding;
+    QList<QWidget *> deciding;
     switch (problem ? problem->code : Code::Cancelled) {
     case Code::AmbiguousSeparator:
     case Code::FieldCount:
@@ -255,10 +296,21 @@ void LayoutForm::mark(const std::optional<Error> &problem)
     case Code::MissingColumn:
         deciding = {m_vectors};
         break;
+    case Code::UnknownFormat: // as are numbers and nothing else
+        deciding = {m_dimension, m_element};
+        break;
+    case Code::DimensionMismatch:
+        deciding = {m_dimension};
+        break;
+    case Code::UnsupportedElement:
+    case Code::ElementMismatch:
+        deciding = {m_element};
+        break;
     default:
         break;
     }
-    for (auto *field : {m_separator, m_decimalMark, m_header, m_vectors, m_ids, m_labels, m_tenants}) {
+    for (QWidget *field : std::initializer_list<QWidget *>{m_separator, m_decimalMark, m_header, m_dimension, m_vectors,
+                                                           m_ids, m_labels, m_tenants, m_element}) {
         QFont font = this->font();
         font.setBold(deciding.contains(field));
         labelOf(field)->setFont(font);

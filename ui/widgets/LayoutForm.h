@@ -8,6 +8,7 @@
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QSpinBox;
 
 namespace shardscope {
 
@@ -34,8 +35,9 @@ protected:
 
 private:
     QComboBox *addField(QFormLayout *form, const char *name);
+    void addRow(QFormLayout *form, QWidget *field, const char *name);
     void retranslate();
-    void setField(QComboBox *field, const QString &title, const QString &meaning);
+    void setField(QWidget *field, const QString &title, const QString &meaning);
     void showMarks();
     void showColumns();
     void mark(const std::optional<Error> &problem);
@@ -46,6 +48,8 @@ private:
     QComboBox *m_separator;
     QComboBox *m_decimalMark;
     QComboBox *m_header;
+    QSpinBox *m_dimension;
+    QComboBox *m_element;
     QComboBox *m_vectors;
     QComboBox *m_ids;
     QComboBox *m_labels;

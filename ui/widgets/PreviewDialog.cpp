@@ -4,6 +4,7 @@
 #include "ui/models/FilePreviewModel.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/NumberText.h"
 #include "ui/text/ReadingText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LayoutForm.h"
@@ -41,11 +42,23 @@ protected:
     }
 };
 
+/// How many rows there are. Not said where it is not known.
+QString sizeSentence(const FilePreview &preview)
+{
+    if (preview.rowCount == 0) {
+        return {};
+    }
+    const auto count = numberText(static_cast<double>(preview.rowCount), NumberFormat::Count);
+    return preview.isRowCountAbout ? PreviewDialog::tr("About %1 rows, by the size of the first.").arg(count)
+                                   : PreviewDialog::tr("%1 rows.").arg(count);
+}
+
 /// Whether there is anything about such a file that a user could choose.
 bool hasChoices(const FilePreview &preview)
 {
     const auto &reading = preview.reading;
-    return preview.problem || reading.separator || reading.header != Header::Unknown || !reading.vectorColumns.empty();
+    return preview.problem || reading.separator || reading.header != Header::Unknown ||
+           !reading.vectorColumns.empty() || reading.isGuessed(LayoutPart::Element);
 }
 
 } // namespace
@@ -144,7 +157,9 @@ void PreviewDialog::take(const Outcome<FilePreview> &preview)
 
 void PreviewDialog::showFound()
 {
-    say(*m_reading, m_problem ? QString() : readingSentence(m_model->preview().reading));
+    const auto &preview = m_model->preview();
+    const QString found = readingSentence(preview.reading);
+    say(*m_reading, m_problem ? QString() : (found + QLatin1Char(' ') + sizeSentence(preview)).trimmed());
     say(*m_error, m_problem ? sentence(*m_problem) : QString());
 }
 

@@ -187,20 +187,24 @@ Outcome<Identifiers> readIds(const std::vector<Table> &tables, const Progress &p
     return Identifiers::ofTexts(texts);
 }
 
-Outcome<std::vector<Attribute>> readAttributes(const std::vector<Table> &tables, std::int64_t greatestBytes,
-                                               const Progress &progress)
+Outcome<Attributes> readAttributes(const std::vector<Table> &tables, std::int64_t greatestBytes,
+                                   const Progress &progress)
 {
     std::int64_t rows = 0;
     for (const auto &table : tables) {
         rows += table.metadata.rows;
     }
-    std::vector<Attribute> attributes;
+    Attributes attributes;
     std::int64_t room = greatestBytes;
     const auto &columns = tables.front().choice.others;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto &name = columns[i]->name;
         const auto has = [&](const Table &table) { return columnNamed(table, name) != nullptr; };
-        if (!std::ranges::all_of(tables, has) || rows * std::int64_t(sizeof(std::int32_t)) > room) {
+        if (!std::ranges::all_of(tables, has)) {
+            continue;
+        }
+        if (rows * std::int64_t(sizeof(std::int32_t)) > room) {
+            attributes.leftOut.push_back(name);
             continue;
         }
         const std::int64_t first = 1000 * std::int64_t(i) / std::ssize(columns);
@@ -216,7 +220,9 @@ Outcome<std::vector<Attribute>> readAttributes(const std::vector<Table> &tables,
         }
         if (encoder.bytes() <= room) {
             room -= encoder.bytes();
-            attributes.push_back(encoder.finish());
+            attributes.kept.push_back(encoder.finish());
+        } else {
+            attributes.leftOut.push_back(name);
         }
     }
     return attributes;

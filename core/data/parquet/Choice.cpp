@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/parquet/Choice.h"
 
+#include "core/data/readers/ColumnNames.h"
+
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <map>
-#include <optional>
-#include <string_view>
+#include <iterator>
+#include <span>
+#include <string>
 
 namespace shardscope::parquet {
 
@@ -92,85 +92,27 @@ Error missing(const FileBytes &file, std::string_view name, const std::vector<Co
     return {Code::MissingColumn, file.name(), {std::string(name), listOf(columns)}};
 }
 
-struct NumberedName
+std::vector<std::string> namesOf(const std::vector<Column> &columns)
 {
-    std::string_view stem;
-    std::uint64_t number = 0;
-};
-
-std::optional<NumberedName> numberedName(std::string_view name)
-{
-    const auto stemEnd = name.find_last_not_of("0123456789") + 1; // npos + 1 is 0
-    NumberedName result{name.substr(0, stemEnd), 0};
-    const auto digits = name.substr(stemEnd);
-    const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), result.number);
-    return !digits.empty() && status == std::errc() ? std::optional(result) : std::nullopt;
+    std::vector<std::string> names;
+    std::ranges::transform(columns, std::back_inserter(names), &Column::name);
+    return names;
 }
 
-/// Columns of numbers whose names are `stem` and a number, by that number.
-Chosen numbered(const std::vector<Column> &columns, std::string_view stem)
+Chosen columnsAt(const std::vector<Column> &columns, std::span<const std::size_t> places)
 {
-    std::map<std::uint64_t, const Column *> byNumber;
-    for (const auto &column : columns) {
-        const auto name = numberedName(column.name);
-        if (column.shape == Shape::Scalar && isNumber(column) && name && name->stem == stem) {
-            byNumber.emplace(name->number, &column);
-        }
-    }
     Chosen chosen;
-    for (const auto &[number, column] : byNumber) {
-        chosen.push_back(column);
-    }
-    return chosen;
-}
-
-const Column *find(const std::vector<Column> &columns, std::string_view name)
-{
-    if (const auto found = std::ranges::find(columns, name, &Column::name); found != columns.end()) {
-        return &*found;
-    }
-    std::size_t number = 0; // 1 …, where no column has that name
-    const auto [end, status] = std::from_chars(name.data(), name.data() + name.size(), number);
-    const bool isNumber = status == std::errc() && end == name.data() + name.size();
-    return isNumber && number >= 1 && number <= columns.size() ? &columns[number - 1] : nullptr;
-}
-
-/// What one item of a list such as "emb", "e0..e99" or "e*" names; nothing where there is none.
-Chosen named(const std::vector<Column> &columns, std::string_view item)
-{
-    if (const auto *column = find(columns, item)) {
-        return {column};
-    }
-    if (item.ends_with('*')) {
-        return numbered(columns, item.substr(0, item.size() - 1));
-    }
-    const auto dots = item.find("..");
-    const auto *first = dots == std::string_view::npos ? nullptr : find(columns, item.substr(0, dots));
-    const auto *last = dots == std::string_view::npos ? nullptr : find(columns, item.substr(dots + 2));
-    if (!first || !last || last < first) {
-        return {};
-    }
-    Chosen chosen;
-    for (; first <= last; ++first) {
-        chosen.push_back(first);
-    }
+    std::ranges::transform(places, std::back_inserter(chosen), [&](std::size_t place) { return &columns[place]; });
     return chosen;
 }
 
 Outcome<Chosen> vectorsByName(const FileBytes &file, const std::vector<Column> &columns, const FileLayout &layout)
 {
-    Chosen chosen;
-    std::string_view rest = layout.vectorColumns;
-    const bool isOneName = find(columns, rest) != nullptr; // also one with a comma in it
-    while (!rest.empty()) {
-        const auto item = isOneName ? rest : rest.substr(0, rest.find(','));
-        rest.remove_prefix(std::min(item.size() + 1, rest.size()));
-        const auto some = named(columns, item);
-        if (some.empty()) {
-            return missing(file, item, columns);
-        }
-        chosen.insert(chosen.end(), some.begin(), some.end());
+    const auto places = shardscope::chooseColumns(layout.vectorColumns, namesOf(columns), file.name());
+    if (!places) { // with the types of the columns that there are
+        return missing(file, std::get<std::string>(places.error().facts.front()), columns);
     }
+    const Chosen chosen = columnsAt(columns, *places);
     const bool isSingle = chosen.size() == 1;
     for (const auto *column : chosen) {
         const bool isBinaryVector = isSingle && isBinary(*column) && layout.element;
@@ -185,32 +127,38 @@ Outcome<Chosen> vectorsByName(const FileBytes &file, const std::vector<Column> &
 /// The columns of numbers whose names go on by number; of several such groups one must be named.
 Outcome<Chosen> components(const FileBytes &file, const std::vector<Column> &columns)
 {
-    std::vector<Chosen> groups;
-    std::vector<std::string_view> stems;
-    for (const auto &column : columns) {
-        const auto name = numberedName(column.name);
-        const bool isComponent = column.shape == Shape::Scalar && isFloat(column) && name;
-        if (isComponent && std::ranges::find(stems, name->stem) == stems.end()) {
-            stems.push_back(name->stem);
-            if (auto group = numbered(columns, name->stem); group.size() >= 2) {
-                groups.push_back(std::move(group));
-            }
+    auto names = namesOf(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].shape != Shape::Scalar || !isFloat(columns[i])) {
+            names[i].clear();
         }
     }
+    const auto groups = numberedColumns(names);
     if (groups.empty()) {
         return missing(file, "emb", columns);
     }
     if (groups.size() > 1) {
-        const auto text = [](const Chosen &group) { return group.front()->name + ".." + group.back()->name; };
-        return Error{Code::AmbiguousVectors, file.name(), {text(groups[0]), text(groups[1])}};
+        return Error{Code::AmbiguousVectors,
+                     file.name(),
+                     {columnsText(groups[0].columns, names), columnsText(groups[1].columns, names)}};
     }
-    return groups.front();
+    return columnsAt(columns, groups.front().columns);
+}
+
+/// Of several the one whose name tells.
+Chosen usualAmong(Chosen lists)
+{
+    const auto isUsual = [](const Column *column) { return isUsualVectorName(column->name); };
+    if (std::ranges::count_if(lists, isUsual) == 1) {
+        lists = {*std::ranges::find_if(lists, isUsual)};
+    }
+    return lists;
 }
 
 Outcome<Done> chooseVectors(const FileBytes &file, const std::vector<Column> &columns, Choice &choice)
 {
     for (const auto holds : {isFloatList, isByteList}) {
-        const auto lists = columnsThat(columns, holds);
+        const auto lists = usualAmong(columnsThat(columns, holds));
         if (lists.size() > 1) {
             return ambiguous(file, lists);
         }
@@ -250,23 +198,24 @@ Outcome<Done> chooseIds(const FileBytes &file, const std::vector<Column> &column
         return column.shape == Shape::Scalar && ((isWhole(column) && !isByte(column)) || column.type == Type::Bytes ||
                                                  column.meaning.kind == Meaning::Uuid);
     };
+    auto names = namesOf(columns);
     if (!layout.idColumn.empty()) {
-        choice.ids = find(columns, layout.idColumn);
-        if (!choice.ids) {
+        const auto place = chooseColumn(layout.idColumn, names, file.name());
+        if (!place) {
             return missing(file, layout.idColumn, columns);
         }
-        if (!canBeIds(*choice.ids)) {
-            return Error{Code::UnsupportedElement, file.name(), {choice.ids->name + ": " + typeOf(*choice.ids)}};
-        }
-        return Done();
+        choice.ids = &columns[*place];
+        return canBeIds(*choice.ids)
+                   ? Outcome<Done>(Done())
+                   : Error{Code::UnsupportedElement, file.name(), {choice.ids->name + ": " + typeOf(*choice.ids)}};
     }
-    constexpr std::array names{"id", "_id", "ID", "Id", "ids", "uuid"};
-    for (const auto *name : names) {
-        const auto found = std::ranges::find(columns, name, &Column::name);
-        if (found != columns.end() && canBeIds(*found)) {
-            choice.ids = &*found;
-            return Done();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!canBeIds(columns[i])) {
+            names[i].clear();
         }
+    }
+    if (const auto place = usualIdColumn(names)) {
+        choice.ids = &columns[*place];
     }
     return Done();
 }

@@ -19,9 +19,9 @@ struct Choice
 
 /// Chooses columns as the layout says; where it says nothing, by their types and names.
 ///
-/// A single column of lists of floats, else of bytes, holds the vectors; of several one must be named. Without any, a
-/// single column of lists of whole numbers holds ids of neighbours; without that, columns of floats whose names go on
-/// by number are components.
+/// A single column of lists of floats, else of bytes, holds the vectors, or of several the one with a usual name; else
+/// one must be named. Without any, a single column of lists of whole numbers holds ids of neighbours; without that,
+/// columns of floats whose names go on by number are components.
 ///
 /// Errors: MissingColumn, AmbiguousVectors, UnsupportedElement.
 Outcome<Choice> chooseColumns(const FileBytes &file, const std::vector<Column> &columns, const FileLayout &layout);

@@ -40,7 +40,34 @@ Outcome<Done> ChunkReader::next(Batch &batch)
     }
     m_pageLeft -= count;
     m_left -= count;
+    if (m_chunk.mostRows < m_chunk.values) {
+        cut(batch);
+    }
     return Done();
+}
+
+/// Ends where more rows begin than are to be read.
+void ChunkReader::cut(Batch &batch)
+{
+    std::int64_t entries = 0;
+    while (entries < batch.entries) {
+        const bool beginsRow = batch.repetition.empty() || batch.repetition[entries] == 0;
+        if (beginsRow && m_rowsLeft-- == 0) {
+            break;
+        }
+        ++entries;
+    }
+    if (entries == batch.entries) {
+        return;
+    }
+    m_pageLeft = m_left = 0;
+    batch.entries = entries;
+    batch.repetition.resize(batch.repetition.empty() ? 0 : entries);
+    batch.definition.resize(batch.definition.empty() ? 0 : entries);
+    batch.values =
+        batch.definition.empty() ? entries : std::ranges::count(batch.definition, std::uint32_t(m_column.definitions));
+    batch.fixed.resize(std::min(batch.fixed.size(), std::size_t(batch.values) * m_column.bytes));
+    batch.texts.resize(std::min(batch.texts.size(), std::size_t(batch.values)));
 }
 
 Outcome<Done> ChunkReader::nextPage()

@@ -20,7 +20,8 @@ public:
 
     /// `end` is the byte before which all pages are. All three must outlive the reader.
     ChunkReader(const FileBytes &file, const Column &column, const Chunk &chunk, std::int64_t end)
-        : m_file(file), m_column(column), m_chunk(chunk), m_at(chunk.start), m_end(end), m_left(chunk.values)
+        : m_file(file), m_column(column), m_chunk(chunk), m_at(chunk.start), m_end(end), m_left(chunk.values),
+          m_rowsLeft(chunk.mostRows)
     {
     }
 
@@ -31,6 +32,7 @@ public:
 
 private:
     Outcome<Done> nextPage();
+    void cut(Batch &batch);
     Outcome<std::span<const std::byte>> inflated(std::span<const std::byte> stored, std::int64_t plainBytes,
                                                  Codec codec);
     Outcome<Done> beginPage(const PageHeader &header, std::span<const std::byte> stored);
@@ -48,6 +50,8 @@ private:
     std::int64_t m_at;   ///< byte of the next page
     std::int64_t m_end;  ///< byte before which all pages are
     std::int64_t m_left; ///< entries in the pages to come and in the one under way
+
+    std::int64_t m_rowsLeft; ///< to be read
 
     std::int64_t m_page = 0;     ///< byte of the page under way
     std::int64_t m_pageLeft = 0; ///< its entries that are left

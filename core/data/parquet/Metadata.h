@@ -58,9 +58,10 @@ struct Chunk
 {
     Type type = Type::Boolean;
     Codec codec = Codec::None;
-    bool isElsewhere = false; ///< in another file
-    std::int64_t values = 0;  ///< entries, nulls included
-    std::int64_t start = 0;   ///< byte of its first page
+    bool isElsewhere = false;          ///< in another file
+    std::int64_t values = 0;           ///< entries, nulls included
+    std::int64_t start = 0;            ///< byte of its first page
+    std::int64_t mostRows = INT64_MAX; ///< that are to be read
 };
 
 struct RowGroup

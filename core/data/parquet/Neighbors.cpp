@@ -83,8 +83,8 @@ Outcome<NeighborIds> readNeighbors(const Table &table, const Progress &progress)
     }
     SHARDSCOPE_TRY(
         checkExpansion(table, table.file.size(), table.metadata.rows * std::int64_t(k * sizeof(std::int64_t))));
-    NeighborIds neighbors{static_cast<int>(k), std::vector<std::int64_t>(table.metadata.rows * k, -1),
-                          NeighborIds::Of::UserIds};
+    NeighborIds neighbors{
+        static_cast<int>(k), std::vector<std::int64_t>(table.metadata.rows * k, -1), {}, NeighborIds::Of::UserIds};
     for (std::size_t row = 0; row < lists->starts.size(); ++row) {
         std::copy(lists->values.begin() + std::ptrdiff_t(lists->starts[row]),
                   lists->values.begin() + std::ptrdiff_t(lists->end(row)),

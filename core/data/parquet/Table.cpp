@@ -4,6 +4,8 @@
 #include "core/data/parquet/Codec.h"
 #include "core/data/readers/Layout.h"
 
+#include <algorithm>
+
 namespace shardscope::parquet {
 
 Outcome<Table> openTable(const FileBytes &file, const FileLayout &layout)
@@ -20,6 +22,20 @@ Outcome<Table> openTable(const FileBytes &file, const FileLayout &layout)
     SHARDSCOPE_TRY(choice);
     table.choice = *std::move(choice);
     return Outcome<Table>(std::move(table)); // moved, so that the columns stay where the choice has them
+}
+
+void keepFirst(std::int64_t rows, Metadata &metadata)
+{
+    metadata.rows = std::min(metadata.rows, rows);
+    std::int64_t left = rows;
+    for (auto &group : metadata.groups) {
+        group.rows = std::min(group.rows, left);
+        left -= group.rows;
+        for (auto &chunk : group.chunks) {
+            chunk.mostRows = group.rows;
+        }
+    }
+    std::erase_if(metadata.groups, [](const RowGroup &group) { return group.rows == 0; });
 }
 
 Outcome<Done> checkRows(const FileBytes &file, std::int64_t rows)

@@ -39,12 +39,21 @@ Outcome<NeighborIds> readNeighbors(const Table &table, const Progress &progress)
 /// Errors: BadHeader, UnsupportedFeature, Cancelled.
 Outcome<Identifiers> readIds(const std::vector<Table> &tables, const Progress &progress);
 
-/// Columns as text beside the vectors. A column that would take more than `greatestBytes`, or is not in all tables, is
-/// left out.
+struct Attributes
+{
+    std::vector<Attribute> kept;
+    std::vector<std::string> leftOut; ///< names of columns that would take too much memory
+};
+
+/// Columns as text beside the vectors, together of no more than `greatestBytes`. One that is not in all tables is left
+/// out.
 ///
 /// Errors: BadHeader, UnsupportedFeature, Cancelled.
-Outcome<std::vector<Attribute>> readAttributes(const std::vector<Table> &tables, std::int64_t greatestBytes,
-                                               const Progress &progress);
+Outcome<Attributes> readAttributes(const std::vector<Table> &tables, std::int64_t greatestBytes,
+                                   const Progress &progress);
+
+/// Leaves only the first rows to be read.
+void keepFirst(std::int64_t rows, Metadata &metadata);
 
 // What these share.
 

@@ -110,6 +110,7 @@ struct Images
     VectorSet vectors;
     std::optional<PictureShape> picture;
     std::int64_t rowsPromised = 0;
+    std::int64_t rowsInFile = 0;
 };
 
 Outcome<Images> readImages(const FileBytes &file, const ReadOptions &options, const Progress &progress)
@@ -120,23 +121,25 @@ Outcome<Images> readImages(const FileBytes &file, const ReadOptions &options, co
     if (header->axes.size() < 2) {
         return badHeader(file, 3, SHARDSCOPE_TEXT("one axis only: these are labels, not vectors"));
     }
-    const auto rows = rowsOf(block, file, options);
-    SHARDSCOPE_TRY(rows);
+    const auto there = rowsOf(block, file, options);
+    SHARDSCOPE_TRY(there);
+    const std::int64_t rows = wanted(*there, options);
 
     Images images;
-    images.rowsPromised = *rows < std::int64_t(block.rows) ? std::int64_t(block.rows) : 0;
+    images.rowsPromised = *there < std::int64_t(block.rows) ? std::int64_t(block.rows) : 0;
+    images.rowsInFile = *there;
     switch (header->type) {
     case UnsignedByte:
-        images.vectors = view(file, block, *rows, Element::UInt8);
+        images.vectors = view(file, block, rows, Element::UInt8);
         if (header->axes.size() == 3) {
             images.picture = PictureShape{static_cast<int>(header->axes[2]), static_cast<int>(header->axes[1])};
         }
         break;
     case SignedByte:
-        images.vectors = view(file, block, *rows, Element::Int8);
+        images.vectors = view(file, block, rows, Element::Int8);
         break;
     case Float: {
-        auto vectors = bigEndianFloats(file, block, *rows, progress);
+        auto vectors = bigEndianFloats(file, block, rows, progress);
         SHARDSCOPE_TRY(vectors);
         images.vectors = *std::move(vectors);
         break;
@@ -217,6 +220,12 @@ std::filesystem::path queriesOf(const std::filesystem::path &images)
     return {};
 }
 
+/// Also those beside it are looked at before they are inflated.
+Outcome<std::optional<std::int64_t>> openedAs(const FileBytes &head)
+{
+    return promisedSize(head);
+}
+
 struct Part
 {
     Images images;
@@ -229,7 +238,7 @@ Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options, const 
     SHARDSCOPE_TRY(images);
     Part part{*std::move(images), {}};
     if (const auto path = labelsOf(file.path()); !path.empty()) {
-        const auto labelFile = FileBytes::open(path, partOf(progress, 1000, 1000));
+        const auto labelFile = FileBytes::open(path, partOf(progress, 1000, 1000), openedAs);
         SHARDSCOPE_TRY(labelFile);
         auto labels = readLabels(*labelFile, part.images.vectors.size());
         SHARDSCOPE_TRY(labelFile->checkUnchanged());
@@ -239,10 +248,15 @@ Outcome<Part> readPart(const FileBytes &file, const ReadOptions &options, const 
     return part;
 }
 
+bool isNamed(const FileBytes &file)
+{
+    return file.ending().find("ubyte") != std::string::npos ||
+           file.path().filename().string().find("-ubyte") != std::string::npos;
+}
+
 Fit fit(const FileBytes &file)
 {
-    const bool named = file.ending().find("ubyte") != std::string::npos ||
-                       file.path().filename().string().find("-ubyte") != std::string::npos;
+    const bool named = isNamed(file);
     if (!hasMagic(file)) {
         return named ? Fit::Possible : Fit::No;
     }
@@ -260,8 +274,9 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     content.labels = std::move(base->labels);
     content.picture = base->images.picture;
     content.rowsPromised = base->images.rowsPromised;
+    content.rowsInFile = base->images.rowsInFile;
     if (const auto path = queriesOf(file.path()); options.companions && !path.empty()) {
-        const auto queryFile = FileBytes::open(path, partOf(progress, 800, 800));
+        const auto queryFile = FileBytes::open(path, partOf(progress, 800, 800), openedAs);
         SHARDSCOPE_TRY(queryFile);
         auto queries = readPart(*queryFile, options, partOf(progress, 800, 1000));
         SHARDSCOPE_TRY(queryFile->checkUnchanged());
@@ -272,8 +287,20 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     return content;
 }
 
+Outcome<std::optional<std::int64_t>> sizeByHeader(const FileBytes &head)
+{
+    if (!isNamed(head) || !hasMagic(head)) {
+        return std::optional<std::int64_t>();
+    }
+    const auto header = readHeader(head);
+    SHARDSCOPE_TRY(header);
+    const auto end = endOf(header->block, head);
+    SHARDSCOPE_TRY(end);
+    return std::optional(*end);
+}
+
 } // namespace
 
-constinit const Reader idxReader{"idx", fit, read};
+constinit const Reader idxReader{"idx", fit, read, nullptr, sizeByHeader};
 
 } // namespace shardscope

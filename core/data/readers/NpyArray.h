@@ -4,6 +4,7 @@
 #include "core/data/readers/Reader.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct NpyArray
     std::vector<NpyColumn> columns; ///< one of a plain array; else the fields that can be read
     bool isStructured = false;
     std::int64_t rowsPromised = 0; ///< where fewer are there; 0 otherwise
+    std::int64_t rowsInFile = 0;   ///< of which the columns may be asked to have the first only
 };
 
 /// What the header says, held against the size of the file. Whether `options` accept truncated files matters.
@@ -46,6 +48,9 @@ struct NpyArray
 Outcome<NpyArray> readNpyArray(const FileBytes &file, const ReadOptions &options);
 
 bool isNpy(const FileBytes &file);
+
+/// How many bytes the whole file has by its header, of which these are the first. Errors: those of the header.
+Outcome<std::optional<std::int64_t>> npySize(const FileBytes &head);
 
 /// The rows of a column: where they lie if their type and order allow it, else as float32.
 ///

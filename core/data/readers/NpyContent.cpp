@@ -2,9 +2,12 @@
 #include "core/data/readers/NpyContent.h"
 
 #include "core/base/Parameter.h"
+#include "core/data/readers/ColumnNames.h"
 #include "core/data/readers/Layout.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <unordered_map>
 
 namespace shardscope {
@@ -22,19 +25,43 @@ std::string namesOf(const NpyArray &array)
     return names;
 }
 
+std::vector<std::string> fieldNames(const NpyArray &array)
+{
+    std::vector<std::string> names;
+    std::ranges::transform(array.columns, std::back_inserter(names), &NpyColumn::name);
+    return names;
+}
+
+/// Where ids are: as the user says, else by the usual names. Errors: MissingColumn.
+Outcome<std::optional<std::size_t>> idField(const FileBytes &file, const NpyArray &array, const FileLayout &layout)
+{
+    auto names = fieldNames(array);
+    if (layout.idColumn == noColumn) {
+        return std::optional<std::size_t>();
+    }
+    if (!layout.idColumn.empty()) {
+        const auto place = chooseColumn(layout.idColumn, names, file.name());
+        SHARDSCOPE_TRY(place);
+        return std::optional(*place);
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto &column = array.columns[i];
+        if (!column.isScalar || !(column.isWhole() || column.isText())) {
+            names[i].clear();
+        }
+    }
+    return usualIdColumn(names);
+}
+
 /// Errors: MissingColumn, UnsupportedElement.
 Outcome<Fields> fieldsByName(const FileBytes &file, const NpyArray &array, std::string_view wanted)
 {
-    Fields fields;
-    while (!wanted.empty()) {
-        const auto name = wanted.substr(0, wanted.find(','));
-        wanted.remove_prefix(std::min(name.size() + 1, wanted.size()));
-        const auto field = std::ranges::find(array.columns, name, &NpyColumn::name);
-        if (field == array.columns.end()) {
-            return Error{Code::MissingColumn, file.name(), {std::string(name), namesOf(array)}};
-        }
-        fields.push_back(&*field);
+    const auto places = chooseColumns(wanted, fieldNames(array), file.name());
+    if (!places) { // with the types of the fields that there are
+        return Error{Code::MissingColumn, file.name(), {places.error().facts.front(), namesOf(array)}};
     }
+    Fields fields;
+    std::ranges::transform(*places, std::back_inserter(fields), [&](auto place) { return &array.columns[place]; });
     const bool isSingle = fields.size() == 1 && !fields.front()->isScalar;
     for (const auto *field : fields) {
         if (field->isText() || (!isSingle && !field->isScalar)) {
@@ -90,6 +117,7 @@ Outcome<FileContent> contentOfArray(const FileBytes &file, const NpyArray &array
     const auto &column = array.columns.front();
     FileContent content;
     content.rowsPromised = array.rowsPromised;
+    content.rowsInFile = array.rowsInFile;
     if (column.isScalar) {
         return badHeader(file, 10, SHARDSCOPE_TEXT("the array has not two axes, vectors and values"));
     }
@@ -114,17 +142,25 @@ Outcome<FileContent> contentOfRecords(const FileBytes &file, const NpyArray &arr
     SHARDSCOPE_TRY(fields);
     FileContent content;
     content.rowsPromised = array.rowsPromised;
+    content.rowsInFile = array.rowsInFile;
     auto vectors = fields->front()->isScalar ? npyComponents(file, *fields, progress)
                                              : npyVectors(file, *fields->front(), progress);
     SHARDSCOPE_TRY(vectors);
     content.vectors = *std::move(vectors);
+    const auto names = fieldNames(array);
+    std::vector<std::size_t> places;
+    std::ranges::transform(*fields, std::back_inserter(places),
+                           [&](const NpyColumn *field) { return field - array.columns.data(); });
+    content.reading.vectorColumns = columnsText(places, names);
+    content.reading.vectorColumnCount = std::ssize(places);
 
-    const std::string idName = layout.idColumn.empty() ? "id" : layout.idColumn;
+    const auto idPlace = idField(file, array, layout);
+    SHARDSCOPE_TRY(idPlace);
     for (const auto &column : array.columns) {
         if (!column.isScalar || std::ranges::find(*fields, &column) != fields->end()) {
             continue;
         }
-        if (column.name == idName && (column.isWhole() || column.isText())) {
+        if (*idPlace && &column == &array.columns[**idPlace] && (column.isWhole() || column.isText())) {
             auto ids = npyIds(file, column);
             if (!layout.idColumn.empty()) {
                 SHARDSCOPE_TRY(checkIds(ids, file));

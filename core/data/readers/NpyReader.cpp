@@ -21,8 +21,13 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
                                : contentOfArray(file, *array, progress);
 }
 
+Outcome<std::optional<std::int64_t>> sizeByHeader(const FileBytes &head)
+{
+    return isNpy(head) ? npySize(head) : std::optional<std::int64_t>();
+}
+
 } // namespace
 
-constinit const Reader npyReader{"npy", fit, read};
+constinit const Reader npyReader{"npy", fit, read, nullptr, sizeByHeader};
 
 } // namespace shardscope

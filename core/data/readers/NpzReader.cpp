@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
+#include "core/data/readers/ColumnNames.h"
 #include "core/data/readers/Layout.h"
 #include "core/data/readers/NpyContent.h"
 #include "core/data/Zip.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace shardscope {
@@ -176,7 +176,6 @@ private:
 Outcome<Done> readColumns(const Archive &archive, const ReadOptions &options, FileContent &content,
                           const Progress &progress)
 {
-    constexpr std::array<std::string_view, 2> idNames{"id", "ids"};
     const auto &wanted = options.layout.idColumn;
     for (const auto &member : archive.members()) {
         const auto opened = openArray(archive, member, options, progress);
@@ -188,8 +187,7 @@ Outcome<Done> readColumns(const Archive &archive, const ReadOptions &options, Fi
         if (!fits) {
             continue;
         }
-        const bool isId =
-            wanted.empty() ? std::ranges::find(idNames, opened->name) != idNames.end() : opened->name == wanted;
+        const bool isId = wanted.empty() ? content.ids.empty() && isUsualIdName(opened->name) : opened->name == wanted;
         if (isId && opened->isIds()) {
             auto ids = npyIds(opened->file, opened->column());
             const auto areIds = checkIds(ids, opened->file);
@@ -248,8 +246,18 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     return content;
 }
 
+std::vector<std::string> choices(const FileBytes &file)
+{
+    Archive archive(file);
+    std::vector<std::string> names;
+    if (archive.readContents()) {
+        std::ranges::transform(archive.members(), std::back_inserter(names), nameOf);
+    }
+    return names;
+}
+
 } // namespace
 
-constinit const Reader npzReader{"npz", fit, read};
+constinit const Reader npzReader{"npz", fit, read, nullptr, nullptr, choices};
 
 } // namespace shardscope

@@ -112,7 +112,8 @@ Outcome<FileContent> readTables(std::vector<Table> tables, const FileLayout &lay
     content.ids = *std::move(ids);
     auto attributes = parquet::readAttributes(tables, roomForTexts(), partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(attributes);
-    content.attributes = *std::move(attributes);
+    content.attributes = std::move(attributes->kept);
+    content.reading.leftOutColumns = std::move(attributes->leftOut);
     SHARDSCOPE_TRY(readLabels(tables.front().file, layout, content));
     for (const Table &table : tables) {
         SHARDSCOPE_TRY(table.file.checkUnchanged());
@@ -196,6 +197,10 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
 {
     auto first = parquet::openTable(file, options.layout);
     SHARDSCOPE_TRY(first);
+    const std::int64_t rowsInFile = first->metadata.rows;
+    if (options.firstRows > 0) {
+        parquet::keepFirst(options.firstRows, first->metadata);
+    }
     std::vector<Table> tables;
     tables.push_back(*std::move(first));
     if (options.companions && !tables.front().choice.neighbors) {
@@ -209,14 +214,26 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     }
     auto content = readTables(std::move(tables), options.layout, partOf(progress, 0, 800));
     SHARDSCOPE_TRY(content);
+    content->rowsInFile = rowsInFile;
     if (options.companions && !content->neighbors) {
         SHARDSCOPE_TRY(readBenchmark(file.path(), options.layout, *content, partOf(progress, 800, 1000)));
     }
     return content;
 }
 
+std::vector<std::string> choices(const FileBytes &file)
+{
+    std::vector<std::string> names;
+    const auto metadata = parquet::readMetadata(file);
+    const auto columns = metadata ? parquet::columnsOf(file, *metadata) : metadata.error();
+    if (columns) {
+        std::ranges::transform(*columns, std::back_inserter(names), &parquet::Column::name);
+    }
+    return names;
+}
+
 } // namespace
 
-constinit const Reader parquetReader{"Parquet", fit, read};
+constinit const Reader parquetReader{"Parquet", fit, read, nullptr, nullptr, choices};
 
 } // namespace shardscope

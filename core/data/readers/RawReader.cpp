@@ -58,13 +58,14 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     column.itemBytes = bytes;
     column.rowStride = rowBytes;
     column.itemStride = bytes;
-    column.rows = rows;
+    column.rows = wanted(rows, options);
     column.dim = values;
     FileContent content;
     auto vectors = npyVectors(file, column, progress);
     SHARDSCOPE_TRY(vectors);
     content.vectors = *std::move(vectors);
     content.rowsPromised = isCut ? rows + 1 : 0;
+    content.rowsInFile = rows;
     if (!layout.element) {
         content.reading.guessed.push_back(LayoutPart::Element);
     }

@@ -183,8 +183,9 @@ private:
     bool m_hasLineEnds = false;
 };
 
-/// The rows, one after another. Stops at the first that is not whole. Errors: BadHeader (bytes are left), Cancelled.
-Outcome<std::vector<Row>> findRows(const FileBytes &file, const Header &header, const Progress &progress)
+/// The rows, one after another. Stops at the first that is not whole. Errors: BadHeader (bytes are left, and
+/// may not be), Cancelled.
+Outcome<std::vector<Row>> findRows(const FileBytes &file, const Header &header, bool mayGoOn, const Progress &progress)
 {
     const RowFinder finder(file.text(), header);
     std::vector<Row> rows;
@@ -200,7 +201,7 @@ Outcome<std::vector<Row>> findRows(const FileBytes &file, const Header &header, 
             return Error{Code::Cancelled, {}, {}};
         }
     }
-    if (!finder.isEnd(at)) {
+    if (!mayGoOn && !finder.isEnd(at)) {
         return badHeader(file, static_cast<std::int64_t>(at),
                          SHARDSCOPE_TEXT("there are more bytes than words and vectors need"));
     }
@@ -221,9 +222,11 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     if (header->dim == 0 || header->dim > std::uint64_t(greatestDimension)) {
         return badHeader(file, 0, wrongDimension);
     }
-    const auto rows = findRows(file, *header, partOf(progress, 0, 300));
+    Header looked = *header;
+    looked.rows = static_cast<std::uint64_t>(wanted(static_cast<std::int64_t>(header->rows), options));
+    const auto rows = findRows(file, looked, options.firstRows > 0, partOf(progress, 0, 300));
     SHARDSCOPE_TRY(rows);
-    const auto promised = static_cast<std::int64_t>(header->rows);
+    const auto promised = static_cast<std::int64_t>(looked.rows);
     const auto there = static_cast<std::int64_t>(rows->size());
     if (there < promised && there == 0) {
         return truncated(file, static_cast<std::int64_t>(header->end + 1 + header->dim * sizeof(float)));
@@ -234,6 +237,7 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
 
     FileContent content;
     content.rowsPromised = there < promised ? promised : 0;
+    content.rowsInFile = static_cast<std::int64_t>(header->rows);
     content.labels.resize(rows->size());
     Matrix values(there, static_cast<int>(header->dim));
     const auto readRows = [&](std::int64_t first, std::int64_t last) -> Outcome<Done> {

@@ -135,13 +135,19 @@ Outcome<NeighborIds> readIds(const FileBytes &file, const ReadOptions &options)
     const Block block = blockOf(file, Values::Ids);
     // With distances after the ids the file is twice as long; neither half is a truncated file.
     auto rows = rowsOf(withDistances(block), file, {});
-    if (!rows.ok()) {
+    const bool hasDistances = rows.ok();
+    if (!hasDistances) {
         rows = rowsOf(block, file, options);
     }
     SHARDSCOPE_TRY(rows);
     NeighborIds neighbors{static_cast<int>(block.dim), std::vector<std::int64_t>(*rows * block.dim)};
     for (std::size_t i = 0; i < neighbors.ids.size(); ++i) {
         neighbors.ids[i] = numberAt<std::int32_t>(file.bytes(), headerBytes + 4 * i);
+    }
+    if (hasDistances) {
+        const auto first = headerBytes + 4 * neighbors.ids.size();
+        neighbors.distances.resize(neighbors.ids.size());
+        std::memcpy(neighbors.distances.data(), file.bytes().data() + first, 4 * neighbors.distances.size());
     }
     return neighbors;
 }
@@ -178,21 +184,36 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     const auto rows = rowsOf(block, file, options);
     SHARDSCOPE_TRY(rows);
     content.rowsPromised = *rows < std::int64_t(block.rows) ? std::int64_t(block.rows) : 0;
+    content.rowsInFile = *rows;
     if (values == Values::Float16) {
-        auto vectors = halves(file, block, *rows, progress);
+        auto vectors = halves(file, block, wanted(*rows, options), progress);
         SHARDSCOPE_TRY(vectors);
         content.vectors = *std::move(vectors);
         return content;
     }
-    content.vectors = view(file, block, *rows,
+    content.vectors = view(file, block, wanted(*rows, options),
                            values == Values::Float32 ? Element::Float32
                            : values == Values::UInt8 ? Element::UInt8
                                                      : Element::Int8);
     return content;
 }
 
+Outcome<std::optional<std::int64_t>> sizeByHeader(const FileBytes &head)
+{
+    const auto values = valuesByEnding(nameOf(head).ending);
+    if (!values || head.size() < std::int64_t(headerBytes)) {
+        return std::optional<std::int64_t>();
+    }
+    // A crop may still have the header of the whole, and so much behind the rows that count.
+    Block block = *values == Values::Ids ? withDistances(blockOf(head, *values)) : blockOf(head, *values);
+    block.rows = numberAt<std::uint32_t>(head.bytes(), 0);
+    const auto end = endOf(block, head);
+    SHARDSCOPE_TRY(end);
+    return std::optional(*end);
+}
+
 } // namespace
 
-constinit const Reader xbinReader{"xbin", fit, read};
+constinit const Reader xbinReader{"xbin", fit, read, nullptr, sizeByHeader};
 
 } // namespace shardscope

@@ -120,9 +120,11 @@ Outcome<Rows> checkedRows(const FileBytes &file, Values values, const ReadOption
     if (rows.count > greatestRows) {
         return Error{Code::TooManyRows, file.name(), {rows.count}};
     }
-    const auto odd = firstOddRow(file, rows, progress);
+    Rows looked = rows;
+    looked.count = wanted(rows.count, options);
+    const auto odd = firstOddRow(file, looked, progress);
     SHARDSCOPE_TRY(odd);
-    if (*odd < rows.count) {
+    if (*odd < looked.count) {
         return Error{Code::RowDimension, file.name(), {*odd, dimensionOf(file, rows, *odd), rows.dim}};
     }
     if (rows.count == 0 || (rows.rest != 0 && !options.acceptTruncated)) {
@@ -151,10 +153,12 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
         return badHeader(file, 0, wrongDimension);
     }
     const Values values = valuesOf(file);
-    const auto rows = checkedRows(file, values, options, progress);
+    auto rows = checkedRows(file, values, options, progress);
     SHARDSCOPE_TRY(rows);
     FileContent content;
     content.rowsPromised = rows->rest != 0 ? rows->count + 1 : 0;
+    content.rowsInFile = rows->count;
+    rows->count = wanted(rows->count, options);
     if (values == Values::Int32) {
         content.neighbors = idsOf(file, *rows);
         return content;

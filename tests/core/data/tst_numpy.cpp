@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ReadFacts.h"
 #include "ZipFile.h"
 
 #include "core/data/readers/Reader.h"
@@ -25,35 +26,6 @@ std::string reversed(std::string bytes)
 {
     std::ranges::reverse(bytes);
     return bytes;
-}
-
-Texts cellsOf(const FileContent &content, const std::string &name)
-{
-    Texts cells;
-    for (const auto &attribute : content.attributes) {
-        if (attribute.name == name) {
-            for (const auto value : attribute.ofVector) {
-                cells.push_back(attribute.values[value]);
-            }
-        }
-    }
-    return cells;
-}
-
-Texts idsOf(const FileContent &content)
-{
-    Texts ids;
-    for (std::int64_t row = 0; row < content.ids.size(); ++row) {
-        ids.push_back(content.ids.text(row));
-    }
-    return ids;
-}
-
-const std::string &textOf(const Error &error, std::size_t fact)
-{
-    static const std::string none;
-    const auto *text = fact < error.facts.size() ? std::get_if<std::string>(&error.facts[fact]) : nullptr;
-    return text ? *text : none;
 }
 
 /// A value of an element type of NumPy as its bytes.
@@ -101,12 +73,7 @@ private slots:
 private:
     Outcome<FileContent> contentOf(const std::string &name, const std::string &bytes, const FileLayout &layout = {})
     {
-        const auto file = FileBytes::inMemory(name, std::as_bytes(std::span(bytes)));
-        const auto reader = readerFor(file);
-        if (!reader) {
-            return reader.error();
-        }
-        return (*reader)->read(file, {.acceptTruncated = false, .companions = true, .layout = layout}, unwatched);
+        return small::contentOf(name, bytes, {.layout = layout});
     }
 
     Folder m_folder;
@@ -170,7 +137,7 @@ void TestNumPy::recordsAreReadWhereTheyLie()
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), sixValues);
     QCOMPARE(content->vectors.stride(), std::size_t(24)); // a record: not copied
-    QCOMPARE(idsOf(*content), (Texts{"5000000000", "5000000001", "5000000002"}));
+    QCOMPARE(textsOf(content->ids), (Texts{"5000000000", "5000000001", "5000000002"}));
     QCOMPARE(cellsOf(*content, "tenant"), (Texts{"é", "ab", "ab"}));
 
     // Padding between fields, as aligned records have it, and numbers of the other order.
@@ -182,7 +149,7 @@ void TestNumPy::recordsAreReadWhereTheyLie()
     const auto swapped = contentOf("a.npy", records("[('id', '|S1'), ('', '|V3'), ('emb', '>f4', (2,))]", 3, data));
     QVERIFY(swapped.ok());
     QCOMPARE(valuesOf(swapped->vectors), sixValues);
-    QCOMPARE(idsOf(*swapped), (Texts{"0", "1", "2"}));
+    QCOMPARE(textsOf(swapped->ids), (Texts{"0", "1", "2"}));
 }
 
 void TestNumPy::recordsOfScalarsAreComponents()
@@ -200,7 +167,7 @@ void TestNumPy::recordsOfScalarsAreComponents()
     const auto chosen = contentOf("a.npy", records(fields, 3, data), layout);
     QVERIFY(chosen.ok());
     QCOMPARE(valuesOf(chosen->vectors), (Floats{2.5F, 1, 4, -3, 6, 5}));
-    QCOMPARE(idsOf(*chosen), (Texts{"7", "8", "9"}));
+    QCOMPARE(textsOf(chosen->ids), (Texts{"7", "8", "9"}));
 }
 
 void TestNumPy::ofSeveralFieldsOneMustBeNamed()
@@ -240,7 +207,7 @@ void TestNumPy::archivesOfEveryKindAreRead()
             const auto content = contentOf(name, bytes);
             QVERIFY(content.ok());
             QCOMPARE(valuesOf(content->vectors), sixValues);
-            QCOMPARE(idsOf(*content), (Texts{"9", "8", "7"}));
+            QCOMPARE(textsOf(content->ids), (Texts{"9", "8", "7"}));
             QCOMPARE(cellsOf(*content, "name"), (Texts{"abc", "x", ""}));
             QCOMPARE(content->attributes.size(), std::size_t(1));
             QCOMPARE(content->reading.vectorColumns, std::string("emb"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParquetFile.h"
+#include "ReadFacts.h"
 
 #include "core/data/readers/Reader.h"
 
@@ -30,41 +31,6 @@ Floats flat(const Rows &rows)
         all.insert(all.end(), row.begin(), row.end());
     }
     return all;
-}
-
-Texts cellsOf(const FileContent &content, const std::string &name)
-{
-    Texts cells;
-    for (const auto &attribute : content.attributes) {
-        if (attribute.name == name) {
-            for (const auto value : attribute.ofVector) {
-                cells.push_back(attribute.values[value]);
-            }
-        }
-    }
-    return cells;
-}
-
-Texts idsOf(const FileContent &content)
-{
-    Texts ids;
-    for (std::int64_t row = 0; row < content.ids.size(); ++row) {
-        ids.push_back(content.ids.text(row));
-    }
-    return ids;
-}
-
-const std::string &textOf(const Error &error, std::size_t fact)
-{
-    static const std::string none;
-    const auto *text = fact < error.facts.size() ? std::get_if<std::string>(&error.facts[fact]) : nullptr;
-    return text ? *text : none;
-}
-
-std::int64_t numberOf(const Error &error, std::size_t fact)
-{
-    const auto *number = fact < error.facts.size() ? std::get_if<std::int64_t>(&error.facts[fact]) : nullptr;
-    return number ? *number : -1;
 }
 
 /// Random files: what they hold and how it is stored.
@@ -214,7 +180,7 @@ void TestParquet::filesOfEveryVariationAreRead()
         for (const auto id : ids) {
             idTexts.push_back(std::to_string(id));
         }
-        QCOMPARE(idsOf(*content), idTexts);
+        QCOMPARE(textsOf(content->ids), idTexts);
         QCOMPARE(cellsOf(*content, "name"), names);
         QCOMPARE(content->labels, names);
         QCOMPARE(cellsOf(*content, "tenant"), tenants);
@@ -514,7 +480,7 @@ void TestParquet::partsAreOneTable()
     const auto content = readFile(first, {}, unwatched);
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), flat(all));
-    QCOMPARE(idsOf(*content), ids);
+    QCOMPARE(textsOf(content->ids), ids);
     QCOMPARE(cellsOf(*content, "t"), names);
     const auto single = readFile(folder.path("train-00001-of-00003.parquet"), {}, unwatched);
     QVERIFY(single.ok());

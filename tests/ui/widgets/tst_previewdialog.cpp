@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,6 +29,8 @@ private slots:
     void choicesShowAtOnce();
     void whatDecidesIsAskedFor();
     void filesWithoutChoicesAreOpenedAtOnce();
+    void numbersAloneAreDescribed();
+    void arraysAreChosen();
 
 private:
     Source fileOf(const char *name, const QByteArray &text)
@@ -127,6 +130,57 @@ void TestPreviewDialog::filesWithoutChoicesAreOpenedAtOnce()
         QTRY_COMPARE(chosen.count(), 1);
         QVERIFY(!dialog.isVisible());
     }
+}
+
+void TestPreviewDialog::numbersAloneAreDescribed()
+{
+    QByteArray numbers("\xff\xfe\xfd\xfc");
+    for (int i = 0; i < 11; ++i) {
+        const float value = static_cast<float>(i) + 0.5F;
+        numbers.append(reinterpret_cast<const char *>(&value), 4);
+    }
+    PreviewDialog dialog(fileOf("numbers.raw", numbers));
+    dialog.start();
+    QTRY_VERIFY(dialog.isVisible());
+    auto *open = dialog.findChild<QPushButton *>(QStringLiteral("openPreviewed"));
+    QVERIFY(!open->isEnabled());
+    auto *dimension = dialog.findChild<QSpinBox *>(QStringLiteral("dimension"));
+    auto *element = dialog.findChild<QComboBox *>(QStringLiteral("element"));
+    dimension->setValue(4);
+    QTRY_VERIFY(open->isEnabled());
+    auto *model = dialog.findChild<FilePreviewModel *>();
+    QCOMPARE(model->preview().dim, std::int64_t(4));
+    QCOMPARE(model->rowCount(), 3);
+    QCOMPARE(model->index(1, 0).data().toString(), QStringLiteral("3.5"));
+    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("reading"))->text().contains("3 rows."));
+    element->setCurrentIndex(element->findData(static_cast<int>(StoredElement::Bit)));
+    dimension->setValue(16);
+    QTRY_COMPARE(model->preview().dim, std::int64_t(16));
+    QCOMPARE(model->rowCount(), 20);
+
+    QSignalSpy chosen(&dialog, &PreviewDialog::chosen);
+    QTRY_VERIFY(open->isEnabled());
+    QTest::mouseClick(open, Qt::LeftButton);
+    const auto layout = chosen[0][0].value<Source>().layout;
+    QCOMPARE(layout.dim, std::int64_t(16));
+    QVERIFY(layout.element == StoredElement::Bit);
+
+    PreviewDialog again(chosen[0][0].value<Source>()); // what was said is shown
+    QCOMPARE(again.findChild<QSpinBox *>(QStringLiteral("dimension"))->value(), 16);
+    QCOMPARE(again.findChild<QComboBox *>(QStringLiteral("element"))->currentData().toInt(),
+             static_cast<int>(StoredElement::Bit));
+}
+
+void TestPreviewDialog::arraysAreChosen()
+{
+    PreviewDialog dialog(fileOf("two.json", R"([{"a": [1, 2], "b": [3, 4, 5]}, {"a": [1, 2], "b": [3, 4, 6]}])"));
+    dialog.start();
+    QTRY_VERIFY(dialog.isVisible());
+    auto *vectors = dialog.findChild<QComboBox *>(QStringLiteral("vectorColumns"));
+    QVERIFY(vectors->findText(QStringLiteral("a")) >= 0);
+    vectors->setCurrentIndex(vectors->findText(QStringLiteral("b")));
+    QTRY_COMPARE(dialog.findChild<FilePreviewModel *>()->preview().dim, std::int64_t(3));
+    QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("openPreviewed"))->isEnabled());
 }
 
 QTEST_MAIN(TestPreviewDialog)
