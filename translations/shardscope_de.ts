@@ -2342,6 +2342,10 @@
         <source>the batch has more or fewer ids than vectors</source>
         <translation>der Stapel hat mehr oder weniger Kennungen als Vektoren</translation>
     </message>
+    <message>
+        <source>a record of more than 256 MB</source>
+        <translation>ein Datensatz von mehr als 256 MB</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>

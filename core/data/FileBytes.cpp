@@ -69,8 +69,9 @@ Outcome<FileBytes> FileBytes::open(const std::filesystem::path &path, const Prog
         SHARDSCOPE_TRY(checked);
         promised = *checked;
     }
+    // What a header promises and the packed bytes cannot hold is not there: its reader tells.
     const std::int64_t most = promised.value_or(greatestInflated());
-    if (most > 2 * greatestInflated()) {
+    if (std::min(most, greatestInflatedSize(packed->size())) > 2 * greatestInflated()) {
         return Error{Code::NotEnoughMemory, path.string(), {most}};
     }
     auto inflated =

@@ -113,12 +113,20 @@ std::size_t inflatedSize(std::span<const std::byte> bytes)
     return size;
 }
 
-Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file)
+std::int64_t greatestInflatedSize(std::int64_t packedBytes)
+{
+    constexpr std::int64_t most = INT64_MAX / std::int64_t(greatestRatio);
+    return std::min(packedBytes, most) * std::int64_t(greatestRatio);
+}
+
+Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file,
+                              Packing packing)
 {
     constexpr int gzipHeader = 16;
+    const int window = packing == Packing::Gzip ? MAX_WBITS + gzipHeader : -MAX_WBITS;
     z_stream stream = {};
     Inflated head{allocate(most), 0};
-    if (!head.bytes || inflateInit2(&stream, MAX_WBITS + gzipHeader) != Z_OK) {
+    if (!head.bytes || inflateInit2(&stream, window) != Z_OK) {
         return Error{Code::NotEnoughMemory, file, {static_cast<std::int64_t>(most)}};
     }
     // Both sides are given in parts, for the library counts them in 32 bits.
@@ -134,7 +142,7 @@ Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most
         status = ::inflate(&stream, Z_SYNC_FLUSH);
         read += input - stream.avail_in;
         head.size += room - stream.avail_out;
-        if (status == Z_STREAM_END) {
+        if (status == Z_STREAM_END && packing == Packing::Gzip) {
             status = inflateReset(&stream); // another member may follow
         }
         if (status != Z_OK) {

@@ -5,6 +5,7 @@
 #include "core/jobs/Progress.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,10 +23,19 @@ bool isGzip(std::span<const std::byte> bytes);
 /// How many bytes a gzip file holds, as it says at its end: modulo 2^32, and of its last member only.
 std::size_t inflatedSize(std::span<const std::byte> bytes);
 
-/// The first `most` bytes of what a gzip file holds, or all of it where that is less; what is damaged ends it.
+/// What so many packed bytes can hold at most.
+std::int64_t greatestInflatedSize(std::int64_t packedBytes);
+
+enum class Packing {
+    Gzip,
+    Deflate, ///< without a header
+};
+
+/// The first `most` bytes of what a gzip file, or deflated data, holds, or all of it where that is less; what is damaged ends it.
 ///
 /// Errors: DamagedCompression (naming `file`; nothing could be read), NotEnoughMemory.
-Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file);
+Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file,
+                              Packing packing = Packing::Gzip);
 
 /// What a gzip file holds; all its members, one after another, if that is no more than `most` bytes.
 ///

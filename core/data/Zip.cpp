@@ -162,7 +162,28 @@ Outcome<std::vector<ZipMember>> zipMembers(const FileBytes &archive)
     return members;
 }
 
-Outcome<FileBytes> openMember(const FileBytes &archive, const ZipMember &member, const Progress &progress)
+namespace {
+
+/// Errors: UnpacksTooLarge, those of `check`, DamagedCompression.
+Outcome<Done> checkPromise(const std::string &name, std::span<const std::byte> packed, const ZipMember &member,
+                           const FileBytes::SizeCheck &check)
+{
+    constexpr std::int64_t headBytes = 64 << 10;
+    if (member.plainBytes <= headBytes) {
+        return Done();
+    }
+    auto head = inflateHead(packed, headBytes, name, Packing::Deflate);
+    SHARDSCOPE_TRY(head);
+    const auto promised = check(FileBytes::inflated(name, std::move(head->bytes), head->size));
+    SHARDSCOPE_TRY(promised);
+    return *promised && **promised < member.plainBytes ? Error{Code::UnpacksTooLarge, name, {**promised}}
+                                                       : Outcome<Done>(Done());
+}
+
+} // namespace
+
+Outcome<FileBytes> openMember(const FileBytes &archive, const ZipMember &member, const FileBytes::SizeCheck &check,
+                              const Progress &progress)
 {
     const std::string name = archive.name() + '#' + member.name;
     if (member.isEncrypted || (member.method != stored && member.method != deflated)) {
@@ -188,6 +209,7 @@ Outcome<FileBytes> openMember(const FileBytes &archive, const ZipMember &member,
         }
         plain = archive.part(name, first, member.packedBytes);
     } else {
+        SHARDSCOPE_TRY(checkPromise(name, bytes.subspan(first, member.packedBytes), member, check));
         auto inflated = inflateDeflate(bytes.subspan(first, member.packedBytes), member.plainBytes, archive.owner(),
                                        name, progress);
         SHARDSCOPE_TRY(inflated);

@@ -30,10 +30,12 @@ bool isZip(const FileBytes &file);
 /// Errors: BadHeader, TruncatedFile. Source: PKWARE's APPNOTE.
 Outcome<std::vector<ZipMember>> zipMembers(const FileBytes &archive);
 
-/// One file out of the archive: where it lies, or inflated into memory. Its name is "ARCHIVE#MEMBER".
+/// One file out of the archive: where it lies, or inflated into memory, once its first bytes are seen to promise as
+/// much. Its name is "ARCHIVE#MEMBER".
 ///
-/// Errors: BadHeader, DamagedCompression, UnsupportedFeature (another compression, encryption), NotEnoughMemory,
-///         Cancelled. Cancel: polled every 20 ms.
-Outcome<FileBytes> openMember(const FileBytes &archive, const ZipMember &member, const Progress &progress);
+/// Errors: BadHeader, DamagedCompression, UnsupportedFeature (another compression, encryption), UnpacksTooLarge,
+///         NotEnoughMemory, Cancelled, those of `check`. Cancel: polled every 20 ms.
+Outcome<FileBytes> openMember(const FileBytes &archive, const ZipMember &member, const FileBytes::SizeCheck &check,
+                              const Progress &progress);
 
 } // namespace shardscope

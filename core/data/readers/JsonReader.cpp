@@ -163,6 +163,10 @@ public:
     /// Errors: BadRecord.
     Outcome<simdjson::dom::element> elementOf(const JsonRecords &records, std::int64_t number)
     {
+        constexpr std::size_t longest = 256 << 20; // parsing takes many times as much
+        if (records.size(number) > longest) {
+            return badRecord(m_file, records.lines[number], SHARDSCOPE_TEXT("a record of more than 256 MB"));
+        }
         records.write(number, m_padded);
         const auto size = m_padded.size();
         m_padded.resize(size + simdjson::SIMDJSON_PADDING, ' ');

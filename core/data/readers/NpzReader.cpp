@@ -74,7 +74,7 @@ public:
     /// Errors: those of openMember.
     Outcome<FileBytes> open(const ZipMember &member, const Progress &progress) const
     {
-        return openMember(m_file, member, progress);
+        return openMember(m_file, member, npySize, progress);
     }
 
 private:

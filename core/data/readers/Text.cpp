@@ -109,6 +109,9 @@ std::string_view textOf(const FileBytes &file)
     constexpr std::string_view mark = "\xef\xbb\xbf";
     auto text = file.text();
     text.remove_prefix(text.starts_with(mark) ? mark.size() : 0);
+    if (file.isHead()) { // its last line is cut off
+        text = text.substr(0, text.find_last_of("\r\n") + 1);
+    }
     return text;
 }
 
@@ -170,14 +173,14 @@ Outcome<std::vector<Line>> linesOf(const FileBytes &file, const Progress &progre
             line.remove_suffix(1);
         }
         if (!isBlank(line)) {
+            if (std::ssize(lines) == greatestRows) {
+                return Error{Code::TooManyRows, file.name(), {greatestRows + 1}};
+            }
             lines.push_back({line, number});
         }
         if (number % 65536 == 0 && !progress(static_cast<std::int64_t>(at), file.size())) {
             return Error{Code::Cancelled, {}, {}};
         }
-    }
-    if (std::ssize(lines) > greatestRows) {
-        return Error{Code::TooManyRows, file.name(), {std::int64_t(lines.size())}};
     }
     return lines;
 }

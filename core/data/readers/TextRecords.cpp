@@ -217,13 +217,13 @@ Outcome<std::vector<Line>> recordsOf(const FileBytes &file, char separator, cons
         if (step == Records::Step::End) {
             break;
         }
+        if (std::ssize(all) == greatestRows) {
+            return Error{Code::TooManyRows, file.name(), {greatestRows + 1}};
+        }
         all.push_back(record);
         if (all.size() % 65536 == 0 && !progress(static_cast<std::int64_t>(records.position()), file.size())) {
             return Error{Code::Cancelled, {}, {}};
         }
-    }
-    if (std::ssize(all) > greatestRows) {
-        return Error{Code::TooManyRows, file.name(), {std::int64_t(all.size())}};
     }
     return all;
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "MadeHdf5.h"
 #include "ReadFacts.h"
 #include "SmallFiles.h"
 
 #include "core/data/readers/Reader.h"
 
 #include <QTest>
-
-#include <hdf5.h>
 
 using namespace shardscope;
 using namespace shardscope::small;
@@ -16,47 +15,6 @@ using Floats = std::vector<float>;
 namespace {
 
 const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
-
-/// A file of the library, made and closed.
-class Made
-{
-public:
-    explicit Made(const std::string &path) : m_file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT)) {}
-    ~Made() { H5Fclose(m_file); }
-    Made(const Made &) = delete;
-    Made &operator=(const Made &) = delete;
-
-    hid_t id() const { return m_file; }
-
-    void group(const char *path) { H5Gclose(H5Gcreate2(m_file, path, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT)); }
-
-    void array(const char *path, hid_t type, hsize_t rows, hsize_t dim, const void *values, hid_t layout = H5P_DEFAULT)
-    {
-        const hsize_t axes[2] = {rows, dim};
-        const hid_t space = H5Screate_simple(2, axes, nullptr);
-        const hid_t data = H5Dcreate2(m_file, path, type, space, H5P_DEFAULT, layout, H5P_DEFAULT);
-        if (values) {
-            H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
-        }
-        H5Dclose(data);
-        H5Sclose(space);
-    }
-
-    void attribute(const char *name, const std::string &value)
-    {
-        const hid_t type = H5Tcopy(H5T_C_S1);
-        H5Tset_size(type, value.size());
-        const hid_t space = H5Screate(H5S_SCALAR);
-        const hid_t attribute = H5Acreate2(m_file, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
-        H5Awrite(attribute, type, value.data());
-        H5Aclose(attribute);
-        H5Sclose(space);
-        H5Tclose(type);
-    }
-
-private:
-    hid_t m_file;
-};
 
 } // namespace
 
@@ -94,7 +52,7 @@ void TestHdf5::theOnlyArrayOfVectorsIsFound()
 {
     const auto path = m_folder.path("one.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.group("data");
         file.group("data/inner");
         file.array("data/inner/emb", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
@@ -111,7 +69,7 @@ void TestHdf5::ofSeveralArraysOneMustBeNamed()
 {
     const auto path = m_folder.path("two.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.group("g");
         file.array("a", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
         file.array("g/b", H5T_NATIVE_FLOAT, 2, 3, sixValues.data());
@@ -138,7 +96,7 @@ void TestHdf5::queriesAndTruthCanBeNamed()
     const auto path = m_folder.path("named.h5");
     const std::vector<std::int32_t> ids{2, 0};
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.array("base", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
         file.array("asked", H5T_NATIVE_FLOAT, 1, 2, sixValues.data());
         file.array("near", H5T_NATIVE_INT32, 1, 2, ids.data());
@@ -158,7 +116,7 @@ void TestHdf5::linksWithinTheFileAreFollowed()
 {
     const auto path = m_folder.path("soft.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.group("g");
         file.array("g/b", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
         H5Lcreate_soft("/g/b", file.id(), "train", H5P_DEFAULT, H5P_DEFAULT);
@@ -173,7 +131,7 @@ void TestHdf5::otherFilesAreNeverRead()
 {
     const auto secret = m_folder.path("secret.h5");
     {
-        Made file(secret);
+        MadeHdf5 file(secret);
         file.group("g");
         file.array("g/train", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
     }
@@ -186,14 +144,14 @@ void TestHdf5::otherFilesAreNeverRead()
 
     auto path = m_folder.path("link.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         H5Lcreate_external(secret.c_str(), "/g/train", file.id(), "train", H5P_DEFAULT, H5P_DEFAULT);
     }
     check(path);
 
     path = m_folder.path("group.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         H5Lcreate_external(secret.c_str(), "/g", file.id(), "out", H5P_DEFAULT, H5P_DEFAULT);
         H5Lcreate_soft("/out/train", file.id(), "soft", H5P_DEFAULT, H5P_DEFAULT);
     }
@@ -203,7 +161,7 @@ void TestHdf5::otherFilesAreNeverRead()
 
     path = m_folder.path("external.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
         H5Pset_external(layout, rawFile.c_str(), 0, 24);
         file.array("train", H5T_NATIVE_FLOAT, 3, 2, nullptr, layout);
@@ -213,7 +171,7 @@ void TestHdf5::otherFilesAreNeverRead()
 
     path = m_folder.path("virtual.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         const hsize_t axes[2] = {3, 2};
         const hid_t space = H5Screate_simple(2, axes, nullptr);
         const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
@@ -231,7 +189,7 @@ void TestHdf5::bitsAreReadAsBytes()
     const auto path = m_folder.path("bits.hdf5");
     const std::vector<std::int8_t> bits{0, 1, 1, 1, 0, 0};
     {
-        Made file(path);
+        MadeHdf5 file(path);
         const hid_t truth = H5Tenum_create(H5T_NATIVE_INT8);
         const std::int8_t no = 0;
         const std::int8_t yes = 1;
@@ -270,7 +228,7 @@ void TestHdf5::noRoleReadsOtherFiles()
     const std::vector<std::int32_t> ids{0, 1, 1, 0, 2, 0};
     const void *values = isTruth ? static_cast<const void *>(ids.data()) : sixValues.data();
     {
-        Made file(secret);
+        MadeHdf5 file(secret);
         file.group("g");
         file.array("g/array", type, 3, 2, values);
     }
@@ -278,7 +236,7 @@ void TestHdf5::noRoleReadsOtherFiles()
     const std::string name = role.startsWith(u"named") ? "some/where" : role.toStdString();
     const auto path = m_folder.path("hostile.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.group("some");
         if (role != u"train" && role != u"named") {
             file.array("train", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
@@ -330,7 +288,7 @@ void TestHdf5::packedArraysAreRead()
     for (int filters = 0; filters < 8; ++filters) {
         for (const hsize_t rows : {7, 400}) { // small pieces, and one that is looked at before it is read
             {
-                Made file(path);
+                MadeHdf5 file(path);
                 const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
                 const hsize_t piece[2] = {rows, 300};
                 H5Pset_chunk(layout, 2, piece);
@@ -352,7 +310,7 @@ void TestHdf5::otherFiltersAreRefused()
     const auto path = m_folder.path("filtered.h5");
     const auto check = [&](const auto &setFilter, const std::string &named) {
         {
-            Made file(path);
+            MadeHdf5 file(path);
             const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
             const hsize_t piece[2] = {3, 2};
             H5Pset_chunk(layout, 2, piece);
@@ -395,7 +353,7 @@ void TestHdf5::piecesThatUnpackToMoreAreRefused()
     libdeflate_free_compressor(compressor);
     const auto path = m_folder.path("bomb.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
         const hsize_t piece[2] = {100, 100};
         H5Pset_chunk(layout, 2, piece);
@@ -417,7 +375,7 @@ void TestHdf5::hugePiecesAreRefused()
 {
     const auto path = m_folder.path("huge.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
         const hsize_t piece[2] = {30'000, 30'000}; // 3.6 GB for six values
         const hsize_t axes[2] = {3, 2};
@@ -443,7 +401,7 @@ void TestHdf5::attributesOfManyTextsAreLeftAlone()
 {
     const auto path = m_folder.path("texts.h5");
     {
-        Made file(path);
+        MadeHdf5 file(path);
         file.array("train", H5T_NATIVE_FLOAT, 3, 2, sixValues.data());
         const hsize_t count = 1000;
         const hid_t type = H5Tcopy(H5T_C_S1);

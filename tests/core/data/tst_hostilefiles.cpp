@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ReadFacts.h"
-#include "SmallFiles.h"
+#include "ZipFile.h"
 
 #include "core/base/TextFile.h"
 #include "core/data/FilePreview.h"
@@ -45,6 +45,7 @@ private slots:
     void inflatingEndsWhereTheHeaderDoes_data();
     void inflatingEndsWhereTheHeaderDoes();
     void whatIsNothingKnownIsNotInflated();
+    void archivesAreHeldToTheHeadersInside();
     void headsAreTheBeginning();
     void tooManyRowsAreRefusedByTheHeader_data();
     void tooManyRowsAreRefusedByTheHeader();
@@ -129,6 +130,20 @@ void TestHostileFiles::whatIsNothingKnownIsNotInflated()
     auto damaged = bomb(std::string(16, '\0'), 64);
     damaged.back() = static_cast<char>(damaged.back() ^ 1);
     QCOMPARE(readFile(m_folder.write("damaged.gz", damaged), {}, unwatched).error().code, Code::UnknownFormat);
+}
+
+/// An array of six numbers in an archive, and then zeros.
+void TestHostileFiles::archivesAreHeldToTheHeadersInside()
+{
+    const auto array = npy(1, "<f4", "(3, 2)", rawAll(std::vector<float>{1, 2, 3, 4, 5, 6}));
+    const auto honest = m_folder.write("honest.npz", zip({{"emb.npy", array}}, ZipKind::Deflated));
+    QVERIFY(readFile(honest, {}, unwatched).ok());
+    const auto path =
+        m_folder.write("bomb.npz", zip({{"emb.npy", array + std::string(32 << 20, '\0')}}, ZipKind::Deflated));
+    const auto read = readFile(path, {}, unwatched);
+    QVERIFY(!read.ok());
+    QCOMPARE(read.error().code, Code::UnpacksTooLarge);
+    QCOMPARE(numberOf(read.error(), 0), std::ssize(array));
 }
 
 void TestHostileFiles::headsAreTheBeginning()

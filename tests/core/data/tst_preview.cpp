@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "MadeHdf5.h"
 #include "ParquetFile.h"
 #include "ReadFacts.h"
 #include "ZipFile.h"
@@ -6,8 +7,6 @@
 #include "core/data/parquet/Table.h"
 
 #include <QTest>
-
-#include <hdf5.h>
 
 using namespace shardscope;
 using namespace shardscope::small;
@@ -183,16 +182,9 @@ void TestPreview::ofSeveralArraysOneCanBeChosen()
 {
     const auto h5 = m_folder.path("several.h5");
     {
-        const hid_t file = H5Fcreate(h5.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
-        const hsize_t axes[2] = {hsize_t(rows), hsize_t(dim)};
-        const hid_t space = H5Screate_simple(2, axes, nullptr);
-        for (const char *name : {"a", "b"}) {
-            const hid_t data = H5Dcreate2(file, name, H5T_NATIVE_FLOAT, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
-            H5Dwrite(data, H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, flat<float>().data());
-            H5Dclose(data);
-        }
-        H5Sclose(space);
-        H5Fclose(file);
+        MadeHdf5 file(h5);
+        file.array("a", H5T_NATIVE_FLOAT, rows, dim, flat<float>().data());
+        file.array("b", H5T_NATIVE_FLOAT, rows, dim, flat<float>().data());
     }
     const auto shape = "(" + std::to_string(rows) + ", 3)";
     const auto array = npy(1, "<f4", shape, rawAll(flat<float>()));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "MadeHdf5.h"
+#include "ReadFacts.h"
 #include "SmallFiles.h"
 
 #include "core/data/readers/Reader.h"
 
 #include <QFloat16>
 #include <QTest>
-
-#include <hdf5.h>
 
 using namespace shardscope;
 using namespace shardscope::small;
@@ -26,64 +26,25 @@ Outcome<FileContent> contentOf(const std::string &path, const ReadOptions &optio
     return readFile(path, options, unwatched);
 }
 
-/// The values of an attribute, row by row.
-Texts cellsOf(const FileContent &content, const std::string &name)
+void writeArray(MadeHdf5 &file, const char *name, hid_t type, hsize_t rows, hsize_t dim, const void *values,
+                bool packed)
 {
-    Texts cells;
-    for (const auto &attribute : content.attributes) {
-        if (attribute.name == name) {
-            for (const auto value : attribute.ofVector) {
-                cells.push_back(attribute.values[value]);
-            }
-        }
-    }
-    return cells;
-}
-
-void writeArray(hid_t file, const char *name, hid_t type, hsize_t rows, hsize_t dim, const void *values,
-                bool packed = false)
-{
-    const hsize_t axes[2] = {rows, dim};
-    const hid_t space = H5Screate_simple(2, axes, nullptr);
-    const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
-    if (packed) {
-        H5Pset_chunk(layout, 2, axes);
-        H5Pset_deflate(layout, 6);
-    }
-    const hid_t data = H5Dcreate2(file, name, type, space, H5P_DEFAULT, layout, H5P_DEFAULT);
-    H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
-    H5Dclose(data);
-    H5Pclose(layout);
-    H5Sclose(space);
-}
-
-void writeText(hid_t file, const char *name, const std::string &value, bool variable)
-{
-    const hid_t type = H5Tcopy(H5T_C_S1);
-    H5Tset_size(type, variable ? H5T_VARIABLE : value.size());
-    const hid_t space = H5Screate(H5S_SCALAR);
-    const hid_t attribute = H5Acreate2(file, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
-    const char *text = value.c_str();
-    H5Awrite(attribute, type, variable ? static_cast<const void *>(&text) : text);
-    H5Aclose(attribute);
-    H5Sclose(space);
-    H5Tclose(type);
+    packed ? file.packedArray(name, type, rows, dim, values) : file.array(name, type, rows, dim, values);
 }
 
 /// train (3, 2), test (2, 2), neighbors (2, 2), as ann-benchmarks has them.
 void writeBenchmark(const std::string &path, const std::string &distance, bool packed = false)
 {
-    const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+    MadeHdf5 file(path);
     const Floats queries{1, 2, 5, 5};
     const std::vector<std::int32_t> neighbors{0, 1, 2, 0};
     writeArray(file, "train", H5T_NATIVE_FLOAT, 3, 2, sixValues.data(), packed);
     writeArray(file, "test", H5T_NATIVE_FLOAT, 2, 2, queries.data(), packed);
     writeArray(file, "neighbors", H5T_NATIVE_INT32, 2, 2, neighbors.data(), packed);
     if (!distance.empty()) {
-        writeText(file, "distance", distance, packed);
-        writeText(file, "type", "dense", packed);
+        file.attribute("distance", distance, packed);
+        file.attribute("type", "dense", packed);
     }
-    H5Fclose(file);
 }
 
 } // namespace
@@ -393,9 +354,10 @@ void TestReaders::hdf5HalfAndBytes()
     for (const auto &[type, values] : {std::pair(H5T_NATIVE_UINT8, static_cast<const void *>(bytes.data())),
                                        std::pair(H5T_NATIVE_DOUBLE, static_cast<const void *>(doubles.data()))}) {
         for (const bool packed : {false, true}) {
-            const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
-            writeArray(file, "train", type, 2, 2, values, packed);
-            H5Fclose(file);
+            {
+                MadeHdf5 file(path);
+                writeArray(file, "train", type, 2, 2, values, packed);
+            }
             const auto content = contentOf(path);
             QVERIFY(content.ok());
             QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
