@@ -55,9 +55,13 @@ Outcome<ComparisonBasis> comparisonBasisFrom(std::string_view name)
 Counterpart counterpartOf(const Evaluation &plan, int nprobe, const Evaluation &other, ComparisonBasis basis)
 {
     const auto &curve = other.recall;
-    if (basis == ComparisonBasis::EqualNprobe || plan.recall.empty() || curve.empty()) {
+    const bool isSameDepth = plan.k == other.k;
+    if (basis == ComparisonBasis::EqualNprobe || !isSameDepth || plan.recall.empty() || curve.empty()) {
         const int held = within(curve, nprobe);
-        return {.nprobe = held, .wanted = static_cast<double>(nprobe), .reaches = held == nprobe};
+        return {.nprobe = held,
+                .wanted = static_cast<double>(nprobe),
+                .reaches = held == nprobe,
+                .isSameDepth = isSameDepth};
     }
     const double wanted = plan.recall[static_cast<std::size_t>(within(plan.recall, nprobe)) - 1].recall;
     const auto reaching =
@@ -73,6 +77,9 @@ Outcome<std::vector<DifferencePoint>> differencesOf(const EvaluatedPlan &plan, c
     const int most =
         basis == ComparisonBasis::EqualRecall ? plan.spec.shards : std::min(plan.spec.shards, other.spec.shards);
     std::vector<DifferencePoint> differences;
+    if (plan.evaluation.k != other.evaluation.k) {
+        return differences;
+    }
     const auto nprobes = comparedNprobes(nprobe, most);
     for (const int each : nprobes) {
         if (!progress(static_cast<std::int64_t>(differences.size()), static_cast<std::int64_t>(nprobes.size()))) {

@@ -25,6 +25,8 @@ struct Counterpart
     int nprobe = 1;
     double wanted = 0;    ///< the recall, or the nprobe, of the other plan
     bool reaches = false; ///< its own is at least that; if not, it stands at its best
+    /// Both recalls count as many neighbours (k). If not, they cannot be equal, and it stands at equal nprobe.
+    bool isSameDepth = true;
 };
 
 /// Where `other` stands beside `plan` at `nprobe`. At equal recall: at its least nprobe whose recall reaches that of
@@ -47,7 +49,8 @@ struct DifferencePoint
 };
 
 /// What `plan` finds and scans, and what `other` does beside it, at 1 … 8 shards asked, from there at growing
-/// distances, at `nprobe` and at all shards; at equal nprobe up to those of the smaller plan.
+/// distances, at `nprobe` and at all shards; at equal nprobe up to those of the smaller plan. Nothing where their
+/// recalls count different numbers of neighbours.
 ///
 /// Errors: Cancelled. Cancel: polled once an nprobe.
 Outcome<std::vector<DifferencePoint>> differencesOf(const EvaluatedPlan &plan, const EvaluatedPlan &other, int nprobe,

@@ -32,11 +32,19 @@ void PairedComparison::forget()
     compare({}, {});
 }
 
+bool PairedComparison::areComparable() const
+{
+    const auto *contender = m_session.plan(m_contender.plan);
+    const auto *baseline = m_session.plan(m_baseline.plan);
+    return !contender || !baseline || contender->spec.k == baseline->spec.k;
+}
+
 void PairedComparison::goOn()
 {
     const auto *contender = m_session.plan(m_contender.plan);
     const auto *baseline = m_session.plan(m_baseline.plan);
-    if (m_difference || m_task.isRunning() || !contender || !baseline || !contender->result || !baseline->result) {
+    if (m_difference || m_task.isRunning() || !areComparable() || !contender || !baseline || !contender->result ||
+        !baseline->result) {
         return;
     }
     const auto work = [first = baseline->result, firstNprobe = std::min(m_baseline.nprobe, baseline->spec.shards),

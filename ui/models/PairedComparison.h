@@ -31,9 +31,11 @@ public:
 
     const Side &contender() const { return m_contender; }
     const Side &baseline() const { return m_baseline; }
-    /// Contender minus baseline; none until both are built.
+    /// Contender minus baseline; none until both are built, and where their recalls count different numbers of
+    /// neighbours.
     const std::optional<RecallDifference> &difference() const { return m_difference; }
-    bool isWaiting() const { return m_contender.plan != 0 && !m_difference; }
+    bool isWaiting() const { return m_contender.plan != 0 && !m_difference && areComparable(); }
+    bool areComparable() const;
     bool isComputing() const { return m_task.isRunning(); } ///< both are built
 
 signals:

@@ -44,6 +44,12 @@ void RecallModel::setPlans(std::optional<NamedEvaluation> plan, std::optional<Na
     endResetModel();
 }
 
+QString RecallModel::recallTitle() const
+{
+    const int k = m_plan ? m_plan->evaluation.k : 0;
+    return planHeading(Recall, m_compared && m_compared->evaluation.k != k ? 0 : k).title;
+}
+
 int RecallModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(std::max(points(m_plan), points(m_compared)));
@@ -70,22 +76,21 @@ QVariant RecallModel::cell(int row, int column) const
 NumberTable::Heading RecallModel::heading(int column) const
 {
     const bool isCompared = column >= ComparedRecall;
-    Heading result = planHeading(isCompared ? column - comparedOffset : column);
+    const auto &plan = isCompared ? m_compared : m_plan;
+    Heading result = planHeading(isCompared ? column - comparedOffset : column, plan ? plan->evaluation.k : 0);
     if (m_compared && column != Nprobe) {
-        const auto &plan = isCompared ? m_compared : m_plan;
         result.title = ofPlan(result.title, plan ? plan->name : QString());
     }
     return result;
 }
 
-NumberTable::Heading RecallModel::planHeading(int column) const
+NumberTable::Heading RecallModel::planHeading(int column, int k)
 {
     switch (column) {
     case Nprobe:
         return {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id};
     case Recall:
-        return {m_plan && m_plan->evaluation.k > 0 ? tr("recall@%1").arg(m_plan->evaluation.k) : tr("recall@k"),
-                definition(Term::Recall), NumberFormat::Fraction};
+        return {k > 0 ? tr("recall@%1").arg(k) : tr("recall@k"), definition(Term::Recall), NumberFormat::Fraction};
     case Low:
         return {tr("Low"), definition(Term::ConfidenceBand), NumberFormat::Fraction};
     case High:

@@ -43,7 +43,7 @@ public:
     const std::optional<NamedEvaluation> &plan() const { return m_plan; }
     const std::optional<NamedEvaluation> &compared() const { return m_compared; }
 
-    QString recallTitle() const { return planHeading(Recall).title; } ///< "recall@10"
+    QString recallTitle() const; ///< "recall@10"; "recall@k" where that of the compared plan counts otherwise
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -53,7 +53,7 @@ protected:
     QVariant cell(int row, int column) const override;
 
 private:
-    Heading planHeading(int column) const;
+    static Heading planHeading(int column, int k);
 
     std::optional<NamedEvaluation> m_plan;
     std::optional<NamedEvaluation> m_compared;

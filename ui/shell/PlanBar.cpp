@@ -5,6 +5,7 @@
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
+#include "ui/text/PlainTip.h"
 #include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
@@ -235,7 +236,8 @@ void PlanBar::showStanding()
     QString tip = basisMeaning(basis);
     if (current && compared) {
         const Counterpart standing = m_session.standingOf(*compared);
-        const bool isBest = basis == ComparisonBasis::EqualRecall && !standing.reaches && compared->evaluation;
+        const bool isBest =
+            basis == ComparisonBasis::EqualRecall && !standing.reaches && standing.isSameDepth && compared->evaluation;
         //: Above the name of a plan.
         caption = isBest ? tr("Compared, at its best: nprobe %L1").arg(standing.nprobe)
                          : tr("Compared, at nprobe %L1").arg(standing.nprobe);
@@ -248,22 +250,27 @@ void PlanBar::showStanding()
     m_comparedCaption->setText((compared ? dot(theme::Role::SecondPlan) + QLatin1Char(' ') : QString()) + caption);
     m_basis->setCurrentIndex(static_cast<int>(basis));
     m_basis->setEnabled(compared != nullptr);
-    m_basis->setToolTip(tip);
+    m_basis->setToolTip(plainTip(tip));
 }
 
 void PlanBar::showReadout()
 {
     const auto *current = m_session.currentPlan();
+    const auto *compared = m_session.comparedPlan();
     const auto *first = pointAt(current, m_session.nprobe());
-    const auto *second = pointAt(m_session.comparedPlan(), m_session.comparedNprobe());
-    m_readoutCaption->setText(tr("Recall@%L1").arg(current ? current->spec.k : 10));
+    const auto *second = pointAt(compared, m_session.comparedNprobe());
+    const int k = current ? current->spec.k : 10;
+    m_readoutCaption->setText(compared && compared->spec.k != k
+                                  //: Of two plans whose recalls count different numbers of neighbours.
+                                  ? tr("Recall@%1 and @%2").arg(QString::number(k), QString::number(compared->spec.k))
+                                  : tr("Recall@%L1").arg(k));
     if (!first && !second) {
         m_readout->setText(inColor(theme::Role::Muted, tr("not measured")));
         return;
     }
     QStringList figures;
     figures << inColor(theme::Role::FirstPlan, first ? numberText(first->recall, NumberFormat::Fraction) : tr("–"));
-    if (m_session.comparedPlan()) {
+    if (compared) {
         figures << inColor(theme::Role::SecondPlan,
                            second ? numberText(second->recall, NumberFormat::Fraction) : tr("–"));
     }

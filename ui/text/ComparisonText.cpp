@@ -4,6 +4,7 @@
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cmath>
 
@@ -26,7 +27,7 @@ QString fraction(double value)
 QString planAt(const QString &name, int nprobe)
 {
     //: %1: a plan.
-    return Text::tr("%1, nprobe %L2").arg(name).arg(nprobe);
+    return Text::tr("%1, nprobe %2").arg(name, QLocale().toString(nprobe));
 }
 
 QString planBeside(const QString &name, int nprobe, int otherNprobe)
@@ -52,17 +53,23 @@ QString basisMeaning(ComparisonBasis basis)
 QString standingSentence(const QString &name, int nprobe, const QString &other, const Counterpart &standing,
                          ComparisonBasis basis)
 {
+    if (!standing.isSameDepth) {
+        //: %1 and %2: plans.
+        return Text::tr(
+                   "Recall counts another number of neighbours (k) for %1 than for %2, so the two are not compared: "
+                   "both ask the same number of shards, as far as they have them.")
+            .arg(name, other);
+    }
     if (basis == ComparisonBasis::EqualNprobe) {
         //: %1: a plan; %2: a number.
-        return standing.reaches
-                   ? QString()
-                   : Text::tr("%1 has %L2 shards only, and asks them all.").arg(other).arg(standing.nprobe);
+        return standing.reaches ? QString()
+                                : Text::tr("%1 has %2 shards only, and asks them all.")
+                                      .arg(other, QLocale().toString(standing.nprobe));
     }
     if (!standing.reaches) {
         //: %1 and %2: plans; %3: a recall.
-        return Text::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %L4.")
-            .arg(other, planAt(name, nprobe), fraction(standing.wanted))
-            .arg(standing.nprobe);
+        return Text::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.")
+            .arg(other, planAt(name, nprobe), fraction(standing.wanted), QLocale().toString(standing.nprobe));
     }
     //: %1 and %2: plans, each with its nprobe.
     return Text::tr("Compared at equal recall: %1 and %2.").arg(planAt(name, nprobe), planAt(other, standing.nprobe));
@@ -71,13 +78,12 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
 QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
                            int otherNprobe)
 {
-    const QString first = Text::tr("%1 at nprobe %L2").arg(name).arg(nprobe);
-    const QString second = Text::tr("%1 at nprobe %L2").arg(other).arg(otherNprobe);
+    const QString first = Text::tr("%1 at nprobe %2").arg(name, QLocale().toString(nprobe));
+    const QString second = Text::tr("%1 at nprobe %2").arg(other, QLocale().toString(otherNprobe));
     const QString interval =
         difference.queries > 0
-            ? Text::tr("95 % interval %1 to %2 over %L3 queries")
-                  .arg(fraction(difference.low), fraction(difference.high))
-                  .arg(difference.queries)
+            ? Text::tr("95 % interval %1 to %2 over %3 queries")
+                  .arg(fraction(difference.low), fraction(difference.high), QLocale().toString(difference.queries))
             : Text::tr("95 % interval %1 to %2").arg(fraction(difference.low), fraction(difference.high));
     if (difference.low <= 0 && difference.high >= 0) {
         //: %1 and %2: plans; %3: an interval.

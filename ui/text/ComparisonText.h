@@ -13,7 +13,8 @@ QString planAt(const QString &name, int nprobe);
 /// A plan that stands beside another, told apart only where that is needed: its name alone at the same nprobe.
 QString planBeside(const QString &name, int nprobe, int otherNprobe);
 
-/// At which nprobe each of two plans stands, and why. Empty where both simply ask as many.
+/// At which nprobe each of two plans stands, and why. Empty where both simply ask as many, and count as many
+/// neighbours.
 QString standingSentence(const QString &name, int nprobe, const QString &other, const Counterpart &standing,
                          ComparisonBasis basis);
 

@@ -20,6 +20,7 @@ private slots:
     void counterpartIsTheLeastNprobeOfThatRecall();
     void counterpartThatCannotReachStandsAtItsBest();
     void atEqualNprobeBothAskAsMany();
+    void differentDepthsHaveNoEqualRecall();
     void aPlanBesideItselfStandsWhereItIs();
     void differencesSayAtWhichNprobes();
     void atEqualRecallRandomShardsScanMore();
@@ -106,6 +107,23 @@ void ComparisonTest::counterpartThatCannotReachStandsAtItsBest()
         failed += found.reaches ? 0 : 1;
     }
     QVERIFY(failed > 50);
+}
+
+void ComparisonTest::differentDepthsHaveNoEqualRecall()
+{
+    Random random(4);
+    for (int i = 0; i < 200; ++i) {
+        Evaluation plan = randomCurve(random, true);
+        Evaluation other = randomCurve(random, true);
+        const int nprobe = 1 + static_cast<int>(random.below(plan.recall.size()));
+        plan.k = 10;
+        other.k = 25;
+        const Counterpart found = counterpartOf(plan, nprobe, other, ComparisonBasis::EqualRecall);
+        QVERIFY(!found.isSameDepth);
+        QCOMPARE(found.nprobe, std::min(nprobe, static_cast<int>(other.recall.size())));
+        other.k = plan.k;
+        QVERIFY(counterpartOf(plan, nprobe, other, ComparisonBasis::EqualRecall).isSameDepth);
+    }
 }
 
 void ComparisonTest::atEqualNprobeBothAskAsMany()

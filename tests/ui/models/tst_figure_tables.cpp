@@ -53,6 +53,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void recallHasARowPerNprobeAndTheComparedPlanBeside();
     void recallLeavesCellsEmptyBeyondTheSmallerPlan();
+    void recallNamesTheDepthOfEachPlan();
     void numbersAreRightAndWordsLeft();
     void lossPartsAndRecallSumToOne();
     void deadlineIsAPartOnceItIsForecast();
@@ -97,6 +98,21 @@ void FigureTablesTest::recallLeavesCellsEmptyBeyondTheSmallerPlan()
     QVERIFY(std::isnan(model.number(1, RecallModel::Recall)));
     QCOMPARE(shown(model, 1, RecallModel::Recall), QString());
     QCOMPARE(model.number(1, RecallModel::ComparedRecall), 1.0);
+}
+
+void FigureTablesTest::recallNamesTheDepthOfEachPlan()
+{
+    RecallModel model;
+    const auto plan = evaluationOf(QStringLiteral("A"), {point(1, 0.5, 0.1, 10)});
+    auto other = evaluationOf(QStringLiteral("B"), {point(1, 0.4, 0.1, 10)});
+    model.setPlans(plan, other);
+    QCOMPARE(model.recallTitle(), QStringLiteral("recall@10"));
+    other.evaluation.k = 25;
+    model.setPlans(plan, other);
+    const auto title = [&](int column) { return model.headerData(column, Qt::Horizontal).toString(); };
+    QVERIFY(title(RecallModel::Recall).contains(QStringLiteral("recall@10")));
+    QVERIFY(title(RecallModel::ComparedRecall).contains(QStringLiteral("recall@25")));
+    QCOMPARE(model.recallTitle(), QStringLiteral("recall@k")); // of an axis that both share
 }
 
 void FigureTablesTest::numbersAreRightAndWordsLeft()

@@ -28,6 +28,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     const QString plan = planName(input.plan);
     const QString other = planName(*input.compared);
     const QString command = standingCommand(input);
+    if (!comparedStanding(input).isSameDepth) {
+        section.blocks << ReportGap{comparisonSentences(input).join(QLatin1Char(' ')), {}};
+        return;
+    }
     if (input.differences.empty()) {
         section.blocks << ReportGap{Text::tr("The difference in recall of %1 and %2: not measured.").arg(plan, other),
                                     command};
