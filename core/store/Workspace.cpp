@@ -367,6 +367,40 @@ Outcome<Done> Workspace::storeForecast(std::int64_t plan, const ForecastSettings
                               planText(plan));
 }
 
+Outcome<Workspace::Adoption> Workspace::adoption(std::int64_t plan) const
+{
+    Adoption found;
+    const auto readForecast = [&](const QVariantList &row) -> Outcome<Done> {
+        auto settings = readDocument(row[0], file(), forecastFromJson);
+        SHARDSCOPE_TRY(settings);
+        found.forecast = *std::move(settings);
+        return Done();
+    };
+    const auto readSession = [&](const QVariantList &row) -> Outcome<Done> {
+        found.sessions.push_back(row[0].toLongLong());
+        return Done();
+    };
+    SHARDSCOPE_TRY(m_database->read("SELECT forecast FROM plan WHERE id = ? AND forecast IS NOT NULL", {qint64(plan)},
+                                    readForecast));
+    SHARDSCOPE_TRY(
+        m_database->read("SELECT id FROM tuning_session WHERE plan = ? ORDER BY id", {qint64(plan)}, readSession));
+    return found;
+}
+
+Outcome<Done> Workspace::storeAdoption(std::int64_t plan, const Adoption &adoption)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    if (adoption.forecast) {
+        SHARDSCOPE_TRY(storeForecast(plan, *adoption.forecast));
+    }
+    for (const std::int64_t session : adoption.sessions) {
+        SHARDSCOPE_TRY(m_database->write("UPDATE tuning_session SET plan = ? WHERE id = ? AND plan IS NULL",
+                                         {qint64(plan), qint64(session)}));
+    }
+    return (*transaction)->commit();
+}
+
 Outcome<Done> Workspace::setValue(const std::string &key, const std::string &value)
 {
     SHARDSCOPE_TRY(m_database->write("INSERT INTO value (key, value) VALUES (?, ?)"

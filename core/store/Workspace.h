@@ -72,6 +72,13 @@ public:
         const Evaluation &evaluation;
         const ForecastSettings *forecast = nullptr;
     };
+    /// What a plan has from a tuner.
+    struct Adoption
+    {
+        std::optional<ForecastSettings> forecast{}; ///< with which its latency is forecast
+        std::vector<std::int64_t> sessions{};       ///< tuning sessions it was adopted from
+        bool operator==(const Adoption &) const = default;
+    };
     /// A plan's row in short: another stamp, another content.
     struct PlanStamp
     {
@@ -116,6 +123,9 @@ public:
     Outcome<std::optional<Partition>> partition(std::int64_t plan) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
     Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);
+    Outcome<Adoption> adoption(std::int64_t plan) const;
+    /// All or nothing; sessions that are gone, or led to another plan since, are left out.
+    Outcome<Done> storeAdoption(std::int64_t plan, const Adoption &adoption);
 
     /// Small values of the window: current page, selected plan, nprobe.
     Outcome<Done> setValue(const std::string &key, const std::string &value);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/PlanMeasurement.h"
 
-#include "core/store/Workspace.h"
-
 #include <array>
 
 namespace shardscope {
@@ -63,6 +61,21 @@ Outcome<MeasuredPlan> measure(const PlanMeasurement &task, const Progress &progr
         }
     }
     return measured;
+}
+
+Outcome<Done> putBack(const PlanRestoration &plan)
+{
+    return plan.workspace->use([&](const std::filesystem::path &file) -> Outcome<Done> {
+        const auto opened = Workspace::open(file);
+        SHARDSCOPE_TRY(opened);
+        if (plan.partition) {
+            SHARDSCOPE_TRY((*opened)->storePartition(plan.storedPlan, *plan.partition));
+        }
+        if (plan.evaluation) {
+            SHARDSCOPE_TRY((*opened)->storeEvaluation(plan.storedPlan, *plan.evaluation));
+        }
+        return (*opened)->storeAdoption(plan.storedPlan, plan.adoption);
+    });
 }
 
 } // namespace shardscope

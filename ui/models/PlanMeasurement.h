@@ -3,6 +3,7 @@
 
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/jobs/Progress.h"
+#include "core/store/Workspace.h"
 #include "core/store/WorkspaceFile.h"
 
 #include <atomic>
@@ -34,5 +35,18 @@ struct MeasuredPlan
 ///
 /// Errors: those of evaluatePlan.
 Outcome<MeasuredPlan> measure(const PlanMeasurement &task, const Progress &progress);
+
+/// What a workspace had of a plan that was removed, and is to have again.
+struct PlanRestoration
+{
+    std::shared_ptr<const WorkspacePlace> workspace;
+    std::int64_t storedPlan = 0;                ///< its id there now
+    std::shared_ptr<const Partition> partition; ///< null: made again when it is needed
+    std::optional<Evaluation> evaluation;
+    Workspace::Adoption adoption;
+};
+
+/// Errors: those of Workspace; NotFound where the plan is gone again.
+Outcome<Done> putBack(const PlanRestoration &plan);
 
 } // namespace shardscope

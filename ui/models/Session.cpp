@@ -137,6 +137,26 @@ std::shared_ptr<const GroundTruth> Session::truth() const
     return d->truth;
 }
 
+const std::optional<Error> &Session::statisticsError() const
+{
+    return d->statisticsError;
+}
+
+const std::optional<Error> &Session::truthError() const
+{
+    return d->truthError;
+}
+
+void Session::workOutAgain()
+{
+    if (d->statisticsError) {
+        d->describeData();
+    }
+    if (d->truthError) {
+        d->findTruth(recommendedPlan(*d->data).k);
+    }
+}
+
 Session::PlanKey Session::addPlan(const PlanSpec &spec)
 {
     Q_ASSERT(d->data);
@@ -170,9 +190,19 @@ void Session::evaluate(PlanKey key)
     }
 }
 
-void Session::removePlan(PlanKey key)
+Session::RemovedPlan Session::removePlan(PlanKey key)
 {
-    d->remove(key);
+    RemovedPlan removed;
+    if (const PlanRow *row = d->find(key)) {
+        removed.row = *row;
+        const std::int64_t stored = d->storedId(key);
+        const auto adoption = stored > 0 ? d->workspace->adoption(stored) : Workspace::Adoption();
+        if (adoption) { // else what it was is not known, and not worth keeping the plan for
+            removed.adoption = *adoption;
+        }
+        d->remove(key);
+    }
+    return removed;
 }
 
 void Session::renamePlan(PlanKey key, const QString &name)
@@ -194,14 +224,19 @@ void Session::renamePlan(PlanKey key, const QString &name)
     d->report(renamed);
 }
 
-void Session::restorePlan(const PlanRow &row)
+void Session::restorePlan(const RemovedPlan &removed)
 {
-    if (!d->data || d->find(row.key)) {
+    if (!d->data || d->find(removed.row.key)) {
         return;
     }
+    PlanRow row = removed.row;
+    const bool wasUnderWay = row.state == PlanState::Waiting || row.state == PlanState::Running;
+    if (wasUnderWay) { // which ended with the removal
+        row.state = row.evaluation ? Private::knownState(row) : PlanState::Waiting;
+    }
     d->insert(row);
-    d->storeAgain(row);
-    if (!row.evaluation && row.state != PlanState::Failed) {
+    d->storeAgain(removed);
+    if (wasUnderWay && !row.evaluation) {
         d->enqueue(row.key);
     }
 }

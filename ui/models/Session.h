@@ -50,6 +50,13 @@ public:
         std::optional<Error> error;                  ///< Failed and Unreadable; Stored: why not all was read
     };
 
+    /// All that is needed to undo a removal.
+    struct RemovedPlan
+    {
+        PlanRow row;
+        Workspace::Adoption adoption;
+    };
+
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
@@ -58,7 +65,8 @@ public:
 
     // The workspace in use. Works without one too; nothing is kept then. What other windows and commands do to its
     // plans shows up within a second or two.
-    /// Errors: those of Workspace::open; the workspace before stays.
+    /// The open data goes on in a workspace that knows no data yet; else it is left, and there is none until some is
+    /// opened. Errors: those of Workspace::open; the workspace before stays.
     Outcome<Done> openWorkspace(const std::filesystem::path &file);
     /// Begins an empty one in the place of whatever is there. Errors: those of Workspace::create; the one before stays.
     Outcome<Done> newWorkspace(const std::filesystem::path &file);
@@ -83,6 +91,9 @@ public:
     const Source &source() const;
     const std::optional<Statistics> &statistics() const;
     std::shared_ptr<const GroundTruth> truth() const;
+    const std::optional<Error> &statisticsError() const; ///< why there are none, and none are being worked out
+    const std::optional<Error> &truthError() const;      ///< likewise
+    void workOutAgain();                                 ///< what has an error
 
     // Plans
     /// Adds a plan for the data set in use and evaluates it, one plan at a time. A plan without a name gets one.
@@ -92,10 +103,11 @@ public:
     /// There are no plans, as opposed to plans that could not be read.
     bool hasNoPlans() const;
     void evaluate(PlanKey key); ///< again, or for the first time in this session
-    void removePlan(PlanKey key);
+    /// What it was. Where it cannot be removed (failed) it stays.
+    RemovedPlan removePlan(PlanKey key);
     /// Refused where another plan has the name (failed: PlanNameTaken).
     void renamePlan(PlanKey key, const QString &name);
-    void restorePlan(const PlanRow &row);           ///< undoes a removal
+    void restorePlan(const RemovedPlan &removed);   ///< undoes a removal
     QString uniqueName(const PlanSpec &spec) const; ///< "Semantic 64", "Semantic 64 (2)"
     const std::vector<PlanRow> &plans() const;      ///< in the order they were added
     const PlanRow *plan(PlanKey key) const;         ///< null if there is none
@@ -130,10 +142,11 @@ signals:
     void openingChanged(bool opening);
     void workspaceChanged();
     void workspaceTouched(); ///< others, or jobs, have written into it
-    void dataOpened();       ///< data() is another; the plans are those of it
+    void dataOpened();       ///< data() is another, or none any more; the plans are those of it
     void statisticsReady();
     void truthReady();
-    void planListChanged(); ///< added, removed, renamed, another state
+    void workOutErrorChanged(); ///< statisticsError() or truthError() is another
+    void planListChanged();     ///< added, removed, renamed, another state
     void planMeasured(shardscope::Session::PlanKey key);
     void currentPlanChanged();  ///< another one is current, or it has been measured
     void comparedPlanChanged(); ///< another one is compared, it has been measured, or stands beside otherwise

@@ -13,31 +13,20 @@ namespace shardscope {
 
 namespace {
 
-constexpr double firstRecallTarget = 0.95; ///< nprobe starts where the current plan reaches this
-
-QString stageName(Stage stage)
-{
-    switch (stage) {
-    case Stage::Partition:
-        return Session::tr("splitting");
-    case Stage::Route:
-        return Session::tr("routing");
-    case Stage::Build:
-        return Session::tr("building indices");
-    case Stage::Search:
-        return Session::tr("searching");
-    case Stage::Summarise:
-        return Session::tr("summing up");
-    }
-    return {};
-}
-
 std::string key(const char *name, std::int64_t data)
 {
     return std::string(name) + ":" + std::to_string(data);
 }
 
 constexpr std::chrono::milliseconds lookInterval{1000}; ///< between looks at what others have written
+
+/// Or may have, as far as it can be read.
+bool hasData(const Workspace &workspace)
+{
+    const auto entries = workspace.dataSets();
+    const auto unreadable = workspace.unreadableDataSets();
+    return !entries || !unreadable || !entries->empty() || !unreadable->empty();
+}
 
 } // namespace
 
@@ -56,6 +45,11 @@ Session::Private::Private(Session &owner) : session(owner)
 void Session::Private::take(std::unique_ptr<Workspace> opened)
 {
     leavePlans();
+    const bool isLeft = hasData(*opened); // the data at hand is nothing to it
+    const bool hadData = data != nullptr;
+    if (isLeft) {
+        leaveData();
+    }
     workspace = std::move(opened);
     place = std::make_shared<WorkspacePlace>(workspace->file());
     version = 0;
@@ -67,10 +61,31 @@ void Session::Private::take(std::unique_ptr<Workspace> opened)
         emit session.failed({Code::WorkspaceReadOnly, workspace->file().string(), {}});
     }
     emit session.workspaceChanged();
-    if (data) {
+    if (hadData) {
         loadPlans();
         emit session.dataOpened();
         announcePlans();
+    }
+}
+
+void Session::Private::leaveData()
+{
+    const bool wasOpening = openTask.isRunning();
+    openTask.drop();
+    statisticsTask.drop();
+    truthTask.drop();
+    source = {};
+    data.reset();
+    isDataChanged = false;
+    statistics.reset();
+    truth.reset();
+    statisticsError.reset();
+    truthError.reset();
+    shard = {};
+    query = {};
+    vector = {};
+    if (wasOpening) {
+        emit session.openingChanged(false);
     }
 }
 
@@ -94,14 +109,29 @@ void Session::Private::lookForNews()
     if (storedData == 0) {
         return;
     }
+    const auto isShown = [this](PlanKey key) {
+        const PlanRow *row = find(key);
+        return row && row->evaluation;
+    };
     const bool hadCurrent = current != 0;
-    if (followStoredPlans()) {
-        emit session.planListChanged();
-        if (!hadCurrent && !plans.empty()) {
-            session.setCurrentPlan(plans.front().key);
-        }
-        evaluateNext();
+    const std::pair were(isShown(current), isShown(compared));
+    if (!followStoredPlans()) {
+        return;
     }
+    emit session.planListChanged();
+    if (!hadCurrent) {
+        session.setCurrentPlan(firstReadable());
+    }
+    if (!were.first && isShown(current)) { // somebody else was faster
+        fitNprobe();
+        emit session.currentPlanChanged();
+        rebuildIfStored(current);
+    }
+    if (!were.second && isShown(compared)) {
+        emit session.comparedPlanChanged();
+        rebuildIfStored(compared);
+    }
+    evaluateNext();
 }
 
 void Session::Private::report(const Outcome<Done> &outcome)
@@ -154,16 +184,9 @@ void Session::Private::open(const Source &asked)
 void Session::Private::adopt(const Source &opened, DataSet set)
 {
     leavePlans();
-    statisticsTask.drop();
-    truthTask.drop();
+    leaveData();
     source = opened;
     data = std::make_shared<const DataSet>(std::move(set));
-    isDataChanged = false;
-    statistics.reset();
-    truth.reset();
-    shard = {};
-    query = {};
-    vector = {};
     loadPlans();
     findTruth(recommendedPlan(*data).k);
     describeData();
@@ -185,6 +208,9 @@ void Session::Private::lookAtData()
 void Session::Private::describeData()
 {
     constexpr std::uint64_t seed = 1;
+    if (std::exchange(statisticsError, std::nullopt)) {
+        emit session.workOutErrorChanged();
+    }
     statisticsTask.start(
         Session::tr("Describing the vectors"),
         [set = data](const Progress &progress) { return describe(*set, seed, progress); },
@@ -192,7 +218,11 @@ void Session::Private::describeData()
             if (described.ok()) {
                 statistics = std::move(*described);
                 emit session.statisticsReady();
-            } else if (described.error().code != Code::Cancelled) {
+                return;
+            }
+            statisticsError = described.error();
+            emit session.workOutErrorChanged();
+            if (described.error().code != Code::Cancelled) {
                 emit session.failed(described.error());
             }
         });
@@ -200,6 +230,9 @@ void Session::Private::describeData()
 
 void Session::Private::findTruth(int k)
 {
+    if (std::exchange(truthError, std::nullopt)) {
+        emit session.workOutErrorChanged();
+    }
     const auto trouble = std::make_shared<std::optional<Error>>();
     truthTask.start(
         Session::tr("Finding the exact %Ln neighbour(s) of each query", nullptr, k),
@@ -216,6 +249,8 @@ void Session::Private::findTruth(int k)
                 emit session.truthReady();
                 evaluateNext();
             } else {
+                truthError = found.error();
+                emit session.workOutErrorChanged();
                 failQueue(found.error());
             }
         });
@@ -253,18 +288,26 @@ void Session::Private::insert(const PlanRow &row)
     }
 }
 
-void Session::Private::storeAgain(const PlanRow &row)
+void Session::Private::storeAgain(const RemovedPlan &removed)
 {
+    const PlanRow &row = removed.row;
     const std::int64_t stored = storedId(row.key);
     if (stored == 0) {
         return;
     }
-    if (row.result) {
-        report(workspace->storePartition(stored, *row.result->partition));
-    }
-    if (row.evaluation) {
-        report(workspace->storeEvaluation(stored, *row.evaluation));
-    }
+    const PlanRestoration restoration{.workspace = place,
+                                      .storedPlan = stored,
+                                      .partition = row.result ? row.result->partition : nullptr,
+                                      .evaluation = row.evaluation,
+                                      .adoption = removed.adoption};
+    restorations.remove_if([](const auto &task) { return !task.isRunning(); });
+    restorations.emplace_back(jobs).start(
+        Session::tr("Storing %1").arg(QString::fromStdString(row.spec.name)),
+        [restoration](const Progress &) { return putBack(restoration); },
+        [this](const Outcome<Done> &done) {
+            const bool isGone = !done && (done.error().code == Code::NotFound || done.error().code == Code::Cancelled);
+            report(isGone ? Done() : done);
+        });
 }
 
 void Session::Private::remove(PlanKey removed)
@@ -326,9 +369,16 @@ void Session::Private::leavePlans()
     nprobeChosen = false;
 }
 
+Session::PlanKey Session::Private::firstReadable() const
+{
+    const auto first =
+        std::ranges::find_if(plans, [](const auto &plan) { return plan.state != PlanState::Unreadable; });
+    return first == plans.end() ? 0 : first->key;
+}
+
 void Session::Private::loadPlans()
 {
-    if (!workspace) {
+    if (!workspace || !data) {
         return;
     }
     const auto remembered = workspace->rememberData(source, *data);
@@ -352,9 +402,7 @@ void Session::Private::loadPlans()
     }
     current = keyOf(keptValue("current-plan"));
     if (const auto *row = find(current); !row || row->state == PlanState::Unreadable) {
-        const auto first =
-            std::ranges::find_if(plans, [](const auto &plan) { return plan.state != PlanState::Unreadable; });
-        current = first == plans.end() ? 0 : first->key;
+        current = firstReadable();
     }
     compared = keyOf(keptValue("compared-plan"));
     if (const auto *row = find(compared); compared == current || (row && row->state == PlanState::Unreadable)) {
@@ -485,121 +533,6 @@ void Session::Private::announcePlans()
     rebuildIfStored(current);
     rebuildIfStored(compared);
     evaluateNext();
-}
-
-// Evaluation
-
-void Session::Private::setState(PlanRow &row, PlanState state)
-{
-    row.state = state;
-    emit session.planListChanged();
-}
-
-void Session::Private::enqueue(PlanKey wanted)
-{
-    if (wanted != running && std::ranges::find(waiting, wanted) == waiting.end()) {
-        waiting.push_back(wanted);
-        setState(*find(wanted), PlanState::Waiting);
-    }
-    evaluateNext();
-}
-
-void Session::Private::rebuildIfStored(PlanKey wanted)
-{
-    // One that waits although it is not in the queue is somebody else's, who may be measuring it.
-    if (const PlanRow *row = find(wanted);
-        row && (row->state == PlanState::Stored || row->state == PlanState::Waiting)) {
-        enqueue(wanted);
-    }
-}
-
-void Session::Private::evaluateNext()
-{
-    if (running != 0 || waiting.empty() || !data) {
-        return;
-    }
-    PlanRow &row = *find(waiting.front());
-    if (!truth || truth->k() < row.spec.k) {
-        if (!truthTask.isRunning()) {
-            findTruth(std::max(row.spec.k, recommendedPlan(*data).k));
-        }
-        return;
-    }
-    waiting.pop_front();
-    startEvaluation(row);
-}
-
-void Session::Private::startEvaluation(PlanRow &row)
-{
-    running = row.key;
-    PlanMeasurement task{.data = data, .truth = truth, .spec = row.spec, .workspace = {}, .storedPlan = 0};
-    if (const std::int64_t stored = storedId(row.key)) {
-        task.workspace = place;
-        task.storedPlan = stored;
-        task.partitionSeconds = row.evaluation ? row.evaluation->seconds.partition : 0;
-    }
-    evaluationTask.start(
-        Session::tr("Evaluating %1").arg(QString::fromStdString(row.spec.name)),
-        [task](const Progress &progress) { return measure(task, progress); },
-        [this, measured = row.key](Outcome<MeasuredPlan> outcome) { finishEvaluation(measured, std::move(outcome)); },
-        [stage = task.stage] { return stageName(*stage); });
-    setState(row, PlanState::Running);
-}
-
-void Session::Private::finishEvaluation(PlanKey measured, Outcome<MeasuredPlan> outcome)
-{
-    running = 0;
-    PlanRow &row = *find(measured); // one that is removed drops its evaluation
-    if (outcome.ok()) {
-        row.result = outcome->result;
-        row.evaluation = row.result->evaluation;
-        row.error.reset();
-        setState(row, PlanState::Measured);
-        if (outcome->notStored) {
-            emit session.failed(*outcome->notStored);
-        }
-        emit session.planMeasured(measured);
-        if (measured == current) {
-            fitNprobe();
-            emit session.currentPlanChanged();
-        }
-        if (measured == compared) {
-            emit session.comparedPlanChanged();
-        }
-    } else {
-        row.error = outcome.error();
-        setState(row, row.result ? PlanState::Measured : row.evaluation ? PlanState::Stored : PlanState::Failed);
-        if (outcome.error().code != Code::Cancelled) {
-            emit session.failed(outcome.error());
-        }
-    }
-    evaluateNext();
-}
-
-void Session::Private::failQueue(const Error &error)
-{
-    const auto failed = std::exchange(waiting, {});
-    for (const PlanKey plan : failed) {
-        PlanRow &row = *find(plan);
-        row.error = error;
-        setState(row, row.evaluation ? PlanState::Stored : PlanState::Failed);
-    }
-    if (error.code != Code::Cancelled) {
-        emit session.failed(error);
-    }
-}
-
-void Session::Private::fitNprobe()
-{
-    const PlanRow *row = find(current);
-    int fitting = std::clamp(nprobe, 1, row ? row->spec.shards : 1);
-    if (!nprobeChosen && row && row->evaluation) {
-        fitting = std::max(1, row->evaluation->nprobeFor(firstRecallTarget));
-    }
-    if (fitting != nprobe) {
-        nprobe = fitting;
-        emit session.nprobeChanged(nprobe);
-    }
 }
 
 } // namespace shardscope

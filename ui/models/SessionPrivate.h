@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <list>
 #include <map>
 
 namespace shardscope {
@@ -26,7 +27,8 @@ public:
 
     // Workspace
     void take(std::unique_ptr<Workspace> opened); ///< goes on in it with its plans
-    void lookForNews();                           ///< what others have written since the last look
+    void leaveData();
+    void lookForNews(); ///< what others have written since the last look
     bool isWorkspace(const std::filesystem::path &file) const;
 
     // Data
@@ -49,7 +51,8 @@ public:
     void tellUnreadable(const std::vector<Workspace::Unreadable> &entries);
     void leavePlans(); ///< forgets them, stopping what runs for them
     void announcePlans();
-    void storeAgain(const PlanRow &row);
+    void storeAgain(const RemovedPlan &removed);
+    PlanKey firstReadable() const;            ///< 0 if there is none
     std::int64_t storedId(PlanKey key) const; ///< in the workspace; 0 if it is not there
 
     // Evaluation, one plan at a time so that the memory of one is enough
@@ -60,6 +63,7 @@ public:
     void finishEvaluation(PlanKey key, Outcome<MeasuredPlan> measured);
     void setState(PlanRow &row, PlanState state);
     void failQueue(const Error &error);
+    static PlanState knownState(const PlanRow &row); ///< by what there is of it
     void fitNprobe(); ///< to the current plan: within its shards; where the user chose none, enough of them
 
     void report(const Outcome<Done> &outcome); ///< `failed`, if it did
@@ -80,6 +84,8 @@ public:
     std::int64_t storedData = 0; ///< its id in the workspace; 0 if it is not there
     std::optional<Statistics> statistics;
     std::shared_ptr<const GroundTruth> truth;
+    std::optional<Error> statisticsError;
+    std::optional<Error> truthError;
     std::filesystem::path truthCache;
     bool isCacheTroubleTold = false; ///< once is enough: every plan would meet it
 
@@ -106,6 +112,7 @@ public:
     Task<Statistics> statisticsTask{jobs};
     Task<GroundTruth> truthTask{jobs};
     Task<MeasuredPlan> evaluationTask{jobs};
+    std::list<Task<Done>> restorations; ///< those that have ended go with the next
 };
 
 } // namespace shardscope

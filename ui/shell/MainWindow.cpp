@@ -130,7 +130,7 @@ void MainWindow::connectSession()
         }
     });
     connect(&m_session, &Session::dataOpened, this, [this] {
-        if (m_session.hasNoPlans()) {
+        if (m_session.data() && m_session.hasNoPlans()) {
             m_session.addFirstPlans();
         }
         showTitle();
@@ -205,7 +205,9 @@ void MainWindow::openWorkspace(const QString &file)
         m_message->show(opened.error());
         return;
     }
-    m_session.openLastData();
+    if (!m_session.data() && !m_session.isOpening()) { // else the workspace is new, and goes on with what is at hand
+        m_session.openLastData();
+    }
 }
 
 void MainWindow::chooseData()

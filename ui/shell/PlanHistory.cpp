@@ -17,7 +17,7 @@ class PresenceCommand : public QUndoCommand
 {
 public:
     PresenceCommand(Session &session, const Session::PlanRow &row, bool adds)
-        : m_session(session), m_row(row), m_adds(adds)
+        : m_session(session), m_plan{row, {}}, m_adds(adds)
     {
         const QString name = QString::fromStdString(row.spec.name);
         setText(adds ? PlanHistory::tr("add %1").arg(name) : PlanHistory::tr("remove %1").arg(name));
@@ -29,29 +29,29 @@ public:
 private:
     void takeOut()
     {
-        if (const auto *row = m_session.plan(m_row.key)) {
-            m_row = *row; // with what was measured since
+        if (const auto *row = m_session.plan(m_plan.row.key)) {
             m_wasCurrent = m_session.currentPlan() == row;
             m_wasCompared = m_session.comparedPlan() == row;
-            m_session.removePlan(m_row.key);
+            m_plan = m_session.removePlan(row->key); // with what was measured since
         }
     }
 
     void putBack()
     {
-        if (m_session.plan(m_row.key)) {
+        const Session::PlanKey key = m_plan.row.key;
+        if (m_session.plan(key)) {
             return; // the first redo, right after the addition itself
         }
-        m_session.restorePlan(m_row);
+        m_session.restorePlan(m_plan);
         if (m_wasCurrent) {
-            m_session.setCurrentPlan(m_row.key);
+            m_session.setCurrentPlan(key);
         } else if (m_wasCompared) {
-            m_session.setComparedPlan(m_row.key);
+            m_session.setComparedPlan(key);
         }
     }
 
     Session &m_session;
-    Session::PlanRow m_row;
+    Session::RemovedPlan m_plan;
     bool m_adds;
     bool m_wasCurrent = false;
     bool m_wasCompared = false;

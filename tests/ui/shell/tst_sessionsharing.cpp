@@ -9,9 +9,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QProcess>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace shardscope;
 
@@ -27,6 +29,8 @@ private slots:
     void copyOntoItselfOrToNowhereChangesNothing();
     void plansOfOthersAppearChangeAndGo();
     void plansOfTheCommandLineAppear();
+    void currentPlanThatOthersMeasureFirstIsBuilt();
+    void firstPlanThatCanBeReadBecomesCurrent();
     void sessionsOfOthersAppearAndGo();
     void namesStayApart();
     void unreadablePlansAreShownAndTheRestStays();
@@ -194,6 +198,48 @@ void TestSessionSharing::plansOfTheCommandLineAppear()
     const auto mine = m_session->addPlan(planOf(4));
     QTRY_VERIFY(isMeasured(mine));
     QCOMPARE(Workspace::open(file())->get()->plans(1)->size(), 2U);
+}
+
+void TestSessionSharing::currentPlanThatOthersMeasureFirstIsBuilt()
+{
+    const auto first = m_session->addPlan(planOf(3));
+    QTRY_VERIFY(isMeasured(first));
+    const Evaluation evaluation = *m_session->plan(first)->evaluation;
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    QSemaphore gate;
+    const int threads = pool.maxThreadCount();
+    for (int i = 0; i < threads; ++i) {
+        pool.start([&gate] { gate.acquire(); }); // nothing that begins from here on gets anywhere
+    }
+    const auto release = qScopeGuard([&] { gate.release(threads); });
+    const auto running = m_session->addPlan(planOf(4));
+    const auto waiting = m_session->addPlan(planOf(5));
+    m_session->setCurrentPlan(waiting);
+    QCOMPARE(m_session->plan(running)->state, Session::PlanState::Running);
+    QCOMPARE(m_session->plan(waiting)->state, Session::PlanState::Waiting);
+    QSignalSpy changed(m_session.get(), &Session::currentPlanChanged);
+    const auto other = Workspace::open(file()).value();
+    QVERIFY(other->storeEvaluation(m_session->storedPlan(waiting), evaluation).ok());
+    QTRY_VERIFY(m_session->plan(waiting)->evaluation);
+    QVERIFY(!changed.empty());
+    gate.release(threads);
+    QTRY_VERIFY(isMeasured(waiting)); // one can look into the plan in hand
+    QVERIFY(m_session->plan(waiting)->result && isMeasured(running));
+    gate.acquire(gate.available());
+}
+
+void TestSessionSharing::firstPlanThatCanBeReadBecomesCurrent()
+{
+    const auto raw = Connection::open(file(), Connection::Access::ReadWrite).value();
+    const auto broken = QLatin1String("INSERT INTO plan (data_set, name, spec) VALUES (1, 'broken', '{')");
+    QVERIFY(raw->run(broken).ok());
+    const auto other = Workspace::open(file()).value();
+    auto spec = complete(planOf(3)).value();
+    spec.name = "theirs";
+    QVERIFY(other->addPlan(1, spec).ok());
+    QTRY_COMPARE(names().size(), 2);
+    QVERIFY(m_session->currentPlan());
+    QCOMPARE(m_session->currentPlan()->spec.name, std::string("theirs"));
 }
 
 void TestSessionSharing::sessionsOfOthersAppearAndGo()
