@@ -6,6 +6,7 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/FileDialog.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/ReportPreview.h"
 #include "ui/widgets/SectionList.h"
 
@@ -26,8 +27,8 @@ ReportPage::ReportPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(session), m_titleLabel(new QLabel(this)), m_title(new QLineEdit(this)),
       m_authorLabel(new QLabel(this)), m_author(new QLineEdit(this)), m_sectionsLabel(new QLabel(this)),
       m_sections(new SectionList(this)), m_notesLabel(new QLabel(this)), m_notes(new QPlainTextEdit(this)),
-      m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_outcome(new QLabel(this)),
-      m_preview(new ReportPreview(this))
+      m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_problem(makeNote("problem", this)),
+      m_outcome(makeNote("outcome", this)), m_preview(new ReportPreview(this))
 {
     setSides(makeControls(), m_preview);
     listen();
@@ -63,12 +64,10 @@ QWidget *ReportPage::makeControls()
     m_notes->setObjectName(QStringLiteral("notes"));
     m_format->setObjectName(QStringLiteral("format"));
     m_export->setObjectName(QStringLiteral("export"));
-    m_outcome->setObjectName(QStringLiteral("outcome"));
     m_export->setIcon(shardscope::icon(QStringLiteral("export")));
     m_notes->setTabChangesFocus(true);
     m_notes->setMinimumHeight(80);
-    m_outcome->setWordWrap(true);
-    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_problem->hide();
     m_outcome->hide();
     for (const ReportFormatName &format : reportFormats()) {
         m_format->addItem(QLatin1String(format.title));
@@ -92,6 +91,7 @@ QWidget *ReportPage::makeControls()
     layout->addWidget(m_notesLabel);
     layout->addWidget(m_notes, 2);
     layout->addLayout(foot);
+    layout->addWidget(m_problem);
     layout->addWidget(m_outcome);
     box->setMinimumWidth(310);
     return box;
@@ -141,13 +141,11 @@ void ReportPage::listen()
         }
     });
     connect(&m_study, &ReportStudy::written, this, [this](const QString &path) {
-        m_outcome->setText(tr("Written to %1.").arg(QDir::toNativeSeparators(path)));
-        m_outcome->show();
+        say(*m_outcome, tr("Written to %1.").arg(QDir::toNativeSeparators(path)));
         showState();
     });
     connect(&m_study, &ReportStudy::writingFailed, this, [this](const Error &error) {
-        m_outcome->setText(sentence(error));
-        m_outcome->show();
+        say(*m_outcome, sentence(error));
         showState();
     });
 }
@@ -199,6 +197,8 @@ void ReportPage::showState()
     m_export->setEnabled(isWriting || (m_study.report() && hasSections));
     m_export->setText(isWriting ? tr("&Stop writing") : tr("E&xport…"));
     m_format->setEnabled(!isWriting);
+    const auto &error = m_study.error();
+    say(*m_problem, error ? tr("The report has not all it could have. %1").arg(sentence(*error)) : QString());
     const QString message = planMessage(session());
     m_preview->setMessage(!message.isEmpty() ? message
                           : !hasSections     ? tr("Tick at least one section.")

@@ -63,7 +63,8 @@ private:
     QPlainTextEdit *m_notes;
     QComboBox *m_format;
     QPushButton *m_export;
-    QLabel *m_outcome;
+    QLabel *m_problem; ///< of preparing
+    QLabel *m_outcome; ///< of writing
     ReportPreview *m_preview;
 };
 

@@ -76,10 +76,9 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
     //: The title of a report: a plan and the data set it is for.
     report.title =
         settings.title.isEmpty() ? Text::tr("Sharding report: %1").arg(planName(input.plan)) : settings.title;
-    report.subtitle = Text::tr("%1: %L2 vectors of %3 dimensions")
-                          .arg(QString::fromStdString(input.data->name))
-                          .arg(input.data->base.size())
-                          .arg(input.data->base.dim());
+    report.subtitle = Text::tr("%1: %2 vectors of %3 dimensions")
+                          .arg(QString::fromStdString(input.data->name), QLocale().toString(input.data->base.size()),
+                               QString::number(input.data->base.dim()));
     if (!settings.author.isEmpty()) {
         //: %1: what a report is about; %2: who wrote it.
         report.subtitle = Text::tr("%1. By %2").arg(report.subtitle, settings.author);

@@ -41,7 +41,7 @@ Counterpart comparedStanding(const ReportInput &input)
     return counterpartOf(input.plan.evaluation, input.nprobe, input.compared->evaluation, input.basis);
 }
 
-Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
+Outcome<Done> fillIn(ReportInput &input, const Progress &progress)
 {
     if (!input.statistics) {
         const auto statistics = describe(*input.data, 1, partOf(progress, 0, 400)); // the seed of `info`
@@ -74,7 +74,12 @@ Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
     }
-    SHARDSCOPE_TRY(checkUnchanged(*input.data));
+    return checkUnchanged(*input.data);
+}
+
+Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress)
+{
+    SHARDSCOPE_TRY(fillIn(input, progress));
     return input;
 }
 

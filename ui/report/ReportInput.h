@@ -73,10 +73,12 @@ struct ReportInput
 Counterpart comparedStanding(const ReportInput &input);
 
 /// Works out what is missing and can be had from what is there: statistics, comparison, map, forecast, tuning. What is
-/// there stays.
+/// there stays, also what was worked out before an error.
 ///
 /// Errors: those of describe, layOut, simulate, tuningOf and checkUnchanged; Cancelled.
 /// Cancel: as those.
+Outcome<Done> fillIn(ReportInput &input, const Progress &progress);
+/// The same, all or nothing.
 Outcome<ReportInput> filledIn(ReportInput input, const Progress &progress);
 
 } // namespace shardscope

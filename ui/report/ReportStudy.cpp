@@ -2,7 +2,6 @@
 #include "ui/report/ReportStudy.h"
 
 #include "core/data/MappedFile.h"
-#include "core/store/TuningStore.h"
 #include "ui/report/TypesettingThread.h"
 
 #include <QFileInfo>
@@ -11,6 +10,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope {
 
@@ -38,114 +38,10 @@ QStringList stringsOf(const QJsonValue &value)
     return strings;
 }
 
-std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
-{
-    if (!row || !row->evaluation) {
-        return std::nullopt;
-    }
-    return ReportPlan{row->spec, *row->evaluation, row->result};
-}
-
-/// The latency that a tuner forecast for the plan when it was adopted.
-std::optional<ReportForecast> forecastOf(const Session &session, Session::PlanKey plan)
-{
-    const Workspace *workspace = session.workspace();
-    const std::int64_t stored = session.storedPlan(plan);
-    const auto sets = workspace && stored != 0 ? workspace->dataSets() : std::vector<Workspace::DataEntry>();
-    if (!sets) {
-        return std::nullopt;
-    }
-    for (const auto &set : *sets) {
-        const auto plans = workspace->plans(set.id);
-        if (!plans) {
-            continue;
-        }
-        const auto entry = std::ranges::find(*plans, stored, &Workspace::PlanEntry::id);
-        if (entry != plans->end() && entry->forecast) {
-            return ReportForecast{*entry->forecast, nullptr};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The search that the plan was adopted from, else the last one on this data; none where nothing was tried. Its result
-/// is still to be read.
-std::optional<ReportTuning> tuningOf(const Session &session)
-{
-    const Workspace *workspace = session.workspace();
-    if (!workspace) {
-        return std::nullopt;
-    }
-    const auto store = TuningStore::open(workspace->file());
-    const auto entries = store ? (*store)->sessions() : std::vector<TuningStore::SessionEntry>();
-    if (!entries) {
-        return std::nullopt;
-    }
-    const std::int64_t plan = session.storedPlan(session.currentPlan()->key);
-    const TuningStore::SessionEntry *chosen = nullptr;
-    for (const auto &entry : *entries) {
-        const bool isOfData = entry.fingerprint == session.data()->fingerprint && entry.trials > 0;
-        if (isOfData && (!chosen || (plan != 0 && entry.plan == plan))) {
-            chosen = &entry;
-        }
-    }
-    if (!chosen) {
-        return std::nullopt;
-    }
-    return ReportTuning{QString::fromStdString(chosen->name), QString::fromStdString(workspace->file().string()),
-                        nullptr};
-}
-
-/// What the session knows already.
-std::optional<ReportInput> inputOf(const Session &session)
-{
-    auto plan = reportPlan(session.currentPlan());
-    if (!session.data() || !plan) {
-        return std::nullopt;
-    }
-    ReportInput input;
-    input.source = session.source();
-    input.data = session.data();
-    input.plan = *std::move(plan);
-    input.compared = reportPlan(session.comparedPlan());
-    input.nprobe = session.nprobe();
-    input.basis = session.comparisonBasis();
-    input.statistics = session.statistics();
-    input.forecast = forecastOf(session, session.currentPlan()->key);
-    input.tuning = tuningOf(session);
-    input.written = QDateTime::currentDateTimeUtc();
-    return input;
-}
-
-/// Takes over what was worked out before, as far as it is about the same things.
-void reuse(const ReportInput &before, ReportInput &input)
-{
-    if (before.data != input.data) {
-        return;
-    }
-    if (!input.statistics) {
-        input.statistics = before.statistics;
-    }
-    input.map = before.map;
-    if (before.plan.built && before.plan.built == input.plan.built) {
-        input.mapShards = before.mapShards;
-        if (before.forecast && input.forecast && before.forecast->settings == input.forecast->settings) {
-            input.forecast = before.forecast;
-        }
-        const bool isSameOther = before.compared && input.compared && before.compared->built == input.compared->built;
-        const bool isSamePlace = before.nprobe == input.nprobe && before.basis == input.basis;
-        if (isSameOther && isSamePlace) {
-            input.differences = before.differences;
-        } else if (input.forecast) {
-            input.forecast->compared.reset();
-        }
-    }
-}
-
 } // namespace
 
 ReportStudy::ReportStudy(Session &session, QObject *parent)
-    : QObject(parent), m_session(session), m_filling(*session.jobs()), m_layingOut(m_quietJobs, typesettingThread()),
+    : QObject(parent), m_session(session), m_preparing(*session.jobs()), m_layingOut(m_quietJobs, typesettingThread()),
       m_writing(*session.jobs(), typesettingThread())
 {
     m_delay.setSingleShot(true);
@@ -167,7 +63,7 @@ ReportStudy::~ReportStudy()
 
 bool ReportStudy::isBusy() const
 {
-    return m_delay.isActive() || m_filling.isRunning() || m_layingOut.isRunning() || m_writing.isRunning();
+    return m_delay.isActive() || m_preparing.isRunning() || m_layingOut.isRunning() || m_writing.isRunning();
 }
 
 QStringList ReportStudy::usual() const
@@ -230,11 +126,12 @@ void ReportStudy::store()
 
 void ReportStudy::refresh()
 {
-    auto input = inputOf(m_session);
-    m_filling.drop();
+    auto wanted = preparationOf(m_session);
+    m_preparing.drop();
     m_error.reset();
-    if (!input) {
+    if (!wanted) {
         m_input.reset();
+        m_toWrite.reset();
         m_report.reset();
         m_pages.reset();
         m_layingOut.drop();
@@ -243,25 +140,27 @@ void ReportStudy::refresh()
         emit settled();
         return;
     }
-    if (m_input) {
-        reuse(*m_input, *input);
-    }
-    m_input = std::move(input);
-    fill();
+    wanted->before = m_input;
+    m_preparing.start(
+        tr("Preparing the report"),
+        [wanted = *wanted](const Progress &progress) { return Outcome(prepare(wanted, progress)); },
+        [this, bare = wanted->input](Outcome<PreparedReport> prepared) {
+            adopt(prepared ? *std::move(prepared) : PreparedReport{bare, prepared.error()});
+        });
 }
 
-void ReportStudy::fill()
+void ReportStudy::adopt(PreparedReport prepared)
 {
-    m_filling.start(
-        tr("Preparing the report"), [input = *m_input](const Progress &progress) { return filledIn(input, progress); },
-        [this](Outcome<ReportInput> filled) {
-            if (filled) {
-                m_input = *std::move(filled);
-            } else {
-                m_error = filled.error();
-            }
-            composeAgain(); // with what there is: the report says what is missing
-        });
+    m_input = std::move(prepared.input);
+    m_error = prepared.error;
+    const auto toWrite = std::exchange(m_toWrite, std::nullopt);
+    if (toWrite && !m_error) {
+        startWriting(*toWrite);
+    }
+    composeAgain(); // with what there is: the report says what is missing
+    if (toWrite && m_error) {
+        emit writingFailed(*m_error);
+    }
 }
 
 /// The text at once; the pages when they are laid out.
@@ -292,7 +191,7 @@ void ReportStudy::composeAgain()
                 m_pages = *pages;
                 emit pagesChanged();
             }
-            if (!m_filling.isRunning() && !m_writing.isRunning()) {
+            if (!m_preparing.isRunning() && !m_writing.isRunning()) {
                 QMetaObject::invokeMethod(this, &ReportStudy::settled, Qt::QueuedConnection);
             }
         });
@@ -305,17 +204,31 @@ void ReportStudy::retranslate()
 
 void ReportStudy::write(const QString &path, ReportFormat format)
 {
-    if (!m_input) {
-        return;
+    if (m_preparing.isRunning()) { // what there is yet is of another plan or nprobe, or has gaps
+        m_toWrite = Place{path, format};
+    } else if (m_input) {
+        startWriting({path, format});
     }
+}
+
+void ReportStudy::cancelWriting()
+{
+    if (std::exchange(m_toWrite, std::nullopt)) {
+        emit settled();
+    }
+    m_writing.cancel();
+}
+
+void ReportStudy::startWriting(const Place &place)
+{
     const auto report = std::make_shared<const Report>(compose(*m_input, m_settings));
     m_writing.start(
-        tr("Writing %1").arg(QFileInfo(path).fileName()),
-        [report, path, format, data = m_input->data](const Progress &progress) -> Outcome<Done> {
+        tr("Writing %1").arg(QFileInfo(place.path).fileName()),
+        [report, place, data = m_input->data](const Progress &progress) -> Outcome<Done> {
             SHARDSCOPE_TRY(checkUnchanged(*data));
-            return shardscope::write(*report, path, format, progress);
+            return shardscope::write(*report, place.path, place.format, progress);
         },
-        [this, path](const Outcome<Done> &outcome) {
+        [this, path = place.path](const Outcome<Done> &outcome) {
             if (outcome) {
                 m_place = path;
                 store();

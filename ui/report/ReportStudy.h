@@ -7,6 +7,7 @@
 #include "ui/models/Session.h"
 #include "ui/models/Task.h"
 #include "ui/report/Compose.h"
+#include "ui/report/ReportPreparation.h"
 #include "ui/report/ReportWriter.h"
 #include "ui/report/TypesetReport.h"
 
@@ -44,10 +45,11 @@ public:
     std::shared_ptr<const TypesetReport> pages() const { return m_pages; }
     bool isBusy() const;
 
+    /// Once the report is prepared; what cannot be prepared is not written.
     void write(const QString &path, ReportFormat format);
-    bool isWriting() const { return m_writing.isRunning(); }
-    void cancelWriting() { m_writing.cancel(); }
-    const std::optional<Error> &error() const { return m_error; } ///< why there is no report
+    bool isWriting() const { return m_toWrite || m_writing.isRunning(); }
+    void cancelWriting();
+    const std::optional<Error> &error() const { return m_error; } ///< why the report has not all it could have
 
 signals:
     void settingsChanged(); ///< not by setSettings
@@ -58,23 +60,31 @@ signals:
     void settled(); ///< isBusy() is false again
 
 private:
+    struct Place
+    {
+        QString path;
+        ReportFormat format;
+    };
+
     void load();
     void store();
-    void fill();
+    void adopt(PreparedReport prepared);
     void composeAgain();
+    void startWriting(const Place &place);
 
     Session &m_session;
     ReportSettings m_settings;
     QStringList m_order;
     QString m_place;
-    std::optional<ReportInput> m_input;
+    std::optional<ReportInput> m_input; ///< as it was prepared last
+    std::optional<Place> m_toWrite;     ///< as soon as it is prepared anew
     std::shared_ptr<const Report> m_report;
     std::shared_ptr<const TypesetReport> m_pages;
     std::optional<Error> m_error;
 
     QTimer m_delay; ///< typing must not lay out every letter
     JobModel m_quietJobs;
-    Task<ReportInput> m_filling;
+    Task<PreparedReport> m_preparing;
     Task<std::shared_ptr<const TypesetReport>> m_layingOut;
     Task<Done> m_writing;
 };

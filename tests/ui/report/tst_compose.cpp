@@ -21,6 +21,8 @@ private slots:
     void forecastsAreCalledForecasts();
     void termsOfTheSectionsAreDefinedOnce();
     void noDifferenceIsSaidWhereNoneIsSeen();
+    void plansOfDifferentDepthsAreNotCompared();
+    void namesAreNotPlacesToFill();
     void commandsAreQuotedForAShell();
     void planArgumentsNameWhatDiffersFromDefaults();
     void planArgumentsAreNeverAmbiguous();
@@ -156,6 +158,52 @@ void TestCompose::noDifferenceIsSaidWhereNoneIsSeen()
         return text && text->text.startsWith(QStringLiteral("No difference in recall"));
     };
     QVERIFY(std::ranges::any_of(report.sections.first().blocks, says));
+}
+
+void TestCompose::plansOfDifferentDepthsAreNotCompared()
+{
+    ReportInput input = m_input;
+    input.compared->evaluation.k = 25;
+    input.differences.clear();
+    const Report report = compose(input, {});
+    QStringList figures;
+    for (const ReportTable &table : tablesOf(report)) {
+        for (const auto &row :
+             table.id == QLatin1String("key-figures") ? table.rows : QList<QList<ReportTable::Cell>>()) {
+            figures << row[0].text;
+        }
+    }
+    QVERIFY(figures.contains(QStringLiteral("recall@10")) && figures.contains(QStringLiteral("recall@25")));
+    const auto *gap = std::get_if<ReportGap>(&sectionOf(report, QStringLiteral("comparison"))->blocks.front());
+    QVERIFY(gap && gap->text.contains(QStringLiteral("not compared")));
+}
+
+void TestCompose::namesAreNotPlacesToFill()
+{
+    ReportInput input = m_input;
+    const QString name = QStringLiteral("spill %2 of %1");
+    input.plan.spec.name = input.compared->spec.name = name.toStdString();
+    auto data = std::make_shared<DataSet>(*input.data);
+    data->name = name.toStdString();
+    input.data = data;
+    const Report report = compose(input, {});
+    QVERIFY2(report.subtitle.startsWith(name + QLatin1String(": 1,900 vectors of 8")) ||
+                 report.subtitle.startsWith(name + QLatin1String(": 2,000 vectors of 8")),
+             qPrintable(report.subtitle));
+    QStringList texts;
+    for (const char *id : {"summary", "data", "comparison"}) {
+        for (const ReportBlock &block : sectionOf(report, QLatin1String(id))->blocks) {
+            if (const auto *text = std::get_if<ReportText>(&block)) {
+                texts << text->text;
+            }
+        }
+    }
+    const QStringList named = texts.filter(QStringLiteral("spill"));
+    QVERIFY(named.size() > 3);
+    for (const QString &text : named) {
+        QVERIFY2(text.contains(name), qPrintable(text));
+        QVERIFY2(!QString(text).remove(name).contains(QLatin1Char('%') + QLatin1Char('1')), qPrintable(text));
+    }
 }
 
 void TestCompose::commandsAreQuotedForAShell()

@@ -80,12 +80,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     const DataSet &data = *input.data;
     section.terms = {Term::Metric, Term::ExactNeighbors};
     section.blocks << ReportText{
-        Text::tr("%1 holds %L2 vectors of %3 dimensions (%4), compared by %5; %L6 queries ask for them.")
-            .arg(QString::fromStdString(data.name))
-            .arg(data.base.size())
-            .arg(data.base.dim())
-            .arg(QLatin1String(nameOf(data.base.element()).data()), metricTitle(data.metric))
-            .arg(data.queries.size())};
+        Text::tr("%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.")
+            .arg(QString::fromStdString(data.name), QLocale().toString(data.base.size()),
+                 QString::number(data.base.dim()), QLatin1String(nameOf(data.base.element()).data()),
+                 metricTitle(data.metric), QLocale().toString(data.queries.size()))};
     if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
         section.blocks << ReportText{reading};
     }

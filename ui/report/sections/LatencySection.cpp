@@ -85,7 +85,12 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 {
     section.terms = {Term::Latency,      Term::Percentile,  Term::OfferedLoad,    Term::ServiceTime, Term::Replica,
                      Term::WorkPerQuery, Term::Utilisation, Term::SaturationLoad, Term::RunInterval};
-    if (!input.forecast || !input.forecast->figures) {
+    if (input.forecast && !input.forecast->figures) {
+        section.blocks << ReportGap{Text::tr("Latency: not measured, and its forecast was not worked out."),
+                                    forecastCommand(input)};
+        return;
+    }
+    if (!input.forecast) {
         section.blocks << ReportGap{
             Text::tr("Latency: not measured, and not forecast, for no load was given."),
             commandLine(QStringLiteral("simulate"),

@@ -44,7 +44,7 @@ QString recommendation(const ReportInput &input)
 /// The configuration that the search chose, where it is the one that is recommended here.
 std::optional<OperatingPoint> tunedPoint(const ReportInput &input)
 {
-    if (!input.tuning || input.tuning->result->best < 0) {
+    if (!input.tuning || !input.tuning->result || input.tuning->result->best < 0) {
         return std::nullopt;
     }
     const TuningResult &result = *input.tuning->result;
@@ -135,8 +135,16 @@ ReportTable keyFigures(const ReportInput &input)
                 [](const ReportPlan &plan) { return numberCell(plan.spec.shards, NumberFormat::Id); });
     figures.add(title(Term::Nprobe), Evidence::Given,
                 [&](const ReportPlan &plan) { return numberCell(nprobeOf(input, plan), NumberFormat::Id); });
-    figures.add(Text::tr("recall@%1").arg(input.plan.evaluation.k), Evidence::Measured,
-                atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction));
+    const auto addRecall = [&](int k) { // of the plans whose recall counts so many neighbours
+        const auto recall = atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction);
+        figures.add(Text::tr("recall@%1").arg(k), Evidence::Measured, [=](const ReportPlan &plan) {
+            return plan.evaluation.k == k ? recall(plan) : textCell(evidenceText(Evidence::NotMeasured));
+        });
+    };
+    addRecall(input.plan.evaluation.k);
+    if (input.compared && input.compared->evaluation.k != input.plan.evaluation.k) {
+        addRecall(input.compared->evaluation.k);
+    }
     figures.add(Text::tr("Lower end of its 95 % interval"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.low; }, NumberFormat::Fraction));
     figures.add(Text::tr("Vectors scanned, of all"), Evidence::Measured,
