@@ -66,7 +66,7 @@ int QueryRoute::found() const
     return static_cast<int>(std::ranges::count_if(targets, &Target::isFound));
 }
 
-QueryRoute routeOf(const EvaluatedPlan &plan, QueryId query, int nprobe)
+QueryRoute routeOf(const EvaluatedPlan &plan, QueryId query, int nprobe, std::span<const Miss> misses)
 {
     QueryRoute route;
     route.query = query;
@@ -76,7 +76,6 @@ QueryRoute routeOf(const EvaluatedPlan &plan, QueryId query, int nprobe)
             route.asked.push_back(shard);
         }
     }
-    const auto misses = plan.missesOf(query, nprobe);
     const auto truth = plan.truth->found(query.value);
     for (const Neighbor &neighbor : truth.first(std::min<std::size_t>(plan.spec.k, truth.size()))) {
         const auto miss = std::ranges::find(misses, neighbor.id, &Miss::vector);

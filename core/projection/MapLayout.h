@@ -54,6 +54,7 @@ struct QueryRoute
     int found() const;
 };
 
-QueryRoute routeOf(const EvaluatedPlan &plan, QueryId query, int nprobe);
+/// `misses`: those of the query at that nprobe (EvaluatedPlan::missesOf).
+QueryRoute routeOf(const EvaluatedPlan &plan, QueryId query, int nprobe, std::span<const Miss> misses);
 
 } // namespace shardscope

@@ -49,6 +49,11 @@ void MapLayouts::makeMissing()
 
 void MapLayouts::make(Session::PlanKey key)
 {
+    const std::pair place(m_kind, key);
+    if (isBusy() && place == m_making) {
+        return;
+    }
+    m_making = place;
     const auto *plan = key ? m_session.plan(key) : m_session.currentPlan();
     const auto partition = plan && plan->result ? plan->result->partition : nullptr;
     m_error.reset();
@@ -57,7 +62,7 @@ void MapLayouts::make(Session::PlanKey key)
         [data = m_session.data(), partition, kind = m_kind](const Progress &progress) {
             return layOut(data, partition ? std::span(partition->shardOf) : std::span<const ShardId>(), kind, progress);
         },
-        [this, place = std::pair(m_kind, key)](Outcome<Layout> layout) {
+        [this, place](Outcome<Layout> layout) {
             if (layout.ok()) {
                 m_layouts[place] = *std::move(layout);
                 makeMissing();

@@ -50,6 +50,7 @@ private:
     std::string m_kind = "pca";
     /// By kind and, for one made for a plan, that plan; else 0.
     std::map<std::pair<std::string, Session::PlanKey>, Layout> m_layouts;
+    std::pair<std::string, Session::PlanKey> m_making; ///< while it is busy
     std::optional<Error> m_error;
     Task<Layout> m_task;
 };

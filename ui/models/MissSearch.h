@@ -35,7 +35,8 @@ public:
     ~MissSearch() override;
 
     void ask(const Question &question);
-    void forget(); ///< nothing is asked
+    void forget();                                          ///< nothing is asked
+    const Question &question() const { return m_question; } ///< that was asked last
 
     /// Of the question that was asked last; null until they are found.
     Misses misses() const { return m_misses; }

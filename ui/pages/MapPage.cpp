@@ -2,6 +2,7 @@
 #include "ui/pages/MapPage.h"
 
 #include "ui/pages/MapSide.h"
+#include "ui/pages/PlanMessage.h"
 #include "ui/shell/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
@@ -86,6 +87,7 @@ void MapPage::listen()
     for (const auto changed : {&Session::currentPlanChanged, &Session::comparedPlanChanged}) {
         connect(&session(), changed, this, &MapPage::refresh);
     }
+    connect(&session(), &Session::planListChanged, this, &MapPage::showNames);
     connect(&session(), &Session::nprobeChanged, this, &MapPage::applySelection);
     connect(&session(), &Session::shardSelected, this, &MapPage::applySelection);
     connect(&session(), &Session::querySelected, this, &MapPage::applySelection);
@@ -152,13 +154,31 @@ void MapPage::adoptData()
 {
     m_layouts.forget();
     m_columns.clear();
+    m_areColumnsStale = true;
+    if (isVisible()) {
+        readColumns();
+    }
+    refresh();
+}
+
+void MapPage::readColumns()
+{
+    m_areColumnsStale = false;
     if (const auto dataSet = session().data()) {
         for (ValueColumn &column : valueColumns(*dataSet)) {
             m_columns.push_back(std::make_shared<const ValueColumn>(std::move(column)));
         }
     }
     fillColumns();
-    refresh();
+}
+
+void MapPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_areColumnsStale) {
+        readColumns();
+        applyOptions();
+    }
 }
 
 void MapPage::refresh()
@@ -177,10 +197,19 @@ void MapPage::present()
         pane->setPlaceholder(placeholder());
         pane->present(resultOf(plan) ? m_layouts.layoutFor(plan) : nullptr, resultOf(plan));
     }
+    showNames();
     applyOptions();
     applySelection();
     if (isSettled()) {
         emit settled();
+    }
+}
+
+void MapPage::showNames()
+{
+    for (const auto &[pane, plan] :
+         {std::pair(m_first, session().currentPlan()), std::pair(m_second, session().comparedPlan())}) {
+        pane->setName(plan ? planName(*plan) : QString());
     }
 }
 

@@ -34,14 +34,17 @@ public:
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeToolBar();
     void listen();
 
     void adoptData();
+    void readColumns();
     void refresh(); ///< layouts for the plans in hand, made where they are not there yet
     void present();
+    void showNames();
     QString placeholder() const;
 
     void applyOptions();
@@ -53,6 +56,7 @@ private:
 
     MapLayouts m_layouts;
     std::vector<std::shared_ptr<const ValueColumn>> m_columns;
+    bool m_areColumnsStale = true; ///< read when the page is shown: they are as long as the data
 
     QLabel *m_kindLabel;
     QComboBox *m_kinds;

@@ -107,6 +107,9 @@ void MapSide::layOut()
     chooser->addWidget(m_query, 1);
     chooser->addWidget(m_nextWorst);
     column->addLayout(chooser);
+    for (QLabel *markup : {m_routeText, m_legend, m_vectorFacts}) {
+        markup->setTextFormat(Qt::RichText);
+    }
     for (QWidget *widget : std::initializer_list<QWidget *>{m_queryPicture, m_routeText, m_legend, m_vectorTitle,
                                                             m_vectorPicture, m_vectorFacts, m_search}) {
         column->addWidget(widget);
@@ -160,7 +163,10 @@ void MapSide::showRoute()
     m_nextWorst->setEnabled(plan && plan->result);
     m_queryPicture->setVisible(dataSet && m_route && dataSet->picture);
     if (!dataSet || !m_route) {
-        m_routeText->setText(tr("Choose a query to see which shards it asks and which of its neighbours they hold."));
+        const bool isAwaited = dataSet && plan && plan->result && m_session.selectedQuery().isValid();
+        m_routeText->setText(
+            isAwaited ? QString()
+                      : tr("Choose a query to see which shards it asks and which of its neighbours they hold."));
         return;
     }
     showPicture(m_queryPicture, *dataSet, dataSet->queries, m_route->query.value);

@@ -290,8 +290,9 @@ void RecallPage::showMisses()
         return;
     }
     m_missSearch.ask({plan->result, query, session().nprobe()});
-    if (!m_missSearch.misses() && !m_misses.misses().empty() && m_misses.misses().front().query != query) {
-        showFoundMisses(); // those of another query must not stand under this one's name for a moment
+    const bool isOfOther = m_missesOf.plan != plan->result || m_missesOf.query != query;
+    if (!m_missSearch.misses() && isOfOther) {
+        showFoundMisses(); // those of another plan or query must not stand under this one's name for a moment
     }
 }
 
@@ -301,6 +302,7 @@ void RecallPage::showFoundMisses()
     const MissSearch::Misses misses = m_missSearch.misses();
     m_misses.setMisses(misses ? *misses : std::vector<Miss>(), session().data());
     const auto *plan = session().currentPlan();
+    m_missesOf = m_missSearch.question();
     const bool isAnswerable =
         !misses || !plan || !plan->result || plan->result->reach.isAnswerable(session().selectedQuery());
     m_missPanel->setMessage(!isAnswerable           ? tr("This query has no true neighbour: its tenant has no vectors.")
@@ -349,14 +351,16 @@ void RecallPage::showComparison()
     const auto *compared = session().comparedPlan();
     const auto &difference = m_comparison.difference();
     QStringList sentences;
-    if (plan && compared && difference) {
-        const Counterpart standing = session().standingOf(*compared);
+    const auto standing = plan && compared ? session().standingOf(*compared) : Counterpart();
+    if (plan && compared && (difference || !standing.isSameDepth)) {
         sentences << standingSentence(planName(*plan), session().nprobe(), planName(*compared), standing,
-                                      session().comparisonBasis())
-                  << comparisonSentence(*difference, planName(*plan), session().nprobe(), planName(*compared),
-                                        standing.nprobe);
-        sentences.removeAll(QString());
+                                      session().comparisonBasis());
     }
+    if (plan && compared && difference) {
+        sentences << comparisonSentence(*difference, planName(*plan), session().nprobe(), planName(*compared),
+                                        standing.nprobe);
+    }
+    sentences.removeAll(QString());
     say(*m_comparisonNote, sentences.join(QLatin1Char(' ')));
     settle();
 }

@@ -76,6 +76,7 @@ private:
     TablePanel *m_missPanel;
 
     MissSearch m_missSearch;
+    MissSearch::Question m_missesOf; ///< that are shown
     PairedComparison m_comparison;
     QTimer m_comparisonDelay; ///< the bootstrap takes longer than a frame, so it waits until the slider rests
     bool m_isStale = true;    ///< changed while hidden

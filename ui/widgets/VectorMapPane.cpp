@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope {
 
@@ -44,6 +45,7 @@ VectorMapPane::VectorMapPane(JobModel &jobs, QWidget *parent)
     m_map->setDescriptions([this](VectorId vector) { return describe(vector); },
                            [this](ShardId shard) { return describe(shard); });
     connect(m_map, &VectorMap::settled, this, &VectorMapPane::settled);
+    connect(&m_misses, &MissSearch::found, this, &VectorMapPane::showRoute);
     new PictureExport({.picture = m_map,
                        .title = [this] { return m_map->accessibleName(); },
                        .csv = [this] { return numbers(); },
@@ -60,6 +62,7 @@ void VectorMapPane::present(std::shared_ptr<const MapLayout> layout, std::shared
     m_plan = std::move(plan);
     m_shards.reset();
     m_route.reset();
+    m_misses.forget();
     m_task.drop();
     if (m_layout && m_plan) {
         m_task.start(
@@ -88,6 +91,14 @@ void VectorMapPane::adoptShards(ShardLayout shards)
     retranslate();
 }
 
+void VectorMapPane::setName(const QString &name)
+{
+    if (name != m_name) {
+        m_name = name;
+        retranslate();
+    }
+}
+
 void VectorMapPane::setPlaceholder(const QString &text)
 {
     m_map->setPlaceholder(text);
@@ -102,16 +113,43 @@ void VectorMapPane::setOptions(const Options &options)
 
 void VectorMapPane::setSelection(const Selection &selection)
 {
-    const bool recolours = selection.shard != m_selection.shard && !m_options.column;
+    m_isColored = m_isColored && (selection.shard == m_selection.shard || m_options.column);
     m_selection = selection;
-    const bool isQuery =
-        m_plan && m_layout && selection.query.isValid() && selection.query.index() < m_layout->queries.size();
-    m_route = isQuery ? std::optional(routeOf(*m_plan, selection.query, selection.nprobe)) : std::nullopt;
-    if (recolours) {
+    m_isStale = !isVisible();
+    if (!m_isStale) {
+        showSelection();
+    }
+}
+
+void VectorMapPane::showSelection()
+{
+    const QueryId query = m_selection.query;
+    const bool isQuery = m_plan && m_layout && query.isValid() && query.index() < m_layout->queries.size();
+    if (m_route && (!isQuery || m_route->query != query)) {
+        m_route.reset();
+    }
+    if (isQuery) {
+        m_misses.ask({m_plan, query, m_selection.nprobe}); // approximate indices are searched for them
+    } else {
+        m_misses.forget();
+    }
+    if (!m_isColored) {
         paintPoints();
+    }
+    showRoute();
+}
+
+void VectorMapPane::showRoute()
+{
+    if (const auto misses = m_misses.misses()) {
+        const auto &asked = m_misses.question();
+        m_route = routeOf(*asked.plan, asked.query, asked.nprobe, *misses);
     }
     paintMarkers();
     emit routeChanged();
+    if (isSettled()) {
+        emit settled();
+    }
 }
 
 void VectorMapPane::paintPoints()
@@ -119,6 +157,7 @@ void VectorMapPane::paintPoints()
     if (!m_shards) {
         return;
     }
+    m_isColored = true;
     auto coloring = m_options.column
                         ? coloringByValue(m_options.column->ofVector, static_cast<int>(m_options.column->values.size()))
                         : coloringByShard(m_plan->partition->shardOf, m_colors, m_selection.shard);
@@ -174,7 +213,7 @@ void VectorMapPane::lookAtRoute()
 
 bool VectorMapPane::isSettled() const
 {
-    return !m_task.isRunning() && m_map->isSettled();
+    return !m_task.isRunning() && !m_misses.isBusy() && m_map->isSettled();
 }
 
 QString VectorMapPane::describe(VectorId vector) const
@@ -228,9 +267,8 @@ void VectorMapPane::retranslate()
 {
     m_title->setVisible(m_plan != nullptr);
     if (m_plan) {
-        const QString name = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(m_plan->spec.name).toHtmlEscaped());
-        m_title->setText(name + borderText());
-        m_map->setAccessibleName(tr("Map of the plan %1").arg(QString::fromStdString(m_plan->spec.name)));
+        m_title->setText(QStringLiteral("<b>%1</b>").arg(m_name.toHtmlEscaped()) + borderText());
+        m_map->setAccessibleName(tr("Map of the plan %1").arg(m_name));
     } else {
         m_map->setAccessibleName(tr("Map"));
     }
@@ -240,6 +278,14 @@ void VectorMapPane::retranslate()
                            "borders cannot be drawn."));
     m_map->setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom, Home shows all of it, the space "
                                        "bar picks the vector in the middle."));
+}
+
+void VectorMapPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_isStale, false)) {
+        showSelection();
+    }
 }
 
 void VectorMapPane::changeEvent(QEvent *event)

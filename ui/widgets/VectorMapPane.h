@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "core/projection/MapLayout.h"
+#include "ui/models/MissSearch.h"
 #include "ui/models/Task.h"
 #include "ui/models/ValueColumns.h"
 
@@ -28,6 +29,7 @@ public:
 
     /// Either may be null. What the plan's shards look like on the layout is worked out in the background.
     void present(std::shared_ptr<const MapLayout> layout, std::shared_ptr<const EvaluatedPlan> plan);
+    void setName(const QString &name); ///< of the plan, which may have another than when it was built
     /// Said where there is no map.
     void setPlaceholder(const QString &text);
 
@@ -47,9 +49,11 @@ public:
         VectorId vector;
         int nprobe = 1;
     };
+    /// Taken up once the pane is visible.
     void setSelection(const Selection &selection);
 
-    /// Of the selected query, where there is one.
+    /// Of the selected query, where there is one; the one of the nprobe before until its own is found in the
+    /// background.
     const std::optional<QueryRoute> &route() const { return m_route; }
     bool isSettled() const;
 
@@ -63,9 +67,12 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void adoptShards(ShardLayout shards);
+    void showSelection();
+    void showRoute();
     void paintPoints();  ///< colours and borders
     void paintMarkers(); ///< what is drawn over the points
     void retranslate();
@@ -84,7 +91,11 @@ private:
     std::optional<QueryRoute> m_route;
     Options m_options;
     Selection m_selection;
+    bool m_isStale = false;  ///< the selection is another than what is drawn
+    bool m_isColored = true; ///< the points are in the colours of the selection
+    QString m_name;
 
+    MissSearch m_misses;
     Task<ShardLayout> m_task;
 };
 

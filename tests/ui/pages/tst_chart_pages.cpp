@@ -63,6 +63,8 @@ private slots:
     void comparedPlanStandsAtItsOwnNprobe();
     void aDeadlineIsAPartOfTheLosses();
     void pickingAWorstQuerySelectsItAndListsItsMisses();
+    void missesOfAnotherPlanAreNeverShownAsThisOnes();
+    void plansOfDifferentDepthsAreNotCompared();
     void clickOnABarSelectsItsShard();
     void loadFollowsNprobe();
     void sortToggleOrdersBars();
@@ -315,6 +317,41 @@ void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()
     // Selected elsewhere: the tables follow.
     m_session->selectQuery(m_session->currentPlan()->result->reach.worst(1, 1)[0]);
     QCOMPARE(worst->currentIndex().row(), 0);
+}
+
+void ChartPagesTest::missesOfAnotherPlanAreNeverShownAsThisOnes()
+{
+    m_session->setNprobe(1);
+    const auto current = m_session->currentPlan()->key;
+    const auto other = m_session->comparedPlan()->key;
+    m_session->selectQuery(m_session->currentPlan()->result->reach.worst(1, 1)[0]);
+    const auto *misses = m_recall->findChild<TablePanel *>("misses")->table()->model();
+    QTRY_VERIFY(misses->rowCount() > 0);
+    m_session->setCurrentPlan(other);
+    QCOMPARE(misses->rowCount(), 0); // until they are found
+    QTRY_VERIFY(misses->rowCount() > 0);
+    m_session->setCurrentPlan(current);
+    m_session->setComparedPlan(other);
+}
+
+void ChartPagesTest::plansOfDifferentDepthsAreNotCompared()
+{
+    const auto before = m_session->comparedPlan()->key;
+    PlanSpec spec = specOf("Nearest 5", "random", "broadcast");
+    spec.k = 5;
+    const auto other = m_session->addPlan(spec);
+    m_session->setComparedPlan(other);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(other)->result, 60000);
+    m_session->setNprobe(3);
+    QCOMPARE(m_session->comparedNprobe(), 3); // there is no recall that both could have
+    QVERIFY(!m_session->standingOf(*m_session->comparedPlan()).isSameDepth);
+    QTRY_VERIFY(isSaid(*m_recall, QStringLiteral("another number of neighbours")));
+    QTRY_VERIFY(m_recall->isSettled());
+    QVERIFY(!isSaid(*m_recall, QStringLiteral("No difference")));
+    QVERIFY(!isSaid(*m_recall, QStringLiteral("higher than")));
+    m_session->setComparedPlan(before);
+    m_session->removePlan(other);
+    m_session->setNprobe(2);
 }
 
 void ChartPagesTest::clickOnABarSelectsItsShard()

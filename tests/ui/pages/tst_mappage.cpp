@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PageFixture.h"
 
+#include "ui/models/MapLayouts.h"
 #include "ui/pages/MapPage.h"
 #include "ui/shell/Theme.h"
 #include "ui/widgets/PictureExport.h"
@@ -29,6 +30,10 @@ private slots:
     void everyLayoutIsDrawn();
     void routeCountsEqualTheMisses();
     void routeFollowsQueryAndNprobe();
+    void routeIsFoundInTheBackground();
+    void hiddenPageFindsNothing();
+    void planIsNamedAsItIsNow();
+    void layoutUnderWayIsNotBegunAgain();
     void nextWorstGoesThroughTheWorst();
     void clickingAPointPicksItEverywhere();
     void selectingAShardBringsItOut();
@@ -97,6 +102,7 @@ void TestMapPage::routeCountsEqualTheMisses()
         m_session->setNprobe(nprobe);
         for (int query = 0; query < 200; query += 7) {
             m_session->selectQuery(QueryId(query));
+            QTRY_VERIFY(pane(0)->route() && pane(0)->route()->nprobe == nprobe);
             const auto &route = pane(0)->map()->overlay().route;
             QVERIFY(route);
             QCOMPARE(route->asked.size(), std::size_t(nprobe));
@@ -118,14 +124,69 @@ void TestMapPage::routeFollowsQueryAndNprobe()
     QVERIFY(!pane(0)->map()->overlay().route);
     query->setValue(5);
     QCOMPARE(m_session->selectedQuery(), QueryId(5));
-    QVERIFY(pane(0)->map()->overlay().route);
+    QTRY_VERIFY(pane(0)->map()->overlay().route);
     m_session->selectQuery(QueryId(9));
     QCOMPARE(query->value(), 9);
     m_session->setNprobe(3);
+    QTRY_VERIFY(pane(0)->route() && pane(0)->route()->nprobe == 3);
     const auto order = m_session->currentPlan()->result->routes->order(9);
     QVERIFY(std::ranges::equal(pane(0)->map()->overlay().route->asked, order.first(3)));
     query->setValue(-1);
     QVERIFY(!pane(0)->map()->overlay().route);
+}
+
+/// Approximate indices are searched for it, which must not hold up the window.
+void TestMapPage::routeIsFoundInTheBackground()
+{
+    m_session->selectQuery(QueryId(3));
+    QVERIFY(!pane(0)->route());
+    QTRY_VERIFY(pane(0)->route());
+    m_session->setNprobe(4);
+    QCOMPARE(pane(0)->route()->nprobe, 1); // the one before stays, or it would flicker
+    QTRY_COMPARE(pane(0)->route()->nprobe, 4);
+    m_session->selectQuery(QueryId(4));
+    QVERIFY(!pane(0)->route()); // that of another query would be wrong
+    QTRY_VERIFY(pane(0)->route() && pane(0)->route()->query == QueryId(4));
+}
+
+void TestMapPage::hiddenPageFindsNothing()
+{
+    m_page->hide();
+    QSignalSpy changed(pane(0), &VectorMapPane::routeChanged);
+    m_session->selectQuery(QueryId(3));
+    for (int nprobe = 2; nprobe < 9; ++nprobe) {
+        m_session->setNprobe(nprobe);
+    }
+    QVERIFY(pane(0)->isSettled() && changed.empty());
+    m_page->show();
+    QTRY_VERIFY(pane(0)->route() && pane(0)->route()->nprobe == 8);
+    QCOMPARE(pane(0)->map()->overlay().route->asked.size(), std::size_t(8));
+}
+
+void TestMapPage::planIsNamedAsItIsNow()
+{
+    const auto key = m_session->currentPlan()->key;
+    const QString before = QString::fromStdString(m_session->currentPlan()->spec.name);
+    m_session->renamePlan(key, QStringLiteral("Another <b>name</b>"));
+    QVERIFY(isSaid(*pane(0), QStringLiteral("Another &lt;b&gt;name")));
+    QVERIFY(pane(0)->map()->accessibleName().contains(QStringLiteral("Another <b>name</b>")));
+    m_session->renamePlan(key, before);
+    QVERIFY(isSaid(*pane(0), before.toHtmlEscaped()));
+}
+
+void TestMapPage::layoutUnderWayIsNotBegunAgain()
+{
+    MapLayouts layouts(*m_session);
+    QSignalSpy begun(m_session->jobs(), &QAbstractItemModel::rowsInserted);
+    layouts.makeMissing();
+    emit m_session->currentPlanChanged();
+    layouts.makeMissing();
+    QVERIFY(layouts.isBusy());
+    QCOMPARE(begun.size(), 1);
+    layouts.setKind("discriminant"); // another one is another work
+    layouts.makeMissing();
+    QCOMPARE(begun.size(), 2);
+    QTRY_VERIFY(!layouts.isBusy());
 }
 
 void TestMapPage::nextWorstGoesThroughTheWorst()
