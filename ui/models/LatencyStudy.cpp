@@ -91,10 +91,14 @@ void LatencyStudy::ask(const Question &question)
     if (m_question == question) {
         return;
     }
-    const bool isOtherPlan = !m_question || m_question->plan != question.plan;
+    const bool isOtherPlan = !m_question || m_question->plan.plan != question.plan.plan; // under whatever name
     const bool isOtherSweep = !m_question || m_question->variable != question.variable;
     m_question = question;
     m_simulating.drop();
+    if (const auto timed = m_timed.lock();
+        timed != question.plan.plan && (!question.compared || timed != question.compared->plan)) {
+        m_timing.drop(); // nobody asks for it any more, nor whether it fails
+    }
     m_stage = 0;
     m_error.reset();
     if (isOtherPlan) {
@@ -171,6 +175,7 @@ std::vector<LatencyRun> LatencyStudy::runs() const
 {
     std::vector<LatencyRun> result = m_runs;
     const auto isSame = [](Question first, const Question &second) {
+        first.plan.name = second.plan.name; // it may have been renamed since
         first.variable = second.variable;
         first.compared = second.compared;
         first.basis = second.basis;
@@ -214,6 +219,7 @@ void LatencyStudy::goOn()
 
 void LatencyStudy::fail(const Error &error)
 {
+    m_simulating.drop();
     m_runs.clear();
     m_curves = {};
     m_stage = stageCount;
@@ -301,8 +307,9 @@ Outcome<LatencyStudy::Answer> LatencyStudy::work(const Question &question, const
         SHARDSCOPE_TRY(all);
         answer.curves[1] = *std::move(all);
     } else if (second) {
-        const bool isAtEqualRecall =
-            question.variable == SweepVariable::Nprobe && question.basis == ComparisonBasis::EqualRecall;
+        const bool isAtEqualRecall = question.variable == SweepVariable::Nprobe &&
+                                     question.basis == ComparisonBasis::EqualRecall &&
+                                     question.plan.plan->evaluation.k == question.compared->plan->evaluation.k;
         //: %1: a plan, each point of its curve at the recall of the other's.
         const QString otherName = isAtEqualRecall ? tr("%1 at that recall").arg(question.compared->name) : secondName;
         const auto values = sweepValues(isAtEqualRecall ? first : *second);
