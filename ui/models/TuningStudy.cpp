@@ -64,7 +64,14 @@ void TuningStudy::followOthers()
     const int trials = before ? before->trials : 0;
     m_sessions.follow();
     const auto *now = m_sessions.find(m_current);
-    if (m_current != 0 && (!now || now->trials != trials)) {
+    if (m_current == 0 || (now && now->trials == trials)) {
+        return;
+    }
+    if (now && !isOfSession()) { // what was changed here is not theirs to undo
+        readTrials();
+        showResult();
+        emit sessionChanged();
+    } else {
         m_current = now ? m_current : 0;
         load();
     }
@@ -72,12 +79,24 @@ void TuningStudy::followOthers()
 
 void TuningStudy::load()
 {
-    m_finished.reset();
-    m_trials.clear();
-    m_calibrations.clear();
+    readTrials();
     if (const auto *entry = m_sessions.find(m_current)) {
         m_sessionSpec = entry->spec;
         m_spec = entry->spec;
+    } else {
+        suggest();
+    }
+    showResult();
+    emit sessionChanged();
+    emit specChanged();
+}
+
+void TuningStudy::readTrials()
+{
+    m_finished.reset();
+    m_trials.clear();
+    m_calibrations.clear();
+    if (m_sessions.find(m_current)) {
         if (auto trials = m_sessions.trials(m_current)) {
             m_trials = settled(*std::move(trials), *m_session.data());
         }
@@ -87,12 +106,7 @@ void TuningStudy::load()
         if (const auto unreadable = m_sessions.unreadable(m_current)) {
             emit m_session.failed(*unreadable);
         }
-    } else {
-        suggest();
     }
-    showResult();
-    emit sessionChanged();
-    emit specChanged();
 }
 
 void TuningStudy::suggest()

@@ -75,6 +75,7 @@ private:
     void followData();
     void followOthers();
     void load();
+    void readTrials();
     void showResult();
     void takeNews();
     void finish(const Outcome<Result> &outcome);

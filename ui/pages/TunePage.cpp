@@ -114,6 +114,7 @@ void TunePage::listen()
         fillForm();
         m_sessions->takeUpData();
     });
+    connect(&session(), &Session::workspaceChanged, this, [this] { m_selected.reset(); }); // ids name others there
     connect(&session(), &Session::openingChanged, this, &TunePage::showTableMessage);
     connect(&m_study, &TuningStudy::specChanged, this, &TunePage::fillForm);
     connect(&m_study, &TuningStudy::sessionChanged, this, &TunePage::showCompared);
@@ -152,15 +153,11 @@ void TunePage::listen()
 
 void TunePage::readForm()
 {
-    auto spec = m_form->spec();
-    if (!spec) { // a value in the space that is none
-        m_form->space()->showFault(sentence(spec.error()));
-        m_controls->setCanStart(false);
-        return;
+    if (!m_form->fault()) {
+        m_study.setSpec(m_form->spec());
+        m_sessions->showSessions();
     }
-    m_study.setSpec(*spec);
     showFaults();
-    m_sessions->showSessions();
 }
 
 void TunePage::fillForm()
@@ -184,14 +181,15 @@ void TunePage::suggestSpace()
 
 void TunePage::showFaults()
 {
-    m_form->showFaults(m_study.faults());
+    const auto ofForm = m_form->fault();
+    m_form->showFaults(ofForm ? std::vector{*ofForm} : m_study.faults());
     showState();
 }
 
 void TunePage::showState()
 {
-    m_controls->setCanStart(session().data() && m_study.faults().empty() && !m_sessions->isForeign() &&
-                            fieldProblem(*m_form).isEmpty());
+    m_controls->setCanStart(session().data() && !m_form->fault() && m_study.faults().empty() &&
+                            !m_sessions->isForeign() && fieldProblem(*m_form).isEmpty());
     m_form->setEnabled(m_study.state() == TuningStudy::State::Idle && session().data());
     showTableMessage();
 }
@@ -215,6 +213,9 @@ void TunePage::showTableMessage()
 
 int TunePage::position(const Selected &selected) const
 {
+    if (selected.session != m_study.current()) {
+        return -1;
+    }
     const auto &points = m_study.result()->points;
     const auto point = std::ranges::find_if(points, [&selected](const OperatingPoint &candidate) {
         return candidate.trial == selected.trial && candidate.nprobe == selected.nprobe &&
@@ -234,7 +235,7 @@ const OperatingPoint *TunePage::shownPoint() const
 void TunePage::select(int point)
 {
     const auto &chosen = m_study.result()->points[point];
-    m_selected = Selected{chosen.trial, chosen.nprobe, chosen.replicas};
+    m_selected = Selected{m_study.current(), chosen.trial, chosen.nprobe, chosen.replicas};
     showFigure();
     showChoice();
     m_table->showRow(m_trials.rowOf(point));
@@ -328,7 +329,7 @@ void TunePage::showComparison()
     const auto *baseline = session().plan(m_comparison.baseline().plan);
     if (!contender) {
         m_choice->setNote({});
-    } else if (!baseline) {
+    } else if (!baseline || !m_comparison.areComparable()) {
         m_choice->setNote(tr("%1 is adopted and is now the current plan.").arg(planName(*contender)));
     } else if (const auto &difference = m_comparison.difference()) {
         m_choice->setNote(tr("Adopted. ") +

@@ -45,6 +45,7 @@ private:
     /// A configuration, whatever its position in the result is.
     struct Selected
     {
+        TuningSessions::Id session = 0;
         int trial = 0;
         int nprobe = 0;
         int replicas = 0;

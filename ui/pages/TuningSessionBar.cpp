@@ -75,6 +75,7 @@ void TuningSessionBar::listen()
     connect(&m_study, &TuningStudy::sessionChanged, this, &TuningSessionBar::showSessions);
     connect(&m_study.sessions(), &TuningSessions::changed, this, &TuningSessionBar::showSessions);
     connect(&m_study, &TuningStudy::stateChanged, this, &TuningSessionBar::showState);
+    connect(&m_session, &Session::workspaceChanged, this, [this] { m_foreign = 0; }); // it names another there
     connect(m_sessions, &QComboBox::activated, this, &TuningSessionBar::choose);
     connect(m_openData, &QPushButton::clicked, this, &TuningSessionBar::openData);
     connect(m_locateData, &QPushButton::clicked, this, &TuningSessionBar::locateData);
@@ -97,6 +98,9 @@ void TuningSessionBar::takeUpData()
 void TuningSessionBar::showSessions()
 {
     const auto &sessions = m_study.sessions();
+    if (!sessions.find(m_foreign)) {
+        m_foreign = 0; // it was removed
+    }
     m_sessions->clear();
     m_sessions->addItem(tr("New search"), qlonglong(0));
     for (const auto &entry : sessions.entries()) {
@@ -206,6 +210,7 @@ void TuningSessionBar::remove()
                             .arg(QString::fromStdString(entry->name)),
                         QMessageBox::Cancel, this);
     auto *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(remove, &QAbstractButton::clicked, this, [this, id] {
         m_study.setCurrent(0);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace shardscope {
 
@@ -357,6 +358,11 @@ QString fieldProblem(const QWidget &form)
 double withoutNoise(double value, int digits)
 {
     return QString::number(value, 'g', digits).toDouble();
+}
+
+int fieldSeed(std::uint64_t seed)
+{
+    return static_cast<int>(std::min<std::uint64_t>(seed, std::numeric_limits<int>::max()));
 }
 
 } // namespace shardscope

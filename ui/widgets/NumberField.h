@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QSpinBox>
 
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -99,5 +100,8 @@ QString fieldProblem(const QWidget &form);
 
 /// A number that was computed, such as 100 × 0.07, without the noise in its last digits; or with fewer digits yet.
 double withoutNoise(double value, int digits = 15);
+
+/// What a field of whole numbers can hold of a seed. A form keeps one that it cannot hold until another is typed.
+int fieldSeed(std::uint64_t seed);
 
 } // namespace shardscope

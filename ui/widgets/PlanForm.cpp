@@ -38,11 +38,6 @@ QSpinBox *countBox(int most, const char *name, QWidget *parent)
     return box;
 }
 
-std::uint64_t fieldSeed(std::uint64_t seed)
-{
-    return std::min<std::uint64_t>(seed, std::numeric_limits<int>::max());
-}
-
 } // namespace
 
 PlanForm::PlanForm(QWidget *parent)
@@ -75,6 +70,7 @@ void PlanForm::build()
     m_router->setObjectName(QStringLiteral("router"));
     m_index->setObjectName(QStringLiteral("index"));
     m_error->setObjectName(QStringLiteral("fieldError"));
+    m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setVerticalSpacing(10);
@@ -129,8 +125,8 @@ PlanSpec PlanForm::spec() const
     spec.shards = m_shards->value();
     spec.k = m_k->value();
     // One that the field cannot hold stays as it is until another is typed.
-    const auto seed = static_cast<std::uint64_t>(m_seed->value());
-    spec.seed = seed == fieldSeed(m_seedGiven) ? m_seedGiven : seed;
+    const int seed = m_seed->value();
+    spec.seed = seed == fieldSeed(m_seedGiven) ? m_seedGiven : static_cast<std::uint64_t>(seed);
     spec.metric = m_metric;
     return spec;
 }
@@ -144,7 +140,7 @@ void PlanForm::setSpec(const PlanSpec &spec)
     m_shards->setValue(spec.shards);
     m_k->setValue(spec.k);
     m_seedGiven = spec.seed;
-    m_seed->setValue(static_cast<int>(fieldSeed(spec.seed)));
+    m_seed->setValue(fieldSeed(spec.seed));
     m_metric = spec.metric;
 }
 

@@ -29,6 +29,7 @@ void TuningChoice::layOut()
     auto *words = new QWidget;
     auto *text = new QVBoxLayout(words);
     text->setContentsMargins(10, 8, 10, 8);
+    m_why->setTextFormat(Qt::RichText);
     text->addWidget(m_why);
     text->addWidget(m_note);
     text->addStretch(1);

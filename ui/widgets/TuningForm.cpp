@@ -108,27 +108,46 @@ void TuningForm::setTenants(const DataSet *set)
     m_layout->labelForField(m_tenants)->setVisible(hasTenants);
 }
 
-Outcome<TuningSpec> TuningForm::spec() const
+QStringList TuningForm::checkedTenants() const
 {
-    auto space = m_space->space();
-    SHARDSCOPE_TRY(space);
+    QStringList names;
+    for (int i = 0; i < m_tenants->count(); ++i) {
+        if (m_tenants->item(i)->checkState() == Qt::Checked) {
+            names.append(m_tenants->item(i)->text());
+        }
+    }
+    return names;
+}
+
+std::optional<SpecFault> TuningForm::fault() const
+{
+    if (const auto space = m_space->space(); !space) {
+        return SpecFault{"space", space.error()};
+    }
+    if (m_tenants->count() > 0 && checkedTenants().isEmpty()) { // a spec that names none means all
+        return SpecFault{"tenants", {Code::EmptySpace, {}, {std::string("tenants")}}};
+    }
+    return std::nullopt;
+}
+
+TuningSpec TuningForm::spec() const
+{
     TuningSpec spec;
     spec.limits = m_limits->limits();
     spec.aim = m_limits->aim();
     spec.load = m_limits->load();
-    spec.space = *std::move(space);
+    spec.space = m_space->space().value();
     spec.selection.vectors = m_vectors->value();
     spec.selection.queries = m_queries->value();
-    for (int i = 0; i < m_tenants->count(); ++i) {
-        if (m_tenants->item(i)->checkState() == Qt::Checked) {
-            spec.selection.tenants.push_back(m_tenants->item(i)->text().toStdString());
+    const QStringList tenants = checkedTenants();
+    if (tenants.size() < m_tenants->count()) { // else all
+        for (const QString &name : tenants) {
+            spec.selection.tenants.push_back(name.toStdString());
         }
     }
-    if (static_cast<int>(spec.selection.tenants.size()) == m_tenants->count()) {
-        spec.selection.tenants.clear(); // all
-    }
     spec.k = m_k->value();
-    spec.seed = static_cast<std::uint64_t>(m_seed->value());
+    const int seed = m_seed->value();
+    spec.seed = seed == fieldSeed(m_seedGiven) ? m_seedGiven : static_cast<std::uint64_t>(seed);
     return spec;
 }
 
@@ -140,7 +159,8 @@ void TuningForm::setSpec(const TuningSpec &spec)
     m_vectors->setValue(static_cast<int>(spec.selection.vectors));
     m_queries->setValue(static_cast<int>(spec.selection.queries));
     m_k->setValue(spec.k);
-    m_seed->setValue(static_cast<int>(spec.seed));
+    m_seedGiven = spec.seed;
+    m_seed->setValue(fieldSeed(spec.seed));
     const auto &tenants = spec.selection.tenants;
     for (int i = 0; i < m_tenants->count(); ++i) {
         const std::string name = m_tenants->item(i)->text().toStdString();

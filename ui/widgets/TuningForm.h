@@ -5,6 +5,8 @@
 
 #include "core/tuning/TuningSpec.h"
 
+#include <optional>
+
 class QFormLayout;
 class QLabel;
 class QListWidget;
@@ -26,8 +28,10 @@ public:
 
     /// What its fields can hold; none while no data is open.
     void setData(const DataSet *set);
-    /// Errors: of a value in the space that is none.
-    Outcome<TuningSpec> spec() const;
+    /// What no spec can say: a value in the space that is none, no tenant at all.
+    std::optional<SpecFault> fault() const;
+    /// There is no fault().
+    TuningSpec spec() const;
     void setSpec(const TuningSpec &spec);
     /// Shows each fault at its field; brings the first to the front if none is in view.
     void showFaults(const std::vector<SpecFault> &faults);
@@ -46,6 +50,7 @@ private:
     QWidget *makeSelection();
     QSpinBox *addCount(const char *name, int least, int most);
     void setTenants(const DataSet *set);
+    QStringList checkedTenants() const;
     void tellChanged();
     void retranslate();
 
@@ -59,6 +64,7 @@ private:
     QSpinBox *m_seed;
     QListWidget *m_tenants;
     QLabel *m_selectionFault;
+    std::uint64_t m_seedGiven = 1;
     bool m_isSetting = false;
 };
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/VectorWriter.h"
+#include "core/plan/Defaults.h"
+#include "core/store/TuningStore.h"
 #include "tests/ui/pages/PageFixture.h"
+#include "ui/charts/ChartView.h"
 #include "ui/pages/TunePage.h"
+#include "ui/widgets/ChartPanel.h"
 
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -23,6 +28,9 @@ private slots:
     void initTestCase() { useEnglishAndLight(); }
     void sessionOfOtherDataIsKeptApart();
     void sessionWhoseDataMovedIsLocated();
+    void editsStayWhenOthersAddTrials();
+    void selectionsGoWithTheirSession();
+    void noTenantMeansNoSearch();
 };
 
 void TuneSessionsTest::sessionOfOtherDataIsKeptApart()
@@ -130,6 +138,119 @@ void TuneSessionsTest::sessionWhoseDataMovedIsLocated()
     QVERIFY(!said->isVisible());
     QCOMPARE(sessions->currentText(), QStringLiteral("Moved"));
     QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QPushButton *>("start")->isEnabled(), 60000);
+}
+
+namespace {
+
+Trial trialOf(int number, int shards)
+{
+    Trial trial{.number = number, .plan = {}, .queries = 50, .answerable = 50, .isFull = true};
+    trial.plan.shards = shards;
+    trial.plan = complete(trial.plan).value();
+    for (int nprobe = 1; nprobe <= 2; ++nprobe) {
+        trial.points.push_back({.nprobe = nprobe, .recall = 0.4 * nprobe, .low = 0.3 * nprobe, .work = 1e5 * nprobe});
+        trial.forecasts.push_back({.nprobe = nprobe, .p99 = 1e6 * nprobe, .mean = 5e5 * nprobe});
+    }
+    return trial;
+}
+
+} // namespace
+
+void TuneSessionsTest::editsStayWhenOthersAddTrials()
+{
+    const QTemporaryDir folder;
+    const auto file = folder.filePath(QStringLiteral("w.shardscope")).toStdString();
+    Session session;
+    QVERIFY(session.openWorkspace(file).ok());
+    Source source;
+    source.location = "mixture:n=300,d=4,clusters=4,seed=1";
+    session.openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    TuningStudy study(session);
+    const auto id = study.sessions().create(QStringLiteral("Shared"), study.spec());
+    QVERIFY(id.ok());
+    study.setCurrent(*id);
+    TuningSpec edited = study.spec();
+    edited.limits.recall = 0.77;
+    study.setSpec(edited);
+    QVERIFY(!study.isOfSession());
+    const auto other = TuningStore::open(file).value();
+    QVERIFY(other->add(*id, trialOf(1, study.spec().space.shards.front())).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(study.sessions().find(*id)->trials, 1, 20000);
+    QCOMPARE(study.spec(), edited);
+    QCOMPARE(study.current(), *id);
+}
+
+void TuneSessionsTest::selectionsGoWithTheirSession()
+{
+    const QTemporaryDir folder;
+    const auto file = folder.filePath(QStringLiteral("w.shardscope")).toStdString();
+    Session session;
+    QVERIFY(session.openWorkspace(file).ok());
+    Source source;
+    source.location = "mixture:n=300,d=4,clusters=4,seed=1";
+    session.openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    TunePage page(session);
+    page.show();
+    auto &sessions = page.study().sessions();
+    const auto store = TuningStore::open(file).value();
+    std::vector<TuningSessions::Id> ids;
+    for (const char *name : {"First", "Second"}) {
+        ids.push_back(sessions.create(QLatin1String(name), page.study().spec()).value());
+        QVERIFY(store->add(ids.back(), trialOf(1, 4)).ok());
+        sessions.reload();
+    }
+    page.study().setCurrent(ids[0]);
+    const auto result = page.study().result();
+    QCOMPARE(result->points.size(), std::size_t(2));
+    const int notBest = 1 - result->best;
+    emit page.findChild<ChartPanel *>("front")->chart()->picked(notBest);
+    QCOMPARE(page.shownPoint()->nprobe, result->points[notBest].nprobe);
+    page.study().setCurrent(ids[1]); // which has a point of the same numbers
+    QCOMPARE(page.shownPoint()->nprobe, page.study().result()->points[page.study().result()->best].nprobe);
+
+    // A session of other data that is looked at is nothing in another workspace.
+    source.location = "mixture:n=300,d=4,clusters=4,seed=2";
+    session.openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.source().location == source.location, 60000);
+    auto *box = page.findChild<QComboBox *>("sessions");
+    const int row = box->findText(QStringLiteral("First (other data)"));
+    QVERIFY(row > 0);
+    emit box->activated(row);
+    QVERIFY(page.findChild<QPushButton *>("open-data")->isVisible());
+    const auto fresh = folder.filePath(QStringLiteral("fresh.shardscope")).toStdString();
+    QVERIFY(session.openWorkspace(fresh).ok());
+    const auto same = sessions.create(QStringLiteral("Of this one"), page.study().spec());
+    QVERIFY(same.ok());
+    QVERIFY(!page.findChild<QPushButton *>("open-data")->isVisible());
+    QVERIFY(box->currentIndex() >= 0);
+}
+
+void TuneSessionsTest::noTenantMeansNoSearch()
+{
+    Session session;
+    Source source;
+    source.location = "mixture:n=300,d=4,clusters=4,queries=20,seed=1";
+    source.tenants = "zipf:count=3,s=1,seed=1";
+    session.openData(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    TunePage page(session);
+    page.show();
+    const auto *start = page.findChild<QPushButton *>("start");
+    QVERIFY(start->isEnabled());
+    auto *tenants = page.findChild<QListWidget *>("tenants");
+    for (int i = 0; i < tenants->count(); ++i) {
+        tenants->item(i)->setCheckState(Qt::Unchecked);
+    }
+    QVERIFY(!start->isEnabled());
+    QVERIFY(!page.findChild<QLabel *>("selection-fault")->text().isEmpty());
+    QEvent language(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(&page, &language);
+    QVERIFY(!start->isEnabled());
+    tenants->item(0)->setCheckState(Qt::Checked);
+    QVERIFY(start->isEnabled());
+    QCOMPARE(page.study().spec().selection.tenants.size(), std::size_t(1));
 }
 
 QTEST_MAIN(TuneSessionsTest)

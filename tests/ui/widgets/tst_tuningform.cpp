@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Source.h"
+#include "core/jobs/Progress.h"
+#include "ui/widgets/TuningForm.h"
+
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace shardscope;
+
+class TuningFormTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void noTenantAtAllIsAFault();
+    void seedsThatNoFieldHoldsAreKept();
+
+private:
+    std::shared_ptr<const DataSet> m_data;
+};
+
+void TuningFormTest::initTestCase()
+{
+    Source source;
+    source.location = "mixture:n=300,d=4,clusters=4,queries=20,seed=1";
+    source.tenants = "zipf:count=4,s=1,seed=1";
+    auto data = open(source, unwatched);
+    QVERIFY(data.ok());
+    m_data = std::make_shared<const DataSet>(*std::move(data));
+}
+
+void TuningFormTest::noTenantAtAllIsAFault()
+{
+    TuningForm form;
+    form.setData(m_data.get());
+    TuningSpec spec;
+    spec.space = suggestedSpace(*m_data, {});
+    form.setSpec(spec);
+    auto *tenants = form.findChild<QListWidget *>("tenants");
+    QCOMPARE(tenants->count(), 4);
+    QVERIFY(!form.fault());
+    QVERIFY(form.spec().selection.tenants.empty()); // all
+    for (int i = 0; i < tenants->count(); ++i) {
+        tenants->item(i)->setCheckState(Qt::Unchecked);
+    }
+    QVERIFY(form.fault());
+    QCOMPARE(form.fault()->field, std::string("tenants"));
+    tenants->item(2)->setCheckState(Qt::Checked);
+    QVERIFY(!form.fault());
+    QCOMPARE(form.spec().selection.tenants, std::vector<std::string>{m_data->tenancy->names[2]});
+}
+
+void TuningFormTest::seedsThatNoFieldHoldsAreKept()
+{
+    TuningForm form;
+    form.setData(m_data.get());
+    TuningSpec spec;
+    spec.space = suggestedSpace(*m_data, {});
+    spec.seed = 1ULL << 40U;
+    form.setSpec(spec);
+    QCOMPARE(form.spec().seed, spec.seed);
+    form.findChild<QSpinBox *>("tuned-k")->setValue(7);
+    QCOMPARE(form.spec().k, 7);
+    QCOMPARE(form.spec().seed, spec.seed);
+    form.findChild<QSpinBox *>("tuned-seed")->setValue(5);
+    QCOMPARE(form.spec().seed, std::uint64_t(5));
+}
+
+QTEST_MAIN(TuningFormTest)
+#include "tst_tuningform.moc"
