@@ -213,6 +213,10 @@ void SearchPage::adoptPlan()
 
 void SearchPage::offerWorst()
 {
+    m_areOffersStale = !isVisible();
+    if (m_areOffersStale) {
+        return;
+    }
     const auto *plan = session().currentPlan();
     m_form->offer(plan && plan->result ? plan->result->reach.worst(session().nprobe(), offers)
                                        : std::vector<QueryId>());
@@ -221,6 +225,9 @@ void SearchPage::offerWorst()
 void SearchPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    if (m_areOffersStale) {
+        offerWorst();
+    }
     if (m_isStale) {
         searchAgain();
     }

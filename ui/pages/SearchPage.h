@@ -68,6 +68,7 @@ private:
     std::shared_ptr<const SearchAnswer> m_answer;
     std::optional<Error> m_error; ///< why there is no answer
     bool m_isStale = true;        ///< something changed while the page was hidden
+    bool m_areOffersStale = true; ///< likewise
 
     Task<std::shared_ptr<const SearchAnswer>> m_task;
 };

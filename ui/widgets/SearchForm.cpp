@@ -3,6 +3,7 @@
 
 #include "core/data/Frame.h"
 #include "ui/models/PastedVector.h"
+#include "ui/text/PlainTip.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/VectorPicture.h"
@@ -23,7 +24,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <iterator>
 
 namespace shardscope {
 
@@ -78,6 +78,7 @@ SearchForm::SearchForm(QWidget *parent)
         column->addWidget(widget);
     }
     connect(m_modes, &QComboBox::activated, this, &SearchForm::showPart);
+    connect(m_tenant, &QComboBox::activated, this, [this] { m_isTenantChosen = true; });
     connect(m_nprobe, &QSpinBox::valueChanged, this, &SearchForm::nprobeChosen);
     connect(m_search, &QPushButton::clicked, this, &SearchForm::submitted);
     setData(nullptr);
@@ -105,7 +106,7 @@ QWidget *SearchForm::makeQueryPart()
     }
     column->addWidget(m_offersList, 1);
     m_query->installEventFilter(this);
-    connect(m_query, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    connect(m_query, &QSpinBox::valueChanged, this, &SearchForm::showChosen);
     connect(m_offersList, &QListWidget::itemActivated, this, &SearchForm::submitted);
     connect(m_offersList, &QListWidget::itemClicked, this, &SearchForm::submitted);
     connect(m_offersList, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -128,7 +129,7 @@ QWidget *SearchForm::makeRowPart()
     column->addWidget(m_row);
     column->addStretch(1);
     m_row->installEventFilter(this);
-    connect(m_row, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    connect(m_row, &QSpinBox::valueChanged, this, &SearchForm::showChosen);
     return part;
 }
 
@@ -144,6 +145,7 @@ QWidget *SearchForm::makeIdPart()
     column->addWidget(m_idLabel);
     column->addWidget(m_id);
     column->addStretch(1);
+    connect(m_id, &QLineEdit::textChanged, this, &SearchForm::showChosen);
     connect(m_id, &QLineEdit::returnPressed, this, &SearchForm::submitted);
     return part;
 }
@@ -169,7 +171,7 @@ QWidget *SearchForm::makeLabelPart()
     m_match->installEventFilter(this);
     connect(m_label, &QLineEdit::textChanged, this, &SearchForm::countMatches);
     connect(m_label, &QLineEdit::returnPressed, this, &SearchForm::submitted);
-    connect(m_match, &QSpinBox::valueChanged, this, &SearchForm::showPicture);
+    connect(m_match, &QSpinBox::valueChanged, this, &SearchForm::showChosen);
     return part;
 }
 
@@ -212,29 +214,17 @@ bool SearchForm::eventFilter(QObject *watched, QEvent *event)
 void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
 {
     m_data = std::move(dataSet);
-    m_rowsOfLabel.clear();
+    m_labels.reset();
     m_offers.clear();
     m_tenant->clear();
-    QStringList words;
+    m_isTenantChosen = false;
     if (m_data) {
-        for (std::size_t i = 0; i < m_data->labels.size(); ++i) {
-            const bool isNew = !m_rowsOfLabel.contains(m_data->labels[i]);
-            m_rowsOfLabel.emplace(m_data->labels[i], static_cast<std::int32_t>(i));
-            if (isNew && static_cast<std::size_t>(words.size()) < mostWords) {
-                words << QString::fromStdString(m_data->labels[i]);
-            }
-        }
         m_query->setRange(0, std::max(0, static_cast<int>(m_data->queries.size()) - 1));
         m_row->setRange(0, std::max(0, static_cast<int>(m_data->base.size()) - 1));
         for (const auto &name : m_data->tenancy ? m_data->tenancy->names : std::vector<std::string>()) {
             m_tenant->addItem(QString::fromStdString(name));
         }
     }
-    words.sort();
-    auto *completer = new QCompleter(words, m_label);
-    completer->setModelSorting(QCompleter::CaseSensitivelySortedModel);
-    delete m_label->completer();
-    m_label->setCompleter(completer);
     setEnabled(m_data != nullptr);
     fillModes();
     fillOffers();
@@ -264,7 +254,7 @@ void SearchForm::fillOffers()
     for (const QueryId query : m_offers) {
         const QString name = queryName(*m_data, query);
         auto *item = new QListWidgetItem(isPicture ? QString() : name, m_offersList);
-        item->setToolTip(name);
+        item->setToolTip(plainTip(name));
         item->setData(Qt::AccessibleTextRole, name);
         if (isPicture) {
             item->setIcon(QIcon(pixmapOf(vectorPicture(m_data->queries, *m_data->picture, query.value), offerSide,
@@ -314,30 +304,78 @@ void SearchForm::setMode(Mode mode)
 void SearchForm::showPart()
 {
     m_parts->setCurrentIndex(static_cast<int>(mode()));
+    if (mode() == Mode::Label) {
+        makeLabels();
+        countMatches();
+    }
     // A query has its own tenant.
     const bool asksTenant = m_data && m_data->tenancy && mode() != Mode::Query;
     m_tenant->setVisible(asksTenant);
     m_tenantLabel->setVisible(asksTenant);
-    showPicture();
+    showChosen();
+}
+
+void SearchForm::makeLabels()
+{
+    if (m_labels || !m_data) {
+        return;
+    }
+    m_labels.emplace(m_data->labels);
+    auto *completer = new QCompleter(m_labels->words(mostWords), m_label);
+    completer->setModelSorting(QCompleter::CaseSensitivelySortedModel);
+    delete m_label->completer();
+    m_label->setCompleter(completer);
 }
 
 VectorId SearchForm::labelledVector() const
 {
-    const auto [first, last] = m_rowsOfLabel.equal_range(m_label->text().trimmed().toStdString());
-    const auto count = std::distance(first, last);
-    return count == 0
-               ? VectorId()
-               : VectorId(std::next(first, std::clamp<std::ptrdiff_t>(m_match->value() - 1, 0, count - 1))->second);
+    return m_labels ? VectorId(m_labels->row(m_label->text().trimmed().toStdString(), m_match->value() - 1))
+                    : VectorId();
+}
+
+VectorId SearchForm::chosenVector() const
+{
+    switch (mode()) {
+    case Mode::Row:
+        return VectorId(m_row->value());
+    case Mode::Id: {
+        const auto row = m_data->ids.find(m_id->text().trimmed().toStdString());
+        return row ? VectorId(*row) : VectorId();
+    }
+    case Mode::Label:
+        return labelledVector();
+    case Mode::Query:
+    case Mode::Numbers:
+        break;
+    }
+    return {};
 }
 
 void SearchForm::countMatches()
 {
-    const auto count = static_cast<int>(m_rowsOfLabel.count(m_label->text().trimmed().toStdString()));
+    const int count = m_labels ? m_labels->count(m_label->text().trimmed().toStdString()) : 0;
     m_match->setMaximum(std::max(1, count));
     m_match->setVisible(count > 1);
     m_matchLabel->setVisible(count > 1);
     m_matchLabel->setText(tr("Which of its %Ln &vector(s)", nullptr, count));
+    showChosen();
+}
+
+void SearchForm::showChosen()
+{
+    followTenant();
     showPicture();
+}
+
+/// A vector is searched for on behalf of its own tenant, as the command line does, unless the user chose another.
+void SearchForm::followTenant()
+{
+    if (!m_data || !m_data->tenancy || m_isTenantChosen) {
+        return;
+    }
+    if (const VectorId vector = chosenVector(); vector.isValid()) {
+        m_tenant->setCurrentIndex(m_data->tenancy->ofVector[vector.index()].value);
+    }
 }
 
 void SearchForm::showPicture()
@@ -346,10 +384,8 @@ void SearchForm::showPicture()
     if (m_data && m_data->picture) {
         if (mode() == Mode::Query && m_data->queries.size() > 0) {
             picture = vectorPicture(m_data->queries, *m_data->picture, m_query->value());
-        } else if (mode() == Mode::Row) {
-            picture = vectorPicture(m_data->base, *m_data->picture, m_row->value());
-        } else if (mode() == Mode::Label && labelledVector().isValid()) {
-            picture = vectorPicture(m_data->base, *m_data->picture, labelledVector().value);
+        } else if (const VectorId vector = chosenVector(); vector.isValid()) {
+            picture = vectorPicture(m_data->base, *m_data->picture, vector.value);
         }
     }
     m_picture->setVisible(!picture.isNull());
@@ -375,11 +411,6 @@ Outcome<SearchRequest> SearchForm::request() const
     if (m_data->tenancy) {
         request.tenant = TenantId(m_tenant->currentIndex());
     }
-    const auto ofRow = [&](VectorId row) {
-        request.row = row;
-        request.vector = m_data->base.slice(row.value, 1);
-        return request;
-    };
     switch (mode()) {
     case Mode::Query:
         if (m_data->queries.empty()) {
@@ -388,17 +419,16 @@ Outcome<SearchRequest> SearchForm::request() const
         request.query = QueryId(m_query->value());
         return request;
     case Mode::Row:
-        return ofRow(VectorId(m_row->value()));
-    case Mode::Id: {
-        const auto row = m_data->ids.find(m_id->text().trimmed().toStdString());
-        return row ? Outcome(ofRow(VectorId(*row)))
-                   : Error{Code::NotFound, m_data->name, {m_id->text().trimmed().toStdString()}};
-    }
-    case Mode::Label:
-        if (!labelledVector().isValid()) {
-            return Error{Code::NotFound, m_data->name, {m_label->text().toStdString()}};
+    case Mode::Id:
+    case Mode::Label: {
+        request.row = chosenVector();
+        if (!request.row.isValid()) {
+            const QString wanted = (mode() == Mode::Id ? m_id : m_label)->text().trimmed();
+            return Error{Code::NotFound, m_data->name, {wanted.toStdString()}};
         }
-        return ofRow(labelledVector());
+        request.vector = m_data->base.slice(request.row.value, 1);
+        return request;
+    }
     case Mode::Numbers:
         break;
     }
@@ -418,7 +448,7 @@ void SearchForm::fillModes()
     if (m_data && !m_data->ids.empty()) {
         m_modes->addItem(tr("A vector, by its id"), static_cast<int>(Mode::Id));
     }
-    if (!m_rowsOfLabel.empty()) {
+    if (m_data && !m_data->labels.empty()) {
         m_modes->addItem(tr("A label or word"), static_cast<int>(Mode::Label));
     }
     m_modes->addItem(tr("Pasted numbers"), static_cast<int>(Mode::Numbers));

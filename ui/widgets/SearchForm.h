@@ -5,9 +5,10 @@
 
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
+#include "ui/models/LabelIndex.h"
 
-#include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -69,14 +70,19 @@ private:
     void setMode(Mode mode);
     void showPart();
     void fillOffers();
+    void showChosen();
     void showPicture();
+    void followTenant();
+    void makeLabels();
     void countMatches();
+    VectorId chosenVector() const;   ///< of the data set; invalid where another thing, or nothing, is chosen
     VectorId labelledVector() const; ///< invalid if no vector has the label
     void retranslate();
     void fillModes();
 
     std::shared_ptr<const DataSet> m_data;
-    std::multimap<std::string, std::int32_t> m_rowsOfLabel; ///< ascending within a label
+    std::optional<LabelIndex> m_labels; ///< made when labels are first asked for
+    bool m_isTenantChosen = false;      ///< by the user
     std::vector<QueryId> m_offers;
 
     QLabel *m_modeLabel;

@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <set>
+
 using namespace shardscope;
 
 class TestSearchPage : public QObject
@@ -39,6 +41,7 @@ private slots:
     void arrowsInTheResultsSelectEverywhere();
     void whatWasSelectedElsewhereIsSearched();
     void tenantsNeverSeeEachOther();
+    void vectorIsSearchedForItsOwnTenant();
     void withoutAPlanItSaysSo();
     void fashionMnistHasPictures();
 
@@ -304,6 +307,7 @@ void TestSearchPage::tenantsNeverSeeEachOther()
     QCOMPARE(tenant->count(), int(session->data()->tenancy->names.size()));
     for (int i = 0; i < tenant->count(); ++i) {
         tenant->setCurrentIndex(i);
+        emit tenant->activated(i);
         search();
         for (const char *name : {"results", "exact"}) {
             QVERIFY(table(name)->model()->rowCount() > 0);
@@ -312,6 +316,41 @@ void TestSearchPage::tenantsNeverSeeEachOther()
             }
         }
     }
+    m_page.reset();
+}
+
+/// As `search --row` of the command line does it.
+void TestSearchPage::vectorIsSearchedForItsOwnTenant()
+{
+    const auto session = measuredSession("mixture:n=2000,d=8,clusters=6,seed=2", 4, "zipf:count=5,s=1,seed=1");
+    QVERIFY(session);
+    makePage(*session);
+    const auto &tenancy = *session->data()->tenancy;
+    choose(SearchForm::Mode::Row);
+    auto *row = m_page->findChild<QSpinBox *>("row");
+    auto *tenant = m_page->findChild<QComboBox *>("tenant");
+    std::set<int> seen;
+    for (int i = 0; i < 40; i += 3) {
+        row->setValue(i);
+        search();
+        QCOMPARE(tenant->currentIndex(), tenancy.ofVector[i].value);
+        QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(i)); // finds itself
+        seen.insert(tenant->currentIndex());
+    }
+    QVERIFY(seen.size() > 1);
+    m_page->hide();
+    session->selectVector(VectorId(100)); // picked on another page
+    m_page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(tenant->currentIndex(), tenancy.ofVector[100].value);
+    choose(SearchForm::Mode::Label);
+    m_page->findChild<QLineEdit *>("label")->setText(QString::fromStdString(session->data()->labels[7]));
+    const int chosen = (tenant->currentIndex() + 1) % tenant->count();
+    tenant->setCurrentIndex(chosen);
+    emit tenant->activated(chosen);
+    choose(SearchForm::Mode::Row);
+    row->setValue(row->value() + 1);
+    QCOMPARE(tenant->currentIndex(), chosen); // what the user chose stays
     m_page.reset();
 }
 
