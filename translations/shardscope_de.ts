@@ -50,10 +50,6 @@
         <translation>%1 erreicht den Recall %2 bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
     </message>
     <message>
-        <source>%1 at nprobe %L2</source>
-        <translation>%1 bei nprobe %L2</translation>
-    </message>
-    <message>
         <source>95 % interval %1 to %2</source>
         <translation>95-%-Intervall %1 bis %2</translation>
     </message>
@@ -69,11 +65,6 @@
     <message>
         <source>Recall of %1 is %2 lower than that of %3 (%4).</source>
         <translation>Der Recall von %1 ist um %2 niedriger als der von %3 (%4).</translation>
-    </message>
-    <message>
-        <source>%1, nprobe %L2</source>
-        <extracomment>%1: a plan.</extracomment>
-        <translation>%1, nprobe %L2</translation>
     </message>
     <message>
         <source>equal recall</source>
@@ -93,23 +84,37 @@
         <translation>Beide Pläne fragen gleich viele Shards, wie viel sie auch finden.</translation>
     </message>
     <message>
-        <source>%1 has %L2 shards only, and asks them all.</source>
-        <extracomment>%1: a plan; %2: a number.</extracomment>
-        <translation>%1 hat nur %L2 Shards und fragt sie alle.</translation>
-    </message>
-    <message>
-        <source>%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %L4.</source>
-        <extracomment>%1 and %2: plans; %3: a recall.</extracomment>
-        <translation>%1 erreicht den Recall von %2, %3, nicht: gezeigt wird sein bester, bei nprobe %L4.</translation>
-    </message>
-    <message>
         <source>Compared at equal recall: %1 and %2.</source>
         <extracomment>%1 and %2: plans, each with its nprobe.</extracomment>
         <translation>Verglichen bei gleichem Recall: %1 und %2.</translation>
     </message>
     <message>
-        <source>95 % interval %1 to %2 over %L3 queries</source>
-        <translation>95-%-Intervall %1 bis %2 über %L3 Anfragen</translation>
+        <source>%1, nprobe %2</source>
+        <extracomment>%1: a plan.</extracomment>
+        <translation>%1, nprobe %2</translation>
+    </message>
+    <message>
+        <source>Recall counts another number of neighbours (k) for %1 than for %2, so the two are not compared: both ask the same number of shards, as far as they have them.</source>
+        <extracomment>%1 and %2: plans.</extracomment>
+        <translation>Der Recall zählt bei %1 eine andere Zahl von Nachbarn (k) als bei %2, darum werden die beiden nicht verglichen: Beide fragen gleich viele Shards, soweit sie welche haben.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 shards only, and asks them all.</source>
+        <extracomment>%1: a plan; %2: a number.</extracomment>
+        <translation>%1 hat nur %2 Shards und fragt sie alle.</translation>
+    </message>
+    <message>
+        <source>%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.</source>
+        <extracomment>%1 and %2: plans; %3: a recall.</extracomment>
+        <translation>%1 erreicht den Recall von %2, %3, nicht: gezeigt wird sein bester, bei nprobe %4.</translation>
+    </message>
+    <message>
+        <source>%1 at nprobe %2</source>
+        <translation>%1 bei nprobe %2</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2 over %3 queries</source>
+        <translation>95-%-Intervall %1 bis %2 über %3 Anfragen</translation>
     </message>
 </context>
 <context>
@@ -120,13 +125,13 @@
         <translation>Sharding-Bericht: %1</translation>
     </message>
     <message>
-        <source>%1: %L2 vectors of %3 dimensions</source>
-        <translation>%1: %L2 Vektoren mit %3 Dimensionen</translation>
-    </message>
-    <message>
         <source>%1. By %2</source>
         <extracomment>%1: what a report is about; %2: who wrote it.</extracomment>
         <translation>%1. Von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 vectors of %3 dimensions</source>
+        <translation>%1: %2 Vektoren mit %3 Dimensionen</translation>
     </message>
 </context>
 <context>
@@ -144,10 +149,6 @@
         <translation>Wie lang die Vektoren sind.</translation>
     </message>
     <message>
-        <source>%1 holds %L2 vectors of %3 dimensions (%4), compared by %5; %L6 queries ask for them.</source>
-        <translation>%1 enthält %L2 Vektoren mit %3 Dimensionen (%4), verglichen mit: %5; %L6 Anfragen suchen darin.</translation>
-    </message>
-    <message>
         <source>Duplicates, lengths and clusterability: not measured.</source>
         <translation>Duplikate, Längen und Clusterbarkeit: nicht gemessen.</translation>
     </message>
@@ -158,6 +159,10 @@
     <message>
         <source>What was sharded.</source>
         <translation>Was aufgeteilt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.</source>
+        <translation>%1 enthält %2 Vektoren mit %3 Dimensionen (%4), verglichen mit: %5; %6 Anfragen suchen darin.</translation>
     </message>
 </context>
 <context>
@@ -795,6 +800,10 @@
     <message>
         <source>How long queries would take under a load: a forecast.</source>
         <translation>Wie lange Anfragen unter einer Last dauern würden: eine Prognose.</translation>
+    </message>
+    <message>
+        <source>Latency: not measured, and its forecast was not worked out.</source>
+        <translation>Latenz: nicht gemessen, und ihre Prognose wurde nicht errechnet.</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3686,10 @@ abstand</translation>
         <source>How each value is stored in memory. On disk they are %1; the queries have other values.</source>
         <translation>Wie jeder Wert im Speicher liegt. Auf der Platte sind es %1; die Anfragen haben andere Werte.</translation>
     </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataPage</name>
@@ -3739,6 +3752,22 @@ abstand</translation>
     <message>
         <source>The lengths are being measured.</source>
         <translation>Die Längen werden gemessen.</translation>
+    </message>
+    <message>
+        <source>Work out &amp;again</source>
+        <translation>Noch einmal err&amp;echnen</translation>
+    </message>
+    <message>
+        <source>The figures of the vectors are not there: %1</source>
+        <translation>Die Kennzahlen der Vektoren sind nicht da: %1</translation>
+    </message>
+    <message>
+        <source>The exact neighbours of the queries are not there: %1</source>
+        <translation>Die exakten Nachbarn der Anfragen sind nicht da: %1</translation>
+    </message>
+    <message>
+        <source>The lengths were not measured.</source>
+        <translation>Die Längen wurden nicht gemessen.</translation>
     </message>
 </context>
 <context>
@@ -5304,6 +5333,11 @@ als</translation>
         <source>Compared, at nprobe %L1</source>
         <translation>Verglichen, bei nprobe %L1</translation>
     </message>
+    <message>
+        <source>Recall@%1 and @%2</source>
+        <extracomment>Of two plans whose recalls count different numbers of neighbours.</extracomment>
+        <translation>Recall@%1 und @%2</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanForm</name>
@@ -5887,6 +5921,10 @@ als</translation>
         <source>Writes the report. A failure leaves what was there before.</source>
         <translation>Schreibt den Bericht. Misslingt es, bleibt, was vorher da war.</translation>
     </message>
+    <message>
+        <source>The report has not all it could have. %1</source>
+        <translation>Der Bericht hat nicht alles, was er haben könnte. %1</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ReportPreview</name>
@@ -6248,6 +6286,10 @@ als</translation>
     <message>
         <source>Evaluating %1</source>
         <translation>%1 wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>Storing %1</source>
+        <translation>%1 wird gespeichert</translation>
     </message>
 </context>
 <context>

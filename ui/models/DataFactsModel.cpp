@@ -36,9 +36,10 @@ void DataFactsModel::setStatistics(const std::optional<Statistics> &statistics)
     gather();
 }
 
-void DataFactsModel::setTruthDepth(int k)
+void DataFactsModel::setTruthDepth(int k, Truth otherwise)
 {
     m_truthDepth = k;
+    m_truth = otherwise;
     gather();
 }
 
@@ -107,7 +108,9 @@ void DataFactsModel::addQueries()
                           ? tr("The source has no queries, so these vectors were taken out of it to ask for.")
                           : tr("Vectors to ask for; they came with the data.")});
     m_rows.push_back({rowTitle(Term::ExactNeighbors),
-                      m_truthDepth > 0 ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth) : tr("being computed"),
+                      m_truthDepth > 0            ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth)
+                      : m_truth == Truth::Awaited ? tr("being computed")
+                                                  : tr("not there"),
                       definition(Term::ExactNeighbors)});
     if (m_data->tenancy) {
         m_rows.push_back({tr("Tenants"), double(tenantsWithVectors(*m_data->tenancy)), definition(Term::Tenant)});

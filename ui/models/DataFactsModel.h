@@ -23,7 +23,8 @@ public:
 
     void setData(std::shared_ptr<const DataSet> data);
     void setStatistics(const std::optional<Statistics> &statistics);
-    void setTruthDepth(int k); ///< 0: not there yet
+    enum class Truth { Awaited, Missing };
+    void setTruthDepth(int k, Truth otherwise = Truth::Awaited); ///< 0: not there
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -53,6 +54,7 @@ private:
     std::shared_ptr<const DataSet> m_data;
     std::optional<Statistics> m_statistics;
     int m_truthDepth = 0;
+    Truth m_truth = Truth::Awaited;
     std::vector<Row> m_rows;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/NumberTable.h"
 
+#include "ui/text/PlainTip.h"
+
 #include <limits>
 
 namespace shardscope {
@@ -11,7 +13,7 @@ QVariant NumberTable::data(const QModelIndex &index, int role) const
         return {};
     }
     if (role == Qt::ToolTipRole) {
-        return meaning(index.row(), index.column());
+        return plainTip(meaning(index.row(), index.column()));
     }
     const QVariant value = cell(index.row(), index.column());
     const bool isNumber = value.userType() == QMetaType::Double;
@@ -39,7 +41,7 @@ QVariant NumberTable::headerData(int section, Qt::Orientation orientation, int r
     case Qt::DisplayRole:
         return heading(section).title;
     case Qt::ToolTipRole:
-        return heading(section).meaning;
+        return plainTip(heading(section).meaning);
     case Qt::TextAlignmentRole: {
         const auto side = heading(section).format == NumberFormat::Text ? Qt::AlignLeft : Qt::AlignRight;
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | side));

@@ -3,6 +3,7 @@
 
 #include "ui/text/ComparisonText.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/PlainTip.h"
 #include "ui/text/RegistryText.h"
 
 #include <QLocale>
@@ -212,7 +213,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case PlaceRole:
         return row == m_session.currentPlan() ? 1 : row == m_session.comparedPlan() ? 2 : 0;
     case Qt::ToolTipRole:
-        return note(*row, index.column());
+        return plainTip(note(*row, index.column()));
     case Qt::TextAlignmentRole:
         return int(isNumber ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     default:

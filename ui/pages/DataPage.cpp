@@ -10,6 +10,8 @@
 #include "ui/shell/Icon.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/DataText.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/PlainTip.h"
 #include "ui/text/ReadingText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/ChartPanel.h"
@@ -21,6 +23,7 @@
 #include "ui/widgets/TablePanel.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
@@ -44,7 +47,8 @@ DataPage::DataPage(Session &session, QWidget *parent) : Page(session, parent)
     connect(&session, &Session::dataOpened, this, &DataPage::showData);
     connect(&session, &Session::workspaceChanged, this, &DataPage::showRecent);
     connect(&session, &Session::statisticsReady, this, &DataPage::showStatistics);
-    connect(&session, &Session::truthReady, this, [this] { m_facts->setTruthDepth(this->session().truth()->k()); });
+    connect(&session, &Session::truthReady, this, &DataPage::showMissing);
+    connect(&session, &Session::workOutErrorChanged, this, &DataPage::showStatistics);
     retranslate();
     showData();
 }
@@ -101,6 +105,15 @@ QWidget *DataPage::makeContents()
     m_advice->setWordWrap(true);
     m_reading = makeNote("howItWasRead", box);
     m_reading->setForegroundRole(QPalette::PlaceholderText);
+    m_missing = new QWidget(box);
+    m_problem = makeNote("problem", m_missing);
+    m_again = new QPushButton(m_missing);
+    m_again->setObjectName(QStringLiteral("work-out-again"));
+    connect(m_again, &QPushButton::clicked, &session(), &Session::workOutAgain);
+    auto *missing = new QHBoxLayout(m_missing);
+    missing->setContentsMargins({});
+    missing->addWidget(m_problem, 1);
+    missing->addWidget(m_again);
     m_facts = new DataFactsModel(this);
     m_factsPanel = new TablePanel(box);
     m_factsPanel->setModel(m_facts);
@@ -118,6 +131,7 @@ QWidget *DataPage::makeContents()
     grid->addWidget(m_verdict, 0, 0, 1, 2);
     grid->addWidget(m_advice, 1, 0, 1, 2);
     grid->addWidget(m_reading, 2, 0, 1, 2);
+    grid->addWidget(m_missing, 3, 0, 1, 2);
     auto *left = new QVBoxLayout;
     left->setSpacing(10);
     left->addWidget(m_factsPanel, 7); // all facts at once in a window of the usual size
@@ -126,11 +140,11 @@ QWidget *DataPage::makeContents()
     right->setSpacing(10);
     right->addWidget(makePreview(), 5);
     right->addWidget(m_tenantPanel, 4);
-    grid->addLayout(left, 3, 0);
-    grid->addLayout(right, 3, 1);
+    grid->addLayout(left, 4, 0);
+    grid->addLayout(right, 4, 1);
     grid->setColumnStretch(0, 4);
     grid->setColumnStretch(1, 5);
-    grid->setRowStretch(3, 1);
+    grid->setRowStretch(4, 1);
     return m_contents;
 }
 
@@ -172,11 +186,13 @@ void DataPage::retranslate()
     m_tenantPanel->setTitle(tr("Tenants"));
     m_tenantPanel->setMessage(tr("No tenants. Name the column of the source that tells them, or give the vectors to "
                                  "some."));
+    m_again->setText(tr("Work out &again"));
     m_facts->retranslate();
     m_preview->retranslate();
     m_norms->retranslate();
     m_tenants->retranslate();
     showReading();
+    showMissing();
     showVerdict();
     showNorms();
 }
@@ -208,7 +224,7 @@ void DataPage::showRecent()
     }
     for (const auto &entry : m_recentEntries) {
         auto *item = new QListWidgetItem(QString::fromStdString(entry.name), m_recent); // the list owns it
-        item->setToolTip(QString::fromStdString(entry.source.location));
+        item->setToolTip(plainTip(QString::fromStdString(entry.source.location)));
     }
 }
 
@@ -225,9 +241,6 @@ void DataPage::showData()
         showReading();
         m_previewParts->setCurrentWidget(set->picture ? m_pictures->parentWidget() : m_rows);
         m_tenantPanel->setVisible(set->tenancy.has_value());
-        if (const auto truth = session().truth()) {
-            m_facts->setTruthDepth(truth->k());
-        }
     }
     showStatistics();
 }
@@ -242,15 +255,36 @@ void DataPage::showStatistics()
 {
     m_facts->setStatistics(session().statistics());
     m_norms->setStatistics(session().statistics().value_or(Statistics()));
+    showMissing();
     showVerdict();
     showNorms();
+}
+
+/// What could not be worked out, and why.
+void DataPage::showMissing()
+{
+    const auto &statistics = session().statisticsError();
+    const auto truth = session().truth();
+    const auto &ofTruth = session().truthError();
+    QStringList sentences;
+    if (statistics) {
+        sentences << tr("The figures of the vectors are not there: %1").arg(sentence(*statistics));
+    }
+    if (!truth && ofTruth) {
+        sentences << tr("The exact neighbours of the queries are not there: %1").arg(sentence(*ofTruth));
+    }
+    say(*m_problem, sentences.join(QLatin1Char('\n')));
+    m_missing->setVisible(!sentences.isEmpty());
+    m_facts->setTruthDepth(truth ? truth->k() : 0,
+                           ofTruth ? DataFactsModel::Truth::Missing : DataFactsModel::Truth::Awaited);
 }
 
 void DataPage::showVerdict()
 {
     const auto &statistics = session().statistics();
     if (!statistics) {
-        m_verdict->setText(session().data() ? tr("Looking at the vectors…") : QString());
+        const bool isAwaited = session().data() && !session().statisticsError();
+        m_verdict->setText(isAwaited ? tr("Looking at the vectors…") : QString());
         m_advice->clear();
         return;
     }
@@ -267,7 +301,9 @@ void DataPage::showVerdict()
 void DataPage::showNorms()
 {
     m_normChart->setFigure(normFigure(*m_norms));
-    m_normChart->setMessage(m_norms->rowCount() > 0 ? QString() : tr("The lengths are being measured."));
+    m_normChart->setMessage(m_norms->rowCount() > 0       ? QString()
+                            : session().statisticsError() ? tr("The lengths were not measured.")
+                                                          : tr("The lengths are being measured."));
 }
 
 } // namespace shardscope

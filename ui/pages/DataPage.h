@@ -48,6 +48,7 @@ private:
     void showData();
     void showReading();
     void showStatistics();
+    void showMissing();
     void showVerdict();
     void showNorms();
 
@@ -62,6 +63,9 @@ private:
     QLabel *m_verdict = nullptr;
     QLabel *m_advice = nullptr;
     QLabel *m_reading = nullptr;
+    QWidget *m_missing = nullptr;
+    QLabel *m_problem = nullptr;
+    QPushButton *m_again = nullptr;
     DataFactsModel *m_facts = nullptr;
     TablePanel *m_factsPanel = nullptr;
     PreviewModel *m_preview = nullptr;

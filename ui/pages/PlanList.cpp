@@ -72,7 +72,6 @@ PlanList::PlanList(Session &session, QWidget *parent)
     m_tools->setIconSize({18, 18});
     m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_tools->addActions({m_makeCurrent, m_compare, m_again, m_edit, m_remove});
-    m_note->setTextFormat(Qt::PlainText);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 0, 0);
     layout->addWidget(m_tools);

@@ -10,6 +10,7 @@
 #include "ui/shell/PlanHistory.h"
 #include "ui/shell/ShortcutDialog.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/text/PlainTip.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -72,7 +73,7 @@ void MainWindow::buildFileMenu()
             samples
                 ->addAction(QString::fromStdString(entry.name), this,
                             [this, source = entry.source] { m_session.openData(source); })
-                ->setToolTip(QString::fromStdString(entry.source.location));
+                ->setToolTip(plainTip(QString::fromStdString(entry.source.location)));
         }
     }
     samples->setToolTipsVisible(true);
@@ -84,7 +85,7 @@ void MainWindow::buildFileMenu()
     QMenu *recent = menu->addMenu(tr("&Recent workspaces"));
     for (const QString &file : m_settings.recentWorkspaces()) {
         recent->addAction(QFileInfo(file).completeBaseName(), this, [this, file] { openWorkspace(file); })
-            ->setToolTip(file);
+            ->setToolTip(plainTip(file));
     }
     recent->setToolTipsVisible(true);
     recent->setEnabled(!recent->isEmpty());

@@ -10,6 +10,7 @@ namespace shardscope {
 void showFailure(QWidget *parent, const QString &title, const Error &error)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, title, sentence(error), QMessageBox::Ok, parent);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

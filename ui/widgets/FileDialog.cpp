@@ -30,6 +30,7 @@ QString &lastPlace()
 FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &place, const QString &filter)
     : QFileDialog(parent, title, QDir::rootPath(), filter)
 {
+    setOption(DontUseNativeDialog); // a native one would open files to tell their types, whatever it is told here
     // Never deleted: dialogs do not own it, and their threads use it until they end.
     static auto *const provider = new NamesOnly;
     setIconProvider(provider);

@@ -14,6 +14,7 @@ QLabel *makeNote(const char *objectName, QWidget *parent)
 {
     auto *note = new QLabel(parent);
     note->setObjectName(QLatin1String(objectName));
+    note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
     note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return note;

@@ -11,7 +11,7 @@ namespace shardscope {
 
 // What the controls of the pages are made of, so that they look and behave alike.
 
-/// Room for sentences, as many lines as they take; they can be selected and copied.
+/// Room for sentences, as many lines as they take; they can be selected and copied. Names in them are not markup.
 QLabel *makeNote(const char *objectName, QWidget *parent);
 /// Shows the sentence; takes no room while there is none.
 void say(QLabel &note, const QString &sentence);

@@ -23,6 +23,7 @@ public:
         layout->addWidget(m_bar);
         layout->addWidget(m_left);
         layout->addWidget(m_cancel);
+        m_title->setTextFormat(Qt::PlainText); // names in it are not markup
         m_bar->setRange(0, 1000);
         m_bar->setTextVisible(false);
         m_bar->setFixedSize(220, 10);

@@ -38,6 +38,7 @@ QToolButton *makePanelButton(const QString &name, QWidget *panel)
 QLabel *makePanelMessage(QWidget *panel)
 {
     auto *message = new QLabel(panel);
+    message->setTextFormat(Qt::PlainText); // names in it are not markup
     message->setAlignment(Qt::AlignCenter);
     message->setWordWrap(true);
     message->setMargin(24);

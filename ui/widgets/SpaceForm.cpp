@@ -92,6 +92,7 @@ void SpaceForm::build()
     m_tree->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
     m_tree->setTabKeyNavigation(false);
     m_fault->setObjectName(QStringLiteral("space-fault"));
+    m_fault->setTextFormat(Qt::PlainText);
     m_fault->setWordWrap(true);
     m_fault->hide();
     m_suggest->setObjectName(QStringLiteral("suggest-space"));
