@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -38,11 +39,15 @@ void catchInterrupts()
     std::signal(SIGTERM, askToStop);
     // The handlers get an idle thread of their own: oneDNN's generated kernels keep data below the stack pointer, where
     // a handler that interrupts them would overwrite it.
-    std::thread([] {
-        while (true) {
-            pause();
-        }
-    }).detach();
+    try {
+        std::thread([] {
+            while (true) {
+                pause();
+            }
+        }).detach();
+    } catch (const std::system_error &) {
+        return; // better a handler on any thread than none
+    }
     sigset_t signals;
     sigemptyset(&signals);
     for (const int signal : {SIGALRM, SIGINT, SIGTERM}) {

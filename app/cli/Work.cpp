@@ -48,7 +48,8 @@ Outcome<std::shared_ptr<const DataSet>> openData(const Source &source, Console &
 Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::filesystem::path &cache,
                           Console &console)
 {
-    const auto warmUp = std::async(std::launch::async, kernels::warmUpProducts); // mostly one thread reads
+    const auto warmUp = std::async(std::launch::async | std::launch::deferred, // mostly one thread reads
+                                   kernels::warmUpProducts);
     const Stopwatch loading;
     auto data = openData(source, console);
     SHARDSCOPE_TRY(data);

@@ -84,7 +84,6 @@ enum class Code {
     NoTenantInRow,      ///< row of queries whose tenant is empty
     TenantNotNamed,     //
     NeedsCentroids,     ///< router, strategy
-    CannotPack,         ///< largest cluster, limit of a shard
     BadDocument,        ///< byte or line, what is wrong with it
 
     // Workspace
@@ -110,6 +109,7 @@ enum class Code {
 
     DeadlineTooShort, ///< deadline in ms, ms that the network alone takes
     OutOfRange,       ///< what, value, least, greatest
+    CannotStartThread, ///< threads needed at once
     Internal,         ///< message of the library that failed
 };
 

@@ -2,11 +2,13 @@
 #include "core/cluster/EmbeddedCluster.h"
 
 #include "core/base/Clock.h"
+#include "core/jobs/Threads.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <thread>
 
 namespace shardscope {
@@ -152,15 +154,26 @@ private:
         if (faults.errorProbability > 0 && random.uniform() < faults.errorProbability) {
             reply.status = ReplyStatus::Failed;
         } else {
-            reply.distances = m_indices.search(request.to.shard, request.query, request.tenant, request.hits);
-            const auto firstFree =
-                std::ranges::find_if_not(request.hits, [](const Neighbor &n) { return n.id.isValid(); });
-            reply.hits = static_cast<int>(firstFree - request.hits.begin());
+            search(request, reply);
         }
         const auto searched = static_cast<double>(clock() - searchBegan);
         stayBusy(service.began + delayed(std::max(searched, paced), faults, service.number, random), stop);
         reply.serviceEnded = steadyNow();
         return reply;
+    }
+
+    /// A server without memory for a search fails it, and goes on.
+    void search(const ShardRequest &request, ShardReply &reply)
+    {
+        try {
+            reply.distances = m_indices.search(request.to.shard, request.query, request.tenant, request.hits);
+        } catch (const std::bad_alloc &) {
+            reply.status = ReplyStatus::Failed;
+            return;
+        }
+        const auto firstFree =
+            std::ranges::find_if_not(request.hits, [](const Neighbor &n) { return n.id.isValid(); });
+        reply.hits = static_cast<int>(firstFree - request.hits.begin());
     }
 
     static std::int64_t delayed(double time, const Faults &faults, std::int64_t number, Random &random)
@@ -235,7 +248,9 @@ Outcome<std::unique_ptr<EmbeddedCluster>> EmbeddedCluster::start(std::shared_ptr
     if (threads > mostThreads) {
         return refuse("threads", threads, mostThreads);
     }
-    return std::unique_ptr<EmbeddedCluster>(new EmbeddedCluster(std::move(indices), settings));
+    return startingThreads(static_cast<std::int64_t>(threads), [&] {
+        return std::unique_ptr<EmbeddedCluster>(new EmbeddedCluster(std::move(indices), settings));
+    });
 }
 
 int EmbeddedCluster::shards() const

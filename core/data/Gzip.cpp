@@ -10,6 +10,7 @@
 #include <cstring>
 #include <future>
 #include <new>
+#include <system_error>
 #include <thread>
 
 namespace shardscope {
@@ -85,9 +86,13 @@ Outcome<Inflated> inBackground(std::size_t packedBytes, Work work, const Progres
     if (packedBytes <= quick) {
         return progress(0, 1) ? work() : Error{Code::Cancelled, {}, {}};
     }
-    std::packaged_task<Outcome<Inflated>()> task(std::move(work));
-    auto result = task.get_future();
-    std::thread(std::move(task)).detach();
+    const auto task = std::make_shared<std::packaged_task<Outcome<Inflated>()>>(std::move(work));
+    auto result = task->get_future();
+    try {
+        std::thread([task] { (*task)(); }).detach();
+    } catch (const std::system_error &) {
+        (*task)(); // where no thread is to be had it must be waited for
+    }
     do {
         if (!progress(0, 1)) {
             return Error{Code::Cancelled, {}, {}};

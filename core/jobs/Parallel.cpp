@@ -11,6 +11,8 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,8 +26,12 @@ class Helpers
 public:
     explicit Helpers(int count)
     {
-        for (int i = 0; i < count; ++i) {
-            m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+        try {
+            for (int i = 0; i < count; ++i) {
+                m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+            }
+        } catch (const std::system_error &) {
+            // The system refuses more threads: those that are there do the work.
         }
     }
 
@@ -186,14 +192,19 @@ bool parallelFor(std::int64_t count, std::int64_t chunk, const std::function<voi
 
     const std::int64_t chunks = (count + loop->chunk - 1) / loop->chunk;
     const auto pool = helpers();
-    for (std::int64_t i = 1; i < std::min<std::int64_t>(chunks, pool->count() + 1); ++i) {
-        pool->post([loop] {
-            if (loop->enter()) {
-                while (loop->takeChunk()) {
-                }
-                loop->leave();
+    const auto help = [loop] {
+        if (loop->enter()) {
+            while (loop->takeChunk()) {
             }
-        });
+            loop->leave();
+        }
+    };
+    try {
+        for (std::int64_t i = 1; i < std::min<std::int64_t>(chunks, pool->count() + 1); ++i) {
+            pool->post(help);
+        }
+    } catch (const std::bad_alloc &) {
+        // Whoever was asked may be at work already: the loop goes on with those.
     }
     const auto report = [&] {
         try {

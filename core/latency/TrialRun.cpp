@@ -3,6 +3,7 @@
 
 #include "core/cluster/DistantCluster.h"
 #include "core/cluster/EmbeddedCluster.h"
+#include "core/jobs/Threads.h"
 #include "core/latency/LoadDriver.h"
 
 #include <algorithm>
@@ -27,7 +28,11 @@ Outcome<std::unique_ptr<Cluster>> startCluster(const EvaluatedPlan &plan, const 
     }
     std::unique_ptr<Cluster> cluster = *std::move(servers);
     if (!spec.network.isInstant()) {
-        cluster = std::make_unique<DistantCluster>(std::move(cluster), spec.network, spec.seed);
+        auto distant = startingThreads(1, [&] {
+            return std::make_unique<DistantCluster>(std::move(cluster), spec.network, spec.seed);
+        });
+        SHARDSCOPE_TRY(distant);
+        cluster = *std::move(distant);
     }
     return cluster;
 }

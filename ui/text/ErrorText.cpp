@@ -186,9 +186,6 @@ QString ErrorText::pattern(Code code)
     case Code::NeedsCentroids:
         return tr("The router \"%2\" compares with centroids, but the strategy \"%3\" makes none. Choose another "
                   "router or a semantic strategy.");
-    case Code::CannotPack:
-        return tr("The largest cluster has %2 vectors, a shard may hold %3. Allow more slack, or ask for more "
-                  "clusters.");
     case Code::BadDocument:
         return tr("%1: the document is wrong at %2: %3. Compare it with what the program writes itself.");
 
@@ -240,6 +237,9 @@ QString ErrorText::pattern(Code code)
                   "deadline or a faster network.");
     case Code::OutOfRange:
         return tr("%2 cannot be %3: it must lie between %4 and %5.");
+    case Code::CannotStartThread:
+        return tr("The system does not start the %2 threads that this needs. End other programs, allow more threads "
+                  "(ulimit -u), or ask for fewer replicas or shards.");
     case Code::Internal:
         return tr("%1: an internal library failed: %2. Please report it with the command or the steps before it.");
     }

@@ -4,23 +4,31 @@
 #include <QPainter>
 #include <QVector>
 
+#include <system_error>
 #include <utility>
 
 namespace shardscope {
 
-VectorMapWorker::VectorMapWorker(QObject *parent)
-    : QObject(parent), m_thread([this](const std::stop_token &stop) { run(stop); })
+VectorMapWorker::VectorMapWorker(QObject *parent) : QObject(parent)
 {
+    try {
+        m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
+    } catch (const std::system_error &) {
+        // Maps are drawn by whoever asks for them, then.
+    }
 }
 
 VectorMapWorker::~VectorMapWorker()
 {
-    m_thread.request_stop();
-    m_thread.join();
+    m_thread = {}; // stops and joins
 }
 
 void VectorMapWorker::request(const VectorMapRequest &request)
 {
+    if (!m_thread.joinable()) {
+        tell(request, draw(request));
+        return;
+    }
     {
         const std::scoped_lock lock(m_mutex);
         m_next = request;
@@ -39,11 +47,15 @@ void VectorMapWorker::run(const std::stop_token &stop)
             }
             request = std::move(*std::exchange(m_next, std::nullopt));
         }
-        const QImage image = draw(request);
-        // Queued to the thread of this object; dropped with it.
-        QMetaObject::invokeMethod(
-            this, [this, request, image] { emit drawn(request, image); }, Qt::QueuedConnection);
+        tell(request, draw(request));
     }
+}
+
+void VectorMapWorker::tell(const VectorMapRequest &request, const QImage &image)
+{
+    // Queued to the thread of this object; dropped with it.
+    QMetaObject::invokeMethod(
+        this, [this, request, image] { emit drawn(request, image); }, Qt::QueuedConnection);
 }
 
 QImage VectorMapWorker::draw(const VectorMapRequest &request)

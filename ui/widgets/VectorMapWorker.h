@@ -46,6 +46,7 @@ signals:
 private:
     void run(const std::stop_token &stop);
     QImage draw(const VectorMapRequest &request);
+    void tell(const VectorMapRequest &request, const QImage &image);
 
     std::unique_ptr<VectorMapRaster> m_raster; ///< of the last request; of the worker's thread only
 
