@@ -99,43 +99,83 @@ private:
     std::int64_t m_allVisible = 0;
 };
 
-/// Of each crowd of targets as many as can matter with a partition: of every shard the first k that it holds. With any
+/// Of a crowd of targets as many as can matter with a partition: of every shard the first k that it holds. With any
 /// choice of shards as many of these are reached as of the whole crowd, or k.
 class CrowdMembers
 {
 public:
-    explicit CrowdMembers(const MeasurementTask &task)
+    explicit CrowdMembers(const MeasurementTask &task) : m_task(task), m_ties(task.data)
     {
         const auto queries = task.data.queries.size();
         for (std::int64_t query = 0; query < queries; ++query) {
-            const auto &targets = task.targets[task.rows.empty() ? query : task.rows[query].value];
-            if (targets.crowd && !m_members.contains(targets.crowd.get())) {
-                m_members.emplace(targets.crowd.get(), membersOf(*targets.crowd, task));
+            const auto &crowd = task.targets[task.rows.empty() ? query : task.rows[query].value].crowd;
+            if (crowd && !m_members.contains(crowd.get())) {
+                Collector collector(task);
+                for (auto next = crowd->begin(); next != crowd->end() && collector.take(*next); ++next) {
+                }
+                m_members.emplace(crowd.get(), std::move(collector.members));
             }
         }
     }
 
-    std::span<const VectorId> of(const std::vector<VectorId> *crowd) const { return m_members.at(crowd); }
+    /// Of the crowd of a query: those found beforehand, or else, where it is not kept, found now.
+    std::vector<VectorId> of(QueryId query, const Targets &targets) const
+    {
+        if (targets.crowd) {
+            return m_members.at(targets.crowd.get());
+        }
+        const auto trueOnes = targets.trueOnes();
+        Collector collector(m_task);
+        m_ties.forEachWithin(query, targets.farthest, [&](VectorId vector) {
+            const bool isNearer = std::ranges::find(trueOnes, vector) != trueOnes.end() &&
+                                  m_ties.distance(query, vector) < targets.farthest;
+            return isNearer || collector.take(vector);
+        });
+        return std::move(collector.members);
+    }
 
 private:
-    static std::vector<VectorId> membersOf(const std::vector<VectorId> &crowd, const MeasurementTask &task)
+    struct Collector
     {
-        std::vector<VectorId> members;
-        std::vector<int> held(task.partition.shards, 0);
-        for (const VectorId vector : crowd) {
+        explicit Collector(const MeasurementTask &task)
+            : partition(task.partition), k(task.k), held(static_cast<std::size_t>(task.partition.shards), 0)
+        {
+        }
+
+        /// False once no more can matter.
+        bool take(VectorId vector)
+        {
             bool matters = false;
-            for (const ShardId shard : task.partition.placesOf(vector)) {
-                matters = held[shard.index()]++ < task.k || matters;
+            for (const ShardId shard : partition.placesOf(vector)) {
+                const int count = held[shard.index()]++;
+                matters = matters || count < k;
+                full += count + 1 == k ? 1 : 0;
             }
             if (matters) {
                 members.push_back(vector);
             }
+            return full < partition.shards;
         }
-        return members;
-    }
 
+        const Partition &partition;
+        int k;
+        std::vector<int> held; ///< (shards)
+        int full = 0;          ///< shards that hold k
+        std::vector<VectorId> members{};
+    };
+
+    const MeasurementTask &m_task;
+    Ties m_ties;
     std::map<const std::vector<VectorId> *, std::vector<VectorId>> m_members;
 };
+
+/// What stands for a target that is returned: its position among those listed, or, of a crowd, this.
+std::int32_t keyInCrowd(VectorId id)
+{
+    return -2 - id.value;
+}
+
+constexpr std::int32_t noTarget = -1;
 
 /// Measures queries one after another; what a query needs is kept between them to spare allocations.
 class QueryMeter
@@ -144,7 +184,7 @@ public:
     QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, const CrowdMembers &crowds,
                ReachTable &reach)
         : m_task(task), m_effort(effort), m_share(share), m_crowds(crowds), m_reach(reach), m_costs(reach.nprobes()),
-          m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
+          m_ties(task.data), m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
     {
     }
 
@@ -190,8 +230,8 @@ private:
             locate(vector);
         }
         std::ranges::sort(m_byId);
-        if (m_targets->crowd) {
-            for (const VectorId vector : m_crowds.of(m_targets->crowd.get())) {
+        if (m_targets->isCrowded) {
+            for (const VectorId vector : m_crowds.of(QueryId(m_query), *m_targets)) {
                 if (positionListed(vector) < 0) {
                     locate(vector);
                 }
@@ -234,7 +274,7 @@ private:
         return m_answer;
     }
 
-    /// Positions of the targets that a shard returns: among the listed ones, or behind these in the crowd.
+    /// The targets that a shard returns: positions among the listed ones, or keyInCrowd.
     std::span<const std::int32_t> targetsFrom(std::uint16_t rank)
     {
         const ShardId shard = m_order[rank - 1];
@@ -242,14 +282,15 @@ private:
             return known->targets;
         }
         m_returned.clear();
-        const auto foreseen = m_targets->crowd ? std::nullopt // which of a crowd is returned only a search can tell
+        const auto foreseen = m_targets->isCrowded ? std::nullopt // which of a crowd is returned only a search can tell
                                                : m_task.indices.foresee(shard, m_task.data.queries.row(m_query),
                                                                         m_tenant, m_targets->vectors, m_returned);
         if (foreseen) {
             m_counted[rank - 1] = *foreseen;
         } else {
             for (const Neighbor &neighbor : search(rank)) {
-                if (const auto target = neighbor.id.isValid() ? targetAt(neighbor.id) : -1; target >= 0) {
+                if (const auto target = neighbor.id.isValid() ? targetAt(neighbor.id) : noTarget;
+                    target != noTarget) {
                     m_returned.push_back(target);
                 } else if (neighbor.id.isValid() && !m_contradicted.isValid() &&
                            contradicts(m_task.data, m_query, *m_targets, neighbor)) {
@@ -263,31 +304,27 @@ private:
         return m_returned;
     }
 
-    /// The position among the listed targets, or −1.
+    /// The position among the listed targets, or noTarget.
     std::int32_t positionListed(VectorId id) const
     {
         const auto found = std::ranges::lower_bound(m_byId, id, {}, &std::pair<VectorId, std::size_t>::first);
-        return found != m_byId.end() && found->first == id ? static_cast<std::int32_t>(found->second) : -1;
+        return found != m_byId.end() && found->first == id ? static_cast<std::int32_t>(found->second) : noTarget;
     }
 
-    /// The position among the listed targets, or behind these in the crowd; else −1.
+    /// The position among the listed targets, keyInCrowd, or noTarget.
     std::int32_t targetAt(VectorId id) const
     {
         const auto listed = positionListed(id);
-        if (listed >= 0 || !m_targets->crowd) {
+        if (listed >= 0 || !m_targets->isCrowded) {
             return listed;
         }
-        const auto &crowd = *m_targets->crowd;
-        const auto found = std::ranges::lower_bound(crowd, id);
-        return found != crowd.end() && *found == id
-                   ? static_cast<std::int32_t>(std::ssize(m_targets->vectors) + (found - crowd.begin()))
-                   : -1;
+        return m_ties.isWithin(QueryId(m_query), id, m_targets->farthest) ? keyInCrowd(id) : noTarget;
     }
 
     /// Notes that a target is returned by the shard of that rank; ranks come in ascending order.
     void note(std::int32_t target, std::uint16_t rank)
     {
-        if (target < std::ssize(m_targets->vectors)) {
+        if (target >= 0) {
             m_found[target] = std::min(m_found[target], rank);
         } else if (m_crowdFound.insert(target).second) {
             m_found.push_back(rank);
@@ -322,7 +359,7 @@ private:
             m_merged.add(m_order[rank - 1], search(rank));
             int hits = 0;
             for (const auto &hit : m_merged.hits()) {
-                if (const auto target = targetAt(hit.neighbor.id); target >= 0) {
+                if (const auto target = targetAt(hit.neighbor.id); target != noTarget) {
                     note(target, rank);
                     ++hits;
                 }
@@ -374,6 +411,7 @@ private:
     const CrowdMembers &m_crowds;
     ReachTable &m_reach;
     Costs m_costs;
+    Ties m_ties;
     std::vector<std::uint16_t> m_rank; ///< of each shard in the order of the query at hand
     std::vector<Neighbor> m_answer;
     MergedHits m_merged;
@@ -386,7 +424,7 @@ private:
     std::vector<std::vector<ShardId>> m_places;           ///< of each target, those of the crowd that matter behind
     std::vector<std::uint16_t> m_asked;                   ///< the same
     std::vector<std::uint16_t> m_found;                   ///< of each target that is listed; then of the crowd's
-    std::unordered_set<std::int32_t> m_crowdFound;        ///< positions of the crowd's that are in m_found
+    std::unordered_set<std::int32_t> m_crowdFound;        ///< those of the crowd that are in m_found
     std::vector<std::pair<VectorId, std::size_t>> m_byId; ///< targets and their positions, by id
     std::vector<std::int32_t> m_returned;                 ///< targets, by the shard searched last
     std::vector<std::int64_t> m_counted;                  ///< distances by position in the order; −1: not searched

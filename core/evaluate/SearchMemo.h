@@ -24,7 +24,7 @@ public:
     struct Search
     {
         std::int64_t distances = 0;            ///< computed
-        std::span<const std::int32_t> targets; ///< returned, as positions in Targets::vectors; valid until the next add
+        std::span<const std::int32_t> targets; ///< returned, as `measure` numbers them; valid until the next add
     };
     /// None where that shard was not searched for that query.
     std::optional<Search> find(QueryId query, ShardId shard) const;

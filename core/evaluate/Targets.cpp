@@ -20,15 +20,30 @@ namespace {
 
 constexpr std::int64_t queriesPerChunk = 16;
 constexpr std::int64_t rowsPerScan = 4096;
-constexpr std::size_t mostListed = 1024; ///< ties of a query that are listed with it; more are a crowd
+constexpr std::int64_t mostListed = 1024; ///< ties of a query that are listed with it; more are a crowd
+
+TenantId tenantOf(const DataSet &data, QueryId query)
+{
+    return data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+}
 
 using Crowd = std::shared_ptr<const std::vector<VectorId>>;
 
-/// The crowds found so far: each is kept once, and found once for queries that are the same.
+/// The crowds found so far: each is kept once, and found once for queries that are the same; as many as there is room
+/// for.
 /// Threads: calls may run side by side.
 class Crowds
 {
 public:
+    explicit Crowds(std::int64_t bytes) : m_room(bytes / static_cast<std::int64_t>(sizeof(VectorId))) {}
+
+    /// Vectors that a crowd may have to be kept.
+    std::int64_t room() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_room;
+    }
+
     Crowd of(const std::string &query) const
     {
         const std::scoped_lock lock(m_mutex);
@@ -36,12 +51,18 @@ public:
         return found == m_ofQuery.end() ? Crowd() : found->second;
     }
 
+    /// Null where there is no room for it.
     Crowd keep(const std::string &query, std::vector<VectorId> vectors)
     {
         const std::scoped_lock lock(m_mutex);
         auto &same = m_byEnds[{std::ssize(vectors), vectors.front(), vectors.back()}];
         auto found = std::ranges::find_if(same, [&](const Crowd &crowd) { return *crowd == vectors; });
         if (found == same.end()) {
+            if (std::ssize(vectors) > m_room) {
+                return nullptr;
+            }
+            m_room -= std::ssize(vectors);
+            vectors.shrink_to_fit();
             found = same.insert(found, std::make_shared<const std::vector<VectorId>>(std::move(vectors)));
         }
         return m_ofQuery[query] = *found;
@@ -49,6 +70,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
+    std::int64_t m_room;
     std::map<std::string, Crowd> m_ofQuery;
     std::map<std::tuple<std::int64_t, VectorId, VectorId>, std::vector<Crowd>> m_byEnds;
 };
@@ -58,9 +80,9 @@ class TargetFinder
 {
 public:
     /// `deeper`: the same neighbours and more, where there are such.
-    TargetFinder(const DataSet &data, const GroundTruth &truth, const GroundTruth &deeper, int k)
-        : m_data(data), m_truth(truth), m_deeper(deeper), m_k(k),
-          m_distance(kernels::pairDistance(data.metric, data.base.element()))
+    TargetFinder(const DataSet &data, const GroundTruth &truth, const GroundTruth &deeper, int k,
+                 std::int64_t crowdBytes)
+        : m_data(data), m_truth(truth), m_deeper(deeper), m_k(k), m_ties(data), m_crowds(crowdBytes)
     {
     }
 
@@ -97,10 +119,7 @@ public:
     }
 
 private:
-    float distance(QueryId query, VectorId vector) const
-    {
-        return m_distance(m_data.queries.row(query.value), m_data.base.row(vector.value), m_data.base.dim());
-    }
+    float distance(QueryId query, VectorId vector) const { return m_ties.distance(query, vector); }
 
     /// Whether vectors as near as the k-th neighbour may be missing in the list.
     bool mayEndWithinTie(QueryId query, std::span<const Neighbor> listed, float threshold) const
@@ -115,17 +134,12 @@ private:
         return std::ranges::count_if(listed, isLast) > 1;
     }
 
-    TenantId tenantOf(QueryId query) const
-    {
-        return m_data.tenancy ? m_data.tenancy->ofQuery[query.index()] : TenantId();
-    }
-
     /// What the vectors tied with the last neighbour of a query follow from.
     std::string identityOf(QueryId query, float threshold) const
     {
         std::string identity(reinterpret_cast<const char *>(m_data.queries.row(query.value)),
                              m_data.queries.rowBytes());
-        return identity + '/' + std::to_string(tenantOf(query).value) + '/' +
+        return identity + '/' + std::to_string(tenantOf(m_data, query).value) + '/' +
                std::to_string(std::bit_cast<std::uint32_t>(threshold));
     }
 
@@ -134,55 +148,74 @@ private:
         const auto identity = identityOf(query, threshold);
         targets.crowd = m_crowds.of(identity);
         if (targets.crowd) {
+            targets.isCrowded = true;
             return;
         }
-        auto ties = tiesOf(query, threshold, targets);
-        if (ties.size() > mostListed) {
-            std::ranges::copy_if(targets.trueOnes(), std::back_inserter(ties),
-                                 [&](VectorId id) { return distance(query, id) == threshold; });
-            std::ranges::sort(ties);
-            targets.crowd = m_crowds.keep(identity, std::move(ties));
-            return;
-        }
-        targets.vectors.insert(targets.vectors.end(), ties.begin(), ties.end());
-    }
-
-    /// The vectors as near as the last true neighbour, by id, without the true ones.
-    std::vector<VectorId> tiesOf(QueryId query, float threshold, const Targets &targets) const
-    {
-        std::vector<VectorId> ties;
-        // The batch kernel may round otherwise than the one that decides: what is close is looked at again.
-        const float close = threshold + std::abs(threshold) * 1e-4F;
-        const auto &tenancy = m_data.tenancy;
-        const auto visible = [&](std::int64_t row) { return !tenancy || tenancy->ofVector[row] == tenantOf(query); };
-        auto known = targets.vectors;
-        std::ranges::sort(known);
-        std::vector<float> distances(rowsPerScan);
-        const std::int64_t rows = m_data.base.size();
-        for (std::int64_t first = 0; first < rows; first += rowsPerScan) {
-            const std::int64_t count = std::min(rowsPerScan, rows - first);
-            kernels::distancesToRows(m_data.metric, m_data.base, first, count, m_data.queries.row(query.value),
-                                     distances.data());
-            for (std::int64_t i = 0; i < count; ++i) {
-                const VectorId id(first + i);
-                if (distances[i] <= close && visible(id.value) && !std::ranges::binary_search(known, id) &&
-                    distance(query, id) <= threshold) {
-                    ties.push_back(id);
-                }
+        const auto most = std::max<std::int64_t>(mostListed, m_crowds.room());
+        auto trueOnes = targets.vectors;
+        std::ranges::sort(trueOnes);
+        const auto isTrue = [&](VectorId id) { return std::ranges::binary_search(trueOnes, id); };
+        std::vector<VectorId> tied; // the true ones included
+        m_ties.forEachWithin(query, threshold, [&](VectorId id) {
+            if (!isTrue(id) || distance(query, id) == threshold) {
+                tied.push_back(id);
             }
+            return std::ssize(tied) <= most + m_k;
+        });
+        const auto others = std::ranges::count_if(tied, [&](VectorId id) { return !isTrue(id); });
+        if (others <= mostListed) {
+            std::ranges::copy_if(tied, std::back_inserter(targets.vectors), [&](VectorId id) { return !isTrue(id); });
+            return;
         }
-        return ties;
+        targets.isCrowded = true;
+        if (std::ssize(tied) <= most) {
+            targets.crowd = m_crowds.keep(identity, std::move(tied));
+        }
     }
 
     const DataSet &m_data;
     const GroundTruth &m_truth;
     const GroundTruth &m_deeper;
     int m_k;
-    kernels::PairDistance m_distance;
+    Ties m_ties;
     mutable Crowds m_crowds;
 };
 
 } // namespace
+
+Ties::Ties(const DataSet &data) : m_data(data), m_distance(kernels::pairDistance(data.metric, data.base.element())) {}
+
+float Ties::distance(QueryId query, VectorId vector) const
+{
+    return m_distance(m_data.queries.row(query.value), m_data.base.row(vector.value), m_data.base.dim());
+}
+
+bool Ties::isWithin(QueryId query, VectorId vector, float farthest) const
+{
+    return distance(query, vector) <= farthest;
+}
+
+void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool(VectorId)> &take) const
+{
+    // The batch kernel may round otherwise than the one that decides: what is close is looked at again.
+    const float close = farthest + std::abs(farthest) * 1e-4F;
+    const auto &tenancy = m_data.tenancy;
+    const TenantId tenant = tenantOf(m_data, query);
+    std::vector<float> distances(rowsPerScan);
+    const std::int64_t rows = m_data.base.size();
+    for (std::int64_t first = 0; first < rows; first += rowsPerScan) {
+        const std::int64_t count = std::min(rowsPerScan, rows - first);
+        kernels::distancesToRows(m_data.metric, m_data.base, first, count, m_data.queries.row(query.value),
+                                 distances.data());
+        for (std::int64_t i = 0; i < count; ++i) {
+            const VectorId id(first + i);
+            const bool isVisible = !tenancy || tenancy->ofVector[id.index()] == tenant;
+            if (distances[i] <= close && isVisible && isWithin(query, id, farthest) && !take(id)) {
+                return;
+            }
+        }
+    }
+}
 
 int depthThatShowsTies(int k, std::int64_t vectors)
 {
@@ -210,7 +243,8 @@ Outcome<Done> checkTruth(const DataSet &data, const GroundTruth &truth, int k)
     return Done();
 }
 
-Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress)
+Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &truth, int k, const Progress &progress,
+                                        std::int64_t crowdBytes)
 {
     SHARDSCOPE_TRY(checkTruth(data, truth, k));
     std::optional<GroundTruth> deeper;
@@ -219,7 +253,7 @@ Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &
         SHARDSCOPE_TRY(found);
         deeper = *std::move(found);
     }
-    const TargetFinder finder(data, truth, deeper ? *deeper : truth, k);
+    const TargetFinder finder(data, truth, deeper ? *deeper : truth, k, crowdBytes);
     std::vector<Targets> targets(data.queries.size());
     const auto find = [&](std::int64_t first, std::int64_t last) {
         for (auto query = first; query < last; ++query) {

@@ -19,12 +19,16 @@ SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const Servic
     return spec;
 }
 
+std::shared_ptr<const Workload> workloadOf(const EvaluatedPlan &plan, int nprobe)
+{
+    const Ties ties(*plan.data);
+    return std::make_shared<const Workload>(
+        Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets, &ties));
+}
+
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
 {
-    const int k = plan.spec.k;
-    auto workload = Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets);
-    return forecastOf(std::make_shared<const Workload>(std::move(workload)), service, plan.data->queries.rowBytes(), k,
-                      plan.spec.seed);
+    return forecastOf(workloadOf(plan, nprobe), service, plan.data->queries.rowBytes(), plan.spec.k, plan.spec.seed);
 }
 
 Network wayOf(std::span<const QueryTrace> traces)

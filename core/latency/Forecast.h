@@ -10,6 +10,9 @@
 
 namespace shardscope {
 
+/// The requests of a plan's queries at an nprobe.
+std::shared_ptr<const Workload> workloadOf(const EvaluatedPlan &plan, int nprobe);
+
 /// What the simulator needs to know of a plan: which shards its queries ask at an nprobe, how long each of them
 /// serves, how many bytes go to and fro. Load, replicas, network and policies are the caller's to set.
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);

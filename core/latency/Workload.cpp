@@ -17,19 +17,26 @@ class HeldTargets
 public:
     using Counts = std::map<std::vector<int>, int>; ///< by the ascending positions of those shards among the asked
 
-    explicit HeldTargets(const Partition &partition) : m_partition(partition), m_positionOf(partition.shards, -1) {}
+    HeldTargets(const Partition &partition, const Ties *ties)
+        : m_partition(partition), m_ties(ties), m_positionOf(partition.shards, -1)
+    {
+    }
 
     /// Without those that no asked shard holds; no more of each kind than there are true neighbours.
-    Counts of(const Targets &targets, std::span<const ShardId> asked)
+    Counts of(QueryId query, const Targets &targets, std::span<const ShardId> asked)
     {
         for (std::size_t i = 0; i < asked.size(); ++i) {
             m_positionOf[asked[i].index()] = static_cast<int>(i);
         }
         Counts counts;
-        for (const VectorId vector : targets.vectors) {
-            if (!targets.crowd || !std::ranges::binary_search(*targets.crowd, vector)) {
-                add(counts, m_partition.placesOf(vector), 1, targets.neighbours);
-            }
+        const auto addOne = [&](VectorId vector) {
+            add(counts, m_partition.placesOf(vector), 1, targets.neighbours);
+            return true;
+        };
+        if (targets.isCrowded && !targets.crowd) {
+            m_ties->forEachWithin(query, targets.farthest, addOne);
+        } else {
+            addListed(targets, addOne);
         }
         if (targets.crowd) {
             for (const auto &[holders, count] : holdersOf(targets.crowd)) {
@@ -45,6 +52,16 @@ public:
 private:
     using Crowd = std::shared_ptr<const std::vector<VectorId>>;
     using Holders = std::map<std::vector<ShardId>, std::int64_t>; ///< how many of a crowd the same shards hold
+
+    template<class Add>
+    static void addListed(const Targets &targets, const Add &add)
+    {
+        for (const VectorId vector : targets.vectors) {
+            if (!targets.crowd || !std::ranges::binary_search(*targets.crowd, vector)) {
+                add(vector);
+            }
+        }
+    }
 
     const Holders &holdersOf(const Crowd &crowd)
     {
@@ -73,6 +90,7 @@ private:
     }
 
     const Partition &m_partition;
+    const Ties *m_ties;
     std::vector<int> m_positionOf; ///< (shards) among those that the query at hand asks; −1: not asked
     std::map<Crowd, Holders> m_holders;
 };
@@ -117,16 +135,16 @@ Workload Workload::fromRoutes(const Routes &routes, int nprobe, int shards)
 }
 
 Workload Workload::fromRoutes(const Routes &routes, int nprobe, const Partition &partition,
-                              std::span<const Targets> targets)
+                              std::span<const Targets> targets, const Ties *ties)
 {
     Workload result = fromRoutes(routes, nprobe, partition.shards);
-    HeldTargets held(partition);
+    HeldTargets held(partition, ties);
     std::vector<std::int64_t> groupStarts{0};
     std::vector<GroupId> groups;
     std::vector<std::int64_t> placeStarts{0};
     std::vector<Position> places;
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
-        for (const auto &[positions, count] : held.of(targets[query], result.asked(query))) {
+        for (const auto &[positions, count] : held.of(QueryId(query), targets[query], result.asked(query))) {
             groups.emplace_back(groups.size());
             result.m_sizes.push_back(count);
             std::ranges::transform(positions, std::back_inserter(places),

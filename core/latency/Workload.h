@@ -24,9 +24,10 @@ public:
     static Workload fromRoutes(const Routes &routes, int nprobe, int shards);
 
     /// The same, with what is lost of the targets when one of these shards does not answer: of those at the distance of
-    /// the last true neighbour any counts, as in every recall.
+    /// the last true neighbour any counts, as in every recall. `ties` finds crowds that are not kept; without it there
+    /// must be none of these.
     static Workload fromRoutes(const Routes &routes, int nprobe, const Partition &partition,
-                               std::span<const Targets> targets);
+                               std::span<const Targets> targets, const Ties *ties = nullptr);
 
     int shards() const { return m_shards; }
     std::int64_t queries() const { return m_asked.rows(); }

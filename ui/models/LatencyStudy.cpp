@@ -21,10 +21,7 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     const auto stated = question.settings.chosenService();
     const bool isStated = stated && question.settings.serviceScale == ServiceScale::Stated;
     result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, nprobe);
-    result.workloadAt = [held = named.plan, nprobeAt](int asked) {
-        return std::make_shared<const Workload>(
-            Workload::fromRoutes(*held->routes, nprobeAt(asked), *held->partition, *held->targets));
-    };
+    result.workloadAt = [held = named.plan, nprobeAt](int asked) { return workloadOf(*held, nprobeAt(asked)); };
     return result;
 }
 

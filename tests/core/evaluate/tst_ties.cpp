@@ -78,6 +78,8 @@ private slots:
     void crowdsAreKeptOnce();
     void truthFilesCountTiesLikeAnyOther();
     void simulatedRecallIsTheEvaluated();
+    void crowdsTakeNoMoreThanTheyMay();
+    void crowdsThatAreNotKeptCountTheSame();
 };
 
 void TestTies::moreTiesThan65535AllCount_data()
@@ -148,7 +150,7 @@ void TestTies::manyTiesHaveTheRecallOfFanOuts()
         const auto truth = truthOf(*data, 2 * k);
         const auto targets = targetsOf(*data, *truth, k, unwatched);
         QVERIFY(targets.ok());
-        withCrowd += std::ranges::any_of(*targets, [](const Targets &t) { return t.crowd != nullptr; }) ? 1 : 0;
+        withCrowd += std::ranges::any_of(*targets, [](const Targets &t) { return t.isCrowded; }) ? 1 : 0;
         const auto plan = evaluatePlan(data, truth, broadcastTo(shards, std::string(kind.name), k, data->metric),
                                        KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
         const auto which = std::string(kind.name) + ", seed " + std::to_string(seed);
@@ -251,6 +253,95 @@ void TestTies::simulatedRecallIsTheEvaluated()
             }
         }
     }
+}
+
+namespace {
+
+/// Rows of bits: at every distance of a query there are very many, others for every query.
+std::shared_ptr<const DataSet> bits(std::int64_t rows, int queries, int dim, std::uint64_t seed, int tenants = 0)
+{
+    return makeData({.vectors = rows, .queries = queries, .dim = dim, .levels = 2, .tenants = tenants, .seed = seed});
+}
+
+} // namespace
+
+void TestTies::crowdsTakeNoMoreThanTheyMay()
+{
+    const auto data = bits(40'000, 60, 8, 5);
+    const auto truth = truthOf(*data, 400);
+    for (const std::int64_t most : {0, 30'000, 100'000, 1 << 20, 256 << 20}) {
+        const auto targets = targetsOf(*data, *truth, 200, unwatched, most);
+        QVERIFY(targets.ok());
+        std::map<const void *, std::int64_t> kept;
+        int crowded = 0;
+        int listed = 0;
+        for (const Targets &one : *targets) {
+            crowded += one.isCrowded ? 1 : 0;
+            listed += one.crowd ? 1 : 0;
+            QVERIFY(one.isCrowded || !one.crowd);
+            if (one.crowd) {
+                kept[one.crowd.get()] = std::ssize(*one.crowd) * std::int64_t(sizeof(VectorId));
+            }
+        }
+        QVERIFY(crowded > 10);
+        QVERIFY(most == 0 ? listed == 0 : listed > 0);
+        QVERIFY(most < 256 << 20 || listed == crowded);
+        std::int64_t bytes = 0;
+        for (const auto &[crowd, size] : kept) {
+            bytes += size;
+        }
+        QVERIFY(bytes <= most);
+    }
+}
+
+/// Whether a crowd is kept or looked for again is a matter of memory only.
+void TestTies::crowdsThatAreNotKeptCountTheSame()
+{
+    int crowded = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Random random(seed);
+        const auto &kind = indexKinds()[seed % indexKinds().size()];
+        if (kind.name == "hnsw") { // a graph of equal vectors takes long to build
+            continue;
+        }
+        const auto data = bits(3000 + random.below(2000), 3, 1 + static_cast<int>(random.below(3)), seed,
+                               seed % 5 == 0 ? 2 : 0);
+        const int shards = 2 + static_cast<int>(random.below(6));
+        const int k = 1 + static_cast<int>(random.below(20));
+        std::vector<ShardId> shardOf(data->base.size());
+        std::ranges::generate(shardOf, [&] { return ShardId(random.below(shards)); });
+        std::vector<SpillCopy> spill;
+        for (std::int64_t i = 0; seed % 2 == 0 && i < data->base.size(); i += 3) {
+            spill.push_back({VectorId(i), ShardId((shardOf[i].value + 1) % shards)});
+        }
+        const auto plan = evaluatePlan(data, truthOf(*data, 2 * k),
+                                       broadcastTo(shards, std::string(kind.name), k, data->metric),
+                                       KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
+        QVERIFY(plan.ok());
+        const auto reachWith = [&](std::int64_t bytes) {
+            const auto targets = targetsOf(*data, *(*plan)->truth, k, unwatched, bytes).value();
+            crowded += bytes == 0 && std::ranges::any_of(targets, &Targets::isCrowded) ? 1 : 0;
+            const auto measured = measure({.data = *data,
+                                           .partition = *(*plan)->partition,
+                                           .indices = *(*plan)->indices,
+                                           .routes = *(*plan)->routes,
+                                           .targets = targets,
+                                           .k = k,
+                                           .seed = 1,
+                                           .distancesPerRoute = 0},
+                                          unwatched);
+            std::vector<std::vector<double>> curves;
+            if (measured.ok()) {
+                curves = {measured->reach.recallCurve(), measured->reach.routedCurve(), measured->reach.oracleCurve()};
+            }
+            return curves;
+        };
+        const auto kept = reachWith(mostCrowdBytes);
+        QVERIFY(!kept.empty());
+        QVERIFY(reachWith(0) == kept);
+        QVERIFY(reachWith(20'000) == kept);
+    }
+    QVERIFY(crowded > 100);
 }
 
 QTEST_GUILESS_MAIN(TestTies)
