@@ -250,7 +250,7 @@ Outcome<Done> run(const SearchOptions &options)
     prepared.truth = std::make_shared<const GroundTruth>(*std::move(truth));
     const auto plan = evaluate(prepared, *spec, console);
     SHARDSCOPE_TRY(plan);
-    const auto answer = search(**plan, query->vector, query->tenant, options.nprobe);
+    const auto answer = search(**plan, query->vector, query->tenant, options.nprobe, console.stage("search"));
     SHARDSCOPE_TRY(answer);
     if (options.common.json) {
         return console.print(answerDocument(**data, **plan, *answer));

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <optional>
 
 namespace shardscope {
 
@@ -43,14 +44,17 @@ std::vector<VectorId> trueOnes(const GroundTruth &truth, QueryId query, int k)
     return ids;
 }
 
-/// What a fan-out to the asked shards returns.
-MergedHits fanOut(const EvaluatedPlan &plan, QueryId query, const Way &way)
+/// What a fan-out to the asked shards returns; none where stopped.
+std::optional<MergedHits> fanOut(const EvaluatedPlan &plan, QueryId query, const Way &way, const Progress &progress)
 {
     const auto &data = *plan.data;
     const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
     MergedHits merged(plan.spec.k);
     std::vector<Neighbor> answer(plan.spec.k);
     for (const ShardId shard : way.asked()) {
+        if (!progress(0, std::ssize(way.asked()))) {
+            return std::nullopt;
+        }
         plan.indices->search(shard, data.queries.row(query.value), tenant, answer);
         merged.add(shard, answer);
     }
@@ -247,7 +251,7 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
     return skewOf(std::move(asked));
 }
 
-std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe) const
+std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe, const Progress &progress) const
 {
     const auto truths = trueOnes(*truth, query, spec.k);
     const Way way{validPart(routes->order(query.value)), nprobe};
@@ -257,9 +261,12 @@ std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe) const
             return std::ranges::find_first_of(way.asked(), partition->placesOf(vector)) != way.asked().end();
         });
     }
-    const MergedHits merged = fanOut(*this, query, way);
+    const auto merged = fanOut(*this, query, way, progress);
+    if (!merged) {
+        return {};
+    }
     return explainMisses(*partition, query, way, truths, missed, [&](VectorId vector) {
-        return std::ranges::any_of(merged.hits(), [&](const auto &hit) { return hit.neighbor.id == vector; });
+        return std::ranges::any_of(merged->hits(), [&](const auto &hit) { return hit.neighbor.id == vector; });
     });
 }
 

@@ -31,7 +31,8 @@ struct EvaluatedPlan
     Skew loadAt(int nprobe) const;
     /// Every true neighbour of a query that is missed at an nprobe, as many as its recall says: one for which another
     /// vector at the same distance was returned is not missed. Searches the asked shards where an index is approximate.
-    std::vector<Miss> missesOf(QueryId query, int nprobe) const;
+    /// None where stopped, which is asked between shards.
+    std::vector<Miss> missesOf(QueryId query, int nprobe, const Progress &progress = unwatched) const;
 };
 
 enum class Stage { Partition, Route, Build, Search, Summarise };

@@ -76,12 +76,13 @@ Outcome<Done> checkTenant(const DataSet &data, TenantId tenant)
     return Done();
 }
 
-/// The exact k nearest among the vectors the tenant may see.
-std::vector<Neighbor> exactNeighbors(const DataSet &data, const std::byte *query, TenantId tenant, int k)
+/// The exact k nearest among the vectors the tenant may see. Errors: Cancelled.
+Outcome<std::vector<Neighbor>> exactNeighbors(const DataSet &data, const std::byte *query, TenantId tenant, int k,
+                                              const Progress &progress)
 {
     kernels::TopK best(k);
     std::mutex mutex;
-    parallelFor(data.base.size(), rowsPerScan, [&](std::int64_t first, std::int64_t last) {
+    const auto scan = [&](std::int64_t first, std::int64_t last) {
         std::vector<float> distances(last - first);
         kernels::distancesToRows(data.metric, data.base, first, last - first, query, distances.data());
         kernels::TopK local(k);
@@ -92,21 +93,27 @@ std::vector<Neighbor> exactNeighbors(const DataSet &data, const std::byte *query
         }
         const std::scoped_lock lock(mutex);
         best.merge(local);
-    });
+    };
+    if (!parallelFor(data.base.size(), rowsPerScan, scan, progress)) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     std::vector<Neighbor> neighbors(k);
     best.drainInto(neighbors);
     std::erase_if(neighbors, [](const Neighbor &neighbor) { return !neighbor.id.isValid(); });
     return neighbors;
 }
 
-/// Asks the shards one after another, each with its measured time, and merges.
-MergedHits askShards(const EvaluatedPlan &plan, const std::byte *query, TenantId tenant, const Way &way,
-                     std::span<const float> scores, SearchAnswer &answer)
+/// Asks the shards one after another, each with its measured time, and merges. Errors: Cancelled.
+Outcome<MergedHits> askShards(const EvaluatedPlan &plan, const std::byte *query, TenantId tenant, const Way &way,
+                              std::span<const float> scores, SearchAnswer &answer, const Progress &progress)
 {
     using Clock = std::chrono::steady_clock;
     MergedHits merged(plan.spec.k);
     std::vector<Neighbor> hits(plan.spec.k);
     for (const ShardId shard : way.asked()) {
+        if (!progress(std::ssize(answer.asked), std::ssize(way.asked()))) {
+            return Error{Code::Cancelled, {}, {}};
+        }
         const auto start = Clock::now();
         const auto distances = plan.indices->search(shard, query, tenant, hits);
         const std::chrono::duration<double, std::milli> spent = Clock::now() - start;
@@ -149,7 +156,7 @@ void judge(const EvaluatedPlan &plan, const std::byte *query, QueryId id, const 
 }
 
 Outcome<SearchAnswer> searchPrepared(const EvaluatedPlan &plan, const VectorSet &query, QueryId id, TenantId tenant,
-                                     int nprobe)
+                                     int nprobe, const Progress &progress)
 {
     if (nprobe < 1 || nprobe > plan.spec.shards) {
         return Error{Code::NprobeOutOfRange, plan.spec.name, {std::int64_t(nprobe), std::int64_t(plan.spec.shards)}};
@@ -159,7 +166,7 @@ Outcome<SearchAnswer> searchPrepared(const EvaluatedPlan &plan, const VectorSet 
     if (plan.data->tenancy) {
         queries.tenants = {&tenant, 1};
     }
-    const auto routes = plan.router->route(queries, plan.spec.shards, unwatched);
+    const auto routes = plan.router->route(queries, plan.spec.shards, partOf(progress, 0, 100));
     SHARDSCOPE_TRY(routes);
 
     const Way way{validPart(routes->order(0)), nprobe};
@@ -167,23 +174,28 @@ Outcome<SearchAnswer> searchPrepared(const EvaluatedPlan &plan, const VectorSet 
     answer.nprobe = nprobe;
     answer.distanceUnit = distanceInFile(plan.data->frame, plan.data->metric, 1);
     answer.order.assign(way.order.begin(), way.order.end());
-    answer.truth = exactNeighbors(*plan.data, query.row(0), tenant, plan.spec.k);
-    const MergedHits merged = askShards(plan, query.row(0), tenant, way, routes->scores(0), answer);
-    judge(plan, query.row(0), id, way, merged, answer);
+    auto truth = exactNeighbors(*plan.data, query.row(0), tenant, plan.spec.k, partOf(progress, 100, 600));
+    SHARDSCOPE_TRY(truth);
+    answer.truth = *std::move(truth);
+    const auto merged =
+        askShards(plan, query.row(0), tenant, way, routes->scores(0), answer, partOf(progress, 600, 1000));
+    SHARDSCOPE_TRY(merged);
+    judge(plan, query.row(0), id, way, *merged, answer);
     return answer;
 }
 
 } // namespace
 
-Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe)
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe,
+                             const Progress &progress)
 {
     assert(query.size() == 1);
     const auto ready = prepared(*plan.data, query);
     SHARDSCOPE_TRY(ready);
-    return searchPrepared(plan, *ready, QueryId(), tenant, nprobe);
+    return searchPrepared(plan, *ready, QueryId(), tenant, nprobe, progress);
 }
 
-Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprobe)
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprobe, const Progress &progress)
 {
     const auto &data = *plan.data;
     if (query.value < 0 || query.value >= data.queries.size()) {
@@ -192,7 +204,7 @@ Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprob
                      {std::string("query"), std::int64_t(query.value), std::int64_t(0), data.queries.size() - 1}};
     }
     const TenantId tenant = data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-    return searchPrepared(plan, data.queries.slice(query.value, 1), query, tenant, nprobe);
+    return searchPrepared(plan, data.queries.slice(query.value, 1), query, tenant, nprobe, progress);
 }
 
 } // namespace shardscope

@@ -40,10 +40,13 @@ struct SearchAnswer
 ///
 /// Shapes: query (1, d).
 /// Errors: DimensionMismatch, ElementMismatch, NonFinite, ZeroVectors (cosine), NprobeOutOfRange, NeedsTenants,
-///         UnknownTenant, TenantNotNamed.
-Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe);
+///         UnknownTenant, TenantNotNamed, Cancelled.
+/// Cancel: polled per block of vectors and between shards.
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, const VectorSet &query, TenantId tenant, int nprobe,
+                             const Progress &progress = unwatched);
 
-/// Searches for one of the data set's queries, for its tenant. Errors: OutOfRange, NprobeOutOfRange.
-Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprobe);
+/// Searches for one of the data set's queries, for its tenant. Errors: OutOfRange, NprobeOutOfRange, Cancelled.
+Outcome<SearchAnswer> search(const EvaluatedPlan &plan, QueryId query, int nprobe,
+                             const Progress &progress = unwatched);
 
 } // namespace shardscope

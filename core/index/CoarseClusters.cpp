@@ -20,11 +20,11 @@ Outcome<CoarseClusters> clusterShard(const IndexTask &task, std::int64_t wanted)
                 .metric = task.metric,
                 .sample = 256,
                 .seed = task.seed},
-               unwatched);
+               task.progress);
     SHARDSCOPE_TRY(clustering);
     const Metric metric = clusteringMetric(task.metric);
     const auto nearest =
-        assignToNearest(FloatRows(vectors, metric), NearestPoints(clustering->centroids, metric), unwatched);
+        assignToNearest(FloatRows(vectors, metric), NearestPoints(clustering->centroids, metric), task.progress);
     SHARDSCOPE_TRY(nearest);
 
     std::vector<std::vector<VectorId>> lists(clustering->centroids.rows());

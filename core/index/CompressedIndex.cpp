@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/CompressedIndex.h"
 
+#include "core/index/IndexMakers.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
+#include <faiss/impl/AuxIndexStructures.h>
+#include <faiss/impl/FaissException.h>
+
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
 
 namespace shardscope {
 
@@ -19,12 +25,48 @@ void normalise(float *row, int dim)
     std::transform(row, row + dim, row, [&](float value) { return value * factor; });
 }
 
+/// While it lives, Faiss asks the task between the iterations of its own k-means on this thread, and throws where the
+/// answer is no.
+class WatchedTraining
+{
+public:
+    explicit WatchedTraining(const IndexTask &task) : m_before(std::exchange(watched(), &task)) { installed(); }
+    ~WatchedTraining() { watched() = m_before; }
+    WatchedTraining(const WatchedTraining &) = delete;
+    WatchedTraining &operator=(const WatchedTraining &) = delete;
+
+private:
+    struct AskTask : faiss::InterruptCallback
+    {
+        bool want_interrupt() override { return watched() && !watched()->progress(0, 1); }
+    };
+
+    static const IndexTask *&watched()
+    {
+        thread_local const IndexTask *task = nullptr;
+        return task;
+    }
+
+    /// Faiss has one callback for all threads.
+    static void installed()
+    {
+        static const bool once = [] {
+            faiss::InterruptCallback::instance = std::make_unique<AskTask>();
+            return true;
+        }();
+        static_cast<void>(once);
+    }
+
+    const IndexTask *m_before;
+};
+
 } // namespace
 
 std::vector<float> faissRows(const IndexTask &task, int paddedDim)
 {
     std::vector<float> rows(task.members.size() * paddedDim);
     for (std::size_t i = 0; i < task.members.size(); ++i) {
+        goOnOrThrow(task);
         float *const row = rows.data() + i * paddedDim;
         task.base.copyRow(task.members[i].value, row);
         if (task.metric == Metric::Cosine) {
@@ -32,6 +74,23 @@ std::vector<float> faissRows(const IndexTask &task, int paddedDim)
         }
     }
     return rows;
+}
+
+void trainAndAdd(faiss::Index &index, std::span<const float> rows, const IndexTask &task)
+{
+    constexpr std::int64_t rowsAtOnce = 1024;
+    const auto count = static_cast<std::int64_t>(rows.size()) / index.d;
+    const WatchedTraining watched(task);
+    try {
+        index.train(count, rows.data());
+    } catch (const faiss::FaissException &) {
+        goOnOrThrow(task);
+        throw;
+    }
+    for (std::int64_t first = 0; first < count; first += rowsAtOnce) {
+        goOnOrThrow(task);
+        index.add(std::min(rowsAtOnce, count - first), rows.data() + first * index.d);
+    }
 }
 
 faiss::MetricType faissMetric(Metric metric)

@@ -5,6 +5,7 @@
 
 #include <faiss/IndexIVF.h>
 
+#include <span>
 #include <vector>
 
 namespace shardscope {
@@ -12,6 +13,9 @@ namespace shardscope {
 /// Vectors of a shard as Faiss wants them: float32, of unit length under cosine, zeros behind to fill `paddedDim`,
 /// which changes neither squared distances nor inner products.
 std::vector<float> faissRows(const IndexTask &task, int paddedDim);
+
+/// Trains an index with rows (members, d) and adds them. Throws BuildingStopped where the task's user wants no more.
+void trainAndAdd(faiss::Index &index, std::span<const float> rows, const IndexTask &task);
 
 /// The metric Faiss is given: cosine is searched as squared L2 between unit vectors, twice the distance.
 faiss::MetricType faissMetric(Metric metric);

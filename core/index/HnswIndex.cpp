@@ -197,6 +197,7 @@ struct BuiltGraph
     {
         std::vector<std::byte> row(space.get_data_size()); // may be longer than one of the base
         for (const VectorId member : task.members) {
+            goOnOrThrow(task);
             std::memcpy(row.data(), task.base.row(member.value), task.base.rowBytes());
             graph.addPoint(row.data(), member.index());
         }

@@ -90,8 +90,7 @@ std::unique_ptr<ShardIndex> build(const IndexTask &task, const CoarseClusters &c
     index->pq.cp.min_points_per_centroid = 1; // small shards are meant; no warning
 
     const auto rows = faissRows(task, paddedDim);
-    index->train(count, rows.data());
-    index->add(count, rows.data());
+    trainAndAdd(*index, rows, task);
     const IndexMemory memory = tighten(*index);
     return std::make_unique<CompressedIndex>(task, std::move(index), memory);
 }

@@ -60,6 +60,7 @@ struct IndexTask
     Metric metric;
     const Settings &settings; ///< complete
     std::uint64_t seed;
+    Progress progress = unwatched; ///< asked on whatever thread builds the index; see StopRelay
 };
 
 /// Called from a body of parallelFor, where libraries use one thread each, so that shards are built side by side. Small

@@ -2,6 +2,7 @@
 #include "core/index/ShardIndices.h"
 
 #include "core/jobs/Parallel.h"
+#include "core/jobs/StopRelay.h"
 
 #include <algorithm>
 #include <functional>
@@ -59,11 +60,13 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     std::vector<std::int64_t> order(partition.shards);
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, std::greater(), [&](std::int64_t shard) { return members.row(shard).size(); });
+    StopRelay relay(progress);
     std::mutex mutex;
     std::optional<Error> failure;
     const auto buildShard = [&](std::int64_t shard) -> Outcome<Done> {
         for (const Part &part : partsOf(members.row(shard), result.m_data->tenancy)) {
-            auto index = (*kind)->make({result.m_data->base, part.members, spec.metric, *settings, spec.seed});
+            auto index = (*kind)->make({result.m_data->base, part.members, spec.metric, *settings, spec.seed,
+                                       relay.forBodies()});
             SHARDSCOPE_TRY(index);
             result.m_shards[shard].push_back(
                 {part.tenant, static_cast<std::int64_t>(part.members.size()), *std::move(index)});
@@ -80,12 +83,12 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
                 }
             }
         },
-        progress);
-    if (failure) {
-        return *failure;
-    }
+        relay.forLoop());
     if (!finished) {
         return Error{Code::Cancelled, {}, {}};
+    }
+    if (failure) {
+        return *failure;
     }
     return result;
 }

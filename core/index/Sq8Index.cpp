@@ -13,12 +13,11 @@ Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
     }
     return withoutExceptions([&]() -> std::unique_ptr<ShardIndex> {
         const int dim = task.base.dim();
-        const auto count = static_cast<std::int64_t>(task.members.size());
         const auto rows = faissRows(task, dim);
         auto index = std::make_unique<faiss::IndexScalarQuantizer>(dim, faiss::ScalarQuantizer::QT_8bit,
                                                                    faissMetric(task.metric));
-        index->train(count, rows.data());
-        index->add(count, rows.data());
+        index->codes.reserve(rows.size()); // they come in pieces; a byte a value
+        trainAndAdd(*index, rows, task);
         const IndexMemory memory{.vectors = allocated(index->codes.size()),
                                  .clusters = allocated(index->sq.trained.capacity() * sizeof(float)),
                                  .objects = allocated(sizeof(*index))};

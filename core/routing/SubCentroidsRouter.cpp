@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/Parallel.h"
+#include "core/jobs/StopRelay.h"
 #include "core/partition/KMeans.h"
 #include "core/routing/NearestRouter.h"
 #include "core/routing/Routers.h"
@@ -20,6 +21,8 @@ Representatives trainRepresentatives(const RoutingTask &task, int perShard, cons
     const Metric metric = clusteringMetric(task.data.metric);
     const auto members = task.partition.members();
     std::vector<Matrix> ofShard(task.partition.shards);
+    StopRelay relay(progress);
+    const Progress within = relay.forBodies();
     finished = parallelFor(
         task.partition.shards, 1,
         [&](std::int64_t shard, std::int64_t) {
@@ -34,10 +37,12 @@ Representatives trainRepresentatives(const RoutingTask &task, int perShard, cons
                                    .metric = metric,
                                    .sample = vectorsPerCentroid,
                                    .seed = task.seed + static_cast<std::uint64_t>(shard)},
-                                  unwatched);
-            ofShard[shard] = std::move(trained->centroids);
+                                  within);
+            if (trained) {
+                ofShard[shard] = std::move(trained->centroids);
+            }
         },
-        progress);
+        relay.forLoop());
 
     std::int64_t total = 0;
     for (const auto &points : ofShard) {

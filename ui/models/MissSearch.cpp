@@ -31,7 +31,11 @@ void MissSearch::ask(const Question &question)
         if (!progress(0, 1)) { // a slider is faster than a search: most questions are outdated by now
             return Error{Code::Cancelled, {}, {}};
         }
-        return Misses(std::make_shared<std::vector<Miss>>(question.plan->missesOf(question.query, question.nprobe)));
+        auto misses = question.plan->missesOf(question.query, question.nprobe, progress);
+        if (!progress(1, 1)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        return Misses(std::make_shared<std::vector<Miss>>(std::move(misses)));
     };
     m_task.start({}, work, [this, question](Outcome<Misses> misses) {
         if (misses) {
