@@ -24,9 +24,13 @@ struct PartitionTask
 
 /// Splits a data set over shards, without copies.
 ///
-/// Errors: TooManyShards, NeedsTenants, CannotPack, Cancelled.
+/// Errors: TooManyShards, NeedsTenants, CannotWrite (where clustering by direction needs a file), Cancelled.
 /// Threads: all; the result does not depend on their number.
 using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
+
+/// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one is
+/// made anew.
+inline constexpr std::int32_t partitionRevision = 2;
 
 /// random, tenant, hybrid-tenant, semantic, packed, balanced; in the order in which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/PartitionBlob.h"
 
+#include "core/partition/Partitioner.h"
 #include "core/plan/PlanSpec.h"
 
 #include <algorithm>
@@ -11,7 +12,9 @@ namespace shardscope {
 
 namespace {
 
-constexpr char version = 1;
+constexpr char version = 2;
+constexpr char versionWithoutRevision = 1;
+constexpr qsizetype headerSize = 1 + sizeof partitionRevision;
 constexpr int fast = 1; ///< zlib's level: a partition hardly shrinks further, and the window waits for it
 constexpr qint64 maxDim = 1 << 20;
 
@@ -207,15 +210,26 @@ QByteArray toBlob(const Partition &partition)
     writeSpill(writer, partition.spill);
     writeTenants(writer, partition.shardsOfTenant);
     writeCentroids(writer, partition.centroids);
-    return QByteArray(1, version) + qCompress(writer.bytes(), fast);
+    return QByteArray(1, version) +
+           QByteArray(reinterpret_cast<const char *>(&partitionRevision), sizeof partitionRevision) +
+           qCompress(writer.bytes(), fast);
+}
+
+bool isOutdated(const QByteArray &blob)
+{
+    if (blob.startsWith(versionWithoutRevision)) {
+        return true;
+    }
+    return blob.size() >= headerSize && blob.startsWith(version) &&
+           std::memcmp(blob.data() + 1, &partitionRevision, sizeof partitionRevision) != 0;
 }
 
 Outcome<Partition> partitionFromBlob(const QByteArray &blob)
 {
-    if (blob.isEmpty() || blob.front() != version) {
+    if (blob.size() < headerSize || blob.front() != version) {
         return damaged("written by another version");
     }
-    const QByteArray content = qUncompress(blob.sliced(1));
+    const QByteArray content = qUncompress(blob.sliced(headerSize));
     Reader reader(content);
     Partition partition;
     partition.shards = static_cast<int>(std::min<qint64>(reader.number(), maxShards + 1));

@@ -8,8 +8,11 @@
 
 namespace shardscope {
 
-/// A partition as bytes: one byte of version, the rest compressed.
+/// A partition as bytes: one byte of version, four of partitionRevision, the rest compressed.
 QByteArray toBlob(const Partition &partition);
+
+/// Whether the bytes are a partition as strategies of an earlier revision made it: the same plan gives another now.
+bool isOutdated(const QByteArray &blob);
 
 /// Errors: BadDocument for bytes that are not a whole and consistent partition.
 Outcome<Partition> partitionFromBlob(const QByteArray &blob);

@@ -346,7 +346,11 @@ Outcome<std::optional<Partition>> Workspace::partition(std::int64_t plan) const
 {
     std::optional<Partition> stored;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        auto partition = partitionFromBlob(row[0].toByteArray());
+        const QByteArray blob = row[0].toByteArray();
+        if (isOutdated(blob)) {
+            return Done();
+        }
+        auto partition = partitionFromBlob(blob);
         SHARDSCOPE_TRY(partition);
         stored = *std::move(partition);
         return Done();

@@ -120,6 +120,7 @@ public:
     Outcome<std::vector<PlanStamp>> planStamps(std::int64_t data) const;
 
     Outcome<Done> storePartition(std::int64_t plan, const Partition &partition);
+    /// None also where strategies of an earlier revision made it: see partitionRevision.
     Outcome<std::optional<Partition>> partition(std::int64_t plan) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
     Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);

@@ -16,6 +16,7 @@ class TestPartitionBlob : public QObject
 private slots:
     void whatIsWrittenIsRead();
     void damageIsRefused();
+    void otherRevisionsAreOutdated();
 };
 
 void TestPartitionBlob::whatIsWrittenIsRead()
@@ -36,12 +37,14 @@ void TestPartitionBlob::damageIsRefused()
 {
     const QByteArray good = toBlob(somePartition(3));
     QVERIFY(!partitionFromBlob({}).ok());
-    QVERIFY(!partitionFromBlob(QByteArray(1, '\2') + good.sliced(1)).ok());
+    QVERIFY(!partitionFromBlob(QByteArray(1, '\7') + good.sliced(1)).ok());
+    QVERIFY(!partitionFromBlob(good.first(4)).ok());
     QVERIFY(!partitionFromBlob(good.first(good.size() / 2)).ok());
 
     // Below the checksum of the compression: any bytes, which must read as a consistent partition or as none.
     Random random(1);
-    const QByteArray content = qUncompress(good.sliced(1));
+    constexpr int header = 5;
+    const QByteArray content = qUncompress(good.sliced(header));
     int refused = 0;
     for (int round = 0; round < 3000; ++round) {
         QByteArray bad = content;
@@ -51,7 +54,7 @@ void TestPartitionBlob::damageIsRefused()
         if (round % 3 == 0) {
             bad.truncate(random.below(bad.size()));
         }
-        const auto read = partitionFromBlob(good.first(1) + qCompress(bad, 1));
+        const auto read = partitionFromBlob(good.first(header) + qCompress(bad, 1));
         refused += !read.ok();
         if (read.ok()) {
             QVERIFY(std::ranges::all_of(read->shardOf, [&](ShardId s) { return s.value < read->shards; }));
@@ -59,6 +62,20 @@ void TestPartitionBlob::damageIsRefused()
         }
     }
     QVERIFY(refused > 1000);
+}
+
+void TestPartitionBlob::otherRevisionsAreOutdated()
+{
+    QByteArray blob = toBlob(somePartition(4));
+    QVERIFY(!isOutdated(blob));
+    const QByteArray withoutRevision = QByteArray(1, '\1') + blob.sliced(5); // as earlier versions wrote it
+    QVERIFY(isOutdated(withoutRevision));
+    for (int byte = 1; byte < 5; ++byte) {
+        QByteArray other = blob;
+        other.data()[byte] ^= 1;
+        QVERIFY(isOutdated(other));
+    }
+    QVERIFY(!isOutdated({})); // that is damage, which is told otherwise
 }
 
 QTEST_GUILESS_MAIN(TestPartitionBlob)
