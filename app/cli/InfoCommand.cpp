@@ -4,6 +4,7 @@
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
 #include "core/data/Statistics.h"
+#include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 
 #include <nlohmann/json.hpp>
@@ -57,7 +58,9 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     table.add({"clusterability", fixed(statistics.clusterability, 3), advice(statistics.clusterability)});
     const std::string all = table.text();
     const std::string reading = readingSentence(data.reading).toStdString();
-    return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + all.substr(all.find('\n') + 1);
+    const std::string held = longVectorsSentence(statistics.heldByLongest).toStdString();
+    return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + all.substr(all.find('\n') + 1) +
+           (held.empty() ? "" : held + "\n");
 }
 
 Outcome<Done> run(const InfoOptions &options)

@@ -88,7 +88,7 @@ Json userIdDocument(const Identifiers &ids, std::int64_t row)
 
 Json toJson(const Statistics &statistics)
 {
-    return {{"zero_vectors", statistics.zeroVectors},
+    Json document = {{"zero_vectors", statistics.zeroVectors},
             {"duplicates", statistics.duplicates},
             {"non_finite", statistics.nonFinite},
             {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
@@ -96,6 +96,10 @@ Json toJson(const Statistics &statistics)
             {"intrinsic_dimension", statistics.intrinsicDimension},
             {"clusterability", statistics.clusterability},
             {"sampled", statistics.sampled}};
+    if (statistics.heldByLongest) {
+        document["held_by_longest_hundredth"] = *statistics.heldByLongest;
+    }
+    return document;
 }
 
 } // namespace shardscope

@@ -5,6 +5,7 @@
 #include "core/data/Examine.h"
 #include "core/data/Frame.h"
 #include "core/data/Sampling.h"
+#include "core/evaluate/LongVectors.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/partition/KMeans.h"
@@ -174,6 +175,21 @@ Outcome<double> clusterability(const DataSet &data, const Sample &sample, std::u
     return std::clamp((gain - gainOfNoise) / (1 - gainOfNoise), 0.0, 1.0);
 }
 
+/// What long vectors take of the queries, or of some vectors where there are none. Errors: Cancelled.
+Outcome<std::optional<double>> heldByLongest(const DataSet &data, std::uint64_t seed, const Progress &progress)
+{
+    if (data.metric != Metric::InnerProduct) {
+        return std::optional<double>();
+    }
+    const VectorSet &asking = data.queries.empty() ? data.base : data.queries;
+    const auto count = std::min(asking.size(), sampleSize(data.base));
+    const auto k = static_cast<int>(std::min<std::int64_t>(10, data.base.size()));
+    const auto queries = asking.gather(sampleRows(asking.size(), count, seed));
+    const auto found = exactSearch(data.base, queries, data.metric, k, progress);
+    SHARDSCOPE_TRY(found);
+    return shareOfLongest(data, *found, k);
+}
+
 } // namespace
 
 NormSummary summarise(std::span<const double> norms)
@@ -209,9 +225,12 @@ Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Prog
     SHARDSCOPE_TRY(sample);
     statistics.sampled = std::ssize(sample->ids);
     statistics.intrinsicDimension = intrinsicDimension(*sample);
-    const auto figure = clusterability(data, *sample, seed, partOf(progress, 900, 1000));
+    const auto figure = clusterability(data, *sample, seed, partOf(progress, 900, 950));
     SHARDSCOPE_TRY(figure);
     statistics.clusterability = *figure;
+    const auto held = heldByLongest(data, seed, partOf(progress, 950, 1000));
+    SHARDSCOPE_TRY(held);
+    statistics.heldByLongest = *held;
     return statistics;
 }
 

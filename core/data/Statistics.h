@@ -5,6 +5,7 @@
 #include "core/data/DataSet.h"
 #include "core/jobs/Progress.h"
 
+#include <optional>
 #include <span>
 
 namespace shardscope {
@@ -38,6 +39,10 @@ struct Statistics
     double clusterability = 0;
 
     std::int64_t sampled = 0; ///< vectors the two figures above were measured on
+
+    /// Under inner product: of the true neighbours of some queries the share that the longest hundredth of the vectors
+    /// has (core/evaluate/LongVectors.h). None under other metrics.
+    std::optional<double> heldByLongest;
 };
 
 /// What lengths come to.

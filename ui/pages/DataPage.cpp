@@ -11,6 +11,7 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/DataText.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/LongVectorsText.h"
 #include "ui/text/PlainTip.h"
 #include "ui/text/ReadingText.h"
 #include "ui/text/Terms.h"
@@ -295,7 +296,8 @@ void DataPage::showVerdict()
                                 tr("clusterability %1, intrinsic dimension %2")
                                     .arg(numberText(figure, NumberFormat::Ratio),
                                          numberText(statistics->intrinsicDimension, NumberFormat::Count))));
-    m_advice->setText(clusterabilityAdvice(figure));
+    const QString held = longVectorsSentence(statistics->heldByLongest);
+    m_advice->setText(clusterabilityAdvice(figure) + (held.isEmpty() ? QString() : QStringLiteral("\n\n") + held));
 }
 
 void DataPage::showNorms()

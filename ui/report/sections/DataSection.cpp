@@ -7,6 +7,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/text/DataText.h"
+#include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 
 #include <QCoreApplication>
@@ -90,6 +91,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     if (input.statistics) {
         section.terms << Term::IntrinsicDimension << Term::Clusterability;
         section.blocks << ReportText{clusterabilityAdvice(input.statistics->clusterability)};
+        if (const QString held = longVectorsSentence(input.statistics->heldByLongest); !held.isEmpty()) {
+            section.blocks << ReportText{held};
+        }
     } else {
         section.blocks << ReportGap{Text::tr("Duplicates, lengths and clusterability: not measured."),
                                     infoCommand(input)};
