@@ -390,10 +390,6 @@
         <translation>Der Router „%2“ vergleicht mit Zentroiden, aber die Strategie „%3“ macht keine. Einen anderen Router oder eine semantische Strategie wählen.</translation>
     </message>
     <message>
-        <source>The largest cluster has %2 vectors, a shard may hold %3. Allow more slack, or ask for more clusters.</source>
-        <translation>Der größte Cluster hat %2 Vektoren, ein Shard darf %3 halten. Mehr Spielraum geben oder mehr Cluster verlangen.</translation>
-    </message>
-    <message>
         <source>%1: the document is wrong at %2: %3. Compare it with what the program writes itself.</source>
         <translation>%1: das Dokument ist bei %2 falsch: %3. Mit dem vergleichen, was das Programm selbst schreibt.</translation>
     </message>
@@ -604,6 +600,10 @@
     <message>
         <source>%1: does not list the nearest first: at query %2, neighbour %3 is %4 away and the one before it %5. Use the file that belongs to the data, or leave it out to have it computed.</source>
         <translation>%1: nennt die nächsten nicht zuerst: bei Anfrage %2 ist Nachbar %3 %4 entfernt und der davor %5. Nehmen Sie die Datei, die zu den Daten gehört, oder lassen Sie sie weg, damit gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>The system does not start the %2 threads that this needs. End other programs, allow more threads (ulimit -u), or ask for fewer replicas or shards.</source>
+        <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Replikate oder Shards.</translation>
     </message>
 </context>
 <context>
@@ -2304,10 +2304,6 @@
         <translation>Ort</translation>
     </message>
     <message>
-        <source>What makes vectors similar under inner product: their direction, or their position, length included. Under other metrics it makes no difference.</source>
-        <translation>Was Vektoren beim Skalarprodukt ähnlich macht: ihre Richtung oder ihr Ort samt Länge. Bei anderen Metriken macht es keinen Unterschied.</translation>
-    </message>
-    <message>
         <source>a record does not end</source>
         <translation>ein Datensatz endet nicht</translation>
     </message>
@@ -2354,6 +2350,14 @@
     <message>
         <source>a record of more than 256 MB</source>
         <translation>ein Datensatz von mehr als 256 MB</translation>
+    </message>
+    <message>
+        <source>Position, lifted</source>
+        <translation>Ort, angehoben</translation>
+    </message>
+    <message>
+        <source>What makes vectors similar under inner product: their direction; their position, length included; or their position after one more value has made all equally long, which finds more where lengths are spread and a limit keeps shards even. Under other metrics it makes no difference.</source>
+        <translation>Was Vektoren unter dem Skalarprodukt ähnlich macht: ihre Richtung; ihr Ort, die Länge eingeschlossen; oder ihr Ort, nachdem ein weiterer Wert alle gleich lang gemacht hat, was mehr findet, wo Längen weit gestreut sind und eine Grenze die Shards gleich groß hält. Unter anderen Metriken ist es gleich.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "core/data/Mend.h"
 
 #include "core/base/Random.h"
+#include "core/data/FloatRows.h"
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
@@ -174,14 +175,21 @@ std::vector<VectorId> sourceRows(const DataSet &data)
     return rows;
 }
 
-Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChange &change, const Progress &progress)
+namespace {
+
+/// Room for float rows in a file that the system can take out of memory.
+Outcome<VectorSet> scratchRows(std::int64_t rows, int dim)
 {
-    VectorSet target = vectors;
-    if (vectors.bytes() > memory) {
-        const auto scratch = scratchMemory(vectors.bytes());
-        SHARDSCOPE_TRY(scratch);
-        target = {*scratch, scratch->get(), vectors.size(), vectors.dim(), vectors.rowBytes(), Element::Float32};
-    }
+    const std::size_t stride = dim * sizeof(float);
+    const auto scratch = scratchMemory(rows * static_cast<std::int64_t>(stride));
+    SHARDSCOPE_TRY(scratch);
+    return VectorSet(*scratch, scratch->get(), rows, dim, stride, Element::Float32);
+}
+
+/// Writes what `change` makes of the rows to those of `target`, which may be the same.
+Outcome<Done> changeInto(const VectorSet &target, const VectorSet &vectors, const RowChange &change,
+                         const Progress &progress)
+{
     const bool isInPlace = vectors.empty() || target.row(0) == vectors.row(0);
     const auto changeRow = [&](std::int64_t i) {
         const auto values = vectors.values<float>(i);
@@ -198,11 +206,59 @@ Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChang
             }
         },
         progress);
-    if (!finished) {
+    return finished ? Outcome(Done()) : Error{Code::Cancelled, {}, {}};
+}
+
+} // namespace
+
+Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChange &change, const Progress &progress)
+{
+    if (vectors.bytes() <= memory) {
+        return changeInto(vectors, vectors, change, progress);
+    }
+    auto target = scratchRows(vectors.size(), vectors.dim());
+    SHARDSCOPE_TRY(target);
+    SHARDSCOPE_TRY(changeInto(*target, vectors, change, progress));
+    vectors = *std::move(target);
+    return Done();
+}
+
+Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)
+{
+    const int dim = vectors.dim() + 1;
+    const auto bytes = vectors.size() * dim * static_cast<std::int64_t>(sizeof(float));
+    auto lifted = bytes <= memory ? VectorSet::own(Matrix(vectors.size(), dim)) : scratchRows(vectors.size(), dim);
+    SHARDSCOPE_TRY(lifted);
+    std::vector<double> squares(vectors.size());
+    const auto rowOf = [&](std::int64_t i) { return reinterpret_cast<float *>(writable(*lifted, i)); };
+    const auto copy = [&](std::int64_t first, std::int64_t last) {
+        for (auto i = first; i < last; ++i) {
+            vectors.copyRow(i, rowOf(i));
+            squares[i] = std::inner_product(rowOf(i), rowOf(i) + vectors.dim(), rowOf(i), 0.0, std::plus<>(),
+                                            [](double a, double b) { return a * b; });
+        }
+    };
+    if (!parallelFor(vectors.size(), 1024, copy, progress)) {
         return Error{Code::Cancelled, {}, {}};
     }
-    vectors = target;
-    return Done();
+    const double longest = vectors.empty() ? 0 : std::ranges::max(squares);
+    for (std::int64_t i = 0; i < vectors.size(); ++i) {
+        rowOf(i)[vectors.dim()] = static_cast<float>(std::sqrt(longest - squares[i]));
+    }
+    return lifted;
+}
+
+Outcome<VectorSet> unitRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)
+{
+    auto target = vectors.bytes() <= memory ? VectorSet::own(Matrix(vectors.size(), vectors.dim()))
+                                            : scratchRows(vectors.size(), vectors.dim());
+    SHARDSCOPE_TRY(target);
+    const auto toUnit = [&vectors](std::int64_t i, std::span<const float>, std::span<float> out) {
+        readRows(vectors, Metric::Cosine, i, 1, out.data());
+        return true;
+    };
+    SHARDSCOPE_TRY(changeInto(*target, vectors, toUnit, progress));
+    return target;
 }
 
 Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress)

@@ -43,4 +43,16 @@ Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChang
 /// Errors: Cancelled, CannotWrite.
 Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
+/// Float32 rows brought to unit length, each to the same bits however long it is; zero rows as they are. Beside the
+/// rows, in memory or, where they take more than `memory` bytes, in a file that the system can take out of memory.
+///
+/// Errors: Cancelled, CannotWrite. Threads: all.
+Outcome<VectorSet> unitRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress);
+
+/// Rows as float32 with one more value behind, √(M² − ‖x‖²), M being the length of the longest. Where they are put is
+/// as of unitRows.
+///
+/// Errors: Cancelled, CannotWrite. Threads: all.
+Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress);
+
 } // namespace shardscope

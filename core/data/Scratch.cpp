@@ -16,6 +16,11 @@
 
 namespace shardscope {
 
+std::int64_t affordableMemory()
+{
+    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / 2;
+}
+
 Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
 {
     const char *const wanted = std::getenv("TMPDIR");
@@ -41,8 +46,7 @@ Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
 
 Outcome<std::shared_ptr<std::byte>> largeMemory(std::int64_t bytes, const std::string &file)
 {
-    const std::int64_t machine = std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
-    if (bytes > machine / 2) {
+    if (bytes > affordableMemory()) {
         return scratchMemory(bytes);
     }
     constexpr std::align_val_t alignment = AlignedAllocator<std::byte>::alignment;

@@ -10,6 +10,9 @@
 
 namespace shardscope {
 
+/// Bytes that rows may take of the machine's memory, half of it, before they are put into a file.
+std::int64_t affordableMemory();
+
 /// Memory for what may be more than the machine has: a mapped file without a name, whose pages leave for the disk when
 /// others need the memory. It is gone with its last owner, also where the program is killed.
 ///

@@ -9,6 +9,8 @@
 #include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
+#include "core/data/Sampling.h"
+#include "core/data/Scratch.h"
 #include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
@@ -287,7 +289,7 @@ private:
         }
         m_data.notes.zeroVectors = m_zeroVectors;
         if (m_data.base.element() == Element::Float32) {
-            const auto memory = static_cast<std::int64_t>(physicalMemory() / 2);
+            const auto memory = affordableMemory();
             const auto norms = normalise(m_data.base, memory, partOf(progress, 0, 900));
             SHARDSCOPE_TRY(norms);
             m_data.notes.norms = summarise(*norms);
@@ -320,7 +322,7 @@ private:
             hold(frame, row, out);
             return true;
         };
-        const auto memory = static_cast<std::int64_t>(physicalMemory() / 2);
+        const auto memory = affordableMemory();
         SHARDSCOPE_TRY(changeRows(m_data.base, memory, holdRow, partOf(progress, 0, 900)));
         return changeRows(m_data.queries, memory, holdRow, partOf(progress, 900, 1000));
     }

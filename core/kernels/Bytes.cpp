@@ -28,32 +28,6 @@ HWY_INLINE void convert(std::span<const Byte> bytes, float *out)
     std::copy(bytes.begin() + static_cast<std::ptrdiff_t>(i), bytes.end(), out + i);
 }
 
-template<class Byte, class Sum>
-HWY_INLINE void add(std::span<const Byte> bytes, Sum *sums)
-{
-    const hn::ScalableTag<Sum> d;
-    const hn::Rebind<Byte, decltype(d)> d8;
-    const std::size_t lanes = hn::Lanes(d);
-    std::size_t i = 0;
-    for (; i + lanes <= bytes.size(); i += lanes) {
-        const auto wide = hn::PromoteTo(d, hn::LoadU(d8, bytes.data() + i));
-        hn::StoreU(hn::Add(hn::LoadU(d, sums + i), wide), d, sums + i);
-    }
-    for (; i < bytes.size(); ++i) {
-        sums[i] = static_cast<Sum>(sums[i] + bytes[i]);
-    }
-}
-
-void addUnsigned(std::span<const std::uint8_t> bytes, std::uint16_t *sums)
-{
-    add(bytes, sums);
-}
-
-void addSigned(std::span<const std::int8_t> bytes, std::int16_t *sums)
-{
-    add(bytes, sums);
-}
-
 void unsignedToFloat(std::span<const std::uint8_t> bytes, float *out)
 {
     convert(bytes, out);
@@ -70,8 +44,6 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace shardscope::kernels {
 
-HWY_EXPORT(addUnsigned);
-HWY_EXPORT(addSigned);
 HWY_EXPORT(unsignedToFloat);
 HWY_EXPORT(signedToFloat);
 
@@ -83,16 +55,6 @@ void toFloat(std::span<const std::uint8_t> bytes, float *out)
 void toFloat(std::span<const std::int8_t> bytes, float *out)
 {
     HWY_DYNAMIC_DISPATCH(signedToFloat)(bytes, out);
-}
-
-void addBytes(std::span<const std::uint8_t> bytes, std::uint16_t *sums)
-{
-    HWY_DYNAMIC_DISPATCH(addUnsigned)(bytes, sums);
-}
-
-void addBytes(std::span<const std::int8_t> bytes, std::int16_t *sums)
-{
-    HWY_DYNAMIC_DISPATCH(addSigned)(bytes, sums);
 }
 
 } // namespace shardscope::kernels

@@ -11,9 +11,4 @@ namespace shardscope::kernels {
 void toFloat(std::span<const std::uint8_t> bytes, float *out);
 void toFloat(std::span<const std::int8_t> bytes, float *out);
 
-/// Adds bytes to sums of 16 bits, which have room for bytesInSum of each.
-void addBytes(std::span<const std::uint8_t> bytes, std::uint16_t *sums);
-void addBytes(std::span<const std::int8_t> bytes, std::int16_t *sums);
-inline constexpr std::size_t bytesInSum = 256;
-
 } // namespace shardscope::kernels

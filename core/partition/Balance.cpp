@@ -17,21 +17,23 @@ constexpr std::int64_t rowsPerTask = 8192;
 constexpr int roundsOfAdapting = 4;
 constexpr float shareOfGap = 0.7f; ///< prices change by at once: all of them do, and would overshoot together
 
-/// Puts the best of all points in the row's options, best first.
-void fillOptions(std::span<const float> distances, std::span<const float> prices, std::span<Shortlist::Option> options)
+/// Puts the best of all points in the row's options, best first. `costs` is room for as many as there are distances.
+void fillOptions(std::span<const float> distances, std::span<const float> prices, std::span<float> costs,
+                 std::span<Shortlist::Option> options)
 {
-    const auto cost = [&](const Shortlist::Option &option) { return option.distance + prices[option.point.index()]; };
+    std::ranges::transform(distances, prices, costs.begin(), std::plus<>());
     std::size_t filled = 0;
-    for (std::size_t j = 0; j < distances.size(); ++j) {
-        const Shortlist::Option option{CentroidId(j), distances[j]};
-        if (filled == options.size() && !(cost(option) < cost(options.back()))) {
+    float worst = std::numeric_limits<float>::infinity(); // of the options, once there are enough
+    for (std::size_t j = 0; j < costs.size(); ++j) {
+        if (filled == options.size() && !(costs[j] < worst)) {
             continue;
         }
         std::size_t place = filled < options.size() ? filled++ : filled - 1;
-        for (; place > 0 && cost(option) < cost(options[place - 1]); --place) {
+        for (; place > 0 && costs[j] < costs[options[place - 1].point.index()]; --place) {
             options[place] = options[place - 1];
         }
-        options[place] = option;
+        options[place] = {CentroidId(j), distances[j]};
+        worst = costs[options[filled - 1].point.index()];
     }
 }
 
@@ -83,11 +85,13 @@ Outcome<Shortlist> shortlist(const FloatRows &rows, const NearestPoints &points,
         [&](std::int64_t first, std::int64_t last) {
             thread_local Matrix buffer;
             thread_local AlignedVector<float> distances;
+            thread_local AlignedVector<float> costs;
             const std::size_t count = points.size();
             distances.resize((last - first) * count);
+            costs.resize(count);
             points.distances(rows.block(first, last - first, buffer), distances.data());
             for (auto i = first; i < last; ++i) {
-                fillOptions({distances.data() + (i - first) * count, count}, prices,
+                fillOptions({distances.data() + (i - first) * count, count}, prices, costs,
                             std::span(result.options).subspan(i * result.width, result.width));
             }
         },
@@ -120,31 +124,38 @@ std::vector<Shortlist::Option> Prices::choicesOf(const Shortlist &shortlist) con
     return result;
 }
 
-std::vector<std::int64_t> Prices::loads(const Shortlist &choices, std::span<const std::int64_t> weights) const
+bool Prices::count(const Shortlist &choices, std::span<const std::int64_t> weights, Demands &demands,
+                   const Progress &progress) const
 {
-    std::vector<std::int64_t> all(m_prices.size(), 0);
+    demands.chosen.resize(static_cast<std::size_t>(choices.rows()));
+    demands.asked.assign(m_prices.size(), 0);
     std::mutex mutex;
-    parallelFor(choices.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+    const auto countRows = [&](std::int64_t first, std::int64_t last) {
         std::vector<std::int64_t> ours(m_prices.size(), 0);
         for (std::int64_t i = first; i < last; ++i) {
-            ours[choiceOf(choices.row(i)).point.index()] += weights.empty() ? 1 : weights[i];
+            demands.chosen[i] = choiceOf(choices.row(i));
+            ours[demands.chosen[i].point.index()] += weights.empty() ? 1 : weights[i];
         }
         const std::scoped_lock lock(mutex);
-        std::ranges::transform(all, ours, all.begin(), std::plus<>());
-    });
-    return all;
+        std::ranges::transform(demands.asked, ours, demands.asked.begin(), std::plus<>());
+    };
+    return parallelFor(choices.rows(), rowsPerTask, countRows, progress);
 }
 
-std::vector<std::vector<Prices::Gap>> Prices::gaps(const Shortlist &choices, std::span<const std::int64_t> weights,
-                                                   const std::vector<std::int64_t> &asked, double capacity) const
+bool Prices::measureGaps(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
+                         Demands &demands, const Progress &progress) const
 {
-    const auto excess = [&](CentroidId cluster) { return static_cast<double>(asked[cluster.index()]) - capacity; };
-    std::vector<std::vector<Gap>> all(m_prices.size());
+    const auto excess = [&](CentroidId cluster) {
+        return static_cast<double>(demands.asked[cluster.index()]) - capacity;
+    };
+    demands.gaps.assign(m_prices.size(), {});
+    demands.anyFar.assign(m_prices.size(), false);
     std::mutex mutex;
-    parallelFor(choices.rows(), rowsPerTask, [&](std::int64_t first, std::int64_t last) {
+    const auto measureRows = [&](std::int64_t first, std::int64_t last) {
         std::vector<std::vector<Gap>> ours(m_prices.size());
+        std::vector<bool> far(m_prices.size(), false);
         for (std::int64_t i = first; i < last; ++i) {
-            const auto own = choiceOf(choices.row(i));
+            const auto &own = demands.chosen[i];
             const float cost = own.distance + m_prices[own.point.index()];
             const std::int64_t weight = weights.empty() ? 1 : weights[i];
             // Where a row could go: not to another cluster that is too full, or two of them would grow dearer side by
@@ -154,10 +165,13 @@ std::vector<std::vector<Prices::Gap>> Prices::gaps(const Shortlist &choices, std
                 if (option.point == own.point || excess(option.point) >= 0) {
                     continue;
                 }
-                const float gap = option.distance + m_prices[option.point.index()] - cost;
+                const float price = m_prices[option.point.index()];
+                const float gap = option.distance + price - cost;
                 leaving = std::min(leaving, gap);
-                if (m_prices[option.point.index()] > 0) {
+                if (shareOfGap * gap < price) {
                     ours[option.point.index()].emplace_back(gap, weight);
+                } else {
+                    far[option.point.index()] = true;
                 }
             }
             if (excess(own.point) > 0 && std::isfinite(leaving)) {
@@ -166,28 +180,46 @@ std::vector<std::vector<Prices::Gap>> Prices::gaps(const Shortlist &choices, std
         }
         const std::scoped_lock lock(mutex);
         for (std::size_t cluster = 0; cluster < ours.size(); ++cluster) {
-            all[cluster].insert(all[cluster].end(), ours[cluster].begin(), ours[cluster].end());
+            auto &all = demands.gaps[cluster];
+            all.insert(all.end(), ours[cluster].begin(), ours[cluster].end());
+            demands.anyFar[cluster] = demands.anyFar[cluster] || far[cluster];
         }
-    });
-    return all;
+    };
+    return parallelFor(choices.rows(), rowsPerTask, measureRows, progress);
 }
 
-void Prices::adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity)
+void Prices::follow(Demands &demands, double capacity, bool allWeighOne)
 {
+    parallelFor(std::ssize(m_prices), 1, [&](std::int64_t cluster, std::int64_t) {
+        auto &gaps = demands.gaps[cluster];
+        float &price = m_prices[cluster];
+        const double excess = static_cast<double>(demands.asked[cluster]) - capacity;
+        if (excess > 0) {
+            price += gaps.empty() ? 0 : shareOfGap * gapAt(gaps, excess, allWeighOne);
+            return;
+        }
+        double near = 0;
+        for (const auto &[gap, weight] : gaps) {
+            near += static_cast<double>(weight);
+        }
+        // Nobody else would come for less, or not enough of them.
+        const bool isFree = gaps.empty() || (demands.anyFar[cluster] && near <= -excess);
+        price = isFree ? 0 : std::max(0.0f, price - shareOfGap * gapAt(gaps, -excess, allWeighOne));
+    });
+}
+
+Outcome<Done> Prices::adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
+                            const Progress &progress)
+{
+    Demands demands;
     for (int round = 0; round < roundsOfAdapting; ++round) {
-        const auto asked = loads(choices, weights);
-        auto gapsOf = gaps(choices, weights, asked, capacity);
-        parallelFor(std::ssize(gapsOf), 1, [&](std::int64_t cluster, std::int64_t) {
-            const double excess = static_cast<double>(asked[cluster]) - capacity;
-            float &price = m_prices[cluster];
-            if (gapsOf[cluster].empty()) {
-                price = excess < 0 ? 0 : price; // nobody else would come for less
-                return;
-            }
-            const float change = shareOfGap * gapAt(gapsOf[cluster], std::abs(excess), weights.empty());
-            price = excess > 0 ? price + change : std::max(0.0f, price - change);
-        });
+        if (!count(choices, weights, demands, progress) ||
+            !measureGaps(choices, weights, capacity, demands, progress)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        follow(demands, capacity, weights.empty());
     }
+    return Done();
 }
 
 CentroidId Prices::split(CentroidId into)
@@ -205,16 +237,12 @@ namespace {
 
 /// Gives every row the best of its options that has room, and takes its weight from that room; none if none has.
 std::vector<CentroidId> assignToRoom(std::vector<std::int64_t> &room, const Shortlist &choices, const Prices &prices,
-                                     std::span<const std::int64_t> weights, Turn turn)
+                                     std::span<const std::int64_t> weights)
 {
     const auto margins = regrets(choices, prices);
     std::vector<std::int64_t> order(margins.size());
     std::iota(order.begin(), order.end(), 0);
-    if (turn == Turn::HeaviestFirst) {
-        std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t i) { return weights[i]; });
-    } else {
-        std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t i) { return margins[i]; });
-    }
+    std::ranges::stable_sort(order, std::greater<>(), [&](std::int64_t i) { return margins[i]; });
 
     std::vector<CentroidId> result(margins.size());
     for (const auto i : order) {
@@ -262,15 +290,13 @@ OpenPoints openOf(MatrixView points, const Prices &prices, const std::vector<std
 
 } // namespace
 
-Outcome<std::vector<CentroidId>> assignWithin(std::int64_t capacity, const FloatRows &rows, MatrixView points,
-                                              Metric metric, const Prices &prices,
-                                              std::span<const std::int64_t> weights, Turn turn,
-                                              const Progress &progress)
+Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows,
+                                              MatrixView points, Metric metric, const Prices &prices,
+                                              std::span<const std::int64_t> weights, const Progress &progress)
 {
-    std::vector<std::int64_t> room(static_cast<std::size_t>(points.rows), capacity);
     const auto first = shortlist(rows, NearestPoints(points, metric), prices.values(), optionsPerRow, progress);
     SHARDSCOPE_TRY(first);
-    auto result = assignToRoom(room, *first, prices, weights, turn);
+    auto result = assignToRoom(room, *first, prices, weights);
     for (bool isMoving = true; isMoving;) {
         std::vector<VectorId> left;
         std::vector<std::int64_t> weightsLeft;
@@ -295,7 +321,7 @@ Outcome<std::vector<CentroidId>> assignWithin(std::int64_t capacity, const Float
         for (auto &option : choices->options) {
             option.point = open.ids[option.point.index()];
         }
-        const auto placed = assignToRoom(room, *choices, prices, weightsLeft, turn);
+        const auto placed = assignToRoom(room, *choices, prices, weightsLeft);
         isMoving = false;
         for (std::size_t i = 0; i < left.size(); ++i) {
             result[left[i].index()] = placed[i];

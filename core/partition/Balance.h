@@ -47,20 +47,31 @@ public:
     std::span<const float> values() const { return m_prices; }
     /// The option that each row takes at these prices.
     std::vector<Shortlist::Option> choicesOf(const Shortlist &shortlist) const;
-    /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1.
-    void adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity);
+    /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1. Errors: Cancelled.
+    Outcome<Done> adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
+                        const Progress &progress);
     /// Halves the price of the dearest cluster and gives the other the same. Which one that was, ties to the lower id;
     /// invalid where every place is free.
     CentroidId split(CentroidId into);
 
 private:
     Shortlist::Option choiceOf(std::span<const Shortlist::Option> options) const;
-    /// How many rows choose each cluster, or their weights in all.
-    std::vector<std::int64_t> loads(const Shortlist &choices, std::span<const std::int64_t> weights) const;
-    /// For each cluster that is too full the gaps at which its rows would leave for one with room; for each with room
-    /// and a price those at which others would come.
-    std::vector<std::vector<Gap>> gaps(const Shortlist &choices, std::span<const std::int64_t> weights,
-                                       const std::vector<std::int64_t> &asked, double capacity) const;
+    /// What rows want at the prices.
+    struct Demands
+    {
+        std::vector<Shortlist::Option> chosen; ///< (rows)
+        std::vector<std::int64_t> asked;       ///< (clusters) rows that choose it, or their weights in all
+        /// (clusters) For one that is too full the gaps at which its rows would leave for one with room; for one with
+        /// room and a price those at which others would come, as far as a price can fall by.
+        std::vector<std::vector<Gap>> gaps;
+        std::vector<char> anyFar; ///< (clusters) whether any would come for less than nothing only
+    };
+    // False if stopped.
+    bool count(const Shortlist &choices, std::span<const std::int64_t> weights, Demands &demands,
+               const Progress &progress) const;
+    bool measureGaps(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
+                     Demands &demands, const Progress &progress) const;
+    void follow(Demands &demands, double capacity, bool allWeighOne);
 
     std::vector<float> m_prices;
 };
@@ -68,19 +79,16 @@ private:
 /// Options that a row has at a time: where all of them are full it is shown those that are not.
 inline constexpr int optionsPerRow = 8;
 
-/// Which rows choose first: those that would lose most by their second choice, or, where room is short, the heaviest.
-enum class Turn { DearestFirst, HeaviestFirst };
-
-/// Gives every row a cluster so that none exceeds its capacity, as near as may be; rows for whom all near clusters are
-/// full choose then among the others.
+/// Gives every row a cluster that has room for its weight, as near as may be, and takes the weight from the room. Those
+/// that would lose most by their second choice choose first; rows for whom all near clusters are full choose then among
+/// the others.
 ///
-/// Result: (rows); a row that fits nowhere gets an invalid id, which cannot happen when all weigh 1 and the
-///         capacities together suffice.
+/// Result: (rows); a row that fits nowhere gets an invalid id, which cannot happen when all weigh 1 and there is room
+///         for all.
 /// Errors: Cancelled.
-Outcome<std::vector<CentroidId>> assignWithin(std::int64_t capacity, const FloatRows &rows, MatrixView points,
-                                              Metric metric, const Prices &prices,
-                                              std::span<const std::int64_t> weights, Turn turn,
-                                              const Progress &progress);
+Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows,
+                                              MatrixView points, Metric metric, const Prices &prices,
+                                              std::span<const std::int64_t> weights, const Progress &progress);
 
 /// Vectors a shard may hold: `slack` more than the mean, and at least enough for all shards to hold all vectors.
 std::int64_t capacityOf(std::int64_t vectors, int shards, double slack);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Balance.h"
+#include "core/partition/ClusterSums.h"
 #include "core/partition/Groundwork.h"
 #include "core/partition/MassStart.h"
 #include "core/partition/Partitioners.h"
@@ -23,6 +24,11 @@ constexpr int patience = 4; ///< iterations that a dwarf is left to grow while p
 /// Every iteration assigns at the prices so far, lets the prices follow, and moves the centroids to their means; the
 /// centroid of a dwarf goes to where places are dearest. The best iterate is kept: the least sum of distances among
 /// those that overfill nothing worth mentioning and have the fewest dwarfs.
+/// A cluster of many times the capacity is spread over as many shards, and asking some of them finds some of its
+/// neighbours, whoever chooses. 60,000 × 128 in 200 clusters by Zipf's law, 64 shards, nprobe 4: recall .851 here, .904
+/// of plain k-means, which scans 14.5 % of the vectors for it and we 6.6 %; at 14.5 % it is .95 here. The best four
+/// shards in hindsight have .917 here (.949 there), so that no router could close the gap; several representatives a
+/// shard make it wider (.83).
 /// Source: capacity as in Bradley, Bennett & Demiriz 2000; prices in place of their linear program, and regret for the
 /// last few vectors (ours).
 class BalancedClustering
@@ -30,6 +36,7 @@ class BalancedClustering
 public:
     BalancedClustering(const VectorSet &vectors, Matrix start, Metric metric, double slack)
         : m_rows(vectors, metric), m_metric(metric), m_centroids(std::move(start)),
+          m_clusterOf(static_cast<std::size_t>(vectors.size())), m_sums(m_rows, static_cast<int>(m_centroids.rows())),
           m_prices(static_cast<int>(m_centroids.rows())),
           m_wasted(m_prices.values().size(), 0), m_best{m_centroids, m_prices},
           m_capacity(capacityOf(vectors.size(), static_cast<int>(m_centroids.rows()), slack))
@@ -39,14 +46,15 @@ public:
     Outcome<Done> iterate(const Progress &progress)
     {
         const NearestPoints points(m_centroids, m_metric);
+        const auto watch = [&](std::int64_t, std::int64_t) { return progress(1, 1); };
         const auto choices = shortlist(m_rows, points, m_prices.values(), optionsPerRow, progress);
         SHARDSCOPE_TRY(choices);
-        m_prices.adapt(*choices, {}, static_cast<double>(m_capacity));
+        SHARDSCOPE_TRY(m_prices.adapt(*choices, {}, static_cast<double>(m_capacity), watch));
 
         const auto assigned = m_prices.choicesOf(*choices);
         const auto sizes = sizesOf(assigned);
         keepIfBest(assigned, sizes);
-        moveToMeans(m_rows, withoutFarRows(rowsByCluster(assigned, points.size()), assigned), m_metric, m_centroids);
+        SHARDSCOPE_TRY(moveToMeans(withoutFarRows(rowsByCluster(assigned, points.size()), assigned), watch));
         splitDearestIntoDwarfs(sizes);
         return Done();
     }
@@ -112,6 +120,29 @@ private:
         }
     }
 
+    /// Of the members of each cluster.
+    Outcome<Done> moveToMeans(const IdLists<VectorId> &members, const Progress &progress)
+    {
+        std::vector<CentroidId> clusterOf(m_clusterOf.size());
+        for (std::int64_t cluster = 0; cluster < members.rows(); ++cluster) {
+            for (const VectorId row : members.row(cluster)) {
+                clusterOf[row.index()] = CentroidId(cluster);
+            }
+        }
+        std::vector<std::vector<ClusterMove>> moves(1);
+        for (std::size_t i = 0; i < clusterOf.size(); ++i) {
+            if (clusterOf[i] != m_clusterOf[i]) {
+                moves.front().push_back({VectorId(i), m_clusterOf[i], clusterOf[i]});
+            }
+        }
+        if (!m_sums.apply(moves, progress)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        m_clusterOf = std::move(clusterOf);
+        m_sums.moveToMeans(m_centroids, m_metric == Metric::Cosine);
+        return Done();
+    }
+
     /// The two twins are moved apart by a little and share the rows, and the price, at the next assignment. A dwarf
     /// that was only too dear, or for a moment, is left to grow.
     void splitDearestIntoDwarfs(const std::vector<std::int64_t> &sizes)
@@ -132,6 +163,8 @@ private:
     FloatRows m_rows;
     Metric m_metric;
     Matrix m_centroids;
+    std::vector<CentroidId> m_clusterOf; ///< (n) by whose mean a row counts; none for far rows
+    ClusterSums m_sums;
     Prices m_prices;
     std::vector<int> m_wasted; ///< (clusters) for how many iterations
     Iterate m_best;
@@ -141,26 +174,29 @@ private:
 
 Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress &progress)
 {
-    const auto [vectors, metric] = clusterSpace(task);
+    const auto space = clusterSpace(task, progress);
+    SHARDSCOPE_TRY(space);
+    const auto &[vectors, metric] = *space;
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
-    const auto start = task.groundwork.clustering(options, partOf(progress, 0, 200));
+    const auto start = task.groundwork.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(vectors, options);
     auto handedOut = centroidsByMass(training, (*start)->centroids, metric, {.largest = 2, .least = dwarfShare},
                                      task.seed, partOf(progress, 200, 250));
     SHARDSCOPE_TRY(handedOut);
-    BalancedClustering clustering(training, *std::move(handedOut), metric, slack);
+    BalancedClustering clustering(training, std::move(handedOut->centroids), metric, slack);
     for (int i = 0; i < options.iterations; ++i) {
         const int from = 250 + 650 * i / options.iterations;
         SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 650 / options.iterations)));
     }
 
     const auto &best = clustering.best();
-    const auto assigned =
-        assignWithin(capacityOf(task.data.base.size(), task.shards, slack), FloatRows(vectors, metric), best.centroids,
-                     metric, best.prices, {}, Turn::DearestFirst, partOf(progress, 900, 1000));
+    std::vector<std::int64_t> room(static_cast<std::size_t>(task.shards),
+                                   capacityOf(task.data.base.size(), task.shards, slack));
+    const auto assigned = assignWithin(room, FloatRows(vectors, metric), best.centroids, metric, best.prices, {},
+                                       partOf(progress, 900, 1000));
     SHARDSCOPE_TRY(assigned);
     Partition result;
     result.shards = task.shards;
@@ -170,7 +206,7 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     for (int shard = 0; shard < task.shards; ++shard) {
         result.centroids.shardOf.emplace_back(shard);
     }
-    result.centroids.points = best.centroids;
+    result.centroids.points = pointsOf(task, best.centroids);
     return result;
 }
 

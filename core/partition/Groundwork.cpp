@@ -2,7 +2,7 @@
 #include "core/partition/Groundwork.h"
 
 #include "core/base/Notation.h"
-#include "core/data/FloatRows.h"
+#include "core/data/Mend.h"
 #include "core/partition/Spill.h"
 
 #include <string>
@@ -24,30 +24,38 @@ std::int64_t bytesOf(const Demand &demand)
 
 } // namespace
 
-Groundwork::Groundwork(const DataSet &data, std::int64_t memory)
-    : m_data(data), m_clusterings(memory / 4), m_demands(memory / 4), m_partitions(memory / 2)
+Groundwork::Groundwork(const DataSet &data, std::int64_t memory, std::int64_t spaceMemory)
+    : m_data(data), m_spaceMemory(spaceMemory), m_clusterings(memory / 4), m_demands(memory / 4), m_partitions(memory / 2)
 {
 }
 
-const VectorSet &Groundwork::directions()
+Outcome<VectorSet> Groundwork::vectors(VectorSpace space, const Progress &progress)
 {
     // Bytes are brought to unit length where they are read.
-    if (m_data.metric == Metric::Cosine || m_data.base.element() != Element::Float32) {
+    const bool haveDirections = m_data.metric == Metric::Cosine || m_data.base.element() != Element::Float32;
+    if (space == VectorSpace::Positions || (space == VectorSpace::Directions && haveDirections)) {
         return m_data.base;
     }
-    if (m_directions.empty()) {
-        m_directions = VectorSet::own(readRows(m_data.base, Metric::Cosine));
+    VectorSet &kept = space == VectorSpace::Lifted ? m_lifted : m_directions;
+    if (kept.empty()) {
+        auto made = space == VectorSpace::Lifted ? liftedRows(m_data.base, m_spaceMemory, progress)
+                                           : unitRows(m_data.base, m_spaceMemory, progress);
+        SHARDSCOPE_TRY(made);
+        kept = *std::move(made);
     }
-    return m_directions;
+    return kept;
 }
 
-Outcome<std::shared_ptr<const Clustering>> Groundwork::clustering(const KMeansOptions &options,
+Outcome<std::shared_ptr<const Clustering>> Groundwork::clustering(VectorSpace space, const KMeansOptions &options,
                                                                   const Progress &progress)
 {
-    return m_clusterings.findOrMake(
-        options,
-        [&] { return kMeans(options.metric == Metric::Cosine ? directions() : m_data.base, options, progress); },
-        [](const Clustering &clustering) { return bytesOf(clustering); });
+    const auto make = [&]() -> Outcome<Clustering> {
+        const auto rows = vectors(space, progress);
+        SHARDSCOPE_TRY(rows);
+        return kMeans(*rows, options, progress);
+    };
+    return m_clusterings.findOrMake({space, options}, make,
+                                    [](const Clustering &clustering) { return bytesOf(clustering); });
 }
 
 Outcome<std::shared_ptr<const Demand>> Groundwork::demand(std::uint64_t seed, const Progress &progress)

@@ -25,19 +25,6 @@ std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
     return Random::stream(seed, stream + iteration).next();
 }
 
-/// The mean of some rows, or their direction under cosine.
-void meanOf(const FloatRows &rows, std::span<const VectorId> members, Metric metric, std::span<float> mean)
-{
-    std::vector<double> sum(mean.size(), 0.0);
-    rows.addTo(sum, members);
-    const double norm = std::sqrt(std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0));
-    const double divisor = metric == Metric::Cosine ? norm : static_cast<double>(members.size());
-    if (divisor > 0) {
-        std::ranges::transform(sum, mean.begin(),
-                               [divisor](double value) { return static_cast<float>(value / divisor); });
-    }
-}
-
 /// Draws rows to start from: of different values, as far as there are so many. What then lacks is the first again,
 /// whose cluster has its rows already.
 std::vector<VectorId> drawStart(const FloatRows &rows, int clusters, std::uint64_t seed)
@@ -103,15 +90,6 @@ IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assig
         rows[next[assigned[i].point.index()]++] = VectorId(i);
     }
     return {std::move(starts), std::move(rows)};
-}
-
-void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric metric, Matrix &centroids)
-{
-    parallelFor(centroids.rows(), 1, [&](std::int64_t cluster, std::int64_t) {
-        if (!members.row(cluster).empty()) {
-            meanOf(rows, members.row(cluster), metric, centroids.row(cluster));
-        }
-    });
 }
 
 void moveApart(std::span<float> centroid, std::span<float> twin)

@@ -51,10 +51,6 @@ std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, std::uint64_t
 /// Rows of each cluster in ascending order.
 IdLists<VectorId> rowsByCluster(const std::vector<NearestPoints::Nearest> &assigned, int clusters);
 
-/// Moves every centroid to the mean of its rows, of unit length under cosine. One without rows stays where it is.
-/// Sums are taken in double precision in the order of the rows.
-void moveToMeans(const FloatRows &rows, const IdLists<VectorId> &members, Metric metric, Matrix &centroids);
-
 /// Makes `twin` a copy of a centroid and moves both a little to opposite sides, so that they share its rows.
 void moveApart(std::span<float> centroid, std::span<float> twin);
 

@@ -36,7 +36,7 @@ std::int64_t blocksOf(std::int64_t rows)
 Lloyd::Lloyd(FloatRows rows, Matrix start, bool spherical)
     : m_rows(std::move(rows)), m_spherical(spherical), m_centroids(std::move(start)), m_points(m_centroids, Metric::L2),
       m_clusterOf(m_rows.size()), m_upper(m_rows.size()), m_drift(m_centroids.rows()),
-      m_sums(m_centroids.rows() * m_centroids.dim()), m_counts(m_centroids.rows()), m_squares(blocksOf(m_rows.size()))
+      m_sums(m_rows, static_cast<int>(m_centroids.rows())), m_squares(blocksOf(m_rows.size()))
 {
     const std::int64_t bounds = m_rows.size() * clusters();
     if (bounds * static_cast<std::int64_t>(sizeof(float)) <= mostBoundBytes) {
@@ -46,7 +46,7 @@ Lloyd::Lloyd(FloatRows rows, Matrix start, bool spherical)
 
 bool Lloyd::iterate(Random random, const Progress &progress)
 {
-    std::vector<std::vector<Move>> movesOfBlock(m_squares.size());
+    std::vector<std::vector<ClusterMove>> movesOfBlock(m_squares.size());
     const bool finished = parallelFor(
         m_rows.size(), rowsPerBlock,
         [&](std::int64_t first, std::int64_t last) { assignBlock(first, last, movesOfBlock[first / rowsPerBlock]); },
@@ -55,10 +55,13 @@ bool Lloyd::iterate(Random random, const Progress &progress)
         return false;
     }
     m_compared = true;
-    applyMoves(movesOfBlock);
+    const auto watch = [&](std::int64_t, std::int64_t) { return progress(m_rows.size(), m_rows.size()); };
+    if (!m_sums.apply(movesOfBlock, watch)) {
+        return false;
+    }
 
     const Matrix before = m_centroids;
-    moveCentroids();
+    m_sums.moveToMeans(m_centroids, m_spherical);
     splitLargeIntoEmpty(random);
     for (int cluster = 0; cluster < clusters(); ++cluster) {
         m_drift[cluster] = std::sqrt(squaredDistance(before.row(cluster), m_centroids.row(cluster)));
@@ -72,10 +75,9 @@ double Lloyd::inertia() const
     // Σ‖x − mean‖² = Σ‖x‖² − n‖mean‖² in each cluster; and Σ⟨x, mean / ‖mean‖⟩ = ‖Σx‖ on the sphere.
     double total = std::accumulate(m_squares.begin(), m_squares.end(), 0.0);
     for (int cluster = 0; cluster < clusters(); ++cluster) {
-        const double *sum = &m_sums[static_cast<std::size_t>(cluster) * m_rows.dim()];
-        const double square = std::inner_product(sum, sum + m_rows.dim(), sum, 0.0);
-        if (m_counts[cluster] > 0) {
-            total -= m_spherical ? std::sqrt(square) : square / static_cast<double>(m_counts[cluster]);
+        if (const auto count = m_sums.counts()[cluster]; count > 0) {
+            const double square = m_sums.squaredNorm(cluster);
+            total -= m_spherical ? std::sqrt(square) : square / static_cast<double>(count);
         }
     }
     return total;
@@ -86,7 +88,7 @@ std::span<float> Lloyd::boundsOf(std::int64_t row)
     return {m_lower.data() + row * clusters(), static_cast<std::size_t>(clusters())};
 }
 
-void Lloyd::assign(std::int64_t row, int cluster, std::vector<Move> &moves)
+void Lloyd::assign(std::int64_t row, int cluster, std::vector<ClusterMove> &moves)
 {
     const CentroidId to(cluster);
     if (m_clusterOf[row] != to) {
@@ -95,7 +97,7 @@ void Lloyd::assign(std::int64_t row, int cluster, std::vector<Move> &moves)
     }
 }
 
-void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Move> &moves)
+void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<ClusterMove> &moves)
 {
     std::int64_t open = (last - first) * clusters();
     if (m_compared && !m_lower.empty()) {
@@ -123,7 +125,7 @@ void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Move>
     }
 }
 
-void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &moves)
+void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<ClusterMove> &moves)
 {
     thread_local AlignedVector<float> distances;
     const std::size_t count = m_points.size();
@@ -147,7 +149,7 @@ void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &m
     }
 }
 
-void Lloyd::compareOpen(std::int64_t first, std::int64_t last, std::vector<Move> &moves)
+void Lloyd::compareOpen(std::int64_t first, std::int64_t last, std::vector<ClusterMove> &moves)
 {
     thread_local Matrix buffer;
     for (auto i = first; i < last; ++i) {
@@ -176,50 +178,12 @@ void Lloyd::compareOpen(std::int64_t first, std::int64_t last, std::vector<Move>
     }
 }
 
-void Lloyd::applyMoves(const std::vector<std::vector<Move>> &movesOfBlock)
-{
-    std::vector<std::vector<std::pair<VectorId, double>>> changes(clusters()); // a row and its sign, in order of rows
-    for (const auto &moves : movesOfBlock) {
-        for (const auto &move : moves) {
-            changes[move.to.index()].emplace_back(move.row, 1);
-            ++m_counts[move.to.index()];
-            if (move.from.isValid()) {
-                changes[move.from.index()].emplace_back(move.row, -1);
-                --m_counts[move.from.index()];
-            }
-        }
-    }
-    parallelFor(clusters(), 1, [&](std::int64_t cluster, std::int64_t) {
-        thread_local Matrix buffer;
-        double *sum = &m_sums[cluster * m_rows.dim()];
-        for (const auto &[row, sign] : changes[cluster]) {
-            const auto values = m_rows.block(row.value, 1, buffer).row(0);
-            for (std::size_t j = 0; j < values.size(); ++j) {
-                sum[j] += sign * values[j];
-            }
-        }
-    });
-}
-
-void Lloyd::moveCentroids()
-{
-    for (int cluster = 0; cluster < clusters(); ++cluster) {
-        const double *sum = &m_sums[static_cast<std::size_t>(cluster) * m_rows.dim()];
-        const double norm = std::sqrt(std::inner_product(sum, sum + m_rows.dim(), sum, 0.0));
-        const double divisor = m_spherical ? norm : static_cast<double>(m_counts[cluster]);
-        if (m_counts[cluster] > 0 && divisor > 0) {
-            std::transform(sum, sum + m_rows.dim(), m_centroids.row(cluster).begin(),
-                           [divisor](double value) { return static_cast<float>(value / divisor); });
-        }
-    }
-}
-
 /// The sizes of clusters whose rows are not all equal; 0 of the others, which no centroids could share.
 std::vector<std::int64_t> Lloyd::sizesOfDivisible() const
 {
-    std::vector<std::int64_t> sizes(m_counts.size(), 0);
-    std::vector<std::vector<float>> firstRow(m_counts.size());
-    auto unknown = std::ranges::count_if(m_counts, [](std::int64_t count) { return count > 1; });
+    std::vector<std::int64_t> sizes(m_sums.counts().size(), 0);
+    std::vector<std::vector<float>> firstRow(m_sums.counts().size());
+    auto unknown = std::ranges::count_if(m_sums.counts(), [](std::int64_t count) { return count > 1; });
     Matrix buffer;
     for (std::int64_t i = 0; i < m_rows.size() && unknown > 0; ++i) {
         const auto cluster = m_clusterOf[i].index();
@@ -230,7 +194,7 @@ std::vector<std::int64_t> Lloyd::sizesOfDivisible() const
         if (firstRow[cluster].empty()) {
             firstRow[cluster].assign(row.begin(), row.end());
         } else if (!std::ranges::equal(row, firstRow[cluster])) {
-            sizes[cluster] = m_counts[cluster];
+            sizes[cluster] = m_sums.counts()[cluster];
             --unknown;
         }
     }
@@ -239,7 +203,7 @@ std::vector<std::int64_t> Lloyd::sizesOfDivisible() const
 
 void Lloyd::splitLargeIntoEmpty(Random random)
 {
-    if (std::ranges::find(m_counts, 0) == m_counts.end()) {
+    if (std::ranges::find(m_sums.counts(), 0) == m_sums.counts().end()) {
         return;
     }
     auto counts = sizesOfDivisible();
@@ -248,7 +212,7 @@ void Lloyd::splitLargeIntoEmpty(Random random)
         return;
     }
     for (int empty = 0; empty < clusters(); ++empty) {
-        if (m_counts[empty] > 0) {
+        if (m_sums.counts()[empty] > 0) {
             continue;
         }
         int large = 0; // drawn in proportion to its size

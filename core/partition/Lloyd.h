@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Random.h"
+#include "core/partition/ClusterSums.h"
 #include "core/partition/Nearest.h"
 
 #include <cstdint>
@@ -36,21 +37,12 @@ public:
     const Matrix &centroids() const { return m_centroids; }
 
 private:
-    struct Move
-    {
-        VectorId row;
-        CentroidId from;
-        CentroidId to;
-    };
-
     int clusters() const { return static_cast<int>(m_centroids.rows()); }
     std::span<float> boundsOf(std::int64_t row);
-    void assignBlock(std::int64_t first, std::int64_t last, std::vector<Move> &moves);
-    void compareAll(MatrixView rows, std::int64_t first, std::vector<Move> &moves);
-    void compareOpen(std::int64_t first, std::int64_t last, std::vector<Move> &moves);
-    void assign(std::int64_t row, int cluster, std::vector<Move> &moves);
-    void applyMoves(const std::vector<std::vector<Move>> &movesOfBlock);
-    void moveCentroids();
+    void assignBlock(std::int64_t first, std::int64_t last, std::vector<ClusterMove> &moves);
+    void compareAll(MatrixView rows, std::int64_t first, std::vector<ClusterMove> &moves);
+    void compareOpen(std::int64_t first, std::int64_t last, std::vector<ClusterMove> &moves);
+    void assign(std::int64_t row, int cluster, std::vector<ClusterMove> &moves);
     std::vector<std::int64_t> sizesOfDivisible() const;
     void splitLargeIntoEmpty(Random random);
 
@@ -64,8 +56,7 @@ private:
     std::vector<float> m_lower;          ///< (n, clusters) at most the distance; empty where too large
     std::vector<float> m_drift;          ///< (clusters) how far the centroids moved last
 
-    std::vector<double> m_sums; ///< (clusters, d)
-    std::vector<std::int64_t> m_counts;
+    ClusterSums m_sums;
     std::vector<double> m_squares; ///< sum of squared norms per block of rows
     bool m_compared = false;       ///< the bounds hold
 };

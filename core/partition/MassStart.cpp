@@ -71,11 +71,11 @@ IdLists<VectorId> withoutFarRows(const IdLists<VectorId> &members, std::span<con
 
 namespace {
 
-Outcome<Matrix> handOut(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
-                        std::uint64_t seed, int depth, const Progress &progress)
+Outcome<MassCentroids> handOut(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
+                               std::uint64_t seed, int depth, const Progress &progress)
 {
     const auto count = static_cast<int>(centroids.rows());
-    const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints(centroids, metric), progress);
+    auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints(centroids, metric), progress);
     SHARDSCOPE_TRY(nearest);
     const auto members = rowsByCluster(*nearest, count);
     const auto sizes = sizesOf(members);
@@ -83,7 +83,7 @@ Outcome<Matrix> handOut(const VectorSet &vectors, Matrix centroids, Metric metri
     const bool isEven = static_cast<double>(std::ranges::max(sizes)) <= limits.largest * mean &&
                         static_cast<double>(std::ranges::min(sizes)) >= limits.least * mean;
     if (isEven || depth >= deepest) {
-        return centroids;
+        return MassCentroids{std::move(centroids), *std::move(nearest)};
     }
     const auto seats = seatsOf(sizes);
     const auto near = withoutFarRows(members, *nearest);
@@ -105,7 +105,8 @@ Outcome<Matrix> handOut(const VectorSet &vectors, Matrix centroids, Metric metri
             const auto parts =
                 handOut(inside, std::move(divided->centroids), metric, limits, options.seed, depth + 1, progress);
             SHARDSCOPE_TRY(parts);
-            std::copy_n(parts->data(), parts->rows() * parts->dim(), result.row(filled).data());
+            const Matrix &points = parts->centroids;
+            std::copy_n(points.data(), points.rows() * points.dim(), result.row(filled).data());
             filled += pieces;
         }
     }
@@ -113,13 +114,13 @@ Outcome<Matrix> handOut(const VectorSet &vectors, Matrix centroids, Metric metri
     for (std::int64_t i = 0; filled < count; ++i, ++filled) {
         std::ranges::copy(result.row(i), result.row(filled).begin());
     }
-    return result;
+    return MassCentroids{std::move(result)};
 }
 
 } // namespace
 
-Outcome<Matrix> centroidsByMass(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
-                                std::uint64_t seed, const Progress &progress)
+Outcome<MassCentroids> centroidsByMass(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
+                                       std::uint64_t seed, const Progress &progress)
 {
     return handOut(vectors, std::move(centroids), metric, limits, seed, 0,
                    [&](std::int64_t, std::int64_t) { return progress(0, 1); });

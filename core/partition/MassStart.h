@@ -21,16 +21,23 @@ struct MassLimits
     double least = 0;
 };
 
+/// Centroids, and the nearest of them to each row where that is known already; else empty.
+struct MassCentroids
+{
+    Matrix centroids;
+    std::vector<NearestPoints::Nearest> nearest{};
+};
+
 /// As many centroids as there are, handed out anew by how many rows each stands for: clusters of many times the mean
 /// are divided among several, by k-means inside them, and those of a few far rows get none. k-means itself does the
 /// opposite: a centroid spent on a far row saves more squared distance than one spent inside a large cluster. Where all
-/// clusters are within the limits already, the centroids as they are.
+/// clusters are within the limits already, the centroids as they are, with the nearest of them.
 ///
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
 /// Source:  seats by Sainte-Laguë's method; trimming as in Cuesta-Albertos, Gordaliza & Matrán 1997.
-Outcome<Matrix> centroidsByMass(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
-                                std::uint64_t seed, const Progress &progress);
+Outcome<MassCentroids> centroidsByMass(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
+                                       std::uint64_t seed, const Progress &progress);
 
 /// The rows of each cluster without those that are many times as far from its centroid as its rows are in the median:
 /// what a mean is to be taken of that no far row can move. `distances`: of each row, squared or of the cosine.

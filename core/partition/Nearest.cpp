@@ -2,7 +2,6 @@
 #include "core/partition/Nearest.h"
 
 #include "core/jobs/Parallel.h"
-#include "core/kernels/Bytes.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
 
@@ -83,24 +82,6 @@ int leastOf(std::span<const float> values)
     return found == values.end() ? 0 : static_cast<int>(found - values.begin());
 }
 
-namespace {
-
-template<class Byte>
-void addBytes(const VectorSet &vectors, std::span<const VectorId> rows, std::span<double> sum)
-{
-    using Part = std::conditional_t<std::is_signed_v<Byte>, std::int16_t, std::uint16_t>;
-    std::vector<Part> part(sum.size());
-    for (std::size_t first = 0; first < rows.size(); first += kernels::bytesInSum) {
-        std::ranges::fill(part, Part(0));
-        for (const VectorId row : rows.subspan(first, std::min(kernels::bytesInSum, rows.size() - first))) {
-            kernels::addBytes(vectors.values<Byte>(row.value), part.data());
-        }
-        std::ranges::transform(sum, part, sum.begin(), std::plus<>());
-    }
-}
-
-} // namespace
-
 FloatRows::FloatRows(VectorSet vectors, Metric metric)
     : m_vectors(std::move(vectors)),
       m_inPlace(m_vectors.element() == Element::Float32 && m_vectors.stride() == m_vectors.rowBytes()),
@@ -136,24 +117,6 @@ MatrixView FloatRows::gather(std::span<const VectorId> rows, Matrix &buffer) con
         }
     }
     return {buffer.data(), count, dim()};
-}
-
-void FloatRows::addTo(std::span<double> sum, std::span<const VectorId> rows) const
-{
-    if (!m_normalise && m_vectors.element() == Element::UInt8) {
-        return addBytes<std::uint8_t>(m_vectors, rows, sum);
-    }
-    if (!m_normalise && m_vectors.element() == Element::Int8) {
-        return addBytes<std::int8_t>(m_vectors, rows, sum);
-    }
-    thread_local Matrix buffer;
-    for (std::size_t first = 0; first < rows.size(); first += rowsPerBlock) {
-        const auto count = std::min<std::size_t>(rowsPerBlock, rows.size() - first);
-        const auto block = gather(rows.subspan(first, count), buffer);
-        for (std::int64_t i = 0; i < block.rows; ++i) {
-            std::ranges::transform(sum, block.row(i), sum.begin(), std::plus<>());
-        }
-    }
 }
 
 NearestPoints::NearestPoints(MatrixView points, Metric metric) : m_points(points), m_metric(metric)

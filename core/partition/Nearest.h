@@ -25,8 +25,6 @@ public:
     MatrixView block(std::int64_t first, std::int64_t count, Matrix &buffer) const;
     /// The named rows, copied into `buffer`.
     MatrixView gather(std::span<const VectorId> rows, Matrix &buffer) const;
-    /// Adds the named rows to `sum` (d).
-    void addTo(std::span<double> sum, std::span<const VectorId> rows) const;
 
 private:
     VectorSet m_vectors;

@@ -98,7 +98,8 @@ void moveToWeightedMeans(const Clusters &clusters, std::span<const Shortlist::Op
 }
 
 /// Where the groups begin: k-means of the clusters that are more than a few rows, or of all if those are too few.
-Outcome<Matrix> firstGroups(const Clusters &clusters, Metric metric, int groups, std::uint64_t seed)
+Outcome<Matrix> firstGroups(const Clusters &clusters, Metric metric, int groups, std::uint64_t seed,
+                            const Progress &progress)
 {
     const auto total = std::accumulate(clusters.sizes.begin(), clusters.sizes.end(), std::int64_t(0));
     const double least = dwarfShare * static_cast<double>(total) / static_cast<double>(clusters.sizes.size());
@@ -110,39 +111,44 @@ Outcome<Matrix> firstGroups(const Clusters &clusters, Metric metric, int groups,
     }
     const VectorSet all = VectorSet::own(clusters.centroids);
     auto made = kMeans(std::ssize(grown) >= groups ? all.gather(grown) : all,
-                       {.clusters = groups, .metric = metric, .seed = seed}, unwatched);
+                       {.clusters = groups, .metric = metric, .seed = seed}, progress);
     SHARDSCOPE_TRY(made);
     return std::move(made->centroids);
 }
 
-/// A group for each cluster, near ones together, none heavier than the capacity; an invalid one for a cluster that
-/// fits nowhere.
+/// Groups of clusters, and the room that is left in each.
+struct Packing
+{
+    Matrix centres;
+    Prices prices;
+    std::vector<std::int64_t> room;
+    std::vector<CentroidId> groupOf; ///< (clusters) none for one that fits nowhere
+};
+
+/// Groups for the clusters, near ones together, none heavier than the capacity.
 ///
 /// Errors: Cancelled.
-Outcome<std::vector<CentroidId>> pack(const Clusters &clusters, Metric metric, int groups, std::int64_t capacity,
-                                      std::uint64_t seed)
+Outcome<Packing> pack(const Clusters &clusters, Metric metric, int groups, std::int64_t capacity, std::uint64_t seed,
+                      const Progress &progress)
 {
-    auto centres = firstGroups(clusters, metric, groups, seed);
+    auto centres = firstGroups(clusters, metric, groups, seed, partOf(progress, 0, 500));
     SHARDSCOPE_TRY(centres);
+    Packing packing{*std::move(centres), Prices(groups), {}, {}};
+    packing.room.assign(static_cast<std::size_t>(groups), capacity);
     const FloatRows rows(VectorSet::own(clusters.centroids), metric);
-    Prices prices(groups);
     for (int round = 0; round < roundsOfGrouping; ++round) {
-        const NearestPoints points(*centres, metric);
-        const auto choices = shortlist(rows, points, prices.values(), optionsPerRow, unwatched);
+        const auto watch = partOf(progress, 500 + 500 * round / roundsOfGrouping, 1000);
+        const auto watchOnly = [&](std::int64_t, std::int64_t) { return watch(0, 1); };
+        const NearestPoints points(packing.centres, metric);
+        const auto choices = shortlist(rows, points, packing.prices.values(), optionsPerRow, watchOnly);
         SHARDSCOPE_TRY(choices);
-        prices.adapt(*choices, clusters.sizes, static_cast<double>(capacity));
-        moveToWeightedMeans(clusters, prices.choicesOf(*choices), metric, *centres);
+        SHARDSCOPE_TRY(packing.prices.adapt(*choices, clusters.sizes, static_cast<double>(capacity), watchOnly));
+        moveToWeightedMeans(clusters, packing.prices.choicesOf(*choices), metric, packing.centres);
     }
-    std::vector<CentroidId> best;
-    for (const Turn turn : {Turn::DearestFirst, Turn::HeaviestFirst}) {
-        auto packed = assignWithin(capacity, rows, *centres, metric, prices, clusters.sizes, turn, unwatched);
-        SHARDSCOPE_TRY(packed);
-        best = *std::move(packed);
-        if (std::ranges::all_of(best, &CentroidId::isValid)) {
-            break;
-        }
-    }
-    return best;
+    auto packed = assignWithin(packing.room, rows, packing.centres, metric, packing.prices, clusters.sizes, progress);
+    SHARDSCOPE_TRY(packed);
+    packing.groupOf = *std::move(packed);
+    return packing;
 }
 
 /// Which of some vectors go to the second half, and the centroids of both.
@@ -153,11 +159,11 @@ struct Halves
 };
 
 /// Halves by k-means; of equal vectors, which nothing tells apart, in the order of their ids.
-Outcome<Halves> halve(const VectorSet &vectors, Metric metric, std::uint64_t seed)
+Outcome<Halves> halve(const VectorSet &vectors, Metric metric, std::uint64_t seed, const Progress &progress)
 {
-    auto made = kMeans(vectors, {.clusters = 2, .metric = metric, .seed = seed}, unwatched);
+    auto made = kMeans(vectors, {.clusters = 2, .metric = metric, .seed = seed}, progress);
     SHARDSCOPE_TRY(made);
-    const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints(made->centroids, metric), unwatched);
+    const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints(made->centroids, metric), progress);
     SHARDSCOPE_TRY(nearest);
     Halves halves{{}, std::move(made->centroids)};
     for (const auto &row : *nearest) {
@@ -173,34 +179,65 @@ Outcome<Halves> halve(const VectorSet &vectors, Metric metric, std::uint64_t see
     return halves;
 }
 
-Outcome<Done> divide(Clusters &clusters, const VectorSet &vectors, std::span<const CentroidId> which, Metric metric,
-                     std::uint64_t seed)
+/// The vectors of some clusters, in the order of these.
+std::vector<std::vector<VectorId>> vectorsOf(const Clusters &clusters, std::span<const CentroidId> which)
 {
-    Matrix centroids(clusters.centroids.rows() + std::ssize(which), clusters.centroids.dim());
-    std::copy_n(clusters.centroids.data(), clusters.centroids.rows() * centroids.dim(), centroids.data());
-    for (const auto cluster : which) {
-        std::vector<VectorId> rows;
-        for (std::size_t i = 0; i < clusters.ofVector.size(); ++i) {
-            if (clusters.ofVector[i] == cluster) {
-                rows.emplace_back(i);
-            }
+    std::vector<std::int64_t> placeOf(clusters.sizes.size(), -1);
+    for (std::size_t i = 0; i < which.size(); ++i) {
+        placeOf[which[i].index()] = static_cast<std::int64_t>(i);
+    }
+    std::vector<std::vector<VectorId>> rows(which.size());
+    for (std::size_t i = 0; i < clusters.ofVector.size(); ++i) {
+        if (const auto place = placeOf[clusters.ofVector[i].index()]; place >= 0) {
+            rows[place].emplace_back(i);
         }
-        const auto halves = halve(vectors.gather(rows), metric, seed);
+    }
+    return rows;
+}
+
+/// Divides some clusters of more than one vector in halves. The second halves are new clusters behind all others, in
+/// the order of the first.
+///
+/// Errors: Cancelled.
+Outcome<Done> divide(Clusters &clusters, const ClusterSpace &space, std::span<const CentroidId> which,
+                     std::uint64_t seed, const Progress &progress)
+{
+    const auto before = std::ssize(clusters.sizes);
+    Matrix centroids(before + std::ssize(which), clusters.centroids.dim());
+    std::copy_n(clusters.centroids.data(), before * centroids.dim(), centroids.data());
+    const auto rows = vectorsOf(clusters, which);
+    for (std::size_t i = 0; i < which.size(); ++i) {
+        const auto halves = halve(space.vectors.gather(rows[i]), space.metric, seed, progress);
         SHARDSCOPE_TRY(halves);
-        const CentroidId other(std::ssize(clusters.sizes));
+        const CentroidId other(before + static_cast<std::int64_t>(i));
         clusters.sizes.push_back(0);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (halves->isSecond[i]) {
-                clusters.ofVector[rows[i].index()] = other;
-                --clusters.sizes[cluster.index()];
+        for (std::size_t row = 0; row < rows[i].size(); ++row) {
+            if (halves->isSecond[row]) {
+                clusters.ofVector[rows[i][row].index()] = other;
+                --clusters.sizes[which[i].index()];
                 ++clusters.sizes.back();
             }
         }
-        std::ranges::copy(halves->centroids.row(0), centroids.row(cluster.value).begin());
+        std::ranges::copy(halves->centroids.row(0), centroids.row(which[i].value).begin());
         std::ranges::copy(halves->centroids.row(1), centroids.row(other.value).begin());
     }
     clusters.centroids = std::move(centroids);
     return Done();
+}
+
+/// Those of more vectors than a shard has in the mean, the largest first, at most `limit`.
+std::vector<CentroidId> largest(const Clusters &clusters, std::int64_t shards, std::size_t limit)
+{
+    std::vector<CentroidId> large;
+    const auto vectors = std::ssize(clusters.ofVector);
+    for (std::size_t i = 0; i < clusters.sizes.size(); ++i) {
+        if (clusters.sizes[i] * shards > vectors) {
+            large.emplace_back(i);
+        }
+    }
+    std::ranges::stable_sort(large, std::greater<>(), [&](CentroidId id) { return clusters.sizes[id.index()]; });
+    large.resize(std::min(large.size(), limit));
+    return large;
 }
 
 /// Small clusters: those of k-means, but none with more than half a shard's vectors that could be divided, and none
@@ -213,15 +250,18 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &s
     const auto &[vectors, metric] = space;
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, vectors.size()));
-    const auto clustering = task.groundwork.clustering(kMeansOptions(task, count), partOf(progress, 0, 800));
+    const auto clustering = task.groundwork.clustering(spaceOf(task.data.metric, task.settings),
+                                                        kMeansOptions(task, count), partOf(progress, 0, 800));
     SHARDSCOPE_TRY(clustering);
     const double mean = static_cast<double>(vectors.size()) / count;
     const MassLimits limits{.largest = std::max(2.0, static_cast<double>(capacity) / (2 * mean))};
-    const auto centroids =
+    auto made =
         centroidsByMass(vectors, (*clustering)->centroids, metric, limits, task.seed, partOf(progress, 800, 900));
-    SHARDSCOPE_TRY(centroids);
-    const auto nearest =
-        assignToNearest(FloatRows(vectors, metric), NearestPoints(*centroids, metric), partOf(progress, 900, 1000));
+    SHARDSCOPE_TRY(made);
+    const auto &[centroids, known] = *made;
+    const auto nearest = known.empty() ? assignToNearest(FloatRows(vectors, metric), NearestPoints(centroids, metric),
+                                                         partOf(progress, 900, 1000))
+                                       : known;
     SHARDSCOPE_TRY(nearest);
 
     const auto members = rowsByCluster(*nearest, count);
@@ -237,45 +277,68 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &s
         }
     }
     clusters.centroids = Matrix(std::ssize(filled), vectors.dim());
-    FloatRows(VectorSet::own(*centroids), Metric::L2).gather(filled, clusters.centroids);
+    FloatRows(VectorSet::own(centroids), Metric::L2).gather(filled, clusters.centroids);
     return clusters;
 }
 
-/// Groups for the clusters, which are divided where they fit nowhere, as far as to single vectors. Errors: Cancelled.
-Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const PartitionTask &task, const ClusterSpace &space,
-                                              std::int64_t capacity, const Progress &progress)
+/// Puts clusters that fit nowhere into what room there is, divided as far as needed: at last into single vectors.
+/// Errors: Cancelled.
+Outcome<Done> placeDivided(Packing &packing, Clusters &clusters, const ClusterSpace &space, std::uint64_t seed,
+                           const Progress &progress)
 {
-    std::vector<CentroidId> misfits;
-    while (std::ssize(clusters.sizes) < task.shards) {
-        misfits.assign(1, CentroidId(std::ranges::max_element(clusters.sizes) - clusters.sizes.begin()));
-        SHARDSCOPE_TRY(divide(clusters, space.vectors, misfits, space.metric, task.seed));
-    }
     for (;;) {
-        if (!progress(0, 1)) {
-            return Error{Code::Cancelled, {}, {}};
-        }
-        auto packed = pack(clusters, space.metric, task.shards, capacity, task.seed);
-        SHARDSCOPE_TRY(packed);
-        misfits.clear();
-        for (std::size_t i = 0; i < packed->size(); ++i) {
-            if (!(*packed)[i].isValid()) {
+        std::vector<CentroidId> misfits;
+        for (std::size_t i = 0; i < packing.groupOf.size(); ++i) {
+            if (!packing.groupOf[i].isValid()) {
                 misfits.emplace_back(i);
             }
         }
         if (misfits.empty()) {
-            return packed;
+            return Done();
         }
-        SHARDSCOPE_TRY(divide(clusters, space.vectors, misfits, space.metric, task.seed));
+        SHARDSCOPE_TRY(divide(clusters, space, misfits, seed, progress));
+        std::vector<VectorId> halves(misfits.size());
+        std::ranges::transform(misfits, halves.begin(), [](CentroidId id) { return VectorId(id.value); });
+        for (auto next = packing.groupOf.size(); next < clusters.sizes.size(); ++next) {
+            halves.emplace_back(next);
+        }
+        std::vector<std::int64_t> sizes;
+        std::ranges::transform(halves, std::back_inserter(sizes), [&](VectorId id) { return clusters.sizes[id.index()]; });
+        const FloatRows rows(VectorSet::own(clusters.centroids).gather(halves), space.metric);
+        const auto placed =
+            assignWithin(packing.room, rows, packing.centres, space.metric, packing.prices, sizes, progress);
+        SHARDSCOPE_TRY(placed);
+        packing.groupOf.resize(clusters.sizes.size());
+        for (std::size_t i = 0; i < halves.size(); ++i) {
+            packing.groupOf[halves[i].index()] = (*placed)[i];
+        }
     }
+}
+
+/// A group for each cluster; clusters are divided where there are too few, or where they fit nowhere.
+/// Errors: Cancelled.
+Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const PartitionTask &task, const ClusterSpace &space,
+                                              std::int64_t capacity, const Progress &progress)
+{
+    const auto watch = [&](std::int64_t, std::int64_t) { return progress(1, 1); };
+    while (std::ssize(clusters.sizes) < task.shards) {
+        const auto missing = static_cast<std::size_t>(task.shards - std::ssize(clusters.sizes));
+        SHARDSCOPE_TRY(divide(clusters, space, largest(clusters, task.shards, missing), task.seed, watch));
+    }
+    auto packing = pack(clusters, space.metric, task.shards, capacity, task.seed, progress);
+    SHARDSCOPE_TRY(packing);
+    SHARDSCOPE_TRY(placeDivided(*packing, clusters, space, task.seed, watch));
+    return std::move(packing->groupOf);
 }
 
 Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &progress)
 {
-    const auto space = clusterSpace(task);
+    const auto space = clusterSpace(task, progress);
+    SHARDSCOPE_TRY(space);
     const auto capacity = capacityOf(task.data.base.size(), task.shards, task.settings.real("slack"));
-    auto clusters = smallClusters(task, space, capacity, partOf(progress, 0, 950));
+    auto clusters = smallClusters(task, *space, capacity, partOf(progress, 0, 850));
     SHARDSCOPE_TRY(clusters);
-    const auto groupOf = packDividing(*clusters, task, space, capacity, partOf(progress, 950, 1000));
+    const auto groupOf = packDividing(*clusters, task, *space, capacity, partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(groupOf);
 
     Partition result;
@@ -286,7 +349,7 @@ Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &pr
     for (const auto group : *groupOf) {
         result.centroids.shardOf.emplace_back(group.value);
     }
-    result.centroids.points = std::move(clusters->centroids);
+    result.centroids.points = pointsOf(task, clusters->centroids);
     return result;
 }
 

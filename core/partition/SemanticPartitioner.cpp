@@ -9,8 +9,11 @@ namespace {
 
 Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress &progress)
 {
-    const auto [vectors, metric] = clusterSpace(task);
-    const auto clustering = task.groundwork.clustering(kMeansOptions(task, task.shards), partOf(progress, 0, 900));
+    const auto space = clusterSpace(task, progress);
+    SHARDSCOPE_TRY(space);
+    const auto &[vectors, metric] = *space;
+    const auto clustering = task.groundwork.clustering(
+        spaceOf(task.data.metric, task.settings), kMeansOptions(task, task.shards), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
                                          partOf(progress, 900, 1000));
@@ -24,7 +27,7 @@ Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress 
     for (int shard = 0; shard < task.shards; ++shard) {
         result.centroids.shardOf.emplace_back(shard);
     }
-    result.centroids.points = (*clustering)->centroids;
+    result.centroids.points = pointsOf(task, (*clustering)->centroids);
     return result;
 }
 

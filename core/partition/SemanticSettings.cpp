@@ -4,6 +4,8 @@
 #include "core/partition/Groundwork.h"
 #include "core/partition/Spill.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 std::vector<Parameter> semanticParameters()
@@ -27,10 +29,13 @@ std::vector<Parameter> semanticParameters()
         {.name = "cluster-by",
          .title = SHARDSCOPE_TEXT("Cluster by"),
          .standard = std::string("direction"),
-         .meaning =
-             SHARDSCOPE_TEXT("What makes vectors similar under inner product: their direction, or their position, "
-                             "length included. Under other metrics it makes no difference."),
-         .choices = {{"direction", SHARDSCOPE_TEXT("Direction")}, {"position", SHARDSCOPE_TEXT("Position")}}});
+         .meaning = SHARDSCOPE_TEXT(
+             "What makes vectors similar under inner product: their direction; their position, length included; or "
+             "their position after one more value has made all equally long, which finds more where lengths are "
+             "spread and a limit keeps shards even. Under other metrics it makes no difference."),
+         .choices = {{"direction", SHARDSCOPE_TEXT("Direction")},
+                     {"position", SHARDSCOPE_TEXT("Position")},
+                     {"lifted", SHARDSCOPE_TEXT("Position, lifted")}}});
     for (auto &parameter : spillParameters()) {
         parameters.push_back(std::move(parameter));
     }
@@ -48,23 +53,40 @@ Parameter slackParameter()
             .meaning = SHARDSCOPE_TEXT("How much larger than the mean a shard may grow, copies included.")};
 }
 
-bool clustersByDirection(Metric metric, const Settings &settings)
+VectorSpace spaceOf(Metric metric, const Settings &settings)
 {
-    return metric == Metric::Cosine ||
-           (metric == Metric::InnerProduct && settings.has("cluster-by") && settings.text("cluster-by") == "direction");
+    if (metric == Metric::Cosine) {
+        return VectorSpace::Directions;
+    }
+    if (metric != Metric::InnerProduct || !settings.has("cluster-by")) {
+        return VectorSpace::Positions;
+    }
+    const auto &by = settings.text("cluster-by");
+    return by == "direction" ? VectorSpace::Directions : by == "lifted" ? VectorSpace::Lifted : VectorSpace::Positions;
 }
 
-ClusterSpace clusterSpace(const PartitionTask &task)
+Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &progress)
 {
-    const bool byDirection = clustersByDirection(task.data.metric, task.settings);
-    return {byDirection ? task.groundwork.directions() : task.data.base, byDirection ? Metric::Cosine : Metric::L2};
+    const VectorSpace space = spaceOf(task.data.metric, task.settings);
+    auto vectors = task.groundwork.vectors(space, [&](std::int64_t, std::int64_t) { return progress(0, 1); });
+    SHARDSCOPE_TRY(vectors);
+    return ClusterSpace{*std::move(vectors), space == VectorSpace::Directions ? Metric::Cosine : Metric::L2};
+}
+
+Matrix pointsOf(const PartitionTask &task, const Matrix &centroids)
+{
+    Matrix points(centroids.rows(), task.data.base.dim());
+    for (std::int64_t i = 0; i < points.rows(); ++i) {
+        std::copy_n(centroids.row(i).begin(), points.dim(), points.row(i).begin());
+    }
+    return points;
 }
 
 KMeansOptions kMeansOptions(const PartitionTask &task, int clusters)
 {
     return {.clusters = clusters,
             .iterations = static_cast<int>(task.settings.integer("iterations")),
-            .metric = clustersByDirection(task.data.metric, task.settings) ? Metric::Cosine : Metric::L2,
+            .metric = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions ? Metric::Cosine : Metric::L2,
             .sample = task.settings.integer("sample"),
             .seed = task.seed};
 }

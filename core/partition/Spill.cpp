@@ -168,9 +168,11 @@ Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOpt
         grants.grant(*std::move(offers), demandCopiesPerVector);
     }
     if (!grants.exhausted()) {
-        const VectorSet &vectors = options.byDirection ? groundwork.directions() : groundwork.data().base;
+        const auto vectors = groundwork.vectors(options.byDirection ? VectorSpace::Directions : VectorSpace::Positions,
+                                                partOf(progress, 900, 900));
+        SHARDSCOPE_TRY(vectors);
         const Metric metric = options.byDirection ? Metric::Cosine : groundwork.data().metric;
-        auto offers = residualOffers(partition, vectors, metric, options, partOf(progress, 900, 1000));
+        auto offers = residualOffers(partition, *vectors, metric, options, partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), 1);
     }
@@ -211,7 +213,7 @@ SpillOptions spillOptions(const PartitionTask &task)
     SpillOptions options{.share = task.settings.real("spill"),
                          .rule = ruleOf(task.settings.text("spill-rule")),
                          .lambda = task.settings.real("lambda"),
-                         .byDirection = clustersByDirection(task.data.metric, task.settings),
+                         .byDirection = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions,
                          .seed = task.seed};
     if (task.settings.has("slack")) {
         const double copies = options.share * static_cast<double>(task.data.base.size());

@@ -19,34 +19,7 @@ private slots:
         check<std::int8_t>();
     }
 
-    void addsEveryByteUpToTheLimit()
-    {
-        checkSums<std::uint8_t, std::uint16_t>(255);
-        checkSums<std::int8_t, std::int16_t>(-128);
-        checkSums<std::int8_t, std::int16_t>(127);
-    }
-
 private:
-    template<class Byte, class Sum>
-    static void checkSums(int extreme)
-    {
-        for (std::size_t count = 0; count < 150; ++count) {
-            std::vector<Byte> bytes(count);
-            std::iota(bytes.begin(), bytes.end(), Byte(0));
-            bytes.insert(bytes.end(), 3, Byte(extreme));
-            constexpr Sum untouched = 77;
-            std::vector<Sum> sums(bytes.size() + 1, 0);
-            sums.back() = untouched;
-            for (std::size_t times = 0; times < kernels::bytesInSum; ++times) {
-                kernels::addBytes(std::span<const Byte>(bytes), sums.data());
-            }
-            for (std::size_t i = 0; i < bytes.size(); ++i) {
-                QCOMPARE(int(sums[i]), int(bytes[i]) * int(kernels::bytesInSum));
-            }
-            QCOMPARE(sums.back(), untouched);
-        }
-    }
-
     template<class Byte>
     static void check()
     {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Groundwork.h"
 #include "core/truth/ExactSearch.h"
+#include "tests/core/base/FullDisk.h"
 #include "tests/core/partition/MixtureData.h"
 
 #include <QTest>
+
+#include <array>
+#include <map>
 
 using namespace shardscope;
 using namespace shardscope::testing;
@@ -17,7 +22,11 @@ private slots:
     void lengthsDoNotMakeClusters();
     void scalingAVectorMovesNone_data();
     void scalingAVectorMovesNone();
+    void scalingAllVectorsMovesNone_data();
+    void scalingAllVectorsMovesNone();
+    void liftingFindsWhatOnlyAnOffsetTellsApart();
     void copiesGoByDirectionToo();
+    void directionsThatAreTooLargeForMemoryAreInAFile();
 };
 
 namespace {
@@ -114,6 +123,65 @@ void TestInnerProduct::scalingAVectorMovesNone()
     }
 }
 
+void TestInnerProduct::scalingAllVectorsMovesNone_data()
+{
+    QTest::addColumn<QString>("by");
+    for (const auto *by : {"direction", "position", "lifted"}) {
+        QTest::newRow(by) << by;
+    }
+}
+
+/// By a power of two, whatever they are clustered by. Centroids grow with them, but for those of directions.
+void TestInnerProduct::scalingAllVectorsMovesNone()
+{
+    QFETCH(QString, by);
+    constexpr std::array strategies{"semantic", "packed", "balanced"};
+    Random random(6);
+    for (int round = 0; round < 200; ++round) {
+        const auto data =
+            withLengths(random.uniform(),
+                        {.rows = 150, .dim = 3 + int(random.below(9)), .clusters = 8, .metric = Metric::InnerProduct},
+                        std::uint64_t(round));
+        const int exponent = int(random.below(21)) - 10;
+        Matrix rows(data.base.size(), data.base.dim());
+        for (std::int64_t i = 0; i < rows.rows(); ++i) {
+            std::ranges::transform(data.base.values<float>(i), rows.row(i).begin(),
+                                   [exponent](float value) { return std::ldexp(value, exponent); });
+        }
+        DataSet scaled = data;
+        scaled.base = VectorSet::own(std::move(rows));
+        const auto spec =
+            planOf(strategies[round % 3], 2 + int(random.below(6)), {{"cluster-by", by.toStdString()}});
+        const auto expected = partition(data, spec, unwatched);
+        const auto actual = partition(scaled, spec, unwatched);
+        QVERIFY(expected.ok() && actual.ok());
+        QVERIFY(actual->shardOf == expected->shardOf);
+        QCOMPARE(actual->centroids.points.dim(), data.base.dim());
+        const int grown = by == "direction" ? 0 : exponent;
+        for (std::int64_t i = 0; i < actual->centroids.points.rows(); ++i) {
+            for (int j = 0; j < data.base.dim(); ++j) {
+                QCOMPARE(actual->centroids.points.row(i)[j], std::ldexp(expected->centroids.points.row(i)[j], grown));
+            }
+        }
+    }
+}
+
+/// Vectors around one point: a query's neighbours are those farthest along it, wherever their directions point.
+void TestInnerProduct::liftingFindsWhatOnlyAnOffsetTellsApart()
+{
+    const auto data =
+        mixture({.rows = 4000, .dim = 24, .clusters = 1, .spread = 1, .metric = Metric::InnerProduct}, 8);
+    std::map<std::string, double> found;
+    for (const std::string by : {"direction", "position", "lifted"}) {
+        const auto spec = planOf("balanced", 16, {{"cluster-by", by}});
+        const auto split = partition(data, spec, unwatched);
+        QVERIFY(maxOverMean(*split) <= 1.11);
+        found[by] = recallFor(data, *split, spec)[0];
+    }
+    qInfo("recall: direction %.3f, position %.3f, lifted %.3f", found["direction"], found["position"], found["lifted"]);
+    QVERIFY(found["lifted"] > 2 * found["direction"] && found["lifted"] > found["position"] + 0.1);
+}
+
 /// SOAR compares residuals: those of vectors to centroids of directions are of unit vectors.
 void TestInnerProduct::copiesGoByDirectionToo()
 {
@@ -126,6 +194,26 @@ void TestInnerProduct::copiesGoByDirectionToo()
     std::vector<SpillCopy> both;
     std::ranges::set_intersection(split->spill, expected->spill, std::back_inserter(both));
     QVERIFY(both.size() > 380);
+}
+
+void TestInnerProduct::directionsThatAreTooLargeForMemoryAreInAFile()
+{
+    const auto data = withLengths(1, {.rows = 2000, .clusters = 30, .metric = Metric::InnerProduct}, 5);
+    for (const char *strategy : {"semantic", "packed", "balanced"}) {
+        const auto spec = planOf(strategy, 8, {{"spill", 0.1}, {"spill-rule", std::string("soar")}});
+        Groundwork inMemory(data);
+        Groundwork inFile(data, 0, data.base.bytes() - 1);
+        const auto expected = partition(inMemory, spec, unwatched);
+        const auto actual = partition(inFile, spec, unwatched);
+        QVERIFY(expected.ok() && actual.ok());
+        QVERIFY(actual->shardOf == expected->shardOf && actual->spill == expected->spill);
+
+        Groundwork withoutRoom(data, 0, 0);
+        const FullDisk full(data.base.bytes() / 2);
+        const auto refused = partition(withoutRoom, spec, unwatched);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, Code::CannotWrite);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestInnerProduct)

@@ -130,11 +130,11 @@ void TestPartitioners::groundworkIsMadeOnce()
     const auto plain = planOf("balanced", 6);
     const KMeansOptions options{.clusters = 6, .metric = Metric::L2};
     QVERIFY(!partition(groundwork, plain, neverWorks).ok());
-    QVERIFY(!groundwork.clustering(options, neverWorks).ok());
+    QVERIFY(!groundwork.clustering(VectorSpace::Positions, options, neverWorks).ok());
     QVERIFY(!groundwork.demand(plain.seed, neverWorks).ok());
     QVERIFY(partition(groundwork, spilling, unwatched).ok());
     QVERIFY(partition(groundwork, plain, neverWorks).ok());
-    QVERIFY(groundwork.clustering(options, neverWorks).ok());
+    QVERIFY(groundwork.clustering(VectorSpace::Positions, options, neverWorks).ok());
     QVERIFY(groundwork.demand(plain.seed, neverWorks).ok());
 }
 
