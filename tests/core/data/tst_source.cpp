@@ -391,7 +391,7 @@ void TestSource::largeRowsGetUnitLengthOnTheDisk()
         return normalise(onDisk, given.bytes() - 1, unwatched);
     }();
     QVERIFY(!noRoom.ok());
-    QCOMPARE(noRoom.error().code, Code::CannotWrite);
+    QCOMPARE(noRoom.error().code, Code::FileSizeLimit);
     QCOMPARE(noRoom.error().subject, folder.path().toStdString());
     QCOMPARE(onDisk.row(0), given.row(0));
 

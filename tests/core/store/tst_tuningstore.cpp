@@ -260,7 +260,7 @@ void TestTuningStore::fullDiskLosesNothing()
         return outcome;
     }();
     QVERIFY(!failure.ok());
-    QCOMPARE(failure.error().code, Code::DatabaseFailure);
+    QCOMPARE(failure.error().code, Code::FileSizeLimit);
     QVERIFY(stored > 1);
     const auto kept = store()->trials(id).value();
     QCOMPARE(kept.size(), std::size_t(stored));

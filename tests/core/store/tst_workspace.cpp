@@ -337,7 +337,7 @@ void TestWorkspace::fullDiskLosesNothing()
         return workspace->storePartition(plan, large);
     }();
     QVERIFY(!refused.ok());
-    QCOMPARE(refused.error().code, Code::DatabaseFailure);
+    QCOMPARE(refused.error().code, Code::FileSizeLimit);
     QVERIFY(equal(workspace->partition(plan).value().value(), small));
     QVERIFY(workspace->storePartition(plan, large).ok()); // there is room again
     const auto again = openOrFail(file());
