@@ -203,7 +203,7 @@ void TestCliChangedData::aLimitOfFileSizesIsAnError_data()
     QTest::newRow("workspace") << QStringList{"evaluate", data, "--shards", "8", "--workspace", "w.shardscope"} << 1;
     QTest::newRow("report") << QStringList{"report", "--workspace", "kept.shardscope", "--out", "out.html"} << 1;
     QTest::newRow("export") << QStringList{"export", "--workspace", "kept.shardscope", "--out", "out"} << 1;
-    QTest::newRow("cache") << QStringList{"evaluate", data, "--shards", "8"} << 0; // goes on without
+    QTest::newRow("cache") << QStringList{"evaluate", data, "--shards", "8", "-k", "40"} << 0; // goes on without
 }
 
 void TestCliChangedData::aLimitOfFileSizesIsAnError()
