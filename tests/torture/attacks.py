@@ -278,9 +278,8 @@ def full_disks(bench):
     place = bench.path("disk")
     place.mkdir(exist_ok=True)
     size = bench.chance.choice([16, 64, 256, 700])
-    inside = (
-        f'mount -t tmpfs -o size={size}k tmpfs disk && export XDG_CACHE_HOME="$PWD/disk/cache" && exec "$@"'
-    )
+    mount = f"mount -t tmpfs -o size={size}k tmpfs disk"
+    inside = mount + ' && export XDG_CACHE_HOME="$PWD/disk/cache" && exec "$@"'
     command = bench.chance.choice(
         [
             [*EVALUATE, "--workspace", "disk/w.shardscope"],
@@ -289,7 +288,8 @@ def full_disks(bench):
         ]
     )
     spaces = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
-    if subprocess.run([*spaces, "true"], capture_output=True, check=False).returncode != 0:
+    tried = subprocess.run([*spaces, "sh", "-c", mount], cwd=bench.folder, capture_output=True, check=False)
+    if tried.returncode != 0:
         return "skipped: no small file systems may be mounted here"
     process = subprocess.Popen(
         [*spaces, "sh", "-c", inside, "sh", str(bench.cli), *map(str, command)],
@@ -320,5 +320,15 @@ def hostile_files(bench):
     return None
 
 
-ATTACKS = [killed_writers, killed_searches, killed_outputs, changed_data, damaged_workspaces, damaged_cache, crowds, small_files,
-           full_disks, hostile_files]  # fmt: skip
+ATTACKS = [
+    killed_writers,
+    killed_searches,
+    killed_outputs,
+    changed_data,
+    damaged_workspaces,
+    damaged_cache,
+    crowds,
+    small_files,
+    full_disks,
+    hostile_files,
+]
