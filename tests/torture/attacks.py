@@ -3,12 +3,12 @@
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import time
 
 from bench import Failure
+from seeds import seeds
 
 EVALUATE = ["evaluate", "data.fbin", "--shards", "12", "--sample-queries", "200", "--quiet", "--json"]
 WORKSPACE = "w.shardscope"
@@ -305,19 +305,18 @@ def full_disks(bench):
 
 def hostile_files(bench):
     """Files that are no longer what they were: an error that names them, or vectors."""
-    corpus = sorted(path for path in (bench.cli.parents[2] / "tests/fuzz/corpus").glob("*") if path.is_file())
-    if not corpus:
-        return "skipped: no corpus beside the program"
+    sound = sorted(seeds().items())
     for _ in range(10):
-        seed = bench.chance.choice(corpus)
-        victim = bench.path("hostile-" + seed.name)
-        shutil.copyfile(seed, victim)
+        name, content = bench.chance.choice(sound)
+        path = bench.path(name)
+        path.write_bytes(content)
+        bench.must("info", name, "--quiet")
         for _ in range(bench.chance.randrange(1, 4)):
-            if victim.stat().st_size > 0:
-                bench.damage(victim)
-        bench.run("info", victim.name, "--quiet")
-        victim.unlink()
-    return None
+            if path.stat().st_size > 0:
+                bench.damage(path)
+        result = bench.run("info", name, "--quiet")
+        if result.code != 0 and name not in result.err:
+            raise Failure(f"the file is not named: {result.err}")
 
 
 ATTACKS = [
