@@ -378,14 +378,6 @@
         <translation>nprobe %2 ist nicht möglich: der Plan hat %3 Shards. Zwischen 1 und %3 wählen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; splits by tenant, but this data has no tenants. Name their column (--tenant), or have tenants given (--tenants).</source>
-        <translation>„%2“ teilt nach Mandanten, aber diese Daten haben keine. Ihre Spalte nennen (--tenant) oder Mandanten vergeben lassen (--tenants).</translation>
-    </message>
-    <message>
-        <source>There is no tenant &quot;%2&quot; in this data. Check its spelling.</source>
-        <translation>In diesen Daten gibt es keinen Mandanten „%2“. Schreibweise prüfen.</translation>
-    </message>
-    <message>
         <source>The router &quot;%2&quot; compares with centroids, but the strategy &quot;%3&quot; makes none. Choose another router or a semantic strategy.</source>
         <translation>Der Router „%2“ vergleicht mit Zentroiden, aber die Strategie „%3“ macht keine. Einen anderen Router oder eine semantische Strategie wählen.</translation>
     </message>
@@ -604,6 +596,38 @@
     <message>
         <source>The system does not start the %2 threads that this needs. End other programs, allow more threads (ulimit -u), or ask for fewer replicas or shards.</source>
         <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Replikate oder Shards.</translation>
+    </message>
+    <message>
+        <source>%1: there is not enough memory. Use a smaller sample, or close other programs.</source>
+        <translation>%1: der Speicher reicht nicht. Eine kleinere Stichprobe nehmen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; needs tenants, but this data has none. Name their column (--tenant), or have tenants given (--tenants).</source>
+        <translation>„%2“ braucht Mandanten, aber diese Daten haben keine. Deren Spalte nennen (--tenant) oder Mandanten vergeben lassen (--tenants).</translation>
+    </message>
+    <message>
+        <source>There is no tenant &quot;%2&quot; in this data. There are: %3.</source>
+        <translation>In diesen Daten gibt es keinen Mandanten „%2“. Es gibt: %3.</translation>
+    </message>
+    <message>
+        <source>%1: there is no room for what is to be kept. Make room on its disk, or choose a workspace on another.</source>
+        <translation>%1: für das, was behalten werden soll, ist kein Platz. Platz auf dem Datenträger schaffen oder einen Arbeitsbereich auf einem anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1: cannot be opened: %2. If it has been moved, say where it is now (%3).</source>
+        <translation>%1: lässt sich nicht öffnen: %2. Falls verschoben, den jetzigen Ort nennen (%3).</translation>
+    </message>
+    <message>
+        <source>%1: there is no whole export here: it was interrupted, or never begun. Export again.</source>
+        <translation>%1: hier ist kein vollständiger Export: er wurde unterbrochen oder nie begonnen. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>%1: files that are not as they were exported: %2. The first: %3. Export again.</source>
+        <translation>%1: Dateien, die nicht sind, wie sie exportiert wurden: %2. Die erste: %3. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>%2 cannot be %3: it must be more than 0.</source>
+        <translation>%2 kann nicht %3 sein: der Wert muss größer als 0 sein.</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1063,14 @@
     <message>
         <source>no translation to %1; there are %2</source>
         <translation>keine Übersetzung nach %1; es gibt %2</translation>
+    </message>
+    <message>
+        <source>--%1 must not be empty</source>
+        <translation>--%1 darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>FILE must not be empty</source>
+        <translation>FILE darf nicht leer sein</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6325,9 @@ als</translation>
     </message>
     <message>
         <source>Storing %1</source>
+    </message>
+    <message>
+        <source>Saving %1</source>
         <translation>%1 wird gespeichert</translation>
     </message>
 </context>
@@ -7193,10 +7228,6 @@ je Knoten</translation>
         <translation>%1 ist übernommen und jetzt der aktuelle Plan.</translation>
     </message>
     <message>
-        <source>Adopted. </source>
-        <translation>Übernommen. </translation>
-    </message>
-    <message>
         <source>%1 is adopted and is now the current plan. It is being measured on all queries, and then compared with %2.</source>
         <translation>%1 ist übernommen und jetzt der aktuelle Plan. Er wird mit allen Anfragen gemessen und dann mit %2 verglichen.</translation>
     </message>
@@ -7243,6 +7274,10 @@ je Knoten</translation>
     <message>
         <source>What was tried</source>
         <translation>Was versucht wurde</translation>
+    </message>
+    <message>
+        <source>Adopted.</source>
+        <translation>Übernommen.</translation>
     </message>
 </context>
 <context>

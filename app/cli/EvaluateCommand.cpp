@@ -165,6 +165,33 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
 }
 
+/// Writes the map and keeps the plan, where that is asked for.
+Outcome<Done> keep(const EvaluatedPlan &plan, const Source &source, const EvaluateOptions &options, Console &console)
+{
+    if (!options.workspace.empty()) {
+        const auto name = store(options.workspace, source, plan);
+        SHARDSCOPE_TRY(name);
+        console.note("stored as \"" + *name + "\" in " + options.workspace.string());
+    }
+    return options.map.empty() ? Outcome<Done>(Done()) : writeMap(plan, options.map, console);
+}
+
+Outcome<Done> print(const EvaluatedPlan &plan, const Prepared &prepared, const std::optional<Beside> &beside,
+                    const EvaluateOptions &options, Console &console)
+{
+    if (!options.common.json) {
+        return console.print(report(plan, prepared.seconds, options.loadNprobe) +
+                             (beside ? besideText(plan, *beside, options) : ""));
+    }
+    Json document = evaluationDocument(plan, prepared.seconds, options.loadNprobe);
+    if (beside) {
+        document["equal"] = nameOf(options.against.basis);
+        document["against"] = evaluationDocument(*beside->plan, prepared.seconds, beside->standing.nprobe);
+        document["differences"] = toJson(beside->differences);
+    }
+    return console.print(document);
+}
+
 Outcome<Done> run(const EvaluateOptions &options)
 {
     Console console(options.common.quiet);
@@ -182,10 +209,12 @@ Outcome<Done> run(const EvaluateOptions &options)
         return Error{
             Code::NprobeOutOfRange, "--load-nprobe", {std::int64_t(options.loadNprobe), std::int64_t(spec->shards)}};
     }
+    SHARDSCOPE_TRY(checkWorkspace(options.workspace));
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
     const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
+    SHARDSCOPE_TRY(checkWorkspace(options.workspace, *prepared->data, *spec));
     const auto known = knownPartition(options.workspace, *prepared->data, *spec);
     SHARDSCOPE_TRY(known);
     if (known->partition) {
@@ -193,34 +222,15 @@ Outcome<Done> run(const EvaluateOptions &options)
     }
     const auto plan = evaluate(*prepared, *spec, console, *known);
     SHARDSCOPE_TRY(plan);
-    if (!options.map.empty()) {
-        SHARDSCOPE_TRY(writeMap(**plan, options.map, console));
-    }
     std::optional<Beside> beside;
     if (options.against.isGiven()) {
         auto found = compare(**plan, *prepared, options, console);
         SHARDSCOPE_TRY(found);
         beside = *std::move(found);
     }
-    if (!options.workspace.empty()) {
-        const auto name = store(options.workspace, *source, **plan);
-        SHARDSCOPE_TRY(name);
-        console.note("stored as \"" + *name + "\" in " + options.workspace.string());
-    }
-    if (options.common.json) {
-        Json document = evaluationDocument(**plan, prepared->seconds, options.loadNprobe);
-        if (beside) {
-            document["equal"] = nameOf(options.against.basis);
-            document["against"] = evaluationDocument(*beside->plan, prepared->seconds, beside->standing.nprobe);
-            document["differences"] = toJson(beside->differences);
-        }
-        return console.print(document);
-    }
-    std::string text = report(**plan, prepared->seconds, options.loadNprobe);
-    if (beside) {
-        text += besideText(**plan, *beside, options);
-    }
-    return console.print(text);
+    const auto kept = keep(**plan, *source, options, console);
+    SHARDSCOPE_TRY(print(**plan, *prepared, beside, options, console)); // also where it could not be kept
+    return kept;
 }
 
 } // namespace

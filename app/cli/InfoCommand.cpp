@@ -84,7 +84,7 @@ Command infoCommand(CLI::App &parent)
     options->common.addTo(*parser);
     parser->add_option("--seed", options->seed, "Seed of the sample that statistics are measured on")
         ->capture_default_str()
-        ->type_name("N");
+        ->type_name("SEED");
     parser->footer("Examples:\n"
                    "  shardscope-cli info fashion-mnist\n"
                    "  shardscope-cli info glove.txt --metric cosine --json");

@@ -67,14 +67,6 @@ std::string text(const LatencyFigures &figures)
     return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
 }
 
-Outcome<std::shared_ptr<const EvaluatedPlan>> builtPlan(const Source &source, const PlanSpec &spec,
-                                                        const std::filesystem::path &cache, Console &console)
-{
-    const auto prepared = prepare(source, spec.k, TruthUse::Evaluate, cache, console);
-    SHARDSCOPE_TRY(prepared);
-    return evaluate(*prepared, spec, console);
-}
-
 Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const GivenService &given, Console &console)
 {
     if (given.law && given.scale == ServiceScale::Stated) {

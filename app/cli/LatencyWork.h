@@ -10,10 +10,6 @@
 
 namespace shardscope::cli {
 
-/// Opens the data and evaluates the plan.
-Outcome<std::shared_ptr<const EvaluatedPlan>> builtPlan(const Source &source, const PlanSpec &spec,
-                                                        const std::filesystem::path &cache, Console &console);
-
 /// How long the shards of a plan take that is asked at an nprobe, timed on this machine. A law of service times that
 /// the user gives is that of every shard, and nothing is timed, unless it is to be scaled by the measured costs. Where
 /// the cost of a request is given nothing is timed either: the shards cost what their distances do.

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <optional>
 
 namespace shardscope::cli {
 
@@ -70,27 +71,44 @@ Json toJson(const QueryTrace &trace)
             {"attempts", attempts}};
 }
 
-Outcome<LatencyFigures> measure(const EvaluatedPlan &plan, const SimulationSpec &spec, TrialSettings settings,
-                                const std::filesystem::path &traces, const Progress &progress)
+/// Where traces go while a run is measured. What cannot be written does not stop the run.
+class TraceFile
 {
-    if (traces.empty()) {
-        return tryOut(plan, spec, settings, progress);
-    }
-    auto output = OutputFile::create(traces);
-    SHARDSCOPE_TRY(output);
-    Outcome<Done> written = Done();
-    settings.onTrace = [&](const QueryTrace &trace) {
-        if (written) {
-            written = output->write(toJson(trace).dump() + '\n');
+public:
+    /// Errors: CannotWrite.
+    static Outcome<TraceFile> create(const std::filesystem::path &path)
+    {
+        TraceFile file;
+        if (!path.empty()) {
+            auto output = OutputFile::create(path);
+            SHARDSCOPE_TRY(output);
+            file.m_output = *std::move(output);
         }
-    };
-    auto figures = tryOut(plan, spec, settings, progress);
-    SHARDSCOPE_TRY(figures);
-    SHARDSCOPE_TRY(written);
-    SHARDSCOPE_TRY(checkUnchanged(*plan.data));
-    SHARDSCOPE_TRY(output->commit());
-    return figures;
-}
+        return file;
+    }
+
+    void listen(TrialSettings &settings)
+    {
+        if (m_output) {
+            settings.onTrace = [this](const QueryTrace &trace) {
+                if (m_written) {
+                    m_written = m_output->write(toJson(trace).dump() + '\n');
+                }
+            };
+        }
+    }
+    /// Errors: the first that there was, those of checkUnchanged.
+    Outcome<Done> finish(const DataSet &data)
+    {
+        SHARDSCOPE_TRY(m_written);
+        SHARDSCOPE_TRY(checkUnchanged(data));
+        return m_output ? m_output->commit() : Done();
+    }
+
+private:
+    std::optional<OutputFile> m_output;
+    Outcome<Done> m_written = Done();
+};
 
 Outcome<Done> run(const MeasureOptions &options)
 {
@@ -103,9 +121,13 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(service);
     SimulationSpec wanted;
     SHARDSCOPE_TRY(options.latency.applyTo(wanted)); // before the long work, to refuse what cannot be
+    auto traces = TraceFile::create(options.traces);
+    SHARDSCOPE_TRY(traces);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto built = builtPlan(*source, *plan, options.data.cache(), console);
+    const auto prepared = prepare(*source, plan->k, TruthUse::Evaluate, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto built = evaluate(*prepared, *plan, console);
     SHARDSCOPE_TRY(built);
     const auto model = serviceFor(**built, *nprobe, *service, console);
     SHARDSCOPE_TRY(model);
@@ -116,10 +138,13 @@ Outcome<Done> run(const MeasureOptions &options)
     if (service->law || service->cost) {
         settings.pace.emplace(model->durations);
     }
+    traces->listen(settings);
     const Stopwatch watch;
-    const auto figures = measure(**built, spec, settings, options.traces, console.stage("measuring"));
+    const auto figures = tryOut(**built, spec, settings, console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
-    return printFigures(*figures, watch.seconds(), model->timing, options.common, console);
+    const auto written = traces->finish(*prepared->data);
+    SHARDSCOPE_TRY(printFigures(*figures, watch.seconds(), model->timing, options.common, console));
+    return written;
 }
 
 } // namespace

@@ -12,8 +12,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstring>
-
 namespace shardscope::cli {
 
 namespace {
@@ -92,7 +90,7 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
         ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 31))
         ->capture_default_str()
         ->type_name("N");
-    parser.add_option("--sample-seed", m_source.seed, "Seed of that choice")->capture_default_str()->type_name("N");
+    parser.add_option("--sample-seed", m_source.seed, "Seed of that choice")->capture_default_str()->type_name("SEED");
     parser.add_flag("--accept-truncated", m_source.acceptTruncated,
                     "Take the rows that are there where a header promises more");
     parser.add_flag("--drop-non-finite", m_source.dropNonFinite, "Leave out rows with a NaN or an infinity");
@@ -175,7 +173,7 @@ void PlanOptions::addTo(CLI::App &parser, std::string examples)
         ->check(CLI::IsMember(namesOf(indexKinds())))
         ->type_name("NAME");
     parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
-    parser.add_option("--seed", m_seed, "Seed of every random choice of the plan (default: 1)")->type_name("N");
+    parser.add_option("--seed", m_seed, "Seed of every random choice of the plan (default: 1)")->type_name("SEED");
     parser.add_option("--set", m_settings, "A parameter of the strategy, router or index; may be repeated")
         ->type_name("NAME=VALUE")
         ->take_all()

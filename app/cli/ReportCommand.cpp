@@ -4,6 +4,7 @@
 #include "app/cli/Options.h"
 #include "app/cli/ReportWork.h"
 #include "app/cli/Stored.h"
+#include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/base/TextFile.h"
 #include "core/latency/TimedShards.h"
@@ -12,10 +13,11 @@
 #include "core/truth/TruthCache.h"
 #include "ui/report/Compose.h"
 #include "ui/report/ReportWriter.h"
+#include "ui/text/ErrorText.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
-#include <cstring>
 #include <memory>
 
 namespace shardscope::cli {
@@ -63,7 +65,7 @@ Outcome<ReportSettings> settingsOf(const ReportOptions &options)
 Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEntry &entry, const Prepared &prepared,
                             Console &console)
 {
-    const auto stored = storedPartition(workspace, entry, console);
+    const auto stored = storedPartition(workspace, entry, *prepared.data, console);
     SHARDSCOPE_TRY(stored);
     KnownPartition known;
     known.partition = *stored;
@@ -99,7 +101,9 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
     settings.replicas = options.replicas.value_or(settings.replicas);
     settings.nprobe = input.nprobe;
     if (isToTime && !workspace.isReadOnly()) {
-        SHARDSCOPE_TRY(workspace.storeForecast(entry.id, settings));
+        if (const auto kept = workspace.storeForecast(entry.id, settings); !kept.ok()) { // the report needs no more
+            console.note("What was timed is not kept: " + sentence(kept.error()).toStdString());
+        }
     }
     input.forecast = ReportForecast{settings, nullptr};
     return Done();
@@ -132,7 +136,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     }
     auto stored = planFor(options, **workspace, session);
     SHARDSCOPE_TRY(stored);
-    auto data = openStored(stored->data, options.stored.data, console);
+    auto data = openStored(stored->data, options.stored, console);
     SHARDSCOPE_TRY(data);
     Prepared prepared{*data, nullptr, {}};
     auto truth = groundTruth(**data, truthDepth(**data, stored->plan.spec.k), options.cache,
@@ -183,7 +187,15 @@ Outcome<Done> run(const ReportOptions &options)
     SHARDSCOPE_TRY(settings);
     auto input = inputOf(options, console);
     SHARDSCOPE_TRY(input);
-    return writeReport(*std::move(input), *settings, options.out, console);
+    const std::string plan = input->plan.spec.name;
+    const auto size = writeReport(*std::move(input), *settings, options.out, console);
+    SHARDSCOPE_TRY(size);
+    if (options.common.json) {
+        return console.print(
+            Json{{"plan", plan}, {"file", options.out.string()}, {"files", size->files}, {"bytes", size->bytes}});
+    }
+    return console.print("report of \"" + plan + "\" in " + options.out.string() + ": " +
+                         (size->files > 1 ? grouped(size->files) + " files, " : "") + bytesText(size->bytes) + '\n');
 }
 
 } // namespace

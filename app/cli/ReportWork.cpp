@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ReportWork.h"
 
-#include "ui/report/ReportWriter.h"
-
 #include <algorithm>
 
 namespace shardscope::cli {
@@ -24,8 +22,8 @@ Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
     return Done();
 }
 
-Outcome<Done> writeReport(ReportInput input, const ReportSettings &settings, const std::filesystem::path &path,
-                          Console &console)
+Outcome<ReportSize> writeReport(ReportInput input, const ReportSettings &settings, const std::filesystem::path &path,
+                                Console &console)
 {
     const auto format = formatOf(QString::fromStdString(path.string()));
     SHARDSCOPE_TRY(format);

@@ -3,6 +3,7 @@
 
 #include "app/cli/Console.h"
 #include "ui/report/Compose.h"
+#include "ui/report/ReportWriter.h"
 
 #include <filesystem>
 #include <optional>
@@ -13,9 +14,9 @@ namespace shardscope::cli {
 /// Errors: NprobeOutOfRange.
 Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given);
 
-/// Fills in what can be measured, composes the report and writes it in the format that the path's ending names.
-/// Errors: those of filledIn, formatOf and write.
-Outcome<Done> writeReport(ReportInput input, const ReportSettings &settings, const std::filesystem::path &path,
-                          Console &console);
+/// Fills in what can be measured, composes the report and writes it in the format that the path's ending names. Errors:
+/// those of filledIn, formatOf and write.
+Outcome<ReportSize> writeReport(ReportInput input, const ReportSettings &settings, const std::filesystem::path &path,
+                                Console &console);
 
 } // namespace shardscope::cli

@@ -4,6 +4,7 @@
 #include "app/cli/Work.h"
 #include "core/data/DataDocument.h"
 #include "core/data/Frame.h"
+#include "core/data/Tenants.h"
 #include "core/evaluate/Search.h"
 #include "core/truth/ExactSearch.h"
 
@@ -26,9 +27,9 @@ struct SearchOptions
     std::optional<std::int64_t> row;
     std::optional<std::int64_t> queryRow;
     std::optional<std::string> id;
-    std::string label;
-    std::filesystem::path vector;
-    std::string asTenant;
+    std::optional<std::string> label;
+    std::optional<std::filesystem::path> vector;
+    std::optional<std::string> asTenant; ///< a tenant may be called ""
     int nprobe = 1;
 };
 
@@ -55,7 +56,7 @@ Outcome<TenantId> tenantNamed(const DataSet &data, const std::string &name)
     const auto &names = data.tenancy->names;
     const auto found = std::ranges::find(names, name);
     if (found == names.end()) {
-        return Error{Code::UnknownTenant, name, {name}};
+        return unknownTenant(name, names);
     }
     return TenantId(found - names.begin());
 }
@@ -76,8 +77,8 @@ Outcome<Query> vectorFromFile(const DataSet &data, const std::filesystem::path &
 
 Outcome<Query> chooseQuery(const DataSet &data, const SearchOptions &options, Console &console)
 {
-    if (!options.vector.empty()) {
-        return vectorFromFile(data, options.vector, console);
+    if (options.vector) {
+        return vectorFromFile(data, *options.vector, console);
     }
     if (options.queryRow) {
         return rowOf(data.queries, data.tenancy ? &data.tenancy->ofQuery : nullptr, *options.queryRow, "--query-row");
@@ -90,10 +91,10 @@ Outcome<Query> chooseQuery(const DataSet &data, const SearchOptions &options, Co
         }
         row = *found;
     }
-    if (!options.label.empty()) {
-        const auto found = std::ranges::find(data.labels, options.label);
+    if (options.label) {
+        const auto found = std::ranges::find(data.labels, *options.label);
         if (found == data.labels.end()) {
-            return Error{Code::NotFound, data.source, {"label \"" + options.label + '"'}};
+            return Error{Code::NotFound, data.source, {"label \"" + *options.label + '"'}};
         }
         row = found - data.labels.begin();
     }
@@ -236,8 +237,8 @@ Outcome<Done> run(const SearchOptions &options)
     SHARDSCOPE_TRY(data);
     auto query = chooseQuery(**data, options, console);
     SHARDSCOPE_TRY(query);
-    if (!options.asTenant.empty()) {
-        const auto tenant = tenantNamed(**data, options.asTenant);
+    if (options.asTenant) {
+        const auto tenant = tenantNamed(**data, *options.asTenant);
         SHARDSCOPE_TRY(tenant);
         query->tenant = *tenant;
     }
@@ -282,7 +283,8 @@ Command searchCommand(CLI::App &parent)
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
-    parser->add_option("--as-tenant", options->asTenant, "Search on behalf of that tenant")->type_name("NAME");
+    parser->add_option("--as-tenant", options->asTenant, "Search on behalf of that tenant; '' is the one called so")
+        ->type_name("NAME");
     return {parser, [options] { return run(*options); }};
 }
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -61,15 +62,23 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     SHARDSCOPE_TRY(given);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto built = builtPlan(*source, plan, options.data.cache(), console);
+    std::optional<PlanSpec> other;
+    if (options.against.isGiven()) {
+        const auto read = planFromOption(options.against.plan);
+        SHARDSCOPE_TRY(read);
+        other = *read;
+    }
+    // The data and its neighbours are the same for both, as many as the greater k needs.
+    const int k = std::max(plan.k, other ? other->k : 0);
+    const auto prepared = prepare(*source, k, TruthUse::Evaluate, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto built = evaluate(*prepared, plan, console);
     SHARDSCOPE_TRY(built);
     const auto service = serviceFor(**built, *nprobe, *given, console);
     SHARDSCOPE_TRY(service);
     Specs specs{.plan = forecastOf(**built, *nprobe, *service), .timing = service->timing};
-    if (options.against.isGiven()) {
-        const auto other = planFromOption(options.against.plan);
-        SHARDSCOPE_TRY(other);
-        const auto beside = builtPlan(*source, *other, options.data.cache(), console);
+    if (other) {
+        const auto beside = evaluate(*prepared, *other, console);
         SHARDSCOPE_TRY(beside);
         const ComparisonBasis basis = options.against.basis;
         specs.standing = counterpartOf((*built)->evaluation, *nprobe, (*beside)->evaluation, basis);

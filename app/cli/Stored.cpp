@@ -3,6 +3,7 @@
 
 #include "app/cli/Work.h"
 #include "core/data/MappedFile.h"
+#include "ui/text/ErrorText.h"
 
 #include <CLI/CLI.hpp>
 
@@ -33,13 +34,16 @@ Source withAbsolutePaths(Source source)
     return source;
 }
 
-void StoredOptions::addTo(CLI::App &parser)
+void StoredOptions::addTo(CLI::App &parser, bool needed)
 {
     parser.add_option("--workspace", workspace, "Workspace that keeps the plan, as evaluate fills it")
-        ->required()
+        ->required(needed)
         ->type_name("FILE");
     parser.add_option("--plan", plan, "Name of the plan (default: the one added last)")->type_name("NAME");
     parser.add_option("--data", data, "Where the data is now, if it has moved")->type_name("LOCATION");
+    parser.add_option("--queries", queries, "Where its file of queries is now, if that has moved")->type_name("FILE");
+    parser.add_option("--truth", truth, "Where its file of exact neighbours is now, if that has moved")
+        ->type_name("FILE");
 }
 
 Outcome<std::unique_ptr<Workspace>> openWorkspace(const std::filesystem::path &file)
@@ -90,18 +94,64 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id)
     return Error{Code::NotFound, workspace.file().string(), {std::string("the session's plan")}};
 }
 
-Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
+namespace {
+
+/// Where a file of a stored data set is: at `given`, else where it was, else beside the workspace. What is no path of a
+/// file, but something to generate, stays. Errors: DataMoved.
+Outcome<std::string> foundAgain(const std::string &stored, const std::string &given, const char *option,
+                                const std::filesystem::path &workspace)
+{
+    if (!given.empty()) {
+        return absoluteLocation(given);
+    }
+    std::error_code ignored;
+    const std::filesystem::path file(stored);
+    if (!file.is_absolute() || std::filesystem::exists(file, ignored)) {
+        return stored;
+    }
+    const auto beside = std::filesystem::absolute(workspace).parent_path() / file.filename();
+    if (std::filesystem::exists(beside, ignored)) {
+        return beside.lexically_normal().string();
+    }
+    return Error{Code::DataMoved, stored, {std::string(std::strerror(ENOENT)), std::string(option)}};
+}
+
+} // namespace
+
+Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const StoredOptions &options,
                                                    Console &console)
 {
-    if (!location.empty()) {
-        entry.source.location = absoluteLocation(location);
-    }
+    const auto location = foundAgain(entry.source.location, options.data, "--data", options.workspace);
+    SHARDSCOPE_TRY(location);
+    const auto queries =
+        foundAgain(entry.source.queries.string(), options.queries.string(), "--queries", options.workspace);
+    SHARDSCOPE_TRY(queries);
+    const auto truth = foundAgain(entry.source.truth.string(), options.truth.string(), "--truth", options.workspace);
+    SHARDSCOPE_TRY(truth);
+    entry.source.location = *location;
+    entry.source.queries = *queries;
+    entry.source.truth = *truth;
     auto data = openData(entry.source, console);
     SHARDSCOPE_TRY(data);
     if ((*data)->fingerprint != entry.fingerprint) {
         return Error{Code::DataChanged, entry.source.location, {entry.fingerprint, (*data)->fingerprint}};
     }
     return data;
+}
+
+Outcome<Done> checkWorkspace(const std::filesystem::path &file)
+{
+    constexpr std::int64_t little = 1 << 20;
+    return file.empty() ? Outcome<Done>(Done()) : Workspace::checkRoom(file, little);
+}
+
+Outcome<Done> checkWorkspace(const std::filesystem::path &file, const DataSet &data, const PlanSpec &plan)
+{
+    // A shard number of 16 bits a vector, a centroid a shard and some figures of it; compressed it is less, but it
+    // passes through SQLite's log.
+    constexpr std::int64_t figures = 1024;
+    const std::int64_t room = data.base.size() * 2 + plan.shards * (data.base.dim() * std::int64_t(4) + figures);
+    return file.empty() ? Outcome<Done>(Done()) : Workspace::checkRoom(file, 2 * room);
 }
 
 Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec)
@@ -129,7 +179,7 @@ Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const 
                 continue;
             }
             // One that cannot be read is made again.
-            if (auto stored = (*workspace)->partition(entry.id); stored && *stored) {
+            if (auto stored = (*workspace)->partition(entry.id, shapeOf(data, wanted->shards)); stored && *stored) {
                 return KnownPartition{std::make_shared<const Partition>(**std::move(stored)),
                                       entry.evaluation->seconds.partition};
             }
@@ -151,9 +201,9 @@ Outcome<std::string> store(const std::filesystem::path &file, const Source &sour
 }
 
 Outcome<std::shared_ptr<const Partition>> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
-                                                          Console &console)
+                                                          const DataSet &data, Console &console)
 {
-    auto stored = workspace.partition(plan.id);
+    auto stored = workspace.partition(plan.id, shapeOf(data, plan.spec.shards));
     if (stored) {
         return *stored ? std::make_shared<const Partition>(**std::move(stored)) : nullptr;
     }
@@ -161,7 +211,8 @@ Outcome<std::shared_ptr<const Partition>> storedPartition(const Workspace &works
         return stored.error();
     }
     // The same plan gives the same partition, so that nothing is lost by it.
-    console.note("The stored partition of \"" + plan.spec.name + "\" cannot be read; it is made again.");
+    console.note("The stored partition of \"" + plan.spec.name +
+                 "\" is not used, and made again: " + sentence(stored.error()).toStdString());
     return std::shared_ptr<const Partition>();
 }
 

@@ -18,10 +18,13 @@ namespace shardscope::cli {
 struct StoredOptions
 {
     std::filesystem::path workspace;
-    std::string plan; ///< its name
-    std::string data; ///< where its data is now, if it has moved
+    std::string plan;              ///< its name
+    std::string data;              ///< where its data is now, if it has moved
+    std::filesystem::path queries; ///< the same of its file of queries
+    std::filesystem::path truth;   ///< the same of its file of exact neighbours
 
-    void addTo(CLI::App &parser);
+    /// `needed`: --workspace must be given.
+    void addTo(CLI::App &parser, bool needed = true);
 };
 
 /// A workspace that must be there already. Errors: CannotOpen, those of Workspace::open.
@@ -43,17 +46,25 @@ Outcome<StoredPlan> findPlan(const Workspace &workspace, std::int64_t id);
 /// The same source, found from any folder.
 Source withAbsolutePaths(Source source);
 
-/// The partition that is kept of a plan; null where there is none, or none that can be read, which is said.
+/// The partition that is kept of a plan of that data; null where there is none, or none that is one of them, which is
+/// said.
 Outcome<std::shared_ptr<const Partition>> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
-                                                          Console &console);
+                                                          const DataSet &data, Console &console);
 
-/// Opens the data of a stored plan, at `location` where it has moved. Errors: those of `open`; DataChanged.
-Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const std::string &location,
+/// Opens the data of a stored plan: where the options say, else where it was, else beside the workspace, with which it
+/// may have been moved. Errors: DataMoved; those of `open`; DataChanged.
+Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const StoredOptions &options,
                                                    Console &console);
 
 /// What a workspace, if it is there, keeps of the same plan on the same data, whatever its name. The partition is null
 /// where there is none.
 Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec);
+
+/// Whether a workspace will take what is to be kept in it, as far as can be told beforehand, so that nothing long is
+/// done in vain. Without a file nothing is asked. `plan`: for which data and plan there must be room, where they are
+/// known. Errors: those of Workspace::checkRoom.
+Outcome<Done> checkWorkspace(const std::filesystem::path &file);
+Outcome<Done> checkWorkspace(const std::filesystem::path &file, const DataSet &data, const PlanSpec &plan);
 
 /// Keeps a plan with its partition and evaluation. A plan of the same name and settings is measured anew; one of other
 /// settings stays, and the new one gets a number. Returns the name it was stored under.

@@ -4,6 +4,7 @@
 #include "core/base/Decimal.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -123,6 +124,17 @@ std::string grouped(std::int64_t number)
         digits.insert(static_cast<std::size_t>(i), 1, ',');
     }
     return digits;
+}
+
+std::string bytesText(std::int64_t bytes)
+{
+    constexpr std::array units{"B", "kB", "MB", "GB", "TB"};
+    double size = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    for (; size >= 1000 && unit + 1 < units.size(); ++unit) {
+        size /= 1000;
+    }
+    return fixed(size, unit > 0 ? 1 : 0) + ' ' + units[unit];
 }
 
 } // namespace shardscope::cli

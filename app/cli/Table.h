@@ -37,5 +37,6 @@ std::string fixed(double value, int decimals);
 std::string magnitude(double value, int decimals);
 std::string percent(double share, int decimals = 1); ///< "12.3 %"
 std::string grouped(std::int64_t number);            ///< "60,000"
+std::string bytesText(std::int64_t bytes);           ///< "12.3 MB"
 
 } // namespace shardscope::cli

@@ -255,7 +255,8 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
         settings.nprobe = input.nprobe;
     }
     input.forecast = ReportForecast{settings, nullptr};
-    return writeReport(std::move(input), {}, folder / "report.html", console);
+    SHARDSCOPE_TRY(writeReport(std::move(input), {}, folder / "report.html", console));
+    return Done();
 }
 
 Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::filesystem::path &folder, Console &console)

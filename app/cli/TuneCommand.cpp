@@ -28,6 +28,7 @@ public:
         if (options.workspace.empty()) {
             return session;
         }
+        SHARDSCOPE_TRY(checkWorkspace(options.workspace));
         auto workspace = Workspace::open(options.workspace);
         SHARDSCOPE_TRY(workspace);
         auto store = TuningStore::open(options.workspace);
@@ -95,13 +96,16 @@ public:
         return Done();
     }
 
-    void listen(TuningListener &listener) const
+    /// What cannot be kept does not stop the search: see `kept`.
+    void listen(TuningListener &listener)
     {
         if (m_store) {
-            listener.ended = [this](const Trial &trial) { return m_store->add(m_id, trial); };
-            listener.calibrated = [this](const Calibration &known) { return m_store->add(m_id, known); };
+            listener.ended = [this](const Trial &trial) { return note(m_store->add(m_id, trial)); };
+            listener.calibrated = [this](const Calibration &known) { return note(m_store->add(m_id, known)); };
         }
     }
+    /// Errors: the first trial's or cost's that could not be kept.
+    const Outcome<Done> &kept() const { return m_kept; }
 
     /// Makes the best a plan of the workspace, measured on all of the data, so that reports and exports find it.
     Outcome<Done> adopt(const TuningResult &result, const Prepared &prepared, Console &console) const
@@ -130,6 +134,14 @@ public:
     bool isStored() const { return m_store != nullptr; }
 
 private:
+    Outcome<Done> note(const Outcome<Done> &added)
+    {
+        if (m_kept && !added) {
+            m_kept = added;
+        }
+        return Done();
+    }
+
     Outcome<Done> checkSame(const TuningSpec &stored, const TuningSpec &asked) const
     {
         const Json before = toJson(stored);
@@ -161,6 +173,7 @@ private:
     std::optional<TuningStore::SessionEntry> m_entry;
     std::int64_t m_data = 0;
     std::int64_t m_id = 0;
+    Outcome<Done> m_kept = Done();
 };
 
 Outcome<Done> showSpace(const TuneOptions &options, Console &console)
@@ -217,13 +230,16 @@ Outcome<Done> run(const TuneOptions &options)
     SHARDSCOPE_TRY(result);
     if (result->ending == Ending::Stopped) {
         if (session->isStored()) {
+            SHARDSCOPE_TRY(session->kept());
             console.note("The session \"" + options.session + "\" keeps its " + std::to_string(result->trials.size()) +
                          " trials; the same command goes on with it.");
         }
         return Error{Code::Cancelled, {}, {}};
     }
-    SHARDSCOPE_TRY(session->adopt(*result, *prepared, console));
-    return options.common.json ? console.print(toJson(*result)) : console.print(tuningReport(*result));
+    const auto adopted = session->adopt(*result, *prepared, console);
+    SHARDSCOPE_TRY(options.common.json ? console.print(toJson(*result)) : console.print(tuningReport(*result)));
+    SHARDSCOPE_TRY(session->kept());
+    return adopted;
 }
 
 } // namespace

@@ -6,8 +6,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstring>
-
 namespace shardscope::cli {
 
 namespace {
@@ -26,7 +24,7 @@ constexpr const char *examples =
 
 Outcome<Space> readSpace(const std::filesystem::path &path)
 {
-    const auto text = readText(path);
+    const auto text = readTextFile(path);
     SHARDSCOPE_TRY(text);
     auto space = spaceFromText(*text);
     if (!space && space.error().code == Code::BadDocument) {
@@ -79,7 +77,7 @@ void TuneOptions::addTo(CLI::App &parser)
         ->take_all()
         ->allow_extra_args(false);
     parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
-    parser.add_option("--seed", m_seed, "Seed of every random choice (default: 1)")->type_name("N");
+    parser.add_option("--seed", m_seed, "Seed of every random choice (default: 1)")->type_name("SEED");
     parser.add_flag("--time-again", timesAgain,
                     "Time the indices anew, instead of using what an earlier sitting of the session timed; what it "
                     "measured is then priced anew");

@@ -154,10 +154,11 @@ std::string frontText(const TuningResult &result)
 
 std::string coverageText(const TuningResult &result)
 {
+    const std::int64_t all = result.configurations.value_or(0);
     std::string text = '\n' + plural(static_cast<std::int64_t>(result.trials.size()), "trial", "trials") + " for " +
-                       grouped(result.configurationsCovered) + " of " +
-                       plural(result.configurations, "configuration", "configurations") + " in " +
-                       fixed(result.seconds, 1) + " s of trials";
+                       grouped(result.configurationsCovered.value_or(0)) + " of " +
+                       plural(all, "configuration", "configurations") + " in " + fixed(result.seconds, 1) +
+                       " s of trials";
     for (const RuledOut &out : result.ruledOut) {
         text += "; " + plural(out.plans, "plan", "plans");
         switch (out.reason) {

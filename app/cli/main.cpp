@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Interrupt.h"
+#include "app/cli/OptionChecks.h"
 #include "core/base/Decimal.h"
 #include "ui/text/ErrorText.h"
 
@@ -18,6 +19,7 @@
 #include <new>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -48,7 +50,9 @@ Outcome<Done> runGuarded(const Command &command)
     try {
         return command.run();
     } catch (const std::bad_alloc &) {
-        return Error{Code::NotEnoughMemory, {}, {std::int64_t(0)}};
+        return Error{Code::NotEnoughMemory, {}, {}};
+    } catch (const std::length_error &) { // a container that is asked for more than there can be
+        return Error{Code::NotEnoughMemory, {}, {}};
     } catch (const std::exception &exception) {
         return Error{Code::Internal, {}, {std::string(exception.what())}};
     }
@@ -87,8 +91,13 @@ int run(int argc, char **argv)
                      qUtf8Printable(sentence({Code::UnknownKind, {}, {std::string("command"), *name, known}})));
         return Usage;
     }
+    for (const Command &command : commands) {
+        checkValues(*command.parser);
+    }
     try {
-        parser.parse(argc, argv);
+        auto arguments = argumentsOf(argc, argv);
+        std::ranges::reverse(arguments); // as CLI11 takes them
+        parser.parse(std::move(arguments));
     } catch (const CLI::ParseError &error) {
         return parser.exit(error) == 0 ? Success : Usage;
     }

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace shardscope {
 
@@ -84,8 +85,10 @@ Options parseOptions(const QStringList &arguments)
                                  QStringLiteral("[FILE]"));
     parser.addHelpOption();
     parser.addVersionOption();
-    const auto add = [&parser](const char *name, const QString &meaning, const char *value) {
+    QStringList names;
+    const auto add = [&](const char *name, const QString &meaning, const char *value) {
         parser.addOption({QLatin1String(name), meaning, QLatin1String(value)});
+        names.append(QLatin1String(name));
     };
     add("workspace", Options::tr("The workspace to work in."), "FILE");
     add("page", Options::tr("The page to show, or the only one to draw."), "NAME");
@@ -105,6 +108,15 @@ Options parseOptions(const QStringList &arguments)
     }
     if (parser.positionalArguments().size() > 1) {
         refuse(Options::tr("only one file can be opened"));
+    }
+    // As a variable leaves it that a script forgot to set.
+    for (const QString &name : std::as_const(names)) {
+        if (parser.isSet(name) && parser.value(name).isEmpty()) {
+            refuse(Options::tr("--%1 must not be empty").arg(name));
+        }
+    }
+    if (parser.positionalArguments().contains(QString())) {
+        refuse(Options::tr("FILE must not be empty"));
     }
 
     Options options;

@@ -29,7 +29,7 @@ enum class Code {
     BadNumber,          ///< line, text
     BadRecord,          ///< line, what is wrong with it
     TooManyRows,        ///< rows
-    NotEnoughMemory,    ///< bytes needed
+    NotEnoughMemory,    ///< bytes needed; 0 or left out where that is not known
     UnsupportedElement, ///< what the file holds
     MissingColumn,      ///< name of the column, columns that are there
     DamagedCompression, ///< byte
@@ -80,7 +80,7 @@ enum class Code {
     KTooLarge,          ///< k, vectors
     NprobeOutOfRange,   ///< nprobe, shards
     NeedsTenants,       ///< kind
-    UnknownTenant,      ///< name
+    UnknownTenant,      ///< name, names that there are
     NoTenantInRow,      ///< row of queries whose tenant is empty
     TenantNotNamed,     //
     NeedsCentroids,     ///< router, strategy
@@ -93,11 +93,17 @@ enum class Code {
     WorkspaceInUse,    //
     WorkspaceDamaged,  //
     WorkspaceLogGone,  //
+    WorkspaceFull,     //
     UnreadableEntries, ///< how many, their names
     PlanNameTaken,     ///< name
     DataChanged,       ///< fingerprint stored, fingerprint of the file now
+    DataMoved,         ///< reason of the operating system, option that says where it is now
     NotFound,          ///< what was looked for
     DatabaseFailure,   ///< message of the database
+
+    // Deployments
+    DeploymentUnfinished, //
+    DeploymentDiffers,    ///< how many files, the first of them with what is wrong
 
     // Tuning
     BadLimit,         ///< text given
@@ -110,6 +116,7 @@ enum class Code {
     DeadlineTooShort, ///< deadline in ms, ms that the network alone takes
     OutOfRange,       ///< what, value, least, greatest
     CannotStartThread, ///< threads needed at once
+    NotPositive,      ///< what, value
     Internal,         ///< message of the library that failed
 };
 

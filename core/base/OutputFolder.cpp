@@ -7,10 +7,18 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
 namespace shardscope {
+
+namespace {
+
+/// Lists the files of a commit that is under way; not hidden, so that somebody who looks into the folder sees it.
+constexpr const char *unfinishedName = "UNFINISHED";
+
+} // namespace
 
 Outcome<OutputFolder> OutputFolder::create(const std::filesystem::path &folder)
 {
@@ -88,27 +96,73 @@ Outcome<Done> OutputFolder::write(const std::filesystem::path &name, std::string
     return written;
 }
 
-Outcome<Done> OutputFolder::commit(const std::vector<std::filesystem::path> &outdated)
+/// Says which files are about to change, and takes the seal away.
+Outcome<Done> OutputFolder::announce(const std::vector<std::filesystem::path> &outdated,
+                                     const std::filesystem::path &seal) const
 {
-    std::error_code failure;
-    for (const auto &name : m_names) {
-        const auto target = m_folder / name;
-        std::filesystem::create_directories(target.parent_path(), failure);
-        if (!failure) {
-            std::filesystem::rename(m_hidden / name, target, failure);
-        }
-        if (failure) {
-            return cannotWrite(target, failure.value());
+    std::string lines;
+    for (const auto *names : {&m_names, &outdated}) {
+        for (const auto &name : *names) {
+            lines += name.string() + '\n';
         }
     }
+    SHARDSCOPE_TRY(writeFile(m_folder / unfinishedName, lines));
+    std::error_code failure;
+    std::filesystem::remove(m_folder / seal, failure);
+    return failure ? Outcome<Done>(cannotWrite(m_folder / seal, failure.value())) : Done();
+}
+
+Outcome<Done> OutputFolder::move(const std::filesystem::path &name) const
+{
+    std::error_code failure;
+    const auto target = m_folder / name;
+    std::filesystem::create_directories(target.parent_path(), failure);
+    if (!failure) {
+        std::filesystem::rename(m_hidden / name, target, failure);
+    }
+    return failure ? Outcome<Done>(cannotWrite(target, failure.value())) : Done();
+}
+
+Outcome<Done> OutputFolder::commit(const std::vector<std::filesystem::path> &outdated,
+                                   const std::filesystem::path &seal)
+{
+    if (!seal.empty()) {
+        SHARDSCOPE_TRY(announce(outdated, seal));
+    }
+    for (const auto &name : m_names) {
+        if (name != seal) {
+            SHARDSCOPE_TRY(move(name));
+        }
+    }
+    std::error_code failure;
     for (const auto &name : outdated) {
         if (std::ranges::find(m_names, name) == m_names.end()) {
             std::filesystem::remove(m_folder / name, failure);
         }
     }
+    if (!seal.empty()) {
+        SHARDSCOPE_TRY(move(seal));
+        std::filesystem::remove(m_folder / unfinishedName, failure);
+    }
     m_isNew = false;
     discard();
     return Done();
+}
+
+bool OutputFolder::isUnfinished(const std::filesystem::path &folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / unfinishedName, ignored);
+}
+
+std::vector<std::filesystem::path> OutputFolder::unfinishedFiles(const std::filesystem::path &folder)
+{
+    std::vector<std::filesystem::path> names;
+    std::ifstream file(folder / unfinishedName);
+    for (std::string line; std::getline(file, line);) {
+        names.emplace_back(line);
+    }
+    return names;
 }
 
 } // namespace shardscope

@@ -29,13 +29,24 @@ public:
     Outcome<Done> write(const std::filesystem::path &name, std::string_view text);
     const std::vector<std::filesystem::path> &names() const { return m_names; } ///< in the order asked for
     /// Moves all into place; `outdated` files of an earlier result go.
-    Outcome<Done> commit(const std::vector<std::filesystem::path> &outdated = {});
+    ///
+    /// `seal`: one of the files, whose presence says that the result is whole. The one that is there goes before
+    /// anything is moved and the new one comes last, so that no moment, and no kill, leaves it beside a mixture.
+    Outcome<Done> commit(const std::vector<std::filesystem::path> &outdated = {},
+                         const std::filesystem::path &seal = {});
+
+    /// Whether a sealed commit into that folder began and did not end.
+    static bool isUnfinished(const std::filesystem::path &folder);
+    /// The files that it was about to put there, or to remove.
+    static std::vector<std::filesystem::path> unfinishedFiles(const std::filesystem::path &folder);
 
 private:
     OutputFolder(std::filesystem::path folder, std::filesystem::path hidden, bool isNew, Descriptor lock)
         : m_folder(std::move(folder)), m_hidden(std::move(hidden)), m_isNew(isNew), m_lock(std::move(lock))
     {
     }
+    Outcome<Done> announce(const std::vector<std::filesystem::path> &outdated, const std::filesystem::path &seal) const;
+    Outcome<Done> move(const std::filesystem::path &name) const;
     void discard() noexcept;
 
     std::filesystem::path m_folder;

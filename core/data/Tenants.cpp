@@ -132,6 +132,19 @@ std::int64_t tenantsWithVectors(const Tenancy &tenancy)
         }
     }
     return std::ranges::count(has, true);
+Error unknownTenant(const std::string &name, std::span<const std::string> known)
+{
+    constexpr std::size_t most = 8;
+    std::vector<std::string_view> shown(std::min(most, known.size()));
+    std::ranges::partial_sort_copy(known, shown);
+    std::string names;
+    for (const auto other : shown) {
+        names.append(names.empty() ? "\"" : ", \"").append(other).append("\"");
+    }
+    if (known.size() > most) {
+        names += " and " + std::to_string(known.size() - most) + " more";
+    }
+    return {Code::UnknownTenant, name, {name, names}};
 }
 
 } // namespace shardscope

@@ -30,5 +30,7 @@ Outcome<std::vector<TenantId>> queryTenantsByColumn(Tenancy &tenancy, std::span<
 
 /// How many tenants have vectors: those whose vectors were all left out, and those of queries alone, have none.
 std::int64_t tenantsWithVectors(const Tenancy &tenancy);
+/// That none of the tenants has this name, with the names there are; of many, the first in the alphabet.
+Error unknownTenant(const std::string &name, std::span<const std::string> known);
 
 } // namespace shardscope

@@ -9,8 +9,11 @@
 #include "core/deploy/CentroidIndex.h"
 #include "core/deploy/DeploymentText.h"
 
+#include <QCryptographicHash>
+
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -34,25 +37,25 @@ std::string npyOf(std::span<const IdType> ids)
     return npyHeader("<i4", {std::ssize(ids)}) + bytesOf(ids);
 }
 
-/// The files of an earlier deployment, so that those of shards that are no more can go.
+/// The files of an earlier deployment, or of one that was interrupted, so that those of shards that are no more can go.
 std::vector<std::filesystem::path> filesBefore(const std::filesystem::path &folder)
 {
-    std::ifstream file(folder / "manifest.json");
+    std::ifstream file(folder / manifestName);
     std::ostringstream text;
     text << file.rdbuf();
     const Json manifest = Json::parse(text.str(), nullptr, false);
-    std::vector<std::filesystem::path> names;
+    std::vector<std::filesystem::path> names = OutputFolder::unfinishedFiles(folder);
     if (manifest.is_object() && manifest.value("format", "") == deploymentFormat && manifest.contains("files")) {
         for (const Json &entry : manifest["files"]) {
-            const std::filesystem::path name = entry.value("name", "");
-            if (name.is_relative() && !name.empty() && *name.begin() != "..") {
-                names.push_back(name.lexically_normal());
-            }
+            names.emplace_back(entry.is_object() ? entry.value("name", "") : "");
         }
     }
+    std::erase_if(names, [](const auto &name) { return !isInside(name); });
+    std::ranges::transform(names, names.begin(), [](const auto &name) { return name.lexically_normal(); });
     return names;
 }
 
+/// As it is, for a database is to load it: what a spreadsheet would take for a formula is the id all the same.
 /// Source: RFC 4180.
 std::string csvCell(std::string text)
 {
@@ -70,7 +73,7 @@ class Deployment
 public:
     Deployment(const DeploymentTask &task, OutputFolder folder) : m_task(task), m_folder(std::move(folder)) {}
 
-    Outcome<Done> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
+    Outcome<DeploymentSize> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
     {
         SHARDSCOPE_TRY(add("plan.json", "json", {}, "the plan: strategy, router, index kind, settings and seed",
                            toJson(m_task.spec).dump(2) + '\n'));
@@ -81,17 +84,25 @@ public:
         SHARDSCOPE_TRY(rowsOfSource());
         SHARDSCOPE_TRY(idsOfUsers());
         const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
-        SHARDSCOPE_TRY(m_folder.write("manifest.json", manifestOf(facts).dump(2) + '\n'));
-        SHARDSCOPE_TRY(m_folder.write("README.txt", readmeOf(facts)));
+        SHARDSCOPE_TRY(add(readmeName, "text", {}, "the same for a reader", readmeOf(facts)));
+        SHARDSCOPE_TRY(add(sumsName, "text", {}, "the hash of each file, as sha256sum -c checks it", sumsOf(m_files)));
+        const std::string manifest = manifestOf(facts).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+        SHARDSCOPE_TRY(m_folder.write(manifestName, manifest));
         SHARDSCOPE_TRY(checkUnchanged(m_task.data));
-        return m_folder.commit(before);
+        SHARDSCOPE_TRY(m_folder.commit(before, manifestName));
+        DeploymentSize size{std::ssize(m_files) + 1, std::ssize(manifest)};
+        for (const DeploymentFile &file : m_files) {
+            size.bytes += file.digest.bytes;
+        }
+        return size;
     }
 
 private:
     Outcome<Done> add(const std::string &name, const std::string &type, std::vector<std::int64_t> shape,
                       const std::string &meaning, const std::string &content)
     {
-        m_files.push_back({name, type, std::move(shape), meaning});
+        const auto hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+        m_files.push_back({name, type, std::move(shape), meaning, {std::ssize(content), hash.toStdString()}});
         return m_folder.write(name, content);
     }
 
@@ -147,11 +158,14 @@ private:
         SHARDSCOPE_TRY(add("centroid_shards.npy", "int32", {values.rows}, "the shard that each centroid leads to",
                            npyOf(std::span<const ShardId>(points.shardOf))));
         const std::string name = "centroid_index.faiss";
-        m_files.push_back(
-            {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows"});
         const auto place = m_folder.place(name);
         SHARDSCOPE_TRY(place);
-        return writeCentroidIndex(values, m_task.data.metric, m_task.data.frame, *place);
+        SHARDSCOPE_TRY(writeCentroidIndex(values, m_task.data.metric, m_task.data.frame, *place));
+        const auto digest = digestOf(*place);
+        SHARDSCOPE_TRY(digest);
+        m_files.push_back(
+            {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows", *digest});
+        return Done();
     }
 
     /// In units of the file; means of vectors far from the origin are nothing that float32 could hold.
@@ -244,7 +258,8 @@ private:
 
 } // namespace
 
-Outcome<Done> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder, const Progress &progress)
+Outcome<DeploymentSize> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder,
+                                        const Progress &progress)
 {
     const auto before = filesBefore(folder);
     auto output = OutputFolder::create(folder);

@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/data/Source.h"
+#include "core/deploy/DeploymentCheck.h"
 #include "core/jobs/Progress.h"
 #include "core/partition/Partition.h"
 #include "core/plan/PlanSpec.h"
@@ -40,13 +41,15 @@ struct DeploymentTask
 ///   user_ids.npy          (n) int64 or uint64: the id of each vector in its file; only where there are whole numbers
 ///   user_ids.jsonl        the same where the ids are UUIDs or words: a JSON text a line
 ///   shards_of_ids.csv     id and shard, a row for each place of a vector; only where the file has ids
-///   manifest.json         every file with its type and shape, and where it all comes from
-///   README.txt            the same for a reader, with the few lines of Python that route a query
+///   README.txt            what is here for a reader, with the few lines of Python that route a query
+///   SHA256SUMS            the hash of each file
+///   manifest.json         every file with its type, shape, size and hash, and where it all comes from
 ///
-/// A folder that holds an earlier deployment is brought up to date; other files in it stay.
+/// A folder that holds an earlier deployment is brought up to date; other files in it stay. The manifest goes first and
+/// comes last: where it is, everything is as it says, whenever the program was killed. See checkDeployment.
 ///
 /// Errors: CannotWrite, Cancelled. Cancel: polled once a shard. Until all is written, what was there stays.
-Outcome<Done> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder,
-                              const Progress &progress);
+Outcome<DeploymentSize> writeDeployment(const DeploymentTask &task, const std::filesystem::path &folder,
+                                        const Progress &progress);
 
 } // namespace shardscope

@@ -42,6 +42,9 @@ std::vector<std::string> notesOf(const DeploymentFacts &facts)
             "The ids of the file, as a database knows the vectors, are in shards_of_ids.csv with their shards, and "
             "by row in " +
             std::string(isWritten(facts, "user_ids.npy") ? "user_ids.npy." : "user_ids.jsonl."));
+        all.emplace_back(
+            "They are there as they are in the file, for a database to load: in a spreadsheet, import them "
+            "as text, or one that begins with = + - or @ is taken for a formula.");
     }
     if (!notes.droppedRows.empty()) {
         all.push_back(std::to_string(notes.droppedRows.size()) + " rows with a NaN or an infinity were left out.");
@@ -87,15 +90,29 @@ Routing a query in Python:
 
 } // namespace
 
+std::string sumsOf(const std::vector<DeploymentFile> &files)
+{
+    std::string lines;
+    for (const DeploymentFile &file : files) {
+        lines += file.digest.sha256 + "  " + file.name + '\n';
+    }
+    return lines;
+}
+
 Json manifestOf(const DeploymentFacts &facts)
 {
     const DataSet &data = facts.data;
     Json files = Json::array();
     for (const DeploymentFile &file : facts.files) {
-        files.push_back({{"name", file.name}, {"type", file.type}, {"shape", file.shape}, {"meaning", file.meaning}});
+        files.push_back({{"name", file.name},
+                         {"type", file.type},
+                         {"shape", file.shape},
+                         {"meaning", file.meaning},
+                         {"bytes", file.digest.bytes},
+                         {"sha256", file.digest.sha256}});
     }
     return {{"format", deploymentFormat},
-            {"version", 1},
+            {"version", 2},
             {"program", "Shardscope " SHARDSCOPE_VERSION},
             {"data",
              {{"name", data.name},
@@ -128,7 +145,12 @@ std::string readmeOf(const DeploymentFacts &facts)
                     shapeText(file) + ": " + file.meaning + '\n';
         }
     }
-    text += "  ids/SHARD.npy           int32: the vectors of a shard, copies included, ascending\n";
+    text +=
+        "  ids/SHARD.npy           int32: the vectors of a shard, copies included, ascending\n\n"
+        "manifest.json is written last: without it, or beside a file UNFINISHED, the export was interrupted. Whether\n"
+        "every file is as it was exported:\n\n"
+        "    sha256sum -c SHA256SUMS\n"
+        "    shardscope-cli export --verify .\n";
     return hasCentroids(facts) ? text + routingExample : text;
 }
 

@@ -6,6 +6,7 @@
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
 #include "core/evaluate/TruthCheck.h"
+#include "core/partition/PartitionCheck.h"
 #include "core/partition/Partitioner.h"
 #include "core/truth/ExactSearch.h"
 
@@ -148,9 +149,7 @@ private:
     Outcome<Done> split(KnownPartition known)
     {
         const auto &spec = m_plan->spec;
-        const bool fits = known.partition && known.partition->shards == spec.shards &&
-                          static_cast<std::int64_t>(known.partition->shardOf.size()) == m_plan->data->base.size();
-        if (!fits) {
+        if (!known.partition || !checkPartition(*known.partition, shapeOf(*m_plan->data, spec.shards)).ok()) {
             auto made = partition(*m_plan->data, spec, at(Stage::Partition));
             SHARDSCOPE_TRY(made);
             known = {std::make_shared<const Partition>(*std::move(made)), m_watch.lap()};

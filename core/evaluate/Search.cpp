@@ -67,11 +67,8 @@ Outcome<Done> checkTenant(const DataSet &data, TenantId tenant)
     if (!data.tenancy) {
         return tenant.isValid() ? Outcome<Done>(Error{Code::NeedsTenants, data.name, {std::string("tenant")}}) : Done();
     }
-    if (!tenant.isValid()) {
+    if (!tenant.isValid() || tenant.index() >= data.tenancy->names.size()) {
         return Error{Code::TenantNotNamed, data.name, {}};
-    }
-    if (tenant.index() >= data.tenancy->names.size()) {
-        return Error{Code::UnknownTenant, data.name, {std::to_string(tenant.value)}};
     }
     return Done();
 }

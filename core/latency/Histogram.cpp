@@ -22,6 +22,7 @@ Histogram::Histogram(std::int64_t highest, int digits) : m_highest(highest), m_h
 {
     assert(digits >= 1 && digits <= 5 && highest >= 2);
     m_counts.resize(((indexOf(highest) >> m_halfBits) + 1) << m_halfBits);
+    m_sums.resize(m_counts.size());
 }
 
 // Bucket b > 0 holds the values with b + halfBits + 1 significant bits, in 2^halfBits steps of width 2^b; bucket 0
@@ -47,10 +48,13 @@ std::int64_t Histogram::highestOf(std::size_t index) const
 void Histogram::record(std::int64_t value, std::int64_t count)
 {
     value = std::clamp<std::int64_t>(value, 0, m_highest);
-    m_counts[indexOf(value)] += count;
+    const std::size_t index = indexOf(value);
+    const double sum = static_cast<double>(value) * static_cast<double>(count);
+    m_counts[index] += count;
+    m_sums[index] += sum;
     m_total += count;
     m_max = std::max(m_max, value);
-    m_sum += static_cast<double>(value) * static_cast<double>(count);
+    m_sum += sum;
 }
 
 void Histogram::add(const Histogram &other)
@@ -58,6 +62,7 @@ void Histogram::add(const Histogram &other)
     assert(other.m_counts.size() == m_counts.size() && other.m_halfBits == m_halfBits);
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         m_counts[i] += other.m_counts[i];
+        m_sums[i] += other.m_sums[i];
     }
     m_total += other.m_total;
     m_max = std::max(m_max, other.m_max);
@@ -77,7 +82,7 @@ std::int64_t Histogram::quantile(double share) const
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         seen += m_counts[i];
         if (seen >= wanted) {
-            return std::min(highestOf(i), m_max);
+            return std::llround(m_sums[i] / static_cast<double>(m_counts[i]));
         }
     }
     return m_max;

@@ -22,7 +22,8 @@ public:
 
     std::int64_t total() const { return m_total; }
     double mean() const;
-    /// The highest value that counts as equal to the one at `share` (0 … 1) of all, and at most the maximum.
+    /// The mean of the values that count as equal to the one at `share` (0 … 1) of all: exact where these are all one,
+    /// as a stated time is, else within the histogram's error.
     std::int64_t quantile(double share) const;
     std::int64_t max() const { return m_max; }
     /// Share of the values that are at most `value`, to the histogram's error.
@@ -47,6 +48,7 @@ private:
     std::int64_t m_highest;
     int m_halfBits; ///< log2 of the equal steps in a power of two
     std::vector<std::int64_t> m_counts;
+    std::vector<double> m_sums; ///< of the values counted there
     std::int64_t m_total = 0;
     std::int64_t m_max = 0;
     double m_sum = 0;

@@ -184,7 +184,7 @@ Outcome<LatencyFigures> measure(Cluster &cluster, const LoadSpec &spec, const Pr
         return Error{Code::NoQueries, {}, {}};
     }
     if (!(spec.arrivals.qps > 0)) {
-        return Error{Code::OutOfRange, "qps", {std::string("qps"), spec.arrivals.qps, 0.0, 1e12}};
+        return Error{Code::NotPositive, "qps", {std::string("qps"), spec.arrivals.qps}};
     }
     if (spec.count < 1) {
         return Error{

@@ -40,7 +40,10 @@ Outcome<Done> check(const SimulationSpec &spec)
     if (spec.workers < 1 || spec.workers > 10'000) {
         return outOfRange("workers", spec.workers, 1, 10'000);
     }
-    if (!(spec.arrivals.qps > 0) || spec.arrivals.qps > most) {
+    if (!(spec.arrivals.qps > 0)) {
+        return Error{Code::NotPositive, "qps", {std::string("qps"), spec.arrivals.qps}};
+    }
+    if (spec.arrivals.qps > most) {
         return outOfRange("qps", spec.arrivals.qps, 0, most);
     }
     if (!(spec.straggler.probability >= 0 && spec.straggler.probability <= 1)) {

@@ -29,7 +29,7 @@ public:
         for (std::int64_t query = 0; query < routes.queries(); ++query) {
             const TenantId tenant = queries.tenants[query];
             if (!tenant.isValid() || tenant.value >= m_shardsOfTenant.rows()) {
-                return Error{Code::UnknownTenant, {}, {std::to_string(tenant.value)}};
+                return Error{Code::TenantNotNamed, {}, {}};
             }
             const auto shards = m_shardsOfTenant.row(tenant.value);
             std::ranges::copy_n(shards.begin(), std::min<std::ptrdiff_t>(shards.size(), routes.limit()),

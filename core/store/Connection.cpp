@@ -5,29 +5,26 @@
 
 #include <QFile>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QUrl>
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstring>
 
 namespace shardscope {
 
 namespace {
 
-// SQLite's primary result codes, https://sqlite.org/rescode.html. QtSql hands them over as text.
-constexpr int sqliteBusy = 5;
-constexpr int sqliteLocked = 6;
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteNotADatabase = 26;
-// Of its extended codes: a write, a change of a file's length, the same of the index beside the log.
-constexpr std::array sqliteCannotGrow{778, 1546, 4874};
+/// A write, a change of a file's length, the same of the index beside the log.
+constexpr std::array sqliteCannotGrow{SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE};
 
 QString uniqueName()
 {
@@ -37,21 +34,24 @@ QString uniqueName()
 
 Error errorOf(const QSqlError &error, const std::filesystem::path &file)
 {
-    const int primary = error.nativeErrorCode().toInt() & 0xff;
-    if (primary == sqliteNotADatabase) {
+    const int primary = error.nativeErrorCode().toInt() & 0xff; // QtSql hands codes over as text
+    if (primary == SQLITE_INTERRUPT) {
+        return {Code::Cancelled, file.string(), {}};
+    }
+    if (primary == SQLITE_NOTADB) {
         return {Code::NotAWorkspace, file.string(), {}};
     }
-    if (primary == sqliteCorrupt) {
+    if (primary == SQLITE_CORRUPT) {
         return {Code::WorkspaceDamaged, file.string(), {}};
     }
-    if (primary == sqliteBusy || primary == sqliteLocked) {
+    if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) {
         return {Code::WorkspaceInUse, file.string(), {}};
     }
-    if (primary == sqliteReadOnly) {
+    if (primary == SQLITE_READONLY) {
         return {Code::WorkspaceReadOnly, file.string(), {}};
     }
-    if (primary == sqliteFull) {
-        return cannotWrite(file, ENOSPC);
+    if (primary == SQLITE_FULL) {
+        return {Code::WorkspaceFull, file.string(), {}};
     }
     if (std::ranges::find(sqliteCannotGrow, error.nativeErrorCode().toInt()) != sqliteCannotGrow.end() &&
         hasFileSizeLimit()) {
@@ -73,6 +73,42 @@ QString optionsFor(Connection::Access access)
     }
     return wait + QStringLiteral(";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
 }
+
+/// SQLite's own handle of a connection, as QtSql documents it; null of another driver.
+sqlite3 *handleOf(const QString &connection)
+{
+    const QVariant handle = QSqlDatabase::database(connection, false).driver()->handle();
+    return handle.isValid() && std::strcmp(handle.typeName(), "sqlite3*") == 0
+               ? *static_cast<sqlite3 *const *>(handle.constData())
+               : nullptr;
+}
+
+/// Asks while statements run whether to go on.
+class Watch
+{
+public:
+    Watch(sqlite3 *handle, const std::function<bool()> &goesOn) : m_handle(handle), m_goesOn(goesOn)
+    {
+        constexpr int instructions = 1000; // of SQLite's virtual machine, between two questions
+        if (m_handle) {
+            sqlite3_progress_handler(m_handle, instructions, &Watch::ask, this);
+        }
+    }
+    ~Watch()
+    {
+        if (m_handle) {
+            sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+        }
+    }
+    Watch(const Watch &) = delete;
+    Watch &operator=(const Watch &) = delete;
+
+private:
+    static int ask(void *watch) { return static_cast<Watch *>(watch)->m_goesOn() ? 0 : 1; }
+
+    sqlite3 *m_handle;
+    const std::function<bool()> &m_goesOn;
+};
 
 Outcome<QSqlQuery> execute(const QString &connection, const std::filesystem::path &file, const QString &statement,
                            const QVariantList &values)
@@ -121,6 +157,13 @@ Outcome<Connection::Change> Connection::run(const QString &statement, const QVar
     const auto query = execute(m_name, m_file, statement, values);
     SHARDSCOPE_TRY(query);
     return Change{query->numRowsAffected(), query->lastInsertId().toLongLong()};
+}
+
+Outcome<Connection::Change> Connection::run(const QString &statement, const QVariantList &values,
+                                            const std::function<bool()> &goesOn) const
+{
+    const Watch watch(handleOf(m_name), goesOn);
+    return run(statement, values);
 }
 
 Outcome<Done> Connection::read(const QString &statement, const QVariantList &values, const RowReader &reader) const

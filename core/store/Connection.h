@@ -44,8 +44,13 @@ public:
 
     /// Runs one statement with its values. A single statement is a transaction of its own.
     ///
-    /// Errors: NotAWorkspace, WorkspaceReadOnly, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
+    /// Errors: NotAWorkspace, WorkspaceReadOnly, WorkspaceInUse, WorkspaceDamaged, WorkspaceFull, DatabaseFailure.
     Outcome<Change> run(const QString &statement, const QVariantList &values = {}) const;
+
+    /// The same of a statement that takes long: `goesOn` is asked now and then, and false stops it. Errors: Cancelled
+    /// and those of `run`.
+    Outcome<Change> run(const QString &statement, const QVariantList &values,
+                        const std::function<bool()> &goesOn) const;
 
     using RowReader = std::function<Outcome<Done>(const QVariantList &row)>;
     /// Hands each row of the answer to `reader`, until it fails. Errors: its own and those of `run`.

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -47,11 +48,16 @@ Outcome<bool> isThere(const fs::path &file)
     return problem ? Outcome<bool>(Error{Code::CannotOpen, file.string(), {problem.message()}}) : true;
 }
 
+fs::path folderOf(const fs::path &file)
+{
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 /// Why the file cannot be written, or no error.
 std::error_code writeProblem(const fs::path &file)
 {
     // SQLite puts its log beside the file, so the folder counts too.
-    const auto folder = accessProblem(file.has_parent_path() ? file.parent_path() : fs::path("."), W_OK);
+    const auto folder = accessProblem(folderOf(file), W_OK);
     return folder || !fs::exists(file) ? folder : accessProblem(file, W_OK);
 }
 
@@ -128,6 +134,25 @@ Outcome<std::unique_ptr<Database>> Database::open(const fs::path &file)
     return database;
 }
 
+Outcome<Done> Database::checkRoom(const fs::path &file, std::int64_t bytes)
+{
+    const auto there = isThere(file);
+    SHARDSCOPE_TRY(there);
+    if (*there) {
+        const auto database = open(file);
+        SHARDSCOPE_TRY(database);
+        SHARDSCOPE_TRY((*database)->m_connection->run(QStringLiteral("PRAGMA busy_timeout = 5000")));
+        SHARDSCOPE_TRY((*database)->begin()); // nobody else writes; undone at once
+    } else if (const auto problem = writeProblem(file)) {
+        return Error{Code::CannotOpen, file.string(), {problem.message()}};
+    }
+    std::error_code unknown;
+    const auto space = fs::space(folderOf(file), unknown);
+    return unknown || space.available >= static_cast<std::uintmax_t>(bytes)
+               ? Outcome<Done>(Done())
+               : Error{Code::WorkspaceFull, file.string(), {}};
+}
+
 Outcome<Done> Database::prepare(bool isWritable)
 {
     const auto version = m_connection->number(QStringLiteral("PRAGMA user_version"));
@@ -160,13 +185,28 @@ Outcome<std::int64_t> Database::version() const
     return m_connection->number(QStringLiteral("PRAGMA data_version"));
 }
 
-Outcome<Done> Database::copyInto(const fs::path &fresh) const
+Outcome<std::int64_t> Database::ownChanges() const
+{
+    return m_connection->number(QStringLiteral("SELECT total_changes()"));
+}
+
+Outcome<Done> Database::copyInto(const fs::path &fresh, const Progress &progress) const
 {
     const auto allowWriting = [this](const char *state) {
         return m_isReadOnly ? m_connection->run(QLatin1StringView(state)) : Outcome(Connection::Change());
     };
+    const auto pages = m_connection->number(QStringLiteral("PRAGMA page_count"));
+    SHARDSCOPE_TRY(pages);
+    const auto pageSize = m_connection->number(QStringLiteral("PRAGMA page_size"));
+    SHARDSCOPE_TRY(pageSize);
+    const auto goesOn = [&] {
+        std::error_code ignored;
+        const auto written = fs::file_size(fresh, ignored);
+        const std::int64_t whole = *pages * *pageSize;
+        return progress(ignored ? 0 : std::min(static_cast<std::int64_t>(written), whole), whole);
+    };
     SHARDSCOPE_TRY(allowWriting("PRAGMA query_only = OFF")); // which counts the copy as writing
-    const auto copied = m_connection->run(QStringLiteral("VACUUM INTO ?"), {QFile::decodeName(fresh.c_str())});
+    const auto copied = m_connection->run(QStringLiteral("VACUUM INTO ?"), {QFile::decodeName(fresh.c_str())}, goesOn);
     SHARDSCOPE_TRY(allowWriting("PRAGMA query_only = ON"));
     if (!copied.ok() && copied.error().code == Code::DatabaseFailure) {
         return Error{Code::CannotWrite, fresh.string(), copied.error().facts};

@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
+#include "core/jobs/Progress.h"
 #include "core/store/Connection.h"
 
 #include <QString>
@@ -26,15 +27,19 @@ class Database
 {
 public:
     /// Opens, or makes, the file. One of a newer schema, or in a place where it cannot be written, can only be read.
-    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
+    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, WorkspaceFull, DatabaseFailure.
     static Outcome<std::unique_ptr<Database>> open(const std::filesystem::path &file);
+
+    /// See Workspace::checkRoom.
+    static Outcome<Done> checkRoom(const std::filesystem::path &file, std::int64_t bytes);
 
     const std::filesystem::path &file() const { return m_file; }
     bool isReadOnly() const { return m_isReadOnly; }
     int newerVersion() const { return m_newer; } ///< schema version of a file from a newer program; else 0
 
     Outcome<Done> read(const char *statement, const QVariantList &values, const Connection::RowReader &reader) const;
-    /// Errors: NewerWorkspace, WorkspaceReadOnly, WorkspaceLogGone, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
+    /// Errors: NewerWorkspace, WorkspaceReadOnly, WorkspaceLogGone, WorkspaceInUse, WorkspaceDamaged, WorkspaceFull,
+    /// DatabaseFailure.
     Outcome<Connection::Change> write(const char *statement, const QVariantList &values) const;
     /// A change that must meet a row. Errors: NotFound (`what`) and those of `write`.
     Outcome<Done> change(const char *statement, const QVariantList &values, const std::string &what) const;
@@ -44,9 +49,12 @@ public:
     /// A number that is another once anybody else has written: another program, or another connection of this one.
     Outcome<std::int64_t> version() const;
 
+    /// Another number once this connection has written.
+    Outcome<std::int64_t> ownChanges() const;
+
     /// A whole copy of the present state as a file that is not there yet. Others may go on writing. Errors:
-    /// CannotWrite.
-    Outcome<Done> copyInto(const std::filesystem::path &fresh) const;
+    /// CannotWrite, Cancelled.
+    Outcome<Done> copyInto(const std::filesystem::path &fresh, const Progress &progress) const;
 
     Error missing(const std::string &what) const { return {Code::NotFound, m_file.string(), {what}}; }
 

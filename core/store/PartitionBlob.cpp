@@ -177,24 +177,6 @@ Representatives readCentroids(Reader &reader)
     return centroids;
 }
 
-/// Whether every id is one there is, which all who use a partition rely on.
-bool isConsistent(const Partition &partition)
-{
-    const auto isShard = [&](ShardId shard) { return shard.isValid() && shard.value < partition.shards; };
-    const auto vectors = static_cast<std::int64_t>(partition.shardOf.size());
-    const auto isCopy = [&](const SpillCopy &copy) {
-        return copy.vector.isValid() && copy.vector.value < vectors && isShard(copy.shard);
-    };
-    bool consistent = partition.shards >= 1 && partition.shards <= maxShards &&
-                      std::ranges::all_of(partition.shardOf, isShard) && std::ranges::all_of(partition.spill, isCopy) &&
-                      std::ranges::is_sorted(partition.spill) &&
-                      std::ranges::all_of(partition.centroids.shardOf, isShard);
-    for (int tenant = 0; tenant < partition.shardsOfTenant.rows(); ++tenant) {
-        consistent = consistent && std::ranges::all_of(partition.shardsOfTenant.row(tenant), isShard);
-    }
-    return consistent;
-}
-
 Error damaged(const char *what)
 {
     return {Code::BadDocument, "partition", {std::string("partition"), std::string(what)}};
@@ -224,7 +206,7 @@ bool isOutdated(const QByteArray &blob)
            std::memcmp(blob.data() + 1, &partitionRevision, sizeof partitionRevision) != 0;
 }
 
-Outcome<Partition> partitionFromBlob(const QByteArray &blob)
+Outcome<Partition> partitionFromBlob(const QByteArray &blob, const PartitionShape &shape)
 {
     if (blob.size() < headerSize || blob.front() != version) {
         return damaged("written by another version");
@@ -237,9 +219,10 @@ Outcome<Partition> partitionFromBlob(const QByteArray &blob)
     partition.spill = readSpill(reader);
     partition.shardsOfTenant = readTenants(reader);
     partition.centroids = readCentroids(reader);
-    if (!reader.isWhole() || !isConsistent(partition)) {
+    if (!reader.isWhole()) {
         return damaged("its bytes are damaged");
     }
+    SHARDSCOPE_TRY(checkPartition(partition, shape));
     return partition;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/partition/Partition.h"
+#include "core/partition/PartitionCheck.h"
 
 #include <QByteArray>
 
@@ -14,7 +14,7 @@ QByteArray toBlob(const Partition &partition);
 /// Whether the bytes are a partition as strategies of an earlier revision made it: the same plan gives another now.
 bool isOutdated(const QByteArray &blob);
 
-/// Errors: BadDocument for bytes that are not a whole and consistent partition.
-Outcome<Partition> partitionFromBlob(const QByteArray &blob);
+/// Errors: BadDocument for bytes that are not a whole partition of that shape, see checkPartition.
+Outcome<Partition> partitionFromBlob(const QByteArray &blob, const PartitionShape &shape);
 
 } // namespace shardscope

@@ -99,6 +99,13 @@ Outcome<Source> sourceFromJson(const Json &document)
     reader.read("accept_truncated", source.acceptTruncated);
     reader.read("drop_non_finite", source.dropNonFinite);
     const auto layout = layoutFrom(reader);
+    const auto isCount = [](std::int64_t count, std::int64_t most) { return count >= 0 && count <= most; };
+    if (!isCount(source.sampleQueries, std::int64_t(1) << 31)) {
+        fault.note("/sample_queries", "this is no number of queries");
+    }
+    if (layout && !isCount(layout->dim, 1 << 20)) {
+        fault.note("/dim", "this is no dimension");
+    }
     SHARDSCOPE_TRY(fault.outcome());
     SHARDSCOPE_TRY(layout);
     source.layout = *layout;

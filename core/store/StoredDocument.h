@@ -3,6 +3,7 @@
 
 #include "core/base/JsonReader.h"
 #include "core/store/Database.h"
+#include "core/store/StoredCheck.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,17 @@ Outcome<T> readDocument(const QVariant &text, const std::filesystem::path &file,
     const auto document = parseJson(fromQt(text), file.string());
     SHARDSCOPE_TRY(document);
     return fromJson(*document);
+}
+
+/// The same of what is one of `plan`, or stands alone, see StoredCheck.h.
+template<class T, class... Plan>
+Outcome<T> readChecked(const QVariant &text, const std::filesystem::path &file, Outcome<T> (*fromJson)(const Json &),
+                       const Plan &...plan)
+{
+    auto value = readDocument(text, file, fromJson);
+    SHARDSCOPE_TRY(value);
+    SHARDSCOPE_TRY(checkStored(*value, plan...));
+    return value;
 }
 
 } // namespace shardscope

@@ -82,14 +82,14 @@ constexpr const char *selectTrials = "SELECT 'trial ' || number, content FROM tu
 constexpr const char *selectCalibrations = "SELECT 'calibration ' || structure, content FROM tuning_calibration"
                                            " WHERE session = ? ORDER BY structure";
 
-/// The documents that a statement answers, each as `fromJson` understands it.
+/// The trials or calibrations that a statement answers, each as `fromJson` understands it.
 template<class T>
 Outcome<Rows<T>> readDocuments(const Database &database, const char *statement, std::int64_t session,
                                Outcome<T> (*fromJson)(const Json &))
 {
     Rows<T> rows;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        if (auto value = readDocument(row[1], database.file(), fromJson)) {
+        if (auto value = readChecked(row[1], database.file(), fromJson)) {
             rows.read.push_back(*std::move(value));
         } else {
             rows.unreadable.push_back({0, fromQt(row[0]), value.error()});

@@ -42,6 +42,11 @@ Outcome<std::unique_ptr<Workspace>> Workspace::open(const fs::path &file)
     return std::unique_ptr<Workspace>(new Workspace(*std::move(database)));
 }
 
+Outcome<Done> Workspace::checkRoom(const fs::path &file, std::int64_t bytes)
+{
+    return Database::checkRoom(file, bytes);
+}
+
 const fs::path &Workspace::file() const
 {
     return m_database->file();
@@ -75,15 +80,27 @@ Outcome<std::unique_ptr<Workspace>> Workspace::create(const fs::path &file)
     return open(file);
 }
 
-Outcome<Done> Workspace::copyTo(const fs::path &file) const
+Outcome<fs::path> Workspace::copyBeside(const fs::path &file, const Progress &progress) const
 {
     const fs::path fresh = nameBeside(file);
-    if (const auto copied = m_database->copyInto(fresh); !copied.ok()) {
+    if (const auto copied = m_database->copyInto(fresh, progress); !copied.ok()) {
         std::error_code ignored;
         fs::remove(fresh, ignored);
         return Error{copied.error().code, file.string(), copied.error().facts};
     }
-    return putInPlace(fresh, file);
+    return fresh;
+}
+
+Outcome<Done> Workspace::copyTo(const fs::path &file) const
+{
+    const auto fresh = copyBeside(file, unwatched);
+    SHARDSCOPE_TRY(fresh);
+    return putInPlace(*fresh, file);
+}
+
+Outcome<std::int64_t> Workspace::ownChanges() const
+{
+    return m_database->ownChanges();
 }
 
 Outcome<std::int64_t> Workspace::version() const
@@ -290,7 +307,7 @@ Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const L
             if (text.isNull()) {
                 return;
             }
-            if (auto value = readDocument(text, file(), fromJson)) {
+            if (auto value = readChecked(text, file(), fromJson, entry.spec)) {
                 part = *std::move(value);
             } else {
                 entry.fault = value.error();
@@ -342,7 +359,7 @@ Outcome<Done> Workspace::storePartition(std::int64_t plan, const Partition &part
                               {toBlob(partition), qint64(plan)}, planText(plan));
 }
 
-Outcome<std::optional<Partition>> Workspace::partition(std::int64_t plan) const
+Outcome<std::optional<Partition>> Workspace::partition(std::int64_t plan, const PartitionShape &shape) const
 {
     std::optional<Partition> stored;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
@@ -350,7 +367,7 @@ Outcome<std::optional<Partition>> Workspace::partition(std::int64_t plan) const
         if (isOutdated(blob)) {
             return Done();
         }
-        auto partition = partitionFromBlob(blob);
+        auto partition = partitionFromBlob(blob, shape);
         SHARDSCOPE_TRY(partition);
         stored = *std::move(partition);
         return Done();

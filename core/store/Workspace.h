@@ -4,8 +4,9 @@
 #include "core/base/Outcome.h"
 #include "core/data/Source.h"
 #include "core/evaluate/Evaluation.h"
+#include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
-#include "core/partition/Partition.h"
+#include "core/partition/PartitionCheck.h"
 #include "core/plan/PlanSpec.h"
 
 #include <filesystem>
@@ -30,10 +31,14 @@ class Workspace
 {
 public:
     /// Opens, or makes, the file. One of a newer schema is opened read-only (isReadOnly, with the version in `newer`).
-    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, DatabaseFailure.
+    /// Errors: CannotOpen, NotAWorkspace, WorkspaceInUse, WorkspaceDamaged, WorkspaceFull, DatabaseFailure.
     static Outcome<std::unique_ptr<Workspace>> open(const std::filesystem::path &file);
     /// An empty one in the place of whatever is there. Errors: WorkspaceInUse, CannotWrite, those of `open`.
     static Outcome<std::unique_ptr<Workspace>> create(const std::filesystem::path &file);
+    /// Whether so many bytes could be kept in that file, as far as can be told without keeping them; it need not be
+    /// there yet, and is not made. Errors: CannotOpen, WorkspaceReadOnly, NewerWorkspace, WorkspaceInUse,
+    /// WorkspaceFull, those of `open`.
+    static Outcome<Done> checkRoom(const std::filesystem::path &file, std::int64_t bytes);
     ~Workspace();
 
     struct DataEntry
@@ -95,8 +100,13 @@ public:
     /// A whole copy in the place of whatever is at `file`, which stays if that fails; others may go on writing
     /// meanwhile. Errors: WorkspaceInUse if somebody has that file open, CannotWrite.
     Outcome<Done> copyTo(const std::filesystem::path &file) const;
+    /// The same as a new file beside `file`, to be put in its place with putInPlace; none is left if it fails. Errors:
+    /// CannotWrite, Cancelled.
+    Outcome<std::filesystem::path> copyBeside(const std::filesystem::path &file, const Progress &progress) const;
     /// A number that is another once anybody else has written: another program, or another Workspace of this one.
     Outcome<std::int64_t> version() const;
+    /// A number that is another once this Workspace itself has written.
+    Outcome<std::int64_t> ownChanges() const;
 
     /// Remembers a data set, or finds it again by location and fingerprint. Returns its id. One that can only be read
     /// is only searched. Errors: NotFound (there).
@@ -120,8 +130,9 @@ public:
     Outcome<std::vector<PlanStamp>> planStamps(std::int64_t data) const;
 
     Outcome<Done> storePartition(std::int64_t plan, const Partition &partition);
-    /// None also where strategies of an earlier revision made it: see partitionRevision.
-    Outcome<std::optional<Partition>> partition(std::int64_t plan) const;
+    /// None where none is stored, or strategies of an earlier revision made it: see partitionRevision. Errors: BadDocument
+    /// where what is stored is no partition of that shape.
+    Outcome<std::optional<Partition>> partition(std::int64_t plan, const PartitionShape &shape) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
     Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);
     Outcome<Adoption> adoption(std::int64_t plan) const;

@@ -324,8 +324,9 @@ Json toJson(const TuningResult &result)
     document["ruled_out"] = std::move(ruledOut);
     document["ending"] = nameOf(result.ending);
     document["trials"] = result.trials.size();
-    document["configurations"] = result.configurations;
-    document["configurations_covered"] = result.configurationsCovered;
+    const auto count = [](const std::optional<std::int64_t> &known) { return known ? Json(*known) : Json(); };
+    document["configurations"] = count(result.configurations);
+    document["configurations_covered"] = count(result.configurationsCovered);
     document["seconds"] = result.seconds;
     return document;
 }

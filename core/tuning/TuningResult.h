@@ -119,9 +119,10 @@ struct TuningResult
     bool isNextRecallProven = false;          ///< as LimitMove::isProven
     std::vector<RuledOut> ruledOut;
 
-    std::int64_t configurations = 0;        ///< in the space
-    std::int64_t configurationsCovered = 0; ///< of these, measured or ruled out
-    double seconds = 0;                     ///< over all sittings
+    // Of a search; what trials alone do not tell.
+    std::optional<std::int64_t> configurations;        ///< in the space
+    std::optional<std::int64_t> configurationsCovered; ///< of these, measured or ruled out
+    double seconds = 0;                                ///< over all sittings
 
     Verdict verdict() const;
     const Trial *trialOf(const OperatingPoint &point) const;

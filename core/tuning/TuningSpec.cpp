@@ -2,6 +2,7 @@
 #include "core/tuning/TuningSpec.h"
 
 #include "core/base/JsonReader.h"
+#include "core/data/Tenants.h"
 #include "core/tuning/Memory.h"
 
 #include <nlohmann/json.hpp>
@@ -62,7 +63,9 @@ private:
         constexpr double mostQps = 1e12;
         constexpr double longest = 3.6e12;
         const auto &[qps, network] = m_spec.load;
-        if (!(qps > 0 && qps <= mostQps)) {
+        if (!(qps > 0)) {
+            add("qps", {Code::NotPositive, "qps", {std::string("qps"), qps}});
+        } else if (qps > mostQps) {
             add("qps", outOfRange("qps", qps, 0, mostQps));
         }
         if (!(network >= 0 && network <= longest)) {
@@ -84,8 +87,10 @@ private:
         checkSample("vectors", selection.vectors, m_data.base.size());
         checkSample("queries", selection.queries, m_data.queries.size());
         for (const auto &tenant : selection.tenants) {
-            if (!m_data.tenancy || std::ranges::find(m_data.tenancy->names, tenant) == m_data.tenancy->names.end()) {
-                add("tenants", {Code::UnknownTenant, tenant, {tenant}});
+            if (!m_data.tenancy) {
+                add("tenants", {Code::NeedsTenants, tenant, {tenant}});
+            } else if (std::ranges::find(m_data.tenancy->names, tenant) == m_data.tenancy->names.end()) {
+                add("tenants", unknownTenant(tenant, m_data.tenancy->names));
             }
         }
     }

@@ -180,7 +180,7 @@ void TestCliReport::everyFormatIsWritten()
     for (const char *name : {"r.html", "r.pdf", "r.md", "r.json", "csv"}) {
         const auto result = report({"--plan", "first", "--compare", "Random 24", "-o", m_cli.path(name)});
         QVERIFY2(result.code == 0, result.err);
-        QVERIFY(result.out.isEmpty());
+        QVERIFY2(result.out.contains(name) && result.out.count('\n') == 1, result.out);
         QVERIFY2(QFile::exists(m_cli.path(name)), name);
     }
     QVERIFY(contentOf(m_cli.path("r.html")).startsWith("<!DOCTYPE html>"));
@@ -314,6 +314,12 @@ void TestCliReport::commandsOfTheReportMakeItsFiguresAgain()
     };
     QCOMPARE(ofKey("nprobe")[1].get<double>(), double(nprobe));
     QCOMPARE(ofKey("nprobe")[2].get<double>(), double(there));
+    const auto &figuresAgain = answerTo("key-figures");
+    const auto ofBusiest = [&](const nlohmann::json &made) {
+        return made["skew"]["load"]["max_over_mean"].get<double>();
+    };
+    QCOMPARE(ofKey("Busiest shard to the mean one")[1].get<double>(), ofBusiest(figuresAgain));
+    QCOMPARE(ofKey("Busiest shard to the mean one")[2].get<double>(), ofBusiest(figuresAgain["against"]));
 
     const auto &statistics = document["documents"]["dataset"]["statistics"];
     for (const char *key : {"duplicates", "intrinsic_dimension", "clusterability", "norms", "sampled"}) {
@@ -392,6 +398,8 @@ void TestCliReport::sessionTellsWhatWasTried()
     QVERIFY(!blocks.at("tuning-front")["rows"].empty());
     QVERIFY(document["documents"]["plan"]["spec"]["shards"] == best["plan"]["shards"]);
     QVERIFY(blocks.contains("latency")); // a tuned plan has its forecast
+    QCOMPARE(document["documents"]["tuning"]["configurations"], tuned.document()["configurations"]);
+    QVERIFY(document["documents"]["tuning"]["configurations_covered"].is_null()); // which a session does not keep
     const std::string command = blocks.at("tuning-choice")["command"];
     const auto again = m_cli.runLine(QString::fromStdString(command).section(' ', 1) + " -q");
     QVERIFY2(again.code == 0, again.err);

@@ -180,7 +180,7 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
     add("simdjson", "simdjson", {"core/data/readers/"});
     add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
     add("Thrift", "thrift/", {"core/data/parquet/"});
-    add("SQL", "(QtSql/|QSql)", {"core/store/"});
+    add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
     add("CLI11", "CLI/", {"app/cli/"});
     add("OpenMP", "omp\\.h", {"core/jobs/"});
     add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});

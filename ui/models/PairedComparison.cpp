@@ -8,6 +8,7 @@ PairedComparison::PairedComparison(Session &session, QObject *parent)
 {
     connect(&session, &Session::planMeasured, this, &PairedComparison::goOn);
     connect(&session, &Session::dataOpened, this, &PairedComparison::forget);
+    connect(&session, &Session::comparedPlanChanged, this, &PairedComparison::followBasis);
     connect(&session, &Session::planListChanged, this, [this] {
         if (m_contender.plan != 0 && (!m_session.plan(m_contender.plan) || !m_session.plan(m_baseline.plan))) {
             forget(); // one of them was removed
@@ -21,15 +22,34 @@ void PairedComparison::compare(const Side &contender, const Side &baseline)
 {
     m_contender = contender;
     m_baseline = baseline;
+    m_basis.reset();
+    m_standing.reset();
     m_difference.reset();
     m_task.drop();
     emit changed();
     goOn();
 }
 
+void PairedComparison::compare(Side contender, Session::PlanKey baseline)
+{
+    compare({}, Side());
+    m_contender = contender;
+    m_baseline = {baseline, contender.nprobe};
+    m_basis = m_session.comparisonBasis();
+    emit changed();
+    goOn();
+}
+
+void PairedComparison::followBasis()
+{
+    if (m_basis && *m_basis != m_session.comparisonBasis()) {
+        compare(m_contender, m_baseline.plan);
+    }
+}
+
 void PairedComparison::forget()
 {
-    compare({}, {});
+    compare({}, Side());
 }
 
 bool PairedComparison::areComparable() const
@@ -46,6 +66,11 @@ void PairedComparison::goOn()
     if (m_difference || m_task.isRunning() || !areComparable() || !contender || !baseline || !contender->result ||
         !baseline->result) {
         return;
+    }
+    if (m_basis) {
+        m_standing =
+            counterpartOf(contender->result->evaluation, m_contender.nprobe, baseline->result->evaluation, *m_basis);
+        m_baseline.nprobe = m_standing->nprobe;
     }
     const auto work = [first = baseline->result, firstNprobe = std::min(m_baseline.nprobe, baseline->spec.shards),
                        second = contender->result, secondNprobe = m_contender.nprobe](const Progress &) {

@@ -21,9 +21,10 @@ StagedProgress asOneRun(const Progress &progress, std::shared_ptr<std::atomic<St
 
 KnownPartition storedPartition(const PlanMeasurement &task)
 {
+    const PartitionShape shape = shapeOf(*task.data, task.spec.shards);
     return task.workspace->use([&](const std::filesystem::path &file) {
         const auto opened = Workspace::open(file);
-        auto stored = opened ? (*opened)->partition(task.storedPlan) : opened.error();
+        auto stored = opened ? (*opened)->partition(task.storedPlan, shape) : opened.error();
         // One that cannot be read is made again: the same plan gives the same partition.
         return stored && *stored
                    ? KnownPartition{std::make_shared<const Partition>(**std::move(stored)), task.partitionSeconds}

@@ -40,25 +40,26 @@ Outcome<Done> Session::newWorkspace(const std::filesystem::path &file)
     return Done();
 }
 
-Outcome<Done> Session::saveWorkspaceAs(const std::filesystem::path &file)
+void Session::saveWorkspaceAs(const std::filesystem::path &file)
 {
-    if (!d->workspace || d->isWorkspace(file)) {
+    if (d->workspace && !d->isWorkspace(file)) {
+        d->copyTo(file, 1);
+    }
+}
+
+bool Session::isSavingWorkspace() const
+{
+    return d->copyTask.isRunning();
+}
+
+Outcome<Done> Session::reopenWorkspace()
+{
+    if (!d->workspace) {
         return Done();
     }
-    // Rows keep their ids in the copy, so plans and running jobs need not know.
-    std::unique_ptr<Workspace> copy;
-    const auto moved = d->place->move(file, [&]() -> Outcome<Done> {
-        SHARDSCOPE_TRY(d->workspace->copyTo(file));
-        auto opened = Workspace::open(file);
-        SHARDSCOPE_TRY(opened);
-        copy = *std::move(opened);
-        return Done();
-    });
-    SHARDSCOPE_TRY(moved);
-    d->workspace = std::move(copy);
-    d->version = 0;
-    emit workspaceChanged();
-    return Done();
+    const auto file = d->workspace->file();
+    d->letGo(); // of every connection: SQLite would share what is gone with a new one
+    return openWorkspace(file);
 }
 
 std::shared_ptr<const WorkspacePlace> Session::workspacePlace() const

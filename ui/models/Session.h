@@ -70,9 +70,14 @@ public:
     Outcome<Done> openWorkspace(const std::filesystem::path &file);
     /// Begins an empty one in the place of whatever is there. Errors: those of Workspace::create; the one before stays.
     Outcome<Done> newWorkspace(const std::filesystem::path &file);
-    /// Copies the workspace and goes on in the copy, with everything that is running. Errors: those of
-    /// Workspace::copyTo; then it goes on where it was, and what is at `file` stays.
-    Outcome<Done> saveWorkspaceAs(const std::filesystem::path &file);
+    /// Copies the workspace in the background and goes on in the copy, with everything that is running. Where that
+    /// fails (failed: the errors of Workspace::copyTo), or the user stops it, it goes on where it was, and what is at
+    /// `file` stays.
+    void saveWorkspaceAs(const std::filesystem::path &file);
+    bool isSavingWorkspace() const;
+    /// Lets go of the workspace, whose log another program has taken away, and opens it again. Errors: those of
+    /// Workspace::open; then there is none.
+    Outcome<Done> reopenWorkspace();
     Workspace *workspace() const;                                 ///< null if there is none
     std::shared_ptr<const WorkspacePlace> workspacePlace() const; ///< for jobs; null if there is none
 

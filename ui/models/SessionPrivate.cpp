@@ -44,6 +44,7 @@ Session::Private::Private(Session &owner) : session(owner)
 
 void Session::Private::take(std::unique_ptr<Workspace> opened)
 {
+    copyTask.drop();
     leavePlans();
     const bool isLeft = hasData(*opened); // the data at hand is nothing to it
     const bool hadData = data != nullptr;
@@ -87,6 +88,82 @@ void Session::Private::leaveData()
     if (wasOpening) {
         emit session.openingChanged(false);
     }
+}
+
+void Session::Private::letGo()
+{
+    copyTask.drop();
+    leavePlans();
+    workspace.reset();
+    place.reset();
+    storedData = 0;
+    emit session.workspaceChanged();
+}
+
+std::pair<std::int64_t, std::int64_t> Session::Private::writtenNow() const
+{
+    const auto others = workspace->version();
+    const auto own = workspace->ownChanges();
+    return {others ? *others : -1, own ? *own : -1};
+}
+
+/// Jobs store nothing meanwhile; the window may.
+void Session::Private::copyTo(const std::filesystem::path &file, int attempt)
+{
+    copied = writtenNow();
+    copyTask.start(
+        Session::tr("Saving %1").arg(QString::fromStdString(file.filename().string())),
+        [place = std::shared_ptr<const WorkspacePlace>(place), file](const Progress &progress) {
+            return place->use([&](const std::filesystem::path &from) -> Outcome<std::filesystem::path> {
+                const auto opened = Workspace::open(from);
+                SHARDSCOPE_TRY(opened);
+                return (*opened)->copyBeside(file, progress);
+            });
+        },
+        [this, file, attempt](const Outcome<std::filesystem::path> &fresh) {
+            if (fresh) {
+                goOnIn(*fresh, file, attempt);
+            } else if (fresh.error().code != Code::Cancelled) {
+                emit session.failed(fresh.error());
+            }
+        });
+}
+
+/// Rows keep their ids in the copy, so plans and running jobs need not know. What was written since the copy was made
+/// is copied again; where that has no end, at once.
+void Session::Private::goOnIn(const std::filesystem::path &fresh, const std::filesystem::path &file, int attempt)
+{
+    constexpr int attempts = 5;
+    bool isOld = false;
+    std::unique_ptr<Workspace> copy;
+    const auto moved = place->move(file, [&]() -> Outcome<Done> {
+        isOld = writtenNow() != copied;
+        if (isOld) {
+            std::error_code ignored;
+            std::filesystem::remove(fresh, ignored);
+            if (attempt < attempts) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            SHARDSCOPE_TRY(workspace->copyTo(file));
+        } else {
+            SHARDSCOPE_TRY(putInPlace(fresh, file));
+        }
+        auto opened = Workspace::open(file);
+        SHARDSCOPE_TRY(opened);
+        copy = *std::move(opened);
+        return Done();
+    });
+    if (!moved && isOld && attempt < attempts) {
+        copyTo(file, attempt + 1);
+        return;
+    }
+    if (!moved) {
+        emit session.failed(moved.error());
+        return;
+    }
+    workspace = std::move(copy);
+    version = 0;
+    emit session.workspaceChanged();
 }
 
 bool Session::Private::isWorkspace(const std::filesystem::path &file) const

@@ -13,6 +13,7 @@
 #include <deque>
 #include <list>
 #include <map>
+#include <utility>
 
 namespace shardscope {
 
@@ -28,6 +29,9 @@ public:
     // Workspace
     void take(std::unique_ptr<Workspace> opened); ///< goes on in it with its plans
     void leaveData();
+    void letGo();                                 ///< of it and its plans
+    void copyTo(const std::filesystem::path &file, int attempt);
+    void goOnIn(const std::filesystem::path &fresh, const std::filesystem::path &file, int attempt);
     void lookForNews(); ///< what others have written since the last look
     bool isWorkspace(const std::filesystem::path &file) const;
 
@@ -76,6 +80,9 @@ public:
     std::shared_ptr<WorkspacePlace> place; ///< of it
     QTimer look;
     std::int64_t version = 0; ///< of the workspace at the last look
+    /// What others and this window had written when copying began.
+    std::pair<std::int64_t, std::int64_t> copied;
+    std::pair<std::int64_t, std::int64_t> writtenNow() const;
 
     Source askedFor; ///< last, opened or not
     Source source;
@@ -108,6 +115,7 @@ public:
 
     // Last, so that they end before what they tell is gone.
     LatencyStudy latency{jobs};
+    Task<std::filesystem::path> copyTask{jobs};
     Task<DataSet> openTask{jobs};
     Task<Statistics> statisticsTask{jobs};
     Task<GroundTruth> truthTask{jobs};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/TableExport.h"
 
+#include "core/base/Decimal.h"
 #include "ui/models/NumberTable.h"
 
 #include <QLocale>
@@ -39,6 +40,20 @@ bool isNumber(const QVariant &value)
     return value.userType() == QMetaType::Double;
 }
 
+bool isText(const QVariant &value)
+{
+    return value.userType() == QMetaType::QString;
+}
+
+/// A text that a spreadsheet would take for a formula, such as a plan called "=1+1", made one that it shows as it is.
+/// Source: OWASP, CSV Injection. The wide forms are what Excel takes for the plain ones where East Asian input is on.
+QString harmless(const QString &text)
+{
+    static const QString beginnings = QStringLiteral("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20");
+    const bool isNumeral = parseDecimal(text.toStdString()).has_value();
+    return text.isEmpty() || isNumeral || !beginnings.contains(text.front()) ? text : QLatin1Char('\'') + text;
+}
+
 QString tsvCell(const QVariant &value)
 {
     if (isNumber(value)) {
@@ -46,7 +61,8 @@ QString tsvCell(const QVariant &value)
         locale.setNumberOptions(QLocale::OmitGroupSeparator);
         return locale.toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     }
-    return value.toString().simplified();
+    const QString text = value.toString().simplified();
+    return isText(value) ? harmless(text) : text;
 }
 
 } // namespace
@@ -56,7 +72,7 @@ QString csvCell(const QVariant &value)
     if (isNumber(value)) {
         return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     }
-    QString text = value.toString();
+    QString text = isText(value) ? harmless(value.toString()) : value.toString();
     if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')) ||
         text.contains(QLatin1Char('\r'))) {
         text = QLatin1Char('"') + text.replace(QLatin1String("\""), QLatin1String("\"\"")) + QLatin1Char('"');

@@ -340,7 +340,8 @@ void RecallPage::startComparison()
     const auto *plan = session().currentPlan();
     const auto *compared = session().comparedPlan();
     if (plan && compared && plan->result && compared->result) {
-        m_comparison.compare({plan->key, session().nprobe()}, {compared->key, session().comparedNprobe()});
+        m_comparison.compare({plan->key, session().nprobe()},
+                             PairedComparison::Side{compared->key, session().comparedNprobe()});
     }
     settle();
 }

@@ -298,7 +298,6 @@ void TunePage::adopt()
         return;
     }
     const OperatingPoint adopted = *point;
-    const int nprobeBefore = session().nprobe();
     const Session::PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
     session().setNprobe(adopted.nprobe);
     LatencySettings load = session().latency()->settings();
@@ -320,7 +319,7 @@ void TunePage::adopt()
         }
     }
     const auto *baseline = session().comparedPlan();
-    m_comparison.compare({key, adopted.nprobe}, {baseline ? baseline->key : 0, nprobeBefore});
+    m_comparison.compare({key, adopted.nprobe}, baseline ? baseline->key : 0);
 }
 
 void TunePage::showComparison()
@@ -332,10 +331,16 @@ void TunePage::showComparison()
     } else if (!baseline || !m_comparison.areComparable()) {
         m_choice->setNote(tr("%1 is adopted and is now the current plan.").arg(planName(*contender)));
     } else if (const auto &difference = m_comparison.difference()) {
-        m_choice->setNote(tr("Adopted. ") +
-                          comparisonSentence(*difference, planName(*contender), m_comparison.contender().nprobe,
-                                             planName(*baseline),
-                                             std::min(m_comparison.baseline().nprobe, baseline->spec.shards)));
+        const int nprobe = m_comparison.contender().nprobe;
+        QStringList sentences{tr("Adopted.")};
+        if (const auto &standing = m_comparison.standing()) {
+            sentences << standingSentence(planName(*contender), nprobe, planName(*baseline), *standing,
+                                          session().comparisonBasis());
+        }
+        sentences << comparisonSentence(*difference, planName(*contender), nprobe, planName(*baseline),
+                                        m_comparison.baseline().nprobe);
+        sentences.removeAll(QString());
+        m_choice->setNote(sentences.join(QLatin1Char(' ')));
     } else {
         m_choice->setNote(tr("%1 is adopted and is now the current plan. It is being measured on all queries, and "
                              "then compared with %2.")

@@ -3,6 +3,7 @@
 
 #include "core/data/MappedFile.h"
 #include "core/store/TuningStore.h"
+#include "core/tuning/Space.h"
 
 namespace shardscope {
 
@@ -33,6 +34,13 @@ Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session,
     auto calibrations = (*store)->calibrations(entry->id);
     SHARDSCOPE_TRY(calibrations);
     auto result = resultOf(entry->spec, settled(*std::move(trials), data), *std::move(calibrations));
+    // What the search covered of them is not kept.
+    const TuningSpec &spec = result.spec;
+    if (spec.selection == TuningSpec().selection) {
+        if (const auto plans = plansOf(spec.space, data, spec.k, spec.seed)) {
+            result.configurations = configurationsOf(spec.space, *plans);
+        }
+    }
     return ReportTuning{session, workspace, std::make_shared<const TuningResult>(std::move(result))};
 }
 

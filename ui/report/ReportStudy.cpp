@@ -226,7 +226,8 @@ void ReportStudy::startWriting(const Place &place)
         tr("Writing %1").arg(QFileInfo(place.path).fileName()),
         [report, place, data = m_input->data](const Progress &progress) -> Outcome<Done> {
             SHARDSCOPE_TRY(checkUnchanged(*data));
-            return shardscope::write(*report, place.path, place.format, progress);
+            SHARDSCOPE_TRY(shardscope::write(*report, place.path, place.format, progress));
+            return Done();
         },
         [this, path = place.path](const Outcome<Done> &outcome) {
             if (outcome) {

@@ -37,37 +37,62 @@ Outcome<Done> forEach(const Report &report, const Work &work)
     return Done();
 }
 
+/// Files of one report, counted.
+class ReportFolder
+{
+public:
+    explicit ReportFolder(OutputFolder folder) : m_folder(std::move(folder)) {}
+
+    Outcome<Done> write(const std::filesystem::path &name, const QByteArray &content)
+    {
+        ++m_size.files;
+        m_size.bytes += content.size();
+        return m_folder.write(name, view(content));
+    }
+    Outcome<ReportSize> commit()
+    {
+        SHARDSCOPE_TRY(m_folder.commit());
+        return m_size;
+    }
+
+private:
+    OutputFolder m_folder;
+    ReportSize m_size;
+};
+
 /// "report.md" with its pictures in "report-pictures".
-Outcome<Done> writeMarkdown(const Report &report, const QString &path, const Progress &progress)
+Outcome<ReportSize> writeMarkdown(const Report &report, const QString &path, const Progress &progress)
 {
     const QFileInfo file(path);
     const QString pictures = file.completeBaseName() + QLatin1String("-pictures");
-    auto folder = OutputFolder::create(file.absolutePath().toStdString());
-    SHARDSCOPE_TRY(folder);
+    auto output = OutputFolder::create(file.absolutePath().toStdString());
+    SHARDSCOPE_TRY(output);
+    ReportFolder folder(*std::move(output));
     SHARDSCOPE_TRY(forEach<ReportChart>(report, [&](const ReportChart &chart) -> Outcome<Done> {
         if (!progress(0, 1)) {
             return cancelled(path);
         }
         const auto name = std::filesystem::path(pictures.toStdString()) / (chart.table.id.toStdString() + ".svg");
-        return folder->write(name, view(chart.svg({.size = chart.size(), .hasTitle = false})));
+        return folder.write(name, chart.svg({.size = chart.size(), .hasTitle = false}));
     }));
-    SHARDSCOPE_TRY(folder->write(file.fileName().toStdString(), view(toMarkdown(report, pictures))));
-    return folder->commit();
+    SHARDSCOPE_TRY(folder.write(file.fileName().toStdString(), toMarkdown(report, pictures)));
+    return folder.commit();
 }
 
-Outcome<Done> writeCsv(const Report &report, const QString &path, const Progress &progress)
+Outcome<ReportSize> writeCsv(const Report &report, const QString &path, const Progress &progress)
 {
-    auto folder = OutputFolder::create(path.toStdString());
-    SHARDSCOPE_TRY(folder);
+    auto output = OutputFolder::create(path.toStdString());
+    SHARDSCOPE_TRY(output);
+    ReportFolder folder(*std::move(output));
     const auto add = [&](const ReportTable &table) -> Outcome<Done> {
         if (!progress(0, 1)) {
             return cancelled(path);
         }
-        return folder->write(table.id.toStdString() + ".csv", view(toCsv(table)));
+        return folder.write(table.id.toStdString() + ".csv", toCsv(table));
     };
     SHARDSCOPE_TRY(forEach<ReportTable>(report, add));
     SHARDSCOPE_TRY(forEach<ReportChart>(report, [&](const ReportChart &chart) { return add(chart.table); }));
-    return folder->commit();
+    return folder.commit();
 }
 
 Outcome<QByteArray> bytesOf(const Report &report, ReportFormat format, const Progress &progress)
@@ -108,7 +133,7 @@ Outcome<ReportFormat> formatOf(const QString &path)
                   std::string(".html, .pdf, .md, .json, or none for a folder of CSV files")}};
 }
 
-Outcome<Done> write(const Report &report, const QString &path, ReportFormat format, const Progress &progress)
+Outcome<ReportSize> write(const Report &report, const QString &path, ReportFormat format, const Progress &progress)
 {
     if (format == ReportFormat::Markdown) {
         return writeMarkdown(report, path, progress);
@@ -122,7 +147,8 @@ Outcome<Done> write(const Report &report, const QString &path, ReportFormat form
     const auto bytes = bytesOf(report, format, progress);
     SHARDSCOPE_TRY(bytes);
     SHARDSCOPE_TRY(file->write(view(*bytes)));
-    return file->commit();
+    SHARDSCOPE_TRY(file->commit());
+    return ReportSize{1, bytes->size()};
 }
 
 } // namespace shardscope

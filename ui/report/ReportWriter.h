@@ -32,11 +32,18 @@ const std::vector<ReportFormatName> &reportFormats();
 /// The format that a path's ending names; a path without an ending is a folder of CSV files. Errors: BadChoice.
 Outcome<ReportFormat> formatOf(const QString &path);
 
+/// How much a report is on disk.
+struct ReportSize
+{
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
+
 /// Writes a report. What was there before stays until the whole report is written, and if writing it fails.
 ///
 /// Threads: may run on any; the report is not changed.
 /// Errors:  CannotWrite, Cancelled. Cancel: polled once a chart or page.
-Outcome<Done> write(const Report &report, const QString &path, ReportFormat format, const Progress &progress);
+Outcome<ReportSize> write(const Report &report, const QString &path, ReportFormat format, const Progress &progress);
 
 // What the files hold, for those who do not want a file.
 QByteArray toHtml(const Report &report);

@@ -123,6 +123,7 @@ void MainWindow::connectSession()
 {
     connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
     connect(m_message, &MessageBar::openAgainRequested, &m_session, &Session::openDataAgain);
+    connect(m_message, &MessageBar::workspaceRequested, this, &MainWindow::reopenWorkspace);
     connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
     connect(&m_session, &Session::openingChanged, this, [this](bool isOpening) {
         if (isOpening && !m_isOpeningWorkspace) {
@@ -210,6 +211,14 @@ void MainWindow::openWorkspace(const QString &file)
     }
 }
 
+void MainWindow::reopenWorkspace()
+{
+    m_message->hide();
+    if (const auto opened = m_session.reopenWorkspace(); !opened.ok()) {
+        m_message->show(opened.error());
+    }
+}
+
 void MainWindow::chooseData()
 {
     const QString file = FileDialog::fileToOpen(this, tr("Open data"));
@@ -250,10 +259,7 @@ void MainWindow::saveWorkspaceAs()
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
-    const auto saved = m_session.saveWorkspaceAs(dialog.selectedFiles().constFirst().toStdString());
-    if (!saved.ok()) {
-        m_message->show(saved.error());
-    }
+    m_session.saveWorkspaceAs(dialog.selectedFiles().constFirst().toStdString());
 }
 
 void MainWindow::retranslate()

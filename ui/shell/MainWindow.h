@@ -62,6 +62,7 @@ private:
     void chooseWorkspace();
     void newWorkspace();
     void saveWorkspaceAs();
+    void reopenWorkspace();
     void showTitle();
     void showIdle();
     void showAbout();

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -16,6 +18,11 @@ struct ErrorText
 
 public:
     static QString pattern(Code code);
+    /// Where nobody can say how much memory would be needed.
+    static QString noMemory()
+    {
+        return tr("%1: there is not enough memory. Use a smaller sample, or close other programs.");
+    }
 };
 
 /// The sentence of a code. %1 is the subject, %2 … are the facts in the order core/base/Outcome.h gives them.
@@ -174,10 +181,10 @@ QString ErrorText::pattern(Code code)
     case Code::NprobeOutOfRange:
         return tr("nprobe %2 is out of range: the plan has %3 shards. Choose between 1 and %3.");
     case Code::NeedsTenants:
-        return tr("\"%2\" splits by tenant, but this data has no tenants. Name their column (--tenant), or have "
+        return tr("\"%2\" needs tenants, but this data has none. Name their column (--tenant), or have "
                   "tenants given (--tenants).");
     case Code::UnknownTenant:
-        return tr("There is no tenant \"%2\" in this data. Check its spelling.");
+        return tr("There is no tenant \"%2\" in this data. There are: %3.");
     case Code::NoTenantInRow:
         return tr(
             "%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.");
@@ -205,6 +212,9 @@ QString ErrorText::pattern(Code code)
     case Code::WorkspaceLogGone:
         return tr("%1: another program has removed the workspace's log, so that what is written now would be lost. "
                   "Open the workspace again; everything up to here is in it.");
+    case Code::WorkspaceFull:
+        return tr("%1: there is no room for what is to be kept. Make room on its disk, or choose a workspace on "
+                  "another.");
     case Code::UnreadableEntries:
         return tr("%1: what cannot be read (%2) is left as it is and shown with the reason: %3. Everything else is "
                   "there. Remove it, or open the workspace with the version that wrote it.");
@@ -213,10 +223,17 @@ QString ErrorText::pattern(Code code)
     case Code::DataChanged:
         return tr("%1: the file has changed since it was used (fingerprint %2, now %3). Restore it, or open it as a "
                   "new data set.");
+    case Code::DataMoved:
+        return tr("%1: cannot be opened: %2. If it has been moved, say where it is now (%3).");
     case Code::NotFound:
         return tr("%1: not found: %2. Check the name.");
     case Code::DatabaseFailure:
         return tr("%1: the database reports: %2. Check that the disk has room and that the file is not in use.");
+
+    case Code::DeploymentUnfinished:
+        return tr("%1: there is no whole export here: it was interrupted, or never begun. Export again.");
+    case Code::DeploymentDiffers:
+        return tr("%1: files that are not as they were exported: %2. The first: %3. Export again.");
 
     case Code::BadLimit:
         return tr("\"%2\" is not a limit. Write one as recall>=0.95, p99<=20ms, mean<=5ms, fan-out<=4, memory<=2GB, "
@@ -240,6 +257,8 @@ QString ErrorText::pattern(Code code)
     case Code::CannotStartThread:
         return tr("The system does not start the %2 threads that this needs. End other programs, allow more threads "
                   "(ulimit -u), or ask for fewer replicas or shards.");
+    case Code::NotPositive:
+        return tr("%2 cannot be %3: it must be more than 0.");
     case Code::Internal:
         return tr("%1: an internal library failed: %2. Please report it with the command or the steps before it.");
     }
@@ -278,6 +297,13 @@ bool isPhrase(Code code, std::size_t fact)
            (code == Code::CacheUnusable && fact == 0) || (code == Code::WrongType && fact >= 2);
 }
 
+/// Of memory; 0 where that is not known.
+std::int64_t bytesNeeded(const Error &error)
+{
+    const auto *bytes = error.facts.empty() ? nullptr : std::get_if<std::int64_t>(&error.facts.front());
+    return bytes ? std::max<std::int64_t>(0, *bytes) : 0;
+}
+
 QString printedFact(const Error &error, std::size_t i)
 {
     if (i >= error.facts.size()) {
@@ -288,8 +314,7 @@ QString printedFact(const Error &error, std::size_t i)
         return bytes ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
     }
     if (error.code == Code::NotEnoughMemory) {
-        const auto *bytes = std::get_if<std::int64_t>(&error.facts[i]);
-        return bytes && *bytes > 0 ? numberText(static_cast<double>(*bytes), NumberFormat::Bytes) : QStringLiteral("?");
+        return numberText(static_cast<double>(bytesNeeded(error)), NumberFormat::Bytes);
     }
     if (const auto *phrase = std::get_if<std::string>(&error.facts[i]); phrase && isPhrase(error.code, i)) {
         return tidy(QCoreApplication::translate("Registry", phrase->c_str()));
@@ -301,7 +326,8 @@ QString printedFact(const Error &error, std::size_t i)
 
 QString sentence(const Error &error)
 {
-    QString text = ErrorText::pattern(error.code);
+    const bool isUnknown = error.code == Code::NotEnoughMemory && bytesNeeded(error) == 0;
+    QString text = isUnknown ? ErrorText::noMemory() : ErrorText::pattern(error.code);
     if (error.subject.empty() && text.startsWith(QLatin1String("%1: "))) {
         text.remove(0, 4);
     }

@@ -17,9 +17,11 @@ namespace shardscope {
 
 namespace {
 
-bool isOfChangedFile(Code code)
+/// Whether it helps to open again what the error is about.
+bool isToOpenAgain(Code code)
 {
-    return code == Code::FileChanged || code == Code::FileShrank || code == Code::FileLost;
+    return code == Code::FileChanged || code == Code::FileShrank || code == Code::FileLost ||
+           code == Code::WorkspaceLogGone;
 }
 
 } // namespace
@@ -41,7 +43,11 @@ MessageBar::MessageBar(QWidget *parent)
     m_again->setObjectName(QStringLiteral("openAgain"));
     connect(m_again, &QPushButton::clicked, this, [this] {
         hide();
-        emit openAgainRequested();
+        if (m_error && m_error->code == Code::WorkspaceLogGone) {
+            emit workspaceRequested();
+        } else {
+            emit openAgainRequested();
+        }
     });
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(QStringLiteral("close")));
@@ -69,7 +75,7 @@ void MessageBar::retranslate()
 {
     m_icon->setPixmap(icon(QStringLiteral("warning")).pixmap(18, 18));
     m_again->setText(tr("&Open again"));
-    m_again->setVisible(m_error && isOfChangedFile(m_error->code));
+    m_again->setVisible(m_error && isToOpenAgain(m_error->code));
     m_text->setText(m_error ? sentence(*m_error) : QString());
     m_text->setAccessibleName(tr("Message"));
     setAccessibleName(m_text->text());

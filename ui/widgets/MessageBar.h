@@ -13,7 +13,8 @@ class QToolButton;
 
 namespace shardscope {
 
-/// Says what went wrong above the page, without stopping the work. Stays until it is closed or another comes.
+/// Says what went wrong above the page, without stopping the work, and offers what helps where that is one step. Stays
+/// until it is closed or another comes.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
 
 signals:
     void openAgainRequested(); ///< of the data, whose file has changed
+    void workspaceRequested(); ///< the workspace, whose log is gone, is to be opened again
 
 protected:
     void changeEvent(QEvent *event) override;

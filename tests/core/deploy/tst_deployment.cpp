@@ -50,7 +50,7 @@ PlanSpec planOf(const std::string &strategy, int shards)
     return spec;
 }
 
-Outcome<Done> deploy(const Source &source, const Deployed &deployed, const QString &path)
+Outcome<DeploymentSize> deploy(const Source &source, const Deployed &deployed, const QString &path)
 {
     return writeDeployment({source, *deployed.data, deployed.spec, deployed.partition, *deployed.router},
                            path.toStdString(), unwatched);

@@ -126,7 +126,7 @@ void TestSearch::neverShowsAnotherTenant()
         QVERIFY(answer->missed.empty());
     }
     const auto query = plan->data->queries.slice(0, 1);
-    QCOMPARE(search(*plan, query, TenantId(7), 1).error().code, Code::UnknownTenant);
+    QCOMPARE(search(*plan, query, TenantId(7), 1).error().code, Code::TenantNotNamed);
     QCOMPARE(search(*plan, query, TenantId(), 1).error().code, Code::TenantNotNamed);
 }
 

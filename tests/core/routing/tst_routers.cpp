@@ -272,7 +272,7 @@ void TestRouters::badTasksAreErrors()
 
     data.tenancy->ofQuery[5] = TenantId(60);
     const auto tenants = partition(data, planOf("tenant", 4), unwatched);
-    QCOMPARE(routeAll(data, *tenants, planOf("tenant", 4, {}, "tenant"), 4).error().code, Code::UnknownTenant);
+    QCOMPARE(routeAll(data, *tenants, planOf("tenant", 4, {}, "tenant"), 4).error().code, Code::TenantNotNamed);
     data.tenancy.reset();
     QCOMPARE(makeRouter(data, *random, planOf("random", 4, {}, "tenant"), unwatched).error().code, Code::NeedsTenants);
 }

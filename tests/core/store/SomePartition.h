@@ -2,9 +2,23 @@
 #pragma once
 
 #include "core/base/Random.h"
-#include "core/partition/Partition.h"
+#include "core/partition/PartitionCheck.h"
+#include "core/partition/TenantPlacement.h"
 
 namespace shardscope::testing {
+
+/// The tenants of those 500 vectors.
+inline const Tenancy &someTenancy()
+{
+    static const Tenancy tenancy = [] {
+        Tenancy made{.names = {"a", "b", "c"}, .ofVector = {}, .ofQuery = {}};
+        for (int i = 0; i < 500; ++i) {
+            made.ofVector.emplace_back(i % 3);
+        }
+        return made;
+    }();
+    return tenancy;
+}
 
 /// Of 500 vectors, with copies; every other seed has centroids and tenants too.
 inline Partition somePartition(std::uint64_t seed)
@@ -14,8 +28,9 @@ inline Partition somePartition(std::uint64_t seed)
     partition.shards = 1 + static_cast<int>(random.below(70));
     for (int i = 0; i < 500; ++i) {
         partition.shardOf.emplace_back(random.below(partition.shards));
-        if (random.uniform() < 0.1) {
-            partition.spill.push_back({VectorId(i), ShardId(random.below(partition.shards))});
+        const ShardId other(random.below(partition.shards));
+        if (random.uniform() < 0.1 && other != partition.shardOf.back()) {
+            partition.spill.push_back({VectorId(i), other});
         }
     }
     if (seed % 2) {
@@ -24,9 +39,15 @@ inline Partition somePartition(std::uint64_t seed)
             partition.centroids.shardOf.emplace_back(shard);
             partition.centroids.points.row(shard)[3] = static_cast<float>(random.normal());
         }
-        partition.shardsOfTenant = {{0, 1, 1, 3}, {ShardId(0), ShardId(0), ShardId(partition.shards - 1)}};
+        partition.shardsOfTenant = shardsOfTenants(partition, someTenancy());
     }
     return partition;
+}
+
+/// That such a partition has.
+inline PartitionShape shapeOf(const Partition &partition)
+{
+    return {.vectors = std::ssize(partition.shardOf), .dim = 7, .shards = partition.shards, .tenancy = &someTenancy()};
 }
 
 inline bool equal(const Partition &a, const Partition &b)

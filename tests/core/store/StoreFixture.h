@@ -54,6 +54,21 @@ inline PlanSpec namedPlan(const std::string &name, int shards = 4)
     return spec;
 }
 
+/// As measured of that plan; `memory` tells it from others.
+inline Evaluation evaluationOf(const PlanSpec &plan, double memory)
+{
+    Evaluation evaluation;
+    evaluation.vectors = 500;
+    evaluation.k = plan.k;
+    evaluation.memoryBytes = memory;
+    for (int nprobe = 1; nprobe <= plan.shards; ++nprobe) {
+        evaluation.recall.push_back({.nprobe = nprobe, .recall = 1, .low = 1, .high = 1});
+        evaluation.losses.push_back({.nprobe = nprobe});
+    }
+    evaluation.sizes = skewOf(std::vector<double>(plan.shards, 500));
+    return evaluation;
+}
+
 /// This test program again, to do `task` with the file and to be killed; see its main.
 inline std::unique_ptr<QProcess> startAgain(const QString &task, const std::filesystem::path &file)
 {

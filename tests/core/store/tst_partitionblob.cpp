@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
 #include "core/store/PartitionBlob.h"
+#include "tests/core/evaluate/EvaluateFixture.h"
 #include "tests/core/store/SomePartition.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <climits>
+#include <cstring>
+#include <limits>
 
 using namespace shardscope;
 using namespace shardscope::testing;
@@ -17,13 +24,16 @@ private slots:
     void whatIsWrittenIsRead();
     void damageIsRefused();
     void otherRevisionsAreOutdated();
+    void whatEveryStrategyMakesIsItsOwn();
+    void partitionsOfOtherDataAreRefused();
+    void whatPassesCanBeUsed();
 };
 
 void TestPartitionBlob::whatIsWrittenIsRead()
 {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         const Partition partition = somePartition(seed);
-        const auto read = partitionFromBlob(toBlob(partition));
+        const auto read = partitionFromBlob(toBlob(partition), shapeOf(partition));
         QVERIFY(read.ok());
         QVERIFY(equal(*read, partition));
     }
@@ -35,33 +45,145 @@ void TestPartitionBlob::whatIsWrittenIsRead()
 
 void TestPartitionBlob::damageIsRefused()
 {
-    const QByteArray good = toBlob(somePartition(3));
-    QVERIFY(!partitionFromBlob({}).ok());
-    QVERIFY(!partitionFromBlob(QByteArray(1, '\7') + good.sliced(1)).ok());
-    QVERIFY(!partitionFromBlob(good.first(4)).ok());
-    QVERIFY(!partitionFromBlob(good.first(good.size() / 2)).ok());
+    const Partition partition = somePartition(3);
+    const PartitionShape shape = shapeOf(partition);
+    const QByteArray good = toBlob(partition);
+    QVERIFY(!partitionFromBlob({}, shape).ok());
+    QVERIFY(!partitionFromBlob(QByteArray(1, '\7') + good.sliced(1), shape).ok());
+    for (qsizetype size = 0; size < good.size(); ++size) {
+        QVERIFY(!partitionFromBlob(good.first(size), shape).ok());
+    }
+}
 
-    // Below the checksum of the compression: any bytes, which must read as a consistent partition or as none.
+namespace {
+
+/// A plan over the small data of each kind: with and without tenants, of each metric.
+struct Example
+{
+    std::shared_ptr<const DataSet> data;
+    PlanSpec spec;
+    Partition partition;
+};
+
+const std::vector<Example> &examples()
+{
+    static const std::vector<Example> all = [] {
+        std::vector<Example> made;
+        std::uint64_t seed = 0;
+        for (const auto &kind : partitionerKinds()) {
+            for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
+                const test::Recipe recipe{.vectors = 160, .queries = 4, .dim = 3, .tenants = 5, .metric = metric};
+                PlanSpec spec;
+                spec.strategy.kind = std::string(kind.name);
+                spec.router.kind = "broadcast";
+                spec.shards = 6;
+                spec.metric = metric;
+                spec.seed = ++seed;
+                spec = complete(spec).value();
+                if (spec.strategy.settings.has("spill")) {
+                    spec.strategy.settings.set("spill", 0.2);
+                }
+                const auto data = test::makeData(recipe);
+                made.push_back({data, spec, partition(*data, spec, unwatched).value()});
+            }
+        }
+        return made;
+    }();
+    return all;
+}
+
+} // namespace
+
+void TestPartitionBlob::whatEveryStrategyMakesIsItsOwn()
+{
+    bool hasCopies = false;
+    for (const Example &example : examples()) {
+        const auto read = partitionFromBlob(toBlob(example.partition), shapeOf(*example.data, example.spec.shards));
+        QVERIFY2(read.ok(), example.spec.strategy.kind.c_str());
+        QVERIFY(equal(*read, example.partition));
+        hasCopies = hasCopies || !read->spill.empty();
+    }
+    QVERIFY(hasCopies);
+}
+
+void TestPartitionBlob::partitionsOfOtherDataAreRefused()
+{
+    const auto isRefused = [](const Partition &partition, const PartitionShape &shape) {
+        const auto read = partitionFromBlob(toBlob(partition), shape);
+        return !read.ok() && read.error().code == Code::BadDocument;
+    };
+    const Partition good = somePartition(3);
+    const auto refuses = [&](auto change) {
+        Partition changed = good;
+        change(changed);
+        return isRefused(changed, shapeOf(good));
+    };
+    QVERIFY(refuses([](Partition &p) { p.shardOf.emplace_back(0); })); // more rows than the data
+    QVERIFY(refuses([](Partition &p) { p.shardOf.pop_back(); }));
+    QVERIFY(refuses([](Partition &p) { ++p.shards; }));
+    QVERIFY(refuses([](Partition &p) { p.shards = 0; }));
+    QVERIFY(refuses([](Partition &p) { p.shardOf[7] = ShardId(p.shards); }));
+    QVERIFY(refuses([](Partition &p) { p.spill.front().vector = VectorId(500); }));
+    QVERIFY(refuses([](Partition &p) { p.spill.back().shard = ShardId(p.shards); }));
+    QVERIFY(refuses([](Partition &p) { p.spill.push_back(p.spill.back()); }));
+    QVERIFY(refuses([](Partition &p) { std::ranges::reverse(p.spill); }));
+    QVERIFY(refuses([](Partition &p) { p.spill[3].shard = p.shardOf[p.spill[3].vector.index()]; }));
+    QVERIFY(refuses([](Partition &p) { p.centroids.points = Matrix(p.shards, 8); }));
+    QVERIFY(refuses([](Partition &p) { p.centroids.shardOf.back() = ShardId(p.shards); }));
+    for (const float value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        QVERIFY(refuses([&](Partition &p) { p.centroids.points.row(1)[2] = value; }));
+    }
+    QVERIFY(refuses([](Partition &p) { p.shardsOfTenant = {{0, 1}, {ShardId(0)}}; }));
+    PartitionShape withoutTenants = shapeOf(good);
+    withoutTenants.tenancy = nullptr;
+    QVERIFY(isRefused(good, withoutTenants));
+}
+
+/// Below the checksum of the compression: any bytes, of which all that is read must be fit for use.
+void TestPartitionBlob::whatPassesCanBeUsed()
+{
+    constexpr std::array<qint64, 9> edges{0, 1, -1, 255, 65'535, 1LL << 31, 1LL << 62, LLONG_MAX, LLONG_MIN};
     Random random(1);
-    constexpr int header = 5;
-    const QByteArray content = qUncompress(good.sliced(header));
+    constexpr int header = 5; // version and revision
     int refused = 0;
-    for (int round = 0; round < 3000; ++round) {
-        QByteArray bad = content;
-        for (int i = 0; i < 3; ++i) {
-            bad.data()[random.below(bad.size())] = static_cast<char>(random.below(256));
+    int used = 0;
+    for (int round = 0; round < 10'000; ++round) {
+        const Example &example = examples()[random.below(examples().size())];
+        const QByteArray blob = toBlob(example.partition);
+        QByteArray bytes = qUncompress(blob.sliced(header));
+        for (int count = 1 + static_cast<int>(random.below(3)); count > 0; --count) {
+            const auto at = static_cast<qsizetype>(random.below(bytes.size()));
+            if (random.below(3) == 0 && at + 8 <= bytes.size()) {
+                std::memcpy(bytes.data() + at, &edges[random.below(edges.size())], 8);
+            } else {
+                bytes[at] = static_cast<char>(random.below(256));
+            }
         }
-        if (round % 3 == 0) {
-            bad.truncate(random.below(bad.size()));
+        if (random.below(10) == 0) {
+            bytes.truncate(static_cast<qsizetype>(random.below(bytes.size())));
         }
-        const auto read = partitionFromBlob(good.first(header) + qCompress(bad, 1));
-        refused += !read.ok();
-        if (read.ok()) {
-            QVERIFY(std::ranges::all_of(read->shardOf, [&](ShardId s) { return s.value < read->shards; }));
-            QCOMPARE(read->sizes().size(), std::size_t(read->shards));
+        const auto read =
+            partitionFromBlob(blob.first(header) + qCompress(bytes, 1), shapeOf(*example.data, example.spec.shards));
+        if (!read.ok()) {
+            ++refused;
+            continue;
+        }
+        const auto members = read->members();
+        QCOMPARE(members.rows(), example.spec.shards);
+        QCOMPARE(members.entries(), std::ssize(read->shardOf) + std::ssize(read->spill));
+        for (const auto &router : {"broadcast", "centroid", "tenant"}) {
+            PlanSpec spec = example.spec;
+            spec.router = {router, {}};
+            const auto made = makeRouter(*example.data, *read, complete(spec).value(), unwatched);
+            if (made) {
+                const auto routes =
+                    (*made)->route({example.data->queries, example.data->tenancy->ofQuery}, 6, unwatched);
+                QVERIFY(routes.ok());
+                ++used;
+            }
         }
     }
-    QVERIFY(refused > 1000);
+    QVERIFY2(refused > 2000 && used > 1000, qPrintable(QString("%1 refused, %2 used").arg(refused).arg(used)));
 }
 
 void TestPartitionBlob::otherRevisionsAreOutdated()

@@ -34,13 +34,20 @@ int writePlans(const fs::path &file)
     }
     const auto data = rememberSome(**workspace);
     for (int i = 0;; ++i) {
-        const auto plan = (*workspace)->keepPlan(data, namedPlan("Semantic 64", 2 + i), {somePartition(i), {}});
+        const PlanSpec spec = namedPlan("Semantic 64", 2 + i);
+        const auto plan = (*workspace)->keepPlan(data, spec, {somePartition(i), evaluationOf(spec, i)});
         if (!plan.ok()) {
             return 1;
         }
         std::printf("kept %s|\n", plan->name.c_str());
         std::fflush(stdout);
     }
+}
+
+/// Of the partition that it keeps of a plan.
+PartitionShape shapeKept(const Workspace::PlanEntry &plan)
+{
+    return shapeOf(somePartition(plan.spec.shards - 2));
 }
 
 /// As a command does that only looks.
@@ -108,6 +115,7 @@ private slots:
     void keepingAgainMeasuresAnew();
     void doublesOfEarlierVersionsGetNumbers();
     void copyIsWholeWhileOthersWrite();
+    void copyIsFollowedAndCanBeStopped();
     void copyReplacesATargetOnlyIfItSucceeds();
     void newWorkspaceReplacesOneThatNobodyUses();
     void leftoversOfKilledCopiesGo();
@@ -198,7 +206,7 @@ void TestSharing::killedWritersLoseNothingThatWasSaid()
         }
         const auto plans = workspace->plans(1).value();
         for (const auto &plan : plans) {
-            QVERIFY(plan.evaluation && workspace->partition(plan.id)->has_value()); // all or nothing
+            QVERIFY(plan.evaluation && workspace->partition(plan.id, shapeKept(plan))->has_value()); // all or nothing
         }
     }
 }
@@ -262,19 +270,19 @@ void TestSharing::keepingAgainMeasuresAnew()
 {
     const auto workspace = m_store->open();
     const auto data = rememberSome(*workspace);
-    Evaluation evaluation;
-    evaluation.k = 3;
+    double memory = 3;
     const auto keep = [&](int shards) {
-        return workspace->keepPlan(data, namedPlan("p", shards), {somePartition(1), evaluation}).value();
+        const PlanSpec plan = namedPlan("p", shards);
+        return workspace->keepPlan(data, plan, {somePartition(1), evaluationOf(plan, memory)}).value();
     };
     const auto first = keep(4);
     const auto other = keep(8);
     QVERIFY(first.name == "p" && other.name == "p (2)");
-    evaluation.k = 7;
+    memory = 7;
     QCOMPARE(keep(4).id, first.id);
     QCOMPARE(keep(8).id, other.id);
     QCOMPARE(workspace->plans(data)->size(), std::size_t(2));
-    QCOMPARE(workspace->plans(data)->back().evaluation->k, 7);
+    QCOMPARE(workspace->plans(data)->back().evaluation->memoryBytes, 7.0);
 }
 
 /// As the version before names were unique left it.
@@ -308,6 +316,32 @@ void TestSharing::doublesOfEarlierVersionsGetNumbers()
     QCOMPARE(workspace->unreadablePlans(data)->front().name, std::string("plan 7"));
 }
 
+void TestSharing::copyIsFollowedAndCanBeStopped()
+{
+    const auto workspace = m_store->open();
+    const auto raw = Connection::open(m_store->file(), Connection::Access::ReadWrite).value();
+    QVERIFY(raw->run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                     " INSERT INTO value SELECT 'k' || i, hex(randomblob(1000)) FROM n")
+                .ok());
+    std::int64_t last = 0;
+    int calls = 0;
+    const auto follow = [&](std::int64_t done, std::int64_t total) {
+        ++calls;
+        const bool isForward = done >= last && done <= total;
+        last = done;
+        return isForward;
+    };
+    const auto fresh = workspace->copyBeside(m_store->file("copy.shardscope"), follow);
+    QVERIFY(fresh.ok() && calls > 2 && last > 0);
+    QVERIFY(Workspace::open(*fresh)->get()->value("k5000").size() == 2000);
+    std::filesystem::remove(*fresh);
+
+    const auto stop = [](std::int64_t, std::int64_t) { return false; };
+    QCOMPARE(workspace->copyBeside(m_store->file("copy.shardscope"), stop).error().code, Code::Cancelled);
+    QCOMPARE(QDir(m_store->folder()).entryList({"*.new-*"}, QDir::Files).size(), 0);
+    QVERIFY(workspace->copyTo(m_store->file("copy.shardscope")).ok()); // nobody asks any more
+}
+
 void TestSharing::copyIsWholeWhileOthersWrite()
 {
     const auto workspace = m_store->open();
@@ -323,7 +357,7 @@ void TestSharing::copyIsWholeWhileOthersWrite()
         QVERIFY(std::ranges::equal(before, std::span(copied).first(before.size())));
         const auto plans = copy->plans(data).value();
         for (const auto &plan : plans) {
-            QVERIFY(copy->partition(plan.id)->has_value());
+            QVERIFY(copy->partition(plan.id, shapeKept(plan))->has_value());
         }
     }
     writer->kill();

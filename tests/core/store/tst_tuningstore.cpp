@@ -253,8 +253,10 @@ void TestTuningStore::fullDiskLosesNothing()
         auto outcome = writer->add(id, someTrial(1, "semantic", 4));
         while (outcome.ok() && stored < 100'000) {
             ++stored;
-            auto trial = someTrial(stored + 1, "semantic", 4);
-            trial.points.resize(200);
+            auto trial = someTrial(stored + 1, "semantic", 200);
+            while (trial.points.size() < 200) {
+                trial.points.push_back({.nprobe = static_cast<int>(trial.points.size()) + 1});
+            }
             outcome = writer->add(id, trial);
         }
         return outcome;

@@ -60,7 +60,7 @@ Evaluation someEvaluation()
     evaluation.memoryBytes = 1e9;
     evaluation.recall = {{1, 0.1, 0.05, 1.0 / 3, 0.25, 12345.5}, {2, 1, 1, 1, 1, 2}};
     evaluation.losses = {{1, 0.2, 0.3, 0.4}, {2, 0, 0, 0}};
-    evaluation.sizes = skewOf({500, 300, 200});
+    evaluation.sizes = skewOf({700, 500});
     evaluation.seconds = {1, 2, 3, 4, 5};
     return evaluation;
 }
@@ -148,6 +148,8 @@ void TestWorkspace::keepsWhatIsStored()
     PlanSpec spec = complete(PlanSpec{}).value();
     spec.name = "größer";
     spec.seed = 0xffffffffffffffff;
+    spec.shards = 2;
+    spec.k = 7;
     const Partition partition = somePartition(3);
     std::int64_t plan = 0;
     std::int64_t data = 0;
@@ -179,7 +181,7 @@ void TestWorkspace::keepsWhatIsStored()
     QVERIFY(kept.recall[0].high == wanted.recall[0].high && kept.recall.size() == 2);
     QVERIFY(kept.losses[0].index == 0.4 && kept.sizes == wanted.sizes && kept.memoryBytes == 1e9);
     QVERIFY(kept.k == 7 && kept.vectors == 1000 && kept.queries == 10 && kept.seconds.evaluate == 5);
-    QVERIFY(equal(workspace->partition(plan).value().value(), partition));
+    QVERIFY(equal(workspace->partition(plan, shapeOf(partition)).value().value(), partition));
     QCOMPARE(workspace->value("nprobe"), std::string("8"));
     QCOMPARE(workspace->value("page"), std::string());
 }
@@ -204,12 +206,12 @@ void TestWorkspace::removingAPlanRemovesItsPartition()
     const auto workspace = openOrFail(file());
     const auto data = workspace->rememberData(from("a"), someData("1")).value();
     const auto plan = workspace->addPlan(data, {}).value();
-    QVERIFY(!workspace->partition(plan).value().has_value());
+    QVERIFY(!workspace->partition(plan, shapeOf(somePartition(2))).value().has_value());
     QVERIFY(workspace->storePartition(plan, somePartition(1)).ok());
     QVERIFY(workspace->storePartition(plan, somePartition(2)).ok());
-    QVERIFY(workspace->partition(plan).value().has_value());
+    QVERIFY(workspace->partition(plan, shapeOf(somePartition(2))).value().has_value());
     QVERIFY(workspace->removePlan(plan).ok());
-    QVERIFY(!workspace->partition(plan).value().has_value());
+    QVERIFY(!workspace->partition(plan, shapeOf(somePartition(2))).value().has_value());
     QVERIFY(workspace->plans(data).value().empty());
     QVERIFY(workspace->addPlan(data, {}).value() != plan); // ids are not used again
 }
@@ -338,10 +340,10 @@ void TestWorkspace::fullDiskLosesNothing()
     }();
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, Code::FileSizeLimit);
-    QVERIFY(equal(workspace->partition(plan).value().value(), small));
+    QVERIFY(equal(workspace->partition(plan, shapeOf(small)).value().value(), small));
     QVERIFY(workspace->storePartition(plan, large).ok()); // there is room again
     const auto again = openOrFail(file());
-    QVERIFY(equal(again->partition(plan).value().value(), large));
+    QVERIFY(equal(again->partition(plan, shapeOf(large)).value().value(), large));
 }
 
 void TestWorkspace::twoConnectionsWrite()
@@ -399,7 +401,8 @@ void TestWorkspace::killedWriterLosesNothing()
             const auto plans = workspace->plans(entry.id);
             QVERIFY(plans.ok());
             for (const auto &plan : *plans) {
-                QVERIFY(workspace->partition(plan.id).ok());
+                const Partition wanted = somePartition(std::stoi(entry.source.location));
+                QVERIFY(workspace->partition(plan.id, shapeOf(wanted)).ok());
             }
         }
     }

@@ -236,11 +236,11 @@ void TestLimits::specIsCheckedField_data()
     row("p99", Code::LimitTooLow);
     row("mean", Code::LimitTooLow);
     row("nodes", Code::LimitTooLow);
-    row("qps", Code::OutOfRange);
+    row("qps", Code::NotPositive);
     row("network", Code::OutOfRange);
     row("vectors", Code::OutOfRange);
     row("queries", Code::OutOfRange);
-    row("tenants", Code::UnknownTenant);
+    row("tenants", Code::NeedsTenants);
     row("k", Code::KTooLarge);
     row("space", Code::EmptySpace);
 }

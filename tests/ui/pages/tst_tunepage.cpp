@@ -3,8 +3,10 @@
 #include "ui/charts/ChartView.h"
 #include "ui/models/LatencyStudy.h"
 #include "ui/models/TuningSummaryModel.h"
+#include "ui/pages/PlanMessage.h"
 #include "ui/pages/TunePage.h"
 #include "ui/shell/PlanHistory.h"
+#include "ui/text/ComparisonText.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/LimitForm.h"
@@ -308,6 +310,20 @@ void TunePageTest::adoptedPlanIsCurrentComparedAndCanBeUndone()
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
     const QString note = find<QLabel>("comparison")->text();
     QVERIFY2(note.contains(QStringLiteral("95 % interval")), qPrintable(note));
+    // Beside the plan that was, each at the nprobe that it needs for the recall.
+    const auto *adopted = m_session->currentPlan();
+    const auto *other = m_session->plan(beforeKey);
+    const auto standing =
+        counterpartOf(*adopted->evaluation, point.nprobe, *other->evaluation, ComparisonBasis::EqualRecall);
+    QVERIFY2(note.contains(planAt(planName(*other), standing.nprobe)) || !standing.reaches, qPrintable(note));
+    QVERIFY2(note.contains(QStringLiteral("%1 at nprobe %2").arg(planName(*other)).arg(standing.nprobe)),
+             qPrintable(note));
+    m_session->setComparisonBasis(ComparisonBasis::EqualNprobe);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
+    const int equal = std::min(point.nprobe, other->spec.shards);
+    const QString atEqual = find<QLabel>("comparison")->text();
+    QVERIFY2(atEqual.contains(QStringLiteral("%1 at nprobe %2").arg(planName(*other)).arg(equal)), qPrintable(atEqual));
+    m_session->setComparisonBasis(ComparisonBasis::EqualRecall);
     // What the search forecast with is what the plan measures on all queries.
     QVERIFY(std::abs(m_session->currentPlan()->evaluation->recall[point.nprobe - 1].recall - point.recall) < 1e-9);
 

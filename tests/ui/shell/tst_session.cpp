@@ -288,11 +288,15 @@ void TestSession::workspaceIsCopied()
     openSmall(session);
     session.addFirstPlans();
     QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
-    QVERIFY(session.saveWorkspaceAs(copy).ok());
+    session.saveWorkspaceAs(copy);
+    QTRY_VERIFY(!session.isSavingWorkspace());
     QCOMPARE(session.workspace()->file().string(), copy);
     QCOMPARE(session.plans().size(), 2U);
     QVERIFY(session.currentPlan()->evaluation);
-    QVERIFY(!session.saveWorkspaceAs("/nowhere/at-all/w.shardscope").ok());
+    QSignalSpy failed(&session, &Session::failed);
+    session.saveWorkspaceAs("/nowhere/at-all/w.shardscope");
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, Code::CannotWrite);
     QCOMPARE(session.workspace()->file().string(), copy);
     QCOMPARE(session.plans().size(), 2U);
 }

@@ -8,6 +8,7 @@
 #include "ui/models/TuningStudy.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QProcess>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -27,6 +28,9 @@ private slots:
     void cleanup();
     void copyGoesOnWithAllThatIsRunning();
     void copyOntoItselfOrToNowhereChangesNothing();
+    void whatIsWrittenWhileItIsCopiedIsInTheCopy();
+    void stoppedCopyLeavesNothing();
+    void workspaceWhoseLogIsGoneIsOpenedAgain();
     void plansOfOthersAppearChangeAndGo();
     void plansOfTheCommandLineAppear();
     void currentPlanThatOthersMeasureFirstIsBuilt();
@@ -46,6 +50,7 @@ private:
     void openSmall();
     void reopen();
     void damage(const char *statement);
+    Code saveAs(const std::string &to); ///< what it failed of, or Cancelled
     bool isMeasured(Session::PlanKey key) const { return m_session->plan(key)->state == Session::PlanState::Measured; }
     QStringList names() const;
 
@@ -98,6 +103,14 @@ QStringList TestSessionSharing::names() const
     return all;
 }
 
+Code TestSessionSharing::saveAs(const std::string &to)
+{
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_session->saveWorkspaceAs(to);
+    const bool hasEnded = QTest::qWaitFor([this] { return !m_session->isSavingWorkspace(); }, 60'000);
+    return !hasEnded ? Code::Internal : failed.empty() ? Code::Cancelled : failed[0][0].value<Error>().code;
+}
+
 static PlanSpec planOf(int shards)
 {
     PlanSpec spec;
@@ -119,7 +132,7 @@ void TestSessionSharing::copyGoesOnWithAllThatIsRunning()
     const auto late = m_session->addPlan(planOf(5)); // waits, or runs
     const auto keys = m_session->plans().size();
 
-    QVERIFY(m_session->saveWorkspaceAs(file("copy.shardscope")).ok());
+    QCOMPARE(saveAs(file("copy.shardscope")), Code::Cancelled);
     QCOMPARE(m_session->workspace()->file().string(), file("copy.shardscope"));
     QCOMPARE(m_session->plans().size(), keys);
     QVERIFY(isMeasured(m_session->plans()[0].key) && m_session->plans()[0].result); // not built anew
@@ -133,7 +146,9 @@ void TestSessionSharing::copyGoesOnWithAllThatIsRunning()
     const auto plans = copy->plans(1).value();
     QCOMPARE(plans.size(), keys + 1);
     for (const auto &plan : plans) {
-        QVERIFY2(plan.evaluation && copy->partition(plan.id)->has_value(), plan.spec.name.c_str());
+        QVERIFY2(plan.evaluation &&
+                     copy->partition(plan.id, shapeOf(*m_session->data(), plan.spec.shards))->has_value(),
+                 plan.spec.name.c_str());
     }
     const auto store = TuningStore::open(file("copy.shardscope")).value();
     const auto session = store->session("search").value();
@@ -145,16 +160,71 @@ void TestSessionSharing::copyOntoItselfOrToNowhereChangesNothing()
 {
     m_session->addFirstPlans();
     QTRY_VERIFY(isMeasured(m_session->plans()[1].key));
-    QVERIFY(m_session->saveWorkspaceAs(file()).ok());
+    QCOMPARE(saveAs(file()), Code::Cancelled);
     QVERIFY(QFile::link("w.shardscope", m_folder->filePath("link.shardscope")));
-    QVERIFY(m_session->saveWorkspaceAs(file("link.shardscope")).ok()); // the same file
-    QVERIFY(!m_session->saveWorkspaceAs("/nowhere/at-all/w.shardscope").ok());
+    QCOMPARE(saveAs(file("link.shardscope")), Code::Cancelled); // the same file
+    QCOMPARE(saveAs("/nowhere/at-all/w.shardscope"), Code::CannotWrite);
     const auto used = Workspace::open(file("used.shardscope")).value();
-    QCOMPARE(m_session->saveWorkspaceAs(file("used.shardscope")).error().code, Code::WorkspaceInUse);
+    QCOMPARE(saveAs(file("used.shardscope")), Code::WorkspaceInUse);
     QCOMPARE(m_session->newWorkspace(file()).error().code, Code::WorkspaceInUse);
     QCOMPARE(m_session->workspace()->file().string(), file());
     QCOMPARE(m_session->plans().size(), 2U);
     QCOMPARE(Workspace::open(file())->get()->plans(1)->size(), 2U);
+}
+
+/// By the window itself and by others, at every moment of copying.
+void TestSessionSharing::whatIsWrittenWhileItIsCopiedIsInTheCopy()
+{
+    m_session->addFirstPlans();
+    QTRY_VERIFY(isMeasured(m_session->plans()[1].key));
+    for (int round = 0; round < 8; ++round) {
+        const auto from = m_session->workspace()->file();
+        const std::string to = file(qPrintable(QString("copy%1.shardscope").arg(round)));
+        m_session->saveWorkspaceAs(to);
+        QVERIFY(m_session->isSavingWorkspace());
+        const QString name = QString("renamed %1").arg(round);
+        m_session->renamePlan(m_session->plans()[0].key, name);
+        const auto other = Workspace::open(from).value();
+        QVERIFY(other->setValue("others", std::to_string(round)).ok());
+        QTRY_VERIFY(!m_session->isSavingWorkspace());
+        QCOMPARE(m_session->workspace()->file().string(), to);
+        QCOMPARE(m_session->workspace()->plans(1)->front().spec.name, name.toStdString());
+        QCOMPARE(m_session->workspace()->value("others"), std::to_string(round));
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList({"*.new-*"}, QDir::Files).size(), 0);
+}
+
+void TestSessionSharing::stoppedCopyLeavesNothing()
+{
+    m_session->addFirstPlans();
+    QTRY_VERIFY(isMeasured(m_session->plans()[1].key));
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_session->saveWorkspaceAs(file("copy.shardscope"));
+    m_session->jobs()->cancelAll();
+    QTRY_VERIFY(!m_session->isSavingWorkspace());
+    QVERIFY(failed.empty());
+    QVERIFY(QFile::exists(QString::fromStdString(file("copy.shardscope"))) ==
+            (m_session->workspace()->file() != file())); // or it was done already
+    QCOMPARE(QDir(m_folder->path()).entryList({"*.new-*"}, QDir::Files).size(), 0);
+}
+
+void TestSessionSharing::workspaceWhoseLogIsGoneIsOpenedAgain()
+{
+    m_session->addFirstPlans();
+    QTRY_VERIFY(isMeasured(m_session->plans()[1].key));
+    for (const char *beside : {"-wal", "-shm"}) {
+        QVERIFY(QFile::remove(QString::fromStdString(file() + beside)));
+    }
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_session->renamePlan(m_session->plans()[0].key, QStringLiteral("lost"));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, Code::WorkspaceLogGone);
+    QVERIFY(m_session->reopenWorkspace().ok());
+    QTRY_COMPARE(m_session->plans().size(), 2U);
+    const auto key = m_session->plans()[0].key;
+    m_session->renamePlan(key, QStringLiteral("kept"));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(Workspace::open(file())->get()->plans(1)->front().spec.name, std::string("kept"));
 }
 
 void TestSessionSharing::plansOfOthersAppearChangeAndGo()
@@ -351,7 +421,7 @@ void TestSessionSharing::workspaceThatCanOnlyBeReadShowsItsPlans()
     QTRY_COMPARE(m_session->plans().size(), 2U);
     QVERIFY(m_session->workspace()->isReadOnly());
     QTRY_VERIFY(isMeasured(m_session->currentPlan()->key));
-    QVERIFY(m_session->saveWorkspaceAs(file("copy.shardscope")).ok()); // as what it is
+    QCOMPARE(saveAs(file("copy.shardscope")), Code::Cancelled); // as what it is
     QCOMPARE(Workspace::open(file("copy.shardscope"))->get()->newerVersion(), 99);
 }
 

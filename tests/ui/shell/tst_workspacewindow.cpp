@@ -29,6 +29,7 @@ private slots:
     void init() { open(); }
     void cleanup() { close(); }
     void savingAsGoesOnInTheCopyWithASearchRunning();
+    void workspaceWhoseLogIsGoneIsOpenedAgainFromTheMessage();
     void fileDialogsLeaveFilesAlone();
     void workspaceOpensItsOwnData();
     void newWorkspaceGoesOnWithTheData();
@@ -69,7 +70,7 @@ void TestWorkspaceWindow::savingAsGoesOnInTheCopyWithASearchRunning()
     spec.shards = 5;
     const auto late = m_session->addPlan(spec);
     chooseInDialog("Save workspace as…", path("copy.shardscope"));
-    QCOMPARE(m_session->workspace()->file().string(), path("copy.shardscope").toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->workspace()->file().string(), path("copy.shardscope").toStdString(), 60'000);
     QVERIFY(m_window->windowTitle().contains(QLatin1String("copy")));
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 120'000);
     QCOMPARE(m_session->plan(late)->state, Session::PlanState::Measured);
@@ -83,6 +84,29 @@ void TestWorkspaceWindow::savingAsGoesOnInTheCopyWithASearchRunning()
     const auto store = TuningStore::open(path("copy.shardscope").toStdString()).value();
     QCOMPARE(std::size_t(store->session("search")->trials), study.result()->trials.size());
     QVERIFY(!study.result()->trials.empty());
+}
+
+void TestWorkspaceWindow::workspaceWhoseLogIsGoneIsOpenedAgainFromTheMessage()
+{
+    openSmall();
+    auto *message = m_window->findChild<MessageBar *>();
+    auto *remedy = find<QPushButton>("openAgain");
+    const auto rename = [&](const char *name) {
+        m_session->renamePlan(m_session->plans()[0].key, QLatin1String(name));
+    };
+    emit m_session->failed({Code::CannotOpen, "a file", {std::string("no such place")}});
+    QVERIFY(message->isVisible() && !remedy->isVisible()); // nothing that one step would mend
+    for (const char *beside : {"-wal", "-shm"}) {
+        QVERIFY(QFile::remove(path("w.shardscope") + QLatin1String(beside)));
+    }
+    rename("lost");
+    QVERIFY(message->isVisible() && remedy->isVisible());
+    remedy->click();
+    QVERIFY(!message->isVisible());
+    QTRY_COMPARE(m_session->plans().size(), 2U);
+    rename("kept");
+    QVERIFY2(!message->isVisible(), qPrintable(message->text()));
+    QCOMPARE(m_session->plans()[0].spec.name, std::string("kept"));
 }
 
 /// Who opens and closes a database's file drops the locks of its connections; Qt's own dialogs do, to tell its type.

@@ -79,7 +79,7 @@ const std::vector<Error> &examples()
         {Code::KTooLarge, "", {number(large), number(17)}},
         {Code::NprobeOutOfRange, "", {number(large), number(17)}},
         {Code::NeedsTenants, "", {"hybrid-tenant"}},
-        {Code::UnknownTenant, "", {"Meyer"}},
+        {Code::UnknownTenant, "", {"Meyer", "Maier, Mayr"}},
         {Code::NoTenantInRow, "a file", {number(large)}},
         {Code::TenantNotNamed, "", {}},
         {Code::NeedsCentroids, "", {"centroid", "random"}},
@@ -91,11 +91,15 @@ const std::vector<Error> &examples()
         {Code::WorkspaceInUse, "a file", {}},
         {Code::WorkspaceDamaged, "a file", {}},
         {Code::WorkspaceLogGone, "a file", {}},
+        {Code::WorkspaceFull, "a file", {}},
         {Code::UnreadableEntries, "a file", {number(17), "Semantic 64"}},
         {Code::PlanNameTaken, "", {"Semantic 64"}},
         {Code::DataChanged, "a file", {"0123abcd", "4567cdef"}},
+        {Code::DataMoved, "a file", {"no such place", "--data"}},
         {Code::NotFound, "a file", {"plan nine"}},
         {Code::DatabaseFailure, "a file", {"disk I/O error"}},
+        {Code::DeploymentUnfinished, "a file", {}},
+        {Code::DeploymentDiffers, "a file", {number(large), "centroids.npy is missing"}},
         {Code::BadLimit, "", {"recall=high"}},
         {Code::LimitTooLow, "", {"p99<=1ms", "2.5 ms"}},
         {Code::LimitsContradict, "", {"nodes<=3", "memory<=1GB", "4 nodes"}},
@@ -104,6 +108,7 @@ const std::vector<Error> &examples()
         {Code::NameTaken, "", {"nightly"}},
         {Code::DeadlineTooShort, "", {0.5, 1.25}},
         {Code::OutOfRange, "", {"queries per second", -1.5, 0.25, 1e6}},
+        {Code::NotPositive, "", {"queries per second", -1.5}},
         {Code::Internal, "a file", {"bad alloc"}},
     };
     return all;
@@ -138,6 +143,7 @@ private slots:
     void subjectsThatAreMissingLeaveNoGap();
     void whatFilesPutIntoATextStaysOnOneLine();
     void missingFactsAreAQuestionMark();
+    void memoryOfUnknownSizeIsNotAsked();
     void cleanup() { language::install("en"); }
 };
 
@@ -207,8 +213,15 @@ void TestErrorText::whatFilesPutIntoATextStaysOnOneLine()
 void TestErrorText::missingFactsAreAQuestionMark()
 {
     QVERIFY(sentence({Code::TooManyRows, "f", {}}).startsWith("f: ? rows"));
-    QVERIFY(sentence({Code::NotEnoughMemory, "f", {std::int64_t(-1)}}).startsWith("f: ? of memory"));
     QVERIFY(!sentence({Code::FileSizeLimit, "f", {std::int64_t(0)}}).contains('?'));
+}
+
+void TestErrorText::memoryOfUnknownSizeIsNotAsked()
+{
+    for (const std::vector<Fact> &facts : {std::vector<Fact>{}, {std::int64_t(0)}, {std::int64_t(-1)}}) {
+        const QString text = sentence({Code::NotEnoughMemory, "f", facts});
+        QVERIFY2(text.startsWith("f: there is not enough memory. ") && !text.contains('?'), qPrintable(text));
+    }
 }
 
 QTEST_MAIN(TestErrorText)
