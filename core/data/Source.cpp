@@ -10,6 +10,7 @@
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
+#include "core/data/Scratch.h"
 #include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
