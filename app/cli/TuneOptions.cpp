@@ -24,7 +24,7 @@ constexpr const char *examples =
 
 Outcome<Space> readSpace(const std::filesystem::path &path)
 {
-    const auto text = readTextFile(path);
+    const auto text = readText(path);
     SHARDSCOPE_TRY(text);
     auto space = spaceFromText(*text);
     if (!space && space.error().code == Code::BadDocument) {

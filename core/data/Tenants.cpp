@@ -132,6 +132,8 @@ std::int64_t tenantsWithVectors(const Tenancy &tenancy)
         }
     }
     return std::ranges::count(has, true);
+}
+
 Error unknownTenant(const std::string &name, std::span<const std::string> known)
 {
     constexpr std::size_t most = 8;

@@ -53,7 +53,7 @@ Outcome<std::vector<Listed>> filesOf(const fs::path &manifest)
         }
         files.push_back(std::move(listed));
     }
-    if (files.empty() || std::ranges::any_of(files, [](const Listed &file) { return file.digest.sha256.empty(); })) {
+    if (files.empty() || std::ranges::any_of(files, [](const Listed &one) { return one.digest.sha256.empty(); })) {
         fault.note("/files", "there are no hashes to compare with");
     }
     SHARDSCOPE_TRY(fault.outcome());

@@ -54,8 +54,10 @@ std::vector<double> storedRecalls(const QString &file)
         return recalls;
     }
     const auto workspace = Workspace::open(file.toStdString());
-    for (const auto &set : *(*workspace)->dataSets()) {
-        for (const auto &plan : *(*workspace)->plans(set.id)) {
+    const auto sets = (*workspace)->dataSets();
+    for (const auto &set : *sets) {
+        const auto plans = (*workspace)->plans(set.id);
+        for (const auto &plan : *plans) {
             recalls.push_back(plan.evaluation->recall.front().recall);
         }
     }

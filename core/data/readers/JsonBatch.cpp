@@ -253,7 +253,7 @@ void JsonRecords::write(std::size_t record, std::string &text) const
         return;
     }
     const Batch &batch = batchOf(record);
-    text = "{";
+    text.assign(1, '{');
     for (const auto &part : batch.parts) {
         text.append(text.size() > 1 ? ",\"" : "\"").append(part.key).append("\":");
         text.append(part.of(record - batch.first));

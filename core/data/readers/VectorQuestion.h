@@ -42,10 +42,10 @@ struct VectorAsked
 
 struct VectorPlace
 {
-    std::optional<std::size_t> listColumn;
-    std::vector<std::size_t> columns; ///< else: of components, in their order
+    std::optional<std::size_t> listColumn{};
+    std::vector<std::size_t> columns{}; ///< else: of components, in their order
     bool isGuessed = false;
-    std::optional<std::size_t> idColumn; ///< that the values told
+    std::optional<std::size_t> idColumn{}; ///< that the values told
     bool mayBeComponent = false;         ///< so where these do not tell it in all rows
 };
 

@@ -277,7 +277,9 @@ void TestMappedFile::shrinkingWhileItIsOpenedIsSaid()
         }
         const auto path = m_folder.write(name, content);
         bool isDone = false;
-        const auto data = open({.location = path}, [&](std::int64_t, std::int64_t) {
+        Source source;
+        source.location = path;
+        const auto data = open(source, [&](std::int64_t, std::int64_t) {
             if (!std::exchange(isDone, true)) {
                 std::filesystem::resize_file(path, 5000);
             }

@@ -93,7 +93,7 @@ bool gzipIsRead()
     auto *const compressor = libdeflate_alloc_compressor(1);
     packed.resize(libdeflate_gzip_compress(compressor, text.data(), text.size(), packed.data(), packed.size()));
     libdeflate_free_compressor(compressor);
-    const auto read = inflateGzip(packed, nullptr, "file", unwatched);
+    const auto read = inflateGzip(packed, text.size(), nullptr, "file", unwatched);
     return (read.ok() && read->size == text.size()) || fails("gzip");
 }
 

@@ -109,7 +109,7 @@ void FigureTablesTest::recallNamesTheDepthOfEachPlan()
     QCOMPARE(model.recallTitle(), QStringLiteral("recall@10"));
     other.evaluation.k = 25;
     model.setPlans(plan, other);
-    const auto title = [&](int column) { return model.headerData(column, Qt::Horizontal).toString(); };
+    const auto title = [&](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); };
     QVERIFY(title(RecallModel::Recall).contains(QStringLiteral("recall@10")));
     QVERIFY(title(RecallModel::ComparedRecall).contains(QStringLiteral("recall@25")));
     QCOMPARE(model.recallTitle(), QStringLiteral("recall@k")); // of an axis that both share
