@@ -93,7 +93,7 @@ void TestCliTruth::truthOverAllRowsServesTheOthers()
     m_cli.write("holes.csv", base);
     m_cli.write("holes-q.csv", "40.2,0\n11.4,0\n");
     QByteArray truth;
-    for (const std::int32_t value : {3, 40, 41, 39, 3, 11, 13, 10}) { // 12 is a hole
+    for (const std::int32_t value : {3, 40, 41, 39, 3, 11, 10, 13}) { // 12 is a hole
         truth.append(reinterpret_cast<const char *>(&value), sizeof value);
     }
     m_cli.write("holes.ivecs", truth);
@@ -111,7 +111,7 @@ void TestCliTruth::queryWithoutTenantIsNamed()
     const auto row = m_cli.runLine("info t.csv --tenant tenant --queries tq.csv");
     QCOMPARE(row.code, 1);
     QVERIFY2(row.isOneLineOfError() && row.err.contains("row 1 names no tenant"), row.err);
-    m_cli.write("one.csv", "1,2\n");
+    m_cli.write("one.csv", "1.0,2.0\n");
     const auto search = m_cli.runLine("search t.csv --tenant tenant --vector one.csv --shards 1 --k 1 -q");
     QCOMPARE(search.code, 1);
     QVERIFY2(search.isOneLineOfError() && search.err.contains("--as-tenant"), search.err);

@@ -184,15 +184,20 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
     const auto all = recordsOf(file, layout->separator, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(all);
     std::int64_t comments = 0;
-    const auto records = rowsAmong(*all, *layout, comments);
+    auto records = rowsAmong(*all, *layout, comments);
     if (records.empty()) {
         return Error{Code::EmptyDataSet, file.name(), {}};
     }
+    const auto rowsInFile = std::ssize(records);
+    records.resize(wanted(rowsInFile, options));
+    ReadOptions ofWords = options;
+    ofWords.acceptTruncated |= options.firstRows > 0; // fewer than the first line says
     auto content = layout->form == TextLayout::Form::Words
-                       ? readWords(file, *layout, records, options, partOf(progress, 200, 1000))
+                       ? readWords(file, *layout, records, ofWords, partOf(progress, 200, 1000))
                        : readTable(file, *layout, records, options.layout, partOf(progress, 200, 1000));
     if (content) {
         content->reading.commentLines = comments;
+        content->rowsInFile = rowsInFile;
     }
     return content;
 }

@@ -154,7 +154,8 @@ FilePreview previewOf(FileContent content)
     if (!content.ids.empty()) {
         add(preview.reading.idColumn, ColumnUse::Id, [&](std::int64_t row) { return content.ids.text(row); });
     }
-    if (!content.labels.empty() && preview.reading.labelColumn != preview.reading.idColumn) {
+    if (const auto &column = preview.reading.labelColumn;
+        !content.labels.empty() && (column.empty() ? content.ids.empty() : column != preview.reading.idColumn)) {
         add(preview.reading.labelColumn, ColumnUse::Label, [&](std::int64_t row) { return content.labels[row]; });
     }
     for (const auto &attribute : content.attributes) {

@@ -109,7 +109,7 @@ void TestPreview::everyFormatShowsItsFirstRows_data()
     row("npy of doubles", "a.npy", npy(1, "<f8", shape, rawAll(flat<double>())));
     row("npz", "a.npz", zip({{"emb.npy", npy(1, "<f4", shape, floats)}}, ZipKind::Deflated));
     row("JSON by line", "a.jsonl", jsonLines(), true);
-    row("CSV", "a.csv", csvLines(), false);
+    row("CSV", "a.csv", csvLines(), true);
     std::vector<std::string> ids;
     for (std::int64_t i = 0; i < rows; ++i) {
         ids.push_back("r" + std::to_string(i));
@@ -153,7 +153,7 @@ void TestPreview::theRestIsNotLookedAt_data()
     row("JSON", "a.jsonl", jsonLines() + "{\"id\": no JSON at all");
     row("a list", "a.json", "[" + QString::fromStdString(jsonLines()).trimmed().replace(u'\n', u',').toStdString());
     std::string many;
-    while (many.size() < 8 << 20) {
+    while (many.size() < 12 << 20) {
         many += csvLines().substr(std::string("id;e0;e1;e2\n").size());
     }
     auto packed = gzip("id;e0;e1;e2\n" + many);
@@ -209,7 +209,7 @@ void TestPreview::ofSeveralArraysOneCanBeChosen()
 void TestPreview::numbersAloneCanBeDescribed()
 {
     const auto path =
-        m_folder.write("numbers.raw", std::string("\xff\xfe\xfd\xfc", 4) + rawAll(flat<float>()).substr(4));
+        m_folder.write("numbers.raw", std::string("\x01\xfe\xfd\xfc", 4) + rawAll(flat<float>()).substr(4));
     const auto unknown = previewFile(path, {}, unwatched);
     QVERIFY(unknown.ok());
     QVERIFY(unknown->problem && unknown->problem->code == Code::UnknownFormat);

@@ -387,9 +387,9 @@ void TestReaders::neighboursAreReadFromEveryFormat_data()
     const std::vector<std::int32_t> ids{2, 0, 1, 2};
     const std::vector<std::int64_t> wide{2, 0, 1, 2};
     QTest::newRow("ivecs") << std::string("t.ivecs") << xvecs<std::int32_t>({{2, 0}, {1, 2}});
-    QTest::newRow("ibin") << std::string("t.ibin") << xbin(2, 2, ids) + rawAll(Floats{.1F, .2F, .3F, .4F});
+    QTest::newRow("ibin") << std::string("t.ibin") << xbin(2, 2, ids) + rawAll(Floats{1, 22.25F, 25, 61});
     QTest::newRow("ibin without distances") << std::string("t.ibin") << xbin(2, 2, ids);
-    QTest::newRow("unnamed") << std::string("truth") << xbin(2, 2, ids) + rawAll(Floats{.1F, .2F, .3F, .4F});
+    QTest::newRow("unnamed") << std::string("truth") << xbin(2, 2, ids) + rawAll(Floats{1, 22.25F, 25, 61});
     QTest::newRow("npy i4") << std::string("t.npy") << npy(1, "<i4", "(2, 2)", rawAll(ids));
     QTest::newRow("npy i8") << std::string("t.npy") << npy(1, "<i8", "(2, 2)", rawAll(wide));
 }

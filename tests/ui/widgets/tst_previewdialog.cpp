@@ -134,7 +134,7 @@ void TestPreviewDialog::filesWithoutChoicesAreOpenedAtOnce()
 
 void TestPreviewDialog::numbersAloneAreDescribed()
 {
-    QByteArray numbers("\xff\xfe\xfd\xfc");
+    QByteArray numbers("\x01\xfe\xfd\xfc");
     for (int i = 0; i < 11; ++i) {
         const float value = static_cast<float>(i) + 0.5F;
         numbers.append(reinterpret_cast<const char *>(&value), 4);
