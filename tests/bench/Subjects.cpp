@@ -11,6 +11,7 @@ Subject flatSubject();
 Subject hnswSubject();
 Subject latencySubject();
 Subject memorySubject();
+Subject readingSubject();
 Subject tuningSubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
@@ -24,6 +25,7 @@ const std::vector<SubjectEntry> &subjects()
         {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},         {"hnsw", &hnswSubject},
         {"latency", &latencySubject},   {"tuning", &tuningSubject},
+        {"reading", &readingSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif
