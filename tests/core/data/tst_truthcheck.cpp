@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "MadeHdf5.h"
 #include "SmallFiles.h"
 
 #include "core/base/Random.h"
@@ -79,6 +80,7 @@ private slots:
     void trueFilesPassInEveryConvention();
     void wrongDistancesAreNamed();
     void wrongOrderIsNamed();
+    void distancesOfHdf5AreChecked();
     void tenantsWithoutVectorsAreNotCounted();
 
 private:
@@ -161,6 +163,34 @@ void TestTruthCheck::wrongOrderIsNamed()
         QCOMPARE(std::get<std::int64_t>(data.error().facts[1]), std::int64_t(2));
     }
     QVERIFY(found > 20);
+}
+
+/// As ann-benchmarks has them, which writes distances that are not squared.
+void TestTruthCheck::distancesOfHdf5AreChecked()
+{
+    const std::vector<float> base{1, 2.5F, -3, 4, 5, 6};
+    const std::vector<float> queries{1, 2, 5, 5};
+    const std::vector<std::int32_t> neighbors{0, 1, 2, 0};
+    for (const float last : {std::sqrt(22.25F), 4.5F}) {
+        const std::vector<float> distances{0.5F, std::sqrt(20.0F), 1, last};
+        const auto path = m_folder.path("truth.hdf5");
+        {
+            MadeHdf5 file(path);
+            file.array("train", H5T_NATIVE_FLOAT, 3, 2, base.data());
+            file.array("test", H5T_NATIVE_FLOAT, 2, 2, queries.data());
+            file.array("neighbors", H5T_NATIVE_INT32, 2, 2, neighbors.data());
+            file.array("distances", H5T_NATIVE_FLOAT, 2, 2, distances.data());
+            file.attribute("distance", "euclidean");
+        }
+        const auto data = openFile(path);
+        QCOMPARE(data.ok(), last > 4.6F);
+        if (!data) {
+            QCOMPARE(data.error().code, Code::TruthDistance);
+            QCOMPARE(std::get<std::int64_t>(data.error().facts[0]), std::int64_t(1));
+            QCOMPARE(std::get<std::int64_t>(data.error().facts[1]), std::int64_t(2));
+            QCOMPARE(std::get<double>(data.error().facts[2]), 4.5);
+        }
+    }
 }
 
 void TestTruthCheck::tenantsWithoutVectorsAreNotCounted()
