@@ -181,9 +181,11 @@ private:
 
     static void addTexts(const std::vector<Leaf> &leaves, JsonRecords::Batch &batch)
     {
-        constexpr std::size_t shortest = 256; // what is longer and said once is no property of records
+        constexpr std::size_t longest = 256; // what is longer and said once is no property of records
+        // Nor is a vector, which would be as many as there are records.
+        const auto mayHoldList = [](std::string_view text) { return text.find_first_of("[\\{") != text.npos; };
         for (const auto &leaf : leaves) {
-            if (!leaf.isList() && leaf.text.size() <= shortest) {
+            if (!leaf.isList() && leaf.text.size() <= longest && !mayHoldList(leaf.text)) {
                 batch.parts.push_back({leaf.path, {leaf.text}});
             }
         }
