@@ -51,7 +51,7 @@ Outcome<FileBytes> FileBytes::openHead(const std::filesystem::path &path, std::i
     }
     FileBytes result = packed->holding(*std::move(head));
     result.m_isHead = result.size() == most;
-    result.m_wholeSize = static_cast<std::int64_t>(inflatedSize(packed->bytes()));
+    result.m_wholeSize = std::max(result.size(), static_cast<std::int64_t>(inflatedSize(packed->bytes())));
     return result;
 }
 
