@@ -99,7 +99,7 @@ private:
         }
         bool isTold = (values == 2 && begin == 0) || m_asked.headerCells * 2 == width;
         for (const auto &row : rows()) {
-            if (row.cells.size() != width) {
+            if (row.cells.size() != width || row.line.text.find('"') != std::string_view::npos) { // quotes tell fields
                 return Done();
             }
             for (std::size_t i = begin; i < width; i += 2) {

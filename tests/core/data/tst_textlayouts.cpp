@@ -457,7 +457,8 @@ void TestTextLayouts::commasMayBeDecimal()
             QCOMPARE(rowsOf(two->vectors), (Rows{{1, 5}, {-2, 25}, {3, 5}}));
         }
     }
-    // Named columns, and bytes, are what they are.
+    // Named columns, fields in quotes, and bytes, are what they are.
+    QCOMPARE(rowsOf(read("a.csv", "\"1\",\"5\"\n\"2\",\"7\"\n")->vectors), (Rows{{1, 5}, {2, 7}}));
     QCOMPARE(rowsOf(read("a.csv", "x,y\n1,5\n2,7\n")->vectors), (Rows{{1, 5}, {2, 7}}));
     QCOMPARE(rowsOf(read("a.csv", "12,250,3,4\n0,7,0,9\n")->vectors), (Rows{{12, 250, 3, 4}, {0, 7, 0, 9}}));
     for (const char *both : {"3,05,-0,7\n1,2,3,4\n", "x,y\n1,5,2,5\n3,1,4,2\n", "7,3,05,1,5\n9,1,25,4,5\n"}) {
