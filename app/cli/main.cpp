@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -55,6 +57,16 @@ Outcome<Done> runGuarded(const Command &command)
         return Error{Code::NotEnoughMemory, {}, {}};
     } catch (const std::exception &exception) {
         return Error{Code::Internal, {}, {std::string(exception.what())}};
+    }
+}
+
+/// Where memory or threads have run out the usual end may never come: libraries wait there for threads of theirs,
+/// OpenBLAS also for one that it was refused.
+void endAtOnceWithoutMeans(Code code)
+{
+    if (code == Code::NotEnoughMemory || code == Code::CannotStartThread) {
+        std::fflush(nullptr);
+        ::_exit(exitCodeOf(code));
     }
 }
 
@@ -107,6 +119,7 @@ int run(int argc, char **argv)
         }
         if (const auto outcome = runGuarded(command); !outcome) {
             std::fprintf(stderr, "shardscope-cli: %s\n", qUtf8Printable(sentence(outcome.error())));
+            endAtOnceWithoutMeans(outcome.error().code);
             return exitCodeOf(outcome.error().code);
         }
     }

@@ -113,11 +113,11 @@ enum class Code {
     SessionDiffers,   ///< name of the session, what differs
     NameTaken,        ///< name
 
-    DeadlineTooShort, ///< deadline in ms, ms that the network alone takes
-    OutOfRange,       ///< what, value, least, greatest
+    DeadlineTooShort,  ///< deadline in ms, ms that the network alone takes
+    OutOfRange,        ///< what, value, least, greatest
     CannotStartThread, ///< threads needed at once
-    NotPositive,      ///< what, value
-    Internal,         ///< message of the library that failed
+    NotPositive,       ///< what, value
+    Internal,          ///< message of the library that failed
 };
 
 /// One particular of an error: a number is formatted for the reader's language, a text is shown as it is.

@@ -171,8 +171,7 @@ private:
             reply.status = ReplyStatus::Failed;
             return;
         }
-        const auto firstFree =
-            std::ranges::find_if_not(request.hits, [](const Neighbor &n) { return n.id.isValid(); });
+        const auto firstFree = std::ranges::find_if_not(request.hits, [](const Neighbor &n) { return n.id.isValid(); });
         reply.hits = static_cast<int>(firstFree - request.hits.begin());
     }
 

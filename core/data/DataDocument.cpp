@@ -88,14 +88,15 @@ Json userIdDocument(const Identifiers &ids, std::int64_t row)
 
 Json toJson(const Statistics &statistics)
 {
-    Json document = {{"zero_vectors", statistics.zeroVectors},
-            {"duplicates", statistics.duplicates},
-            {"non_finite", statistics.nonFinite},
-            {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
-            {"norm_histogram", statistics.norms.histogram},
-            {"intrinsic_dimension", statistics.intrinsicDimension},
-            {"clusterability", statistics.clusterability},
-            {"sampled", statistics.sampled}};
+    Json document = {
+        {"zero_vectors", statistics.zeroVectors},
+        {"duplicates", statistics.duplicates},
+        {"non_finite", statistics.nonFinite},
+        {"norms", {{"min", statistics.norms.min}, {"mean", statistics.norms.mean}, {"max", statistics.norms.max}}},
+        {"norm_histogram", statistics.norms.histogram},
+        {"intrinsic_dimension", statistics.intrinsicDimension},
+        {"clusterability", statistics.clusterability},
+        {"sampled", statistics.sampled}};
     if (statistics.heldByLongest) {
         document["held_by_longest_hundredth"] = *statistics.heldByLongest;
     }

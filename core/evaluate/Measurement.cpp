@@ -283,14 +283,13 @@ private:
         }
         m_returned.clear();
         const auto foreseen = m_targets->isCrowded ? std::nullopt // which of a crowd is returned only a search can tell
-                                               : m_task.indices.foresee(shard, m_task.data.queries.row(m_query),
-                                                                        m_tenant, m_targets->vectors, m_returned);
+                                                   : m_task.indices.foresee(shard, m_task.data.queries.row(m_query),
+                                                                            m_tenant, m_targets->vectors, m_returned);
         if (foreseen) {
             m_counted[rank - 1] = *foreseen;
         } else {
             for (const Neighbor &neighbor : search(rank)) {
-                if (const auto target = neighbor.id.isValid() ? targetAt(neighbor.id) : noTarget;
-                    target != noTarget) {
+                if (const auto target = neighbor.id.isValid() ? targetAt(neighbor.id) : noTarget; target != noTarget) {
                     m_returned.push_back(target);
                 } else if (neighbor.id.isValid() && !m_contradicted.isValid() &&
                            contradicts(m_task.data, m_query, *m_targets, neighbor)) {

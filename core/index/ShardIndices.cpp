@@ -65,8 +65,8 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     std::optional<Error> failure;
     const auto buildShard = [&](std::int64_t shard) -> Outcome<Done> {
         for (const Part &part : partsOf(members.row(shard), result.m_data->tenancy)) {
-            auto index = (*kind)->make({result.m_data->base, part.members, spec.metric, *settings, spec.seed,
-                                       relay.forBodies()});
+            auto index = (*kind)->make(
+                {result.m_data->base, part.members, spec.metric, *settings, spec.seed, relay.forBodies()});
             SHARDSCOPE_TRY(index);
             result.m_shards[shard].push_back(
                 {part.tenant, static_cast<std::int64_t>(part.members.size()), *std::move(index)});

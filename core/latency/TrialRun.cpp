@@ -28,9 +28,8 @@ Outcome<std::unique_ptr<Cluster>> startCluster(const EvaluatedPlan &plan, const 
     }
     std::unique_ptr<Cluster> cluster = *std::move(servers);
     if (!spec.network.isInstant()) {
-        auto distant = startingThreads(1, [&] {
-            return std::make_unique<DistantCluster>(std::move(cluster), spec.network, spec.seed);
-        });
+        auto distant = startingThreads(
+            1, [&] { return std::make_unique<DistantCluster>(std::move(cluster), spec.network, spec.seed); });
         SHARDSCOPE_TRY(distant);
         cluster = *std::move(distant);
     }

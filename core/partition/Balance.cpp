@@ -87,12 +87,17 @@ Outcome<Shortlist> shortlist(const FloatRows &rows, const NearestPoints &points,
             thread_local AlignedVector<float> distances;
             thread_local AlignedVector<float> costs;
             const std::size_t count = points.size();
-            distances.resize((last - first) * count);
+            const std::int64_t most = rowsAtOnce(points.size());
+            distances.resize(most * count);
             costs.resize(count);
-            points.distances(rows.block(first, last - first, buffer), distances.data());
-            for (auto i = first; i < last; ++i) {
-                fillOptions({distances.data() + (i - first) * count, count}, prices, costs,
-                            std::span(result.options).subspan(i * result.width, result.width));
+            const auto block = rows.block(first, last - first, buffer);
+            for (std::int64_t done = 0; done < block.rows; done += most) {
+                const auto some = block.slice(done, std::min(most, block.rows - done));
+                points.distances(some, distances.data());
+                for (std::int64_t i = 0; i < some.rows; ++i) {
+                    fillOptions({distances.data() + i * count, count}, prices, costs,
+                                std::span(result.options).subspan((first + done + i) * result.width, result.width));
+                }
             }
         },
         progress);
@@ -290,8 +295,8 @@ OpenPoints openOf(MatrixView points, const Prices &prices, const std::vector<std
 
 } // namespace
 
-Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows,
-                                              MatrixView points, Metric metric, const Prices &prices,
+Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows, MatrixView points,
+                                              Metric metric, const Prices &prices,
                                               std::span<const std::int64_t> weights, const Progress &progress)
 {
     const auto first = shortlist(rows, NearestPoints(points, metric), prices.values(), optionsPerRow, progress);

@@ -47,7 +47,8 @@ public:
     std::span<const float> values() const { return m_prices; }
     /// The option that each row takes at these prices.
     std::vector<Shortlist::Option> choicesOf(const Shortlist &shortlist) const;
-    /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1. Errors: Cancelled.
+    /// Lets rows choose and prices follow, a few times. `weights` is (rows), or empty if all weigh 1. Errors:
+    /// Cancelled.
     Outcome<Done> adapt(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
                         const Progress &progress);
     /// Halves the price of the dearest cluster and gives the other the same. Which one that was, ties to the lower id;
@@ -69,8 +70,8 @@ private:
     // False if stopped.
     bool count(const Shortlist &choices, std::span<const std::int64_t> weights, Demands &demands,
                const Progress &progress) const;
-    bool measureGaps(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity,
-                     Demands &demands, const Progress &progress) const;
+    bool measureGaps(const Shortlist &choices, std::span<const std::int64_t> weights, double capacity, Demands &demands,
+                     const Progress &progress) const;
     void follow(Demands &demands, double capacity, bool allWeighOne);
 
     std::vector<float> m_prices;
@@ -86,8 +87,8 @@ inline constexpr int optionsPerRow = 8;
 /// Result: (rows); a row that fits nowhere gets an invalid id, which cannot happen when all weigh 1 and there is room
 ///         for all.
 /// Errors: Cancelled.
-Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows,
-                                              MatrixView points, Metric metric, const Prices &prices,
+Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, const FloatRows &rows, MatrixView points,
+                                              Metric metric, const Prices &prices,
                                               std::span<const std::int64_t> weights, const Progress &progress);
 
 /// Vectors a shard may hold: `slack` more than the mean, and at least enough for all shards to hold all vectors.

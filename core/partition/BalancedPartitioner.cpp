@@ -179,7 +179,8 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     const auto &[vectors, metric] = *space;
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
-    const auto start = task.groundwork.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
+    const auto start =
+        task.groundwork.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(vectors, options);

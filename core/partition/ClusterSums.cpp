@@ -57,8 +57,7 @@ double ClusterSums::squaredNorm(int cluster) const
 void ClusterSums::moveToMeans(Matrix &centroids, bool spherical) const
 {
     for (int cluster = 0; cluster < clusters(); ++cluster) {
-        const double divisor =
-            spherical ? std::sqrt(squaredNorm(cluster)) : static_cast<double>(m_counts[cluster]);
+        const double divisor = spherical ? std::sqrt(squaredNorm(cluster)) : static_cast<double>(m_counts[cluster]);
         if (m_counts[cluster] > 0 && divisor > 0) {
             std::ranges::transform(sum(cluster), centroids.row(cluster).begin(),
                                    [divisor](double value) { return static_cast<float>(value / divisor); });

@@ -25,7 +25,8 @@ std::int64_t bytesOf(const Demand &demand)
 } // namespace
 
 Groundwork::Groundwork(const DataSet &data, std::int64_t memory, std::int64_t spaceMemory)
-    : m_data(data), m_spaceMemory(spaceMemory), m_clusterings(memory / 4), m_demands(memory / 4), m_partitions(memory / 2)
+    : m_data(data), m_spaceMemory(spaceMemory), m_clusterings(memory / 4), m_demands(memory / 4),
+      m_partitions(memory / 2)
 {
 }
 
@@ -39,7 +40,7 @@ Outcome<VectorSet> Groundwork::vectors(VectorSpace space, const Progress &progre
     VectorSet &kept = space == VectorSpace::Lifted ? m_lifted : m_directions;
     if (kept.empty()) {
         auto made = space == VectorSpace::Lifted ? liftedRows(m_data.base, m_spaceMemory, progress)
-                                           : unitRows(m_data.base, m_spaceMemory, progress);
+                                                 : unitRows(m_data.base, m_spaceMemory, progress);
         SHARDSCOPE_TRY(made);
         kept = *std::move(made);
     }

@@ -119,7 +119,11 @@ void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Clust
     }
     if (static_cast<double>(open) > fewOpen * static_cast<double>((last - first) * clusters())) {
         thread_local Matrix buffer;
-        compareAll(m_rows.block(first, last - first, buffer), first, moves);
+        const auto rows = m_rows.block(first, last - first, buffer);
+        const auto most = rowsAtOnce(clusters());
+        for (std::int64_t i = 0; i < rows.rows; i += most) {
+            compareAll(rows.slice(i, std::min(most, rows.rows - i)), first + i, moves);
+        }
     } else {
         compareOpen(first, last, moves);
     }
@@ -145,7 +149,7 @@ void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<ClusterM
         }
     }
     if (!m_compared) {
-        m_squares[first / rowsPerBlock] = squares;
+        m_squares[first / rowsPerBlock] += squares;
     }
 }
 

@@ -168,12 +168,16 @@ void NearestPoints::measureCancelled(std::span<const float> values, float norm, 
 void NearestPoints::nearest(MatrixView rows, std::span<Nearest> out) const
 {
     const std::int64_t width = size();
-    float *all = scratch(static_cast<std::size_t>(rows.rows * width));
-    distances(rows, all);
-    for (std::int64_t i = 0; i < rows.rows; ++i) {
-        const std::span<const float> row(all + i * width, static_cast<std::size_t>(width));
-        const int least = leastOf(row);
-        out[i] = {CentroidId(least), row[least]};
+    const std::int64_t most = rowsAtOnce(width);
+    float *all = scratch(static_cast<std::size_t>(most * width));
+    for (std::int64_t first = 0; first < rows.rows; first += most) {
+        const auto some = rows.slice(first, std::min(most, rows.rows - first));
+        distances(some, all);
+        for (std::int64_t i = 0; i < some.rows; ++i) {
+            const std::span<const float> row(all + i * width, static_cast<std::size_t>(width));
+            const int least = leastOf(row);
+            out[first + i] = {CentroidId(least), row[least]};
+        }
     }
 }
 

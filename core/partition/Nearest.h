@@ -6,6 +6,7 @@
 #include "core/data/VectorSet.h"
 #include "core/jobs/Progress.h"
 
+#include <algorithm>
 #include <functional>
 #include <span>
 #include <vector>
@@ -75,5 +76,12 @@ Outcome<std::vector<NearestPoints::Nearest>> assignToNearest(const FloatRows &ro
 
 /// Rows compared at once: enough for the matrix kernel to run at its full rate, few enough to stay in the cache.
 inline constexpr std::int64_t rowsPerBlock = 256;
+
+/// Rows whose distances to so many points stay in the cache until they are looked at: a block, or less of one.
+inline std::int64_t rowsAtOnce(std::int64_t points)
+{
+    constexpr std::int64_t cachedDistances = 1 << 17;
+    return std::clamp<std::int64_t>(cachedDistances / std::max<std::int64_t>(1, points), 16, rowsPerBlock);
+}
 
 } // namespace shardscope

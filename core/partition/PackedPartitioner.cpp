@@ -251,7 +251,7 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &s
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, vectors.size()));
     const auto clustering = task.groundwork.clustering(spaceOf(task.data.metric, task.settings),
-                                                        kMeansOptions(task, count), partOf(progress, 0, 800));
+                                                       kMeansOptions(task, count), partOf(progress, 0, 800));
     SHARDSCOPE_TRY(clustering);
     const double mean = static_cast<double>(vectors.size()) / count;
     const MassLimits limits{.largest = std::max(2.0, static_cast<double>(capacity) / (2 * mean))};
@@ -303,7 +303,8 @@ Outcome<Done> placeDivided(Packing &packing, Clusters &clusters, const ClusterSp
             halves.emplace_back(next);
         }
         std::vector<std::int64_t> sizes;
-        std::ranges::transform(halves, std::back_inserter(sizes), [&](VectorId id) { return clusters.sizes[id.index()]; });
+        std::ranges::transform(halves, std::back_inserter(sizes),
+                               [&](VectorId id) { return clusters.sizes[id.index()]; });
         const FloatRows rows(VectorSet::own(clusters.centroids).gather(halves), space.metric);
         const auto placed =
             assignWithin(packing.room, rows, packing.centres, space.metric, packing.prices, sizes, progress);

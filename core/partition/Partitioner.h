@@ -28,8 +28,8 @@ struct PartitionTask
 /// Threads: all; the result does not depend on their number.
 using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
 
-/// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one is
-/// made anew.
+/// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one
+/// is made anew.
 inline constexpr std::int32_t partitionRevision = 2;
 
 /// random, tenant, hybrid-tenant, semantic, packed, balanced; in the order in which they are offered.

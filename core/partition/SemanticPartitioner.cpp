@@ -12,8 +12,8 @@ Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress 
     const auto space = clusterSpace(task, progress);
     SHARDSCOPE_TRY(space);
     const auto &[vectors, metric] = *space;
-    const auto clustering = task.groundwork.clustering(
-        spaceOf(task.data.metric, task.settings), kMeansOptions(task, task.shards), partOf(progress, 0, 900));
+    const auto clustering = task.groundwork.clustering(spaceOf(task.data.metric, task.settings),
+                                                       kMeansOptions(task, task.shards), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
                                          partOf(progress, 900, 1000));

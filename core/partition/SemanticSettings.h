@@ -14,9 +14,9 @@ Parameter slackParameter();
 /// The space that a data set's vectors are clustered in with some settings: under inner product as these say, under
 /// cosine that of directions, under L2 that of positions.
 ///
-/// Measured under inner product with 8,000 × 32 in 16 shards, routing by ⟨q, c⟩ in all cases (c: the mean of the vectors
-/// or of their directions). max/mean and recall at nprobe 1 of `semantic`; then recall of `balanced` at nprobe 1, and
-/// where 20 % of the vectors are scanned:
+/// Measured under inner product with 8,000 × 32 in 16 shards, routing by ⟨q, c⟩ in all cases (c: the mean of the
+/// vectors or of their directions). max/mean and recall at nprobe 1 of `semantic`; then recall of `balanced` at nprobe
+/// 1, and where 20 % of the vectors are scanned:
 ///
 ///     lengths, vectors                 direction               position               lifted
 ///     equal, 60 clusters              1.5 .91 · .93 .99      1.6 .78 · .88 .98      1.7 .77 · .88 .98

@@ -261,10 +261,10 @@ void SearchPage::search()
     using Answer = std::shared_ptr<const SearchAnswer>;
     m_task.start(
         tr("Search"),
-        [plan = row->result, what = *request, nprobe = session().nprobe()](const Progress &progress) -> Outcome<Answer> {
-            auto answer = what.query.isValid()
-                              ? shardscope::search(*plan, what.query, nprobe, progress)
-                              : shardscope::search(*plan, what.vector, what.tenant, nprobe, progress);
+        [plan = row->result, what = *request,
+         nprobe = session().nprobe()](const Progress &progress) -> Outcome<Answer> {
+            auto answer = what.query.isValid() ? shardscope::search(*plan, what.query, nprobe, progress)
+                                               : shardscope::search(*plan, what.vector, what.tenant, nprobe, progress);
             SHARDSCOPE_TRY(answer);
             return Answer(std::make_shared<SearchAnswer>(*std::move(answer)));
         },

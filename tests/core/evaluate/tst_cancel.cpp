@@ -84,7 +84,8 @@ void TestCancel::partitionsStopWhereverTheyAre()
     QFETCH(QString, strategy);
     const auto data = makeData({.vectors = 3000, .dim = 8});
     const PlanSpec spec{.name = "plan", .strategy = {strategy.toStdString(), {{"spill", 0.1}}}, .shards = 100};
-    const auto asked = stopEverywhere([&](const Progress &progress) { return errorOf(partition(*data, spec, progress)); });
+    const auto asked =
+        stopEverywhere([&](const Progress &progress) { return errorOf(partition(*data, spec, progress)); });
     QVERIFY(asked > 100);
     if (strategy == "packed") {
         // Of the clusters that are packed, not only of the k-means that makes them: 20 rounds of at least three steps.
@@ -132,8 +133,7 @@ void TestCancel::indicesStopInsideOfAShard()
     }
     for (std::int64_t place = 1; place < 400; place += 40) {
         Countdown stopping{place};
-        const auto built =
-            ShardIndices::build(data, all, spec, [&](std::int64_t, std::int64_t) { return stopping(); });
+        const auto built = ShardIndices::build(data, all, spec, [&](std::int64_t, std::int64_t) { return stopping(); });
         QVERIFY(stopping.calls < place ? built.ok() : !built.ok() && built.error().code == Code::Cancelled);
     }
 }

@@ -304,8 +304,8 @@ void TestTies::crowdsThatAreNotKeptCountTheSame()
         if (kind.name == "hnsw") { // a graph of equal vectors takes long to build
             continue;
         }
-        const auto data = bits(3000 + random.below(2000), 3, 1 + static_cast<int>(random.below(3)), seed,
-                               seed % 5 == 0 ? 2 : 0);
+        const auto data =
+            bits(3000 + random.below(2000), 3, 1 + static_cast<int>(random.below(3)), seed, seed % 5 == 0 ? 2 : 0);
         const int shards = 2 + static_cast<int>(random.below(6));
         const int k = 1 + static_cast<int>(random.below(20));
         std::vector<ShardId> shardOf(data->base.size());
@@ -314,9 +314,9 @@ void TestTies::crowdsThatAreNotKeptCountTheSame()
         for (std::int64_t i = 0; seed % 2 == 0 && i < data->base.size(); i += 3) {
             spill.push_back({VectorId(i), ShardId((shardOf[i].value + 1) % shards)});
         }
-        const auto plan = evaluatePlan(data, truthOf(*data, 2 * k),
-                                       broadcastTo(shards, std::string(kind.name), k, data->metric),
-                                       KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
+        const auto plan =
+            evaluatePlan(data, truthOf(*data, 2 * k), broadcastTo(shards, std::string(kind.name), k, data->metric),
+                         KnownPartition{inShards(shardOf, spill, shards), 0}, ignoreStages);
         QVERIFY(plan.ok());
         const auto reachWith = [&](std::int64_t bytes) {
             const auto targets = targetsOf(*data, *(*plan)->truth, k, unwatched, bytes).value();

@@ -226,7 +226,8 @@ Curves curvesOf(const DataSet &data, const PlanSpec &spec)
     const auto router = makeRouter(data, split, spec, unwatched).value();
     const auto routes = router->route({data.queries, {}}, spec.shards, unwatched).value();
     const auto sizes = split.sizes();
-    Curves curves{recallOf(split, routes, truth), std::vector<double>(spec.shards, 0), std::vector<double>(spec.shards, 0)};
+    Curves curves{recallOf(split, routes, truth), std::vector<double>(spec.shards, 0),
+                  std::vector<double>(spec.shards, 0)};
     const auto queries = static_cast<double>(routes.queries());
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
         std::vector<int> held(spec.shards, 0);

@@ -150,8 +150,7 @@ void TestInnerProduct::scalingAllVectorsMovesNone()
         }
         DataSet scaled = data;
         scaled.base = VectorSet::own(std::move(rows));
-        const auto spec =
-            planOf(strategies[round % 3], 2 + int(random.below(6)), {{"cluster-by", by.toStdString()}});
+        const auto spec = planOf(strategies[round % 3], 2 + int(random.below(6)), {{"cluster-by", by.toStdString()}});
         const auto expected = partition(data, spec, unwatched);
         const auto actual = partition(scaled, spec, unwatched);
         QVERIFY(expected.ok() && actual.ok());
@@ -169,8 +168,7 @@ void TestInnerProduct::scalingAllVectorsMovesNone()
 /// Vectors around one point: a query's neighbours are those farthest along it, wherever their directions point.
 void TestInnerProduct::liftingFindsWhatOnlyAnOffsetTellsApart()
 {
-    const auto data =
-        mixture({.rows = 4000, .dim = 24, .clusters = 1, .spread = 1, .metric = Metric::InnerProduct}, 8);
+    const auto data = mixture({.rows = 4000, .dim = 24, .clusters = 1, .spread = 1, .metric = Metric::InnerProduct}, 8);
     std::map<std::string, double> found;
     for (const std::string by : {"direction", "position", "lifted"}) {
         const auto spec = planOf("balanced", 16, {{"cluster-by", by}});
