@@ -104,22 +104,22 @@ void TestCancel::indicesStopInsideOfAShard_data()
 {
     QTest::addColumn<QString>("index");
     QTest::addColumn<int>("least");
-    QTest::newRow("hnsw") << "hnsw" << 2000;
+    QTest::newRow("hnsw") << "hnsw" << 1000;
     QTest::newRow("ivf-flat") << "ivf-flat" << 20;
-    QTest::newRow("ivf-pq") << "ivf-pq" << 1000;
-    QTest::newRow("sq8") << "sq8" << 2000;
+    QTest::newRow("ivf-pq") << "ivf-pq" << 500;
+    QTest::newRow("sq8") << "sq8" << 1000;
 }
 
 void TestCancel::indicesStopInsideOfAShard()
 {
     QFETCH(QString, index);
     QFETCH(int, least);
-    const auto data = makeData({.vectors = 2000, .dim = 8});
+    const auto data = makeData({.vectors = 1000, .dim = 8});
     PlanSpec spec{.name = "plan", .strategy = {"random", {}}, .shards = 1};
     spec.index.kind = index.toStdString();
     Partition all;
     all.shards = 1;
-    all.shardOf.assign(2000, ShardId(0));
+    all.shardOf.assign(1000, ShardId(0));
     setThreadCount(1); // so that every question is the caller's
     const auto asked = stopEverywhere(
         [&](const Progress &progress) { return errorOf(ShardIndices::build(data, all, spec, progress)); });
@@ -128,7 +128,7 @@ void TestCancel::indicesStopInsideOfAShard()
     // On other threads too: the caller says no while it waits for them.
     setThreadCount(3);
     all.shards = 3;
-    for (std::int64_t i = 0; i < 2000; ++i) {
+    for (std::int64_t i = 0; i < 1000; ++i) {
         all.shardOf[i] = ShardId(i % 3);
     }
     for (std::int64_t place = 1; place < 400; place += 40) {
