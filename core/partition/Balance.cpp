@@ -199,7 +199,7 @@ void Prices::follow(Demands &demands, double capacity, bool allWeighOne)
         auto &gaps = demands.gaps[cluster];
         float &price = m_prices[cluster];
         const double excess = static_cast<double>(demands.asked[cluster]) - capacity;
-        if (excess > 0) {
+        if (excess >= 0) { // one that is just full has no gaps, and keeps its price
             price += gaps.empty() ? 0 : shareOfGap * gapAt(gaps, excess, allWeighOne);
             return;
         }
