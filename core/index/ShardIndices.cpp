@@ -5,6 +5,7 @@
 #include "core/jobs/StopRelay.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <numeric>
@@ -63,6 +64,7 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     StopRelay relay(progress);
     std::mutex mutex;
     std::optional<Error> failure;
+    std::atomic<bool> hasFailed = false; // the others need not be built, then
     const auto buildShard = [&](std::int64_t shard) -> Outcome<Done> {
         for (const Part &part : partsOf(members.row(shard), result.m_data->tenancy)) {
             auto index = (*kind)->make(
@@ -76,10 +78,11 @@ Outcome<ShardIndices> ShardIndices::build(std::shared_ptr<const DataSet> data, c
     const bool finished = parallelFor(
         partition.shards, 1,
         [&](std::int64_t first, std::int64_t last) {
-            for (auto i = first; i < last; ++i) {
+            for (auto i = first; i < last && !hasFailed; ++i) {
                 if (const auto built = buildShard(order[i]); !built.ok()) {
                     const std::scoped_lock lock(mutex);
                     failure = failure ? failure : built.error();
+                    hasFailed = true;
                 }
             }
         },
