@@ -6,6 +6,7 @@
 #include "core/evaluate/Oracle.h"
 #include "core/evaluate/TruthCheck.h"
 #include "core/jobs/Parallel.h"
+#include "core/jobs/StopRelay.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,18 +120,19 @@ public:
     }
 
     /// Of the crowd of a query: those found beforehand, or else, where it is not kept, found now.
-    std::vector<VectorId> of(QueryId query, const Targets &targets) const
+    std::vector<VectorId> of(QueryId query, const Targets &targets, const Progress &progress) const
     {
         if (targets.crowd) {
             return m_members.at(targets.crowd.get());
         }
         const auto trueOnes = targets.trueOnes();
         Collector collector(m_task);
-        m_ties.forEachWithin(query, targets.farthest, [&](VectorId vector) {
+        const auto take = [&](VectorId vector) {
             const bool isNearer = std::ranges::find(trueOnes, vector) != trueOnes.end() &&
                                   m_ties.distance(query, vector) < targets.farthest;
             return isNearer || collector.take(vector);
-        });
+        };
+        m_ties.forEachWithin(query, targets.farthest, take, progress);
         return std::move(collector.members);
     }
 
@@ -181,10 +183,12 @@ constexpr std::int32_t noTarget = -1;
 class QueryMeter
 {
 public:
+    /// `progress` is asked between searches; once it has said no, what is measured is worthless.
     QueryMeter(const MeasurementTask &task, Effort effort, const ComparedShare *share, const CrowdMembers &crowds,
-               ReachTable &reach)
-        : m_task(task), m_effort(effort), m_share(share), m_crowds(crowds), m_reach(reach), m_costs(reach.nprobes()),
-          m_ties(task.data), m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
+               ReachTable &reach, Progress progress)
+        : m_task(task), m_effort(effort), m_share(share), m_crowds(crowds), m_reach(reach),
+          m_progress(std::move(progress)), m_costs(reach.nprobes()), m_ties(task.data),
+          m_rank(task.partition.shards, ReachTable::never), m_answer(task.k), m_merged(task.k)
     {
     }
 
@@ -231,7 +235,7 @@ private:
         }
         std::ranges::sort(m_byId);
         if (m_targets->isCrowded) {
-            for (const VectorId vector : m_crowds.of(QueryId(m_query), *m_targets)) {
+            for (const VectorId vector : m_crowds.of(QueryId(m_query), *m_targets, m_progress)) {
                 if (positionListed(vector) < 0) {
                     locate(vector);
                 }
@@ -340,7 +344,7 @@ private:
         const auto repeated = std::ranges::unique(ranks);
         ranks.erase(repeated.begin(), repeated.end());
         for (const std::uint16_t rank : ranks) {
-            if (rank == ReachTable::never) {
+            if (rank == ReachTable::never || !m_progress(0, 1)) {
                 break; // last, and nothing to ask
             }
             for (const std::int32_t target : targetsFrom(rank)) {
@@ -354,7 +358,7 @@ private:
         std::vector<ReachTable::Step> steps;
         int hitsBefore = 0;
         m_merged.clear();
-        for (std::uint16_t rank = 1; rank <= m_order.size(); ++rank) {
+        for (std::uint16_t rank = 1; rank <= m_order.size() && m_progress(0, 1); ++rank) {
             m_merged.add(m_order[rank - 1], search(rank));
             int hits = 0;
             for (const auto &hit : m_merged.hits()) {
@@ -409,6 +413,7 @@ private:
     const ComparedShare *m_share; ///< null where every visible vector of an asked shard is compared
     const CrowdMembers &m_crowds;
     ReachTable &m_reach;
+    Progress m_progress;
     Costs m_costs;
     Ties m_ties;
     std::vector<std::uint16_t> m_rank; ///< of each shard in the order of the query at hand
@@ -464,8 +469,9 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     Costs costs(nprobes);
     QueryId wrong;
     std::mutex mutex;
+    StopRelay relay(progress);
     const auto measureChunk = [&](std::int64_t first, std::int64_t last) {
-        QueryMeter meter(task, effort, share ? &*share : nullptr, crowds, result.reach);
+        QueryMeter meter(task, effort, share ? &*share : nullptr, crowds, result.reach, relay.forBodies());
         for (auto query = first; query < last; ++query) {
             meter.measure(query);
         }
@@ -475,7 +481,7 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
             wrong = wrong.isValid() ? std::min(wrong, at) : at;
         }
     };
-    if (!parallelFor(queries, queriesPerChunk, measureChunk, progress)) {
+    if (!parallelFor(queries, queriesPerChunk, measureChunk, relay.forLoop())) {
         return Error{Code::Cancelled, {}, {}};
     }
     if (wrong.isValid()) {

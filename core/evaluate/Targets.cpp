@@ -2,6 +2,7 @@
 #include "core/evaluate/Targets.h"
 
 #include "core/jobs/Parallel.h"
+#include "core/jobs/StopRelay.h"
 #include "core/kernels/Distance.h"
 #include "core/truth/ExactSearch.h"
 
@@ -86,7 +87,8 @@ public:
     {
     }
 
-    Targets of(QueryId query) const
+    /// Worthless where stopped, which is asked while it compares with all vectors.
+    Targets of(QueryId query, const Progress &progress) const
     {
         Targets targets;
         float threshold = -std::numeric_limits<float>::infinity();
@@ -104,7 +106,7 @@ public:
         }
         const auto listed = m_deeper.found(query.value);
         if (mayEndWithinTie(query, listed, threshold)) {
-            addTies(query, threshold, targets);
+            addTies(query, threshold, targets, progress);
             return targets;
         }
         const auto trueOnes = targets.vectors;
@@ -143,7 +145,7 @@ private:
                std::to_string(std::bit_cast<std::uint32_t>(threshold));
     }
 
-    void addTies(QueryId query, float threshold, Targets &targets) const
+    void addTies(QueryId query, float threshold, Targets &targets, const Progress &progress) const
     {
         const auto identity = identityOf(query, threshold);
         targets.crowd = m_crowds.of(identity);
@@ -156,12 +158,13 @@ private:
         std::ranges::sort(trueOnes);
         const auto isTrue = [&](VectorId id) { return std::ranges::binary_search(trueOnes, id); };
         std::vector<VectorId> tied; // the true ones included
-        m_ties.forEachWithin(query, threshold, [&](VectorId id) {
+        const auto take = [&](VectorId id) {
             if (!isTrue(id) || distance(query, id) == threshold) {
                 tied.push_back(id);
             }
             return std::ssize(tied) <= most + m_k;
-        });
+        };
+        m_ties.forEachWithin(query, threshold, take, progress);
         const auto others = std::ranges::count_if(tied, [&](VectorId id) { return !isTrue(id); });
         if (others <= mostListed) {
             std::ranges::copy_if(tied, std::back_inserter(targets.vectors), [&](VectorId id) { return !isTrue(id); });
@@ -195,7 +198,8 @@ bool Ties::isWithin(QueryId query, VectorId vector, float farthest) const
     return distance(query, vector) <= farthest;
 }
 
-void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool(VectorId)> &take) const
+void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool(VectorId)> &take,
+                         const Progress &progress) const
 {
     // The batch kernel may round otherwise than the one that decides: what is close is looked at again.
     const float close = farthest + std::abs(farthest) * 1e-4F;
@@ -203,7 +207,7 @@ void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool
     const TenantId tenant = tenantOf(m_data, query);
     std::vector<float> distances(rowsPerScan);
     const std::int64_t rows = m_data.base.size();
-    for (std::int64_t first = 0; first < rows; first += rowsPerScan) {
+    for (std::int64_t first = 0; first < rows && progress(first, rows); first += rowsPerScan) {
         const std::int64_t count = std::min(rowsPerScan, rows - first);
         kernels::distancesToRows(m_data.metric, m_data.base, first, count, m_data.queries.row(query.value),
                                  distances.data());
@@ -255,12 +259,15 @@ Outcome<std::vector<Targets>> targetsOf(const DataSet &data, const GroundTruth &
     }
     const TargetFinder finder(data, truth, deeper ? *deeper : truth, k, crowdBytes);
     std::vector<Targets> targets(data.queries.size());
+    const Progress finding = partOf(progress, deeper ? 500 : 0, 1000);
+    StopRelay relay(finding);
+    const Progress within = relay.forBodies();
     const auto find = [&](std::int64_t first, std::int64_t last) {
         for (auto query = first; query < last; ++query) {
-            targets[query] = finder.of(QueryId(query));
+            targets[query] = finder.of(QueryId(query), within);
         }
     };
-    if (!parallelFor(data.queries.size(), queriesPerChunk, find, partOf(progress, deeper ? 500 : 0, 1000))) {
+    if (!parallelFor(data.queries.size(), queriesPerChunk, find, relay.forLoop())) {
         return Error{Code::Cancelled, {}, {}};
     }
     if (std::ranges::none_of(targets, &Targets::neighbours)) {

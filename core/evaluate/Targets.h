@@ -52,8 +52,10 @@ public:
     float distance(QueryId query, VectorId vector) const;
     /// Whether a vector that the query may see is as near as `farthest`.
     bool isWithin(QueryId query, VectorId vector, float farthest) const;
-    /// Calls `take(VectorId) → bool` with every such vector, by id, until it answers false. Compares with all vectors.
-    void forEachWithin(QueryId query, float farthest, const std::function<bool(VectorId)> &take) const;
+    /// Calls `take(VectorId) → bool` with every such vector, by id, until it answers false or `progress`, which is
+    /// asked per block of vectors, does. Compares with all vectors.
+    void forEachWithin(QueryId query, float farthest, const std::function<bool(VectorId)> &take,
+                       const Progress &progress) const;
 
 private:
     const DataSet &m_data;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EvaluateFixture.h"
 
+#include "core/evaluate/Measurement.h"
 #include "core/evaluate/Search.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
@@ -21,6 +22,7 @@ private slots:
     void indicesStopInsideOfAShard_data();
     void indicesStopInsideOfAShard();
     void searchesStop();
+    void evaluationsStopBetweenSearches();
 
     void init() { setThreadCount(2); }
 };
@@ -149,6 +151,35 @@ void TestCancel::searchesStop()
     Countdown stopping{3};
     QVERIFY(plan->missesOf(QueryId(1), 8, [&](std::int64_t, std::int64_t) { return stopping(); }).empty());
     QCOMPARE(stopping.calls, std::int64_t(3));
+}
+
+/// A chunk of queries may take long: shards without exact distances are all searched, and crowds of ties are looked for
+/// among all vectors.
+void TestCancel::evaluationsStopBetweenSearches()
+{
+    setThreadCount(1); // so that every question is the caller's
+    const auto data = makeData({.vectors = 5000, .queries = 30, .dim = 1, .levels = 2});
+    PlanSpec spec{.name = "plan", .strategy = {"random", {}}, .shards = 8};
+    spec.router = {"broadcast", {}};
+    spec.index = {"sq8", {{"rerank", std::int64_t(0)}}};
+    const auto truth = truthOf(*data, 20);
+    const auto found =
+        stopEverywhere([&](const Progress &progress) { return errorOf(targetsOf(*data, *truth, 10, progress, 0)); });
+    QVERIFY(found >= 30); // of each query
+    const auto plan = evaluatePlan(data, truth, spec, ignoreStages).value();
+    const auto targets = targetsOf(*data, *truth, 10, unwatched).value();
+    const auto asked = stopEverywhere([&](const Progress &progress) {
+        return errorOf(measure({.data = *data,
+                                .partition = *plan->partition,
+                                .indices = *plan->indices,
+                                .routes = *plan->routes,
+                                .targets = targets,
+                                .k = 10,
+                                .seed = 1,
+                                .distancesPerRoute = 0},
+                               progress));
+    });
+    QVERIFY(asked >= 30 * 8); // of each query and shard
 }
 
 QTEST_GUILESS_MAIN(TestCancel)
