@@ -17,7 +17,9 @@
 
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <memory>
+#include <new>
 
 using namespace shardscope;
 
@@ -45,13 +47,33 @@ void complain(const Error &error)
     std::fprintf(stderr, "shardscope: %s\n", qPrintable(sentence(error)));
 }
 
-int runWindow(const Options &options)
+/// What the window's own thread has no memory for is given up with a message; the window stays.
+class Application : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    std::function<void(const Error &)> failed = complain;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        try {
+            return QApplication::notify(receiver, event);
+        } catch (const std::bad_alloc &) {
+            failed({Code::NotEnoughMemory, {}, {std::int64_t(0)}});
+        }
+        return true;
+    }
+};
+
+int runWindow(Application &application, const Options &options)
 {
     UserSettings settings;
     theme::apply(options.scheme.value_or(settings.scheme()));
     language::install(options.language.isEmpty() ? settings.language() : options.language);
     Session session;
     session.setTruthCache(usualTruthCache());
+    application.failed = [&session](const Error &error) { emit session.failed(error); };
     MainWindow window(session, settings);
     if (!options.page.isEmpty()) {
         window.showPage(options.page);
@@ -64,7 +86,9 @@ int runWindow(const Options &options)
     if (!options.file.isEmpty()) {
         window.openFile(options.file);
     }
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    application.failed = complain; // the session goes
+    return code;
 }
 
 /// Draws the pages, leaving the user's settings and workspaces as they are.
@@ -102,7 +126,7 @@ int drawPages(const Options &options)
 int main(int argc, char *argv[])
 {
     prepareEnvironment(argc, argv);
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     useDecimalPoint();
     std::signal(SIGXFSZ, SIG_IGN); // a file past the session's limit is an error of writing it, not the end
     QApplication::setApplicationName(QStringLiteral("shardscope"));
@@ -113,5 +137,5 @@ int main(int argc, char *argv[])
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(8, QThread::idealThreadCount()));
 
     const auto options = parseOptions(QApplication::arguments());
-    return options.screenshots.isEmpty() ? runWindow(options) : drawPages(options);
+    return options.screenshots.isEmpty() ? runWindow(application, options) : drawPages(options);
 }
