@@ -38,6 +38,7 @@ private slots:
     void searchesPastedNumbers();
     void badInputIsExplained();
     void worstQueriesAreOffered();
+    void hiddenPageRanksNothing();
     void arrowsInTheResultsSelectEverywhere();
     void whatWasSelectedElsewhereIsSearched();
     void tenantsNeverSeeEachOther();
@@ -266,6 +267,29 @@ void TestSearchPage::worstQueriesAreOffered()
     QTRY_COMPARE(m_session->selectedQuery(), worst[2]);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     compareWith(*shardscope::search(*m_session->currentPlan()->result, worst[2], 1));
+}
+
+void TestSearchPage::hiddenPageRanksNothing()
+{
+    const auto *offers = m_page->findChild<QListWidget *>("offers");
+    const auto &reach = m_session->currentPlan()->result->reach;
+    const auto offered = [&] {
+        QStringList names;
+        for (int i = 0; i < offers->count(); ++i) {
+            names << offers->item(i)->text();
+        }
+        return names;
+    };
+    const QStringList before = offered();
+    m_page->hide();
+    m_session->setNprobe(3);
+    QCOMPARE(offered(), before);
+    m_page->show();
+    const auto worst = reach.worst(3, 24);
+    QVERIFY(worst != reach.worst(1, 24));
+    QCOMPARE(offers->count(), int(worst.size()));
+    QVERIFY(offered() != before);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
 }
 
 void TestSearchPage::arrowsInTheResultsSelectEverywhere()
