@@ -61,6 +61,9 @@ SimulationSpec specAt(const SweepSpec &sweep, double value)
     switch (sweep.variable) {
     case SweepVariable::Nprobe:
         spec.workload = sweep.workloadAt(static_cast<int>(value));
+        if (sweep.costAt) {
+            spec.costOfShard = sweep.costAt(static_cast<int>(value));
+        }
         break;
     case SweepVariable::OfferedLoad:
         spec.arrivals.qps = value;

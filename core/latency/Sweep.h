@@ -39,7 +39,8 @@ struct SweepSpec
     SimulationSpec base;
     SweepVariable variable = SweepVariable::OfferedLoad;
     std::function<std::shared_ptr<const Workload>(int nprobe)> workloadAt{}; ///< Nprobe only
-    Splitting splitting{};                                                   ///< Shards only
+    std::function<std::vector<double>(int nprobe)> costAt{}; ///< Nprobe only: of the shards; none: that of the base
+    Splitting splitting{};                                   ///< Shards only
 };
 
 struct SweepPoint

@@ -2,6 +2,7 @@
 #include "core/latency/TimedShards.h"
 
 #include "core/base/Random.h"
+#include "core/latency/SearchDistances.h"
 
 #include <algorithm>
 
@@ -99,6 +100,20 @@ Outcome<ServiceModel> timedService(const EvaluatedPlan &plan, int nprobe, const 
     SHARDSCOPE_TRY(service);
     service->timing = timed->timing;
     return service;
+}
+
+std::vector<double> costsAt(const EvaluatedPlan &plan, const ServiceModel &service, int timedAt, int nprobe)
+{
+    const auto timed = distancesPerSearch(plan, timedAt);
+    const auto wanted = distancesPerSearch(plan, nprobe);
+    std::vector<double> costs = service.costOfShard;
+    for (std::size_t shard = 0; shard < costs.size(); ++shard) {
+        const double predicted = service.predict(wanted[shard]);
+        // Nothing was timed where nobody asked; then it costs what the model says.
+        costs[shard] = timed[shard] > 0 ? costs[shard] * predicted / std::max(1.0, service.predict(timed[shard]))
+                                        : predicted / std::max(1.0, service.durations.mean());
+    }
+    return costs;
 }
 
 Outcome<TimedCost> timedCost(const EvaluatedPlan &plan, int nprobe, const Progress &progress)

@@ -38,7 +38,11 @@ Outcome<TimedRequests> timeShards(const EvaluatedPlan &plan, int nprobe, int que
 /// Errors: those of timeShards.
 Outcome<ServiceModel> timedService(const EvaluatedPlan &plan, int nprobe, const Progress &progress);
 
-/// The same as three numbers, from which a forecast can be made again.
+/// The costs of shards (ServiceModel::costOfShard) that were timed at one nprobe, at another: with tenants it changes
+/// how much the queries that ask a shard see of it.
+std::vector<double> costsAt(const EvaluatedPlan &plan, const ServiceModel &service, int timedAt, int nprobe);
+
+/// Timed likewise, as three numbers, from which a forecast can be made again.
 struct TimedCost
 {
     ServiceCost cost;

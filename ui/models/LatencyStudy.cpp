@@ -22,6 +22,11 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     const bool isStated = stated && question.settings.serviceScale == ServiceScale::Stated;
     result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, nprobe);
     result.workloadAt = [held = named.plan, nprobeAt](int asked) { return workloadOf(*held, nprobeAt(asked)); };
+    if (plan.data->tenancy && !result.base.costOfShard.empty()) {
+        result.costAt = [held = named.plan, service, nprobe, nprobeAt](int asked) {
+            return costsAt(*held, service, nprobe, nprobeAt(asked));
+        };
+    }
     return result;
 }
 

@@ -66,6 +66,7 @@ private slots:
     void busyMachinesMoveServiceTimesLittle();
     void timedRequestsAreThoseOfTheQueries_data();
     void timedRequestsAreThoseOfTheQueries();
+    void costsFollowTheQueriesThatAsk();
     void timingTellsWhenAndHow();
     void busyIsToldFromEachSign();
     void documentsComeBack();
@@ -215,6 +216,29 @@ void TestTiming::timedRequestsAreThoseOfTheQueries()
                 const double found = timed[shard].distances / timed[shard].count;
                 QVERIFY2(std::abs(found - mean) <= 5 * deviation / std::sqrt(300) + 1e-9,
                          qPrintable(QString("%1 for %2").arg(found).arg(mean)));
+            }
+        }
+    }
+}
+
+/// At whichever nprobe shards were timed: they cost what the requests at another one compute.
+void TestTiming::costsFollowTheQueriesThatAsk()
+{
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const auto data = test::makeData({.vectors = 500, .queries = 50, .dim = 3, .tenants = 8, .seed = seed});
+        PlanSpec spec;
+        spec.shards = 5;
+        const auto plan = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages).value();
+        const ServiceCost cost{.fixed = 2000, .perDistance = 30};
+        for (const int timedAt : {1, 2, 5}) {
+            const auto service = serviceOf(cost, distancesPerSearch(*plan, timedAt));
+            for (int nprobe = 1; nprobe <= spec.shards; ++nprobe) {
+                const auto costs = costsAt(*plan, service, timedAt, nprobe);
+                const auto distances = distancesPerSearch(*plan, nprobe);
+                for (int shard = 0; shard < spec.shards; ++shard) {
+                    const double mean = costs[shard] * service.durations.mean();
+                    QVERIFY(std::abs(mean / cost.mean(distances[shard]) - 1) < 1e-9);
+                }
             }
         }
     }
