@@ -6325,6 +6325,7 @@ als</translation>
     </message>
     <message>
         <source>Storing %1</source>
+        <translation></translation>
     </message>
     <message>
         <source>Saving %1</source>
