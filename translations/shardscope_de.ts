@@ -6325,7 +6325,7 @@ als</translation>
     </message>
     <message>
         <source>Storing %1</source>
-        <translation></translation>
+        <translation>%1 wird gespeichert</translation>
     </message>
     <message>
         <source>Saving %1</source>

@@ -34,7 +34,7 @@ public:
             return true;
         };
         if (targets.isCrowded && !targets.crowd) {
-            m_ties->forEachWithin(query, targets.farthest, addOne);
+            m_ties->forEachWithin(query, targets.farthest, addOne, unwatched);
         } else {
             addListed(targets, addOne);
         }
