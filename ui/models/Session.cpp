@@ -59,7 +59,13 @@ Outcome<Done> Session::reopenWorkspace()
     }
     const auto file = d->workspace->file();
     d->letGo(); // of every connection: SQLite would share what is gone with a new one
-    return openWorkspace(file);
+    auto opened = Workspace::open(file);
+    if (!opened) {
+        d->announcePlans(); // that there are none
+        return opened.error();
+    }
+    d->take(*std::move(opened), Private::AtHand::Kept);
+    return Done();
 }
 
 std::shared_ptr<const WorkspacePlace> Session::workspacePlace() const

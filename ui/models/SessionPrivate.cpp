@@ -42,11 +42,11 @@ Session::Private::Private(Session &owner) : session(owner)
 
 // Workspace
 
-void Session::Private::take(std::unique_ptr<Workspace> opened)
+void Session::Private::take(std::unique_ptr<Workspace> opened, AtHand atHand)
 {
     copyTask.drop();
     leavePlans();
-    const bool isLeft = hasData(*opened); // the data at hand is nothing to it
+    const bool isLeft = atHand == AtHand::Left && hasData(*opened); // the data at hand is nothing to it
     const bool hadData = data != nullptr;
     if (isLeft) {
         leaveData();

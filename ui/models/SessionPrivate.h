@@ -27,9 +27,15 @@ public:
     explicit Private(Session &owner);
 
     // Workspace
-    void take(std::unique_ptr<Workspace> opened); ///< goes on in it with its plans
+    /// What becomes of the data at hand where another workspace has data of its own.
+    enum class AtHand {
+        Left,
+        Kept, ///< it is the same workspace
+    };
+    /// Goes on in it with its plans.
+    void take(std::unique_ptr<Workspace> opened, AtHand atHand = AtHand::Left);
     void leaveData();
-    void letGo();                                 ///< of it and its plans
+    void letGo(); ///< of it and its plans
     void copyTo(const std::filesystem::path &file, int attempt);
     void goOnIn(const std::filesystem::path &fresh, const std::filesystem::path &file, int attempt);
     void lookForNews(); ///< what others have written since the last look

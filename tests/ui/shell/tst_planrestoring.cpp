@@ -98,7 +98,8 @@ void PlanRestoringTest::planIsRestoredWithWhatATunerFoundOut()
         QTRY_VERIFY(isQuiet());
         const std::int64_t stored = m_session->storedPlan(key);
         QVERIFY(workspace->adoption(stored).value() == before);
-        QVERIFY(workspace->partition(stored)->has_value());
+        const auto shape = shapeOf(*m_session->data(), m_session->plan(key)->spec.shards);
+        QVERIFY(workspace->partition(stored, shape)->has_value());
         QVERIFY(workspace->plans(1)->front().evaluation);
     }
 }

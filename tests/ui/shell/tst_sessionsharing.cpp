@@ -2,6 +2,7 @@
 #include "core/plan/Defaults.h"
 #include "core/store/Connection.h"
 #include "core/store/TuningStore.h"
+#include "tests/core/store/StoreFixture.h"
 #include "tests/ui/shell/SmallData.h"
 #include "ui/models/JobModel.h"
 #include "ui/models/PlanModel.h"
@@ -242,7 +243,7 @@ void TestSessionSharing::plansOfOthersAppearChangeAndGo()
     const auto key = m_session->plans().back().key;
     QCOMPARE(m_session->plan(key)->state, Session::PlanState::Waiting); // they may be measuring it
     QCOMPARE(m_session->storedPlan(key), added);
-    QVERIFY(other->storeEvaluation(added, *first.evaluation).ok());
+    QVERIFY(other->storeEvaluation(added, testing::evaluationOf(spec, 1)).ok());
     QTRY_COMPARE(m_session->plan(key)->state, Session::PlanState::Stored);
     QVERIFY(other->renamePlan(added, "ours").ok());
     QTRY_COMPARE(names().last(), QStringLiteral("ours"));
@@ -274,7 +275,6 @@ void TestSessionSharing::currentPlanThatOthersMeasureFirstIsBuilt()
 {
     const auto first = m_session->addPlan(planOf(3));
     QTRY_VERIFY(isMeasured(first));
-    const Evaluation evaluation = *m_session->plan(first)->evaluation;
     QThreadPool &pool = *QThreadPool::globalInstance();
     QSemaphore gate;
     const int threads = pool.maxThreadCount();
@@ -289,7 +289,8 @@ void TestSessionSharing::currentPlanThatOthersMeasureFirstIsBuilt()
     QCOMPARE(m_session->plan(waiting)->state, Session::PlanState::Waiting);
     QSignalSpy changed(m_session.get(), &Session::currentPlanChanged);
     const auto other = Workspace::open(file()).value();
-    QVERIFY(other->storeEvaluation(m_session->storedPlan(waiting), evaluation).ok());
+    const Evaluation theirs = testing::evaluationOf(m_session->plan(waiting)->spec, 1);
+    QVERIFY(other->storeEvaluation(m_session->storedPlan(waiting), theirs).ok());
     QTRY_VERIFY(m_session->plan(waiting)->evaluation);
     QVERIFY(!changed.empty());
     gate.release(threads);
