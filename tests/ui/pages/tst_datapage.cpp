@@ -21,7 +21,7 @@ void DataPageTest::whatWasStoppedIsSaidAndCanBeWorkedOutAgain()
     DataPage page(session, nullptr);
     page.resize(1100, 800);
     page.show();
-    const auto *again = page.findChild<QPushButton *>("work-out-again");
+    auto *again = page.findChild<QPushButton *>("work-out-again");
     QVERIFY(!again->isVisible());
     connect(&session, &Session::dataOpened, session.jobs(), &JobModel::cancelAll); // both have just begun
     Source source;

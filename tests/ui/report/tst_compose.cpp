@@ -202,7 +202,7 @@ void TestCompose::namesAreNotPlacesToFill()
     QVERIFY(named.size() > 3);
     for (const QString &text : named) {
         QVERIFY2(text.contains(name), qPrintable(text));
-        QVERIFY2(!QString(text).remove(name).contains(QLatin1Char('%') + QLatin1Char('1')), qPrintable(text));
+        QVERIFY2(!QString(text).remove(name).contains(QLatin1String("%1")), qPrintable(text));
     }
 }
 

@@ -83,7 +83,8 @@ void TestChangedData::nothingIsStoredOfIt()
     QTRY_COMPARE_WITH_TIMEOUT(m_session->plan(key)->state, Session::PlanState::Failed, 60'000);
     QVERIFY(!failed.isEmpty());
     QCOMPARE(m_session->plan(key)->error->code, Code::FileShrank);
-    const auto stored = m_session->workspace()->partition(m_session->storedPlan(key));
+    const auto stored = m_session->workspace()->partition(
+        m_session->storedPlan(key), shapeOf(*m_session->data(), m_session->plan(key)->spec.shards));
     QVERIFY(stored.ok() && !*stored);
 }
 
