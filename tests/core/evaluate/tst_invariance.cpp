@@ -98,9 +98,11 @@ private slots:
 private:
     std::shared_ptr<const DataSet> opened(const Vectors &vectors, Metric metric, bool hasTenants)
     {
+        // Each has files of its own, for a plan is not evaluated on files that have changed.
+        const QString number = QString::number(++m_opened);
         Source source;
-        source.location = m_folder.filePath("base.fbin").toStdString();
-        source.queries = m_folder.filePath("queries.fbin").toStdString();
+        source.location = m_folder.filePath("base" + number + ".fbin").toStdString();
+        source.queries = m_folder.filePath("queries" + number + ".fbin").toStdString();
         source.metric = metric;
         source.tenants = hasTenants ? "zipf:count=4,s=1,seed=3" : "";
         if (!writeVectors(VectorSet::own(vectors.base), source.location, unwatched) ||
@@ -138,6 +140,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    int m_opened = 0;
     int m_compared = 0;
 };
 
