@@ -84,6 +84,7 @@ void TestCancel::partitionsStopWhereverTheyAre_data()
 void TestCancel::partitionsStopWhereverTheyAre()
 {
     QFETCH(QString, strategy);
+    setThreadCount(1); // so that it asks as often every time
     const auto data = makeData({.vectors = 3000, .dim = 8});
     const PlanSpec spec{.name = "plan", .strategy = {strategy.toStdString(), {{"spill", 0.1}}}, .shards = 100};
     const auto asked =

@@ -304,8 +304,7 @@ void TestTies::crowdsThatAreNotKeptCountTheSame()
         if (kind.name == "hnsw") { // a graph of equal vectors takes long to build
             continue;
         }
-        const auto data =
-            bits(4000 + random.below(3000), 3, 1 + static_cast<int>(random.below(2)), seed, seed % 5 == 0 ? 2 : 0);
+        const auto data = bits(2400 + random.below(800), 3, 1, seed, seed % 5 == 0 ? 2 : 0);
         const int shards = 2 + static_cast<int>(random.below(6));
         const int k = 1 + static_cast<int>(random.below(20));
         std::vector<ShardId> shardOf(data->base.size());

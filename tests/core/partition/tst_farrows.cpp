@@ -22,8 +22,8 @@ private slots:
     void limitedShardsFindWhatPlainOnesDo();
     void largeClustersAreDividedIntoNeighbours_data();
     void largeClustersAreDividedIntoNeighbours();
-    void clustersOfManyShardsFindMoreForTheSameWork_data();
-    void clustersOfManyShardsFindMoreForTheSameWork();
+    void clustersOfManyShardsAreBoundByTheLimit_data();
+    void clustersOfManyShardsAreBoundByTheLimit();
     void centroidsGoByMass();
 };
 
@@ -204,7 +204,7 @@ void TestFarRows::largeClustersAreDividedIntoNeighbours()
     QVERIFY(limited.recall[3] > plain.recall[3] - 0.02);
 }
 
-void TestFarRows::clustersOfManyShardsFindMoreForTheSameWork_data()
+void TestFarRows::clustersOfManyShardsAreBoundByTheLimit_data()
 {
     addStrategies();
 }
@@ -215,8 +215,7 @@ namespace {
 struct Curves
 {
     std::vector<double> recall;
-    std::vector<double> scanned; ///< share of the vectors
-    std::vector<double> oracle;  ///< recall of the best shards in hindsight
+    std::vector<double> oracle; ///< recall of the best shards in hindsight
 };
 
 Curves curvesOf(const DataSet &data, const PlanSpec &spec)
@@ -225,9 +224,7 @@ Curves curvesOf(const DataSet &data, const PlanSpec &spec)
     const auto split = partition(data, spec, unwatched).value();
     const auto router = makeRouter(data, split, spec, unwatched).value();
     const auto routes = router->route({data.queries, {}}, spec.shards, unwatched).value();
-    const auto sizes = split.sizes();
-    Curves curves{recallOf(split, routes, truth), std::vector<double>(spec.shards, 0),
-                  std::vector<double>(spec.shards, 0)};
+    Curves curves{recallOf(split, routes, truth), std::vector<double>(spec.shards, 0)};
     const auto queries = static_cast<double>(routes.queries());
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
         std::vector<int> held(spec.shards, 0);
@@ -235,12 +232,9 @@ Curves curvesOf(const DataSet &data, const PlanSpec &spec)
             ++held[split.shardOf[neighbor.id.index()].index()];
         }
         std::ranges::sort(held, std::greater<>());
-        double scanned = 0;
         double best = 0;
         for (int i = 0; i < spec.shards; ++i) {
-            scanned += static_cast<double>(sizes[routes.order(query)[i].index()]);
             best += held[i];
-            curves.scanned[i] += scanned / static_cast<double>(data.base.size()) / queries;
             curves.oracle[i] += best / 10 / queries;
         }
     }
@@ -249,10 +243,9 @@ Curves curvesOf(const DataSet &data, const PlanSpec &spec)
 
 } // namespace
 
-/// Where a cluster is spread over six shards and more, four of them have not all of its vectors: see
-/// BalancedPartitioner. But what is scanned finds more than what plain k-means scans, and the order of the shards is
-/// about as good as its.
-void TestFarRows::clustersOfManyShardsFindMoreForTheSameWork()
+/// Where a cluster is spread over six shards and more, four of them have not all of its vectors, whoever chooses: see
+/// BalancedPartitioner. What is left to the order of the shards is about as good as that of plain ones.
+void TestFarRows::clustersOfManyShardsAreBoundByTheLimit()
 {
     QFETCH(QString, strategy);
     Source source;
@@ -261,12 +254,11 @@ void TestFarRows::clustersOfManyShardsFindMoreForTheSameWork()
     QVERIFY(data.ok());
     const auto plain = curvesOf(*data, planOf("semantic", 48));
     const auto limited = curvesOf(*data, planOf(strategy.toStdString(), 48));
-    const auto asMuch = std::ranges::upper_bound(limited.scanned, plain.scanned[3]) - limited.scanned.begin() - 1;
-    qInfo("nprobe 4: %.3f of %.3f in hindsight, plain %.3f of %.3f; %.3f at nprobe %td, for the same work",
-          limited.recall[3], limited.oracle[3], plain.recall[3], plain.oracle[3], limited.recall[asMuch], asMuch + 1);
-    QVERIFY(asMuch > 3);
-    QVERIFY(limited.recall[asMuch] > plain.recall[3]);
+    qInfo("nprobe 4: %.3f of %.3f in hindsight, plain %.3f of %.3f", limited.recall[3], limited.oracle[3],
+          plain.recall[3], plain.oracle[3]);
+    QVERIFY(limited.oracle[3] < plain.oracle[3]);
     QVERIFY(limited.oracle[3] - limited.recall[3] < plain.oracle[3] - plain.recall[3] + 0.04);
+    QVERIFY(limited.recall[3] > plain.recall[3] - 0.08);
 }
 
 void TestFarRows::centroidsGoByMass()

@@ -72,14 +72,12 @@ Space tinySpace()
     return space;
 }
 
-constexpr std::int64_t vectors = 160; // few, for there are hundreds of searches
-constexpr int dim = 4;
-
+/// Little data, so that hundreds of searches take some seconds.
 const Small &small()
 {
     static const Small made = [] {
         Small result;
-        result.data = makeData({.vectors = vectors, .queries = 50, .dim = dim, .seed = 9});
+        result.data = makeData({.vectors = 400, .queries = 50, .dim = 4, .seed = 9});
         result.truth = truthOf(*result.data, 20);
         TuningSpec spec;
         spec.space = tinySpace();
@@ -106,7 +104,7 @@ Limits randomLimits(Random &random)
     const auto maybe = [&](double least, double greatest) -> std::optional<double> {
         return random.uniform() < 0.4 ? std::optional(least + (greatest - least) * random.uniform()) : std::nullopt;
     };
-    const double raw = static_cast<double>(vectors * dim * sizeof(float));
+    const double raw = 400.0 * 4 * sizeof(float);
     Limits limits;
     limits.recall = maybe(0.7, 1.05);
     limits.p99 = maybe(1.5e6, 8e6);
@@ -236,10 +234,10 @@ void TestFeasible::searchThatEndsEarlyHasSomethingToShow()
 void TestFeasible::nothingIsFoundWhereNothingIsThere_data()
 {
     QTest::addColumn<Limits>("limits");
-    QTest::newRow("recall") << Limits{.recall = 0.99, .fanOut = 1, .memory = 1600};
+    QTest::newRow("recall") << Limits{.recall = 0.99, .fanOut = 1, .memory = 4000};
     QTest::newRow("p99") << Limits{.recall = 0.99, .p99 = 1.3e6};
     QTest::newRow("mean") << Limits{.recall = 0.99, .mean = 1.1e6};
-    QTest::newRow("memory") << Limits{.fanOut = 1, .memory = 401};
+    QTest::newRow("memory") << Limits{.fanOut = 1, .memory = 1001};
     QTest::newRow("imbalance") << Limits{.recall = 0.95, .fanOut = 1, .imbalance = 1};
     QTest::newRow("nodes") << Limits{.recall = 0.97, .p99 = 2.5e6, .nodes = 2};
 }
