@@ -26,11 +26,10 @@ constexpr int patience = 4; ///< iterations that a dwarf is left to grow while p
 /// those that overfill nothing worth mentioning and have the fewest dwarfs.
 /// A cluster of many times the capacity is spread over as many shards, and asking some of them finds some of its
 /// neighbours, whoever chooses. 60,000 × 128 in 200 clusters by Zipf's law, 64 shards, nprobe 4: recall .851 here, .904
-/// of plain k-means, which scans 14.5 % of the vectors for it and we 6.6 %; in twice as many shards it is .94 here. The best four
-/// shards in hindsight have .917 here (.949 there), so that no router could close the gap; several representatives a
-/// shard make it wider (.83).
-/// Source: capacity as in Bradley, Bennett & Demiriz 2000; prices in place of their linear program, and regret for the
-/// last few vectors (ours).
+/// of plain k-means, which scans 14.5 % of the vectors for it and we 6.6 %; in twice as many shards it is .94 here. The
+/// best four shards in hindsight have .917 here (.949 there), so that no router could close the gap; several
+/// representatives a shard make it wider (.83). Source: capacity as in Bradley, Bennett & Demiriz 2000; prices in place
+/// of their linear program, and regret for the last few vectors (ours).
 class BalancedClustering
 {
 public:
