@@ -119,7 +119,8 @@ std::string dataLine(const DataSet &data)
 void noteOddities(const DataSet &data, Console &console)
 {
     const DataNotes &notes = data.notes;
-    if (!data.reading.guessed.empty() || !data.reading.leftOutColumns.empty()) { // what a user may want to see before a figure is believed
+    if (!data.reading.guessed.empty() ||
+        !data.reading.leftOutColumns.empty()) { // what a user may want to see before a figure is believed
         console.note(data.source + ": " + readingSentence(data.reading).toStdString());
     }
     if (notes.rowsPromised > 0) {

@@ -31,7 +31,8 @@ enum class Packing {
     Deflate, ///< without a header
 };
 
-/// The first `most` bytes of what a gzip file, or deflated data, holds, or all of it where that is less; what is damaged ends it.
+/// The first `most` bytes of what a gzip file, or deflated data, holds, or all of it where that is less; what is
+/// damaged ends it.
 ///
 /// Errors: DamagedCompression (naming `file`; nothing could be read), NotEnoughMemory.
 Outcome<Inflated> inflateHead(std::span<const std::byte> bytes, std::size_t most, const std::string &file,

@@ -130,8 +130,8 @@ public:
     Outcome<std::vector<PlanStamp>> planStamps(std::int64_t data) const;
 
     Outcome<Done> storePartition(std::int64_t plan, const Partition &partition);
-    /// None where none is stored, or strategies of an earlier revision made it: see partitionRevision. Errors: BadDocument
-    /// where what is stored is no partition of that shape.
+    /// None where none is stored, or strategies of an earlier revision made it: see partitionRevision. Errors:
+    /// BadDocument where what is stored is no partition of that shape.
     Outcome<std::optional<Partition>> partition(std::int64_t plan, const PartitionShape &shape) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
     Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);

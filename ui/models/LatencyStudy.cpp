@@ -97,10 +97,6 @@ void LatencyStudy::ask(const Question &question)
     const bool isOtherSweep = !m_question || m_question->variable != question.variable;
     m_question = question;
     m_simulating.drop();
-    if (const auto timed = m_timed.lock();
-        timed != question.plan.plan && (!question.compared || timed != question.compared->plan)) {
-        m_timing.drop(); // nobody asks for it any more, nor whether it fails
-    }
     m_stage = 0;
     m_error.reset();
     if (isOtherPlan) {
@@ -212,7 +208,10 @@ void LatencyStudy::goOn()
         if (!isUnderWay) {
             time(*plan);
         }
-    } else if (m_stage < stageCount) {
+        return;
+    }
+    m_timing.drop(); // nobody asks for it any more, nor whether it fails
+    if (m_stage < stageCount) {
         simulateStage();
     } else {
         emit settled();

@@ -46,7 +46,7 @@ struct VectorPlace
     std::vector<std::size_t> columns{}; ///< else: of components, in their order
     bool isGuessed = false;
     std::optional<std::size_t> idColumn{}; ///< that the values told
-    bool mayBeComponent = false;         ///< so where these do not tell it in all rows
+    bool mayBeComponent = false;           ///< so where these do not tell it in all rows
 };
 
 /// The columns that the user names. Errors: MissingColumn.

@@ -21,7 +21,12 @@ private slots:
     void renamedPlanKeepsItsMeasurement();
 
 private:
-    static LatencyStudy::Question about(const LatencyStudy::Plan &plan) { return {.plan = plan, .compared = {}}; }
+    static LatencyStudy::Question about(const LatencyStudy::Plan &plan)
+    {
+        LatencyStudy::Question question;
+        question.plan = plan;
+        return question;
+    }
     void answer(const LatencyStudy::Question &question)
     {
         m_study->ask(question);

@@ -144,7 +144,10 @@ namespace {
 
 Trial trialOf(int number, int shards)
 {
-    Trial trial{.number = number, .plan = {}, .queries = 50, .answerable = 50, .isFull = true};
+    Trial trial;
+    trial.number = number;
+    trial.queries = trial.answerable = 50;
+    trial.isFull = true;
     trial.plan.shards = shards;
     trial.plan = complete(trial.plan).value();
     for (int nprobe = 1; nprobe <= 2; ++nprobe) {

@@ -59,7 +59,11 @@ void ReportStudyTest::initTestCase()
     spec.limits.recall = 0.5;
     spec.space = suggestedSpace(*m_session.data(), spec.limits);
     const auto search = store->create(1, "search", spec).value();
-    Trial trial{.number = 1, .plan = m_session.currentPlan()->spec, .queries = 40, .answerable = 40, .isFull = true};
+    Trial trial;
+    trial.number = 1;
+    trial.plan = m_session.currentPlan()->spec;
+    trial.queries = trial.answerable = 40;
+    trial.isFull = true;
     trial.plan.name.clear();
     trial.points = {{.nprobe = 2, .recall = 0.9, .low = 0.8, .high = 0.95, .fanOut = 2, .work = 1e5, .busiest = 1e4}};
     trial.forecasts = {{.nprobe = 2, .p99 = 2e6, .mean = 1e6}};
