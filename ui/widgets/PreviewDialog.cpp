@@ -136,8 +136,8 @@ void PreviewDialog::readAgain()
 
 void PreviewDialog::take(const Outcome<FilePreview> &preview)
 {
-    const bool isPlain = preview ? !hasChoices(*preview) : !m_hasShown;
-    if (isPlain) { // what is wrong with the file is said where it is opened
+    const bool isPlain = !preview || !hasChoices(*preview);
+    if (isPlain && !m_hasShown) { // what is wrong with the file is said where it is opened
         choose();
         return;
     }
