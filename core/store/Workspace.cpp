@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace shardscope {
 
@@ -232,18 +233,27 @@ Outcome<Workspace::NamedPlan> Workspace::keepPlan(std::int64_t data, PlanSpec sp
 {
     const auto transaction = m_database->begin();
     SHARDSCOPE_TRY(transaction);
-    const auto known = plans(data);
-    SHARDSCOPE_TRY(known);
+    // Their specs alone: others wait meanwhile.
+    std::vector<std::pair<std::int64_t, PlanSpec>> known;
+    const auto readSpec = [&](const QVariantList &row) -> Outcome<Done> {
+        if (auto stored = readDocument(row[2], file(), planFromJson)) { // else only its name counts, as a taken one
+            stored->name = fromQt(row[1]);
+            known.emplace_back(row[0].toLongLong(), *std::move(stored));
+        }
+        return Done();
+    };
+    SHARDSCOPE_TRY(m_database->read("SELECT id, name, spec FROM plan WHERE data_set = ? ORDER BY id", {qint64(data)},
+                                    readSpec));
     // Also one that got its number because the name was taken: the same command twice leaves one plan.
     std::optional<NamedPlan> plan;
     const auto isOfOthers = [&](const std::string &name) {
         PlanSpec wanted = spec;
         wanted.name = name;
-        const auto same = std::ranges::find(*known, wanted, &PlanEntry::spec);
-        if (same != known->end() && !plan) {
-            plan = NamedPlan{same->id, name};
+        const auto same = std::ranges::find(known, wanted, &std::pair<std::int64_t, PlanSpec>::second);
+        if (same != known.end() && !plan) {
+            plan = NamedPlan{same->first, name};
         }
-        return !plan && std::ranges::any_of(*known, [&](const auto &entry) { return entry.spec.name == name; });
+        return !plan && std::ranges::any_of(known, [&](const auto &other) { return other.second.name == name; });
     };
     spec.name = freeName(spec.name, isOfOthers);
     if (!plan) {

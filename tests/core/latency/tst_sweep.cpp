@@ -215,7 +215,7 @@ void TestSweep::refusesWhatSimulateRefuses()
     const SweepSpec spec{.base = idleCluster()};
     const auto refused = sweep(spec, std::vector<double>{1, 0}, quick, unwatched);
     QVERIFY(!refused.ok());
-    QCOMPARE(refused.error().code, Code::OutOfRange);
+    QCOMPARE(refused.error().code, Code::NotPositive);
 }
 
 void TestSweep::stopsWhenTold()

@@ -34,7 +34,8 @@ int writePlans(const fs::path &file)
     }
     const auto data = rememberSome(**workspace);
     for (int i = 0;; ++i) {
-        const PlanSpec spec = namedPlan("Semantic 64", 2 + i);
+        PlanSpec spec = namedPlan("Semantic 64");
+        spec.seed = i; // so that each is a plan of its own
         const auto plan = (*workspace)->keepPlan(data, spec, {somePartition(i), evaluationOf(spec, i)});
         if (!plan.ok()) {
             return 1;
@@ -47,7 +48,7 @@ int writePlans(const fs::path &file)
 /// Of the partition that it keeps of a plan.
 PartitionShape shapeKept(const Workspace::PlanEntry &plan)
 {
-    return shapeOf(somePartition(plan.spec.shards - 2));
+    return shapeOf(somePartition(plan.spec.seed));
 }
 
 /// As a command does that only looks.
