@@ -47,7 +47,8 @@ bool keepsByItsFigures(const TuningResult &result, const OperatingPoint &point)
     const TrialPoint &found = trial->points[point.nprobe - 1];
     const Limits &limits = result.spec.limits;
     const auto atMost = [](double value, const std::optional<double> &limit) { return !limit || value <= *limit; };
-    return (!limits.recall || found.low >= *limits.recall) && atMost(forecast->p99, limits.p99) &&
+    constexpr double rounding = 1e-9; // of a mean of shares
+    return (!limits.recall || found.low >= *limits.recall - rounding) && atMost(forecast->p99, limits.p99) &&
            atMost(forecast->mean, limits.mean) && atMost(found.fanOut, limits.fanOut) &&
            atMost(trial->memoryPerNode, limits.memory) && atMost(trial->imbalance, limits.imbalance) &&
            atMost(trial->plan.shards * point.replicas, limits.nodes);
