@@ -133,7 +133,7 @@ Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, 
     entry.source.truth = *truth;
     auto data = openData(entry.source, console);
     SHARDSCOPE_TRY(data);
-    if ((*data)->fingerprint != entry.fingerprint) {
+    if (!(*data)->isKnownAs(entry.fingerprint)) {
         return Error{Code::DataChanged, entry.source.location, {entry.fingerprint, (*data)->fingerprint}};
     }
     return data;
@@ -168,7 +168,7 @@ Outcome<KnownPartition> knownPartition(const std::filesystem::path &file, const 
     auto wanted = complete(spec);
     SHARDSCOPE_TRY(wanted);
     for (const auto &set : *sets) {
-        if (set.fingerprint != data.fingerprint) {
+        if (!data.isKnownAs(set.fingerprint)) {
             continue;
         }
         const auto plans = (*workspace)->plans(set.id);

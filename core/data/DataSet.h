@@ -79,8 +79,9 @@ struct Frame
 struct DataSet
 {
     std::string name;
-    std::string source;      ///< as given: a path, "fashion-mnist" or a generator's text; opens it again
-    std::string fingerprint; ///< of vectors, queries and metric; hexadecimal
+    std::string source;             ///< as given: a path, "fashion-mnist" or a generator's text; opens it again
+    std::string fingerprint;        ///< of vectors, queries and metric; hexadecimal
+    std::string earlierFingerprint; ///< as it was taken before types and numbers of rows counted: see isKnownAs
     Metric metric = Metric::L2;
 
     VectorSet base;                   ///< as `frame` has it
@@ -97,6 +98,9 @@ struct DataSet
     std::optional<Tenancy> tenancy;
     std::optional<PictureShape> picture;
     DataNotes notes;
+
+    /// Whether a workspace, which may be of an earlier version, means this data set by a fingerprint.
+    bool isKnownAs(const std::string &other) const { return other == fingerprint || other == earlierFingerprint; }
 };
 
 } // namespace shardscope

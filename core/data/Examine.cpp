@@ -120,15 +120,18 @@ Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress)
     }
 
     Findings all;
-    std::string digests = std::string(nameOf(vectors.element())) + ' ' + std::to_string(vectors.size()) + " x " +
-                          std::to_string(vectors.dim()) + '\n';
+    std::string digests;
     for (const auto &block : blocks) {
         all.nonFinite.insert(all.nonFinite.end(), block.nonFinite.begin(), block.nonFinite.end());
         all.zeroVectors += block.zeroVectors;
         merge(all.magnitudes, block.magnitudes);
         digests.append(reinterpret_cast<const char *>(block.digest.digest), sizeof block.digest.digest);
     }
-    all.digest = digestOf(digests.data(), digests.size());
+    const std::string dim = std::to_string(vectors.dim());
+    const std::string shape =
+        std::string(nameOf(vectors.element())) + ' ' + std::to_string(vectors.size()) + " x " + dim + '\n';
+    all.digest = digestOf(shape + digests);
+    all.earlierDigest = digestOf(dim + digests);
     return all;
 }
 
@@ -140,6 +143,11 @@ bool isZeroRow(const VectorSet &vectors, std::int64_t row)
     }
     const auto values = vectors.values<std::uint8_t>(row);
     return std::ranges::all_of(values, [](std::uint8_t value) { return value == 0; });
+}
+
+std::string digestOf(const std::string &text)
+{
+    return digestOf(text.data(), text.size());
 }
 
 std::string digestOf(const void *bytes, std::size_t size)

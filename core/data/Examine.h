@@ -34,6 +34,7 @@ struct Findings
     std::vector<VectorId> nonFinite; ///< rows with a NaN or an infinity, ascending
     std::int64_t zeroVectors = 0;    ///< rows of zeros only
     std::string digest;              ///< of the values, and of what they are: element type, rows, dimension
+    std::string earlierDigest;       ///< of values and dimension only: see DataSet::earlierFingerprint
 };
 
 /// Passes over all rows once. The digest is that of the list of digests (XXH3, 128 bits) of blocks of about 1 MiB,
@@ -47,5 +48,6 @@ bool isZeroRow(const VectorSet &vectors, std::int64_t row);
 
 /// 128 bits of XXH3 in hexadecimal.
 std::string digestOf(const void *bytes, std::size_t size);
+std::string digestOf(const std::string &text);
 
 } // namespace shardscope

@@ -147,7 +147,8 @@ public:
         SHARDSCOPE_TRY(settleFrame(partOf(progress, 875, 900)));
         SHARDSCOPE_TRY(settleTruth(partOf(progress, 900, 1000)));
         SHARDSCOPE_TRY(checkUnchanged(m_data)); // so that the fingerprint is of what is worked with
-        m_data.fingerprint = digestOf(m_identity.data(), m_identity.size());
+        m_data.fingerprint = digestOf(m_identity);
+        m_data.earlierFingerprint = digestOf(m_earlierIdentity);
         return std::move(m_data);
     }
 
@@ -173,7 +174,8 @@ private:
         }
         m_zeroVectors = found->zeroVectors;
         m_ofBase = found->magnitudes;
-        identify(found->digest + " without " + std::to_string(m_data.notes.droppedRows.size()));
+        const std::string without = " without " + std::to_string(m_data.notes.droppedRows.size());
+        identify(found->digest + without, found->earlierDigest + without);
         return Done();
     }
 
@@ -194,9 +196,12 @@ private:
             SHARDSCOPE_TRY(readQueries(partOf(progress, 0, 500)));
         } else if (m_data.queries.empty()) {
             const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), m_data.base.size() / 2);
+            const auto usual = sampleRows(m_data.base.size(), count, m_source.seed);
             holdOutQueries(m_data, count, m_source.seed);
             const auto &rows = m_data.notes.heldOutRows; // their choice depends on number, seed and tenants
-            identify("held out " + digestOf(rows.data(), rows.size() * sizeof(VectorId)));
+            identify("held out " + digestOf(rows.data(), rows.size() * sizeof(VectorId)),
+                     "held out " + std::to_string(count) + " by " + std::to_string(m_source.seed) +
+                         (rows == usual ? "" : "\nso that every tenant keeps a vector"));
             return Done();
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.
@@ -241,7 +246,7 @@ private:
             return nonFinite(subject, *found);
         }
         m_ofQueries = found->magnitudes;
-        identify(found->digest);
+        identify(found->digest, found->earlierDigest);
         return queries.element() == m_data.base.element() ? Outcome<Done>(Done())
                                                           : bringTogether(partOf(progress, 300, 1000));
     }
@@ -345,7 +350,12 @@ private:
     }
 
     /// Adds what the results depend on to what the fingerprint is taken of.
-    void identify(const std::string &fact) { m_identity += fact + '\n'; }
+    void identify(const std::string &fact) { identify(fact, fact); }
+    void identify(const std::string &fact, const std::string &earlier)
+    {
+        m_identity += fact + '\n';
+        m_earlierIdentity += earlier + '\n';
+    }
 
     const Source &m_source;
     Loaded m_loaded;
@@ -354,6 +364,7 @@ private:
     Magnitudes m_ofBase;
     Magnitudes m_ofQueries;
     std::string m_identity;
+    std::string m_earlierIdentity; ///< see DataSet::earlierFingerprint
 };
 
 } // namespace

@@ -142,7 +142,7 @@ Outcome<TuningStore::SessionEntry> TuningStore::sessionOn(const std::string &nam
 {
     auto entry = session(name);
     SHARDSCOPE_TRY(entry);
-    if (entry->fingerprint != data.fingerprint) {
+    if (!data.isKnownAs(entry->fingerprint)) {
         return Error{Code::DataChanged, data.source, {entry->fingerprint, data.fingerprint}};
     }
     return entry;

@@ -115,6 +115,10 @@ Outcome<std::int64_t> Workspace::rememberData(const Source &source, const DataSe
     const QString fingerprint = toQt(data.fingerprint);
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     if (!isReadOnly()) {
+        // What an earlier version kept of it is of the same vectors, and goes on.
+        SHARDSCOPE_TRY(m_database->write("UPDATE OR IGNORE data_set SET fingerprint = ? WHERE location = ? AND"
+                                         " fingerprint = ?",
+                                         {fingerprint, location, toQt(data.earlierFingerprint)}));
         SHARDSCOPE_TRY(m_database->write(
             "INSERT INTO data_set (location, fingerprint, name, source, last_used) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (location, fingerprint) DO UPDATE"
@@ -242,8 +246,8 @@ Outcome<Workspace::NamedPlan> Workspace::keepPlan(std::int64_t data, PlanSpec sp
         }
         return Done();
     };
-    SHARDSCOPE_TRY(m_database->read("SELECT id, name, spec FROM plan WHERE data_set = ? ORDER BY id", {qint64(data)},
-                                    readSpec));
+    SHARDSCOPE_TRY(
+        m_database->read("SELECT id, name, spec FROM plan WHERE data_set = ? ORDER BY id", {qint64(data)}, readSpec));
     // Also one that got its number because the name was taken: the same command twice leaves one plan.
     std::optional<NamedPlan> plan;
     const auto isOfOthers = [&](const std::string &name) {

@@ -104,7 +104,7 @@ const TuningSessions::Entry *TuningSessions::find(Id id) const
 
 bool TuningSessions::isOfOpenData(const Entry &entry) const
 {
-    return m_session.data() && entry.fingerprint == m_session.data()->fingerprint;
+    return m_session.data() && m_session.data()->isKnownAs(entry.fingerprint);
 }
 
 std::optional<Source> TuningSessions::sourceOf(const Entry &entry) const

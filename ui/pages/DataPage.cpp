@@ -107,7 +107,7 @@ QWidget *DataPage::makeContents()
     m_reading = makeNote("howItWasRead", box);
     m_reading->setForegroundRole(QPalette::PlaceholderText);
     m_missing = new QWidget(box);
-    m_problem = makeNote("problem", m_missing);
+    m_problem = makeNote("missing-reason", m_missing);
     m_again = new QPushButton(m_missing);
     m_again->setObjectName(QStringLiteral("work-out-again"));
     connect(m_again, &QPushButton::clicked, &session(), &Session::workOutAgain);

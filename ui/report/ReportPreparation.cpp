@@ -24,7 +24,7 @@ std::optional<ReportTuning> searchFor(const ReportInput &input, const std::vecto
 {
     const TuningStore::SessionEntry *chosen = nullptr;
     for (const auto &entry : entries) {
-        const bool isOfData = entry.fingerprint == input.data->fingerprint && entry.trials > 0;
+        const bool isOfData = input.data->isKnownAs(entry.fingerprint) && entry.trials > 0;
         if (isOfData && (!chosen || (plan != 0 && entry.plan == plan))) {
             chosen = &entry;
         }

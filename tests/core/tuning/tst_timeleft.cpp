@@ -130,7 +130,7 @@ void TestTimeLeft::isNearTheTruthOnTheWay()
         std::ranges::sort(ratios);
         const double middle = ratios[ratios.size() / 2];
         qInfo("%.0f %%: %.2f of what was left, from %.2f to %.2f", 100 * share, middle, ratios.front(), ratios.back());
-        constexpr double factor = 2.5;
+        constexpr double factor = 3; // a long step may rule out much of what was left when it ends
         QVERIFY(middle >= 1 / factor && middle <= factor);
     }
 }
