@@ -134,7 +134,7 @@ int withoutMemory()
             50, 1,
             [](std::int64_t first, std::int64_t) {
                 std::vector<char> large(first % 2 ? std::size_t(1) << 30 : 1, 1);
-                static char *volatile seen; // or the compiler would do without the memory
+                static std::atomic<char *> seen; // or the compiler would do without the memory
                 seen = large.data();
             },
             progress);
