@@ -27,7 +27,7 @@ ReportPage::ReportPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(session), m_titleLabel(new QLabel(this)), m_title(new QLineEdit(this)),
       m_authorLabel(new QLabel(this)), m_author(new QLineEdit(this)), m_sectionsLabel(new QLabel(this)),
       m_sections(new SectionList(this)), m_notesLabel(new QLabel(this)), m_notes(new QPlainTextEdit(this)),
-      m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_problem(makeNote("problem", this)),
+      m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_problem(makeNote("report-problem", this)),
       m_outcome(makeNote("outcome", this)), m_preview(new ReportPreview(this))
 {
     setSides(makeControls(), m_preview);
