@@ -66,7 +66,7 @@ std::vector<float> shownVector(const FilePreview &preview, std::size_t row)
     std::vector<float> vector;
     for (std::size_t i = 0; i < preview.columns.size(); ++i) {
         if (preview.columns[i].use == ColumnUse::Vector) {
-            vector.push_back(std::stof(preview.rows[row][i]));
+            vector.push_back(QByteArray::fromStdString(preview.rows[row][i]).toFloat());
         }
     }
     return vector;
