@@ -136,7 +136,9 @@ void ChartView::makeRoom()
     const QFontMetricsF metrics(font());
     m_legend = layOutLegend(m_figure, width() - 2 * legendMargin, metrics.lineSpacing() + 2,
                             [&](const QString &text) { return metrics.horizontalAdvance(text); });
-    const double legendHeight = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + 1.5 * metrics.lineSpacing() + 4;
+    // Without a legend, room for the half of the topmost label that stands out.
+    const double legendHeight =
+        m_legend.isEmpty() ? metrics.lineSpacing() / 2 : m_legend.last().at.y() + 1.5 * metrics.lineSpacing() + 4;
     const QMargins margins(4, qRound(legendHeight), 8 + qRound(widthBeyondAxis() / 2), 4);
     if (chart()->margins() != margins) {
         chart()->setMargins(margins);
