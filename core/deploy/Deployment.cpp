@@ -76,7 +76,7 @@ public:
     Outcome<DeploymentSize> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
     {
         SHARDSCOPE_TRY(add("plan.json", "json", {}, "the plan: strategy, router, index kind, settings and seed",
-                           toJson(m_task.spec).dump(2) + '\n'));
+                           toJson(m_task.spec).dump(2, ' ', false, Json::error_handler_t::replace) + '\n'));
         SHARDSCOPE_TRY(assignment());
         SHARDSCOPE_TRY(members(progress));
         SHARDSCOPE_TRY(centroids());

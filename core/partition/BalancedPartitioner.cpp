@@ -90,10 +90,7 @@ private:
     {
         std::vector<float> distances(assigned.size());
         std::ranges::transform(assigned, distances.begin(), &NearestPoints::Nearest::distance);
-        const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-        std::ranges::nth_element(distances, middle);
-        constexpr float medians = 16;
-        return medians * *middle;
+        return farDistance(std::move(distances));
     }
 
     void keepIfBest(const std::vector<NearestPoints::Nearest> &assigned, const std::vector<std::int64_t> &sizes)

@@ -49,19 +49,26 @@ std::vector<int> seatsOf(const std::vector<std::int64_t> &sizes)
 
 } // namespace
 
+float farDistance(std::vector<float> distances)
+{
+    std::erase_if(distances, [](float distance) { return distance <= 0; });
+    if (distances.empty()) {
+        return 0;
+    }
+    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+    std::ranges::nth_element(distances, middle);
+    return farSquare * *middle;
+}
+
 IdLists<VectorId> withoutFarRows(const IdLists<VectorId> &members, std::span<const NearestPoints::Nearest> distances)
 {
     std::vector<std::int64_t> starts{0};
     std::vector<VectorId> kept;
-    std::vector<float> sorted;
     for (std::int64_t cluster = 0; cluster < members.rows(); ++cluster) {
         const auto rows = members.row(cluster);
-        sorted.clear();
-        std::ranges::transform(rows, std::back_inserter(sorted),
-                               [&](VectorId row) { return distances[row.index()].distance; });
-        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-        std::ranges::nth_element(sorted, middle);
-        const float limit = sorted.empty() ? 0 : farSquare * *middle;
+        std::vector<float> ofRows(rows.size());
+        std::ranges::transform(rows, ofRows.begin(), [&](VectorId row) { return distances[row.index()].distance; });
+        const float limit = farDistance(std::move(ofRows));
         std::ranges::copy_if(rows, std::back_inserter(kept),
                              [&](VectorId row) { return distances[row.index()].distance <= limit; });
         starts.push_back(std::ssize(kept));

@@ -39,6 +39,10 @@ struct MassCentroids
 Outcome<MassCentroids> centroidsByMass(const VectorSet &vectors, Matrix centroids, Metric metric, MassLimits limits,
                                        std::uint64_t seed, const Progress &progress);
 
+/// Beyond this a row counts as far: four times as far, of squared distances, as those are in the median that are not at
+/// the centroid itself. Copies of one vector, however many, say nothing of how far others lie. 0 where all are.
+float farDistance(std::vector<float> distances);
+
 /// The rows of each cluster without those that are many times as far from its centroid as its rows are in the median:
 /// what a mean is to be taken of that no far row can move. `distances`: of each row, squared or of the cosine.
 IdLists<VectorId> withoutFarRows(const IdLists<VectorId> &members, std::span<const NearestPoints::Nearest> distances);

@@ -149,7 +149,8 @@ void NearestPoints::distances(MatrixView rows, float *out) const
             std::ranges::transform(row, row.begin(), [](float product) { return -product; });
             break;
         case Metric::Cosine:
-            std::ranges::transform(row, row.begin(), [](float product) { return 1 - product; });
+            // The product of a direction with itself may be rounded to more than 1.
+            std::ranges::transform(row, row.begin(), [](float product) { return std::max(0.0f, 1 - product); });
             break;
         }
     }

@@ -221,7 +221,8 @@ void PlanList::renameSelected()
 void PlanList::copyAsText()
 {
     if (const auto *row = m_session.plan(selectedKey())) {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(toJson(row->spec).dump(2)));
+        QGuiApplication::clipboard()->setText(
+            QString::fromStdString(toJson(row->spec).dump(2, ' ', false, Json::error_handler_t::replace)));
     }
 }
 

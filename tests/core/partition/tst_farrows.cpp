@@ -25,6 +25,7 @@ private slots:
     void clustersOfManyShardsAreBoundByTheLimit_data();
     void clustersOfManyShardsAreBoundByTheLimit();
     void centroidsGoByMass();
+    void copiesOfOneVectorMakeNoOtherRowFar();
 };
 
 namespace {
@@ -259,6 +260,28 @@ void TestFarRows::clustersOfManyShardsAreBoundByTheLimit()
     QVERIFY(limited.oracle[3] < plain.oracle[3]);
     QVERIFY(limited.oracle[3] - limited.recall[3] < plain.oracle[3] - plain.recall[3] + 0.04);
     QVERIFY(limited.recall[3] > plain.recall[3] - 0.08);
+}
+
+/// However many rows are at the centroid itself, those at usual distances stay and those far from it go.
+void TestFarRows::copiesOfOneVectorMakeNoOtherRowFar()
+{
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Random random(seed);
+        const int copies = static_cast<int>(random.below(200));
+        const int usual = 8 + static_cast<int>(random.below(40));
+        const int far = static_cast<int>(random.below(3));
+        std::vector<NearestPoints::Nearest> nearest(copies + usual + far, {CentroidId(0), 0});
+        for (int i = copies; i < copies + usual + far; ++i) {
+            nearest[i].distance = i < copies + usual ? float(1 + random.uniform()) : 1e6F;
+        }
+        std::vector<VectorId> ids(nearest.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            ids[i] = VectorId(i);
+        }
+        const IdLists<VectorId> members({0, std::int64_t(ids.size())}, ids);
+        QCOMPARE(std::ssize(withoutFarRows(members, nearest).row(0)), std::ptrdiff_t(copies + usual));
+    }
+    QCOMPARE(farDistance({0, 0, 0}), 0.0F);
 }
 
 void TestFarRows::centroidsGoByMass()

@@ -16,7 +16,30 @@ class TestNearest : public QObject
 private slots:
     void distancesFarFromTheOriginKeepTheirBits();
     void kMeansTellsGroupsApartThatAreFarFromEachOther();
+    void noDirectionIsNearerThanTheSame();
 };
+
+/// Products of unit vectors are rounded, now and then to more than 1.
+void TestNearest::noDirectionIsNearerThanTheSame()
+{
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Random random(seed);
+        Matrix rows(20, 1 + static_cast<int>(random.below(300)));
+        for (std::int64_t i = 0; i < rows.rows(); ++i) {
+            double square = 0;
+            for (float &value : rows.row(i)) {
+                value = static_cast<float>(random.normal());
+                square += double(value) * value;
+            }
+            for (float &value : rows.row(i)) {
+                value = static_cast<float>(value / std::sqrt(square));
+            }
+        }
+        std::vector<float> distances(20 * 20);
+        NearestPoints(rows, Metric::Cosine).distances(rows, distances.data());
+        QVERIFY(std::ranges::min(distances) >= 0);
+    }
+}
 
 /// Groups that are small beside how far they are from the origin and from one another: no origin suits them all.
 void TestNearest::distancesFarFromTheOriginKeepTheirBits()
