@@ -3,6 +3,8 @@
 #include "app/cli/Options.h"
 #include "app/cli/Stored.h"
 #include "app/cli/Table.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/deploy/Deployment.h"
 #include "core/partition/Partitioner.h"
 

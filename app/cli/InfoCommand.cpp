@@ -2,8 +2,8 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
-#include "core/data/DataDocument.h"
-#include "core/data/Statistics.h"
+#include "core/facts/DataDocument.h"
+#include "core/facts/Statistics.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 

@@ -18,7 +18,7 @@ std::atomic<bool> interrupted = false; // lock-free, so safe in a handler
 void endNow(int)
 {
     constexpr std::string_view message = "shardscope-cli: Stopped at your request.\n";
-    [[maybe_unused]] const auto written = write(STDERR_FILENO, message.data(), message.size());
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
     _exit(1);
 }
 
@@ -48,12 +48,12 @@ void catchInterrupts()
     } catch (const std::system_error &) {
         return; // better a handler on any thread than none
     }
-    sigset_t signals;
-    sigemptyset(&signals);
+    sigset_t blocked;
+    sigemptyset(&blocked);
     for (const int signal : {SIGALRM, SIGINT, SIGTERM}) {
-        sigaddset(&signals, signal);
+        sigaddset(&blocked, signal);
     }
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr); // inherited by every thread that is started from here on
+    pthread_sigmask(SIG_BLOCK, &blocked, nullptr); // inherited by every thread that is started from here on
 }
 
 bool isInterrupted()

@@ -3,10 +3,12 @@
 
 #include "core/base/Decimal.h"
 #include "core/base/TextFile.h"
+#include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/Defaults.h"
 #include "core/routing/Router.h"
 #include "core/truth/TruthCache.h"
 

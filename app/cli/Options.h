@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Source.h"
 #include "core/plan/PlanSpec.h"
 

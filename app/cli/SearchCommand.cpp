@@ -2,10 +2,11 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
-#include "core/data/DataDocument.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/Tenants.h"
 #include "core/evaluate/Search.h"
+#include "core/facts/DataDocument.h"
 #include "core/truth/ExactSearch.h"
 
 #include <CLI/CLI.hpp>

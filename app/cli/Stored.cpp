@@ -2,6 +2,7 @@
 #include "app/cli/Stored.h"
 
 #include "app/cli/Work.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
 #include "ui/text/ErrorText.h"
 

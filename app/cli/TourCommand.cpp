@@ -6,10 +6,10 @@
 #include "app/cli/Work.h"
 #include "core/base/Duration.h"
 #include "core/base/OutputFile.h"
+#include "core/catalogue/Defaults.h"
 #include "core/data/MappedFile.h"
 #include "core/evaluate/Comparison.h"
 #include "core/latency/TimedShards.h"
-#include "core/plan/Defaults.h"
 #include "core/tuning/Tuner.h"
 
 #include <nlohmann/json.hpp>

@@ -2,9 +2,9 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
-#include "core/data/DataDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/VectorWriter.h"
+#include "core/facts/DataDocument.h"
 
 #include <nlohmann/json.hpp>
 

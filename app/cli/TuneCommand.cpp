@@ -85,7 +85,7 @@ public:
     }
 
     /// What follows from timed costs is made anew: a trial without forecasts is not used as it is. Stored at once, so
-    /// that no sitting mixes old costs with new ones.
+    /// that no run mixes old costs with new ones.
     Outcome<Done> forgetCosts(TuningTask &task)
     {
         task.calibrations.clear();
@@ -154,7 +154,7 @@ private:
         return Done();
     }
 
-    /// The plan that an earlier sitting left, evaluated.
+    /// The plan that an earlier run left, evaluated.
     Outcome<std::optional<std::int64_t>> planThere(const PlanSpec &spec) const
     {
         const auto plans = m_workspace->plans(m_data);

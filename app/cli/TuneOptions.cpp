@@ -79,7 +79,7 @@ void TuneOptions::addTo(CLI::App &parser)
     parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
     parser.add_option("--seed", m_seed, "Seed of every random choice (default: 1)")->type_name("SEED");
     parser.add_flag("--time-again", timesAgain,
-                    "Time the indices anew, instead of using what an earlier sitting of the session timed; what it "
+                    "Time the indices anew, instead of using what an earlier run of the session timed; what it "
                     "measured is then priced anew");
     auto *file = parser.add_option("--workspace", workspace, "File that keeps the session and the plan it finds")
                      ->type_name("FILE");

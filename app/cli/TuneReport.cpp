@@ -5,13 +5,12 @@
 #include "app/cli/LatencyWork.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/base/Duration.h"
 #include "core/base/Notation.h"
 
 namespace shardscope::cli {
 
 namespace {
-
-constexpr double perMillisecond = 1e6;
 
 std::string milliseconds(const std::optional<double> &nanoseconds)
 {

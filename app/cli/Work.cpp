@@ -2,9 +2,10 @@
 #include "app/cli/Work.h"
 
 #include "app/cli/Table.h"
-#include "core/data/DataDocument.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Tenants.h"
-#include "core/evaluate/LongVectors.h"
+#include "core/facts/DataDocument.h"
+#include "core/facts/LongVectors.h"
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/text/AnswerableText.h"

@@ -2,7 +2,7 @@
 #include "app/workbench/Options.h"
 #include "core/base/Decimal.h"
 #include "core/truth/TruthCache.h"
-#include "ui/models/Session.h"
+#include "ui/session/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Screenshots.h"

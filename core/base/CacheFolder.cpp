@@ -60,13 +60,13 @@ bool writeAll(int file, std::string_view bytes)
     return true;
 }
 
-struct Entry
+struct CachedFile
 {
     std::string name;
     std::int64_t bytes;
     std::int64_t used; ///< ns since 1970
 
-    Entry(std::string file, const struct stat &status)
+    CachedFile(std::string file, const struct stat &status)
         : name(std::move(file)), bytes(status.st_blocks * 512), used(std::max(ns(status.st_atim), ns(status.st_mtim)))
     {
     }
@@ -74,9 +74,9 @@ struct Entry
     static std::int64_t ns(const timespec &time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
 };
 
-std::vector<Entry> entriesOf(int folder)
+std::vector<CachedFile> entriesOf(int folder)
 {
-    std::vector<Entry> entries;
+    std::vector<CachedFile> entries;
     const int copy = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const std::unique_ptr<DIR, int (*)(DIR *)> listing(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
     while (const dirent *entry = listing ? ::readdir(listing.get()) : nullptr) {
@@ -154,12 +154,12 @@ Outcome<Done> CacheFolder::write(const std::string &name, std::initializer_list<
 void CacheFolder::shrinkTo(std::int64_t bytes) const
 {
     auto entries = entriesOf(m_folder.value());
-    std::ranges::sort(entries, {}, &Entry::used);
+    std::ranges::sort(entries, {}, &CachedFile::used);
     std::int64_t all = 0;
-    for (const Entry &entry : entries) {
+    for (const CachedFile &entry : entries) {
         all += entry.bytes;
     }
-    for (const Entry &entry : entries) {
+    for (const CachedFile &entry : entries) {
         if (all <= bytes) {
             return;
         }

@@ -3,8 +3,9 @@
 
 #include "core/data/FileLayout.h"
 #include "core/data/Identifiers.h"
-#include "core/data/VectorSet.h"
-#include "core/truth/GroundTruth.h"
+#include "core/data/NormSummary.h"
+#include "core/vectors/Neighbors.h"
+#include "core/vectors/VectorSet.h"
 
 #include <optional>
 #include <string>
@@ -33,15 +34,6 @@ struct PictureShape
 {
     int width = 0;
     int height = 0;
-};
-
-/// Euclidean lengths of the vectors, and how many of them lie where.
-struct NormSummary
-{
-    double min = 0;
-    double mean = 0;
-    double max = 0;
-    std::vector<std::int64_t> histogram; ///< equal bins from min to max
 };
 
 /// What was found wrong with the vectors when they were read, and left as it was or mended.

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/data/VectorSet.h"
 #include "core/jobs/Progress.h"
+#include "core/vectors/VectorSet.h"
 
 #include <cstdint>
 #include <string>

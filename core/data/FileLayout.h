@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/data/VectorSet.h"
+#include "core/vectors/VectorSet.h"
 
 #include <cstdint>
 #include <optional>

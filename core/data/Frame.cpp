@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Frame.h"
 
-#include "core/data/FloatRows.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <cmath>

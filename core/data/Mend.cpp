@@ -2,10 +2,10 @@
 #include "core/data/Mend.h"
 
 #include "core/base/Random.h"
-#include "core/data/FloatRows.h"
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <cmath>

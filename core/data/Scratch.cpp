@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Scratch.h"
 
-#include "core/base/Matrix.h"
 #include "core/base/WriteError.h"
 #include "core/data/MappedFile.h"
+#include "core/vectors/Matrix.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -11,7 +11,6 @@
 #include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
-#include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
 
@@ -128,10 +127,11 @@ Error nonFinite(const std::string &subject, const Findings &findings)
 }
 
 /// Takes a data set from what was loaded to what is handed out, one step after another.
-class Settling
+class DataSetAssembly
 {
 public:
-    Settling(Loaded loaded, const Source &source) : m_source(source), m_loaded(std::move(loaded)), m_data(m_loaded.data)
+    DataSetAssembly(Loaded loaded, const Source &source)
+        : m_source(source), m_loaded(std::move(loaded)), m_data(m_loaded.data)
     {
         m_data.source = source.location;
         m_data.metric = source.metric.value_or(m_loaded.metric.value_or(Metric::L2));
@@ -374,7 +374,7 @@ Outcome<DataSet> open(const Source &source, const Progress &progress)
     try {
         auto loaded = load(source, partOf(progress, 0, 600));
         SHARDSCOPE_TRY(loaded);
-        return Settling(*std::move(loaded), source).run(progress);
+        return DataSetAssembly(*std::move(loaded), source).run(progress);
     } catch (const std::bad_alloc &) {
         return Error{Code::NotEnoughMemory, source.location, {std::int64_t(0)}};
     } catch (const std::length_error &) { // of a vector larger than the address space

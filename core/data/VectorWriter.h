@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/data/VectorSet.h"
 #include "core/jobs/Progress.h"
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
+#include "core/vectors/VectorSet.h"
 
 #include <filesystem>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Matrix.h"
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
+#include "core/vectors/Matrix.h"
 
 #include <filesystem>
 

@@ -2,6 +2,7 @@
 #include "core/deploy/Deployment.h"
 
 #include "core/base/OutputFolder.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/MappedFile.h"
 #include "core/data/Mend.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/DeploymentText.h"
 
+#include "core/catalogue/PlanDocument.h"
 #include "core/store/SourceJson.h"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/EvaluatedPlan.h"
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
 #include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Id.h"
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
 
 #include <span>
 #include <vector>

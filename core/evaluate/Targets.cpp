@@ -20,7 +20,7 @@ namespace shardscope {
 namespace {
 
 constexpr std::int64_t queriesPerChunk = 16;
-constexpr std::int64_t rowsPerScan = 4096;
+constexpr std::int64_t rowsPerBlock = 4096;
 constexpr std::int64_t mostListed = 1024; ///< ties of a query that are listed with it; more are a crowd
 
 TenantId tenantOf(const DataSet &data, QueryId query)
@@ -205,10 +205,10 @@ void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool
     const float close = farthest + std::abs(farthest) * 1e-4F;
     const auto &tenancy = m_data.tenancy;
     const TenantId tenant = tenantOf(m_data, query);
-    std::vector<float> distances(rowsPerScan);
+    std::vector<float> distances(rowsPerBlock);
     const std::int64_t rows = m_data.base.size();
-    for (std::int64_t first = 0; first < rows && progress(first, rows); first += rowsPerScan) {
-        const std::int64_t count = std::min(rowsPerScan, rows - first);
+    for (std::int64_t first = 0; first < rows && progress(first, rows); first += rowsPerBlock) {
+        const std::int64_t count = std::min(rowsPerBlock, rows - first);
         kernels::distancesToRows(m_data.metric, m_data.base, first, count, m_data.queries.row(query.value),
                                  distances.data());
         for (std::int64_t i = 0; i < count; ++i) {

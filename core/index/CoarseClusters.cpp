@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/CoarseClusters.h"
 
-#include "core/partition/KMeans.h"
+#include "core/clustering/KMeans.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Matrix.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partition.h"
+#include "core/vectors/Matrix.h"
 
 #include <vector>
 

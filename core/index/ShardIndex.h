@@ -3,10 +3,10 @@
 
 #include "core/base/Outcome.h"
 #include "core/base/Parameter.h"
-#include "core/data/VectorSet.h"
 #include "core/index/IndexMemory.h"
 #include "core/jobs/Progress.h"
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
+#include "core/vectors/VectorSet.h"
 
 #include <memory>
 #include <optional>

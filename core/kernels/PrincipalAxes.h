@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Matrix.h"
+#include "core/vectors/Matrix.h"
 
 #include <cstdint>
 #include <vector>

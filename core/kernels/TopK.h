@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
 
 #include <algorithm>
 #include <cmath>

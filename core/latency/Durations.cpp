@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Durations.h"
 
+#include "core/base/Duration.h"
 #include "core/base/Notation.h"
 
 #include <boost/math/special_functions/erf.hpp>
@@ -73,7 +74,6 @@ Durations Durations::empirical(std::vector<double> measured)
 
 const std::vector<Kind<Durations (*)(const Settings &)>> &durationKinds()
 {
-    constexpr double perMillisecond = 1e6;
     constexpr double longest = 1e6; // ms
     const auto time = [](std::string_view name, const char *title, const char *meaning) {
         return Parameter{.name = name,

@@ -2,6 +2,7 @@
 #include "core/latency/ForecastSettings.h"
 
 #include "core/base/Decimal.h"
+#include "core/base/Duration.h"
 #include "core/base/JsonReader.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/SearchDistances.h"
@@ -14,8 +15,6 @@
 namespace shardscope {
 
 namespace {
-
-constexpr double perMillisecond = 1e6;
 
 } // namespace
 

@@ -122,13 +122,13 @@ LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &
 
 Json toJson(const LatencyFigures &figures)
 {
-    constexpr double perMillisecond = 1e-6;
+    constexpr double inMilliseconds = 1e-6;
     Json latency;
     Json interval;
     const auto add = [&](const char *name, const Estimate &estimate) {
-        latency[name] = estimate.value * perMillisecond;
-        interval[name] = estimate.halfWidth ? Json{(estimate.value - *estimate.halfWidth) * perMillisecond,
-                                                   (estimate.value + *estimate.halfWidth) * perMillisecond}
+        latency[name] = estimate.value * inMilliseconds;
+        interval[name] = estimate.halfWidth ? Json{(estimate.value - *estimate.halfWidth) * inMilliseconds,
+                                                   (estimate.value + *estimate.halfWidth) * inMilliseconds}
                                             : Json();
     };
     add("p50", figures.p50);
@@ -149,7 +149,7 @@ Json toJson(const LatencyFigures &figures)
             {"coverage", figures.coverage.value},
             {"recall", figures.recall.value},
             {"answerable", figures.answerable},
-            {"work_per_query", figures.workPerQuery.value * perMillisecond},
+            {"work_per_query", figures.workPerQuery.value * inMilliseconds},
             {"extra_load", figures.extraLoad},
             {"saturation_qps", figures.saturationQps},
             {"saturated", figures.saturated},

@@ -3,11 +3,11 @@
 
 #include "core/base/Outcome.h"
 #include "core/cluster/Cluster.h"
-#include "core/data/VectorSet.h"
 #include "core/fanout/FanOut.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/LatencyFigures.h"
 #include "core/latency/Simulation.h"
+#include "core/vectors/VectorSet.h"
 
 #include <functional>
 #include <memory>

@@ -6,7 +6,7 @@
 namespace shardscope {
 
 using What = Event::What;
-using Stage = SimulatedRequest::Stage;
+using RequestStage = SimulatedRequest::Stage;
 
 ReplicaQueues::ReplicaQueues(const SimulationSpec &spec, const Draws &draws, EventList &events,
                              SimulatedRequests &requests, std::vector<RunCounts::ShardCount> &shards)
@@ -23,7 +23,7 @@ void ReplicaQueues::arrive(std::int32_t index)
     if (static_cast<int>(replica.inService.size()) < m_spec.workers) {
         serve(index, replica);
     } else {
-        request.stage = Stage::Waiting;
+        request.stage = RequestStage::Waiting;
         replica.queue.push_back({index, request.generation});
     }
 }
@@ -31,7 +31,7 @@ void ReplicaQueues::arrive(std::int32_t index)
 void ReplicaQueues::serve(std::int32_t index, Replica &replica)
 {
     SimulatedRequest &request = m_requests[index];
-    request.stage = Stage::Served;
+    request.stage = RequestStage::Served;
     const ShardId shard(request.replica.value / m_spec.replicas);
     request.service = m_draws.service(request.random, shard, replica.served++);
     replica.inService.push_back(index);
@@ -48,7 +48,7 @@ void ReplicaQueues::endService(std::int32_t index)
     SimulatedRequest &request = m_requests[index];
     Replica &replica = m_replicas[request.replica.index()];
     std::erase(replica.inService, index);
-    request.stage = Stage::Done;
+    request.stage = RequestStage::Done;
     m_events.schedule(m_events.now() + m_draws.wayBack(request.random), What::Answered, index, request.generation);
     while (!replica.queue.empty()) {
         const Waiting next = replica.queue.front();

@@ -2,6 +2,7 @@
 #include "core/latency/ServiceCost.h"
 
 #include "core/base/Decimal.h"
+#include "core/base/Duration.h"
 #include "core/base/Notation.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr double perMillisecond = 1e6;
 constexpr std::string_view kindName = "cost";
 
 constexpr int printedDigits = 9; ///< the way through milliseconds disturbs the last ones of a double

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/ClusterSums.h"
+#include "core/clustering/MassStart.h"
 #include "core/partition/Balance.h"
-#include "core/partition/ClusterSums.h"
-#include "core/partition/Groundwork.h"
-#include "core/partition/MassStart.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
 
@@ -176,7 +176,7 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
     const auto start =
-        task.groundwork.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
+        task.cache.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(vectors, options);

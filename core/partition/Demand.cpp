@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Demand.h"
 
+#include "core/clustering/KMeans.h"
+#include "core/clustering/NearestPoints.h"
 #include "core/jobs/Parallel.h"
-#include "core/partition/KMeans.h"
-#include "core/partition/Nearest.h"
 #include "core/partition/NearNeighbors.h"
 
 #include <algorithm>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/NearNeighbors.h"
 
+#include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Filter.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/TopK.h"
 #include "core/partition/Balance.h"
-#include "core/partition/KMeans.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/MassStart.h"
 #include "core/partition/Balance.h"
-#include "core/partition/Groundwork.h"
-#include "core/partition/MassStart.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
 
@@ -16,7 +16,7 @@ namespace {
 constexpr int roundsOfGrouping = 20;
 
 /// A cluster of less than this share of the mean one decides no group: a few far rows, say.
-constexpr double dwarfShare = 0.05;
+constexpr double strayShare = 0.05;
 
 /// A cluster farther from its group's centroid than four times the median does not move it; squared.
 constexpr double farSquare = 16;
@@ -102,7 +102,7 @@ Outcome<Matrix> firstGroups(const Clusters &clusters, Metric metric, int groups,
                             const Progress &progress)
 {
     const auto total = std::accumulate(clusters.sizes.begin(), clusters.sizes.end(), std::int64_t(0));
-    const double least = dwarfShare * static_cast<double>(total) / static_cast<double>(clusters.sizes.size());
+    const double least = strayShare * static_cast<double>(total) / static_cast<double>(clusters.sizes.size());
     std::vector<VectorId> grown;
     for (std::size_t i = 0; i < clusters.sizes.size(); ++i) {
         if (static_cast<double>(clusters.sizes[i]) >= least) {
@@ -250,8 +250,8 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &s
     const auto &[vectors, metric] = space;
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, vectors.size()));
-    const auto clustering = task.groundwork.clustering(spaceOf(task.data.metric, task.settings),
-                                                       kMeansOptions(task, count), partOf(progress, 0, 800));
+    const auto clustering = task.cache.clustering(spaceOf(task.data.metric, task.settings), kMeansOptions(task, count),
+                                                  partOf(progress, 0, 800));
     SHARDSCOPE_TRY(clustering);
     const double mean = static_cast<double>(vectors.size()) / count;
     const MassLimits limits{.largest = std::max(2.0, static_cast<double>(capacity) / (2 * mean))};

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/base/Id.h"
-#include "core/base/Matrix.h"
+#include "core/base/IdLists.h"
+#include "core/vectors/Matrix.h"
 
 #include <cstdint>
 #include <span>
@@ -30,31 +31,6 @@ struct Representatives
 
 /// Those of shards that hold vectors: nobody is to be led to an empty shard.
 Representatives leadingTo(std::span<const ShardId> shards, Representatives representatives);
-
-/// Lists of ids, one list per row, in one piece of memory.
-template<class IdType>
-class IdLists
-{
-public:
-    IdLists() : m_starts(1, 0) {}
-    IdLists(std::vector<std::int64_t> starts, std::vector<IdType> ids)
-        : m_starts(std::move(starts)), m_ids(std::move(ids))
-    {
-    }
-
-    int rows() const { return static_cast<int>(m_starts.size()) - 1; }
-    std::int64_t entries() const { return m_starts.back(); } ///< of all rows
-    std::span<const IdType> row(std::int64_t i) const
-    {
-        return {m_ids.data() + m_starts[i], static_cast<std::size_t>(m_starts[i + 1] - m_starts[i])};
-    }
-    bool empty() const { return rows() == 0; }
-    bool operator==(const IdLists &) const = default;
-
-private:
-    std::vector<std::int64_t> m_starts;
-    std::vector<IdType> m_ids;
-};
 
 /// Which shard or shards hold each vector.
 struct Partition

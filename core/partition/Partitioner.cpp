@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Partitioner.h"
 
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/Spill.h"
 
@@ -17,13 +17,13 @@ const std::vector<Kind<Partitioner>> &partitionerKinds()
 
 Outcome<Partition> partition(const DataSet &data, const PlanSpec &spec, const Progress &progress)
 {
-    Groundwork groundwork(data);
-    return partition(groundwork, spec, progress);
+    PartitionCache cache(data);
+    return partition(cache, spec, progress);
 }
 
-Outcome<Partition> partition(Groundwork &groundwork, const PlanSpec &spec, const Progress &progress)
+Outcome<Partition> partition(PartitionCache &cache, const PlanSpec &spec, const Progress &progress)
 {
-    const DataSet &data = groundwork.data();
+    const DataSet &data = cache.data();
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
     SHARDSCOPE_TRY(kind);
     const auto settings = complete(spec.strategy.settings, (*kind)->parameters);
@@ -36,14 +36,14 @@ Outcome<Partition> partition(Groundwork &groundwork, const PlanSpec &spec, const
     if (spec.shards > data.base.size()) {
         return Error{Code::TooManyShards, {}, {std::int64_t(spec.shards), data.base.size()}};
     }
-    const PartitionTask task{data, groundwork, spec.shards, *settings, spec.seed};
+    const PartitionTask task{data, cache, spec.shards, *settings, spec.seed};
     const SpillOptions copies = spillOptions(task);
     const int whenSplit = copies.share > 0 ? 650 : 1000;
-    const auto split = groundwork.withoutCopies(**kind, task, partOf(progress, 0, whenSplit));
+    const auto split = cache.withoutCopies(**kind, task, partOf(progress, 0, whenSplit));
     SHARDSCOPE_TRY(split);
     Partition result = **split;
     result.centroids = leadingTo(result.heldShards(), std::move(result.centroids));
-    SHARDSCOPE_TRY(spill(result, groundwork, copies, partOf(progress, whenSplit, 1000)));
+    SHARDSCOPE_TRY(spill(result, cache, copies, partOf(progress, whenSplit, 1000)));
     return result;
 }
 

@@ -10,13 +10,13 @@
 
 namespace shardscope {
 
-class Groundwork;
+class PartitionCache;
 
 /// What a partitioner works on.
 struct PartitionTask
 {
     const DataSet &data;
-    Groundwork &groundwork; ///< of the data
+    PartitionCache &cache; ///< of the data
     int shards;
     const Settings &settings; ///< complete
     std::uint64_t seed;
@@ -40,6 +40,6 @@ const std::vector<Kind<Partitioner>> &partitionerKinds();
 Outcome<Partition> partition(const DataSet &data, const PlanSpec &spec, const Progress &progress);
 
 /// The same, by what was made before for other plans on the data.
-Outcome<Partition> partition(Groundwork &groundwork, const PlanSpec &spec, const Progress &progress);
+Outcome<Partition> partition(PartitionCache &cache, const PlanSpec &spec, const Progress &progress);
 
 } // namespace shardscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
 
@@ -7,13 +7,13 @@ namespace shardscope {
 
 namespace {
 
-Outcome<Partition> partitionByMeaning(const PartitionTask &task, const Progress &progress)
+Outcome<Partition> partitionByClusters(const PartitionTask &task, const Progress &progress)
 {
     const auto space = clusterSpace(task, progress);
     SHARDSCOPE_TRY(space);
     const auto &[vectors, metric] = *space;
-    const auto clustering = task.groundwork.clustering(spaceOf(task.data.metric, task.settings),
-                                                       kMeansOptions(task, task.shards), partOf(progress, 0, 900));
+    const auto clustering = task.cache.clustering(spaceOf(task.data.metric, task.settings),
+                                                  kMeansOptions(task, task.shards), partOf(progress, 0, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
                                          partOf(progress, 900, 1000));
@@ -39,7 +39,7 @@ Kind<Partitioner> semanticPartitioner()
             .title = SHARDSCOPE_TEXT("Semantic"),
             .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard: k-means with one centroid a shard."),
             .parameters = semanticParameters(),
-            .make = &partitionByMeaning};
+            .make = &partitionByClusters};
 }
 
 } // namespace shardscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/SemanticSettings.h"
 
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Spill.h"
 
 #include <algorithm>
@@ -68,7 +68,7 @@ VectorSpace spaceOf(Metric metric, const Settings &settings)
 Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &progress)
 {
     const VectorSpace space = spaceOf(task.data.metric, task.settings);
-    auto vectors = task.groundwork.vectors(space, [&](std::int64_t, std::int64_t) { return progress(0, 1); });
+    auto vectors = task.cache.vectors(space, [&](std::int64_t, std::int64_t) { return progress(0, 1); });
     SHARDSCOPE_TRY(vectors);
     return ClusterSpace{*std::move(vectors), space == VectorSpace::Directions ? Metric::Cosine : Metric::L2};
 }

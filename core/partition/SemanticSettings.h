@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioner.h"
 
 namespace shardscope {

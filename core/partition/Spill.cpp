@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Spill.h"
 
+#include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Balance.h"
 #include "core/partition/Demand.h"
-#include "core/partition/KMeans.h"
 #include "core/partition/SemanticSettings.h"
 #include "core/partition/SpillOffer.h"
 
@@ -154,24 +154,24 @@ double soarLoss(double toFirst, double toSecond, double between, double lambda)
     return toSecond + (toFirst > 0 ? lambda * product * product / toFirst : 0);
 }
 
-Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOptions &options, const Progress &progress)
+Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &options, const Progress &progress)
 {
     Grants grants(partition, options);
     if (grants.exhausted() || partition.shards < 2) {
         return Done();
     }
     if (options.rule == SpillRule::Demand) {
-        const auto demand = groundwork.demand(options.seed, partOf(progress, 0, 800));
+        const auto demand = cache.demand(options.seed, partOf(progress, 0, 800));
         SHARDSCOPE_TRY(demand);
-        auto offers = demandOffers(partition, groundwork.data(), **demand, partOf(progress, 800, 900));
+        auto offers = demandOffers(partition, cache.data(), **demand, partOf(progress, 800, 900));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), demandCopiesPerVector);
     }
     if (!grants.exhausted()) {
-        const auto vectors = groundwork.vectors(options.byDirection ? VectorSpace::Directions : VectorSpace::Positions,
-                                                partOf(progress, 900, 900));
+        const auto vectors = cache.vectors(options.byDirection ? VectorSpace::Directions : VectorSpace::Positions,
+                                           partOf(progress, 900, 900));
         SHARDSCOPE_TRY(vectors);
-        const Metric metric = options.byDirection ? Metric::Cosine : groundwork.data().metric;
+        const Metric metric = options.byDirection ? Metric::Cosine : cache.data().metric;
         auto offers = residualOffers(partition, *vectors, metric, options, partOf(progress, 900, 1000));
         SHARDSCOPE_TRY(offers);
         grants.grant(*std::move(offers), 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 
 #include <cstdint>
 #include <limits>
@@ -41,8 +41,7 @@ struct SpillOptions
 ///
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
-Outcome<Done> spill(Partition &partition, Groundwork &groundwork, const SpillOptions &options,
-                    const Progress &progress);
+Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &options, const Progress &progress);
 
 std::vector<Parameter> spillParameters();
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Json.h"
 #include "core/base/Parameter.h"
-#include "core/data/VectorSet.h"
+#include "core/vectors/VectorSet.h"
 
 #include <string>
 
@@ -37,30 +36,7 @@ struct PlanSpec
     bool operator==(const PlanSpec &) const = default;
 };
 
-/// The spec with every parameter of its three kinds filled in.
-///
-/// Errors: UnknownKind, UnknownParameter, BadParameter, BadChoice, OutOfRange (shards, k).
-Outcome<PlanSpec> complete(const PlanSpec &spec);
-
-/// Sets one parameter by name from text, in whichever of the three kinds has it; "router.per-shard" says which.
-/// Kinds must be chosen before. Errors: UnknownParameter, AmbiguousParameter, BadParameter, BadChoice.
-Outcome<Done> setParameter(PlanSpec &spec, std::string_view name, std::string_view value);
-
 /// "semantic, 64 shards, centroid router, flat": the kinds' own names, for lists and file names.
 std::string summary(const PlanSpec &spec);
-
-/// The one document of a plan, the same in the workspace, on the command line, in a report and in a deployment:
-/// {"name", "strategy": {"kind", "settings": {…}}, "shards", "router": {…}, "index": {…}, "k", "metric", "seed"}.
-Json toJson(const PlanSpec &spec);
-
-/// The spec of a document, completed. What is left out has its default; a key that is not known is refused, for a
-/// setting passed over in silence would be another plan.
-///
-/// Errors: BadDocument and those of `complete`.
-Outcome<PlanSpec> planFromJson(const Json &document);
-Outcome<PlanSpec> planFromText(std::string_view text);
-
-/// "l2", "ip" or "cosine". Errors: BadChoice.
-Outcome<Metric> metricFromName(std::string_view name);
 
 } // namespace shardscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/FloatRows.h"
 #include "core/kernels/SymmetricEigen.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/ProjectionKinds.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +12,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr double spanTolerance = 1e-3; ///< the space that the axes span is all that matters here
-/// Directions of so little variance that 48 principal axes miss them tell shards apart by noise only.
-constexpr int mostAxes = 48;
 /// Share of the mean spread added to every direction, so that a direction without any does not win by division.
 constexpr double shrinkage = 0.01;
 

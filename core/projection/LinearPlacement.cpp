@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/LinearPlacement.h"
 
-#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/ReadRows.h"
 
 namespace shardscope {
 
 namespace {
 
-constexpr std::int64_t chunk = 512; ///< rows a thread turns into float32 at a time, to stay in its cache
+constexpr std::int64_t rowsPerBlock = 512; ///< rows a thread turns into float32 at a time, to stay in its cache
 
 }
 
@@ -22,7 +22,7 @@ std::vector<MapPoint> LinearPlacement::place(const VectorSet &vectors, const Pro
     static_assert(sizeof(MapPoint) == 2 * sizeof(float));
     std::vector<MapPoint> points(vectors.size());
     const bool finished = parallelFor(
-        vectors.size(), chunk,
+        vectors.size(), rowsPerBlock,
         [&](std::int64_t first, std::int64_t last) {
             assert(vectors.dim() == m_axes.axes.dim());
             Matrix rows(last - first, vectors.dim());
@@ -33,7 +33,7 @@ std::vector<MapPoint> LinearPlacement::place(const VectorSet &vectors, const Pro
     return finished ? points : std::vector<MapPoint>();
 }
 
-Outcome<Projection> projectionBy(std::shared_ptr<const Placement> placement, const DataSet &data, double explained,
+Outcome<Projection> projectionBy(std::shared_ptr<const MapPlacement> placement, const DataSet &data, double explained,
                                  const Progress &progress)
 {
     auto points = placement->place(data.base, progress);

@@ -7,7 +7,7 @@
 namespace shardscope {
 
 /// Places vectors by their coordinates along two directions.
-class LinearPlacement : public Placement
+class LinearPlacement : public MapPlacement
 {
 public:
     /// `axes` has exactly two, of any length.
@@ -21,7 +21,7 @@ private:
 };
 
 /// The layout of all vectors of a data set by a placement. Errors: Cancelled.
-Outcome<Projection> projectionBy(std::shared_ptr<const Placement> placement, const DataSet &data, double explained,
+Outcome<Projection> projectionBy(std::shared_ptr<const MapPlacement> placement, const DataSet &data, double explained,
                                  const Progress &progress);
 
 } // namespace shardscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/MapLayout.h"
 
-#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 

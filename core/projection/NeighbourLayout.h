@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/Id.h"
-#include "core/base/Matrix.h"
 #include "core/base/Outcome.h"
 #include "core/jobs/Progress.h"
 #include "core/projection/Projection.h"
+#include "core/vectors/Matrix.h"
 
 #include <cstdint>
 #include <span>

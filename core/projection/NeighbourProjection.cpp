@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
-#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/NeighbourLayout.h"
 #include "core/projection/ProjectionKinds.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,14 +13,12 @@ namespace shardscope {
 
 namespace {
 
-constexpr double spanTolerance = 1e-3; ///< the space that the axes span is all that matters here
-constexpr int mostAxes = 48;           ///< of the principal components in which neighbours are looked for
 constexpr int tiesPerVector = 8;
 constexpr std::int64_t chunk = 256;
 constexpr float startExtent = 10; ///< of the layout before the first step; the kernel's own unit is 1
 
 /// Places vectors among landmarks that are laid out.
-class LandmarkPlacement : public Placement
+class LandmarkPlacement : public MapPlacement
 {
 public:
     LandmarkPlacement(PrincipalAxes axes, Matrix landmarks, std::vector<MapPoint> places, Metric metric)

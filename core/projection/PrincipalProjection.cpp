@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/FloatRows.h"
 #include "core/projection/LinearPlacement.h"
 #include "core/projection/ProjectionKinds.h"
+#include "core/vectors/ReadRows.h"
 
 namespace shardscope {
 

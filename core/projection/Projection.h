@@ -24,10 +24,10 @@ struct MapPoint
 };
 
 /// Says where on a map further vectors lie: queries, centroids, a pasted vector.
-class Placement
+class MapPlacement
 {
 public:
-    virtual ~Placement() = default;
+    virtual ~MapPlacement() = default;
 
     /// The same vector gets the same place, whatever it is placed together with.
     ///
@@ -41,7 +41,7 @@ public:
 struct Projection
 {
     std::vector<MapPoint> points; ///< (n)
-    std::shared_ptr<const Placement> placement;
+    std::shared_ptr<const MapPlacement> placement;
     /// Share of the variance of the vectors that the two directions show; 0 for a layout without directions.
     double explained = 0;
 };

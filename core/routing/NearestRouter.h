@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/partition/Nearest.h"
+#include "core/clustering/NearestPoints.h"
 #include "core/routing/Router.h"
 
 namespace shardscope {

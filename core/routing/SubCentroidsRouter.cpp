@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
 #include "core/jobs/StopRelay.h"
-#include "core/partition/KMeans.h"
 #include "core/routing/NearestRouter.h"
 #include "core/routing/Routers.h"
 

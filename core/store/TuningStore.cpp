@@ -2,6 +2,7 @@
 #include "core/store/TuningStore.h"
 
 #include "core/base/Notation.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/store/StoredDocument.h"
 
 #include <QDateTime>

@@ -3,6 +3,7 @@
 
 #include "core/base/FreeName.h"
 #include "core/base/JsonReader.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/store/Database.h"
 #include "core/store/PartitionBlob.h"
 #include "core/store/Schema.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/kernels/TopK.h"
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/VectorSet.h"
 #include "core/truth/Candidates.h"
+#include "core/vectors/VectorSet.h"
 
 #include <vector>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/VectorSet.h"
 #include "core/jobs/Progress.h"
-#include "core/truth/GroundTruth.h"
+#include "core/vectors/Neighbors.h"
+#include "core/vectors/VectorSet.h"
 
 #include <atomic>
 #include <cstdint>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/truth/Sketch.h"
 
-#include "core/data/FloatRows.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/PrincipalAxes.h"
 #include "core/truth/Rounding.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <atomic>
@@ -187,7 +187,7 @@ float Sketch::Reading::limit(float bound) const
 
 namespace {
 
-constexpr std::int64_t sampleRows = 4096;
+constexpr std::int64_t rowsSampled = 4096;
 constexpr std::int64_t sampleQueries = 64;
 
 VectorSet sampleOf(const ChosenRows &rows, std::int64_t count)
@@ -259,7 +259,7 @@ double costWithSketch(const SearchTask &search, int width, double shareLeft)
     // of bytes for each value of the sample and axis.
     const auto rows = static_cast<double>(search.base.size());
     const auto queries = static_cast<double>(search.queries.size());
-    const double making = (4 * (rows + queries) + 100.0 * sampleRows) * base.dim() * width;
+    const double making = (4 * (rows + queries) + 100.0 * rowsSampled) * base.dim() * width;
     return width + 100 + 1.7 * shareLeft * ofLeft + making / (rows * queries);
 }
 
@@ -270,13 +270,13 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     const VectorSet &base = search.base.set;
     const int width = base.rowBytes() >= 2048 ? 128 : 64;
     const double reach = 0.8 * costOf(base);
-    const bool isPromising = search.base.size() >= 4 * sampleRows && costWithSketch(search, width, 0) < 0.5 * reach &&
+    const bool isPromising = search.base.size() >= 4 * rowsSampled && costWithSketch(search, width, 0) < 0.5 * reach &&
                              kernels::hasByteProducts();
     if (!isPromising) {
         return std::nullopt;
     }
 
-    const VectorSet sample = sampleOf(search.base, sampleRows);
+    const VectorSet sample = sampleOf(search.base, rowsSampled);
     Matrix rows = readRows(sample, search.metric);
     std::vector<float> centre = shardscope::centre(rows);
     auto axes = VectorSet::own(principalSpan(rows, width - 1, 1));
@@ -286,7 +286,7 @@ std::optional<Sketch> Sketch::worthwhile(const SearchTask &search)
     }
     const Sketch sketch(search.metric, std::move(centre), std::move(axes), scale);
     const auto k = static_cast<int>(
-        std::ceil(static_cast<double>(search.k) * sampleRows / static_cast<double>(search.base.size())));
+        std::ceil(static_cast<double>(search.k) * rowsSampled / static_cast<double>(search.base.size())));
     const double left = shareLeft(sketch, sample, sampleOf(search.queries, sampleQueries), search.metric, k);
     return costWithSketch(search, width, left) < reach ? std::optional(sketch) : std::nullopt;
 }

@@ -44,11 +44,11 @@ double meanHighEnd(const SampledMean &recall, double sigmas)
 }
 
 /// The best points that one plan may have.
-class Optimist
+class BoundEstimator
 {
 public:
-    Optimist(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data,
-             const Margins &margins)
+    BoundEstimator(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data,
+                   const Margins &margins)
         : m_plan(plan), m_known(known), m_spec(spec), m_data(data), m_margins(margins),
           m_meanShard(static_cast<double>(data.base.size()) / plan.shards)
     {
@@ -302,7 +302,7 @@ private:
     const Knowledge &m_known;
     Relative m_relative;
     const TuningSpec &m_spec;
-    Optimist m_hopes;
+    BoundEstimator m_hopes;
     bool m_isRandom;
 };
 
@@ -350,7 +350,7 @@ Bound boundOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &sp
 
 Bound optimumOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
 {
-    return Optimist(plan, known, spec, data, wide).best();
+    return BoundEstimator(plan, known, spec, data, wide).best();
 }
 
 Merit fearedOf(const PlanSpec &plan, const Knowledge &known, Relative relative, const TuningSpec &spec,
@@ -362,7 +362,7 @@ Merit fearedOf(const PlanSpec &plan, const Knowledge &known, Relative relative, 
 Bound expectedOf(const PlanSpec &plan, const Knowledge &known, const TuningSpec &spec, const DataSet &data)
 {
     return known.own && known.own->isFull ? boundOf(plan, known, spec, data)
-                                          : Optimist(plan, known, spec, data, none).best();
+                                          : BoundEstimator(plan, known, spec, data, none).best();
 }
 
 } // namespace shardscope

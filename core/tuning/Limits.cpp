@@ -15,7 +15,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr double perMillisecond = 1e6;
 constexpr double longest = 3.6e12; ///< ns, an hour
 
 std::optional<double> parseNumber(std::string_view text)

@@ -2,9 +2,9 @@
 #include "core/tuning/Space.h"
 
 #include "core/base/JsonReader.h"
+#include "core/catalogue/PlanCheck.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/PlanCheck.h"
 #include "core/routing/Router.h"
 
 #include <nlohmann/json.hpp>

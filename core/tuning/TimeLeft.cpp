@@ -3,7 +3,7 @@
 
 #include "core/base/Notation.h"
 #include "core/tuning/Calibrator.h"
-#include "core/tuning/Workshop.h"
+#include "core/tuning/TrialRunner.h"
 
 #include <algorithm>
 
@@ -17,16 +17,16 @@ std::string strategyName(const PlanSpec &plan)
     return toNotation(plan.strategy.kind, plan.strategy.settings);
 }
 
-std::string searchName(const PlanField::Step &step)
+std::string searchName(const CandidateSet::Step &step)
 {
     return step.plan.index.kind + '/' + std::to_string(step.queries);
 }
 
 } // namespace
 
-void TimeLeft::stepEnded(const PlanField::Step &step, const StepTime &time)
+void TimeLeft::stepEnded(const CandidateSet::Step &step, const StepTime &time)
 {
-    if (step.kind == PlanField::Step::Kind::Calibrate) {
+    if (step.kind == CandidateSet::Step::Kind::Calibrate) {
         m_calibrating[step.plan.index.kind] = time.all();
         return;
     }
@@ -62,7 +62,7 @@ double TimeLeft::expectedBuilding(const std::string &index) const
     return calibrating->second * static_cast<double>(m_vectors) / static_cast<double>(calibrationSample * m_threads);
 }
 
-std::optional<double> TimeLeft::of(const PlanField &field) const
+std::optional<double> TimeLeft::of(const CandidateSet &field) const
 {
     if (m_made.empty()) {
         return {};

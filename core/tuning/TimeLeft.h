@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tuning/PlanField.h"
+#include "core/tuning/CandidateSet.h"
 
 #include <cstdint>
 #include <map>
@@ -21,18 +21,18 @@ struct StepTime
     double all() const { return partitioning + building + rest; }
 };
 
-/// How long a search may take yet, learnt from how it went so far: which steps are to be expected says PlanField, what
-/// each takes is what others like it took. No bound in either direction.
+/// How long a search may take yet, learnt from how it went so far: which steps are to be expected says CandidateSet,
+/// what each takes is what others like it took. No bound in either direction.
 class TimeLeft
 {
 public:
     /// `vectors`: of the data; `threads`: that build indices.
     TimeLeft(std::int64_t vectors, int threads) : m_vectors(vectors), m_threads(threads) {}
 
-    void stepEnded(const PlanField::Step &step, const StepTime &time);
+    void stepEnded(const CandidateSet::Step &step, const StepTime &time);
 
     /// Seconds; none before anything was measured.
-    std::optional<double> of(const PlanField &field) const;
+    std::optional<double> of(const CandidateSet &field) const;
 
 private:
     struct Mean

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Trial.h"
 
+#include "core/catalogue/PlanDocument.h"
 #include "core/plan/ChoiceJson.h"
 
 #include <nlohmann/json.hpp>

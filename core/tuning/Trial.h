@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/DataSet.h"
 #include "core/latency/ServiceCost.h"
 #include "core/plan/PlanSpec.h"

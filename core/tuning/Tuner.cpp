@@ -5,11 +5,11 @@
 #include "core/jobs/Countdown.h"
 #include "core/jobs/Parallel.h"
 #include "core/tuning/Calibrator.h"
+#include "core/tuning/CandidateSet.h"
 #include "core/tuning/ForecastSchedule.h"
-#include "core/tuning/PlanField.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/TimeLeft.h"
-#include "core/tuning/Workshop.h"
+#include "core/tuning/TrialRunner.h"
 
 #include <algorithm>
 
@@ -18,10 +18,10 @@ namespace shardscope {
 namespace {
 
 /// Tells the listener how far it is, knows what time was spent on what, and when to stop.
-class Watchman
+class TuningProgress
 {
 public:
-    Watchman(const TuningTask &task, const TuningListener &listener) : m_task(task), m_listener(listener) {}
+    TuningProgress(const TuningTask &task, const TuningListener &listener) : m_task(task), m_listener(listener) {}
 
     TuningStatus status;
 
@@ -52,7 +52,7 @@ public:
         return m_ending == Ending::Complete;
     }
 
-    void stepBegins(const PlanField::Step &step, const PlanField &field)
+    void stepBegins(const CandidateSet::Step &step, const CandidateSet &field)
     {
         status.plan = &step.plan;
         status.undecided = field.undecided();
@@ -65,7 +65,7 @@ public:
     }
 
     /// Answers what the step took.
-    StepTime stepEnded(const PlanField::Step &step)
+    StepTime stepEnded(const CandidateSet::Step &step)
     {
         enter(m_stage);
         m_timeLeft.stepEnded(step, m_stepTime);
@@ -109,12 +109,12 @@ private:
     Countdown m_countdown;
 };
 
-/// One sitting of a search.
-class Sitting
+/// One run of a search.
+class TuningRun
 {
 public:
-    Sitting(const TuningTask &task, const TuningListener &listener)
-        : m_task(task), m_known(settled(task.trials, *task.data)), m_listener(listener), m_watchman(task, listener)
+    TuningRun(const TuningTask &task, const TuningListener &listener)
+        : m_task(task), m_known(settled(task.trials, *task.data)), m_listener(listener), m_progress(task, listener)
     {
     }
 
@@ -124,7 +124,7 @@ public:
             return faults.front().error;
         }
         const auto done = search();
-        if (!done && (done.error().code != Code::Cancelled || m_watchman.ending() == Ending::Complete)) {
+        if (!done && (done.error().code != Code::Cancelled || m_progress.ending() == Ending::Complete)) {
             return done.error();
         }
         return result();
@@ -136,25 +136,25 @@ private:
         const TuningSpec &spec = m_task.spec;
         const auto selected =
             select(m_task.data, m_task.truth, spec.selection, spec.k, spec.seed,
-                   [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Selecting); });
+                   [&](std::int64_t, std::int64_t) { return m_progress.ask(TuningStage::Selecting); });
         SHARDSCOPE_TRY(selected);
         m_data = selected->data;
         auto plans = plansOf(spec.space, *m_data, spec.k, spec.seed);
         SHARDSCOPE_TRY(plans);
         m_plans = *plans;
         QuerySamples samples(*selected, spec.seed);
-        Workshop workshop(samples, spec, m_task.memory, [&](TuningStage stage) { return m_watchman.ask(stage); });
+        TrialRunner runner(samples, spec, m_task.memory, [&](TuningStage stage) { return m_progress.ask(stage); });
         m_field.emplace(*std::move(plans), spec, *m_data, samples.sizes());
-        m_watchman.status.plans = m_field->plans();
+        m_progress.status.plans = m_field->plans();
         while (const auto step = m_field->next()) {
-            m_watchman.stepBegins(*step, *m_field);
-            const bool isCalibration = step->kind == PlanField::Step::Kind::Calibrate;
-            SHARDSCOPE_TRY(isCalibration ? calibrateFor(*step) : measureFor(*step, workshop));
+            m_progress.stepBegins(*step, *m_field);
+            const bool isCalibration = step->kind == CandidateSet::Step::Kind::Calibrate;
+            SHARDSCOPE_TRY(isCalibration ? calibrateFor(*step) : measureFor(*step, runner));
         }
         return Done();
     }
 
-    Outcome<Done> calibrateFor(const PlanField::Step &step)
+    Outcome<Done> calibrateFor(const CandidateSet::Step &step)
     {
         const auto covers = [&](const Calibration &known) {
             return known.structure == structureOf(step.plan.index) &&
@@ -170,10 +170,10 @@ private:
         }
         const auto calibration =
             calibrate(*m_data, step.ways, m_task.spec.k, m_task.spec.seed,
-                      [&](std::int64_t, std::int64_t) { return m_watchman.ask(TuningStage::Calibrating); });
+                      [&](std::int64_t, std::int64_t) { return m_progress.ask(TuningStage::Calibrating); });
         SHARDSCOPE_TRY(calibration);
         SHARDSCOPE_TRY(checkUnchanged(*m_task.data));
-        m_watchman.stepEnded(step);
+        m_progress.stepEnded(step);
         learn(*calibration);
         return m_listener.calibrated ? m_listener.calibrated(*calibration) : Done();
     }
@@ -184,7 +184,7 @@ private:
         m_field->learn(calibration);
     }
 
-    Outcome<Done> measureFor(const PlanField::Step &step, Workshop &workshop)
+    Outcome<Done> measureFor(const CandidateSet::Step &step, TrialRunner &runner)
     {
         const auto known = std::ranges::find_if(m_known, [&](const Trial &trial) {
             return trial.plan == step.plan && trial.queries == step.queries && trial.isBound == step.isBound;
@@ -194,10 +194,10 @@ private:
             learn(*known);
             return Done();
         }
-        auto trial = workshop.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
+        auto trial = runner.run(step.plan, step.isBound, step.queries, m_field->calibrationOf(step.plan));
         SHARDSCOPE_TRY(trial);
         SHARDSCOPE_TRY(checkUnchanged(*m_task.data));
-        trial->seconds = m_watchman.stepEnded(step).all();
+        trial->seconds = m_progress.stepEnded(step).all();
         trial->number = isKnown ? known->number : nextNumber();
         // Stored before it counts: what the search goes on from is what is found after a kill.
         if (m_listener.ended) {
@@ -210,7 +210,7 @@ private:
     void learn(const Trial &trial)
     {
         m_trials.push_back(trial);
-        m_watchman.status.trials = static_cast<int>(m_trials.size());
+        m_progress.status.trials = static_cast<int>(m_trials.size());
         m_field->learn(trial);
     }
 
@@ -227,7 +227,7 @@ private:
 
     TuningResult result()
     {
-        // Trials of an earlier sitting, or of a wider space, that were not needed still tell of what they measured.
+        // Trials of an earlier run, or of a wider space, that were not needed still tell of what they measured.
         for (const Trial &trial : m_known) {
             if (std::ranges::find(m_trials, trial.number, &Trial::number) == m_trials.end()) {
                 m_trials.push_back(trial);
@@ -241,7 +241,7 @@ private:
         }
         std::ranges::sort(m_trials, {}, &Trial::number);
         auto result = resultOf(m_task.spec, std::move(m_trials), std::move(m_calibrations));
-        result.ending = m_watchman.ending();
+        result.ending = m_progress.ending();
         if (m_field) {
             result.ruledOut = m_field->ruledOut();
             result.configurations = configurationsOf(m_task.spec.space, m_plans);
@@ -277,10 +277,10 @@ private:
     const TuningTask &m_task;
     const std::vector<Trial> m_known; ///< from earlier sittings
     const TuningListener &m_listener;
-    Watchman m_watchman;
+    TuningProgress m_progress;
     std::shared_ptr<const DataSet> m_data;
     std::vector<PlanSpec> m_plans;
-    std::optional<PlanField> m_field;
+    std::optional<CandidateSet> m_field;
     std::vector<Trial> m_trials;
     std::vector<Calibration> m_calibrations;
 };
@@ -289,7 +289,7 @@ private:
 
 Outcome<TuningResult> tune(const TuningTask &task, const TuningListener &listener)
 {
-    return Sitting(task, listener).run();
+    return TuningRun(task, listener).run();
 }
 
 } // namespace shardscope

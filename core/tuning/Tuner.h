@@ -4,10 +4,10 @@
 #include "core/base/Clock.h"
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
-#include "core/truth/GroundTruth.h"
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningResult.h"
 #include "core/tuning/TuningSpec.h"
+#include "core/vectors/Neighbors.h"
 
 #include <cstdint>
 #include <functional>
@@ -27,7 +27,7 @@ struct TuningTask
     std::vector<Calibration> calibrations; ///< known already: those of the session
     std::vector<Trial> trials;             ///< ended already, in their order
 
-    double budget = 0;                               ///< seconds of work in this sitting; 0: until it is done
+    double budget = 0;                               ///< seconds of work in this run; 0: until it is done
     std::int64_t memory = std::int64_t(1) << 30;     ///< bytes of partitions and indices kept for further trials
     std::function<std::int64_t()> clock = steadyNow; ///< ns
 };
@@ -42,7 +42,7 @@ struct TuningStatus
     int trials = 0;
     int plans = 0;                      ///< in the space
     int undecided = 0;                  ///< of these, neither measured to the end nor ruled out
-    double seconds = 0;                 ///< of work in this sitting
+    double seconds = 0;                 ///< of work in this run
     std::optional<double> left;         ///< seconds, about; none while it cannot be known from how it went so far
     std::optional<double> atMost;       ///< seconds until the budget ends; none without one
     std::optional<OperatingPoint> best; ///< so far
@@ -71,7 +71,7 @@ struct TuningListener
 ///
 /// A step's result depends on the spec, the data and the calibrations alone, and a step whose trial is given is not
 /// done again; so a search that was ended and goes on comes to the same result as one that was not. What was measured
-/// for the first time in this sitting is told to the listener.
+/// for the first time in this run is told to the listener.
 ///
 /// Where nothing keeps to the limits the plan that breaks them least is found the same way.
 ///

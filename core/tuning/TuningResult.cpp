@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TuningResult.h"
 
+#include "core/base/Duration.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/evaluate/Evaluation.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
@@ -13,8 +15,6 @@
 namespace shardscope {
 
 namespace {
-
-constexpr double perMillisecond = 1e6;
 
 /// A limit of few digits that the value keeps to: what a person would write.
 double roomy(LimitKind kind, double value)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TuningSpec.h"
 
+#include "core/base/Duration.h"
 #include "core/base/JsonReader.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Tenants.h"
 #include "core/tuning/Memory.h"
 
@@ -14,8 +16,6 @@
 namespace shardscope {
 
 namespace {
-
-constexpr double perMillisecond = 1e6;
 
 Error outOfRange(const char *what, double value, double least, double greatest)
 {

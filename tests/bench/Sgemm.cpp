@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/Sgemm.h"
 
-#include "core/base/Matrix.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/Matrix.h"
 
 #include <dlfcn.h>
 #include <omp.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ChartStyle.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 
 #include <QAbstractAxis>
 #include <QBrush>

@@ -4,7 +4,7 @@
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ReadOut.h"
 #include "ui/figures/Outline.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 
 #include <QAccessible>
 #include <QAreaSeries>

@@ -4,7 +4,7 @@
 #include "ui/charts/ChartView.h"
 #include "ui/charts/ReadOut.h"
 #include "ui/figures/MarkerPlace.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 
 #include <QChart>
 

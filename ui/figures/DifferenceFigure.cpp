@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/DifferenceFigure.h"
 
-#include "ui/models/DifferenceModel.h"
+#include "ui/tables/DifferenceModel.h"
 
 #include <QCoreApplication>
 
@@ -9,7 +9,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct DifferenceFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(DifferenceFigure)
 };
@@ -19,11 +19,13 @@ struct Text
 Figure differenceFigure(const DifferenceModel &model, const QString &plan, const QString &other)
 {
     Figure figure;
-    figure.title = Text::tr("Difference in recall against nprobe");
-    figure.x = {.title = Text::tr("nprobe (shards asked)"), .format = NumberFormat::Id, .scale = Scale::Doubling};
-    figure.y = {.title = Text::tr("Difference in recall"), .format = NumberFormat::Fraction};
+    figure.title = DifferenceFigureText::tr("Difference in recall against nprobe");
+    figure.x = {.title = DifferenceFigureText::tr("nprobe (shards asked)"),
+                .format = NumberFormat::Id,
+                .scale = Scale::Doubling};
+    figure.y = {.title = DifferenceFigureText::tr("Difference in recall"), .format = NumberFormat::Fraction};
     //: A series of a chart: the difference of two plans.
-    Series series{.name = Text::tr("%1 minus %2").arg(plan, other)};
+    Series series{.name = DifferenceFigureText::tr("%1 minus %2").arg(plan, other)};
     for (int row = 0; row < model.rowCount(); ++row) {
         series.points.append(
             {model.number(row, DifferenceModel::Nprobe), model.number(row, DifferenceModel::Difference)});
@@ -31,16 +33,20 @@ Figure differenceFigure(const DifferenceModel &model, const QString &plan, const
         series.high.append(model.number(row, DifferenceModel::High));
     }
     figure.series.append(series);
-    figure.markers.append({Qt::Horizontal, 0.0, Text::tr("no difference"), theme::Role::Muted, true, true});
+    figure.markers.append(
+        {Qt::Horizontal, 0.0, DifferenceFigureText::tr("no difference"), theme::Role::Muted, true, true});
     return figure;
 }
 
 Figure scannedFigure(const DifferenceModel &model, const QString &plan, const QString &other)
 {
     Figure figure;
-    figure.title = Text::tr("Vectors scanned at equal recall");
-    figure.x = {.title = Text::tr("nprobe of %1").arg(plan), .format = NumberFormat::Id, .scale = Scale::Doubling};
-    figure.y = {.title = Text::tr("Vectors scanned, of all"), .format = NumberFormat::Percent, .low = 0.0};
+    figure.title = DifferenceFigureText::tr("Vectors scanned at equal recall");
+    figure.x = {.title = DifferenceFigureText::tr("nprobe of %1").arg(plan),
+                .format = NumberFormat::Id,
+                .scale = Scale::Doubling};
+    figure.y = {
+        .title = DifferenceFigureText::tr("Vectors scanned, of all"), .format = NumberFormat::Percent, .low = 0.0};
     const auto add = [&](const QString &name, theme::Role role, int column) {
         Series series{.shape = Series::Shape::Line, .name = name, .role = role};
         for (int row = 0; row < model.rowCount(); ++row) {

@@ -2,8 +2,8 @@
 #include "ui/figures/LatencyFigure.h"
 
 #include "ui/figures/SkewFigure.h"
-#include "ui/models/LatencyHistogramModel.h"
-#include "ui/models/PercentileModel.h"
+#include "ui/tables/LatencyHistogramModel.h"
+#include "ui/tables/PercentileModel.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +15,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct LatencyFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(LatencyFigure)
 };
@@ -29,9 +29,9 @@ struct Percentile
 
 QList<Percentile> percentiles()
 {
-    return {{PercentileModel::P50, Text::tr("p50"), theme::Role::Median},
-            {PercentileModel::P99, Text::tr("p99"), theme::Role::Tail},
-            {PercentileModel::P999, Text::tr("p99.9"), theme::Role::FarTail}};
+    return {{PercentileModel::P50, LatencyFigureText::tr("p50"), theme::Role::Median},
+            {PercentileModel::P99, LatencyFigureText::tr("p99"), theme::Role::Tail},
+            {PercentileModel::P999, LatencyFigureText::tr("p99.9"), theme::Role::FarTail}};
 }
 
 Series curve(const PercentileModel &model, const Percentile &percentile, int firstRow, int endRow)
@@ -121,13 +121,13 @@ QString loadTitle(ShardLoadModel::Load load)
 {
     switch (load) {
     case ShardLoadModel::Load::Utilisation:
-        return Text::tr("Shards by utilisation");
+        return LatencyFigureText::tr("Shards by utilisation");
     case ShardLoadModel::Load::Queue:
-        return Text::tr("Shards by waiting requests");
+        return LatencyFigureText::tr("Shards by waiting requests");
     case ShardLoadModel::Load::Asked:
-        return Text::tr("Shards by queries that ask them");
+        return LatencyFigureText::tr("Shards by queries that ask them");
     case ShardLoadModel::Load::AnswersLast:
-        return Text::tr("Shards that answer last");
+        return LatencyFigureText::tr("Shards that answer last");
     }
     return {};
 }
@@ -136,12 +136,12 @@ QString loadAxis(ShardLoadModel::Load load)
 {
     switch (load) {
     case ShardLoadModel::Load::Utilisation:
-        return Text::tr("Busy time (%)");
+        return LatencyFigureText::tr("Busy time (%)");
     case ShardLoadModel::Load::Queue:
-        return Text::tr("Requests that wait");
+        return LatencyFigureText::tr("Requests that wait");
     case ShardLoadModel::Load::Asked:
     case ShardLoadModel::Load::AnswersLast:
-        return Text::tr("Queries (% of all)");
+        return LatencyFigureText::tr("Queries (% of all)");
     }
     return {};
 }
@@ -162,23 +162,24 @@ Figure percentileFigure(const PercentileModel &model, std::optional<double> curr
 {
     const SweepVariable variable = model.variable();
     Figure figure;
-    figure.title = Text::tr("Latency percentiles");
+    figure.title = LatencyFigureText::tr("Latency percentiles");
     figure.x = {.title = variableTitle(variable), .format = axisFormat(variable), .scale = scaleOf(variable)};
-    figure.y = {.title = Text::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+    figure.y = {
+        .title = LatencyFigureText::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     figure.picking = variable == SweepVariable::Shards ? Figure::Picking::None : Figure::Picking::Click;
     const bool hasSecond = model.second().has_value();
     for (const auto &percentile : percentiles()) {
         Series series = curve(model, percentile, 0, model.firstRows());
         if (hasSecond && variable == SweepVariable::Shards) {
             //: A percentile and what it is of, such as "p99, broadcast".
-            series.name = Text::tr("%1, %2").arg(series.name, model.first()->name);
+            series.name = LatencyFigureText::tr("%1, %2").arg(series.name, model.first()->name);
         }
         figure.series.append(series);
     }
     if (hasSecond) {
         for (const auto &percentile : percentiles()) {
             Series series = curve(model, percentile, model.firstRows(), model.rowCount());
-            series.name = Text::tr("%1, %2").arg(series.name, model.second()->name);
+            series.name = LatencyFigureText::tr("%1, %2").arg(series.name, model.second()->name);
             series.isDashed = true;
             series.low.clear(); // six bands would hide each other
             series.high.clear();
@@ -191,7 +192,7 @@ Figure percentileFigure(const PercentileModel &model, std::optional<double> curr
     }
     const bool hasPlace = current && *current > 0 && (!figure.x.high || *current <= *figure.x.high);
     if (hasPlace && !figure.series.first().points.isEmpty()) {
-        figure.markers.append({Qt::Vertical, *current, Text::tr("now"), theme::Role::Marked, false});
+        figure.markers.append({Qt::Vertical, *current, LatencyFigureText::tr("now"), theme::Role::Marked, false});
     }
     return figure;
 }
@@ -199,9 +200,10 @@ Figure percentileFigure(const PercentileModel &model, std::optional<double> curr
 Figure latencyHistogramFigure(const LatencyHistogramModel &model, double deadline)
 {
     Figure figure;
-    figure.title = Text::tr("How long queries take");
-    figure.x = {.title = Text::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
-    figure.y = {.title = Text::tr("Queries (% of all)"), .format = NumberFormat::Percent, .low = 0.0};
+    figure.title = LatencyFigureText::tr("How long queries take");
+    figure.x = {
+        .title = LatencyFigureText::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+    figure.y = {.title = LatencyFigureText::tr("Queries (% of all)"), .format = NumberFormat::Percent, .low = 0.0};
     for (int run = 0; run < static_cast<int>(model.runs().size()); ++run) {
         figure.series.append(outline(model, run));
     }
@@ -210,10 +212,10 @@ Figure latencyHistogramFigure(const LatencyHistogramModel &model, double deadlin
         const auto mark = [&](const Estimate &estimate, const QString &name, theme::Role role) {
             figure.markers.append({Qt::Vertical, toMilliseconds(estimate.value), name, role});
         };
-        mark(first.p50, Text::tr("p50"), theme::Role::Median);
-        mark(first.p99, Text::tr("p99"), theme::Role::Tail);
+        mark(first.p50, LatencyFigureText::tr("p50"), theme::Role::Median);
+        mark(first.p99, LatencyFigureText::tr("p99"), theme::Role::Tail);
         if (deadline > 0) {
-            figure.markers.append({Qt::Vertical, deadline, Text::tr("deadline"), theme::Role::Bad, false});
+            figure.markers.append({Qt::Vertical, deadline, LatencyFigureText::tr("deadline"), theme::Role::Bad, false});
         }
     }
     return figure;
@@ -225,7 +227,7 @@ Figure shardLoadFigure(const ShardLoadModel &model, ShardLoadModel::Load load, S
     figure.title = loadTitle(load);
     const bool isCount = load == ShardLoadModel::Load::Queue;
     figure.y = {.title = loadAxis(load), .format = isCount ? NumberFormat::Ratio : NumberFormat::Percent, .low = 0.0};
-    figure.keyName = Text::tr("Shard");
+    figure.keyName = LatencyFigureText::tr("Shard");
     figure.picking = Figure::Picking::Click;
     figure.currentKey = selected.value;
     if (model.rowCount() == 0) {
@@ -234,8 +236,8 @@ Figure shardLoadFigure(const ShardLoadModel &model, ShardLoadModel::Load load, S
     const auto rows = greatestRows(model, ShardLoadModel::columnOf(0, load));
     const auto shown = static_cast<double>(rows.size());
     figure.x = {.title = static_cast<int>(rows.size()) < model.rowCount()
-                             ? Text::tr("The %L1 greatest shards, greatest first").arg(rows.size())
-                             : Text::tr("Shards, greatest first"),
+                             ? LatencyFigureText::tr("The %L1 greatest shards, greatest first").arg(rows.size())
+                             : LatencyFigureText::tr("Shards, greatest first"),
                 .format = NumberFormat::Id,
                 .low = 0.5,
                 .high = shown + 0.5};
@@ -254,7 +256,7 @@ Figure shardLoadFigure(const ShardLoadModel &model, ShardLoadModel::Load load, S
         if (isFirst) {
             Series marked{.shape = Series::Shape::Bars, .role = theme::Role::Marked};
             if (const auto at = series.keys.indexOf(selected.value); at >= 0) {
-                marked.name = Text::tr("Selected shard %L1").arg(selected.value);
+                marked.name = LatencyFigureText::tr("Selected shard %L1").arg(selected.value);
                 marked.points.append(series.points[at]);
                 marked.keys.append(selected.value);
             }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/figures/Figure.h"
-#include "ui/models/ShardLoadModel.h"
+#include "ui/tables/ShardLoadModel.h"
 
 namespace shardscope {
 

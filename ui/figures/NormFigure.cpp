@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/NormFigure.h"
 
-#include "ui/models/NormModel.h"
+#include "ui/tables/NormModel.h"
 
 #include <QCoreApplication>
 
@@ -9,7 +9,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct NormFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(NormFigure)
 };
@@ -19,9 +19,9 @@ struct Text
 Figure normFigure(const NormModel &model)
 {
     Figure figure;
-    figure.title = Text::tr("Length of the vectors");
-    figure.x = {.title = Text::tr("Euclidean norm"), .format = NumberFormat::Count};
-    figure.y = {.title = Text::tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
+    figure.title = NormFigureText::tr("Length of the vectors");
+    figure.x = {.title = NormFigureText::tr("Euclidean norm"), .format = NumberFormat::Count};
+    figure.y = {.title = NormFigureText::tr("Vectors"), .format = NumberFormat::Count, .low = 0.0};
     Series bars{.shape = Series::Shape::Bars}; // named by its axis
     bars.width = model.binWidth();
     for (int row = 0; row < model.rowCount(); ++row) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/RecallFigure.h"
 
-#include "ui/models/LossModel.h"
-#include "ui/models/RecallModel.h"
+#include "ui/tables/LossModel.h"
+#include "ui/tables/RecallModel.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +15,7 @@ namespace {
 
 constexpr double roomForValues = 1.12; ///< above the tallest bar, for its value
 
-struct Text
+struct RecallFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(RecallFigure)
 };
@@ -54,12 +54,17 @@ Axis costAxis(RecallCost cost)
 {
     switch (cost) {
     case RecallCost::Nprobe:
-        return {.title = Text::tr("nprobe (shards asked)"), .format = NumberFormat::Id, .scale = Scale::Doubling};
+        return {.title = RecallFigureText::tr("nprobe (shards asked)"),
+                .format = NumberFormat::Id,
+                .scale = Scale::Doubling};
     case RecallCost::Scanned:
-        return {.title = Text::tr("Vectors scanned, of all"), .format = NumberFormat::Percent, .scale = Scale::Decades};
+        return {.title = RecallFigureText::tr("Vectors scanned, of all"),
+                .format = NumberFormat::Percent,
+                .scale = Scale::Decades};
     case RecallCost::Distances:
-        return {
-            .title = Text::tr("Distance computations a query"), .format = NumberFormat::Count, .scale = Scale::Decades};
+        return {.title = RecallFigureText::tr("Distance computations a query"),
+                .format = NumberFormat::Count,
+                .scale = Scale::Decades};
     }
     return {};
 }
@@ -68,11 +73,11 @@ QString recallTitle(RecallCost cost)
 {
     switch (cost) {
     case RecallCost::Nprobe:
-        return Text::tr("Recall against nprobe");
+        return RecallFigureText::tr("Recall against nprobe");
     case RecallCost::Scanned:
-        return Text::tr("Recall against vectors scanned");
+        return RecallFigureText::tr("Recall against vectors scanned");
     case RecallCost::Distances:
-        return Text::tr("Recall against distance computations");
+        return RecallFigureText::tr("Recall against distance computations");
     }
     return {};
 }
@@ -96,17 +101,19 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
     }
     if (nprobe >= 1 && nprobe <= model.rowCount()) {
         const double at = model.number(nprobe - 1, columnsOf(cost, false).x);
-        figure.markers.append({Qt::Vertical, at, Text::tr("nprobe %L1").arg(nprobe), theme::Role::Marked, false});
+        figure.markers.append(
+            {Qt::Vertical, at, RecallFigureText::tr("nprobe %L1").arg(nprobe), theme::Role::Marked, false});
     }
     if (const int there = places.compared.value_or(0); model.compared() && there >= 1 && there <= model.rowCount()) {
         const double at = model.number(there - 1, columnsOf(cost, true).x);
         if (!std::isnan(at)) {
-            figure.markers.append({Qt::Vertical, at, Text::tr("nprobe %L1").arg(there), theme::Role::SecondPlan, true});
+            figure.markers.append(
+                {Qt::Vertical, at, RecallFigureText::tr("nprobe %L1").arg(there), theme::Role::SecondPlan, true});
         }
     }
     if (target) {
         figure.markers.append({Qt::Horizontal, *target,
-                               Text::tr("target %1").arg(numberText(*target, NumberFormat::Fraction)),
+                               RecallFigureText::tr("target %1").arg(numberText(*target, NumberFormat::Fraction)),
                                theme::Role::Good, true, true});
     }
     return figure;
@@ -115,11 +122,12 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
 Figure lossFigure(const LossModel &model, std::optional<int> nprobe)
 {
     Figure figure;
-    figure.title =
-        nprobe ? Text::tr("Where recall is lost at nprobe %L1").arg(*nprobe) : Text::tr("Where recall is lost");
-    figure.y = {.title = Text::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
+    figure.title = nprobe ? RecallFigureText::tr("Where recall is lost at nprobe %L1").arg(*nprobe)
+                          : RecallFigureText::tr("Where recall is lost");
+    figure.y = {
+        .title = RecallFigureText::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
     const int last = model.placeOf(LossModel::Lost);
-    figure.x = {.title = Text::tr("Lost by"), .low = -0.5, .high = last + 0.5};
+    figure.x = {.title = RecallFigureText::tr("Lost by"), .low = -0.5, .high = last + 0.5};
     for (int row = 0; row <= last && row < model.rowCount(); ++row) {
         figure.x.names.append(model.index(row, LossModel::Part).data().toString());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/SkewFigure.h"
 
-#include "ui/models/LorenzModel.h"
-#include "ui/models/SkewModel.h"
+#include "ui/tables/LorenzModel.h"
+#include "ui/tables/SkewModel.h"
 
 #include <QCoreApplication>
 
@@ -13,7 +13,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct SkewFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(SkewFigure)
 };
@@ -74,7 +74,7 @@ Series highlight(const Series &bars, ShardId selected)
     Series series{.shape = Series::Shape::Bars, .role = theme::Role::Marked, .width = bars.width};
     const auto at = bars.keys.indexOf(selected.value);
     if (at >= 0) {
-        series.name = Text::tr("Selected shard %L1").arg(selected.value);
+        series.name = SkewFigureText::tr("Selected shard %L1").arg(selected.value);
         series.points.append(bars.points[at]);
         series.keys.append(selected.value);
     }
@@ -84,9 +84,9 @@ Series highlight(const Series &bars, ShardId selected)
 QString shardAxisTitle(ShardOrder order, int perBar)
 {
     if (perBar > 1) {
-        return Text::tr("Shards; each bar is the largest of %L1").arg(perBar);
+        return SkewFigureText::tr("Shards; each bar is the largest of %L1").arg(perBar);
     }
-    return order == ShardOrder::ById ? Text::tr("Shard") : Text::tr("Shards, largest first");
+    return order == ShardOrder::ById ? SkewFigureText::tr("Shard") : SkewFigureText::tr("Shards, largest first");
 }
 
 } // namespace
@@ -99,15 +99,16 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
     const double first = order == ShardOrder::ById ? 0 : 1;
     Figure figure;
     const bool isEachAtItsOwn = model.plan() && !model.plan()->loadName.isEmpty();
-    figure.title = isVectors        ? Text::tr("Vectors per shard")
-                   : isEachAtItsOwn ? Text::tr("Queries per shard")
-                                    : Text::tr("Queries per shard at nprobe %L1").arg(nprobe);
+    figure.title = isVectors        ? SkewFigureText::tr("Vectors per shard")
+                   : isEachAtItsOwn ? SkewFigureText::tr("Queries per shard")
+                                    : SkewFigureText::tr("Queries per shard at nprobe %L1").arg(nprobe);
     figure.x = {.title = shardAxisTitle(order, perBar),
                 .format = NumberFormat::Id,
                 .low = first - 0.5,
                 .high = first + std::max(1, shards) - 0.5};
-    figure.y = {.title = isVectors ? Text::tr("Vectors held") : Text::tr("Queries that ask it"), .low = 0.0};
-    figure.keyName = Text::tr("Shard");
+    figure.y = {.title = isVectors ? SkewFigureText::tr("Vectors held") : SkewFigureText::tr("Queries that ask it"),
+                .low = 0.0};
+    figure.keyName = SkewFigureText::tr("Shard");
     figure.picking = Figure::Picking::Click;
     figure.currentKey = selected.value;
 
@@ -121,7 +122,7 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
         figure.series.append(highlight(series, selected));
         const double mean = meanOf(bars);
         figure.markers.append({Qt::Horizontal, mean,
-                               Text::tr("mean %1").arg(numberText(std::round(mean), NumberFormat::Count)),
+                               SkewFigureText::tr("mean %1").arg(numberText(std::round(mean), NumberFormat::Count)),
                                theme::Role::Muted});
     }
     if (model.compared()) {
@@ -139,9 +140,13 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
 Figure lorenzFigure(const LorenzModel &model)
 {
     Figure figure;
-    figure.title = Text::tr("Lorenz curves");
-    figure.x = {.title = Text::tr("Shards, smallest first"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
-    figure.y = {.title = Text::tr("Share of the total"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
+    figure.title = SkewFigureText::tr("Lorenz curves");
+    figure.x = {.title = SkewFigureText::tr("Shards, smallest first"),
+                .format = NumberFormat::Percent,
+                .low = 0.0,
+                .high = 1.0};
+    figure.y = {
+        .title = SkewFigureText::tr("Share of the total"), .format = NumberFormat::Percent, .low = 0.0, .high = 1.0};
     const auto add = [&](const QString &name, theme::Role role, int x, int y, bool dashed) {
         Series series{.name = name, .role = role, .isDashed = dashed};
         for (int row = 0; row < model.rowCount(); ++row) {
@@ -151,8 +156,8 @@ Figure lorenzFigure(const LorenzModel &model)
         }
         figure.series.append(series);
     };
-    const QString vectors = Text::tr("%1: vectors");
-    const QString queries = Text::tr("%1: queries");
+    const QString vectors = SkewFigureText::tr("%1: vectors");
+    const QString queries = SkewFigureText::tr("%1: queries");
     add(vectors.arg(model.planName()), theme::Role::FirstPlan, LorenzModel::Shards, LorenzModel::Vectors, false);
     add(queries.arg(model.planLoadName()), theme::Role::FirstPlan, LorenzModel::Shards, LorenzModel::Load, true);
     if (model.hasCompared()) {
@@ -162,7 +167,7 @@ Figure lorenzFigure(const LorenzModel &model)
             LorenzModel::ComparedLoad, true);
     }
     figure.series.append(
-        {.name = Text::tr("Even"), .role = theme::Role::Muted, .points = {{0, 0}, {1, 1}}, .isHint = true});
+        {.name = SkewFigureText::tr("Even"), .role = theme::Role::Muted, .points = {{0, 0}, {1, 1}}, .isHint = true});
     return figure;
 }
 

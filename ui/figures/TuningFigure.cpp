@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/TuningFigure.h"
 
+#include "core/base/Duration.h"
 #include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
@@ -12,10 +13,9 @@ namespace shardscope {
 
 namespace {
 
-constexpr double perMillisecond = 1e6; // ns
 constexpr double megabyte = 1e6;
 
-struct Text
+struct TuningFigureText
 {
     Q_DECLARE_TR_FUNCTIONS(TuningFigure)
 };
@@ -39,13 +39,18 @@ Axis axisOf(TuningCost cost)
 {
     switch (cost) {
     case TuningCost::Nodes:
-        return {.title = Text::tr("Nodes"), .format = NumberFormat::Count, .low = 0.0};
+        return {.title = TuningFigureText::tr("Nodes"), .format = NumberFormat::Count, .low = 0.0};
     case TuningCost::P99:
-        return {.title = Text::tr("p99, ms (forecast)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+        return {.title = TuningFigureText::tr("p99, ms (forecast)"),
+                .format = NumberFormat::Duration,
+                .scale = Scale::Decades};
     case TuningCost::Work:
-        return {.title = Text::tr("Work a query, ms"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+        return {.title = TuningFigureText::tr("Work a query, ms"),
+                .format = NumberFormat::Duration,
+                .scale = Scale::Decades};
     case TuningCost::Memory:
-        return {.title = Text::tr("Memory a node, MB"), .format = NumberFormat::Count, .scale = Scale::Decades};
+        return {
+            .title = TuningFigureText::tr("Memory a node, MB"), .format = NumberFormat::Count, .scale = Scale::Decades};
     }
     return {};
 }
@@ -54,13 +59,13 @@ QString titleOf(TuningCost cost)
 {
     switch (cost) {
     case TuningCost::Nodes:
-        return Text::tr("Recall against nodes");
+        return TuningFigureText::tr("Recall against nodes");
     case TuningCost::P99:
-        return Text::tr("Recall against p99");
+        return TuningFigureText::tr("Recall against p99");
     case TuningCost::Work:
-        return Text::tr("Recall against work a query");
+        return TuningFigureText::tr("Recall against work a query");
     case TuningCost::Memory:
-        return Text::tr("Recall against memory a node");
+        return TuningFigureText::tr("Recall against memory a node");
     }
     return {};
 }
@@ -110,22 +115,25 @@ void addMarks(Figure &figure, const TuningResult &result, TuningCost cost, int s
         figure.series.append(one);
     };
     if (result.best >= 0) {
-        mark(result.best, result.meets ? Text::tr("best") : Text::tr("nearest to the limits"), theme::Role::Good);
+        mark(result.best, result.meets ? TuningFigureText::tr("best") : TuningFigureText::tr("nearest to the limits"),
+             theme::Role::Good);
     }
     if (selectedPoint >= 0 && selectedPoint != result.best) {
-        mark(selectedPoint, Text::tr("selected"), theme::Role::Marked);
+        mark(selectedPoint, TuningFigureText::tr("selected"), theme::Role::Marked);
     }
 }
 
 void addLimits(Figure &figure, const Limits &limits, TuningCost cost)
 {
     if (limits.recall) {
-        figure.markers.append({Qt::Vertical, *limits.recall,
-                               Text::tr("recall ≥ %1").arg(numberText(*limits.recall, NumberFormat::Fraction)),
-                               theme::Role::Muted});
+        figure.markers.append(
+            {Qt::Vertical, *limits.recall,
+             TuningFigureText::tr("recall ≥ %1").arg(numberText(*limits.recall, NumberFormat::Fraction)),
+             theme::Role::Muted});
     }
     if (const auto limit = limitOf(limits, cost)) {
-        figure.markers.append({Qt::Horizontal, *limit, Text::tr("≤ %1").arg(numberText(*limit, figure.y.format)),
+        figure.markers.append({Qt::Horizontal, *limit,
+                               TuningFigureText::tr("≤ %1").arg(numberText(*limit, figure.y.format)),
                                theme::Role::Muted, true, true});
     }
 }
@@ -150,7 +158,8 @@ Figure tuningFigure(const TrialModel &model, TuningCost cost, int selectedPoint,
 {
     Figure figure;
     figure.title = titleOf(cost);
-    figure.x = {.title = Text::tr("Recall, lower end of its 95 % interval"), .format = NumberFormat::Fraction};
+    figure.x = {.title = TuningFigureText::tr("Recall, lower end of its 95 % interval"),
+                .format = NumberFormat::Fraction};
     figure.y = axisOf(cost);
     const TuningResult *result = model.result();
     if (!result || result->points.empty()) {
@@ -164,13 +173,13 @@ Figure tuningFigure(const TrialModel &model, TuningCost cost, int selectedPoint,
     std::vector<int> order(shown.begin(), shown.end()); // by recall, so that the arrow keys go from left to right
     std::ranges::stable_sort(order, {}, [&](int position) { return result->points[position].low; });
     Series tried = cloud(*result, order, cost, true);
-    tried.name = Text::tr("tried");
+    tried.name = TuningFigureText::tr("tried");
     tried.role = theme::Role::Muted;
     tried.width = 6;
     figure.series.append(tried);
 
     Series front = cloud(*result, result->front, cost, false);
-    front.name = Text::tr("Pareto front");
+    front.name = TuningFigureText::tr("Pareto front");
     front.role = theme::Role::FirstPlan;
     front.width = 8;
     figure.series.append(front);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/figures/Figure.h"
-#include "ui/models/TrialModel.h"
+#include "ui/tables/TrialModel.h"
 
 namespace shardscope {
 

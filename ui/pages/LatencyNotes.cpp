@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/LatencyNotes.h"
 
-#include "ui/models/LatencyStudy.h"
+#include "ui/session/LatencyStudy.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/LatencyText.h"
 
@@ -11,7 +11,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct LatencyNotesText
 {
     Q_DECLARE_TR_FUNCTIONS(LatencyNotes)
 };
@@ -39,11 +39,11 @@ QString latencyWarning(const LatencyStudy &study)
     }
     const bool sweepsHedges = study.variable() == SweepVariable::HedgeDelay;
     if ((settings.hedging != LatencySettings::Hedging::None || sweepsHedges) && settings.replicas < 2) {
-        sentences.append(Text::tr("Hedging needs a second replica."));
+        sentences.append(LatencyNotesText::tr("Hedging needs a second replica."));
     }
     const bool hasMeasurement = runs.size() > 1 && runs[1].kind == LatencyRun::Kind::Measured;
     if (hasMeasurement && settings.networkBase + settings.networkJitter > 0) {
-        sentences.append(Text::tr("The measurement has no network between its servers, the forecast has."));
+        sentences.append(LatencyNotesText::tr("The measurement has no network between its servers, the forecast has."));
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -58,9 +58,10 @@ QString serviceNote(const LatencyStudy &study)
     QStringList sentences;
     if (question->settings.service) {
         const bool isScaled = question->settings.serviceScale == ServiceScale::ByMeasuredCost;
-        sentences.append(isScaled ? Text::tr("Larger shards take longer than this in proportion to what was measured "
-                                             "here.")
-                                  : Text::tr("Every shard takes this time, whatever its size."));
+        sentences.append(
+            isScaled ? LatencyNotesText::tr("Larger shards take longer than this in proportion to what was measured "
+                                            "here.")
+                     : LatencyNotesText::tr("Every shard takes this time, whatever its size."));
     } else {
         sentences.append(serviceSentence(*service));
         if (service->timing) {
@@ -68,13 +69,13 @@ QString serviceNote(const LatencyStudy &study)
         }
     }
     if (study.trial() && !question->settings.service) {
-        sentences.append(
-            Text::tr("When measured, all servers share this machine; the forecast gives each its own. Assume a "
-                     "service time, and the measured servers keep to it too."));
+        sentences.append(LatencyNotesText::tr(
+            "When measured, all servers share this machine; the forecast gives each its own. Assume a "
+            "service time, and the measured servers keep to it too."));
     }
-    sentences.append(study.isMeasuring() ? Text::tr("Measuring…")
+    sentences.append(study.isMeasuring() ? LatencyNotesText::tr("Measuring…")
                      : study.isRefined() ? QString()
-                                         : Text::tr("First answer; a longer simulation is under way…"));
+                                         : LatencyNotesText::tr("First answer; a longer simulation is under way…"));
     return sentences.join(QLatin1Char(' '));
 }
 

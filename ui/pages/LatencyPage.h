@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/LatencyHistogramModel.h"
-#include "ui/models/LatencyStudy.h"
-#include "ui/models/LatencySummaryModel.h"
-#include "ui/models/PercentileModel.h"
-#include "ui/models/Session.h"
-#include "ui/models/ShardLoadModel.h"
 #include "ui/pages/Page.h"
+#include "ui/session/LatencyStudy.h"
+#include "ui/session/Session.h"
+#include "ui/tables/LatencyHistogramModel.h"
+#include "ui/tables/LatencySummaryModel.h"
+#include "ui/tables/PercentileModel.h"
+#include "ui/tables/ShardLoadModel.h"
 
 #include <optional>
 

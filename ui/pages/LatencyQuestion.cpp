@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/LatencyQuestion.h"
 
-#include "ui/models/LatencyStudy.h"
-#include "ui/models/Session.h"
 #include "ui/pages/PlanMessage.h"
+#include "ui/session/LatencyStudy.h"
+#include "ui/session/Session.h"
 
 namespace shardscope {
 

@@ -3,7 +3,7 @@
 
 #include "ui/pages/MapSide.h"
 #include "ui/pages/PlanMessage.h"
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
 #include "ui/widgets/VectorMap.h"

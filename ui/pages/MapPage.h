@@ -3,8 +3,8 @@
 
 #include "ui/pages/Page.h"
 
-#include "ui/models/MapLayouts.h"
-#include "ui/models/ValueColumns.h"
+#include "ui/session/MapLayouts.h"
+#include "ui/tables/ValueColumns.h"
 
 #include <memory>
 #include <vector>

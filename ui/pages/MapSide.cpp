@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/MapSide.h"
 
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/FormParts.h"

@@ -4,8 +4,8 @@
 #include <QScrollArea>
 
 #include "core/projection/MapLayout.h"
-#include "ui/models/Session.h"
-#include "ui/models/ValueColumns.h"
+#include "ui/session/Session.h"
+#include "ui/tables/ValueColumns.h"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/Session.h"
+#include "ui/session/Session.h"
 
 class QAction;
 class QLabel;

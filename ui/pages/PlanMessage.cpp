@@ -9,7 +9,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct PlanMessageText
 {
     Q_DECLARE_TR_FUNCTIONS(PlanMessage)
 };
@@ -18,15 +18,16 @@ QString stateMessage(const Session::PlanRow &plan)
 {
     switch (plan.state) {
     case Session::PlanState::Waiting:
-        return Text::tr("%1 waits to be measured.").arg(planName(plan));
+        return PlanMessageText::tr("%1 waits to be measured.").arg(planName(plan));
     case Session::PlanState::Running:
-        return Text::tr("%1 is being measured. Its figures appear here as soon as it is done.").arg(planName(plan));
+        return PlanMessageText::tr("%1 is being measured. Its figures appear here as soon as it is done.")
+            .arg(planName(plan));
     case Session::PlanState::Failed:
     case Session::PlanState::Unreadable:
         return plan.error ? sentence(*plan.error) : QString();
     case Session::PlanState::Measured:
     case Session::PlanState::Stored:
-        return Text::tr("%1 was measured earlier. Measure it again to look into it.").arg(planName(plan));
+        return PlanMessageText::tr("%1 was measured earlier. Measure it again to look into it.").arg(planName(plan));
     }
     return {};
 }
@@ -36,12 +37,12 @@ QString stateMessage(const Session::PlanRow &plan)
 QString planMessage(const Session &session)
 {
     if (!session.data()) {
-        return session.isOpening() ? Text::tr("The data set is being opened.")
-                                   : Text::tr("Open a data set, or drop a file here, to begin.");
+        return session.isOpening() ? PlanMessageText::tr("The data set is being opened.")
+                                   : PlanMessageText::tr("Open a data set, or drop a file here, to begin.");
     }
     const auto *plan = session.currentPlan();
     if (!plan) {
-        return Text::tr("There is no plan yet. Add one on the page Plan: it is measured at once.");
+        return PlanMessageText::tr("There is no plan yet. Add one on the page Plan: it is measured at once.");
     }
     return plan->evaluation ? QString() : stateMessage(*plan);
 }

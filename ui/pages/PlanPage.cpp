@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PlanPage.h"
 
-#include "core/plan/Defaults.h"
-#include "core/plan/PlanCheck.h"
+#include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCheck.h"
+#include "core/catalogue/PlanDocument.h"
 #include "ui/pages/PlanList.h"
-#include "ui/shell/Icon.h"
-#include "ui/shell/PlanHistory.h"
+#include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanForm.h"
+#include "ui/widgets/PlanHistory.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/Session.h"
 #include "ui/pages/Page.h"
+#include "ui/session/Session.h"
 
 class QLabel;
 class QPushButton;

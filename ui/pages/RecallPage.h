@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/LossModel.h"
-#include "ui/models/MissModel.h"
-#include "ui/models/MissSearch.h"
-#include "ui/models/PairedComparison.h"
-#include "ui/models/RecallModel.h"
-#include "ui/models/Session.h"
-#include "ui/models/WorstQueriesModel.h"
 #include "ui/pages/Page.h"
+#include "ui/session/MissSearch.h"
+#include "ui/session/PairedComparison.h"
+#include "ui/session/Session.h"
+#include "ui/tables/LossModel.h"
+#include "ui/tables/MissModel.h"
+#include "ui/tables/RecallModel.h"
+#include "ui/tables/WorstQueriesModel.h"
 
 #include <QTimer>
 

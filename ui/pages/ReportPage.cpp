@@ -2,8 +2,8 @@
 #include "ui/pages/ReportPage.h"
 
 #include "ui/pages/PlanMessage.h"
-#include "ui/shell/Icon.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Icon.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/FormParts.h"

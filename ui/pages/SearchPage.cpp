@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/SearchPage.h"
 
-#include "ui/models/Session.h"
-#include "ui/shell/Icon.h"
+#include "ui/session/Session.h"
+#include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/SearchForm.h"

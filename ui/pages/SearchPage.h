@@ -4,10 +4,10 @@
 #include "ui/pages/Page.h"
 
 #include "core/evaluate/Search.h"
-#include "ui/models/AskedShardModel.h"
-#include "ui/models/MissModel.h"
-#include "ui/models/SearchResultModel.h"
-#include "ui/models/Task.h"
+#include "ui/session/Task.h"
+#include "ui/tables/AskedShardModel.h"
+#include "ui/tables/MissModel.h"
+#include "ui/tables/SearchResultModel.h"
 
 #include <memory>
 #include <optional>

@@ -3,9 +3,9 @@
 
 #include "ui/charts/ChartView.h"
 #include "ui/figures/SkewFigure.h"
-#include "ui/models/Session.h"
 #include "ui/pages/PlanMessage.h"
-#include "ui/shell/Icon.h"
+#include "ui/session/Session.h"
+#include "ui/style/Icon.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/TablePanel.h"

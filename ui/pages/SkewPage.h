@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/LorenzModel.h"
-#include "ui/models/SkewModel.h"
-#include "ui/models/SkewSummaryModel.h"
 #include "ui/pages/Page.h"
+#include "ui/tables/LorenzModel.h"
+#include "ui/tables/SkewModel.h"
+#include "ui/tables/SkewSummaryModel.h"
 
 class QComboBox;
 class QLabel;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/PairedComparison.h"
-#include "ui/models/TrialModel.h"
-#include "ui/models/TuningStudy.h"
 #include "ui/pages/Page.h"
+#include "ui/session/PairedComparison.h"
+#include "ui/session/TuningStudy.h"
+#include "ui/tables/TrialModel.h"
 
 #include <optional>
 

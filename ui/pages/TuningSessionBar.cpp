@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TuningSessionBar.h"
 
-#include "ui/models/Session.h"
-#include "ui/models/TuningStudy.h"
+#include "ui/session/Session.h"
+#include "ui/session/TuningStudy.h"
 #include "ui/widgets/FailureBox.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/FormParts.h"

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/TuningSessions.h"
+#include "ui/session/TuningSessions.h"
 
 #include <functional>
 

@@ -2,9 +2,9 @@
 #include "ui/report/Commands.h"
 
 #include "core/base/Notation.h"
+#include "core/catalogue/Defaults.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/Defaults.h"
 #include "core/routing/Router.h"
 
 #include <array>

@@ -14,7 +14,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct ComposeText
 {
     Q_DECLARE_TR_FUNCTIONS(Compose)
 };
@@ -75,13 +75,13 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
     Report report;
     //: The title of a report: a plan and the data set it is for.
     report.title =
-        settings.title.isEmpty() ? Text::tr("Sharding report: %1").arg(planName(input.plan)) : settings.title;
-    report.subtitle = Text::tr("%1: %2 vectors of %3 dimensions")
+        settings.title.isEmpty() ? ComposeText::tr("Sharding report: %1").arg(planName(input.plan)) : settings.title;
+    report.subtitle = ComposeText::tr("%1: %2 vectors of %3 dimensions")
                           .arg(QString::fromStdString(input.data->name), QLocale().toString(input.data->base.size()),
                                QString::number(input.data->base.dim()));
     if (!settings.author.isEmpty()) {
         //: %1: what a report is about; %2: who wrote it.
-        report.subtitle = Text::tr("%1. By %2").arg(report.subtitle, settings.author);
+        report.subtitle = ComposeText::tr("%1. By %2").arg(report.subtitle, settings.author);
     }
     report.language = QLocale().name().section(QLatin1Char('_'), 0, 0);
     report.written = input.written;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/Documents.h"
 
-#include "core/data/DataDocument.h"
+#include "core/catalogue/PlanDocument.h"
+#include "core/facts/DataDocument.h"
 #include "core/store/SourceJson.h"
 
 #include <nlohmann/json.hpp>

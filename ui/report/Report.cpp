@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/Report.h"
 
-#include "ui/models/NumberTable.h"
+#include "ui/tables/NumberTable.h"
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
@@ -15,7 +15,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct ReportWords
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -34,7 +34,7 @@ QList<int> ReportTable::shownRows() const
 
 QString ReportTable::shortenedText() const
 {
-    return Text::tr("%L1 of %L2 rows; the JSON and CSV of this report have them all.")
+    return ReportWords::tr("%L1 of %L2 rows; the JSON and CSV of this report have them all.")
         .arg(excerpt.size())
         .arg(rows.size());
 }
@@ -87,13 +87,13 @@ QString evidenceText(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::Given:
-        return Text::tr("given");
+        return ReportWords::tr("given");
     case Evidence::Measured:
-        return Text::tr("measured");
+        return ReportWords::tr("measured");
     case Evidence::Forecast:
-        return Text::tr("forecast");
+        return ReportWords::tr("forecast");
     case Evidence::NotMeasured:
-        return Text::tr("not measured");
+        return ReportWords::tr("not measured");
     }
     return {};
 }

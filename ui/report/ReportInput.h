@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/data/Source.h"
-#include "core/data/Statistics.h"
 #include "core/evaluate/Comparison.h"
+#include "core/facts/Statistics.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/LatencyFigures.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportPages.h"
 
-#include "ui/report/pages/PageFonts.h"
-#include "ui/report/pages/PagePieces.h"
+#include "ui/report/paper/PageFonts.h"
+#include "ui/report/paper/PagePieces.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -19,7 +19,7 @@ constexpr double point = paper::unitsPerPoint;
 constexpr double margin = 54 * point;
 constexpr double footHeight = 34 * point; ///< below the text, margin included above it
 
-struct Text
+struct ReportPagesText
 {
     Q_DECLARE_TR_FUNCTIONS(ReportPages)
 };
@@ -91,7 +91,7 @@ private:
         add(textPiece(report.title, paper::text(24, true), paper::ink, width), 8);
         add(textPiece(report.subtitle, paper::text(11), paper::mutedInk, width), 2);
         add(textPiece(timeText(report.written), paper::text(11), paper::mutedInk, width), 44);
-        add(textPiece(Text::tr("Contents"), paper::text(14, true), paper::ink, width), 8);
+        add(textPiece(ReportPagesText::tr("Contents"), paper::text(14, true), paper::ink, width), 8);
         for (const Entry &entry : m_contents) {
             add(contentsLine(entry, width), 3);
         }
@@ -131,7 +131,7 @@ private:
         painter.drawLine(foot.topLeft() - QPointF(0, 5 * point), foot.topRight() - QPointF(0, 5 * point));
         painter.setFont(font);
         painter.setPen(QColor(paper::mutedInk));
-        const QString number = Text::tr("Page %L1 of %L2").arg(page + 1).arg(count());
+        const QString number = ReportPagesText::tr("Page %L1 of %L2").arg(page + 1).arg(count());
         const double room = foot.width() - QFontMetricsF(font).horizontalAdvance(number) - 20 * point;
         painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter,
                          QFontMetricsF(font).elidedText(m_title, Qt::ElideRight, room));

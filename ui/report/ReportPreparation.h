@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/store/WorkspaceFile.h"
-#include "ui/models/Session.h"
 #include "ui/report/ReportInput.h"
+#include "ui/session/Session.h"
 
 #include <memory>
 #include <optional>

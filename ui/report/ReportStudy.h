@@ -4,12 +4,12 @@
 #include <QObject>
 #include <QTimer>
 
-#include "ui/models/Session.h"
-#include "ui/models/Task.h"
 #include "ui/report/Compose.h"
 #include "ui/report/ReportPreparation.h"
 #include "ui/report/ReportWriter.h"
 #include "ui/report/TypesetReport.h"
+#include "ui/session/Session.h"
+#include "ui/session/Task.h"
 
 #include <memory>
 #include <optional>

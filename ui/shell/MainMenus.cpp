@@ -2,15 +2,15 @@
 // The menus of MainWindow. They are built anew whenever what they list or the language changes.
 #include "core/base/Versions.h"
 #include "core/data/Source.h"
-#include "ui/models/Session.h"
 #include "ui/pages/Page.h"
-#include "ui/shell/Icon.h"
+#include "ui/session/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
-#include "ui/shell/PlanHistory.h"
 #include "ui/shell/ShortcutDialog.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/style/Icon.h"
 #include "ui/text/PlainTip.h"
+#include "ui/widgets/PlanHistory.h"
 
 #include <QActionGroup>
 #include <QApplication>

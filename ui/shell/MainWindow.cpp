@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "ui/models/JobModel.h"
-#include "ui/models/Session.h"
 #include "ui/pages/Page.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Session.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PlanBar.h"
-#include "ui/shell/PlanHistory.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/widgets/PlanHistory.h"
 #include "ui/widgets/PreviewDialog.h"
 
 #include <QCloseEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/PlanBar.h"
 
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"

@@ -4,7 +4,7 @@
 #include <QFrame>
 
 #include "core/evaluate/Evaluation.h"
-#include "ui/models/Session.h"
+#include "ui/session/Session.h"
 
 class QComboBox;
 class QLabel;

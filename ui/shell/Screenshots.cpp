@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Screenshots.h"
 
-#include "ui/models/JobModel.h"
-#include "ui/models/Session.h"
 #include "ui/pages/Page.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Session.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QDir>

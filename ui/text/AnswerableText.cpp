@@ -7,7 +7,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct AnswerableText
 {
     Q_DECLARE_TR_FUNCTIONS(AnswerableText)
 };
@@ -19,7 +19,7 @@ QString leftOutSentence(std::int64_t queries, std::int64_t answerable)
     if (answerable <= 0 || answerable >= queries) {
         return {};
     }
-    return Text::tr(
+    return AnswerableText::tr(
                "Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for "
                "their tenants have no vectors.")
         .arg(answerable)

@@ -12,12 +12,12 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct ComparisonText
 {
     Q_DECLARE_TR_FUNCTIONS(ComparisonText)
 };
 
-QString fraction(double value)
+QString recallText(double value)
 {
     return numberText(value, NumberFormat::Fraction);
 }
@@ -27,7 +27,7 @@ QString fraction(double value)
 QString planAt(const QString &name, int nprobe)
 {
     //: %1: a plan.
-    return Text::tr("%1, nprobe %2").arg(name, QLocale().toString(nprobe));
+    return ComparisonText::tr("%1, nprobe %2").arg(name, QLocale().toString(nprobe));
 }
 
 QString planBeside(const QString &name, int nprobe, int otherNprobe)
@@ -38,16 +38,17 @@ QString planBeside(const QString &name, int nprobe, int otherNprobe)
 QString basisTitle(ComparisonBasis basis)
 {
     //: Two plans are compared at …
-    return basis == ComparisonBasis::EqualRecall ? Text::tr("equal recall") : Text::tr("equal nprobe");
+    return basis == ComparisonBasis::EqualRecall ? ComparisonText::tr("equal recall")
+                                                 : ComparisonText::tr("equal nprobe");
 }
 
 QString basisMeaning(ComparisonBasis basis)
 {
     return basis == ComparisonBasis::EqualRecall
-               ? Text::tr(
+               ? ComparisonText::tr(
                      "Each plan asks as many shards as it needs to find what the current plan finds: its least nprobe "
                      "of at least that recall. What they cost can then be compared.")
-               : Text::tr("Both plans ask the same number of shards, however much they find.");
+               : ComparisonText::tr("Both plans ask the same number of shards, however much they find.");
 }
 
 QString standingSentence(const QString &name, int nprobe, const QString &other, const Counterpart &standing,
@@ -55,7 +56,7 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
 {
     if (!standing.isSameDepth) {
         //: %1 and %2: plans.
-        return Text::tr(
+        return ComparisonText::tr(
                    "Recall counts another number of neighbours (k) for %1 than for %2, so the two are not compared: "
                    "both ask the same number of shards, as far as they have them.")
             .arg(name, other);
@@ -63,45 +64,48 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
     if (basis == ComparisonBasis::EqualNprobe) {
         //: %1: a plan; %2: a number.
         return standing.reaches ? QString()
-                                : Text::tr("%1 has %2 shards only, and asks them all.")
+                                : ComparisonText::tr("%1 has %2 shards only, and asks them all.")
                                       .arg(other, QLocale().toString(standing.nprobe));
     }
     if (!standing.reaches) {
         //: %1 and %2: plans; %3: a recall.
-        return Text::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.")
-            .arg(other, planAt(name, nprobe), fraction(standing.wanted), QLocale().toString(standing.nprobe));
+        return ComparisonText::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.")
+            .arg(other, planAt(name, nprobe), recallText(standing.wanted), QLocale().toString(standing.nprobe));
     }
     //: %1 and %2: plans, each with its nprobe.
-    return Text::tr("Compared at equal recall: %1 and %2.").arg(planAt(name, nprobe), planAt(other, standing.nprobe));
+    return ComparisonText::tr("Compared at equal recall: %1 and %2.")
+        .arg(planAt(name, nprobe), planAt(other, standing.nprobe));
 }
 
 QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
                            int otherNprobe)
 {
-    const QString first = Text::tr("%1 at nprobe %2").arg(name, QLocale().toString(nprobe));
-    const QString second = Text::tr("%1 at nprobe %2").arg(other, QLocale().toString(otherNprobe));
+    const QString first = ComparisonText::tr("%1 at nprobe %2").arg(name, QLocale().toString(nprobe));
+    const QString second = ComparisonText::tr("%1 at nprobe %2").arg(other, QLocale().toString(otherNprobe));
     const QString interval =
         difference.queries > 0
-            ? Text::tr("95 % interval %1 to %2 over %3 queries")
-                  .arg(fraction(difference.low), fraction(difference.high), QLocale().toString(difference.queries))
-            : Text::tr("95 % interval %1 to %2").arg(fraction(difference.low), fraction(difference.high));
+            ? ComparisonText::tr("95 % interval %1 to %2 over %3 queries")
+                  .arg(recallText(difference.low), recallText(difference.high), QLocale().toString(difference.queries))
+            : ComparisonText::tr("95 % interval %1 to %2").arg(recallText(difference.low), recallText(difference.high));
     if (difference.low <= 0 && difference.high >= 0) {
         //: %1 and %2: plans; %3: an interval.
-        return Text::tr("No difference in recall between %1 and %2 is seen (%3).").arg(first, second, interval);
+        return ComparisonText::tr("No difference in recall between %1 and %2 is seen (%3).")
+            .arg(first, second, interval);
     }
-    const QString sentence = difference.difference > 0 ? Text::tr("Recall of %1 is %2 higher than that of %3 (%4).")
-                                                       : Text::tr("Recall of %1 is %2 lower than that of %3 (%4).");
-    return sentence.arg(first, fraction(std::abs(difference.difference)), second, interval);
+    const QString sentence = difference.difference > 0
+                                 ? ComparisonText::tr("Recall of %1 is %2 higher than that of %3 (%4).")
+                                 : ComparisonText::tr("Recall of %1 is %2 lower than that of %3 (%4).");
+    return sentence.arg(first, recallText(std::abs(difference.difference)), second, interval);
 }
 
 QString targetSentence(const Evaluation &evaluation, const QString &name, double target)
 {
     const int nprobe = evaluation.nprobeFor(target);
     if (nprobe < 1 || static_cast<std::size_t>(nprobe) > evaluation.recall.size()) {
-        return Text::tr("%1 reaches recall %2 at no nprobe.").arg(name, fraction(target));
+        return ComparisonText::tr("%1 reaches recall %2 at no nprobe.").arg(name, recallText(target));
     }
-    return Text::tr("%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.")
-        .arg(name, fraction(target), numberText(nprobe, NumberFormat::Id),
+    return ComparisonText::tr("%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.")
+        .arg(name, recallText(target), numberText(nprobe, NumberFormat::Id),
              numberText(evaluation.recall[nprobe - 1].scanned, NumberFormat::Percent));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/VectorSet.h"
+#include "core/vectors/VectorSet.h"
 
 #include <QString>
 

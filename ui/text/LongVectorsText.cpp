@@ -11,7 +11,7 @@ namespace {
 /// Above this share it is told. Of vectors of about equal length a hundredth has few per cent.
 constexpr double worthTelling = 0.2;
 
-struct Text
+struct LongVectorsText
 {
     Q_DECLARE_TR_FUNCTIONS(LongVectorsText)
 };
@@ -23,7 +23,7 @@ QString longVectorsSentence(std::optional<double> shareOfLongest)
     if (!shareOfLongest || *shareOfLongest < worthTelling) {
         return {};
     }
-    return Text::tr(
+    return LongVectorsText::tr(
                "Lengths are spread far: the longest 1 % of the vectors are %1 % of all true neighbours, so that few "
                "vectors, and the shards that hold them, take most queries. Where length means nothing, choose the "
                "metric cosine.")

@@ -13,7 +13,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct TuningText
 {
     Q_DECLARE_TR_FUNCTIONS(TuningText)
 };
@@ -25,13 +25,13 @@ QString count(double value)
 
 QString milliseconds(double nanoseconds)
 {
-    return Text::tr("%1 ms").arg(numberText(nanoseconds / 1e6, NumberFormat::Duration));
+    return TuningText::tr("%1 ms").arg(numberText(nanoseconds / 1e6, NumberFormat::Duration));
 }
 
 QString changeText(double from, double to)
 {
     const QString share = numberText(std::abs(to / from - 1), NumberFormat::Percent);
-    return to < from ? Text::tr("%1 less").arg(share) : Text::tr("%1 more").arg(share);
+    return to < from ? TuningText::tr("%1 less").arg(share) : TuningText::tr("%1 more").arg(share);
 }
 
 /// "recall, p99 latency and nodes" without the "and", which differs by language.
@@ -48,12 +48,13 @@ QString bestSentence(const TuningResult &result, const OperatingPoint &best)
 {
     const QString plan = configurationText(result, best);
     if (!best.isMeasured) {
-        return Text::tr("Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a "
-                        "sample of them, %1 comes nearest.")
+        return TuningText::tr(
+                   "Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a "
+                   "sample of them, %1 comes nearest.")
             .arg(plan);
     }
-    return result.meets ? Text::tr("%1 keeps to all limits.").arg(plan)
-                        : Text::tr("Nothing that was tried keeps to all limits. %1 comes nearest.").arg(plan);
+    return result.meets ? TuningText::tr("%1 keeps to all limits.").arg(plan)
+                        : TuningText::tr("Nothing that was tried keeps to all limits. %1 comes nearest.").arg(plan);
 }
 
 QString brokenSentence(const TuningResult &result, const OperatingPoint &best)
@@ -67,21 +68,21 @@ QString brokenSentence(const TuningResult &result, const OperatingPoint &best)
         const auto value = valueOf(best, text.kind);
         broken.append(
             value
-                ? Text::tr("%1: %2 instead of %3")
+                ? TuningText::tr("%1: %2 instead of %3")
                       .arg(limitTitle(text.kind), limitValueText(text.kind, *value), limitValueText(text.kind, *limit))
-                : Text::tr("%1: the load is more than the busiest shard can serve").arg(limitTitle(text.kind)));
+                : TuningText::tr("%1: the load is more than the busiest shard can serve").arg(limitTitle(text.kind)));
     }
-    return broken.isEmpty() ? QString() : Text::tr("It breaks %1.").arg(broken.join(QStringLiteral("; ")));
+    return broken.isEmpty() ? QString() : TuningText::tr("It breaks %1.").arg(broken.join(QStringLiteral("; ")));
 }
 
 QString bindingSentence(const TuningResult &result)
 {
     if (result.binding.empty()) {
-        return Text::tr("No single limit stands in the way of a better one.");
+        return TuningText::tr("No single limit stands in the way of a better one.");
     }
     return result.binding.size() == 1
-               ? Text::tr("The limit on %1 binds: without it a better one would do.").arg(list(result.binding))
-               : Text::tr("The limits on %1 bind: without any of them a better one would do.")
+               ? TuningText::tr("The limit on %1 binds: without it a better one would do.").arg(list(result.binding))
+               : TuningText::tr("The limits on %1 bind: without any of them a better one would do.")
                      .arg(list(result.binding));
 }
 
@@ -89,22 +90,23 @@ QString nextRecallSentence(const OperatingPoint &best, const OperatingPoint &nex
 {
     QStringList costs;
     if (next.nodes != best.nodes) {
-        costs.append(Text::tr("%1 nodes instead of %2").arg(count(next.nodes), count(best.nodes)));
+        costs.append(TuningText::tr("%1 nodes instead of %2").arg(count(next.nodes), count(best.nodes)));
     }
     if (best.work > 0 && std::abs(next.work / best.work - 1) > 0.005) {
-        costs.append(Text::tr("%1 work a query").arg(changeText(best.work, next.work)));
+        costs.append(TuningText::tr("%1 work a query").arg(changeText(best.work, next.work)));
     }
     if (best.p99 && next.p99 && std::abs(*next.p99 / *best.p99 - 1) > 0.005) {
-        costs.append(
-            Text::tr("a p99 of %1 instead of %2 (forecast)").arg(milliseconds(*next.p99), milliseconds(*best.p99)));
+        costs.append(TuningText::tr("a p99 of %1 instead of %2 (forecast)")
+                         .arg(milliseconds(*next.p99), milliseconds(*best.p99)));
     }
     const QString step = numberText(next.low, NumberFormat::Fraction);
     if (costs.isEmpty()) {
-        return Text::tr("A recall of at least %1 would cost no more.").arg(step);
+        return TuningText::tr("A recall of at least %1 would cost no more.").arg(step);
     }
     const QString list = costs.join(QStringLiteral(", "));
-    return isProven ? Text::tr("The next step of recall, at least %1, costs %2.").arg(step, list)
-                    : Text::tr("Of what was tried, the next step of recall, at least %1, costs %2.").arg(step, list);
+    return isProven
+               ? TuningText::tr("The next step of recall, at least %1, costs %2.").arg(step, list)
+               : TuningText::tr("Of what was tried, the next step of recall, at least %1, costs %2.").arg(step, list);
 }
 
 QString moveSentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
@@ -112,25 +114,26 @@ QString moveSentence(const TuningResult &result, const LimitMove &move, const Op
     const QString limit = limitTitle(move.kind);
     const QString to = limitValueText(move.kind, move.to);
     if (!move.choice) {
-        return Text::tr("With %1 tighter than %2, nothing would do.").arg(limit, to);
+        return TuningText::tr("With %1 tighter than %2, nothing would do.").arg(limit, to);
     }
     if (excess(best, result.spec.limits) > 0) {
-        return Text::tr("With %1 relaxed to %2, %3 would do.").arg(limit, to, configurationText(result, *move.choice));
+        return TuningText::tr("With %1 relaxed to %2, %3 would do.")
+            .arg(limit, to, configurationText(result, *move.choice));
     }
     const OperatingPoint &other = *move.choice;
     const bool isSame = other.trial == best.trial && other.nprobe == best.nprobe && other.replicas == best.replicas;
     if (isSame) {
-        return Text::tr("With %1 at %2, the choice stays the same.").arg(limit, to);
+        return TuningText::tr("With %1 at %2, the choice stays the same.").arg(limit, to);
     }
     //: %1: a limit; %2: its value; %3: a plan; %4: how many nodes it takes, …
-    return Text::tr("With %1 at %2, it would be %3: %4")
+    return TuningText::tr("With %1 at %2, it would be %3: %4")
         .arg(limit, to, configurationText(result, other), figuresSentence(other));
 }
 
 QString sensitivitySentence(const TuningResult &result, const LimitMove &move, const OperatingPoint &best)
 {
     const QString sentence = moveSentence(result, move, best);
-    return move.isProven ? sentence : Text::tr("%1 This is known only of what was tried.").arg(sentence);
+    return move.isProven ? sentence : TuningText::tr("%1 This is known only of what was tried.").arg(sentence);
 }
 
 QString ruledOutSentence(const RuledOut &group)
@@ -138,12 +141,12 @@ QString ruledOutSentence(const RuledOut &group)
     const auto plans = group.plans;
     switch (group.reason) {
     case RuledOut::Reason::Limit:
-        return Text::tr("%Ln plan(s) cannot keep to the limit on %1, whatever they find.", nullptr, plans)
+        return TuningText::tr("%Ln plan(s) cannot keep to the limit on %1, whatever they find.", nullptr, plans)
             .arg(limitTitle(group.limit));
     case RuledOut::Reason::Worse:
-        return Text::tr("%Ln plan(s) cannot be better than this one.", nullptr, plans);
+        return TuningText::tr("%Ln plan(s) cannot be better than this one.", nullptr, plans);
     case RuledOut::Reason::Time:
-        return Text::tr("%Ln plan(s) were not looked at to the end when the search was ended.", nullptr, plans);
+        return TuningText::tr("%Ln plan(s) were not looked at to the end when the search was ended.", nullptr, plans);
     }
     return {};
 }
@@ -172,7 +175,7 @@ QString limitValueText(LimitKind kind, double value)
 QString planText(const PlanSpec &plan)
 {
     const QString settings = settingsText(plan);
-    const QString strategy = Text::tr("%1 %L2").arg(strategyTitle(plan.strategy)).arg(plan.shards);
+    const QString strategy = TuningText::tr("%1 %L2").arg(strategyTitle(plan.strategy)).arg(plan.shards);
     return QStringLiteral("%1, %2, %3")
         .arg(settings.isEmpty() ? strategy : QStringLiteral("%1 (%2)").arg(strategy, settings),
              routerTitle(plan.router), indexTitle(plan.index));
@@ -182,20 +185,20 @@ QString configurationText(const TuningResult &result, const OperatingPoint &poin
 {
     const Trial *trial = result.trialOf(point);
     QString text = trial ? planText(trial->plan) : QString();
-    text += Text::tr(", nprobe %L1").arg(point.nprobe);
-    return point.replicas > 1 ? text + Text::tr(", %Ln replica(s)", nullptr, point.replicas) : text;
+    text += TuningText::tr(", nprobe %L1").arg(point.nprobe);
+    return point.replicas > 1 ? text + TuningText::tr(", %Ln replica(s)", nullptr, point.replicas) : text;
 }
 
 QString figuresSentence(const OperatingPoint &point)
 {
-    const QString nodes = Text::tr("%Ln node(s)", nullptr, point.nodes);
+    const QString nodes = TuningText::tr("%Ln node(s)", nullptr, point.nodes);
     const QString recall =
-        Text::tr("recall %1 (at least %2)")
+        TuningText::tr("recall %1 (at least %2)")
             .arg(numberText(point.recall, NumberFormat::Fraction), numberText(point.low, NumberFormat::Fraction));
-    const QString memory = Text::tr("%1 a node").arg(numberText(point.memory, NumberFormat::Bytes));
-    const QString latency = point.saturated ? Text::tr("overloaded at this load")
-                            : point.p99     ? Text::tr("p99 %1 (forecast)").arg(milliseconds(*point.p99))
-                                            : Text::tr("latency not forecast");
+    const QString memory = TuningText::tr("%1 a node").arg(numberText(point.memory, NumberFormat::Bytes));
+    const QString latency = point.saturated ? TuningText::tr("overloaded at this load")
+                            : point.p99     ? TuningText::tr("p99 %1 (forecast)").arg(milliseconds(*point.p99))
+                                            : TuningText::tr("latency not forecast");
     return QStringList{nodes, recall, latency, memory}.join(QStringLiteral(", ")) + QLatin1Char('.');
 }
 

@@ -2,7 +2,7 @@
 #include "ui/widgets/ChartPanel.h"
 
 #include "ui/charts/ChartView.h"
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 #include "ui/widgets/PanelParts.h"
 #include "ui/widgets/SaveDialog.h"
 

@@ -2,9 +2,9 @@
 #include "ui/widgets/FanOutTimeline.h"
 
 #include "ui/figures/AxisScale.h"
-#include "ui/models/LatencyRun.h"
-#include "ui/models/TraceModel.h"
-#include "ui/shell/Theme.h"
+#include "ui/session/LatencyRun.h"
+#include "ui/style/Theme.h"
+#include "ui/tables/TraceModel.h"
 #include "ui/text/NumberText.h"
 
 #include <QKeyEvent>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/JobList.h"
 
-#include "ui/models/JobModel.h"
-#include "ui/shell/Icon.h"
+#include "ui/session/JobModel.h"
+#include "ui/style/Icon.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

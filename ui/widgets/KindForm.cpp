@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/KindForm.h"
 
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 #include "ui/text/RegistryText.h"
 #include "ui/widgets/ParameterForm.h"
 

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/LatencySettings.h"
+#include "ui/session/LatencySettings.h"
 #include "ui/text/Terms.h"
 
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/MessageBar.h"
 
-#include "ui/shell/Icon.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Icon.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 
 #include <QAccessible>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/NumberField.h"
 
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -19,7 +19,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct NumberFieldText
 {
     Q_DECLARE_TR_FUNCTIONS(NumberField)
 };
@@ -51,8 +51,9 @@ QString shown(const QDoubleSpinBox &, double value)
 QString sentenceOf(const QString &typed, const QString &least, const QString &most)
 {
     //: %1: what was typed; %2 and %3: numbers.
-    return typed.isEmpty() ? Text::tr("Type a number from %1 to %2.").arg(least, most)
-                           : Text::tr("“%1” is not a number from %2 to %3, so it is not used.").arg(typed, least, most);
+    return typed.isEmpty()
+               ? NumberFieldText::tr("Type a number from %1 to %2.").arg(least, most)
+               : NumberFieldText::tr("“%1” is not a number from %2 to %3, so it is not used.").arg(typed, least, most);
 }
 
 template<class Spin>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/NumberTableView.h"
 
-#include "ui/models/NumberTable.h"
+#include "ui/tables/NumberTable.h"
 
 #include <QEvent>
 #include <QHeaderView>

@@ -2,7 +2,7 @@
 #include "ui/widgets/Panel.h"
 
 #include "core/base/OutputFile.h"
-#include "ui/models/TableExport.h"
+#include "ui/tables/TableExport.h"
 #include "ui/widgets/NumberTableView.h"
 #include "ui/widgets/PanelParts.h"
 #include "ui/widgets/SaveDialog.h"

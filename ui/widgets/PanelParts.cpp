@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PanelParts.h"
 
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 
 #include <QAction>
 #include <QFrame>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PictureGrid.h"
 
-#include "ui/models/PreviewModel.h"
+#include "ui/tables/PreviewModel.h"
 #include "ui/widgets/VectorPicture.h"
 
 #include <QEvent>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PlanForm.h"
 
+#include "core/catalogue/Defaults.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/Defaults.h"
 #include "core/routing/Router.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/KindForm.h"

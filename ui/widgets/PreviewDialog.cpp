@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PreviewDialog.h"
 
-#include "ui/models/FilePreviewModel.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
+#include "ui/tables/FilePreviewModel.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/ReadingText.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/Task.h"
+#include "ui/session/Task.h"
 
 #include <QDialog>
 

@@ -3,9 +3,9 @@
 
 #include <QWidget>
 
-#include "ui/models/JobModel.h"
-#include "ui/models/Task.h"
 #include "ui/report/TypesetReport.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Task.h"
 
 #include <memory>
 

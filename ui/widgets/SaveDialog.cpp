@@ -10,7 +10,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct SaveDialogText
 {
     Q_DECLARE_TR_FUNCTIONS(SaveDialog)
 };
@@ -33,14 +33,14 @@ QString fileNameFor(const QString &title)
 
 void askAndSave(QWidget *parent, const SaveTask &task)
 {
-    auto *dialog = new FileDialog(parent, Text::tr("Save"), {}, task.filter);
+    auto *dialog = new FileDialog(parent, SaveDialogText::tr("Save"), {}, task.filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(task.suffix);
     dialog->selectFile(fileNameFor(task.title) + QLatin1Char('.') + task.suffix);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, save = task.save](const QString &file) {
         if (const auto saved = save(file); !saved) {
-            showFailure(parent, Text::tr("Not saved"), saved.error());
+            showFailure(parent, SaveDialogText::tr("Not saved"), saved.error());
         }
     });
     dialog->open();

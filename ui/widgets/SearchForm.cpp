@@ -2,7 +2,7 @@
 #include "ui/widgets/SearchForm.h"
 
 #include "core/data/Frame.h"
-#include "ui/models/PastedVector.h"
+#include "ui/session/PastedVector.h"
 #include "ui/text/PlainTip.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/NumberField.h"

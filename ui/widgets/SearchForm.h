@@ -5,7 +5,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
-#include "ui/models/LabelIndex.h"
+#include "ui/session/LabelIndex.h"
 
 #include <memory>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/TracePanel.h"
 
-#include "ui/models/LatencyRun.h"
-#include "ui/models/TableExport.h"
+#include "ui/session/LatencyRun.h"
+#include "ui/tables/TableExport.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/FanOutTimeline.h"
 #include "ui/widgets/PanelParts.h"

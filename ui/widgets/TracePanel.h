@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/TraceModel.h"
+#include "ui/tables/TraceModel.h"
 
 #include <vector>
 

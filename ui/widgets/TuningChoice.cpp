@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/TuningChoice.h"
 
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/TablePanel.h"

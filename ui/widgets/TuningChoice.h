@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/TuningSummaryModel.h"
+#include "ui/tables/TuningSummaryModel.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/TuningControls.h"
 
-#include "ui/shell/Icon.h"
+#include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/TuningText.h"

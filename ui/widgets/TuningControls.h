@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/models/TuningStudy.h"
+#include "ui/session/TuningStudy.h"
 
 class QLabel;
 class QPushButton;

@@ -2,7 +2,7 @@
 #include "ui/widgets/TuningForm.h"
 
 #include "core/tuning/SuggestedLimits.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/FormParts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/VectorMapOverlay.h"
 
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/text/NumberText.h"
 
 #include <QFont>

@@ -4,9 +4,9 @@
 #include <QWidget>
 
 #include "core/projection/MapLayout.h"
-#include "ui/models/MissSearch.h"
-#include "ui/models/Task.h"
-#include "ui/models/ValueColumns.h"
+#include "ui/session/MissSearch.h"
+#include "ui/session/Task.h"
+#include "ui/tables/ValueColumns.h"
 
 #include <memory>
 #include <optional>

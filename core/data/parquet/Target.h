@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/parquet/Values.h"
-#include "core/data/VectorSet.h"
+#include "core/vectors/VectorSet.h"
 
 namespace shardscope::parquet {
 

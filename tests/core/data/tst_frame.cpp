@@ -2,8 +2,8 @@
 #include "core/base/Random.h"
 #include "core/data/Frame.h"
 #include "core/data/Source.h"
-#include "core/data/Statistics.h"
 #include "core/data/VectorWriter.h"
+#include "core/facts/Statistics.h"
 #include "core/truth/ExactSearch.h"
 
 #include <QTemporaryDir>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/Defaults.h"
 #include "core/data/FileBytes.h"
 #include "core/data/MappedFile.h"
 #include "core/data/Source.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/jobs/Parallel.h"
-#include "core/plan/Defaults.h"
 #include "core/truth/ExactSearch.h"
 #include "core/truth/TruthCache.h"
 #include "tests/core/data/SmallFiles.h"

@@ -5,8 +5,8 @@
 #include "core/data/Mend.h"
 #include "core/data/readers/Reader.h"
 #include "core/data/Sampling.h"
-#include "core/data/Statistics.h"
 #include "core/data/Tenants.h"
+#include "core/facts/Statistics.h"
 #include "core/jobs/Parallel.h"
 #include "tests/core/base/FullDisk.h"
 

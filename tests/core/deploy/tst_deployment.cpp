@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFolder.h"
 #include "core/base/Random.h"
+#include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/deploy/Deployment.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/Defaults.h"
 
 #include <nlohmann/json.hpp>
 

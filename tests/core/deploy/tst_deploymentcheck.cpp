@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/Source.h"
 #include "core/deploy/Deployment.h"
 #include "core/deploy/DeploymentCheck.h"
 #include "core/partition/Partitioner.h"
-#include "core/plan/Defaults.h"
 #include "tests/core/store/StoreFixture.h"
 
 #include <QDir>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EvaluateFixture.h"
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/Mend.h"
 #include "core/data/Sampling.h"
 #include "core/evaluate/Bootstrap.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/EvaluatedPlan.h"

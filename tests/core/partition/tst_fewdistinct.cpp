@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/KMeans.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/partition/Balance.h"
-#include "core/partition/KMeans.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/partition/MixtureData.h"
 

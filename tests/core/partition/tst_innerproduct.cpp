@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/base/FullDisk.h"
 #include "tests/core/partition/MixtureData.h"
@@ -199,14 +199,14 @@ void TestInnerProduct::directionsThatAreTooLargeForMemoryAreInAFile()
     const auto data = withLengths(1, {.rows = 2000, .clusters = 30, .metric = Metric::InnerProduct}, 5);
     for (const char *strategy : {"semantic", "packed", "balanced"}) {
         const auto spec = planOf(strategy, 8, {{"spill", 0.1}, {"spill-rule", std::string("soar")}});
-        Groundwork inMemory(data);
-        Groundwork inFile(data, 0, data.base.bytes() - 1);
+        PartitionCache inMemory(data);
+        PartitionCache inFile(data, 0, data.base.bytes() - 1);
         const auto expected = partition(inMemory, spec, unwatched);
         const auto actual = partition(inFile, spec, unwatched);
         QVERIFY(expected.ok() && actual.ok());
         QVERIFY(actual->shardOf == expected->shardOf && actual->spill == expected->spill);
 
-        Groundwork withoutRoom(data, 0, 0);
+        PartitionCache withoutRoom(data, 0, 0);
         const FullDisk full(data.base.bytes() / 2);
         const auto refused = partition(withoutRoom, spec, unwatched);
         QVERIFY(!refused.ok());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/Parallel.h"
 #include "core/partition/Balance.h"
-#include "core/partition/Groundwork.h"
+#include "core/partition/PartitionCache.h"
 #include "tests/core/partition/MixtureData.h"
 
 #include <QTest>
@@ -95,7 +95,7 @@ void TestPartitioners::sameBitsAtAnyThreadCount()
 void TestPartitioners::groundworkMakesNoDifference()
 {
     const auto data = tenantData();
-    Groundwork groundwork(data, 1'000'000);
+    PartitionCache cache(data, 1'000'000);
     const std::vector<std::pair<std::string, Settings>> strategies{
         {"balanced", {{"spill", 0.2}}},
         {"semantic", {}},
@@ -113,7 +113,7 @@ void TestPartitioners::groundworkMakesNoDifference()
             for (const auto &[strategy, settings] : strategies) {
                 auto spec = planOf(strategy, shards, settings);
                 spec.seed = seed;
-                const auto shared = partition(groundwork, spec, unwatched);
+                const auto shared = partition(cache, spec, unwatched);
                 QVERIFY(shared.ok());
                 QVERIFY2(same(*shared, *partition(data, spec, unwatched)), strategy.c_str());
             }
@@ -124,18 +124,18 @@ void TestPartitioners::groundworkMakesNoDifference()
 void TestPartitioners::groundworkIsMadeOnce()
 {
     const auto data = tenantData();
-    Groundwork groundwork(data, 1'000'000);
+    PartitionCache cache(data, 1'000'000);
     const Progress neverWorks = [](std::int64_t, std::int64_t) { return false; };
     const auto spilling = planOf("balanced", 6, {{"spill", 0.2}});
     const auto plain = planOf("balanced", 6);
     const KMeansOptions options{.clusters = 6, .metric = Metric::L2};
-    QVERIFY(!partition(groundwork, plain, neverWorks).ok());
-    QVERIFY(!groundwork.clustering(VectorSpace::Positions, options, neverWorks).ok());
-    QVERIFY(!groundwork.demand(plain.seed, neverWorks).ok());
-    QVERIFY(partition(groundwork, spilling, unwatched).ok());
-    QVERIFY(partition(groundwork, plain, neverWorks).ok());
-    QVERIFY(groundwork.clustering(VectorSpace::Positions, options, neverWorks).ok());
-    QVERIFY(groundwork.demand(plain.seed, neverWorks).ok());
+    QVERIFY(!partition(cache, plain, neverWorks).ok());
+    QVERIFY(!cache.clustering(VectorSpace::Positions, options, neverWorks).ok());
+    QVERIFY(!cache.demand(plain.seed, neverWorks).ok());
+    QVERIFY(partition(cache, spilling, unwatched).ok());
+    QVERIFY(partition(cache, plain, neverWorks).ok());
+    QVERIFY(cache.clustering(VectorSpace::Positions, options, neverWorks).ok());
+    QVERIFY(cache.demand(plain.seed, neverWorks).ok());
 }
 
 void TestPartitioners::everyVectorHasOneFirstPlaceAndDistinctCopies_data()

@@ -56,8 +56,8 @@ void TestSpill::soarAvoidsTheParallelResidual()
     data.base = VectorSet::own(AlignedVector<float>{1, 0}, 2);
     const auto copyBy = [&](SpillRule rule) {
         auto partition = threeShards(data.base, {0, 0, 2.1f, 0, 1, 1.2f});
-        Groundwork groundwork(data);
-        const auto done = spill(partition, groundwork, {.share = 1, .rule = rule, .lambda = 1}, unwatched);
+        PartitionCache cache(data);
+        const auto done = spill(partition, cache, {.share = 1, .rule = rule, .lambda = 1}, unwatched);
         return done.ok() && partition.spill.size() == 1 ? partition.spill[0].shard : ShardId();
     };
     QCOMPARE(copyBy(SpillRule::Nearest), ShardId(1));

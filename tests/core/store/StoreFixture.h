@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/plan/PlanSpec.h"
 #include "core/store/Connection.h"
 #include "core/store/Workspace.h"

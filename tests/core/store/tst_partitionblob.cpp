@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
 #include "core/store/PartitionBlob.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
 #include "core/store/Connection.h"
 #include "core/store/Schema.h"
 #include "core/store/TuningStore.h"

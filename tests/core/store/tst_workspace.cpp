@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/plan/PlanSpec.h"
 #include "core/store/Connection.h"
 #include "core/store/Schema.h"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
-#include "core/data/FloatRows.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/PrincipalAxes.h"
@@ -8,6 +7,7 @@
 #include "core/truth/Candidates.h"
 #include "core/truth/ExactSearch.h"
 #include "core/truth/Sketch.h"
+#include "core/vectors/ReadRows.h"
 
 #include <QTest>
 

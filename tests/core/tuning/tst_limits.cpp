@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningSpec.h"
 #include "tests/core/evaluate/EvaluateFixture.h"

@@ -2,7 +2,7 @@
 #include "core/jobs/Countdown.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/TimeLeft.h"
-#include "core/tuning/Workshop.h"
+#include "core/tuning/TrialRunner.h"
 #include "tests/core/tuning/SmallTask.h"
 
 #include <QTest>
@@ -19,7 +19,7 @@ class Costs
 public:
     explicit Costs(std::uint64_t seed) : m_random(seed) {}
 
-    StepTime of(const PlanField::Step &step)
+    StepTime of(const CandidateSet::Step &step)
     {
         StepTime time;
         const PlanSpec &plan = step.plan;
@@ -51,13 +51,13 @@ struct Look
 std::vector<Look> looksAt(const TuningTask &task, const TuningResult &result, std::uint64_t seed)
 {
     QuerySamples samples({task.data, task.truth}, task.spec.seed);
-    PlanField field(plansOf(task.spec.space, *task.data, task.spec.k, task.spec.seed).value(), task.spec, *task.data,
-                    samples.sizes());
+    CandidateSet field(plansOf(task.spec.space, *task.data, task.spec.k, task.spec.seed).value(), task.spec, *task.data,
+                       samples.sizes());
     TimeLeft timeLeft(task.data->base.size(), 2);
     Costs costs(seed);
     std::vector<Look> looks{{0, timeLeft.of(field)}};
     while (const auto step = field.next()) {
-        if (step->kind == PlanField::Step::Kind::Calibrate) {
+        if (step->kind == CandidateSet::Step::Kind::Calibrate) {
             field.learn(*result.calibrationOf(step->plan));
             continue;
         }

@@ -8,9 +8,9 @@
 #include "ui/figures/RecallFigure.h"
 #include "ui/figures/SkewFigure.h"
 #include "ui/figures/SvgWriter.h"
-#include "ui/models/LossModel.h"
-#include "ui/models/RecallModel.h"
-#include "ui/models/SkewModel.h"
+#include "ui/tables/LossModel.h"
+#include "ui/tables/RecallModel.h"
+#include "ui/tables/SkewModel.h"
 
 #include <QSvgRenderer>
 #include <QTemporaryDir>

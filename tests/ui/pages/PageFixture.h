@@ -3,10 +3,10 @@
 
 #include <QtTest>
 
-#include "ui/models/JobModel.h"
-#include "ui/models/Session.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Session.h"
 
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 
 #include <QLabel>
 

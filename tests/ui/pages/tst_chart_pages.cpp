@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
-#include "ui/models/LatencyStudy.h"
-#include "ui/models/LossModel.h"
-#include "ui/models/Session.h"
 #include "ui/pages/RecallPage.h"
 #include "ui/pages/SkewPage.h"
+#include "ui/session/LatencyStudy.h"
+#include "ui/session/Session.h"
+#include "ui/tables/LossModel.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/TablePanel.h"
 

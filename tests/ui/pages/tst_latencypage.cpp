@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
-#include "ui/models/LatencyStudy.h"
 #include "ui/pages/LatencyPage.h"
+#include "ui/session/LatencyStudy.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FanOutTimeline.h"
 #include "ui/widgets/LatencyForm.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PageFixture.h"
 
-#include "ui/models/MapLayouts.h"
 #include "ui/pages/MapPage.h"
-#include "ui/shell/Theme.h"
+#include "ui/session/MapLayouts.h"
+#include "ui/style/Theme.h"
 #include "ui/widgets/PictureExport.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapPane.h"

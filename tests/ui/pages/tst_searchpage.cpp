@@ -3,7 +3,7 @@
 
 #include "core/evaluate/Search.h"
 #include "ui/pages/SearchPage.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/widgets/SearchForm.h"
 
 #include <QAbstractItemModelTester>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/VectorWriter.h"
-#include "core/plan/Defaults.h"
 #include "core/store/TuningStore.h"
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"

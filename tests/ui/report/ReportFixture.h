@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/plan/Defaults.h"
+#include "core/catalogue/Defaults.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/report/Compose.h"
 

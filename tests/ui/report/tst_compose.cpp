@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
 #include "ui/report/Commands.h"
-#include "ui/report/pages/PageFlow.h"
+#include "ui/report/paper/PageFlow.h"
 #include "ui/report/ReportFixture.h"
 
 #include <set>

@@ -3,8 +3,8 @@
 #include "core/store/TuningStore.h"
 #include "tests/ui/report/ReportFixture.h"
 #include "tests/ui/shell/SmallData.h"
-#include "ui/models/JobModel.h"
 #include "ui/report/ReportStudy.h"
+#include "ui/session/JobModel.h"
 
 #include <QFile>
 #include <QJsonDocument>

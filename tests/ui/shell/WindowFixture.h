@@ -2,12 +2,12 @@
 #pragma once
 
 #include "tests/ui/shell/SmallData.h"
-#include "ui/models/JobModel.h"
-#include "ui/models/Session.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
-#include "ui/shell/Theme.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/style/Theme.h"
 
 #include <QTemporaryDir>
 #include <QTest>

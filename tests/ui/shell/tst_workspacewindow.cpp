@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Connection.h"
 #include "tests/ui/shell/WindowFixture.h"
-#include "ui/models/PlanModel.h"
-#include "ui/models/TuningStudy.h"
 #include "ui/pages/TunePage.h"
+#include "ui/session/TuningStudy.h"
+#include "ui/tables/PlanModel.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/MessageBar.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/FilePreviewModel.h"
 #include "ui/shell/Language.h"
+#include "ui/tables/FilePreviewModel.h"
 #include "ui/widgets/LayoutForm.h"
 #include "ui/widgets/PreviewDialog.h"
 

@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "core/base/Random.h"
-#include "ui/shell/Theme.h"
+#include "ui/style/Theme.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapColors.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/DifferenceFigure.h"
-#include "ui/models/DifferenceModel.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/DifferenceModel.h"
 #include "ui/text/ComparisonText.h"
 
 #include <QCoreApplication>
@@ -13,16 +13,16 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct ComparisonSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(ComparisonSection)
 };
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillComparison(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Recall, Term::ConfidenceBand};
     if (!input.compared) {
-        section.blocks << ReportGap{Text::tr("No second plan was chosen to compare with."), {}};
+        section.blocks << ReportGap{ComparisonSectionText::tr("No second plan was chosen to compare with."), {}};
         return;
     }
     const QString plan = planName(input.plan);
@@ -33,11 +33,12 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
         return;
     }
     if (input.differences.empty()) {
-        section.blocks << ReportGap{Text::tr("The difference in recall of %1 and %2: not measured.").arg(plan, other),
-                                    command};
+        section.blocks << ReportGap{
+            ComparisonSectionText::tr("The difference in recall of %1 and %2: not measured.").arg(plan, other),
+            command};
         return;
     }
-    section.blocks << ReportText{Text::tr(
+    section.blocks << ReportText{ComparisonSectionText::tr(
         "Both plans answer the same queries, so their difference is told query by query: its interval is a "
         "paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.")};
     addLeftOut(input.plan.evaluation, section);
@@ -53,19 +54,21 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     table.id = QStringLiteral("difference");
     table.title = figure.title;
     table.command = command;
-    section.blocks << ReportChart{figure,
-                                  isEqualRecall ? Text::tr("What each plan scans to find as much as %1 does.").arg(plan)
-                                                : Text::tr("The band is the 95 % interval of the paired bootstrap."),
-                                  table};
+    section.blocks << ReportChart{
+        figure,
+        isEqualRecall ? ComparisonSectionText::tr("What each plan scans to find as much as %1 does.").arg(plan)
+                      : ComparisonSectionText::tr("The band is the 95 % interval of the paired bootstrap."),
+        table};
 }
 
 } // namespace
 
 SectionKind comparisonSection()
 {
-    return {"comparison", [] { return Text::tr("Comparison"); },
-            [] { return Text::tr("Whether the plan is better than another, and how sure that is."); },
-            [](const ReportInput &input, const ReportSettings &) { return input.compared.has_value(); }, fill};
+    return {"comparison", [] { return ComparisonSectionText::tr("Comparison"); },
+            [] { return ComparisonSectionText::tr("Whether the plan is better than another, and how sure that is."); },
+            [](const ReportInput &input, const ReportSettings &) { return input.compared.has_value(); },
+            fillComparison};
 }
 
 } // namespace shardscope

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/NormFigure.h"
-#include "ui/models/DataFactsModel.h"
-#include "ui/models/NormModel.h"
-#include "ui/models/TenantModel.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/DataFactsModel.h"
+#include "ui/tables/NormModel.h"
+#include "ui/tables/TenantModel.h"
 #include "ui/text/DataText.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
@@ -23,7 +23,7 @@ namespace {
 constexpr int shownTenants = 20;
 constexpr int shownBins = 10;
 
-struct Text
+struct DataSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(DataSection)
 };
@@ -41,7 +41,7 @@ ReportTable facts(const ReportInput &input)
     model.setStatistics(input.statistics);
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("data-facts");
-    table.title = Text::tr("What is known of the data");
+    table.title = DataSectionText::tr("What is known of the data");
     table.command = infoCommand(input);
     return table;
 }
@@ -52,7 +52,7 @@ ReportTable tenants(const ReportInput &input)
     model.setData(input.data.get());
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("tenants");
-    table.title = Text::tr("Tenants, the one with most vectors first");
+    table.title = DataSectionText::tr("Tenants, the one with most vectors first");
     table.evidence = Evidence::Given;
     if (table.rows.size() > shownTenants) {
         table.excerpt.resize(shownTenants);
@@ -65,7 +65,7 @@ ReportChart norms(const ReportInput &input)
 {
     NormModel model;
     model.setStatistics(*input.statistics);
-    ReportChart chart{normFigure(model), Text::tr("How long the vectors are."), tableOf(model)};
+    ReportChart chart{normFigure(model), DataSectionText::tr("How long the vectors are."), tableOf(model)};
     chart.table.id = QStringLiteral("norms");
     chart.table.title = chart.title();
     for (qsizetype row = 0; row < chart.table.rows.size();
@@ -76,12 +76,12 @@ ReportChart norms(const ReportInput &input)
     return chart;
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillData(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     const DataSet &data = *input.data;
     section.terms = {Term::Metric, Term::ExactNeighbors};
     section.blocks << ReportText{
-        Text::tr("%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.")
+        DataSectionText::tr("%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.")
             .arg(QString::fromStdString(data.name), QLocale().toString(data.base.size()),
                  QString::number(data.base.dim()), QLatin1String(nameOf(data.base.element()).data()),
                  metricTitle(data.metric), QLocale().toString(data.queries.size()))};
@@ -95,7 +95,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
             section.blocks << ReportText{held};
         }
     } else {
-        section.blocks << ReportGap{Text::tr("Duplicates, lengths and clusterability: not measured."),
+        section.blocks << ReportGap{DataSectionText::tr("Duplicates, lengths and clusterability: not measured."),
                                     infoCommand(input)};
     }
     section.blocks << facts(input);
@@ -112,8 +112,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 
 SectionKind dataSection()
 {
-    return {"data", [] { return Text::tr("Data set"); }, [] { return Text::tr("What was sharded."); },
-            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+    return {"data", [] { return DataSectionText::tr("Data set"); },
+            [] { return DataSectionText::tr("What was sharded."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fillData};
 }
 
 } // namespace shardscope

@@ -8,7 +8,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct DefinitionsSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(DefinitionsSection)
 };
@@ -16,8 +16,9 @@ struct Text
 /// Every term that the other sections use, once.
 void list(const Report &report, ReportSection &section)
 {
-    TableBuilder table(QStringLiteral("definitions"), Text::tr("Terms of this report"), Evidence::Given);
-    table.column(Text::tr("Term")).column(Text::tr("Meaning"));
+    TableBuilder table(QStringLiteral("definitions"), DefinitionsSectionText::tr("Terms of this report"),
+                       Evidence::Given);
+    table.column(DefinitionsSectionText::tr("Term")).column(DefinitionsSectionText::tr("Meaning"));
     for (int i = 0; i < static_cast<int>(Term::TermCount); ++i) {
         const auto term = static_cast<Term>(i);
         const auto usesIt = [term](const ReportSection &other) { return other.terms.contains(term); };
@@ -33,8 +34,8 @@ void list(const Report &report, ReportSection &section)
 SectionKind definitionsSection()
 {
     return {"definitions",
-            [] { return Text::tr("Definitions"); },
-            [] { return Text::tr("What the words of the report mean."); },
+            [] { return DefinitionsSectionText::tr("Definitions"); },
+            [] { return DefinitionsSectionText::tr("What the words of the report mean."); },
             [](const ReportInput &, const ReportSettings &) { return true; },
             [](const ReportInput &, const ReportSettings &, ReportSection &) {},
             list};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/LatencyFigure.h"
-#include "ui/models/LatencyHistogramModel.h"
-#include "ui/models/LatencySummaryModel.h"
-#include "ui/models/ShardLoadModel.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/LatencyHistogramModel.h"
+#include "ui/tables/LatencySummaryModel.h"
+#include "ui/tables/ShardLoadModel.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/LatencyText.h"
 
@@ -20,7 +20,7 @@ namespace {
 
 constexpr int shownShards = 10;
 
-struct Text
+struct LatencySectionText
 {
     Q_DECLARE_TR_FUNCTIONS(LatencySection)
 };
@@ -43,14 +43,14 @@ public:
 
     ReportTable summary() const
     {
-        return withIdentity(tableOf(m_summary), QStringLiteral("latency"), Text::tr("Latency and load"));
+        return withIdentity(tableOf(m_summary), QStringLiteral("latency"), LatencySectionText::tr("Latency and load"));
     }
     ReportChart histogram() const
     {
         const Figure figure = latencyHistogramFigure(m_histogram, 0);
         ReportTable table = withIdentity(tableOf(m_histogram), QStringLiteral("latency-histogram"), figure.title);
         table.excerpt = excerptOf(table.rows.size(), -1);
-        return {figure, Text::tr("How many of the queries would take how long."), table, {}};
+        return {figure, LatencySectionText::tr("How many of the queries would take how long."), table, {}};
     }
     ReportChart load() const
     {
@@ -62,7 +62,7 @@ public:
         std::ranges::stable_sort(table.excerpt, std::greater(),
                                  [&](int row) { return table.rows[row][column].value.toDouble(); });
         table.excerpt.resize(std::min<qsizetype>(table.excerpt.size(), shownShards));
-        return {figure, Text::tr("How busy each shard would be, the busiest first."), table, {}};
+        return {figure, LatencySectionText::tr("How busy each shard would be, the busiest first."), table, {}};
     }
 
 private:
@@ -81,18 +81,19 @@ private:
     ShardLoadModel m_load;
 };
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Latency,      Term::Percentile,  Term::OfferedLoad,    Term::ServiceTime, Term::Replica,
                      Term::WorkPerQuery, Term::Utilisation, Term::SaturationLoad, Term::RunInterval};
     if (input.forecast && !input.forecast->figures) {
-        section.blocks << ReportGap{Text::tr("Latency: not measured, and its forecast was not worked out."),
-                                    forecastCommand(input)};
+        section.blocks << ReportGap{
+            LatencySectionText::tr("Latency: not measured, and its forecast was not worked out."),
+            forecastCommand(input)};
         return;
     }
     if (!input.forecast) {
         section.blocks << ReportGap{
-            Text::tr("Latency: not measured, and not forecast, for no load was given."),
+            LatencySectionText::tr("Latency: not measured, and not forecast, for no load was given."),
             commandLine(QStringLiteral("simulate"),
                         sourceArguments(input.source) + planArguments(input.plan.spec) +
                             QStringList{QStringLiteral("--nprobe"), QString::number(input.nprobe),
@@ -101,7 +102,7 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     }
     const ForecastSettings &settings = input.forecast->settings;
     section.blocks << ReportText{
-        Text::tr(
+        LatencySectionText::tr(
             "Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of "
             "each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, "
             "as was timed on one machine.")
@@ -118,14 +119,15 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     const LatencyFigures &figures = *input.forecast->figures;
     if (figures.saturated) {
         section.blocks << ReportText{
-            Text::tr(
+            LatencySectionText::tr(
                 "The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can "
                 "be told: use more replicas, or ask fewer shards.")
                 .arg(numberText(figures.saturationQps, NumberFormat::Whole))};
     } else {
-        section.blocks << ReportText{Text::tr("Half of the queries would end within %1 ms, 99 of 100 within %2 ms.")
-                                         .arg(numberText(toMilliseconds(figures.p50.value), NumberFormat::Duration),
-                                              numberText(toMilliseconds(figures.p99.value), NumberFormat::Duration))};
+        section.blocks << ReportText{
+            LatencySectionText::tr("Half of the queries would end within %1 ms, 99 of 100 within %2 ms.")
+                .arg(numberText(toMilliseconds(figures.p50.value), NumberFormat::Duration),
+                     numberText(toMilliseconds(figures.p99.value), NumberFormat::Duration))};
     }
     if (input.compared && input.forecast->compared) {
         const QString standing = standingSentence(planName(input.plan), input.nprobe, planName(*input.compared),
@@ -147,10 +149,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 SectionKind latencySection()
 {
     return {"latency",
-            [] { return Text::tr("Latency"); },
-            [] { return Text::tr("How long queries would take under a load: a forecast."); },
+            [] { return LatencySectionText::tr("Latency"); },
+            [] { return LatencySectionText::tr("How long queries would take under a load: a forecast."); },
             [](const ReportInput &input, const ReportSettings &) { return input.forecast.has_value(); },
-            fill,
+            fillLatency,
             nullptr};
 }
 

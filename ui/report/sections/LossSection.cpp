@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/RecallFigure.h"
-#include "ui/models/LossModel.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/LossModel.h"
 
 #include <QCoreApplication>
 
@@ -10,7 +10,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct LossSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(LossSection)
 };
@@ -25,18 +25,18 @@ std::optional<LossModel::Losses> lossesOf(const ReportInput &input, const Report
     return LossModel::Losses{standingName(input, plan), losses[nprobe - 1]};
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillLoss(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::OracleLoss, Term::RoutingLoss, Term::IndexLoss};
     const auto plan = lossesOf(input, input.plan);
     if (!plan) {
-        section.blocks << ReportGap{Text::tr("Losses at nprobe %1: not measured.").arg(input.nprobe),
+        section.blocks << ReportGap{LossSectionText::tr("Losses at nprobe %1: not measured.").arg(input.nprobe),
                                     evaluateCommand(input, input.plan)};
         return;
     }
-    section.blocks << ReportText{
-        Text::tr("What is missed is lost in one of three places: no router could have found it in so few shards, this "
-                 "router asked other shards, or the index inside an asked shard did not return it.")};
+    section.blocks << ReportText{LossSectionText::tr(
+        "What is missed is lost in one of three places: no router could have found it in so few shards, this "
+        "router asked other shards, or the index inside an asked shard did not return it.")};
     addLeftOut(input.plan.evaluation, section);
     LossModel model;
     model.setLosses(plan, input.compared ? lossesOf(input, *input.compared) : std::nullopt);
@@ -46,17 +46,17 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     table.title = figure.title;
     table.command = standingCommand(input);
     section.blocks << ReportChart{
-        figure, Text::tr("Each part begins where the one before ends; the last is their sum."), table};
+        figure, LossSectionText::tr("Each part begins where the one before ends; the last is their sum."), table};
 }
 
 } // namespace
 
 SectionKind lossSection()
 {
-    return {"losses", [] { return Text::tr("Loss waterfall"); },
-            [] { return Text::tr("Where the neighbours that are missed were lost."); },
+    return {"losses", [] { return LossSectionText::tr("Loss waterfall"); },
+            [] { return LossSectionText::tr("Where the neighbours that are missed were lost."); },
             [](const ReportInput &input, const ReportSettings &) { return !input.plan.evaluation.losses.empty(); },
-            fill};
+            fillLoss};
 }
 
 } // namespace shardscope

@@ -7,7 +7,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct NotesSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(NotesSection)
 };
@@ -16,7 +16,8 @@ struct Text
 
 SectionKind notesSection()
 {
-    return {"notes", [] { return Text::tr("Notes"); }, [] { return Text::tr("What you want to say yourself."); },
+    return {"notes", [] { return NotesSectionText::tr("Notes"); },
+            [] { return NotesSectionText::tr("What you want to say yourself."); },
             [](const ReportInput &, const ReportSettings &settings) { return !settings.notes.trimmed().isEmpty(); },
             [](const ReportInput &, const ReportSettings &settings, ReportSection &section) {
                 section.blocks << ReportNotes{settings.notes};

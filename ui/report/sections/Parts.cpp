@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/sections/Parts.h"
 
+#include "core/catalogue/PlanDocument.h"
 #include "ui/report/Commands.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"

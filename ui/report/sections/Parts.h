@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/RecallModel.h"
-#include "ui/models/SkewModel.h"
 #include "ui/report/Compose.h"
+#include "ui/tables/RecallModel.h"
+#include "ui/tables/SkewModel.h"
 #include "ui/text/NumberText.h"
 
 #include <QStringList>

@@ -14,7 +14,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct PlanSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(PlanSection)
 };
@@ -51,32 +51,35 @@ void add(TableBuilder &table, const QString &part, const std::vector<Kind<Maker>
 ReportTable partsOf(const ReportInput &input, const ReportPlan &plan, const QString &id)
 {
     const PlanSpec &spec = plan.spec;
-    TableBuilder table(id, Text::tr("Plan %1").arg(planName(plan)), Evidence::Given);
-    table.column(Text::tr("Part")).column(Text::tr("Setting")).column(Text::tr("Meaning"));
-    add(table, Text::tr("Strategy"), partitionerKinds(), spec.strategy);
-    table.row({textCell(Text::tr("Shards")), numberCell(spec.shards, NumberFormat::Id),
-               textCell(Text::tr("How many holders of vectors there are."))});
-    add(table, Text::tr("Router"), routerKinds(), spec.router);
-    add(table, Text::tr("Index"), indexKinds(), spec.index);
+    TableBuilder table(id, PlanSectionText::tr("Plan %1").arg(planName(plan)), Evidence::Given);
+    table.column(PlanSectionText::tr("Part"))
+        .column(PlanSectionText::tr("Setting"))
+        .column(PlanSectionText::tr("Meaning"));
+    add(table, PlanSectionText::tr("Strategy"), partitionerKinds(), spec.strategy);
+    table.row({textCell(PlanSectionText::tr("Shards")), numberCell(spec.shards, NumberFormat::Id),
+               textCell(PlanSectionText::tr("How many holders of vectors there are."))});
+    add(table, PlanSectionText::tr("Router"), routerKinds(), spec.router);
+    add(table, PlanSectionText::tr("Index"), indexKinds(), spec.index);
     table.row({textCell(QStringLiteral("k")), numberCell(spec.k, NumberFormat::Id),
-               textCell(Text::tr("Neighbours a query asks for."))});
-    table.row({textCell(Text::tr("Metric")), textCell(metricTitle(spec.metric)), textCell(definition(Term::Metric))});
-    table.row({textCell(Text::tr("Seed")), textCell(QString::number(spec.seed)),
-               textCell(Text::tr("Of every random choice: the same seed gives the same shards."))});
+               textCell(PlanSectionText::tr("Neighbours a query asks for."))});
+    table.row({textCell(PlanSectionText::tr("Metric")), textCell(metricTitle(spec.metric)),
+               textCell(definition(Term::Metric))});
+    table.row({textCell(PlanSectionText::tr("Seed")), textCell(QString::number(spec.seed)),
+               textCell(PlanSectionText::tr("Of every random choice: the same seed gives the same shards."))});
     ReportTable result = table.take();
     result.command = evaluateCommand(input, plan);
     return result;
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillPlan(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Plan, Term::Router};
     if (input.plan.spec.strategy.settings.has("spill")) {
         section.terms << Term::Spill;
     }
-    section.blocks << ReportText{
-        Text::tr("A plan says how vectors are split, how queries are routed and which index each shard has. With these "
-                 "settings and this seed it can be built again, to the bit.")};
+    section.blocks << ReportText{PlanSectionText::tr(
+        "A plan says how vectors are split, how queries are routed and which index each shard has. With these "
+        "settings and this seed it can be built again, to the bit.")};
     section.blocks << partsOf(input, input.plan, QStringLiteral("plan"));
     if (input.compared) {
         section.blocks << partsOf(input, *input.compared, QStringLiteral("compared-plan"));
@@ -87,8 +90,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 
 SectionKind planSection()
 {
-    return {"plan", [] { return Text::tr("Plan"); }, [] { return Text::tr("Every setting of the plan."); },
-            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+    return {"plan", [] { return PlanSectionText::tr("Plan"); },
+            [] { return PlanSectionText::tr("Every setting of the plan."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fillPlan};
 }
 
 } // namespace shardscope

@@ -14,51 +14,53 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct ProvenanceSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(ProvenanceSection)
 };
 
 ReportTable origins(const ReportInput &input)
 {
-    TableBuilder table(QStringLiteral("provenance"), Text::tr("Where the figures come from"), Evidence::Given);
-    table.column(Text::tr("What")).column(Text::tr("Value"));
+    TableBuilder table(QStringLiteral("provenance"), ProvenanceSectionText::tr("Where the figures come from"),
+                       Evidence::Given);
+    table.column(ProvenanceSectionText::tr("What")).column(ProvenanceSectionText::tr("Value"));
     const auto add = [&](const QString &what, const QString &value) { table.row({textCell(what), textCell(value)}); };
-    add(Text::tr("Program"), QStringLiteral("Shardscope " SHARDSCOPE_VERSION));
+    add(ProvenanceSectionText::tr("Program"), QStringLiteral("Shardscope " SHARDSCOPE_VERSION));
     for (const LibraryVersion &library : libraryVersions()) {
         add(QString::fromStdString(library.name), QString::fromStdString(library.version));
     }
-    add(Text::tr("System"), QString::fromStdString(systemName()));
-    add(Text::tr("Processor"), QString::fromStdString(processorName()));
-    add(Text::tr("Threads"), QString::number(threadCount()));
-    add(Text::tr("Distance kernels"), QString::fromStdString(kernels::instructionSet()));
-    add(Text::tr("Data"), QString::fromStdString(input.data->source));
-    add(Text::tr("Fingerprint of the data"), QString::fromStdString(input.data->fingerprint));
+    add(ProvenanceSectionText::tr("System"), QString::fromStdString(systemName()));
+    add(ProvenanceSectionText::tr("Processor"), QString::fromStdString(processorName()));
+    add(ProvenanceSectionText::tr("Threads"), QString::number(threadCount()));
+    add(ProvenanceSectionText::tr("Distance kernels"), QString::fromStdString(kernels::instructionSet()));
+    add(ProvenanceSectionText::tr("Data"), QString::fromStdString(input.data->source));
+    add(ProvenanceSectionText::tr("Fingerprint of the data"), QString::fromStdString(input.data->fingerprint));
     if (input.data->notes.queriesSampled) {
-        add(Text::tr("Seed of the queries held out"), QString::number(input.source.seed));
+        add(ProvenanceSectionText::tr("Seed of the queries held out"), QString::number(input.source.seed));
     }
-    add(Text::tr("Seed of the plan"), QString::number(input.plan.spec.seed));
-    add(Text::tr("Recall"), Text::tr("A vector as near as the true k-th neighbour counts like it. Intervals are 95 % "
-                                     "bootstraps over the queries, 1,000 resamples."));
-    add(Text::tr("Report written"), input.written.toString(Qt::ISODate));
+    add(ProvenanceSectionText::tr("Seed of the plan"), QString::number(input.plan.spec.seed));
+    add(ProvenanceSectionText::tr("Recall"),
+        ProvenanceSectionText::tr("A vector as near as the true k-th neighbour counts like it. Intervals are 95 % "
+                                  "bootstraps over the queries, 1,000 resamples."));
+    add(ProvenanceSectionText::tr("Report written"), input.written.toString(Qt::ISODate));
     return table.take();
 }
 
 ReportTable times(const ReportInput &input)
 {
     const Seconds &seconds = input.plan.evaluation.seconds;
-    TableBuilder table(QStringLiteral("times"), Text::tr("How long it took"), Evidence::Measured);
-    table.column(Text::tr("Step")).column(Text::tr("Seconds"), true);
+    TableBuilder table(QStringLiteral("times"), ProvenanceSectionText::tr("How long it took"), Evidence::Measured);
+    table.column(ProvenanceSectionText::tr("Step")).column(ProvenanceSectionText::tr("Seconds"), true);
     const auto add = [&](const QString &step, double value) {
         if (value > 0) { // a workspace does not know how long its data once took to load
             table.row({textCell(step), numberCell(value, NumberFormat::Ratio)});
         }
     };
-    add(Text::tr("Opening the data"), seconds.load);
-    add(Text::tr("Exact neighbours"), seconds.truth);
-    add(Text::tr("Splitting into shards"), seconds.partition);
-    add(Text::tr("Building the indices"), seconds.build);
-    add(Text::tr("Measuring"), seconds.evaluate);
+    add(ProvenanceSectionText::tr("Opening the data"), seconds.load);
+    add(ProvenanceSectionText::tr("Exact neighbours"), seconds.truth);
+    add(ProvenanceSectionText::tr("Splitting into shards"), seconds.partition);
+    add(ProvenanceSectionText::tr("Building the indices"), seconds.build);
+    add(ProvenanceSectionText::tr("Measuring"), seconds.evaluate);
     return table.take();
 }
 
@@ -80,7 +82,7 @@ MadeBy madeBy(const ReportBlock &block)
     return {};
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillProvenance(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.blocks << origins(input) << times(input);
 }
@@ -88,8 +90,11 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 /// The command that makes each figure again.
 void list(const Report &report, ReportSection &section)
 {
-    TableBuilder table(QStringLiteral("commands"), Text::tr("How to get each figure again"), Evidence::Given);
-    table.column(Text::tr("Figure")).column(Text::tr("How known")).column(Text::tr("Command"));
+    TableBuilder table(QStringLiteral("commands"), ProvenanceSectionText::tr("How to get each figure again"),
+                       Evidence::Given);
+    table.column(ProvenanceSectionText::tr("Figure"))
+        .column(ProvenanceSectionText::tr("How known"))
+        .column(ProvenanceSectionText::tr("Command"));
     for (const ReportSection &other : report.sections) {
         for (const ReportBlock &block : other.blocks) {
             if (const MadeBy made = madeBy(block); !made.command.isEmpty()) {
@@ -105,10 +110,10 @@ void list(const Report &report, ReportSection &section)
 SectionKind provenanceSection()
 {
     return {"provenance",
-            [] { return Text::tr("Provenance"); },
-            [] { return Text::tr("Programs, data and commands that made the figures."); },
+            [] { return ProvenanceSectionText::tr("Provenance"); },
+            [] { return ProvenanceSectionText::tr("Programs, data and commands that made the figures."); },
             [](const ReportInput &, const ReportSettings &) { return true; },
-            fill,
+            fillProvenance,
             list};
 }
 

@@ -10,7 +10,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct RecallSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(RecallSection)
 };
@@ -29,12 +29,13 @@ ReportChart chart(const ReportInput &input, const RecallModel &model, RecallCost
     return {figure, caption, table, {}};
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillRecall(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::ConfidenceBand, Term::Scanned, Term::Distances};
     section.blocks << ReportText{
-        Text::tr("Recall is the share of a query's %1 true nearest neighbours that are returned, measured with %L2 "
-                 "queries. A query asks the nprobe most promising shards.")
+        RecallSectionText::tr(
+            "Recall is the share of a query's %1 true nearest neighbours that are returned, measured with %L2 "
+            "queries. A query asks the nprobe most promising shards.")
             .arg(input.plan.evaluation.k)
             .arg(input.plan.evaluation.answerable)};
     addLeftOut(input.plan.evaluation, section);
@@ -48,10 +49,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
     RecallModel model;
     model.setPlans(named(input.plan), input.compared ? std::optional(named(*input.compared)) : std::nullopt);
     const ReportChart byNprobe = chart(input, model, RecallCost::Nprobe, QStringLiteral("recall-by-nprobe"),
-                                       Text::tr("The bands are 95 % intervals over the queries."));
-    ReportChart byScanned =
-        chart(input, model, RecallCost::Scanned, QStringLiteral("recall-by-scanned"),
-              Text::tr("What recall costs: vectors in the asked shards, copies counted, as a share of all."));
+                                       RecallSectionText::tr("The bands are 95 % intervals over the queries."));
+    ReportChart byScanned = chart(
+        input, model, RecallCost::Scanned, QStringLiteral("recall-by-scanned"),
+        RecallSectionText::tr("What recall costs: vectors in the asked shards, copies counted, as a share of all."));
     byScanned.numbersAt = byNprobe.table.id;
     section.blocks << byNprobe << byScanned;
 }
@@ -60,10 +61,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 
 SectionKind recallSection()
 {
-    return {"recall", [] { return Text::tr("Recall"); },
-            [] { return Text::tr("How many of the true neighbours are found, and at what cost."); },
+    return {"recall", [] { return RecallSectionText::tr("Recall"); },
+            [] { return RecallSectionText::tr("How many of the true neighbours are found, and at what cost."); },
             [](const ReportInput &input, const ReportSettings &) { return !input.plan.evaluation.recall.empty(); },
-            fill};
+            fillRecall};
 }
 
 } // namespace shardscope

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/SkewFigure.h"
-#include "ui/models/LorenzModel.h"
-#include "ui/models/SkewSummaryModel.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/LorenzModel.h"
+#include "ui/tables/SkewSummaryModel.h"
 
 #include <QCoreApplication>
 
@@ -16,7 +16,7 @@ namespace {
 
 constexpr int shownShards = 10;
 
-struct Text
+struct SkewSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(SkewSection)
 };
@@ -46,28 +46,31 @@ public:
 
     ReportTable summary() const
     {
-        return withIdentity(tableOf(m_summary), QStringLiteral("skew"), Text::tr("How uneven the shards are"));
+        return withIdentity(tableOf(m_summary), QStringLiteral("skew"),
+                            SkewSectionText::tr("How uneven the shards are"));
     }
     ReportChart vectors() const
     {
         return shards(ShardAmount::Vectors, QStringLiteral("vectors-per-shard"), SkewModel::Vectors,
-                      Text::tr("Vectors that each shard holds, copies included, the largest shard first."));
+                      SkewSectionText::tr("Vectors that each shard holds, copies included, the largest shard first."));
     }
     ReportChart queries() const
     {
         return shards(
             ShardAmount::Queries, QStringLiteral("queries-per-shard"), SkewModel::Queries,
-            m_areApart ? Text::tr("Queries that ask each shard when each asks as many as stand beside the plan's "
-                                  "name, the busiest shard first.")
-                       : Text::tr("Queries that ask each shard when each asks its first %1, the busiest shard first.")
-                             .arg(m_nprobe));
+            m_areApart
+                ? SkewSectionText::tr("Queries that ask each shard when each asks as many as stand beside the plan's "
+                                      "name, the busiest shard first.")
+                : SkewSectionText::tr(
+                      "Queries that ask each shard when each asks its first %1, the busiest shard first.")
+                      .arg(m_nprobe));
     }
     ReportChart lorenz() const
     {
         const Figure figure = lorenzFigure(m_lorenz);
         ReportTable table = withIdentity(tableOf(m_lorenz), QStringLiteral("lorenz"), figure.title);
         table.excerpt = excerptOf(table.rows.size(), -1);
-        return {figure, Text::tr("The nearer to the diagonal, the more even the shards."), table, {}};
+        return {figure, SkewSectionText::tr("The nearer to the diagonal, the more even the shards."), table, {}};
     }
 
 private:
@@ -94,20 +97,21 @@ private:
     SkewSummaryModel m_summary;
 };
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillSkew(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::MaxOverMean,     Term::Gini,        Term::CoefficientOfVariation,
                      Term::ImbalanceFactor, Term::LorenzCurve, Term::QueryLoad};
     const Skew &sizes = input.plan.evaluation.sizes;
     section.blocks << ReportText{
-        Text::tr("The largest shard holds %1 times as many vectors as the mean one; the Gini coefficient is %2.")
+        SkewSectionText::tr(
+            "The largest shard holds %1 times as many vectors as the mean one; the Gini coefficient is %2.")
             .arg(numberText(sizes.maxOverMean, NumberFormat::Ratio), numberText(sizes.gini, NumberFormat::Fraction))};
     const Charts charts(input);
     section.blocks << charts.summary() << charts.vectors();
     if (input.plan.built) {
         section.blocks << charts.queries();
     } else {
-        section.blocks << ReportGap{Text::tr("Queries per shard: not measured."), standingCommand(input)};
+        section.blocks << ReportGap{SkewSectionText::tr("Queries per shard: not measured."), standingCommand(input)};
     }
     section.blocks << charts.lorenz();
 }
@@ -116,8 +120,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 
 SectionKind skewSection()
 {
-    return {"skew", [] { return Text::tr("Skew"); }, [] { return Text::tr("Whether a shard is too big or too busy."); },
-            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+    return {"skew", [] { return SkewSectionText::tr("Skew"); },
+            [] { return SkewSectionText::tr("Whether a shard is too big or too busy."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fillSkew};
 }
 
 } // namespace shardscope

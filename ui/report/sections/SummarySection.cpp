@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/LatencyRun.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/session/LatencyRun.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/Terms.h"
 #include "ui/text/TuningText.h"
@@ -15,7 +15,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct SummarySectionText
 {
     Q_DECLARE_TR_FUNCTIONS(SummarySection)
 };
@@ -25,19 +25,21 @@ QString recommendation(const ReportInput &input)
 {
     const RecallPoint *point = recallAt(input.plan, input.nprobe);
     if (!point) {
-        return Text::tr("The plan was not measured at nprobe %1.").arg(input.nprobe);
+        return SummarySectionText::tr("The plan was not measured at nprobe %1.").arg(input.nprobe);
     }
     const QString plan = planName(input.plan);
     const QString found = withInterval(point->recall, point->low, point->high);
     const QString scanned = numberText(point->scanned, NumberFormat::Percent);
     if (input.target && point->low < *input.target) {
-        return Text::tr("Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true "
-                        "neighbours and scans %5 of the vectors.")
+        return SummarySectionText::tr(
+                   "Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true "
+                   "neighbours and scans %5 of the vectors.")
             .arg(plan, numberText(*input.target, NumberFormat::Fraction), QString::number(input.nprobe), found,
                  scanned);
     }
-    return Text::tr("Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the "
-                    "vectors.")
+    return SummarySectionText::tr(
+               "Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the "
+               "vectors.")
         .arg(plan, QString::number(input.nprobe), QString::number(input.plan.spec.shards), found, scanned);
 }
 
@@ -67,18 +69,22 @@ QString limitsSentence(const TuningResult &result, const OperatingPoint &point)
             if (value && text.unit == Unit::Milliseconds) { // latencies are the simulator's
                 kept += QStringLiteral(" (%1)").arg(evidenceText(Evidence::Forecast));
             }
-            limits.append(
-                Text::tr("%1: %2, asked for %3").arg(limitTitle(text.kind), kept, limitValueText(text.kind, *limit)));
+            limits.append(SummarySectionText::tr("%1: %2, asked for %3")
+                              .arg(limitTitle(text.kind), kept, limitValueText(text.kind, *limit)));
         }
     }
     const QString all = limits.join(QStringLiteral("; "));
     if (limits.isEmpty()) {
-        return point.isMeasured ? Text::tr("It serves the aim of the search best; no limits were set.")
-                                : Text::tr("No limits were set; from a sample of the queries it serves the aim best.");
+        return point.isMeasured
+                   ? SummarySectionText::tr("It serves the aim of the search best; no limits were set.")
+                   : SummarySectionText::tr("No limits were set; from a sample of the queries it serves the aim best.");
     }
     return keepsTo(point, result.spec.limits)
-               ? Text::tr("Of the plans that were tried it serves the aim best and keeps to all limits (%1).").arg(all)
-               : Text::tr("No plan that was tried keeps to all limits; this one comes nearest (%1).").arg(all);
+               ? SummarySectionText::tr(
+                     "Of the plans that were tried it serves the aim best and keeps to all limits (%1).")
+                     .arg(all)
+               : SummarySectionText::tr("No plan that was tried keeps to all limits; this one comes nearest (%1).")
+                     .arg(all);
 }
 
 /// A key figure for each plan.
@@ -86,13 +92,14 @@ class KeyFigures
 {
 public:
     explicit KeyFigures(const ReportInput &input)
-        : m_input(input), m_table(QStringLiteral("key-figures"), Text::tr("Key figures"), Evidence::Measured)
+        : m_input(input),
+          m_table(QStringLiteral("key-figures"), SummarySectionText::tr("Key figures"), Evidence::Measured)
     {
-        m_table.column(Text::tr("Figure")).column(planName(input.plan), true);
+        m_table.column(SummarySectionText::tr("Figure")).column(planName(input.plan), true);
         if (input.compared) {
             m_table.column(planName(*input.compared), true);
         }
-        m_table.column(Text::tr("How known"));
+        m_table.column(SummarySectionText::tr("How known"));
     }
 
     template<class Figure>
@@ -131,13 +138,13 @@ ReportTable keyFigures(const ReportInput &input)
             return point ? numberCell(value(*point), format) : ReportTable::Cell();
         };
     };
-    figures.add(Text::tr("Shards"), Evidence::Given,
+    figures.add(SummarySectionText::tr("Shards"), Evidence::Given,
                 [](const ReportPlan &plan) { return numberCell(plan.spec.shards, NumberFormat::Id); });
     figures.add(title(Term::Nprobe), Evidence::Given,
                 [&](const ReportPlan &plan) { return numberCell(nprobeOf(input, plan), NumberFormat::Id); });
     const auto addRecall = [&](int k) { // of the plans whose recall counts so many neighbours
         const auto recall = atNprobe([](const RecallPoint &point) { return point.recall; }, NumberFormat::Fraction);
-        figures.add(Text::tr("recall@%1").arg(k), Evidence::Measured, [=](const ReportPlan &plan) {
+        figures.add(SummarySectionText::tr("recall@%1").arg(k), Evidence::Measured, [=](const ReportPlan &plan) {
             return plan.evaluation.k == k ? recall(plan) : textCell(evidenceText(Evidence::NotMeasured));
         });
     };
@@ -145,46 +152,49 @@ ReportTable keyFigures(const ReportInput &input)
     if (input.compared && input.compared->evaluation.k != input.plan.evaluation.k) {
         addRecall(input.compared->evaluation.k);
     }
-    figures.add(Text::tr("Lower end of its 95 % interval"), Evidence::Measured,
+    figures.add(SummarySectionText::tr("Lower end of its 95 % interval"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.low; }, NumberFormat::Fraction));
-    figures.add(Text::tr("Vectors scanned, of all"), Evidence::Measured,
+    figures.add(SummarySectionText::tr("Vectors scanned, of all"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.scanned; }, NumberFormat::Percent));
-    figures.add(Text::tr("Distances a query"), Evidence::Measured,
+    figures.add(SummarySectionText::tr("Distances a query"), Evidence::Measured,
                 atNprobe([](const RecallPoint &point) { return point.distances; }, NumberFormat::Whole));
-    figures.add(Text::tr("Largest shard to the mean one"), Evidence::Measured, [](const ReportPlan &plan) {
-        return numberCell(plan.evaluation.sizes.maxOverMean, NumberFormat::Ratio);
-    });
-    figures.add(Text::tr("Busiest shard to the mean one"), Evidence::Measured, [&](const ReportPlan &plan) {
-        const auto load = skewOf(input, plan).load;
-        return load ? numberCell(load->maxOverMean, NumberFormat::Ratio)
-                    : textCell(evidenceText(Evidence::NotMeasured));
-    });
-    figures.add(Text::tr("Memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
+    figures.add(
+        SummarySectionText::tr("Largest shard to the mean one"), Evidence::Measured,
+        [](const ReportPlan &plan) { return numberCell(plan.evaluation.sizes.maxOverMean, NumberFormat::Ratio); });
+    figures.add(SummarySectionText::tr("Busiest shard to the mean one"), Evidence::Measured,
+                [&](const ReportPlan &plan) {
+                    const auto load = skewOf(input, plan).load;
+                    return load ? numberCell(load->maxOverMean, NumberFormat::Ratio)
+                                : textCell(evidenceText(Evidence::NotMeasured));
+                });
+    figures.add(SummarySectionText::tr("Memory of all shards, MB"), Evidence::Measured, [](const ReportPlan &plan) {
         return numberCell(plan.evaluation.memoryBytes / 1e6, NumberFormat::Whole);
     });
     if (const auto point = tunedPoint(input)) {
-        figures.addOfPlan(Text::tr("Memory a node, MB"), Evidence::Measured,
+        figures.addOfPlan(SummarySectionText::tr("Memory a node, MB"), Evidence::Measured,
                           numberCell(point->memory / 1e6, NumberFormat::Count));
     }
     if (input.forecast && input.forecast->figures && !input.forecast->figures->saturated) {
         const int replicas = input.forecast->settings.replicas;
-        figures.add(Text::tr("Nodes, a replica of a shard each"), Evidence::Given, [replicas](const ReportPlan &plan) {
-            return numberCell(static_cast<double>(std::int64_t(plan.spec.shards) * replicas), NumberFormat::Count);
-        });
-        figures.add(Text::tr("p99 at %1 queries a second, ms")
+        figures.add(SummarySectionText::tr("Nodes, a replica of a shard each"), Evidence::Given,
+                    [replicas](const ReportPlan &plan) {
+                        return numberCell(static_cast<double>(std::int64_t(plan.spec.shards) * replicas),
+                                          NumberFormat::Count);
+                    });
+        figures.add(SummarySectionText::tr("p99 at %1 queries a second, ms")
                         .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
                     Evidence::Forecast, [&](const ReportPlan &plan) {
                         const auto &known = &plan == &input.plan ? input.forecast->figures : input.forecast->compared;
                         return !known ? textCell(evidenceText(Evidence::NotMeasured))
                                : known->saturated
-                                   ? textCell(Text::tr("overloaded"))
+                                   ? textCell(SummarySectionText::tr("overloaded"))
                                    : numberCell(toMilliseconds(known->p99.value), NumberFormat::Duration);
                     });
     }
     return figures.take();
 }
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillSummary(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::ConfidenceBand, Term::Scanned, Term::Distances, Term::Shard};
     section.blocks << ReportText{recommendation(input)};
@@ -207,9 +217,9 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 
 SectionKind summarySection()
 {
-    return {"summary", [] { return Text::tr("Summary"); },
-            [] { return Text::tr("What to do, and the figures that say so."); },
-            [](const ReportInput &, const ReportSettings &) { return true; }, fill};
+    return {"summary", [] { return SummarySectionText::tr("Summary"); },
+            [] { return SummarySectionText::tr("What to do, and the figures that say so."); },
+            [](const ReportInput &, const ReportSettings &) { return true; }, fillSummary};
 }
 
 } // namespace shardscope

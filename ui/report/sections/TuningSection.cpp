@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/TuningFigure.h"
-#include "ui/models/TrialModel.h"
-#include "ui/models/TuningSummaryModel.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/TrialModel.h"
+#include "ui/tables/TuningSummaryModel.h"
 #include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
@@ -18,7 +18,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct TuningSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(TuningSection)
 };
@@ -86,18 +86,19 @@ public:
     {
         TuningSummaryModel model;
         model.setPoints(m_result->spec.limits,
-                        TuningSummaryModel::Named{Text::tr("Choice"), m_result->points[m_result->best]}, std::nullopt);
-        ReportTable table =
-            named(tableOf(model), QStringLiteral("tuning-choice"), Text::tr("The choice against the limits"));
-        table.columns.append({Text::tr("How known")});
-        table.columns.append({Text::tr("Binding")});
+                        TuningSummaryModel::Named{TuningSectionText::tr("Choice"), m_result->points[m_result->best]},
+                        std::nullopt);
+        ReportTable table = named(tableOf(model), QStringLiteral("tuning-choice"),
+                                  TuningSectionText::tr("The choice against the limits"));
+        table.columns.append({TuningSectionText::tr("How known")});
+        table.columns.append({TuningSectionText::tr("Binding")});
         for (std::size_t i = 0; i < static_cast<std::size_t>(table.rows.size()); ++i) {
             const bool isLimit = i < limitTexts().size(); // the last row is the work, which follows from measured costs
             const bool isBinding =
                 isLimit && std::ranges::find(m_result->binding, limitTexts()[i].kind) != m_result->binding.end();
             const bool isMeasured = isLimit && !isForecast(limitTexts()[i].kind);
             table.rows[i] << textCell(evidenceText(isMeasured ? Evidence::Measured : Evidence::Forecast))
-                          << textCell(isBinding ? Text::tr("yes") : QString());
+                          << textCell(isBinding ? TuningSectionText::tr("yes") : QString());
         }
         return table;
     }
@@ -106,7 +107,7 @@ public:
     ReportTable trials() const
     {
         return configurations(TrialModel::Rows::Plans, QStringLiteral("tuning-trials"),
-                              Text::tr("Plans that were tried"));
+                              TuningSectionText::tr("Plans that were tried"));
     }
 
     ReportChart frontChart() const
@@ -114,12 +115,13 @@ public:
         TrialModel model;
         model.setResult(m_result, TrialModel::Rows::Plans);
         Figure figure = tuningFigure(model, TuningCost::P99, -1, {});
-        figure.title = Text::tr("The Pareto front: recall against p99 latency");
+        figure.title = TuningSectionText::tr("The Pareto front: recall against p99 latency");
         ReportTable table = configurations(TrialModel::Rows::Front, QStringLiteral("tuning-front"), figure.title);
         table.evidence = Evidence::Forecast;
         return {figure,
-                Text::tr("Of the configurations of the front none is better in recall, p99 and nodes at once; the "
-                         "others are the best of each plan that was tried. Recall is measured, latency a forecast."),
+                TuningSectionText::tr(
+                    "Of the configurations of the front none is better in recall, p99 and nodes at once; the "
+                    "others are the best of each plan that was tried. Recall is measured, latency a forecast."),
                 table,
                 {}};
     }
@@ -151,17 +153,18 @@ private:
     QString m_command;
 };
 
-void fill(const ReportInput &input, const ReportSettings &, ReportSection &section)
+void fillTuning(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::Replica, Term::Latency, Term::Percentile, Term::WorkPerQuery};
     if (!input.tuning || !input.tuning->result || input.tuning->result->best < 0) {
-        section.blocks << ReportGap{Text::tr("No search was made for the plan that keeps to limits."), {}};
+        section.blocks << ReportGap{TuningSectionText::tr("No search was made for the plan that keeps to limits."), {}};
         return;
     }
     const TuningResult &result = *input.tuning->result;
     section.blocks << ReportText{
-        Text::tr("Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean "
-                 "latency are forecasts at %2 queries a second.")
+        TuningSectionText::tr(
+            "Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean "
+            "latency are forecasts at %2 queries a second.")
             .arg(result.trials.size())
             .arg(numberText(result.spec.load.qps, NumberFormat::Whole))};
     for (const QString &sentence : whySentences(result)) {
@@ -176,10 +179,10 @@ void fill(const ReportInput &input, const ReportSettings &, ReportSection &secti
 SectionKind tuningSection()
 {
     return {"tuning",
-            [] { return Text::tr("Tuning"); },
-            [] { return Text::tr("What was tried, and why this plan was chosen."); },
+            [] { return TuningSectionText::tr("Tuning"); },
+            [] { return TuningSectionText::tr("What was tried, and why this plan was chosen."); },
             [](const ReportInput &input, const ReportSettings &) { return input.tuning.has_value(); },
-            fill,
+            fillTuning,
             nullptr};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/writers/CsvWriter.h"
 
-#include "ui/models/TableExport.h"
+#include "ui/tables/TableExport.h"
 
 namespace shardscope {
 

@@ -12,7 +12,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct HtmlWriterText
 {
     Q_DECLARE_TR_FUNCTIONS(HtmlWriter)
 };
@@ -39,8 +39,8 @@ public:
     QByteArray write()
     {
         head();
-        m_html +=
-            QStringLiteral("<body>\n<a class=\"skip\" href=\"#content\">%1</a>\n").arg(Text::tr("To the content"));
+        m_html += QStringLiteral("<body>\n<a class=\"skip\" href=\"#content\">%1</a>\n")
+                      .arg(HtmlWriterText::tr("To the content"));
         heading();
         contents();
         m_html += QLatin1String("<main id=\"content\">\n");
@@ -48,7 +48,7 @@ public:
             section(each);
         }
         m_html += QStringLiteral("</main>\n<footer>%1</footer>\n</body>\n</html>\n")
-                      .arg(Text::tr("Written by Shardscope %1.").arg(QLatin1String(SHARDSCOPE_VERSION)));
+                      .arg(HtmlWriterText::tr("Written by Shardscope %1.").arg(QLatin1String(SHARDSCOPE_VERSION)));
         return m_html.toUtf8();
     }
 
@@ -78,7 +78,7 @@ private:
     void contents()
     {
         m_html += QStringLiteral("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%1</h2>\n<ol>\n")
-                      .arg(Text::tr("Contents"));
+                      .arg(HtmlWriterText::tr("Contents"));
         for (const ReportSection &section : m_report.sections) {
             m_html +=
                 QStringLiteral("<li><a href=\"#%1\">%2</a></li>\n").arg(section.id, section.title.toHtmlEscaped());
@@ -104,7 +104,7 @@ private:
         m_html += QStringLiteral("<div class=\"gap\"><p>%1</p>").arg(gap.text.toHtmlEscaped());
         if (!gap.command.isEmpty()) {
             m_html += QStringLiteral("<p>%1 <code>%2</code></p>")
-                          .arg(Text::tr("To measure it:"), gap.command.toHtmlEscaped());
+                          .arg(HtmlWriterText::tr("To measure it:"), gap.command.toHtmlEscaped());
         }
         m_html += QLatin1String("</div>\n");
     }
@@ -128,13 +128,13 @@ private:
         const ReportTable &table = chart.table;
         if (!chart.numbersAt.isEmpty()) {
             m_html += QStringLiteral("<p class=\"rows\"><a href=\"#figure-%1\">%2</a></p>\n")
-                          .arg(chart.numbersAt, Text::tr("The numbers stand with another chart."));
+                          .arg(chart.numbersAt, HtmlWriterText::tr("The numbers stand with another chart."));
             return;
         }
         rows(table, table.shownRows());
         if (table.isShortened()) {
-            m_html +=
-                QStringLiteral("<details><summary>%1</summary>\n").arg(Text::tr("All %L1 rows").arg(table.rows.size()));
+            m_html += QStringLiteral("<details><summary>%1</summary>\n")
+                          .arg(HtmlWriterText::tr("All %L1 rows").arg(table.rows.size()));
             QList<int> all(table.rows.size());
             std::iota(all.begin(), all.end(), 0);
             rows(table, all);
@@ -162,7 +162,7 @@ private:
     {
         if (!command.isEmpty()) {
             m_html += QStringLiteral("<details><summary>%1</summary><code>%2</code></details>\n")
-                          .arg(Text::tr("How to get it again"), command.toHtmlEscaped());
+                          .arg(HtmlWriterText::tr("How to get it again"), command.toHtmlEscaped());
         }
     }
 

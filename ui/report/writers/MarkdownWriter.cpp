@@ -9,7 +9,7 @@ namespace shardscope {
 
 namespace {
 
-struct Text
+struct MarkdownWriterText
 {
     Q_DECLARE_TR_FUNCTIONS(MarkdownWriter)
 };
@@ -69,8 +69,8 @@ private:
     {
         m_text += QLatin1String("> ") + escaped(gap.text) + QLatin1Char('\n');
         if (!gap.command.isEmpty()) {
-            m_text += QLatin1String("> ") + Text::tr("To measure it:") + QLatin1Char(' ') + code(gap.command) +
-                      QLatin1Char('\n');
+            m_text += QLatin1String("> ") + MarkdownWriterText::tr("To measure it:") + QLatin1Char(' ') +
+                      code(gap.command) + QLatin1Char('\n');
         }
         m_text += QLatin1Char('\n');
     }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/plan/PlanSpec.h"
+
+#include <string_view>
+
+namespace shardscope {
+
+/// The spec with every parameter of its three kinds filled in.
+///
+/// Errors: UnknownKind, UnknownParameter, BadParameter, BadChoice, OutOfRange (shards, k).
+Outcome<PlanSpec> complete(const PlanSpec &spec);
+
+/// Sets one parameter by name from text, in whichever of the three kinds has it; "router.per-shard" says which.
+/// Kinds must be chosen before. Errors: UnknownParameter, AmbiguousParameter, BadParameter, BadChoice.
+Outcome<Done> setParameter(PlanSpec &spec, std::string_view name, std::string_view value);
+
+} // namespace shardscope

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/NearestPoints.h"
+
+#include "core/jobs/Parallel.h"
+#include "core/kernels/Distance.h"
+#include "core/kernels/Gemm.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+float squaredNorm(std::span<const float> row)
+{
+    // Eight sums side by side: the compiler may not reorder one.
+    std::array<float, 8> sums{};
+    std::size_t i = 0;
+    for (; i + 8 <= row.size(); i += 8) {
+        for (std::size_t lane = 0; lane < 8; ++lane) {
+            sums[lane] += row[i + lane] * row[i + lane];
+        }
+    }
+    for (; i < row.size(); ++i) {
+        sums[0] += row[i] * row[i];
+    }
+    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+void normalise(std::span<float> row)
+{
+    const float norm = std::sqrt(squaredNorm(row));
+    if (norm > 0) {
+        std::ranges::transform(row, row.begin(), [scale = 1 / norm](float value) { return value * scale; });
+    }
+}
+
+/// A squared distance that is less than this share of what it is the difference of has lost ten bits of 24: it is
+/// computed again, from differences. So groups of vectors that are near one another and far from others are told
+/// apart. Of most data no distance is that small, unless a point is all but met.
+constexpr float cancelled = 1.0F / 1024;
+
+bool anyCancelled(std::span<const float> distances, float norm, std::span<const float> norms)
+{
+    int found = 0;
+    for (std::size_t j = 0; j < distances.size(); ++j) {
+        found |= distances[j] < cancelled * (norm + norms[j]) ? 1 : 0; // without a branch, so that it is fast
+    }
+    return found != 0;
+}
+
+/// A buffer that each thread keeps for its next block.
+float *scratch(std::size_t values)
+{
+    thread_local AlignedVector<float> buffer;
+    if (buffer.size() < values) {
+        buffer.resize(values);
+    }
+    return buffer.data();
+}
+
+} // namespace
+
+int leastOf(std::span<const float> values)
+{
+    std::array<float, 16> least;
+    least.fill(std::numeric_limits<float>::infinity());
+    std::size_t i = 0;
+    for (; i + 16 <= values.size(); i += 16) {
+        for (std::size_t lane = 0; lane < 16; ++lane) {
+            least[lane] = std::min(least[lane], values[i + lane]);
+        }
+    }
+    float bound = *std::ranges::min_element(least);
+    for (; i < values.size(); ++i) {
+        bound = std::min(bound, values[i]);
+    }
+    const auto found = std::ranges::find(values, bound);
+    return found == values.end() ? 0 : static_cast<int>(found - values.begin());
+}
+
+FloatRows::FloatRows(VectorSet vectors, Metric metric)
+    : m_vectors(std::move(vectors)),
+      m_inPlace(m_vectors.element() == Element::Float32 && m_vectors.stride() == m_vectors.rowBytes()),
+      m_normalise(metric == Metric::Cosine && m_vectors.element() != Element::Float32)
+{
+}
+
+MatrixView FloatRows::block(std::int64_t first, std::int64_t count, Matrix &buffer) const
+{
+    if (m_inPlace) {
+        return m_vectors.matrix().slice(first, count);
+    }
+    if (buffer.rows() < count || buffer.dim() != dim()) {
+        buffer = Matrix(count, dim());
+    }
+    m_vectors.copyRows(first, count, buffer.data());
+    for (std::int64_t i = 0; m_normalise && i < count; ++i) {
+        normalise(buffer.row(i));
+    }
+    return {buffer.data(), count, dim()};
+}
+
+MatrixView FloatRows::gather(std::span<const VectorId> rows, Matrix &buffer) const
+{
+    const auto count = static_cast<std::int64_t>(rows.size());
+    if (buffer.rows() < count || buffer.dim() != dim()) {
+        buffer = Matrix(count, dim());
+    }
+    for (std::int64_t i = 0; i < count; ++i) {
+        m_vectors.copyRow(rows[i].value, buffer.row(i).data());
+        if (m_normalise) {
+            normalise(buffer.row(i));
+        }
+    }
+    return {buffer.data(), count, dim()};
+}
+
+NearestPoints::NearestPoints(MatrixView points, Metric metric) : m_points(points), m_metric(metric)
+{
+    if (metric == Metric::L2) {
+        for (std::int64_t i = 0; i < points.rows; ++i) {
+            m_norms.push_back(squaredNorm(points.row(i)));
+        }
+    }
+}
+
+void NearestPoints::distances(MatrixView rows, float *out) const
+{
+    const std::int64_t width = size();
+    kernels::innerProducts(rows, m_points, out, width);
+    for (std::int64_t i = 0; i < rows.rows; ++i) {
+        const std::span row(out + i * width, static_cast<std::size_t>(width));
+        switch (m_metric) {
+        case Metric::L2: {
+            const float norm = squaredNorm(rows.row(i));
+            for (std::size_t j = 0; j < row.size(); ++j) {
+                row[j] = std::max(0.0f, norm + (m_norms[j] - 2 * row[j]));
+            }
+            if (anyCancelled(row, norm, m_norms)) {
+                measureCancelled(rows.row(i), norm, row);
+            }
+            break;
+        }
+        case Metric::InnerProduct:
+            std::ranges::transform(row, row.begin(), [](float product) { return -product; });
+            break;
+        case Metric::Cosine:
+            // The product of a direction with itself may be rounded to more than 1.
+            std::ranges::transform(row, row.begin(), [](float product) { return std::max(0.0f, 1 - product); });
+            break;
+        }
+    }
+}
+
+void NearestPoints::measureCancelled(std::span<const float> values, float norm, std::span<float> distances) const
+{
+    static const auto measure = kernels::pairDistance(Metric::L2, Element::Float32);
+    for (std::size_t j = 0; j < distances.size(); ++j) {
+        if (distances[j] < cancelled * (norm + m_norms[j])) {
+            distances[j] = measure(values.data(), m_points.row(static_cast<std::int64_t>(j)).data(), values.size());
+        }
+    }
+}
+
+void NearestPoints::nearest(MatrixView rows, std::span<Nearest> out) const
+{
+    const std::int64_t width = size();
+    const std::int64_t most = rowsAtOnce(width);
+    float *all = scratch(static_cast<std::size_t>(most * width));
+    for (std::int64_t first = 0; first < rows.rows; first += most) {
+        const auto some = rows.slice(first, std::min(most, rows.rows - first));
+        distances(some, all);
+        for (std::int64_t i = 0; i < some.rows; ++i) {
+            const std::span<const float> row(all + i * width, static_cast<std::size_t>(width));
+            const int least = leastOf(row);
+            out[first + i] = {CentroidId(least), row[least]};
+        }
+    }
+}
+
+Outcome<std::vector<NearestPoints::Nearest>> assignToNearest(const FloatRows &rows, const NearestPoints &points,
+                                                             const Progress &progress)
+{
+    std::vector<NearestPoints::Nearest> result(static_cast<std::size_t>(rows.size()));
+    const bool finished = parallelFor(
+        rows.size(), rowsPerBlock,
+        [&](std::int64_t first, std::int64_t last) {
+            thread_local Matrix buffer;
+            points.nearest(rows.block(first, last - first, buffer), std::span(result).subspan(first, last - first));
+        },
+        progress);
+    return finished ? Outcome(std::move(result)) : Error{Code::Cancelled, {}, {}};
+}
+
+} // namespace shardscope

@@ -1,0 +1,26 @@
+# Most of the time of a compilation goes into headers, so the sources of a folder are compiled several at once. Names of
+# their own, in anonymous namespaces, must then differ within a folder, but no further.
+
+# shardscope_unity(TARGET [APART FILE...]): those of APART are compiled each by itself.
+function(shardscope_unity target)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "APART")
+  if(NOT SHARDSCOPE_UNITY)
+    return()
+  endif()
+  set(batch 8)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  foreach(source IN LISTS sources)
+    file(RELATIVE_PATH source ${CMAKE_CURRENT_SOURCE_DIR} ${source})
+    if(source IN_LIST ARG_APART)
+      continue()
+    endif()
+    get_filename_component(folder ${source} DIRECTORY)
+    string(MAKE_C_IDENTIFIER "sources_${folder}" group)
+    math(EXPR number "${count_${group}} + 0")
+    math(EXPR count_${group} "${number} + 1")
+    math(EXPR number "${number} / ${batch}")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}${number})
+  endforeach()
+endfunction()

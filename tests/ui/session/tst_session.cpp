@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/Defaults.h"
+#include "tests/ui/shell/SmallData.h"
+#include "ui/session/JobModel.h"
+#include "ui/session/Session.h"
+#include "ui/session/Task.h"
+#include "ui/tables/PlanModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shardscope;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void openingIsFollowedByStatisticsAndTruth();
+    void badFileKeepsTheDataBefore();
+    void plansAreMeasuredOneAtATime();
+    void firstPlansTellTheStory();
+    void plansStandBesideEachOtherAtEqualRecall();
+    void newTaskDropsTheAnswerOfTheOld();
+    void cancelledJobLeavesAPlanThatCanBeMeasuredAgain();
+    void exceptionOfAJobArrivesAsAnError();
+    void storedPlansAreShownAtOnceAndBuiltAgain();
+    void planThatWasNotFinishedIsMeasuredOnReopening();
+    void removedPlanIsRestoredWithItsFigures();
+    void workspaceIsCopied();
+    void deeperPlanGetsDeeperTruth();
+    void destroyedDuringAJob();
+
+private:
+    void openSmall(Session &session, int seed = 1);
+    QString workspace() const { return m_folder->filePath(QStringLiteral("w.shardscope")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSession::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSession::openSmall(Session &session, int seed)
+{
+    QSignalSpy opened(&session, &Session::dataOpened);
+    session.openData(test::smallSource(seed));
+    QVERIFY(opened.wait());
+}
+
+static bool isMeasured(const Session &session, Session::PlanKey key)
+{
+    return session.plan(key)->state == Session::PlanState::Measured;
+}
+
+void TestSession::openingIsFollowedByStatisticsAndTruth()
+{
+    Session session;
+    QAbstractItemModelTester tester(session.jobs(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy opening(&session, &Session::openingChanged);
+    openSmall(session);
+    QCOMPARE(opening.size(), 2);
+    QCOMPARE(session.data()->base.size(), 1200);
+    QTRY_VERIFY(session.statistics());
+    QTRY_VERIFY(session.truth());
+    QVERIFY(session.truth()->k() >= 10);
+    QTRY_COMPARE(session.jobs()->rowCount(), 0);
+}
+
+void TestSession::badFileKeepsTheDataBefore()
+{
+    Session session;
+    openSmall(session);
+    const auto before = session.data();
+    QSignalSpy failed(&session, &Session::failed);
+    Source missing;
+    missing.location = "/nowhere/at-all.fvecs";
+    session.openData(missing);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().code, Code::CannotOpen);
+    QCOMPARE(session.data(), before);
+    QVERIFY(!session.isOpening());
+}
+
+void TestSession::plansAreMeasuredOneAtATime()
+{
+    Session session;
+    openSmall(session);
+    int running = 0;
+    connect(&session, &Session::planListChanged, this, [&] {
+        running = std::max(running, static_cast<int>(std::ranges::count(session.plans(), Session::PlanState::Running,
+                                                                        &Session::PlanRow::state)));
+    });
+    PlanSpec spec = recommendedPlan(*session.data());
+    QList<Session::PlanKey> keys;
+    for (const int shards : {2, 4, 8}) {
+        spec.shards = shards;
+        keys << session.addPlan(spec);
+    }
+    for (const auto key : keys) {
+        QTRY_VERIFY(isMeasured(session, key));
+    }
+    QCOMPARE(running, 1);
+}
+
+void TestSession::firstPlansTellTheStory()
+{
+    Session session;
+    openSmall(session);
+    session.addFirstPlans();
+    QCOMPARE(session.plans().size(), 2U);
+    QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
+    QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
+    const auto &semantic = session.currentPlan()->evaluation->recall;
+    const auto &random = session.comparedPlan()->evaluation->recall;
+    QVERIFY(semantic.front().recall > random.front().recall + 0.3);
+    // nprobe begins where the current plan is good enough.
+    const int nprobe = session.nprobe();
+    QVERIFY(semantic[nprobe - 1].recall >= 0.95);
+    QVERIFY(nprobe == 1 || semantic[nprobe - 2].recall < 0.95);
+}
+
+void TestSession::plansStandBesideEachOtherAtEqualRecall()
+{
+    {
+        Session session;
+        QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+        openSmall(session);
+        session.addFirstPlans();
+        QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualRecall);
+        QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
+        QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
+        session.setNprobe(2);
+        const auto &semantic = session.currentPlan()->evaluation->recall;
+        const auto &random = session.comparedPlan()->evaluation->recall;
+        const int there = session.comparedNprobe();
+        QVERIFY(there > 2);
+        QVERIFY(random[there - 1].recall >= semantic[1].recall && random[there - 2].recall < semantic[1].recall);
+        QCOMPARE(session.standingOf(*session.currentPlan()).nprobe, 2);
+        QSignalSpy changed(&session, &Session::comparedPlanChanged);
+        session.setComparisonBasis(ComparisonBasis::EqualNprobe);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(session.comparedNprobe(), 2);
+    }
+    Session session; // the choice is kept with the data
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    openSmall(session);
+    QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualNprobe);
+}
+
+void TestSession::newTaskDropsTheAnswerOfTheOld()
+{
+    JobModel jobs;
+    Task<int> task(jobs);
+    QSemaphore release;
+    QList<int> answers;
+    const auto note = [&answers](const Outcome<int> &answer) { answers << *answer; };
+    task.start(
+        QStringLiteral("first"),
+        [&release](const Progress &) -> Outcome<int> {
+            release.acquire();
+            return 1;
+        },
+        note);
+    task.start(
+        QStringLiteral("second"), [](const Progress &) -> Outcome<int> { return 2; }, note);
+    QCOMPARE(jobs.rowCount(), 1);
+    release.release();
+    QTRY_COMPARE(answers, QList<int>{2});
+    QTRY_COMPARE(jobs.rowCount(), 0);
+    QTest::qWait(0);
+    QCOMPARE(answers, QList<int>{2});
+}
+
+void TestSession::cancelledJobLeavesAPlanThatCanBeMeasuredAgain()
+{
+    Session session;
+    openSmall(session);
+    QTRY_VERIFY(session.truth());
+    QTRY_COMPARE(session.jobs()->rowCount(), 0);
+    const auto key = session.addPlan(recommendedPlan(*session.data()));
+    QCOMPARE(session.plan(key)->state, Session::PlanState::Running);
+    QCOMPARE(session.jobs()->rowCount(), 1);
+    session.jobs()->cancel(0);
+    QTRY_COMPARE(session.jobs()->rowCount(), 0);
+    if (session.plan(key)->state == Session::PlanState::Failed) { // it may have been done already
+        QCOMPARE(session.plan(key)->error->code, Code::Cancelled);
+    }
+    session.evaluate(key);
+    QTRY_VERIFY(isMeasured(session, key));
+}
+
+void TestSession::exceptionOfAJobArrivesAsAnError()
+{
+    JobModel jobs;
+    Task<int> task(jobs);
+    std::optional<Error> error;
+    task.start(
+        QStringLiteral("throws"), [](const Progress &) -> Outcome<int> { throw std::runtime_error("oh"); },
+        [&error](const Outcome<int> &answer) { error = answer.error(); });
+    QTRY_VERIFY(error);
+    QCOMPARE(error->code, Code::Internal);
+}
+
+void TestSession::storedPlansAreShownAtOnceAndBuiltAgain()
+{
+    double recall = 0;
+    {
+        Session session;
+        QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+        openSmall(session);
+        session.addFirstPlans();
+        QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
+        session.setNprobe(2);
+        recall = session.currentPlan()->evaluation->recall[1].recall;
+    }
+    Session session;
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    bool wasShownAtOnce = false;
+    connect(&session, &Session::dataOpened, this, [&] {
+        wasShownAtOnce = session.plans().size() == 2 && session.currentPlan()->state == Session::PlanState::Stored &&
+                         session.currentPlan()->evaluation.has_value() && session.comparedPlan() != nullptr;
+    });
+    session.openLastData();
+    QTRY_VERIFY(session.data());
+    QVERIFY(wasShownAtOnce);
+    QCOMPARE(session.nprobe(), 2);
+    QCOMPARE(session.currentPlan()->evaluation->recall[1].recall, recall);
+    QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
+    QVERIFY(session.currentPlan()->result != nullptr);
+    QCOMPARE(session.currentPlan()->evaluation->recall[1].recall, recall);
+}
+
+void TestSession::planThatWasNotFinishedIsMeasuredOnReopening()
+{
+    {
+        Session session;
+        QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+        openSmall(session);
+        session.addFirstPlans();
+    }
+    Session session;
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    session.openLastData();
+    QTRY_VERIFY(session.data());
+    QCOMPARE(session.plans().size(), 2U);
+    QTRY_VERIFY(isMeasured(session, session.plans()[0].key));
+    QTRY_VERIFY(isMeasured(session, session.plans()[1].key));
+}
+
+void TestSession::removedPlanIsRestoredWithItsFigures()
+{
+    Session session;
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    openSmall(session);
+    PlanModel model(session);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    session.addFirstPlans();
+    const auto key = session.plans()[0].key;
+    QTRY_VERIFY(isMeasured(session, key));
+    QTRY_VERIFY(isMeasured(session, session.plans()[1].key));
+    const auto removed = session.removePlan(key);
+    QCOMPARE(model.rowCount(), 1);
+    QVERIFY(session.currentPlan() && session.currentPlan()->key != key);
+    session.restorePlan(removed);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.keyAt(0), key); // where it was
+    QCOMPARE(session.plan(key)->state, Session::PlanState::Measured);
+    const auto areStored = [&] {
+        const auto stored = session.workspace()->plans(1);
+        return stored.ok() && stored->size() == 2 &&
+               std::ranges::all_of(*stored, [](const auto &plan) { return plan.evaluation.has_value(); });
+    };
+    QTRY_VERIFY(areStored()); // in the background, for a partition may be large
+}
+
+void TestSession::workspaceIsCopied()
+{
+    const std::string copy = m_folder->filePath(QStringLiteral("copy.shardscope")).toStdString();
+    Session session;
+    QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
+    openSmall(session);
+    session.addFirstPlans();
+    QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
+    session.saveWorkspaceAs(copy);
+    QTRY_VERIFY(!session.isSavingWorkspace());
+    QCOMPARE(session.workspace()->file().string(), copy);
+    QCOMPARE(session.plans().size(), 2U);
+    QVERIFY(session.currentPlan()->evaluation);
+    QSignalSpy failed(&session, &Session::failed);
+    session.saveWorkspaceAs("/nowhere/at-all/w.shardscope");
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, Code::CannotWrite);
+    QCOMPARE(session.workspace()->file().string(), copy);
+    QCOMPARE(session.plans().size(), 2U);
+}
+
+void TestSession::deeperPlanGetsDeeperTruth()
+{
+    Session session;
+    openSmall(session);
+    PlanSpec spec = recommendedPlan(*session.data());
+    spec.k = 25;
+    const auto key = session.addPlan(spec);
+    QTRY_VERIFY(isMeasured(session, key));
+    QVERIFY(session.truth()->k() >= 25);
+    QCOMPARE(session.plan(key)->evaluation->k, 25);
+}
+
+void TestSession::destroyedDuringAJob()
+{
+    for (int round = 0; round < 5; ++round) {
+        auto session = std::make_unique<Session>();
+        session->openData(test::smallSource(round));
+        if (round > 0) {
+            QTRY_VERIFY(session->data());
+            session->addFirstPlans();
+        }
+        session.reset(); // waits for what it cancelled, or this crashes
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

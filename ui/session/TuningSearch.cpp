@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/TuningSearch.h"
+
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/store/TuningStore.h"
+#include "core/truth/ExactSearch.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace shardscope {
+
+namespace {
+
+struct TuningSearchText
+{
+    Q_DECLARE_TR_FUNCTIONS(TuningSearch)
+};
+
+QString stageText(TuningStage stage)
+{
+    switch (stage) {
+    case TuningStage::Selecting:
+        return TuningSearchText::tr("Choosing the data that counts");
+    case TuningStage::Calibrating:
+        return TuningSearchText::tr("Timing searches");
+    case TuningStage::Partitioning:
+        return TuningSearchText::tr("Splitting");
+    case TuningStage::Routing:
+        return TuningSearchText::tr("Routing");
+    case TuningStage::Building:
+        return TuningSearchText::tr("Building indices");
+    case TuningStage::Searching:
+        return TuningSearchText::tr("Searching");
+    case TuningStage::Forecasting:
+        return TuningSearchText::tr("Forecasting latency");
+    }
+    return {};
+}
+
+/// The store of the workspace, wherever that is by now.
+class PlacedStore
+{
+public:
+    explicit PlacedStore(std::shared_ptr<const WorkspacePlace> place) : m_place(std::move(place)) {}
+
+    /// Calls `work(TuningStore &)`. Errors: its own and those of TuningStore::open.
+    template<class Work>
+    Outcome<Done> use(const Work &work)
+    {
+        return m_place->use([&](const std::filesystem::path &file) -> Outcome<Done> {
+            if (!m_store || file != m_file) {
+                m_store.reset();
+                auto store = TuningStore::open(file);
+                SHARDSCOPE_TRY(store);
+                m_store = *std::move(store);
+                m_file = file;
+            }
+            return work(*m_store);
+        });
+    }
+
+private:
+    std::shared_ptr<const WorkspacePlace> m_place;
+    std::filesystem::path m_file; ///< of the store
+    std::unique_ptr<TuningStore> m_store;
+};
+
+QString timeText(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 60 * minute;
+    const auto in = [seconds](double unit) { return std::max(1, static_cast<int>(std::lround(seconds / unit))); };
+    // From two of the next unit on, lest rounding makes of it half as much again.
+    return seconds < 2 * minute ? TuningSearchText::tr("%Ln second(s)", nullptr, in(1))
+           : seconds < 2 * hour ? TuningSearchText::tr("%Ln minute(s)", nullptr, in(minute))
+                                : TuningSearchText::tr("%Ln hour(s)", nullptr, in(hour));
+}
+
+} // namespace
+
+QString progressSentence(const TuningProgress &progress, bool isPaused)
+{
+    QStringList parts;
+    parts.append(isPaused ? TuningSearchText::tr("Paused.")
+                          : TuningSearchText::tr("%1 …").arg(stageText(progress.stage)));
+    if (progress.plans > 0) {
+        parts.append(
+            TuningSearchText::tr("%1 of %2 plans are decided, %Ln trial(s).", nullptr, progress.trials)
+                .arg(QLocale().toString(progress.plans - progress.undecided), QLocale().toString(progress.plans)));
+    }
+    if (progress.left && !isPaused) {
+        parts.append(TuningSearchText::tr("About %1 left.").arg(timeText(*progress.left)));
+    } else if (progress.atMost && !isPaused) {
+        parts.append(TuningSearchText::tr("At most %1 left.").arg(timeText(*progress.atMost)));
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+TuningFeed::News TuningFeed::take()
+{
+    const std::lock_guard lock(m_mutex);
+    News news = m_news;
+    m_news.trials.clear();
+    m_news.calibrations.clear();
+    return news;
+}
+
+void TuningFeed::setPaused(bool isPaused)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isPaused = isPaused;
+    }
+    m_changed.notify_all();
+}
+
+void TuningFeed::add(const Trial &trial)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.trials.push_back(trial);
+}
+
+void TuningFeed::add(const Calibration &calibration)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.calibrations.push_back(calibration);
+}
+
+void TuningFeed::tell(const TuningStatus &status)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.progress = {.stage = status.stage,
+                       .plan = status.plan ? summary(*status.plan) : std::string(),
+                       .trials = status.trials,
+                       .plans = status.plans,
+                       .undecided = status.undecided,
+                       .seconds = status.seconds,
+                       .left = status.left,
+                       .atMost = status.atMost};
+}
+
+bool TuningFeed::waitWhilePaused(const std::function<bool()> &goesOn)
+{
+    constexpr std::chrono::milliseconds patience{50}; // between looks at cancel
+    std::unique_lock lock(m_mutex);
+    while (m_isPaused) {
+        if (!goesOn()) {
+            return false;
+        }
+        m_changed.wait_for(lock, patience);
+    }
+    return true;
+}
+
+Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
+{
+    PlacedStore store(search.workspace);
+    SHARDSCOPE_TRY(store.use([](const TuningStore &) { return Done(); })); // before any work
+    auto &task = search.task;
+    if (!task.truth || task.truth->k() < task.spec.k) {
+        auto truth = groundTruth(*task.data, truthDepth(*task.data, task.spec.k), search.truthCache, progress);
+        SHARDSCOPE_TRY(truth);
+        task.truth = std::make_shared<const GroundTruth>(*std::move(truth));
+    }
+    TuningListener listener;
+    listener.calibrated = [&](const Calibration &calibration) {
+        search.feed->add(calibration);
+        return store.use([&](TuningStore &opened) { return opened.add(search.session, calibration); });
+    };
+    listener.ended = [&](const Trial &trial) {
+        search.feed->add(trial);
+        return store.use([&](TuningStore &opened) { return opened.add(search.session, trial); });
+    };
+    listener.status = [&](const TuningStatus &status) {
+        search.feed->tell(status);
+        // Nothing where nothing is known: a bar that shows it would make up a time left.
+        const auto share =
+            status.left ? static_cast<std::int64_t>(1000 * status.seconds / (status.seconds + *status.left + 1e-9)) : 0;
+        const auto goesOn = [&] { return progress(share, 1000); };
+        return goesOn() && search.feed->waitWhilePaused(goesOn);
+    };
+    return tune(task, listener);
+}
+
+} // namespace shardscope

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUndoStack>
+
+#include "ui/session/Session.h"
+
+namespace shardscope {
+
+/// What was done to the list of plans, so that it can be undone. Pages change plans through it.
+class PlanHistory : public QUndoStack
+{
+    Q_OBJECT
+
+public:
+    explicit PlanHistory(Session &session, QObject *parent = nullptr);
+
+    Session::PlanKey add(const PlanSpec &spec);
+    void remove(Session::PlanKey key);
+    void rename(Session::PlanKey key, const QString &name);
+    /// Makes a plan current at an nprobe and compares it with the one that was; adds it unless it is there already.
+    Session::PlanKey adopt(const PlanSpec &spec, int nprobe);
+
+private:
+    Session &m_session;
+};
+
+} // namespace shardscope
