@@ -4,7 +4,10 @@
 #include "core/partition/HashPlacement.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <unordered_map>
+#include <utility>
 
 namespace shardscope {
 
@@ -17,6 +20,87 @@ std::vector<std::int64_t> firstPieces(std::span<const int> piecesOfTenant)
     std::partial_sum(piecesOfTenant.begin(), piecesOfTenant.end(), starts.begin() + 1);
     return starts;
 }
+
+/// Shards, the emptiest first, ties to the lower id, while vectors are being put into them. Loads only grow, so that an
+/// entry is brought up to date when it comes to the top.
+class EmptiestShards
+{
+public:
+    explicit EmptiestShards(const std::vector<std::int64_t> &load)
+    {
+        m_heap.reserve(load.size());
+        for (std::size_t shard = 0; shard < load.size(); ++shard) {
+            m_heap.emplace_back(load[shard], static_cast<int>(shard));
+        }
+        std::ranges::make_heap(m_heap, std::greater());
+    }
+
+    /// Takes the emptiest one out.
+    int take(const std::vector<std::int64_t> &load)
+    {
+        for (;;) {
+            std::ranges::pop_heap(m_heap, std::greater());
+            auto &[then, shard] = m_heap.back();
+            if (then == load[shard]) {
+                const int emptiest = shard;
+                m_heap.pop_back();
+                return emptiest;
+            }
+            then = load[shard];
+            std::ranges::push_heap(m_heap, std::greater());
+        }
+    }
+
+    void putBack(int shard, const std::vector<std::int64_t> &load)
+    {
+        m_heap.emplace_back(load[shard], shard);
+        std::ranges::push_heap(m_heap, std::greater());
+    }
+
+private:
+    std::vector<std::pair<std::int64_t, int>> m_heap;
+};
+
+/// Chooses shards for pieces, one after another.
+class Placing
+{
+public:
+    explicit Placing(int shards) : m_load(shards, 0), m_ofAll(m_load) {}
+
+    /// `siblings` are the shards of the tenant's pieces, as far as they are placed.
+    ShardId place(std::size_t tenant, std::int64_t size, std::span<const ShardId> siblings)
+    {
+        const bool isHot = std::ssize(siblings) * std::ssize(siblings) > std::ssize(m_load);
+        const int shard = isHot ? takeForHot(tenant) : takeFor(siblings);
+        m_load[shard] += size;
+        if (!isHot) {
+            m_ofAll.putBack(shard, m_load);
+        }
+        return ShardId(shard);
+    }
+
+private:
+    /// A tenant of many pieces has shards of its own to choose from, of which none comes back.
+    int takeForHot(std::size_t tenant) { return m_ofHot.try_emplace(tenant, m_load).first->second.take(m_load); }
+
+    int takeFor(std::span<const ShardId> siblings)
+    {
+        std::vector<int> taken;
+        int shard = m_ofAll.take(m_load);
+        while (siblings.size() > 1 && std::ranges::find(siblings, ShardId(shard)) != siblings.end()) {
+            taken.push_back(shard);
+            shard = m_ofAll.take(m_load);
+        }
+        for (const int other : taken) {
+            m_ofAll.putBack(other, m_load);
+        }
+        return shard;
+    }
+
+    std::vector<std::int64_t> m_load;
+    EmptiestShards m_ofAll;
+    std::unordered_map<std::size_t, EmptiestShards> m_ofHot;
+};
 
 } // namespace
 
@@ -35,20 +119,12 @@ Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> 
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, [&](std::int64_t a, std::int64_t b) { return sizes[a] > sizes[b]; });
 
-    std::vector<std::int64_t> load(shards, 0);
+    Placing placing(shards);
     std::vector<ShardId> shardOfPiece(sizes.size());
     for (const auto piece : order) {
         const auto tenant = std::ranges::upper_bound(firstPiece, piece) - firstPiece.begin() - 1;
         const std::span siblings(shardOfPiece.data() + firstPiece[tenant], piecesOfTenant[tenant]);
-        int emptiest = -1;
-        for (int shard = 0; shard < shards; ++shard) {
-            const bool taken = std::ranges::find(siblings, ShardId(shard)) != siblings.end();
-            if (!taken && (emptiest < 0 || load[shard] < load[emptiest])) {
-                emptiest = shard;
-            }
-        }
-        shardOfPiece[piece] = ShardId(emptiest);
-        load[emptiest] += sizes[piece];
+        shardOfPiece[piece] = placing.place(tenant, sizes[piece], siblings);
     }
 
     Partition result;
