@@ -3,13 +3,16 @@
 
 #include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
+#include "core/kernels/Distance.h"
 #include "core/partition/Balance.h"
 #include "core/partition/Demand.h"
 #include "core/partition/SemanticSettings.h"
 #include "core/partition/SpillOffer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace shardscope {
 
@@ -18,15 +21,85 @@ namespace {
 /// Further shards considered for each vector: where the best is full, the next will do.
 constexpr int alternatives = 3;
 
+/// Squared distances between representatives: all at once where there are few, else each when it is asked for, for
+/// their number grows with the square.
+class DistancesBetween
+{
+public:
+    explicit DistancesBetween(const Matrix &points) : m_points(points)
+    {
+        constexpr std::int64_t mostPoints = 4096; // 64 MB
+        if (points.rows() <= mostPoints) {
+            m_all.resize(points.rows() * points.rows());
+            NearestPoints(points, Metric::L2).distances(points, m_all.data());
+        }
+    }
+
+    float operator()(std::int64_t a, std::int64_t b) const
+    {
+        return m_all.empty() ? m_distance(m_points.row(a).data(), m_points.row(b).data(), m_points.dim())
+                             : m_all[a * m_points.rows() + b];
+    }
+
+private:
+    const Matrix &m_points;
+    kernels::PairDistance m_distance = kernels::pairDistance(Metric::L2, Element::Float32);
+    std::vector<float> m_all;
+};
+
+/// The shards with the least losses, ties to the lower id.
+class BestShards
+{
+public:
+    struct Entry
+    {
+        double loss = 0;
+        ShardId shard;
+
+        bool operator<(const Entry &other) const
+        {
+            return loss != other.loss ? loss < other.loss : shard < other.shard;
+        }
+    };
+
+    /// Whether a shard of such a loss, or less, may be one of them.
+    bool mayHold(double loss) const { return std::isfinite(loss) && (m_count < alternatives || loss <= worst().loss); }
+
+    /// A shard's loss is the least that was offered for it.
+    void offer(const Entry &entry)
+    {
+        int place = 0;
+        while (place < m_count && m_entries[place].shard != entry.shard) {
+            ++place;
+        }
+        if (place == m_count && m_count < alternatives) {
+            m_entries[m_count++] = entry;
+        } else {
+            place = std::min(place, m_count - 1);
+            m_entries[place] = std::min(m_entries[place], entry);
+        }
+        for (; place > 0 && m_entries[place] < m_entries[place - 1]; --place) {
+            std::swap(m_entries[place], m_entries[place - 1]);
+        }
+    }
+
+    std::span<const Entry> entries() const { return {m_entries.data(), static_cast<std::size_t>(m_count)}; }
+
+private:
+    const Entry &worst() const { return m_entries[m_count - 1]; }
+
+    std::array<Entry, alternatives> m_entries;
+    int m_count = 0;
+};
+
 /// The least loss a second place in each shard has, by the rule that looks at residuals.
 class ResidualOffers
 {
 public:
     ResidualOffers(const Partition &partition, const SpillOptions &options)
         : m_partition(partition), m_lambda(options.rule == SpillRule::Nearest ? 0 : options.lambda),
-          m_between(static_cast<std::size_t>(size()) * size())
+          m_between(partition.centroids.points)
     {
-        NearestPoints(partition.centroids.points, Metric::L2).distances(partition.centroids.points, m_between.data());
     }
 
     int size() const { return static_cast<int>(m_partition.centroids.shardOf.size()); }
@@ -45,28 +118,26 @@ public:
         if (first < 0) {
             return; // a shard without representative: nobody is led to it by nearness, so there is no residual
         }
-        std::vector<double> losses(m_partition.shards, std::numeric_limits<double>::infinity());
+        BestShards best;
         for (int i = 0; i < size(); ++i) {
-            auto &least = losses[shardOf[i].index()];
-            least = std::min(least, soarLoss(distances[first], distances[i], m_between[first * size() + i], m_lambda));
-        }
-        losses[home.index()] = std::numeric_limits<double>::infinity();
-        for (int i = 0; i < alternatives; ++i) {
-            const auto best = std::ranges::min_element(losses);
-            if (!std::isfinite(*best)) {
-                return;
+            if (shardOf[i] == home || !best.mayHold(distances[i])) { // a loss is no less than the distance
+                continue;
             }
+            const double loss = soarLoss(distances[first], distances[i], m_between(first, i), m_lambda);
+            if (best.mayHold(loss)) {
+                best.offer({loss, shardOf[i]});
+            }
+        }
+        for (const auto &[loss, shard] : best.entries()) {
             // A vector gains most where its second residual is nearly as short as its first.
-            offers.push_back({static_cast<float>(distances[first] / std::max(*best, 1e-30)), vector,
-                              ShardId(best - losses.begin())});
-            *best = std::numeric_limits<double>::infinity();
+            offers.push_back({static_cast<float>(distances[first] / std::max(loss, 1e-30)), vector, shard});
         }
     }
 
 private:
     const Partition &m_partition;
     double m_lambda;
-    std::vector<float> m_between;
+    DistancesBetween m_between;
 };
 
 Outcome<std::vector<SpillOffer>> residualOffers(const Partition &partition, const VectorSet &vectors, Metric metric,

@@ -6,6 +6,13 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
+
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <tuple>
+
 using namespace shardscope;
 using namespace shardscope::testing;
 
@@ -16,6 +23,8 @@ class TestSpill : public QObject
 private slots:
     void soarLossIsTheClosedForm();
     void soarAvoidsTheParallelResidual();
+    void residualsChooseByDefinition_data();
+    void residualsChooseByDefinition();
     void demandFindsMoreThanResidualsOnUnseenMixtures_data();
     void demandFindsMoreThanResidualsOnUnseenMixtures();
     void nearNeighborsAreNearlyExact_data();
@@ -62,6 +71,124 @@ void TestSpill::soarAvoidsTheParallelResidual()
     };
     QCOMPARE(copyBy(SpillRule::Nearest), ShardId(1));
     QCOMPARE(copyBy(SpillRule::Soar), ShardId(2));
+}
+
+namespace {
+
+/// Of whole numbers, so that no way to compute a distance rounds.
+Partition wholeNumbers(int shards, int representatives, VectorSet &vectors, int rows, Random &random)
+{
+    constexpr int dim = 3;
+    const auto whole = [&random] { return static_cast<float>(random.below(61) - 30); };
+    AlignedVector<float> values(std::size_t(rows) * dim);
+    std::ranges::generate(values, whole);
+    vectors = VectorSet::own(std::move(values), dim);
+    Partition partition;
+    partition.shards = shards;
+    for (int i = 0; i < rows; ++i) {
+        partition.shardOf.emplace_back(random.below(shards));
+    }
+    partition.centroids.points = Matrix(representatives, dim);
+    std::generate_n(partition.centroids.points.data(), std::size_t(representatives) * dim, whole);
+    for (int i = 0; i < representatives; ++i) {
+        partition.centroids.shardOf.emplace_back(random.below(shards)); // some shards have none
+    }
+    return partition;
+}
+
+/// The copies by definition: for each vector the three other shards of least loss, and of all those the greatest gains
+/// while there is budget, one a vector.
+std::vector<std::pair<VectorId, ShardId>> copiesOf(const Partition &partition, const VectorSet &vectors, double lambda,
+                                                   std::int64_t budget)
+{
+    const Matrix &points = partition.centroids.points;
+    const auto distance = [](std::span<const float> a, std::span<const float> b) {
+        double sum = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            sum += (double(a[i]) - b[i]) * (double(a[i]) - b[i]);
+        }
+        return sum;
+    };
+    std::vector<std::tuple<float, VectorId, ShardId>> offers;
+    for (std::int64_t row = 0; row < vectors.size(); ++row) {
+        const auto home = partition.shardOf[row];
+        int first = -1;
+        const auto to = [&](int i) { return distance(vectors.values<float>(row), points.row(i)); };
+        for (int i = 0; i < points.rows(); ++i) {
+            if (partition.centroids.shardOf[i] == home && (first < 0 || to(i) < to(first))) {
+                first = i;
+            }
+        }
+        std::vector<double> losses(partition.shards, HUGE_VAL);
+        for (int i = 0; first >= 0 && i < points.rows(); ++i) {
+            const auto shard = partition.centroids.shardOf[i];
+            if (shard != home) {
+                losses[shard.index()] =
+                    std::min(losses[shard.index()],
+                             soarLoss(to(first), to(i), distance(points.row(first), points.row(i)), lambda));
+            }
+        }
+        std::vector<int> order(partition.shards);
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, {}, [&](int shard) { return losses[shard]; });
+        for (int i = 0; i < std::min(3, partition.shards) && std::isfinite(losses[order[i]]); ++i) {
+            offers.emplace_back(-float(float(to(first)) / std::max(losses[order[i]], 1e-30)), VectorId(row),
+                                ShardId(order[i]));
+        }
+    }
+    std::ranges::sort(offers);
+    std::set<VectorId> copied;
+    std::vector<std::pair<VectorId, ShardId>> copies;
+    for (const auto &[gain, vector, shard] : offers) {
+        if (std::ssize(copies) < budget && copied.insert(vector).second) {
+            copies.emplace_back(vector, shard);
+        }
+    }
+    std::ranges::sort(copies);
+    return copies;
+}
+
+} // namespace
+
+void TestSpill::residualsChooseByDefinition_data()
+{
+    QTest::addColumn<int>("shards");
+    QTest::addColumn<int>("representatives");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("seeds");
+    QTest::newRow("few") << 7 << 20 << 60 << 60;
+    QTest::newRow("fewer than alternatives") << 3 << 5 << 20 << 60;
+    QTest::newRow("as many as all distances between are kept of") << 500 << 4096 << 50 << 1;
+    QTest::newRow("one more") << 500 << 4097 << 50 << 1;
+    QTest::newRow("so many that all distances between would be 6 GB") << 5000 << 40'000 << 20 << 1;
+}
+
+void TestSpill::residualsChooseByDefinition()
+{
+    QFETCH(int, shards);
+    QFETCH(int, representatives);
+    QFETCH(int, rows);
+    QFETCH(int, seeds);
+    for (int seed = 1; seed <= seeds; ++seed) {
+        Random random(seed);
+        for (const auto rule : {SpillRule::Soar, SpillRule::Nearest}) {
+            DataSet data;
+            auto partition = wholeNumbers(shards, representatives, data.base, rows, random);
+            const auto wanted = copiesOf(partition, data.base, rule == SpillRule::Soar ? 1 : 0, rows / 2);
+            Groundwork groundwork(data);
+            rusage before{};
+            getrusage(RUSAGE_SELF, &before);
+            QVERIFY(spill(partition, groundwork, {.share = 0.5, .rule = rule}, unwatched).ok());
+            rusage after{};
+            getrusage(RUSAGE_SELF, &after);
+            QVERIFY(after.ru_maxrss - before.ru_maxrss < 1'000'000); // kB
+            std::vector<std::pair<VectorId, ShardId>> copies;
+            for (const auto &copy : partition.spill) {
+                copies.emplace_back(copy.vector, copy.shard);
+            }
+            QCOMPARE(copies, wanted);
+        }
+    }
 }
 
 void TestSpill::demandFindsMoreThanResidualsOnUnseenMixtures_data()
