@@ -203,6 +203,14 @@
         <source>Neighbours hardly keep together, as in noise: whatever the split, most shards must be asked. Random shards do as well and are simpler.</source>
         <translation>Nachbarn bleiben kaum beisammen, wie im Rauschen: wie auch immer aufgeteilt wird, die meisten Shards müssen gefragt werden. Zufällige Shards leisten dasselbe und sind einfacher.</translation>
     </message>
+    <message>
+        <source>%1 lies beside the data but does not list its nearest neighbours by %2, and was left aside: the exact ones are computed.</source>
+        <translation>%1 liegt neben den Daten, nennt aber nicht deren nächste Nachbarn (%2) und blieb beiseite: die exakten werden berechnet.</translation>
+    </message>
+    <message>
+        <source>It lists those by %1: to use it, choose that metric (--metric %2).</source>
+        <translation>Die Datei nennt jene nach %1: um sie zu nutzen, diese Metrik wählen (--metric %2).</translation>
+    </message>
 </context>
 <context>
     <name>DefinitionsSection</name>
@@ -3725,6 +3733,10 @@ abstand</translation>
     <message>
         <source>not there</source>
         <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>Ground truth left aside</source>
+        <translation>Beiseite gelassene Nachbarn</translation>
     </message>
 </context>
 <context>

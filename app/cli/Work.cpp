@@ -9,6 +9,7 @@
 #include "core/kernels/Gemm.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/text/AnswerableText.h"
+#include "ui/text/DataText.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 
@@ -148,6 +149,9 @@ void noteOddities(const DataSet &data, Console &console)
     if (notes.queriesWere) {
         console.note(data.source + ": the queries' " + std::string(nameOf(*notes.queriesWere)) + " values were made " +
                      std::string(nameOf(data.base.element())) + ", without a change");
+    }
+    if (notes.truthLeftAside) {
+        console.note(data.source + ": " + truthLeftAsideSentence(data).toStdString());
     }
     if (notes.queriesSampled) {
         console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +

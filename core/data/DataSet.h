@@ -36,13 +36,21 @@ struct PictureShape
     int height = 0;
 };
 
+/// A file of ground truth that lay beside the data, asked for by nobody, and that does not belong to it.
+struct TruthLeftAside
+{
+    std::string file;
+    std::optional<Metric> fits; ///< the metric by which it does, where there is one
+};
+
 /// What was found wrong with the vectors when they were read, and left as it was or mended.
 struct DataNotes
 {
-    std::int64_t zeroVectors = 0;       ///< under cosine: without direction, at distance 1 from everything
-    std::int64_t rowsPromised = 0;      ///< by a header, where fewer are there; 0 otherwise
-    std::vector<VectorId> droppedRows;  ///< of the source, ascending: left out for a NaN or an infinity
-    std::string truthFile;              ///< that the ground truth was read from, where it was in one of its own
+    std::int64_t zeroVectors = 0;      ///< under cosine: without direction, at distance 1 from everything
+    std::int64_t rowsPromised = 0;     ///< by a header, where fewer are there; 0 otherwise
+    std::vector<VectorId> droppedRows; ///< of the source, ascending: left out for a NaN or an infinity
+    std::string truthFile;             ///< that the ground truth was read from, where it was in one of its own
+    std::optional<TruthLeftAside> truthLeftAside;
     bool queriesSampled = false;        ///< queries were held out from the base, for the source has none
     std::vector<VectorId> heldOutRows;  ///< these: of the source without the dropped rows, ascending
     std::int64_t queriesWanted = 0;     ///< how many were to be held out: more than there are where tenants are small

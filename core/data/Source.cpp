@@ -13,6 +13,7 @@
 #include "core/data/Scratch.h"
 #include "core/data/Tenants.h"
 #include "core/data/TruthFile.h"
+#include "core/truth/ExactSearch.h"
 
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ struct Loaded
 {
     DataSet data;
     std::optional<NeighborIds> neighbors;
+    std::string neighborsBeside; ///< see FileContent
     std::optional<Metric> metric;
 };
 
@@ -47,6 +49,7 @@ Loaded fromContent(FileContent content, std::string name)
     loaded.data.picture = content.picture;
     loaded.data.notes.rowsPromised = content.rowsPromised;
     loaded.neighbors = std::move(content.neighbors);
+    loaded.neighborsBeside = std::move(content.neighborsBeside);
     loaded.metric = content.metric;
     return loaded;
 }
@@ -68,7 +71,7 @@ Outcome<Loaded> generate(const Kind<Generator> &kind, std::string_view text, con
     }
     auto data = kind.make(*settings, progress);
     SHARDSCOPE_TRY(data);
-    Loaded loaded{*std::move(data), {}, Metric::L2};
+    Loaded loaded{*std::move(data), {}, {}, Metric::L2};
     loaded.data.name = std::string(kind.name);
     return loaded;
 }
@@ -341,11 +344,31 @@ private:
         if (m_source.truth.empty() && !hasOwn) {
             return Done();
         }
+        if (m_source.truth.empty() && !m_loaded.neighborsBeside.empty()) {
+            return settleTruthBeside(progress);
+        }
         auto truth = m_source.truth.empty() ? groundTruthOf(*m_loaded.neighbors, m_data, m_source.location, progress)
                                             : readTruth(m_source.truth, m_data, progress);
         SHARDSCOPE_TRY(truth);
         m_data.truth = *std::move(truth);
         m_data.notes.truthFile = m_source.truth.string();
+        return Done();
+    }
+
+    /// What lay beside the data, and was named by nobody, is left aside where it does not belong to it.
+    Outcome<Done> settleTruthBeside(const Progress &progress)
+    {
+        const std::string &file = m_loaded.neighborsBeside;
+        auto truth = groundTruthOf(*m_loaded.neighbors, m_data, file, partOf(progress, 0, 300));
+        const auto belongs = truth ? verify(*truth, m_data, truth->k(), partOf(progress, 300, 1000)) : truth.error();
+        if (belongs) {
+            m_data.truth = *std::move(truth);
+            m_data.notes.truthFile = file;
+        } else if (belongs.error().code == Code::Cancelled) {
+            return belongs;
+        } else {
+            m_data.notes.truthLeftAside = {file, metricOf(*m_loaded.neighbors, m_data)};
+        }
         return Done();
     }
 

@@ -2,12 +2,17 @@
 #include "core/data/TruthFile.h"
 
 #include "core/base/Parameter.h"
+#include "core/data/Frame.h"
 #include "core/data/Mend.h"
+#include "core/data/Sampling.h"
 #include "core/data/TruthCheck.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 #include <vector>
 
@@ -134,6 +139,55 @@ NeighborIds settled(const NeighborIds &neighbors, const DataSet &data)
     return losesNone && isNearer(mapped, neighbors, data) ? mapped : neighbors;
 }
 
+NeighborIds inBase(const NeighborIds &neighbors, const DataSet &data)
+{
+    return hasUserIds(neighbors, data) ? inRows(neighbors, data) : settled(neighbors, data);
+}
+
+/// A row as it is in the file, as long as that is known.
+std::vector<double> rowInFile(const DataSet &data, const VectorSet &vectors, std::int64_t row)
+{
+    std::vector<float> held(vectors.dim());
+    std::vector<double> inFile(vectors.dim());
+    vectors.copyRow(row, held.data());
+    restore(data.frame, held, inFile);
+    return inFile;
+}
+
+double distanceBy(Metric metric, std::span<const double> a, std::span<const double> b)
+{
+    const double product = std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+    if (metric == Metric::InnerProduct) {
+        return -product;
+    }
+    const double lengths =
+        std::inner_product(a.begin(), a.end(), a.begin(), 0.0) * std::inner_product(b.begin(), b.end(), b.begin(), 0.0);
+    if (metric == Metric::Cosine) {
+        return lengths > 0 ? 1 - product / std::sqrt(lengths) : 1;
+    }
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus(),
+                              [](double x, double y) { return (x - y) * (x - y); });
+}
+
+/// Whether a query's list begins with the nearest and has none that is farther than one of the others.
+bool isListBy(Metric metric, std::span<const double> query, const std::vector<std::vector<double>> &listed,
+              const std::vector<std::vector<double>> &others)
+{
+    constexpr double rounding = 1e-5; // of the program that made the file
+    double last = -HUGE_VAL;
+    const auto isNearer = [&](const std::vector<double> &row) {
+        const double distance = distanceBy(metric, query, row);
+        return distance < last - rounding * (1 + std::abs(last));
+    };
+    for (const auto &row : listed) {
+        if (isNearer(row)) {
+            return false;
+        }
+        last = distanceBy(metric, query, row);
+    }
+    return std::ranges::none_of(others, isNearer);
+}
+
 } // namespace
 
 Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data, const std::string &file,
@@ -143,7 +197,7 @@ Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data
         return mismatch(file, std::min(given.rows(), data.queries.size()),
                         SHARDSCOPE_TEXT("the number of queries is another"));
     }
-    const NeighborIds neighbors = hasUserIds(given, data) ? inRows(given, data) : settled(given, data);
+    const NeighborIds neighbors = inBase(given, data);
     if (const auto query = firstStranger(neighbors, data.base.size()); query >= 0) {
         return mismatch(file, query, SHARDSCOPE_TEXT("it names a vector that is not there"));
     }
@@ -162,6 +216,40 @@ Outcome<GroundTruth> groundTruthOf(const NeighborIds &given, const DataSet &data
     }
     SHARDSCOPE_TRY(check.result(file));
     return truth;
+}
+
+std::optional<Metric> metricOf(const NeighborIds &given, const DataSet &data)
+{
+    constexpr std::int64_t someQueries = 20;
+    constexpr std::int64_t someVectors = 200;
+    const bool isLengthKnown = data.metric != Metric::Cosine || data.base.element() != Element::Float32;
+    if (given.k < 2 || given.rows() != data.queries.size() || !isLengthKnown) {
+        return {};
+    }
+    const NeighborIds neighbors = inBase(given, data);
+    if (firstStranger(neighbors, data.base.size()) >= 0) {
+        return {};
+    }
+    const auto others = sampleRows(data.base.size(), std::min(someVectors, data.base.size()), 1);
+    std::vector<Metric> fitting{Metric::Cosine, Metric::InnerProduct, Metric::L2};
+    for (const auto query : sampleRows(neighbors.rows(), std::min(someQueries, neighbors.rows()), 1)) {
+        std::vector<std::vector<double>> listed;
+        std::vector<std::vector<double>> unlisted;
+        const auto ids = neighbors.row(query.value);
+        for (const auto id : ids) {
+            if (id >= 0) {
+                listed.push_back(rowInFile(data, data.base, id));
+            }
+        }
+        for (const auto other : others) {
+            if (std::ranges::find(ids, other.value) == ids.end()) {
+                unlisted.push_back(rowInFile(data, data.base, other.value));
+            }
+        }
+        const auto row = rowInFile(data, data.queries, query.value);
+        std::erase_if(fitting, [&](Metric metric) { return !isListBy(metric, row, listed, unlisted); });
+    }
+    return fitting.empty() ? std::nullopt : std::optional(fitting.front());
 }
 
 Outcome<GroundTruth> readTruth(const std::filesystem::path &path, const DataSet &data, const Progress &progress)

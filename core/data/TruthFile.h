@@ -7,6 +7,7 @@
 #include "core/jobs/Progress.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace shardscope {
@@ -21,6 +22,10 @@ namespace shardscope {
 /// Errors: TruthMismatch (number of queries, an id that no vector has), TruthOrder, TruthDistance, Cancelled.
 Outcome<GroundTruth> groundTruthOf(const NeighborIds &neighbors, const DataSet &data, const std::string &file,
                                    const Progress &progress);
+
+/// The metric by which the file lists nearest neighbours, first those that are nearest, as far as some queries and some
+/// vectors show it. None where there is none, or where no query tells.
+std::optional<Metric> metricOf(const NeighborIds &neighbors, const DataSet &data);
 
 /// Reads a file of ground truth: ivecs, big-ann's layout, an npy of integers, a table of lists, or the neighbours
 /// of an HDF5 or npz file.

@@ -62,16 +62,23 @@ Json toJson(const Reading &reading)
 
 Json dataDocument(const DataSet &data)
 {
-    return {{"name", data.name},
-            {"source", data.source},
-            {"fingerprint", data.fingerprint},
-            {"n", data.base.size()},
-            {"dim", data.base.dim()},
-            {"element", nameOf(data.base.element())},
-            {"metric", nameOf(data.metric)},
-            {"queries", data.queries.size()},
-            {"tenants", data.tenancy ? tenantsWithVectors(*data.tenancy) : 0},
-            {"reading", toJson(data.reading)}};
+    Json document{{"name", data.name},
+                  {"source", data.source},
+                  {"fingerprint", data.fingerprint},
+                  {"n", data.base.size()},
+                  {"dim", data.base.dim()},
+                  {"element", nameOf(data.base.element())},
+                  {"metric", nameOf(data.metric)},
+                  {"queries", data.queries.size()},
+                  {"tenants", data.tenancy ? tenantsWithVectors(*data.tenancy) : 0},
+                  {"reading", toJson(data.reading)}};
+    if (const auto &left = data.notes.truthLeftAside) {
+        document["truth_left_aside"] = {{"file", left->file}};
+        if (left->fits) {
+            document["truth_left_aside"]["fits"] = nameOf(*left->fits);
+        }
+    }
+    return document;
 }
 
 Json userIdDocument(const Identifiers &ids, std::int64_t row)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
+#include "core/data/ParquetFile.h"
 
 #include <QElapsedTimer>
 
+#include <cmath>
 #include <cstring>
 
 /// Ground truth, queries without any, and words that were mistyped, as a user meets them.
@@ -15,6 +17,7 @@ private slots:
     void heldOutQueriesSpareLastVectors();
     void wrongRowsAreRefused();
     void truthOverAllRowsServesTheOthers();
+    void truthBesideTheDataIsLeftAsideWithAWord();
     void queryWithoutTenantIsNamed();
     void unknownCommandIsNamed();
     void bytesOfFloatsAreRefusedAtOnce();
@@ -102,6 +105,37 @@ void TestCliTruth::truthOverAllRowsServesTheOthers()
                       "--k 3 --shards 2 -q --json");
     QVERIFY2(result.code == 0, result.err);
     QCOMPARE(result.document()["recall"][1]["recall"].get<double>(), 1.0);
+}
+
+/// As VectorDBBench lays a folder out; which metric its neighbours are by, the files do not say.
+void TestCliTruth::truthBesideTheDataIsLeftAsideWithAWord()
+{
+    using namespace shardscope::small;
+    const auto write = [&](const char *name, const ParquetColumn &column) {
+        m_cli.write(name, QByteArray::fromStdString(parquet({column})));
+    };
+    std::vector<std::vector<float>> rows; // fan out from the origin, every second one ten times as long
+    for (int i = 0; i < 40; ++i) {
+        const float length = i % 2 == 0 ? 1 : 10;
+        rows.push_back({length * std::cos(float(i) / 40), length * std::sin(float(i) / 40)});
+    }
+    write("train.parquet", listColumn("emb", physical::float32, rows));
+    write("test.parquet", listColumn("emb", physical::float32, std::vector<std::vector<float>>{{1, 0}, {10, 0}}));
+    write("neighbors.parquet",
+          listColumn("neighbors_id", physical::int64, std::vector<std::vector<std::int64_t>>{{0, 1, 2}, {0, 1, 2}}));
+    const QByteArray said = "neighbors.parquet lies beside the data but does not list its nearest neighbours by L2 "
+                            "distance, and was left aside: the exact ones are computed. It lists those by cosine: to "
+                            "use it, choose that metric (--metric cosine).";
+    const auto info = m_cli.runLine("info train.parquet --json");
+    QCOMPARE(info.code, 0);
+    QVERIFY2(info.err.contains(said), info.err);
+    QVERIFY(info.document()["truth_left_aside"]["fits"] == "cosine");
+    const auto evaluated = m_cli.runLine("evaluate train.parquet --strategy random --shards 2 --router broadcast -k 3");
+    QVERIFY2(evaluated.code == 0 && evaluated.err.contains(said), evaluated.err);
+    const auto cosine = m_cli.runLine("info train.parquet --metric cosine");
+    QVERIFY2(cosine.code == 0 && !cosine.err.contains("left aside"), cosine.err);
+    const auto named = m_cli.runLine("info train.parquet --truth neighbors.parquet");
+    QVERIFY2(named.code == 1 && named.isOneLineOfError() && named.err.contains("neighbors.parquet"), named.err);
 }
 
 void TestCliTruth::queryWithoutTenantIsNamed()

@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <filesystem>
+
 namespace shardscope {
 
 namespace {
@@ -112,6 +114,12 @@ void DataFactsModel::addQueries()
                       : m_truth == Truth::Awaited ? tr("being computed")
                                                   : tr("not there"),
                       definition(Term::ExactNeighbors)});
+    if (m_data->notes.truthLeftAside) {
+        const auto &left = *m_data->notes.truthLeftAside;
+        m_rows.push_back({tr("Ground truth left aside"),
+                          QString::fromStdString(std::filesystem::path(left.file).filename().string()),
+                          truthLeftAsideSentence(*m_data)});
+    }
     if (m_data->tenancy) {
         m_rows.push_back({tr("Tenants"), double(tenantsWithVectors(*m_data->tenancy)), definition(Term::Tenant)});
     }

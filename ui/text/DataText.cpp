@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <filesystem>
+
 namespace shardscope {
 
 namespace {
@@ -19,6 +21,7 @@ public:
     };
     static Advice advice(double clusterability);
     static QString title(Metric metric);
+    static QString leftAside(const TruthLeftAside &truth, Metric metric);
 };
 
 QString DataText::title(Metric metric)
@@ -32,6 +35,20 @@ QString DataText::title(Metric metric)
         return tr("cosine");
     }
     return {};
+}
+
+QString DataText::leftAside(const TruthLeftAside &truth, Metric metric)
+{
+    const QString said =
+        tr("%1 lies beside the data but does not list its nearest neighbours by %2, and was left aside: the exact ones "
+           "are computed.")
+            .arg(QString::fromStdString(std::filesystem::path(truth.file).filename().string()), title(metric));
+    if (!truth.fits || *truth.fits == metric) {
+        return said;
+    }
+    return said + QLatin1Char(' ') +
+           tr("It lists those by %1: to use it, choose that metric (--metric %2).")
+               .arg(title(*truth.fits), QString::fromUtf8(nameOf(*truth.fits).data()));
 }
 
 DataText::Advice DataText::advice(double clusterability)
@@ -55,6 +72,11 @@ DataText::Advice DataText::advice(double clusterability)
 QString metricTitle(Metric metric)
 {
     return DataText::title(metric);
+}
+
+QString truthLeftAsideSentence(const DataSet &data)
+{
+    return data.notes.truthLeftAside ? DataText::leftAside(*data.notes.truthLeftAside, data.metric) : QString();
 }
 
 QString clusterabilityVerdict(double clusterability)

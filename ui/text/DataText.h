@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vectors/VectorSet.h"
+#include "core/data/DataSet.h"
 
 #include <QString>
 
@@ -9,6 +9,9 @@ namespace shardscope {
 
 /// "L2 distance": a metric as a reader calls it.
 QString metricTitle(Metric metric);
+
+/// That ground truth beside the data was left aside, and what to do about it; empty where none was.
+QString truthLeftAsideSentence(const DataSet &data);
 
 /// What a clusterability figure advises, in a few words and in a sentence.
 QString clusterabilityVerdict(double clusterability);

@@ -186,6 +186,7 @@ Outcome<Done> readBenchmark(const std::filesystem::path &train, const FileLayout
         auto truth = readBeside(neighbors, {}, partOf(progress, 500, 1000));
         if (truth) {
             content.neighbors = std::move(truth->neighbors);
+            content.neighborsBeside = neighbors.string();
         } else if (truth.error().code == Code::Cancelled) {
             return truth.error();
         }

@@ -40,6 +40,7 @@ struct FileContent
     VectorSet vectors;
     VectorSet queries;                    ///< where the file has its own
     std::optional<NeighborIds> neighbors; ///< of the queries, or all that a file of ground truth holds
+    std::string neighborsBeside{};        ///< the file they were found in, where it is not this one
     std::optional<Metric> metric;
     std::vector<std::string> labels;
     std::vector<std::string> queryLabels;

@@ -3,11 +3,13 @@
 #include "ReadFacts.h"
 
 #include "core/data/readers/Reader.h"
+#include "core/truth/ExactSearch.h"
 
 #include <QFloat16>
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace shardscope;
 using namespace shardscope::small;
@@ -31,6 +33,17 @@ Floats flat(const Rows &rows)
         all.insert(all.end(), row.begin(), row.end());
     }
     return all;
+}
+
+/// By the definition, in double.
+double distanceBy(Metric metric, const Floats &a, const Floats &b)
+{
+    const auto product = [](const Floats &x, const Floats &y) {
+        return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
+    };
+    return metric == Metric::L2             ? product(a, a) + product(b, b) - 2 * product(a, b)
+           : metric == Metric::InnerProduct ? -product(a, b)
+                                            : 1 - product(a, b) / std::sqrt(product(a, a) * product(b, b));
 }
 
 /// Random files: what they hold and how it is stored.
@@ -116,6 +129,7 @@ private slots:
     void nestedColumnsAreNamedByPath();
     void neighboursAreRead();
     void filesOfABenchmarkBelongTogether();
+    void truthByAnotherMetricIsLeftAside();
     void partsAreOneTable();
     void rowsWithoutVectorAreNamed();
     void rowsOfOtherLengthAreNamed();
@@ -443,11 +457,65 @@ void TestParquet::filesOfABenchmarkBelongTogether()
         }
         folder.write("neighbors.parquet",
                      parquet({listColumn<std::int64_t>("neighbors_id", physical::int64, {{1}, {0}})}));
-        QCOMPARE(int(openFile(train).error().code), int(Code::TruthMismatch)); // no vector has the id 1
-        folder.write("test.parquet", "PAR1 of another kind");                  // nobody asked for it
+        const auto aside = openFile(train); // no vector has the id 1
+        QVERIFY(aside.ok() && !aside->truth && aside->notes.truthLeftAside.has_value());
+        QVERIFY(!aside->notes.truthLeftAside->fits);
+        Source named;
+        named.truth = folder.path("neighbors.parquet");
+        QCOMPARE(int(openFile(train, named).error().code), int(Code::TruthMismatch));
+        folder.write("test.parquet", "PAR1 of another kind"); // nobody asked for it
         const auto without = openFile(train);
         QVERIFY(without.ok());
         QVERIFY(without->notes.queriesSampled);
+    }
+}
+
+/// The metric is not in these files. Truth by another one is left aside, and the one named that it is by.
+void TestParquet::truthByAnotherMetricIsLeftAside()
+{
+    constexpr std::array metrics{Metric::L2, Metric::InnerProduct, Metric::Cosine};
+    for (unsigned seed = 1; seed <= 30; ++seed) {
+        Lottery lottery(seed);
+        const Folder folder;
+        const std::size_t n = 40;
+        const auto rows = lottery.vectorsOf(n, 5);
+        const auto queries = lottery.vectorsOf(12, 5);
+        const auto train =
+            folder.write("train.parquet", parquet({listColumn("emb", physical::float32, rows)}, lottery.settings()));
+        folder.write("test.parquet", parquet({listColumn("emb", physical::float32, queries)}));
+        for (const Metric by : metrics) {
+            std::vector<std::vector<std::int64_t>> near;
+            for (const auto &query : queries) {
+                std::vector<std::pair<double, std::int64_t>> order;
+                for (std::size_t i = 0; i < n; ++i) {
+                    order.emplace_back(distanceBy(by, query, rows[i]), i);
+                }
+                std::ranges::sort(order);
+                near.emplace_back();
+                for (int i = 0; i < 6; ++i) {
+                    near.back().push_back(order[i].second);
+                }
+            }
+            const auto file =
+                folder.write("neighbors.parquet", parquet({listColumn("neighbors_id", physical::int64, near)}));
+            for (const Metric metric : metrics) {
+                Source source;
+                source.metric = metric;
+                const auto data = openFile(train, source);
+                QVERIFY(data.ok());
+                QCOMPARE(data->truth.has_value(), metric == by);
+                QCOMPARE(data->notes.truthLeftAside.has_value(), metric != by);
+                if (metric != by) {
+                    QCOMPARE(data->notes.truthLeftAside->file, file);
+                    const bool isKnown = metric != Metric::Cosine; // the lengths are gone
+                    QCOMPARE(data->notes.truthLeftAside->fits, isKnown ? std::optional(by) : std::nullopt);
+                    QCOMPARE(groundTruth(*data, 6, {}, unwatched)->row(0)[0],
+                             exactSearch(*data, 6, unwatched)->row(0)[0]);
+                    source.truth = file; // the user says that it is the one
+                    QVERIFY(!openFile(train, source).ok());
+                }
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/report/Commands.h"
 #include "ui/report/paper/PageFlow.h"
 #include "ui/report/ReportFixture.h"
+#include "ui/text/DataText.h"
 
 #include <set>
 
@@ -19,6 +20,7 @@ private slots:
     void chartsAreDrawnFromTheirTables();
     void sectionsComeInTheOrderAskedFor();
     void whatWasNotMeasuredIsSaid();
+    void truthLeftAsideIsSaid();
     void forecastsAreCalledForecasts();
     void termsOfTheSectionsAreDefinedOnce();
     void noDifferenceIsSaidWhereNoneIsSeen();
@@ -114,6 +116,28 @@ void TestCompose::whatWasNotMeasuredIsSaid()
     }
     QVERIFY(!usualSections(stored, {}).contains("latency"));
     QVERIFY(!usualSections(stored, {}).contains("comparison"));
+}
+
+/// In words and among the facts, which are those of the page Data.
+void TestCompose::truthLeftAsideIsSaid()
+{
+    auto data = std::make_shared<DataSet>(*m_input.data);
+    data->notes.truthLeftAside = {"folder/neighbors.parquet", Metric::Cosine};
+    ReportInput input = m_input;
+    input.data = data;
+    const Report report = compose(input, {.sections = QStringList{"data"}});
+    const ReportSection *section = sectionOf(report, "data");
+    QVERIFY(std::ranges::any_of(section->blocks, [&](const ReportBlock &block) {
+        const auto *text = std::get_if<ReportText>(&block);
+        return text && text->text == truthLeftAsideSentence(*data);
+    }));
+    QVERIFY(truthLeftAsideSentence(*data).contains("--metric cosine"));
+    bool isFact = false;
+    for (const auto &row : tablesOf(report).front().rows) {
+        isFact = isFact || row[1].value.toString() == QLatin1String("neighbors.parquet");
+    }
+    QVERIFY(isFact);
+    QVERIFY(truthLeftAsideSentence(*m_input.data).isEmpty());
 }
 
 void TestCompose::forecastsAreCalledForecasts()

@@ -88,6 +88,9 @@ void fillData(const ReportInput &input, const ReportSettings &, ReportSection &s
     if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
         section.blocks << ReportText{reading};
     }
+    if (const QString leftAside = truthLeftAsideSentence(data); !leftAside.isEmpty()) {
+        section.blocks << ReportText{leftAside};
+    }
     if (input.statistics) {
         section.terms << Term::IntrinsicDimension << Term::Clusterability;
         section.blocks << ReportText{clusterabilityAdvice(input.statistics->clusterability)};
