@@ -52,6 +52,7 @@ private:
     /// Of things of that name, or of all where none was made yet.
     static double expected(const Means &means, const std::string &name);
 
+    std::optional<double> byCalibration(const std::string &index) const;
     double expectedBuilding(const std::string &index) const;
 
     std::int64_t m_vectors;
