@@ -1720,10 +1720,6 @@
         <translation>Shards, über die ein heißer Mandant verteilt wird.</translation>
     </message>
     <message>
-        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more.</source>
-        <translation>Ähnliche Vektoren teilen einen Shard, und keiner wächst über eine Grenze: k-Means, bei dem ein Platz in einem vollen Cluster mehr kostet.</translation>
-    </message>
-    <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
         <translation>Ähnliche Vektoren teilen einen Shard: k-Means mit einem Zentroid je Shard.</translation>
     </message>
@@ -2398,6 +2394,10 @@
     <message>
         <source>What makes vectors similar under inner product: their direction; their position, length included; or their position after one more value has made all equally long, which finds more where lengths are spread and a limit keeps shards even. Under other metrics it makes no difference.</source>
         <translation>Was Vektoren unter dem Skalarprodukt ähnlich macht: ihre Richtung; ihr Ort, die Länge eingeschlossen; oder ihr Ort, nachdem ein weiterer Wert alle gleich lang gemacht hat, was mehr findet, wo Längen weit gestreut sind und eine Grenze die Shards gleich groß hält. Unter anderen Metriken ist es gleich.</translation>
+    </message>
+    <message>
+        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more, for it asks larger shards: compare them at equal recall or work.</source>
+        <translation>Ähnliche Vektoren teilen einen Shard, und keiner wächst über eine Grenze: k-Means, bei dem ein Platz in einem vollen Cluster mehr kostet. Bei gleichem nprobe kann einfaches k-Means mehr finden, denn es fragt größere Shards: bei gleichem Recall oder gleichem Aufwand vergleichen.</translation>
     </message>
 </context>
 <context>
