@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
+#include "core/base/Random.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ private slots:
     void wrongUsageIsTwo_data();
     void wrongUsageIsTwo();
     void infoSaysWhatTheDataIs();
+    void infoTellsWhereFewLongVectorsTakeMostQueries();
     void evaluateHasTheDocumentedShape();
     void evaluateAgreesWithItself();
     void sameSeedSameDocumentAtAnyThreadCount();
@@ -108,6 +110,41 @@ void TestCli::infoSaysWhatTheDataIs()
 
     const auto noise = m_cli.run({"info", "uniform:n=3000,d=24,queries=10", "--json"}).document();
     QVERIFY(noise["clusterability"] < info["clusterability"]);
+}
+
+/// Directions alike, lengths up to e³ times as long: under inner product the longest are near every query.
+void TestCli::infoTellsWhereFewLongVectorsTakeMostQueries()
+{
+    shardscope::Random random(3);
+    QByteArray uneven;
+    QByteArray even;
+    for (int i = 0; i < 3000; ++i) {
+        const double length = std::exp(random.normal());
+        for (int j = 0; j < 8; ++j) {
+            const double value = random.normal();
+            const char *end = j < 7 ? "," : "\n";
+            uneven += QByteArray::number(length * value) + end;
+            even += QByteArray::number(value + 3) + end;
+        }
+    }
+    m_cli.write("uneven.csv", uneven);
+    m_cli.write("even.csv", even);
+    const QByteArray said = "Lengths are spread far: the longest 1 % of the vectors are ";
+    const auto held = [&](const QString &arguments) {
+        const auto result = m_cli.runLine("info " + arguments);
+        const json share = m_cli.runLine("info " + arguments + " --json").document()["held_by_longest_hundredth"];
+        const auto at = result.out.indexOf(said);
+        const QByteArray told = at < 0 ? QByteArray() : result.out.mid(at + said.size());
+        // Where it is told, as it is in the document.
+        const bool isTold =
+            share.is_number() && told.startsWith(QByteArray::number(std::round(share.get<double>() * 100)) + " %");
+        return std::tuple(result.code, at >= 0, isTold);
+    };
+    QCOMPARE(held("uneven.csv --metric ip"), std::tuple(0, true, true));
+    for (const char *other : {"uneven.csv --metric cosine", "uneven.csv --metric l2"}) {
+        QCOMPARE(held(other), std::tuple(0, false, false));
+    }
+    QCOMPARE(std::get<1>(held("even.csv --metric ip")), false);
 }
 
 void TestCli::evaluateHasTheDocumentedShape()

@@ -173,6 +173,16 @@ void TestCliReport::plansAreComparedAtEqualRecall()
     QVERIFY(figures["against"]["reached"].get<bool>());
     QVERIFY(figures["against"]["work_per_query"] > figures["work_per_query"]);
     QVERIFY(m_cli.runLine(simulate).out.contains("at equal recall: "));
+
+    QByteArray rows; // without queries, which is told whenever it is opened
+    for (int i = 0; i < 400; ++i) {
+        rows += QByteArray::number(i % 20) + ',' + QByteArray::number(i / 20) + '\n';
+    }
+    m_cli.write("grid.csv", rows);
+    const auto once = m_cli.runLine("simulate grid.csv --sample-queries 20 --shards 4 --nprobe 2 --service "
+                                    "cost:fixed=100us --qps 20 --against random.json");
+    QVERIFY2(once.code == 0, once.err);
+    QCOMPARE(once.err.count("has no queries"), 1);
 }
 
 void TestCliReport::everyFormatIsWritten()
