@@ -24,7 +24,7 @@ public:
     {
         StepTime time;
         const PlanSpec &plan = step.plan;
-        if (step.kind == PlanField::Step::Kind::Calibrate) { // a small index, by one thread
+        if (step.kind == CandidateSet::Step::Kind::Calibrate) { // a small index, by one thread
             time.rest = building(plan.index.kind) * 2 * calibrationSample / double(vectors) * noise() + 0.02;
             return time;
         }
