@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Connection.h"
 #include "core/store/TuningStore.h"
+#include "tests/ui/session/HeldPool.h"
 #include "tests/ui/report/ReportFixture.h"
 #include "tests/ui/shell/SmallData.h"
 #include "ui/report/ReportStudy.h"
@@ -112,9 +113,11 @@ void ReportStudyTest::typingAndOtherLanguagesWhileItIsPrepared()
 
 void ReportStudyTest::cancelledPreparationIsSaidAndLeavesAReport()
 {
+    testing::HeldPool held; // else it may be over before it is cancelled
     m_study->refresh();
     QCOMPARE(m_session.jobs()->rowCount(), 1);
     m_session.jobs()->cancel(0);
+    held.release();
     settle();
     QVERIFY(m_study->report());
     QVERIFY(m_study->error() && m_study->error()->code == Code::Cancelled);
@@ -140,9 +143,13 @@ void ReportStudyTest::exportWhileItIsPreparedWritesWhatIsPrepared()
     QFile::remove(path());
     QSignalSpy failed(m_study.get(), &ReportStudy::writingFailed);
     m_session.setNprobe(4);
+    settle();
+    testing::HeldPool held; // else it may be over before it is cancelled
     m_study->refresh();
     m_study->write(path(), ReportFormat::JsonText);
-    m_session.jobs()->cancel(0); // of preparing
+    QCOMPARE(m_session.jobs()->rowCount(), 1); // of preparing
+    m_session.jobs()->cancel(0);
+    held.release();
     QTRY_COMPARE(failed.size(), 1);
     settle();
     QVERIFY(!QFile::exists(path()) && !m_study->isWriting());

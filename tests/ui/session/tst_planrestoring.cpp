@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/TuningStore.h"
+#include "tests/ui/session/HeldPool.h"
 #include "tests/ui/shell/SmallData.h"
 #include "ui/session/JobModel.h"
 #include "ui/widgets/PlanHistory.h"
 
-#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace shardscope;
 
@@ -134,14 +133,7 @@ void PlanRestoringTest::planRemovedWhileItRunsIsMeasured()
     }
     QTRY_VERIFY(m_session->truth());
     QTRY_VERIFY(isQuiet());
-    // Nothing that begins from here on gets anywhere.
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    QSemaphore gate;
-    const int threads = pool.maxThreadCount();
-    const auto release = qScopeGuard([&] { gate.release(threads); });
-    for (int i = 0; i < threads; ++i) {
-        pool.start([&gate] { gate.acquire(); });
-    }
+    testing::HeldPool held;
     Session::PlanKey key = 0;
     if (isStored) {
         key = m_session->currentPlan()->key;
@@ -155,11 +147,10 @@ void PlanRestoringTest::planRemovedWhileItRunsIsMeasured()
     m_history->remove(key);
     QVERIFY(!m_session->plan(key));
     m_history->undo();
-    gate.release(threads);
+    held.release();
     QTRY_VERIFY(isQuiet());
     QCOMPARE(m_session->plan(key)->state, Session::PlanState::Measured);
     QVERIFY(m_session->plan(key)->result);
-    QVERIFY(pool.waitForDone(10'000)); // before the gate goes
 }
 
 QTEST_GUILESS_MAIN(PlanRestoringTest)

@@ -3,6 +3,7 @@
 #include "core/store/Connection.h"
 #include "core/store/TuningStore.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/ui/session/HeldPool.h"
 #include "tests/ui/shell/SmallData.h"
 #include "ui/session/JobModel.h"
 #include "ui/session/TuningStudy.h"
@@ -11,11 +12,9 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QProcess>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace shardscope;
 
@@ -275,13 +274,7 @@ void TestSessionSharing::currentPlanThatOthersMeasureFirstIsBuilt()
 {
     const auto first = m_session->addPlan(planOf(3));
     QTRY_VERIFY(isMeasured(first));
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    QSemaphore gate;
-    const int threads = pool.maxThreadCount();
-    for (int i = 0; i < threads; ++i) {
-        pool.start([&gate] { gate.acquire(); }); // nothing that begins from here on gets anywhere
-    }
-    const auto release = qScopeGuard([&] { gate.release(threads); });
+    testing::HeldPool held;
     const auto running = m_session->addPlan(planOf(4));
     const auto waiting = m_session->addPlan(planOf(5));
     m_session->setCurrentPlan(waiting);
@@ -293,10 +286,9 @@ void TestSessionSharing::currentPlanThatOthersMeasureFirstIsBuilt()
     QVERIFY(other->storeEvaluation(m_session->storedPlan(waiting), theirs).ok());
     QTRY_VERIFY(m_session->plan(waiting)->evaluation);
     QVERIFY(!changed.empty());
-    gate.release(threads);
+    held.release();
     QTRY_VERIFY(isMeasured(waiting)); // one can look into the plan in hand
     QVERIFY(m_session->plan(waiting)->result && isMeasured(running));
-    QVERIFY(pool.waitForDone(10'000)); // before the gate goes
 }
 
 void TestSessionSharing::firstPlanThatCanBeReadBecomesCurrent()
