@@ -341,8 +341,7 @@ private:
             std::ranges::transform(places, std::back_inserter(ranks), [&](ShardId s) { return m_rank[s.index()]; });
         }
         std::ranges::sort(ranks);
-        const auto repeated = std::ranges::unique(ranks);
-        ranks.erase(repeated.begin(), repeated.end());
+        ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
         for (const std::uint16_t rank : ranks) {
             if (rank == ReachTable::never || !m_progress(0, 1)) {
                 break; // last, and nothing to ask

@@ -54,7 +54,7 @@ template<class Score>
 ReplicaId ReplicaChooser::leastFromRandomStart(const Score &score)
 {
     const auto start = m_random.below(static_cast<std::int64_t>(m_candidates.size()));
-    std::ranges::rotate(m_candidates, m_candidates.begin() + start);
+    std::rotate(m_candidates.begin(), m_candidates.begin() + start, m_candidates.end());
     return *std::ranges::min_element(m_candidates, {}, score);
 }
 

@@ -155,7 +155,7 @@ IdLists<ShardId> shardsOfTenants(const Partition &partition, const Tenancy &tena
         held.emplace_back(tenancy.ofVector[copy.vector.index()], copy.shard);
     }
     std::ranges::sort(held);
-    held.erase(std::ranges::unique(held).begin(), held.end());
+    held.erase(std::unique(held.begin(), held.end()), held.end());
 
     std::vector<std::int64_t> starts(tenancy.names.size() + 1, 0);
     std::vector<ShardId> shards;

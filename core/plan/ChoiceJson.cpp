@@ -8,8 +8,8 @@ namespace shardscope {
 Json toJson(const Settings &settings)
 {
     Json document = Json::object();
-    for (const auto &[name, value] : settings.values()) {
-        std::visit([&](const auto &known) { document[name] = known; }, value);
+    for (const auto &entry : settings.values()) {
+        std::visit([&](const auto &known) { document[entry.first] = known; }, entry.second);
     }
     return document;
 }

@@ -50,7 +50,7 @@ Scatter scatterOf(const Matrix &rows, const std::vector<ShardId> &shards)
     Scatter scatter{std::vector<double>(r * r, 0.0), std::vector<double>(r * r, 0.0)};
     const double each = 1.0 / rows.rows();
     for (auto &[shard, middle] : middles) {
-        std::ranges::transform(middle.sum, middle.sum.begin(), [&](double x) { return x / middle.count; });
+        std::ranges::transform(middle.sum, middle.sum.begin(), [count = middle.count](double x) { return x / count; });
         addOuterProduct(scatter.between, middle.sum, each * middle.count);
     }
     std::vector<double> apart(r);

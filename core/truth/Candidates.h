@@ -92,10 +92,11 @@ private:
     /// until none can be nearer than the k found.
     void settle(const Measure &measure)
     {
-        const auto doubtful = std::ranges::partition(m_entries, [](const Entry &e) { return e.lower == e.upper; });
+        const auto isExact = [](const Entry &e) { return e.lower == e.upper; };
+        const std::span doubtful(std::partition(m_entries.begin(), m_entries.end(), isExact), m_entries.end());
         std::ranges::sort(doubtful, {}, &Entry::lower);
         kernels::TopK nearest(static_cast<int>(m_k));
-        for (const Entry &entry : std::span(m_entries.begin(), doubtful.begin())) {
+        for (const Entry &entry : std::span(m_entries).first(m_entries.size() - doubtful.size())) {
             nearest.offer({entry.id, entry.lower});
         }
         std::array<VectorId, measuredTogether> ids;

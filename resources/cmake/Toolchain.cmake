@@ -30,8 +30,10 @@ if(SHARDSCOPE_SANITIZE)
   # With assertions, ours and the standard library's. Line tables are all that a report needs, and -O1 halves the build.
   add_compile_options(-fsanitize=${SHARDSCOPE_SANITIZE} -fno-omit-frame-pointer -O1 -g1 -UNDEBUG -D_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=${SHARDSCOPE_SANITIZE})
-  # GCC takes what the sanitizers put in for uses of variables without a value.
-  add_compile_options(-Wno-maybe-uninitialized)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # GCC takes what the sanitizers put in for uses of variables without a value.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
 endif()
 
 # Half of the time goes into reading headers: those of the standard library, and of Qt where there are many, once.
