@@ -4,6 +4,8 @@
 #include "core/partition/Partitioner.h"
 #include "core/plan/PlanSpec.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -177,6 +179,17 @@ Representatives readCentroids(Reader &reader)
     return centroids;
 }
 
+/// Empty where it is damaged. What it promises to become is asked for at once, so a promise that no compression could
+/// keep is not believed.
+QByteArray unpacked(QByteArrayView packed)
+{
+    constexpr qint64 greatestRatio = 1032; // of zlib
+    if (packed.size() < 4 || qFromBigEndian<quint32>(packed.data()) > greatestRatio * packed.size()) {
+        return {};
+    }
+    return qUncompress(reinterpret_cast<const uchar *>(packed.data()), packed.size());
+}
+
 Error damaged(const char *what)
 {
     return {Code::BadDocument, "partition", {std::string("partition"), std::string(what)}};
@@ -211,7 +224,7 @@ Outcome<Partition> partitionFromBlob(const QByteArray &blob, const PartitionShap
     if (blob.size() < headerSize || blob.front() != version) {
         return damaged("written by another version");
     }
-    const QByteArray content = qUncompress(blob.sliced(headerSize));
+    const QByteArray content = unpacked(QByteArrayView(blob).sliced(headerSize));
     Reader reader(content);
     Partition partition;
     partition.shards = static_cast<int>(std::min<qint64>(reader.number(), maxShards + 1));

@@ -24,6 +24,7 @@ class TestPartitionBlob : public QObject
 private slots:
     void whatIsWrittenIsRead();
     void damageIsRefused();
+    void promiseOfSizeIsNotBelieved();
     void otherRevisionsAreOutdated();
     void whatEveryStrategyMakesIsItsOwn();
     void partitionsOfOtherDataAreRefused();
@@ -185,6 +186,16 @@ void TestPartitionBlob::whatPassesCanBeUsed()
         }
     }
     QVERIFY2(refused > 2000 && used > 1000, qPrintable(QString("%1 refused, %2 used").arg(refused).arg(used)));
+}
+
+void TestPartitionBlob::promiseOfSizeIsNotBelieved()
+{
+    const Partition partition = somePartition(4);
+    QByteArray blob = toBlob(partition);
+    constexpr qsizetype promise = 5;                           // behind version and revision
+    blob.replace(promise, 4, QByteArray::fromHex("fffffff0")); // 4 GB, which would be asked for
+    const auto read = partitionFromBlob(blob, shapeOf(partition));
+    QVERIFY(!read.ok() && read.error().code == Code::BadDocument);
 }
 
 void TestPartitionBlob::otherRevisionsAreOutdated()
