@@ -30,7 +30,7 @@ Outcome<Inflated> inflateAll(std::span<const std::byte> bytes, std::size_t most,
 {
     const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
         libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-    const std::size_t limit = std::min(bytes.size() * greatestRatio, most);
+    const std::size_t limit = std::max<std::size_t>(1, std::min(bytes.size() * greatestRatio, most));
     std::size_t capacity = std::clamp<std::size_t>(inflatedSize(bytes), 1, limit);
     Inflated result{allocate(capacity), 0};
 
@@ -165,7 +165,13 @@ Outcome<Inflated> inflateGzip(std::span<const std::byte> bytes, std::size_t most
                               const Progress &progress)
 {
     return inBackground(
-        bytes.size(), [bytes, most, owner, file] { return inflateAll(bytes, most, file); }, progress);
+        bytes.size(),
+        [bytes, most, owner, file] {
+            // The faster library does not look at the sum over the header: what one refuses, both refuse.
+            const auto begins = inflateHead(bytes, 1, file);
+            return begins ? inflateAll(bytes, most, file) : begins;
+        },
+        progress);
 }
 
 Outcome<Inflated> inflateDeflate(std::span<const std::byte> bytes, std::int64_t size,

@@ -311,7 +311,7 @@ Outcome<NpyArray> readNpyArray(const FileBytes &file, const ReadOptions &options
     const std::size_t axes = header->shape.size();
     const auto [start, rows, dim, recordBytes] = *block;
     // By columns, no row is whole before all are there.
-    const bool isFortran = header->isFortran && axes == 2;
+    const bool isFortran = header->isFortran && axes == 2 && rows > 1; // one row lies the same way in both orders
     const auto there = rowsOf(*block, file, isFortran ? ReadOptions() : options);
     SHARDSCOPE_TRY(there);
 

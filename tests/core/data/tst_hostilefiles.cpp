@@ -47,6 +47,7 @@ private slots:
     void whatIsNothingKnownIsNotInflated();
     void archivesAreHeldToTheHeadersInside();
     void headsAreTheBeginning();
+    void headAndWholeAreRefusedAlike();
     void tooManyRowsAreRefusedByTheHeader_data();
     void tooManyRowsAreRefusedByTheHeader();
 
@@ -166,6 +167,16 @@ void TestHostileFiles::headsAreTheBeginning()
         }
         QCOMPARE(FileBytes::open(path, unwatched)->text(), text);
     }
+}
+
+void TestHostileFiles::headAndWholeAreRefusedAlike()
+{
+    std::string bytes = gzip("1,2\n3,4\n");
+    bytes[3] |= 2; // a sum over the header
+    bytes.insert(10, "no");
+    const auto path = m_folder.write("a.csv.gz", bytes);
+    QCOMPARE(FileBytes::openHead(path, 100).error().code, Code::DamagedCompression);
+    QCOMPARE(FileBytes::open(path, unwatched).error().code, Code::DamagedCompression);
 }
 
 void TestHostileFiles::tooManyRowsAreRefusedByTheHeader_data()
