@@ -3,6 +3,7 @@
 
 #include "core/data/Gzip.h"
 #include "core/data/readers/Reader.h"
+#include "tests/fuzz/Subject.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -126,11 +127,10 @@ inline constexpr const char *fileNames[] = {
     "a.jsonl",  "a.npz",     "a.hdf5",    "a.parquet", "a.raw",  "a.bin",   "a.u8bin.crop_nb_3",
     "a.csv.gz", "a.fbin.gz", "a.jsonl.gz"};
 
-/// What stands before the bytes of a file in an input of the fuzzer: which reader gets it (or who), under which name,
-/// with which options and which layout.
+/// What stands before the bytes of a file in an input of the fuzzer: which reader gets it (or who), which is the number
+/// of the subject as well, under which name, with which options and which layout.
 struct InputHeader
 {
-    static constexpr std::size_t bytes = 4;
     static unsigned packed() { return static_cast<unsigned>(readers().size()); } ///< gzip, as files are opened
     static unsigned detected() { return packed() + 1; }                          ///< whoever says that it is his
 
@@ -194,16 +194,11 @@ inline ReadOptions optionsOf(const InputHeader &header, std::span<const std::byt
     return options;
 }
 
-/// Gives bytes to one reader, as one input of the fuzzer. What does not hang together; empty if all does.
-inline std::string readerHolds(std::span<const std::byte> input)
+/// Gives bytes to one reader. What does not hang together; empty if all does.
+inline std::string readerHolds(unsigned number, Bytes bytes)
 {
-    if (input.size() < InputHeader::bytes) {
-        return {};
-    }
-    const auto byte = [&](std::size_t at) { return std::to_integer<unsigned>(input[at]); };
-    const InputHeader header{byte(0) % (InputHeader::detected() + 1), byte(1) % unsigned(std::size(fileNames)), byte(2),
-                             byte(3)};
-    auto bytes = input.subspan(InputHeader::bytes);
+    const auto [name, choices, layout] = takeChoices<3>(bytes);
+    const InputHeader header{number, name % unsigned(std::size(fileNames)), choices, layout};
     const auto options = optionsOf(header, bytes);
     const auto file = FileBytes::inMemory(fileNames[header.name], bytes);
     if (header.reader == InputHeader::packed()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/core/data/MadeHdf5.h"
 #include "tests/core/data/ParquetFile.h"
 #include "tests/core/data/ZipFile.h"
 #include "tests/fuzz/ReadersHold.h"
@@ -14,15 +15,14 @@
 /// What the fuzzer starts from: a small file of every kind, made by the writers that the tests use.
 namespace shardscope::testing {
 
-/// Names and inputs, as readerHolds takes them.
-inline std::vector<std::pair<std::string, std::string>> seeds()
+/// Names and inputs with the byte that chooses the reader.
+inline std::vector<Seed> fileSeeds()
 {
     using namespace small;
-    std::vector<std::pair<std::string, std::string>> all;
+    std::vector<Seed> all;
     const auto add = [&](const Reader &reader, const char *file, const std::string &bytes, unsigned options = 0,
                          unsigned layout = 0) {
-        all.emplace_back(std::string(reader.name) + '-' + std::to_string(all.size()),
-                         inputFor(reader, file, options, layout) + bytes);
+        all.emplace_back(std::to_string(all.size()), inputFor(reader, file, options, layout) + bytes);
     };
     const std::vector<float> six{1, 2.5F, -3, 4, 5, 6};
     const std::vector<std::int32_t> ids{0, 1, 2, 1, 0, 2};
@@ -100,6 +100,17 @@ inline std::vector<std::pair<std::string, std::string>> seeds()
     for (unsigned dim : {1, 2, 3}) {
         add(rawReader, "a.raw", rawAll(six), dim % 2, dim);
     }
+    for (const bool isLatest : {false, true}) {
+        for (const bool isPacked : {false, true}) {
+            MadeHdf5 made(isLatest);
+            const auto write = isPacked ? &MadeHdf5::packedArray : &MadeHdf5::plainArray;
+            (made.*write)("train", H5T_NATIVE_FLOAT, 3, 2, six.data());
+            (made.*write)("test", H5T_NATIVE_FLOAT, 2, 2, six.data());
+            (made.*write)("neighbors", H5T_NATIVE_INT32, 2, 3, ids.data());
+            made.attribute("distance", "euclidean", isPacked);
+            add(hdf5Reader, "a.hdf5", made.bytes());
+        }
+    }
     const std::vector<std::vector<float>> rows{{1, 2}, {3, 4}, {5, 6}};
     int variation = 0;
     for (const auto codec :
@@ -125,9 +136,21 @@ inline std::vector<std::pair<std::string, std::string>> seeds()
                  numberColumn<float>("e1", physical::float32, {3, 4})}));
     for (const auto &[name, plain] : std::vector<std::pair<const char *, std::string>>{
              {"a.csv.gz", tables.front()}, {"a.fbin.gz", xbin(3, 2, six)}, {"a.jsonl.gz", documents.front()}}) {
-        all.emplace_back(std::string("gzip-") + std::to_string(all.size()), packedInput(name) + gzip(plain));
+        all.emplace_back(std::to_string(all.size()), packedInput(name) + gzip(plain));
     }
     return all;
+}
+
+/// Those of one reader, in the order of readers(); then packed files, and all for whoever says that they are his.
+inline std::vector<Seed> readerSeeds(unsigned number)
+{
+    std::vector<Seed> seeds;
+    for (const auto &[name, input] : fileSeeds()) {
+        if (static_cast<unsigned char>(input.front()) == number || number == InputHeader::detected()) {
+            seeds.emplace_back(name, input.substr(1));
+        }
+    }
+    return seeds;
 }
 
 } // namespace shardscope::testing

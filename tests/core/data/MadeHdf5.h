@@ -15,11 +15,20 @@ public:
         : m_file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT))
     {
     }
+    /// In memory only, laid out as the earliest version of the library can read it, or as the latest does.
+    explicit MadeHdf5(bool isLatest) : m_file(inMemory(isLatest)) {}
     ~MadeHdf5() { H5Fclose(m_file); }
     MadeHdf5(const MadeHdf5 &) = delete;
     MadeHdf5 &operator=(const MadeHdf5 &) = delete;
 
     hid_t id() const { return m_file; }
+    std::string bytes() const
+    {
+        H5Fflush(m_file, H5F_SCOPE_GLOBAL);
+        std::string image(H5Fget_file_image(m_file, nullptr, 0), '\0');
+        H5Fget_file_image(m_file, image.data(), image.size());
+        return image;
+    }
 
     void group(const char *path) { H5Gclose(H5Gcreate2(m_file, path, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT)); }
 
@@ -33,6 +42,11 @@ public:
         }
         H5Dclose(data);
         H5Sclose(space);
+    }
+
+    void plainArray(const char *path, hid_t type, hsize_t rows, hsize_t dim, const void *values)
+    {
+        array(path, type, rows, dim, values);
     }
 
     /// In one deflated piece.
@@ -60,6 +74,16 @@ public:
     }
 
 private:
+    static hid_t inMemory(bool isLatest)
+    {
+        const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+        H5Pset_fapl_core(access, 1024, false);
+        H5Pset_libver_bounds(access, isLatest ? H5F_LIBVER_LATEST : H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST);
+        const hid_t file = H5Fcreate("memory.hdf5", H5F_ACC_TRUNC, H5P_DEFAULT, access);
+        H5Pclose(access);
+        return file;
+    }
+
     hid_t m_file;
 };
 

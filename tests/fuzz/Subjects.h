@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/fuzz/Documents.h"
+#include "tests/fuzz/Partitions.h"
+#include "tests/fuzz/Seeds.h"
+#include "tests/fuzz/Tenants.h"
+#include "tests/fuzz/Truths.h"
+
+namespace shardscope::testing {
+
+/// All that is given arbitrary bytes, each by a byte of its own at the beginning of an input: new ones are added at the
+/// end, so that what was found before stays what it was.
+inline const std::vector<Subject> &subjects()
+{
+    static const std::vector<Subject> all = [] {
+        std::vector<Subject> made;
+        for (const auto *reader : readers()) {
+            made.push_back({std::string(reader->name), readerHolds, readerSeeds});
+        }
+        made.push_back({"gzip", readerHolds, readerSeeds});
+        made.push_back({"any file", readerHolds, readerSeeds});
+        made.push_back({"plan", planHolds, planSeeds});
+        made.push_back({"source", sourceHolds, sourceSeeds});
+        made.push_back({"evaluation", evaluationHolds, evaluationSeeds});
+        made.push_back({"forecast", forecastHolds, forecastSeeds});
+        made.push_back({"trial", trialHolds, trialSeeds});
+        made.push_back({"calibration", calibrationHolds, calibrationSeeds});
+        made.push_back({"tuning", tuningHolds, tuningSeeds});
+        made.push_back({"partition", partitionHolds, partitionSeeds});
+        made.push_back({"truth file", truthHolds, truthSeeds});
+        made.push_back({"kept truth", keptTruthHolds, keptTruthSeeds});
+        made.push_back({"tenants by law", lawHolds, lawSeeds});
+        made.push_back({"tenants by column", tenantColumnHolds, tenantColumnSeeds});
+        return made;
+    }();
+    return all;
+}
+
+/// The subject of that name, or how many there are.
+inline std::size_t placeOfSubject(std::string_view name)
+{
+    return static_cast<std::size_t>(std::ranges::find(subjects(), name, &Subject::name) - subjects().begin());
+}
+
+/// One input of the fuzzer. What does not hang together; empty if all does.
+inline std::string inputHolds(Bytes input)
+{
+    if (input.empty()) {
+        return {};
+    }
+    const auto number = std::to_integer<std::size_t>(input.front()) % subjects().size();
+    return subjects()[number].holds(static_cast<unsigned>(number), input.subspan(1));
+}
+
+/// What the fuzzer starts from: names and inputs.
+inline std::vector<Seed> seedsOf(std::size_t number)
+{
+    const Subject &subject = subjects()[number];
+    std::vector<Seed> inputs;
+    for (auto &[name, bytes] : subject.seeds(static_cast<unsigned>(number))) {
+        inputs.emplace_back(subject.name + ' ' + name, static_cast<char>(number) + bytes);
+    }
+    return inputs;
+}
+
+inline std::vector<Seed> seeds()
+{
+    std::vector<Seed> all;
+    for (std::size_t number = 0; number < subjects().size(); ++number) {
+        std::ranges::move(seedsOf(number), std::back_inserter(all));
+    }
+    return all;
+}
+
+} // namespace shardscope::testing
