@@ -27,6 +27,7 @@ struct Subject
     std::string name;
     std::string (*holds)(unsigned number, Bytes input); ///< what does not hang together; empty if all does
     std::vector<Seed> (*seeds)(unsigned number);        ///< what the fuzzer starts from
+    bool isFuzzed = true;                               ///< false: only its seeds and findings are tried
 };
 
 inline std::string_view viewOf(Bytes bytes)

@@ -16,7 +16,10 @@ inline const std::vector<Subject> &subjects()
     static const std::vector<Subject> all = [] {
         std::vector<Subject> made;
         for (const auto *reader : readers()) {
-            made.push_back({std::string(reader->name), readerHolds, readerSeeds});
+            // Debian's HDF5 itself does not bear made-up bytes: within seconds version 1.10.8 reads beyond the name of
+            // an attribute (in H5Aexists), and asks for hundreds of GB. That would hide what is ours.
+            const bool isBorne = reader != &hdf5Reader;
+            made.push_back({std::string(reader->name), readerHolds, readerSeeds, isBorne});
         }
         made.push_back({"gzip", readerHolds, readerSeeds});
         made.push_back({"any file", readerHolds, readerSeeds});

@@ -14,6 +14,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 SUPPRESSIONS = pathlib.Path(__file__).resolve().parent.parent / "sanitizers" / "lsan.supp"
 
@@ -22,7 +23,8 @@ class Fuzzer:
     def __init__(self, program, folder):
         self.program = program
         self.folder = pathlib.Path(folder)
-        self.subjects = self.run(["--subjects"]).stdout.decode().splitlines()
+        lines = self.run(["--subjects"]).stdout.decode().splitlines()
+        self.subjects = {name: int(number) for number, name in (line.split(" ", 1) for line in lines)}
 
     def run(self, arguments, subject=None):
         environment = os.environ | {"LSAN_OPTIONS": f"suppressions={SUPPRESSIONS}:print_suppressions=0"}
@@ -43,11 +45,11 @@ class Fuzzer:
             options = [f"-runs={runs}", f"-use_value_profile={profile}", "-max_len=4096", "-print_final_stats=1",
                        f"-artifact_prefix={found}/"]
             known = set(found.iterdir())
+            began = time.monotonic()
             log = self.run([str(corpus), *options], subject)
+            seconds += time.monotonic() - began
             report = log.stderr.decode(errors="replace")
-            units = statistic(report, "number_of_executed_units")
-            done += units
-            seconds += units / max(1, statistic(report, "average_exec_per_sec"))
+            done += executions_of(report)
             if log.returncode != 0:
                 print(report[-3000:], file=sys.stderr)
                 findings += sorted(set(found.iterdir()) - known)
@@ -55,8 +57,8 @@ class Fuzzer:
         return done, seconds, findings
 
 
-def statistic(report, name):
-    found = re.search(rf"stat::{name}:\s*(\d+)", report)
+def executions_of(report):
+    found = re.search(r"stat::number_of_executed_units:\s*(\d+)", report)
     return int(found[1]) if found else 0
 
 
@@ -81,7 +83,7 @@ def main(program, folder, *wanted):
         done, seconds, findings = fuzzer.fuzz(name, count)
         print(f"| {name} | {done:,} | {done / max(seconds, 1e-9):,.0f} | {len(findings)} |", flush=True)
         total += done
-        all_found += [finding_line(fuzzer.subjects.index(name), file.read_bytes()) for file in findings]
+        all_found += [finding_line(fuzzer.subjects[name], file.read_bytes()) for file in findings]
     print(f"| all | {total:,} | | {len(all_found)} |")
     print(*all_found, sep="\n", file=sys.stderr)
     return 1 if all_found else 0
