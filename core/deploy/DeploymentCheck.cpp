@@ -3,6 +3,7 @@
 
 #include "core/base/JsonReader.h"
 #include "core/base/OutputFolder.h"
+#include "core/base/TextFile.h"
 #include "core/deploy/DeploymentText.h"
 
 #include <QCryptographicHash>
@@ -11,8 +12,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
 namespace shardscope {
@@ -27,13 +26,12 @@ struct Listed
     FileDigest digest;
 };
 
-/// The files of a manifest. Errors: BadDocument.
+/// The files of a manifest. Errors: BadDocument, those of readText.
 Outcome<std::vector<Listed>> filesOf(const fs::path &manifest)
 {
-    std::ifstream file(manifest);
-    std::ostringstream text;
-    text << file.rdbuf();
-    const auto document = parseJson(text.str(), manifest.string());
+    const auto text = readText(manifest);
+    SHARDSCOPE_TRY(text);
+    const auto document = parseJson(*text, manifest.string());
     SHARDSCOPE_TRY(document);
     std::vector<Listed> files;
     std::string format;

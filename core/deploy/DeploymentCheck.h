@@ -44,7 +44,8 @@ bool isInside(const std::filesystem::path &name);
 
 /// Compares every file that the manifest in the folder names with its size and hash. Cancel: polled once a file.
 ///
-/// Errors: DeploymentUnfinished where there is no manifest, or an export was interrupted; BadDocument; Cancelled.
+/// Errors: DeploymentUnfinished where there is no manifest, or an export was interrupted; BadDocument, CannotOpen,
+///         TooLongText; Cancelled.
 Outcome<DeploymentCheck> checkDeployment(const std::filesystem::path &folder, const Progress &progress);
 
 } // namespace shardscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/fuzz/Documents.h"
+#include "tests/fuzz/Manifests.h"
 #include "tests/fuzz/Partitions.h"
 #include "tests/fuzz/Seeds.h"
 #include "tests/fuzz/Tenants.h"
@@ -35,6 +36,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"kept truth", keptTruthHolds, keptTruthSeeds});
         made.push_back({"tenants by law", lawHolds, lawSeeds});
         made.push_back({"tenants by column", tenantColumnHolds, tenantColumnSeeds});
+        made.push_back({"manifest", manifestHolds, manifestSeeds});
         return made;
     }();
     return all;

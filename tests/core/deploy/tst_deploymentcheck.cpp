@@ -111,6 +111,7 @@ private slots:
     void killedAtAnyMomentItIsWholeOrUnfinished();
     void sha256sumAgrees();
     void namesThatLeadOutAreNotFollowed();
+    void manifestThatIsNoneIsNotReadWhole();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("deployment")); }
@@ -243,6 +244,14 @@ void TestDeploymentCheck::namesThatLeadOutAreNotFollowed()
         QVERIFY2(!isInside(name), name);
     }
     QVERIFY(isInside("ids/00001.npy") && isInside("a/../b"));
+}
+
+void TestDeploymentCheck::manifestThatIsNoneIsNotReadWhole()
+{
+    QVERIFY(scattered().deploy(path()).ok());
+    QVERIFY(QFile::resize(path() + "/manifest.json", qint64(1) << 30)); // a hole, which takes no room
+    const auto check = checkDeployment(path().toStdString(), unwatched);
+    QCOMPARE(check.error().code, Code::TooLongText);
 }
 
 int main(int argc, char **argv)
