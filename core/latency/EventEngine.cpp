@@ -66,7 +66,7 @@ private:
     void handle(const Event &event)
     {
         const auto index = event.index;
-        switch (event.what) {
+        switch (event.what()) {
         case What::Arrival:
             return arrive(index);
         case What::Down:
@@ -81,7 +81,7 @@ private:
             return;
         default:
             if (m_requests[index].generation == event.generation) {
-                handleRequest(event.what, index);
+                handleRequest(event.what(), index);
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Engines.h"
+#include "core/latency/EventList.h"
 #include "core/latency/Simulation.h"
 
 #include <QTest>
@@ -53,6 +54,7 @@ class TestSimulation : public QObject
     Q_OBJECT
 
 private slots:
+    void eventsHappenByTimeThenByScheduling();
     void fanOutMeetsStragglersAsInTheTailAtScale_data();
     void fanOutMeetsStragglersAsInTheTailAtScale();
     void slowestOfManyHasTheQuantileOfOrderStatistics();
@@ -83,6 +85,32 @@ private slots:
     void stopsWhenTold_data();
     void stopsWhenTold();
 };
+
+void TestSimulation::eventsHappenByTimeThenByScheduling()
+{
+    EventList events;
+    Random random(7);
+    std::vector<std::pair<std::int64_t, std::int32_t>> expected; // time and number
+    std::vector<std::pair<std::int64_t, std::int32_t>> happened;
+    std::int32_t number = 0;
+    for (int step = 0; step < 20'000; ++step) {
+        if (events.empty() || (step < 15'000 && random.below(5) < 3)) {
+            const std::int64_t time = events.now() + random.below(20);
+            expected.emplace_back(time, number);
+            events.schedule(time, static_cast<Event::What>(random.below(10)), number++);
+        } else {
+            const Event event = events.next();
+            QCOMPARE(events.now(), event.time);
+            happened.emplace_back(event.time, event.index);
+        }
+    }
+    while (!events.empty()) {
+        const Event event = events.next();
+        happened.emplace_back(event.time, event.index);
+    }
+    std::ranges::sort(expected);
+    QVERIFY(happened == expected);
+}
 
 void TestSimulation::fanOutMeetsStragglersAsInTheTailAtScale_data()
 {
