@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Id.h"
+#include "core/fanout/ReplyStatus.h"
 #include "core/vectors/Neighbors.h"
 
 #include <cstddef>
@@ -29,14 +30,6 @@ struct ShardRequest
     TenantId tenant{};                ///< invalid where the data has no tenants
     std::span<Neighbor> hits{};       ///< where the k nearest go
     std::int64_t deadline = 0;        ///< of steadyNow; a server may drop what it reaches later; 0: none
-};
-
-enum class ReplyStatus {
-    Answered,
-    Failed,    ///< the server said so
-    Refused,   ///< the replica is down
-    Expired,   ///< its deadline passed before it was served
-    Cancelled, ///< as asked
 };
 
 /// How a request ended. Each request gets exactly one.

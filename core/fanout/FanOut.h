@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/SlotPool.h"
+#include "core/base/Clock.h"
 #include "core/cluster/Cluster.h"
-#include "core/fanout/HedgeDelay.h"
-#include "core/fanout/Policies.h"
-#include "core/fanout/QueryEnd.h"
-#include "core/fanout/ReplicaChooser.h"
+#include "core/fanout/FanOutMachine.h"
 #include "core/fanout/Trace.h"
 
-#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <queue>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace shardscope {
@@ -58,89 +55,63 @@ public:
     virtual void traced(const QueryTrace &trace) = 0;
 };
 
-/// Asks the routed shards of each query side by side, merges the answers as they come, ends each query by policy.
+/// Asks the routed shards of each query side by side, merges the answers as they come, ends each query by policy:
+/// drives a FanOutMachine in real time.
 ///
-/// Threads: one thread drives it, with start() and poll(); replies may come from any. Nothing is allocated per
-///          request once the busiest moment has been seen.
+/// Threads: one thread drives it, with start() and poll(); replies may come from any. Nothing is allocated per request
+///          once the busiest moment has been seen.
 class FanOut
 {
 public:
-    struct Settings
-    {
-        ReplicaChoice choice = ReplicaChoice::TwoChoices;
-        std::optional<Hedge> hedge{};
-        EndPolicy end{};
-        int maxOutstanding = 4096; ///< requests under way at once; more wait their turn here
-        std::uint64_t seed = 1;
-    };
+    using Settings = FanOutMachine::Settings;
+    using Clock = std::int64_t (*)();
 
-    /// `cluster` and `sink` outlive it.
-    FanOut(Cluster &cluster, AnswerSink &sink, const Settings &settings);
+    /// `cluster` and `sink` outlive it. Another clock is for tests that do not wait in poll().
+    FanOut(Cluster &cluster, AnswerSink &sink, const Settings &settings, Clock clock = steadyNow);
     /// Cancels what is under way and waits for every reply.
     ~FanOut();
     FanOut(const FanOut &) = delete;
     FanOut &operator=(const FanOut &) = delete;
 
     void start(const FanOutQuery &query);
-    /// Handles what has come and what is due. Waits for that, but not beyond `until` (of steadyNow).
+    /// Handles what has come and what is due. Waits for that, but not beyond `until` (of the clock).
     void poll(std::int64_t until);
     /// Ends every query now, with what it has.
     void endAll();
     /// Queries that are not yet traced.
-    std::size_t underWay() const { return m_queries.inUse(); }
+    std::size_t underWay() const { return m_machine.queriesUnderWay(); }
+    /// When poll() has something to do even if no reply comes.
+    std::int64_t nextDue() const { return m_timers.empty() ? FanOutMachine::never : m_timers.top().time; }
 
 private:
-    struct AskedShard
-    {
-        ShardId shard;
-        std::array<std::int32_t, 2> requests{-1, -1}; ///< under way: the first, and the hedge beside it
-        int tries = 0;
-        bool answered = false;
-    };
+    using Action = FanOutMachine::Action;
+
+    /// What is known here of the machine's query at the same index.
     struct Query
     {
         FanOutQuery info;
-        QueryEnd end;
         QueryTrace trace;
-        std::vector<AskedShard> asked;
         std::vector<Neighbor> best;
-        int undecided = 0;
-        int lastAnswered = -1;
-        int holders = 0; ///< requests under way or waiting, and functions at work on it
-        bool ended = true;
-        std::uint32_t generation = 0;
+        std::int64_t started = 0;
     };
+    /// … and of its attempt.
     struct Request
     {
-        std::int32_t query = -1;
-        int position = 0;
-        int slot = 0;
-        int trace = 0; ///< position in the query's attempts
-        ReplicaId replica;
         std::vector<Neighbor> hits;
-        bool cancelled = false;
-        std::uint32_t generation = 0;
+        std::size_t trace = 0; ///< position in the query's attempts
     };
     enum class Due { Hedge, Deadline };
     struct Timer
     {
         std::int64_t time;
+        std::uint64_t order; ///< of arming, which decides between those of one time
         std::int32_t index;
         std::uint32_t generation;
         Due due;
-        bool operator<(const Timer &other) const { return time > other.time; } // the top is the earliest
-    };
-    struct Turn
-    {
-        std::int32_t query;
-        int position;
-        std::int64_t queued;
-    };
-    struct Attempt
-    {
-        int slot = 0;
-        ReplicaId avoid{};
-        std::int64_t queued = 0;
+        bool operator<(const Timer &other) const // the top is the earliest
+        {
+            return std::tie(time, order) > std::tie(other.time, other.order);
+        }
     };
 
     /// Takes replies from any thread.
@@ -148,7 +119,7 @@ private:
     {
     public:
         void reply(const ShardReply &reply) override;
-        /// Swaps what has come into `replies`; waits for something until a time.
+        /// Swaps what has come into `replies`; waits for something until a time of steadyNow, or does not.
         void take(std::vector<ShardReply> &replies, std::int64_t until);
 
     private:
@@ -157,33 +128,32 @@ private:
         std::vector<ShardReply> m_replies;
     };
 
-    bool send(std::int32_t queryIndex, int position, Attempt attempt);
-    void sendWaiting();
-    void handle(const ShardReply &reply);
-    void takeAnswer(std::int32_t index, const ShardReply &reply);
-    void takeFailure(std::int32_t queryIndex, int position, const Attempt &failed, ReplyStatus status);
-    void cancelOther(const Query &query, const Request &winner);
-    void cancel(std::int32_t index);
-    void handleDue(const Timer &timer);
-    void decide(std::int32_t queryIndex);
+    /// Does what the machine says.
+    void act()
+    {
+        while (const auto action = m_machine.next()) {
+            act(*action);
+        }
+    }
+    void act(const Action &action);
+    void send(const Action &action);
+    void arm(std::int64_t time, const Action &action, Due due);
     void end(std::int32_t queryIndex);
-    void release(std::int32_t queryIndex);
-    void lookAfterDownReplicas();
+    void handle(const ShardReply &reply);
+    void handleDue(const Timer &timer);
     ReplicaAddress addressOf(ReplicaId replica) const;
+    std::int64_t deadlineOf(std::int32_t queryIndex) const;
     static void merge(std::vector<Neighbor> &best, std::span<const Neighbor> hits, int k);
 
     Cluster &m_cluster;
     AnswerSink &m_sink;
-    Settings m_settings;
-    ReplicaChooser m_chooser;
-    HedgeDelay m_hedgeDelay;
-    SlotPool<Query> m_queries;
-    SlotPool<Request> m_requests;
-    std::vector<Turn> m_turns; ///< those before m_nextTurn have had theirs
-    std::size_t m_nextTurn = 0;
+    int m_replicas;
+    Clock m_clock;
+    FanOutMachine m_machine;
+    std::vector<Query> m_queries;
+    std::vector<Request> m_requests;
     std::priority_queue<Timer> m_timers;
-    std::vector<ReplicaId> m_down;
-    std::int64_t m_downChecked = 0;
+    std::uint64_t m_armed = 0;
     Inbox m_inbox;
     std::vector<ShardReply> m_replies;
     std::vector<ShardId> m_missing;

@@ -9,15 +9,15 @@
 
 namespace shardscope {
 
-/// Decides when a query ends, as its answers come. Times are ns from the intended send.
+/// Decides when a query ends, as its answers come.
 class QueryEnd
 {
 public:
     static constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
     QueryEnd() = default;
-    QueryEnd(const EndPolicy &policy, int asked)
-        : m_deadline(policy.deadline > 0 ? static_cast<std::int64_t>(policy.deadline) : never),
+    QueryEnd(const EndPolicy &policy, int asked, std::int64_t intended)
+        : m_deadline(policy.deadline > 0 ? intended + static_cast<std::int64_t>(policy.deadline) : never),
           m_enough(static_cast<int>(std::ceil(policy.minimumCoverage * asked - 1e-9))),
           m_shareOfTimeLeft(policy.shareOfTimeLeft)
     {

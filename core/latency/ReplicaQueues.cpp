@@ -20,7 +20,9 @@ void ReplicaQueues::arrive(std::int32_t index)
     SimulatedRequest &request = m_requests[index];
     request.arrived = m_events.now();
     Replica &replica = m_replicas[request.replica.index()];
-    if (static_cast<int>(replica.inService.size()) < m_spec.workers) {
+    if (!replica.isUp) {
+        refuse(index);
+    } else if (static_cast<int>(replica.inService.size()) < m_spec.workers) {
         serve(index, replica);
     } else {
         request.stage = RequestStage::Waiting;
@@ -70,6 +72,7 @@ void ReplicaQueues::refuse(std::int32_t index)
 void ReplicaQueues::fail(ReplicaId failed)
 {
     Replica &replica = m_replicas[failed.index()];
+    replica.isUp = false;
     std::vector<std::int32_t> lost = std::exchange(replica.inService, {});
     for (const auto &waiting : std::exchange(replica.queue, {})) {
         if (stillWaits(waiting)) {
@@ -80,6 +83,11 @@ void ReplicaQueues::fail(ReplicaId failed)
         ++m_requests[index].generation; // what it was serving will not end
         refuse(index);
     }
+}
+
+void ReplicaQueues::recover(ReplicaId replica)
+{
+    m_replicas[replica.index()].isUp = true;
 }
 
 } // namespace shardscope

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/SlotPool.h"
-#include "core/fanout/ReplicaChooser.h"
+#include "core/fanout/FanOutMachine.h"
 #include "core/latency/Engines.h"
 #include "core/latency/EventList.h"
 
@@ -11,30 +10,28 @@
 
 namespace shardscope {
 
-/// A request to one replica.
+/// What is known here of the machine's attempt at the same index.
 struct SimulatedRequest
 {
     enum class Stage : std::uint8_t { Away, Waiting, Served, Done };
 
-    std::int32_t query = -1;
+    FanOutMachine::AttemptHandle attempt;
     ReplicaId replica;
-    std::int32_t position = 0; ///< in the query's list of asked shards
-    int slot = 0;              ///< 0: the first request, 1: the hedge beside it
-    bool measured = false;     ///< not of the warm-up
+    bool measured = false; ///< not of the warm-up
     std::int64_t sent = 0;
     std::int64_t arrived = 0;
     std::int64_t service = 0;
     Random random{0};
-    std::uint32_t generation = 0;
+    std::uint32_t generation = 0; ///< tells its events from those that have lapsed
     Stage stage = Stage::Done;
 };
 
-using SimulatedRequests = SlotPool<SimulatedRequest>;
+using SimulatedRequests = std::vector<SimulatedRequest>;
 
 /// The replicas of a simulated cluster: each has workers, and a queue for requests that find none of them free.
 /// Answers and refusals leave as events.
 ///
-/// A request that is given up while it waits is released from the pool; its place in the queue is then passed over.
+/// A request that is given up while it waits is of another generation; its place in the queue is then passed over.
 class ReplicaQueues
 {
 public:
@@ -42,14 +39,14 @@ public:
     ReplicaQueues(const SimulationSpec &spec, const Draws &draws, EventList &events, SimulatedRequests &requests,
                   std::vector<RunCounts::ShardCount> &shards);
 
-    /// Event::AtReplica at a replica that is up.
+    /// Event::AtReplica.
     void arrive(std::int32_t request);
     /// Event::Served, of the request's present generation.
     void endService(std::int32_t request);
-    /// Answers a request with a refusal.
-    void refuse(std::int32_t request);
-    /// The replica fails: what it serves and what waits is refused.
+    /// The replica fails: what it serves, what waits and what comes is refused.
     void fail(ReplicaId replica);
+    void recover(ReplicaId replica);
+    bool isUp(ReplicaId replica) const { return m_replicas[replica.index()].isUp; }
 
 private:
     struct Waiting
@@ -62,6 +59,7 @@ private:
         std::deque<Waiting> queue;
         std::vector<std::int32_t> inService;
         std::int64_t served = 0;
+        bool isUp = true;
     };
 
     bool stillWaits(const Waiting &waiting) const
@@ -69,6 +67,7 @@ private:
         return m_requests[waiting.request].generation == waiting.generation;
     }
     void serve(std::int32_t request, Replica &replica);
+    void refuse(std::int32_t request);
 
     const SimulationSpec &m_spec;
     const Draws &m_draws;
