@@ -2,9 +2,9 @@
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
 #include "core/base/OutputFile.h"
+#include "core/cluster/TrialRun.h"
 #include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
-#include "core/latency/TrialRun.h"
 
 #include <nlohmann/json.hpp>
 

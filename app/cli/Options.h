@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/catalogue/PlanDocument.h"
-#include "core/data/Source.h"
 #include "core/plan/PlanSpec.h"
+#include "core/sources/Source.h"
 
 #include <CLI/App.hpp>
 

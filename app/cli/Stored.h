@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/Console.h"
-#include "core/data/Source.h"
 #include "core/evaluate/EvaluatedPlan.h"
+#include "core/sources/Source.h"
 #include "core/store/Workspace.h"
 
 #include <CLI/App.hpp>

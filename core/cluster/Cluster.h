@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Id.h"
+#include "core/fanout/ReplicaAddress.h"
 #include "core/fanout/ReplyStatus.h"
 #include "core/vectors/Neighbors.h"
 
@@ -10,13 +11,6 @@
 #include <span>
 
 namespace shardscope {
-
-/// A replica of a shard.
-struct ReplicaAddress
-{
-    ShardId shard;
-    int replica = 0;
-};
 
 /// Names one request until its reply has come.
 using RequestToken = std::uint64_t;

@@ -3,7 +3,7 @@
 
 #include "core/base/SlotPool.h"
 #include "core/cluster/Cluster.h"
-#include "core/cluster/Network.h"
+#include "core/latency/Network.h"
 
 #include <condition_variable>
 #include <memory>

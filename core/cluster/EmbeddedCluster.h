@@ -3,8 +3,8 @@
 
 #include "core/base/Outcome.h"
 #include "core/cluster/Cluster.h"
-#include "core/cluster/Faults.h"
 #include "core/index/ShardIndices.h"
+#include "core/latency/Faults.h"
 
 #include <memory>
 #include <optional>

@@ -3,12 +3,12 @@
 
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
-#include "core/data/Source.h"
 #include "core/deploy/DeploymentCheck.h"
 #include "core/jobs/Progress.h"
 #include "core/partition/Partition.h"
 #include "core/plan/PlanSpec.h"
 #include "core/routing/Router.h"
+#include "core/sources/Source.h"
 
 #include <filesystem>
 

@@ -3,9 +3,9 @@
 
 #include "core/base/Json.h"
 #include "core/data/DataSet.h"
-#include "core/data/Source.h"
 #include "core/deploy/DeploymentCheck.h"
 #include "core/plan/PlanSpec.h"
+#include "core/sources/Source.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Histogram.h"
 #include "core/fanout/Policies.h"
-#include "core/latency/Histogram.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/cluster/Cluster.h"
+#include "core/fanout/ReplicaAddress.h"
+#include "core/fanout/ReplyStatus.h"
 
 #include <cstdint>
 #include <vector>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/cluster/Faults.h"
-#include "core/cluster/Network.h"
 #include "core/fanout/Policies.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/Durations.h"
+#include "core/latency/Faults.h"
 #include "core/latency/LatencyFigures.h"
+#include "core/latency/Network.h"
 #include "core/latency/Workload.h"
 
 #include <cstdint>

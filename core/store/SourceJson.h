@@ -3,7 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 
 namespace shardscope {
 

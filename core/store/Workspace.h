@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/base/Outcome.h"
-#include "core/data/Source.h"
 #include "core/evaluate/Evaluation.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
 #include "core/partition/PartitionCheck.h"
 #include "core/plan/PlanSpec.h"
+#include "core/sources/Source.h"
 
 #include <filesystem>
 #include <memory>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Source.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/MergedHits.h"
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/bench/Bench.h"
 

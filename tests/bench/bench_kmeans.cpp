@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/KMeans.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 #include "tests/bench/Bench.h"
 
 #include <faiss/Clustering.h>

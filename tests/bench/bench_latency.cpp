@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
 #include "core/cluster/EmbeddedCluster.h"
-#include "core/data/Source.h"
+#include "core/cluster/FanOut.h"
+#include "core/cluster/TrialRun.h"
 #include "core/evaluate/EvaluatedPlan.h"
-#include "core/fanout/FanOut.h"
 #include "core/jobs/Parallel.h"
 #include "core/latency/Forecast.h"
-#include "core/latency/TrialRun.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/bench/Bench.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
-#include "core/data/Source.h"
 #include "core/index/ShardIndex.h"
 #include "core/jobs/Parallel.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/bench/Bench.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/TruthFile.h"
+#include "core/sources/TruthFile.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/data/SmallFiles.h"
 #include "tests/fuzz/Subject.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Source.h"
 #include "core/plan/PlanSpec.h"
+#include "core/sources/Source.h"
 
 #include <QString>
 #include <QStringList>

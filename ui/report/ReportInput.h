@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Source.h"
 #include "core/evaluate/Comparison.h"
 #include "core/facts/Statistics.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/LatencyFigures.h"
 #include "core/projection/MapLayout.h"
+#include "core/sources/Source.h"
 #include "core/tuning/TuningResult.h"
 
 #include <QDateTime>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cluster/TrialRun.h"
 #include "core/evaluate/Comparison.h"
 #include "core/latency/ServiceModel.h"
 #include "core/latency/Sweep.h"
-#include "core/latency/TrialRun.h"
 #include "ui/session/JobModel.h"
 #include "ui/session/LatencyRun.h"
 #include "ui/session/LatencySettings.h"

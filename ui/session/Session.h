@@ -3,10 +3,10 @@
 
 #include "core/base/Id.h"
 #include "core/base/Outcome.h"
-#include "core/data/Source.h"
 #include "core/evaluate/Comparison.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/facts/Statistics.h"
+#include "core/sources/Source.h"
 #include "core/store/Workspace.h"
 
 #include <QObject>

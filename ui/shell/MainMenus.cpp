@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of MainWindow. They are built anew whenever what they list or the language changes.
 #include "core/base/Versions.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 #include "ui/pages/Page.h"
 #include "ui/session/Session.h"
 #include "ui/shell/Language.h"

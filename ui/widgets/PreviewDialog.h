@@ -6,7 +6,7 @@
 #include <QDialog>
 
 #include "core/data/FilePreview.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 
 #include <functional>
 

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 
 class QCheckBox;
 class QComboBox;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
-#include "core/data/Source.h"
 #include "core/data/Tenants.h"
 #include "core/index/ShardIndex.h"
 #include "core/latency/Durations.h"
 #include "core/partition/Partitioner.h"
 #include "core/projection/Projection.h"
 #include "core/routing/Router.h"
+#include "core/sources/Source.h"
 
 #include <QTest>
 

@@ -2,10 +2,10 @@
 #include "core/base/Clock.h"
 #include "core/cluster/DistantCluster.h"
 #include "core/cluster/EmbeddedCluster.h"
-#include "core/data/Source.h"
+#include "core/cluster/FanOut.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/evaluate/Search.h"
-#include "core/fanout/FanOut.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 
 #include <QTest>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
 #include "core/cluster/EmbeddedCluster.h"
-#include "core/data/Source.h"
+#include "core/cluster/LoadDriver.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/evaluate/Search.h"
-#include "core/latency/LoadDriver.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 #include "tests/core/data/SmallFiles.h"
 
 #include <QtTest>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/data/Frame.h"
-#include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/facts/Statistics.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 
 #include <QTemporaryDir>

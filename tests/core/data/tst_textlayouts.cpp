@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/data/readers/Reader.h"
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 #include "core/store/SourceJson.h"
 #include "tests/core/data/MadeTable.h"
 #include "tests/core/data/ReadFacts.h"

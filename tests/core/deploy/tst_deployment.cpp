@@ -4,10 +4,10 @@
 #include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
-#include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/deploy/Deployment.h"
 #include "core/partition/Partitioner.h"
+#include "core/sources/Source.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,10 +2,10 @@
 #include "core/base/Random.h"
 #include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCompletion.h"
-#include "core/data/Source.h"
 #include "core/deploy/Deployment.h"
 #include "core/deploy/DeploymentCheck.h"
 #include "core/partition/Partitioner.h"
+#include "core/sources/Source.h"
 #include "tests/core/store/StoreFixture.h"
 
 #include <QDir>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/catalogue/PlanCompletion.h"
-#include "core/data/Source.h"
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fanout/FanOut.h"
+#include "core/cluster/FanOut.h"
 #include "core/latency/Engines.h"
 #include "core/latency/ReplicaQueues.h"
 

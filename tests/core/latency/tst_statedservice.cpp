@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
+#include "core/cluster/TrialRun.h"
 #include "core/latency/Forecast.h"
-#include "core/latency/TrialRun.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/MassStart.h"
-#include "core/data/Source.h"
 #include "core/partition/Balance.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/partition/MixtureData.h"
 

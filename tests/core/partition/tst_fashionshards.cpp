@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/partition/MixtureData.h"
 

@@ -60,7 +60,7 @@ std::vector<Look> looksAt(const TuningTask &task, const TuningResult &result, st
 {
     QuerySamples samples({task.data, task.truth}, task.spec.seed);
     CandidateSet field(plansOf(task.spec.space, *task.data, task.spec.k, task.spec.seed).value(), task.spec, *task.data,
-                    samples.sizes());
+                       samples.sizes());
     TimeLeft timeLeft(Costs::vectors, 2);
     Costs costs(seed);
     std::vector<Look> looks{{0, timeLeft.of(field)}};

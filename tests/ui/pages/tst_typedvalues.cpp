@@ -8,8 +8,8 @@
 #include "ui/widgets/PlanForm.h"
 #include "ui/widgets/SearchForm.h"
 
-#include "core/data/Source.h"
 #include "core/partition/Partitioner.h"
+#include "core/sources/Source.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Connection.h"
 #include "core/store/TuningStore.h"
-#include "tests/ui/session/HeldPool.h"
 #include "tests/ui/report/ReportFixture.h"
+#include "tests/ui/session/HeldPool.h"
 #include "tests/ui/shell/SmallData.h"
 #include "ui/report/ReportStudy.h"
 #include "ui/session/JobModel.h"

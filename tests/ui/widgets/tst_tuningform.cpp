@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Source.h"
 #include "core/jobs/Progress.h"
+#include "core/sources/Source.h"
 #include "ui/widgets/TuningForm.h"
 
 #include <QListWidget>

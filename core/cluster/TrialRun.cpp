@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/TrialRun.h"
+#include "core/cluster/TrialRun.h"
 
 #include "core/cluster/DistantCluster.h"
 #include "core/cluster/EmbeddedCluster.h"
+#include "core/cluster/LoadDriver.h"
 #include "core/jobs/Threads.h"
-#include "core/latency/LoadDriver.h"
 
 #include <algorithm>
 

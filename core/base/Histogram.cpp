@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/Histogram.h"
+#include "core/base/Histogram.h"
 
 #include <algorithm>
 #include <bit>

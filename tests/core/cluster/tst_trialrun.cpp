@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/TrialRun.h"
+#include "core/cluster/TrialRun.h"
 
 #include "core/latency/Forecast.h"
 #include "tests/core/evaluate/EvaluateFixture.h"

@@ -3,7 +3,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/cluster/Cluster.h"
-#include "core/fanout/FanOut.h"
+#include "core/cluster/FanOut.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/LatencyFigures.h"
 #include "core/latency/Simulation.h"

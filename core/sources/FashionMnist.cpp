@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/FashionMnist.h"
+#include "core/sources/FashionMnist.h"
 
-#include "core/data/Source.h"
 #include "core/jobs/Parallel.h"
+#include "core/sources/Source.h"
 
 #include <array>
 #include <optional>

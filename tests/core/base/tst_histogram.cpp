@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Histogram.h"
 #include "core/base/Random.h"
-#include "core/latency/Histogram.h"
 
 #include <QTest>
 

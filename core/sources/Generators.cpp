@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
-#include "core/data/Source.h"
 #include "core/data/Zipf.h"
 #include "core/jobs/Parallel.h"
+#include "core/sources/Source.h"
 
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latency/LoadDriver.h"
+#include "core/cluster/LoadDriver.h"
 
 #include "core/base/Clock.h"
 #include "core/base/Random.h"

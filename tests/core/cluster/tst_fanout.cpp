@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
-#include "core/fanout/FanOut.h"
+#include "core/cluster/FanOut.h"
 #include "core/fanout/ScriptedCluster.h"
 
 #include <QTest>

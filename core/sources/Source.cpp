@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Source.h"
+#include "core/sources/Source.h"
 
 #include "core/base/Notation.h"
 #include "core/data/Elements.h"
 #include "core/data/Examine.h"
-#include "core/data/FashionMnist.h"
 #include "core/data/Frame.h"
 #include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
@@ -12,7 +11,8 @@
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/data/Tenants.h"
-#include "core/data/TruthFile.h"
+#include "core/sources/FashionMnist.h"
+#include "core/sources/TruthFile.h"
 #include "core/truth/ExactSearch.h"
 
 #include <unistd.h>

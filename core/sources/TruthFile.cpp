@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/TruthFile.h"
+#include "core/sources/TruthFile.h"
 
 #include "core/base/Parameter.h"
 #include "core/data/Frame.h"
