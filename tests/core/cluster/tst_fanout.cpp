@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
 #include "core/cluster/FanOut.h"
-#include "core/fanout/ScriptedCluster.h"
+#include "tests/core/cluster/ScriptedCluster.h"
 
 #include <QTest>
 
