@@ -24,9 +24,10 @@ FanOutMachine::AttemptHandle attemptOf(RequestToken token)
 void FanOut::Inbox::reply(const ShardReply &reply)
 {
     const std::scoped_lock lock(m_mutex);
+    const bool isFirst = m_replies.empty(); // whoever waits takes what comes after it as well
     m_replies.push_back(reply);
-    if (m_replies.size() == 1) { // whoever waits takes what comes after it as well
-        m_wake.notify_one();     // locked: once it is not, the last reply may be taken and this inbox be gone
+    if (isFirst) {
+        m_wake.notify_one(); // locked: once it is not, the last reply may be taken and this inbox be gone
     }
 }
 
@@ -79,10 +80,11 @@ void FanOut::poll(std::int64_t until)
 {
     const std::int64_t wake = std::min(until, nextDue());
     m_inbox.take(m_replies, wake > m_clock() ? wake : noWait);
+    std::int64_t now = m_clock();
     for (const auto &reply : m_replies) {
-        handle(reply);
+        now = handle(reply, now); // reading the clock for each would cost more than all the rest
     }
-    const std::int64_t now = m_clock();
+    now = m_clock();
     while (nextDue() <= now) {
         const Timer timer = m_timers.top();
         m_timers.pop();
@@ -96,34 +98,34 @@ void FanOut::endAll()
     act();
 }
 
-void FanOut::handle(const ShardReply &reply)
+/// Returns the time afterwards.
+std::int64_t FanOut::handle(const ShardReply &reply, std::int64_t now)
 {
     const auto attempt = attemptOf(reply.token);
     if (!m_machine.isUnderWay(attempt)) {
-        return;
+        return now;
     }
     const Request &request = m_requests[attempt.index];
     Query &query = m_queries[m_machine.attempt(attempt.index).query];
     AttemptTrace &trace = query.trace.attempts[request.trace];
     trace.status = reply.status;
-    trace.received = m_clock();
+    trace.received = now;
     trace.arrived = reply.arrived;
     trace.serviceBegan = reply.serviceBegan;
     trace.serviceEnded = reply.serviceEnded;
     trace.distances = reply.distances;
-    const bool isWanted = m_machine.replied(attempt,
-                                            {.status = reply.status,
-                                             .took = trace.received - trace.sent,
-                                             .service = reply.serviceEnded - reply.serviceBegan},
-                                            trace.received);
+    const bool isWanted = m_machine.replied(
+        attempt, {.status = reply.status, .took = now - trace.sent, .service = reply.serviceEnded - reply.serviceBegan},
+        now);
     if (isWanted) {
         act(); // what is not needed any more is cancelled before time is spent on merging
         merge(query.best, std::span(request.hits).first(reply.hits), query.info.k);
-        trace.merged = m_clock();
+        trace.merged = now = m_clock();
         trace.counted = true;
-        m_machine.merged(attempt, trace.merged);
+        m_machine.merged(attempt, now);
     }
     act();
+    return now;
 }
 
 void FanOut::handleDue(const Timer &timer)

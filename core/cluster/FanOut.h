@@ -139,7 +139,7 @@ private:
     void send(const Action &action);
     void arm(std::int64_t time, const Action &action, Due due);
     void end(std::int32_t queryIndex);
-    void handle(const ShardReply &reply);
+    std::int64_t handle(const ShardReply &reply, std::int64_t now);
     void handleDue(const Timer &timer);
     ReplicaAddress addressOf(ReplicaId replica) const;
     std::int64_t deadlineOf(std::int32_t queryIndex) const;
