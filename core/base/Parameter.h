@@ -82,6 +82,15 @@ Outcome<Settings> complete(const Settings &given, const std::vector<Parameter> &
 /// BadParameter, BadChoice.
 Outcome<Value> parseValue(const Parameter &parameter, std::string_view text);
 
+/// Values of parameters by their names, to try one after another.
+using ValueLists = std::map<std::string, std::vector<Value>>;
+
+/// What others must know of a kind, so that nobody asks for its name; each family says what that is.
+template<class Maker>
+struct Capabilities
+{
+};
+
 /// One kind of a family (a partitioner, a router, …): its registry line.
 template<class Maker>
 struct Kind
@@ -91,6 +100,7 @@ struct Kind
     const char *meaning;   ///< one English sentence, marked for translation
     std::vector<Parameter> parameters;
     Maker make;
+    Capabilities<Maker> can{};
 };
 
 /// The kind of that name. Errors: UnknownKind.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/Defaults.h"
 
+#include "core/partition/Partitioner.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -40,13 +42,8 @@ PlanSpec baselinePlan(const DataSet &data)
 
 std::string_view usualRouter(std::string_view strategy)
 {
-    if (strategy == "random") {
-        return "broadcast";
-    }
-    if (strategy == "tenant" || strategy == "hybrid-tenant") {
-        return "tenant";
-    }
-    return "centroid";
+    const auto kind = findKind(partitionerKinds(), "strategy", strategy);
+    return kind ? (*kind)->can.usualRouter : Capabilities<Partitioner>().usualRouter;
 }
 
 } // namespace shardscope

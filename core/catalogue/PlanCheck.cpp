@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/PlanCheck.h"
 
-#include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCompletion.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
 
 namespace shardscope {
 
@@ -17,15 +18,17 @@ Outcome<PlanSpec> check(const PlanSpec &spec, const DataSet &data)
     if (spec.k > vectors) {
         return Error{Code::KTooLarge, {}, {std::int64_t(spec.k), vectors}};
     }
-    const std::string_view usual = usualRouter(spec.strategy.kind);
-    for (const auto &[needsTenants, kind] : {std::pair(usual == "tenant", spec.strategy.kind),
-                                             std::pair(spec.router.kind == "tenant", spec.router.kind)}) {
-        if (needsTenants && !data.tenancy) {
-            return Error{Code::NeedsTenants, kind, {kind}};
-        }
+    const auto strategy = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    SHARDSCOPE_TRY(strategy);
+    const auto router = findKind(routerKinds(), "router", spec.router.kind);
+    SHARDSCOPE_TRY(router);
+    if ((*strategy)->can.needsTenants && !data.tenancy) {
+        return Error{Code::NeedsTenants, spec.strategy.kind, {spec.strategy.kind}};
     }
-    // Only strategies that cluster make the centroids this router compares a query with.
-    if (spec.router.kind == "centroid" && usual != "centroid") {
+    if ((*router)->can.needsTenants && !data.tenancy) {
+        return Error{Code::NeedsTenants, spec.router.kind, {spec.router.kind}};
+    }
+    if ((*router)->can.needsCentroids && !(*strategy)->can.makesCentroids) {
         return Error{Code::NeedsCentroids, spec.router.kind, {spec.router.kind, spec.strategy.kind}};
     }
     return completed;

@@ -70,4 +70,14 @@ Outcome<std::unique_ptr<ShardIndex>> makeFlatIndex(const IndexTask &task)
     return std::unique_ptr<ShardIndex>(std::make_unique<FlatIndex>(task));
 }
 
+Kind<IndexMaker> flatIndex()
+{
+    return {.name = "flat",
+            .title = SHARDSCOPE_TEXT("Flat"),
+            .meaning = SHARDSCOPE_TEXT("Compares a query with every vector of the shard: exact."),
+            .parameters = {},
+            .make = &makeFlatIndex,
+            .can = {.isExact = true, .building = 0, .worthTrying = ValueLists(), .worthTryingIfTight = ValueLists()}};
+}
+
 } // namespace shardscope

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/IndexMakers.h"
+#include "core/index/IndexParameters.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
@@ -283,6 +284,34 @@ Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task)
     return withoutExceptions([&]() -> std::unique_ptr<ShardIndex> {
         return std::make_unique<HnswIndex>(std::make_shared<const BuiltGraph>(task), task.settings);
     });
+}
+
+Kind<IndexMaker> hnswIndex()
+{
+    // Building takes most of a search's time: one way, searched in three.
+    const ValueLists usual{{"ef-construction", {std::int64_t(100)}},
+                           {"ef", {std::int64_t(16), std::int64_t(48), std::int64_t(128)}}};
+    return {
+        .name = "hnsw",
+        .title = SHARDSCOPE_TEXT("HNSW graph"),
+        .meaning = SHARDSCOPE_TEXT("Walks a graph of near neighbours: fast, approximate, needs the most memory."),
+        .parameters =
+            {
+                wholeNumber("m", SHARDSCOPE_TEXT("Links (M)"), 16, 2, 128,
+                            SHARDSCOPE_TEXT(
+                                "Links of a vector in each layer of the graph; the lowest layer has twice as many.")),
+                wholeNumber(
+                    "ef-construction", SHARDSCOPE_TEXT("ef, building"), 200, 4, 10000,
+                    SHARDSCOPE_TEXT(
+                        "Candidates kept while a vector's links are chosen: more make a better graph, slower.")),
+                whenSearching(wholeNumber(
+                    "ef", SHARDSCOPE_TEXT("ef, searching"), 64, 1, 100000,
+                    SHARDSCOPE_TEXT(
+                        "Candidates kept while a query is searched: more find more and take longer; at least "
+                        "k are kept."))),
+            },
+        .make = &makeHnswIndex,
+        .can = {.building = 1, .worthTrying = usual, .worthTryingIfTight = usual}};
 }
 
 } // namespace shardscope

@@ -8,12 +8,15 @@
 
 namespace shardscope {
 
-// One maker per kind, each in the file of its name.
+/// One function per kind, each in a file of its own. indexKinds() calls them all: the one line to add for a new one.
+Kind<IndexMaker> flatIndex();
+Kind<IndexMaker> hnswIndex();
+Kind<IndexMaker> ivfFlatIndex();
+Kind<IndexMaker> ivfPqIndex();
+Kind<IndexMaker> sq8Index();
+
+/// What other kinds are over groups too small for them.
 Outcome<std::unique_ptr<ShardIndex>> makeFlatIndex(const IndexTask &task);
-Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task);
-Outcome<std::unique_ptr<ShardIndex>> makeIvfFlatIndex(const IndexTask &task);
-Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task);
-Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task);
 
 /// Thrown where a library is to be left in the midst of a work that its user has stopped.
 struct BuildingStopped

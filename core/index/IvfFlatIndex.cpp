@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/CoarseClusters.h"
 #include "core/index/IndexMakers.h"
+#include "core/index/IndexParameters.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
 
@@ -126,6 +127,17 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfFlatIndex(const IndexTask &task)
     SHARDSCOPE_TRY(clusters);
     auto built = std::make_shared<const InvertedLists>(task, *std::move(clusters));
     return std::unique_ptr<ShardIndex>(std::make_unique<IvfFlatIndex>(std::move(built), task.settings));
+}
+
+Kind<IndexMaker> ivfFlatIndex()
+{
+    return {.name = "ivf-flat",
+            .title = SHARDSCOPE_TEXT("IVF flat"),
+            .meaning = SHARDSCOPE_TEXT(
+                "Divides the shard into lists and compares a query with the vectors of the nearest ones."),
+            .parameters = {lists(), probes()},
+            .make = &makeIvfFlatIndex,
+            .can = {.worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }
 
 } // namespace shardscope

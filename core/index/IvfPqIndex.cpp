@@ -2,6 +2,7 @@
 #include "core/index/CoarseClusters.h"
 #include "core/index/CompressedIndex.h"
 #include "core/index/IndexMakers.h"
+#include "core/index/IndexParameters.h"
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFPQ.h>
@@ -105,6 +106,30 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task)
     const auto clusters = clusterShard(task, task.settings.integer("nlist"));
     SHARDSCOPE_TRY(clusters);
     return withoutExceptions([&] { return build(task, *clusters); });
+}
+
+Kind<IndexMaker> ivfPqIndex()
+{
+    return {
+        .name = "ivf-pq",
+        .title = SHARDSCOPE_TEXT("IVF PQ"),
+        .meaning = SHARDSCOPE_TEXT("Lists as in IVF flat, of vectors compressed to a few code words: least memory."),
+        .parameters =
+            {
+                lists(),
+                probes(),
+                wholeNumber(
+                    "m", SHARDSCOPE_TEXT("Parts"), 16, 1, 4096,
+                    SHARDSCOPE_TEXT("Parts a vector is cut into; each is replaced by the nearest of its code words.")),
+                wholeNumber("nbits", SHARDSCOPE_TEXT("Bits a part"), 8, 1, 12,
+                            SHARDSCOPE_TEXT("Bits of a code word's number: 8 tell 256 code words a part apart."),
+                            Unit::Bits),
+                rerank(4),
+            },
+        .make = &makeIvfPqIndex,
+        .can = {.leastBytes = &leastBytesCompressed,
+                .worthTryingIfTight =
+                    ValueLists{{"rerank", {std::int64_t(0)}}, {"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }
 
 } // namespace shardscope

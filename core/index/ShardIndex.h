@@ -69,6 +69,20 @@ struct IndexTask
 /// Errors: Internal (a library's message), NotEnoughMemory.
 using IndexMaker = Outcome<std::unique_ptr<ShardIndex>> (*)(const IndexTask &);
 
+template<>
+struct Capabilities<IndexMaker>
+{
+    bool isExact = false; ///< finds what its shard holds
+    /// Bytes that it keeps of a vector of so many, at the very least.
+    double (*leastBytes)(const Settings &complete, double rowBytes) = [](const Settings &, double rowBytes) {
+        return rowBytes;
+    };
+    double building = 0.3; ///< how long it takes, about, where balanced partitioning takes 1: in 60,000 × 784 bytes
+    /// What a tuner tries that is not told what: where the vectors fit the nodes, and where they do not. None: nothing.
+    std::optional<ValueLists> worthTrying{};
+    std::optional<ValueLists> worthTryingIfTight{};
+};
+
 /// flat, hnsw, ivf-flat, ivf-pq, sq8; in the order in which they are offered.
 const std::vector<Kind<IndexMaker>> &indexKinds();
 

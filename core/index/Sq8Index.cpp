@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/CompressedIndex.h"
 #include "core/index/IndexMakers.h"
+#include "core/index/IndexParameters.h"
 
 #include <faiss/IndexScalarQuantizer.h>
 
@@ -23,6 +24,18 @@ Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
                                  .objects = allocated(sizeof(*index))};
         return std::make_unique<CompressedIndex>(task, std::move(index), memory);
     });
+}
+
+Kind<IndexMaker> sq8Index()
+{
+    return {
+        .name = "sq8",
+        .title = SHARDSCOPE_TEXT("SQ8"),
+        .meaning =
+            SHARDSCOPE_TEXT("Compares a query with every vector of the shard, each value compressed to one byte."),
+        .parameters = {rerank(2)},
+        .make = &makeSq8Index,
+        .can = {.leastBytes = &leastBytesCompressed, .worthTryingIfTight = ValueLists{{"rerank", {std::int64_t(0)}}}}};
 }
 
 } // namespace shardscope

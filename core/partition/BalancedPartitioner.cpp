@@ -215,14 +215,16 @@ Kind<Partitioner> balancedPartitioner()
 {
     auto parameters = semanticParameters();
     parameters.push_back(slackParameter());
-    return {.name = "balanced",
-            .title = SHARDSCOPE_TEXT("Balanced semantic"),
-            .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard, and no shard grows past a limit: k-means in "
-                                       "which a place in a full cluster costs more. At equal nprobe plain k-means "
-                                       "may find more, for it asks larger shards: compare them at equal recall or "
-                                       "work."),
-            .parameters = std::move(parameters),
-            .make = &partitionInBalance};
+    return {
+        .name = "balanced",
+        .title = SHARDSCOPE_TEXT("Balanced semantic"),
+        .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard, and no shard grows past a limit: k-means in "
+                                   "which a place in a full cluster costs more. At equal nprobe plain k-means "
+                                   "may find more, for it asks larger shards: compare them at equal recall or "
+                                   "work."),
+        .parameters = std::move(parameters),
+        .make = &partitionInBalance,
+        .can = {.makesCentroids = true, .usualRouter = "centroid", .worthTrying = ValueLists{{"spill", {0.0, 0.2}}}}};
 }
 
 } // namespace shardscope

@@ -48,7 +48,8 @@ Kind<Partitioner> hybridTenantPartitioner()
                             .greatest = 65535,
                             .unit = Unit::Shards,
                             .meaning = SHARDSCOPE_TEXT("Shards that a hot tenant is spread over.")}},
-            .make = &partitionByHotTenant};
+            .make = &partitionByHotTenant,
+            .can = {.needsTenants = true, .usualRouter = "tenant", .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -373,7 +373,8 @@ Kind<Partitioner> packedPartitioner()
             .meaning = SHARDSCOPE_TEXT("Many small clusters, packed onto fewer shards under a size limit; near ones "
                                        "stay together where the limit allows."),
             .parameters = std::move(parameters),
-            .make = &partitionPacked};
+            .make = &partitionPacked,
+            .can = {.makesCentroids = true, .usualRouter = "centroid"}};
 }
 
 } // namespace shardscope

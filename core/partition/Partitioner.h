@@ -8,6 +8,9 @@
 #include "core/partition/Partition.h"
 #include "core/plan/PlanSpec.h"
 
+#include <optional>
+#include <string_view>
+
 namespace shardscope {
 
 class PartitionCache;
@@ -27,6 +30,16 @@ struct PartitionTask
 /// Errors: TooManyShards, NeedsTenants, CannotWrite (where clustering by direction needs a file), Cancelled.
 /// Threads: all; the result does not depend on their number.
 using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
+
+template<>
+struct Capabilities<Partitioner>
+{
+    bool needsTenants = false;
+    bool makesCentroids = false;                ///< that a router can compare a query with
+    bool looksAtVectors = true;                 ///< false: neighbours lie anywhere
+    std::string_view usualRouter = "broadcast"; ///< that uses what the strategy made
+    std::optional<ValueLists> worthTrying{};    ///< by a tuner that is not told what to try; none: not at all
+};
 
 /// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one
 /// is made anew.

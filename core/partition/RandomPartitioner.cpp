@@ -42,7 +42,8 @@ Kind<Partitioner> randomPartitioner()
                             .choices = {{"sha256", SHARDSCOPE_TEXT("SHA-256, remainder")},
                                         {"jump", SHARDSCOPE_TEXT("Jump hash")},
                                         {"rendezvous", SHARDSCOPE_TEXT("Rendezvous hash")}}}},
-            .make = &partitionAtRandom};
+            .make = &partitionAtRandom,
+            .can = {.looksAtVectors = false}};
 }
 
 } // namespace shardscope

@@ -39,7 +39,8 @@ Kind<Partitioner> semanticPartitioner()
             .title = SHARDSCOPE_TEXT("Semantic"),
             .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard: k-means with one centroid a shard."),
             .parameters = semanticParameters(),
-            .make = &partitionByClusters};
+            .make = &partitionByClusters,
+            .can = {.makesCentroids = true, .usualRouter = "centroid", .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -27,7 +27,8 @@ Kind<Partitioner> tenantPartitioner()
             .meaning = SHARDSCOPE_TEXT("All vectors of a tenant share one shard: the largest tenant first, onto the "
                                        "emptiest shard."),
             .parameters = {},
-            .make = &partitionByTenant};
+            .make = &partitionByTenant,
+            .can = {.needsTenants = true, .usualRouter = "tenant", .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

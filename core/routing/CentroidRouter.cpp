@@ -24,7 +24,8 @@ Kind<RouterMaker> centroidRouter()
             .meaning = SHARDSCOPE_TEXT("Asks first the shard whose centroid, or nearest of several, is nearest to the "
                                        "query."),
             .parameters = {},
-            .make = &makeCentroidRouter};
+            .make = &makeCentroidRouter,
+            .can = {.needsCentroids = true, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -88,6 +88,14 @@ struct RoutingTask
 /// Errors: NeedsCentroids, NeedsTenants, Cancelled.
 using RouterMaker = Outcome<std::unique_ptr<Router>> (*)(const RoutingTask &, const Progress &);
 
+template<>
+struct Capabilities<RouterMaker>
+{
+    bool needsTenants = false;
+    bool needsCentroids = false;             ///< of the strategy
+    std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
+};
+
 /// broadcast, tenant, centroid, sub-centroids; in the order in which they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 

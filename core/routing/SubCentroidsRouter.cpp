@@ -86,7 +86,8 @@ Kind<RouterMaker> subCentroidsRouter()
                         .greatest = 10000,
                         .meaning = SHARDSCOPE_TEXT("Representatives of each shard: the more, the truer the order of "
                                                    "shards, and the more distances the router computes.")}},
-        .make = &makeSubCentroidsRouter};
+        .make = &makeSubCentroidsRouter,
+        .can = {.worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

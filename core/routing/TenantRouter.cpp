@@ -63,7 +63,8 @@ Kind<RouterMaker> tenantRouter()
             .title = SHARDSCOPE_TEXT("Tenant map"),
             .meaning = SHARDSCOPE_TEXT("Asks only the shards that hold vectors of the query's tenant."),
             .parameters = {},
-            .make = &makeTenantRouter};
+            .make = &makeTenantRouter,
+            .can = {.needsTenants = true, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/Bounds.h"
 
+#include "core/index/ShardIndex.h"
+#include "core/partition/Partitioner.h"
+
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/Memory.h"
 
@@ -218,6 +221,18 @@ private:
     double m_meanShard;
 };
 
+bool isRandom(const PlanSpec &plan)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", plan.strategy.kind);
+    return kind && !(*kind)->can.looksAtVectors;
+}
+
+bool isExact(const PlanSpec &plan)
+{
+    const auto kind = findKind(indexKinds(), "index", plan.index.kind);
+    return kind && (*kind)->can.isExact;
+}
+
 /// The points that one plan may be feared to have.
 class Pessimist
 {
@@ -225,7 +240,7 @@ public:
     Pessimist(const PlanSpec &plan, const Knowledge &known, Relative relative, const TuningSpec &spec,
               const DataSet &data)
         : m_plan(plan), m_known(known), m_relative(relative), m_spec(spec), m_hopes(plan, known, spec, data, none),
-          m_isRandom(plan.strategy.kind == "random")
+          m_isRandom(isRandom(plan))
     {
     }
 
@@ -286,7 +301,7 @@ private:
     {
         constexpr double lost = 0.02;
         constexpr double slower = 1.5;
-        if (m_plan.index.kind != "flat") {
+        if (!isExact(m_plan)) {
             point.recall -= lost;
             point.low -= lost;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/CandidateSet.h"
 
+#include "core/index/ShardIndex.h"
+
 #include "core/tuning/Calibrator.h"
 
 #include <algorithm>
@@ -15,8 +17,9 @@ namespace {
 /// The index that finds what its shard holds.
 const Choice &exactIndex()
 {
-    static const Choice flat{"flat", {}};
-    return flat;
+    static const Choice exact{
+        std::string(std::ranges::find_if(indexKinds(), [](const auto &kind) { return kind.can.isExact; })->name), {}};
+    return exact;
 }
 
 /// Differences smaller than these decide nothing: no machine keeps to a hundredth, and recall's interval is wider.

@@ -7,7 +7,6 @@
 #include "core/plan/PlanSpec.h"
 #include "core/tuning/Limits.h"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +17,7 @@ namespace shardscope {
 struct KindRange
 {
     std::string kind;
-    std::map<std::string, std::vector<Value>> settings{};
+    ValueLists settings{};
 
     bool operator==(const KindRange &) const = default;
 };

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/ShardIndex.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
 #include "core/tuning/Space.h"
 
 #include <algorithm>
@@ -13,11 +16,6 @@ constexpr std::int64_t vectorsPerShard = 200; ///< fewer make more shards than a
 constexpr int manyShards = 64;                ///< where no limit asks for more
 constexpr int mostReplicas = 4;
 constexpr int mostNprobe = 32;
-
-std::vector<Value> integers(std::initializer_list<std::int64_t> values)
-{
-    return {values.begin(), values.end()};
-}
 
 /// The fewest that memory allows, some more, in steps that a user would pay for, and then several times as many each
 /// time.
@@ -56,20 +54,33 @@ std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
     return shards;
 }
 
-/// Few ways to search, well apart: building takes most of a search's time, graphs above all.
+/// What kinds say is worth trying.
+template<class Maker>
+std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
+                                 std::optional<ValueLists> Capabilities<Maker>::*worthTrying, bool hasTenants = true)
+{
+    std::vector<KindRange> ranges;
+    for (const auto &kind : kinds) {
+        if constexpr (requires { kind.can.needsTenants; }) {
+            if (kind.can.needsTenants && !hasTenants) {
+                continue;
+            }
+        }
+        if (const auto &values = kind.can.*worthTrying) {
+            ranges.push_back({std::string(kind.name), *values});
+        }
+    }
+    return ranges;
+}
+
+/// Few ways to search, well apart: building takes most of a search's time, graphs above all. Where the vectors
+/// themselves do not fit the nodes only compressed ones can.
 std::vector<KindRange> suggestedIndices(const DataSet &data, const Limits &limits)
 {
-    std::vector<KindRange> indices{{"flat"},
-                                   {"hnsw", {{"ef-construction", integers({100})}, {"ef", integers({16, 48, 128})}}}};
     const double raw = static_cast<double>(data.base.size() * static_cast<std::int64_t>(data.base.rowBytes()));
     const bool isTight = limits.memory && limits.nodes && *limits.memory * *limits.nodes < 1.2 * raw;
-    if (isTight) { // the vectors themselves do not fit: only compressed ones can
-        indices.push_back({"sq8", {{"rerank", integers({0})}}});
-        indices.push_back({"ivf-pq", {{"rerank", integers({0})}, {"nprobe-inside", integers({4, 16})}}});
-    } else {
-        indices.push_back({"ivf-flat", {{"nprobe-inside", integers({4, 16})}}});
-    }
-    return indices;
+    return suggested(indexKinds(),
+                     isTight ? &Capabilities<IndexMaker>::worthTryingIfTight : &Capabilities<IndexMaker>::worthTrying);
 }
 
 } // namespace
@@ -77,12 +88,9 @@ std::vector<KindRange> suggestedIndices(const DataSet &data, const Limits &limit
 Space suggestedSpace(const DataSet &data, const Limits &limits)
 {
     Space space;
-    space.strategies = {{"semantic"}, {"balanced", {{"spill", {0.0, 0.2}}}}};
-    space.routers = {{"centroid"}, {"sub-centroids"}};
-    if (data.tenancy) {
-        space.strategies.insert(space.strategies.begin(), {{"tenant"}, {"hybrid-tenant"}});
-        space.routers.insert(space.routers.begin(), {"tenant"});
-    }
+    const bool hasTenants = data.tenancy.has_value();
+    space.strategies = suggested(partitionerKinds(), &Capabilities<Partitioner>::worthTrying, hasTenants);
+    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, hasTenants);
     space.shards = suggestedShards(data, limits);
     space.indices = suggestedIndices(data, limits);
     const double nodes = limits.nodes.value_or(mostReplicas * manyShards);

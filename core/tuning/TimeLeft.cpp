@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TimeLeft.h"
 
+#include "core/index/ShardIndex.h"
+
 #include "core/base/Notation.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/TrialRunner.h"
@@ -25,7 +27,8 @@ std::string strategyName(const PlanSpec &plan)
 /// What building the indices of a kind takes, about, where balanced partitioning takes 1: in 60,000 × 784 bytes.
 double usualBuilding(const std::string &index)
 {
-    return index == "flat" ? 0 : index == "hnsw" ? 1 : 0.3;
+    const auto kind = findKind(indexKinds(), "index", index);
+    return kind ? (*kind)->can.building : 0;
 }
 
 std::string searchName(const CandidateSet::Step &step)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/IndexParameters.h"
+
+namespace shardscope {
+
+Parameter wholeNumber(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
+                      const char *meaning, Unit unit)
+{
+    return {.name = name,
+            .title = title,
+            .standard = standard,
+            .least = least,
+            .greatest = greatest,
+            .unit = unit,
+            .meaning = meaning};
+}
+
+Parameter withZero(const char *meaning, Parameter parameter)
+{
+    parameter.zero = meaning;
+    return parameter;
+}
+
+Parameter whenSearching(Parameter parameter)
+{
+    parameter.phase = Phase::Search;
+    return parameter;
+}
+
+Parameter lists()
+{
+    return withZero(
+        SHARDSCOPE_TEXT("√n"),
+        wholeNumber("nlist", SHARDSCOPE_TEXT("Lists"), 0, 0, 65536,
+                    SHARDSCOPE_TEXT("Lists a shard's vectors are divided into by k-means; 0 takes the square root of "
+                                    "their number.")));
+}
+
+Parameter probes()
+{
+    return whenSearching(wholeNumber(
+        "nprobe-inside", SHARDSCOPE_TEXT("Lists searched"), 8, 1, 65536,
+        SHARDSCOPE_TEXT("Lists of a shard that are searched for a query: more find more and take longer.")));
+}
+
+Parameter rerank(std::int64_t standard)
+{
+    return withZero(
+        SHARDSCOPE_TEXT("none"),
+        whenSearching(wholeNumber("rerank", SHARDSCOPE_TEXT("Ranked exactly"), standard, 0, 1000,
+                                  SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
+                                                  "trusts the compressed vectors."))));
+}
+
+double leastBytesCompressed(const Settings &complete, double rowBytes)
+{
+    return complete.integer("rerank") == 0 ? 1 : rowBytes;
+}
+
+} // namespace shardscope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Parameter.h"
+
+/// What the parameters of several kinds of index have in common.
+namespace shardscope {
+
+Parameter wholeNumber(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
+                      const char *meaning, Unit unit = Unit::None);
+/// `meaning`: what 0 stands for.
+Parameter withZero(const char *meaning, Parameter parameter);
+/// One that an index that is built can be searched with anew.
+Parameter whenSearching(Parameter parameter);
+
+Parameter lists();
+Parameter probes();
+Parameter rerank(std::int64_t standard);
+
+/// Of a vector that is kept only as it is compressed, unless the settings rank exactly.
+double leastBytesCompressed(const Settings &complete, double rowBytes);
+
+} // namespace shardscope
