@@ -14,6 +14,9 @@ find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(simdjson REQUIRED)
+if(POLICY CMP0167)
+  cmake_policy(SET CMP0167 NEW) # Boost says itself where it is
+endif()
 find_package(Boost REQUIRED) # headers: distributions and special functions
 find_package(HDF5 REQUIRED COMPONENTS C)
 find_package(ZLIB REQUIRED)
