@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/base/JsonReader.h"
 #include "core/evaluate/Evaluation.h"
 #include "core/index/ShardIndex.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/TenantPlacement.h"
 #include "core/routing/Router.h"

@@ -175,10 +175,10 @@ void TestSpill::residualsChooseByDefinition()
             DataSet data;
             auto partition = wholeNumbers(shards, representatives, data.base, rows, random);
             const auto wanted = copiesOf(partition, data.base, rule == SpillRule::Soar ? 1 : 0, rows / 2);
-            Groundwork groundwork(data);
+            PartitionCache cache(data);
             rusage before{};
             getrusage(RUSAGE_SELF, &before);
-            QVERIFY(spill(partition, groundwork, {.share = 0.5, .rule = rule}, unwatched).ok());
+            QVERIFY(spill(partition, cache, {.share = 0.5, .rule = rule}, unwatched).ok());
             rusage after{};
             getrusage(RUSAGE_SELF, &after);
             QVERIFY(after.ru_maxrss - before.ru_maxrss < 1'000'000); // kB

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "SmallFiles.h"
+#include "tests/core/data/SmallFiles.h"
 
 #include "core/base/Random.h"
 #include "core/data/Mend.h"
