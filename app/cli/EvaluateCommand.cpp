@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/AgainstOptions.h"
 #include "app/cli/Command.h"
-#include "app/cli/Stored.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/MappedFile.h"
@@ -9,6 +8,8 @@
 #include "core/evaluate/Comparison.h"
 #include "core/partition/Partitioner.h"
 #include "core/projection/MapLayout.h"
+#include "core/work/PlanWork.h"
+#include "core/work/StoredPlans.h"
 
 #include <nlohmann/json.hpp>
 
@@ -165,15 +166,23 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
 }
 
-/// Writes the map and keeps the plan, where that is asked for.
-Outcome<Done> keep(const EvaluatedPlan &plan, const Source &source, const EvaluateOptions &options, Console &console)
+/// Measures the plan and keeps it, where that is asked for.
+Outcome<MeasuredPlan> measure(const Prepared &prepared, const PlanSpec &spec, const Source &source,
+                              const EvaluateOptions &options, Console &console)
 {
+    PlanWork work{.data = prepared.data, .truth = prepared.truth, .spec = spec, .source = source};
+    work.spec.metric = prepared.data->metric;
     if (!options.workspace.empty()) {
-        const auto name = store(options.workspace, source, plan);
-        SHARDSCOPE_TRY(name);
-        console.note("stored as \"" + *name + "\" in " + options.workspace.string());
+        work.workspace = std::make_shared<const WorkspacePlace>(options.workspace);
     }
-    return options.map.empty() ? Outcome<Done>(Done()) : writeMap(plan, options.map, console);
+    auto measured = shardscope::measure(work, console.stages(spec.name));
+    if (measured && measured->wasPartitionKnown) {
+        console.note("the partition is that of the workspace, which the same plan makes again to the bit");
+    }
+    if (measured && measured->stored) {
+        console.note("stored as \"" + measured->stored->name + "\" in " + options.workspace.string());
+    }
+    return measured;
 }
 
 Outcome<Done> print(const EvaluatedPlan &plan, const Prepared &prepared, const std::optional<Beside> &beside,
@@ -215,22 +224,18 @@ Outcome<Done> run(const EvaluateOptions &options)
     const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     SHARDSCOPE_TRY(checkWorkspace(options.workspace, *prepared->data, *spec));
-    const auto known = knownPartition(options.workspace, *prepared->data, *spec);
-    SHARDSCOPE_TRY(known);
-    if (known->partition) {
-        console.note("the partition is that of the workspace, which the same plan makes again to the bit");
-    }
-    const auto plan = evaluate(*prepared, *spec, console, *known);
-    SHARDSCOPE_TRY(plan);
+    const auto measured = measure(*prepared, *spec, *source, options, console);
+    SHARDSCOPE_TRY(measured);
+    const EvaluatedPlan &plan = *measured->result;
     std::optional<Beside> beside;
     if (options.against.isGiven()) {
-        auto found = compare(**plan, *prepared, options, console);
+        auto found = compare(plan, *prepared, options, console);
         SHARDSCOPE_TRY(found);
         beside = *std::move(found);
     }
-    const auto kept = keep(**plan, *source, options, console);
-    SHARDSCOPE_TRY(print(**plan, *prepared, beside, options, console)); // also where it could not be kept
-    return kept;
+    const auto mapped = options.map.empty() ? Outcome<Done>(Done()) : writeMap(plan, options.map, console);
+    SHARDSCOPE_TRY(print(plan, *prepared, beside, options, console)); // also where it could not be kept
+    return measured->notStored ? *measured->notStored : mapped;
 }
 
 } // namespace

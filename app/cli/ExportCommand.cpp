@@ -30,8 +30,7 @@ Outcome<Partition> partitionOf(const Workspace &workspace, const Workspace::Plan
                                Console &console)
 {
     const auto stored = storedPartition(workspace, plan, data, console);
-    SHARDSCOPE_TRY(stored);
-    return *stored ? Outcome<Partition>(**stored) : partition(data, plan.spec, console.stage("partition"));
+    return stored ? Outcome<Partition>(*stored) : partition(data, plan.spec, console.stage("partition"));
 }
 
 std::string sizeText(const DeploymentSize &size)

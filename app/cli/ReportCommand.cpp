@@ -66,10 +66,8 @@ Outcome<ReportPlan> rebuild(const Workspace &workspace, const Workspace::PlanEnt
                             Console &console)
 {
     const auto stored = storedPartition(workspace, entry, *prepared.data, console);
-    SHARDSCOPE_TRY(stored);
-    KnownPartition known;
-    known.partition = *stored;
-    const auto built = evaluatePlan(prepared.data, prepared.truth, entry.spec, known, console.stages(entry.spec.name));
+    const auto built = evaluatePlan(prepared.data, prepared.truth, entry.spec, KnownPartition{stored},
+                                    console.stages(entry.spec.name));
     SHARDSCOPE_TRY(built);
     ReportPlan plan{entry.spec, (*built)->evaluation, *built};
     if (entry.evaluation) {

@@ -69,12 +69,11 @@ Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, int k, const std:
     return findTruth(std::move(data), k, TruthUse::Evaluate, cache, console);
 }
 
-Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
-                                                       KnownPartition known)
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console)
 {
     spec.metric = prepared.data->metric;
     const std::string name = spec.name;
-    return evaluatePlan(prepared.data, prepared.truth, spec, std::move(known), console.stages(name));
+    return evaluatePlan(prepared.data, prepared.truth, spec, console.stages(name));
 }
 
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe)

@@ -32,9 +32,8 @@ Outcome<Prepared> prepare(const Source &source, int k, TruthUse use, const std::
 Outcome<Prepared> prepare(std::shared_ptr<const DataSet> data, int k, const std::filesystem::path &cache,
                           Console &console);
 
-/// Evaluates a plan on prepared data; the metric is the data's. `known`: its partition, if it was made before.
-Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console,
-                                                       KnownPartition known = {});
+/// Evaluates a plan on prepared data; the metric is the data's.
+Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared, PlanSpec spec, Console &console);
 
 /// The document of `evaluate --json`.
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe);

@@ -3,8 +3,8 @@
 
 #include "core/catalogue/Defaults.h"
 #include "core/store/WorkspaceFile.h"
+#include "core/work/PlanWork.h"
 #include "ui/session/LatencyStudy.h"
-#include "ui/session/PlanMeasurement.h"
 #include "ui/session/Session.h"
 #include "ui/session/Task.h"
 

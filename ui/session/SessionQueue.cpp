@@ -3,6 +3,8 @@
 #include "ui/session/SessionPrivate.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 
 namespace shardscope {
 
@@ -25,6 +27,18 @@ QString stageName(Stage stage)
         return Session::tr("summing up");
     }
     return {};
+}
+
+/// One run from 0 to 1 out of the stages' own counts. The shares are what the stages take on the default data set.
+StagedProgress asOneRun(const Progress &progress, std::shared_ptr<std::atomic<Stage>> current)
+{
+    return [progress, current = std::move(current)](Stage stage, std::int64_t done, std::int64_t total) {
+        static constexpr std::array<int, 7> startOf = {0, 0, 450, 480, 600, 950, 1000};
+        const auto i = static_cast<std::size_t>(stage);
+        *current = stage;
+        const std::int64_t width = startOf[i + 1] - startOf[i];
+        return progress(startOf[i] + (total > 0 ? width * done / total : 0), startOf.back());
+    };
 }
 
 } // namespace
@@ -77,17 +91,16 @@ void Session::Private::evaluateNext()
 void Session::Private::startEvaluation(PlanRow &row)
 {
     running = row.key;
-    PlanMeasurement task{.data = data, .truth = truth, .spec = row.spec, .workspace = {}, .storedPlan = 0};
-    if (const std::int64_t stored = storedId(row.key)) {
-        task.workspace = place;
-        task.storedPlan = stored;
-        task.partitionSeconds = row.evaluation ? row.evaluation->seconds.partition : 0;
+    PlanWork work{.data = data, .truth = truth, .spec = row.spec, .storedPlan = storedId(row.key)};
+    if (work.storedPlan != 0) {
+        work.workspace = place;
     }
+    const auto stage = std::make_shared<std::atomic<Stage>>(Stage::Partition);
     evaluationTask.start(
         Session::tr("Evaluating %1").arg(QString::fromStdString(row.spec.name)),
-        [task](const Progress &progress) { return measure(task, progress); },
+        [work, stage](const Progress &progress) { return measure(work, asOneRun(progress, stage)); },
         [this, measured = row.key](Outcome<MeasuredPlan> outcome) { finishEvaluation(measured, std::move(outcome)); },
-        [stage = task.stage] { return stageName(*stage); });
+        [stage] { return stageName(*stage); });
     setState(row, PlanState::Running);
 }
 

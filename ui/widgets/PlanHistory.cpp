@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PlanHistory.h"
-#include "core/catalogue/PlanCompletion.h"
+
+#include "core/work/StoredPlans.h"
 
 #include <algorithm>
 
@@ -135,13 +136,7 @@ Session::PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
 {
     const auto before = ChoiceCommand::of(m_session);
     const auto isSame = [&spec](const Session::PlanRow &row) {
-        if (row.state == Session::PlanState::Unreadable) {
-            return false;
-        }
-        const auto known = complete(row.spec);
-        PlanSpec unnamed = known ? *known : row.spec;
-        unnamed.name = spec.name;
-        return unnamed == spec;
+        return row.state != Session::PlanState::Unreadable && isSamePlan(row.spec, spec);
     };
     const auto known = std::ranges::find_if(m_session.plans(), isSame);
     beginMacro(tr("adopt a plan"));
