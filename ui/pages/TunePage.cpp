@@ -305,18 +305,8 @@ void TunePage::adopt()
     load.replicas = adopted.replicas;
     load.networkBase = result->spec.load.network / 1e6;
     session().latency()->setSettings(load);
-    if (const std::int64_t stored = session().storedPlan(key)) {
-        if (adopted.p99) {
-            const auto kept = session().workspace()->storeForecast(stored, result->forecastOf(adopted));
-            if (!kept) {
-                showFailure(this, title(), kept.error());
-            }
-        }
-        if (m_study.current() != 0) {
-            if (const auto kept = m_study.sessions().setPlan(m_study.current(), stored); !kept) {
-                showFailure(this, title(), kept.error());
-            }
-        }
+    if (const auto kept = m_study.adopt(adopted, session().storedPlan(key)); !kept) {
+        showFailure(this, title(), kept.error());
     }
     const auto *baseline = session().comparedPlan();
     m_comparison.compare({key, adopted.nprobe}, baseline ? baseline->key : 0);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/TuningSearch.h"
 
-#include "core/evaluate/EvaluatedPlan.h"
-#include "core/store/TuningStore.h"
-#include "core/truth/ExactSearch.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -42,34 +38,6 @@ QString stageText(TuningStage stage)
     }
     return {};
 }
-
-/// The store of the workspace, wherever that is by now.
-class PlacedStore
-{
-public:
-    explicit PlacedStore(std::shared_ptr<const WorkspacePlace> place) : m_place(std::move(place)) {}
-
-    /// Calls `work(TuningStore &)`. Errors: its own and those of TuningStore::open.
-    template<class Work>
-    Outcome<Done> use(const Work &work)
-    {
-        return m_place->use([&](const std::filesystem::path &file) -> Outcome<Done> {
-            if (!m_store || file != m_file) {
-                m_store.reset();
-                auto store = TuningStore::open(file);
-                SHARDSCOPE_TRY(store);
-                m_store = *std::move(store);
-                m_file = file;
-            }
-            return work(*m_store);
-        });
-    }
-
-private:
-    std::shared_ptr<const WorkspacePlace> m_place;
-    std::filesystem::path m_file; ///< of the store
-    std::unique_ptr<TuningStore> m_store;
-};
 
 QString timeText(double seconds)
 {
@@ -158,34 +126,22 @@ bool TuningFeed::waitWhilePaused(const std::function<bool()> &goesOn)
     return true;
 }
 
-Outcome<TuningResult> run(TuningSearch search, const Progress &progress)
+Outcome<Tuned> run(const TuningWork &work, TuningFeed &feed, const Progress &progress)
 {
-    PlacedStore store(search.workspace);
-    SHARDSCOPE_TRY(store.use([](const TuningStore &) { return Done(); })); // before any work
-    auto &task = search.task;
-    if (!task.truth || task.truth->k() < task.spec.k) {
-        auto truth = groundTruth(*task.data, truthDepth(*task.data, task.spec.k), search.truthCache, progress);
-        SHARDSCOPE_TRY(truth);
-        task.truth = std::make_shared<const GroundTruth>(*std::move(truth));
-    }
-    TuningListener listener;
-    listener.calibrated = [&](const Calibration &calibration) {
-        search.feed->add(calibration);
-        return store.use([&](TuningStore &opened) { return opened.add(search.session, calibration); });
+    const auto tell = [&feed](const auto &found) {
+        feed.add(found);
+        return Done();
     };
-    listener.ended = [&](const Trial &trial) {
-        search.feed->add(trial);
-        return store.use([&](TuningStore &opened) { return opened.add(search.session, trial); });
-    };
+    TuningListener listener{.calibrated = tell, .ended = tell};
     listener.status = [&](const TuningStatus &status) {
-        search.feed->tell(status);
+        feed.tell(status);
         // Nothing where nothing is known: a bar that shows it would make up a time left.
         const auto share =
             status.left ? static_cast<std::int64_t>(1000 * status.seconds / (status.seconds + *status.left + 1e-9)) : 0;
         const auto goesOn = [&] { return progress(share, 1000); };
-        return goesOn() && search.feed->waitWhilePaused(goesOn);
+        return goesOn() && feed.waitWhilePaused(goesOn);
     };
-    return tune(task, listener);
+    return search(work, listener, progress);
 }
 
 } // namespace shardscope

@@ -2,14 +2,11 @@
 #pragma once
 
 #include "core/jobs/Progress.h"
-#include "core/store/WorkspaceFile.h"
-#include "core/tuning/Tuner.h"
+#include "core/work/TuningWork.h"
 
 #include <QString>
 
 #include <condition_variable>
-#include <filesystem>
-#include <memory>
 #include <mutex>
 #include <string>
 
@@ -60,17 +57,7 @@ private:
     bool m_isPaused = false;
 };
 
-/// A search over a session of a workspace: what is known goes in, what is found is stored as it is found.
-struct TuningSearch
-{
-    TuningTask task;
-    std::shared_ptr<const WorkspacePlace> workspace; ///< of the session
-    std::int64_t session = 0;                        ///< in it
-    std::filesystem::path truthCache;                ///< for exact neighbours that are not there yet; may be empty
-    std::shared_ptr<TuningFeed> feed = std::make_shared<TuningFeed>();
-};
-
-/// Errors: those of tune, of the store and of groundTruth.
-Outcome<TuningResult> run(TuningSearch search, const Progress &progress);
+/// A search that is watched, paused and stopped from another thread. Errors: those of `search`.
+Outcome<Tuned> run(const TuningWork &work, TuningFeed &feed, const Progress &progress);
 
 } // namespace shardscope

@@ -90,12 +90,6 @@ void TuningSessions::follow()
     }
 }
 
-std::optional<Error> TuningSessions::unreadable(Id id) const
-{
-    const auto parts = m_store ? m_store->unreadableParts(id) : m_openError;
-    return parts && !parts->empty() ? std::optional(unreadableEntries(workspace()->file(), *parts)) : std::nullopt;
-}
-
 const TuningSessions::Entry *TuningSessions::find(Id id) const
 {
     const auto entry = std::ranges::find(m_entries, id, &Entry::id);
@@ -138,9 +132,8 @@ Outcome<TuningSessions::Id> TuningSessions::create(const QString &name, const Tu
     if (!m_store || !m_session.data()) {
         return m_openError;
     }
-    const auto data = workspace()->rememberData(m_session.source(), *m_session.data());
-    SHARDSCOPE_TRY(data);
-    return announced(m_store->create(*data, name.toStdString(), spec));
+    return announced(
+        beginSession(*workspace(), *m_store, m_session.source(), *m_session.data(), name.toStdString(), spec));
 }
 
 Outcome<TuningSessions::Id> TuningSessions::duplicate(Id id, const QString &name)
@@ -163,19 +156,15 @@ Outcome<Done> TuningSessions::remove(Id id)
     return m_store ? announced(m_store->remove(id)) : m_openError;
 }
 
-Outcome<Done> TuningSessions::setPlan(Id id, std::int64_t storedPlan)
+Outcome<Done> TuningSessions::adopt(Id id, std::int64_t storedPlan, const TuningResult &result,
+                                    const OperatingPoint &point)
 {
-    return m_store ? announced(m_store->setPlan(id, storedPlan)) : m_openError;
+    return m_store ? announced(keepAdoption(*workspace(), *m_store, id, storedPlan, result, point)) : m_openError;
 }
 
-Outcome<std::vector<Trial>> TuningSessions::trials(Id id) const
+Outcome<KnownTrials> TuningSessions::known(Id id) const
 {
-    return m_store ? m_store->trials(id) : m_openError;
-}
-
-Outcome<std::vector<Calibration>> TuningSessions::calibrations(Id id) const
-{
-    return m_store ? m_store->calibrations(id) : m_openError;
+    return m_store ? knownTrials(*m_store, id, *m_session.data()) : m_openError;
 }
 
 } // namespace shardscope

@@ -4,9 +4,7 @@
 #include <QObject>
 #include <QTemporaryDir>
 
-#include "core/store/TuningStore.h"
-#include "core/store/Workspace.h"
-#include "core/store/WorkspaceFile.h"
+#include "core/work/TuningWork.h"
 
 #include <filesystem>
 #include <memory>
@@ -46,12 +44,10 @@ public:
     Outcome<Id> derive(Id id, const QString &name, const TuningSpec &spec);
     Outcome<Done> rename(Id id, const QString &name);
     Outcome<Done> remove(Id id);
-    Outcome<Done> setPlan(Id id, std::int64_t storedPlan);
+    /// See keepAdoption; `id` 0: no session led to the plan.
+    Outcome<Done> adopt(Id id, std::int64_t storedPlan, const TuningResult &result, const OperatingPoint &point);
 
-    Outcome<std::vector<Trial>> trials(Id id) const;
-    Outcome<std::vector<Calibration>> calibrations(Id id) const;
-    /// What of its trials and calibrations cannot be read, as an error to show; none if all can.
-    std::optional<Error> unreadable(Id id) const;
+    Outcome<KnownTrials> known(Id id) const; ///< of a session on the open data
 
     void reload(); ///< after a job has added trials
     void follow(); ///< after somebody else may have written: announces a change only where there is one

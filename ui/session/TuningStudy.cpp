@@ -97,14 +97,13 @@ void TuningStudy::readTrials()
     m_trials.clear();
     m_calibrations.clear();
     if (m_sessions.find(m_current)) {
-        if (auto trials = m_sessions.trials(m_current)) {
-            m_trials = settled(*std::move(trials), *m_session.data());
+        auto known = m_sessions.known(m_current);
+        if (known && !known->unreadable.empty()) {
+            emit m_session.failed(unreadableEntries(m_sessions.place()->file(), known->unreadable));
         }
-        if (auto calibrations = m_sessions.calibrations(m_current)) {
-            m_calibrations = *std::move(calibrations);
-        }
-        if (const auto unreadable = m_sessions.unreadable(m_current)) {
-            emit m_session.failed(*unreadable);
+        if (known) {
+            m_trials = std::move(known->trials);
+            m_calibrations = std::move(known->calibrations);
         }
     }
 }
@@ -164,12 +163,8 @@ TuningStudy::Result TuningStudy::resultOfSession(Id id) const
     if (!entry) {
         return nullptr;
     }
-    auto trials = m_sessions.trials(id);
-    auto calibrations = m_sessions.calibrations(id);
-    if (!trials || !calibrations) {
-        return nullptr;
-    }
-    return shared(resultOf(entry->spec, settled(*std::move(trials), *m_session.data()), *std::move(calibrations)));
+    auto known = m_sessions.known(id);
+    return known ? shared(resultOf(entry->spec, std::move(known->trials), std::move(known->calibrations))) : nullptr;
 }
 
 void TuningStudy::setSpec(const TuningSpec &spec)
@@ -218,28 +213,23 @@ void TuningStudy::start(const QString &name, double budget)
         m_current = *id;
         load();
     }
-    TuningSearch search;
-    search.task = {.data = m_session.data(),
-                   .truth = m_session.truth(),
-                   .spec = m_spec,
-                   .calibrations = m_calibrations,
-                   .trials = m_trials,
-                   .budget = budget};
-    search.workspace = m_sessions.place();
-    search.session = m_current;
-    search.truthCache = m_session.truthCache();
-    m_feed = search.feed;
+    const TuningWork work{.task = {.data = m_session.data(),
+                                   .truth = m_session.truth(),
+                                   .spec = m_spec,
+                                   .calibrations = m_calibrations,
+                                   .trials = m_trials,
+                                   .budget = budget},
+                          .workspace = m_sessions.place(),
+                          .session = m_current,
+                          .truthCache = m_session.truthCache()};
+    m_feed = std::make_shared<TuningFeed>();
     m_progress = {};
     m_finished.reset();
     const auto *entry = m_sessions.find(m_current);
     m_task.start(
         tr("Tuning: %1").arg(QString::fromStdString(entry->name)),
-        [search](const Progress &progress) -> Outcome<Result> {
-            auto result = run(search, progress);
-            SHARDSCOPE_TRY(result);
-            return shared(*std::move(result));
-        },
-        [this](const Outcome<Result> &outcome) { finish(outcome); });
+        [work, feed = m_feed](const Progress &progress) { return run(work, *feed, progress); },
+        [this](Outcome<Tuned> outcome) { finish(std::move(outcome)); });
     m_look.start();
     setState(State::Running);
 }
@@ -285,12 +275,18 @@ void TuningStudy::takeNews()
     }
 }
 
-void TuningStudy::finish(const Outcome<Result> &outcome)
+Outcome<Done> TuningStudy::adopt(const OperatingPoint &point, std::int64_t storedPlan)
+{
+    return storedPlan == 0 ? Outcome<Done>(Done()) : m_sessions.adopt(m_current, storedPlan, *m_result, point);
+}
+
+void TuningStudy::finish(Outcome<Tuned> outcome)
 {
     m_look.stop();
     takeNews();
     if (outcome) {
-        m_finished = *outcome;
+        m_error = outcome->notKept;
+        m_finished = shared(std::move(outcome->result));
         m_trials = m_finished->trials;
         m_calibrations = m_finished->calibrations;
     } else if (outcome.error().code != Code::Cancelled) {

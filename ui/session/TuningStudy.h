@@ -61,6 +61,9 @@ public:
     void resume();
     void stop();
 
+    /// What a configuration of result() leaves with the plan of the workspace that it became; nothing where that is 0.
+    Outcome<Done> adopt(const OperatingPoint &point, std::int64_t storedPlan);
+
 signals:
     void sessionChanged(); ///< another is current or compared
     void specChanged();    ///< not by setSpec
@@ -78,7 +81,7 @@ private:
     void readTrials();
     void showResult();
     void takeNews();
-    void finish(const Outcome<Result> &outcome);
+    void finish(Outcome<Tuned> outcome);
     void setState(State state);
     Result resultOfSession(Id id) const;
 
@@ -99,7 +102,7 @@ private:
     TuningProgress m_progress;
     std::shared_ptr<TuningFeed> m_feed;
     QTimer m_look; ///< at the feed
-    Task<Result> m_task;
+    Task<Tuned> m_task;
 };
 
 } // namespace shardscope
