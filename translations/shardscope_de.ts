@@ -42,12 +42,12 @@
 <context>
     <name>ComparisonText</name>
     <message>
-        <source>%1 reaches recall %2 at no nprobe.</source>
-        <translation>%1 erreicht den Recall %2 bei keinem nprobe.</translation>
+        <source>%1 surely reaches recall %2 at no nprobe.</source>
+        <translation>%1 erreicht den Recall %2 bei keinem nprobe sicher.</translation>
     </message>
     <message>
-        <source>%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
-        <translation>%1 erreicht den Recall %2 bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
+        <source>%1 surely reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
+        <translation>%1 erreicht den Recall %2 sicher bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
     </message>
     <message>
         <source>95 % interval %1 to %2</source>

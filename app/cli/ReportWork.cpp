@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ReportWork.h"
 
-#include <algorithm>
-
 namespace shardscope::cli {
 
 Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
@@ -15,10 +13,7 @@ Outcome<Done> chooseNprobe(ReportInput &input, std::optional<int> given)
         input.nprobe = *given;
         return Done();
     }
-    const auto &points = input.plan.evaluation.recall;
-    const auto reaches = [&](const RecallPoint &point) { return reachesRecall(point.low, input.target.value_or(1)); };
-    const auto found = std::ranges::find_if(points, reaches);
-    input.nprobe = found == points.end() ? shards : found->nprobe;
+    input.nprobe = input.plan.evaluation.nprobeTowards(input.target.value_or(1));
     return Done();
 }
 

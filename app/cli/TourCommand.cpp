@@ -116,20 +116,13 @@ Table recallTable(const Tour &tour)
     return table;
 }
 
-/// All shards where even they do not reach it.
-int nprobeToTarget(const EvaluatedPlan &plan)
-{
-    const int nprobe = plan.evaluation.nprobeFor(target);
-    return nprobe > 0 ? nprobe : plan.spec.shards;
-}
-
 Table skewTable(const Tour &tour)
 {
     Table table(
         {{"plan", Table::Align::Left}, {"vectors: max/mean"}, {"Gini"}, {"nprobe"}, {"queries: max/mean"}, {"Gini"}});
     for (const auto &plan : {tour.baseline, tour.recommended}) {
         const Skew &sizes = plan->evaluation.sizes;
-        const int nprobe = nprobeToTarget(*plan);
+        const int nprobe = plan->evaluation.nprobeTowards(target);
         const Skew load = plan->loadAt(nprobe);
         table.add({plan->spec.name, fixed(sizes.maxOverMean, 2), fixed(sizes.gini, 3), std::to_string(nprobe),
                    fixed(load.maxOverMean, 2), fixed(load.gini, 3)});
@@ -219,7 +212,7 @@ Json document(const Tour &tour)
 {
     Json plans = Json::array();
     for (const auto &plan : {tour.baseline, tour.recommended}) {
-        plans.push_back(evaluationDocument(*plan, tour.prepared.seconds, nprobeToTarget(*plan)));
+        plans.push_back(evaluationDocument(*plan, tour.prepared.seconds, plan->evaluation.nprobeTowards(target)));
     }
     return {{"program", "shardscope-cli " SHARDSCOPE_VERSION},
             {"plans", std::move(plans)},

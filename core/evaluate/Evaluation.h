@@ -83,8 +83,10 @@ struct Evaluation
     double memoryBytes = 0;          ///< of all indices and the vectors they hold
     Seconds seconds;
 
-    /// The least nprobe whose recall reaches `target`, or 0 if none does.
+    /// The least nprobe whose recall surely reaches `target`, by the lower end of its interval, or 0 if none does.
     int nprobeFor(double target) const;
+    /// The same, or the greatest there is: where to look at a plan that is to reach a recall.
+    int nprobeTowards(double target) const;
 };
 
 Json toJson(const RecallPoint &point);

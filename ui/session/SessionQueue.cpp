@@ -10,7 +10,7 @@ namespace shardscope {
 
 namespace {
 
-constexpr double firstRecallTarget = 0.95; ///< nprobe starts where the current plan reaches this
+constexpr double firstRecallTarget = 0.95; ///< nprobe starts where the current plan surely reaches this
 
 QString stageName(Stage stage)
 {
@@ -152,7 +152,7 @@ void Session::Private::fitNprobe()
     const PlanRow *row = find(current);
     int fitting = std::clamp(nprobe, 1, row ? row->spec.shards : 1);
     if (!nprobeChosen && row && row->evaluation) {
-        fitting = std::max(1, row->evaluation->nprobeFor(firstRecallTarget));
+        fitting = row->evaluation->nprobeTowards(firstRecallTarget);
     }
     if (fitting != nprobe) {
         nprobe = fitting;

@@ -102,9 +102,9 @@ QString targetSentence(const Evaluation &evaluation, const QString &name, double
 {
     const int nprobe = evaluation.nprobeFor(target);
     if (nprobe < 1 || static_cast<std::size_t>(nprobe) > evaluation.recall.size()) {
-        return ComparisonText::tr("%1 reaches recall %2 at no nprobe.").arg(name, recallText(target));
+        return ComparisonText::tr("%1 surely reaches recall %2 at no nprobe.").arg(name, recallText(target));
     }
-    return ComparisonText::tr("%1 reaches recall %2 at nprobe %3, scanning %4 of the vectors.")
+    return ComparisonText::tr("%1 surely reaches recall %2 at nprobe %3, scanning %4 of the vectors.")
         .arg(name, recallText(target), numberText(nprobe, NumberFormat::Id),
              numberText(evaluation.recall[nprobe - 1].scanned, NumberFormat::Percent));
 }

@@ -22,7 +22,7 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
 QString basisTitle(ComparisonBasis basis);   ///< "equal recall"
 QString basisMeaning(ComparisonBasis basis); ///< a sentence
 
-/// The nprobe at which a plan reaches a recall, and what it scans then.
+/// The least nprobe at which a plan surely reaches a recall, and what it scans then.
 QString targetSentence(const Evaluation &evaluation, const QString &name, double target);
 
 /// Whether `name` finds more than `other`, each at its nprobe, by how much, and how sure that is. `difference` is that

@@ -209,7 +209,11 @@ void TestPlanSpec::evaluationSurvivesItsDocument()
     QCOMPARE(document["skew"]["imbalance_factor"].get<double>(), evaluation.sizes.imbalanceFactor);
     QCOMPARE(document["seconds"]["evaluate"].get<double>(), 5.0);
     QCOMPARE(evaluation.nprobeFor(0.5), 1);
-    QCOMPARE(evaluation.nprobeFor(0.8), 0);
+    QCOMPARE(evaluation.nprobeFor(0.755), 2); // which the mean of the first reaches, but not surely
+    QCOMPARE(evaluation.nprobeFor(0.95), 0);
+    QCOMPARE(evaluation.nprobeTowards(0.755), 2);
+    QCOMPARE(evaluation.nprobeTowards(0.95), 2);
+    QCOMPARE(Evaluation().nprobeTowards(0.5), 1);
 }
 
 void TestPlanSpec::hostileEvaluationsAreRefused()
@@ -255,7 +259,8 @@ void TestPlanSpec::recallsReachWhatTheyAreMeantToBe()
             sum += static_cast<double>(found) / k;
         }
         Evaluation evaluation;
-        evaluation.recall = {{.nprobe = 1, .recall = sum / queries}, {.nprobe = 2, .recall = 1}};
+        evaluation.recall = {{.nprobe = 1, .recall = sum / queries, .low = sum / queries},
+                             {.nprobe = 2, .recall = 1, .low = 1}};
         const double meant = static_cast<double>(hits) / (k * queries);
         missed += evaluation.recall[0].recall < meant ? 1 : 0;
         QCOMPARE(evaluation.nprobeFor(meant), 1);

@@ -30,7 +30,7 @@ QString recommendation(const ReportInput &input)
     const QString plan = planName(input.plan);
     const QString found = withInterval(point->recall, point->low, point->high);
     const QString scanned = numberText(point->scanned, NumberFormat::Percent);
-    if (input.target && point->low < *input.target) {
+    if (input.target && !reachesRecall(point->low, *input.target)) {
         return SummarySectionText::tr(
                    "Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true "
                    "neighbours and scans %5 of the vectors.")
