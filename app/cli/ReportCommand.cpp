@@ -152,7 +152,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
             return Error{Code::DataChanged, options.session, {session->fingerprint, stored->data.fingerprint}};
         }
         const auto file = std::filesystem::absolute(options.stored.workspace).lexically_normal();
-        auto tuning = tuningOf(QString::fromStdString(file.string()), QString::fromStdString(session->name), **data);
+        auto tuning = tuningOf(file, session->name, **data);
         SHARDSCOPE_TRY(tuning);
         input.tuning = *std::move(tuning);
         input.target = session->spec.limits.recall;

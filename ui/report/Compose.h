@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/work/ReportInput.h"
 #include "ui/report/Report.h"
-#include "ui/report/ReportInput.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Json.h"
-#include "ui/report/ReportInput.h"
+#include "core/work/ReportInput.h"
 
 #include <memory>
 

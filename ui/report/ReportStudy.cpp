@@ -38,6 +38,36 @@ QStringList stringsOf(const QJsonValue &value)
     return strings;
 }
 
+std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
+{
+    if (!row || !row->evaluation) {
+        return std::nullopt;
+    }
+    return ReportPlan{row->spec, *row->evaluation, row->result};
+}
+
+/// None without a plan that was measured.
+std::optional<ReportPreparation> preparationOf(const Session &session)
+{
+    auto plan = reportPlan(session.currentPlan());
+    if (!session.data() || !plan) {
+        return std::nullopt;
+    }
+    ReportPreparation wanted;
+    wanted.workspace = session.workspacePlace();
+    wanted.storedPlan = session.storedPlan(session.currentPlan()->key);
+    ReportInput &input = wanted.input;
+    input.source = session.source();
+    input.data = session.data();
+    input.plan = *std::move(plan);
+    input.compared = reportPlan(session.comparedPlan());
+    input.nprobe = session.nprobe();
+    input.basis = session.comparisonBasis();
+    input.statistics = session.statistics();
+    input.written = QDateTime::currentDateTimeUtc();
+    return wanted;
+}
+
 } // namespace
 
 ReportStudy::ReportStudy(Session &session, QObject *parent)

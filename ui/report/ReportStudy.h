@@ -4,8 +4,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include "core/work/ReportPreparation.h"
 #include "ui/report/Compose.h"
-#include "ui/report/ReportPreparation.h"
 #include "ui/report/ReportWriter.h"
 #include "ui/report/TypesetReport.h"
 #include "ui/session/Session.h"

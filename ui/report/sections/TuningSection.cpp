@@ -46,13 +46,14 @@ QString searchCommand(const ReportInput &input)
 QString tuneCommand(const ReportInput &input)
 {
     const ReportTuning &tuning = *input.tuning;
-    if (tuning.workspace.isEmpty()) { // nothing keeps the session: the same search again
+    if (tuning.workspace.empty()) { // nothing keeps the session: the same search again
         return searchCommand(input);
     }
     return commandLine(QStringLiteral("tune"),
-                       sourceArguments(input.source) + QStringList{QStringLiteral("--workspace"), tuning.workspace,
-                                                                   QStringLiteral("--session"), tuning.session,
-                                                                   QStringLiteral("--json")});
+                       sourceArguments(input.source) +
+                           QStringList{QStringLiteral("--workspace"), QString::fromStdString(tuning.workspace.string()),
+                                       QStringLiteral("--session"), QString::fromStdString(tuning.session),
+                                       QStringLiteral("--json")});
 }
 
 bool isForecast(LimitKind kind)

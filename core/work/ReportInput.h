@@ -11,10 +11,11 @@
 #include "core/tuning/TuningResult.h"
 
 #include <QDateTime>
-#include <QString>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace shardscope {
@@ -38,14 +39,14 @@ struct ReportForecast
 /// A search for the plan that keeps to limits.
 struct ReportTuning
 {
-    QString session;                            ///< its name
-    QString workspace;                          ///< that keeps it; empty: none does
+    std::string session;                        ///< its name
+    std::filesystem::path workspace;            ///< that keeps it; empty: none does
     std::shared_ptr<const TuningResult> result; ///< null: not read yet
 };
 
 /// What a session of a workspace found, from its stored trials; a thousand of them take their time.
 /// Errors: as Workspace::open; NotFound.
-Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session, const DataSet &data);
+Outcome<ReportTuning> tuningOf(const std::filesystem::path &workspace, const std::string &session, const DataSet &data);
 
 /// Everything a report may speak of. What is missing was not measured, and the report says so.
 struct ReportInput

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/report/ReportPreparation.h"
+#include "core/work/ReportPreparation.h"
 
 #include "core/store/TuningStore.h"
-
-#include <algorithm>
 
 namespace shardscope {
 
 namespace {
-
-std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
-{
-    if (!row || !row->evaluation) {
-        return std::nullopt;
-    }
-    return ReportPlan{row->spec, *row->evaluation, row->result};
-}
 
 /// The search that the plan was adopted from, else the last one on this data; none where nothing was tried. Its result
 /// is still to be read.
@@ -32,7 +22,7 @@ std::optional<ReportTuning> searchFor(const ReportInput &input, const std::vecto
     if (!chosen) {
         return std::nullopt;
     }
-    return ReportTuning{QString::fromStdString(chosen->name), QString::fromStdString(file.string()), nullptr};
+    return ReportTuning{chosen->name, file, nullptr};
 }
 
 /// The latency that a tuner forecast for the plan when it was adopted, at the nprobe in hand; and its search.
@@ -81,27 +71,6 @@ void reuse(const ReportInput &before, ReportInput &input)
 }
 
 } // namespace
-
-std::optional<ReportPreparation> preparationOf(const Session &session)
-{
-    auto plan = reportPlan(session.currentPlan());
-    if (!session.data() || !plan) {
-        return std::nullopt;
-    }
-    ReportPreparation wanted;
-    wanted.workspace = session.workspacePlace();
-    wanted.storedPlan = session.storedPlan(session.currentPlan()->key);
-    ReportInput &input = wanted.input;
-    input.source = session.source();
-    input.data = session.data();
-    input.plan = *std::move(plan);
-    input.compared = reportPlan(session.comparedPlan());
-    input.nprobe = session.nprobe();
-    input.basis = session.comparisonBasis();
-    input.statistics = session.statistics();
-    input.written = QDateTime::currentDateTimeUtc();
-    return wanted;
-}
 
 PreparedReport prepare(const ReportPreparation &wanted, const Progress &progress)
 {

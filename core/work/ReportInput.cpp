@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/report/ReportInput.h"
+#include "core/work/ReportInput.h"
 
 #include "core/data/MappedFile.h"
-#include "core/store/TuningStore.h"
 #include "core/tuning/Space.h"
+#include "core/work/TuningWork.h"
 
 namespace shardscope {
 
@@ -23,17 +23,15 @@ Outcome<Done> drawMap(ReportInput &input, const Progress &progress)
 
 } // namespace
 
-Outcome<ReportTuning> tuningOf(const QString &workspace, const QString &session, const DataSet &data)
+Outcome<ReportTuning> tuningOf(const std::filesystem::path &workspace, const std::string &session, const DataSet &data)
 {
-    const auto store = TuningStore::open(workspace.toStdString());
+    const auto store = TuningStore::open(workspace);
     SHARDSCOPE_TRY(store);
-    const auto entry = (*store)->session(session.toStdString());
+    const auto entry = (*store)->session(session);
     SHARDSCOPE_TRY(entry);
-    auto trials = (*store)->trials(entry->id);
-    SHARDSCOPE_TRY(trials);
-    auto calibrations = (*store)->calibrations(entry->id);
-    SHARDSCOPE_TRY(calibrations);
-    auto result = resultOf(entry->spec, settled(*std::move(trials), data), *std::move(calibrations));
+    auto known = knownTrials(**store, entry->id, data);
+    SHARDSCOPE_TRY(known);
+    auto result = resultOf(entry->spec, std::move(known->trials), std::move(known->calibrations));
     // What the search covered of them is not kept.
     const TuningSpec &spec = result.spec;
     if (spec.selection == TuningSpec().selection) {
