@@ -268,9 +268,6 @@ Outcome<Workspace::NamedPlan> Workspace::keepPlan(std::int64_t data, PlanSpec sp
     }
     SHARDSCOPE_TRY(storePartition(plan->id, measured.partition));
     SHARDSCOPE_TRY(storeEvaluation(plan->id, measured.evaluation));
-    if (measured.forecast) {
-        SHARDSCOPE_TRY(storeForecast(plan->id, *measured.forecast));
-    }
     SHARDSCOPE_TRY((*transaction)->commit());
     return *plan;
 }

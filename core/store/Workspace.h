@@ -75,7 +75,6 @@ public:
     {
         const Partition &partition;
         const Evaluation &evaluation;
-        const ForecastSettings *forecast = nullptr;
     };
     /// What a plan has from a tuner.
     struct Adoption

@@ -92,7 +92,8 @@ void TestUnreadable::init()
     for (int i = 1; i <= plansThere; ++i) {
         const PlanSpec plan = someNamed("plan " + std::to_string(i));
         const ForecastSettings forecast{.nprobe = i};
-        QVERIFY(m_workspace->keepPlan(m_data, plan, {somePartition(i), evaluationOf(plan, i), &forecast}).ok());
+        const auto kept = m_workspace->keepPlan(m_data, plan, {somePartition(i), evaluationOf(plan, i)});
+        QVERIFY(kept.ok() && m_workspace->storeForecast(kept->id, forecast).ok());
     }
     m_raw = Connection::open(m_store->file(), Connection::Access::ReadWrite).value();
     QVERIFY(raw().run("PRAGMA synchronous = OFF").ok()); // for speed
