@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Source.h"
 #include "core/evaluate/EvaluatedPlan.h"
+#include "core/sources/Source.h"
 #include "core/store/Workspace.h"
 
 #include <filesystem>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/catalogue/PlanCompletion.h"
 #include "core/base/JsonReader.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/evaluate/Evaluation.h"
 #include "core/index/ShardIndex.h"
 #include "core/latency/ForecastSettings.h"
