@@ -280,7 +280,7 @@ QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
     for (const Marker &other : m_figure.markers) {
         if (other.orientation == Qt::Vertical && !(other == marker)) {
             const double x = xAt(m_x.place(other.at));
-            curves.append(QPolygonF({{x, m_plot.top()}, {x, m_plot.bottom()}}));
+            curves.append(QPolygonF(QList<QPointF>{{x, m_plot.top()}, {x, m_plot.bottom()}}));
         }
     }
     return curves;

@@ -45,7 +45,7 @@ void TestHashPlacement::movedShareIsTheClosedForm_data()
     QTest::addColumn<int>("to");
     QTest::addColumn<double>("expected");
     for (const auto &[from, to] : {std::pair(8, 9), {16, 24}, {64, 128}}) {
-        const auto label = [&](const char *rule) { return QByteArray(rule) + QByteArray::number(to); };
+        const auto label = [to = to](const char *rule) { return QByteArray(rule) + QByteArray::number(to); };
         QTest::newRow(label("modulo")) << int(Placement::Modulo) << from << to << 1 - double(from) / std::lcm(from, to);
         QTest::newRow(label("jump")) << int(Placement::Jump) << from << to << 1 - double(from) / to;
         QTest::newRow(label("rendezvous")) << int(Placement::Rendezvous) << from << to << 1 - double(from) / to;
