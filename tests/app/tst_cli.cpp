@@ -3,8 +3,10 @@
 #include "core/base/Random.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 using nlohmann::json;
 
@@ -120,11 +122,13 @@ void TestCli::infoTellsWhereFewLongVectorsTakeMostQueries()
     QByteArray even;
     for (int i = 0; i < 3000; ++i) {
         const double length = std::exp(random.normal());
-        for (int j = 0; j < 8; ++j) {
-            const double value = random.normal();
-            const char *end = j < 7 ? "," : "\n";
-            uneven += QByteArray::number(length * value) + end;
-            even += QByteArray::number(value + 3) + end;
+        std::array<double, 8> direction;
+        std::ranges::generate(direction, [&] { return random.normal(); });
+        const double norm = std::sqrt(std::inner_product(direction.begin(), direction.end(), direction.begin(), 0.0));
+        for (std::size_t j = 0; j < direction.size(); ++j) {
+            const char *end = j + 1 < direction.size() ? "," : "\n";
+            uneven += QByteArray::number(length * direction[j]) + end;
+            even += QByteArray::number(direction[j] / norm) + end;
         }
     }
     m_cli.write("uneven.csv", uneven);

@@ -176,7 +176,7 @@ void TestCliReport::plansAreComparedAtEqualRecall()
 
     QByteArray rows; // without queries, which is told whenever it is opened
     for (int i = 0; i < 400; ++i) {
-        rows += QByteArray::number(i % 20) + ',' + QByteArray::number(i / 20) + '\n';
+        rows += QByteArray::number(i % 20 + 0.5) + ',' + QByteArray::number(i / 20 + 0.5) + '\n';
     }
     m_cli.write("grid.csv", rows);
     const auto once = m_cli.runLine("simulate grid.csv --sample-queries 20 --shards 4 --nprobe 2 --service "

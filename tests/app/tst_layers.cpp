@@ -127,7 +127,7 @@ void TestLayers::floorsKnowOnlyThoseBelow()
         }
     }
     QVERIFY(floors.size() > 20);
-    const auto floorOf = [](const QString &file) { return floors.indexOf(file.section('/', 0, 1)); };
+    const auto floorOf = [&floors](const QString &file) { return floors.indexOf(file.section('/', 0, 1)); };
     QList<Include> wrong;
     for (const Include &include : includes()) {
         if (!include.file.startsWith("app/")) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
 #include "tests/ui/shell/SmallData.h"
 #include "tests/ui/shell/WindowFixture.h"
