@@ -2,6 +2,7 @@
 #include "core/base/Random.h"
 #include "core/index/ShardIndices.h"
 #include "core/jobs/Parallel.h"
+#include "tests/core/base/Sanitized.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTest>
@@ -14,7 +15,7 @@
 
 // What an index holds is held against what the allocator gave out while it was built: every call passes through here.
 // Sanitizers have allocators of their own.
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__GLIBC__) && !defined(SHARDSCOPE_SANITIZED)
 #define COUNTS_ALLOCATIONS 1
 
 namespace {
