@@ -2396,8 +2396,8 @@
         <translation>Was Vektoren unter dem Skalarprodukt ähnlich macht: ihre Richtung; ihr Ort, die Länge eingeschlossen; oder ihr Ort, nachdem ein weiterer Wert alle gleich lang gemacht hat, was mehr findet, wo Längen weit gestreut sind und eine Grenze die Shards gleich groß hält. Unter anderen Metriken ist es gleich.</translation>
     </message>
     <message>
-        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more, for it asks larger shards: compare them at equal recall or work.</source>
-        <translation>Ähnliche Vektoren teilen einen Shard, und keiner wächst über eine Grenze: k-Means, bei dem ein Platz in einem vollen Cluster mehr kostet. Bei gleichem nprobe kann einfaches k-Means mehr finden, denn es fragt größere Shards: bei gleichem Recall oder gleichem Aufwand vergleichen.</translation>
+        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there.</source>
+        <translation>Ähnliche Vektoren teilen sich einen Shard, und kein Shard wächst über eine Grenze: k-means, bei dem ein Platz in einem vollen Cluster mehr kostet. Wo Cluster sehr verschieden groß sind, kann einfaches k-means bei gleichem nprobe mehr finden, denn es fragt größere Shards; slack=0.5 findet dort ebenso viel.</translation>
     </message>
 </context>
 <context>

@@ -229,7 +229,7 @@ void TuningStudy::start(const QString &name, double budget)
     m_task.start(
         tr("Tuning: %1").arg(QString::fromStdString(entry->name)),
         [work, feed = m_feed](const Progress &progress) { return run(work, *feed, progress); },
-        [this](Outcome<Tuned> outcome) { finish(std::move(outcome)); });
+        [this](const Outcome<Tuned> &outcome) { finish(outcome); });
     m_look.start();
     setState(State::Running);
 }
@@ -280,13 +280,13 @@ Outcome<Done> TuningStudy::adopt(const OperatingPoint &point, std::int64_t store
     return storedPlan == 0 ? Outcome<Done>(Done()) : m_sessions.adopt(m_current, storedPlan, *m_result, point);
 }
 
-void TuningStudy::finish(Outcome<Tuned> outcome)
+void TuningStudy::finish(const Outcome<Tuned> &outcome)
 {
     m_look.stop();
     takeNews();
     if (outcome) {
         m_error = outcome->notKept;
-        m_finished = shared(std::move(outcome->result));
+        m_finished = shared(outcome->result);
         m_trials = m_finished->trials;
         m_calibrations = m_finished->calibrations;
     } else if (outcome.error().code != Code::Cancelled) {

@@ -81,7 +81,7 @@ private:
     void readTrials();
     void showResult();
     void takeNews();
-    void finish(Outcome<Tuned> outcome);
+    void finish(const Outcome<Tuned> &outcome);
     void setState(State state);
     Result resultOfSession(Id id) const;
 

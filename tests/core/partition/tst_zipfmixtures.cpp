@@ -18,6 +18,8 @@ class TestZipfMixtures : public QObject
 private slots:
     void limitCostsLittleAtEqualWorkAndInHindsight_data();
     void limitCostsLittleAtEqualWorkAndInHindsight();
+    void someSlackCostsNothingAtEqualNprobe_data();
+    void someSlackCostsNothingAtEqualNprobe();
 };
 
 namespace {
@@ -33,9 +35,9 @@ struct Curves
     std::vector<double> best;    ///< recall of the shards that hold most of a query's neighbours, so many of them
 };
 
-Curves curvesOf(const DataSet &data, const GroundTruth &truth, const std::string &strategy)
+Curves curvesOf(const DataSet &data, const GroundTruth &truth, const std::string &strategy, Settings settings = {})
 {
-    const auto spec = planOf(strategy, shards);
+    const auto spec = planOf(strategy, shards, std::move(settings));
     const auto split = partition(data, spec, unwatched).value();
     const auto router = makeRouter(data, split, spec, unwatched).value();
     const auto routes = router->route({data.queries, {}}, shards, unwatched).value();
@@ -113,6 +115,42 @@ void TestZipfMixtures::limitCostsLittleAtEqualWorkAndInHindsight()
         QVERIFY(worst < 0.08); // .064 was measured
         QVERIFY(worstShare > leastShare);
     }
+}
+
+void TestZipfMixtures::someSlackCostsNothingAtEqualNprobe_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::newRow("few clusters, steep") << "clusters=30,zipf=1.5";
+    QTest::newRow("as the example") << "clusters=200,zipf=1.1";
+    QTest::newRow("many clusters, flat") << "clusters=500,zipf=0.8";
+}
+
+/// Shards of up to half as much again as the mean, where those of plain k-means are several times the mean.
+void TestZipfMixtures::someSlackCostsNothingAtEqualNprobe()
+{
+    QFETCH(QString, family);
+    constexpr int seeds = 4;
+    std::vector<double> behind(shards / 2, 0); // on average over the data sets
+    std::vector<double> work(shards / 2, 0);   // over that of plain k-means, likewise
+    for (int seed = 1; seed <= seeds; ++seed) {
+        Source source;
+        source.location = "mixture:n=20000,d=32,queries=300," + family.toStdString() + ",seed=" + std::to_string(seed);
+        const auto data = open(source, unwatched).value();
+        const auto truth = exactSearch(data, neighbors, unwatched).value();
+        const auto plain = curvesOf(data, truth, "semantic");
+        const auto loose = curvesOf(data, truth, "balanced", {{"slack", 0.5}});
+        for (int i = 0; i < shards / 2; ++i) {
+            behind[i] += (plain.recall[i] - loose.recall[i]) / seeds;
+            work[i] += loose.scanned[i] / plain.scanned[i] / seeds;
+        }
+    }
+    const double worst = *std::max_element(behind.begin() + 3, behind.end());
+    const double most = *std::ranges::max_element(work);
+    qInfo(
+        "from nprobe 4 on at most %.3f behind plain k-means at the same nprobe; at any nprobe at most %.2f of its work",
+        worst, most);
+    QVERIFY(worst < 0.02);
+    QVERIFY(most < 1);
 }
 
 QTEST_GUILESS_MAIN(TestZipfMixtures)
