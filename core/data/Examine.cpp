@@ -109,11 +109,13 @@ BlockFindings examineBlock(const VectorSet &vectors, std::int64_t first, std::in
 Outcome<Findings> examine(const VectorSet &vectors, const Progress &progress)
 {
     const std::int64_t rowBytes = std::max<std::int64_t>(1, static_cast<std::int64_t>(vectors.rowBytes()));
-    const std::int64_t blockRows = std::max<std::int64_t>(1, blockBytes / rowBytes);
-    std::vector<BlockFindings> blocks((vectors.size() + blockRows - 1) / blockRows);
+    const std::int64_t rowsPerBlock = std::max<std::int64_t>(1, blockBytes / rowBytes);
+    std::vector<BlockFindings> blocks((vectors.size() + rowsPerBlock - 1) / rowsPerBlock);
     const bool finished = parallelFor(
-        vectors.size(), blockRows,
-        [&](std::int64_t first, std::int64_t last) { blocks[first / blockRows] = examineBlock(vectors, first, last); },
+        vectors.size(), rowsPerBlock,
+        [&](std::int64_t first, std::int64_t last) {
+            blocks[first / rowsPerBlock] = examineBlock(vectors, first, last);
+        },
         progress);
     if (!finished) {
         return Error{Code::Cancelled, {}, {}};
