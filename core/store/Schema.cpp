@@ -143,14 +143,14 @@ Outcome<Done> migrate(const Connection &connection, const std::string &file)
     auto transaction = Transaction::begin(connection);
     SHARDSCOPE_TRY(transaction);
     // Read again under the lock: another process may have been faster.
-    const auto version = connection.number(QStringLiteral("PRAGMA user_version"));
-    SHARDSCOPE_TRY(version);
+    const auto now = connection.number(QStringLiteral("PRAGMA user_version"));
+    SHARDSCOPE_TRY(now);
     const auto foreign = isForeign(connection);
     SHARDSCOPE_TRY(foreign);
-    if (*foreign || *version < 0) {
+    if (*foreign || *now < 0) {
         return Error{Code::NotAWorkspace, file, {}};
     }
-    for (auto next = *version; next < currentSchemaVersion(); ++next) {
+    for (auto next = *now; next < currentSchemaVersion(); ++next) {
         for (const Step &step : migrations()[next]) {
             SHARDSCOPE_TRY(take(step, connection));
         }
