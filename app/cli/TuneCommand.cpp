@@ -46,7 +46,7 @@ struct SessionPlace
     }
 };
 
-/// Begins the session, or goes on with it: fills in what is known from earlier sittings.
+/// Begins the session, or goes on with it: fills in what is known from earlier runs.
 Outcome<Done> begin(const SessionPlace &place, const TuneOptions &options, TuningWork &work, Console &console)
 {
     if (!place.store) {

@@ -275,7 +275,7 @@ private:
     }
 
     const TuningTask &m_task;
-    const std::vector<Trial> m_known; ///< from earlier sittings
+    const std::vector<Trial> m_known; ///< from earlier runs
     const TuningListener &m_listener;
     TuningProgress m_progress;
     std::shared_ptr<const DataSet> m_data;

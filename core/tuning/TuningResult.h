@@ -122,7 +122,7 @@ struct TuningResult
     // Of a search; what trials alone do not tell.
     std::optional<std::int64_t> configurations;        ///< in the space
     std::optional<std::int64_t> configurationsCovered; ///< of these, measured or ruled out
-    double seconds = 0;                                ///< over all sittings
+    double seconds = 0;                                ///< over all runs
 
     Verdict verdict() const;
     const Trial *trialOf(const OperatingPoint &point) const;

@@ -20,7 +20,7 @@ namespace shardscope {
 Outcome<std::int64_t> beginSession(Workspace &workspace, TuningStore &store, const Source &source, const DataSet &data,
                                    const std::string &name, const TuningSpec &spec);
 
-/// What earlier sittings of a session found out.
+/// What earlier runs of a session found out.
 struct KnownTrials
 {
     std::vector<Trial> trials;

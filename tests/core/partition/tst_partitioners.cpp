@@ -18,7 +18,7 @@ class TestPartitioners : public QObject
 private slots:
     void sameBitsAtAnyThreadCount_data();
     void sameBitsAtAnyThreadCount();
-    void groundworkMakesNoDifference();
+    void cacheMakesNoDifference();
     void groundworkIsMadeOnce();
     void everyVectorHasOneFirstPlaceAndDistinctCopies_data();
     void everyVectorHasOneFirstPlaceAndDistinctCopies();
@@ -92,7 +92,7 @@ void TestPartitioners::sameBitsAtAnyThreadCount()
     }
 }
 
-void TestPartitioners::groundworkMakesNoDifference()
+void TestPartitioners::cacheMakesNoDifference()
 {
     const auto data = tenantData();
     PartitionCache cache(data, 1'000'000);

@@ -45,8 +45,8 @@ private:
         const auto store = TuningStore::open(m_store->file()).value();
         return beginSession(*workspace, *store, source, *m_work.task.data, "s", spec);
     }
-    /// The work as another sitting goes on with it.
-    TuningWork sitting() const
+    /// The work as another run goes on with it.
+    TuningWork nextRun() const
     {
         TuningWork work = m_work;
         work.workspace = std::make_shared<const WorkspacePlace>(m_store->file());
@@ -91,7 +91,7 @@ void TestTuningWork::aSessionGoesOnWithTheSameOnly()
 
 void TestTuningWork::whatWasFoundIsNotMeasuredAgain()
 {
-    TuningWork work = sitting();
+    TuningWork work = nextRun();
     work.task.truth = nullptr; // it is found
     const auto first = search(work, {}, unwatched);
     QVERIFY(first.ok() && !first->notKept && first->truth);
@@ -102,14 +102,14 @@ void TestTuningWork::whatWasFoundIsNotMeasuredAgain()
         ++measured;
         return Done();
     };
-    const auto second = search(sitting(), listener, unwatched);
+    const auto second = search(nextRun(), listener, unwatched);
     QCOMPARE(measured, 0);
     QCOMPARE(essence(second->result).dump(), essence(first->result).dump());
 }
 
 void TestTuningWork::forgottenCostsAreMadeAnew()
 {
-    QVERIFY(search(sitting(), {}, unwatched).ok());
+    QVERIFY(search(nextRun(), {}, unwatched).ok());
     const auto store = TuningStore::open(m_store->file()).value();
     auto known = knownTrials(*store, session().id, *m_work.task.data).value();
     QVERIFY(forgetCosts(*store, session().id, known).ok());
@@ -123,7 +123,7 @@ void TestTuningWork::forgottenCostsAreMadeAnew()
 
 void TestTuningWork::adoptingTwiceIsOnePlan()
 {
-    const TuningWork work = sitting();
+    const TuningWork work = nextRun();
     const auto tuned = search(work, {}, unwatched);
     QVERIFY(tuned.ok() && tuned->result.meets);
     for (int i = 0; i < 2; ++i) {
@@ -139,7 +139,7 @@ void TestTuningWork::adoptingTwiceIsOnePlan()
 /// As a command adopts and as a window does, which measures the plan in its own time.
 void TestTuningWork::adoptedAlikeByNameAndById()
 {
-    const TuningWork work = sitting();
+    const TuningWork work = nextRun();
     const auto tuned = search(work, {}, unwatched);
     QVERIFY(adoptBest(work, *tuned, source, "by name", unstaged).ok());
     const OperatingPoint &best = tuned->result.points[tuned->result.best];
@@ -166,9 +166,9 @@ void TestTuningWork::adoptedAlikeByNameAndById()
 
 void TestTuningWork::aFullStoreDoesNotEndASearch()
 {
-    const auto whole = search(sitting(), {}, unwatched);
+    const auto whole = search(nextRun(), {}, unwatched);
     QVERIFY(TuningStore::open(m_store->file()).value()->remove(session().id).ok());
-    const TuningWork work = sitting();
+    const TuningWork work = nextRun();
     closeTable(m_store->file(), "tuning_trial");
     const auto tuned = search(work, {}, unwatched);
     QVERIFY(tuned.ok() && tuned->notKept);
