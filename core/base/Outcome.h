@@ -105,6 +105,30 @@ enum class Code {
     DeploymentUnfinished, //
     DeploymentDiffers,    ///< how many files, the first of them with what is wrong
 
+    // Live clusters; the subject is the node, as host:port
+    BadAddress,        ///< address given, what is wrong with it
+    PasswordInAddress, //
+    Unreachable,       ///< reason of the operating system
+    AccessDenied,      ///< user, what the server said
+    TlsFailed,         ///< what the library or the server said
+    NotAllowed,        ///< what the server said
+    NodeReadOnly,      //
+    NodeFull,          ///< what the server said
+    NodeBusy,          ///< what the server said
+    NodeTimeout,       ///< ms waited
+    ConnectionLost,    ///< what the system or the server said
+    EngineTooOld,      ///< what is too old, version there, version needed
+    EngineRefused,     ///< what the server said
+    ShardMissing,      ///< name of the shard at the engine
+    CollectionTaken,   ///< name of what is in the way
+    CollectionMissing, ///< name
+    TooManyDimensions, ///< dimensions, most that the engine takes, engine
+    MetricUnsupported, ///< metric, engine, metrics it has
+    IndexUnsupported,  ///< index, engine, what it has
+    RowsDiffer,        ///< name of the shard, rows that differ or are missing there, id of the first
+    NotDeployed,       ///< name of the collection
+    DeployedOtherwise, ///< name of the collection, what differs
+
     // Tuning
     BadLimit,         ///< text given
     LimitTooLow,      ///< limit as given, least value that it could have, with its unit

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/Id.h"
+#include "core/base/Outcome.h"
 #include "core/fanout/ReplicaAddress.h"
 #include "core/fanout/ReplyStatus.h"
 #include "core/vectors/Neighbors.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace shardscope {
@@ -64,6 +66,9 @@ public:
     /// Asks for a request to be given up. Its reply still comes, soon: Cancelled, or whatever it had come to. One that
     /// is being served may go on until it is done.
     virtual void cancel(RequestToken token, ReplicaAddress at) = 0;
+
+    /// Why a replica failed or refused last, where that is known.
+    virtual std::optional<Error> lastFailure(ReplicaAddress) const { return std::nullopt; }
 };
 
 } // namespace shardscope

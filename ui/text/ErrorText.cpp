@@ -235,6 +235,57 @@ QString ErrorText::pattern(Code code)
     case Code::DeploymentDiffers:
         return tr("%1: files that are not as they were exported: %2. The first: %3. Export again.");
 
+    case Code::BadAddress:
+        return tr("\"%2\" is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection "
+                  "or redis://host:6379,host:6380/collection.");
+    case Code::PasswordInAddress:
+        return tr("An address must not hold a password, for others can read command lines and workspaces. Leave it out; "
+                  "it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.");
+    case Code::Unreachable:
+        return tr("%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.");
+    case Code::AccessDenied:
+        return tr("%1 refuses user \"%2\": %3. Check the user and the password (SHARDSCOPE_PASSWORD).");
+    case Code::TlsFailed:
+        return tr("%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off "
+                  "where the network can be trusted.");
+    case Code::NotAllowed:
+        return tr("%1: the user may not do this: %2. Ask for the right, or use another user.");
+    case Code::NodeReadOnly:
+        return tr("%1 takes no writes now, as a standby does. Use the address of the primary.");
+    case Code::NodeFull:
+        return tr("%1 has no room left: %2. Give it more, or put fewer shards there.");
+    case Code::NodeBusy:
+        return tr("%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.");
+    case Code::NodeTimeout:
+        return tr("%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.");
+    case Code::ConnectionLost:
+        return tr("The connection to %1 was lost: %2. What was confirmed until then is there; repeat the rest.");
+    case Code::EngineTooOld:
+        return tr("%1: %2 is of version %3; version %4 is needed. Bring it up to date.");
+    case Code::EngineRefused:
+        return tr("%1 refused: %2.");
+    case Code::ShardMissing:
+        return tr("%1: there is no shard \"%2\". It may have been removed or moved; look with \"cluster info\", or "
+                  "deploy again.");
+    case Code::CollectionTaken:
+        return tr("%1: something else has the name \"%2\" already. Choose another collection, or remove it first.");
+    case Code::CollectionMissing:
+        return tr("%1: there is no collection \"%2\". Check its name.");
+    case Code::TooManyDimensions:
+        return tr("Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values "
+                  "where the engine has them, or another engine.");
+    case Code::MetricUnsupported:
+        return tr("%3 does not compare by %2; it has: %4.");
+    case Code::IndexUnsupported:
+        return tr("%3 has no index like %2; it has: %4. Choose one of them for the plan.");
+    case Code::RowsDiffer:
+        return tr("%1: shard \"%2\": %3 rows are missing or not as they were written, the first with id %4. Deploy again "
+                  "to mend them.");
+    case Code::NotDeployed:
+        return tr("There is no deployment of \"%2\" on this cluster. Deploy a plan first.");
+    case Code::DeployedOtherwise:
+        return tr("\"%2\" is deployed already, with another %3. Remove it first, or choose another collection.");
+
     case Code::BadLimit:
         return tr("\"%2\" is not a limit. Write one as recall>=0.95, p99<=20ms, mean<=5ms, fan-out<=4, memory<=2GB, "
                   "imbalance<=1.3 or nodes<=32.");
