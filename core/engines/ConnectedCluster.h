@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace shardscope {
 
@@ -23,7 +24,8 @@ public:
 
     /// Opens `connections` to every node that has a place, and waits until each is ready or has failed.
     /// Errors: of a node, where none of all could be opened; CannotStartThread.
-    static Outcome<std::unique_ptr<ConnectedCluster>> open(const SearchTask &task, int connections, Opener opener);
+    static Outcome<std::unique_ptr<ConnectedCluster>> open(const SearchTask &task, std::span<const NodeAddress> nodes,
+                                                           int connections, Opener opener);
     ~ConnectedCluster() override;
 
     int shards() const override;

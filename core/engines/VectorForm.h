@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/base/Json.h"
-#include "core/base/JsonReader.h"
+#include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/vectors/VectorSet.h"
 
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace shardscope {
@@ -39,7 +41,7 @@ public:
     Metric metric() const { return m_metric; }   ///< of the data set
     Metric compared() const { return m_lift ? Metric::Cosine : m_metric; } ///< by the engine
     int dim() const { return m_dim; }                        ///< of the data set
-    int heldDim() const { return m_dim + (m_lift ? 2 : 0); } ///< of the engine
+    int heldDim() const;                                     ///< of the engine
     const std::optional<Lift> &lift() const { return m_lift; }
 
     /// Shapes: row: one row of the data set's element type; out: (heldDim).
@@ -51,7 +53,8 @@ public:
     float distance(std::span<const float> asked, float found) const;
 
     Json toJson() const;
-    static VectorForm read(JsonReader reader);
+    /// Errors: BadDocument, of `subject`.
+    static Outcome<VectorForm> read(const Json &document, const std::string &subject);
 
 private:
     Metric m_metric;
