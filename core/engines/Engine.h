@@ -122,7 +122,7 @@ struct Capabilities<EngineMaker>
     int port = 0;               ///< where nothing else is said
     bool hasDatabases = false;  ///< an address names one
     std::vector<Metric> metrics; ///< that it compares by; others can be lifted to cosine where it is among them
-    int mostDimensions = 0;      ///< that it can hold with its index
+    int (*mostDimensions)(const Settings &complete) = nullptr; ///< that it holds, with its index
     /// Of a vector read back, at most, relative to its length: what it may differ by from what was written.
     double (*readError)(const Settings &complete) = [](const Settings &) { return 0.0; };
     bool filtersTenants = true;

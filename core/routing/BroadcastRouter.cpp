@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/Routers.h"
+#include "core/routing/RoutingMap.h"
 
 #include <xxhash.h>
 
@@ -33,7 +34,7 @@ std::uint64_t hashOf(const VectorSet &vector)
 class BroadcastRouter : public Router
 {
 public:
-    explicit BroadcastRouter(const Partition &partition) : m_shards(partition.shards), m_held(partition.heldShards()) {}
+    BroadcastRouter(int shards, std::vector<ShardId> held) : m_shards(shards), m_held(std::move(held)) {}
 
     Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &) const override
     {
@@ -65,7 +66,13 @@ private:
 
 Outcome<std::unique_ptr<Router>> makeBroadcastRouter(const RoutingTask &task, const Progress &)
 {
-    return std::unique_ptr<Router>(std::make_unique<BroadcastRouter>(task.partition));
+    return std::unique_ptr<Router>(
+        std::make_unique<BroadcastRouter>(task.partition.shards, task.partition.heldShards()));
+}
+
+std::unique_ptr<Router> broadcastRouterOf(const RoutingMap &map)
+{
+    return std::make_unique<BroadcastRouter>(map.shards, map.held);
 }
 
 } // namespace
@@ -77,7 +84,8 @@ Kind<RouterMaker> broadcastRouter()
             .meaning =
                 SHARDSCOPE_TEXT("Asks every shard; which one first depends on the query, so that the load is even."),
             .parameters = {},
-            .make = &makeBroadcastRouter};
+            .make = &makeBroadcastRouter,
+            .can = {.again = &broadcastRouterOf}};
 }
 
 } // namespace shardscope

@@ -25,7 +25,7 @@ Kind<RouterMaker> centroidRouter()
                                        "query."),
             .parameters = {},
             .make = &makeCentroidRouter,
-            .can = {.needsCentroids = true, .worthTrying = ValueLists()}};
+            .can = {.needsCentroids = true, .compares = true, .again = &nearestRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

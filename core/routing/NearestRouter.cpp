@@ -2,6 +2,7 @@
 #include "core/routing/NearestRouter.h"
 
 #include "core/jobs/Parallel.h"
+#include "core/routing/RoutingMap.h"
 
 #include <algorithm>
 #include <limits>
@@ -22,10 +23,20 @@ struct Candidate
 } // namespace
 
 NearestRouter::NearestRouter(Representatives representatives, const Partition &partition, Metric metric)
-    : m_shards(partition.shards), m_held(partition.heldShards()),
+    : NearestRouter(std::move(representatives), partition.shards, partition.heldShards(), metric)
+{
+}
+
+NearestRouter::NearestRouter(Representatives representatives, int shards, std::vector<ShardId> held, Metric metric)
+    : m_shards(shards), m_held(std::move(held)),
       m_representatives(leadingTo(m_held, std::move(representatives))), m_metric(metric),
       m_points(m_representatives.points, metric)
 {
+}
+
+std::unique_ptr<Router> nearestRouterOf(const RoutingMap &map)
+{
+    return std::make_unique<NearestRouter>(map.representatives, map.shards, map.held, map.metric);
 }
 
 Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const Progress &progress) const

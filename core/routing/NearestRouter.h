@@ -13,6 +13,8 @@ class NearestRouter : public Router
 {
 public:
     NearestRouter(Representatives representatives, const Partition &partition, Metric metric);
+    /// `held`: the shards there are to ask, ascending.
+    NearestRouter(Representatives representatives, int shards, std::vector<ShardId> held, Metric metric);
     NearestRouter(const NearestRouter &) = delete; // m_points looks into m_representatives
     NearestRouter &operator=(const NearestRouter &) = delete;
 
@@ -27,5 +29,8 @@ private:
     Metric m_metric;
     NearestPoints m_points;
 };
+
+/// One that goes by a map: Capabilities::again of all routers by points.
+std::unique_ptr<Router> nearestRouterOf(const RoutingMap &map);
 
 } // namespace shardscope

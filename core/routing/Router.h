@@ -75,6 +75,8 @@ public:
     virtual const Representatives &representatives() const;
 };
 
+struct RoutingMap;
+
 /// What a router is made from.
 struct RoutingTask
 {
@@ -93,6 +95,8 @@ struct Capabilities<RouterMaker>
 {
     bool needsTenants = false;
     bool needsCentroids = false;             ///< of the strategy
+    bool compares = false;                   ///< a query with points
+    std::unique_ptr<Router> (*again)(const RoutingMap &) = nullptr; ///< of what it goes by, without the data
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 

@@ -87,7 +87,7 @@ Kind<RouterMaker> subCentroidsRouter()
                         .meaning = SHARDSCOPE_TEXT("Representatives of each shard: the more, the truer the order of "
                                                    "shards, and the more distances the router computes.")}},
         .make = &makeSubCentroidsRouter,
-        .can = {.worthTrying = ValueLists()}};
+        .can = {.compares = true, .again = &nearestRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

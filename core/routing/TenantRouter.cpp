@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/TenantPlacement.h"
 #include "core/routing/Routers.h"
+#include "core/routing/RoutingMap.h"
 
 #include <algorithm>
 
@@ -55,6 +56,11 @@ Outcome<std::unique_ptr<Router>> makeTenantRouter(const RoutingTask &task, const
         known.empty() ? shardsOfTenants(task.partition, *task.data.tenancy) : known, task.partition.shards));
 }
 
+std::unique_ptr<Router> tenantRouterOf(const RoutingMap &map)
+{
+    return std::make_unique<TenantRouter>(map.shardsOfTenant, map.shards);
+}
+
 } // namespace
 
 Kind<RouterMaker> tenantRouter()
@@ -64,7 +70,7 @@ Kind<RouterMaker> tenantRouter()
             .meaning = SHARDSCOPE_TEXT("Asks only the shards that hold vectors of the query's tenant."),
             .parameters = {},
             .make = &makeTenantRouter,
-            .can = {.needsTenants = true, .worthTrying = ValueLists()}};
+            .can = {.needsTenants = true, .again = &tenantRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope
