@@ -37,7 +37,7 @@ struct DeploymentDraft
     };
     ClusterAddress address; ///< with the settings that the plan's index asks for
     PublishedPlan plan;     ///< as it would be published
-    std::vector<Node> nodes;
+    std::vector<Node> nodes{};
     bool isResumed = false; ///< it was begun before: places are as they were then
 
     std::int64_t vectors() const; ///< to be written

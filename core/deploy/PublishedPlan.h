@@ -24,17 +24,17 @@ struct PublishedPlan
     State state = State::Loading;
     std::int64_t version = 1; ///< one more each time it is published
     PlanSpec spec;            ///< complete
-    std::string data;         ///< name of the data set
-    std::string fingerprint;  ///< of the data set
+    std::string data{};         ///< name of the data set
+    std::string fingerprint{};  ///< of the data set
 
-    CollectionShape shape;
+    CollectionShape shape{};
     VectorForm form;
-    Frame frame; ///< queries are brought into it before anything else
+    Frame frame{}; ///< queries are brought into it before anything else
     int replicas = 1;
-    std::vector<ShardPlace> places;    ///< shard by shard, each with `replicas` of them
-    std::vector<std::int64_t> vectors; ///< (shards)
-    std::vector<std::string> tenants;  ///< by TenantId
-    RoutingMap routing;
+    std::vector<ShardPlace> places{};    ///< shard by shard, each with `replicas` of them
+    std::vector<std::int64_t> vectors{}; ///< (shards)
+    std::vector<std::string> tenants{};  ///< by TenantId
+    RoutingMap routing{};
 
     const ShardPlace &placeOf(ShardId shard, int replica) const
     {
