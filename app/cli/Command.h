@@ -27,6 +27,7 @@ Command measureCommand(CLI::App &parent);
 Command tuneCommand(CLI::App &parent);
 Command reportCommand(CLI::App &parent);
 Command exportCommand(CLI::App &parent);
+Command clusterCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

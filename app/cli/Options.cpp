@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Options.h"
 
+#include "app/cli/Listing.h"
 #include "core/base/Decimal.h"
 #include "core/base/TextFile.h"
 #include "core/catalogue/Defaults.h"
@@ -26,35 +27,6 @@ std::vector<std::string> namesOf(const std::vector<Kind<Maker>> &kinds)
         names.emplace_back(kind.name);
     }
     return names;
-}
-
-std::string rangeOf(const Parameter &parameter)
-{
-    if (!std::holds_alternative<std::string>(parameter.standard)) {
-        constexpr int digits = 6; // a range is to be read
-        return decimal(parameter.least, digits) + " … " + decimal(parameter.greatest, digits);
-    }
-    std::string all;
-    for (const NamedValue &choice : parameter.choices) {
-        all += (all.empty() ? "" : "|") + std::string(choice.name);
-    }
-    return all;
-}
-
-/// Every kind of a family with its parameters, from the registry.
-template<class Maker>
-std::string listing(const std::string &title, const std::vector<Kind<Maker>> &kinds)
-{
-    std::string text = title + ":\n";
-    for (const auto &kind : kinds) {
-        text += "  " + std::string(kind.name) + ": " + kind.meaning + '\n';
-        for (const auto &parameter : kind.parameters) {
-            const std::string range = rangeOf(parameter);
-            text += "      " + std::string(parameter.name) + '=' + toText(parameter.standard) +
-                    (range.empty() ? "" : " (" + range + ")") + ": " + parameter.meaning + '\n';
-        }
-    }
-    return text;
 }
 
 } // namespace

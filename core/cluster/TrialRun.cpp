@@ -68,7 +68,13 @@ Outcome<LatencyFigures> tryOut(const EvaluatedPlan &plan, const SimulationSpec &
     SHARDSCOPE_TRY(check(spec));
     const auto cluster = startCluster(plan, spec, settings.pace);
     SHARDSCOPE_TRY(cluster);
-    return measure(**cluster, loadOf(plan, spec, settings), progress);
+    return tryOut(**cluster, plan, spec, settings, progress);
+}
+
+Outcome<LatencyFigures> tryOut(Cluster &cluster, const EvaluatedPlan &plan, const SimulationSpec &spec,
+                               const TrialSettings &settings, const Progress &progress)
+{
+    return measure(cluster, loadOf(plan, spec, settings), progress);
 }
 
 Outcome<TrialRun> tryOutFor(double seconds, const EvaluatedPlan &plan, const SimulationSpec &spec,

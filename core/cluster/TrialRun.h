@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cluster/Cluster.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/fanout/Trace.h"
 #include "core/latency/LatencyFigures.h"
@@ -29,6 +30,10 @@ struct TrialSettings
 /// Cancel: as measure; what was measured until then is the answer.
 Outcome<LatencyFigures> tryOut(const EvaluatedPlan &plan, const SimulationSpec &spec, const TrialSettings &settings,
                                const Progress &progress);
+
+/// The same on a cluster that is there, whose replicas and service are its own.
+Outcome<LatencyFigures> tryOut(Cluster &cluster, const EvaluatedPlan &plan, const SimulationSpec &spec,
+                               const TrialSettings &settings, const Progress &progress);
 
 /// What a run measured, with what became of its queries.
 struct TrialRun

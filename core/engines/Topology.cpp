@@ -11,8 +11,6 @@ namespace {
 constexpr double uneven = 1.5;     ///< times the mean, from which it is worth a word
 constexpr double nearlyFull = 0.9; ///< of the memory a node may take
 
-using What = TopologyWarning::What;
-
 void warnOfNodes(Topology &topology)
 {
     std::vector<double> held(topology.nodes.size());
@@ -27,13 +25,13 @@ void warnOfNodes(Topology &topology)
     for (std::size_t i = 0; i < held.size(); ++i) {
         const NodeState &node = topology.nodes[i];
         if (node.trouble) {
-            topology.warnings.push_back({What::NodeDown, toText(node.address)});
+            topology.warnings.push_back({TopologyWarning::What::NodeDown, toText(node.address)});
         } else if (mean > 0 && held[i] > uneven * mean) {
-            topology.warnings.push_back({What::UnevenNodes, toText(node.address), held[i] / mean});
+            topology.warnings.push_back({TopologyWarning::What::UnevenNodes, toText(node.address), held[i] / mean});
         }
         const double full = node.mostMemory ? double(node.memory) / static_cast<double>(node.mostMemory) : 0;
         if (full > nearlyFull) {
-            topology.warnings.push_back({What::NearlyFull, toText(node.address), full});
+            topology.warnings.push_back({TopologyWarning::What::NearlyFull, toText(node.address), full});
         }
     }
 }
@@ -42,16 +40,16 @@ void warnOfShard(const ShardState &shard, double meanVectors, std::vector<Topolo
 {
     const auto vectors = static_cast<double>(shard.vectors);
     if (shard.index.empty() && shard.vectors > 0) {
-        warnings.push_back({What::NoIndex, shard.name});
+        warnings.push_back({TopologyWarning::What::NoIndex, shard.name});
     }
     if (shard.isEstimate) {
-        warnings.push_back({What::StatisticsOld, shard.name});
+        warnings.push_back({TopologyWarning::What::StatisticsOld, shard.name});
     }
     if (shard.replica == 0 && meanVectors > 0 && vectors > uneven * meanVectors) {
-        warnings.push_back({What::UnevenShards, shard.name, vectors / meanVectors});
+        warnings.push_back({TopologyWarning::What::UnevenShards, shard.name, vectors / meanVectors});
     }
     if (shard.lag > 0) {
-        warnings.push_back({What::CopyBehind, shard.name, static_cast<double>(shard.lag)});
+        warnings.push_back({TopologyWarning::What::CopyBehind, shard.name, static_cast<double>(shard.lag)});
     }
 }
 
@@ -65,12 +63,12 @@ void warnOfCopies(const std::map<ShardId, std::vector<const ShardState *>> &copi
     for (const auto &[shard, states] : copies) {
         const ShardState &first = *states.front();
         if (states.size() < most) {
-            warnings.push_back({What::FewerCopies, first.name, static_cast<double>(states.size())});
+            warnings.push_back({TopologyWarning::What::FewerCopies, first.name, static_cast<double>(states.size())});
         }
         const auto [least, greatest] = std::ranges::minmax(states, {}, &ShardState::vectors);
         if (least->vectors != greatest->vectors && !least->isEstimate && !greatest->isEstimate) {
             warnings.push_back(
-                {What::DataDiffer, first.name, static_cast<double>(greatest->vectors - least->vectors)});
+                {TopologyWarning::What::DataDiffer, first.name, static_cast<double>(greatest->vectors - least->vectors)});
         }
     }
 }

@@ -35,7 +35,7 @@ class Player
 public:
     Player(const SimulationSpec &spec, std::uint64_t seed)
         : m_spec(spec), m_draws(spec, seed), m_result(spec.workload->shards()),
-          m_servers(static_cast<std::size_t>(spec.workload->shards()) * spec.replicas, Server(spec.workers)),
+          m_servers(static_cast<std::size_t>(nodesOf(spec)), Server(spec.workers)),
           m_chooser(spec.workload->shards(), spec.replicas, spec.choice, Random::stream(seed, ~0ULL).next())
     {
     }
@@ -79,7 +79,7 @@ private:
     {
         Random random = m_draws.request(i, position, 0);
         const std::int64_t arrived = sent + m_draws.wayThere(random);
-        auto &server = m_servers[m_chooser.choose(shard, {}).index()];
+        auto &server = m_servers[static_cast<std::size_t>(nodeOf(m_spec, m_chooser.choose(shard, {})))];
         std::int64_t &free = server.next();
         const std::int64_t begun = std::max(arrived, free);
         const std::int64_t service = m_draws.service(random, shard, server.served++);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ReplicaQueues.h"
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 namespace shardscope {
 
@@ -11,7 +12,7 @@ using RequestStage = SimulatedRequest::Stage;
 ReplicaQueues::ReplicaQueues(const SimulationSpec &spec, const Draws &draws, EventList &events,
                              SimulatedRequests &requests, std::vector<RunCounts::ShardCount> &shards)
     : m_spec(spec), m_draws(draws), m_events(events), m_requests(requests), m_shards(shards),
-      m_replicas(shards.size() * spec.replicas)
+      m_nodes(static_cast<std::size_t>(nodesOf(spec))), m_isUp(shards.size() * spec.replicas, true)
 {
 }
 
@@ -19,24 +20,24 @@ void ReplicaQueues::arrive(std::int32_t index)
 {
     SimulatedRequest &request = m_requests[index];
     request.arrived = m_events.now();
-    Replica &replica = m_replicas[request.replica.index()];
-    if (!replica.isUp) {
+    Node &node = nodeOfReplica(request.replica);
+    if (!isUp(request.replica)) {
         refuse(index);
-    } else if (static_cast<int>(replica.inService.size()) < m_spec.workers) {
-        serve(index, replica);
+    } else if (static_cast<int>(node.inService.size()) < m_spec.workers) {
+        serve(index, node);
     } else {
         request.stage = RequestStage::Waiting;
-        replica.queue.push_back({index, request.generation});
+        node.queue.push_back({index, request.generation});
     }
 }
 
-void ReplicaQueues::serve(std::int32_t index, Replica &replica)
+void ReplicaQueues::serve(std::int32_t index, Node &node)
 {
     SimulatedRequest &request = m_requests[index];
     request.stage = RequestStage::Served;
     const ShardId shard(request.replica.value / m_spec.replicas);
-    request.service = m_draws.service(request.random, shard, replica.served++);
-    replica.inService.push_back(index);
+    request.service = m_draws.service(request.random, shard, node.served++);
+    node.inService.push_back(index);
     if (request.measured) {
         auto &count = m_shards[shard.index()];
         count.busy += static_cast<double>(request.service);
@@ -48,16 +49,20 @@ void ReplicaQueues::serve(std::int32_t index, Replica &replica)
 void ReplicaQueues::endService(std::int32_t index)
 {
     SimulatedRequest &request = m_requests[index];
-    Replica &replica = m_replicas[request.replica.index()];
-    std::erase(replica.inService, index);
+    Node &node = nodeOfReplica(request.replica);
+    std::erase(node.inService, index);
     request.stage = RequestStage::Done;
     m_events.schedule(m_events.now() + m_draws.wayBack(request.random), What::Answered, index, request.generation);
-    while (!replica.queue.empty()) {
-        const Waiting next = replica.queue.front();
-        replica.queue.pop_front();
+    serveWaiting(node);
+}
+
+void ReplicaQueues::serveWaiting(Node &node)
+{
+    while (!node.queue.empty() && static_cast<int>(node.inService.size()) < m_spec.workers) {
+        const Waiting next = node.queue.front();
+        node.queue.pop_front();
         if (stillWaits(next)) {
-            serve(next.request, replica);
-            break;
+            serve(next.request, node);
         }
     }
 }
@@ -71,11 +76,14 @@ void ReplicaQueues::refuse(std::int32_t index)
 
 void ReplicaQueues::fail(ReplicaId failed)
 {
-    Replica &replica = m_replicas[failed.index()];
-    replica.isUp = false;
-    std::vector<std::int32_t> lost = std::exchange(replica.inService, {});
-    for (const auto &waiting : std::exchange(replica.queue, {})) {
-        if (stillWaits(waiting)) {
+    m_isUp[failed.index()] = false;
+    Node &node = nodeOfReplica(failed);
+    const auto isLost = [&](std::int32_t index) { return m_requests[index].replica == failed; };
+    std::vector<std::int32_t> lost;
+    std::ranges::copy_if(node.inService, std::back_inserter(lost), isLost);
+    std::erase_if(node.inService, isLost);
+    for (const Waiting &waiting : node.queue) {
+        if (stillWaits(waiting) && isLost(waiting.request)) {
             lost.push_back(waiting.request);
         }
     }
@@ -83,11 +91,12 @@ void ReplicaQueues::fail(ReplicaId failed)
         ++m_requests[index].generation; // what it was serving will not end
         refuse(index);
     }
+    serveWaiting(node);
 }
 
 void ReplicaQueues::recover(ReplicaId replica)
 {
-    m_replicas[replica.index()].isUp = true;
+    m_isUp[replica.index()] = true;
 }
 
 } // namespace shardscope

@@ -28,7 +28,8 @@ struct SimulatedRequest
 
 using SimulatedRequests = std::vector<SimulatedRequest>;
 
-/// The replicas of a simulated cluster: each has workers, and a queue for requests that find none of them free.
+/// The replicas of a simulated cluster, on nodes: each node has workers, and a queue for requests that find none of them
+/// free.
 /// Answers and refusals leave as events.
 ///
 /// A request that is given up while it waits is of another generation; its place in the queue is then passed over.
@@ -46,7 +47,7 @@ public:
     /// The replica fails: what it serves, what waits and what comes is refused.
     void fail(ReplicaId replica);
     void recover(ReplicaId replica);
-    bool isUp(ReplicaId replica) const { return m_replicas[replica.index()].isUp; }
+    bool isUp(ReplicaId replica) const { return m_isUp[replica.index()]; }
 
 private:
     struct Waiting
@@ -54,19 +55,20 @@ private:
         std::int32_t request;
         std::uint32_t generation;
     };
-    struct Replica
+    struct Node
     {
         std::deque<Waiting> queue;
         std::vector<std::int32_t> inService;
         std::int64_t served = 0;
-        bool isUp = true;
     };
 
     bool stillWaits(const Waiting &waiting) const
     {
         return m_requests[waiting.request].generation == waiting.generation;
     }
-    void serve(std::int32_t request, Replica &replica);
+    Node &nodeOfReplica(ReplicaId replica) { return m_nodes[static_cast<std::size_t>(nodeOf(m_spec, replica))]; }
+    void serve(std::int32_t request, Node &node);
+    void serveWaiting(Node &node);
     void refuse(std::int32_t request);
 
     const SimulationSpec &m_spec;
@@ -74,7 +76,8 @@ private:
     EventList &m_events;
     SimulatedRequests &m_requests;
     std::vector<RunCounts::ShardCount> &m_shards;
-    std::vector<Replica> m_replicas;
+    std::vector<Node> m_nodes;
+    std::vector<bool> m_isUp; ///< (replicas)
 };
 
 } // namespace shardscope

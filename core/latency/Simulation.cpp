@@ -4,6 +4,7 @@
 #include "core/jobs/Parallel.h"
 #include "core/latency/Engines.h"
 
+#include <algorithm>
 #include <atomic>
 #include <limits>
 #include <thread>
@@ -28,6 +29,12 @@ double meanService(const SimulationSpec &spec, std::size_t shard)
 
 } // namespace
 
+int nodesOf(const SimulationSpec &spec)
+{
+    return spec.nodeOf.empty() ? spec.workload->shards() * spec.replicas
+                               : *std::ranges::max_element(spec.nodeOf) + 1;
+}
+
 Outcome<Done> check(const SimulationSpec &spec)
 {
     constexpr double most = 1e12;
@@ -39,6 +46,11 @@ Outcome<Done> check(const SimulationSpec &spec)
     }
     if (spec.workers < 1 || spec.workers > 10'000) {
         return outOfRange("workers", spec.workers, 1, 10'000);
+    }
+    const auto replicas = static_cast<std::size_t>(spec.workload->shards()) * static_cast<std::size_t>(spec.replicas);
+    if (!spec.nodeOf.empty() && (spec.nodeOf.size() != replicas || *std::ranges::min_element(spec.nodeOf) < 0)) {
+        return outOfRange("nodes", static_cast<double>(spec.nodeOf.size()), static_cast<double>(replicas),
+                          static_cast<double>(replicas));
     }
     if (!(spec.arrivals.qps > 0)) {
         return Error{Code::NotPositive, "qps", {std::string("qps"), spec.arrivals.qps}};
@@ -65,14 +77,16 @@ Outcome<Done> check(const SimulationSpec &spec)
 double saturationLoad(const SimulationSpec &spec)
 {
     const auto asked = spec.workload->askedShare();
-    double load = std::numeric_limits<double>::infinity();
+    std::vector<double> workPerQuery(static_cast<std::size_t>(nodesOf(spec))); // of each node, ns
     for (std::size_t shard = 0; shard < asked.size(); ++shard) {
-        const double workPerQuery = asked[shard] * meanService(spec, shard);
-        if (workPerQuery > 0) {
-            load = std::min(load, 1e9 * spec.replicas * spec.workers / workPerQuery);
+        for (int replica = 0; replica < spec.replicas; ++replica) {
+            const ReplicaId id(shard * static_cast<std::size_t>(spec.replicas) + static_cast<std::size_t>(replica));
+            workPerQuery[static_cast<std::size_t>(nodeOf(spec, id))] +=
+                asked[shard] * meanService(spec, shard) / spec.replicas;
         }
     }
-    return load;
+    const double most = *std::ranges::max_element(workPerQuery);
+    return most > 0 ? 1e9 * spec.workers / most : std::numeric_limits<double>::infinity();
 }
 
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress)

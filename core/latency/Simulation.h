@@ -3,6 +3,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/fanout/Policies.h"
+#include "core/fanout/ReplicaChooser.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/Durations.h"
 #include "core/latency/Faults.h"
@@ -43,7 +44,10 @@ struct SimulationSpec
 {
     std::shared_ptr<const Workload> workload;
     int replicas = 1; ///< per shard
-    int workers = 1;  ///< per replica
+    int workers = 1;  ///< per replica, or per node
+    /// (shards · replicas) the node that each replica is on, whose workers serve whatever is on it; empty: each replica
+    /// is a node of its own.
+    std::vector<int> nodeOf{};
     Arrivals arrivals;
     Durations service = Durations::exponential(1e6);
     std::vector<double> costOfShard; ///< (shards) times the service; empty: 1
@@ -60,6 +64,13 @@ struct SimulationSpec
     int replications = 8;
     std::uint64_t seed = 1;
 };
+
+/// How many nodes serve, and on which a replica is.
+int nodesOf(const SimulationSpec &spec);
+inline int nodeOf(const SimulationSpec &spec, ReplicaId replica)
+{
+    return spec.nodeOf.empty() ? replica.value : spec.nodeOf[replica.index()];
+}
 
 /// Errors: OutOfRange (names what: replicas, workers, qps, …), NoQueries, DeadlineTooShort.
 Outcome<Done> check(const SimulationSpec &spec);

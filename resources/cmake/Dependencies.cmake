@@ -9,6 +9,7 @@ if(SHARDSCOPE_TESTS)
 endif()
 find_package(Qt6 6.4 REQUIRED COMPONENTS ${QT_COMPONENTS})
 
+find_package(Qt6Keychain REQUIRED) # passwords of live clusters
 find_package(Threads REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(nlohmann_json 3.11 REQUIRED)

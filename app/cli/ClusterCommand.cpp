@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ClusterOptions.h"
+#include "app/cli/Command.h"
+#include "app/cli/Console.h"
+#include "app/cli/Options.h"
+#include "app/cli/Stored.h"
+#include "app/cli/Table.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/deploy/LiveDeployment.h"
+#include "core/engines/Engine.h"
+#include "core/engines/TopologyJson.h"
+#include "core/partition/Partitioner.h"
+#include "core/work/LiveWork.h"
+#include "core/work/StoredPlans.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/TopologyText.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+/// What all of these commands take; each uses what is its own.
+struct ClusterCommandOptions
+{
+    CommonOptions common;
+    ClusterOptions cluster;
+    StoredOptions stored;
+    std::int64_t count = 10'000;
+    std::uint64_t seed = 1;
+    std::filesystem::path out;
+    int replicas = 1;
+    bool dryRun = false;
+};
+
+std::string shardsText(const Topology &topology)
+{
+    Table shards({{"shard", Table::Align::Left}, {"node", Table::Align::Left}, {"copy"}, {"vectors"}, {"data"}, {"index"},
+                  {"how", Table::Align::Left}});
+    for (const auto &shard : topology.shards) {
+        const auto bytes = [](std::int64_t number) { return number ? bytesText(number) : std::string(); };
+        shards.add({shard.name, toText(topology.nodes[static_cast<std::size_t>(shard.node)].address),
+                    std::to_string(shard.replica), (shard.isEstimate ? "about " : "") + grouped(shard.vectors),
+                    bytes(shard.dataBytes), bytes(shard.indexBytes), shard.index.empty() ? "no index" : shard.index});
+    }
+    return shards.text();
+}
+
+std::string nodesText(const Topology &topology)
+{
+    Table nodes({{"node", Table::Align::Left}, {"version", Table::Align::Left}, {"memory"}, {"of"}, {"shards"}, {"vectors"}});
+    for (std::size_t i = 0; i < topology.nodes.size(); ++i) {
+        const NodeState &node = topology.nodes[i];
+        std::int64_t shards = 0;
+        std::int64_t vectors = 0;
+        for (const auto &shard : topology.shards) {
+            if (shard.node == static_cast<int>(i)) {
+                ++shards;
+                vectors += shard.vectors;
+            }
+        }
+        nodes.add({toText(node.address), node.trouble ? "down" : node.version, node.memory ? bytesText(node.memory) : "",
+                   node.mostMemory ? bytesText(node.mostMemory) : "", grouped(shards), grouped(vectors)});
+    }
+    return nodes.text();
+}
+
+Outcome<Done> info(const ClusterCommandOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto cluster = options.cluster.cluster();
+    SHARDSCOPE_TRY(cluster);
+    const auto engine = connect(cluster->address, cluster->password);
+    SHARDSCOPE_TRY(engine);
+    const auto topology = (*engine)->topology(console.stage("looking"));
+    SHARDSCOPE_TRY(topology);
+    if (options.common.json) {
+        return console.print(toJson(*topology));
+    }
+    std::string text = cluster->address.collection + ": " + grouped(topology->vectors()) + " vectors";
+    text += topology->dim ? " of " + std::to_string(topology->dim) + " dimensions" : "";
+    text += topology->metric ? ", " + std::string(nameOf(*topology->metric)) : "";
+    text += "\n\n" + nodesText(*topology) + '\n' + shardsText(*topology);
+    for (const auto &node : topology->nodes) {
+        text += node.trouble ? '\n' + sentence(*node.trouble).toStdString() : "";
+    }
+    for (const auto &warning : topology->warnings) {
+        text += '\n' + sentence(warning).toStdString();
+    }
+    return console.print(text + (text.ends_with('\n') ? "" : "\n"));
+}
+
+Outcome<Done> sample(const ClusterCommandOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto cluster = options.cluster.cluster();
+    SHARDSCOPE_TRY(cluster);
+    const auto engine = connect(cluster->address, cluster->password);
+    SHARDSCOPE_TRY(engine);
+    const auto rows = (*engine)->sample(options.count, options.seed, console.stage("sampling"));
+    SHARDSCOPE_TRY(rows);
+    SHARDSCOPE_TRY(keepSample(*rows, options.out));
+    const std::string tenants = rows->tenants.empty() ? "" : ", with their tenants in column \"tenant\"";
+    if (options.common.json) {
+        return console.print(Json{{"file", options.out.string()},
+                                  {"vectors", rows->size()},
+                                  {"dim", rows->vectors.dim()},
+                                  {"tenants", !rows->tenants.empty()}});
+    }
+    return console.print(options.out.string() + ": " + grouped(rows->size()) + " vectors of " +
+                         std::to_string(rows->vectors.dim()) + " dimensions, each as likely as any other" + tenants +
+                         ".\n");
+}
+
+// --- deployments
+
+/// A stored plan with all that deploying it takes.
+struct StoredDeployment
+{
+    std::shared_ptr<const DataSet> data;
+    PlanSpec spec;
+    std::shared_ptr<const Partition> partition;
+    std::unique_ptr<Router> router;
+
+    LiveTask on(const ReachableCluster &cluster, int replicas) const
+    {
+        return {cluster.address, cluster.password, *data, spec, *partition, *router, replicas};
+    }
+};
+
+Outcome<StoredDeployment> openPlan(const StoredOptions &stored, Console &console)
+{
+    const auto workspace = openWorkspace(stored.workspace);
+    SHARDSCOPE_TRY(workspace);
+    auto plan = findPlan(**workspace, stored.plan);
+    SHARDSCOPE_TRY(plan);
+    auto data = openStored(plan->data, stored, console);
+    SHARDSCOPE_TRY(data);
+    const auto spec = complete(plan->plan.spec);
+    SHARDSCOPE_TRY(spec);
+    auto kept = storedPartition(**workspace, plan->plan, **data, console);
+    if (!kept) {
+        auto made = partition(**data, *spec, console.stage("partition"));
+        SHARDSCOPE_TRY(made);
+        kept = std::make_shared<const Partition>(*std::move(made));
+    }
+    auto router = makeRouter(**data, *kept, *spec, console.stage("router"));
+    SHARDSCOPE_TRY(router);
+    return StoredDeployment{*std::move(data), *spec, std::move(kept), *std::move(router)};
+}
+
+Json toJson(const DeploymentDraft &draft)
+{
+    Json nodes = Json::array();
+    for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
+        nodes.push_back({{"node", toText(draft.address.nodes[i])},
+                         {"places", draft.nodes[i].places},
+                         {"vectors", draft.nodes[i].vectors},
+                         {"bytes", draft.nodes[i].bytes}});
+    }
+    return {{"shards", draft.plan.spec.shards}, {"replicas", draft.plan.replicas}, {"resumed", draft.isResumed},
+            {"vectors", draft.vectors()},       {"nodes", nodes}};
+}
+
+std::string text(const DeploymentDraft &draft)
+{
+    Table nodes({{"node", Table::Align::Left}, {"shards"}, {"vectors"}, {"bytes, about"}});
+    for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
+        const auto &node = draft.nodes[i];
+        nodes.add({toText(draft.address.nodes[i]), grouped(node.places), grouped(node.vectors),
+                   bytesText(static_cast<std::int64_t>(node.bytes))});
+    }
+    std::string text = "\"" + draft.plan.spec.name + "\" (" + summary(draft.plan.spec) + ") on " +
+                       std::to_string(draft.address.nodes.size()) + " nodes as \"" + draft.address.collection + "\"";
+    text += draft.isResumed ? ", which was begun before and is gone on with:\n" : ":\n";
+    return text + nodes.text();
+}
+
+const char *nameOf(DeployStage stage)
+{
+    switch (stage) {
+    case DeployStage::Create:
+        return "making shards";
+    case DeployStage::Load:
+        return "writing vectors";
+    case DeployStage::Index:
+        return "building indices";
+    case DeployStage::Verify:
+        return "reading back";
+    case DeployStage::Publish:
+        return "publishing";
+    }
+    return "";
+}
+
+/// Stages as a console shows them: each is a new line of progress.
+DeployProgress shownOn(Console &console)
+{
+    struct Shown
+    {
+        std::optional<DeployStage> stage;
+        Progress progress;
+    };
+    return [&console, shown = std::make_shared<Shown>()](DeployStage stage, std::int64_t done, std::int64_t total) {
+        if (shown->stage != stage) {
+            shown->stage = stage;
+            shown->progress = console.stage(nameOf(stage));
+        }
+        return shown->progress(done, total);
+    };
+}
+
+Outcome<Done> deployPlan(const ClusterCommandOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto cluster = options.cluster.cluster();
+    SHARDSCOPE_TRY(cluster);
+    const auto plan = openPlan(options.stored, console);
+    SHARDSCOPE_TRY(plan);
+    const LiveTask task = plan->on(*cluster, options.replicas);
+    const auto draft = draftDeployment(task);
+    SHARDSCOPE_TRY(draft);
+    if (options.dryRun) {
+        return options.common.json ? console.print(toJson(*draft)) : console.print(text(*draft));
+    }
+    console.note(text(*draft));
+    const auto done = deploy(task, *draft, shownOn(console));
+    SHARDSCOPE_TRY(done);
+    if (options.common.json) {
+        Json document = toJson(*draft);
+        document["version"] = done->plan.version;
+        document["written"] = done->written;
+        document["verified"] = done->verified;
+        document["seconds"] = {
+            {"load", done->loadSeconds}, {"index", done->indexSeconds}, {"verify", done->verifySeconds}};
+        return console.print(document);
+    }
+    return console.print(options.cluster.isGiven() ? grouped(done->written) + " vectors written, " +
+                                                         grouped(done->verified) +
+                                                         " read back and as they should be. Version " +
+                                                         std::to_string(done->plan.version) + " is published.\n"
+                                                   : "");
+}
+
+Outcome<Done> remove(const ClusterCommandOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto cluster = options.cluster.cluster();
+    SHARDSCOPE_TRY(cluster);
+    SHARDSCOPE_TRY(undeploy(cluster->address, cluster->password, console.stage("removing")));
+    return options.common.json ? console.print(Json{{"removed", cluster->address.collection}})
+                               : console.print("\"" + cluster->address.collection + "\" is removed.\n");
+}
+
+} // namespace
+
+Command clusterCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<ClusterCommandOptions>();
+    auto *parser = parent.add_subcommand("cluster", "Live clusters: look at one, sample it, deploy a plan to it");
+    parser->require_subcommand(1);
+    parser->footer(enginesText() +
+                   "\nExamples:\n"
+                   "  shardscope-cli cluster info pgvector://me@db1,db2,db3/app/items\n"
+                   "  shardscope-cli cluster sample redis://10.0.0.1:6379/items -n 50000 -o items.npz\n"
+                   "  shardscope-cli cluster deploy redis://10.0.0.1:6379/items --workspace work.shardscope --dry-run\n");
+    const auto add = [&](const char *name, const char *meaning) {
+        auto *command = parser->add_subcommand(name, meaning);
+        options->cluster.addTo(*command, true);
+        options->common.addTo(*command);
+        return command;
+    };
+    auto *infoParser = add("info", "Shards by node, sizes, indices, and what is wrong with them");
+    auto *sampleParser = add("sample", "Vectors at random into a file that every command opens");
+    sampleParser->add_option("-n,--count", options->count, "How many; all where there are no more")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
+    sampleParser->add_option("--seed", options->seed, "Of the choice")->type_name("SEED");
+    sampleParser->add_option("-o,--out", options->out, "The file, a NumPy archive")->required()->type_name("FILE.npz");
+    auto *deployParser = add("deploy", "Put a stored plan on the cluster: make its shards, write, index, verify, publish. "
+                                       "Goes on where an earlier run stopped");
+    options->stored.addTo(*deployParser);
+    deployParser->add_option("--replicas", options->replicas, "Copies of each shard, on different nodes")
+        ->check(CLI::Range(1, 100))
+        ->type_name("N");
+    deployParser->add_flag("--dry-run", options->dryRun, "Only say what would be made where");
+    auto *removeParser = add("remove", "Undo a deployment: remove what it made, and nothing else");
+    return {parser, [options, infoParser, sampleParser, deployParser, removeParser]() -> Outcome<Done> {
+                if (infoParser->parsed()) {
+                    return info(*options);
+                }
+                if (sampleParser->parsed()) {
+                    return sample(*options);
+                }
+                return deployParser->parsed() ? deployPlan(*options) : remove(*options);
+            }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/PublishedPlan.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/jobs/Progress.h"
+#include "core/latency/ServiceModel.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// Writes vectors that came from an engine as a data set with their ids, and their tenants in the column "tenant".
+/// Errors: EmptyDataSet, those of writeNpz.
+Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file);
+
+/// A deployed plan whose shards can be asked.
+struct LiveCluster
+{
+    PublishedPlan plan;
+    std::shared_ptr<const IdBook> ids;
+    std::unique_ptr<Cluster> cluster; ///< rows of what it finds are those of the data
+};
+
+/// Opens what is deployed of a data set. Errors: NotDeployed; DeployedOtherwise, where it is of other data or is not
+/// ready; those of Engine.
+Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &password, const DataSet &data);
+
+/// What asking every shard for every query, one at a time, tells of a live cluster.
+struct LiveAnswers
+{
+    std::vector<double> recall;         ///< (shards) at nprobe 1, 2, …: of the answerable queries
+    std::vector<ServiceSample> service; ///< of each request, as it is seen from here: the way to the node is part of it
+    std::int64_t queries = 0;
+    std::int64_t failed = 0;       ///< requests without an answer; what they would have found counts as missed
+    std::optional<Error> failure{}; ///< the reason of the last of these
+};
+
+/// Asks `queries` of the plan's queries, spread over all, shard by shard in the order of its routes; nodes side by side,
+/// each one request at a time, so that what it takes is service and no waiting.
+///
+/// `plan`: measured on the data; its routes and targets are used, not its indices.
+/// Errors: NoQueries, Cancelled.
+Outcome<LiveAnswers> askEveryShard(LiveCluster &live, const EvaluatedPlan &plan, std::int64_t queries,
+                                   const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/TopologyText.h"
+
+#include "ui/text/NumberText.h"
+
+#include <QCoreApplication>
+
+namespace shardscope {
+
+namespace {
+
+struct TopologyText
+{
+    Q_DECLARE_TR_FUNCTIONS(TopologyText)
+
+public:
+    /// %1 is the node or shard, %2 the figure.
+    static QString pattern(TopologyWarning::What what)
+    {
+        using What = TopologyWarning::What;
+        switch (what) {
+        case What::NodeDown:
+            return tr("%1 does not answer.");
+        case What::NoIndex:
+            return tr("%1 has no index: every search compares all of its vectors.");
+        case What::IndexNotUsed:
+            return tr("%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.");
+        case What::UnevenNodes:
+            return tr("%1 holds %2 times as many vectors as the mean node.");
+        case What::UnevenShards:
+            return tr("%1 holds %2 times as many vectors as the mean shard.");
+        case What::CopyBehind:
+            return tr("%1 is behind its first copy by %2 bytes.");
+        case What::FewerCopies:
+            return tr("%1 has fewer copies than others: %2.");
+        case What::DataDiffer:
+            return tr("The copies of %1 differ by %2 vectors.");
+        case What::NearlyFull:
+            return tr("%1 has taken %2 of the memory it may take.");
+        case What::StatisticsOld:
+            return tr("The number of vectors in %1 is an estimate of the engine.");
+        case What::CompressedLossy:
+            return tr("%1 holds compressed vectors: what is read back is not exactly what was written.");
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+QString sentence(const TopologyWarning &warning)
+{
+    using What = TopologyWarning::What;
+    QString text = TopologyText::pattern(warning.what).arg(QString::fromStdString(warning.subject));
+    if (warning.what == What::NearlyFull) {
+        return text.arg(numberText(warning.figure, NumberFormat::Percent));
+    }
+    const bool isRatio = warning.what == What::UnevenNodes || warning.what == What::UnevenShards;
+    return text.contains(QLatin1String("%2"))
+               ? text.arg(numberText(warning.figure, isRatio ? NumberFormat::Ratio : NumberFormat::Count))
+               : text;
+}
+
+} // namespace shardscope
