@@ -365,9 +365,6 @@ private:
     void drop(Node &node, Link &link, const Error &reason)
     {
         note(node, reason);
-        for (const std::int32_t index : std::exchange(link.calls, {})) {
-            end(index, {.status = m_calls[index].cancelled ? ReplyStatus::Cancelled : ReplyStatus::Failed});
-        }
         if (link.descriptor >= 0) {
             epoll_ctl(m_poll.value(), EPOLL_CTL_DEL, link.descriptor, nullptr);
         }
@@ -377,8 +374,11 @@ private:
         link.wasTried = true;
         link.due = steadyNow() + (worked ? 0 : link.pause);
         link.pause = std::clamp(2 * link.pause, shortestPause, longestPause);
-        if (std::ranges::none_of(node.links, isReady)) {
-            node.up = false;
+        node.up = std::ranges::any_of(node.links, isReady);
+        for (const std::int32_t index : std::exchange(link.calls, {})) {
+            end(index, {.status = m_calls[index].cancelled ? ReplyStatus::Cancelled : ReplyStatus::Failed});
+        }
+        if (!node.up) {
             for (const std::int32_t index : std::exchange(node.waiting, {})) {
                 end(index, {.status = ReplyStatus::Refused});
             }
