@@ -40,7 +40,12 @@ struct ClusterCommandOptions
 
 std::string shardsText(const Topology &topology)
 {
-    Table shards({{"shard", Table::Align::Left}, {"node", Table::Align::Left}, {"copy"}, {"vectors"}, {"data"}, {"index"},
+    Table shards({{"shard", Table::Align::Left},
+                  {"node", Table::Align::Left},
+                  {"copy"},
+                  {"vectors"},
+                  {"data"},
+                  {"index"},
                   {"how", Table::Align::Left}});
     for (const auto &shard : topology.shards) {
         const auto bytes = [](std::int64_t number) { return number ? bytesText(number) : std::string(); };
@@ -53,7 +58,8 @@ std::string shardsText(const Topology &topology)
 
 std::string nodesText(const Topology &topology)
 {
-    Table nodes({{"node", Table::Align::Left}, {"version", Table::Align::Left}, {"memory"}, {"of"}, {"shards"}, {"vectors"}});
+    Table nodes(
+        {{"node", Table::Align::Left}, {"version", Table::Align::Left}, {"memory"}, {"of"}, {"shards"}, {"vectors"}});
     for (std::size_t i = 0; i < topology.nodes.size(); ++i) {
         const NodeState &node = topology.nodes[i];
         std::int64_t shards = 0;
@@ -64,8 +70,9 @@ std::string nodesText(const Topology &topology)
                 vectors += shard.vectors;
             }
         }
-        nodes.add({toText(node.address), node.trouble ? "down" : node.version, node.memory ? bytesText(node.memory) : "",
-                   node.mostMemory ? bytesText(node.mostMemory) : "", grouped(shards), grouped(vectors)});
+        nodes.add({toText(node.address), node.trouble ? "down" : node.version,
+                   node.memory ? bytesText(node.memory) : "", node.mostMemory ? bytesText(node.mostMemory) : "",
+                   grouped(shards), grouped(vectors)});
     }
     return nodes.text();
 }
@@ -163,8 +170,11 @@ Json toJson(const DeploymentDraft &draft)
                          {"vectors", draft.nodes[i].vectors},
                          {"bytes", draft.nodes[i].bytes}});
     }
-    return {{"shards", draft.plan.spec.shards}, {"replicas", draft.plan.replicas}, {"resumed", draft.isResumed},
-            {"vectors", draft.vectors()},       {"nodes", nodes}};
+    return {{"shards", draft.plan.spec.shards},
+            {"replicas", draft.plan.replicas},
+            {"resumed", draft.isResumed},
+            {"vectors", draft.vectors()},
+            {"nodes", nodes}};
 }
 
 std::string text(const DeploymentDraft &draft)
@@ -240,11 +250,11 @@ Outcome<Done> deployPlan(const ClusterCommandOptions &options)
             {"load", done->loadSeconds}, {"index", done->indexSeconds}, {"verify", done->verifySeconds}};
         return console.print(document);
     }
-    return console.print(options.cluster.isGiven() ? grouped(done->written) + " vectors written, " +
-                                                         grouped(done->verified) +
-                                                         " read back and as they should be. Version " +
-                                                         std::to_string(done->plan.version) + " is published.\n"
-                                                   : "");
+    return console.print(options.cluster.isGiven()
+                             ? grouped(done->written) + " vectors written, " + grouped(done->verified) +
+                                   " read back and as they should be. Version " + std::to_string(done->plan.version) +
+                                   " is published.\n"
+                             : "");
 }
 
 Outcome<Done> remove(const ClusterCommandOptions &options)
@@ -264,11 +274,12 @@ Command clusterCommand(CLI::App &parent)
     auto options = std::make_shared<ClusterCommandOptions>();
     auto *parser = parent.add_subcommand("cluster", "Live clusters: look at one, sample it, deploy a plan to it");
     parser->require_subcommand(1);
-    parser->footer(enginesText() +
-                   "\nExamples:\n"
-                   "  shardscope-cli cluster info pgvector://me@db1,db2,db3/app/items\n"
-                   "  shardscope-cli cluster sample redis://10.0.0.1:6379/items -n 50000 -o items.npz\n"
-                   "  shardscope-cli cluster deploy redis://10.0.0.1:6379/items --workspace work.shardscope --dry-run\n");
+    parser->footer(
+        enginesText() +
+        "\nExamples:\n"
+        "  shardscope-cli cluster info pgvector://me@db1,db2,db3/app/items\n"
+        "  shardscope-cli cluster sample redis://10.0.0.1:6379/items -n 50000 -o items.npz\n"
+        "  shardscope-cli cluster deploy redis://10.0.0.1:6379/items --workspace work.shardscope --dry-run\n");
     const auto add = [&](const char *name, const char *meaning) {
         auto *command = parser->add_subcommand(name, meaning);
         options->cluster.addTo(*command, true);
@@ -282,8 +293,9 @@ Command clusterCommand(CLI::App &parent)
         ->type_name("N");
     sampleParser->add_option("--seed", options->seed, "Of the choice")->type_name("SEED");
     sampleParser->add_option("-o,--out", options->out, "The file, a NumPy archive")->required()->type_name("FILE.npz");
-    auto *deployParser = add("deploy", "Put a stored plan on the cluster: make its shards, write, index, verify, publish. "
-                                       "Goes on where an earlier run stopped");
+    auto *deployParser =
+        add("deploy", "Put a stored plan on the cluster: make its shards, write, index, verify, publish. "
+                      "Goes on where an earlier run stopped");
     options->stored.addTo(*deployParser);
     deployParser->add_option("--replicas", options->replicas, "Copies of each shard, on different nodes")
         ->check(CLI::Range(1, 100))

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ClusterOptions.h"
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
+#include "app/cli/Table.h"
 #include "core/base/OutputFile.h"
 #include "core/cluster/TrialRun.h"
 #include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
+#include "core/work/LiveWork.h"
+#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +25,7 @@ struct MeasureOptions
     DataOptions data;
     PlanOptions plan;
     LatencyOptions latency;
+    ClusterOptions cluster;
     std::filesystem::path traces;
     double seconds = 0;
 };
@@ -110,8 +115,119 @@ private:
     Outcome<Done> m_written = Done();
 };
 
+// --- a live cluster
+
+constexpr std::int64_t queriesToLearnFrom = 500;
+
+/// A deployed plan beside what is known of it here.
+struct LivePlan
+{
+    Prepared prepared;
+    std::shared_ptr<const EvaluatedPlan> plan;
+    LiveCluster live;
+};
+
+/// Errors: those of publishedPlan, prepare, evaluate and openLive.
+Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
+{
+    const auto cluster = options.cluster.cluster();
+    SHARDSCOPE_TRY(cluster);
+    const auto engine = connect(cluster->address, cluster->password);
+    SHARDSCOPE_TRY(engine);
+    const auto published = publishedPlan(**engine, cluster->address.collection);
+    SHARDSCOPE_TRY(published);
+    Source source = options.data.source();
+    source.metric = published->spec.metric;
+    auto prepared = prepare(source, published->spec.k, TruthUse::Evaluate, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    auto live = openLive(cluster->address, cluster->password, *prepared->data);
+    SHARDSCOPE_TRY(live);
+    auto plan = evaluate(*prepared, published->spec, console);
+    SHARDSCOPE_TRY(plan);
+    return LivePlan{*std::move(prepared), *std::move(plan), *std::move(live)};
+}
+
+struct LiveFigures
+{
+    LiveAnswers answers;
+    LatencyFigures forecast;
+    LatencyFigures measured;
+};
+
+std::string text(const LiveFigures &figures, const EvaluatedPlan &plan, int nprobe)
+{
+    Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}});
+    const double recall = figures.answers.recall[static_cast<std::size_t>(nprobe) - 1];
+    const double expected = plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall;
+    table.add(
+        {"recall@" + std::to_string(plan.spec.k), fixed(recall, 4), fixed(expected, 4), fixed(recall - expected, 4)});
+    const auto add = [&](const char *name, const Estimate &measured, const Estimate &forecast) {
+        table.add({name, fixed(measured.value / 1e6, 3), fixed(forecast.value / 1e6, 3),
+                   percent(measured.value / forecast.value - 1)});
+    };
+    add("p50, ms", figures.measured.p50, figures.forecast.p50);
+    add("p90, ms", figures.measured.p90, figures.forecast.p90);
+    add("p99, ms", figures.measured.p99, figures.forecast.p99);
+    add("mean, ms", figures.measured.mean, figures.forecast.mean);
+    table.add(
+        {"coverage", percent(figures.measured.coverage.value, 2), percent(figures.forecast.coverage.value, 2), ""});
+    std::string text = table.text() + "\nSaturation by the forecast: " + fixed(figures.forecast.saturationQps, 0) +
+                       " queries a second.\n";
+    if (figures.answers.failed > 0) {
+        text += grouped(figures.answers.failed) + " requests had no answer" +
+                (figures.answers.failure ? "; the last: " + sentence(*figures.answers.failure).toStdString() : ".") +
+                '\n';
+    }
+    return text;
+}
+
+Json document(const LiveFigures &figures, const EvaluatedPlan &plan, int nprobe)
+{
+    return {{"nprobe", nprobe},
+            {"recall", figures.answers.recall},
+            {"expected_recall", plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall},
+            {"failed", figures.answers.failed},
+            {"measured", toJson(figures.measured)},
+            {"forecast", toJson(figures.forecast)}};
+}
+
+/// What is measured on a live cluster, beside what is forecast from how long it takes for one query at a time.
+Outcome<Done> runLive(const MeasureOptions &options)
+{
+    Console console(options.common.quiet);
+    auto traces = TraceFile::create(options.traces);
+    SHARDSCOPE_TRY(traces);
+    auto opened = openLivePlan(options, console);
+    SHARDSCOPE_TRY(opened);
+    const EvaluatedPlan &plan = *opened->plan;
+    const auto nprobe = options.latency.nprobe(plan.spec.shards);
+    SHARDSCOPE_TRY(nprobe);
+    auto answers = askEveryShard(opened->live, plan, queriesToLearnFrom, console.stage("asking every shard"));
+    SHARDSCOPE_TRY(answers);
+    const auto service = fitService(answers->service, plan.spec.shards, ServiceForm::Empirical);
+    SHARDSCOPE_TRY(service);
+    SimulationSpec spec = forecastOf(opened->live, plan, *nprobe, *service);
+    const SimulationSpec cluster = spec;
+    SHARDSCOPE_TRY(options.latency.applyTo(spec));
+    spec.replicas = cluster.replicas; // as they are, whatever else is asked for
+    spec.workers = cluster.workers;
+    auto forecast = simulate(spec, console.stage("forecast"));
+    SHARDSCOPE_TRY(forecast);
+    TrialSettings settings{.seconds = options.seconds};
+    traces->listen(settings);
+    auto measured = tryOut(*opened->live.cluster, plan, spec, settings, console.stage("measuring"));
+    SHARDSCOPE_TRY(measured);
+    SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
+    const LiveFigures figures{*std::move(answers), *std::move(forecast), *std::move(measured)};
+    return options.common.json ? console.print(document(figures, plan, *nprobe))
+                               : console.print(text(figures, plan, *nprobe));
+}
+
 Outcome<Done> run(const MeasureOptions &options)
 {
+    if (options.cluster.isGiven()) {
+        return runLive(options);
+    }
     Console console(options.common.quiet);
     const auto plan = options.plan.spec();
     SHARDSCOPE_TRY(plan);
@@ -152,7 +268,9 @@ Outcome<Done> run(const MeasureOptions &options)
 Command measureCommand(CLI::App &parent)
 {
     auto options = std::make_shared<MeasureOptions>();
-    auto *parser = parent.add_subcommand("measure", "Latency, load and coverage measured on the embedded cluster");
+    auto *parser = parent.add_subcommand(
+        "measure", "Latency, load and coverage measured on the embedded cluster, or on a live one "
+                   "(--cluster) beside what is forecast of it");
     options->data.addTo(*parser);
     options->plan.addTo(*parser,
                         "All servers share this machine's processors. With --service each request is searched for real "
@@ -162,6 +280,7 @@ Command measureCommand(CLI::App &parent)
                         "  shardscope-cli measure fashion-mnist --strategy semantic --shards 16 --nprobe 3 --qps 200 "
                         "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n");
     options->latency.addTo(*parser);
+    options->cluster.addTo(*parser, false);
     options->common.addTo(*parser);
     parser->add_option("--duration", options->seconds, "Measure for this many seconds at most")
         ->check(CLI::PositiveNumber)

@@ -4,9 +4,9 @@
 #include "core/base/OutputFile.h"
 #include "core/data/NpyHeader.h"
 
+#include <libdeflate.h>
 #include <QList>
 #include <QString>
-#include <libdeflate.h>
 
 #include <algorithm>
 #include <cstring>
@@ -51,7 +51,8 @@ public:
     {
         const std::uint64_t size = header.size() + values.size();
         if (m_bytes + size > mostZipBytes) {
-            return Error{Code::OutOfRange, name, {std::string("bytes"), double(m_bytes + size), 0.0, double(mostZipBytes)}};
+            return Error{
+                Code::OutOfRange, name, {std::string("bytes"), double(m_bytes + size), 0.0, double(mostZipBytes)}};
         }
         std::uint32_t crc = libdeflate_crc32(0, header.data(), header.size());
         crc = libdeflate_crc32(crc, values.data(), values.size());

@@ -3,8 +3,8 @@
 
 #include "core/base/Clock.h"
 #include "core/deploy/LiveCheck.h"
-#include "core/deploy/ShardPlacement.h"
 #include "core/deploy/NodeCrew.h"
+#include "core/deploy/ShardPlacement.h"
 
 #include <nlohmann/json.hpp>
 
@@ -36,7 +36,8 @@ Outcome<VectorForm> formFor(const DataSet &data, const Kind<EngineMaker> &kind, 
     }
     const bool canLift = std::ranges::find(can.metrics, Metric::Cosine) != can.metrics.end();
     if (!canLift || can.readError(settings) > exactEnough) {
-        const std::string names = metricNames(can.metrics) + (canLift ? "; others where values are not compressed" : "");
+        const std::string names =
+            metricNames(can.metrics) + (canLift ? "; others where values are not compressed" : "");
         return Error{Code::MetricUnsupported, {}, {std::string(nameOf(data.metric)), std::string(kind.name), names}};
     }
     return VectorForm::lifted(data.metric, data.base);
@@ -83,8 +84,9 @@ PublishedPlan wantedPlan(const LiveTask &task, const VectorForm &form)
                   .metric = form.compared(),
                   .hasIntegerIds = idBookOf(task.data.ids, task.data.base.size())->areIntegers(),
                   .hasTenants = task.data.tenancy.has_value()};
-    plan.routing = routingMapOf({task.data, task.partition, task.spec.router.settings, task.spec.seed, task.spec.strategy.kind},
-                                task.spec.router.kind, task.router);
+    plan.routing =
+        routingMapOf({task.data, task.partition, task.spec.router.settings, task.spec.seed, task.spec.strategy.kind},
+                     task.spec.router.kind, task.router);
     return plan;
 }
 
@@ -246,9 +248,8 @@ Outcome<DeploymentDraft> draftDeployment(const LiveTask &task)
                       std::string((*kind)->name)}};
     }
     if (const auto twice = task.data.ids.duplicate()) {
-        return Error{Code::DuplicateId,
-                     task.data.source,
-                     {task.data.ids.text(twice->first), twice->first, twice->second}};
+        return Error{
+            Code::DuplicateId, task.data.source, {task.data.ids.text(twice->first), twice->first, twice->second}};
     }
     DeploymentDraft draft{.address = task.address, .plan = wantedPlan(task, *form)};
     draft.address.settings = *settings;

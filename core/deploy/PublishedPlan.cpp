@@ -4,8 +4,8 @@
 #include "core/base/JsonReader.h"
 #include "core/catalogue/PlanDocument.h"
 
-#include <QByteArray>
 #include <nlohmann/json.hpp>
+#include <QByteArray>
 
 #include <algorithm>
 #include <cstring>
@@ -86,7 +86,8 @@ Representatives pointsFrom(JsonReader &reader, int dim, int shards, JsonFault &f
         fault.note("/routing/points", "there are not as many values as the points have");
         return {};
     }
-    Representatives points{Matrix(std::ssize(shardOf), dim), shardsFrom(shardOf, shards, fault, "/routing/shard_of_point")};
+    Representatives points{Matrix(std::ssize(shardOf), dim),
+                           shardsFrom(shardOf, shards, fault, "/routing/shard_of_point")};
     std::memcpy(points.points.data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
     return points;
 }

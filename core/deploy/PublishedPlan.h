@@ -22,10 +22,10 @@ struct PublishedPlan
     };
 
     State state = State::Loading;
-    std::int64_t version = 1; ///< one more each time it is published
-    PlanSpec spec;            ///< complete
-    std::string data{};         ///< name of the data set
-    std::string fingerprint{};  ///< of the data set
+    std::int64_t version = 1;  ///< one more each time it is published
+    PlanSpec spec;             ///< complete
+    std::string data{};        ///< name of the data set
+    std::string fingerprint{}; ///< of the data set
 
     CollectionShape shape{};
     VectorForm form;

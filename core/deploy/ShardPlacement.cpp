@@ -50,10 +50,10 @@ Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards
         for (int replica = 0; replica < replicas; ++replica) {
             // A node that has a copy already comes last, and there are as many nodes as copies.
             const auto cost = [&](const Carried &node) {
-                return std::tuple(node.lastShard == shard,
-                                  std::max(node.burden.bytes + shares[shard].bytes,
-                                           node.burden.load + shares[shard].load),
-                                  node.places);
+                return std::tuple(
+                    node.lastShard == shard,
+                    std::max(node.burden.bytes + shares[shard].bytes, node.burden.load + shares[shard].load),
+                    node.places);
             };
             Carried &node = *std::ranges::min_element(carried, {}, cost);
             node.burden.bytes += shares[shard].bytes;

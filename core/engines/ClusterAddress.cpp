@@ -91,8 +91,7 @@ bool isOfThisMachine(const NodeAddress &node)
     in6_addr six{};
     return node.host == "localhost" ||
            (inet_pton(AF_INET, node.host.c_str(), &four) == 1 && (ntohl(four.s_addr) >> 24) == 127) ||
-           (inet_pton(AF_INET6, node.host.c_str(), &six) == 1 &&
-            std::memcmp(&six, &in6addr_loopback, sizeof six) == 0);
+           (inet_pton(AF_INET6, node.host.c_str(), &six) == 1 && std::memcmp(&six, &in6addr_loopback, sizeof six) == 0);
 }
 
 Outcome<Done> readPlaces(std::string_view text, std::string_view places, const Capabilities<EngineMaker> &can,
@@ -119,7 +118,8 @@ Outcome<Done> readPlaces(std::string_view text, std::string_view places, const C
     }
     address.collection = decoded(places);
     if (address.collection.empty() || (can.hasDatabases && address.database.empty())) {
-        return badAddress(text, can.hasDatabases ? "it must end in /DATABASE/COLLECTION" : "it must end in /COLLECTION");
+        return badAddress(text,
+                          can.hasDatabases ? "it must end in /DATABASE/COLLECTION" : "it must end in /COLLECTION");
     }
     return Done();
 }

@@ -107,8 +107,8 @@ private:
         std::uint32_t events = 0;
         std::vector<std::int32_t> calls{}; ///< under way
         std::int64_t pause = 0;            ///< before the next try; 0: the last one worked
-        std::int64_t due = 0;              ///< to be tried, where there is no connection; to be open, where it is opening
-        bool wasTried = false;             ///< was opened, or could not be
+        std::int64_t due = 0;  ///< to be tried, where there is no connection; to be open, where it is opening
+        bool wasTried = false; ///< was opened, or could not be
     };
     struct Node
     {
@@ -423,9 +423,7 @@ private:
         if (m_isOpen) { // read by this thread only, once it is true
             return;
         }
-        const auto isDecided = [](const Node &node) {
-            return std::ranges::all_of(node.links, &Link::wasTried);
-        };
+        const auto isDecided = [](const Node &node) { return std::ranges::all_of(node.links, &Link::wasTried); };
         if (std::ranges::all_of(m_nodes, isDecided)) {
             const std::scoped_lock lock(m_inboxMutex);
             m_isOpen = true;
@@ -500,15 +498,12 @@ private:
     std::jthread m_thread; // last: it ends before what it uses
 };
 
-ConnectedCluster::ConnectedCluster(std::unique_ptr<Loop> loop) : m_loop(std::move(loop))
-{
-}
+ConnectedCluster::ConnectedCluster(std::unique_ptr<Loop> loop) : m_loop(std::move(loop)) {}
 
 ConnectedCluster::~ConnectedCluster() = default;
 
-Outcome<std::unique_ptr<ConnectedCluster>> ConnectedCluster::open(const SearchTask &task,
-                                                                  std::span<const NodeAddress> nodes, int connections,
-                                                                  Opener opener)
+Outcome<std::unique_ptr<ConnectedCluster>>
+ConnectedCluster::open(const SearchTask &task, std::span<const NodeAddress> nodes, int connections, Opener opener)
 {
     auto loop = startingThreads(1, [&] { return std::make_unique<Loop>(task, nodes, connections, std::move(opener)); });
     SHARDSCOPE_TRY(loop);

@@ -23,9 +23,9 @@ namespace shardscope {
 /// What the shards of a collection hold.
 struct CollectionShape
 {
-    int dim = 0;                  ///< as the engine holds them
-    Metric metric = Metric::L2;   ///< by which the engine compares
-    bool hasIntegerIds = true;    ///< else texts
+    int dim = 0;                ///< as the engine holds them
+    Metric metric = Metric::L2; ///< by which the engine compares
+    bool hasIntegerIds = true;  ///< else texts
     bool hasTenants = false;
 
     bool operator==(const CollectionShape &) const = default;
@@ -38,9 +38,9 @@ struct SearchTask
     int replicas = 1;
     std::vector<std::int64_t> vectors; ///< (shards)
     CollectionShape shape;
-    VectorForm form;                    ///< of the queries, which come as rows of a data set
-    std::shared_ptr<const IdBook> ids;  ///< names the rows of what is found
-    std::vector<std::string> tenants{}; ///< by TenantId; a request with a tenant finds none of another
+    VectorForm form;                       ///< of the queries, which come as rows of a data set
+    std::shared_ptr<const IdBook> ids;     ///< names the rows of what is found
+    std::vector<std::string> tenants{};    ///< by TenantId; a request with a tenant finds none of another
     std::int64_t timeout = 10'000'000'000; ///< ns until a node that says nothing counts as lost
 };
 
@@ -119,12 +119,14 @@ using EngineMaker = Outcome<std::unique_ptr<Engine>> (*)(const EngineTask &);
 template<>
 struct Capabilities<EngineMaker>
 {
-    int port = 0;               ///< where nothing else is said
-    bool hasDatabases = false;  ///< an address names one
+    int port = 0;                ///< where nothing else is said
+    bool hasDatabases = false;   ///< an address names one
     std::vector<Metric> metrics; ///< that it compares by; others can be lifted to cosine where it is among them
     int (*mostDimensions)(const Settings &complete) = nullptr; ///< that it holds, with its index
     /// Of a vector read back, at most, relative to its length: what it may differ by from what was written.
     double (*readError)(const Settings &complete) = [](const Settings &) { return 0.0; };
+    /// Searches that a node works on at once, at most.
+    int (*atOnce)(const Settings &complete) = [](const Settings &) { return 1; };
     bool filtersTenants = true;
     bool triedOnServers = true; ///< false: written from its documentation; to be told wherever it is offered
     /// The engine's settings that do what an index of a plan does; starts from those of the address.

@@ -17,10 +17,10 @@ struct SearchCall
 {
     std::int32_t number = 0; ///< the caller's
     ShardPlace place;
-    std::span<const float> query;  ///< in the engine's form
-    std::string_view tenant;       ///< empty: any
-    std::span<Neighbor> hits;      ///< where the nearest go, at the engine's distances
-    std::int64_t timeLeft = 0;     ///< ns, for the server to give up; 0: none
+    std::span<const float> query; ///< in the engine's form
+    std::string_view tenant;      ///< empty: any
+    std::span<Neighbor> hits;     ///< where the nearest go, at the engine's distances
+    std::int64_t timeLeft = 0;    ///< ns, for the server to give up; 0: none
 };
 
 struct EndedCall

@@ -67,8 +67,8 @@ void warnOfCopies(const std::map<ShardId, std::vector<const ShardState *>> &copi
         }
         const auto [least, greatest] = std::ranges::minmax(states, {}, &ShardState::vectors);
         if (least->vectors != greatest->vectors && !least->isEstimate && !greatest->isEstimate) {
-            warnings.push_back(
-                {TopologyWarning::What::DataDiffer, first.name, static_cast<double>(greatest->vectors - least->vectors)});
+            warnings.push_back({TopologyWarning::What::DataDiffer, first.name,
+                                static_cast<double>(greatest->vectors - least->vectors)});
         }
     }
 }

@@ -31,12 +31,12 @@ struct ShardState
     int replica = 0; ///< 0: the first
     int node = 0;    ///< position in Topology::nodes
     std::int64_t vectors = 0;
-    bool isEstimate = false;      ///< of the number of vectors: by the engine's statistics
-    std::int64_t dataBytes = 0;   ///< 0: the engine does not tell it apart
-    std::int64_t indexBytes = 0;  ///< the same
-    std::string index;            ///< as the engine describes it, such as "hnsw m=16 ef_construction=64"; empty: none
-    std::string element;          ///< how it holds values: "float32", "float16", "int8", "bit"
-    std::int64_t lag = 0;         ///< bytes that a copy is behind
+    bool isEstimate = false;     ///< of the number of vectors: by the engine's statistics
+    std::int64_t dataBytes = 0;  ///< 0: the engine does not tell it apart
+    std::int64_t indexBytes = 0; ///< the same
+    std::string index;           ///< as the engine describes it, such as "hnsw m=16 ef_construction=64"; empty: none
+    std::string element;         ///< how it holds values: "float32", "float16", "int8", "bit"
+    std::int64_t lag = 0;        ///< bytes that a copy is behind
 };
 
 /// Something that whoever runs the cluster should know.

@@ -40,12 +40,8 @@ const char *nameOf(Warned what)
 
 Json toJson(const NodeState &node)
 {
-    return {{"address", toText(node.address)},
-            {"name", node.name},
-            {"version", node.version},
-            {"up", !node.trouble.has_value()},
-            {"memory", node.memory},
-            {"most_memory", node.mostMemory}};
+    return {{"address", toText(node.address)}, {"name", node.name},     {"version", node.version},
+            {"up", !node.trouble.has_value()}, {"memory", node.memory}, {"most_memory", node.mostMemory}};
 }
 
 Json toJson(const ShardState &shard)

@@ -102,9 +102,7 @@ Lift readLift(JsonReader reader)
 
 } // namespace
 
-VectorForm::VectorForm(Metric metric, Element element, int dim) : m_metric(metric), m_element(element), m_dim(dim)
-{
-}
+VectorForm::VectorForm(Metric metric, Element element, int dim) : m_metric(metric), m_element(element), m_dim(dim) {}
 
 VectorForm VectorForm::lifted(Metric metric, const VectorSet &base)
 {
@@ -176,7 +174,8 @@ float VectorForm::distance(std::span<const float> asked, float found) const
 
 Json VectorForm::toJson() const
 {
-    Json document{{"metric", std::string(nameOf(m_metric))}, {"element", std::string(nameOf(m_element))}, {"dim", m_dim}};
+    Json document{
+        {"metric", std::string(nameOf(m_metric))}, {"element", std::string(nameOf(m_element))}, {"dim", m_dim}};
     if (m_lift) {
         document["lift"] = {{"scale", m_lift->scale}, {"radius", m_lift->radius}, {"mean", m_lift->mean}};
     }

@@ -38,10 +38,10 @@ public:
     /// Lifted, for an engine that compares by cosine only. `base` gives mean and lengths.
     static VectorForm lifted(Metric metric, const VectorSet &base);
 
-    Metric metric() const { return m_metric; }   ///< of the data set
+    Metric metric() const { return m_metric; }                             ///< of the data set
     Metric compared() const { return m_lift ? Metric::Cosine : m_metric; } ///< by the engine
-    int dim() const { return m_dim; }                        ///< of the data set
-    int heldDim() const;                                     ///< of the engine
+    int dim() const { return m_dim; }                                      ///< of the data set
+    int heldDim() const;                                                   ///< of the engine
     const std::optional<Lift> &lift() const { return m_lift; }
 
     /// Shapes: row: one row of the data set's element type; out: (heldDim).

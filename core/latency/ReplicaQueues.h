@@ -28,9 +28,8 @@ struct SimulatedRequest
 
 using SimulatedRequests = std::vector<SimulatedRequest>;
 
-/// The replicas of a simulated cluster, on nodes: each node has workers, and a queue for requests that find none of them
-/// free.
-/// Answers and refusals leave as events.
+/// The replicas of a simulated cluster, on nodes: each node has workers, and a queue for requests that find none of
+/// them free. Answers and refusals leave as events.
 ///
 /// A request that is given up while it waits is of another generation; its place in the queue is then passed over.
 class ReplicaQueues

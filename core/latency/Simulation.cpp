@@ -31,8 +31,7 @@ double meanService(const SimulationSpec &spec, std::size_t shard)
 
 int nodesOf(const SimulationSpec &spec)
 {
-    return spec.nodeOf.empty() ? spec.workload->shards() * spec.replicas
-                               : *std::ranges::max_element(spec.nodeOf) + 1;
+    return spec.nodeOf.empty() ? spec.workload->shards() * spec.replicas : *std::ranges::max_element(spec.nodeOf) + 1;
 }
 
 Outcome<Done> check(const SimulationSpec &spec)

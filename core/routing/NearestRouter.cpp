@@ -28,9 +28,8 @@ NearestRouter::NearestRouter(Representatives representatives, const Partition &p
 }
 
 NearestRouter::NearestRouter(Representatives representatives, int shards, std::vector<ShardId> held, Metric metric)
-    : m_shards(shards), m_held(std::move(held)),
-      m_representatives(leadingTo(m_held, std::move(representatives))), m_metric(metric),
-      m_points(m_representatives.points, metric)
+    : m_shards(shards), m_held(std::move(held)), m_representatives(leadingTo(m_held, std::move(representatives))),
+      m_metric(metric), m_points(m_representatives.points, metric)
 {
 }
 

@@ -94,8 +94,8 @@ template<>
 struct Capabilities<RouterMaker>
 {
     bool needsTenants = false;
-    bool needsCentroids = false;             ///< of the strategy
-    bool compares = false;                   ///< a query with points
+    bool needsCentroids = false;                                    ///< of the strategy
+    bool compares = false;                                          ///< a query with points
     std::unique_ptr<Router> (*again)(const RoutingMap &) = nullptr; ///< of what it goes by, without the data
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };

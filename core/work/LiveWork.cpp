@@ -2,6 +2,7 @@
 #include "core/work/LiveWork.h"
 
 #include "core/data/NpzWriter.h"
+#include "core/latency/Forecast.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -185,7 +186,7 @@ private:
     const EvaluatedPlan &m_plan;
     std::vector<QueryId> m_queries;
     int m_ranks;
-    Neighbors m_hits; ///< (queries · ranks) rows
+    Neighbors m_hits;                               ///< (queries · ranks) rows
     std::vector<std::deque<ShardQuestion>> m_lanes; ///< by node: what is still to be asked
     std::vector<ShardQuestion> m_asked;             ///< by node: what is under way
     std::int64_t m_total = 0;
@@ -223,7 +224,19 @@ Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &
     auto ids = idBookOf(data.ids, data.base.size());
     auto cluster = (*engine)->openForSearch(searchTaskOf(*plan, ids));
     SHARDSCOPE_TRY(cluster);
-    return LiveCluster{*std::move(plan), std::move(ids), *std::move(cluster)};
+    const auto kind = findKind(engineKinds(), "engine", address.engine);
+    return LiveCluster{*std::move(plan), std::move(ids), *std::move(cluster), (*kind)->can.atOnce(address.settings)};
+}
+
+SimulationSpec forecastOf(const LiveCluster &live, const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)
+{
+    SimulationSpec spec = forecastOf(plan, nprobe, service);
+    spec.replicas = live.plan.replicas;
+    spec.workers = live.atOnce;
+    for (const ShardPlace &place : live.plan.places) {
+        spec.nodeOf.push_back(place.node);
+    }
+    return spec;
 }
 
 Outcome<LiveAnswers> askEveryShard(LiveCluster &live, const EvaluatedPlan &plan, std::int64_t queries,

@@ -5,6 +5,7 @@
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/ServiceModel.h"
+#include "core/latency/Simulation.h"
 
 #include <filesystem>
 #include <memory>
@@ -23,6 +24,7 @@ struct LiveCluster
     PublishedPlan plan;
     std::shared_ptr<const IdBook> ids;
     std::unique_ptr<Cluster> cluster; ///< rows of what it finds are those of the data
+    int atOnce = 1;                   ///< searches that a node works on at once
 };
 
 /// Opens what is deployed of a data set. Errors: NotDeployed; DeployedOtherwise, where it is of other data or is not
@@ -35,16 +37,19 @@ struct LiveAnswers
     std::vector<double> recall;         ///< (shards) at nprobe 1, 2, …: of the answerable queries
     std::vector<ServiceSample> service; ///< of each request, as it is seen from here: the way to the node is part of it
     std::int64_t queries = 0;
-    std::int64_t failed = 0;       ///< requests without an answer; what they would have found counts as missed
+    std::int64_t failed = 0;        ///< requests without an answer; what they would have found counts as missed
     std::optional<Error> failure{}; ///< the reason of the last of these
 };
 
-/// Asks `queries` of the plan's queries, spread over all, shard by shard in the order of its routes; nodes side by side,
-/// each one request at a time, so that what it takes is service and no waiting.
+/// Asks `queries` of the plan's queries, spread over all, shard by shard in the order of its routes; nodes side by
+/// side, each one request at a time, so that what it takes is service and no waiting.
 ///
 /// `plan`: measured on the data; its routes and targets are used, not its indices.
 /// Errors: NoQueries, Cancelled.
 Outcome<LiveAnswers> askEveryShard(LiveCluster &live, const EvaluatedPlan &plan, std::int64_t queries,
                                    const Progress &progress);
+
+/// What the simulator needs to know of a deployed plan: its shards on the nodes that they share.
+SimulationSpec forecastOf(const LiveCluster &live, const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);
 
 } // namespace shardscope

@@ -236,13 +236,16 @@ QString ErrorText::pattern(Code code)
         return tr("%1: files that are not as they were exported: %2. The first: %3. Export again.");
 
     case Code::BadAddress:
-        return tr("\"%2\" is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection "
-                  "or redis://host:6379,host:6380/collection.");
+        return tr(
+            "\"%2\" is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection "
+            "or redis://host:6379,host:6380/collection.");
     case Code::PasswordInAddress:
-        return tr("An address must not hold a password, for others can read command lines and workspaces. Leave it out; "
-                  "it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.");
+        return tr(
+            "An address must not hold a password, for others can read command lines and workspaces. Leave it out; "
+            "it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.");
     case Code::Unreachable:
-        return tr("%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.");
+        return tr(
+            "%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.");
     case Code::AccessDenied:
         return tr("%1 refuses user \"%2\": %3. Check the user and the password (SHARDSCOPE_PASSWORD).");
     case Code::TlsFailed:
@@ -272,15 +275,17 @@ QString ErrorText::pattern(Code code)
     case Code::CollectionMissing:
         return tr("%1: there is no collection \"%2\". Check its name.");
     case Code::TooManyDimensions:
-        return tr("Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values "
-                  "where the engine has them, or another engine.");
+        return tr(
+            "Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values "
+            "where the engine has them, or another engine.");
     case Code::MetricUnsupported:
         return tr("%3 does not compare by %2; it has: %4.");
     case Code::IndexUnsupported:
         return tr("%3 has no index like %2; it has: %4. Choose one of them for the plan.");
     case Code::RowsDiffer:
-        return tr("%1: shard \"%2\": %3 rows are missing or not as they were written, the first with id %4. Deploy again "
-                  "to mend them.");
+        return tr(
+            "%1: shard \"%2\": %3 rows are missing or not as they were written, the first with id %4. Deploy again "
+            "to mend them.");
     case Code::NotDeployed:
         return tr("There is no deployment of \"%2\" on this cluster. Deploy a plan first.");
     case Code::DeployedOtherwise:

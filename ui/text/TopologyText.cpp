@@ -24,7 +24,8 @@ public:
         case What::NoIndex:
             return tr("%1 has no index: every search compares all of its vectors.");
         case What::IndexNotUsed:
-            return tr("%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.");
+            return tr(
+                "%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.");
         case What::UnevenNodes:
             return tr("%1 holds %2 times as many vectors as the mean node.");
         case What::UnevenShards:

@@ -167,7 +167,8 @@ private:
         auto opened = ConnectedCluster::open(
             task, nodes, connections, [this](int node) -> Outcome<std::unique_ptr<ShardConnection>> {
                 if (m_scripts[node].refuses) {
-                    return Error{Code::Unreachable, toText(nodes[static_cast<std::size_t>(node)]), {std::string("refused")}};
+                    return Error{
+                        Code::Unreachable, toText(nodes[static_cast<std::size_t>(node)]), {std::string("refused")}};
                 }
                 return std::unique_ptr<ShardConnection>(std::make_unique<ScriptedConnection>(m_scripts[node]));
             });
@@ -209,7 +210,8 @@ private slots:
             QCOMPARE(reply.hits, 2);
             QCOMPARE(m_hits[shard][0], (Neighbor{VectorId(100 + shard % 2), 0.5F}));
             QCOMPARE(m_hits[shard][1], (Neighbor{VectorId(shard), 1.5F}));
-            QVERIFY(reply.arrived > 0 && reply.arrived <= reply.serviceBegan && reply.serviceBegan <= reply.serviceEnded);
+            QVERIFY(reply.arrived > 0 && reply.arrived <= reply.serviceBegan &&
+                    reply.serviceBegan <= reply.serviceEnded);
         }
     }
 

@@ -2,8 +2,8 @@
 #include "core/base/Random.h"
 #include "core/engines/VectorForm.h"
 
-#include <QTest>
 #include <nlohmann/json.hpp>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,8 @@ struct Family
 constexpr Family families[] = {
     {"around the origin", [](Random &random, std::int64_t) { return random.normal(); }},
     {"far from the origin", [](Random &random, std::int64_t) { return 300 + random.normal(); }},
-    {"lengths that spread", [](Random &random, std::int64_t row) { return std::exp(double(row % 7) / 2) * random.normal(); }},
+    {"lengths that spread",
+     [](Random &random, std::int64_t row) { return std::exp(double(row % 7) / 2) * random.normal(); }},
     {"bytes", [](Random &random, std::int64_t) { return double(random.below(256)); }},
     {"tiny", [](Random &random, std::int64_t) { return 1e-6 * random.normal(); }},
 };
