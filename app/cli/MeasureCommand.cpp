@@ -8,6 +8,7 @@
 #include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
 #include "core/work/LiveWork.h"
+#include "core/work/StoredPlans.h"
 #include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
@@ -26,6 +27,7 @@ struct MeasureOptions
     PlanOptions plan;
     LatencyOptions latency;
     ClusterOptions cluster;
+    std::filesystem::path workspace;
     std::filesystem::path traces;
     double seconds = 0;
 };
@@ -122,6 +124,7 @@ constexpr std::int64_t queriesToLearnFrom = 500;
 /// A deployed plan beside what is known of it here.
 struct LivePlan
 {
+    ReachableCluster cluster;
     Prepared prepared;
     std::shared_ptr<const EvaluatedPlan> plan;
     LiveCluster live;
@@ -144,51 +147,47 @@ Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
     SHARDSCOPE_TRY(live);
     auto plan = evaluate(*prepared, published->spec, console);
     SHARDSCOPE_TRY(plan);
-    return LivePlan{*std::move(prepared), *std::move(plan), *std::move(live)};
+    return LivePlan{*cluster, *std::move(prepared), *std::move(plan), *std::move(live)};
 }
 
-struct LiveFigures
-{
-    LiveAnswers answers;
-    LatencyFigures forecast;
-    LatencyFigures measured;
-};
-
-std::string text(const LiveFigures &figures, const EvaluatedPlan &plan, int nprobe)
+std::string text(const LiveRun &run)
 {
     Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}});
-    const double recall = figures.answers.recall[static_cast<std::size_t>(nprobe) - 1];
-    const double expected = plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall;
-    table.add(
-        {"recall@" + std::to_string(plan.spec.k), fixed(recall, 4), fixed(expected, 4), fixed(recall - expected, 4)});
-    const auto add = [&](const char *name, const Estimate &measured, const Estimate &forecast) {
-        table.add({name, fixed(measured.value / 1e6, 3), fixed(forecast.value / 1e6, 3),
-                   percent(measured.value / forecast.value - 1)});
+    const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+    table.add({"recall@" + std::to_string(run.k), fixed(recall.measured, 4), fixed(recall.forecast, 4),
+               fixed(recall.measured - recall.forecast, 4)});
+    const auto add = [&](const char *name, const BesideForecast &time) {
+        table.add({name, fixed(time.measured / 1e6, 3), fixed(time.forecast / 1e6, 3), percent(time.difference())});
     };
-    add("p50, ms", figures.measured.p50, figures.forecast.p50);
-    add("p90, ms", figures.measured.p90, figures.forecast.p90);
-    add("p99, ms", figures.measured.p99, figures.forecast.p99);
-    add("mean, ms", figures.measured.mean, figures.forecast.mean);
-    table.add(
-        {"coverage", percent(figures.measured.coverage.value, 2), percent(figures.forecast.coverage.value, 2), ""});
-    std::string text = table.text() + "\nSaturation by the forecast: " + fixed(figures.forecast.saturationQps, 0) +
-                       " queries a second.\n";
-    if (figures.answers.failed > 0) {
-        text += grouped(figures.answers.failed) + " requests had no answer" +
-                (figures.answers.failure ? "; the last: " + sentence(*figures.answers.failure).toStdString() : ".") +
-                '\n';
+    add("p50, ms", run.p50);
+    add("p90, ms", run.p90);
+    add("p99, ms", run.p99);
+    add("mean, ms", run.mean);
+    table.add({"coverage", percent(run.coverage.measured, 2), percent(run.coverage.forecast, 2), ""});
+    for (const auto &node : run.memory) {
+        table.add({node.node, bytesText(static_cast<std::int64_t>(node.bytes.measured)),
+                   bytesText(static_cast<std::int64_t>(node.bytes.forecast)), percent(node.bytes.difference())});
     }
-    return text;
+    std::string text = table.text() + "\nSaturation by the forecast: " + fixed(run.saturationQps, 0) +
+                       " queries a second over " + std::to_string(run.nprobe) + " shards.\n";
+    for (const auto &node : run.downNodes) {
+        text += node + " does not answer.\n";
+    }
+    return text + (run.failed > 0 ? grouped(run.failed) + " requests had no answer.\n" : "");
 }
 
-Json document(const LiveFigures &figures, const EvaluatedPlan &plan, int nprobe)
+/// In the workspace, beside the plan that is deployed. Errors: NotFound, those of the workspace.
+Outcome<Done> keep(const LiveRun &run, const MeasureOptions &options, const LivePlan &live)
 {
-    return {{"nprobe", nprobe},
-            {"recall", figures.answers.recall},
-            {"expected_recall", plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall},
-            {"failed", figures.answers.failed},
-            {"measured", toJson(figures.measured)},
-            {"forecast", toJson(figures.forecast)}};
+    if (options.workspace.empty()) {
+        return Done();
+    }
+    const auto workspace = openWorkspace(options.workspace);
+    SHARDSCOPE_TRY(workspace);
+    const auto known = knownPartition(options.workspace, *live.prepared.data, live.plan->spec);
+    SHARDSCOPE_TRY(known);
+    return known->plan == 0 ? Outcome<Done>(Error{Code::NotFound, options.workspace.string(), {live.plan->spec.name}})
+                            : (*workspace)->addLiveRun(known->plan, run);
 }
 
 /// What is measured on a live cluster, beside what is forecast from how long it takes for one query at a time.
@@ -204,11 +203,18 @@ Outcome<Done> runLive(const MeasureOptions &options)
     SHARDSCOPE_TRY(nprobe);
     auto answers = askEveryShard(opened->live, plan, queriesToLearnFrom, console.stage("asking every shard"));
     SHARDSCOPE_TRY(answers);
+    auto run = liveRunOf(opened->cluster.address, opened->cluster.password, opened->live, plan, *answers);
+    SHARDSCOPE_TRY(run);
+    if (answers->failure) {
+        console.note(sentence(*answers->failure).toStdString());
+    }
     const auto service = fitService(answers->service, plan.spec.shards, ServiceForm::Empirical);
     SHARDSCOPE_TRY(service);
     SimulationSpec spec = forecastOf(opened->live, plan, *nprobe, *service);
     const SimulationSpec cluster = spec;
     SHARDSCOPE_TRY(options.latency.applyTo(spec));
+    run->nprobe = *nprobe;
+    run->qps = spec.arrivals.qps;
     spec.replicas = cluster.replicas; // as they are, whatever else is asked for
     spec.workers = cluster.workers;
     auto forecast = simulate(spec, console.stage("forecast"));
@@ -218,9 +224,9 @@ Outcome<Done> runLive(const MeasureOptions &options)
     auto measured = tryOut(*opened->live.cluster, plan, spec, settings, console.stage("measuring"));
     SHARDSCOPE_TRY(measured);
     SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
-    const LiveFigures figures{*std::move(answers), *std::move(forecast), *std::move(measured)};
-    return options.common.json ? console.print(document(figures, plan, *nprobe))
-                               : console.print(text(figures, plan, *nprobe));
+    setLatency(*run, *measured, *forecast);
+    SHARDSCOPE_TRY(keep(*run, options, *opened));
+    return options.common.json ? console.print(toJson(*run)) : console.print(text(*run));
 }
 
 Outcome<Done> run(const MeasureOptions &options)
@@ -281,6 +287,11 @@ Command measureCommand(CLI::App &parent)
                         "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n");
     options->latency.addTo(*parser);
     options->cluster.addTo(*parser, false);
+    parser
+        ->add_option("--workspace", options->workspace,
+                     "With --cluster: keep the figures there with the plan, for its report")
+        ->needs("--cluster")
+        ->type_name("FILE");
     options->common.addTo(*parser);
     parser->add_option("--duration", options->seconds, "Measure for this many seconds at most")
         ->check(CLI::PositiveNumber)

@@ -128,6 +128,7 @@ struct Capabilities<EngineMaker>
     /// Searches that a node works on at once, at most.
     int (*atOnce)(const Settings &complete) = [](const Settings &) { return 1; };
     bool filtersTenants = true;
+    bool writes = true; ///< false: its shards are what they were started with
     bool triedOnServers = true; ///< false: written from its documentation; to be told wherever it is offered
     /// The engine's settings that do what an index of a plan does; starts from those of the address.
     /// Errors: IndexUnsupported.

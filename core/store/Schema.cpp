@@ -103,6 +103,16 @@ const std::vector<Migration> &migrations()
             namePlans,
             "CREATE UNIQUE INDEX plan_name ON plan (data_set, name)",
         },
+        {
+            // Addresses hold no secret.
+            "CREATE TABLE cluster (name TEXT PRIMARY KEY, address TEXT NOT NULL) STRICT",
+            "CREATE TABLE live_run ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,"
+            "  content TEXT NOT NULL" // JSON
+            ") STRICT",
+            "CREATE INDEX live_run_of_plan ON live_run (plan)",
+        },
     };
     return all;
 }

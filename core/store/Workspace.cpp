@@ -434,6 +434,51 @@ Outcome<Done> Workspace::storeAdoption(std::int64_t plan, const Adoption &adopti
     return (*transaction)->commit();
 }
 
+Outcome<Done> Workspace::addLiveRun(std::int64_t plan, const LiveRun &run)
+{
+    return m_database->change("INSERT INTO live_run (plan, content) SELECT id, ? FROM plan WHERE id = ?",
+                              {printed(toJson(run)), qint64(plan)}, planText(plan));
+}
+
+Outcome<std::vector<LiveRun>> Workspace::liveRuns(std::int64_t plan) const
+{
+    std::vector<LiveRun> runs;
+    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
+        if (auto run = readDocument(row[0], file(), liveRunFromJson)) {
+            runs.push_back(*std::move(run));
+        }
+        return Done();
+    };
+    SHARDSCOPE_TRY(
+        m_database->read("SELECT content FROM live_run WHERE plan = ? ORDER BY id DESC", {qint64(plan)}, readRow));
+    return runs;
+}
+
+Outcome<Done> Workspace::keepCluster(const ClusterEntry &cluster)
+{
+    SHARDSCOPE_TRY(m_database->write("INSERT INTO cluster (name, address) VALUES (?, ?)"
+                                     " ON CONFLICT (name) DO UPDATE SET address = excluded.address",
+                                     {toQt(cluster.name), toQt(cluster.address)}));
+    return Done();
+}
+
+Outcome<Done> Workspace::forgetCluster(const std::string &name)
+{
+    SHARDSCOPE_TRY(m_database->write("DELETE FROM cluster WHERE name = ?", {toQt(name)}));
+    return Done();
+}
+
+Outcome<std::vector<Workspace::ClusterEntry>> Workspace::clusters() const
+{
+    std::vector<ClusterEntry> entries;
+    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
+        entries.push_back({fromQt(row[0]), fromQt(row[1])});
+        return Done();
+    };
+    SHARDSCOPE_TRY(m_database->read("SELECT name, address FROM cluster ORDER BY name", {}, readRow));
+    return entries;
+}
+
 Outcome<Done> Workspace::setValue(const std::string &key, const std::string &value)
 {
     SHARDSCOPE_TRY(m_database->write("INSERT INTO value (key, value) VALUES (?, ?)"

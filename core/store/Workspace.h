@@ -5,6 +5,7 @@
 #include "core/evaluate/Evaluation.h"
 #include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
+#include "core/latency/LiveRun.h"
 #include "core/partition/PartitionCheck.h"
 #include "core/plan/PlanSpec.h"
 #include "core/sources/Source.h"
@@ -137,6 +138,23 @@ public:
     Outcome<Adoption> adoption(std::int64_t plan) const;
     /// All or nothing; sessions that are gone, or led to another plan since, are left out.
     Outcome<Done> storeAdoption(std::int64_t plan, const Adoption &adoption);
+
+    /// What a live cluster that serves the plan was measured to do.
+    Outcome<Done> addLiveRun(std::int64_t plan, const LiveRun &run);
+    /// Last first; what cannot be read is left out.
+    Outcome<std::vector<LiveRun>> liveRuns(std::int64_t plan) const;
+
+    /// A live cluster by a name of the user's. Its address holds no secret.
+    struct ClusterEntry
+    {
+        std::string name;
+        std::string address;
+        bool operator==(const ClusterEntry &) const = default;
+    };
+    /// In place of one of the same name.
+    Outcome<Done> keepCluster(const ClusterEntry &cluster);
+    Outcome<Done> forgetCluster(const std::string &name);
+    Outcome<std::vector<ClusterEntry>> clusters() const; ///< by name
 
     /// Small values of the window: current page, selected plan, nprobe.
     Outcome<Done> setValue(const std::string &key, const std::string &value);

@@ -4,6 +4,8 @@
 #include "core/data/NpzWriter.h"
 #include "core/latency/Forecast.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -132,9 +134,22 @@ private:
         }
         const auto hits = m_hits.row(asked.query * m_ranks + asked.rank);
         std::fill(hits.begin() + reply.hits, hits.end(), Neighbor());
+        m_answers.strangers += strangersAmong(hits.first(static_cast<std::size_t>(reply.hits)), asked);
         m_answers.service.push_back({.shard = asked.shard,
                                      .service = static_cast<double>(reply.serviceEnded - reply.serviceBegan),
                                      .distances = 0});
+    }
+
+    std::int64_t strangersAmong(std::span<const Neighbor> hits, const ShardQuestion &asked) const
+    {
+        const auto &tenancy = m_plan.data->tenancy;
+        if (!tenancy) {
+            return 0;
+        }
+        const TenantId tenant = tenancy->ofQuery[m_queries[static_cast<std::size_t>(asked.query)].index()];
+        return std::ranges::count_if(hits, [&](const Neighbor &hit) {
+            return hit.id.isValid() && tenancy->ofVector[hit.id.index()] != tenant;
+        });
     }
 
     std::vector<double> recallCurve() const
@@ -226,6 +241,47 @@ Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &
     SHARDSCOPE_TRY(cluster);
     const auto kind = findKind(engineKinds(), "engine", address.engine);
     return LiveCluster{*std::move(plan), std::move(ids), *std::move(cluster), (*kind)->can.atOnce(address.settings)};
+}
+
+Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &password, const LiveCluster &live,
+                           const EvaluatedPlan &plan, const LiveAnswers &answers)
+{
+    const auto engine = connect(address, password);
+    SHARDSCOPE_TRY(engine);
+    const auto topology = (*engine)->topology(unwatched);
+    SHARDSCOPE_TRY(topology);
+    const auto kind = findKind(engineKinds(), "engine", address.engine);
+    SHARDSCOPE_TRY(kind);
+    LiveRun run;
+    run.cluster = toText(address);
+    run.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    run.k = plan.spec.k;
+    run.queries = answers.queries;
+    run.failed = answers.failed;
+    for (std::size_t i = 0; i < answers.recall.size(); ++i) {
+        run.recall.push_back({answers.recall[i], plan.evaluation.recall[i].recall});
+    }
+    const double bytesPerVector = (*kind)->can.bytesPerVector(address.settings, live.plan.shape);
+    for (std::size_t i = 0; i < topology->nodes.size(); ++i) {
+        const NodeState &node = topology->nodes[i];
+        if (node.trouble) {
+            run.downNodes.push_back(toText(node.address));
+            continue;
+        }
+        run.version = run.version.empty() ? node.version : run.version;
+        LiveRun::NodeMemory memory{toText(node.address), {}};
+        for (const ShardState &shard : topology->shards) {
+            const bool isHere = shard.node == static_cast<int>(i);
+            memory.bytes.measured += isHere ? static_cast<double>(shard.dataBytes + shard.indexBytes) : 0;
+        }
+        for (const ShardPlace &place : live.plan.places) {
+            const bool isHere = place.node == static_cast<int>(i);
+            const auto vectors = static_cast<double>(live.plan.vectors[place.shard.index()]);
+            memory.bytes.forecast += isHere ? vectors * bytesPerVector : 0;
+        }
+        run.memory.push_back(std::move(memory));
+    }
+    return run;
 }
 
 SimulationSpec forecastOf(const LiveCluster &live, const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)

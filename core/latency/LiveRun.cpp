@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/LiveRun.h"
+
+#include "core/base/JsonReader.h"
+#include "core/plan/PlanSpec.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double nsPerMs = 1e6;
+
+Json pairOf(const BesideForecast &figure, double unit)
+{
+    return {{"measured", figure.measured / unit}, {"forecast", figure.forecast / unit}};
+}
+
+BesideForecast pairFrom(JsonReader reader, double unit)
+{
+    BesideForecast figure;
+    reader.read("measured", figure.measured);
+    reader.read("forecast", figure.forecast);
+    return {figure.measured * unit, figure.forecast * unit};
+}
+
+struct NamedFigure
+{
+    const char *name;
+    BesideForecast LiveRun::*figure;
+    double unit;
+};
+constexpr NamedFigure namedFigures[] = {{"p50_ms", &LiveRun::p50, nsPerMs},
+                                        {"p90_ms", &LiveRun::p90, nsPerMs},
+                                        {"p99_ms", &LiveRun::p99, nsPerMs},
+                                        {"mean_ms", &LiveRun::mean, nsPerMs},
+                                        {"coverage", &LiveRun::coverage, 1}};
+
+} // namespace
+
+void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast)
+{
+    run.p50 = {measured.p50.value, forecast.p50.value};
+    run.p90 = {measured.p90.value, forecast.p90.value};
+    run.p99 = {measured.p99.value, forecast.p99.value};
+    run.mean = {measured.mean.value, forecast.mean.value};
+    run.coverage = {measured.coverage.value, forecast.coverage.value};
+    run.saturationQps = forecast.saturationQps;
+}
+
+Json toJson(const LiveRun &run)
+{
+    Json recall = Json::array();
+    for (const auto &point : run.recall) {
+        recall.push_back(pairOf(point, 1));
+    }
+    Json memory = Json::array();
+    for (const auto &node : run.memory) {
+        memory.push_back({{"node", node.node}, {"bytes", pairOf(node.bytes, 1)}});
+    }
+    Json document{{"cluster", run.cluster},  {"version", run.version}, {"when", run.when},
+                  {"k", run.k},              {"nprobe", run.nprobe},   {"qps", run.qps},
+                  {"queries", run.queries},  {"failed", run.failed},   {"down_nodes", run.downNodes},
+                  {"recall", recall},        {"memory", memory}};
+    document["saturation_qps"] = std::isfinite(run.saturationQps) ? Json(run.saturationQps) : Json();
+    for (const auto &named : namedFigures) {
+        document[named.name] = pairOf(run.*named.figure, named.unit);
+    }
+    return document;
+}
+
+Outcome<LiveRun> liveRunFromJson(const Json &document)
+{
+    JsonFault fault("live run");
+    JsonReader reader(document, fault);
+    LiveRun run;
+    reader.read("cluster", run.cluster);
+    reader.read("version", run.version);
+    reader.read("when", run.when);
+    reader.read("k", run.k);
+    reader.read("nprobe", run.nprobe);
+    reader.read("qps", run.qps);
+    reader.read("queries", run.queries);
+    reader.read("failed", run.failed);
+    reader.read("down_nodes", run.downNodes);
+    if (reader.has("saturation_qps")) {
+        reader.read("saturation_qps", run.saturationQps);
+    }
+    for (JsonReader &point : reader.objects("recall")) {
+        run.recall.push_back(pairFrom(point, 1));
+    }
+    for (JsonReader &node : reader.objects("memory")) {
+        LiveRun::NodeMemory memory;
+        node.read("node", memory.node);
+        memory.bytes = pairFrom(node.object("bytes"), 1);
+        run.memory.push_back(std::move(memory));
+    }
+    for (const auto &named : namedFigures) {
+        run.*named.figure = pairFrom(reader.object(named.name), named.unit);
+    }
+    if (run.nprobe < 1 || run.nprobe > std::ssize(run.recall) || run.k < 1 || run.k > maxK || !(run.qps >= 0)) {
+        fault.note("/nprobe", "nprobe, k and load do not make a run");
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    return run;
+}
+
+} // namespace shardscope

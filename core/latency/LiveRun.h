@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/Outcome.h"
+#include "core/latency/LatencyFigures.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// A figure of a live cluster beside the one that was forecast.
+struct BesideForecast
+{
+    double measured = 0;
+    double forecast = 0;
+
+    double difference() const { return forecast != 0 ? measured / forecast - 1 : 0; } ///< as a share of the forecast
+    bool operator==(const BesideForecast &) const = default;
+};
+
+/// What a deployed plan was measured to do, beside what was forecast of it. Times in ns.
+struct LiveRun
+{
+    std::string cluster; ///< its address
+    std::string version; ///< of the engine
+    std::string when;    ///< ISO 8601, UTC
+    int k = 10;
+    int nprobe = 1;
+    double qps = 0;            ///< offered
+    double saturationQps = 0;  ///< by the forecast
+    std::vector<BesideForecast> recall; ///< (shards) at nprobe 1, 2, …
+    BesideForecast p50, p90, p99, mean, coverage;
+    std::int64_t queries = 0;          ///< that recall was measured with
+    std::int64_t failed = 0;           ///< requests without an answer
+    std::vector<std::string> downNodes; ///< that did not answer then
+    struct NodeMemory
+    {
+        std::string node;
+        BesideForecast bytes;
+        bool operator==(const NodeMemory &) const = default;
+    };
+    std::vector<NodeMemory> memory;
+
+    bool operator==(const LiveRun &) const = default;
+};
+
+/// Fills in what a measured run and its forecast say of latency.
+void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast);
+
+/// Times in milliseconds.
+Json toJson(const LiveRun &run);
+/// Errors: BadDocument.
+Outcome<LiveRun> liveRunFromJson(const Json &document);
+
+} // namespace shardscope
