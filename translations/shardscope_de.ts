@@ -637,6 +637,94 @@
         <source>%2 cannot be %3: it must be more than 0.</source>
         <translation>%2 kann nicht %3 sein: der Wert muss größer als 0 sein.</translation>
     </message>
+    <message>
+        <source>&quot;%2&quot; is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address must not hold a password, for others can read command lines and workspaces. Leave it out; it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses user &quot;%2&quot;: %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off where the network can be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the user may not do this: %2. Ask for the right, or use another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes no writes now, as a standby does. Use the address of the primary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no room left: %2. Give it more, or put fewer shards there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost: %2. What was confirmed until then is there; repeat the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 is of version %3; version %4 is needed. Bring it up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: something else has the name &quot;%2&quot; already. Choose another collection, or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no collection &quot;%2&quot;. Check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values where the engine has them, or another engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3 does not compare by %2; it has: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3 has no index like %2; it has: %4. Choose one of them for the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: shard &quot;%2&quot;: %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no deployment of &quot;%2&quot; on this cluster. Deploy a plan first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; is deployed already, with another %3. Remove it first, or choose another collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -858,6 +946,109 @@
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
         <translation>Der Rechner war beschäftigt, als Teilanfragen gestoppt wurden: Andere Arbeit belegte %1 Prozessoren, und das Stoppen wartete %2 seiner Zeit. Diese Zeiten können zu lang sein; noch einmal stoppen, wenn der Rechner ruhig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSection</name>
+    <message>
+        <source>Measured, beside the forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished">Gemessen</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished">Vorhersage</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">Unterschied</translation>
+    </message>
+    <message>
+        <source>Recall@%1 at nprobe %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p50, ms</source>
+        <translation type="unfinished">p50, ms</translation>
+    </message>
+    <message>
+        <source>p90, ms</source>
+        <translation type="unfinished">p99,9, ms {90,?}</translation>
+    </message>
+    <message>
+        <source>p99, ms</source>
+        <translation type="unfinished">p99, ms</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished">Abdeckung</translation>
+    </message>
+    <message>
+        <source>Memory of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall against nprobe</source>
+        <translation type="unfinished">Recall über nprobe</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation type="unfinished">nprobe</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation type="unfinished">p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation type="unfinished">p99</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within 10 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on %2, %3 queries a second over %4 shards; the forecast saturates at %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not answer then: %1. %2 requests had no answer; what their shards hold counts as missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was not measured on a live cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator&apos;s, from how long the same cluster takes for one query at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a live cluster that serves the plan does, beside what was forecast.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3233,53 @@
     <message>
         <source>The share of the true neighbours that lie in shards that were asked and answered in time, over the queries that have any.</source>
         <translation>Der Anteil der wahren Nachbarn in Shards, die gefragt wurden und rechtzeitig antworteten, über die Anfragen, die solche haben.</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyText</name>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no index: every search compares all of its vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds %2 times as many vectors as the mean node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds %2 times as many vectors as the mean shard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is behind its first copy by %2 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has fewer copies than others: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copies of %1 differ by %2 vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has taken %2 of the memory it may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of vectors in %1 is an estimate of the engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds compressed vectors: what is read back is not exactly what was written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

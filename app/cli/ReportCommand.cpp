@@ -173,6 +173,9 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     const bool isTuned = !options.nprobe && stored->plan.forecast;
     SHARDSCOPE_TRY(chooseNprobe(input, isTuned ? std::optional(stored->plan.forecast->nprobe) : options.nprobe));
     SHARDSCOPE_TRY(addForecast(input, options, **workspace, stored->plan, console));
+    auto live = (*workspace)->liveRuns(stored->plan.id);
+    SHARDSCOPE_TRY(live);
+    input.live = *std::move(live);
     return input;
 }
 

@@ -6,6 +6,7 @@
 #include "core/jobs/Progress.h"
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/LatencyFigures.h"
+#include "core/latency/LiveRun.h"
 #include "core/projection/MapLayout.h"
 #include "core/sources/Source.h"
 #include "core/tuning/TuningResult.h"
@@ -66,6 +67,7 @@ struct ReportInput
 
     std::optional<ReportForecast> forecast;
     std::optional<ReportTuning> tuning;
+    std::vector<LiveRun> live; ///< of the plan, last first
 
     QDateTime written; ///< UTC
 };

@@ -31,6 +31,9 @@ Outcome<Done> readStored(ReportInput &input, const std::filesystem::path &file, 
     if (plan != 0) {
         const auto workspace = Workspace::open(file);
         SHARDSCOPE_TRY(workspace);
+        auto live = (*workspace)->liveRuns(plan);
+        SHARDSCOPE_TRY(live);
+        input.live = *std::move(live);
         const auto adoption = (*workspace)->adoption(plan);
         SHARDSCOPE_TRY(adoption);
         if (adoption->forecast) {

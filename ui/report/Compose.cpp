@@ -40,7 +40,7 @@ const std::vector<SectionKind> &sectionKinds()
 {
     static const std::vector<SectionKind> all{
         summarySection(),    notesSection(),       dataSection(),      planSection(),    mapSection(),
-        skewSection(),       recallSection(),      lossSection(),      latencySection(), tuningSection(),
+        skewSection(),       recallSection(),      lossSection(),      latencySection(), liveSection(), tuningSection(),
         comparisonSection(), definitionsSection(), provenanceSection()};
     return all;
 }

@@ -15,6 +15,7 @@ SectionKind skewSection();
 SectionKind recallSection();
 SectionKind lossSection();
 SectionKind latencySection();
+SectionKind liveSection();
 SectionKind tuningSection();
 SectionKind comparisonSection();
 SectionKind definitionsSection();

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/Commands.h"
+#include "ui/report/sections/Parts.h"
+#include "ui/report/sections/Sections.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr double msOf = 1e-6;
+constexpr double recallClose = 0.01; ///< a forecast that is nearer has come true
+constexpr double latencyClose = 0.15;
+constexpr double memoryClose = 0.10;
+
+struct LiveSectionText
+{
+    Q_DECLARE_TR_FUNCTIONS(LiveSection)
+};
+
+/// The command that measures it again, of which the password is no part.
+QString measureCommand(const ReportInput &input, const LiveRun &run)
+{
+    return commandLine(QStringLiteral("measure"),
+                       sourceArguments(input.source)
+                           << QStringLiteral("--cluster") << QString::fromStdString(run.cluster)
+                           << QStringLiteral("--nprobe") << QString::number(run.nprobe) << QStringLiteral("--qps")
+                           << QString::number(run.qps));
+}
+
+ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
+{
+    TableBuilder table(QStringLiteral("live-%1").arg(number), LiveSectionText::tr("Measured, beside the forecast"),
+                       Evidence::Measured);
+    table.column(LiveSectionText::tr("Figure"))
+        .column(LiveSectionText::tr("Measured"), true)
+        .column(LiveSectionText::tr("Forecast"), true)
+        .column(LiveSectionText::tr("Difference"), true);
+    const BesideForecast &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+    table.row({textCell(LiveSectionText::tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe)),
+               numberCell(recall.measured, NumberFormat::Fraction), numberCell(recall.forecast, NumberFormat::Fraction),
+               numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
+    const auto add = [&](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
+        table.row({textCell(name), numberCell(figure.measured * unit, format), numberCell(figure.forecast * unit, format),
+                   numberCell(figure.difference(), NumberFormat::Percent)});
+    };
+    add(LiveSectionText::tr("p50, ms"), run.p50, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("p90, ms"), run.p90, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("p99, ms"), run.p99, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("Coverage"), run.coverage, 1, NumberFormat::Percent);
+    for (const auto &node : run.memory) {
+        add(LiveSectionText::tr("Memory of %1").arg(QString::fromStdString(node.node)), node.bytes, 1,
+            NumberFormat::Bytes);
+    }
+    ReportTable result = table.take();
+    result.command = measureCommand(input, run);
+    return result;
+}
+
+ReportTable recallOf(const ReportInput &input, const LiveRun &run, int number)
+{
+    TableBuilder table(QStringLiteral("live-recall-%1").arg(number), LiveSectionText::tr("Recall against nprobe"),
+                       Evidence::Measured);
+    table.column(LiveSectionText::tr("nprobe"), true)
+        .column(LiveSectionText::tr("Measured"), true)
+        .column(LiveSectionText::tr("Forecast"), true);
+    for (std::size_t i = 0; i < run.recall.size(); ++i) {
+        table.row({numberCell(static_cast<double>(i + 1), NumberFormat::Id),
+                   numberCell(run.recall[i].measured, NumberFormat::Fraction),
+                   numberCell(run.recall[i].forecast, NumberFormat::Fraction)});
+    }
+    ReportTable result = table.take();
+    result.command = measureCommand(input, run);
+    result.excerpt = excerptOf(result.rows.size(), run.nprobe - 1);
+    return result;
+}
+
+/// What came true and what did not, in words.
+QString verdictOf(const LiveRun &run)
+{
+    const BesideForecast &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+    QStringList off;
+    if (std::abs(recall.measured - recall.forecast) > recallClose) {
+        off << LiveSectionText::tr("recall");
+    }
+    if (std::abs(run.p50.difference()) > latencyClose) {
+        off << LiveSectionText::tr("p50");
+    }
+    if (std::abs(run.p99.difference()) > latencyClose) {
+        off << LiveSectionText::tr("p99");
+    }
+    if (std::ranges::any_of(run.memory, [](const auto &node) { return std::abs(node.bytes.difference()) > memoryClose; })) {
+        off << LiveSectionText::tr("memory");
+    }
+    return off.isEmpty()
+               ? LiveSectionText::tr("The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within "
+                                     "10 %.")
+               : LiveSectionText::tr("Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: "
+                                     "%1.")
+                     .arg(off.join(QStringLiteral(", ")));
+}
+
+void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSection &section)
+{
+    const QDateTime when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate);
+    section.blocks << ReportText{LiveSectionText::tr("%1, on %2, %3 queries a second over %4 shards; the forecast saturates "
+                                                     "at %5.")
+                                     .arg(QString::fromStdString(run.cluster), timeText(when),
+                                          numberText(run.qps, NumberFormat::Whole), QString::number(run.nprobe),
+                                          numberText(run.saturationQps, NumberFormat::Whole))};
+    if (!run.downNodes.empty()) {
+        QStringList nodes;
+        for (const auto &node : run.downNodes) {
+            nodes << QString::fromStdString(node);
+        }
+        section.blocks << ReportText{LiveSectionText::tr("Did not answer then: %1. %2 requests had no answer; what their "
+                                                         "shards hold counts as missed.")
+                                         .arg(nodes.join(QStringLiteral(", ")),
+                                              numberText(static_cast<double>(run.failed), NumberFormat::Whole))};
+    } else {
+        section.blocks << ReportText{verdictOf(run)};
+    }
+    section.blocks << figuresOf(input, run, number) << recallOf(input, run, number);
+}
+
+void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &section)
+{
+    section.terms = {Term::Recall, Term::Coverage};
+    if (input.live.empty()) {
+        section.blocks << ReportGap{LiveSectionText::tr("The plan was not measured on a live cluster."), {}};
+        return;
+    }
+    section.blocks << ReportText{LiveSectionText::tr(
+        "Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how "
+        "long the same cluster takes for one query at a time.")};
+    int number = 0;
+    for (const LiveRun &run : input.live) {
+        addRun(input, run, ++number, section);
+    }
+}
+
+} // namespace
+
+SectionKind liveSection()
+{
+    return {"live", [] { return LiveSectionText::tr("Live cluster"); },
+            [] { return LiveSectionText::tr("What a live cluster that serves the plan does, beside what was forecast."); },
+            [](const ReportInput &input, const ReportSettings &) { return !input.live.empty(); }, fillLive};
+}
+
+} // namespace shardscope
