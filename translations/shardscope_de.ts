@@ -5958,6 +5958,33 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::PlanQueue</name>
+    <message>
+        <source>splitting</source>
+        <translation>aufteilen</translation>
+    </message>
+    <message>
+        <source>routing</source>
+        <translation>routen</translation>
+    </message>
+    <message>
+        <source>building indices</source>
+        <translation>Indizes bauen</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <source>summing up</source>
+        <translation>zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PreviewDialog</name>
     <message>
         <source>Open data</source>
@@ -6533,27 +6560,7 @@ als</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::Session</name>
-    <message>
-        <source>splitting</source>
-        <translation>aufteilen</translation>
-    </message>
-    <message>
-        <source>routing</source>
-        <translation>routen</translation>
-    </message>
-    <message>
-        <source>building indices</source>
-        <translation>Indizes bauen</translation>
-    </message>
-    <message>
-        <source>searching</source>
-        <translation>suchen</translation>
-    </message>
-    <message>
-        <source>summing up</source>
-        <translation>zusammenfassen</translation>
-    </message>
+    <name>shardscope::SessionData</name>
     <message>
         <source>Opening %1</source>
         <translation>%1 wird geöffnet</translation>
@@ -6569,14 +6576,16 @@ als</translation>
             <numerusform>Die %Ln exakten Nachbarn jeder Anfrage werden gesucht</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Evaluating %1</source>
-        <translation>%1 wird ausgewertet</translation>
-    </message>
+</context>
+<context>
+    <name>shardscope::SessionPlans</name>
     <message>
         <source>Storing %1</source>
         <translation>%1 wird gespeichert</translation>
     </message>
+</context>
+<context>
+    <name>shardscope::SessionWorkspace</name>
     <message>
         <source>Saving %1</source>
         <translation>%1 wird gespeichert</translation>

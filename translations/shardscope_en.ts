@@ -161,7 +161,7 @@
     </message>
 </context>
 <context>
-    <name>shardscope::Session</name>
+    <name>shardscope::SessionData</name>
     <message numerus="yes">
         <source>Finding the exact %Ln neighbour(s) of each query</source>
         <translation>

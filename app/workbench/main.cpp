@@ -72,7 +72,7 @@ int runWindow(Application &application, const Options &options)
     theme::apply(options.scheme.value_or(settings.scheme()));
     language::install(options.language.isEmpty() ? settings.language() : options.language);
     Session session;
-    session.setTruthCache(usualTruthCache());
+    session.data().setTruthCache(usualTruthCache());
     application.failed = [&session](const Error &error) { emit session.failed(error); };
     MainWindow window(session, settings);
     if (!options.page.isEmpty()) {
@@ -99,7 +99,7 @@ int drawPages(const Options &options)
     theme::apply(options.scheme.value_or(theme::Scheme::Light));
     language::install(options.language.isEmpty() ? QStringLiteral("en") : options.language);
     Session session;
-    session.setTruthCache(usualTruthCache());
+    session.data().setTruthCache(usualTruthCache());
     MainWindow window(session, settings);
     window.resize(options.size.isValid() ? options.size : QSize(1280, 820));
     window.show();

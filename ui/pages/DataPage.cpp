@@ -43,13 +43,13 @@ DataPage::DataPage(Session &session, QWidget *parent) : Page(session, parent)
     connect(m_source, &SourceForm::changed, this, [this] { m_open->setEnabled(m_source->isComplete()); });
     connect(m_open, &QPushButton::clicked, this, &DataPage::openChosen);
     connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        this->session().openData(m_recentEntries[m_recent->row(item)].source);
+        this->session().data().open(m_recentEntries[m_recent->row(item)].source);
     });
     connect(&session, &Session::dataOpened, this, &DataPage::showData);
-    connect(&session, &Session::workspaceChanged, this, &DataPage::showRecent);
-    connect(&session, &Session::statisticsReady, this, &DataPage::showStatistics);
-    connect(&session, &Session::truthReady, this, &DataPage::showMissing);
-    connect(&session, &Session::workOutErrorChanged, this, &DataPage::showStatistics);
+    connect(&session.workspace(), &SessionWorkspace::changed, this, &DataPage::showRecent);
+    connect(&session.data(), &SessionData::statisticsReady, this, &DataPage::showStatistics);
+    connect(&session.data(), &SessionData::truthReady, this, &DataPage::showMissing);
+    connect(&session.data(), &SessionData::workOutErrorChanged, this, &DataPage::showStatistics);
     retranslate();
     showData();
 }
@@ -110,7 +110,7 @@ QWidget *DataPage::makeContents()
     m_problem = makeNote("missing-reason", m_missing);
     m_again = new QPushButton(m_missing);
     m_again->setObjectName(QStringLiteral("work-out-again"));
-    connect(m_again, &QPushButton::clicked, &session(), &Session::workOutAgain);
+    connect(m_again, &QPushButton::clicked, &session().data(), &SessionData::workOutAgain);
     auto *missing = new QHBoxLayout(m_missing);
     missing->setContentsMargins({});
     missing->addWidget(m_problem, 1);
@@ -167,7 +167,7 @@ QWidget *DataPage::makePreview()
     m_rows->setModel(m_preview);
     m_previewParts->addWidget(panel);
     m_previewParts->addWidget(m_rows);
-    const auto pick = [this](int row) { session().selectVector(VectorId(row)); };
+    const auto pick = [this](int row) { session().selection().selectVector(VectorId(row)); };
     connect(m_pictures, &QAbstractItemView::activated, this, [pick](const QModelIndex &index) { pick(index.row()); });
     connect(m_rows, &TablePanel::rowPicked, this, pick);
     return m_previewParts;
@@ -206,7 +206,7 @@ void DataPage::restyle()
 void DataPage::openChosen()
 {
     const Source source = m_source->source();
-    const auto open = [this](const Source &settled) { session().openData(settled); };
+    const auto open = [this](const Source &settled) { session().data().open(settled); };
     if (m_source->isFile()) {
         previewAndOpen(this, source, open);
     } else {
@@ -218,7 +218,7 @@ void DataPage::showRecent()
 {
     m_recent->clear();
     m_recentEntries.clear();
-    if (const Workspace *workspace = session().workspace()) {
+    if (const Workspace *workspace = session().workspace().get()) {
         if (auto entries = workspace->dataSets(); entries.ok()) {
             m_recentEntries = std::move(*entries);
         }
@@ -231,14 +231,14 @@ void DataPage::showRecent()
 
 void DataPage::showData()
 {
-    const auto set = session().data();
+    const auto set = session().data().set();
     m_contents->setCurrentIndex(set ? 1 : 0);
     showRecent();
     m_facts->setData(set);
     m_preview->setData(set);
     m_tenants->setData(set.get());
     if (set) {
-        m_source->setSource(session().source());
+        m_source->setSource(session().data().source());
         showReading();
         m_previewParts->setCurrentWidget(set->picture ? m_pictures->parentWidget() : m_rows);
         m_tenantPanel->setVisible(set->tenancy.has_value());
@@ -248,14 +248,14 @@ void DataPage::showData()
 
 void DataPage::showReading()
 {
-    const auto set = session().data();
+    const auto set = session().data().set();
     say(*m_reading, set ? readingSentence(set->reading) : QString());
 }
 
 void DataPage::showStatistics()
 {
-    m_facts->setStatistics(session().statistics());
-    m_norms->setStatistics(session().statistics().value_or(Statistics()));
+    m_facts->setStatistics(session().data().statistics());
+    m_norms->setStatistics(session().data().statistics().value_or(Statistics()));
     showMissing();
     showVerdict();
     showNorms();
@@ -264,9 +264,9 @@ void DataPage::showStatistics()
 /// What could not be worked out, and why.
 void DataPage::showMissing()
 {
-    const auto &statistics = session().statisticsError();
-    const auto truth = session().truth();
-    const auto &ofTruth = session().truthError();
+    const auto &statistics = session().data().statisticsError();
+    const auto truth = session().data().truth();
+    const auto &ofTruth = session().data().truthError();
     QStringList sentences;
     if (statistics) {
         sentences << tr("The figures of the vectors are not there: %1").arg(sentence(*statistics));
@@ -282,9 +282,9 @@ void DataPage::showMissing()
 
 void DataPage::showVerdict()
 {
-    const auto &statistics = session().statistics();
+    const auto &statistics = session().data().statistics();
     if (!statistics) {
-        const bool isAwaited = session().data() && !session().statisticsError();
+        const bool isAwaited = session().data().set() && !session().data().statisticsError();
         m_verdict->setText(isAwaited ? tr("Looking at the vectors…") : QString());
         m_advice->clear();
         return;
@@ -303,9 +303,9 @@ void DataPage::showVerdict()
 void DataPage::showNorms()
 {
     m_normChart->setFigure(normFigure(*m_norms));
-    m_normChart->setMessage(m_norms->rowCount() > 0       ? QString()
-                            : session().statisticsError() ? tr("The lengths were not measured.")
-                                                          : tr("The lengths are being measured."));
+    m_normChart->setMessage(m_norms->rowCount() > 0              ? QString()
+                            : session().data().statisticsError() ? tr("The lengths were not measured.")
+                                                                 : tr("The lengths are being measured."));
 }
 
 } // namespace shardscope

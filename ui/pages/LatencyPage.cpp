@@ -146,14 +146,11 @@ QWidget *LatencyPage::makeCharts()
 
 void LatencyPage::listen()
 {
-    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
-                              &Session::comparedPlanChanged}) {
-        connect(&session(), signal, this, &LatencyPage::ask);
-    }
-    connect(&session(), &Session::openingChanged, this, &LatencyPage::showMessages);
-    connect(&session(), &Session::nprobeChanged, this, &LatencyPage::ask);
-    connect(&session(), &Session::shardSelected, this, &LatencyPage::showShards);
-    connect(&session(), &Session::querySelected, m_tracePanel, &TracePanel::showQuery);
+    session().whenPlansChange(this, &LatencyPage::ask);
+    connect(&session().data(), &SessionData::openingChanged, this, &LatencyPage::showMessages);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, &LatencyPage::ask);
+    connect(&session().selection(), &SessionSelection::shardSelected, this, &LatencyPage::showShards);
+    connect(&session().selection(), &SessionSelection::querySelected, m_tracePanel, &TracePanel::showQuery);
     connect(m_form, &LatencyForm::changed, this, [this] {
         m_study.setSettings(m_form->settings());
         ask();
@@ -172,9 +169,9 @@ void LatencyPage::listen()
     connect(m_timeAgain, &QPushButton::clicked, &m_study, &LatencyStudy::timeAgain);
     connect(m_percentilePanel->chart(), &ChartView::picked, this, &LatencyPage::pickValue);
     connect(m_shardPanel->chart(), &ChartView::picked, this,
-            [this](int shard) { session().selectShard(ShardId(shard)); });
-    connect(m_tracePanel, &TracePanel::picked, &session(), &Session::selectShard);
-    connect(m_tracePanel, &TracePanel::queryPicked, &session(), &Session::selectQuery);
+            [this](int shard) { session().selection().selectShard(ShardId(shard)); });
+    connect(m_tracePanel, &TracePanel::picked, &session().selection(), &SessionSelection::selectShard);
+    connect(m_tracePanel, &TracePanel::queryPicked, &session().selection(), &SessionSelection::selectQuery);
 
     connect(&m_study, &LatencyStudy::changed, this, &LatencyPage::showAnswer);
     connect(&m_study, &LatencyStudy::measured, this, &LatencyPage::showTrial);
@@ -227,7 +224,7 @@ void LatencyPage::showAnswer()
 
 void LatencyPage::showShards()
 {
-    const ShardId selected = session().selectedShard();
+    const ShardId selected = session().selection().shard();
     m_shardPanel->setFigure(
         shardLoadFigure(m_shards, static_cast<ShardLoadModel::Load>(m_load->currentIndex()), selected));
     m_tracePanel->setSelectedShard(selected);
@@ -237,7 +234,7 @@ void LatencyPage::showTrial()
 {
     const auto *trial = m_study.trial();
     m_tracePanel->setTraces(trial ? trial->traces : std::vector<QueryTrace>());
-    m_tracePanel->showQuery(session().selectedQuery());
+    m_tracePanel->showQuery(session().selection().query());
     showMessages();
     showNotes();
 }
@@ -292,7 +289,7 @@ std::optional<double> LatencyPage::currentValue() const
     const auto settings = m_form->settings();
     switch (m_percentiles.variable()) {
     case SweepVariable::Nprobe:
-        return session().nprobe();
+        return session().selection().nprobe();
     case SweepVariable::OfferedLoad:
         return settings.load;
     case SweepVariable::Replicas:
@@ -302,7 +299,9 @@ std::optional<double> LatencyPage::currentValue() const
     case SweepVariable::HedgeDelay:
         return settings.hedging == LatencySettings::Hedging::Delay ? std::optional(settings.hedgeDelay) : std::nullopt;
     case SweepVariable::Shards:
-        return session().currentPlan() ? std::optional<double>(session().currentPlan()->spec.shards) : std::nullopt;
+        return session().selection().currentPlan()
+                   ? std::optional<double>(session().selection().currentPlan()->spec.shards)
+                   : std::nullopt;
     }
     return std::nullopt;
 }
@@ -315,7 +314,7 @@ void LatencyPage::pickValue(int row)
     auto settings = m_form->settings();
     switch (m_percentiles.variable()) {
     case SweepVariable::Nprobe:
-        session().setNprobe(static_cast<int>(value));
+        session().selection().setNprobe(static_cast<int>(value));
         return;
     case SweepVariable::OfferedLoad:
         settings.load = withoutNoise(value, pickedDigits);

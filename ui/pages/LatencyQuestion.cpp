@@ -9,7 +9,7 @@ namespace shardscope {
 
 namespace {
 
-std::optional<LatencyStudy::Plan> builtPlan(const Session::PlanRow *plan)
+std::optional<LatencyStudy::Plan> builtPlan(const PlanRow *plan)
 {
     if (!plan || !plan->result) {
         return std::nullopt;
@@ -22,11 +22,11 @@ std::optional<LatencyStudy::Plan> builtPlan(const Session::PlanRow *plan)
 void askLatency(const Session &session)
 {
     LatencyStudy &study = *session.latency();
-    if (const auto plan = builtPlan(session.currentPlan())) {
+    if (const auto plan = builtPlan(session.selection().currentPlan())) {
         study.ask({.plan = *plan,
-                   .compared = builtPlan(session.comparedPlan()),
-                   .nprobe = session.nprobe(),
-                   .basis = session.comparisonBasis(),
+                   .compared = builtPlan(session.selection().comparedPlan()),
+                   .nprobe = session.selection().nprobe(),
+                   .basis = session.selection().comparisonBasis(),
                    .settings = study.settings(),
                    .variable = study.variable()});
     } else {

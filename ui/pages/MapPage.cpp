@@ -84,14 +84,13 @@ QWidget *MapPage::makeToolBar()
 void MapPage::listen()
 {
     connect(&session(), &Session::dataOpened, this, &MapPage::adoptData);
-    for (const auto changed : {&Session::currentPlanChanged, &Session::comparedPlanChanged}) {
-        connect(&session(), changed, this, &MapPage::refresh);
-    }
-    connect(&session(), &Session::planListChanged, this, &MapPage::showNames);
-    connect(&session(), &Session::nprobeChanged, this, &MapPage::applySelection);
-    connect(&session(), &Session::shardSelected, this, &MapPage::applySelection);
-    connect(&session(), &Session::querySelected, this, &MapPage::applySelection);
-    connect(&session(), &Session::vectorSelected, this, &MapPage::applySelection);
+    connect(&session().selection(), &SessionSelection::currentPlanChanged, this, &MapPage::refresh);
+    connect(&session().selection(), &SessionSelection::comparedPlanChanged, this, &MapPage::refresh);
+    connect(&session().plans(), &SessionPlans::changed, this, &MapPage::showNames);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, &MapPage::applySelection);
+    connect(&session().selection(), &SessionSelection::shardSelected, this, &MapPage::applySelection);
+    connect(&session().selection(), &SessionSelection::querySelected, this, &MapPage::applySelection);
+    connect(&session().selection(), &SessionSelection::vectorSelected, this, &MapPage::applySelection);
 
     connect(m_kinds, &QComboBox::activated, this, [this] {
         m_layouts.setKind(m_kinds->currentData().toString().toStdString());
@@ -105,8 +104,8 @@ void MapPage::listen()
     connect(m_first, &VectorMapPane::routeChanged, this, &MapPage::showRoute);
     connect(&m_layouts, &MapLayouts::changed, this, &MapPage::present);
     for (VectorMapPane *pane : {m_first, m_second}) {
-        connect(pane->map(), &VectorMap::vectorPicked, &session(), &Session::selectVector);
-        connect(pane->map(), &VectorMap::shardPicked, &session(), &Session::selectShard);
+        connect(pane->map(), &VectorMap::vectorPicked, &session().selection(), &SessionSelection::selectVector);
+        connect(pane->map(), &VectorMap::shardPicked, &session().selection(), &SessionSelection::selectShard);
         connect(pane, &VectorMapPane::settled, this, [this] {
             if (isSettled()) {
                 emit settled();
@@ -164,7 +163,7 @@ void MapPage::adoptData()
 void MapPage::readColumns()
 {
     m_areColumnsStale = false;
-    if (const auto dataSet = session().data()) {
+    if (const auto dataSet = session().data().set()) {
         for (ValueColumn &column : valueColumns(*dataSet)) {
             m_columns.push_back(std::make_shared<const ValueColumn>(std::move(column)));
         }
@@ -189,9 +188,9 @@ void MapPage::refresh()
 
 void MapPage::present()
 {
-    const auto *current = session().currentPlan();
-    const auto *compared = session().comparedPlan();
-    const auto resultOf = [](const Session::PlanRow *plan) { return plan ? plan->result : nullptr; };
+    const auto *current = session().selection().currentPlan();
+    const auto *compared = session().selection().comparedPlan();
+    const auto resultOf = [](const PlanRow *plan) { return plan ? plan->result : nullptr; };
     m_second->setVisible(resultOf(compared) != nullptr);
     for (const auto &[pane, plan] : {std::pair(m_first, current), std::pair(m_second, compared)}) {
         pane->setPlaceholder(placeholder());
@@ -207,22 +206,22 @@ void MapPage::present()
 
 void MapPage::showNames()
 {
-    for (const auto &[pane, plan] :
-         {std::pair(m_first, session().currentPlan()), std::pair(m_second, session().comparedPlan())}) {
+    for (const auto &[pane, plan] : {std::pair(m_first, session().selection().currentPlan()),
+                                     std::pair(m_second, session().selection().comparedPlan())}) {
         pane->setName(plan ? planName(*plan) : QString());
     }
 }
 
 QString MapPage::placeholder() const
 {
-    if (!session().data()) {
+    if (!session().data().set()) {
         return tr("Open a data set to see it here.");
     }
     if (const auto &error = m_layouts.error()) {
         return error->code == Code::Cancelled ? tr("The layout was cancelled. Choose one again to start anew.")
                                               : sentence(*error);
     }
-    const auto *plan = session().currentPlan();
+    const auto *plan = session().selection().currentPlan();
     if (!plan) {
         return tr("Add a plan to see its shards here.");
     }
@@ -246,12 +245,12 @@ void MapPage::applyOptions()
 
 void MapPage::applySelection()
 {
-    VectorMapPane::Selection selection{session().selectedShard(), session().selectedQuery(), session().selectedVector(),
-                                       session().nprobe()};
+    VectorMapPane::Selection selection{session().selection().shard(), session().selection().query(),
+                                       session().selection().vector(), session().selection().nprobe()};
     m_first->setSelection(selection);
-    if (const auto *compared = session().comparedPlan()) {
+    if (const auto *compared = session().selection().comparedPlan()) {
         selection.shard = {}; // a number of another plan
-        selection.nprobe = session().standingOf(*compared).nprobe;
+        selection.nprobe = session().selection().standingOf(*compared).nprobe;
         m_second->setSelection(selection);
     }
     m_side->showSelection();

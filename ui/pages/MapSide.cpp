@@ -86,7 +86,8 @@ MapSide::MapSide(Session &session, QWidget *parent)
 {
     layOut();
     connect(&session, &Session::dataOpened, this, &MapSide::adoptData);
-    connect(m_query, &QSpinBox::valueChanged, this, [this](int query) { m_session.selectQuery(QueryId(query)); });
+    connect(m_query, &QSpinBox::valueChanged, this,
+            [this](int query) { m_session.selection().selectQuery(QueryId(query)); });
     connect(m_nextWorst, &QPushButton::clicked, this, &MapSide::showNextWorst);
     connect(m_search, &QPushButton::clicked, this, &MapSide::searchRequested);
     adoptData();
@@ -127,7 +128,7 @@ void MapSide::layOut()
 void MapSide::adoptData()
 {
     m_route.reset();
-    if (const auto dataSet = m_session.data()) {
+    if (const auto dataSet = m_session.data().set()) {
         const QSignalBlocker quiet(m_query);
         m_query->setRange(-1, static_cast<int>(dataSet->queries.size()) - 1);
     }
@@ -150,7 +151,7 @@ void MapSide::setSigns(bool hasRoute, std::shared_ptr<const ValueColumn> colors)
 void MapSide::showSelection()
 {
     const QSignalBlocker quiet(m_query);
-    m_query->setValue(m_session.selectedQuery().value);
+    m_query->setValue(m_session.selection().query().value);
     showRoute();
     showVector();
     showLegend();
@@ -158,12 +159,12 @@ void MapSide::showSelection()
 
 void MapSide::showRoute()
 {
-    const auto dataSet = m_session.data();
-    const auto *plan = m_session.currentPlan();
+    const auto dataSet = m_session.data().set();
+    const auto *plan = m_session.selection().currentPlan();
     m_nextWorst->setEnabled(plan && plan->result);
     m_queryPicture->setVisible(dataSet && m_route && dataSet->picture);
     if (!dataSet || !m_route) {
-        const bool isAwaited = dataSet && plan && plan->result && m_session.selectedQuery().isValid();
+        const bool isAwaited = dataSet && plan && plan->result && m_session.selection().query().isValid();
         m_routeText->setText(
             isAwaited ? QString()
                       : tr("Choose a query to see which shards it asks and which of its neighbours they hold."));
@@ -180,8 +181,8 @@ void MapSide::showRoute()
 
 void MapSide::showVector()
 {
-    const auto dataSet = m_session.data();
-    const VectorId vector = m_session.selectedVector();
+    const auto dataSet = m_session.data().set();
+    const VectorId vector = m_session.selection().vector();
     const bool isThere = dataSet && vector.isValid() && vector.index() < std::size_t(dataSet->base.size());
     m_search->setEnabled(isThere);
     m_vectorPicture->setVisible(isThere && dataSet->picture);
@@ -190,7 +191,7 @@ void MapSide::showVector()
         return;
     }
     showPicture(m_vectorPicture, *dataSet, dataSet->base, vector.value);
-    const auto *plan = m_session.currentPlan();
+    const auto *plan = m_session.selection().currentPlan();
     m_vectorFacts->setText(
         vectorFacts(*dataSet, plan && plan->result ? plan->result->partition.get() : nullptr, vector));
 }
@@ -201,7 +202,7 @@ void MapSide::showLegend()
     const auto line = [&](const QColor &color, char16_t shape, const QString &text) {
         lines << dot(color, QChar(shape)) + QStringLiteral("&nbsp; ") + text.toHtmlEscaped();
     };
-    if (m_drawsRoute && m_session.selectedQuery().isValid()) {
+    if (m_drawsRoute && m_session.selection().query().isValid()) {
         line(theme::color(theme::Role::Query), u'◆', tr("the query, with lines to the shards it asks, in order"));
         line(theme::color(theme::Role::Found), u'●', tr("true neighbour, found"));
         line(theme::color(theme::Role::Missed), u'○', tr("true neighbour, its shard not asked"));
@@ -219,16 +220,16 @@ void MapSide::showLegend()
 
 void MapSide::showNextWorst()
 {
-    const auto *plan = m_session.currentPlan();
+    const auto *plan = m_session.selection().currentPlan();
     if (!plan || !plan->result) {
         return;
     }
-    const auto worst = plan->result->reach.worst(m_session.nprobe(), mostWorst);
+    const auto worst = plan->result->reach.worst(m_session.selection().nprobe(), mostWorst);
     if (worst.empty()) {
         return;
     }
-    const auto at = std::ranges::find(worst, m_session.selectedQuery());
-    m_session.selectQuery(at == worst.end() || at + 1 == worst.end() ? worst.front() : *(at + 1));
+    const auto at = std::ranges::find(worst, m_session.selection().query());
+    m_session.selection().selectQuery(at == worst.end() || at + 1 == worst.end() ? worst.front() : *(at + 1));
 }
 
 void MapSide::retranslate()

@@ -84,9 +84,9 @@ PlanList::PlanList(Session &session, QWidget *parent)
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PlanList::showSelected);
     connect(m_model, &PlanModel::renameRequested, this, &PlanList::renameRequested);
     connect(&session, &Session::dataOpened, this, &PlanList::showSelected);
-    connect(&session, &Session::currentPlanChanged, this, [this] {
-        if (selectedKey() == 0 && m_session.currentPlan()) {
-            select(m_session.currentPlan()->key);
+    connect(&session.selection(), &SessionSelection::currentPlanChanged, this, [this] {
+        if (selectedKey() == 0 && m_session.selection().currentPlan()) {
+            select(m_session.selection().currentPlan()->key);
         }
     });
     retranslate();
@@ -122,8 +122,8 @@ QAction *PlanList::makeAction(const char *name, const QKeySequence &shortcut, Wo
 void PlanList::makeActions()
 {
     m_makeCurrent = makeAction("recall", {}, [this] { makeCurrent(); });
-    m_compare = makeAction("skew", {}, [this] { m_session.setComparedPlan(selectedKey()); });
-    m_again = makeAction("evaluate", QKeySequence::Refresh, [this] { m_session.evaluate(selectedKey()); });
+    m_compare = makeAction("skew", {}, [this] { m_session.selection().setComparedPlan(selectedKey()); });
+    m_again = makeAction("evaluate", QKeySequence::Refresh, [this] { m_session.plans().evaluate(selectedKey()); });
     m_rename = makeAction("rename", {}, [this] { renameSelected(); });
     m_edit = makeAction("duplicate", Qt::CTRL | Qt::Key_D, [this] { emit editRequested(selectedKey()); });
     m_remove = makeAction("remove", QKeySequence::Delete, [this] { emit removeRequested(selectedKey()); });
@@ -164,12 +164,12 @@ void PlanList::retranslate()
     showSelected();
 }
 
-Session::PlanKey PlanList::selectedKey() const
+PlanKey PlanList::selectedKey() const
 {
     return m_table->currentIndex().data(PlanModel::KeyRole).toLongLong();
 }
 
-void PlanList::select(Session::PlanKey key)
+void PlanList::select(PlanKey key)
 {
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
         if (m_sorted->index(row, 0).data(PlanModel::KeyRole).toLongLong() == key) {
@@ -180,27 +180,27 @@ void PlanList::select(Session::PlanKey key)
 
 void PlanList::showSelected()
 {
-    const auto *row = m_session.plan(selectedKey());
+    const auto *row = m_session.plans().find(selectedKey());
     // Said only where figures are missing: the room is for them.
-    m_table->setColumnHidden(
-        PlanModel::StateColumn, std::ranges::all_of(m_session.plans(), [](const Session::PlanRow &plan) {
-            return plan.state == Session::PlanState::Measured || plan.state == Session::PlanState::Stored;
-        }));
+    m_table->setColumnHidden(PlanModel::StateColumn,
+                             std::ranges::all_of(m_session.plans().rows(), [](const PlanRow &plan) {
+                                 return plan.state == PlanState::Measured || plan.state == PlanState::Stored;
+                             }));
     for (QAction *action : actions()) {
         action->setEnabled(row != nullptr);
     }
-    const bool isReadable = row && row->state != Session::PlanState::Unreadable;
+    const bool isReadable = row && row->state != PlanState::Unreadable;
     for (QAction *action : {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_copy}) {
         action->setEnabled(isReadable);
     }
-    m_paste->setEnabled(m_session.data() != nullptr);
-    m_makeCurrent->setEnabled(isReadable && row != m_session.currentPlan());
-    m_compare->setEnabled(isReadable && row != m_session.currentPlan() && row != m_session.comparedPlan());
-    m_again->setEnabled(isReadable && row->state != Session::PlanState::Waiting &&
-                        row->state != Session::PlanState::Running);
+    m_paste->setEnabled(m_session.data().set() != nullptr);
+    m_makeCurrent->setEnabled(isReadable && row != m_session.selection().currentPlan());
+    m_compare->setEnabled(isReadable && row != m_session.selection().currentPlan() &&
+                          row != m_session.selection().comparedPlan());
+    m_again->setEnabled(isReadable && row->state != PlanState::Waiting && row->state != PlanState::Running);
     if (!row) {
-        m_note->setText(m_session.plans().empty() ? tr("No plan yet. Fill in the form and press Evaluate.")
-                                                  : QString());
+        m_note->setText(m_session.plans().rows().empty() ? tr("No plan yet. Fill in the form and press Evaluate.")
+                                                         : QString());
     } else if (row->error) {
         m_note->setText(sentence(*row->error));
     } else {
@@ -211,7 +211,7 @@ void PlanList::showSelected()
 
 void PlanList::makeCurrent()
 {
-    m_session.setCurrentPlan(selectedKey());
+    m_session.selection().setCurrentPlan(selectedKey());
 }
 
 void PlanList::renameSelected()
@@ -221,7 +221,7 @@ void PlanList::renameSelected()
 
 void PlanList::copyAsText()
 {
-    if (const auto *row = m_session.plan(selectedKey())) {
+    if (const auto *row = m_session.plans().find(selectedKey())) {
         QGuiApplication::clipboard()->setText(
             QString::fromStdString(toJson(row->spec).dump(2, ' ', false, Json::error_handler_t::replace)));
     }

@@ -25,13 +25,13 @@ public:
 
     /// What can be done, also for a menu.
     QList<QAction *> actions() const;
-    void select(Session::PlanKey key);
+    void select(PlanKey key);
 
 signals:
-    void renameRequested(shardscope::Session::PlanKey key, const QString &name);
-    void removeRequested(shardscope::Session::PlanKey key);
-    void editRequested(shardscope::Session::PlanKey key); ///< a copy of it, in the form
-    void pasteRequested();                                ///< a plan on the clipboard, likewise
+    void renameRequested(shardscope::PlanKey key, const QString &name);
+    void removeRequested(shardscope::PlanKey key);
+    void editRequested(shardscope::PlanKey key); ///< a copy of it, in the form
+    void pasteRequested();                       ///< a plan on the clipboard, likewise
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,7 +43,7 @@ private:
     QAction *makeAction(const char *name, const QKeySequence &shortcut, Work work);
     void retranslate();
 
-    Session::PlanKey selectedKey() const;
+    PlanKey selectedKey() const;
     void showSelected();
     void makeCurrent();
     void renameSelected();

@@ -14,19 +14,19 @@ struct PlanMessageText
     Q_DECLARE_TR_FUNCTIONS(PlanMessage)
 };
 
-QString stateMessage(const Session::PlanRow &plan)
+QString stateMessage(const PlanRow &plan)
 {
     switch (plan.state) {
-    case Session::PlanState::Waiting:
+    case PlanState::Waiting:
         return PlanMessageText::tr("%1 waits to be measured.").arg(planName(plan));
-    case Session::PlanState::Running:
+    case PlanState::Running:
         return PlanMessageText::tr("%1 is being measured. Its figures appear here as soon as it is done.")
             .arg(planName(plan));
-    case Session::PlanState::Failed:
-    case Session::PlanState::Unreadable:
+    case PlanState::Failed:
+    case PlanState::Unreadable:
         return plan.error ? sentence(*plan.error) : QString();
-    case Session::PlanState::Measured:
-    case Session::PlanState::Stored:
+    case PlanState::Measured:
+    case PlanState::Stored:
         return PlanMessageText::tr("%1 was measured earlier. Measure it again to look into it.").arg(planName(plan));
     }
     return {};
@@ -36,11 +36,11 @@ QString stateMessage(const Session::PlanRow &plan)
 
 QString planMessage(const Session &session)
 {
-    if (!session.data()) {
-        return session.isOpening() ? PlanMessageText::tr("The data set is being opened.")
-                                   : PlanMessageText::tr("Open a data set, or drop a file here, to begin.");
+    if (!session.data().set()) {
+        return session.data().isOpening() ? PlanMessageText::tr("The data set is being opened.")
+                                          : PlanMessageText::tr("Open a data set, or drop a file here, to begin.");
     }
-    const auto *plan = session.currentPlan();
+    const auto *plan = session.selection().currentPlan();
     if (!plan) {
         return PlanMessageText::tr("There is no plan yet. Add one on the page Plan: it is measured at once.");
     }
@@ -50,11 +50,11 @@ QString planMessage(const Session &session)
 QString builtPlanMessage(const Session &session)
 {
     const QString message = planMessage(session);
-    const auto *plan = session.currentPlan();
+    const auto *plan = session.selection().currentPlan();
     return !message.isEmpty() || plan->result ? message : stateMessage(*plan);
 }
 
-QString planName(const Session::PlanRow &plan)
+QString planName(const PlanRow &plan)
 {
     return QString::fromStdString(plan.spec.name.empty() ? summary(plan.spec) : plan.spec.name);
 }

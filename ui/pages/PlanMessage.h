@@ -14,6 +14,6 @@ QString planMessage(const Session &session);
 QString builtPlanMessage(const Session &session);
 
 /// The name under which a plan is shown.
-QString planName(const Session::PlanRow &plan);
+QString planName(const PlanRow &plan);
 
 } // namespace shardscope

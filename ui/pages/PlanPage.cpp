@@ -29,7 +29,7 @@ PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
 
     connect(m_form, &PlanForm::changed, this, &PlanPage::checkDraft);
     connect(m_evaluate, &QPushButton::clicked, this, &PlanPage::evaluateDraft);
-    connect(m_list, &PlanList::renameRequested, this, [this](Session::PlanKey key, const QString &name) {
+    connect(m_list, &PlanList::renameRequested, this, [this](PlanKey key, const QString &name) {
         if (history()) {
             history()->rename(key, name);
         }
@@ -38,7 +38,7 @@ PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
     connect(m_list, &PlanList::editRequested, this, &PlanPage::copyIntoForm);
     connect(m_list, &PlanList::pasteRequested, this, &PlanPage::pasteFromText);
     connect(&session, &Session::dataOpened, this, &PlanPage::startDraft);
-    connect(&session, &Session::planListChanged, this, &PlanPage::checkDraft);
+    connect(&session.plans(), &SessionPlans::changed, this, &PlanPage::checkDraft);
     retranslate();
     startDraft();
 }
@@ -100,7 +100,7 @@ void PlanPage::restyle()
 
 void PlanPage::startDraft()
 {
-    if (const auto set = session().data()) {
+    if (const auto set = session().data().set()) {
         m_form->setSpec(recommendedPlan(*set));
     }
     checkDraft();
@@ -108,7 +108,7 @@ void PlanPage::startDraft()
 
 void PlanPage::checkDraft()
 {
-    const auto set = session().data();
+    const auto set = session().data().set();
     m_form->setEnabled(set != nullptr);
     m_form->clearError();
     say(*m_problem, {});
@@ -120,7 +120,7 @@ void PlanPage::checkDraft()
     const PlanSpec draft = m_form->spec();
     PlanSpec unnamed = draft;
     unnamed.name.clear();
-    m_form->setSuggestedName(session().uniqueName(unnamed));
+    m_form->setSuggestedName(session().plans().uniqueName(unnamed));
     if (const QString problem = fieldProblem(*m_form); !problem.isEmpty()) {
         say(*m_problem, problem);
         return;
@@ -134,21 +134,21 @@ void PlanPage::checkDraft()
 
 void PlanPage::evaluateDraft()
 {
-    const auto *before = session().currentPlan();
-    const Session::PlanKey beforeKey = before ? before->key : 0;
+    const auto *before = session().selection().currentPlan();
+    const PlanKey beforeKey = before ? before->key : 0;
     const PlanSpec draft = m_form->spec();
-    const Session::PlanKey key = history() ? history()->add(draft) : session().addPlan(draft);
-    session().setCurrentPlan(key);
-    session().setComparedPlan(beforeKey); // what changed against the one before is the next question
+    const PlanKey key = history() ? history()->add(draft) : session().plans().add(draft);
+    session().selection().setCurrentPlan(key);
+    session().selection().setComparedPlan(beforeKey); // what changed against the one before is the next question
     m_list->select(key);
     PlanSpec next = draft;
     next.name.clear();
     m_form->setSpec(next);
 }
 
-void PlanPage::copyIntoForm(Session::PlanKey key)
+void PlanPage::copyIntoForm(PlanKey key)
 {
-    if (const auto *row = session().plan(key)) {
+    if (const auto *row = session().plans().find(key)) {
         PlanSpec copy = row->spec;
         copy.name.clear();
         m_form->setSpec(copy);
@@ -156,12 +156,12 @@ void PlanPage::copyIntoForm(Session::PlanKey key)
     }
 }
 
-void PlanPage::remove(Session::PlanKey key)
+void PlanPage::remove(PlanKey key)
 {
     if (history()) {
         history()->remove(key);
     } else {
-        session().removePlan(key);
+        session().plans().remove(key);
     }
 }
 

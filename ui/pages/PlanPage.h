@@ -35,9 +35,9 @@ private:
     void startDraft();
     void checkDraft();
     void evaluateDraft();
-    void copyIntoForm(Session::PlanKey key);
+    void copyIntoForm(PlanKey key);
     void pasteFromText();
-    void remove(Session::PlanKey key);
+    void remove(PlanKey key);
 
     PlanForm *m_form = nullptr;
     QLabel *m_problem = nullptr;

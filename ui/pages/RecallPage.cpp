@@ -28,7 +28,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::optional<NamedEvaluation> named(const Session::PlanRow *plan)
+std::optional<NamedEvaluation> named(const PlanRow *plan)
 {
     if (!plan || !plan->evaluation) {
         return std::nullopt;
@@ -146,22 +146,20 @@ void RecallPage::build()
 
 void RecallPage::listen()
 {
-    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
-                              &Session::comparedPlanChanged}) {
-        connect(&session(), signal, this, &RecallPage::showPlans);
-    }
-    connect(&session(), &Session::openingChanged, this, &RecallPage::showMessages);
-    connect(&session(), &Session::nprobeChanged, this, &RecallPage::showNprobe);
-    connect(&session(), &Session::querySelected, this, &RecallPage::showMisses);
-    connect(m_recallPanel->chart(), &ChartView::picked, this, [this](int row) { session().setNprobe(row + 1); });
+    session().whenPlansChange(this, &RecallPage::showPlans);
+    connect(&session().data(), &SessionData::openingChanged, this, &RecallPage::showMessages);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, &RecallPage::showNprobe);
+    connect(&session().selection(), &SessionSelection::querySelected, this, &RecallPage::showMisses);
+    connect(m_recallPanel->chart(), &ChartView::picked, this,
+            [this](int row) { session().selection().setNprobe(row + 1); });
     connect(m_cost, &QComboBox::currentIndexChanged, this, &RecallPage::showFigures);
     connect(m_hasTarget, &QCheckBox::toggled, this, &RecallPage::showTarget);
     connect(m_target, &QDoubleSpinBox::valueChanged, this, &RecallPage::showTarget);
     connect(m_worstPanel, &TablePanel::rowPicked, this,
-            [this](int row) { session().selectQuery(m_worst.queryAt(row)); });
+            [this](int row) { session().selection().selectQuery(m_worst.queryAt(row)); });
     connect(m_missPanel, &TablePanel::rowPicked, this, [this](int row) {
         showMissNote(row);
-        session().selectVector(m_misses.misses()[row].vector);
+        session().selection().selectVector(m_misses.misses()[row].vector);
     });
     connect(session().latency(), &LatencyStudy::settingsChanged, this, &RecallPage::showPlans);
     connect(session().latency(), &LatencyStudy::changed, this, &RecallPage::showForecast);
@@ -177,9 +175,9 @@ void RecallPage::showPlans()
     if (m_isStale) {
         return;
     }
-    const auto plan = named(session().currentPlan());
-    m_recall.setPlans(plan, plan ? named(session().comparedPlan()) : std::nullopt);
-    const auto dataSet = session().data();
+    const auto plan = named(session().selection().currentPlan());
+    m_recall.setPlans(plan, plan ? named(session().selection().comparedPlan()) : std::nullopt);
+    const auto dataSet = session().data().set();
     m_worstPanel->table()->setColumnHidden(WorstQueriesModel::Id, !dataSet || dataSet->queryIds.empty());
     m_missPanel->table()->setColumnHidden(MissModel::Id, !dataSet || dataSet->ids.empty());
     showMessages();
@@ -193,12 +191,12 @@ void RecallPage::showNprobe()
         m_isStale = true;
         return;
     }
-    const int nprobe = session().nprobe();
+    const int nprobe = session().selection().nprobe();
     if (hasDeadline()) {
         askLatency(session());
     }
     fillLosses();
-    const auto *plan = session().currentPlan();
+    const auto *plan = session().selection().currentPlan();
     m_worst.setPlan(plan ? plan->result : nullptr, nprobe);
     showFigures();
     showMisses();
@@ -208,8 +206,8 @@ void RecallPage::showNprobe()
 
 std::optional<int> RecallPage::comparedPlace() const
 {
-    const int nprobe = session().comparedNprobe();
-    return nprobe == session().nprobe() ? std::nullopt : std::optional(nprobe);
+    const int nprobe = session().selection().comparedNprobe();
+    return nprobe == session().selection().nprobe() ? std::nullopt : std::optional(nprobe);
 }
 
 bool RecallPage::hasDeadline() const
@@ -225,8 +223,8 @@ void RecallPage::fillLosses()
         const auto run = std::ranges::find(runs, kind, &LatencyRun::kind);
         return run == runs.end() ? nullptr : run->figures.get();
     };
-    const int nprobe = session().nprobe();
-    const int there = session().comparedNprobe();
+    const int nprobe = session().selection().nprobe();
+    const int there = session().selection().comparedNprobe();
     auto plan = lossesAt(m_recall.plan(), nprobe, forecast(LatencyRun::Kind::Forecast));
     auto compared = lossesAt(m_recall.compared(), there, forecast(LatencyRun::Kind::Compared));
     if (plan && compared && comparedPlace()) {
@@ -250,7 +248,7 @@ void RecallPage::showFigures()
 {
     const auto target = m_hasTarget->isChecked() ? std::optional(m_target->value()) : std::nullopt;
     const auto cost = static_cast<RecallCost>(m_cost->currentIndex());
-    const int nprobe = session().nprobe();
+    const int nprobe = session().selection().nprobe();
     m_recallPanel->setFigure(recallFigure(m_recall, cost, {nprobe, comparedPlace()}, target));
     m_lossPanel->setFigure(lossFigure(m_losses, comparedPlace() ? std::nullopt : std::optional(nprobe)));
 }
@@ -279,8 +277,8 @@ void RecallPage::showMisses()
         m_isStale = true;
         return;
     }
-    const auto *plan = session().currentPlan();
-    const QueryId query = session().selectedQuery();
+    const auto *plan = session().selection().currentPlan();
+    const QueryId query = session().selection().query();
     const bool isKnown = plan && plan->result && query.isValid();
     m_worstPanel->showRow(m_worst.rowOf(query));
     m_missPanel->setTitle(isKnown ? tr("Neighbours missed by query %L1").arg(query.value) : tr("Neighbours missed"));
@@ -289,7 +287,7 @@ void RecallPage::showMisses()
         showFoundMisses();
         return;
     }
-    m_missSearch.ask({plan->result, query, session().nprobe()});
+    m_missSearch.ask({plan->result, query, session().selection().nprobe()});
     const bool isOfOther = m_missesOf.plan != plan->result || m_missesOf.query != query;
     if (!m_missSearch.misses() && isOfOther) {
         showFoundMisses(); // those of another plan or query must not stand under this one's name for a moment
@@ -300,11 +298,11 @@ void RecallPage::showMisses()
 void RecallPage::showFoundMisses()
 {
     const MissSearch::Misses misses = m_missSearch.misses();
-    m_misses.setMisses(misses ? *misses : std::vector<Miss>(), session().data());
-    const auto *plan = session().currentPlan();
+    m_misses.setMisses(misses ? *misses : std::vector<Miss>(), session().data().set());
+    const auto *plan = session().selection().currentPlan();
     m_missesOf = m_missSearch.question();
     const bool isAnswerable =
-        !misses || !plan || !plan->result || plan->result->reach.isAnswerable(session().selectedQuery());
+        !misses || !plan || !plan->result || plan->result->reach.isAnswerable(session().selection().query());
     m_missPanel->setMessage(!isAnswerable           ? tr("This query has no true neighbour: its tenant has no vectors.")
                             : misses                ? tr("This query finds all its true neighbours at this nprobe.")
                             : m_missSearch.isBusy() ? tr("The neighbours this query misses are being looked for.")
@@ -337,29 +335,29 @@ void RecallPage::showMessages()
 
 void RecallPage::startComparison()
 {
-    const auto *plan = session().currentPlan();
-    const auto *compared = session().comparedPlan();
+    const auto *plan = session().selection().currentPlan();
+    const auto *compared = session().selection().comparedPlan();
     if (plan && compared && plan->result && compared->result) {
-        m_comparison.compare({plan->key, session().nprobe()},
-                             PairedComparison::Side{compared->key, session().comparedNprobe()});
+        m_comparison.compare({plan->key, session().selection().nprobe()},
+                             PairedComparison::Side{compared->key, session().selection().comparedNprobe()});
     }
     settle();
 }
 
 void RecallPage::showComparison()
 {
-    const auto *plan = session().currentPlan();
-    const auto *compared = session().comparedPlan();
+    const auto *plan = session().selection().currentPlan();
+    const auto *compared = session().selection().comparedPlan();
     const auto &difference = m_comparison.difference();
     QStringList sentences;
-    const auto standing = plan && compared ? session().standingOf(*compared) : Counterpart();
+    const auto standing = plan && compared ? session().selection().standingOf(*compared) : Counterpart();
     if (plan && compared && (difference || !standing.isSameDepth)) {
-        sentences << standingSentence(planName(*plan), session().nprobe(), planName(*compared), standing,
-                                      session().comparisonBasis());
+        sentences << standingSentence(planName(*plan), session().selection().nprobe(), planName(*compared), standing,
+                                      session().selection().comparisonBasis());
     }
     if (plan && compared && difference) {
-        sentences << comparisonSentence(*difference, planName(*plan), session().nprobe(), planName(*compared),
-                                        standing.nprobe);
+        sentences << comparisonSentence(*difference, planName(*plan), session().selection().nprobe(),
+                                        planName(*compared), standing.nprobe);
     }
     sentences.removeAll(QString());
     say(*m_comparisonNote, sentences.join(QLatin1Char(' ')));

@@ -99,12 +99,10 @@ QWidget *ReportPage::makeControls()
 
 void ReportPage::listen()
 {
-    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
-                              &Session::comparedPlanChanged, &Session::statisticsReady}) {
-        connect(&session(), signal, this, &ReportPage::refresh);
-    }
-    connect(&session(), &Session::nprobeChanged, this, &ReportPage::refresh);
-    connect(&session(), &Session::openingChanged, this, &ReportPage::showState);
+    session().whenPlansChange(this, &ReportPage::refresh);
+    connect(&session().data(), &SessionData::statisticsReady, this, &ReportPage::refresh);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, &ReportPage::refresh);
+    connect(&session().data(), &SessionData::openingChanged, this, &ReportPage::showState);
     connect(m_title, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_author, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_notes, &QPlainTextEdit::textChanged, this, &ReportPage::readForm);

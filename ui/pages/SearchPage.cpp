@@ -36,7 +36,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        const auto dataSet = m_session.data();
+        const auto dataSet = m_session.data().set();
         const double row = index.data(NumberTable::SortRole).toDouble();
         if (dataSet && dataSet->picture && row >= 0 && row < double(dataSet->base.size())) {
             const QImage picture = vectorPicture(dataSet->base, *dataSet->picture, static_cast<std::int64_t>(row));
@@ -118,43 +118,43 @@ QWidget *SearchPage::makeTables()
 void SearchPage::listen()
 {
     connect(&session(), &Session::dataOpened, this, &SearchPage::adoptData);
-    connect(&session(), &Session::currentPlanChanged, this, &SearchPage::adoptPlan);
-    connect(&session(), &Session::nprobeChanged, this, [this](int nprobe) {
-        const auto *plan = session().currentPlan();
+    connect(&session().selection(), &SessionSelection::currentPlanChanged, this, &SearchPage::adoptPlan);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, [this](int nprobe) {
+        const auto *plan = session().selection().currentPlan();
         m_form->setNprobe(nprobe, plan ? plan->spec.shards : 1);
         offerWorst();
         searchAgain();
     });
-    connect(m_form, &SearchForm::nprobeChosen, &session(), &Session::setNprobe);
+    connect(m_form, &SearchForm::nprobeChosen, &session().selection(), &SessionSelection::setNprobe);
     connect(m_form, &SearchForm::submitted, this, &SearchPage::search);
 }
 
 /// What is selected elsewhere is searched for when the page is next shown; what is selected here is shown elsewhere.
 void SearchPage::linkSelection()
 {
-    connect(&session(), &Session::querySelected, this, [this](QueryId query) {
+    connect(&session().selection(), &SessionSelection::querySelected, this, [this](QueryId query) {
         if (!isVisible()) {
             m_form->chooseQuery(query);
             m_isStale = true;
         }
     });
-    connect(&session(), &Session::vectorSelected, this, [this](VectorId vector) {
+    connect(&session().selection(), &SessionSelection::vectorSelected, this, [this](VectorId vector) {
         if (!isVisible()) {
             m_form->chooseVector(vector);
             m_isStale = true;
         }
         showSelectedVector();
     });
-    connect(&session(), &Session::shardSelected, this,
+    connect(&session().selection(), &SessionSelection::shardSelected, this,
             [this](ShardId shard) { m_asked->showRow(m_askedModel.rowOf(shard)); });
     connect(m_results, &TablePanel::rowPicked, this,
-            [this](int row) { session().selectVector(m_resultModel.vectorAt(row)); });
+            [this](int row) { session().selection().selectVector(m_resultModel.vectorAt(row)); });
     connect(m_exact, &TablePanel::rowPicked, this,
-            [this](int row) { session().selectVector(m_exactModel.vectorAt(row)); });
+            [this](int row) { session().selection().selectVector(m_exactModel.vectorAt(row)); });
     connect(m_missed, &TablePanel::rowPicked, this,
-            [this](int row) { session().selectVector(m_missModel.misses()[row].vector); });
+            [this](int row) { session().selection().selectVector(m_missModel.misses()[row].vector); });
     connect(m_asked, &TablePanel::rowPicked, this,
-            [this](int row) { session().selectShard(m_askedModel.shardAt(row)); });
+            [this](int row) { session().selection().selectShard(m_askedModel.shardAt(row)); });
 }
 
 QString SearchPage::title() const
@@ -179,7 +179,7 @@ bool SearchPage::isSettled() const
 
 void SearchPage::adoptData()
 {
-    const auto dataSet = session().data();
+    const auto dataSet = session().data().set();
     m_form->setData(dataSet);
     const bool hasPictures = dataSet && dataSet->picture;
     for (const TablePanel *panel : {m_results, m_exact, m_missed}) {
@@ -194,16 +194,16 @@ void SearchPage::adoptData()
     m_results->table()->setColumnHidden(SearchResultModel::Label, !hasLabels);
     m_exact->table()->setColumnHidden(ExactAnswerModel::Label, !hasLabels);
     m_missed->table()->setColumnHidden(MissModel::Label, !hasLabels);
-    if (session().selectedQuery().isValid()) {
-        m_form->chooseQuery(session().selectedQuery());
+    if (session().selection().query().isValid()) {
+        m_form->chooseQuery(session().selection().query());
     }
     adoptPlan();
 }
 
 void SearchPage::adoptPlan()
 {
-    const auto *plan = session().currentPlan();
-    m_form->setNprobe(session().nprobe(), plan ? plan->spec.shards : 1);
+    const auto *plan = session().selection().currentPlan();
+    m_form->setNprobe(session().selection().nprobe(), plan ? plan->spec.shards : 1);
     m_task.drop();
     m_error.reset();
     showAnswer(nullptr);
@@ -217,8 +217,8 @@ void SearchPage::offerWorst()
     if (m_areOffersStale) {
         return;
     }
-    const auto *plan = session().currentPlan();
-    m_form->offer(plan && plan->result ? plan->result->reach.worst(session().nprobe(), offers)
+    const auto *plan = session().selection().currentPlan();
+    m_form->offer(plan && plan->result ? plan->result->reach.worst(session().selection().nprobe(), offers)
                                        : std::vector<QueryId>());
 }
 
@@ -243,8 +243,8 @@ void SearchPage::searchAgain()
 
 void SearchPage::search()
 {
-    const auto *row = session().currentPlan();
-    if (!session().data() || !row || !row->result) {
+    const auto *row = session().selection().currentPlan();
+    if (!session().data().set() || !row || !row->result) {
         return; // the messages of the tables say what is missing
     }
     m_isStale = false;
@@ -256,13 +256,13 @@ void SearchPage::search()
         return;
     }
     if (request->query.isValid()) {
-        session().selectQuery(request->query);
+        session().selection().selectQuery(request->query);
     }
     using Answer = std::shared_ptr<const SearchAnswer>;
     m_task.start(
         tr("Search"),
         [plan = row->result, what = *request,
-         nprobe = session().nprobe()](const Progress &progress) -> Outcome<Answer> {
+         nprobe = session().selection().nprobe()](const Progress &progress) -> Outcome<Answer> {
             auto answer = what.query.isValid() ? shardscope::search(*plan, what.query, nprobe, progress)
                                                : shardscope::search(*plan, what.vector, what.tenant, nprobe, progress);
             SHARDSCOPE_TRY(answer);
@@ -277,7 +277,7 @@ void SearchPage::search()
 void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
 {
     m_answer = std::move(answer);
-    const auto dataSet = session().data();
+    const auto dataSet = session().data().set();
     m_resultModel.setAnswer(m_answer, dataSet);
     m_exactModel.setAnswer(m_answer, dataSet);
     m_askedModel.setAnswer(m_answer);
@@ -288,7 +288,7 @@ void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
     m_asked->table()->setColumnHidden(AskedShardModel::Distances, isScan);
     m_missModel.setMisses(m_answer ? m_answer->missed : std::vector<Miss>(), dataSet);
     showSelectedVector();
-    m_asked->showRow(m_askedModel.rowOf(session().selectedShard()));
+    m_asked->showRow(m_askedModel.rowOf(session().selection().shard()));
     showMessages();
     if (!m_task.isRunning()) {
         emit settled();
@@ -297,7 +297,7 @@ void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
 
 void SearchPage::showSelectedVector()
 {
-    const VectorId vector = session().selectedVector();
+    const VectorId vector = session().selection().vector();
     m_results->showRow(m_resultModel.rowOf(vector));
     m_exact->showRow(m_exactModel.rowOf(vector));
     const auto &misses = m_missModel.misses();
@@ -315,11 +315,11 @@ QString SearchPage::summaryOf(const SearchAnswer &answer) const
         milliseconds += asked.milliseconds;
     }
     const auto trueOnes = std::ranges::count_if(answer.results, &SearchAnswer::Result::isTrue);
-    const double all = std::max<double>(1, double(session().data()->base.size()));
+    const double all = std::max<double>(1, double(session().data().set()->base.size()));
     return tr("<b>%1 of %2</b> true neighbours returned by asking %3 of %4 shards: %5 vectors (%6 of all), %7 ms if "
               "asked one after another on this machine.")
         .arg(count(double(trueOnes)), count(double(answer.truth.size())), count(double(answer.asked.size())),
-             count(session().currentPlan()->spec.shards), count(vectors),
+             count(session().selection().currentPlan()->spec.shards), count(vectors),
              numberText(vectors / all, NumberFormat::Percent), numberText(milliseconds, NumberFormat::Ratio));
 }
 
@@ -339,11 +339,11 @@ QString SearchPage::remedy(const SearchAnswer &answer) const
 
 void SearchPage::showMessages()
 {
-    const auto *plan = session().currentPlan();
+    const auto *plan = session().selection().currentPlan();
     QString message;
     if (m_error && m_error->code != Code::Cancelled) {
         message = sentence(*m_error);
-    } else if (!session().data()) {
+    } else if (!session().data().set()) {
         message = tr("Open a data set to search in it.");
     } else if (!plan) {
         message = tr("Add a plan to search through its shards.");

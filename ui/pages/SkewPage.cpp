@@ -20,17 +20,18 @@ namespace shardscope {
 namespace {
 
 /// The load of a plan where it stands.
-PlanLoad loadOf(const Session &session, const Session::PlanRow *plan)
+PlanLoad loadOf(const Session &session, const PlanRow *plan)
 {
     if (!plan || !plan->result) {
         return {};
     }
-    const int nprobe = session.standingOf(*plan).nprobe;
-    const bool isApart = session.comparedPlan() && session.comparedNprobe() != session.nprobe();
+    const int nprobe = session.selection().standingOf(*plan).nprobe;
+    const bool isApart =
+        session.selection().comparedPlan() && session.selection().comparedNprobe() != session.selection().nprobe();
     return {plan->result->loadAt(nprobe), isApart ? planAt(planName(*plan), nprobe) : QString()};
 }
 
-std::optional<PlanSkew> skewOfPlan(const Session &session, const Session::PlanRow *plan)
+std::optional<PlanSkew> skewOfPlan(const Session &session, const PlanRow *plan)
 {
     if (!plan || !plan->evaluation) {
         return std::nullopt;
@@ -107,16 +108,14 @@ void SkewPage::build()
 
 void SkewPage::listen()
 {
-    for (const auto signal : {&Session::dataOpened, &Session::planListChanged, &Session::currentPlanChanged,
-                              &Session::comparedPlanChanged}) {
-        connect(&session(), signal, this, &SkewPage::showPlans);
-    }
-    connect(&session(), &Session::openingChanged, this, &SkewPage::showMessages);
-    connect(&session(), &Session::nprobeChanged, this, &SkewPage::showLoad);
-    connect(&session(), &Session::shardSelected, this, &SkewPage::showFigures);
+    session().whenPlansChange(this, &SkewPage::showPlans);
+    connect(&session().data(), &SessionData::openingChanged, this, &SkewPage::showMessages);
+    connect(&session().selection(), &SessionSelection::nprobeChanged, this, &SkewPage::showLoad);
+    connect(&session().selection(), &SessionSelection::shardSelected, this, &SkewPage::showFigures);
     connect(m_order, &QComboBox::currentIndexChanged, this, &SkewPage::showFigures);
     for (auto *panel : {m_vectorsPanel, m_queriesPanel}) {
-        connect(panel->chart(), &ChartView::picked, this, [this](int shard) { session().selectShard(ShardId(shard)); });
+        connect(panel->chart(), &ChartView::picked, this,
+                [this](int shard) { session().selection().selectShard(ShardId(shard)); });
     }
 }
 
@@ -126,8 +125,8 @@ void SkewPage::showPlans()
     if (m_isStale) {
         return;
     }
-    const auto plan = skewOfPlan(session(), session().currentPlan());
-    const auto compared = plan ? skewOfPlan(session(), session().comparedPlan()) : std::nullopt;
+    const auto plan = skewOfPlan(session(), session().selection().currentPlan());
+    const auto compared = plan ? skewOfPlan(session(), session().selection().comparedPlan()) : std::nullopt;
     m_skew.setPlans(plan, compared);
     m_lorenz.setPlans(plan, compared);
     m_summary.setPlans(plan, compared);
@@ -141,8 +140,8 @@ void SkewPage::showLoad()
         m_isStale = true;
         return;
     }
-    const PlanLoad plan = loadOf(session(), session().currentPlan());
-    const PlanLoad compared = loadOf(session(), session().comparedPlan());
+    const PlanLoad plan = loadOf(session(), session().selection().currentPlan());
+    const PlanLoad compared = loadOf(session(), session().selection().comparedPlan());
     m_skew.setLoads(plan, compared);
     m_lorenz.setLoads(plan, compared);
     m_summary.setPlans(m_skew.plan(), m_skew.compared());
@@ -152,8 +151,8 @@ void SkewPage::showLoad()
 void SkewPage::showFigures()
 {
     const auto order = static_cast<ShardOrder>(m_order->currentIndex());
-    const ShardId selected = session().selectedShard();
-    const int nprobe = session().nprobe();
+    const ShardId selected = session().selection().shard();
+    const int nprobe = session().selection().nprobe();
     m_vectorsPanel->setFigure(shardFigure(m_skew, ShardAmount::Vectors, order, selected, nprobe));
     m_queriesPanel->setFigure(shardFigure(m_skew, ShardAmount::Queries, order, selected, nprobe));
     m_lorenzPanel->setFigure(lorenzFigure(m_lorenz));

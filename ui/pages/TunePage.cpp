@@ -40,7 +40,7 @@ TunePage::TunePage(Session &session, QWidget *parent)
     setSides(makeControls(), makeResults());
     listen();
     retranslate();
-    m_form->setData(session.data().get());
+    m_form->setData(session.data().set().get());
     fillForm();
     showCompared();
 }
@@ -110,12 +110,13 @@ QWidget *TunePage::makeResults()
 void TunePage::listen()
 {
     connect(&session(), &Session::dataOpened, this, [this] {
-        m_form->setData(session().data().get());
+        m_form->setData(session().data().set().get());
         fillForm();
         m_sessions->takeUpData();
     });
-    connect(&session(), &Session::workspaceChanged, this, [this] { m_selected.reset(); }); // ids name others there
-    connect(&session(), &Session::openingChanged, this, &TunePage::showTableMessage);
+    connect(&session().workspace(), &SessionWorkspace::changed, this,
+            [this] { m_selected.reset(); }); // ids name others there
+    connect(&session().data(), &SessionData::openingChanged, this, &TunePage::showTableMessage);
     connect(&m_study, &TuningStudy::specChanged, this, &TunePage::fillForm);
     connect(&m_study, &TuningStudy::sessionChanged, this, &TunePage::showCompared);
     connect(&m_study.sessions(), &TuningSessions::changed, this, &TunePage::showCompared);
@@ -163,7 +164,7 @@ void TunePage::readForm()
 void TunePage::fillForm()
 {
     m_form->setSpec(m_study.spec());
-    if (const auto set = session().data()) {
+    if (const auto set = session().data().set()) {
         m_form->limits()->suggest(suggestedLimits(*set));
     }
     showFaults();
@@ -171,7 +172,7 @@ void TunePage::fillForm()
 
 void TunePage::suggestSpace()
 {
-    if (const auto set = session().data()) {
+    if (const auto set = session().data().set()) {
         TuningSpec spec = m_study.spec();
         spec.space = suggestedSpace(*set, spec.limits);
         m_form->setSpec(spec);
@@ -188,16 +189,16 @@ void TunePage::showFaults()
 
 void TunePage::showState()
 {
-    m_controls->setCanStart(session().data() && !m_form->fault() && m_study.faults().empty() &&
+    m_controls->setCanStart(session().data().set() && !m_form->fault() && m_study.faults().empty() &&
                             !m_sessions->isForeign() && fieldProblem(*m_form).isEmpty());
-    m_form->setEnabled(m_study.state() == TuningStudy::State::Idle && session().data());
+    m_form->setEnabled(m_study.state() == TuningStudy::State::Idle && session().data().set());
     showTableMessage();
 }
 
 void TunePage::showTableMessage()
 {
     QString message;
-    if (!session().data()) {
+    if (!session().data().set()) {
         message = planMessage(session());
     } else if (m_study.state() != TuningStudy::State::Idle) {
         message = tr("The first trial appears here as soon as it has ended.");
@@ -298,24 +299,24 @@ void TunePage::adopt()
         return;
     }
     const OperatingPoint adopted = *point;
-    const Session::PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
-    session().setNprobe(adopted.nprobe);
+    const PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
+    session().selection().setNprobe(adopted.nprobe);
     LatencySettings load = session().latency()->settings();
     load.load = result->spec.load.qps;
     load.replicas = adopted.replicas;
     load.networkBase = result->spec.load.network / 1e6;
     session().latency()->setSettings(load);
-    if (const auto kept = m_study.adopt(adopted, session().storedPlan(key)); !kept) {
+    if (const auto kept = m_study.adopt(adopted, session().plans().storedId(key)); !kept) {
         showFailure(this, title(), kept.error());
     }
-    const auto *baseline = session().comparedPlan();
+    const auto *baseline = session().selection().comparedPlan();
     m_comparison.compare({key, adopted.nprobe}, baseline ? baseline->key : 0);
 }
 
 void TunePage::showComparison()
 {
-    const auto *contender = session().plan(m_comparison.contender().plan);
-    const auto *baseline = session().plan(m_comparison.baseline().plan);
+    const auto *contender = session().plans().find(m_comparison.contender().plan);
+    const auto *baseline = session().plans().find(m_comparison.baseline().plan);
     if (!contender) {
         m_choice->setNote({});
     } else if (!baseline || !m_comparison.areComparable()) {
@@ -325,7 +326,7 @@ void TunePage::showComparison()
         QStringList sentences{tr("Adopted.")};
         if (const auto &standing = m_comparison.standing()) {
             sentences << standingSentence(planName(*contender), nprobe, planName(*baseline), *standing,
-                                          session().comparisonBasis());
+                                          session().selection().comparisonBasis());
         }
         sentences << comparisonSentence(*difference, planName(*contender), nprobe, planName(*baseline),
                                         m_comparison.baseline().nprobe);

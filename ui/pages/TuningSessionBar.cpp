@@ -75,7 +75,8 @@ void TuningSessionBar::listen()
     connect(&m_study, &TuningStudy::sessionChanged, this, &TuningSessionBar::showSessions);
     connect(&m_study.sessions(), &TuningSessions::changed, this, &TuningSessionBar::showSessions);
     connect(&m_study, &TuningStudy::stateChanged, this, &TuningSessionBar::showState);
-    connect(&m_session, &Session::workspaceChanged, this, [this] { m_foreign = 0; }); // it names another there
+    connect(&m_session.workspace(), &SessionWorkspace::changed, this,
+            [this] { m_foreign = 0; }); // it names another there
     connect(m_sessions, &QComboBox::activated, this, &TuningSessionBar::choose);
     connect(m_openData, &QPushButton::clicked, this, &TuningSessionBar::openData);
     connect(m_locateData, &QPushButton::clicked, this, &TuningSessionBar::locateData);
@@ -226,7 +227,7 @@ void TuningSessionBar::openData()
     const auto *entry = m_study.sessions().find(m_foreign);
     const auto source = entry ? m_study.sessions().sourceOf(*entry) : std::nullopt;
     if (source) {
-        m_session.openData(*source);
+        m_session.data().open(*source);
     }
 }
 
@@ -242,7 +243,7 @@ void TuningSessionBar::locateData()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, moved = *source](const QString &file) mutable {
         moved.location = file.toStdString();
-        m_session.openData(moved); // with other contents it is other data, and stays apart
+        m_session.data().open(moved); // with other contents it is other data, and stays apart
     });
     dialog->open();
 }

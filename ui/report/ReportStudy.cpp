@@ -38,7 +38,7 @@ QStringList stringsOf(const QJsonValue &value)
     return strings;
 }
 
-std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
+std::optional<ReportPlan> reportPlan(const PlanRow *row)
 {
     if (!row || !row->evaluation) {
         return std::nullopt;
@@ -49,21 +49,21 @@ std::optional<ReportPlan> reportPlan(const Session::PlanRow *row)
 /// None without a plan that was measured.
 std::optional<ReportPreparation> preparationOf(const Session &session)
 {
-    auto plan = reportPlan(session.currentPlan());
-    if (!session.data() || !plan) {
+    auto plan = reportPlan(session.selection().currentPlan());
+    if (!session.data().set() || !plan) {
         return std::nullopt;
     }
     ReportPreparation wanted;
-    wanted.workspace = session.workspacePlace();
-    wanted.storedPlan = session.storedPlan(session.currentPlan()->key);
+    wanted.workspace = session.workspace().place();
+    wanted.storedPlan = session.plans().storedId(session.selection().currentPlan()->key);
     ReportInput &input = wanted.input;
-    input.source = session.source();
-    input.data = session.data();
+    input.source = session.data().source();
+    input.data = session.data().set();
     input.plan = *std::move(plan);
-    input.compared = reportPlan(session.comparedPlan());
-    input.nprobe = session.nprobe();
-    input.basis = session.comparisonBasis();
-    input.statistics = session.statistics();
+    input.compared = reportPlan(session.selection().comparedPlan());
+    input.nprobe = session.selection().nprobe();
+    input.basis = session.selection().comparisonBasis();
+    input.statistics = session.data().statistics();
     input.written = QDateTime::currentDateTimeUtc();
     return wanted;
 }
@@ -80,7 +80,7 @@ ReportStudy::ReportStudy(Session &session, QObject *parent)
         store();
         composeAgain();
     });
-    connect(&session, &Session::workspaceChanged, this, &ReportStudy::load);
+    connect(&session.workspace(), &SessionWorkspace::changed, this, &ReportStudy::load);
     load();
 }
 
@@ -113,7 +113,7 @@ void ReportStudy::load()
     m_settings = {};
     m_order = allSections();
     m_place.clear();
-    if (const Workspace *workspace = m_session.workspace()) {
+    if (const Workspace *workspace = m_session.workspace().get()) {
         const auto kept = QJsonDocument::fromJson(QByteArray::fromStdString(workspace->value(workspaceKey))).object();
         m_settings.title = kept[QLatin1String("title")].toString();
         m_settings.author = kept[QLatin1String("author")].toString();
@@ -136,7 +136,7 @@ void ReportStudy::load()
 
 void ReportStudy::store()
 {
-    Workspace *workspace = m_session.workspace();
+    Workspace *workspace = m_session.workspace().get();
     if (!workspace || workspace->isReadOnly()) {
         return;
     }

@@ -19,12 +19,12 @@ bool MapLayouts::areMadeForPlans() const
     return m_kind == "discriminant";
 }
 
-Session::PlanKey MapLayouts::keyFor(const Session::PlanRow *plan) const
+PlanKey MapLayouts::keyFor(const PlanRow *plan) const
 {
     return areMadeForPlans() && plan ? plan->key : 0;
 }
 
-MapLayouts::Layout MapLayouts::layoutFor(const Session::PlanRow *plan) const
+MapLayouts::Layout MapLayouts::layoutFor(const PlanRow *plan) const
 {
     const auto found = m_layouts.find({m_kind, keyFor(plan)});
     return found == m_layouts.end() ? nullptr : found->second;
@@ -39,7 +39,7 @@ void MapLayouts::forget()
 
 void MapLayouts::makeMissing()
 {
-    for (const Session::PlanRow *plan : {m_session.currentPlan(), m_session.comparedPlan()}) {
+    for (const PlanRow *plan : {m_session.selection().currentPlan(), m_session.selection().comparedPlan()}) {
         if (plan && plan->result && !layoutFor(plan)) {
             make(keyFor(plan));
             return; // the other one is made when this one is there
@@ -47,19 +47,19 @@ void MapLayouts::makeMissing()
     }
 }
 
-void MapLayouts::make(Session::PlanKey key)
+void MapLayouts::make(PlanKey key)
 {
     const std::pair place(m_kind, key);
     if (isBusy() && place == m_making) {
         return;
     }
     m_making = place;
-    const auto *plan = key ? m_session.plan(key) : m_session.currentPlan();
+    const auto *plan = key ? m_session.plans().find(key) : m_session.selection().currentPlan();
     const auto partition = plan && plan->result ? plan->result->partition : nullptr;
     m_error.reset();
     m_task.start(
         tr("Lay out vectors"),
-        [data = m_session.data(), partition, kind = m_kind](const Progress &progress) {
+        [data = m_session.data().set(), partition, kind = m_kind](const Progress &progress) {
             return layOut(data, partition ? std::span(partition->shardOf) : std::span<const ShardId>(), kind, progress);
         },
         [this, place](Outcome<Layout> layout) {

@@ -30,7 +30,7 @@ public:
     bool areMadeForPlans() const;
 
     /// Null while it is not there.
-    Layout layoutFor(const Session::PlanRow *plan) const;
+    Layout layoutFor(const PlanRow *plan) const;
     const std::optional<Error> &error() const { return m_error; } ///< why the one in hand is not there
     bool isBusy() const { return m_task.isRunning(); }
 
@@ -43,14 +43,14 @@ signals:
     void changed(); ///< one more is there, or could not be made
 
 private:
-    Session::PlanKey keyFor(const Session::PlanRow *plan) const;
-    void make(Session::PlanKey key);
+    PlanKey keyFor(const PlanRow *plan) const;
+    void make(PlanKey key);
 
     Session &m_session;
     std::string m_kind = "pca";
     /// By kind and, for one made for a plan, that plan; else 0.
-    std::map<std::pair<std::string, Session::PlanKey>, Layout> m_layouts;
-    std::pair<std::string, Session::PlanKey> m_making; ///< while it is busy
+    std::map<std::pair<std::string, PlanKey>, Layout> m_layouts;
+    std::pair<std::string, PlanKey> m_making; ///< while it is busy
     std::optional<Error> m_error;
     Task<Layout> m_task;
 };

@@ -6,11 +6,12 @@ namespace shardscope {
 PairedComparison::PairedComparison(Session &session, QObject *parent)
     : QObject(parent), m_session(session), m_task(m_quietJobs)
 {
-    connect(&session, &Session::planMeasured, this, &PairedComparison::goOn);
+    connect(&session.plans(), &SessionPlans::measured, this, &PairedComparison::goOn);
     connect(&session, &Session::dataOpened, this, &PairedComparison::forget);
-    connect(&session, &Session::comparedPlanChanged, this, &PairedComparison::followBasis);
-    connect(&session, &Session::planListChanged, this, [this] {
-        if (m_contender.plan != 0 && (!m_session.plan(m_contender.plan) || !m_session.plan(m_baseline.plan))) {
+    connect(&session.selection(), &SessionSelection::comparedPlanChanged, this, &PairedComparison::followBasis);
+    connect(&session.plans(), &SessionPlans::changed, this, [this] {
+        if (m_contender.plan != 0 &&
+            (!m_session.plans().find(m_contender.plan) || !m_session.plans().find(m_baseline.plan))) {
             forget(); // one of them was removed
         }
     });
@@ -30,19 +31,19 @@ void PairedComparison::compare(const Side &contender, const Side &baseline)
     goOn();
 }
 
-void PairedComparison::compare(Side contender, Session::PlanKey baseline)
+void PairedComparison::compare(Side contender, PlanKey baseline)
 {
     compare({}, Side());
     m_contender = contender;
     m_baseline = {baseline, contender.nprobe};
-    m_basis = m_session.comparisonBasis();
+    m_basis = m_session.selection().comparisonBasis();
     emit changed();
     goOn();
 }
 
 void PairedComparison::followBasis()
 {
-    if (m_basis && *m_basis != m_session.comparisonBasis()) {
+    if (m_basis && *m_basis != m_session.selection().comparisonBasis()) {
         compare(m_contender, m_baseline.plan);
     }
 }
@@ -54,15 +55,15 @@ void PairedComparison::forget()
 
 bool PairedComparison::areComparable() const
 {
-    const auto *contender = m_session.plan(m_contender.plan);
-    const auto *baseline = m_session.plan(m_baseline.plan);
+    const auto *contender = m_session.plans().find(m_contender.plan);
+    const auto *baseline = m_session.plans().find(m_baseline.plan);
     return !contender || !baseline || contender->spec.k == baseline->spec.k;
 }
 
 void PairedComparison::goOn()
 {
-    const auto *contender = m_session.plan(m_contender.plan);
-    const auto *baseline = m_session.plan(m_baseline.plan);
+    const auto *contender = m_session.plans().find(m_contender.plan);
+    const auto *baseline = m_session.plans().find(m_baseline.plan);
     if (m_difference || m_task.isRunning() || !areComparable() || !contender || !baseline || !contender->result ||
         !baseline->result) {
         return;

@@ -20,7 +20,7 @@ class PairedComparison : public QObject
 public:
     struct Side
     {
-        Session::PlanKey plan = 0;
+        PlanKey plan = 0;
         int nprobe = 1;
     };
 
@@ -28,8 +28,8 @@ public:
     ~PairedComparison() override;
 
     void compare(const Side &contender, const Side &baseline);
-    /// `baseline` at equal recall, or equal nprobe, as Session::comparisonBasis() says, also when that changes.
-    void compare(Side contender, Session::PlanKey baseline);
+    /// `baseline` at equal recall, or equal nprobe, as the session's comparison basis says, also when that changes.
+    void compare(Side contender, PlanKey baseline);
     void forget();
 
     const Side &contender() const { return m_contender; }

@@ -1,34 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Session.h"
 
-#include "core/base/FreeName.h"
-#include "core/partition/Partitioner.h"
-#include "ui/session/SessionPrivate.h"
-#include "ui/text/RegistryText.h"
+#include "core/catalogue/Defaults.h"
+#include "ui/session/LatencyStudy.h"
 
-#include <algorithm>
+#include <chrono>
 
 namespace shardscope {
 
-Session::Session(QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this)) {}
+namespace {
+
+constexpr std::chrono::milliseconds lookInterval{1000}; ///< between looks at what others have written
+
+/// Or may have, as far as it can be read.
+bool hasData(const Workspace &workspace)
+{
+    const auto entries = workspace.dataSets();
+    const auto unreadable = workspace.unreadableDataSets();
+    return !entries || !unreadable || !entries->empty() || !unreadable->empty();
+}
+
+bool isMeasured(const PlanRow *row)
+{
+    return row && row->evaluation;
+}
+
+} // namespace
+
+Session::Session(QObject *parent) : QObject(parent), m_latency(std::make_unique<LatencyStudy>(m_jobs))
+{
+    connect(&m_workspace, &SessionWorkspace::failed, this, &Session::failed);
+    connect(&m_data, &SessionData::failed, this, &Session::failed);
+    connect(&m_plans, &SessionPlans::failed, this, &Session::failed);
+    connect(&m_data, &SessionData::leaving, this, [this] {
+        leavePlans();
+        m_selection.leaveData();
+    });
+    connect(&m_data, &SessionData::adopted, this, [this] {
+        loadPlans();
+        emit dataOpened();
+        announcePlans();
+    });
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        lookForNews();
+        m_data.look();
+    });
+    m_look.start(lookInterval);
+}
 
 Session::~Session() = default;
-
-JobModel *Session::jobs() const
-{
-    return &d->jobs;
-}
-
-LatencyStudy *Session::latency() const
-{
-    return &d->latency;
-}
 
 Outcome<Done> Session::openWorkspace(const std::filesystem::path &file)
 {
     auto opened = Workspace::open(file);
     SHARDSCOPE_TRY(opened);
-    d->take(*std::move(opened));
+    take(*std::move(opened), AtHand::Left);
     return Done();
 }
 
@@ -36,370 +62,90 @@ Outcome<Done> Session::newWorkspace(const std::filesystem::path &file)
 {
     auto made = Workspace::create(file);
     SHARDSCOPE_TRY(made);
-    d->take(*std::move(made));
+    take(*std::move(made), AtHand::Left);
     return Done();
-}
-
-void Session::saveWorkspaceAs(const std::filesystem::path &file)
-{
-    if (d->workspace && !d->isWorkspace(file)) {
-        d->copyTo(file, 1);
-    }
-}
-
-bool Session::isSavingWorkspace() const
-{
-    return d->copyTask.isRunning();
 }
 
 Outcome<Done> Session::reopenWorkspace()
 {
-    if (!d->workspace) {
+    if (!m_workspace.get()) {
         return Done();
     }
-    const auto file = d->workspace->file();
-    d->letGo(); // of every connection: SQLite would share what is gone with a new one
+    const auto file = m_workspace.get()->file();
+    leavePlans();
+    m_workspace.letGo(); // of every connection: SQLite would share what is gone with a new one
     auto opened = Workspace::open(file);
     if (!opened) {
-        d->announcePlans(); // that there are none
+        announcePlans(); // that there are none
         return opened.error();
     }
-    d->take(*std::move(opened), Private::AtHand::Kept);
+    take(*std::move(opened), AtHand::Kept);
     return Done();
 }
 
-std::shared_ptr<const WorkspacePlace> Session::workspacePlace() const
+void Session::take(std::unique_ptr<Workspace> opened, AtHand atHand)
 {
-    return d->place;
-}
-
-Workspace *Session::workspace() const
-{
-    return d->workspace.get();
-}
-
-void Session::openData(const Source &source)
-{
-    d->open(source);
-}
-
-void Session::openLastData()
-{
-    if (d->workspace) {
-        const auto entries = d->workspace->dataSets();
-        const auto unreadable = d->workspace->unreadableDataSets();
-        if (!entries.ok() || !unreadable.ok()) {
-            emit failed(!entries.ok() ? entries.error() : unreadable.error());
-            return;
-        }
-        d->tellUnreadable(*unreadable);
-        if (!entries->empty()) {
-            openData(entries->front().source);
-        }
-        if (!entries->empty() || !unreadable->empty()) {
-            return; // nothing is made up in the place of what cannot be read
-        }
+    leavePlans();
+    const bool hadData = m_data.set() != nullptr;
+    if (atHand == AtHand::Left && hasData(*opened)) { // the data at hand is nothing to it
+        m_selection.leaveData();
+        m_data.leave();
     }
-    openData(defaultSource());
-}
-
-void Session::openDataAgain()
-{
-    const Source again = d->askedFor; // which opening sets
-    openData(again);
-}
-
-bool Session::isOpening() const
-{
-    return d->openTask.isRunning();
-}
-
-void Session::setTruthCache(const std::filesystem::path &folder)
-{
-    d->truthCache = folder;
-}
-
-const std::filesystem::path &Session::truthCache() const
-{
-    return d->truthCache;
-}
-
-std::shared_ptr<const DataSet> Session::data() const
-{
-    return d->data;
-}
-
-const Source &Session::source() const
-{
-    return d->source;
-}
-
-const std::optional<Statistics> &Session::statistics() const
-{
-    return d->statistics;
-}
-
-std::shared_ptr<const GroundTruth> Session::truth() const
-{
-    return d->truth;
-}
-
-const std::optional<Error> &Session::statisticsError() const
-{
-    return d->statisticsError;
-}
-
-const std::optional<Error> &Session::truthError() const
-{
-    return d->truthError;
-}
-
-void Session::workOutAgain()
-{
-    if (d->statisticsError) {
-        d->describeData();
+    m_workspace.take(std::move(opened));
+    if (hadData) {
+        loadPlans();
+        emit dataOpened();
+        announcePlans();
     }
-    if (d->truthError) {
-        d->findTruth(recommendedPlan(*d->data).k);
-    }
-}
-
-Session::PlanKey Session::addPlan(const PlanSpec &spec)
-{
-    Q_ASSERT(d->data);
-    PlanRow row;
-    row.key = ++d->lastKey;
-    row.spec = spec;
-    row.spec.metric = d->data->metric;
-    row.spec.name = uniqueName(spec).toStdString();
-    d->insert(row);
-    d->enqueue(row.key);
-    return row.key;
 }
 
 void Session::addFirstPlans()
 {
-    const PlanKey recommended = addPlan(recommendedPlan(*d->data));
-    const PlanKey baseline = addPlan(baselinePlan(*d->data));
-    setCurrentPlan(recommended);
-    setComparedPlan(baseline);
+    const PlanKey recommended = m_plans.add(recommendedPlan(*m_data.set()));
+    const PlanKey baseline = m_plans.add(baselinePlan(*m_data.set()));
+    m_selection.setCurrentPlan(recommended);
+    m_selection.setComparedPlan(baseline);
 }
 
-bool Session::hasNoPlans() const
+void Session::leavePlans()
 {
-    return d->plans.empty() && d->arePlansKnown;
+    m_plans.leave();
+    m_selection.leavePlans();
 }
 
-void Session::evaluate(PlanKey key)
+void Session::loadPlans()
 {
-    if (const auto *row = d->find(key); row && row->state != PlanState::Unreadable) {
-        d->enqueue(key);
+    m_plans.load();
+    if (m_workspace.dataId() != 0) {
+        m_selection.load();
     }
 }
 
-Session::RemovedPlan Session::removePlan(PlanKey key)
+void Session::announcePlans()
 {
-    RemovedPlan removed;
-    if (const PlanRow *row = d->find(key)) {
-        removed.row = *row;
-        const std::int64_t stored = d->storedId(key);
-        const auto adoption = stored > 0 ? d->workspace->adoption(stored) : Workspace::Adoption();
-        if (adoption) { // else what it was is not known, and not worth keeping the plan for
-            removed.adoption = *adoption;
-        }
-        d->remove(key);
-    }
-    return removed;
+    emit m_plans.changed();
+    m_selection.announce();
+    m_plans.measureNext();
 }
 
-void Session::renamePlan(PlanKey key, const QString &name)
+void Session::lookForNews()
 {
-    PlanRow *row = d->find(key);
-    const std::string wanted = name.trimmed().toStdString();
-    if (!row || wanted.empty() || row->spec.name == wanted || row->state == PlanState::Unreadable) {
+    if (!m_workspace.lookForNews() || m_workspace.dataId() == 0) {
         return;
     }
-    const std::int64_t stored = d->storedId(key);
-    const auto isTaken = std::ranges::any_of(d->plans, [&](const auto &other) { return other.spec.name == wanted; });
-    const auto renamed = isTaken      ? Outcome<Done>(Error{Code::PlanNameTaken, {}, {wanted}})
-                         : stored > 0 ? d->workspace->renamePlan(stored, wanted)
-                                      : Done();
-    if (renamed.ok()) {
-        row->spec.name = wanted;
-    }
-    emit planListChanged(); // also where it stays: a view shows what was typed
-    d->report(renamed);
-}
-
-void Session::restorePlan(const RemovedPlan &removed)
-{
-    if (!d->data || d->find(removed.row.key)) {
+    const bool hadCurrent = m_selection.currentPlan() != nullptr;
+    const bool hadFigures = isMeasured(m_selection.currentPlan());
+    const bool hadComparison = isMeasured(m_selection.comparedPlan());
+    if (!m_plans.followStored()) {
         return;
     }
-    PlanRow row = removed.row;
-    const bool wasUnderWay = row.state == PlanState::Waiting || row.state == PlanState::Running;
-    if (wasUnderWay) { // which ended with the removal
-        row.state = row.evaluation ? Private::knownState(row) : PlanState::Waiting;
+    emit m_plans.changed();
+    if (!hadCurrent) {
+        m_selection.setCurrentPlan(m_plans.firstReadable());
     }
-    d->insert(row);
-    d->storeAgain(removed);
-    if (wasUnderWay && !row.evaluation) {
-        d->enqueue(row.key);
-    }
-}
-
-QString Session::uniqueName(const PlanSpec &spec) const
-{
-    QString wanted = QString::fromStdString(spec.name).trimmed();
-    if (wanted.isEmpty()) {
-        const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
-        const QString title = kind.ok() ? registryText((*kind)->title) : QString::fromStdString(spec.strategy.kind);
-        wanted = QStringLiteral("%1 %2").arg(title).arg(spec.shards);
-    }
-    return QString::fromStdString(freeName(wanted.toStdString(), [this](const std::string &name) {
-        return std::ranges::any_of(d->plans, [&](const PlanRow &row) { return row.spec.name == name; });
-    }));
-}
-
-const std::vector<Session::PlanRow> &Session::plans() const
-{
-    return d->plans;
-}
-
-const Session::PlanRow *Session::plan(PlanKey key) const
-{
-    return d->find(key);
-}
-
-std::int64_t Session::storedPlan(PlanKey key) const
-{
-    return d->storedId(key);
-}
-
-const Session::PlanRow *Session::currentPlan() const
-{
-    return d->find(d->current);
-}
-
-const Session::PlanRow *Session::comparedPlan() const
-{
-    return d->find(d->compared);
-}
-
-ComparisonBasis Session::comparisonBasis() const
-{
-    return d->basis;
-}
-
-Counterpart Session::standingOf(const PlanRow &plan) const
-{
-    const PlanRow *row = currentPlan();
-    if (!row || row->key == plan.key || !row->evaluation || !plan.evaluation) {
-        const int nprobe = std::clamp(d->nprobe, 1, plan.spec.shards);
-        return {.nprobe = nprobe, .wanted = double(d->nprobe), .reaches = nprobe == d->nprobe};
-    }
-    return counterpartOf(*row->evaluation, d->nprobe, *plan.evaluation, d->basis);
-}
-
-int Session::comparedNprobe() const
-{
-    const PlanRow *compared = comparedPlan();
-    return compared ? standingOf(*compared).nprobe : d->nprobe;
-}
-
-int Session::nprobe() const
-{
-    return d->nprobe;
-}
-
-ShardId Session::selectedShard() const
-{
-    return d->shard;
-}
-
-QueryId Session::selectedQuery() const
-{
-    return d->query;
-}
-
-VectorId Session::selectedVector() const
-{
-    return d->vector;
-}
-
-void Session::setCurrentPlan(PlanKey key)
-{
-    const auto *row = d->find(key);
-    if (key == d->current || !row || row->state == PlanState::Unreadable) {
-        return;
-    }
-    d->current = key;
-    d->keepValue("current-plan", d->storedId(key));
-    if (d->compared == key) {
-        setComparedPlan(0);
-    }
-    emit currentPlanChanged();
-    selectShard({}); // a number of another plan's shard means nothing here
-    d->fitNprobe();
-    d->rebuildIfStored(key);
-}
-
-void Session::setComparedPlan(PlanKey key)
-{
-    const auto *row = d->find(key);
-    if (key == d->compared || key == d->current || (key != 0 && (!row || row->state == PlanState::Unreadable))) {
-        return;
-    }
-    d->compared = key;
-    d->keepValue("compared-plan", d->storedId(key));
-    emit comparedPlanChanged();
-    d->rebuildIfStored(key);
-}
-
-void Session::setComparisonBasis(ComparisonBasis basis)
-{
-    if (basis != d->basis) {
-        d->basis = basis;
-        d->keepValue(basisKey, static_cast<std::int64_t>(basis));
-        emit comparedPlanChanged();
-    }
-}
-
-void Session::setNprobe(int nprobe)
-{
-    const PlanRow *row = currentPlan();
-    const int clamped = std::clamp(nprobe, 1, row ? row->spec.shards : 1);
-    if (clamped == d->nprobe) {
-        return;
-    }
-    d->nprobe = clamped;
-    d->nprobeChosen = true;
-    d->keepValue("nprobe", clamped);
-    emit nprobeChanged(clamped);
-}
-
-void Session::selectShard(ShardId shard)
-{
-    if (shard != d->shard) {
-        d->shard = shard;
-        emit shardSelected(shard);
-    }
-}
-
-void Session::selectQuery(QueryId query)
-{
-    if (query != d->query) {
-        d->query = query;
-        emit querySelected(query);
-    }
-}
-
-void Session::selectVector(VectorId vector)
-{
-    if (vector != d->vector) {
-        d->vector = vector;
-        emit vectorSelected(vector);
-    }
+    m_selection.announceMeasured(!hadFigures && isMeasured(m_selection.currentPlan()), // somebody else was faster
+                                 !hadComparison && isMeasured(m_selection.comparedPlan()));
+    m_plans.measureNext();
 }
 
 } // namespace shardscope

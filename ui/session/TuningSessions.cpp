@@ -10,7 +10,7 @@ namespace shardscope {
 
 TuningSessions::TuningSessions(Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
-    connect(&session, &Session::workspaceChanged, this, &TuningSessions::open);
+    connect(&session.workspace(), &SessionWorkspace::changed, this, &TuningSessions::open);
     connect(&session, &Session::dataOpened, this, &TuningSessions::reload);
     open();
 }
@@ -19,17 +19,17 @@ TuningSessions::~TuningSessions() = default;
 
 bool TuningSessions::areKept() const
 {
-    return m_session.workspace() != nullptr;
+    return m_session.workspace().get() != nullptr;
 }
 
 Workspace *TuningSessions::workspace() const
 {
-    return areKept() ? m_session.workspace() : m_scratch.get();
+    return areKept() ? m_session.workspace().get() : m_scratch.get();
 }
 
 std::shared_ptr<const WorkspacePlace> TuningSessions::place() const
 {
-    return areKept() ? m_session.workspacePlace() : m_scratchPlace;
+    return areKept() ? m_session.workspace().place() : m_scratchPlace;
 }
 
 void TuningSessions::open()
@@ -98,7 +98,7 @@ const TuningSessions::Entry *TuningSessions::find(Id id) const
 
 bool TuningSessions::isOfOpenData(const Entry &entry) const
 {
-    return m_session.data() && m_session.data()->isKnownAs(entry.fingerprint);
+    return m_session.data().set() && m_session.data().set()->isKnownAs(entry.fingerprint);
 }
 
 std::optional<Source> TuningSessions::sourceOf(const Entry &entry) const
@@ -129,11 +129,11 @@ Outcome<T> TuningSessions::announced(Outcome<T> outcome)
 
 Outcome<TuningSessions::Id> TuningSessions::create(const QString &name, const TuningSpec &spec)
 {
-    if (!m_store || !m_session.data()) {
+    if (!m_store || !m_session.data().set()) {
         return m_openError;
     }
-    return announced(
-        beginSession(*workspace(), *m_store, m_session.source(), *m_session.data(), name.toStdString(), spec));
+    return announced(beginSession(*workspace(), *m_store, m_session.data().source(), *m_session.data().set(),
+                                  name.toStdString(), spec));
 }
 
 Outcome<TuningSessions::Id> TuningSessions::duplicate(Id id, const QString &name)
@@ -164,7 +164,7 @@ Outcome<Done> TuningSessions::adopt(Id id, std::int64_t storedPlan, const Tuning
 
 Outcome<KnownTrials> TuningSessions::known(Id id) const
 {
-    return m_store ? knownTrials(*m_store, id, *m_session.data()) : m_openError;
+    return m_store ? knownTrials(*m_store, id, *m_session.data().set()) : m_openError;
 }
 
 } // namespace shardscope

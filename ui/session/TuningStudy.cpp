@@ -29,7 +29,7 @@ TuningStudy::TuningStudy(Session &session, QObject *parent)
     m_look.setInterval(newsInterval);
     connect(&m_look, &QTimer::timeout, this, &TuningStudy::takeNews);
     connect(&session, &Session::dataOpened, this, &TuningStudy::followData);
-    connect(&session, &Session::workspaceTouched, this, &TuningStudy::followOthers);
+    connect(&session.workspace(), &SessionWorkspace::touched, this, &TuningStudy::followOthers);
     followData();
 }
 
@@ -111,7 +111,7 @@ void TuningStudy::readTrials()
 void TuningStudy::suggest()
 {
     m_spec = TuningSpec();
-    if (const auto data = m_session.data()) {
+    if (const auto data = m_session.data().set()) {
         m_spec.k = recommendedPlan(*data).k;
         // Recall alone would be found at the least cost on one node.
         m_spec.limits.recall = suggestedLimits(*data).recall;
@@ -128,7 +128,7 @@ bool TuningStudy::isOfSession() const
 
 std::vector<SpecFault> TuningStudy::faults() const
 {
-    const auto data = m_session.data();
+    const auto data = m_session.data().set();
     return data ? check(m_spec, *data) : std::vector<SpecFault>();
 }
 
@@ -199,7 +199,7 @@ Outcome<TuningStudy::Id> TuningStudy::sessionToSearch(const QString &name)
 
 void TuningStudy::start(const QString &name, double budget)
 {
-    if (m_state != State::Idle || !m_session.data()) {
+    if (m_state != State::Idle || !m_session.data().set()) {
         return;
     }
     m_error.reset();
@@ -213,15 +213,15 @@ void TuningStudy::start(const QString &name, double budget)
         m_current = *id;
         load();
     }
-    const TuningWork work{.task = {.data = m_session.data(),
-                                   .truth = m_session.truth(),
+    const TuningWork work{.task = {.data = m_session.data().set(),
+                                   .truth = m_session.data().truth(),
                                    .spec = m_spec,
                                    .calibrations = m_calibrations,
                                    .trials = m_trials,
                                    .budget = budget},
                           .workspace = m_sessions.place(),
                           .session = m_current,
-                          .truthCache = m_session.truthCache()};
+                          .truthCache = m_session.data().truthCache()};
     m_feed = std::make_shared<TuningFeed>();
     m_progress = {};
     m_finished.reset();

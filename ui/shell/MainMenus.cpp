@@ -67,18 +67,18 @@ void MainWindow::buildFileMenu()
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     menu->addAction(icon(QStringLiteral("open")), tr("&Open data…"), QKeySequence::Open, this, &MainWindow::chooseData);
     QMenu *samples = menu->addMenu(tr("Recent &data"));
-    if (const Workspace *workspace = m_session.workspace()) {
+    if (const Workspace *workspace = m_session.workspace().get()) {
         const auto entries = workspace->dataSets();
         for (const auto &entry : entries.ok() ? *entries : std::vector<Workspace::DataEntry>()) {
             samples
                 ->addAction(QString::fromStdString(entry.name), this,
-                            [this, source = entry.source] { m_session.openData(source); })
+                            [this, source = entry.source] { m_session.data().open(source); })
                 ->setToolTip(plainTip(QString::fromStdString(entry.source.location)));
         }
     }
     samples->setToolTipsVisible(true);
     samples->setEnabled(!samples->isEmpty());
-    menu->addAction(tr("Open the &sample data"), this, [this] { m_session.openData(defaultSource()); });
+    menu->addAction(tr("Open the &sample data"), this, [this] { m_session.data().open(defaultSource()); });
     menu->addSeparator();
     menu->addAction(tr("&New workspace…"), QKeySequence::New, this, &MainWindow::newWorkspace);
     menu->addAction(tr("Open &workspace…"), this, &MainWindow::chooseWorkspace);
@@ -90,7 +90,7 @@ void MainWindow::buildFileMenu()
     recent->setToolTipsVisible(true);
     recent->setEnabled(!recent->isEmpty());
     menu->addAction(tr("S&ave workspace as…"), QKeySequence::SaveAs, this, &MainWindow::saveWorkspaceAs)
-        ->setEnabled(m_session.workspace() != nullptr);
+        ->setEnabled(m_session.workspace().get() != nullptr);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 }
@@ -119,9 +119,9 @@ void MainWindow::buildViewMenu()
     }
     menu->addSeparator();
     menu->addAction(tr("Ask &more shards"), QKeySequence(Qt::CTRL | Qt::Key_Up), this,
-                    [this] { m_session.setNprobe(m_session.nprobe() + 1); });
+                    [this] { m_session.selection().setNprobe(m_session.selection().nprobe() + 1); });
     menu->addAction(tr("Ask &fewer shards"), QKeySequence(Qt::CTRL | Qt::Key_Down), this,
-                    [this] { m_session.setNprobe(m_session.nprobe() - 1); });
+                    [this] { m_session.selection().setNprobe(m_session.selection().nprobe() - 1); });
     menu->addSeparator();
     QMenu *themes = addChoices(*menu, tr("&Theme"));
     for (const auto &[scheme, title] : {std::pair(theme::Scheme::System, tr("Like the &desktop")),

@@ -122,25 +122,25 @@ void MainWindow::addPages()
 void MainWindow::connectSession()
 {
     connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
-    connect(m_message, &MessageBar::openAgainRequested, &m_session, &Session::openDataAgain);
+    connect(m_message, &MessageBar::openAgainRequested, &m_session.data(), &SessionData::openAgain);
     connect(m_message, &MessageBar::workspaceRequested, this, &MainWindow::reopenWorkspace);
     connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
-    connect(&m_session, &Session::openingChanged, this, [this](bool isOpening) {
+    connect(&m_session.data(), &SessionData::openingChanged, this, [this](bool isOpening) {
         if (isOpening && !m_isOpeningWorkspace) {
             m_message->hide();
         }
     });
     connect(&m_session, &Session::dataOpened, this, [this] {
-        if (m_session.data() && m_session.hasNoPlans()) {
+        if (m_session.data().set() && m_session.plans().areNone()) {
             m_session.addFirstPlans();
         }
         showTitle();
         showIdle();
         buildMenus();
     });
-    connect(&m_session, &Session::currentPlanChanged, this, &MainWindow::showExample);
-    connect(&m_session, &Session::workspaceChanged, this, [this] {
-        if (const Workspace *workspace = m_session.workspace()) {
+    connect(&m_session.selection(), &SessionSelection::currentPlanChanged, this, &MainWindow::showExample);
+    connect(&m_session.workspace(), &SessionWorkspace::changed, this, [this] {
+        if (const Workspace *workspace = m_session.workspace().get()) {
             m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
         }
         showTitle();
@@ -152,19 +152,19 @@ void MainWindow::connectSession()
 void MainWindow::showExample()
 {
     constexpr int candidates = 24;
-    const auto *plan = m_session.currentPlan();
-    const QueryId selected = m_session.selectedQuery();
+    const auto *plan = m_session.selection().currentPlan();
+    const QueryId selected = m_session.selection().query();
     const bool isChosen = selected.isValid() && selected != m_example;
     if (isChosen || !plan || !plan->result) {
         return;
     }
     const ReachTable &reach = plan->result->reach;
-    const auto worst = reach.worst(m_session.nprobe(), candidates);
-    const auto example =
-        std::ranges::find_if(worst, [&](QueryId query) { return reach.recallOf(query, m_session.nprobe()) >= 0.3; });
+    const auto worst = reach.worst(m_session.selection().nprobe(), candidates);
+    const auto example = std::ranges::find_if(
+        worst, [&](QueryId query) { return reach.recallOf(query, m_session.selection().nprobe()) >= 0.3; });
     if (!worst.empty()) {
         m_example = example != worst.end() ? *example : worst.front();
-        m_session.selectQuery(m_example);
+        m_session.selection().selectQuery(m_example);
     }
 }
 
@@ -190,7 +190,7 @@ void MainWindow::openFile(const QString &file, FirstLook look)
     }
     Source source;
     source.location = file.toStdString();
-    const auto open = [this](const Source &settled) { m_session.openData(settled); };
+    const auto open = [this](const Source &settled) { m_session.data().open(settled); };
     if (look == FirstLook::Skipped) {
         open(source);
     } else {
@@ -206,8 +206,9 @@ void MainWindow::openWorkspace(const QString &file)
         m_message->show(opened.error());
         return;
     }
-    if (!m_session.data() && !m_session.isOpening()) { // else the workspace is new, and goes on with what is at hand
-        m_session.openLastData();
+    if (!m_session.data().set() &&
+        !m_session.data().isOpening()) { // else the workspace is new, and goes on with what is at hand
+        m_session.data().openLast();
     }
 }
 
@@ -259,7 +260,7 @@ void MainWindow::saveWorkspaceAs()
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
-    m_session.saveWorkspaceAs(dialog.selectedFiles().constFirst().toStdString());
+    m_session.workspace().saveAs(dialog.selectedFiles().constFirst().toStdString());
 }
 
 void MainWindow::retranslate()
@@ -289,10 +290,10 @@ void MainWindow::retranslate()
 void MainWindow::showTitle()
 {
     QStringList parts;
-    if (const auto set = m_session.data()) {
+    if (const auto set = m_session.data().set()) {
         parts << QString::fromStdString(set->name);
     }
-    if (const Workspace *workspace = m_session.workspace()) {
+    if (const Workspace *workspace = m_session.workspace().get()) {
         parts << QFileInfo(QString::fromStdString(workspace->file().string())).completeBaseName();
     }
     parts << QStringLiteral("Shardscope");
@@ -301,7 +302,7 @@ void MainWindow::showTitle()
 
 void MainWindow::showIdle()
 {
-    m_jobs->setIdleText(m_session.data() ? tr("Ready") : tr("Open a file, or drop one here"));
+    m_jobs->setIdleText(m_session.data().set() ? tr("Ready") : tr("Open a file, or drop one here"));
 }
 
 void MainWindow::changeEvent(QEvent *event)

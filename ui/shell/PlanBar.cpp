@@ -31,7 +31,7 @@ QString inColor(theme::Role role, const QString &text)
     return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme::color(role).name(), text);
 }
 
-const RecallPoint *pointAt(const Session::PlanRow *row, int nprobe)
+const RecallPoint *pointAt(const PlanRow *row, int nprobe)
 {
     if (!row || !row->evaluation || row->evaluation->recall.empty()) {
         return nullptr;
@@ -62,18 +62,18 @@ PlanBar::PlanBar(Session &session, QWidget *parent)
     build();
     connect(m_name, &QLabel::linkActivated, this, &PlanBar::dataRequested);
     connect(m_plan, &QComboBox::activated, this,
-            [this] { m_session.setCurrentPlan(m_plan->currentData().toLongLong()); });
+            [this] { m_session.selection().setCurrentPlan(m_plan->currentData().toLongLong()); });
     connect(m_compared, &QComboBox::activated, this,
-            [this] { m_session.setComparedPlan(m_compared->currentData().toLongLong()); });
+            [this] { m_session.selection().setComparedPlan(m_compared->currentData().toLongLong()); });
     connect(m_basis, &QComboBox::activated, this,
-            [this](int basis) { m_session.setComparisonBasis(static_cast<ComparisonBasis>(basis)); });
-    connect(m_slider, &QSlider::valueChanged, &session, &Session::setNprobe);
-    connect(m_spin, &QSpinBox::valueChanged, &session, &Session::setNprobe);
+            [this](int basis) { m_session.selection().setComparisonBasis(static_cast<ComparisonBasis>(basis)); });
+    connect(m_slider, &QSlider::valueChanged, &session.selection(), &SessionSelection::setNprobe);
+    connect(m_spin, &QSpinBox::valueChanged, &session.selection(), &SessionSelection::setNprobe);
     connect(&session, &Session::dataOpened, this, &PlanBar::retranslate);
-    connect(&session, &Session::planListChanged, this, &PlanBar::showPlans);
-    connect(&session, &Session::currentPlanChanged, this, &PlanBar::showPlans);
-    connect(&session, &Session::comparedPlanChanged, this, &PlanBar::showPlans);
-    connect(&session, &Session::nprobeChanged, this, &PlanBar::showNprobe);
+    connect(&session.plans(), &SessionPlans::changed, this, &PlanBar::showPlans);
+    connect(&session.selection(), &SessionSelection::currentPlanChanged, this, &PlanBar::showPlans);
+    connect(&session.selection(), &SessionSelection::comparedPlanChanged, this, &PlanBar::showPlans);
+    connect(&session.selection(), &SessionSelection::nprobeChanged, this, &PlanBar::showNprobe);
     retranslate();
 }
 
@@ -163,7 +163,7 @@ void PlanBar::retranslate()
 
 void PlanBar::showData()
 {
-    const auto set = m_session.data();
+    const auto set = m_session.data().set();
     if (!set) {
         m_name->setText(tr("No data set"));
         m_facts->clear();
@@ -180,15 +180,15 @@ void PlanBar::showData()
                                       numberText(double(set->queries.size()), NumberFormat::Count))));
 }
 
-void PlanBar::fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, Session::PlanKey chosen)
+void PlanBar::fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey chosen)
 {
     const QSignalBlocker blocker(combo);
     combo.clear();
     if (offersNone) {
         combo.addItem(tr("nothing"), QVariant::fromValue<qlonglong>(0));
     }
-    for (const auto &row : m_session.plans()) {
-        if (row.key != leftOut && row.state != Session::PlanState::Unreadable) {
+    for (const auto &row : m_session.plans().rows()) {
+        if (row.key != leftOut && row.state != PlanState::Unreadable) {
             combo.addItem(QString::fromStdString(row.spec.name), QVariant::fromValue<qlonglong>(row.key));
         }
     }
@@ -198,9 +198,9 @@ void PlanBar::fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, 
 
 void PlanBar::showPlans()
 {
-    const auto *current = m_session.currentPlan();
-    const auto *compared = m_session.comparedPlan();
-    const Session::PlanKey currentKey = current ? current->key : 0;
+    const auto *current = m_session.selection().currentPlan();
+    const auto *compared = m_session.selection().comparedPlan();
+    const PlanKey currentKey = current ? current->key : 0;
     m_planCaption->setText(dot(theme::Role::FirstPlan) + QLatin1Char(' ') + tr("Plan"));
     fill(*m_plan, false, 0, currentKey);
     fill(*m_compared, true, currentKey, compared ? compared->key : 0);
@@ -209,7 +209,7 @@ void PlanBar::showPlans()
 
 void PlanBar::showNprobe()
 {
-    const auto *current = m_session.currentPlan();
+    const auto *current = m_session.selection().currentPlan();
     const int shards = current ? current->spec.shards : 1;
     const QSignalBlocker sliderBlocker(m_slider);
     const QSignalBlocker spinBlocker(m_spin);
@@ -218,9 +218,9 @@ void PlanBar::showNprobe()
     }
     m_slider->setRange(1, shards);
     m_slider->setPageStep(std::max(1, shards / 10));
-    m_slider->setValue(m_session.nprobe());
+    m_slider->setValue(m_session.selection().nprobe());
     m_spin->setRange(1, shards);
-    m_spin->setValue(m_session.nprobe());
+    m_spin->setValue(m_session.selection().nprobe());
     m_nprobeCaption->setText(current ? tr("nprobe, of %L1 shards").arg(shards) : tr("nprobe"));
     showStanding();
     showReadout();
@@ -229,20 +229,21 @@ void PlanBar::showNprobe()
 /// Where the compared plan stands: the pages tell its figures at that nprobe.
 void PlanBar::showStanding()
 {
-    const auto *current = m_session.currentPlan();
-    const auto *compared = m_session.comparedPlan();
-    const ComparisonBasis basis = m_session.comparisonBasis();
+    const auto *current = m_session.selection().currentPlan();
+    const auto *compared = m_session.selection().comparedPlan();
+    const ComparisonBasis basis = m_session.selection().comparisonBasis();
     QString caption = tr("Compared with");
     QString tip = basisMeaning(basis);
     if (current && compared) {
-        const Counterpart standing = m_session.standingOf(*compared);
+        const Counterpart standing = m_session.selection().standingOf(*compared);
         const bool isBest =
             basis == ComparisonBasis::EqualRecall && !standing.reaches && standing.isSameDepth && compared->evaluation;
         //: Above the name of a plan.
         caption = isBest ? tr("Compared, at its best: nprobe %L1").arg(standing.nprobe)
                          : tr("Compared, at nprobe %L1").arg(standing.nprobe);
-        const QString sentence = standingSentence(QString::fromStdString(current->spec.name), m_session.nprobe(),
-                                                  QString::fromStdString(compared->spec.name), standing, basis);
+        const QString sentence =
+            standingSentence(QString::fromStdString(current->spec.name), m_session.selection().nprobe(),
+                             QString::fromStdString(compared->spec.name), standing, basis);
         if (!sentence.isEmpty() && current->evaluation && compared->evaluation) {
             tip += QStringLiteral("\n\n") + sentence;
         }
@@ -255,10 +256,10 @@ void PlanBar::showStanding()
 
 void PlanBar::showReadout()
 {
-    const auto *current = m_session.currentPlan();
-    const auto *compared = m_session.comparedPlan();
-    const auto *first = pointAt(current, m_session.nprobe());
-    const auto *second = pointAt(compared, m_session.comparedNprobe());
+    const auto *current = m_session.selection().currentPlan();
+    const auto *compared = m_session.selection().comparedPlan();
+    const auto *first = pointAt(current, m_session.selection().nprobe());
+    const auto *second = pointAt(compared, m_session.selection().comparedNprobe());
     const int k = current ? current->spec.k : 10;
     m_readoutCaption->setText(compared && compared->spec.k != k
                                   //: Of two plans whose recalls count different numbers of neighbours.

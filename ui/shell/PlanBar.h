@@ -36,7 +36,7 @@ private:
     void showNprobe();
     void showStanding();
     void showReadout();
-    void fill(QComboBox &combo, bool offersNone, Session::PlanKey leftOut, Session::PlanKey chosen);
+    void fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey chosen);
 
     Session &m_session;
     QLabel *m_name;

@@ -18,26 +18,26 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-QString stateText(Session::PlanState state)
+QString stateText(PlanState state)
 {
     switch (state) {
-    case Session::PlanState::Waiting:
+    case PlanState::Waiting:
         return PlanModel::tr("waiting");
-    case Session::PlanState::Running:
+    case PlanState::Running:
         return PlanModel::tr("running");
-    case Session::PlanState::Measured:
+    case PlanState::Measured:
         return PlanModel::tr("measured");
-    case Session::PlanState::Stored:
+    case PlanState::Stored:
         return PlanModel::tr("stored");
-    case Session::PlanState::Failed:
+    case PlanState::Failed:
         return PlanModel::tr("failed");
-    case Session::PlanState::Unreadable:
+    case PlanState::Unreadable:
         return PlanModel::tr("cannot be read");
     }
     return {};
 }
 
-const RecallPoint *pointAt(const Session::PlanRow &row, int nprobe)
+const RecallPoint *pointAt(const PlanRow &row, int nprobe)
 {
     if (!row.evaluation || row.evaluation->recall.empty()) {
         return nullptr;
@@ -77,14 +77,15 @@ QString numberCell(int column, double value)
 PlanModel::PlanModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session)
 {
     follow();
-    connect(&session, &Session::planListChanged, this, &PlanModel::follow);
+    connect(&session.plans(), &SessionPlans::changed, this, &PlanModel::follow);
     connect(&session, &Session::dataOpened, this, &PlanModel::follow);
-    connect(&session, &Session::currentPlanChanged, this, &PlanModel::refresh);
-    connect(&session, &Session::comparedPlanChanged, this, &PlanModel::retranslate); // the headings say how
-    connect(&session, &Session::nprobeChanged, this, &PlanModel::refresh);
+    connect(&session.selection(), &SessionSelection::currentPlanChanged, this, &PlanModel::refresh);
+    connect(&session.selection(), &SessionSelection::comparedPlanChanged, this,
+            &PlanModel::retranslate); // the headings say how
+    connect(&session.selection(), &SessionSelection::nprobeChanged, this, &PlanModel::refresh);
 }
 
-Session::PlanKey PlanModel::keyAt(int row) const
+PlanKey PlanModel::keyAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_keys[row] : 0;
 }
@@ -93,9 +94,9 @@ Session::PlanKey PlanModel::keyAt(int row) const
 /// selected in the others.
 void PlanModel::follow()
 {
-    const auto &plans = m_session.plans();
+    const auto &plans = m_session.plans().rows();
     for (int i = rowCount() - 1; i >= 0; --i) {
-        if (!std::ranges::binary_search(plans, m_keys[i], {}, &Session::PlanRow::key)) {
+        if (!std::ranges::binary_search(plans, m_keys[i], {}, &PlanRow::key)) {
             beginRemoveRows({}, i, i);
             m_keys.erase(m_keys.begin() + i);
             endRemoveRows();
@@ -134,12 +135,12 @@ int PlanModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
+QVariant PlanModel::cell(const PlanRow &row, int column) const
 {
-    if (row.state == Session::PlanState::Unreadable && column != NameColumn && column != StateColumn) {
+    if (row.state == PlanState::Unreadable && column != NameColumn && column != StateColumn) {
         return isNumberColumn(column) ? QVariant(unknown) : QVariant(QString());
     }
-    const int nprobe = m_session.standingOf(row).nprobe;
+    const int nprobe = m_session.selection().standingOf(row).nprobe;
     const RecallPoint *point = pointAt(row, nprobe);
     const Evaluation *evaluation = row.evaluation ? &*row.evaluation : nullptr;
     switch (column) {
@@ -173,21 +174,21 @@ QVariant PlanModel::cell(const Session::PlanRow &row, int column) const
     }
 }
 
-QString PlanModel::note(const Session::PlanRow &row, int column) const
+QString PlanModel::note(const PlanRow &row, int column) const
 {
     if (column == StateColumn && row.error) {
         return sentence(*row.error);
     }
-    if (column == StateColumn && row.state == Session::PlanState::Stored) {
+    if (column == StateColumn && row.state == PlanState::Stored) {
         return tr("The figures come from the workspace. Make the plan current to look into it.");
     }
-    const auto *current = m_session.currentPlan();
+    const auto *current = m_session.selection().currentPlan();
     if ((column == NprobeColumn || column == RecallColumn) && current && current != &row && row.evaluation) {
-        return standingSentence(QString::fromStdString(current->spec.name), m_session.nprobe(),
-                                QString::fromStdString(row.spec.name), m_session.standingOf(row),
-                                m_session.comparisonBasis());
+        return standingSentence(QString::fromStdString(current->spec.name), m_session.selection().nprobe(),
+                                QString::fromStdString(row.spec.name), m_session.selection().standingOf(row),
+                                m_session.selection().comparisonBasis());
     }
-    const bool isKnown = row.state != Session::PlanState::Unreadable;
+    const bool isKnown = row.state != PlanState::Unreadable;
     return column == NameColumn && isKnown ? QString::fromStdString(summary(row.spec)) : QString();
 }
 
@@ -196,7 +197,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Session::PlanRow *row = m_session.plan(m_keys[index.row()]);
+    const PlanRow *row = m_session.plans().find(m_keys[index.row()]);
     if (!row) {
         return {}; // the list is about to follow
     }
@@ -211,7 +212,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case KeyRole:
         return QVariant::fromValue<qlonglong>(row->key);
     case PlaceRole:
-        return row == m_session.currentPlan() ? 1 : row == m_session.comparedPlan() ? 2 : 0;
+        return row == m_session.selection().currentPlan() ? 1 : row == m_session.selection().comparedPlan() ? 2 : 0;
     case Qt::ToolTipRole:
         return plainTip(note(*row, index.column()));
     case Qt::TextAlignmentRole:
@@ -256,8 +257,8 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         case IndexColumn:
             return {tr("Index"), tr("How each shard is searched.")};
         case NprobeColumn:
-            return {tr("nprobe"),
-                    tr("How many shards a query asks.") + QLatin1Char(' ') + basisMeaning(m_session.comparisonBasis())};
+            return {tr("nprobe"), tr("How many shards a query asks.") + QLatin1Char(' ') +
+                                      basisMeaning(m_session.selection().comparisonBasis())};
         case RecallColumn:
             return {tr("Recall"), tr("The share of the true nearest neighbours that are returned at that nprobe.")};
         case ScannedColumn:
@@ -288,8 +289,8 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
 Qt::ItemFlags PlanModel::flags(const QModelIndex &index) const
 {
     const auto flags = QAbstractTableModel::flags(index);
-    const auto *row = m_session.plan(keyAt(index.row()));
-    const bool isEditable = index.column() == NameColumn && row && row->state != Session::PlanState::Unreadable;
+    const auto *row = m_session.plans().find(keyAt(index.row()));
+    const bool isEditable = index.column() == NameColumn && row && row->state != PlanState::Unreadable;
     return isEditable ? flags | Qt::ItemIsEditable : flags;
 }
 

@@ -31,13 +31,13 @@ public:
     };
     enum Role {
         SortRole = NumberTable::SortRole, ///< a number where the column is one
-        KeyRole,                          ///< qlonglong: Session::PlanKey
+        KeyRole,                          ///< qlonglong: PlanKey
         PlaceRole,                        ///< 1 the current plan, 2 the compared one, 0 neither
     };
 
     explicit PlanModel(Session &session, QObject *parent = nullptr);
 
-    Session::PlanKey keyAt(int row) const;
+    PlanKey keyAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -50,16 +50,16 @@ public:
 
 signals:
     /// A name was edited in place. Whoever keeps the history renames the plan.
-    void renameRequested(shardscope::Session::PlanKey key, const QString &name);
+    void renameRequested(shardscope::PlanKey key, const QString &name);
 
 private:
     void follow();
     void refresh();
-    QVariant cell(const Session::PlanRow &row, int column) const;
-    QString note(const Session::PlanRow &row, int column) const;
+    QVariant cell(const PlanRow &row, int column) const;
+    QString note(const PlanRow &row, int column) const;
 
     Session &m_session;
-    std::vector<Session::PlanKey> m_keys; ///< the rows as the views know them
+    std::vector<PlanKey> m_keys; ///< the rows as the views know them
 };
 
 } // namespace shardscope

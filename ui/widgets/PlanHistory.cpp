@@ -9,17 +9,16 @@ namespace shardscope {
 
 namespace {
 
-QString nameOf(const Session &session, Session::PlanKey key)
+QString nameOf(const Session &session, PlanKey key)
 {
-    return QString::fromStdString(session.plan(key)->spec.name);
+    return QString::fromStdString(session.plans().find(key)->spec.name);
 }
 
 /// Takes a plan out and puts it back: undone it is an addition, done it is a removal, and the other way round.
 class PresenceCommand : public QUndoCommand
 {
 public:
-    PresenceCommand(Session &session, const Session::PlanRow &row, bool adds)
-        : m_session(session), m_plan{row, {}}, m_adds(adds)
+    PresenceCommand(Session &session, const PlanRow &row, bool adds) : m_session(session), m_plan{row, {}}, m_adds(adds)
     {
         const QString name = QString::fromStdString(row.spec.name);
         setText(adds ? PlanHistory::tr("add %1").arg(name) : PlanHistory::tr("remove %1").arg(name));
@@ -31,29 +30,29 @@ public:
 private:
     void takeOut()
     {
-        if (const auto *row = m_session.plan(m_plan.row.key)) {
-            m_wasCurrent = m_session.currentPlan() == row;
-            m_wasCompared = m_session.comparedPlan() == row;
-            m_plan = m_session.removePlan(row->key); // with what was measured since
+        if (const auto *row = m_session.plans().find(m_plan.row.key)) {
+            m_wasCurrent = m_session.selection().currentPlan() == row;
+            m_wasCompared = m_session.selection().comparedPlan() == row;
+            m_plan = m_session.plans().remove(row->key); // with what was measured since
         }
     }
 
     void putBack()
     {
-        const Session::PlanKey key = m_plan.row.key;
-        if (m_session.plan(key)) {
+        const PlanKey key = m_plan.row.key;
+        if (m_session.plans().find(key)) {
             return; // the first redo, right after the addition itself
         }
-        m_session.restorePlan(m_plan);
+        m_session.plans().restore(m_plan);
         if (m_wasCurrent) {
-            m_session.setCurrentPlan(key);
+            m_session.selection().setCurrentPlan(key);
         } else if (m_wasCompared) {
-            m_session.setComparedPlan(key);
+            m_session.selection().setComparedPlan(key);
         }
     }
 
     Session &m_session;
-    Session::RemovedPlan m_plan;
+    RemovedPlan m_plan;
     bool m_adds;
     bool m_wasCurrent = false;
     bool m_wasCompared = false;
@@ -65,15 +64,15 @@ class ChoiceCommand : public QUndoCommand
 public:
     struct Choice
     {
-        Session::PlanKey current = 0;
-        Session::PlanKey compared = 0;
+        PlanKey current = 0;
+        PlanKey compared = 0;
         int nprobe = 1;
     };
     static Choice of(const Session &session)
     {
-        const auto *current = session.currentPlan();
-        const auto *compared = session.comparedPlan();
-        return {current ? current->key : 0, compared ? compared->key : 0, session.nprobe()};
+        const auto *current = session.selection().currentPlan();
+        const auto *compared = session.selection().comparedPlan();
+        return {current ? current->key : 0, compared ? compared->key : 0, session.selection().nprobe()};
     }
 
     ChoiceCommand(Session &session, const Choice &before, const Choice &after)
@@ -88,9 +87,9 @@ public:
 private:
     void choose(const Choice &choice)
     {
-        m_session.setCurrentPlan(choice.current);
-        m_session.setComparedPlan(choice.compared);
-        m_session.setNprobe(choice.nprobe);
+        m_session.selection().setCurrentPlan(choice.current);
+        m_session.selection().setComparedPlan(choice.compared);
+        m_session.selection().setNprobe(choice.nprobe);
     }
 
     Session &m_session;
@@ -101,18 +100,18 @@ private:
 class RenameCommand : public QUndoCommand
 {
 public:
-    RenameCommand(Session &session, Session::PlanKey key, const QString &before, const QString &after)
+    RenameCommand(Session &session, PlanKey key, const QString &before, const QString &after)
         : m_session(session), m_key(key), m_before(before), m_after(after)
     {
         setText(PlanHistory::tr("rename %1").arg(m_before));
     }
 
-    void redo() override { m_session.renamePlan(m_key, m_after); }
-    void undo() override { m_session.renamePlan(m_key, m_before); }
+    void redo() override { m_session.plans().rename(m_key, m_after); }
+    void undo() override { m_session.plans().rename(m_key, m_before); }
 
 private:
     Session &m_session;
-    Session::PlanKey m_key;
+    PlanKey m_key;
     QString m_before;
     QString m_after;
 };
@@ -125,45 +124,45 @@ PlanHistory::PlanHistory(Session &session, QObject *parent) : QUndoStack(parent)
     connect(&session, &Session::dataOpened, this, &QUndoStack::clear);
 }
 
-Session::PlanKey PlanHistory::add(const PlanSpec &spec)
+PlanKey PlanHistory::add(const PlanSpec &spec)
 {
-    const Session::PlanKey key = m_session.addPlan(spec);
-    push(new PresenceCommand(m_session, *m_session.plan(key), true)); // the stack owns it
+    const PlanKey key = m_session.plans().add(spec);
+    push(new PresenceCommand(m_session, *m_session.plans().find(key), true)); // the stack owns it
     return key;
 }
 
-Session::PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
+PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
 {
     const auto before = ChoiceCommand::of(m_session);
-    const auto isSame = [&spec](const Session::PlanRow &row) {
-        return row.state != Session::PlanState::Unreadable && isSamePlan(row.spec, spec);
+    const auto isSame = [&spec](const PlanRow &row) {
+        return row.state != PlanState::Unreadable && isSamePlan(row.spec, spec);
     };
-    const auto known = std::ranges::find_if(m_session.plans(), isSame);
+    const auto known = std::ranges::find_if(m_session.plans().rows(), isSame);
     beginMacro(tr("adopt a plan"));
-    const Session::PlanKey key = known != m_session.plans().end() ? known->key : add(spec);
-    const Session::PlanKey baseline = before.current != key ? before.current : before.compared;
+    const PlanKey key = known != m_session.plans().rows().end() ? known->key : add(spec);
+    const PlanKey baseline = before.current != key ? before.current : before.compared;
     push(new ChoiceCommand(m_session, before, {key, baseline, nprobe})); // the stack owns it
     endMacro();
     return key;
 }
 
-void PlanHistory::remove(Session::PlanKey key)
+void PlanHistory::remove(PlanKey key)
 {
-    const auto *row = m_session.plan(key);
-    if (row && row->state == Session::PlanState::Unreadable) {
-        m_session.removePlan(key); // there is nothing that could be put back
+    const auto *row = m_session.plans().find(key);
+    if (row && row->state == PlanState::Unreadable) {
+        m_session.plans().remove(key); // there is nothing that could be put back
     } else if (row) {
         push(new PresenceCommand(m_session, *row, false)); // the stack owns it
     }
 }
 
-void PlanHistory::rename(Session::PlanKey key, const QString &name)
+void PlanHistory::rename(PlanKey key, const QString &name)
 {
-    if (!m_session.plan(key) || name.trimmed().isEmpty() || name.trimmed() == nameOf(m_session, key)) {
+    if (!m_session.plans().find(key) || name.trimmed().isEmpty() || name.trimmed() == nameOf(m_session, key)) {
         return;
     }
     const QString before = nameOf(m_session, key);
-    m_session.renamePlan(key, name); // refused where another plan has the name: then there is nothing to undo
+    m_session.plans().rename(key, name); // refused where another plan has the name: then there is nothing to undo
     if (nameOf(m_session, key) != before) {
         push(new RenameCommand(m_session, key, before, name.trimmed())); // the stack owns it
     }

@@ -15,11 +15,11 @@ class PlanHistory : public QUndoStack
 public:
     explicit PlanHistory(Session &session, QObject *parent = nullptr);
 
-    Session::PlanKey add(const PlanSpec &spec);
-    void remove(Session::PlanKey key);
-    void rename(Session::PlanKey key, const QString &name);
+    PlanKey add(const PlanSpec &spec);
+    void remove(PlanKey key);
+    void rename(PlanKey key, const QString &name);
     /// Makes a plan current at an nprobe and compares it with the one that was; adds it unless it is there already.
-    Session::PlanKey adopt(const PlanSpec &spec, int nprobe);
+    PlanKey adopt(const PlanSpec &spec, int nprobe);
 
 private:
     Session &m_session;

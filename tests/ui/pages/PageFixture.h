@@ -39,16 +39,16 @@ inline std::unique_ptr<Session> measuredSession(const std::string &location, int
     source.location = location;
     source.tenants = tenants;
     source.sampleQueries = 200;
-    session->openData(source);
-    if (!QTest::qWaitFor([&] { return session->data() != nullptr; }, 60000)) {
+    session->data().open(source);
+    if (!QTest::qWaitFor([&] { return session->data().set() != nullptr; }, 60000)) {
         return nullptr;
     }
     PlanSpec spec;
     spec.shards = shards;
-    session->setCurrentPlan(session->addPlan(spec));
+    session->selection().setCurrentPlan(session->plans().add(spec));
     const bool measured = QTest::qWaitFor(
         [&] {
-            const auto *plan = session->currentPlan();
+            const auto *plan = session->selection().currentPlan();
             return plan && plan->result && session->jobs()->rowCount() == 0;
         },
         120000);

@@ -91,20 +91,21 @@ void ChartPagesTest::initTestCase()
     m_session = std::make_unique<Session>();
     Source source;
     source.location = "mixture:n=3000,d=16,clusters=24,seed=7";
-    m_session->openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->data() != nullptr, 60000);
-    const auto random = m_session->addPlan(specOf("Random", "random", "broadcast"));
-    const auto semantic = m_session->addPlan(specOf("Semantic", "semantic", "centroid"));
-    m_session->setCurrentPlan(semantic);
-    m_session->setComparedPlan(random);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(semantic)->result && m_session->plan(random)->result, 120000);
+    m_session->data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->data().set() != nullptr, 60000);
+    const auto random = m_session->plans().add(specOf("Random", "random", "broadcast"));
+    const auto semantic = m_session->plans().add(specOf("Semantic", "semantic", "centroid"));
+    m_session->selection().setCurrentPlan(semantic);
+    m_session->selection().setComparedPlan(random);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plans().find(semantic)->result && m_session->plans().find(random)->result,
+                             120000);
     m_recall = std::make_unique<RecallPage>(*m_session);
     m_skew = std::make_unique<SkewPage>(*m_session);
     for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
         page->resize(1100, 700);
         page->show();
     }
-    m_session->setNprobe(2);
+    m_session->selection().setNprobe(2);
     QCoreApplication::processEvents();
 }
 
@@ -131,29 +132,29 @@ void ChartPagesTest::draggingTheRecallChartSetsNprobe()
     QCOMPARE(points.size(), 16);
     const QPoint from = chart->pixelAt(points[3]);
     QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, from);
-    QCOMPARE(m_session->nprobe(), 4);
+    QCOMPARE(m_session->selection().nprobe(), 4);
     move(*chart, chart->pixelAt(points[7]), Qt::LeftButton);
-    QCOMPARE(m_session->nprobe(), 8);
+    QCOMPARE(m_session->selection().nprobe(), 8);
     move(*chart, chart->pixelAt(points[15]) + QPoint(200, 0), Qt::LeftButton); // past the end
-    QCOMPARE(m_session->nprobe(), 16);
+    QCOMPARE(m_session->selection().nprobe(), 16);
     QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, from);
     move(*chart, from, Qt::NoButton);
-    QCOMPARE(m_session->nprobe(), 16); // let go
+    QCOMPARE(m_session->selection().nprobe(), 16); // let go
 }
 
 void ChartPagesTest::arrowKeysOnTheRecallChartSetNprobe()
 {
     ChartView *chart = panel(*m_recall, "recall")->chart();
-    m_session->setNprobe(3);
+    m_session->selection().setNprobe(3);
     QTest::keyClick(chart, Qt::Key_Escape);
     QTest::keyClick(chart, Qt::Key_Right);
-    QCOMPARE(m_session->nprobe(), 4);
+    QCOMPARE(m_session->selection().nprobe(), 4);
     QTest::keyClick(chart, Qt::Key_Home);
-    QCOMPARE(m_session->nprobe(), 1);
+    QCOMPARE(m_session->selection().nprobe(), 1);
     QTest::keyClick(chart, Qt::Key_End);
-    QCOMPARE(m_session->nprobe(), 16);
+    QCOMPARE(m_session->selection().nprobe(), 16);
     QTest::keyClick(chart, Qt::Key_Right);
-    QCOMPARE(m_session->nprobe(), 16);
+    QCOMPARE(m_session->selection().nprobe(), 16);
 }
 
 void ChartPagesTest::hoverReadsOutExactValues()
@@ -162,7 +163,7 @@ void ChartPagesTest::hoverReadsOutExactValues()
     const auto points = chart->figure().series[0].points;
     move(*chart, chart->pixelAt(points[1]), Qt::NoButton);
     QCOMPARE(chart->cursor(), 1);
-    const auto &measured = m_session->currentPlan()->evaluation->recall[1];
+    const auto &measured = m_session->selection().currentPlan()->evaluation->recall[1];
     QVERIFY(chart->readOut(1).join(u' ').contains(numberText(measured.recall, NumberFormat::Fraction)));
     QVERIFY(chart->accessibleDescription().contains(numberText(measured.low, NumberFormat::Fraction)));
     QCOMPARE(chart->readOut(1).size(), 3); // nprobe, both plans
@@ -178,10 +179,10 @@ void ChartPagesTest::hoverReadsOutExactValues()
 void ChartPagesTest::costAxisKeepsTheMarkerAtNprobe()
 {
     auto *cost = m_recall->findChild<QComboBox *>();
-    m_session->setNprobe(5);
+    m_session->selection().setNprobe(5);
     cost->setCurrentIndex(1);
     const Figure figure = panel(*m_recall, "recall")->chart()->figure();
-    QCOMPARE(figure.markers[0].at, m_session->currentPlan()->evaluation->recall[4].scanned);
+    QCOMPARE(figure.markers[0].at, m_session->selection().currentPlan()->evaluation->recall[4].scanned);
     cost->setCurrentIndex(0);
     QCOMPARE(panel(*m_recall, "recall")->chart()->figure().markers[0].at, 5.0);
 }
@@ -190,7 +191,7 @@ void ChartPagesTest::targetSaysTheNprobeThatReachesIt()
 {
     auto *target = m_recall->findChild<QDoubleSpinBox *>();
     target->setValue(0.9);
-    const int nprobe = m_session->currentPlan()->evaluation->nprobeFor(0.9);
+    const int nprobe = m_session->selection().currentPlan()->evaluation->nprobeFor(0.9);
     QVERIFY(nprobe >= 1);
     const QString wanted = QStringLiteral("Semantic surely reaches recall 0.900 at nprobe %1,").arg(nprobe);
     bool found = false;
@@ -202,8 +203,8 @@ void ChartPagesTest::targetSaysTheNprobeThatReachesIt()
 
 void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
 {
-    m_session->setNprobe(1);
-    m_session->setNprobe(2);
+    m_session->selection().setNprobe(1);
+    m_session->selection().setNprobe(2);
     const auto says = [this] {
         for (const auto *label : m_recall->findChildren<QLabel *>()) {
             if (label->objectName() == QStringLiteral("comparison-note")) {
@@ -212,14 +213,15 @@ void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
         }
         return QString();
     };
-    const int there = m_session->comparedNprobe();
+    const int there = m_session->selection().comparedNprobe();
     QVERIFY(there > 10); // as many as random shards need
     QTRY_VERIFY(says().contains(QStringLiteral("95 % interval")));
     const QString standing = QStringLiteral("Compared at equal recall: Semantic, nprobe 2 and Random, nprobe %1.");
     QVERIFY2(says().startsWith(standing.arg(there)), qPrintable(says()));
 
-    m_session->setComparisonBasis(ComparisonBasis::EqualNprobe);
-    const auto restore = qScopeGuard([this] { m_session->setComparisonBasis(ComparisonBasis::EqualRecall); });
+    m_session->selection().setComparisonBasis(ComparisonBasis::EqualNprobe);
+    const auto restore =
+        qScopeGuard([this] { m_session->selection().setComparisonBasis(ComparisonBasis::EqualRecall); });
     QTRY_VERIFY(says().startsWith(QStringLiteral("Recall of Semantic at nprobe 2 is ")));
     QVERIFY2(says().contains(QStringLiteral("higher than that of Random at nprobe 2 (95 % interval")),
              qPrintable(says()));
@@ -228,10 +230,11 @@ void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
 
 void ChartPagesTest::comparedPlanStandsAtItsOwnNprobe()
 {
-    m_session->setNprobe(2);
-    const int there = m_session->comparedNprobe();
-    const auto &random = *m_session->comparedPlan();
-    QVERIFY(random.evaluation->recall[there - 1].recall >= m_session->currentPlan()->evaluation->recall[1].recall);
+    m_session->selection().setNprobe(2);
+    const int there = m_session->selection().comparedNprobe();
+    const auto &random = *m_session->selection().comparedPlan();
+    QVERIFY(random.evaluation->recall[there - 1].recall >=
+            m_session->selection().currentPlan()->evaluation->recall[1].recall);
     // The losses are those at the two nprobes, and the bars say so.
     const auto *losses = panel(*m_recall, "losses")->table()->model();
     const double lost =
@@ -251,16 +254,17 @@ void ChartPagesTest::comparedPlanStandsAtItsOwnNprobe()
     const auto heading = queries->headerData(SkewModel::ComparedQueries, Qt::Horizontal).toString();
     QVERIFY2(heading.contains(QStringLiteral("nprobe %1").arg(there)), qPrintable(heading));
 
-    m_session->setComparisonBasis(ComparisonBasis::EqualNprobe);
-    const auto restore = qScopeGuard([this] { m_session->setComparisonBasis(ComparisonBasis::EqualRecall); });
-    QCOMPARE(m_session->comparedNprobe(), 2);
+    m_session->selection().setComparisonBasis(ComparisonBasis::EqualNprobe);
+    const auto restore =
+        qScopeGuard([this] { m_session->selection().setComparisonBasis(ComparisonBasis::EqualRecall); });
+    QCOMPARE(m_session->selection().comparedNprobe(), 2);
     QCOMPARE(queries->index(0, SkewModel::ComparedQueries).data(NumberTable::SortRole).toDouble(),
              random.result->loadAt(2).amounts[0]);
 }
 
 void ChartPagesTest::aDeadlineIsAPartOfTheLosses()
 {
-    m_session->setNprobe(4);
+    m_session->selection().setNprobe(4);
     const auto *losses = panel(*m_recall, "losses");
     const auto *table = losses->table()->model();
     const auto number = [&](int row, int column) { return table->index(row, column).data(NumberTable::SortRole); };
@@ -284,7 +288,7 @@ void ChartPagesTest::aDeadlineIsAPartOfTheLosses()
     }
     QCOMPARE(losses->chart()->figure().series[0].points.size(), 5);
 
-    m_session->setNprobe(3); // another question: its answer is on its way
+    m_session->selection().setNprobe(3); // another question: its answer is on its way
     QVERIFY(!number(LossModel::Lost, LossModel::Share).isValid());
     QTRY_VERIFY_WITH_TIMEOUT(m_recall->isSettled() && number(LossModel::Lost, LossModel::Share).isValid(), 60000);
 
@@ -294,12 +298,12 @@ void ChartPagesTest::aDeadlineIsAPartOfTheLosses()
 
 void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()
 {
-    m_session->setNprobe(1);
+    m_session->selection().setNprobe(1);
     QTableView *worst = m_recall->findChild<TablePanel *>("worst")->table();
     auto *missPanel = m_recall->findChild<TablePanel *>("misses");
     QVERIFY(worst->model()->rowCount() > 1);
     QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, worst->visualRect(worst->model()->index(1, 0)).center());
-    const QueryId query = m_session->selectedQuery();
+    const QueryId query = m_session->selection().query();
     QCOMPARE(QString::number(query.value), worst->model()->index(1, 0).data().toString());
     // A row goes on where the columns end.
     const QRect last = worst->visualRect(worst->model()->index(0, worst->model()->columnCount() - 1));
@@ -308,50 +312,50 @@ void ChartPagesTest::pickingAWorstQuerySelectsItAndListsItsMisses()
     QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, beyond);
     QCOMPARE(worst->currentIndex().row(), 0);
     QTest::mouseClick(worst->viewport(), Qt::LeftButton, {}, worst->visualRect(worst->model()->index(1, 0)).center());
-    const auto misses = m_session->currentPlan()->result->missesOf(query, 1);
+    const auto misses = m_session->selection().currentPlan()->result->missesOf(query, 1);
     QTableView *missed = missPanel->table();
     QTRY_COMPARE(missed->model()->rowCount(), int(misses.size()));
     QVERIFY(missPanel->note().startsWith(QStringLiteral("True neighbour no. ")));
     QTest::keyClick(missed, Qt::Key_Down);
-    QCOMPARE(m_session->selectedVector(), misses[missed->currentIndex().row()].vector);
+    QCOMPARE(m_session->selection().vector(), misses[missed->currentIndex().row()].vector);
     // Selected elsewhere: the tables follow.
-    m_session->selectQuery(m_session->currentPlan()->result->reach.worst(1, 1)[0]);
+    m_session->selection().selectQuery(m_session->selection().currentPlan()->result->reach.worst(1, 1)[0]);
     QCOMPARE(worst->currentIndex().row(), 0);
 }
 
 void ChartPagesTest::missesOfAnotherPlanAreNeverShownAsThisOnes()
 {
-    m_session->setNprobe(1);
-    const auto current = m_session->currentPlan()->key;
-    const auto other = m_session->comparedPlan()->key;
-    m_session->selectQuery(m_session->currentPlan()->result->reach.worst(1, 1)[0]);
+    m_session->selection().setNprobe(1);
+    const auto current = m_session->selection().currentPlan()->key;
+    const auto other = m_session->selection().comparedPlan()->key;
+    m_session->selection().selectQuery(m_session->selection().currentPlan()->result->reach.worst(1, 1)[0]);
     const auto *misses = m_recall->findChild<TablePanel *>("misses")->table()->model();
     QTRY_VERIFY(misses->rowCount() > 0);
-    m_session->setCurrentPlan(other);
+    m_session->selection().setCurrentPlan(other);
     QCOMPARE(misses->rowCount(), 0); // until they are found
     QTRY_VERIFY(misses->rowCount() > 0);
-    m_session->setCurrentPlan(current);
-    m_session->setComparedPlan(other);
+    m_session->selection().setCurrentPlan(current);
+    m_session->selection().setComparedPlan(other);
 }
 
 void ChartPagesTest::plansOfDifferentDepthsAreNotCompared()
 {
-    const auto before = m_session->comparedPlan()->key;
+    const auto before = m_session->selection().comparedPlan()->key;
     PlanSpec spec = specOf("Nearest 5", "random", "broadcast");
     spec.k = 5;
-    const auto other = m_session->addPlan(spec);
-    m_session->setComparedPlan(other);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(other)->result, 60000);
-    m_session->setNprobe(3);
-    QCOMPARE(m_session->comparedNprobe(), 3); // there is no recall that both could have
-    QVERIFY(!m_session->standingOf(*m_session->comparedPlan()).isSameDepth);
+    const auto other = m_session->plans().add(spec);
+    m_session->selection().setComparedPlan(other);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plans().find(other)->result, 60000);
+    m_session->selection().setNprobe(3);
+    QCOMPARE(m_session->selection().comparedNprobe(), 3); // there is no recall that both could have
+    QVERIFY(!m_session->selection().standingOf(*m_session->selection().comparedPlan()).isSameDepth);
     QTRY_VERIFY(isSaid(*m_recall, QStringLiteral("another number of neighbours")));
     QTRY_VERIFY(m_recall->isSettled());
     QVERIFY(!isSaid(*m_recall, QStringLiteral("No difference")));
     QVERIFY(!isSaid(*m_recall, QStringLiteral("higher than")));
-    m_session->setComparedPlan(before);
-    m_session->removePlan(other);
-    m_session->setNprobe(2);
+    m_session->selection().setComparedPlan(before);
+    m_session->plans().remove(other);
+    m_session->selection().setNprobe(2);
 }
 
 void ChartPagesTest::clickOnABarSelectsItsShard()
@@ -360,7 +364,7 @@ void ChartPagesTest::clickOnABarSelectsItsShard()
     const Series bars = chart->figure().series[0];
     const QPoint inside = chart->pixelAt({bars.points[4].x(), bars.points[4].y() / 2});
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, inside);
-    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[4]));
+    QCOMPARE(m_session->selection().shard(), ShardId(bars.keys[4]));
     for (const char *name : {"vectors", "queries"}) { // highlighted in both
         QCOMPARE(panel(*m_skew, name)->chart()->figure().series[1].keys, QList<int>({bars.keys[4]}));
     }
@@ -368,7 +372,7 @@ void ChartPagesTest::clickOnABarSelectsItsShard()
     QTest::keyClick(chart, Qt::Key_Escape);
     QTest::keyClick(chart, Qt::Key_Right);
     QTest::keyClick(chart, Qt::Key_Return);
-    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[5]));
+    QCOMPARE(m_session->selection().shard(), ShardId(bars.keys[5]));
 }
 
 void ChartPagesTest::loadFollowsNprobe()
@@ -380,10 +384,10 @@ void ChartPagesTest::loadFollowsNprobe()
         }
         return sum;
     };
-    const auto queries = static_cast<double>(m_session->data()->queries.size());
-    m_session->setNprobe(3);
+    const auto queries = static_cast<double>(m_session->data().set()->queries.size());
+    m_session->selection().setNprobe(3);
     QCOMPARE(requests(), 3 * queries);
-    m_session->setNprobe(7);
+    m_session->selection().setNprobe(7);
     QCOMPARE(requests(), 7 * queries);
 }
 
@@ -454,7 +458,7 @@ void ChartPagesTest::contextMenuExportsFiles()
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const auto lines = csv.readAll().split('\n');
     QCOMPARE(lines.size(), 16 + 2);
-    QCOMPARE(lines[1].split(',')[1].toDouble(), m_session->currentPlan()->evaluation->recall[0].recall);
+    QCOMPARE(lines[1].split(',')[1].toDouble(), m_session->selection().currentPlan()->evaluation->recall[0].recall);
 }
 
 void ChartPagesTest::failedExportIsSaidInASentence()
@@ -469,7 +473,7 @@ void ChartPagesTest::copiedNumbersAreThoseOfTheTable()
     chartPanel->copyNumbers();
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines.size(), 16 + 2);
-    QCOMPARE(lines[1].split(u'\t')[1].toDouble(), m_session->currentPlan()->evaluation->sizes.amounts[0]);
+    QCOMPARE(lines[1].split(u'\t')[1].toDouble(), m_session->selection().currentPlan()->evaluation->sizes.amounts[0]);
     chartPanel->copyPicture();
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
 }
@@ -492,11 +496,12 @@ void ChartPagesTest::chartsAndControlsHaveAccessibleNames()
 /// With as many shards as the first plans have, and a second plan drawn beside the first.
 void ChartPagesTest::pagesFollowNprobeWithinAFrame()
 {
-    const auto random = m_session->addPlan(specOf("Random 64", "random", "broadcast", 64));
-    const auto semantic = m_session->addPlan(specOf("Semantic 64", "semantic", "centroid", 64));
-    m_session->setCurrentPlan(semantic);
-    m_session->setComparedPlan(random);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->plan(semantic)->result && m_session->plan(random)->result, 120000);
+    const auto random = m_session->plans().add(specOf("Random 64", "random", "broadcast", 64));
+    const auto semantic = m_session->plans().add(specOf("Semantic 64", "semantic", "centroid", 64));
+    m_session->selection().setCurrentPlan(semantic);
+    m_session->selection().setComparedPlan(random);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plans().find(semantic)->result && m_session->plans().find(random)->result,
+                             120000);
     for (QWidget *page : {static_cast<QWidget *>(m_recall.get()), static_cast<QWidget *>(m_skew.get())}) {
         m_recall->setVisible(page == m_recall.get());
         m_skew->setVisible(page == m_skew.get());
@@ -504,7 +509,7 @@ void ChartPagesTest::pagesFollowNprobeWithinAFrame()
         QList<double> times;
         for (int nprobe = 1; nprobe <= 16; ++nprobe) {
             const double begin = cpuMilliseconds();
-            m_session->setNprobe(nprobe);
+            m_session->selection().setNprobe(nprobe);
             QCoreApplication::processEvents();
             times.append(cpuMilliseconds() - begin);
         }

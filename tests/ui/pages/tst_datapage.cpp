@@ -26,9 +26,9 @@ void DataPageTest::whatWasStoppedIsSaidAndCanBeWorkedOutAgain()
     connect(&session, &Session::dataOpened, session.jobs(), &JobModel::cancelAll); // both have just begun
     Source source;
     source.location = "mixture:n=40000,d=32,clusters=12,queries=2000,seed=1"; // which takes a moment
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() && session.jobs()->rowCount() == 0, 60000);
-    QVERIFY(session.statisticsError() && session.truthError());
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() && session.jobs()->rowCount() == 0, 60000);
+    QVERIFY(session.data().statisticsError() && session.data().truthError());
     QVERIFY(again->isVisible());
     QVERIFY(isSaid(page, QStringLiteral("figures of the vectors")));
     QVERIFY(isSaid(page, QStringLiteral("exact neighbours")));
@@ -38,7 +38,7 @@ void DataPageTest::whatWasStoppedIsSaidAndCanBeWorkedOutAgain()
     again->click();
     QVERIFY(!again->isVisible());
     QVERIFY(isSaid(page, QStringLiteral("Looking at the vectors")));
-    QTRY_VERIFY_WITH_TIMEOUT(session.statistics() && session.truth(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().statistics() && session.data().truth(), 60000);
     QVERIFY(!again->isVisible());
 }
 

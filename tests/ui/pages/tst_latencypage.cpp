@@ -95,9 +95,9 @@ void LatencyPageTest::initTestCase()
 
 void LatencyPageTest::init()
 {
-    m_session->setNprobe(2);
-    m_session->selectShard({});
-    m_session->selectQuery({});
+    m_session->selection().setNprobe(2);
+    m_session->selection().selectShard({});
+    m_session->selection().selectQuery({});
     auto *study = m_session->latency();
     study->forget();
     study->setSettings({});
@@ -166,7 +166,7 @@ void LatencyPageTest::shardsAreTimedAgainOnDemand()
 /// 2 ms for every shard, all asked: 500 queries a second. Scaled by what was measured here, the largest takes longer.
 void LatencyPageTest::assumedServiceIsThatOfEveryShard()
 {
-    m_session->setNprobe(8);
+    m_session->selection().setNprobe(8);
     auto settings = m_page->findChild<LatencyForm *>()->settings();
     settings.service = Choice{"constant", {{"value", 2.0}}};
     m_page->findChild<LatencyForm *>()->setSettings(settings);
@@ -237,10 +237,10 @@ void LatencyPageTest::randomShardsAreNotFasterAtEqualRecall()
     spec.strategy.kind = "random";
     spec.router.kind = "broadcast";
     spec.shards = 16;
-    const auto random = session->addPlan(spec);
-    QTRY_VERIFY_WITH_TIMEOUT(session->plan(random)->result, 60000);
-    session->setComparedPlan(random);
-    session->setNprobe(2);
+    const auto random = session->plans().add(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(session->plans().find(random)->result, 60000);
+    session->selection().setComparedPlan(random);
+    session->selection().setNprobe(2);
     LatencySettings settings;
     settings.service = Choice{"exponential", {{"mean", 2.0}}};
     settings.load = 100;
@@ -250,7 +250,7 @@ void LatencyPageTest::randomShardsAreNotFasterAtEqualRecall()
     page.show();
     const auto settled = [&page] { return page.isSettled() && page.study().isRefined(); };
     QTRY_VERIFY_WITH_TIMEOUT(settled(), 60000);
-    const int there = session->comparedNprobe();
+    const int there = session->selection().comparedNprobe();
     QVERIFY(there > 10);
     auto runs = page.study().runs();
     QCOMPARE(runs.size(), std::size_t(2));
@@ -273,7 +273,7 @@ void LatencyPageTest::randomShardsAreNotFasterAtEqualRecall()
         QVERIFY(second[i].figures.workPerQuery.value >= 0.9 * first[i].figures.workPerQuery.value);
     }
     // At equal nprobe they seem as fast, and their recall says why.
-    session->setComparisonBasis(ComparisonBasis::EqualNprobe);
+    session->selection().setComparisonBasis(ComparisonBasis::EqualNprobe);
     QTRY_VERIFY_WITH_TIMEOUT(settled(), 60000);
     runs = page.study().runs();
     QCOMPARE(runs[1].name(), QStringLiteral("Random 16"));
@@ -310,7 +310,7 @@ void LatencyPageTest::tooShortADeadlineIsExplained()
         });
     };
     QVERIFY(isExplained());
-    emit m_session->planListChanged(); // which asks the same again
+    emit m_session->plans().changed(); // which asks the same again
     settle();
     QVERIFY(isExplained());
     find<QDoubleSpinBox>("deadline")->setValue(50);
@@ -390,7 +390,7 @@ void LatencyPageTest::clickOnTheCurveAsksAboutThatValue()
     settle();
     chart = find<ChartPanel>("percentiles")->chart();
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->pixelAt(chart->figure().series[0].points[2]));
-    QCOMPARE(m_session->nprobe(), 4);
+    QCOMPARE(m_session->selection().nprobe(), 4);
 }
 
 void LatencyPageTest::clickOnAShardSelectsItEverywhere()
@@ -400,8 +400,8 @@ void LatencyPageTest::clickOnAShardSelectsItEverywhere()
     const Series bars = chart->figure().series[0];
     const QPointF inBar(bars.points[2].x(), bars.points[2].y() / 2);
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->pixelAt(inBar));
-    QCOMPARE(m_session->selectedShard(), ShardId(bars.keys[2]));
-    m_session->selectShard(ShardId(bars.keys[5])); // and from anywhere else
+    QCOMPARE(m_session->selection().shard(), ShardId(bars.keys[2]));
+    m_session->selection().selectShard(ShardId(bars.keys[5])); // and from anywhere else
     QCOMPARE(chart->figure().series[1].keys, QList<int>({bars.keys[5]}));
 }
 
@@ -465,13 +465,13 @@ void LatencyPageTest::timelineIsReadAndSteppedByKeyboard()
     QVERIFY(timeline->accessibleDescription().contains(QStringLiteral("served")));
     QTest::keyClick(timeline, Qt::Key_Down);
     QTest::keyClick(timeline, Qt::Key_Return);
-    QVERIFY(m_session->selectedShard().isValid());
+    QVERIFY(m_session->selection().shard().isValid());
     const QString second = timeline->readOut(1);
-    QVERIFY(second.contains(QStringLiteral("Shard %1").arg(m_session->selectedShard().value)));
+    QVERIFY(second.contains(QStringLiteral("Shard %1").arg(m_session->selection().shard().value)));
 
     QTest::mouseMove(timeline, timeline->rowRect(0).center());
     QTest::mouseClick(timeline, Qt::LeftButton, {}, timeline->rowRect(0).center());
-    QVERIFY(timeline->readOut(0).contains(QStringLiteral("Shard %1").arg(m_session->selectedShard().value)));
+    QVERIFY(timeline->readOut(0).contains(QStringLiteral("Shard %1").arg(m_session->selection().shard().value)));
 
     auto *which = find<QComboBox>("which-query");
     QTest::keyClick(which, Qt::Key_End);
@@ -486,17 +486,17 @@ void LatencyPageTest::timelineShowsTheQuerySelectedEverywhere()
     const auto &traces = m_page->study().trial()->traces;
     auto *panel = m_page->findChild<TracePanel *>();
     QTest::keyClick(panel->timeline(), Qt::Key_Left);
-    QCOMPARE(m_session->selectedQuery(), traces[panel->current()].query);
+    QCOMPARE(m_session->selection().query(), traces[panel->current()].query);
 
     const QueryId other = traces.front().query;
-    m_session->selectQuery(other);
+    m_session->selection().selectQuery(other);
     QCOMPARE(traces[panel->current()].query, other);
     const auto isOther = [other](const QueryTrace &trace) { return trace.query == other; };
     QVERIFY(std::none_of(traces.begin() + panel->current() + 1, traces.end(), isOther)); // the slowest of its runs
     QVERIFY(find<QLabel>("query-summary")->text().startsWith(QStringLiteral("Query %1,").arg(other.value)));
 
     const int shown = panel->current();
-    m_session->selectQuery(QueryId(100'000));
+    m_session->selection().selectQuery(QueryId(100'000));
     QCOMPARE(panel->current(), shown);
     QVERIFY(find<QLabel>("query-summary")->text().contains(QStringLiteral("query 100000 is not among them")));
 }

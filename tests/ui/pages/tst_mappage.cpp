@@ -62,11 +62,11 @@ void TestMapPage::initTestCase()
 
 void TestMapPage::init()
 {
-    m_session->selectQuery({});
-    m_session->selectVector({});
-    m_session->selectShard({});
-    m_session->setNprobe(1);
-    m_session->setComparedPlan(0);
+    m_session->selection().selectQuery({});
+    m_session->selection().selectVector({});
+    m_session->selection().selectShard({});
+    m_session->selection().setNprobe(1);
+    m_session->selection().setComparedPlan(0);
     m_page = std::make_unique<MapPage>(*m_session);
     m_page->resize(1100, 700);
     m_page->show();
@@ -96,12 +96,12 @@ void TestMapPage::everyLayoutIsDrawn()
 
 void TestMapPage::routeCountsEqualTheMisses()
 {
-    const auto &plan = *m_session->currentPlan()->result;
+    const auto &plan = *m_session->selection().currentPlan()->result;
     int misses = 0;
     for (const int nprobe : {1, 2, 4}) {
-        m_session->setNprobe(nprobe);
+        m_session->selection().setNprobe(nprobe);
         for (int query = 0; query < 200; query += 7) {
-            m_session->selectQuery(QueryId(query));
+            m_session->selection().selectQuery(QueryId(query));
             QTRY_VERIFY(pane(0)->route() && pane(0)->route()->nprobe == nprobe);
             const auto &route = pane(0)->map()->overlay().route;
             QVERIFY(route);
@@ -123,13 +123,13 @@ void TestMapPage::routeFollowsQueryAndNprobe()
     auto *query = m_page->findChild<QSpinBox *>("query");
     QVERIFY(!pane(0)->map()->overlay().route);
     query->setValue(5);
-    QCOMPARE(m_session->selectedQuery(), QueryId(5));
+    QCOMPARE(m_session->selection().query(), QueryId(5));
     QTRY_VERIFY(pane(0)->map()->overlay().route);
-    m_session->selectQuery(QueryId(9));
+    m_session->selection().selectQuery(QueryId(9));
     QCOMPARE(query->value(), 9);
-    m_session->setNprobe(3);
+    m_session->selection().setNprobe(3);
     QTRY_VERIFY(pane(0)->route() && pane(0)->route()->nprobe == 3);
-    const auto order = m_session->currentPlan()->result->routes->order(9);
+    const auto order = m_session->selection().currentPlan()->result->routes->order(9);
     QVERIFY(std::ranges::equal(pane(0)->map()->overlay().route->asked, order.first(3)));
     query->setValue(-1);
     QVERIFY(!pane(0)->map()->overlay().route);
@@ -138,13 +138,13 @@ void TestMapPage::routeFollowsQueryAndNprobe()
 /// Approximate indices are searched for it, which must not hold up the window.
 void TestMapPage::routeIsFoundInTheBackground()
 {
-    m_session->selectQuery(QueryId(3));
+    m_session->selection().selectQuery(QueryId(3));
     QVERIFY(!pane(0)->route());
     QTRY_VERIFY(pane(0)->route());
-    m_session->setNprobe(4);
+    m_session->selection().setNprobe(4);
     QCOMPARE(pane(0)->route()->nprobe, 1); // the one before stays, or it would flicker
     QTRY_COMPARE(pane(0)->route()->nprobe, 4);
-    m_session->selectQuery(QueryId(4));
+    m_session->selection().selectQuery(QueryId(4));
     QVERIFY(!pane(0)->route()); // that of another query would be wrong
     QTRY_VERIFY(pane(0)->route() && pane(0)->route()->query == QueryId(4));
 }
@@ -153,9 +153,9 @@ void TestMapPage::hiddenPageFindsNothing()
 {
     m_page->hide();
     QSignalSpy changed(pane(0), &VectorMapPane::routeChanged);
-    m_session->selectQuery(QueryId(3));
+    m_session->selection().selectQuery(QueryId(3));
     for (int nprobe = 2; nprobe < 9; ++nprobe) {
-        m_session->setNprobe(nprobe);
+        m_session->selection().setNprobe(nprobe);
     }
     QVERIFY(pane(0)->isSettled() && changed.empty());
     m_page->show();
@@ -165,12 +165,12 @@ void TestMapPage::hiddenPageFindsNothing()
 
 void TestMapPage::planIsNamedAsItIsNow()
 {
-    const auto key = m_session->currentPlan()->key;
-    const QString before = QString::fromStdString(m_session->currentPlan()->spec.name);
-    m_session->renamePlan(key, QStringLiteral("Another <b>name</b>"));
+    const auto key = m_session->selection().currentPlan()->key;
+    const QString before = QString::fromStdString(m_session->selection().currentPlan()->spec.name);
+    m_session->plans().rename(key, QStringLiteral("Another <b>name</b>"));
     QVERIFY(isSaid(*pane(0), QStringLiteral("Another &lt;b&gt;name")));
     QVERIFY(pane(0)->map()->accessibleName().contains(QStringLiteral("Another <b>name</b>")));
-    m_session->renamePlan(key, before);
+    m_session->plans().rename(key, before);
     QVERIFY(isSaid(*pane(0), before.toHtmlEscaped()));
 }
 
@@ -179,7 +179,7 @@ void TestMapPage::layoutUnderWayIsNotBegunAgain()
     MapLayouts layouts(*m_session);
     QSignalSpy begun(m_session->jobs(), &QAbstractItemModel::rowsInserted);
     layouts.makeMissing();
-    emit m_session->currentPlanChanged();
+    emit m_session->selection().currentPlanChanged();
     layouts.makeMissing();
     QVERIFY(layouts.isBusy());
     QCOMPARE(begun.size(), 1);
@@ -191,11 +191,11 @@ void TestMapPage::layoutUnderWayIsNotBegunAgain()
 
 void TestMapPage::nextWorstGoesThroughTheWorst()
 {
-    const auto worst = m_session->currentPlan()->result->reach.worst(1, 3);
+    const auto worst = m_session->selection().currentPlan()->result->reach.worst(1, 3);
     auto *next = m_page->findChild<QPushButton *>("next-worst");
     for (const QueryId query : worst) {
         QTest::mouseClick(next, Qt::LeftButton);
-        QCOMPARE(m_session->selectedQuery(), query);
+        QCOMPARE(m_session->selection().query(), query);
     }
 }
 
@@ -206,13 +206,13 @@ void TestMapPage::clickingAPointPicksItEverywhere()
     VectorMap *map = pane(0)->map();
     // Zoomed in until markers are out of the way.
     const VectorId wanted(123);
-    m_session->selectVector(wanted);
+    m_session->selection().selectVector(wanted);
     const MapPoint place = *map->overlay().selectedVector;
-    m_session->selectVector({});
+    m_session->selection().selectVector({});
     const double side = map->view().width / 200;
     map->setView({place.x - side / 2, place.y - side / 2, side, side});
     QTest::mouseClick(map, Qt::LeftButton, {}, map->toScreen(place).toPoint());
-    QCOMPARE(m_session->selectedVector(), wanted);
+    QCOMPARE(m_session->selection().vector(), wanted);
     QVERIFY(m_page->findChild<QLabel *>("facts")->text().contains("123"));
     QVERIFY(search->isEnabled());
     QSignalSpy requested(m_page.get(), &Page::pageRequested);
@@ -225,7 +225,7 @@ void TestMapPage::selectingAShardBringsItOut()
 {
     QTRY_VERIFY(pane(0)->isSettled());
     const QImage before = pane(0)->map()->grab().toImage();
-    m_session->selectShard(ShardId(3));
+    m_session->selection().selectShard(ShardId(3));
     QCOMPARE(pane(0)->map()->overlay().selectedShard, ShardId(3));
     QTRY_VERIFY(pane(0)->isSettled());
     QVERIFY(pane(0)->map()->grab().toImage() != before);
@@ -249,9 +249,10 @@ void TestMapPage::comparedPlanIsDrawnBesideWithTheSameView()
     random.strategy.kind = "random";
     random.router.kind = "broadcast";
     random.shards = 8;
-    const auto key = m_session->addPlan(random);
-    m_session->setComparedPlan(key);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->comparedPlan() && m_session->comparedPlan()->result, 60000);
+    const auto key = m_session->plans().add(random);
+    m_session->selection().setComparedPlan(key);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->selection().comparedPlan() && m_session->selection().comparedPlan()->result,
+                             60000);
     QTRY_VERIFY_WITH_TIMEOUT(pane(1)->isVisible() && m_page->isSettled(), 20000);
     QCOMPARE(pane(1)->map()->overlay().middles.size(), std::size_t(8));
 
@@ -264,7 +265,7 @@ void TestMapPage::comparedPlanIsDrawnBesideWithTheSameView()
     QVERIFY(same(pane(0)->map()->view(), pane(1)->map()->view()));
     QTest::keyClick(pane(1)->map(), Qt::Key_Down);
     QVERIFY(same(pane(0)->map()->view(), pane(1)->map()->view()));
-    m_session->removePlan(key);
+    m_session->plans().remove(key);
     QTRY_VERIFY(!pane(1)->isVisible());
 }
 
@@ -284,7 +285,7 @@ void TestMapPage::cancelIsSaidAndCanBeRepeated()
 
 void TestMapPage::languageAndPaletteChange()
 {
-    m_session->selectQuery(QueryId(1));
+    m_session->selection().selectQuery(QueryId(1));
     QEvent language(QEvent::LanguageChange);
     QCoreApplication::sendEvent(m_page.get(), &language);
     QCOMPARE(m_page->findChild<QComboBox *>("layout")->count(), 3);
@@ -321,7 +322,7 @@ void TestMapPage::mapIsTakenOutLikeAnyChart()
     QVERIFY(table.open(QIODevice::ReadOnly));
     const auto lines = table.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), qsizetype(4001));
-    const auto &partition = *m_session->currentPlan()->result->partition;
+    const auto &partition = *m_session->selection().currentPlan()->result->partition;
     QCOMPARE(lines[18].split(',').value(0), QByteArray("17"));
     QCOMPARE(lines[18].split(',').value(1).toInt(), partition.shardOf[17].value);
     QVERIFY(!taken->savePng(QStringLiteral("/proc/no/m.png")).ok());

@@ -87,9 +87,9 @@ void TestSearchPage::initTestCase()
 
 void TestSearchPage::init()
 {
-    m_session->setNprobe(1);
-    m_session->selectQuery({});
-    m_session->selectVector({});
+    m_session->selection().setNprobe(1);
+    m_session->selection().selectQuery({});
+    m_session->selection().selectVector({});
     makePage(*m_session);
 }
 
@@ -125,7 +125,7 @@ void TestSearchPage::firstSightIsAnAnswer()
 
 void TestSearchPage::resultsEqualTheCoresSearch()
 {
-    const auto &plan = *m_session->currentPlan()->result;
+    const auto &plan = *m_session->selection().currentPlan()->result;
     std::size_t missed = 0;
     for (const int query : {0, 17, 42, 180}) {
         m_page->findChild<QSpinBox *>("query")->setValue(query);
@@ -133,7 +133,7 @@ void TestSearchPage::resultsEqualTheCoresSearch()
         const auto expected = shardscope::search(plan, QueryId(query), 1);
         QVERIFY(expected.ok());
         compareWith(*expected);
-        QCOMPARE(m_session->selectedQuery(), QueryId(query));
+        QCOMPARE(m_session->selection().query(), QueryId(query));
         missed += expected->missed.size();
     }
     const QueryId worst = plan.reach.worst(1, 1).front();
@@ -145,13 +145,13 @@ void TestSearchPage::resultsEqualTheCoresSearch()
 
 void TestSearchPage::nprobeFollowsTheSession()
 {
-    m_session->setNprobe(4);
+    m_session->selection().setNprobe(4);
     QTRY_COMPARE(table("asked")->model()->rowCount(), 4);
     auto *nprobe = m_page->findChild<QSpinBox *>("nprobe");
     QCOMPARE(nprobe->value(), 4);
     QCOMPARE(nprobe->maximum(), 12);
     nprobe->setValue(12);
-    QCOMPARE(m_session->nprobe(), 12);
+    QCOMPARE(m_session->selection().nprobe(), 12);
     QTRY_COMPARE(table("asked")->model()->rowCount(), 12);
     QCOMPARE(table("missed")->model()->rowCount(), 0);
 }
@@ -165,7 +165,8 @@ void TestSearchPage::searchesByRow()
     QTest::keyClick(row, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(77)); // itself
-    compareWith(*shardscope::search(*m_session->currentPlan()->result, m_session->data()->base.slice(77, 1), {}, 1));
+    compareWith(*shardscope::search(*m_session->selection().currentPlan()->result,
+                                    m_session->data().set()->base.slice(77, 1), {}, 1));
 }
 
 void TestSearchPage::searchesByTheFilesId()
@@ -184,7 +185,7 @@ void TestSearchPage::searchesByTheFilesId()
     makePage(*session);
     choose(SearchForm::Mode::Id);
     auto *id = m_page->findChild<QLineEdit *>("id");
-    const std::string wanted = session->data()->ids.text(77);
+    const std::string wanted = session->data().set()->ids.text(77);
     id->setText(QString::fromStdString(wanted));
     QTest::keyClick(id, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
@@ -199,7 +200,7 @@ void TestSearchPage::searchesByTheFilesId()
 
 void TestSearchPage::searchesByLabel()
 {
-    const auto &labels = m_session->data()->labels;
+    const auto &labels = m_session->data().set()->labels;
     QVERIFY(!labels.empty());
     choose(SearchForm::Mode::Label);
     auto *label = m_page->findChild<QLineEdit *>("label");
@@ -223,7 +224,7 @@ void TestSearchPage::searchesPastedNumbers()
     choose(SearchForm::Mode::Numbers);
     auto *numbers = m_page->findChild<QPlainTextEdit *>("numbers");
     QStringList values;
-    for (const float value : m_session->data()->base.values<float>(55)) {
+    for (const float value : m_session->data().set()->base.values<float>(55)) {
         values << QString::number(value, 'g', 9);
     }
     numbers->setPlainText('[' + values.join(", ") + ']');
@@ -260,19 +261,19 @@ void TestSearchPage::badInputIsExplained()
 void TestSearchPage::worstQueriesAreOffered()
 {
     auto *offers = m_page->findChild<QListWidget *>("offers");
-    const auto worst = m_session->currentPlan()->result->reach.worst(1, 24);
+    const auto worst = m_session->selection().currentPlan()->result->reach.worst(1, 24);
     QCOMPARE(offers->count(), int(worst.size()));
     offers->setCurrentRow(2);
     QTest::keyClick(offers, Qt::Key_Return);
-    QTRY_COMPARE(m_session->selectedQuery(), worst[2]);
+    QTRY_COMPARE(m_session->selection().query(), worst[2]);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
-    compareWith(*shardscope::search(*m_session->currentPlan()->result, worst[2], 1));
+    compareWith(*shardscope::search(*m_session->selection().currentPlan()->result, worst[2], 1));
 }
 
 void TestSearchPage::hiddenPageRanksNothing()
 {
     const auto *offers = m_page->findChild<QListWidget *>("offers");
-    const auto &reach = m_session->currentPlan()->result->reach;
+    const auto &reach = m_session->selection().currentPlan()->result->reach;
     const auto offered = [&] {
         QStringList names;
         for (int i = 0; i < offers->count(); ++i) {
@@ -282,7 +283,7 @@ void TestSearchPage::hiddenPageRanksNothing()
     };
     const QStringList before = offered();
     m_page->hide();
-    m_session->setNprobe(3);
+    m_session->selection().setNprobe(3);
     QCOMPARE(offered(), before);
     m_page->show();
     const auto worst = reach.worst(3, 24);
@@ -299,9 +300,9 @@ void TestSearchPage::arrowsInTheResultsSelectEverywhere()
     results->setCurrentIndex(results->model()->index(0, SearchResultModel::Vector));
     QTest::keyClick(results, Qt::Key_Down);
     const VectorId second(number("results", 1, SearchResultModel::Vector));
-    QCOMPARE(m_session->selectedVector(), second);
+    QCOMPARE(m_session->selection().vector(), second);
     QTest::keyClick(results, Qt::Key_Down);
-    QCOMPARE(m_session->selectedVector(), VectorId(number("results", 2, SearchResultModel::Vector)));
+    QCOMPARE(m_session->selection().vector(), VectorId(number("results", 2, SearchResultModel::Vector)));
     // The form stays on what was searched.
     QCOMPARE(m_page->findChild<QComboBox *>("mode")->currentData().toInt(), 0);
 }
@@ -309,15 +310,15 @@ void TestSearchPage::arrowsInTheResultsSelectEverywhere()
 void TestSearchPage::whatWasSelectedElsewhereIsSearched()
 {
     m_page->hide();
-    m_session->selectVector(VectorId(321));
+    m_session->selection().selectVector(VectorId(321));
     m_page->show();
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     QCOMPARE(number("results", 0, SearchResultModel::Vector), std::int64_t(321));
     m_page->hide();
-    m_session->selectQuery(QueryId(8));
+    m_session->selection().selectQuery(QueryId(8));
     m_page->show();
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
-    compareWith(*shardscope::search(*m_session->currentPlan()->result, QueryId(8), 1));
+    compareWith(*shardscope::search(*m_session->selection().currentPlan()->result, QueryId(8), 1));
 }
 
 void TestSearchPage::tenantsNeverSeeEachOther()
@@ -328,7 +329,7 @@ void TestSearchPage::tenantsNeverSeeEachOther()
     choose(SearchForm::Mode::Row);
     auto *tenant = m_page->findChild<QComboBox *>("tenant");
     QVERIFY(tenant->isVisible());
-    QCOMPARE(tenant->count(), int(session->data()->tenancy->names.size()));
+    QCOMPARE(tenant->count(), int(session->data().set()->tenancy->names.size()));
     for (int i = 0; i < tenant->count(); ++i) {
         tenant->setCurrentIndex(i);
         emit tenant->activated(i);
@@ -336,7 +337,8 @@ void TestSearchPage::tenantsNeverSeeEachOther()
         for (const char *name : {"results", "exact"}) {
             QVERIFY(table(name)->model()->rowCount() > 0);
             for (int row = 0; row < table(name)->model()->rowCount(); ++row) {
-                QCOMPARE(session->data()->tenancy->ofVector[number(name, row, SearchResultModel::Vector)], TenantId(i));
+                QCOMPARE(session->data().set()->tenancy->ofVector[number(name, row, SearchResultModel::Vector)],
+                         TenantId(i));
             }
         }
     }
@@ -349,7 +351,7 @@ void TestSearchPage::vectorIsSearchedForItsOwnTenant()
     const auto session = measuredSession("mixture:n=2000,d=8,clusters=6,seed=2", 4, "zipf:count=5,s=1,seed=1");
     QVERIFY(session);
     makePage(*session);
-    const auto &tenancy = *session->data()->tenancy;
+    const auto &tenancy = *session->data().set()->tenancy;
     choose(SearchForm::Mode::Row);
     auto *row = m_page->findChild<QSpinBox *>("row");
     auto *tenant = m_page->findChild<QComboBox *>("tenant");
@@ -363,12 +365,12 @@ void TestSearchPage::vectorIsSearchedForItsOwnTenant()
     }
     QVERIFY(seen.size() > 1);
     m_page->hide();
-    session->selectVector(VectorId(100)); // picked on another page
+    session->selection().selectVector(VectorId(100)); // picked on another page
     m_page->show();
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     QCOMPARE(tenant->currentIndex(), tenancy.ofVector[100].value);
     choose(SearchForm::Mode::Label);
-    m_page->findChild<QLineEdit *>("label")->setText(QString::fromStdString(session->data()->labels[7]));
+    m_page->findChild<QLineEdit *>("label")->setText(QString::fromStdString(session->data().set()->labels[7]));
     const int chosen = (tenant->currentIndex() + 1) % tenant->count();
     tenant->setCurrentIndex(chosen);
     emit tenant->activated(chosen);
@@ -395,9 +397,9 @@ void TestSearchPage::fashionMnistHasPictures()
     }
     const auto session = measuredSession("fashion-mnist", 16);
     QVERIFY(session);
-    session->setNprobe(2);
+    session->selection().setNprobe(2);
     makePage(*session);
-    compareWith(*shardscope::search(*session->currentPlan()->result, QueryId(0), 2));
+    compareWith(*shardscope::search(*session->selection().currentPlan()->result, QueryId(0), 2));
     QVERIFY(!m_page->findChild<QListWidget *>("offers")->item(0)->icon().isNull());
     QVERIFY(table("results")->rowHeight(0) >= 36);
     m_page.reset();

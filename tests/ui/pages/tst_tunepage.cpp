@@ -182,7 +182,7 @@ void TunePageTest::valuesThatAreNoneAreRefusedInTheSpace()
     QCOMPARE(study().spec().space.shards, std::vector<int>({6, 12}));
     QVERIFY(find<QPushButton>("start")->isEnabled());
     find<QToolButton>("suggest-space")->click();
-    QCOMPARE(study().spec().space, suggestedSpace(*m_session->data(), study().spec().limits));
+    QCOMPARE(study().spec().space, suggestedSpace(*m_session->data().set(), study().spec().limits));
 }
 
 void TunePageTest::searchFillsTableFrontAndChoice()
@@ -216,8 +216,8 @@ void TunePageTest::aResultIsThatOfTheSameSearchWithoutAWindow()
     narrow();
     search();
     TuningTask task;
-    task.data = m_session->data();
-    task.truth = m_session->truth();
+    task.data = m_session->data().set();
+    task.truth = m_session->data().truth();
     task.spec = study().spec();
     task.calibrations = study().result()->calibrations;
     const auto again = tune(task, {});
@@ -296,44 +296,45 @@ void TunePageTest::adoptedPlanIsCurrentComparedAndCanBeUndone()
 {
     narrow();
     search();
-    const auto *before = m_session->currentPlan();
+    const auto *before = m_session->selection().currentPlan();
     const auto beforeKey = before->key;
-    const auto plans = m_session->plans().size();
-    const int nprobe = m_session->nprobe();
+    const auto plans = m_session->plans().rows().size();
+    const int nprobe = m_session->selection().nprobe();
     const OperatingPoint point = *m_page->shownPoint();
     find<QPushButton>("adopt")->click();
-    QCOMPARE(m_session->plans().size(), plans + 1);
-    QCOMPARE(m_session->currentPlan()->spec.shards, point.shards);
-    QCOMPARE(m_session->nprobe(), point.nprobe);
-    QCOMPARE(m_session->comparedPlan()->key, beforeKey);
+    QCOMPARE(m_session->plans().rows().size(), plans + 1);
+    QCOMPARE(m_session->selection().currentPlan()->spec.shards, point.shards);
+    QCOMPARE(m_session->selection().nprobe(), point.nprobe);
+    QCOMPARE(m_session->selection().comparedPlan()->key, beforeKey);
     QCOMPARE(m_session->latency()->settings().replicas, point.replicas);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
     const QString note = find<QLabel>("comparison")->text();
     QVERIFY2(note.contains(QStringLiteral("95 % interval")), qPrintable(note));
     // Beside the plan that was, each at the nprobe that it needs for the recall.
-    const auto *adopted = m_session->currentPlan();
-    const auto *other = m_session->plan(beforeKey);
+    const auto *adopted = m_session->selection().currentPlan();
+    const auto *other = m_session->plans().find(beforeKey);
     const auto standing =
         counterpartOf(*adopted->evaluation, point.nprobe, *other->evaluation, ComparisonBasis::EqualRecall);
     QVERIFY2(note.contains(planAt(planName(*other), standing.nprobe)) || !standing.reaches, qPrintable(note));
     QVERIFY2(note.contains(QStringLiteral("%1 at nprobe %2").arg(planName(*other)).arg(standing.nprobe)),
              qPrintable(note));
-    m_session->setComparisonBasis(ComparisonBasis::EqualNprobe);
+    m_session->selection().setComparisonBasis(ComparisonBasis::EqualNprobe);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
     const int equal = std::min(point.nprobe, other->spec.shards);
     const QString atEqual = find<QLabel>("comparison")->text();
     QVERIFY2(atEqual.contains(QStringLiteral("%1 at nprobe %2").arg(planName(*other)).arg(equal)), qPrintable(atEqual));
-    m_session->setComparisonBasis(ComparisonBasis::EqualRecall);
+    m_session->selection().setComparisonBasis(ComparisonBasis::EqualRecall);
     // What the search forecast with is what the plan measures on all queries.
-    QVERIFY(std::abs(m_session->currentPlan()->evaluation->recall[point.nprobe - 1].recall - point.recall) < 1e-9);
+    QVERIFY(std::abs(m_session->selection().currentPlan()->evaluation->recall[point.nprobe - 1].recall - point.recall) <
+            1e-9);
 
     find<QPushButton>("adopt")->click(); // a second time it is there already
-    QCOMPARE(m_session->plans().size(), plans + 1);
+    QCOMPARE(m_session->plans().rows().size(), plans + 1);
     m_history->undo();
     m_history->undo();
-    QCOMPARE(m_session->plans().size(), plans);
-    QCOMPARE(m_session->currentPlan()->key, beforeKey);
-    QCOMPARE(m_session->nprobe(), nprobe);
+    QCOMPARE(m_session->plans().rows().size(), plans);
+    QCOMPARE(m_session->selection().currentPlan()->key, beforeKey);
+    QCOMPARE(m_session->selection().nprobe(), nprobe);
 }
 
 void TunePageTest::sessionsAreKeptCopiedNamedAndRemoved()

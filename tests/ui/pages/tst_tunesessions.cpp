@@ -41,16 +41,16 @@ void TuneSessionsTest::sessionOfOtherDataIsKeptApart()
     QVERIFY(session.openWorkspace(folder.filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
     Source source;
     source.location = "mixture:n=300,d=4,clusters=4,seed=1";
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() != nullptr, 60000);
     TunePage page(session);
     page.show();
     const auto begun = page.study().sessions().create(QStringLiteral("Elsewhere"), page.study().spec());
     QVERIFY(begun.ok());
 
     source.location = "mixture:n=300,d=4,clusters=4,seed=2"; // the same shape, other vectors
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.source().location == source.location, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().source().location == source.location, 60000);
     auto *sessions = page.findChild<QComboBox *>("sessions");
     const int row = sessions->findText(QStringLiteral("Elsewhere (other data)"));
     QVERIFY(row > 0);
@@ -102,18 +102,18 @@ void TuneSessionsTest::sessionWhoseDataMovedIsLocated()
     QVERIFY(session.openWorkspace(folder.filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
     Source source;
     source.location = before.toStdString();
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() != nullptr, 60000);
     TunePage page(session);
     page.show();
     const auto begun = page.study().sessions().create(QStringLiteral("Moved"), page.study().spec());
     QVERIFY(begun.ok());
     const auto openOther = [&] {
         source.location = other.toStdString();
-        session.openData(source);
+        session.data().open(source);
     };
     openOther();
-    QTRY_VERIFY_WITH_TIMEOUT(session.source().location == other.toStdString(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().source().location == other.toStdString(), 60000);
     QVERIFY(QFile::rename(before, after));
 
     auto *sessions = page.findChild<QComboBox *>("sessions");
@@ -168,8 +168,8 @@ void TuneSessionsTest::editsStayWhenOthersAddTrials()
     QVERIFY(session.openWorkspace(file).ok());
     Source source;
     source.location = "mixture:n=300,d=4,clusters=4,seed=1";
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() != nullptr, 60000);
     TuningStudy study(session);
     const auto id = study.sessions().create(QStringLiteral("Shared"), study.spec());
     QVERIFY(id.ok());
@@ -193,8 +193,8 @@ void TuneSessionsTest::selectionsGoWithTheirSession()
     QVERIFY(session.openWorkspace(file).ok());
     Source source;
     source.location = "mixture:n=300,d=4,clusters=4,seed=1";
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() != nullptr, 60000);
     TunePage page(session);
     page.show();
     auto &sessions = page.study().sessions();
@@ -216,8 +216,8 @@ void TuneSessionsTest::selectionsGoWithTheirSession()
 
     // A session of other data that is looked at is nothing in another workspace.
     source.location = "mixture:n=300,d=4,clusters=4,seed=2";
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.source().location == source.location, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().source().location == source.location, 60000);
     auto *box = page.findChild<QComboBox *>("sessions");
     const int row = box->findText(QStringLiteral("First (other data)"));
     QVERIFY(row > 0);
@@ -237,8 +237,8 @@ void TuneSessionsTest::noTenantMeansNoSearch()
     Source source;
     source.location = "mixture:n=300,d=4,clusters=4,queries=20,seed=1";
     source.tenants = "zipf:count=3,s=1,seed=1";
-    session.openData(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session.data() != nullptr, 60000);
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session.data().set() != nullptr, 60000);
     TunePage page(session);
     page.show();
     const auto *start = page.findChild<QPushButton *>("start");

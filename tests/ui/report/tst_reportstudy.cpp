@@ -45,24 +45,24 @@ private:
 void ReportStudyTest::initTestCase()
 {
     QVERIFY(m_session.openWorkspace(file()).ok());
-    m_session.openData(shardscope::test::smallSource());
-    QTRY_VERIFY(m_session.data());
+    m_session.data().open(shardscope::test::smallSource());
+    QTRY_VERIFY(m_session.data().set());
     m_session.addFirstPlans();
     QTRY_COMPARE_WITH_TIMEOUT(m_session.jobs()->rowCount(), 0, 20'000);
-    m_session.setNprobe(2);
+    m_session.selection().setNprobe(2);
 
-    const std::int64_t plan = m_session.storedPlan(m_session.currentPlan()->key);
+    const std::int64_t plan = m_session.plans().storedId(m_session.selection().currentPlan()->key);
     ForecastSettings settings{.service = {.fixed = 12'000, .perDistance = 4, .sigma = 0.3}, .nprobe = 2};
     settings.requests = 200;
-    QVERIFY(m_session.workspace()->storeForecast(plan, settings).ok());
+    QVERIFY(m_session.workspace().get()->storeForecast(plan, settings).ok());
     const auto store = TuningStore::open(file()).value();
     TuningSpec spec;
     spec.limits.recall = 0.5;
-    spec.space = suggestedSpace(*m_session.data(), spec.limits);
+    spec.space = suggestedSpace(*m_session.data().set(), spec.limits);
     const auto search = store->create(1, "search", spec).value();
     Trial trial;
     trial.number = 1;
-    trial.plan = m_session.currentPlan()->spec;
+    trial.plan = m_session.selection().currentPlan()->spec;
     trial.queries = trial.answerable = 40;
     trial.isFull = true;
     trial.plan.name.clear();
@@ -74,7 +74,7 @@ void ReportStudyTest::initTestCase()
 
 void ReportStudyTest::init()
 {
-    m_session.setNprobe(2);
+    m_session.selection().setNprobe(2);
     m_study = std::make_unique<ReportStudy>(m_session);
 }
 
@@ -130,7 +130,7 @@ void ReportStudyTest::exportWhileItIsPreparedWritesWhatIsPrepared()
 {
     m_study->refresh();
     settle();
-    m_session.setNprobe(3);
+    m_session.selection().setNprobe(3);
     m_study->refresh();
     m_study->write(path(), ReportFormat::JsonText); // the report of before is still the one that is shown
     QVERIFY(m_study->isWriting());
@@ -142,7 +142,7 @@ void ReportStudyTest::exportWhileItIsPreparedWritesWhatIsPrepared()
 
     QFile::remove(path());
     QSignalSpy failed(m_study.get(), &ReportStudy::writingFailed);
-    m_session.setNprobe(4);
+    m_session.selection().setNprobe(4);
     settle();
     testing::HeldPool held; // else it may be over before it is cancelled
     m_study->refresh();
@@ -181,7 +181,7 @@ void ReportStudyTest::whatCannotBeReadIsSaid()
 void ReportStudyTest::forecastIsAtTheNprobeInHand()
 {
     for (const int nprobe : {2, 4, 2}) {
-        m_session.setNprobe(nprobe);
+        m_session.selection().setNprobe(nprobe);
         m_study->refresh();
         m_study->write(path(), ReportFormat::JsonText);
         QTRY_VERIFY(!m_study->isWriting());

@@ -26,11 +26,11 @@ private slots:
 private:
     std::string file() const { return m_folder->filePath(QStringLiteral("w.shardscope")).toStdString(); }
     void reopen();
-    Session::PlanKey measuredPlan() const;
+    PlanKey measuredPlan() const;
     TuningSpec searchSpec() const
     {
         TuningSpec spec;
-        spec.space = suggestedSpace(*m_session->data(), spec.limits);
+        spec.space = suggestedSpace(*m_session->data().set(), spec.limits);
         return spec;
     }
     bool isQuiet() const { return m_session->jobs()->rowCount() == 0; }
@@ -45,8 +45,8 @@ void PlanRestoringTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_session = std::make_unique<Session>();
     QVERIFY(m_session->openWorkspace(file()).ok());
-    m_session->openData(test::smallSource());
-    QTRY_VERIFY(m_session->data());
+    m_session->data().open(test::smallSource());
+    QTRY_VERIFY(m_session->data().set());
     m_history = std::make_unique<PlanHistory>(*m_session);
 }
 
@@ -63,31 +63,31 @@ void PlanRestoringTest::reopen()
     m_session = std::make_unique<Session>();
     m_history = std::make_unique<PlanHistory>(*m_session);
     QVERIFY(m_session->openWorkspace(file()).ok());
-    m_session->openLastData();
-    QTRY_VERIFY(m_session->data());
+    m_session->data().openLast();
+    QTRY_VERIFY(m_session->data().set());
 }
 
-Session::PlanKey PlanRestoringTest::measuredPlan() const
+PlanKey PlanRestoringTest::measuredPlan() const
 {
     PlanSpec spec;
     spec.shards = 4;
-    const auto key = m_session->addPlan(spec);
-    (void)QTest::qWaitFor([&] { return m_session->plan(key)->result && isQuiet(); }, 20'000);
+    const auto key = m_session->plans().add(spec);
+    (void)QTest::qWaitFor([&] { return m_session->plans().find(key)->result && isQuiet(); }, 20'000);
     return key;
 }
 
 void PlanRestoringTest::planIsRestoredWithWhatATunerFoundOut()
 {
     const auto key = measuredPlan();
-    auto *workspace = m_session->workspace();
+    auto *workspace = m_session->workspace().get();
     const auto store = TuningStore::open(file()).value();
     const auto search = store->create(1, "search", searchSpec()).value();
-    QVERIFY(store->setPlan(search, m_session->storedPlan(key)).ok());
+    QVERIFY(store->setPlan(search, m_session->plans().storedId(key)).ok());
     ForecastSettings settings;
     settings.qps = 250;
     settings.nprobe = 2;
-    QVERIFY(workspace->storeForecast(m_session->storedPlan(key), settings).ok());
-    const auto before = workspace->adoption(m_session->storedPlan(key)).value();
+    QVERIFY(workspace->storeForecast(m_session->plans().storedId(key), settings).ok());
+    const auto before = workspace->adoption(m_session->plans().storedId(key)).value();
     QVERIFY(before.forecast == settings && before.sessions == std::vector{search});
     for (int round = 0; round < 2; ++round) {
         m_history->remove(key);
@@ -95,9 +95,9 @@ void PlanRestoringTest::planIsRestoredWithWhatATunerFoundOut()
         QVERIFY(!store->session("search")->plan);
         m_history->undo();
         QTRY_VERIFY(isQuiet());
-        const std::int64_t stored = m_session->storedPlan(key);
+        const std::int64_t stored = m_session->plans().storedId(key);
         QVERIFY(workspace->adoption(stored).value() == before);
-        const auto shape = shapeOf(*m_session->data(), m_session->plan(key)->spec.shards);
+        const auto shape = shapeOf(*m_session->data().set(), m_session->plans().find(key)->spec.shards);
         QVERIFY(workspace->partition(stored, shape)->has_value());
         QVERIFY(workspace->plans(1)->front().evaluation);
     }
@@ -109,12 +109,12 @@ void PlanRestoringTest::sessionThatLedToAnotherPlanSinceStaysWithIt()
     const auto other = measuredPlan();
     const auto store = TuningStore::open(file()).value();
     const auto search = store->create(1, "search", searchSpec()).value();
-    QVERIFY(store->setPlan(search, m_session->storedPlan(key)).ok());
+    QVERIFY(store->setPlan(search, m_session->plans().storedId(key)).ok());
     m_history->remove(key);
-    QVERIFY(store->setPlan(search, m_session->storedPlan(other)).ok());
+    QVERIFY(store->setPlan(search, m_session->plans().storedId(other)).ok());
     m_history->undo();
     QTRY_VERIFY(isQuiet());
-    QCOMPARE(*store->session("search")->plan, m_session->storedPlan(other));
+    QCOMPARE(*store->session("search")->plan, m_session->plans().storedId(other));
 }
 
 void PlanRestoringTest::planRemovedWhileItRunsIsMeasured_data()
@@ -131,26 +131,26 @@ void PlanRestoringTest::planRemovedWhileItRunsIsMeasured()
         measuredPlan();
         reopen(); // it is current, so it is built again
     }
-    QTRY_VERIFY(m_session->truth());
+    QTRY_VERIFY(m_session->data().truth());
     QTRY_VERIFY(isQuiet());
     testing::HeldPool held;
-    Session::PlanKey key = 0;
+    PlanKey key = 0;
     if (isStored) {
-        key = m_session->currentPlan()->key;
-        m_session->evaluate(key);
+        key = m_session->selection().currentPlan()->key;
+        m_session->plans().evaluate(key);
     } else {
         PlanSpec spec;
         spec.shards = 4;
         key = m_history->add(spec);
     }
-    QCOMPARE(m_session->plan(key)->state, Session::PlanState::Running);
+    QCOMPARE(m_session->plans().find(key)->state, PlanState::Running);
     m_history->remove(key);
-    QVERIFY(!m_session->plan(key));
+    QVERIFY(!m_session->plans().find(key));
     m_history->undo();
     held.release();
     QTRY_VERIFY(isQuiet());
-    QCOMPARE(m_session->plan(key)->state, Session::PlanState::Measured);
-    QVERIFY(m_session->plan(key)->result);
+    QCOMPARE(m_session->plans().find(key)->state, PlanState::Measured);
+    QVERIFY(m_session->plans().find(key)->result);
 }
 
 QTEST_GUILESS_MAIN(PlanRestoringTest)

@@ -50,26 +50,26 @@ void TestSession::init()
 void TestSession::openSmall(Session &session, int seed)
 {
     QSignalSpy opened(&session, &Session::dataOpened);
-    session.openData(test::smallSource(seed));
+    session.data().open(test::smallSource(seed));
     QVERIFY(opened.wait());
 }
 
-static bool isMeasured(const Session &session, Session::PlanKey key)
+static bool isMeasured(const Session &session, PlanKey key)
 {
-    return session.plan(key)->state == Session::PlanState::Measured;
+    return session.plans().find(key)->state == PlanState::Measured;
 }
 
 void TestSession::openingIsFollowedByStatisticsAndTruth()
 {
     Session session;
     QAbstractItemModelTester tester(session.jobs(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QSignalSpy opening(&session, &Session::openingChanged);
+    QSignalSpy opening(&session.data(), &SessionData::openingChanged);
     openSmall(session);
     QCOMPARE(opening.size(), 2);
-    QCOMPARE(session.data()->base.size(), 1200);
-    QTRY_VERIFY(session.statistics());
-    QTRY_VERIFY(session.truth());
-    QVERIFY(session.truth()->k() >= 10);
+    QCOMPARE(session.data().set()->base.size(), 1200);
+    QTRY_VERIFY(session.data().statistics());
+    QTRY_VERIFY(session.data().truth());
+    QVERIFY(session.data().truth()->k() >= 10);
     QTRY_COMPARE(session.jobs()->rowCount(), 0);
 }
 
@@ -77,15 +77,15 @@ void TestSession::badFileKeepsTheDataBefore()
 {
     Session session;
     openSmall(session);
-    const auto before = session.data();
+    const auto before = session.data().set();
     QSignalSpy failed(&session, &Session::failed);
     Source missing;
     missing.location = "/nowhere/at-all.fvecs";
-    session.openData(missing);
+    session.data().open(missing);
     QVERIFY(failed.wait());
     QCOMPARE(failed[0][0].value<Error>().code, Code::CannotOpen);
-    QCOMPARE(session.data(), before);
-    QVERIFY(!session.isOpening());
+    QCOMPARE(session.data().set(), before);
+    QVERIFY(!session.data().isOpening());
 }
 
 void TestSession::plansAreMeasuredOneAtATime()
@@ -93,15 +93,15 @@ void TestSession::plansAreMeasuredOneAtATime()
     Session session;
     openSmall(session);
     int running = 0;
-    connect(&session, &Session::planListChanged, this, [&] {
-        running = std::max(running, static_cast<int>(std::ranges::count(session.plans(), Session::PlanState::Running,
-                                                                        &Session::PlanRow::state)));
+    connect(&session.plans(), &SessionPlans::changed, this, [&] {
+        running = std::max(
+            running, static_cast<int>(std::ranges::count(session.plans().rows(), PlanState::Running, &PlanRow::state)));
     });
-    PlanSpec spec = recommendedPlan(*session.data());
-    QList<Session::PlanKey> keys;
+    PlanSpec spec = recommendedPlan(*session.data().set());
+    QList<PlanKey> keys;
     for (const int shards : {2, 4, 8}) {
         spec.shards = shards;
-        keys << session.addPlan(spec);
+        keys << session.plans().add(spec);
     }
     for (const auto key : keys) {
         QTRY_VERIFY(isMeasured(session, key));
@@ -114,14 +114,14 @@ void TestSession::firstPlansTellTheStory()
     Session session;
     openSmall(session);
     session.addFirstPlans();
-    QCOMPARE(session.plans().size(), 2U);
-    QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
-    QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
-    const auto &semantic = session.currentPlan()->evaluation->recall;
-    const auto &random = session.comparedPlan()->evaluation->recall;
+    QCOMPARE(session.plans().rows().size(), 2U);
+    QTRY_VERIFY(isMeasured(session, session.selection().currentPlan()->key));
+    QTRY_VERIFY(isMeasured(session, session.selection().comparedPlan()->key));
+    const auto &semantic = session.selection().currentPlan()->evaluation->recall;
+    const auto &random = session.selection().comparedPlan()->evaluation->recall;
     QVERIFY(semantic.front().recall > random.front().recall + 0.3);
     // nprobe begins where the current plan is good enough.
-    const int nprobe = session.nprobe();
+    const int nprobe = session.selection().nprobe();
     QVERIFY(semantic[nprobe - 1].low >= 0.95);
     QVERIFY(nprobe == 1 || semantic[nprobe - 2].low < 0.95);
 }
@@ -133,25 +133,25 @@ void TestSession::plansStandBesideEachOtherAtEqualRecall()
         QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
         openSmall(session);
         session.addFirstPlans();
-        QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualRecall);
-        QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
-        QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
-        session.setNprobe(2);
-        const auto &semantic = session.currentPlan()->evaluation->recall;
-        const auto &random = session.comparedPlan()->evaluation->recall;
-        const int there = session.comparedNprobe();
+        QCOMPARE(session.selection().comparisonBasis(), ComparisonBasis::EqualRecall);
+        QTRY_VERIFY(isMeasured(session, session.selection().currentPlan()->key));
+        QTRY_VERIFY(isMeasured(session, session.selection().comparedPlan()->key));
+        session.selection().setNprobe(2);
+        const auto &semantic = session.selection().currentPlan()->evaluation->recall;
+        const auto &random = session.selection().comparedPlan()->evaluation->recall;
+        const int there = session.selection().comparedNprobe();
         QVERIFY(there > 2);
         QVERIFY(random[there - 1].recall >= semantic[1].recall && random[there - 2].recall < semantic[1].recall);
-        QCOMPARE(session.standingOf(*session.currentPlan()).nprobe, 2);
-        QSignalSpy changed(&session, &Session::comparedPlanChanged);
-        session.setComparisonBasis(ComparisonBasis::EqualNprobe);
+        QCOMPARE(session.selection().standingOf(*session.selection().currentPlan()).nprobe, 2);
+        QSignalSpy changed(&session.selection(), &SessionSelection::comparedPlanChanged);
+        session.selection().setComparisonBasis(ComparisonBasis::EqualNprobe);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(session.comparedNprobe(), 2);
+        QCOMPARE(session.selection().comparedNprobe(), 2);
     }
     Session session; // the choice is kept with the data
     QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
     openSmall(session);
-    QCOMPARE(session.comparisonBasis(), ComparisonBasis::EqualNprobe);
+    QCOMPARE(session.selection().comparisonBasis(), ComparisonBasis::EqualNprobe);
 }
 
 void TestSession::newTaskDropsTheAnswerOfTheOld()
@@ -182,17 +182,17 @@ void TestSession::cancelledJobLeavesAPlanThatCanBeMeasuredAgain()
 {
     Session session;
     openSmall(session);
-    QTRY_VERIFY(session.truth());
+    QTRY_VERIFY(session.data().truth());
     QTRY_COMPARE(session.jobs()->rowCount(), 0);
-    const auto key = session.addPlan(recommendedPlan(*session.data()));
-    QCOMPARE(session.plan(key)->state, Session::PlanState::Running);
+    const auto key = session.plans().add(recommendedPlan(*session.data().set()));
+    QCOMPARE(session.plans().find(key)->state, PlanState::Running);
     QCOMPARE(session.jobs()->rowCount(), 1);
     session.jobs()->cancel(0);
     QTRY_COMPARE(session.jobs()->rowCount(), 0);
-    if (session.plan(key)->state == Session::PlanState::Failed) { // it may have been done already
-        QCOMPARE(session.plan(key)->error->code, Code::Cancelled);
+    if (session.plans().find(key)->state == PlanState::Failed) { // it may have been done already
+        QCOMPARE(session.plans().find(key)->error->code, Code::Cancelled);
     }
-    session.evaluate(key);
+    session.plans().evaluate(key);
     QTRY_VERIFY(isMeasured(session, key));
 }
 
@@ -216,25 +216,26 @@ void TestSession::storedPlansAreShownAtOnceAndBuiltAgain()
         QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
         openSmall(session);
         session.addFirstPlans();
-        QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
-        session.setNprobe(2);
-        recall = session.currentPlan()->evaluation->recall[1].recall;
+        QTRY_VERIFY(isMeasured(session, session.selection().comparedPlan()->key));
+        session.selection().setNprobe(2);
+        recall = session.selection().currentPlan()->evaluation->recall[1].recall;
     }
     Session session;
     QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
     bool wasShownAtOnce = false;
     connect(&session, &Session::dataOpened, this, [&] {
-        wasShownAtOnce = session.plans().size() == 2 && session.currentPlan()->state == Session::PlanState::Stored &&
-                         session.currentPlan()->evaluation.has_value() && session.comparedPlan() != nullptr;
+        wasShownAtOnce =
+            session.plans().rows().size() == 2 && session.selection().currentPlan()->state == PlanState::Stored &&
+            session.selection().currentPlan()->evaluation.has_value() && session.selection().comparedPlan() != nullptr;
     });
-    session.openLastData();
-    QTRY_VERIFY(session.data());
+    session.data().openLast();
+    QTRY_VERIFY(session.data().set());
     QVERIFY(wasShownAtOnce);
-    QCOMPARE(session.nprobe(), 2);
-    QCOMPARE(session.currentPlan()->evaluation->recall[1].recall, recall);
-    QTRY_VERIFY(isMeasured(session, session.currentPlan()->key));
-    QVERIFY(session.currentPlan()->result != nullptr);
-    QCOMPARE(session.currentPlan()->evaluation->recall[1].recall, recall);
+    QCOMPARE(session.selection().nprobe(), 2);
+    QCOMPARE(session.selection().currentPlan()->evaluation->recall[1].recall, recall);
+    QTRY_VERIFY(isMeasured(session, session.selection().currentPlan()->key));
+    QVERIFY(session.selection().currentPlan()->result != nullptr);
+    QCOMPARE(session.selection().currentPlan()->evaluation->recall[1].recall, recall);
 }
 
 void TestSession::planThatWasNotFinishedIsMeasuredOnReopening()
@@ -247,11 +248,11 @@ void TestSession::planThatWasNotFinishedIsMeasuredOnReopening()
     }
     Session session;
     QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
-    session.openLastData();
-    QTRY_VERIFY(session.data());
-    QCOMPARE(session.plans().size(), 2U);
-    QTRY_VERIFY(isMeasured(session, session.plans()[0].key));
-    QTRY_VERIFY(isMeasured(session, session.plans()[1].key));
+    session.data().openLast();
+    QTRY_VERIFY(session.data().set());
+    QCOMPARE(session.plans().rows().size(), 2U);
+    QTRY_VERIFY(isMeasured(session, session.plans().rows()[0].key));
+    QTRY_VERIFY(isMeasured(session, session.plans().rows()[1].key));
 }
 
 void TestSession::removedPlanIsRestoredWithItsFigures()
@@ -262,18 +263,18 @@ void TestSession::removedPlanIsRestoredWithItsFigures()
     PlanModel model(session);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     session.addFirstPlans();
-    const auto key = session.plans()[0].key;
+    const auto key = session.plans().rows()[0].key;
     QTRY_VERIFY(isMeasured(session, key));
-    QTRY_VERIFY(isMeasured(session, session.plans()[1].key));
-    const auto removed = session.removePlan(key);
+    QTRY_VERIFY(isMeasured(session, session.plans().rows()[1].key));
+    const auto removed = session.plans().remove(key);
     QCOMPARE(model.rowCount(), 1);
-    QVERIFY(session.currentPlan() && session.currentPlan()->key != key);
-    session.restorePlan(removed);
+    QVERIFY(session.selection().currentPlan() && session.selection().currentPlan()->key != key);
+    session.plans().restore(removed);
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.keyAt(0), key); // where it was
-    QCOMPARE(session.plan(key)->state, Session::PlanState::Measured);
+    QCOMPARE(session.plans().find(key)->state, PlanState::Measured);
     const auto areStored = [&] {
-        const auto stored = session.workspace()->plans(1);
+        const auto stored = session.workspace().get()->plans(1);
         return stored.ok() && stored->size() == 2 &&
                std::ranges::all_of(*stored, [](const auto &plan) { return plan.evaluation.has_value(); });
     };
@@ -287,39 +288,39 @@ void TestSession::workspaceIsCopied()
     QVERIFY(session.openWorkspace(workspace().toStdString()).ok());
     openSmall(session);
     session.addFirstPlans();
-    QTRY_VERIFY(isMeasured(session, session.comparedPlan()->key));
-    session.saveWorkspaceAs(copy);
-    QTRY_VERIFY(!session.isSavingWorkspace());
-    QCOMPARE(session.workspace()->file().string(), copy);
-    QCOMPARE(session.plans().size(), 2U);
-    QVERIFY(session.currentPlan()->evaluation);
+    QTRY_VERIFY(isMeasured(session, session.selection().comparedPlan()->key));
+    session.workspace().saveAs(copy);
+    QTRY_VERIFY(!session.workspace().isSaving());
+    QCOMPARE(session.workspace().get()->file().string(), copy);
+    QCOMPARE(session.plans().rows().size(), 2U);
+    QVERIFY(session.selection().currentPlan()->evaluation);
     QSignalSpy failed(&session, &Session::failed);
-    session.saveWorkspaceAs("/nowhere/at-all/w.shardscope");
+    session.workspace().saveAs("/nowhere/at-all/w.shardscope");
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, Code::CannotWrite);
-    QCOMPARE(session.workspace()->file().string(), copy);
-    QCOMPARE(session.plans().size(), 2U);
+    QCOMPARE(session.workspace().get()->file().string(), copy);
+    QCOMPARE(session.plans().rows().size(), 2U);
 }
 
 void TestSession::deeperPlanGetsDeeperTruth()
 {
     Session session;
     openSmall(session);
-    PlanSpec spec = recommendedPlan(*session.data());
+    PlanSpec spec = recommendedPlan(*session.data().set());
     spec.k = 25;
-    const auto key = session.addPlan(spec);
+    const auto key = session.plans().add(spec);
     QTRY_VERIFY(isMeasured(session, key));
-    QVERIFY(session.truth()->k() >= 25);
-    QCOMPARE(session.plan(key)->evaluation->k, 25);
+    QVERIFY(session.data().truth()->k() >= 25);
+    QCOMPARE(session.plans().find(key)->evaluation->k, 25);
 }
 
 void TestSession::destroyedDuringAJob()
 {
     for (int round = 0; round < 5; ++round) {
         auto session = std::make_unique<Session>();
-        session->openData(test::smallSource(round));
+        session->data().open(test::smallSource(round));
         if (round > 0) {
-            QTRY_VERIFY(session->data());
+            QTRY_VERIFY(session->data().set());
             session->addFirstPlans();
         }
         session.reset(); // waits for what it cancelled, or this crashes

@@ -45,10 +45,10 @@ protected:
 
     void openSmall() const
     {
-        m_session->openData(smallSource());
-        QTRY_VERIFY(m_session->data());
+        m_session->data().open(smallSource());
+        QTRY_VERIFY(m_session->data().set());
         QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
-        QCOMPARE(m_session->plans().size(), 2U);
+        QCOMPARE(m_session->plans().rows().size(), 2U);
     }
 
     template<class T>

@@ -44,8 +44,8 @@ void TestChangedData::init()
     Source source;
     source.location = file();
     source.sampleQueries = 50;
-    m_session->openData(source);
-    QTRY_VERIFY(m_session->data());
+    m_session->data().open(source);
+    QTRY_VERIFY(m_session->data().set());
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 60'000);
 }
 
@@ -58,8 +58,8 @@ void TestChangedData::aFileThatShrinksIsSaidAndOpenedAgain()
     QTRY_VERIFY_WITH_TIMEOUT(again->isVisible(), 30'000);
     QVERIFY2(message->text().contains("data.fbin") && message->text().contains("shorter"), qPrintable(message->text()));
     float sum = 0; // what pages read goes on being there
-    for (std::int64_t row = 0; row < m_session->data()->base.size(); ++row) {
-        sum += m_session->data()->base.values<float>(row)[0];
+    for (std::int64_t row = 0; row < m_session->data().set()->base.size(); ++row) {
+        sum += m_session->data().set()->base.values<float>(row)[0];
     }
     QVERIFY(sum >= 0);
 
@@ -69,22 +69,22 @@ void TestChangedData::aFileThatShrinksIsSaidAndOpenedAgain()
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 30'000);
     QVERIFY(!again->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 60'000);
-    QVERIFY(m_session->currentPlan() && m_session->currentPlan()->evaluation);
+    QVERIFY(m_session->selection().currentPlan() && m_session->selection().currentPlan()->evaluation);
 }
 
 void TestChangedData::nothingIsStoredOfIt()
 {
     std::filesystem::resize_file(file(), 10'000);
     QSignalSpy failed(m_session.get(), &Session::failed);
-    PlanSpec spec = m_session->currentPlan()->spec;
+    PlanSpec spec = m_session->selection().currentPlan()->spec;
     spec.name.clear();
     spec.seed += 1;
-    const auto key = m_session->addPlan(spec);
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->plan(key)->state, Session::PlanState::Failed, 60'000);
+    const auto key = m_session->plans().add(spec);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->plans().find(key)->state, PlanState::Failed, 60'000);
     QVERIFY(!failed.isEmpty());
-    QCOMPARE(m_session->plan(key)->error->code, Code::FileShrank);
-    const auto stored = m_session->workspace()->partition(
-        m_session->storedPlan(key), shapeOf(*m_session->data(), m_session->plan(key)->spec.shards));
+    QCOMPARE(m_session->plans().find(key)->error->code, Code::FileShrank);
+    const auto stored = m_session->workspace().get()->partition(
+        m_session->plans().storedId(key), shapeOf(*m_session->data().set(), m_session->plans().find(key)->spec.shards));
     QVERIFY(stored.ok() && !*stored);
 }
 

@@ -84,15 +84,15 @@ void TestMainWindow::sliderAndSpinBoxFollowEachOther()
     openSmall();
     auto *slider = find<QSlider>("nprobeSlider");
     auto *spin = find<QSpinBox>("nprobe");
-    QCOMPARE(spin->maximum(), m_session->currentPlan()->spec.shards);
-    m_session->setNprobe(2);
+    QCOMPARE(spin->maximum(), m_session->selection().currentPlan()->spec.shards);
+    m_session->selection().setNprobe(2);
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Right);
-    QCOMPARE(m_session->nprobe(), 3);
+    QCOMPARE(m_session->selection().nprobe(), 3);
     QCOMPARE(spin->value(), 3);
     QTest::keyClick(spin, Qt::Key_Up);
     QCOMPARE(slider->value(), 4);
-    const double recall = m_session->currentPlan()->evaluation->recall[3].recall;
+    const double recall = m_session->selection().currentPlan()->evaluation->recall[3].recall;
     QVERIFY(find<QLabel>("readout")->text().contains(numberText(recall, NumberFormat::Fraction)));
 }
 
@@ -108,8 +108,8 @@ void TestMainWindow::fileThatIsDroppedIsOpened()
     dropFile(file);
     QTRY_VERIFY(find<QPushButton>("openPreviewed") && find<QPushButton>("openPreviewed")->isEnabled());
     QTest::mouseClick(find<QPushButton>("openPreviewed"), Qt::LeftButton); // it was shown as it will be read
-    QTRY_VERIFY(m_session->data());
-    QCOMPARE(m_session->data()->base.dim(), 3);
+    QTRY_VERIFY(m_session->data().set());
+    QCOMPARE(m_session->data().set()->base.dim(), 3);
     QVERIFY(find<QLabel>("dataName")->text().contains(QLatin1String("words")));
     QTRY_VERIFY(m_window->windowTitle().contains(QLatin1String("words")));
 }
@@ -117,14 +117,14 @@ void TestMainWindow::fileThatIsDroppedIsOpened()
 void TestMainWindow::badFileIsExplainedAndTheDataStays()
 {
     openSmall();
-    const auto before = m_session->data();
+    const auto before = m_session->data().set();
     const QString file = m_folder->filePath(QStringLiteral("empty.fvecs"));
     QVERIFY(QFile(file).open(QIODevice::WriteOnly));
     dropFile(file);
     auto *bar = m_window->findChild<MessageBar *>();
     QTRY_VERIFY(bar->isVisible());
     QCOMPARE(bar->text(), sentence({Code::EmptyFile, file.toStdString(), {}}));
-    QCOMPARE(m_session->data(), before);
+    QCOMPARE(m_session->data().set(), before);
     QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
     QVERIFY(!bar->isVisible());
 }
@@ -140,11 +140,11 @@ void TestMainWindow::dataPageGeneratesWhatTheFormSays()
     generator->findChild<QSpinBox *>(QStringLiteral("d"))->setValue(6);
     generator->findChild<QSpinBox *>(QStringLiteral("queries"))->setValue(30);
     QTest::mouseClick(find<QPushButton>("open"), Qt::LeftButton);
-    QTRY_VERIFY(m_session->data());
-    QCOMPARE(m_session->data()->base.size(), 700);
-    QCOMPARE(m_session->data()->base.dim(), 6);
-    QCOMPARE(m_session->data()->queries.size(), 30);
-    QTRY_VERIFY(m_session->statistics());
+    QTRY_VERIFY(m_session->data().set());
+    QCOMPARE(m_session->data().set()->base.size(), 700);
+    QCOMPARE(m_session->data().set()->base.dim(), 6);
+    QCOMPARE(m_session->data().set()->queries.size(), 30);
+    QTRY_VERIFY(m_session->data().statistics());
     QVERIFY(!find<QLabel>("verdict")->text().isEmpty());
     QTRY_COMPARE(find<QListWidget>("recent")->count(), 1);
 }
@@ -153,10 +153,10 @@ void TestMainWindow::tenantsAreListed()
 {
     Source source = test::smallSource();
     source.tenants = "zipf:count=5";
-    m_session->openData(source);
-    QTRY_VERIFY(m_session->data());
+    m_session->data().open(source);
+    QTRY_VERIFY(m_session->data().set());
     TenantModel model;
-    model.setData(m_session->data().get());
+    model.setData(m_session->data().set().get());
     QCOMPARE(model.rowCount(), 5);
     double vectors = 0;
     double share = 0;
@@ -173,7 +173,7 @@ void TestMainWindow::planPageEvaluatesAndCompares()
 {
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
-    const auto before = m_session->currentPlan()->key;
+    const auto before = m_session->selection().currentPlan()->key;
     find<QSpinBox>("shards")->setValue(5);
     QTest::keyClicks(find<QLineEdit>("name"), QStringLiteral("Five"));
     auto *evaluate = find<QPushButton>("evaluate");
@@ -182,11 +182,11 @@ void TestMainWindow::planPageEvaluatesAndCompares()
     }
     evaluate->setFocus();
     QTest::keyClick(evaluate, Qt::Key_Space);
-    QCOMPARE(m_session->plans().size(), 3U);
-    QCOMPARE(QString::fromStdString(m_session->currentPlan()->spec.name), QStringLiteral("Five"));
-    QCOMPARE(m_session->comparedPlan()->key, before);
-    QTRY_COMPARE(m_session->currentPlan()->state, Session::PlanState::Measured);
-    QCOMPARE(m_session->currentPlan()->evaluation->recall.size(), 5U);
+    QCOMPARE(m_session->plans().rows().size(), 3U);
+    QCOMPARE(QString::fromStdString(m_session->selection().currentPlan()->spec.name), QStringLiteral("Five"));
+    QCOMPARE(m_session->selection().comparedPlan()->key, before);
+    QTRY_COMPARE(m_session->selection().currentPlan()->state, PlanState::Measured);
+    QCOMPARE(m_session->selection().currentPlan()->evaluation->recall.size(), 5U);
     QCOMPARE(plans()->model()->rowCount(), 3);
     QVERIFY(find<QLineEdit>("name")->text().isEmpty());
 }
@@ -242,10 +242,10 @@ void TestMainWindow::planIsCopiedAndPastedAsJson()
     find<QAction>("copy")->trigger();
     const auto copied = planFromText(QApplication::clipboard()->text().toStdString());
     QVERIFY(copied.ok());
-    QCOMPARE(*copied, *complete(m_session->plans()[1].spec));
+    QCOMPARE(*copied, *complete(m_session->plans().rows()[1].spec));
     find<QSpinBox>("shards")->setValue(3);
     find<QAction>("paste")->trigger();
-    QCOMPARE(find<QSpinBox>("shards")->value(), m_session->plans()[1].spec.shards);
+    QCOMPARE(find<QSpinBox>("shards")->value(), m_session->plans().rows()[1].spec.shards);
     QApplication::clipboard()->setText(QStringLiteral("{ no plan"));
     find<QAction>("paste")->trigger();
     QVERIFY(find<QLabel>("problem")->isVisible());
@@ -257,41 +257,41 @@ void TestMainWindow::removingAPlanIsUndone()
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
     pickPlan(0);
-    const auto key = m_session->plans()[0].key;
+    const auto key = m_session->plans().rows()[0].key;
     plans()->setFocus();
     QTest::keyClick(plans(), Qt::Key_Delete);
-    QCOMPARE(m_session->plans().size(), 1U);
+    QCOMPARE(m_session->plans().rows().size(), 1U);
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(m_session->plans().size(), 2U);
-    QCOMPARE(m_session->currentPlan()->key, key);
-    QVERIFY(m_session->currentPlan()->result);
+    QCOMPARE(m_session->plans().rows().size(), 2U);
+    QCOMPARE(m_session->selection().currentPlan()->key, key);
+    QVERIFY(m_session->selection().currentPlan()->result);
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(m_session->plans().size(), 1U);
+    QCOMPARE(m_session->plans().rows().size(), 1U);
 }
 
 void TestMainWindow::renamingInTheTableIsUndone()
 {
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
-    const QString before = QString::fromStdString(m_session->plans()[0].spec.name);
+    const QString before = QString::fromStdString(m_session->plans().rows()[0].spec.name);
     QVERIFY(plans()->model()->setData(plans()->model()->index(0, 0), QStringLiteral("Mine")));
-    QCOMPARE(QString::fromStdString(m_session->plans()[0].spec.name), QStringLiteral("Mine"));
+    QCOMPARE(QString::fromStdString(m_session->plans().rows()[0].spec.name), QStringLiteral("Mine"));
     QCOMPARE(find<QComboBox>("currentPlan")->currentText(), QStringLiteral("Mine"));
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(QString::fromStdString(m_session->plans()[0].spec.name), before);
+    QCOMPARE(QString::fromStdString(m_session->plans().rows()[0].spec.name), before);
 }
 
 void TestMainWindow::jobIsCancelledByItsButton()
 {
     Source large = test::smallSource();
     large.location = "mixture:n=3000000,d=64";
-    m_session->openData(large);
+    m_session->data().open(large);
     QCOMPARE(m_session->jobs()->rowCount(), 1);
     auto *bar = m_window->findChild<QProgressBar *>();
     QVERIFY(bar);
     QTest::mouseClick(bar->parentWidget()->findChild<QToolButton *>(), Qt::LeftButton);
     QTRY_COMPARE(m_session->jobs()->rowCount(), 0);
-    QVERIFY(!m_session->data());
+    QVERIFY(!m_session->data().set());
     QVERIFY(!m_window->findChild<MessageBar *>()->isVisible()); // the user knows
 }
 
@@ -349,14 +349,14 @@ void TestMainWindow::languageSwitchesAtRunTime()
 void TestMainWindow::firstPlanShowsAnExample()
 {
     openSmall();
-    const auto *plan = m_session->currentPlan();
-    QVERIFY(plan && plan->result && m_session->selectedQuery().isValid());
-    const auto worst = plan->result->reach.worst(m_session->nprobe(), 24);
-    QVERIFY(std::ranges::find(worst, m_session->selectedQuery()) != worst.end()); // of this plan, not one before it
-    m_session->selectQuery(QueryId(1));
-    m_session->evaluate(plan->key);
+    const auto *plan = m_session->selection().currentPlan();
+    QVERIFY(plan && plan->result && m_session->selection().query().isValid());
+    const auto worst = plan->result->reach.worst(m_session->selection().nprobe(), 24);
+    QVERIFY(std::ranges::find(worst, m_session->selection().query()) != worst.end()); // of this plan, not one before it
+    m_session->selection().selectQuery(QueryId(1));
+    m_session->plans().evaluate(plan->key);
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
-    QCOMPARE(m_session->selectedQuery(), QueryId(1)); // what somebody chose stays
+    QCOMPARE(m_session->selection().query(), QueryId(1)); // what somebody chose stays
 }
 
 void TestMainWindow::everyModelIsSound()
@@ -370,12 +370,12 @@ void TestMainWindow::everyModelIsSound()
     for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{&facts, &norms, &preview, &tenants}) {
         new QAbstractItemModelTester(model, mode, model);
     }
-    facts.setData(m_session->data());
-    facts.setStatistics(m_session->statistics());
+    facts.setData(m_session->data().set());
+    facts.setStatistics(m_session->data().statistics());
     facts.setTruthDepth(10);
-    norms.setStatistics(*m_session->statistics());
-    preview.setData(m_session->data());
-    tenants.setData(m_session->data().get());
+    norms.setStatistics(*m_session->data().statistics());
+    preview.setData(m_session->data().set());
+    tenants.setData(m_session->data().set().get());
     double vectors = 0;
     for (int row = 0; row < norms.rowCount(); ++row) {
         vectors += norms.number(row, NormModel::Vectors);

@@ -68,12 +68,13 @@ void TestWorkspaceWindow::savingAsGoesOnInTheCopyWithASearchRunning()
     study.start(QStringLiteral("search"), 0);
     PlanSpec spec;
     spec.shards = 5;
-    const auto late = m_session->addPlan(spec);
+    const auto late = m_session->plans().add(spec);
     chooseInDialog("Save workspace as…", path("copy.shardscope"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->workspace()->file().string(), path("copy.shardscope").toStdString(), 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->workspace().get()->file().string(), path("copy.shardscope").toStdString(),
+                              60'000);
     QVERIFY(m_window->windowTitle().contains(QLatin1String("copy")));
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 120'000);
-    QCOMPARE(m_session->plan(late)->state, Session::PlanState::Measured);
+    QCOMPARE(m_session->plans().find(late)->state, PlanState::Measured);
     const auto copy = Workspace::open(path("copy.shardscope").toStdString()).value();
     const auto data = copy->dataSets()->front().id;
     const auto plans = copy->plans(data).value();
@@ -92,7 +93,7 @@ void TestWorkspaceWindow::workspaceWhoseLogIsGoneIsOpenedAgainFromTheMessage()
     auto *message = m_window->findChild<MessageBar *>();
     auto *remedy = find<QPushButton>("openAgain");
     const auto rename = [&](const char *name) {
-        m_session->renamePlan(m_session->plans()[0].key, QLatin1String(name));
+        m_session->plans().rename(m_session->plans().rows()[0].key, QLatin1String(name));
     };
     emit m_session->failed({Code::CannotOpen, "a file", {std::string("no such place")}});
     QVERIFY(message->isVisible() && !remedy->isVisible()); // nothing that one step would mend
@@ -103,10 +104,10 @@ void TestWorkspaceWindow::workspaceWhoseLogIsGoneIsOpenedAgainFromTheMessage()
     QVERIFY(message->isVisible() && remedy->isVisible());
     remedy->click();
     QVERIFY(!message->isVisible());
-    QTRY_COMPARE(m_session->plans().size(), 2U);
+    QTRY_COMPARE(m_session->plans().rows().size(), 2U);
     rename("kept");
     QVERIFY2(!message->isVisible(), qPrintable(message->text()));
-    QCOMPARE(m_session->plans()[0].spec.name, std::string("kept"));
+    QCOMPARE(m_session->plans().rows()[0].spec.name, std::string("kept"));
 }
 
 /// Who opens and closes a database's file drops the locks of its connections; Qt's own dialogs do, to tell its type.
@@ -151,26 +152,26 @@ void TestWorkspaceWindow::workspaceOpensItsOwnData()
     {
         Session session;
         QVERIFY(session.openWorkspace(theirs).ok());
-        session.openData(test::smallSource(2));
-        QTRY_VERIFY(session.data());
+        session.data().open(test::smallSource(2));
+        QTRY_VERIFY(session.data().set());
         session.addFirstPlans();
-        session.setCurrentPlan(session.plans()[1].key);
+        session.selection().setCurrentPlan(session.plans().rows()[1].key);
         QTRY_COMPARE_WITH_TIMEOUT(session.jobs()->rowCount(), 0, 20'000);
     }
     openSmall();
-    m_session->selectQuery(QueryId(3));
+    m_session->selection().selectQuery(QueryId(3));
     for (const char *page : {"data", "plan", "map", "skew", "recall", "latency", "search", "tune", "report"}) {
         m_window->showPage(QLatin1String(page)); // all of them hold something of the data that goes
         QTest::qWait(20);
     }
     m_window->openWorkspace(path("theirs.shardscope"));
-    QVERIFY(!m_session->data()); // until that of the workspace is there
-    QVERIFY(m_session->plans().empty() && m_session->isOpening());
-    QTRY_VERIFY(m_session->data());
-    QCOMPARE(m_session->source().location, test::smallSource(2).location);
-    QCOMPARE(m_session->currentPlan()->key, m_session->plans()[1].key);
+    QVERIFY(!m_session->data().set()); // until that of the workspace is there
+    QVERIFY(m_session->plans().rows().empty() && m_session->data().isOpening());
+    QTRY_VERIFY(m_session->data().set());
+    QCOMPARE(m_session->data().source().location, test::smallSource(2).location);
+    QCOMPARE(m_session->selection().currentPlan()->key, m_session->plans().rows()[1].key);
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
-    QCOMPARE(m_session->plans().size(), 2U);
+    QCOMPARE(m_session->plans().rows().size(), 2U);
     const auto sets = Workspace::open(theirs)->get()->dataSets().value();
     QCOMPARE(sets.size(), 1U);
     QCOMPARE(sets.front().source.location, test::smallSource(2).location);
@@ -179,13 +180,13 @@ void TestWorkspaceWindow::workspaceOpensItsOwnData()
 void TestWorkspaceWindow::newWorkspaceGoesOnWithTheData()
 {
     openSmall();
-    const auto before = m_session->data();
+    const auto before = m_session->data().set();
     m_window->openWorkspace(path("fresh.shardscope"));
-    QCOMPARE(m_session->data(), before); // not read again
-    QVERIFY(!m_session->isOpening());
+    QCOMPARE(m_session->data().set(), before); // not read again
+    QVERIFY(!m_session->data().isOpening());
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
-    QCOMPARE(m_session->plans().size(), 2U);
-    QCOMPARE(m_session->workspace()->plans(1)->size(), 2U);
+    QCOMPARE(m_session->plans().rows().size(), 2U);
+    QCOMPARE(m_session->workspace().get()->plans(1)->size(), 2U);
 }
 
 void TestWorkspaceWindow::unreadablePlansAreShownAndNoneAreAdded()
@@ -200,14 +201,14 @@ void TestWorkspaceWindow::unreadablePlansAreShownAndNoneAreAdded()
     }
     m_window->openWorkspace(file);
     auto *plans = find<QTableView>("plans");
-    QTRY_COMPARE(m_session->workspace()->file().string(), file.toStdString());
+    QTRY_COMPARE(m_session->workspace().get()->file().string(), file.toStdString());
     QTRY_COMPARE(plans->model()->rowCount(), 2);
-    QTRY_VERIFY(!m_session->isOpening());
-    QCOMPARE(m_session->plans().size(), 2U);
-    for (const auto &plan : m_session->plans()) {
-        QCOMPARE(plan.state, Session::PlanState::Unreadable);
+    QTRY_VERIFY(!m_session->data().isOpening());
+    QCOMPARE(m_session->plans().rows().size(), 2U);
+    for (const auto &plan : m_session->plans().rows()) {
+        QCOMPARE(plan.state, PlanState::Unreadable);
     }
-    QVERIFY(!m_session->currentPlan());
+    QVERIFY(!m_session->selection().currentPlan());
     auto *bar = m_window->findChild<MessageBar *>();
     QVERIFY(bar->isVisible());
     QVERIFY2(bar->text().contains(QLatin1String("cannot be read")), qPrintable(bar->text()));

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/PlanQueue.h"
+
+#include "ui/session/SessionData.h"
+#include "ui/session/SessionWorkspace.h"
+
+#include <array>
+#include <atomic>
+
+namespace shardscope {
+
+namespace {
+
+QString stageName(Stage stage)
+{
+    switch (stage) {
+    case Stage::Partition:
+        return PlanQueue::tr("splitting");
+    case Stage::Route:
+        return PlanQueue::tr("routing");
+    case Stage::Build:
+        return PlanQueue::tr("building indices");
+    case Stage::Search:
+        return PlanQueue::tr("searching");
+    case Stage::Summarise:
+        return PlanQueue::tr("summing up");
+    }
+    return {};
+}
+
+/// One run from 0 to 1 out of the stages' own counts. The shares are what the stages take on the default data set.
+StagedProgress asOneRun(const Progress &progress, std::shared_ptr<std::atomic<Stage>> current)
+{
+    return [progress, current = std::move(current)](Stage stage, std::int64_t done, std::int64_t total) {
+        static constexpr std::array<int, 7> startOf = {0, 0, 450, 480, 600, 950, 1000};
+        const auto i = static_cast<std::size_t>(stage);
+        *current = stage;
+        const std::int64_t width = startOf[i + 1] - startOf[i];
+        return progress(startOf[i] + (total > 0 ? width * done / total : 0), startOf.back());
+    };
+}
+
+} // namespace
+
+PlanQueue::PlanQueue(JobModel &jobs, SessionWorkspace &workspace, SessionData &data, PlanRows &rows)
+    : m_workspace(workspace), m_data(data), m_rows(rows), m_task(jobs)
+{
+    connect(&data, &SessionData::truthReady, this, &PlanQueue::next);
+    connect(&data, &SessionData::truthFailed, this, &PlanQueue::failAll);
+}
+
+void PlanQueue::setState(PlanRow &row, PlanState state)
+{
+    row.state = state;
+    emit stateChanged();
+}
+
+void PlanQueue::add(PlanKey key)
+{
+    if (key != m_running && std::ranges::find(m_waiting, key) == m_waiting.end()) {
+        m_waiting.push_back(key);
+        setState(*findPlan(m_rows, key), PlanState::Waiting);
+    }
+    next();
+}
+
+void PlanQueue::drop(PlanKey key)
+{
+    dropWaiting(key);
+    if (m_running == key) {
+        m_task.drop();
+        m_running = 0;
+    }
+}
+
+void PlanQueue::clear()
+{
+    m_task.drop();
+    m_running = 0;
+    m_waiting.clear();
+}
+
+void PlanQueue::next()
+{
+    if (m_running != 0 || m_waiting.empty() || !m_data.set()) {
+        return;
+    }
+    PlanRow &row = *findPlan(m_rows, m_waiting.front());
+    if (!m_data.truth() || m_data.truth()->k() < row.spec.k) {
+        m_data.needTruth(row.spec.k);
+        return;
+    }
+    m_waiting.pop_front();
+    start(row);
+}
+
+void PlanQueue::start(PlanRow &row)
+{
+    m_running = row.key;
+    PlanWork work{.data = m_data.set(), .truth = m_data.truth(), .spec = row.spec, .storedPlan = row.stored};
+    if (work.storedPlan != 0) {
+        work.workspace = m_workspace.place();
+    }
+    const auto stage = std::make_shared<std::atomic<Stage>>(Stage::Partition);
+    m_task.start(
+        tr("Evaluating %1").arg(QString::fromStdString(row.spec.name)),
+        [work, stage](const Progress &progress) { return measure(work, asOneRun(progress, stage)); },
+        [this, key = row.key](Outcome<MeasuredPlan> outcome) { finish(key, std::move(outcome)); },
+        [stage] { return stageName(*stage); });
+    setState(row, PlanState::Running);
+}
+
+void PlanQueue::finish(PlanKey key, Outcome<MeasuredPlan> outcome)
+{
+    m_running = 0;
+    PlanRow &row = *findPlan(m_rows, key); // one that is removed drops its evaluation
+    if (outcome.ok()) {
+        row.result = outcome->result;
+        row.evaluation = row.result->evaluation;
+        row.error.reset();
+        setState(row, PlanState::Measured);
+        if (outcome->notStored) {
+            emit failed(*outcome->notStored);
+        }
+        emit measured(key);
+    } else {
+        row.error = outcome.error();
+        setState(row, row.knownState());
+        if (outcome.error().code != Code::Cancelled) {
+            emit failed(outcome.error());
+        }
+    }
+    next();
+}
+
+void PlanQueue::failAll(const Error &error)
+{
+    for (const PlanKey key : std::exchange(m_waiting, {})) {
+        PlanRow &row = *findPlan(m_rows, key);
+        row.error = error;
+        setState(row, row.knownState());
+    }
+    if (error.code != Code::Cancelled) {
+        emit failed(error);
+    }
+}
+
+} // namespace shardscope
