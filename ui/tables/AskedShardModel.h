@@ -15,7 +15,7 @@ class AskedShardModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Order, Shard, Score, Vectors, Distances, Returned, Time, ColumnCount };
+    enum Column { Order, Shard, Score, Vectors, Distances, Returned, Time };
 
     using NumberTable::NumberTable;
 
@@ -23,12 +23,9 @@ public:
     ShardId shardAt(int row) const { return m_answer->asked[row].shard; }
     int rowOf(ShardId shard) const; ///< -1 if it was not asked
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     std::shared_ptr<const SearchAnswer> m_answer;

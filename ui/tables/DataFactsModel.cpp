@@ -149,25 +149,17 @@ void DataFactsModel::addStatistics()
          NumberFormat::Ratio});
 }
 
-int DataFactsModel::rowCount(const QModelIndex &parent) const
+int DataFactsModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return static_cast<int>(m_rows.size());
 }
 
-int DataFactsModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns DataFactsModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-NumberTable::Heading DataFactsModel::heading(int column) const
-{
-    return column == Fact ? Heading{tr("Fact"), tr("What is known of the data set."), NumberFormat::Text}
-                          : Heading{tr("Figure"), tr("Hover over a row for what it means."), NumberFormat::Text};
-}
-
-QVariant DataFactsModel::cell(int row, int column) const
-{
-    return column == Fact ? QVariant(m_rows[row].title) : m_rows[row].figure;
+    return {
+        {tr("Fact"), tr("What is known of the data set."), NumberFormat::Text, of(m_rows, &Row::title)},
+        {tr("Figure"), tr("Hover over a row for what it means."), NumberFormat::Text, of(m_rows, &Row::figure)},
+    };
 }
 
 NumberFormat DataFactsModel::format(int row, int) const

@@ -17,7 +17,7 @@ class DataFactsModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Fact, Figure, ColumnCount };
+    enum Column { Fact, Figure };
 
     using NumberTable::NumberTable;
 
@@ -26,14 +26,11 @@ public:
     enum class Truth { Awaited, Missing };
     void setTruthDepth(int k, Truth otherwise = Truth::Awaited); ///< 0: not there
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
     void retranslate();
 
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
     NumberFormat format(int row, int column) const override;
 

@@ -16,18 +16,15 @@ class DifferenceModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Nprobe, OtherNprobe, Difference, Low, High, Scanned, OtherScanned, Verdict, ColumnCount };
+    enum Column { Nprobe, OtherNprobe, Difference, Low, High, Scanned, OtherScanned, Verdict };
 
     using NumberTable::NumberTable;
 
     void setPoints(const QString &plan, const QString &other, std::vector<DifferencePoint> points);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     QString m_plan;

@@ -53,38 +53,23 @@ void LatencyHistogramModel::setRuns(std::vector<LatencyRun> runs)
     endResetModel();
 }
 
-int LatencyHistogramModel::rowCount(const QModelIndex &parent) const
+int LatencyHistogramModel::rows() const
 {
-    return parent.isValid() || m_shares.empty() ? 0 : static_cast<int>(m_shares.front().size());
+    return m_shares.empty() ? 0 : static_cast<int>(m_shares.front().size());
 }
 
-int LatencyHistogramModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns LatencyHistogramModel::columns() const
 {
-    return parent.isValid() ? 0 : FirstRun + static_cast<int>(m_runs.size());
-}
-
-QVariant LatencyHistogramModel::cell(int row, int column) const
-{
-    switch (column) {
-    case From:
-        return toMilliseconds(beginOf(m_first + row));
-    case To:
-        return toMilliseconds(beginOf(m_first + row + 1));
-    default:
-        return m_shares[column - FirstRun][row];
+    const auto end = [this](int range) { return toMilliseconds(beginOf(m_first + range)); };
+    Columns columns = {
+        {tr("From, ms"), definition(Term::Latency), NumberFormat::Duration, end},
+        {tr("To, ms"), definition(Term::Latency), NumberFormat::Duration, [end](int row) { return end(row + 1); }},
+    };
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        columns.push_back({m_runs[i].name(), tr("Share of the queries that took so long."), NumberFormat::Percent,
+                           [this, i](int row) { return m_shares[i][row]; }});
     }
-}
-
-NumberTable::Heading LatencyHistogramModel::heading(int column) const
-{
-    switch (column) {
-    case From:
-        return {tr("From, ms"), definition(Term::Latency), NumberFormat::Duration};
-    case To:
-        return {tr("To, ms"), definition(Term::Latency), NumberFormat::Duration};
-    default:
-        return {m_runs[column - FirstRun].name(), tr("Share of the queries that took so long."), NumberFormat::Percent};
-    }
+    return columns;
 }
 
 } // namespace shardscope

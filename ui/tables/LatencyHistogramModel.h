@@ -22,12 +22,9 @@ public:
     void setRuns(std::vector<LatencyRun> runs);
     const std::vector<LatencyRun> &runs() const { return m_runs; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     std::vector<LatencyRun> m_runs;

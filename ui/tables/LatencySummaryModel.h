@@ -23,17 +23,15 @@ public:
     void setRuns(std::vector<LatencyRun> runs);
     const std::vector<LatencyRun> &runs() const { return m_runs; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
     NumberFormat format(int row, int column) const override;
 
 private:
-    static QString meaningOf(int row);
+    using FigureOfRun = FigureOf<LatencyFigures, std::optional<Estimate>>;
+    static std::vector<FigureOfRun> figures();
 
     std::vector<LatencyRun> m_runs;
 };

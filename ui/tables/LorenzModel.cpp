@@ -10,7 +10,7 @@ std::vector<double> curve(const std::optional<Skew> &skew)
     return skew ? lorenzCurve(skew->amounts) : std::vector<double>();
 }
 
-QVariant at(const std::vector<double> &values, int row)
+QVariant shareAt(const std::vector<double> &values, int row)
 {
     const auto index = static_cast<std::size_t>(row);
     return index < values.size() ? QVariant(values[index]) : QVariant();
@@ -43,58 +43,34 @@ void LorenzModel::setLoads(const PlanLoad &load, const PlanLoad &compared)
     emit headerDataChanged(Qt::Horizontal, Load, columnCount() - 1);
 }
 
-int LorenzModel::rowCount(const QModelIndex &parent) const
+int LorenzModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(std::max(m_plan.vectors.size(), m_compared.vectors.size()));
+    return static_cast<int>(std::max(m_plan.vectors.size(), m_compared.vectors.size()));
 }
 
-int LorenzModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns LorenzModel::columns() const
 {
-    return parent.isValid() ? 0 : hasCompared() ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedShards);
-}
-
-QVariant LorenzModel::cell(int row, int column) const
-{
-    const Curves &curves = column < ComparedShards ? m_plan : m_compared;
-    const auto points = static_cast<int>(curves.vectors.size());
-    switch (column) {
-    case Shards:
-    case ComparedShards:
-        return row < points ? QVariant(row / (points - 1.0)) : QVariant();
-    case Vectors:
-    case ComparedVectors:
-        return at(curves.vectors, row);
-    case Load:
-    case ComparedLoad:
-        return at(curves.load, row);
-    default:
-        return {};
+    Columns columns;
+    const auto add = [&](const Curves &curves) {
+        const auto points = static_cast<int>(curves.vectors.size());
+        const auto titled = [&](const QString &figure, const QString &plan) {
+            return hasCompared() ? ofPlan(figure, plan) : figure;
+        };
+        columns.push_back(
+            {titled(tr("Shards"), curves.name), tr("Share of the shards, smallest first."), NumberFormat::Percent,
+             [points](int row) { return row < points ? std::optional(row / (points - 1.0)) : std::nullopt; }});
+        columns.push_back({titled(tr("Vectors"), curves.name),
+                           tr("Share of all vectors that these shards hold; the diagonal is even."),
+                           NumberFormat::Percent, [&curves](int row) { return shareAt(curves.vectors, row); }});
+        columns.push_back({titled(tr("Queries"), curves.loadName),
+                           tr("Share of all requests that these shards, least asked first, answer."),
+                           NumberFormat::Percent, [&curves](int row) { return shareAt(curves.load, row); }});
+    };
+    add(m_plan);
+    if (hasCompared()) {
+        add(m_compared);
     }
-}
-
-NumberTable::Heading LorenzModel::heading(int column) const
-{
-    const QString plan = hasCompared() ? (column < ComparedShards ? m_plan.name : m_compared.name) : QString();
-    const QString load = hasCompared() ? (column < ComparedShards ? m_plan.loadName : m_compared.loadName) : QString();
-    const QString shards = tr("Shards");
-    const QString vectors = tr("Vectors");
-    const QString queries = tr("Queries");
-    const QString ofShards = tr("Share of the shards, smallest first.");
-    const QString ofVectors = tr("Share of all vectors that these shards hold; the diagonal is even.");
-    const QString ofQueries = tr("Share of all requests that these shards, least asked first, answer.");
-    switch (column) {
-    case Shards:
-    case ComparedShards:
-        return {ofPlan(shards, plan), ofShards, NumberFormat::Percent};
-    case Vectors:
-    case ComparedVectors:
-        return {ofPlan(vectors, plan), ofVectors, NumberFormat::Percent};
-    case Load:
-    case ComparedLoad:
-        return {ofPlan(queries, load), ofQueries, NumberFormat::Percent};
-    default:
-        return {};
-    }
+    return columns;
 }
 
 } // namespace shardscope

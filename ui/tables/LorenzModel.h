@@ -15,7 +15,7 @@ class LorenzModel : public NumberTable
 
 public:
     /// The compared plan has its own shares of shards, for it may have another number of them.
-    enum Column { Shards, Vectors, Load, ComparedShards, ComparedVectors, ComparedLoad, ColumnCount };
+    enum Column { Shards, Vectors, Load, ComparedShards, ComparedVectors, ComparedLoad };
 
     using NumberTable::NumberTable;
 
@@ -28,12 +28,9 @@ public:
     const QString &comparedLoadName() const { return m_compared.loadName; }
     bool hasCompared() const { return !m_compared.vectors.empty(); }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     struct Curves

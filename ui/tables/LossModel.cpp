@@ -5,41 +5,6 @@
 
 namespace shardscope {
 
-namespace {
-
-QVariant share(const std::optional<LossModel::Losses> &losses, LossModel::Row row, bool hasDeadline)
-{
-    if (!losses) {
-        return {};
-    }
-    // What is lost in all is not known before each part is.
-    const bool isWhole = !hasDeadline || losses->deadline;
-    if (row >= LossModel::Deadline && !isWhole) {
-        return {};
-    }
-    const LossPoint &point = losses->point;
-    const double late = hasDeadline && losses->deadline ? *losses->deadline : 0;
-    const double lost = point.oracle + point.routing + point.index + late;
-    switch (row) {
-    case LossModel::Oracle:
-        return point.oracle;
-    case LossModel::Routing:
-        return point.routing;
-    case LossModel::Index:
-        return point.index;
-    case LossModel::Deadline:
-        return late;
-    case LossModel::Lost:
-        return lost;
-    case LossModel::Recall:
-        return 1 - lost;
-    default:
-        return {};
-    }
-}
-
-} // namespace
-
 void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared, Ending ending)
 {
     // A slider changes the shares many times a second; only another shape of the table is a reset.
@@ -59,74 +24,67 @@ void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> comp
     }
 }
 
-int LossModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() || !m_plan ? 0 : RowCount - (hasDeadline() ? 0 : 1);
-}
-
-int LossModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_compared ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedShare);
-}
-
-QVariant LossModel::cell(int row, int column) const
-{
-    if (column != Part) {
-        return share(column == Share ? m_plan : m_compared, rowAt(row), hasDeadline());
-    }
-    switch (rowAt(row)) {
-    case Oracle:
-        return tr("Partition (oracle)");
-    case Routing:
-        return tr("Router");
-    case Index:
-        return tr("In-shard index");
-    case Deadline:
-        //: A part of the lost neighbours that is not measured but simulated.
-        return tr("Deadline (forecast)");
-    case Lost:
-        return tr("Lost in all");
-    case Recall:
-        return tr("Recall");
-    default:
-        return {};
-    }
-}
-
 QString LossModel::meaning(int row, int) const
 {
-    switch (rowAt(row)) {
-    case Oracle:
-        return definition(Term::OracleLoss) + tr(" A better partition, spill or a higher nprobe helps.");
-    case Routing:
-        return definition(Term::RoutingLoss) + tr(" A better router helps.");
-    case Index:
-        return definition(Term::IndexLoss) + tr(" Better index settings help.");
-    case Deadline:
-        return definition(Term::DeadlineLoss) +
-               tr(" A forecast for the load and the deadline set on the page Latency.");
-    case Lost:
-        return tr("The sum of the parts: 1 − recall.");
-    case Recall:
-        return definition(Term::Recall);
-    default:
-        return {};
-    }
+    return parts()[row].meaning;
 }
 
-NumberTable::Heading LossModel::heading(int column) const
+int LossModel::rows() const
 {
-    const QString shareMeaning = tr("Share of all true neighbours, at the nprobe in hand.");
-    switch (column) {
-    case Part:
-        return {tr("Lost by"), tr("The step of a search at which true neighbours are lost."), NumberFormat::Text};
-    case Share:
-        return {m_plan ? m_plan->plan : QString(), shareMeaning, NumberFormat::Fraction};
-    case ComparedShare:
-        return {m_compared ? m_compared->plan : QString(), shareMeaning, NumberFormat::Fraction};
-    default:
-        return {};
+    return m_plan ? static_cast<int>(parts().size()) : 0;
+}
+
+/// Of what is lost in all nothing is known before each part is.
+std::vector<LossModel::PartOfLoss> LossModel::parts() const
+{
+    using Amount = std::optional<double>;
+    const auto late = [](const Losses &losses) { return losses.deadline; };
+    const auto lost = [hasDeadline = hasDeadline()](const Losses &losses) -> Amount {
+        const LossPoint &point = losses.point;
+        if (hasDeadline && !losses.deadline) {
+            return std::nullopt;
+        }
+        return point.oracle + point.routing + point.index + (hasDeadline ? *losses.deadline : 0);
+    };
+    std::vector<PartOfLoss> parts = {
+        {tr("Partition (oracle)"),
+         definition(Term::OracleLoss) + tr(" A better partition, spill or a higher nprobe helps."),
+         NumberFormat::Fraction, [](const Losses &losses) { return losses.point.oracle; }},
+        {tr("Router"), definition(Term::RoutingLoss) + tr(" A better router helps."), NumberFormat::Fraction,
+         [](const Losses &losses) { return losses.point.routing; }},
+        {tr("In-shard index"), definition(Term::IndexLoss) + tr(" Better index settings help."), NumberFormat::Fraction,
+         [](const Losses &losses) { return losses.point.index; }},
+    };
+    if (hasDeadline()) {
+        //: A part of the lost neighbours that is not measured but simulated.
+        parts.push_back(
+            {tr("Deadline (forecast)"),
+             definition(Term::DeadlineLoss) + tr(" A forecast for the load and the deadline set on the page Latency."),
+             NumberFormat::Fraction, late});
     }
+    parts.push_back({tr("Lost in all"), tr("The sum of the parts: 1 − recall."), NumberFormat::Fraction, lost});
+    parts.push_back({tr("Recall"), definition(Term::Recall), NumberFormat::Fraction, [lost](const Losses &losses) {
+                         const Amount share = lost(losses);
+                         return share ? Amount(1 - *share) : std::nullopt;
+                     }});
+    return parts;
+}
+
+NumberTable::Columns LossModel::columns() const
+{
+    const auto listed = parts();
+    Columns columns = {{tr("Lost by"), tr("The step of a search at which true neighbours are lost."),
+                        NumberFormat::Text, [listed](int row) { return listed[row].title; }}};
+    const auto add = [&](const std::optional<Losses> &losses) {
+        columns.push_back({losses ? losses->plan : QString(),
+                           tr("Share of all true neighbours, at the nprobe in hand."), NumberFormat::Fraction,
+                           [listed, &losses](int row) { return losses ? listed[row].value(*losses) : std::nullopt; }});
+    };
+    add(m_plan);
+    if (m_compared) {
+        add(m_compared);
+    }
+    return columns;
 }
 
 } // namespace shardscope

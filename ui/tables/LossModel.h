@@ -15,7 +15,7 @@ class LossModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Part, Share, ComparedShare, ColumnCount };
+    enum Column { Part, Share, ComparedShare };
     /// The parts come first and in the order in which a query meets them.
     enum Row { Oracle, Routing, Index, Deadline, Lost, Recall, RowCount };
 
@@ -38,15 +38,15 @@ public:
     int placeOf(Row row) const { return row > Deadline && !hasDeadline() ? row - 1 : static_cast<int>(row); }
     Row rowAt(int place) const { return static_cast<Row>(place >= Deadline && !hasDeadline() ? place + 1 : place); }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
 
 private:
+    using PartOfLoss = FigureOf<Losses, std::optional<double>>;
+    std::vector<PartOfLoss> parts() const;
+
     std::optional<Losses> m_plan;
     std::optional<Losses> m_compared;
     Ending m_ending = Ending::AllAnswers;

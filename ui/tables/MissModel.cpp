@@ -14,39 +14,6 @@ void MissModel::setMisses(std::vector<Miss> misses, std::shared_ptr<const DataSe
     endResetModel();
 }
 
-int MissModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_misses.size());
-}
-
-int MissModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant MissModel::cell(int row, int column) const
-{
-    const Miss &miss = m_misses[row];
-    switch (column) {
-    case NeighborRank:
-        return static_cast<double>(miss.neighborRank);
-    case Vector:
-        return static_cast<double>(miss.vector.value);
-    case Id:
-        return m_data ? idOf(*m_data, miss.vector) : QString();
-    case Label:
-        return m_data ? labelOf(*m_data, miss.vector) : QString();
-    case Shard:
-        return miss.shard.isValid() ? QVariant(static_cast<double>(miss.shard.value)) : QVariant();
-    case ShardRank:
-        return miss.shardRank > 0 ? QVariant(static_cast<double>(miss.shardRank)) : QVariant();
-    case Reason:
-        return reasonText(miss);
-    default:
-        return {};
-    }
-}
-
 QString MissModel::sentenceOf(int row) const
 {
     return sentence(m_misses[row], m_data ? nameOf(*m_data, m_misses[row].vector) : QString());
@@ -57,28 +24,31 @@ QString MissModel::meaning(int row, int) const
     return sentenceOf(row);
 }
 
-NumberTable::Heading MissModel::heading(int column) const
+int MissModel::rows() const
 {
-    switch (column) {
-    case NeighborRank:
-        return {tr("Rank"), tr("Its rank among the true nearest neighbours, from 1."), NumberFormat::Id};
-    case Vector:
-        return {tr("Vector"), tr("Row of the missed vector, from 0."), NumberFormat::Id};
-    case Id:
-        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
-    case Label:
-        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
-    case Shard:
-        return {tr("Shard"), tr("The shard that holds it; of several, the one that would be asked first."),
-                NumberFormat::Id};
-    case ShardRank:
-        return {tr("Asked\nas"), tr("The place of that shard in the query's routing order: the nprobe that asks it."),
-                NumberFormat::Id};
-    case Reason:
-        return {tr("Reason"), tr("Why it was not returned."), NumberFormat::Text};
-    default:
-        return {};
-    }
+    return static_cast<int>(m_misses.size());
+}
+
+NumberTable::Columns MissModel::columns() const
+{
+    return {
+        {tr("Rank"), tr("Its rank among the true nearest neighbours, from 1."), NumberFormat::Id,
+         of(m_misses, &Miss::neighborRank)},
+        {tr("Vector"), tr("Row of the missed vector, from 0."), NumberFormat::Id,
+         of(m_misses, [](const Miss &miss) { return miss.vector.value; })},
+        {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text,
+         of(m_misses, [this](const Miss &miss) { return m_data ? idOf(*m_data, miss.vector) : QString(); })},
+        {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text,
+         of(m_misses, [this](const Miss &miss) { return m_data ? labelOf(*m_data, miss.vector) : QString(); })},
+        {tr("Shard"), tr("The shard that holds it; of several, the one that would be asked first."), NumberFormat::Id,
+         of(m_misses,
+            [](const Miss &miss) { return miss.shard.isValid() ? std::optional(miss.shard.value) : std::nullopt; })},
+        {tr("Asked\nas"), tr("The place of that shard in the query's routing order: the nprobe that asks it."),
+         NumberFormat::Id,
+         of(m_misses,
+            [](const Miss &miss) { return miss.shardRank > 0 ? std::optional(miss.shardRank) : std::nullopt; })},
+        {tr("Reason"), tr("Why it was not returned."), NumberFormat::Text, of(m_misses, reasonText)},
+    };
 }
 
 } // namespace shardscope

@@ -17,7 +17,7 @@ class MissModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { NeighborRank, Vector, Id, Label, Shard, ShardRank, Reason, ColumnCount };
+    enum Column { NeighborRank, Vector, Id, Label, Shard, ShardRank, Reason };
 
     using NumberTable::NumberTable;
 
@@ -26,12 +26,9 @@ public:
     /// Which neighbour was missed, where it is, and what would have found it.
     QString sentenceOf(int row) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
 
 private:

@@ -12,19 +12,16 @@ class NormModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { From, To, Vectors, ColumnCount };
+    enum Column { From, To, Vectors };
 
     using NumberTable::NumberTable;
 
     void setStatistics(const Statistics &statistics);
     double binWidth() const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     double m_least = 0;

@@ -7,6 +7,33 @@
 
 namespace shardscope {
 
+NumberTable::NumberTable(QObject *parent) : QAbstractTableModel(parent)
+{
+    // Before any view hears of it.
+    const auto forget = [this] { m_columns.clear(); };
+    connect(this, &QAbstractItemModel::modelAboutToBeReset, this, forget);
+    connect(this, &QAbstractItemModel::modelReset, this, forget);
+    connect(this, &QAbstractItemModel::headerDataChanged, this, forget);
+}
+
+const NumberTable::Columns &NumberTable::known() const
+{
+    if (m_columns.empty()) {
+        m_columns = columns();
+    }
+    return m_columns;
+}
+
+const NumberTable::Column &NumberTable::at(int column) const
+{
+    return known()[column];
+}
+
+int NumberTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(known().size());
+}
+
 QVariant NumberTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
@@ -24,7 +51,7 @@ QVariant NumberTable::data(const QModelIndex &index, int role) const
         return value;
     case Qt::TextAlignmentRole: {
         // Where texts and numbers stand in one column of texts, they begin at the same place.
-        const bool isRight = isNumber && heading(index.column()).format != NumberFormat::Text;
+        const bool isRight = isNumber && at(index.column()).format != NumberFormat::Text;
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft)));
     }
     default:
@@ -39,11 +66,11 @@ QVariant NumberTable::headerData(int section, Qt::Orientation orientation, int r
     }
     switch (role) {
     case Qt::DisplayRole:
-        return heading(section).title;
+        return at(section).title;
     case Qt::ToolTipRole:
-        return plainTip(heading(section).meaning);
+        return plainTip(at(section).meaning);
     case Qt::TextAlignmentRole: {
-        const auto side = heading(section).format == NumberFormat::Text ? Qt::AlignLeft : Qt::AlignRight;
+        const auto side = at(section).format == NumberFormat::Text ? Qt::AlignLeft : Qt::AlignRight;
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | side));
     }
     default:
@@ -67,7 +94,7 @@ void NumberTable::retranslate()
 
 QString NumberTable::meaning(int, int column) const
 {
-    return heading(column).meaning;
+    return at(column).meaning;
 }
 
 QString NumberTable::ofPlan(const QString &figure, const QString &plan)
@@ -77,7 +104,7 @@ QString NumberTable::ofPlan(const QString &figure, const QString &plan)
 
 NumberFormat NumberTable::format(int, int column) const
 {
-    return heading(column).format;
+    return at(column).format;
 }
 
 void NumberTable::rowsChanged(int firstColumn, int lastColumn)

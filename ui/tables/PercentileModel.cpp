@@ -10,48 +10,23 @@ namespace shardscope {
 
 namespace {
 
-std::size_t rows(const std::optional<SweepCurve> &curve)
+std::size_t sizeOf(const std::optional<SweepCurve> &curve)
 {
     return curve ? curve->points->size() : 0;
 }
 
-/// Value, low and high end of an estimate, by the position of the column after that of the value.
-QVariant part(const Estimate &estimate, int which)
+enum class Part { Value, Low, High };
+
+std::optional<double> partOf(const Estimate &estimate, Part part)
 {
-    if (which == 0) {
+    if (part == Part::Value) {
         return toMilliseconds(estimate.value);
     }
     if (!estimate.halfWidth) {
-        return {};
+        return std::nullopt;
     }
-    return toMilliseconds(which == 1 ? std::max(0.0, estimate.value - *estimate.halfWidth)
-                                     : estimate.value + *estimate.halfWidth);
-}
-
-QVariant figure(const LatencyFigures &figures, int column)
-{
-    if (column <= PercentileModel::P999High && figures.saturated) {
-        return {}; // it would only tell how long the run was
-    }
-    if (column <= PercentileModel::P50High) {
-        return part(figures.p50, column - PercentileModel::P50);
-    }
-    if (column <= PercentileModel::P99High) {
-        return part(figures.p99, column - PercentileModel::P99);
-    }
-    if (column <= PercentileModel::P999High) {
-        return part(figures.p999, column - PercentileModel::P999);
-    }
-    switch (column) {
-    case PercentileModel::Coverage:
-        return figures.coverage.value;
-    case PercentileModel::Recall:
-        return figures.recall.value;
-    case PercentileModel::Work:
-        return toMilliseconds(figures.workPerQuery.value);
-    default:
-        return {};
-    }
+    return toMilliseconds(part == Part::Low ? std::max(0.0, estimate.value - *estimate.halfWidth)
+                                            : estimate.value + *estimate.halfWidth);
 }
 
 NumberFormat formatOf(SweepVariable variable)
@@ -93,70 +68,54 @@ bool PercentileModel::isOverloaded() const
 
 int PercentileModel::firstRows() const
 {
-    return static_cast<int>(rows(m_first));
+    return static_cast<int>(sizeOf(m_first));
 }
 
-int PercentileModel::rowCount(const QModelIndex &parent) const
+int PercentileModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(rows(m_first) + rows(m_second));
+    return static_cast<int>(sizeOf(m_first) + sizeOf(m_second));
 }
 
-int PercentileModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns PercentileModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant PercentileModel::cell(int row, int column) const
-{
-    const bool isFirst = row < firstRows();
-    const SweepCurve &curve = isFirst ? *m_first : *m_second;
-    const SweepPoint &point = (*curve.points)[isFirst ? row : row - firstRows()];
-    switch (column) {
-    case Curve:
-        return curve.name;
-    case Value:
-        return shownValue(m_variable, point.value);
-    default:
-        return figure(point.figures, column);
-    }
-}
-
-NumberTable::Heading PercentileModel::heading(int column) const
-{
-    const auto latency = [](const QString &title) {
-        return Heading{title, definition(Term::Percentile), NumberFormat::Duration};
+    const auto pointAt = [this](int row) -> const SweepPoint & {
+        return row < firstRows() ? (*m_first->points)[row] : (*m_second->points)[row - firstRows()];
     };
-    const auto bound = [](const QString &title) {
-        return Heading{title, definition(Term::RunInterval), NumberFormat::Duration};
+    const auto figure = [pointAt](auto what) {
+        return [pointAt, what](int row) { return what(pointAt(row).figures); };
     };
-    switch (column) {
-    case Curve:
-        return {tr("Curve"), {}};
-    case Value:
-        return {variableTitle(m_variable), {}, formatOf(m_variable)};
-    case P50:
-        return latency(tr("p50, ms"));
-    case P99:
-        return latency(tr("p99, ms"));
-    case P999:
-        return latency(tr("p99.9, ms"));
-    case P50Low:
-    case P99Low:
-    case P999Low:
-        return bound(tr("Low"));
-    case P50High:
-    case P99High:
-    case P999High:
-        return bound(tr("High"));
-    case Coverage:
-        return {tr("Coverage"), definition(Term::Coverage), NumberFormat::Percent};
-    case Recall:
-        return {tr("Recall"), definition(Term::RecallUnderDeadline), NumberFormat::Percent};
-    case Work:
-        return {tr("Work a query, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration};
-    default:
-        return {};
-    }
+    using Figures = LatencyFigures;
+    Columns columns = {
+        {tr("Curve"),
+         {},
+         NumberFormat::Count,
+         [this](int row) { return row < firstRows() ? m_first->name : m_second->name; }},
+        {variableTitle(m_variable),
+         {},
+         formatOf(m_variable),
+         [this, pointAt](int row) { return shownValue(m_variable, pointAt(row).value); }},
+    };
+    const auto addPercentile = [&](const QString &title, Estimate Figures::*percentile) {
+        const auto part = [&](Part which) {
+            return figure([percentile, which](const Figures &figures) {
+                // Of an overloaded run it would only tell how long the run was.
+                return figures.saturated ? std::nullopt : partOf(figures.*percentile, which);
+            });
+        };
+        columns.push_back({title, definition(Term::Percentile), NumberFormat::Duration, part(Part::Value)});
+        columns.push_back({tr("Low"), definition(Term::RunInterval), NumberFormat::Duration, part(Part::Low)});
+        columns.push_back({tr("High"), definition(Term::RunInterval), NumberFormat::Duration, part(Part::High)});
+    };
+    addPercentile(tr("p50, ms"), &Figures::p50);
+    addPercentile(tr("p99, ms"), &Figures::p99);
+    addPercentile(tr("p99.9, ms"), &Figures::p999);
+    columns.push_back({tr("Coverage"), definition(Term::Coverage), NumberFormat::Percent,
+                       figure([](const Figures &figures) { return figures.coverage.value; })});
+    columns.push_back({tr("Recall"), definition(Term::RecallUnderDeadline), NumberFormat::Percent,
+                       figure([](const Figures &figures) { return figures.recall.value; })});
+    columns.push_back({tr("Work a query, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration,
+                       figure([](const Figures &figures) { return toMilliseconds(figures.workPerQuery.value); })});
+    return columns;
 }
 
 QString variableTitle(SweepVariable variable)

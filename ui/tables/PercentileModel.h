@@ -31,8 +31,7 @@ public:
         P999High,
         Coverage,
         Recall,
-        Work,
-        ColumnCount
+        Work
     };
 
     using NumberTable::NumberTable;
@@ -45,12 +44,9 @@ public:
     /// Rows of the first curve; those of the second follow.
     int firstRows() const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     SweepVariable m_variable = SweepVariable::OfferedLoad;

@@ -20,53 +20,34 @@ void PreviewModel::setData(std::shared_ptr<const DataSet> data)
     endResetModel();
 }
 
-int PreviewModel::rowCount(const QModelIndex &parent) const
+int PreviewModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_values.rows());
+    return static_cast<int>(m_values.rows());
 }
 
-int PreviewModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns PreviewModel::columns() const
 {
-    return parent.isValid() || !m_data ? 0 : 1 + idColumns() + labelColumns() + attributeColumns() + valueColumns();
-}
-
-NumberTable::Heading PreviewModel::heading(int column) const
-{
-    if (column == 0) {
-        return {tr("Row"), tr("The vector's number, from 0."), NumberFormat::Id};
+    if (!m_data) {
+        return {};
     }
-    if (column == idColumns()) {
-        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
+    Columns columns = {{tr("Row"), tr("The vector's number, from 0."), NumberFormat::Id, std::identity()}};
+    if (!m_data->ids.empty()) {
+        columns.push_back({tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text,
+                           [this](int row) { return QString::fromStdString(m_data->ids.text(row)); }});
     }
-    if (column == idColumns() + labelColumns()) {
-        return {tr("Label"), tr("What the source calls the vector."), NumberFormat::Count};
+    if (!m_data->labels.empty()) {
+        columns.push_back({tr("Label"), tr("What the source calls the vector."), NumberFormat::Count,
+                           [this](int row) { return QString::fromStdString(m_data->labels[row]); }});
     }
-    const int attribute = column - 1 - idColumns() - labelColumns();
-    if (attribute < attributeColumns()) {
-        return {QString::fromStdString(m_data->attributes[attribute].name), tr("A column of the source."),
-                NumberFormat::Count};
+    for (const Attribute &named : m_data->attributes) {
+        columns.push_back({QString::fromStdString(named.name), tr("A column of the source."), NumberFormat::Count,
+                           [&named](int row) { return QString::fromStdString(named.values[named.ofVector[row]]); }});
     }
-    return {tr("Value %L1").arg(attribute - attributeColumns()),
-            tr("One value of the vector; the others are left out here."), NumberFormat::Ratio};
-}
-
-QVariant PreviewModel::cell(int row, int column) const
-{
-    if (column == 0) {
-        return double(row);
+    for (int i = 0; i < std::min(valueLimit, m_data->base.dim()); ++i) {
+        columns.push_back({tr("Value %L1").arg(i), tr("One value of the vector; the others are left out here."),
+                           NumberFormat::Ratio, [this, i](int row) { return m_values.row(row)[i]; }});
     }
-    if (column == idColumns()) {
-        return QString::fromStdString(m_data->ids.text(row));
-    }
-    if (column == idColumns() + labelColumns()) {
-        return QString::fromStdString(m_data->labels[row]);
-    }
-    const int attribute = column - 1 - idColumns() - labelColumns();
-    if (attribute < attributeColumns()) {
-        const Attribute &named = m_data->attributes[attribute];
-        return QString::fromStdString(named.values[named.ofVector[row]]);
-    }
-    return double(m_values.row(row)[attribute - attributeColumns()]);
+    return columns;
 }
 
 } // namespace shardscope

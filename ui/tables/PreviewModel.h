@@ -22,19 +22,11 @@ public:
     void setData(std::shared_ptr<const DataSet> data);
     std::shared_ptr<const DataSet> dataSet() const { return m_data; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
-    int idColumns() const { return m_data->ids.empty() ? 0 : 1; }
-    int labelColumns() const { return m_data->labels.empty() ? 0 : 1; }
-    int attributeColumns() const { return static_cast<int>(m_data->attributes.size()); }
-    int valueColumns() const { return std::min(valueLimit, m_data->base.dim()); }
-
     std::shared_ptr<const DataSet> m_data;
     Matrix m_values; ///< (rows shown, dimension)
 };

@@ -45,15 +45,12 @@ public:
 
     QString recallTitle() const; ///< "recall@10"; "recall@k" where that of the compared plan counts otherwise
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
-    static Heading planHeading(int column, int k);
+    static QString recallTitle(int k);
 
     std::optional<NamedEvaluation> m_plan;
     std::optional<NamedEvaluation> m_compared;

@@ -9,19 +9,15 @@ namespace shardscope {
 
 namespace {
 
-/// The heading of a column of distances; lower is nearer for every metric.
-NumberTable::Heading distanceHeading(const DataSet *data)
+QString distanceMeaning(const DataSet *data)
 {
-    const Metric metric = data ? data->metric : Metric::L2;
-    const QString title = NumberTable::tr("Distance");
-    switch (metric) {
+    switch (data ? data->metric : Metric::L2) {
     case Metric::L2:
-        return {title, NumberTable::tr("Squared Euclidean distance to the query."), NumberFormat::Measure};
+        return NumberTable::tr("Squared Euclidean distance to the query.");
     case Metric::InnerProduct:
-        return {title, NumberTable::tr("Minus the inner product with the query: lower is nearer."),
-                NumberFormat::Measure};
+        return NumberTable::tr("Minus the inner product with the query: lower is nearer.");
     case Metric::Cosine:
-        return {title, NumberTable::tr("One minus the cosine of the angle to the query."), NumberFormat::Measure};
+        return NumberTable::tr("One minus the cosine of the angle to the query.");
     }
     return {};
 }
@@ -48,60 +44,28 @@ int SearchResultModel::rowOf(VectorId vector) const
     return m_answer ? positionOf(m_answer->results, vector) : -1;
 }
 
-int SearchResultModel::rowCount(const QModelIndex &parent) const
+int SearchResultModel::rows() const
 {
-    return parent.isValid() || !m_answer ? 0 : static_cast<int>(m_answer->results.size());
+    return m_answer ? static_cast<int>(m_answer->results.size()) : 0;
 }
 
-int SearchResultModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns SearchResultModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant SearchResultModel::cell(int row, int column) const
-{
-    const auto &result = m_answer->results[row];
-    switch (column) {
-    case Rank:
-        return static_cast<double>(row + 1);
-    case Vector:
-        return static_cast<double>(result.id.value);
-    case Id:
-        return m_data ? idOf(*m_data, result.id) : QString();
-    case Label:
-        return m_data ? labelOf(*m_data, result.id) : QString();
-    case Distance:
-        return result.distance * m_answer->distanceUnit;
-    case Shard:
-        return static_cast<double>(result.shard.value);
-    case IsTrue:
-        return result.isTrue ? tr("yes") : tr("no");
-    default:
-        return {};
-    }
-}
-
-NumberTable::Heading SearchResultModel::heading(int column) const
-{
-    switch (column) {
-    case Rank:
-        return {tr("Rank"), tr("Place in the answer, nearest first."), NumberFormat::Id};
-    case Vector:
-        return {tr("Vector"), tr("Row of the returned vector, from 0."), NumberFormat::Id};
-    case Id:
-        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
-    case Label:
-        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
-    case Distance:
-        return distanceHeading(m_data.get());
-    case Shard:
-        return {tr("Shard"), tr("The shard that returned it."), NumberFormat::Id};
-    case IsTrue:
-        return {tr("True"), tr("Whether it is one of the exact nearest neighbours, or as near as the last of them."),
-                NumberFormat::Text};
-    default:
-        return {};
-    }
+    return {
+        {tr("Rank"), tr("Place in the answer, nearest first."), NumberFormat::Id, [](int row) { return row + 1; }},
+        {tr("Vector"), tr("Row of the returned vector, from 0."), NumberFormat::Id,
+         [this](int row) { return vectorAt(row).value; }},
+        {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text,
+         [this](int row) { return m_data ? idOf(*m_data, vectorAt(row)) : QString(); }},
+        {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text,
+         [this](int row) { return m_data ? labelOf(*m_data, vectorAt(row)) : QString(); }},
+        {NumberTable::tr("Distance"), distanceMeaning(m_data.get()), NumberFormat::Measure,
+         [this](int row) { return m_answer->results[row].distance * m_answer->distanceUnit; }},
+        {tr("Shard"), tr("The shard that returned it."), NumberFormat::Id,
+         [this](int row) { return m_answer->results[row].shard.value; }},
+        {tr("True"), tr("Whether it is one of the exact nearest neighbours, or as near as the last of them."),
+         NumberFormat::Text, [this](int row) { return m_answer->results[row].isTrue ? tr("yes") : tr("no"); }},
+    };
 }
 
 void ExactAnswerModel::setAnswer(std::shared_ptr<const SearchAnswer> answer, std::shared_ptr<const DataSet> data)
@@ -117,55 +81,27 @@ int ExactAnswerModel::rowOf(VectorId vector) const
     return m_answer ? positionOf(m_answer->truth, vector) : -1;
 }
 
-int ExactAnswerModel::rowCount(const QModelIndex &parent) const
+int ExactAnswerModel::rows() const
 {
-    return parent.isValid() || !m_answer ? 0 : static_cast<int>(m_answer->truth.size());
+    return m_answer ? static_cast<int>(m_answer->truth.size()) : 0;
 }
 
-int ExactAnswerModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns ExactAnswerModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant ExactAnswerModel::cell(int row, int column) const
-{
-    const Neighbor &neighbor = m_answer->truth[row];
-    switch (column) {
-    case Rank:
-        return static_cast<double>(row + 1);
-    case Vector:
-        return static_cast<double>(neighbor.id.value);
-    case Id:
-        return m_data ? idOf(*m_data, neighbor.id) : QString();
-    case Label:
-        return m_data ? labelOf(*m_data, neighbor.id) : QString();
-    case Distance:
-        return neighbor.distance * m_answer->distanceUnit;
-    case IsReturned:
-        return positionOf(m_answer->results, neighbor.id) >= 0 ? tr("yes") : tr("no");
-    default:
-        return {};
-    }
-}
-
-NumberTable::Heading ExactAnswerModel::heading(int column) const
-{
-    switch (column) {
-    case Rank:
-        return {tr("Rank"), tr("Place among the exact nearest neighbours."), NumberFormat::Id};
-    case Vector:
-        return {tr("Vector"), tr("Row of the vector, from 0."), NumberFormat::Id};
-    case Id:
-        return {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text};
-    case Label:
-        return {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text};
-    case Distance:
-        return distanceHeading(m_data.get());
-    case IsReturned:
-        return {tr("Returned"), tr("Whether the search through the shards returned this vector."), NumberFormat::Text};
-    default:
-        return {};
-    }
+    return {
+        {tr("Rank"), tr("Place among the exact nearest neighbours."), NumberFormat::Id,
+         [](int row) { return row + 1; }},
+        {tr("Vector"), tr("Row of the vector, from 0."), NumberFormat::Id,
+         [this](int row) { return vectorAt(row).value; }},
+        {tr("Id"), tr("The vector's id in the file, as its database knows it."), NumberFormat::Text,
+         [this](int row) { return m_data ? idOf(*m_data, vectorAt(row)) : QString(); }},
+        {tr("Label"), tr("What the data set calls this vector."), NumberFormat::Text,
+         [this](int row) { return m_data ? labelOf(*m_data, vectorAt(row)) : QString(); }},
+        {NumberTable::tr("Distance"), distanceMeaning(m_data.get()), NumberFormat::Measure,
+         [this](int row) { return m_answer->truth[row].distance * m_answer->distanceUnit; }},
+        {tr("Returned"), tr("Whether the search through the shards returned this vector."), NumberFormat::Text,
+         [this](int row) { return positionOf(m_answer->results, vectorAt(row)) >= 0 ? tr("yes") : tr("no"); }},
+    };
 }
 
 } // namespace shardscope

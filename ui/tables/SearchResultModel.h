@@ -15,7 +15,7 @@ class SearchResultModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Id, Label, Distance, Shard, IsTrue, ColumnCount };
+    enum Column { Rank, Vector, Id, Label, Distance, Shard, IsTrue };
 
     using NumberTable::NumberTable;
 
@@ -25,12 +25,9 @@ public:
     /// -1 if the vector was not returned.
     int rowOf(VectorId vector) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     std::shared_ptr<const SearchAnswer> m_answer;
@@ -43,7 +40,7 @@ class ExactAnswerModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Id, Label, Distance, IsReturned, ColumnCount };
+    enum Column { Rank, Vector, Id, Label, Distance, IsReturned };
 
     using NumberTable::NumberTable;
 
@@ -51,12 +48,9 @@ public:
     VectorId vectorAt(int row) const { return m_answer->truth[row].id; }
     int rowOf(VectorId vector) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     std::shared_ptr<const SearchAnswer> m_answer;

@@ -5,20 +5,6 @@
 
 namespace shardscope {
 
-namespace {
-
-ShardLoadModel::Load loadOf(int column)
-{
-    return static_cast<ShardLoadModel::Load>((column - ShardLoadModel::FirstRun) % ShardLoadModel::loads);
-}
-
-int runOf(int column)
-{
-    return (column - ShardLoadModel::FirstRun) / ShardLoadModel::loads;
-}
-
-} // namespace
-
 void ShardLoadModel::setRuns(std::vector<LatencyRun> runs)
 {
     beginResetModel();
@@ -27,65 +13,35 @@ void ShardLoadModel::setRuns(std::vector<LatencyRun> runs)
     endResetModel();
 }
 
-int ShardLoadModel::rowCount(const QModelIndex &parent) const
+int ShardLoadModel::rows() const
 {
-    return parent.isValid() || m_runs.empty() ? 0 : static_cast<int>(m_runs.front().figures->shards.size());
+    return m_runs.empty() ? 0 : static_cast<int>(m_runs.front().figures->shards.size());
 }
 
-int ShardLoadModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns ShardLoadModel::columns() const
 {
-    return parent.isValid() ? 0 : FirstRun + loads * static_cast<int>(m_runs.size());
-}
-
-QVariant ShardLoadModel::cell(int row, int column) const
-{
-    if (column == Shard) {
-        return static_cast<double>(row);
+    Columns columns = {
+        {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id, std::identity()},
+    };
+    for (const LatencyRun &run : m_runs) {
+        const auto add = [&](const QString &title, const QString &meaning, NumberFormat format,
+                             double ShardLoad::*load) {
+            //: A figure and the run it belongs to: forecast or measured.
+            columns.push_back({m_runs.size() > 1 ? tr("%1, %2").arg(title, run.name()) : title, meaning, format,
+                               [figures = run.figures, load](int row) {
+                                   const auto &shards = figures->shards;
+                                   return static_cast<std::size_t>(row) < shards.size()
+                                              ? std::optional<double>(shards[row].*load)
+                                              : std::nullopt;
+                               }});
+        };
+        add(tr("Utilisation"), definition(Term::Utilisation), NumberFormat::Percent, &ShardLoad::utilisation);
+        add(tr("Waiting"), tr("Mean number of requests that wait for a worker of this shard."), NumberFormat::Ratio,
+            &ShardLoad::queue);
+        add(tr("Asked by"), tr("Share of the queries that ask this shard."), NumberFormat::Percent, &ShardLoad::asked);
+        add(tr("Answers last"), definition(Term::AnswersLast), NumberFormat::Percent, &ShardLoad::slowest);
     }
-    const auto &shards = m_runs[runOf(column)].figures->shards;
-    if (static_cast<std::size_t>(row) >= shards.size()) {
-        return {};
-    }
-    const ShardLoad &shard = shards[row];
-    switch (loadOf(column)) {
-    case Load::Utilisation:
-        return shard.utilisation;
-    case Load::Queue:
-        return shard.queue;
-    case Load::Asked:
-        return shard.asked;
-    case Load::AnswersLast:
-        return shard.slowest;
-    }
-    return {};
-}
-
-NumberTable::Heading ShardLoadModel::heading(int column) const
-{
-    if (column == Shard) {
-        return {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id};
-    }
-    Heading heading;
-    switch (loadOf(column)) {
-    case Load::Utilisation:
-        heading = {tr("Utilisation"), definition(Term::Utilisation), NumberFormat::Percent};
-        break;
-    case Load::Queue:
-        heading = {tr("Waiting"), tr("Mean number of requests that wait for a worker of this shard."),
-                   NumberFormat::Ratio};
-        break;
-    case Load::Asked:
-        heading = {tr("Asked by"), tr("Share of the queries that ask this shard."), NumberFormat::Percent};
-        break;
-    case Load::AnswersLast:
-        heading = {tr("Answers last"), definition(Term::AnswersLast), NumberFormat::Percent};
-        break;
-    }
-    if (m_runs.size() > 1) {
-        //: A figure and the run it belongs to: forecast or measured.
-        heading.title = tr("%1, %2").arg(heading.title, m_runs[runOf(column)].name());
-    }
-    return heading;
+    return columns;
 }
 
 } // namespace shardscope

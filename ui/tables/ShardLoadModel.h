@@ -26,12 +26,9 @@ public:
     const std::vector<LatencyRun> &runs() const { return m_runs; }
     static int columnOf(int run, Load load) { return FirstRun + loads * run + static_cast<int>(load); }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     std::vector<LatencyRun> m_runs;

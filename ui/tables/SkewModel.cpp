@@ -7,8 +7,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr int comparedOffset = SkewModel::ComparedVectors - SkewModel::Vectors;
-
 std::size_t shards(const std::optional<PlanSkew> &plan)
 {
     return plan ? plan->sizes.amounts.size() : 0;
@@ -56,70 +54,44 @@ void SkewModel::setLoads(PlanLoad load, PlanLoad compared)
     }
 }
 
-int SkewModel::rowCount(const QModelIndex &parent) const
+int SkewModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(std::max(shards(m_plan), shards(m_compared)));
+    return static_cast<int>(std::max(shards(m_plan), shards(m_compared)));
 }
 
-int SkewModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns SkewModel::columns() const
 {
-    return parent.isValid() ? 0 : m_compared ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedVectors);
-}
-
-QVariant SkewModel::cell(int row, int column) const
-{
-    if (column == Shard) {
-        return static_cast<double>(row);
+    Columns columns = {
+        {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id, std::identity()},
+    };
+    const auto add = [&](const std::optional<PlanSkew> &plan) {
+        const auto titled = [&](const QString &figure, const QString &name) {
+            return m_compared ? ofPlan(figure, name) : figure;
+        };
+        const auto ofSizes = [&](QVariant (*what)(const Skew &, int)) {
+            return [&plan, what](int row) { return plan ? what(plan->sizes, row) : QVariant(); };
+        };
+        const auto ofLoad = [&](QVariant (*what)(const Skew &, int)) {
+            return [&plan, what](int row) { return plan && plan->load ? what(*plan->load, row) : QVariant(); };
+        };
+        const QString name = plan ? plan->name : QString();
+        const QString loadName = plan ? plan->nameOfLoad() : QString();
+        columns.push_back({titled(tr("Vectors"), name), tr("Vectors the shard holds, copies included."),
+                           NumberFormat::Count, ofSizes(amount)});
+        columns.push_back({titled(tr("Vectors / mean"), name),
+                           tr("Vectors of this shard over the mean of all shards; 1 is even."), NumberFormat::Ratio,
+                           ofSizes(toMean)});
+        columns.push_back({titled(tr("Queries"), loadName), tr("Queries that ask this shard at the nprobe in hand."),
+                           NumberFormat::Count, ofLoad(amount)});
+        columns.push_back({titled(tr("Queries / mean"), loadName),
+                           tr("Queries that ask this shard over the mean of all shards; 1 is even."),
+                           NumberFormat::Ratio, ofLoad(toMean)});
+    };
+    add(m_plan);
+    if (m_compared) {
+        add(m_compared);
     }
-    const bool isCompared = column >= ComparedVectors;
-    const auto &plan = isCompared ? m_compared : m_plan;
-    if (!plan) {
-        return {};
-    }
-    switch (isCompared ? column - comparedOffset : column) {
-    case Vectors:
-        return amount(plan->sizes, row);
-    case VectorsToMean:
-        return toMean(plan->sizes, row);
-    case Queries:
-        return plan->load ? amount(*plan->load, row) : QVariant();
-    case QueriesToMean:
-        return plan->load ? toMean(*plan->load, row) : QVariant();
-    default:
-        return {};
-    }
-}
-
-NumberTable::Heading SkewModel::heading(int column) const
-{
-    const bool isCompared = column >= ComparedVectors;
-    Heading result = planHeading(isCompared ? column - comparedOffset : column);
-    if (m_compared && column != Shard) {
-        const auto &plan = isCompared ? m_compared : m_plan;
-        const bool isOfLoad = (isCompared ? column - comparedOffset : column) >= Queries;
-        result.title = ofPlan(result.title, !plan ? QString() : isOfLoad ? plan->nameOfLoad() : plan->name);
-    }
-    return result;
-}
-
-NumberTable::Heading SkewModel::planHeading(int column) const
-{
-    switch (column) {
-    case Shard:
-        return {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id};
-    case Vectors:
-        return {tr("Vectors"), tr("Vectors the shard holds, copies included."), NumberFormat::Count};
-    case VectorsToMean:
-        return {tr("Vectors / mean"), tr("Vectors of this shard over the mean of all shards; 1 is even."),
-                NumberFormat::Ratio};
-    case Queries:
-        return {tr("Queries"), tr("Queries that ask this shard at the nprobe in hand."), NumberFormat::Count};
-    case QueriesToMean:
-        return {tr("Queries / mean"), tr("Queries that ask this shard over the mean of all shards; 1 is even."),
-                NumberFormat::Ratio};
-    default:
-        return {};
-    }
+    return columns;
 }
 
 } // namespace shardscope

@@ -42,8 +42,7 @@ public:
         ComparedVectors,
         ComparedVectorsToMean,
         ComparedQueries,
-        ComparedQueriesToMean,
-        ColumnCount
+        ComparedQueriesToMean
     };
 
     using NumberTable::NumberTable;
@@ -55,16 +54,11 @@ public:
     const std::optional<PlanSkew> &plan() const { return m_plan; }
     const std::optional<PlanSkew> &compared() const { return m_compared; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
-    Heading planHeading(int column) const;
-
     std::optional<PlanSkew> m_plan;
     std::optional<PlanSkew> m_compared;
 };

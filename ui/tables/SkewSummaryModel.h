@@ -12,23 +12,23 @@ class SkewSummaryModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Figure, Vectors, Load, ComparedVectors, ComparedLoad, ColumnCount };
+    enum Column { Figure, Vectors, Load, ComparedVectors, ComparedLoad };
     enum Row { MaxOverMean, Gini, Cv, ImbalanceFactor, Largest, Smallest, RowCount };
 
     using NumberTable::NumberTable;
 
     void setPlans(std::optional<PlanSkew> plan, std::optional<PlanSkew> compared);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
     NumberFormat format(int row, int column) const override;
 
 private:
+    using FigureOfSkew = FigureOf<Skew>;
+    static std::vector<FigureOfSkew> figures();
+
     std::optional<PlanSkew> m_plan;
     std::optional<PlanSkew> m_compared;
 };

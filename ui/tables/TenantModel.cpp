@@ -29,46 +29,21 @@ void TenantModel::setData(const DataSet *data)
     endResetModel();
 }
 
-int TenantModel::rowCount(const QModelIndex &parent) const
+int TenantModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return static_cast<int>(m_rows.size());
 }
 
-int TenantModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns TenantModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-NumberTable::Heading TenantModel::heading(int column) const
-{
-    switch (column) {
-    case Tenant:
-        return {tr("Tenant"), definition(Term::Tenant), NumberFormat::Count};
-    case Vectors:
-        return {tr("Vectors"), tr("Vectors the tenant owns."), NumberFormat::Count};
-    case Share:
-        return {tr("Share"),
-                tr("Of all vectors. A tenant with far more than the others is hot: one shard may be too "
-                   "small for it."),
-                NumberFormat::Percent};
-    default:
-        return {tr("Queries"), tr("Queries the tenant asks."), NumberFormat::Count};
-    }
-}
-
-QVariant TenantModel::cell(int row, int column) const
-{
-    const Row &tenant = m_rows[row];
-    switch (column) {
-    case Tenant:
-        return tenant.name;
-    case Vectors:
-        return double(tenant.vectors);
-    case Share:
-        return double(tenant.vectors) / m_total;
-    default:
-        return double(tenant.queries);
-    }
+    return {
+        {tr("Tenant"), definition(Term::Tenant), NumberFormat::Count, of(m_rows, &Row::name)},
+        {tr("Vectors"), tr("Vectors the tenant owns."), NumberFormat::Count, of(m_rows, &Row::vectors)},
+        {tr("Share"),
+         tr("Of all vectors. A tenant with far more than the others is hot: one shard may be too small for it."),
+         NumberFormat::Percent, of(m_rows, [this](const Row &tenant) { return double(tenant.vectors) / m_total; })},
+        {tr("Queries"), tr("Queries the tenant asks."), NumberFormat::Count, of(m_rows, &Row::queries)},
+    };
 }
 
 } // namespace shardscope

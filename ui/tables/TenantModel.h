@@ -15,18 +15,15 @@ class TenantModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Tenant, Vectors, Share, Queries, ColumnCount };
+    enum Column { Tenant, Vectors, Share, Queries };
 
     using NumberTable::NumberTable;
 
     void setData(const DataSet *data);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     struct Row

@@ -17,88 +17,52 @@ void TraceModel::setTrace(QueryTrace trace)
     endResetModel();
 }
 
-int TraceModel::rowCount(const QModelIndex &parent) const
+int TraceModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_trace.attempts.size());
+    return static_cast<int>(m_trace.attempts.size());
 }
 
-int TraceModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns TraceModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant TraceModel::since(std::int64_t time) const
-{
-    return time > 0 ? QVariant(toMilliseconds(static_cast<double>(time - m_trace.intended))) : QVariant();
-}
-
-QVariant TraceModel::cell(int row, int column) const
-{
-    const AttemptTrace &attempt = m_trace.attempts[row];
-    const auto between = [](std::int64_t from, std::int64_t to) {
-        return from > 0 && to > 0 ? QVariant(toMilliseconds(static_cast<double>(to - from))) : QVariant();
+    using Attempt = AttemptTrace;
+    using Moment = std::int64_t Attempt::*;
+    const auto &attempts = m_trace.attempts;
+    const auto since = [&](Moment moment) {
+        return of(attempts, [this, moment](const Attempt &attempt) {
+            const std::int64_t time = attempt.*moment;
+            return time > 0 ? std::optional(toMilliseconds(double(time - m_trace.intended))) : std::nullopt;
+        });
     };
-    switch (column) {
-    case Shard:
-        return static_cast<double>(attempt.to.shard.value);
-    case Replica:
-        return static_cast<double>(attempt.to.replica);
-    case Request:
-        return attempt.isHedge ? tr("hedge") : tr("first");
-    case Sent:
-        return since(attempt.sent);
-    case Arrived:
-        return since(attempt.arrived);
-    case Began:
-        return since(attempt.serviceBegan);
-    case Served:
-        return since(attempt.serviceEnded);
-    case Received:
-        return since(attempt.received);
-    case Waited:
-        return between(attempt.arrived, attempt.serviceBegan);
-    case Service:
-        return between(attempt.serviceBegan, attempt.serviceEnded);
-    case Distances:
-        return static_cast<double>(attempt.distances);
-    case End:
-        return endOf(attempt);
-    default:
-        return {};
-    }
-}
-
-NumberTable::Heading TraceModel::heading(int column) const
-{
-    switch (column) {
-    case Shard:
-        return {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id};
-    case Replica:
-        return {tr("Replica"), tr("Number of the copy that was asked, from 0."), NumberFormat::Id};
-    case Request:
-        return {tr("Request"), tr("A hedge is a second request to another replica, sent when the first was slow.")};
-    case Sent:
-        return {tr("Sent, ms"), tr("When the request was sent."), NumberFormat::Duration};
-    case Arrived:
-        return {tr("Arrived, ms"), tr("When the request reached the shard."), NumberFormat::Duration};
-    case Began:
-        return {tr("Begun, ms"), tr("When a worker of the shard began to serve it."), NumberFormat::Duration};
-    case Served:
-        return {tr("Served, ms"), tr("When the shard was done."), NumberFormat::Duration};
-    case Received:
-        return {tr("Received, ms"), tr("When the answer came back."), NumberFormat::Duration};
-    case Waited:
-        return {tr("Waited, ms"), tr("From the arrival at the shard to the beginning of the service."),
-                NumberFormat::Duration};
-    case Service:
-        return {tr("Service, ms"), tr("How long the shard worked on it."), NumberFormat::Duration};
-    case Distances:
-        return {tr("Distances"), tr("Distances the shard computed."), NumberFormat::Count};
-    case End:
-        return {tr("Outcome"), tr("Whether its answer is part of the result, and why not.")};
-    default:
-        return {};
-    }
+    const auto between = [&](Moment from, Moment to) {
+        return of(attempts, [from, to](const Attempt &attempt) {
+            return attempt.*from > 0 && attempt.*to > 0
+                       ? std::optional(toMilliseconds(double(attempt.*to - attempt.*from)))
+                       : std::nullopt;
+        });
+    };
+    return {
+        {tr("Shard"), tr("Number of the shard, from 0."), NumberFormat::Id,
+         of(attempts, [](const Attempt &attempt) { return attempt.to.shard.value; })},
+        {tr("Replica"), tr("Number of the copy that was asked, from 0."), NumberFormat::Id,
+         of(attempts, [](const Attempt &attempt) { return attempt.to.replica; })},
+        {tr("Request"), tr("A hedge is a second request to another replica, sent when the first was slow."),
+         NumberFormat::Count,
+         of(attempts, [](const Attempt &attempt) { return attempt.isHedge ? tr("hedge") : tr("first"); })},
+        {tr("Outcome"), tr("Whether its answer is part of the result, and why not."), NumberFormat::Count,
+         of(attempts, endOf)},
+        {tr("Sent, ms"), tr("When the request was sent."), NumberFormat::Duration, since(&Attempt::sent)},
+        {tr("Arrived, ms"), tr("When the request reached the shard."), NumberFormat::Duration,
+         since(&Attempt::arrived)},
+        {tr("Waited, ms"), tr("From the arrival at the shard to the beginning of the service."), NumberFormat::Duration,
+         between(&Attempt::arrived, &Attempt::serviceBegan)},
+        {tr("Service, ms"), tr("How long the shard worked on it."), NumberFormat::Duration,
+         between(&Attempt::serviceBegan, &Attempt::serviceEnded)},
+        {tr("Received, ms"), tr("When the answer came back."), NumberFormat::Duration, since(&Attempt::received)},
+        {tr("Begun, ms"), tr("When a worker of the shard began to serve it."), NumberFormat::Duration,
+         since(&Attempt::serviceBegan)},
+        {tr("Served, ms"), tr("When the shard was done."), NumberFormat::Duration, since(&Attempt::serviceEnded)},
+        {tr("Distances"), tr("Distances the shard computed."), NumberFormat::Count, of(attempts, &Attempt::distances)},
+    };
 }
 
 QString endOf(const AttemptTrace &attempt)

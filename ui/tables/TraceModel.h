@@ -13,37 +13,18 @@ class TraceModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column {
-        Shard,
-        Replica,
-        Request,
-        End,
-        Sent,
-        Arrived,
-        Waited,
-        Service,
-        Received,
-        Began,
-        Served,
-        Distances,
-        ColumnCount
-    };
+    enum Column { Shard, Replica, Request, End, Sent, Arrived, Waited, Service, Received, Began, Served, Distances };
 
     using NumberTable::NumberTable;
 
     void setTrace(QueryTrace trace);
     const QueryTrace &trace() const { return m_trace; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
-    QVariant since(std::int64_t time) const;
-
     QueryTrace m_trace;
 };
 

@@ -39,9 +39,9 @@ std::vector<int> bestOfEach(const TuningResult &result)
     return best;
 }
 
-QVariant milliseconds(const std::optional<double> &nanoseconds)
+std::optional<double> milliseconds(const std::optional<double> &nanoseconds)
 {
-    return nanoseconds ? QVariant(*nanoseconds / perMillisecond) : QVariant();
+    return nanoseconds ? std::optional(*nanoseconds / perMillisecond) : std::nullopt;
 }
 
 } // namespace
@@ -66,16 +66,6 @@ int TrialModel::rowOf(int point) const
     return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
 }
 
-int TrialModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int TrialModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
 /// The limits that a point breaks; empty where it keeps to all.
 QString TrialModel::broken(const OperatingPoint &point) const
 {
@@ -89,108 +79,70 @@ QString TrialModel::broken(const OperatingPoint &point) const
     return titles.join(QStringLiteral(", "));
 }
 
-QVariant TrialModel::cell(int row, int column) const
-{
-    const OperatingPoint &point = m_result->points[m_rows[row]];
-    const Trial *trial = m_result->trialOf(point);
-    switch (column) {
-    case Strategy:
-        return trial ? strategyTitle(trial->plan.strategy) : QString();
-    case Shards:
-        return static_cast<double>(point.shards);
-    case Router:
-        return trial ? routerTitle(trial->plan.router) : QString();
-    case Index:
-        return trial ? indexTitle(trial->plan.index) : QString();
-    case Settings:
-        return trial ? settingsText(trial->plan) : QString();
-    case Nprobe:
-        return static_cast<double>(point.nprobe);
-    case Replicas:
-        return static_cast<double>(point.replicas);
-    case Nodes:
-        return static_cast<double>(point.nodes);
-    case Recall:
-        return point.recall;
-    case Low:
-        return point.low;
-    case P99:
-        return milliseconds(point.p99);
-    case Mean:
-        return milliseconds(point.mean);
-    case Work:
-        return point.work / perMillisecond;
-    case FanOut:
-        return point.fanOut;
-    case Memory:
-        return point.memory;
-    case Imbalance:
-        return point.imbalance;
-    case Keeps: {
-        const QString limits = broken(point);
-        return limits.isEmpty() ? tr("yes") : tr("no: %1").arg(limits);
-    }
-    case Queries:
-        return trial ? QVariant(static_cast<double>(trial->queries)) : QVariant();
-    default:
-        return {};
-    }
-}
-
 QString TrialModel::meaning(int row, int column) const
 {
     const OperatingPoint &point = m_result->points[m_rows[row]];
-    if (column == P99 || column == Mean) {
-        return point.saturated ? tr("The load is more than the busiest shard can serve.") : heading(column).meaning;
+    if ((column == P99 || column == Mean) && point.saturated) {
+        return tr("The load is more than the busiest shard can serve.");
     }
     if (column == Strategy || column == Settings) {
         return configurationText(*m_result, point);
     }
-    return heading(column).meaning;
+    return NumberTable::meaning(row, column);
 }
 
-NumberTable::Heading TrialModel::heading(int column) const
+int TrialModel::rows() const
 {
-    switch (column) {
-    case Strategy:
-        return {tr("Strategy"), tr("How the vectors are split over the shards."), NumberFormat::Text};
-    case Shards:
-        return {tr("Shards"), definition(Term::Shard), NumberFormat::Id};
-    case Router:
-        return {tr("Router"), definition(Term::Router), NumberFormat::Text};
-    case Index:
-        return {tr("Index"), tr("How each shard is searched."), NumberFormat::Text};
-    case Settings:
-        return {tr("Settings"), tr("What is not at its default."), NumberFormat::Text};
-    case Nprobe:
-        return {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id};
-    case Replicas:
-        return {tr("Replicas"), definition(Term::Replica), NumberFormat::Id};
-    case Nodes:
-        return {tr("Nodes"), registryText(textOf(LimitKind::Nodes).meaning), NumberFormat::Id};
-    case Recall:
-        return {tr("Recall"), definition(Term::Recall), NumberFormat::Fraction};
-    case Low:
-        return {tr("At least"), registryText(textOf(LimitKind::Recall).meaning), NumberFormat::Fraction};
-    case P99:
-        return {tr("p99, ms\n(forecast)"), registryText(textOf(LimitKind::P99).meaning), NumberFormat::Duration};
-    case Mean:
-        return {tr("Mean, ms\n(forecast)"), registryText(textOf(LimitKind::Mean).meaning), NumberFormat::Duration};
-    case Work:
-        return {tr("Work a\nquery, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration};
-    case FanOut:
-        return {tr("Fan-out"), registryText(textOf(LimitKind::FanOut).meaning), NumberFormat::Ratio};
-    case Memory:
-        return {tr("Memory\na node"), registryText(textOf(LimitKind::Memory).meaning), NumberFormat::Bytes};
-    case Imbalance:
-        return {tr("Imbalance"), registryText(textOf(LimitKind::Imbalance).meaning), NumberFormat::Ratio};
-    case Keeps:
-        return {tr("Keeps to the limits"), tr("Whether it does, and which limits it breaks."), NumberFormat::Text};
-    case Queries:
-        return {tr("Queries"), tr("How many queries it was measured with."), NumberFormat::Whole};
-    default:
-        return {};
-    }
+    return static_cast<int>(m_rows.size());
+}
+
+NumberTable::Columns TrialModel::columns() const
+{
+    using Point = OperatingPoint;
+    const auto ofPoint = [this](auto what) {
+        return [this, what](int row) { return std::invoke(what, m_result->points[m_rows[row]]); };
+    };
+    const auto ofPlan = [this](auto what) {
+        return [this, what](int row) {
+            const Trial *trial = m_result->trialOf(m_result->points[m_rows[row]]);
+            return trial ? what(trial->plan) : QString();
+        };
+    };
+    const auto limit = [](LimitKind kind) { return registryText(textOf(kind).meaning); };
+    return {
+        {tr("Strategy"), tr("How the vectors are split over the shards."), NumberFormat::Text,
+         ofPlan([](const PlanSpec &plan) { return strategyTitle(plan.strategy); })},
+        {tr("Shards"), definition(Term::Shard), NumberFormat::Id, ofPoint(&Point::shards)},
+        {tr("Router"), definition(Term::Router), NumberFormat::Text,
+         ofPlan([](const PlanSpec &plan) { return routerTitle(plan.router); })},
+        {tr("Index"), tr("How each shard is searched."), NumberFormat::Text,
+         ofPlan([](const PlanSpec &plan) { return indexTitle(plan.index); })},
+        {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id, ofPoint(&Point::nprobe)},
+        {tr("Nodes"), limit(LimitKind::Nodes), NumberFormat::Id, ofPoint(&Point::nodes)},
+        {tr("Recall"), definition(Term::Recall), NumberFormat::Fraction, ofPoint(&Point::recall)},
+        {tr("At least"), limit(LimitKind::Recall), NumberFormat::Fraction, ofPoint(&Point::low)},
+        {tr("p99, ms\n(forecast)"), limit(LimitKind::P99), NumberFormat::Duration,
+         ofPoint([](const Point &point) { return milliseconds(point.p99); })},
+        {tr("Memory\na node"), limit(LimitKind::Memory), NumberFormat::Bytes, ofPoint(&Point::memory)},
+        {tr("Work a\nquery, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration,
+         ofPoint([](const Point &point) { return point.work / perMillisecond; })},
+        {tr("Mean, ms\n(forecast)"), limit(LimitKind::Mean), NumberFormat::Duration,
+         ofPoint([](const Point &point) { return milliseconds(point.mean); })},
+        {tr("Fan-out"), limit(LimitKind::FanOut), NumberFormat::Ratio, ofPoint(&Point::fanOut)},
+        {tr("Imbalance"), limit(LimitKind::Imbalance), NumberFormat::Ratio, ofPoint(&Point::imbalance)},
+        {tr("Replicas"), definition(Term::Replica), NumberFormat::Id, ofPoint(&Point::replicas)},
+        {tr("Queries"), tr("How many queries it was measured with."), NumberFormat::Whole,
+         ofPoint([this](const Point &point) {
+             const Trial *trial = m_result->trialOf(point);
+             return trial ? std::optional<double>(trial->queries) : std::nullopt;
+         })},
+        {tr("Settings"), tr("What is not at its default."), NumberFormat::Text, ofPlan(settingsText)},
+        {tr("Keeps to the limits"), tr("Whether it does, and which limits it breaks."), NumberFormat::Text,
+         ofPoint([this](const Point &point) {
+             const QString limits = broken(point);
+             return limits.isEmpty() ? tr("yes") : tr("no: %1").arg(limits);
+         })},
+    };
 }
 
 } // namespace shardscope

@@ -34,8 +34,7 @@ public:
         Replicas,
         Queries,
         Settings,
-        Keeps,
-        ColumnCount
+        Keeps
     };
     /// Which configurations have a row.
     enum class Rows {
@@ -53,12 +52,9 @@ public:
     int rowOf(int point) const;                        ///< −1 if it has none
     const std::vector<int> &points() const { return m_rows; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
 
 private:

@@ -41,40 +41,6 @@ void TuningSummaryModel::setPoints(const Limits &limits, std::optional<Named> ch
     endResetModel();
 }
 
-int TuningSummaryModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() || !m_chosen ? 0 : static_cast<int>(limitTexts().size()) + 1;
-}
-
-int TuningSummaryModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_compared ? static_cast<int>(ColumnCount) : static_cast<int>(ComparedValue);
-}
-
-QVariant TuningSummaryModel::cell(int row, int column) const
-{
-    switch (column) {
-    case Figure:
-        if (isWork(row)) {
-            return tr("Work a query, ms");
-        }
-        if (limitTexts()[row].kind == LimitKind::Recall) {
-            return tr("Recall, at least");
-        }
-        return limitTexts()[row].unit == Unit::Milliseconds
-                   ? tr("%1, ms (forecast)").arg(limitTitle(limitTexts()[row].kind))
-                   : limitTitle(limitTexts()[row].kind);
-    case Limit:
-        return isWork(row) ? QVariant() : shown(limitTexts()[row].kind, m_limits.of(limitTexts()[row].kind));
-    case Value:
-        return valueIn(row, m_chosen->point);
-    case ComparedValue:
-        return valueIn(row, m_compared->point);
-    default:
-        return {};
-    }
-}
-
 QString TuningSummaryModel::meaning(int row, int) const
 {
     return isWork(row) ? definition(Term::WorkPerQuery) : registryText(limitTexts()[row].meaning);
@@ -102,20 +68,41 @@ NumberFormat TuningSummaryModel::format(int row, int) const
     return NumberFormat::Id;
 }
 
-NumberTable::Heading TuningSummaryModel::heading(int column) const
+int TuningSummaryModel::rows() const
 {
-    switch (column) {
-    case Figure:
-        return {tr("Figure"), {}, NumberFormat::Text};
-    case Limit:
-        return {tr("Limit"), tr("What was asked for; empty: no limit.")};
-    case Value:
-        return {m_chosen ? m_chosen->name : QString(), {}};
-    case ComparedValue:
-        return {m_compared ? m_compared->name : QString(), {}};
-    default:
-        return {};
+    return m_chosen ? static_cast<int>(limitTexts().size()) + 1 : 0;
+}
+
+NumberTable::Columns TuningSummaryModel::columns() const
+{
+    const auto title = [](int row) {
+        if (isWork(row)) {
+            return tr("Work a query, ms");
+        }
+        const LimitText &text = limitTexts()[row];
+        if (text.kind == LimitKind::Recall) {
+            return tr("Recall, at least");
+        }
+        return text.unit == Unit::Milliseconds ? tr("%1, ms (forecast)").arg(limitTitle(text.kind))
+                                               : limitTitle(text.kind);
+    };
+    Columns columns = {
+        {tr("Figure"), {}, NumberFormat::Text, title},
+        {tr("Limit"), tr("What was asked for; empty: no limit."), NumberFormat::Count,
+         [this](int row) {
+             return isWork(row) ? QVariant() : shown(limitTexts()[row].kind, m_limits.of(limitTexts()[row].kind));
+         }},
+    };
+    const auto add = [&](const std::optional<Named> &named) {
+        columns.push_back({named ? named->name : QString(), {}, NumberFormat::Count, [&named](int row) {
+                               return valueIn(row, named->point);
+                           }});
+    };
+    add(m_chosen);
+    if (m_compared) {
+        add(m_compared);
     }
+    return columns;
 }
 
 } // namespace shardscope

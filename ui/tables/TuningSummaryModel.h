@@ -29,12 +29,9 @@ public:
 
     void setPoints(const Limits &limits, std::optional<Named> chosen, std::optional<Named> compared);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
     QString meaning(int row, int column) const override;
     NumberFormat format(int row, int column) const override;
 

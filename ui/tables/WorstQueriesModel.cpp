@@ -30,55 +30,31 @@ int WorstQueriesModel::rowOf(QueryId query) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-int WorstQueriesModel::rowCount(const QModelIndex &parent) const
+int WorstQueriesModel::rows() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return static_cast<int>(m_rows.size());
 }
 
-int WorstQueriesModel::columnCount(const QModelIndex &parent) const
+NumberTable::Columns WorstQueriesModel::columns() const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant WorstQueriesModel::cell(int row, int column) const
-{
-    const Row &worst = m_rows[row];
-    switch (column) {
-    case Query:
-        return static_cast<double>(worst.query.value);
-    case Id: {
+    const auto id = [this](const Row &row) {
         const auto &ids = m_plan->data->queryIds;
-        return worst.query.value < ids.size() ? QString::fromStdString(ids.text(worst.query.value)) : QString();
-    }
-    case Label: {
+        return row.query.value < ids.size() ? QString::fromStdString(ids.text(row.query.value)) : QString();
+    };
+    const auto label = [this](const Row &row) {
         const auto &labels = m_plan->data->queryLabels;
-        return worst.query.index() < labels.size() ? QString::fromStdString(labels[worst.query.index()]) : QString();
-    }
-    case Recall:
-        return worst.recall;
-    case Missed:
-        return static_cast<double>(worst.missed);
-    default:
-        return {};
-    }
-}
-
-NumberTable::Heading WorstQueriesModel::heading(int column) const
-{
-    switch (column) {
-    case Query:
-        return {tr("Query"), tr("Row of the query, from 0."), NumberFormat::Id};
-    case Id:
-        return {tr("Id"), tr("The query's id in the file, as its database knows it."), NumberFormat::Text};
-    case Label:
-        return {tr("Label"), tr("What the data set calls this query."), NumberFormat::Text};
-    case Recall:
-        return {tr("Recall"), tr("Share of this query's true neighbours that were returned."), NumberFormat::Fraction};
-    case Missed:
-        return {tr("Missed"), tr("True neighbours of this query that were not returned."), NumberFormat::Count};
-    default:
-        return {};
-    }
+        return row.query.index() < labels.size() ? QString::fromStdString(labels[row.query.index()]) : QString();
+    };
+    return {
+        {tr("Query"), tr("Row of the query, from 0."), NumberFormat::Id,
+         of(m_rows, [](const Row &row) { return row.query.value; })},
+        {tr("Id"), tr("The query's id in the file, as its database knows it."), NumberFormat::Text, of(m_rows, id)},
+        {tr("Label"), tr("What the data set calls this query."), NumberFormat::Text, of(m_rows, label)},
+        {tr("Recall"), tr("Share of this query's true neighbours that were returned."), NumberFormat::Fraction,
+         of(m_rows, &Row::recall)},
+        {tr("Missed"), tr("True neighbours of this query that were not returned."), NumberFormat::Count,
+         of(m_rows, &Row::missed)},
+    };
 }
 
 } // namespace shardscope

@@ -15,7 +15,7 @@ class WorstQueriesModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Query, Id, Label, Recall, Missed, ColumnCount };
+    enum Column { Query, Id, Label, Recall, Missed };
     static constexpr int limit = 200;
 
     using NumberTable::NumberTable;
@@ -25,12 +25,9 @@ public:
     /// -1 if the query is not among the worst.
     int rowOf(QueryId query) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-
 protected:
-    Heading heading(int column) const override;
-    QVariant cell(int row, int column) const override;
+    int rows() const override;
+    Columns columns() const override;
 
 private:
     struct Row
