@@ -14,7 +14,7 @@ namespace {
 Source mixture(const std::string &more = {})
 {
     Source source;
-    source.location = "gaussian-mixture:n=4000,d=24,clusters=12,seed=5";
+    source.location = "mixture:n=4000,d=24,clusters=12,seed=5";
     source.sampleQueries = 100;
     source.tenants = more;
     return source;
