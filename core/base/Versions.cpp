@@ -7,6 +7,7 @@
 #include <faiss/Index.h>
 #include <hdf5.h>
 #include <hwy/highway.h>
+#include <libpq-fe.h>
 #include <oneapi/dnnl/dnnl.h>
 
 namespace shardscope {
@@ -23,6 +24,12 @@ std::string dnnlVersion()
 {
     const dnnl_version_t *version = dnnl_version();
     return dotted(version->major, version->minor, version->patch);
+}
+
+std::string libpqVersion()
+{
+    const int version = PQlibVersion(); // such as 150018
+    return std::to_string(version / 10000) + '.' + std::to_string(version % 10000);
 }
 
 std::string hdf5Version()
@@ -56,10 +63,10 @@ std::string sqliteVersion()
 std::vector<LibraryVersion> libraryVersions()
 {
     return {
-        {"Qt", qVersion()},          {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH)},
-        {"oneDNN", dnnlVersion()},   {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH)},
-        {"HDF5", hdf5Version()},     {"SQLite", sqliteVersion()},
-        {"hnswlib", HNSWLIB_VERSION}};
+        {"Qt", qVersion()},           {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH)},
+        {"oneDNN", dnnlVersion()},    {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH)},
+        {"HDF5", hdf5Version()},      {"SQLite", sqliteVersion()},
+        {"hnswlib", HNSWLIB_VERSION}, {"libpq", libpqVersion()}};
 }
 
 } // namespace shardscope

@@ -27,9 +27,7 @@ pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3) # what QtSql's driver uses, to stop a long statement
-if(SHARDSCOPE_TESTS)
-  pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
-endif()
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq) # PostgreSQL
 
 # Parquet: its metadata, and what its pages may be compressed by.
 pkg_check_modules(THRIFT REQUIRED IMPORTED_TARGET thrift)
