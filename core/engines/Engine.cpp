@@ -7,7 +7,7 @@ namespace shardscope {
 
 const std::vector<Kind<EngineMaker>> &engineKinds()
 {
-    static const std::vector<Kind<EngineMaker>> kinds{};
+    static const std::vector<Kind<EngineMaker>> kinds{pgvectorEngine()};
     return kinds;
 }
 

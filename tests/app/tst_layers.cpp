@@ -187,6 +187,7 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
     add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
     add("Thrift", "thrift/", {"core/data/parquet/"});
     add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
+    add("libpq", "libpq", {"core/engines/pgvector/"});
     add("CLI11", "CLI/", {"app/cli/"});
     add("xxHash", "xxhash", {"core/data/", "core/facts/", "core/routing/"});
     add("Boost", "boost/", {"core/latency/"});
