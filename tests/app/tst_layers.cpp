@@ -186,6 +186,7 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
     add("simdjson", "simdjson", {"core/data/readers/"});
     add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
     add("Thrift", "thrift/", {"core/data/parquet/"});
+    add("OpenSSL", "openssl/", {"core/engines/Stream.cpp"});
     add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
     add("libpq", "libpq", {"core/engines/pgvector/"});
     add("CLI11", "CLI/", {"app/cli/"});
