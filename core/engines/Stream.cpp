@@ -361,10 +361,7 @@ std::size_t Stream::write(std::string_view bytes)
     return 0;
 }
 
-namespace {
-
-/// Until the descriptor is ready for what the stream waits for, but no longer than the patience.
-Outcome<Done> waitForStream(Stream &stream, bool toWrite, const Patience &patience)
+Outcome<Done> waitUntilReady(Stream &stream, bool toWrite, const Patience &patience)
 {
     const std::int64_t began = steadyNow();
     for (;;) {
@@ -385,13 +382,11 @@ Outcome<Done> waitForStream(Stream &stream, bool toWrite, const Patience &patien
     }
 }
 
-} // namespace
-
 Outcome<Done> waitUntilOpen(Stream &stream, const Patience &patience)
 {
     stream.advance();
     while (stream.state() == Stream::State::Opening) {
-        SHARDSCOPE_TRY(waitForStream(stream, stream.wantsToWrite(), patience));
+        SHARDSCOPE_TRY(waitUntilReady(stream, stream.wantsToWrite(), patience));
         stream.advance();
     }
     return stream.state() == Stream::State::Open ? Outcome<Done>(Done()) : stream.trouble();
@@ -407,7 +402,7 @@ Outcome<std::size_t> waitForBytes(Stream &stream, std::span<char> into, const Pa
         if (stream.state() == Stream::State::Lost) {
             return stream.trouble();
         }
-        SHARDSCOPE_TRY(waitForStream(stream, false, patience));
+        SHARDSCOPE_TRY(waitUntilReady(stream, false, patience));
     }
 }
 
@@ -424,7 +419,7 @@ Outcome<Done> writeAll(Stream &stream, std::string_view bytes, const Patience &p
         if (written > 0) {
             continue;
         }
-        SHARDSCOPE_TRY(waitForStream(stream, true, patience));
+        SHARDSCOPE_TRY(waitUntilReady(stream, true, patience));
         while (const std::size_t size = stream.read(arrived)) {
             take({arrived.data(), size});
         }

@@ -105,9 +105,11 @@ struct Patience
     std::function<bool()> goesOn = nullptr; ///< asked some ten times a second; false: Cancelled
 };
 
-// For whoever has nothing else to do than to wait. Each ends after `timeout` in which nothing came or went.
+// For whoever has nothing to do but to wait. Each ends after `timeout` in which nothing came or went.
 // Errors: those of Stream; NodeTimeout, after which the stream is lost; Cancelled.
 
+/// Until something can be read, or written; which the caller does then.
+Outcome<Done> waitUntilReady(Stream &stream, bool toWrite, const Patience &patience);
 Outcome<Done> waitUntilOpen(Stream &stream, const Patience &patience);
 /// At least one byte.
 Outcome<std::size_t> waitForBytes(Stream &stream, std::span<char> into, const Patience &patience);
