@@ -299,11 +299,23 @@ private:
         const auto nodeNumber = static_cast<std::uint64_t>(&node - m_nodes.data());
         const auto linkNumber = static_cast<std::uint64_t>(&link - node.links.data());
         epoll_event event{.events = events, .data = {.u64 = nodeNumber << 32 | linkNumber}};
+        if (link.descriptor >= 0 && link.descriptor != descriptor) {
+            forgetDescriptor(link);
+        }
         if (epoll_ctl(m_poll.value(), EPOLL_CTL_MOD, descriptor, &event) != 0) {
             epoll_ctl(m_poll.value(), EPOLL_CTL_ADD, descriptor, &event);
         }
         link.descriptor = descriptor;
         link.events = events;
+    }
+
+    /// Of a connection that has another now. It may be open still; or be closed, and its number another connection's.
+    void forgetDescriptor(const Link &link)
+    {
+        const auto isTaken = [&](const Link &other) { return &other != &link && other.descriptor == link.descriptor; };
+        if (std::ranges::none_of(m_nodes, [&](const Node &node) { return std::ranges::any_of(node.links, isTaken); })) {
+            epoll_ctl(m_poll.value(), EPOLL_CTL_DEL, link.descriptor, nullptr);
+        }
     }
 
     void handle(const epoll_event &event)
@@ -394,7 +406,8 @@ private:
                     continue;
                 }
                 if (link.connection) {
-                    drop(node, link, timeoutOf(node));
+                    const bool isLost = link.connection->state() == ShardConnection::State::Lost;
+                    drop(node, link, isLost ? link.connection->trouble() : timeoutOf(node));
                 } else {
                     open(node, link);
                 }

@@ -44,7 +44,7 @@ public:
     virtual State state() const = 0;
     virtual Error trouble() const = 0;
 
-    virtual int descriptor() const = 0; ///< may change while it is being opened
+    virtual int descriptor() const = 0; ///< may change
     virtual bool wantsToWrite() const = 0;
     virtual int room() const = 0; ///< further calls that it would take now
 
