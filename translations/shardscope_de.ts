@@ -2590,6 +2590,82 @@
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there.</source>
         <translation>Ähnliche Vektoren teilen sich einen Shard, und kein Shard wächst über eine Grenze: k-means, bei dem ein Platz in einem vollen Cluster mehr kostet. Wo Cluster sehr verschieden groß sind, kann einfaches k-means bei gleichem nprobe mehr finden, denn es fragt größere Shards; slack=0.5 findet dort ebenso viel.</translation>
     </message>
+    <message>
+        <source>A node then serves one search after the other, each sooner; else threads of its own do, which pays where a search takes longer than a millisecond.</source>
+        <translation>Ein Knoten bedient dann eine Suche nach der anderen, jede früher; sonst tun es eigene Threads, was sich lohnt, wo eine Suche länger als eine Millisekunde dauert.</translation>
+    </message>
+    <message>
+        <source>Attribute of tenants</source>
+        <translation>Attribut der Mandanten</translation>
+    </message>
+    <message>
+        <source>Attribute that names the tenant, in vector sets that another program made.</source>
+        <translation>Attribut, das den Mandanten nennt, in Vektormengen, die ein anderes Programm angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Compare every vector</source>
+        <translation>Jeden Vektor vergleichen</translation>
+    </message>
+    <message>
+        <source>Compares a query with every vector of a shard instead of walking its graph.</source>
+        <translation>Vergleicht eine Anfrage mit jedem Vektor eines Shards, statt dessen Graphen zu folgen.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections to each node, on each of which several searches can be on their way.</source>
+        <translation>Verbindungen zu jedem Knoten; auf jeder können mehrere Suchen unterwegs sein.</translation>
+    </message>
+    <message>
+        <source>How values are held. Those that are compressed cannot be read back as they were, and compare by cosine only.</source>
+        <translation>Wie Werte gehalten werden. Komprimierte lassen sich nicht zurücklesen, wie sie waren, und vergleichen nur nach Kosinus.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Pattern of the keys of vector sets that another program made; empty takes those that begin with the name of the collection.</source>
+        <translation>Muster der Schlüssel von Vektormengen, die ein anderes Programm angelegt hat; leer nimmt die, die mit dem Namen der Sammlung beginnen.</translation>
+    </message>
+    <message>
+        <source>Redis 8</source>
+        <translation>Redis 8</translation>
+    </message>
+    <message>
+        <source>Search in the main thread</source>
+        <translation>Im Hauptthread suchen</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Vector sets on the nodes of a Redis cluster, or on one server. Compares by cosine only; other metrics are brought to it by two more dimensions.</source>
+        <translation>Vektormengen auf den Knoten eines Redis-Clusters oder auf einem Server. Vergleicht nur nach Kosinus; andere Metriken werden durch zwei weitere Dimensionen darauf gebracht.</translation>
+    </message>
+    <message>
+        <source>as they are, 32 bits</source>
+        <translation>wie sie sind, 32 Bit</translation>
+    </message>
+    <message>
+        <source>compressed to 8 bits</source>
+        <translation>auf 8 Bit komprimiert</translation>
+    </message>
+    <message>
+        <source>compressed to signs, 1 bit</source>
+        <translation>auf Vorzeichen komprimiert, 1 Bit</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>

@@ -7,7 +7,7 @@ namespace shardscope {
 
 const std::vector<Kind<EngineMaker>> &engineKinds()
 {
-    static const std::vector<Kind<EngineMaker>> kinds{pgvectorEngine()};
+    static const std::vector<Kind<EngineMaker>> kinds{pgvectorEngine(), redisEngine()};
     return kinds;
 }
 

@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engines/redis/RedisEngine.h"
+
+#include "core/base/Random.h"
+#include "core/engines/ConnectedCluster.h"
+#include "core/engines/redis/RedisConnection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::int64_t bytesPerScript = 256 * 1024; ///< of vectors: nothing else is served meanwhile
+constexpr std::int64_t fewestPerScript = 8;
+constexpr std::int64_t mostPerScript = 128;
+constexpr std::int64_t rowsPerRead = 500;
+constexpr std::size_t removedAtOnce = 500;
+
+/// Words: mark, how far it goes, quantisation, EF, M; then an id, a vector and attributes for each row.
+constexpr std::string_view writeScript = R"(if redis.call('HGET', KEYS[2], 'format') ~= ARGV[1] then return 0 end
+for i = 6, #ARGV, 3 do
+  if ARGV[i + 2] == '' then
+    redis.call('VADD', KEYS[1], 'FP32', ARGV[i + 1], ARGV[i], ARGV[3], 'EF', ARGV[4], 'M', ARGV[5])
+  else
+    redis.call('VADD', KEYS[1], 'FP32', ARGV[i + 1], ARGV[i], ARGV[3], 'EF', ARGV[4], 'SETATTR', ARGV[i + 2], 'M', ARGV[5])
+  end
+end
+redis.call('HSET', KEYS[2], 'written', ARGV[2])
+redis.call('HDEL', KEYS[2], 'emptied')
+return 1)";
+
+/// Redis forgets a set with its last element; that it may be missing must not be forgotten. Words: mark, ids.
+constexpr std::string_view removeScript = R"(if redis.call('HGET', KEYS[2], 'format') ~= ARGV[1] then return 0 end
+for i = 2, #ARGV do redis.call('VREM', KEYS[1], ARGV[i]) end
+if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('HSET', KEYS[2], 'emptied', 1) end
+return 1)";
+
+/// Only with the note beside it is a set known to be this program's. Words: mark.
+constexpr std::string_view dropScript = R"(if redis.call('HGET', KEYS[2], 'format') ~= ARGV[1] then return 0 end
+return redis.call('UNLINK', KEYS[1], KEYS[2]))";
+
+std::string_view quantizationWord(const Settings &settings)
+{
+    const auto &name = settings.text("quantization");
+    return name == "q8" ? "Q8" : name == "bin" ? "BIN" : "NOQUANT";
+}
+
+/// Begins a script on a shard and its note, with so many further words.
+void beginScript(RespCommands &commands, std::string_view script, const std::string &key, std::size_t words)
+{
+    commands.begin(5 + 1 + words);
+    commands.word("EVAL");
+    commands.word(script);
+    commands.word(std::int64_t(2));
+    commands.word(key);
+    commands.word(redisProgressKey(key));
+    commands.word(redisMark);
+}
+
+/// Errors: NonFinite, ZeroVectors. Redis would take both, and find anything by them.
+Outcome<Done> checkVectors(const Matrix &vectors)
+{
+    std::int64_t nonFinite = 0;
+    std::int64_t zero = 0;
+    std::int64_t firstNonFinite = 0;
+    std::int64_t firstZero = 0;
+    for (std::int64_t row = 0; row < vectors.rows(); ++row) {
+        double squared = 0;
+        for (const float value : vectors.row(row)) {
+            squared += double(value) * value;
+        }
+        if (!std::isfinite(squared)) {
+            firstNonFinite = nonFinite++ == 0 ? row : firstNonFinite;
+        } else if (squared == 0) {
+            firstZero = zero++ == 0 ? row : firstZero;
+        }
+    }
+    if (nonFinite > 0) {
+        return Error{Code::NonFinite, {}, {firstNonFinite, nonFinite}};
+    }
+    if (zero > 0) {
+        return Error{Code::ZeroVectors, {}, {firstZero, zero}};
+    }
+    return Done();
+}
+
+/// `count` of `total` positions, each as likely as any other, ascending. Source: Floyd's sampling, Bentley 1987.
+std::set<std::int64_t> chosenPositions(std::int64_t total, std::int64_t count, std::uint64_t seed)
+{
+    Random random(seed);
+    std::set<std::int64_t> chosen;
+    for (std::int64_t last = total - std::min(count, total); last < total; ++last) {
+        if (!chosen.insert(random.below(last + 1)).second) {
+            chosen.insert(last);
+        }
+    }
+    return chosen;
+}
+
+/// All rows in one batch. Errors: DimensionMismatch.
+Outcome<RowBatch> joined(std::vector<RowBatch> parts)
+{
+    std::erase_if(parts, [](const RowBatch &part) { return part.size() == 0; });
+    RowBatch all;
+    std::int64_t rows = 0;
+    for (const auto &part : parts) {
+        rows += part.size();
+        if (part.vectors.dim() != parts.front().vectors.dim()) {
+            return Error{Code::DimensionMismatch,
+                         {},
+                         {std::int64_t(part.vectors.dim()), std::int64_t(parts.front().vectors.dim())}};
+        }
+    }
+    all.vectors = Matrix(rows, parts.empty() ? 0 : parts.front().vectors.dim());
+    const bool hasTenants = std::ranges::any_of(parts, [](const RowBatch &part) { return !part.tenants.empty(); });
+    float *to = all.vectors.data();
+    for (auto &part : parts) {
+        to = std::copy_n(part.vectors.data(), part.vectors.rows() * part.vectors.dim(), to);
+        part.tenants.resize(hasTenants ? part.ids.size() : 0);
+        std::ranges::move(part.ids, std::back_inserter(all.ids));
+        std::ranges::move(part.tenants, std::back_inserter(all.tenants));
+    }
+    return all;
+}
+
+/// The client reports to a progress while a call lasts.
+class ReportingTo
+{
+public:
+    ReportingTo(RedisClient &client, const Progress &progress) : m_client(client)
+    {
+        client.setGoesOn([&progress] { return progress(0, 0); });
+    }
+    ~ReportingTo() { m_client.setGoesOn(nullptr); }
+    ReportingTo(const ReportingTo &) = delete;
+    ReportingTo &operator=(const ReportingTo &) = delete;
+
+private:
+    RedisClient &m_client;
+};
+
+} // namespace
+
+RedisEngine::RedisEngine(const EngineTask &task)
+    : m_address(task.address), m_client(task.address, task.password, task.timeout),
+      m_book(m_client, task.address.collection)
+{
+}
+
+Error RedisEngine::missing(const ShardPlace &place) const
+{
+    return {Code::ShardMissing,
+            toText(m_address.nodes[static_cast<std::size_t>(place.node)]),
+            {m_address.collection + ":" + redisShardName(place)}};
+}
+
+RedisSet RedisEngine::setOf(const std::string &key, bool isOurs) const
+{
+    return {.key = key, .attribute = redisTenantAttribute(m_address, isOurs), .isOurs = isOurs};
+}
+
+Outcome<std::string> RedisEngine::keyOf(const ShardPlace &place)
+{
+    auto key = m_book.keyOf(place);
+    SHARDSCOPE_TRY(key);
+    return *key ? Outcome<std::string>(**std::move(key)) : missing(place);
+}
+
+Outcome<RedisEngine::Note> RedisEngine::noteOf(const std::string &key)
+{
+    const std::string progressKey = redisProgressKey(key);
+    RespCommands commands;
+    commands.add({"TYPE", key});
+    commands.add({"TYPE", progressKey});
+    Note note;
+    std::string types[2];
+    SHARDSCOPE_TRY(m_client.run(redisSlotOf(key), commands, [&](std::size_t place, const RespValue &reply) {
+        types[place] = reply.text();
+        return Done();
+    }));
+    const bool hasSet = types[0] == "vectorset";
+    note.isTaken = (!hasSet && types[0] != "none") || (types[1] != "hash" && types[1] != "none");
+    if (note.isTaken) {
+        return note;
+    }
+    commands.clear();
+    commands.add({"HMGET", progressKey, "format", "written", "emptied"});
+    commands.add({"VCARD", key});
+    SHARDSCOPE_TRY(m_client.run(redisSlotOf(key), commands, [&](std::size_t place, const RespValue &reply) {
+        if (place == 1) {
+            note.size = reply.integer();
+        } else if (reply.at(2)) {
+            note.isThere = reply.at(0)->text() == redisMark;
+            note.written = reply.at(1)->integer();
+            note.isEmptied = !reply.at(2)->isNull();
+        }
+        return Done();
+    }));
+    note.isTaken = !note.isThere && (hasSet || types[1] == "hash");
+    return note;
+}
+
+Outcome<Done> RedisEngine::create(const ShardPlace &place, const CollectionShape &shape)
+{
+    if (shape.metric != Metric::Cosine) {
+        return Error{Code::MetricUnsupported,
+                     {},
+                     {std::string(nameOf(shape.metric)), std::string("redis"), std::string(nameOf(Metric::Cosine))}};
+    }
+    const auto known = m_book.keyOf(place);
+    SHARDSCOPE_TRY(known);
+    const auto key = *known ? Outcome<std::string>(**known) : m_book.newKey(place);
+    SHARDSCOPE_TRY(key);
+    const auto note = noteOf(*key);
+    SHARDSCOPE_TRY(note);
+    if (note->isTaken) {
+        return Error{Code::CollectionTaken, {}, {*key}};
+    }
+    if (!*known) {
+        SHARDSCOPE_TRY(m_book.note(place, *key));
+    }
+    if (note->isThere) {
+        return Done();
+    }
+    return m_client.run(redisSlotOf(*key), {"HSET", redisProgressKey(*key), "format", redisMark, "written", "0"});
+}
+
+Outcome<Done> RedisEngine::write(const ShardPlace &place, const RowBatch &rows, std::int64_t until)
+{
+    SHARDSCOPE_TRY(checkVectors(rows.vectors));
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    const std::int64_t size = rows.size();
+    const std::int64_t rowBytes = std::max<std::int64_t>(1, rows.vectors.dim()) * std::int64_t(sizeof(float));
+    const std::int64_t most = std::clamp(bytesPerScript / rowBytes, fewestPerScript, mostPerScript);
+    std::int64_t first = 0;
+    do {
+        const std::int64_t count = std::min(most, size - first);
+        const auto written = writePart(*key, rows, first, count, until - (size - first - count));
+        if (!written.ok() && written.error().code == Code::ShardMissing) {
+            return missing(place);
+        }
+        SHARDSCOPE_TRY(written);
+        first += count;
+    } while (first < size);
+    return Done();
+}
+
+Outcome<Done> RedisEngine::writePart(const std::string &key, const RowBatch &rows, std::int64_t first,
+                                     std::int64_t count, std::int64_t written)
+{
+    RespCommands commands;
+    beginScript(commands, writeScript, key, 4 + 3 * static_cast<std::size_t>(count));
+    commands.word(written);
+    commands.word(quantizationWord(m_address.settings));
+    commands.word(m_address.settings.integer("ef_construction"));
+    commands.word(m_address.settings.integer("m"));
+    for (std::int64_t row = first; row < first + count; ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        commands.word(rows.ids[at]);
+        commands.word(rows.vectors.row(row));
+        commands.word(rows.tenants.empty() || rows.tenants[at].empty() ? std::string()
+                                                                       : redisAttributes(rows.tenants[at]));
+    }
+    return m_client.run(redisSlotOf(key), commands, [](std::size_t, const RespValue &reply) -> Outcome<Done> {
+        return reply.integer() == 1 ? Outcome<Done>(Done()) : Error{Code::ShardMissing, {}, {}};
+    });
+}
+
+Outcome<std::int64_t> RedisEngine::written(const ShardPlace &place)
+{
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    const auto note = noteOf(*key);
+    SHARDSCOPE_TRY(note);
+    if (!note->isThere) {
+        return missing(place);
+    }
+    // Where the set is gone and its progress is not, all has to be written again.
+    return note->size == 0 ? 0 : note->written;
+}
+
+/// A vector set is its own index, built while it is written.
+Outcome<Done> RedisEngine::finish(const ShardPlace &place, const CollectionShape &, const Progress &)
+{
+    const auto there = count(place);
+    SHARDSCOPE_TRY(there);
+    return Done();
+}
+
+Outcome<std::int64_t> RedisEngine::count(const ShardPlace &place)
+{
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    const auto note = noteOf(*key);
+    SHARDSCOPE_TRY(note);
+    const bool mayBeEmpty = note->isThere && (note->written == 0 || note->isEmptied);
+    return note->size > 0 || mayBeEmpty ? Outcome<std::int64_t>(note->size) : missing(place);
+}
+
+Outcome<Done> RedisEngine::read(const ShardPlace &place, const std::function<bool(const RowBatch &)> &take)
+{
+    const auto size = count(place);
+    SHARDSCOPE_TRY(size);
+    if (*size == 0) {
+        return Done();
+    }
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    const auto facts = redisFacts(m_client, *key);
+    SHARDSCOPE_TRY(facts);
+    const auto elements = redisElements(m_client, *key);
+    SHARDSCOPE_TRY(elements);
+    RedisSet set = setOf(*key, true);
+    set.attribute = facts->attributes > 0 ? set.attribute : std::string();
+    for (std::int64_t first = 0; first < std::ssize(*elements); first += rowsPerRead) {
+        const std::int64_t count = std::min(rowsPerRead, std::ssize(*elements) - first);
+        const auto part =
+            std::span(*elements).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+        const auto rows = redisRows(m_client, set, part, facts->dim);
+        SHARDSCOPE_TRY(rows);
+        if (!take(*rows)) {
+            return Done();
+        }
+    }
+    return Done();
+}
+
+Outcome<Done> RedisEngine::remove(const ShardPlace &place, std::span<const std::string> ids)
+{
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    while (!ids.empty()) {
+        const auto part = ids.first(std::min(removedAtOnce, ids.size()));
+        ids = ids.subspan(part.size());
+        RespCommands commands;
+        beginScript(commands, removeScript, *key, part.size());
+        for (const auto &id : part) {
+            commands.word(id);
+        }
+        SHARDSCOPE_TRY(
+            m_client.run(redisSlotOf(*key), commands, [&](std::size_t, const RespValue &reply) -> Outcome<Done> {
+                return reply.integer() == 1 ? Outcome<Done>(Done()) : missing(place);
+            }));
+    }
+    return Done();
+}
+
+Outcome<std::int64_t> RedisEngine::bytes(const ShardPlace &place)
+{
+    const auto size = count(place);
+    SHARDSCOPE_TRY(size);
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    RespCommands commands;
+    commands.add({"MEMORY", "USAGE", *key, "SAMPLES", "0"});
+    std::int64_t bytes = 0;
+    SHARDSCOPE_TRY(m_client.run(redisSlotOf(*key), commands, [&](std::size_t, const RespValue &reply) {
+        bytes = reply.integer();
+        return Done();
+    }));
+    return bytes;
+}
+
+Outcome<Done> RedisEngine::drop(const ShardPlace &place)
+{
+    const auto key = m_book.keyOf(place);
+    SHARDSCOPE_TRY(key);
+    if (!*key) {
+        return Done();
+    }
+    RespCommands commands;
+    beginScript(commands, dropScript, **key, 0);
+    SHARDSCOPE_TRY(m_client.run(redisSlotOf(**key), commands, [](std::size_t, const RespValue &) { return Done(); }));
+    return m_book.forget(place);
+}
+
+Outcome<Topology> RedisEngine::topology(const Progress &progress)
+{
+    const ReportingTo reporting(m_client, progress);
+    return lookAtRedis(m_client, m_book, m_address, progress);
+}
+
+/// The rows at some positions of a set's elements.
+Outcome<RowBatch> RedisEngine::rowsAt(const RedisFoundSet &set, std::span<const std::int64_t> positions)
+{
+    const auto elements = redisElements(m_client, set.key);
+    SHARDSCOPE_TRY(elements);
+    const auto facts = redisFacts(m_client, set.key);
+    SHARDSCOPE_TRY(facts);
+    std::vector<std::string> wanted;
+    for (const std::int64_t position : positions) {
+        if (position < std::ssize(*elements)) { // some may have gone meanwhile
+            wanted.push_back((*elements)[static_cast<std::size_t>(position)]);
+        }
+    }
+    RedisSet from = setOf(set.key, !set.name.empty());
+    from.attribute = facts->attributes > 0 ? from.attribute : std::string();
+    return redisRows(m_client, from, wanted, facts->dim);
+}
+
+Outcome<RowBatch> RedisEngine::sample(std::int64_t count, std::uint64_t seed, const Progress &progress)
+{
+    const ReportingTo reporting(m_client, progress);
+    auto sets = findRedisSets(m_client, m_book, m_address, progress);
+    SHARDSCOPE_TRY(sets);
+    std::erase_if(*sets, [](const RedisFoundSet &set) { return set.replica > 0; });
+    std::vector<std::int64_t> sizes;
+    std::int64_t total = 0;
+    for (const auto &set : *sets) {
+        const auto size = redisSize(m_client, set.key);
+        SHARDSCOPE_TRY(size);
+        sizes.push_back(*size);
+        total += *size;
+    }
+    const auto chosen = chosenPositions(total, count, seed);
+    std::vector<RowBatch> parts;
+    std::int64_t first = 0;
+    for (std::size_t i = 0; i < sets->size(); first += sizes[i++]) {
+        if (!progress(first, total)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        std::vector<std::int64_t> positions;
+        const auto end = chosen.lower_bound(first + sizes[i]);
+        for (auto at = chosen.lower_bound(first); at != end; ++at) {
+            positions.push_back(*at - first);
+        }
+        if (!positions.empty()) {
+            auto rows = rowsAt((*sets)[i], positions);
+            SHARDSCOPE_TRY(rows);
+            parts.push_back(*std::move(rows));
+        }
+    }
+    return joined(std::move(parts));
+}
+
+/// The set of a place that has none of this program's: one of those that somebody else made, by order of names.
+Outcome<RedisSearchedSet> RedisEngine::foreignSet(const ShardPlace &place)
+{
+    if (m_foreign.empty() && place.replica == 0) {
+        auto found = findRedisSets(m_client, m_book, m_address, unwatched);
+        SHARDSCOPE_TRY(found);
+        m_foreign = *std::move(found);
+    }
+    const std::size_t at = place.shard.index();
+    const bool isThere = place.replica == 0 && at < m_foreign.size() && m_foreign[at].name.empty();
+    return RedisSearchedSet{.key = isThere ? m_foreign[at].key : std::string(), .isOurs = false};
+}
+
+Outcome<std::vector<RedisSearchedSet>> RedisEngine::setsToSearch(const SearchTask &task)
+{
+    std::vector<RedisSearchedSet> sets;
+    std::vector<bool> isMissing; // known to be; of a node that is down it is not known
+    m_foreign.clear();
+    for (const auto &place : task.places) {
+        RedisSearchedSet set{.key = {}, .vectors = task.vectors[place.shard.index()]};
+        const auto key = m_book.keyOf(place);
+        if (key.ok() && *key) {
+            set.key = **key;
+        } else if (key.ok()) {
+            const auto foreign = foreignSet(place);
+            SHARDSCOPE_TRY(foreign);
+            set.key = foreign->key;
+            set.isOurs = false;
+        }
+        const auto size = set.key.empty() ? Outcome<std::int64_t>(0) : redisSize(m_client, set.key);
+        isMissing.push_back(key.ok() && size.ok() && *size == 0 && set.vectors > 0);
+        sets.push_back(std::move(set));
+    }
+    const auto copies = static_cast<std::ptrdiff_t>(task.replicas);
+    for (std::ptrdiff_t first = 0; first < std::ssize(sets); first += copies) {
+        const auto begin = isMissing.begin() + first;
+        if (std::find(begin, begin + copies, false) == begin + copies) {
+            return missing(task.places[static_cast<std::size_t>(first)]);
+        }
+    }
+    return sets;
+}
+
+Outcome<std::unique_ptr<Cluster>> RedisEngine::openForSearch(const SearchTask &task)
+{
+    auto sets = setsToSearch(task);
+    SHARDSCOPE_TRY(sets);
+    auto plan = std::make_shared<RedisSearchPlan>();
+    plan->login = m_client.login();
+    plan->trust = m_client.trust();
+    plan->ids = task.ids;
+    for (std::size_t i = 0; i < task.places.size(); ++i) {
+        plan->add(task.places[i], std::move((*sets)[i]));
+    }
+    plan->read(m_address.settings);
+    for (const auto &node : m_address.nodes) {
+        auto peer = findPeer(node, m_client.trust());
+        plan->peers.push_back(peer.ok()
+                                  ? Outcome<std::shared_ptr<const Peer>>(std::make_shared<const Peer>(*std::move(peer)))
+                                  : peer.error());
+    }
+    auto cluster = ConnectedCluster::open(
+        task, m_address.nodes, static_cast<int>(m_address.settings.integer("connections")),
+        [plan](int node) -> Outcome<std::unique_ptr<ShardConnection>> {
+            const auto &peer = plan->peers[static_cast<std::size_t>(node)];
+            SHARDSCOPE_TRY(peer);
+            return std::unique_ptr<ShardConnection>(std::make_unique<RedisConnection>(plan, *peer));
+        });
+    SHARDSCOPE_TRY(cluster);
+    return std::unique_ptr<Cluster>(*std::move(cluster));
+}
+
+} // namespace shardscope

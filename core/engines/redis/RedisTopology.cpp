@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engines/redis/RedisEngine.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::string_view keysPerScan = "1000";
+constexpr std::size_t setsAtOnce = 1000;
+
+/// The text after "name:" on a line of its own, as INFO has it.
+std::string_view lineOf(std::string_view info, std::string_view name)
+{
+    for (std::size_t begin = 0; begin < info.size();) {
+        const auto end = std::min(info.find("\r\n", begin), info.size());
+        const auto line = info.substr(begin, end - begin);
+        if (line.starts_with(name) && line.substr(name.size()).starts_with(':')) {
+            return line.substr(name.size() + 1);
+        }
+        begin = end + 2;
+    }
+    return {};
+}
+
+std::int64_t numberIn(std::string_view text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+/// The value of "name=" among others, as INFO tells of replicas.
+std::string_view partOf(std::string_view line, std::string_view name)
+{
+    while (!line.empty()) {
+        const auto end = std::min(line.find(','), line.size());
+        const auto part = line.substr(0, end);
+        if (part.starts_with(name) && part.substr(name.size()).starts_with('=')) {
+            return part.substr(name.size() + 1);
+        }
+        line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    return {};
+}
+
+struct ReplicaState
+{
+    NodeAddress address;
+    std::int64_t lag = 0; ///< bytes
+};
+
+std::vector<ReplicaState> replicasIn(std::string_view info)
+{
+    std::vector<ReplicaState> replicas;
+    const std::int64_t written = numberIn(lineOf(info, "master_repl_offset"));
+    for (int i = 0;; ++i) {
+        const auto line = lineOf(info, "slave" + std::to_string(i));
+        if (line.empty()) {
+            return replicas;
+        }
+        replicas.push_back(
+            {.address = {std::string(partOf(line, "ip")), static_cast<int>(numberIn(partOf(line, "port")))},
+             .lag = std::max<std::int64_t>(0, written - numberIn(partOf(line, "offset")))});
+    }
+}
+
+/// Keys of vector sets on one server.
+Outcome<std::vector<std::string>> scan(RedisClient &client, RedisLink &link, const std::string &pattern,
+                                       const Progress &progress)
+{
+    std::set<std::string> keys; // a scan may tell a key twice
+    std::string cursor = "0";
+    do {
+        if (!progress(0, 0)) {
+            return Error{Code::Cancelled, {}, {}};
+        }
+        RespCommands commands;
+        commands.add({"SCAN", cursor, "MATCH", pattern, "COUNT", keysPerScan, "TYPE", "vectorset"});
+        SHARDSCOPE_TRY(client.tell(link, commands, [&](std::size_t, const RespValue &reply) -> Outcome<Done> {
+            const auto next = reply.at(0);
+            const auto found = reply.at(1);
+            if (reply.isError() || !next || !found) {
+                return link.errorOf(reply.text());
+            }
+            cursor = next->text();
+            for (const auto key : *found) {
+                keys.emplace(key.text());
+            }
+            return Done();
+        }));
+    } while (cursor != "0");
+    return std::vector<std::string>(keys.begin(), keys.end());
+}
+
+/// What a server says of itself, and of its replicas.
+Outcome<std::vector<ReplicaState>> readServer(RedisClient &client, RedisLink &link, NodeState &state)
+{
+    std::vector<ReplicaState> replicas;
+    RespCommands commands;
+    commands.add({"INFO", "memory", "replication"});
+    SHARDSCOPE_TRY(client.tell(link, commands, [&](std::size_t, const RespValue &reply) -> Outcome<Done> {
+        if (reply.isError()) {
+            return link.errorOf(reply.text());
+        }
+        state.memory = numberIn(lineOf(reply.text(), "used_memory"));
+        state.mostMemory = numberIn(lineOf(reply.text(), "maxmemory"));
+        replicas = replicasIn(reply.text());
+        return Done();
+    }));
+    state.version = link.version();
+    return replicas;
+}
+
+std::string elementName(const std::string &word)
+{
+    return word == "f32" ? "float32" : word == "bin" ? "bit" : word;
+}
+
+/// Of the sets that a server has; those that have gone meanwhile have no vectors.
+Outcome<Done> readSets(RedisClient &client, RedisLink &link, std::span<ShardState> shards, Topology &topology)
+{
+    RespCommands commands;
+    for (const auto &shard : shards) {
+        commands.add({"VCARD", shard.name});
+        commands.add({"VINFO", shard.name});
+        commands.add({"MEMORY", "USAGE", shard.name, "SAMPLES", "0"});
+    }
+    return client.tell(link, commands, [&](std::size_t place, const RespValue &reply) -> Outcome<Done> {
+        ShardState &shard = shards[place / 3];
+        if (reply.isError() && !redisRedirectOf(reply.text())) {
+            return link.errorOf(reply.text());
+        }
+        if (place % 3 == 0) {
+            shard.vectors = reply.integer();
+        } else if (place % 3 == 1) {
+            const auto facts = redisFactsOf(reply);
+            shard.element = elementName(facts.element);
+            shard.index = facts.dim > 0 ? "hnsw m=" + std::to_string(facts.links) : std::string();
+            topology.dim = facts.dim > 0 ? facts.dim : topology.dim;
+            topology.hasTenants = topology.hasTenants || facts.attributes > 0;
+        } else {
+            shard.indexBytes = reply.integer(); // the graph holds the vectors
+        }
+        return Done();
+    });
+}
+
+class RedisSurvey
+{
+public:
+    RedisSurvey(RedisClient &client, const ClusterAddress &address, const Progress &progress)
+        : m_client(client), m_address(address), m_progress(progress)
+    {
+        for (const auto &node : address.nodes) {
+            m_topology.nodes.emplace_back().address = node;
+        }
+    }
+
+    Outcome<Topology> look(const std::vector<RedisFoundSet> &sets)
+    {
+        const auto nodes = static_cast<int>(m_address.nodes.size());
+        for (int node = 0; node < nodes; ++node) {
+            if (!m_progress(node, nodes)) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            const auto seen = lookAtNode(node, sets);
+            if (!seen.ok() && seen.error().code == Code::Cancelled) {
+                return seen.error();
+            }
+            if (!seen.ok()) {
+                m_topology.nodes[static_cast<std::size_t>(node)].trouble = seen.error();
+            }
+        }
+        std::ranges::stable_sort(m_topology.shards, [](const ShardState &a, const ShardState &b) {
+            return std::pair(a.shard, a.replica) < std::pair(b.shard, b.replica);
+        });
+        m_topology.metric = m_topology.dim > 0 ? std::optional(Metric::Cosine) : std::nullopt;
+        for (const auto &shard : m_topology.shards) {
+            if (shard.element == "int8" || shard.element == "bit") {
+                m_topology.warnings.push_back({TopologyWarning::What::CompressedLossy, shard.name});
+            }
+        }
+        addWarnings(m_topology);
+        return std::move(m_topology);
+    }
+
+private:
+    Outcome<Done> lookAtNode(int node, const std::vector<RedisFoundSet> &sets)
+    {
+        const auto link = m_client.linkTo(node);
+        SHARDSCOPE_TRY(link);
+        const auto replicas = readServer(m_client, **link, m_topology.nodes[static_cast<std::size_t>(node)]);
+        SHARDSCOPE_TRY(replicas);
+        std::vector<ShardState> shards = shardsOn(node, sets);
+        SHARDSCOPE_TRY(readAll(**link, shards));
+        int copy = 0;
+        for (const auto &replica : *replicas) {
+            lookAtReplica(replica, shards, ++copy);
+        }
+        std::ranges::move(shards, std::back_inserter(m_topology.shards));
+        return Done();
+    }
+
+    static std::vector<ShardState> shardsOn(int node, const std::vector<RedisFoundSet> &sets)
+    {
+        std::vector<ShardState> shards;
+        for (const auto &set : sets) {
+            if (set.node == node) {
+                ShardState &shard = shards.emplace_back();
+                shard.name = set.key;
+                shard.shard = set.shard;
+                shard.replica = set.replica;
+                shard.node = node;
+            }
+        }
+        return shards;
+    }
+
+    Outcome<Done> readAll(RedisLink &link, std::vector<ShardState> &shards)
+    {
+        for (std::size_t first = 0; first < shards.size(); first += setsAtOnce) {
+            const std::size_t count = std::min(setsAtOnce, shards.size() - first);
+            SHARDSCOPE_TRY(readSets(m_client, link, std::span(shards).subspan(first, count), m_topology));
+        }
+        return Done();
+    }
+
+    /// Another server that has the same keys, by Redis' own replication.
+    void lookAtReplica(const ReplicaState &replica, std::vector<ShardState> shards, int copy)
+    {
+        NodeState state;
+        state.address = replica.address;
+        const auto known = std::ranges::find(m_topology.nodes, replica.address, &NodeState::address);
+        const auto node = static_cast<int>(known - m_topology.nodes.begin());
+        const bool isKnown = known != m_topology.nodes.end();
+        for (auto &shard : shards) {
+            shard.replica += copy;
+            shard.node = node;
+            shard.lag = replica.lag;
+        }
+        const auto link = m_client.linkTo(replica.address, true);
+        const auto read = link.ok() ? readServer(m_client, **link, state) : link.error();
+        const auto seen = read.ok() ? readAll(**link, shards) : Outcome<Done>(read.error());
+        if (!seen.ok()) {
+            state.trouble = seen.error();
+        } else {
+            std::ranges::move(shards, std::back_inserter(m_topology.shards));
+        }
+        if (!isKnown) {
+            m_topology.nodes.push_back(std::move(state));
+        }
+    }
+
+    RedisClient &m_client;
+    const ClusterAddress &m_address;
+    const Progress &m_progress;
+    Topology m_topology;
+};
+
+/// Those of other makers, on the nodes that answer.
+Outcome<std::vector<RedisFoundSet>> foreignSets(RedisClient &client, const ClusterAddress &address,
+                                                const Progress &progress)
+{
+    const auto &given = address.settings.text("match");
+    const std::string pattern = given.empty() ? redisPatternOf(address.collection) + "*" : given;
+    std::vector<RedisFoundSet> sets;
+    std::optional<Error> trouble;
+    int answered = 0;
+    for (int node = 0; node < client.nodes(); ++node) {
+        const auto link = client.linkTo(node);
+        const auto keys = link.ok() ? scan(client, **link, pattern, progress) : link.error();
+        if (!keys.ok()) {
+            trouble = keys.error();
+            continue;
+        }
+        ++answered;
+        for (const auto &key : *keys) {
+            const bool fits = !given.empty() || key.size() == address.collection.size() ||
+                              std::string_view(":{").find(key[address.collection.size()]) != std::string_view::npos;
+            if (fits && client.nodeOfSlot(redisSlotOf(key)) == node) {
+                sets.push_back({.key = key, .node = node});
+            }
+        }
+    }
+    if (answered == 0 || (trouble && trouble->code == Code::Cancelled)) {
+        return *trouble;
+    }
+    std::ranges::sort(sets, {}, &RedisFoundSet::key);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        sets[i].shard = ShardId(i);
+    }
+    return sets;
+}
+
+} // namespace
+
+std::string redisTenantAttribute(const ClusterAddress &address, bool isOurs)
+{
+    return isOurs ? "tenant" : address.settings.text("tenant");
+}
+
+Outcome<std::vector<RedisFoundSet>> findRedisSets(RedisClient &client, RedisBook &book, const ClusterAddress &address,
+                                                  const Progress &progress)
+{
+    SHARDSCOPE_TRY(client.findOut());
+    std::map<std::string, std::string> keys;
+    if (address.settings.text("match").empty()) {
+        auto known = book.keys();
+        SHARDSCOPE_TRY(known);
+        keys = *std::move(known);
+    }
+    if (keys.empty()) {
+        return foreignSets(client, address, progress);
+    }
+    std::vector<RedisFoundSet> sets;
+    for (const auto &[name, key] : keys) {
+        const auto copy = name.find(":r");
+        const auto replica = copy == std::string::npos ? 0 : numberIn(std::string_view(name).substr(copy + 2));
+        sets.push_back({.key = key,
+                        .node = client.nodeOfSlot(redisSlotOf(key)),
+                        .name = name,
+                        .shard = ShardId(numberIn(std::string_view(name).substr(1))),
+                        .replica = static_cast<int>(replica)});
+    }
+    return sets;
+}
+
+Outcome<Topology> lookAtRedis(RedisClient &client, RedisBook &book, const ClusterAddress &address,
+                              const Progress &progress)
+{
+    client.forgetSlots(); // others may have moved some since
+    const auto sets = findRedisSets(client, book, address, progress);
+    const bool isStopped = !sets.ok() && sets.error().code == Code::Cancelled;
+    if (isStopped) {
+        return sets.error();
+    }
+    // Where no node answers, each says why.
+    return RedisSurvey(client, address, progress).look(sets.ok() ? *sets : std::vector<RedisFoundSet>());
+}
+
+} // namespace shardscope

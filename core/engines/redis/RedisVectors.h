@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engines/redis/RedisClient.h"
+#include "core/engines/RowBatch.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Vectors out of one vector set.
+namespace shardscope {
+
+struct RedisSet
+{
+    std::string key;
+    std::string attribute; ///< that names tenants; empty: none does
+    bool isOurs = true;    ///< attributes are as this program writes them
+};
+
+/// All elements, in the order of their bytes: Redis gives them in one of chance.
+Outcome<std::vector<std::string>> redisElements(RedisClient &client, const std::string &key);
+
+/// The rows of some elements; those that have gone meanwhile are left out. Errors: DimensionMismatch where they are not
+/// of `dim`; EngineRefused where a vector comes in a form that is not known.
+Outcome<RowBatch> redisRows(RedisClient &client, const RedisSet &set, std::span<const std::string> elements, int dim);
+
+/// Elements; 0: there is no such set. Errors: those of RedisClient; such as EngineRefused where it is something else.
+Outcome<std::int64_t> redisSize(RedisClient &client, const std::string &key);
+
+struct RedisSetFacts
+{
+    int dim = 0;         ///< 0: there is no such set
+    std::string element; ///< "f32", "int8", "bin"
+    std::int64_t links = 0;
+    std::int64_t attributes = 0; ///< elements that have some
+};
+RedisSetFacts redisFactsOf(const RespValue &reply); ///< of VINFO
+Outcome<RedisSetFacts> redisFacts(RedisClient &client, const std::string &key);
+
+/// A vector as VEMB … RAW gives it. Whether it could be read.
+bool readRedisVector(const RespValue &reply, std::span<float> out);
+
+} // namespace shardscope
