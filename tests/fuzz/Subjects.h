@@ -4,6 +4,7 @@
 #include "tests/fuzz/Documents.h"
 #include "tests/fuzz/Manifests.h"
 #include "tests/fuzz/Partitions.h"
+#include "tests/fuzz/Replies.h"
 #include "tests/fuzz/Seeds.h"
 #include "tests/fuzz/Tenants.h"
 #include "tests/fuzz/Truths.h"
@@ -37,6 +38,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"tenants by law", lawHolds, lawSeeds});
         made.push_back({"tenants by column", tenantColumnHolds, tenantColumnSeeds});
         made.push_back({"manifest", manifestHolds, manifestSeeds});
+        made.push_back({"reply of Redis", replyHolds, replySeeds});
         return made;
     }();
     return all;
