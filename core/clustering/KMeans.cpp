@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/KMeans.h"
 
-#include "core/base/Random.h"
+#include "core/base/Shuffle.h"
 #include "core/clustering/Lloyd.h"
 #include "core/jobs/Parallel.h"
 
@@ -54,13 +54,10 @@ std::vector<VectorId> drawStart(const FloatRows &rows, int clusters, std::uint64
 
 std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, std::uint64_t seed)
 {
-    // Fisher & Yates, stopped early.
     Random random(seed);
     std::vector<VectorId> rows(static_cast<std::size_t>(n));
     std::ranges::generate(rows, [next = std::int64_t(0)]() mutable { return VectorId(next++); });
-    for (std::int64_t i = 0; i < count; ++i) {
-        std::swap(rows[i], rows[i + random.below(n - i)]);
-    }
+    shuffleFirst(rows, count, random);
     rows.resize(static_cast<std::size_t>(count));
     return rows;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/MassStart.h"
 
+#include "core/base/Median.h"
 #include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
 
@@ -55,9 +56,7 @@ float farDistance(std::vector<float> distances)
     if (distances.empty()) {
         return 0;
     }
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::ranges::nth_element(distances, middle);
-    return farSquare * *middle;
+    return farSquare * median(distances);
 }
 
 IdLists<VectorId> withoutFarRows(const IdLists<VectorId> &members, std::span<const NearestPoints::Nearest> distances)

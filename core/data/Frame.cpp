@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Frame.h"
 
+#include "core/base/Median.h"
 #include "core/vectors/ReadRows.h"
 
 #include <algorithm>
@@ -27,13 +28,6 @@ Error tooFar(const std::string &subject, const Magnitudes::At &greatest, const M
         {std::int64_t(greatest.row.value), double(greatest.value), std::int64_t(least.row.value), double(least.value)}};
 }
 
-double median(std::vector<double> &values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
 /// Medians of the columns, which are values that occur in them.
 std::vector<double> mediansOf(const Matrix &rows)
 {
@@ -43,7 +37,7 @@ std::vector<double> mediansOf(const Matrix &rows)
         for (std::int64_t i = 0; i < rows.rows(); ++i) {
             column[i] = rows.row(i)[j];
         }
-        medians[j] = median(column);
+        medians[j] = lowerMedian(column);
     }
     return medians;
 }
@@ -60,7 +54,7 @@ double squaredSpread(const Matrix &rows, std::span<const double> middle)
         }
     }
     const double mean = std::accumulate(squares.begin(), squares.end(), 0.0) / static_cast<double>(squares.size());
-    const double typical = median(squares);
+    const double typical = lowerMedian(squares);
     return typical > 0 ? typical : mean;
 }
 

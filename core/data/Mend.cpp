@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Mend.h"
 
-#include "core/base/Random.h"
+#include "core/base/Shuffle.h"
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
@@ -105,9 +105,7 @@ std::vector<VectorId> chooseHeldOut(const DataSet &data, std::int64_t count, std
         }
     }
     Random random = Random::stream(seed, 1);
-    for (auto i = std::ssize(others) - 1; i > 0; --i) {
-        std::swap(others[i], others[random.below(i + 1)]);
-    }
+    shuffle(others, random);
     std::ranges::for_each(others, take);
     std::ranges::sort(chosen);
     return chosen;

@@ -3,6 +3,7 @@
 
 #include "core/base/Decimal.h"
 #include "core/base/Duration.h"
+#include "core/base/Median.h"
 #include "core/base/Notation.h"
 
 #include <algorithm>
@@ -112,13 +113,11 @@ Outcome<ServiceCost> fitServiceCost(std::span<const ServiceSample> samples)
         const double expected = std::max(1.0, line->predict(sample.distances));
         deviations.push_back(std::abs(std::log(std::max(1.0, sample.service) / expected)));
     }
-    const auto middle = deviations.begin() + static_cast<std::ptrdiff_t>(deviations.size() / 2);
-    std::ranges::nth_element(deviations, middle);
     constexpr double perMedianDeviation = 1.4826; // of a normal distribution
     constexpr int digits = 4;
     return ServiceCost{.fixed = rounded(line->fixed, digits),
                        .perDistance = rounded(line->perDistance, digits),
-                       .sigma = rounded(std::clamp(perMedianDeviation * *middle, 0.05, 2.0), digits)};
+                       .sigma = rounded(std::clamp(perMedianDeviation * median(deviations), 0.05, 2.0), digits)};
 }
 
 ServiceModel serviceOf(const ServiceCost &cost, std::span<const double> distances)

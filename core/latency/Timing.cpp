@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/JsonReader.h"
+#include "core/base/Median.h"
 
 #include <nlohmann/json.hpp>
 
@@ -133,9 +134,7 @@ double RepeatedTimes::spread() const
         return 0;
     }
     std::vector<double> sums = m_sums;
-    const auto middle = sums.begin() + static_cast<std::ptrdiff_t>(sums.size() / 2);
-    std::ranges::nth_element(sums, middle);
-    return *middle / m_least - 1;
+    return median(sums) / m_least - 1;
 }
 
 MachineWatch::MachineWatch() : m_began(steadyNow()), m_threadTime(threadTimeNow()), m_busy(busyProcessors()) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Workload.h"
 
-#include "core/base/Random.h"
+#include "core/base/Shuffle.h"
 
 #include <algorithm>
 #include <map>
@@ -107,9 +107,7 @@ Workload Workload::random(int shards, int nprobe, std::int64_t queries, std::uin
     }
     Random random(seed);
     for (std::int64_t query = 0; query < queries; ++query) {
-        for (int i = 0; i < nprobe; ++i) { // the first steps of a Fisher–Yates shuffle
-            std::swap(all[i], all[i + random.below(shards - i)]);
-        }
+        shuffleFirst(all, nprobe, random);
         asked.insert(asked.end(), all.begin(), all.begin() + nprobe);
         starts.push_back(static_cast<std::int64_t>(asked.size()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/MapLayout.h"
 
+#include "core/base/Median.h"
 #include "core/jobs/Parallel.h"
 #include "core/vectors/ReadRows.h"
 
@@ -11,13 +12,6 @@ namespace shardscope {
 namespace {
 
 constexpr std::uint64_t layoutSeed = 1; ///< fixed: the map of a data set looks the same every time
-
-float median(std::vector<float> &values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 } // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/QuerySamples.h"
 
-#include "core/base/Random.h"
+#include "core/base/Shuffle.h"
 #include "core/data/Sampling.h"
 #include "core/data/Subset.h"
 #include "core/evaluate/EvaluatedPlan.h"
@@ -100,9 +100,7 @@ QuerySamples::QuerySamples(SelectedData all, std::uint64_t seed) : m_all(std::mo
         m_order[i] = VectorId(i);
     }
     Random random(seedOf(seed, Order));
-    for (auto i = static_cast<std::int64_t>(m_order.size()) - 1; i > 0; --i) {
-        std::swap(m_order[i], m_order[random.below(i + 1)]);
-    }
+    shuffle(m_order, random);
 }
 
 std::vector<std::int64_t> QuerySamples::sizes() const
