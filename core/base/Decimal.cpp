@@ -12,8 +12,8 @@ namespace {
 /// Long enough for every digit before the point of the largest double, and a hundred after it.
 using Buffer = std::array<char, 512>;
 
-template<class... Format>
-std::string written(double value, Format... format)
+template<class Value, class... Format>
+std::string written(Value value, Format... format)
 {
     Buffer buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is used
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format...).ptr;
@@ -23,6 +23,11 @@ std::string written(double value, Format... format)
 } // namespace
 
 std::string decimal(double value)
+{
+    return written(value);
+}
+
+std::string decimal(float value)
 {
     return written(value);
 }

@@ -13,6 +13,7 @@ namespace shardscope {
 
 /// With as few digits as bring back the same number.
 std::string decimal(double value);
+std::string decimal(float value);
 
 /// With so many digits that count at most, as "%.*g" writes it in the C locale.
 std::string decimal(double value, int digits);

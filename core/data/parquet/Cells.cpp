@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/Decimal.h"
 #include "core/base/Parameter.h"
 #include "core/data/parquet/ChunkReader.h"
 #include "core/data/parquet/Table.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -17,14 +17,6 @@
 namespace shardscope::parquet {
 
 namespace {
-
-template<class T>
-std::string numberText(T value)
-{
-    std::array<char, 32> text;
-    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value);
-    return status == std::errc() ? std::string(text.data(), end) : std::string();
-}
 
 std::string uuidText(std::span<const std::byte> bytes)
 {
@@ -48,13 +40,13 @@ std::string cellText(const Column &column, const Batch &batch, std::int64_t i)
     case Type::Boolean:
         return batch.at<std::uint8_t>(i) != 0 ? "true" : "false";
     case Type::Int32:
-        return isUnsigned ? numberText(batch.at<std::uint32_t>(i)) : numberText(batch.at<std::int32_t>(i));
+        return isUnsigned ? std::to_string(batch.at<std::uint32_t>(i)) : std::to_string(batch.at<std::int32_t>(i));
     case Type::Int64:
-        return isUnsigned ? numberText(batch.at<std::uint64_t>(i)) : numberText(batch.at<std::int64_t>(i));
+        return isUnsigned ? std::to_string(batch.at<std::uint64_t>(i)) : std::to_string(batch.at<std::int64_t>(i));
     case Type::Float:
-        return numberText(batch.at<float>(i));
+        return decimal(batch.at<float>(i));
     case Type::Double:
-        return numberText(batch.at<double>(i));
+        return decimal(batch.at<double>(i));
     case Type::Bytes:
         return std::string(batch.texts[i]);
     case Type::FixedBytes:

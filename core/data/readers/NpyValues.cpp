@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/readers/NpyArray.h"
 
+#include "core/base/Decimal.h"
 #include "core/data/readers/Layout.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
@@ -10,7 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
+#include <type_traits>
 
 namespace shardscope {
 
@@ -148,9 +149,11 @@ std::string textAt(const FileBytes &file, const NpyColumn &column, std::int64_t 
 template<class T>
 std::string numberText(T value)
 {
-    std::array<char, 32> text;
-    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value);
-    return status == std::errc() ? std::string(text.data(), end) : std::string();
+    if constexpr (std::is_integral_v<T>) {
+        return std::to_string(value);
+    } else {
+        return decimal(value);
+    }
 }
 
 } // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/readers/Reader.h"
 
+#include "core/base/Decimal.h"
 #include "core/data/Elements.h"
 #include "core/data/readers/Layout.h"
 #include "core/data/readers/Text.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
 namespace shardscope {
@@ -168,9 +168,7 @@ FilePreview previewOf(FileContent content)
     for (int i = 0; i < std::min(shownValues, content.vectors.dim()); ++i) {
         add(std::to_string(i + 1), ColumnUse::Vector, [&](std::int64_t row) {
             content.vectors.copyRow(row, values.data());
-            std::array<char, 32> text;
-            const auto end = std::to_chars(text.data(), text.data() + text.size(), values[i]).ptr;
-            return std::string(text.data(), end);
+            return decimal(values[i]);
         });
     }
     return preview;
