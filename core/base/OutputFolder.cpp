@@ -2,12 +2,13 @@
 #include "core/base/OutputFolder.h"
 
 #include "core/base/OutputFile.h"
+#include "core/base/TextFile.h"
 #include "core/base/Unfinished.h"
 #include "core/base/WriteError.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -158,8 +159,9 @@ bool OutputFolder::isUnfinished(const std::filesystem::path &folder)
 std::vector<std::filesystem::path> OutputFolder::unfinishedFiles(const std::filesystem::path &folder)
 {
     std::vector<std::filesystem::path> names;
-    std::ifstream file(folder / unfinishedName);
-    for (std::string line; std::getline(file, line);) {
+    const auto text = readText(folder / unfinishedName);
+    std::istringstream lines(text ? *text : std::string());
+    for (std::string line; std::getline(lines, line);) {
         names.emplace_back(line);
     }
     return names;

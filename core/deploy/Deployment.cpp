@@ -2,6 +2,7 @@
 #include "core/deploy/Deployment.h"
 
 #include "core/base/OutputFolder.h"
+#include "core/base/TextFile.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/MappedFile.h"
@@ -16,9 +17,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace shardscope {
 
@@ -41,10 +40,8 @@ std::string npyOf(std::span<const IdType> ids)
 /// The files of an earlier deployment, or of one that was interrupted, so that those of shards that are no more can go.
 std::vector<std::filesystem::path> filesBefore(const std::filesystem::path &folder)
 {
-    std::ifstream file(folder / manifestName);
-    std::ostringstream text;
-    text << file.rdbuf();
-    const Json manifest = Json::parse(text.str(), nullptr, false);
+    const auto text = readText(folder / manifestName);
+    const Json manifest = Json::parse(text ? *text : std::string(), nullptr, false);
     std::vector<std::filesystem::path> names = OutputFolder::unfinishedFiles(folder);
     if (manifest.is_object() && manifest.value("format", "") == deploymentFormat && manifest.contains("files")) {
         for (const Json &entry : manifest["files"]) {
