@@ -2,6 +2,7 @@
 #include "core/deploy/DeploymentText.h"
 
 #include "core/catalogue/PlanDocument.h"
+#include "core/routing/Router.h"
 #include "core/store/SourceJson.h"
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,8 @@ std::string routingOf(const DeploymentFacts &facts)
     if (hasCentroids(facts)) {
         return "nearest-centroid: a shard is as near as its nearest centroid; ask the nearest shards first";
     }
-    if (facts.spec.router.kind == "tenant") {
+    if (const auto router = findKind(routerKinds(), "router", facts.spec.router.kind);
+        router && (*router)->can.needsTenants) {
         return "tenant: ask the shards that tenants.json names for the query's tenant";
     }
     return "broadcast: ask every shard";
