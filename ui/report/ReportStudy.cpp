@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/ReportStudy.h"
 
+#include "core/base/Json.h"
 #include "core/data/MappedFile.h"
 #include "ui/report/TypesettingThread.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace shardscope {
@@ -29,13 +30,31 @@ QStringList allSections()
     return ids;
 }
 
-QStringList stringsOf(const QJsonValue &value)
+// What another version, or somebody else, has written may be anything.
+QString textOf(const Json &value)
 {
-    QStringList strings;
-    for (const QJsonValue &each : value.toArray()) {
-        strings.append(each.toString());
+    return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>()) : QString();
+}
+
+QString textAt(const Json &kept, const char *name)
+{
+    return kept.contains(name) ? textOf(kept[name]) : QString();
+}
+
+QStringList textsAt(const Json &kept, const char *name)
+{
+    QStringList texts;
+    if (kept.contains(name) && kept[name].is_array()) {
+        std::ranges::transform(kept[name], std::back_inserter(texts), textOf);
     }
-    return strings;
+    return texts;
+}
+
+Json toJson(const QStringList &texts)
+{
+    Json list = Json::array();
+    std::ranges::transform(texts, std::back_inserter(list), [](const QString &text) { return text.toStdString(); });
+    return list;
 }
 
 std::optional<ReportPlan> reportPlan(const PlanRow *row)
@@ -114,15 +133,15 @@ void ReportStudy::load()
     m_order = allSections();
     m_place.clear();
     if (const Workspace *workspace = m_session.workspace().get()) {
-        const auto kept = QJsonDocument::fromJson(QByteArray::fromStdString(workspace->value(workspaceKey))).object();
-        m_settings.title = kept[QLatin1String("title")].toString();
-        m_settings.author = kept[QLatin1String("author")].toString();
-        m_settings.notes = kept[QLatin1String("notes")].toString();
-        if (const QStringList sections = stringsOf(kept[QLatin1String("sections")]); !sections.isEmpty()) {
+        const Json kept = Json::parse(workspace->value(workspaceKey), nullptr, false);
+        m_settings.title = textAt(kept, "title");
+        m_settings.author = textAt(kept, "author");
+        m_settings.notes = textAt(kept, "notes");
+        if (const QStringList sections = textsAt(kept, "sections"); !sections.isEmpty()) {
             m_settings.sections = sections;
         }
-        m_place = kept[QLatin1String("place")].toString();
-        QStringList order = stringsOf(kept[QLatin1String("order")]);
+        m_place = textAt(kept, "place");
+        QStringList order = textsAt(kept, "order");
         for (const QString &id : allSections()) { // those that this program has and an older one had not
             if (!order.contains(id)) {
                 order.append(id);
@@ -140,15 +159,13 @@ void ReportStudy::store()
     if (!workspace || workspace->isReadOnly()) {
         return;
     }
-    const QJsonObject kept{
-        {QStringLiteral("title"), m_settings.title},
-        {QStringLiteral("author"), m_settings.author},
-        {QStringLiteral("notes"), m_settings.notes},
-        {QStringLiteral("sections"), QJsonArray::fromStringList(m_settings.sections.value_or(QStringList()))},
-        {QStringLiteral("order"), QJsonArray::fromStringList(m_order)},
-        {QStringLiteral("place"), m_place}};
-    const auto stored =
-        workspace->setValue(workspaceKey, QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString());
+    const Json kept = {{"author", m_settings.author.toStdString()},
+                       {"notes", m_settings.notes.toStdString()},
+                       {"order", toJson(m_order)},
+                       {"place", m_place.toStdString()},
+                       {"sections", toJson(m_settings.sections.value_or(QStringList()))},
+                       {"title", m_settings.title.toStdString()}};
+    const auto stored = workspace->setValue(workspaceKey, kept.dump());
     if (!stored) {
         emit writingFailed(stored.error());
     }
