@@ -217,7 +217,9 @@ Outcome<PublishedPlan> publishedPlanFrom(const std::string &text, const std::str
         fault.note("/format", "it is no published plan of a version that is known");
     }
     for (const auto *name : {"plan", "form", "frame", "routing"}) {
-        reader.object(name); // notes what is missing
+        if (!reader.has(name)) {
+            fault.note("/" + std::string(name), "it is missing");
+        }
     }
     SHARDSCOPE_TRY(fault.outcome());
     const auto spec = planFromJson((*document)["plan"]);

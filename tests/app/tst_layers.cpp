@@ -61,6 +61,48 @@ bool isInModules(const QString &header, const QStringList &modules)
     });
 }
 
+/// A library, and the folders in which its headers may appear.
+struct Adapter
+{
+    const char *library;
+    QRegularExpression header;
+    QStringList folders;
+};
+
+const QList<Adapter> &adapters()
+{
+    static const QList<Adapter> all = [] {
+        QList<Adapter> list;
+        const auto add = [&list](const char *library, const char *header, const QStringList &folders) {
+            list << Adapter{library, QRegularExpression(QLatin1Char('^') + QLatin1String(header)), folders};
+        };
+        add("Faiss", "faiss/", {"core/deploy/", "core/index/"});
+        add("hnswlib", "hnswlib/", {"core/index/"});
+        add("Highway", "hwy/", {"core/kernels/", "core/vectors/"});
+        add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
+        add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
+        add("simdjson", "simdjson", {"core/data/readers/"});
+        add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
+        add("Thrift", "thrift/", {"core/data/parquet/"});
+        add("OpenSSL", "openssl/", {"core/engines/Stream.cpp"});
+        add("libpq", "libpq", {"core/engines/pgvector/"});
+        add("QtKeychain", "qt6keychain/", {"core/work/Credentials.cpp"});
+        add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
+        add("CLI11", "CLI/", {"app/cli/"});
+        add("xxHash", "xxhash", {"core/data/", "core/facts/", "core/routing/"});
+        add("Boost", "boost/", {"core/latency/"});
+        add("OpenMP", "omp\\.h", {"core/jobs/"});
+        add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
+        add("nlohmann/json", "nlohmann/",
+            {"core/base/", "core/catalogue/", "core/deploy/", "core/engines/", "core/evaluate/", "core/facts/", "core/latency/",
+             "core/plan/", "core/store/", "core/tuning/", "core/work/", "ui/report/", "ui/pages/PlanList.cpp",
+             "app/cli/"});
+        add("Qt's JSON, which would be a third way", "QJson", {});
+        return list;
+    }();
+    return all;
+}
+
 QByteArray places(const QList<Include> &wrong)
 {
     QStringList lines;
@@ -85,6 +127,7 @@ private slots:
     void onlyWindowsUseWidgets();
     void thirdPartyHeadersStopAtTheirAdapters_data();
     void thirdPartyHeadersStopAtTheirAdapters();
+    void everyThirdPartyHeaderHasItsPlace();
     void coreSpeaksNoHumanLanguage();
     void numbersDoNotFollowTheLocale();
     void databasesAreNotOpenedByFileDialogs();
@@ -175,25 +218,9 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters_data()
 {
     QTest::addColumn<QRegularExpression>("header");
     QTest::addColumn<QStringList>("folders");
-    const auto add = [](const char *library, const char *header, const QStringList &folders) {
-        QTest::newRow(library) << QRegularExpression(QLatin1Char('^') + QLatin1String(header)) << folders;
-    };
-    add("Faiss", "faiss/", {"core/deploy/", "core/index/"});
-    add("hnswlib", "hnswlib/", {"core/index/"});
-    add("Highway", "hwy/", {"core/kernels/", "core/vectors/"});
-    add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
-    add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
-    add("simdjson", "simdjson", {"core/data/readers/"});
-    add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
-    add("Thrift", "thrift/", {"core/data/parquet/"});
-    add("OpenSSL", "openssl/", {"core/engines/Stream.cpp"});
-    add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
-    add("libpq", "libpq", {"core/engines/pgvector/"});
-    add("CLI11", "CLI/", {"app/cli/"});
-    add("xxHash", "xxhash", {"core/data/", "core/facts/", "core/routing/"});
-    add("Boost", "boost/", {"core/latency/"});
-    add("OpenMP", "omp\\.h", {"core/jobs/"});
-    add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
+    for (const Adapter &adapter : adapters()) {
+        QTest::newRow(adapter.library) << adapter.header << adapter.folders;
+    }
 }
 
 void TestLayers::thirdPartyHeadersStopAtTheirAdapters()
@@ -207,6 +234,21 @@ void TestLayers::thirdPartyHeadersStopAtTheirAdapters()
             continue; // asks every library for its version, and nothing else
         }
         if (header.match(include.target).hasMatch() && std::ranges::none_of(folders, isAbove)) {
+            wrong << include;
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), places(wrong));
+}
+
+/// What is neither ours, nor Qt's, nor the language's, nor the system's is in the list of adapters.
+void TestLayers::everyThirdPartyHeaderHasItsPlace()
+{
+    static const QRegularExpression known("^(core|ui|app)/|^Q[A-Za-z]|^[a-z0-9_]+$"
+                                          "|^(sys/[a-z]+|dirent|fcntl|unistd)\\.h$|\\.moc$");
+    QList<Include> wrong;
+    for (const Include &include : includes()) {
+        const auto isOf = [&](const Adapter &adapter) { return adapter.header.match(include.target).hasMatch(); };
+        if (!known.match(include.target).hasMatch() && std::ranges::none_of(adapters(), isOf)) {
             wrong << include;
         }
     }

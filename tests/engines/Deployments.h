@@ -5,7 +5,7 @@
 #include "core/deploy/LiveDeployment.h"
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
-#include "core/truth/GroundTruth.h"
+#include "core/truth/ExactSearch.h"
 #include "core/work/LiveWork.h"
 #include "engines/Servers.h"
 
