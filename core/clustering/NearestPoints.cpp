@@ -30,6 +30,8 @@ float squaredNorm(std::span<const float> row)
     return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
+/// Sums and scales in float32, as CompressedIndex does with another order of summing, where Mend normalises data in
+/// double: each rounds otherwise, and plans and indices of bytes under cosine are kept to the bit by their own.
 void normalise(std::span<float> row)
 {
     const float norm = std::sqrt(squaredNorm(row));

@@ -18,6 +18,7 @@ namespace shardscope {
 
 namespace {
 
+/// As the kernels sum; NearestPoints tells how that of the clustering differs.
 void normalise(float *row, int dim)
 {
     const float squared = kernels::squaredNorm(Element::Float32, row, dim);
