@@ -2666,6 +2666,82 @@
         <source>yes</source>
         <translation>ja</translation>
     </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 Bit</translation>
+    </message>
+    <message>
+        <source>Column of ids</source>
+        <translation>Spalte der Kennungen</translation>
+    </message>
+    <message>
+        <source>Column of tenants</source>
+        <translation>Spalte der Mandanten</translation>
+    </message>
+    <message>
+        <source>Column of vectors</source>
+        <translation>Spalte der Vektoren</translation>
+    </message>
+    <message>
+        <source>Connections to each server for searches: so many run there at once.</source>
+        <translation>Verbindungen zu jedem Server für Suchen: So viele laufen dort zugleich.</translation>
+    </message>
+    <message>
+        <source>How precisely the values of vectors are kept: half vectors take half the memory.</source>
+        <translation>Wie genau die Werte der Vektoren gehalten werden: Halbe Vektoren brauchen halb so viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Its column of ids; empty: the primary key.</source>
+        <translation>Ihre Spalte mit Kennungen; leer: der Primärschlüssel.</translation>
+    </message>
+    <message>
+        <source>Its column of tenants; empty: there are none.</source>
+        <translation>Ihre Spalte mit Mandanten; leer: Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Its column of vectors; empty: the only one there is.</source>
+        <translation>Ihre Spalte mit Vektoren; leer: die einzige, die es gibt.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL with pgvector</source>
+        <translation>PostgreSQL mit pgvector</translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Shards are tables on PostgreSQL servers, which know nothing of one another.</source>
+        <translation>Shards sind Tabellen auf PostgreSQL-Servern, die nichts voneinander wissen.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Table with vectors that this program did not make, also as schema.table; empty: named as the collection.</source>
+        <translation>Tabelle mit Vektoren, die nicht dieses Programm angelegt hat, auch als schema.tabelle; leer: heißt wie die Sammlung.</translation>
+    </message>
+    <message>
+        <source>What finds near vectors; without an index every search compares all of a shard.</source>
+        <translation>Was nahe Vektoren findet; ohne Index vergleicht jede Suche alle eines Shards.</translation>
+    </message>
+    <message>
+        <source>Whether a search that a filter or deleted rows leave short goes on until it has found k.</source>
+        <translation>Ob eine Suche, der ein Filter oder gelöschte Zeilen zu wenig lassen, weitergeht, bis sie k gefunden hat.</translation>
+    </message>
+    <message>
+        <source>until k are found</source>
+        <translation>bis k gefunden sind</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
