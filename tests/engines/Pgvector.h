@@ -20,8 +20,9 @@ namespace shardscope::testing {
 class PgSession
 {
 public:
-    explicit PgSession(int node = 0)
-        : m_link(PQconnectdb(wordsFor(serversOf("SHARDSCOPE_PG_SERVERS").at(node)).toUtf8().constData()), &PQfinish)
+    explicit PgSession(int node = 0, const QString &database = "postgres")
+        : m_link(PQconnectdb(wordsFor(serversOf("SHARDSCOPE_PG_SERVERS").at(node), database).toUtf8().constData()),
+                 &PQfinish)
     {
     }
 
@@ -36,13 +37,13 @@ public:
     }
 
 private:
-    static QString wordsFor(const Server &server)
+    static QString wordsFor(const Server &server, const QString &database)
     {
-        return QStringLiteral("host=%1 port=%2 user=%3 password='%4' dbname=postgres sslmode=disable options='-c "
+        return QStringLiteral("host=%1 port=%2 user=%3 password='%4' dbname=%5 sslmode=disable options='-c "
                               "client_min_messages=error'")
             .arg(server.host)
             .arg(server.port)
-            .arg(ofEngines("SHARDSCOPE_PG_USER"), ofEngines("SHARDSCOPE_PG_PASSWORD"));
+            .arg(ofEngines("SHARDSCOPE_PG_USER"), ofEngines("SHARDSCOPE_PG_PASSWORD"), database);
     }
 
     std::unique_ptr<PGconn, decltype(&PQfinish)> m_link;

@@ -3,6 +3,7 @@
 #include "core/kernels/Distance.h"
 #include "engines/Pgvector.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -126,6 +127,7 @@ private slots:
     void aShardThatGoesMissingIsAnError();
     void aLostConnectionIsOpenedAgain();
     void aSearchThatTakesTooLongIsGivenUp();
+    void anOldServerIsToldOrSparesTheIndex();
     void tablesOfOthersCanBeSearched();
     void aRequestTakesLittleTime();
 };
@@ -373,6 +375,36 @@ void TestPgvectorSearch::aSearchThatTakesTooLongIsGivenUp()
     QCOMPARE((*cluster)->lastFailure({ShardId(0)})->code, Code::NodeTimeout);
     session.ask("ROLLBACK");
     QTRY_COMPARE(searchShard(**cluster, {ShardId(0)}, deployed.base.row(0), 5).hits.size(), 5);
+}
+
+/// In a database of its own, whose server says that it is older than it is.
+void TestPgvectorSearch::anOldServerIsToldOrSparesTheIndex()
+{
+    PgSession session;
+    const auto dropDatabase = qScopeGuard([&] { session.ask("DROP DATABASE IF EXISTS tst_old WITH (FORCE)"); });
+    session.ask("CREATE DATABASE tst_old");
+    for (const char *iterative : {"strict_order", "off"}) {
+        auto address = pgAddress("tst_old", {{"iterative", iterative}});
+        address.database = "tst_old";
+        address.nodes.resize(1);
+        Deployed deployed(address, Metric::L2, vectorsOf(Metric::L2, 2000, dim, 1), 1, 1,
+                          [](std::int64_t row) { return std::to_string(row % 100); });
+        QVERIFY(deployed.good);
+        deployed.task.tenants = {"7"};
+        PgSession inside(0, "tst_old");
+        inside.ask("UPDATE pg_extension SET extversion = '0.7.4' WHERE extname = 'vector'");
+        const auto cluster = deployed.collection->openForSearch(deployed.task);
+        if (iterative == std::string("strict_order")) {
+            QCOMPARE(cluster.error().code, Code::EngineTooOld);
+            QCOMPARE(cluster.error().facts,
+                     (std::vector<Fact>{std::string("pgvector"), std::string("0.7.4"), std::string("0.8.0")}));
+            continue;
+        }
+        VERIFY_OK(cluster);
+        const auto own = [](std::int64_t row) { return row % 100 == 7; };
+        const auto found = searchShard(**cluster, {ShardId(0)}, deployed.base.row(0), 15, TenantId(0));
+        QVERIFY(areTheSame(found.hits, deployed.exact(deployed.base.row(0), 0, 15, own)));
+    }
 }
 
 void TestPgvectorSearch::tablesOfOthersCanBeSearched()

@@ -13,7 +13,8 @@ namespace shardscope::pg {
 
 namespace {
 
-constexpr int slice = 100; ///< ms between two questions whether to go on
+constexpr int checksClients = 140000; ///< version of PostgreSQL
+constexpr int slice = 100;            ///< ms between two questions whether to go on
 
 enum class WaitEnd { Ready, Late, Stopped };
 
@@ -100,7 +101,16 @@ Outcome<std::unique_ptr<Connection>> Connection::open(const ConnectionTask &task
     if (!opening.isOpen()) {
         return opening.trouble();
     }
-    return std::unique_ptr<Connection>(new Connection(task, opening.take()));
+    std::unique_ptr<Connection> connection(new Connection(task, opening.take()));
+    if (connection->serverVersion() >= checksClients) {
+        // Who gave up waiting closes the connection; what the server was doing for it is then over soon, too. Some
+        // systems cannot tell: no reason not to go on.
+        const auto set = connection->run({.sql = "SET client_connection_check_interval = '2s'", .goOn = goOn});
+        if (!set.ok() && !connection->isUsable()) {
+            return set.error();
+        }
+    }
+    return connection;
 }
 
 std::string Connection::parameter(const char *name) const
@@ -271,10 +281,13 @@ Outcome<Result> Connection::last(const Ask &ask)
     return found;
 }
 
-/// Gives up waiting: the server is told, but not waited for, so the connection is not used again.
+/// Gives up waiting; the connection is not used again. A server that has said nothing for long may be out of reach, and
+/// to tell it would block.
 Error Connection::stop(Code code)
 {
-    askToStop(m_link.get());
+    if (code == Code::Cancelled) {
+        askToStop(m_link.get());
+    }
     m_broken = true;
     return code == Code::Cancelled ? cancelledBy(m_task) : timeoutOf(m_task);
 }

@@ -88,6 +88,7 @@ Opening::Opening(const ConnectionTask &task) : m_task(task), m_link(ConnectionWo
         return;
     }
     PQsetErrorVerbosity(m_link.get(), PQERRORS_VERBOSE); // for complaintOfOpening
+    PQsetNoticeProcessor(m_link.get(), [](void *, const char *) {}, nullptr); // else they go to the error output
 }
 
 Opening::Wants Opening::wants() const
