@@ -88,7 +88,8 @@ Opening::Opening(const ConnectionTask &task) : m_task(task), m_link(ConnectionWo
         return;
     }
     PQsetErrorVerbosity(m_link.get(), PQERRORS_VERBOSE); // for complaintOfOpening
-    PQsetNoticeProcessor(m_link.get(), [](void *, const char *) {}, nullptr); // else they go to the error output
+    constexpr auto ignore = [](void *, const char *) {}; // else notices go to the error output
+    PQsetNoticeProcessor(m_link.get(), ignore, nullptr);
 }
 
 Opening::Wants Opening::wants() const
