@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 namespace shardscope::pg {
 
@@ -80,7 +82,7 @@ std::int64_t Rows::affected() const
     return number;
 }
 
-Connection::Connection(const ConnectionTask &task, Link link) : m_task(task), m_link(std::move(link)) {}
+Connection::Connection(ConnectionTask task, Link link) : m_task(std::move(task)), m_link(std::move(link)) {}
 
 Outcome<std::unique_ptr<Connection>> Connection::open(const ConnectionTask &task, const GoOn &goOn)
 {

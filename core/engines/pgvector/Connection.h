@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace shardscope::pg {
@@ -67,7 +68,7 @@ public:
     const std::string &lastState() const { return m_lastState; }
 
 private:
-    Connection(const ConnectionTask &task, Link link);
+    Connection(ConnectionTask task, Link link);
     /// Waits until it can be read, or written; reads what there is.
     Outcome<Done> wait(const Ask &ask, bool alsoToWrite);
     Outcome<Done> flush(const Ask &ask);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/pgvector/Nodes.h"
 
+#include <utility>
+
 namespace shardscope::pg {
 
-Nodes::Nodes(const ClusterAddress &address, const std::string &password, std::int64_t timeout)
-    : m_address(address), m_password(password), m_timeout(timeout), m_connections(address.nodes.size())
+Nodes::Nodes(const ClusterAddress &address, std::string password, std::int64_t timeout)
+    : m_address(address), m_password(std::move(password)), m_timeout(timeout), m_connections(address.nodes.size())
 {
 }
 

@@ -15,7 +15,7 @@ namespace shardscope::pg {
 class Nodes
 {
 public:
-    Nodes(const ClusterAddress &address, const std::string &password, std::int64_t timeout);
+    Nodes(const ClusterAddress &address, std::string password, std::int64_t timeout);
 
     int size() const { return static_cast<int>(m_address.nodes.size()); }
     const ClusterAddress &address() const { return m_address; }

@@ -9,6 +9,7 @@
 #include "core/engines/pgvector/Survey.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -74,7 +75,7 @@ public:
         m_tables.clear(); // what is known of its index may be from before
         // Watching is worth a connection, but not an error.
         const auto watcher = Connection::open(m_nodes.taskOf(place.node), [&] { return progress(0, 1); });
-        const auto finished = onTable(place, [&](Connection &connection, const Table &table) {
+        auto finished = onTable(place, [&](Connection &connection, const Table &table) {
             return buildIndex(connection, watcher.ok() ? watcher->get() : nullptr, table, m_nodes.settings(),
                               shape.metric, progress);
         });
@@ -342,6 +343,7 @@ Outcome<std::unique_ptr<Cluster>> PgvectorEngine::openForSearch(const SearchTask
     plan->timeout = task.timeout;
     SHARDSCOPE_TRY(agreeOnVersion(task, *plan));
     std::vector<ConnectionTask> tasks;
+    tasks.reserve(static_cast<std::size_t>(m_nodes.size()));
     for (int node = 0; node < m_nodes.size(); ++node) {
         tasks.push_back(m_nodes.taskOf(node));
     }

@@ -5,6 +5,7 @@
 #include "core/engines/pgvector/Books.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace shardscope::pg {
 
@@ -27,7 +28,7 @@ bool isHalf(const Settings &settings)
 
 Outcome<Done> requireExtension(Connection &connection)
 {
-    const auto made = connection.run({.sql = "CREATE EXTENSION IF NOT EXISTS vector"});
+    auto made = connection.run({.sql = "CREATE EXTENSION IF NOT EXISTS vector"});
     // A server that has no such extension: "feature not supported", before PostgreSQL 16 "undefined file".
     if (!made.ok() && (connection.lastState() == state::featureNotSupported || connection.lastState() == "58P01")) {
         return Error{
@@ -110,7 +111,7 @@ Outcome<Done> replaceRows(Connection &connection, const Table &table, const std:
 Outcome<Done> addRows(Connection &connection, const Table &table, const std::string &data)
 {
     SHARDSCOPE_TRY(connection.run({.sql = "SAVEPOINT rows"}));
-    const auto added =
+    auto added =
         connection.copyIn({.sql = "COPY " + table.path() + " (" + columnList(table) + ") FROM STDIN (FORMAT binary)",
                            .relation = table.title()},
                           data);
