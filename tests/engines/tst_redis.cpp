@@ -504,14 +504,14 @@ void TestRedis::exactSearchEqualsBruteForce()
 {
     const RowBatch rows = rowsFrom(0, 2000, 1);
     const RowBatch queries = rowsFrom(0, 50, 2);
-    make(0, 1, rows);
+    make(0, 0, rows);
     double recall[2] = {0, 0};
     for (const bool exact : {true, false}) {
         m_address =
             addressOf("tst-redis", {{"exact", std::string(exact ? "yes" : "no")}, {"ef_search", std::int64_t(100)}});
         m_engine = *engineAt(m_address);
         const auto cluster =
-            m_engine->openForSearch(taskOf({placeOf(0, 1)}, 2000, VectorForm(Metric::Cosine, Element::Float32, dim)));
+            m_engine->openForSearch(taskOf({placeOf(0, 0)}, 2000, VectorForm(Metric::Cosine, Element::Float32, dim)));
         QVERIFY(cluster.ok());
         Asking asking(**cluster);
         for (std::int64_t i = 0; i < 50; ++i) {

@@ -152,8 +152,9 @@ RedisEngine::RedisEngine(const EngineTask &task)
 
 Error RedisEngine::missing(const ShardPlace &place) const
 {
+    const auto node = static_cast<std::size_t>(place.node); // an address may name fewer nodes than a plan was put on
     return {Code::ShardMissing,
-            toText(m_address.nodes[static_cast<std::size_t>(place.node)]),
+            node < m_address.nodes.size() ? toText(m_address.nodes[node]) : std::string(),
             {m_address.collection + ":" + redisShardName(place)}};
 }
 
@@ -456,6 +457,9 @@ Outcome<std::vector<RedisSearchedSet>> RedisEngine::setsToSearch(const SearchTas
     std::vector<bool> isMissing; // known to be; of a node that is down it is not known
     m_foreign.clear();
     for (const auto &place : task.places) {
+        if (place.node >= m_client.nodes()) {
+            return missing(place);
+        }
         RedisSearchedSet set{.key = {}, .vectors = task.vectors[place.shard.index()]};
         const auto key = m_book.keyOf(place);
         if (key.ok() && *key) {

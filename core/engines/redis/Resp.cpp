@@ -90,7 +90,9 @@ std::span<char> RespReader::room(std::size_t least)
     }
     if (m_bytes.size() - m_filled < least) {
         // Items know their places from the beginning of the reply, so that it may be moved.
-        std::memmove(m_bytes.data(), m_bytes.data() + m_begin, m_filled - m_begin);
+        if (m_begin > 0) {
+            std::memmove(m_bytes.data(), m_bytes.data() + m_begin, m_filled - m_begin);
+        }
         m_at -= m_begin;
         m_seen -= std::min(m_seen, m_begin);
         m_filled -= m_begin;
