@@ -356,6 +356,8 @@ Outcome<std::int64_t> RedisEngine::bytes(const ShardPlace &place)
     SHARDSCOPE_TRY(size);
     const auto key = keyOf(place);
     SHARDSCOPE_TRY(key);
+    const auto facts = redisFacts(m_client, *key);
+    SHARDSCOPE_TRY(facts);
     RespCommands commands;
     commands.add({"MEMORY", "USAGE", *key, "SAMPLES", "0"});
     std::int64_t bytes = 0;
@@ -363,7 +365,7 @@ Outcome<std::int64_t> RedisEngine::bytes(const ShardPlace &place)
         bytes = reply.integer();
         return Done();
     }));
-    return bytes;
+    return bytes + redisUncounted(*facts, *size);
 }
 
 Outcome<Done> RedisEngine::drop(const ShardPlace &place)

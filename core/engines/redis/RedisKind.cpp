@@ -3,7 +3,6 @@
 #include "core/engines/redis/RedisEngine.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace shardscope {
@@ -123,21 +122,14 @@ Outcome<Settings> redisSettingsFor(const Choice &index, const Settings &given)
     return settings;
 }
 
-/// What jemalloc, which Redis uses, gives for so many bytes: steps of a quarter of a power of two.
-double allocated(double bytes)
-{
-    const auto asked = static_cast<std::uint64_t>(std::max(1.0, bytes));
-    const std::uint64_t step = asked <= 128 ? 16 : std::bit_floor(asked - 1) / 4;
-    return static_cast<double>((asked + step - 1) / step * step);
-}
-
 double redisBytesPerVector(const Settings &settings, const CollectionShape &shape)
 {
     constexpr double beside = 808; // of a vector with 16 links: its node, links, name, attributes (measured)
     const auto &quantization = settings.text("quantization");
     const double each = quantization == "f32" ? 4 : quantization == "q8" ? 1 : 0.125;
     const auto furtherLinks = static_cast<double>(settings.integer("m") - 16);
-    return allocated(each * shape.dim) + std::max(200.0, beside + 2 * sizeof(void *) * furtherLinks);
+    return static_cast<double>(redisAllocated(static_cast<std::int64_t>(each * shape.dim))) +
+           std::max(200.0, beside + 2 * sizeof(void *) * furtherLinks);
 }
 
 Outcome<std::unique_ptr<Engine>> makeRedisEngine(const EngineTask &task)

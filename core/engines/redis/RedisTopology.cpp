@@ -129,6 +129,7 @@ Outcome<Done> readSets(RedisClient &client, RedisLink &link, std::span<ShardStat
         commands.add({"VINFO", shard.name});
         commands.add({"MEMORY", "USAGE", shard.name, "SAMPLES", "0"});
     }
+    RedisSetFacts facts;
     return client.tell(link, commands, [&](std::size_t place, const RespValue &reply) -> Outcome<Done> {
         ShardState &shard = shards[place / 3];
         if (reply.isError() && !redisRedirectOf(reply.text())) {
@@ -137,13 +138,13 @@ Outcome<Done> readSets(RedisClient &client, RedisLink &link, std::span<ShardStat
         if (place % 3 == 0) {
             shard.vectors = reply.integer();
         } else if (place % 3 == 1) {
-            const auto facts = redisFactsOf(reply);
+            facts = redisFactsOf(reply);
             shard.element = elementName(facts.element);
             shard.index = facts.dim > 0 ? "hnsw m=" + std::to_string(facts.links) : std::string();
             topology.dim = facts.dim > 0 ? facts.dim : topology.dim;
             topology.hasTenants = topology.hasTenants || facts.attributes > 0;
         } else {
-            shard.indexBytes = reply.integer(); // the graph holds the vectors
+            shard.indexBytes = reply.integer() + redisUncounted(facts, shard.vectors); // the graph holds the vectors
         }
         return Done();
     });

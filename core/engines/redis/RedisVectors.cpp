@@ -2,6 +2,7 @@
 #include "core/engines/redis/RedisVectors.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -157,6 +158,20 @@ Outcome<RowBatch> redisRows(RedisClient &client, const RedisSet &set, std::span<
         }
     }
     return batch;
+}
+
+std::int64_t redisAllocated(std::int64_t bytes)
+{
+    const auto asked = static_cast<std::uint64_t>(std::max<std::int64_t>(1, bytes));
+    const std::uint64_t step = asked <= 128 ? 16 : std::bit_floor(asked - 1) / 4;
+    return static_cast<std::int64_t>((asked + step - 1) / step * step);
+}
+
+std::int64_t redisUncounted(const RedisSetFacts &facts, std::int64_t vectors)
+{
+    const std::int64_t bits = facts.element == "f32" ? 32 : facts.element == "int8" ? 8 : 1;
+    const std::int64_t bytes = (facts.dim * bits + 7) / 8;
+    return vectors * (redisAllocated(bytes) - bytes);
 }
 
 } // namespace shardscope

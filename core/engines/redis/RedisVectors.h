@@ -37,6 +37,12 @@ struct RedisSetFacts
     std::int64_t attributes = 0; ///< elements that have some
 };
 RedisSetFacts redisFactsOf(const RespValue &reply); ///< of VINFO
+
+/// What jemalloc, which Redis uses, gives for so many bytes: steps of a quarter of a power of two.
+std::int64_t redisAllocated(std::int64_t bytes);
+/// Bytes that the vectors of a set take beyond what MEMORY USAGE says, which does not count what jemalloc rounds up.
+std::int64_t redisUncounted(const RedisSetFacts &facts, std::int64_t vectors);
+
 Outcome<RedisSetFacts> redisFacts(RedisClient &client, const std::string &key);
 
 /// A vector as VEMB … RAW gives it. Whether it could be read.

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds forecasts against live clusters: PostgreSQL with pgvector and Redis of `./dev engines`, at 30 % and 70 % of the
+load at which the forecast saturates, from one shard to all. Prints a table in Markdown; exit code 1 where a figure is
+further off than it may be.
+
+Usage: tests/engines/in_environment tests/engines/forecast.py [DATA] [SHARDS]
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+CLI = os.path.join(os.path.dirname(__file__), "../../build/bin/shardscope-cli")
+REACH = {"recall": 0.01, "p50": 0.15, "p99": 0.15, "memory": 0.10}
+SHARES = (0.3, 0.7)
+
+
+def run(arguments, password):
+    environment = dict(os.environ, SHARDSCOPE_PASSWORD=password)
+    return subprocess.run([CLI, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def clusters():
+    user, servers = os.environ["SHARDSCOPE_PG_USER"], os.environ["SHARDSCOPE_PG_SERVERS"]
+    yield "pgvector", f"pgvector://{user}@{servers}/postgres/forecast?connections=1", os.environ["SHARDSCOPE_PG_PASSWORD"]
+    servers = os.environ["SHARDSCOPE_REDIS_SERVERS"]
+    yield "redis", f"redis://{servers}/forecast", os.environ["SHARDSCOPE_REDIS_PASSWORD"]
+
+
+def measured(data, address, password, nprobe, qps, requests):
+    """The run kept by `measure`, at a load in queries a second."""
+    options = ["--cluster", address, "--nprobe", str(nprobe), "--qps", f"{qps:.6g}", "--requests", str(requests)]
+    return json.loads(run(["measure", data, *options, "--json", "-q"], password))
+
+
+def row(engine, share, found):
+    """Cells of the table, and what is too far off."""
+    recall = found["recall"][found["nprobe"] - 1]
+    off = {
+        "recall": abs(recall["measured"] - recall["forecast"]),
+        "p50": abs(found["p50_ms"]["measured"] / found["p50_ms"]["forecast"] - 1),
+        "p99": abs(found["p99_ms"]["measured"] / found["p99_ms"]["forecast"] - 1),
+        "memory": max(abs(n["bytes"]["measured"] / n["bytes"]["forecast"] - 1) for n in found["memory"]),
+    }
+    pair = lambda figure: f"{figure['measured']:.3g} / {figure['forecast']:.3g}"
+    cells = [engine, f"{share:.0%}", str(found["nprobe"]), f"{found['qps']:.0f}", pair(recall),
+             pair(found["p50_ms"]), pair(found["p99_ms"]), f"{off['p50']:.0%}", f"{off['p99']:.0%}", f"{off['memory']:.0%}"]
+    return cells, [name for name, value in off.items() if value > REACH[name]]
+
+
+def main():
+    data = sys.argv[1] if len(sys.argv) > 1 else "fashion-mnist"
+    shards = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    workspace = "/tmp/shardscope-forecast-%d.shardscope" % os.getpid()
+    run(["evaluate", data, "--strategy", "balanced", "--shards", str(shards), "--index", "hnsw", "--workspace", workspace,
+         "--name", "forecast", "-q"], "")
+    print("| engine | of saturation | nprobe | queries/s | recall measured / forecast | p50, ms | p99, ms | p50 off | p99 off "
+          "| memory off |")
+    print("| --- " * 10 + "|")
+    missed = []
+    for engine, address, password in clusters():
+        run(["cluster", "deploy", address, "--workspace", workspace, "--plan", "forecast", "-q"], password)
+        try:
+            for nprobe in sorted({1, 2, 4, shards}):
+                idle = measured(data, address, password, nprobe, 5, 100)
+                for share in SHARES:
+                    qps = share * idle["saturation_qps"]
+                    cells, off = row(engine, share, measured(data, address, password, nprobe, qps, int(20 * qps) + 500))
+                    print("| " + " | ".join(cells) + " |", flush=True)
+                    missed += [f"{engine}, {share:.0%}, nprobe {nprobe}: {name}" for name in off]
+        finally:
+            run(["cluster", "remove", address, "-q"], password)
+    os.remove(workspace)
+    for line in missed:
+        print("further off than it may be:", line, file=sys.stderr)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
