@@ -107,21 +107,18 @@ Outcome<Done> sample(const ClusterCommandOptions &options)
     Console console(options.common.quiet);
     const auto cluster = options.cluster.cluster();
     SHARDSCOPE_TRY(cluster);
-    const auto engine = connect(cluster->address, cluster->password);
-    SHARDSCOPE_TRY(engine);
-    const auto rows = (*engine)->sample(options.count, options.seed, console.stage("sampling"));
-    SHARDSCOPE_TRY(rows);
-    SHARDSCOPE_TRY(keepSample(*rows, options.out));
-    const std::string tenants = rows->tenants.empty() ? "" : ", with their tenants in column \"tenant\"";
+    const auto made = sampleInto(options.out, cluster->address, cluster->password, options.count, options.seed,
+                                 console.stage("sampling"));
+    SHARDSCOPE_TRY(made);
     if (options.common.json) {
         return console.print(Json{{"file", options.out.string()},
-                                  {"vectors", rows->size()},
-                                  {"dim", rows->vectors.dim()},
-                                  {"tenants", !rows->tenants.empty()}});
+                                  {"vectors", made->vectors},
+                                  {"dim", made->dim},
+                                  {"tenants", made->hasTenants}});
     }
-    return console.print(options.out.string() + ": " + grouped(rows->size()) + " vectors of " +
-                         std::to_string(rows->vectors.dim()) + " dimensions, each as likely as any other" + tenants +
-                         ".\n");
+    const std::string tenants = made->hasTenants ? ", with their tenants in column \"tenant\"" : "";
+    return console.print(options.out.string() + ": " + grouped(made->vectors) + " vectors of " +
+                         std::to_string(made->dim) + " dimensions, each as likely as any other" + tenants + ".\n");
 }
 
 // --- deployments
@@ -208,23 +205,6 @@ const char *nameOf(DeployStage stage)
     return "";
 }
 
-/// Stages as a console shows them: each is a new line of progress.
-DeployProgress shownOn(Console &console)
-{
-    struct Shown
-    {
-        std::optional<DeployStage> stage;
-        Progress progress;
-    };
-    return [&console, shown = std::make_shared<Shown>()](DeployStage stage, std::int64_t done, std::int64_t total) {
-        if (shown->stage != stage) {
-            shown->stage = stage;
-            shown->progress = console.stage(nameOf(stage));
-        }
-        return shown->progress(done, total);
-    };
-}
-
 Outcome<Done> deployPlan(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
@@ -239,7 +219,7 @@ Outcome<Done> deployPlan(const ClusterCommandOptions &options)
         return options.common.json ? console.print(toJson(*draft)) : console.print(text(*draft));
     }
     console.note(text(*draft));
-    const auto done = deploy(task, *draft, shownOn(console));
+    const auto done = deploy(task, *draft, inStages<DeployStage>(console, nameOf));
     SHARDSCOPE_TRY(done);
     if (options.common.json) {
         Json document = toJson(*draft);

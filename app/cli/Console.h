@@ -9,7 +9,9 @@
 #include "core/truth/ExactSearch.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -65,6 +67,26 @@ private:
     Countdown m_countdown; ///< of the stage
     Clock::time_point m_shown;
 };
+
+/// The progress of a work of several stages, each shown as a line of its own.
+template<class Stage>
+std::function<bool(Stage stage, std::int64_t done, std::int64_t total)> inStages(Console &console,
+                                                                                 const char *(*nameOf)(Stage))
+{
+    struct Shown
+    {
+        std::optional<Stage> stage;
+        Progress progress;
+    };
+    const auto shown = std::make_shared<Shown>();
+    return [&console, nameOf, shown](Stage stage, std::int64_t done, std::int64_t total) {
+        if (shown->stage != stage) {
+            shown->stage = stage;
+            shown->progress = console.stage(nameOf(stage));
+        }
+        return shown->progress(done, total);
+    };
+}
 
 /// "12 s", "3 min 20 s", "1 h 5 min".
 std::string spokenDuration(double seconds);

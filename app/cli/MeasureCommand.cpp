@@ -7,7 +7,7 @@
 #include "core/cluster/TrialRun.h"
 #include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
-#include "core/work/LiveWork.h"
+#include "core/work/LiveMeasurement.h"
 #include "core/work/StoredPlans.h"
 #include "ui/text/ErrorText.h"
 
@@ -119,8 +119,6 @@ private:
 
 // --- a live cluster
 
-constexpr std::int64_t queriesToLearnFrom = 500;
-
 /// A deployed plan beside what is known of it here.
 struct LivePlan
 {
@@ -190,6 +188,19 @@ Outcome<Done> keep(const LiveRun &run, const MeasureOptions &options, const Live
                             : (*workspace)->addLiveRun(known->plan, run);
 }
 
+const char *nameOf(LiveStage stage)
+{
+    switch (stage) {
+    case LiveStage::Ask:
+        return "asking every shard";
+    case LiveStage::Forecast:
+        return "forecast";
+    case LiveStage::Measure:
+        return "measuring";
+    }
+    return "";
+}
+
 /// What is measured on a live cluster, beside what is forecast from how long it takes for one query at a time.
 Outcome<Done> runLive(const MeasureOptions &options)
 {
@@ -201,32 +212,19 @@ Outcome<Done> runLive(const MeasureOptions &options)
     const EvaluatedPlan &plan = *opened->plan;
     const auto nprobe = options.latency.nprobe(plan.spec.shards);
     SHARDSCOPE_TRY(nprobe);
-    auto answers = askEveryShard(opened->live, plan, queriesToLearnFrom, console.stage("asking every shard"));
-    SHARDSCOPE_TRY(answers);
-    auto run = liveRunOf(opened->cluster.address, opened->cluster.password, opened->live, plan, *answers);
-    SHARDSCOPE_TRY(run);
-    if (answers->failure) {
-        console.note(sentence(*answers->failure).toStdString());
-    }
-    const auto service = fitService(answers->service, plan.spec.shards, ServiceForm::Empirical);
-    SHARDSCOPE_TRY(service);
-    SimulationSpec spec = forecastOf(opened->live, plan, *nprobe, *service);
-    const SimulationSpec cluster = spec;
-    SHARDSCOPE_TRY(options.latency.applyTo(spec));
-    run->nprobe = *nprobe;
-    run->qps = spec.arrivals.qps;
-    spec.replicas = cluster.replicas; // as they are, whatever else is asked for
-    spec.workers = cluster.workers;
-    auto forecast = simulate(spec, console.stage("forecast"));
-    SHARDSCOPE_TRY(forecast);
-    TrialSettings settings{.seconds = options.seconds};
-    traces->listen(settings);
-    auto measured = tryOut(*opened->live.cluster, plan, spec, settings, console.stage("measuring"));
+    TrialSettings trial{.seconds = options.seconds};
+    traces->listen(trial);
+    const auto measured =
+        measureLive({opened->cluster.address, opened->cluster.password, opened->live, plan, *nprobe,
+                     [&options](SimulationSpec &spec) { return options.latency.applyTo(spec); }, trial},
+                    inStages<LiveStage>(console, nameOf));
     SHARDSCOPE_TRY(measured);
+    if (measured->failure) {
+        console.note(sentence(*measured->failure).toStdString());
+    }
     SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
-    setLatency(*run, *measured, *forecast);
-    SHARDSCOPE_TRY(keep(*run, options, *opened));
-    return options.common.json ? console.print(toJson(*run)) : console.print(text(*run));
+    SHARDSCOPE_TRY(keep(measured->run, options, *opened));
+    return options.common.json ? console.print(toJson(measured->run)) : console.print(text(measured->run));
 }
 
 Outcome<Done> run(const MeasureOptions &options)

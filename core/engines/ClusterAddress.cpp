@@ -85,6 +85,27 @@ std::optional<NodeAddress> nodeFrom(std::string_view text, int standardPort)
     return node.host.empty() || node.port < 1 || node.port > 65535 ? std::nullopt : std::optional(node);
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// Errors: BadAddress, of `address`.
+Outcome<std::vector<NodeAddress>> nodesFrom(std::string_view address, std::string_view text, int standardPort)
+{
+    std::vector<NodeAddress> nodes;
+    for (const auto part : split(text, ',')) {
+        const auto node = nodeFrom(trimmed(part), standardPort);
+        if (!node) {
+            return badAddress(address, "\"" + std::string(part) + "\" is not a host with a port");
+        }
+        nodes.push_back(*node);
+    }
+    return nodes;
+}
+
 bool isOfThisMachine(const NodeAddress &node)
 {
     in_addr four{};
@@ -106,13 +127,9 @@ Outcome<Done> readPlaces(std::string_view text, std::string_view places, const C
         address.user = decoded(user);
         hosts.remove_prefix(at + 1);
     }
-    for (const auto part : split(hosts, ',')) {
-        const auto node = nodeFrom(part, can.port);
-        if (!node) {
-            return badAddress(text, "\"" + std::string(part) + "\" is not a host with a port");
-        }
-        address.nodes.push_back(*node);
-    }
+    auto nodes = nodesFrom(text, hosts, can.port);
+    SHARDSCOPE_TRY(nodes);
+    address.nodes = *std::move(nodes);
     if (can.hasDatabases) {
         address.database = decoded(takeUntil(places, '/'));
     }
@@ -162,6 +179,16 @@ std::string toText(const NodeAddress &node)
     return (isIpv6 ? "[" + node.host + "]" : node.host) + ":" + std::to_string(node.port);
 }
 
+Outcome<std::vector<NodeAddress>> parseNodes(std::string_view text, int standardPort)
+{
+    return nodesFrom(text, text, standardPort);
+}
+
+Tls standardTls(std::span<const NodeAddress> nodes)
+{
+    return std::ranges::all_of(nodes, isOfThisMachine) ? Tls::Off : Tls::Verify;
+}
+
 Outcome<ClusterAddress> parseClusterAddress(std::string_view text)
 {
     const auto scheme = text.find("://");
@@ -175,7 +202,7 @@ Outcome<ClusterAddress> parseClusterAddress(std::string_view text)
     std::string_view options = text.substr(scheme + 3);
     const std::string_view places = takeUntil(options, '?');
     SHARDSCOPE_TRY(readPlaces(text, places, (*kind)->can, address));
-    address.tls = std::ranges::all_of(address.nodes, isOfThisMachine) ? Tls::Off : Tls::Verify;
+    address.tls = standardTls(address.nodes);
     for (const auto option : split(options, '&')) {
         if (!option.empty()) {
             SHARDSCOPE_TRY(readOption(option, (*kind)->parameters, address));

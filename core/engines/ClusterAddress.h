@@ -5,6 +5,7 @@
 #include "core/base/Parameter.h"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +23,17 @@ struct NodeAddress
 
 std::string toText(const NodeAddress &node); ///< "host:port", "[::1]:port"
 
+/// Reads "HOST[:PORT][,HOST[:PORT]]…"; blanks around commas do not count. Errors: BadAddress.
+Outcome<std::vector<NodeAddress>> parseNodes(std::string_view text, int standardPort);
+
 enum class Tls {
     Verify,     ///< the server must have a certificate for its name, from an authority that is trusted
     Unverified, ///< encrypted, but to whoever answers
     Off,
 };
+
+/// What goes without saying: Off where all are within this machine, else Verify.
+Tls standardTls(std::span<const NodeAddress> nodes);
 
 /// Where a live cluster is and how it is spoken to. No secret is part of it, so that it can be stored and shown.
 struct ClusterAddress

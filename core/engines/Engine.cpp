@@ -5,10 +5,24 @@
 
 namespace shardscope {
 
+namespace {
+
+std::vector<Kind<EngineMaker>> &offeredEngines()
+{
+    static std::vector<Kind<EngineMaker>> kinds{pgvectorEngine(), redisEngine()};
+    return kinds;
+}
+
+} // namespace
+
 const std::vector<Kind<EngineMaker>> &engineKinds()
 {
-    static const std::vector<Kind<EngineMaker>> kinds{pgvectorEngine(), redisEngine()};
-    return kinds;
+    return offeredEngines();
+}
+
+void offerEngine(Kind<EngineMaker> kind)
+{
+    offeredEngines().push_back(std::move(kind));
 }
 
 Outcome<std::unique_ptr<Engine>> connect(const ClusterAddress &address, const std::string &password)

@@ -128,7 +128,7 @@ struct Capabilities<EngineMaker>
     /// Searches that a node works on at once, at most.
     int (*atOnce)(const Settings &complete) = [](const Settings &) { return 1; };
     bool filtersTenants = true;
-    bool writes = true; ///< false: its shards are what they were started with
+    bool writes = true;         ///< false: its shards are what they were started with
     bool triedOnServers = true; ///< false: written from its documentation; to be told wherever it is offered
     /// The engine's settings that do what an index of a plan does; starts from those of the address.
     /// Errors: IndexUnsupported.
@@ -139,6 +139,9 @@ struct Capabilities<EngineMaker>
 
 /// pgvector, redis, qdrant; in the order in which they are offered.
 const std::vector<Kind<EngineMaker>> &engineKinds();
+/// Offers one more, such as one of a test that needs no server. Before anything asks for the kinds: who holds a pointer
+/// to one would lose it.
+void offerEngine(Kind<EngineMaker> kind);
 
 /// Connects. Errors: UnknownKind and those of EngineMaker.
 Outcome<std::unique_ptr<Engine>> connect(const ClusterAddress &address, const std::string &password);

@@ -19,12 +19,6 @@ QString keyOf(const ClusterAddress &address)
     return QString::fromStdString(address.engine + "://" + address.user + "@" + toText(address.nodes.front()));
 }
 
-/// Without a session there is no keyring, and asking for one may start a bus that nobody ends.
-bool hasSession()
-{
-    return QCoreApplication::instance() && std::getenv("DBUS_SESSION_BUS_ADDRESS");
-}
-
 /// Whether the job ended well; waits for it.
 bool isDone(QKeychain::Job &job)
 {
@@ -44,9 +38,15 @@ std::optional<std::string> passwordFromEnvironment()
     return password ? std::optional<std::string>(password) : std::nullopt;
 }
 
+/// Without a session there is no keyring, and asking for one may start a bus that nobody ends.
+bool hasKeyring()
+{
+    return QCoreApplication::instance() && std::getenv("DBUS_SESSION_BUS_ADDRESS");
+}
+
 std::optional<std::string> passwordFromKeyring(const ClusterAddress &address)
 {
-    if (!hasSession()) {
+    if (!hasKeyring()) {
         return std::nullopt;
     }
     QKeychain::ReadPasswordJob job(service);
@@ -56,7 +56,7 @@ std::optional<std::string> passwordFromKeyring(const ClusterAddress &address)
 
 bool keepPasswordInKeyring(const ClusterAddress &address, const std::string &password)
 {
-    if (!hasSession()) {
+    if (!hasKeyring()) {
         return false;
     }
     QKeychain::WritePasswordJob job(service);

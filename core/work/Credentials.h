@@ -12,6 +12,8 @@ namespace shardscope {
 /// that there is none to give.
 std::optional<std::string> passwordFromEnvironment();
 
+/// Whether there is a keyring to ask: without a session there is none.
+bool hasKeyring();
 /// From the system's keyring, where there is one and it has one for that user, engine and first node. Asks the system,
 /// which may ask the user, and waits for the answer.
 std::optional<std::string> passwordFromKeyring(const ClusterAddress &address);

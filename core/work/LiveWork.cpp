@@ -2,6 +2,7 @@
 #include "core/work/LiveWork.h"
 
 #include "core/data/NpzWriter.h"
+#include "core/index/ShardIndex.h"
 #include "core/latency/Forecast.h"
 
 #include <QDateTime>
@@ -147,9 +148,8 @@ private:
             return 0;
         }
         const TenantId tenant = tenancy->ofQuery[m_queries[static_cast<std::size_t>(asked.query)].index()];
-        return std::ranges::count_if(hits, [&](const Neighbor &hit) {
-            return hit.id.isValid() && tenancy->ofVector[hit.id.index()] != tenant;
-        });
+        return std::ranges::count_if(
+            hits, [&](const Neighbor &hit) { return hit.id.isValid() && tenancy->ofVector[hit.id.index()] != tenant; });
     }
 
     std::vector<double> recallCurve() const
@@ -210,6 +210,28 @@ private:
     LiveAnswers m_answers;
 };
 
+/// The address with the settings under which a plan's shards were made and are searched. Errors: IndexUnsupported.
+Outcome<ClusterAddress> asPlanned(const ClusterAddress &address, const Choice &index)
+{
+    const auto kind = findKind(engineKinds(), "engine", address.engine);
+    SHARDSCOPE_TRY(kind);
+    const auto settings = (*kind)->can.settingsFor(index, address.settings);
+    SHARDSCOPE_TRY(settings);
+    ClusterAddress planned = address;
+    planned.settings = *settings;
+    return planned;
+}
+
+/// That shards have no index is no fault where the plan asks for none.
+void dropIntended(const PublishedPlan &plan, std::vector<TopologyWarning> &warnings)
+{
+    const auto kind = findKind(indexKinds(), "index", plan.spec.index.kind);
+    if (kind && (*kind)->can.isExact) {
+        std::erase_if(warnings,
+                      [](const TopologyWarning &warning) { return warning.what == TopologyWarning::What::NoIndex; });
+    }
+}
+
 } // namespace
 
 Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file)
@@ -222,6 +244,34 @@ Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file
         columns.push_back({"tenant", rows.tenants});
     }
     return writeNpz(rows.vectors, columns, file);
+}
+
+Outcome<LiveLook> lookAt(const ClusterAddress &address, const std::string &password, const Progress &progress)
+{
+    const auto engine = connect(address, password);
+    SHARDSCOPE_TRY(engine);
+    auto topology = (*engine)->topology(progress);
+    SHARDSCOPE_TRY(topology);
+    LiveLook look{*std::move(topology)};
+    if (auto published = publishedPlan(**engine, address.collection)) {
+        dropIntended(*published, look.topology.warnings);
+        look.published = *std::move(published);
+    } else if (published.error().code != Code::NotDeployed) {
+        look.fault = published.error();
+    }
+    return look;
+}
+
+Outcome<LiveSample> sampleInto(const std::filesystem::path &file, const ClusterAddress &address,
+                               const std::string &password, std::int64_t count, std::uint64_t seed,
+                               const Progress &progress)
+{
+    const auto engine = connect(address, password);
+    SHARDSCOPE_TRY(engine);
+    const auto rows = (*engine)->sample(count, seed, progress);
+    SHARDSCOPE_TRY(rows);
+    SHARDSCOPE_TRY(keepSample(*rows, file));
+    return LiveSample{rows->size(), rows->vectors.dim(), !rows->tenants.empty()};
 }
 
 Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &password, const DataSet &data)
@@ -237,10 +287,14 @@ Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &
         return Error{Code::NotDeployed, {}, {address.collection}};
     }
     auto ids = idBookOf(data.ids, data.base.size());
-    auto cluster = (*engine)->openForSearch(searchTaskOf(*plan, ids));
+    const auto planned = asPlanned(address, plan->spec.index);
+    SHARDSCOPE_TRY(planned);
+    const auto searched = connect(*planned, password);
+    SHARDSCOPE_TRY(searched);
+    auto cluster = (*searched)->openForSearch(searchTaskOf(*plan, ids));
     SHARDSCOPE_TRY(cluster);
     const auto kind = findKind(engineKinds(), "engine", address.engine);
-    return LiveCluster{*std::move(plan), std::move(ids), *std::move(cluster), (*kind)->can.atOnce(address.settings)};
+    return LiveCluster{*std::move(plan), std::move(ids), *std::move(cluster), (*kind)->can.atOnce(planned->settings)};
 }
 
 Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &password, const LiveCluster &live,
@@ -261,7 +315,9 @@ Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &pas
     for (std::size_t i = 0; i < answers.recall.size(); ++i) {
         run.recall.push_back({answers.recall[i], plan.evaluation.recall[i].recall});
     }
-    const double bytesPerVector = (*kind)->can.bytesPerVector(address.settings, live.plan.shape);
+    const auto planned = asPlanned(address, live.plan.spec.index);
+    SHARDSCOPE_TRY(planned);
+    const double bytesPerVector = (*kind)->can.bytesPerVector(planned->settings, live.plan.shape);
     for (std::size_t i = 0; i < topology->nodes.size(); ++i) {
         const NodeState &node = topology->nodes[i];
         if (node.trouble) {

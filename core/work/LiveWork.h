@@ -19,6 +19,31 @@ namespace shardscope {
 /// Errors: EmptyDataSet, those of writeNpz.
 Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file);
 
+/// A live cluster as it is now.
+struct LiveLook
+{
+    Topology topology;
+    std::optional<PublishedPlan> published{}; ///< none where nothing is deployed there
+    std::optional<Error> fault{};             ///< why what is published cannot be read
+};
+
+/// Errors: those of Engine::topology.
+Outcome<LiveLook> lookAt(const ClusterAddress &address, const std::string &password, const Progress &progress);
+
+/// What was sampled.
+struct LiveSample
+{
+    std::int64_t vectors = 0;
+    int dim = 0;
+    bool hasTenants = false;
+};
+
+/// Vectors of a live cluster, each as likely as any other, into a file: see keepSample.
+/// Errors: those of Engine::sample and keepSample.
+Outcome<LiveSample> sampleInto(const std::filesystem::path &file, const ClusterAddress &address,
+                               const std::string &password, std::int64_t count, std::uint64_t seed,
+                               const Progress &progress);
+
 /// A deployed plan whose shards can be asked.
 struct LiveCluster
 {
@@ -38,7 +63,7 @@ struct LiveAnswers
     std::vector<double> recall;         ///< (shards) at nprobe 1, 2, …: of the answerable queries
     std::vector<ServiceSample> service; ///< of each request, as it is seen from here: the way to the node is part of it
     std::int64_t queries = 0;
-    std::int64_t strangers = 0; ///< answers to a tenant's query that are another's vectors
+    std::int64_t strangers = 0;     ///< answers to a tenant's query that are another's vectors
     std::int64_t failed = 0;        ///< requests without an answer; what they would have found counts as missed
     std::optional<Error> failure{}; ///< the reason of the last of these
 };

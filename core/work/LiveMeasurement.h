@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cluster/TrialRun.h"
+#include "core/store/WorkspaceFile.h"
+#include "core/work/LiveWork.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace shardscope {
+
+/// A deployed plan that is to be measured beside its forecast.
+struct LiveMeasurement
+{
+    const ClusterAddress &address;
+    const std::string &password;
+    LiveCluster &live;
+    const EvaluatedPlan &plan; ///< the same plan, measured on the data
+    int nprobe = 1;
+    /// Sets load and policies; replicas, workers and nodes stay those of the cluster whatever it says.
+    std::function<Outcome<Done>(SimulationSpec &)> setLoad;
+    TrialSettings trial{};
+    std::int64_t queries = 500; ///< asked of every shard first, to learn recall and service from
+};
+
+enum class LiveStage {
+    Ask,      ///< every shard, one query at a time
+    Forecast, ///< from what that took
+    Measure,  ///< under the load
+};
+/// Told the stage and how far it is; false stops.
+using LiveProgress = std::function<bool(LiveStage stage, std::int64_t done, std::int64_t total)>;
+
+struct LiveMeasured
+{
+    LiveRun run;
+    std::optional<Error> failure{}; ///< why some requests had no answer
+};
+
+/// Asks every shard for some queries, forecasts from how long that takes what a load will do, and then measures it.
+///
+/// Errors: those of askEveryShard, liveRunOf, fitService, `setLoad`, simulate and tryOut; Cancelled.
+Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgress &progress);
+
+/// A load without policies, for as many seconds.
+std::function<Outcome<Done>(SimulationSpec &)> plainLoad(double qps, double seconds);
+
+/// Keeps a run with the plan that was measured. Errors: those of the workspace.
+Outcome<Done> keepLiveRun(const WorkspacePlace &workspace, std::int64_t plan, const LiveRun &run);
+
+} // namespace shardscope
