@@ -13,8 +13,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace shardscope::cli {
 
@@ -30,6 +33,8 @@ struct MeasureOptions
     std::filesystem::path workspace;
     std::filesystem::path traces;
     double seconds = 0;
+    std::optional<double> share{};
+    bool sweeps = false;
 };
 
 const char *nameOf(ReplyStatus status)
@@ -201,6 +206,59 @@ const char *nameOf(LiveStage stage)
     return "";
 }
 
+/// A load that is put on a live cluster.
+struct LiveLoad
+{
+    int nprobe = 1;
+    std::optional<double> share{}; ///< of the load at which the forecast saturates; none: what the options say
+};
+
+std::vector<LiveLoad> loadsOf(const MeasureOptions &options, int nprobe, int shards)
+{
+    if (!options.sweeps) {
+        return {{nprobe, options.share}};
+    }
+    std::vector<LiveLoad> loads;
+    for (int asked = 1; asked < 2 * shards; asked *= 2) {
+        for (const double share : {0.3, 0.7}) {
+            loads.push_back({std::min(asked, shards), share});
+        }
+    }
+    return loads;
+}
+
+Outcome<Done> setLoad(SimulationSpec &spec, const LatencyOptions &options, const LiveLoad &load)
+{
+    const double saturation = saturationLoad(spec); // before others' replicas and workers come in
+    SHARDSCOPE_TRY(options.applyTo(spec));
+    if (load.share) {
+        spec.arrivals.qps = *load.share * saturation;
+    }
+    return Done();
+}
+
+std::string text(const std::vector<LiveRun> &runs)
+{
+    Table table({{"nprobe"},
+                 {"queries/s"},
+                 {"of saturation"},
+                 {"recall"},
+                 {"forecast"},
+                 {"p50, ms"},
+                 {"forecast"},
+                 {"p99, ms"},
+                 {"forecast"},
+                 {"coverage"}});
+    for (const LiveRun &run : runs) {
+        const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+        const auto ms = [](double time) { return fixed(time / 1e6, 3); };
+        table.add({std::to_string(run.nprobe), fixed(run.qps, 0), percent(run.qps / run.saturationQps, 0),
+                   fixed(recall.measured, 4), fixed(recall.forecast, 4), ms(run.p50.measured), ms(run.p50.forecast),
+                   ms(run.p99.measured), ms(run.p99.forecast), percent(run.coverage.measured, 2)});
+    }
+    return table.text();
+}
+
 /// What is measured on a live cluster, beside what is forecast from how long it takes for one query at a time.
 Outcome<Done> runLive(const MeasureOptions &options)
 {
@@ -214,17 +272,29 @@ Outcome<Done> runLive(const MeasureOptions &options)
     SHARDSCOPE_TRY(nprobe);
     TrialSettings trial{.seconds = options.seconds};
     traces->listen(trial);
-    const auto measured =
-        measureLive({opened->cluster.address, opened->cluster.password, opened->live, plan, *nprobe,
-                     [&options](SimulationSpec &spec) { return options.latency.applyTo(spec); }, trial},
-                    inStages<LiveStage>(console, nameOf));
-    SHARDSCOPE_TRY(measured);
-    if (measured->failure) {
-        console.note(sentence(*measured->failure).toStdString());
+    LiveMeasurement task{opened->cluster.address, opened->cluster.password, opened->live, plan, *nprobe, {}, trial};
+    const auto progress = inStages<LiveStage>(console, nameOf);
+    const auto known = learnAbout(task, progress);
+    SHARDSCOPE_TRY(known);
+    if (known->failure) {
+        console.note(sentence(*known->failure).toStdString());
+    }
+    std::vector<LiveRun> runs;
+    for (const LiveLoad &load : loadsOf(options, *nprobe, plan.spec.shards)) {
+        task.nprobe = load.nprobe;
+        task.setLoad = [&](SimulationSpec &spec) { return setLoad(spec, options.latency, load); };
+        auto measured = measureLive(task, *known, progress);
+        SHARDSCOPE_TRY(measured);
+        SHARDSCOPE_TRY(keep(measured->run, options, *opened));
+        runs.push_back(std::move(measured->run));
     }
     SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
-    SHARDSCOPE_TRY(keep(measured->run, options, *opened));
-    return options.common.json ? console.print(toJson(measured->run)) : console.print(text(measured->run));
+    if (!options.sweeps) {
+        return options.common.json ? console.print(toJson(runs.front())) : console.print(text(runs.front()));
+    }
+    Json list = Json::array();
+    std::ranges::transform(runs, std::back_inserter(list), [](const LiveRun &run) { return toJson(run); });
+    return options.common.json ? console.print(list) : console.print(text(runs));
 }
 
 Outcome<Done> run(const MeasureOptions &options)
@@ -290,6 +360,19 @@ Command measureCommand(CLI::App &parent)
                      "With --cluster: keep the figures there with the plan, for its report")
         ->needs("--cluster")
         ->type_name("FILE");
+    parser
+        ->add_option("--of-saturation", options->share,
+                     "With --cluster: offer this share of the load at which the forecast saturates, instead of --qps")
+        ->needs("--cluster")
+        ->excludes("--qps")
+        ->check(CLI::Range(0.001, 10.0))
+        ->type_name("SHARE");
+    parser
+        ->add_flag(
+            "--sweep", options->sweeps,
+            "With --cluster: from one shard to all, at 30 % and 70 % of saturation; --duration and --requests are "
+            "those of each")
+        ->needs("--cluster");
     options->common.addTo(*parser);
     parser->add_option("--duration", options->seconds, "Measure for this many seconds at most")
         ->check(CLI::PositiveNumber)

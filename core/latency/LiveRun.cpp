@@ -61,10 +61,10 @@ Json toJson(const LiveRun &run)
     for (const auto &node : run.memory) {
         memory.push_back({{"node", node.node}, {"bytes", pairOf(node.bytes, 1)}});
     }
-    Json document{{"cluster", run.cluster},  {"version", run.version}, {"when", run.when},
-                  {"k", run.k},              {"nprobe", run.nprobe},   {"qps", run.qps},
-                  {"queries", run.queries},  {"failed", run.failed},   {"down_nodes", run.downNodes},
-                  {"recall", recall},        {"memory", memory}};
+    Json document{
+        {"cluster", run.cluster},      {"version", run.version}, {"when", run.when},       {"k", run.k},
+        {"nprobe", run.nprobe},        {"qps", run.qps},         {"queries", run.queries}, {"failed", run.failed},
+        {"down_nodes", run.downNodes}, {"recall", recall},       {"memory", memory}};
     document["saturation_qps"] = std::isfinite(run.saturationQps) ? Json(run.saturationQps) : Json();
     for (const auto &named : namedFigures) {
         document[named.name] = pairOf(run.*named.figure, named.unit);

@@ -29,12 +29,12 @@ struct LiveRun
     std::string when;    ///< ISO 8601, UTC
     int k = 10;
     int nprobe = 1;
-    double qps = 0;            ///< offered
-    double saturationQps = 0;  ///< by the forecast
+    double qps = 0;                     ///< offered
+    double saturationQps = 0;           ///< by the forecast
     std::vector<BesideForecast> recall; ///< (shards) at nprobe 1, 2, …
     BesideForecast p50, p90, p99, mean, coverage;
-    std::int64_t queries = 0;          ///< that recall was measured with
-    std::int64_t failed = 0;           ///< requests without an answer
+    std::int64_t queries = 0;           ///< that recall was measured with
+    std::int64_t failed = 0;            ///< requests without an answer
     std::vector<std::string> downNodes; ///< that did not answer then
     struct NodeMemory
     {

@@ -16,9 +16,10 @@ Progress inStage(const LiveProgress &progress, LiveStage stage)
 }
 
 /// The cluster is as it is, whatever load is put on it.
-Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const ServiceModel &model)
+Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const LiveKnowledge &known)
 {
-    SimulationSpec spec = forecastOf(task.live, task.plan, task.nprobe, model);
+    SimulationSpec spec = forecastOf(task.live, task.plan, task.nprobe, known.service);
+    spec.outages = known.outages;
     const SimulationSpec cluster = spec;
     SHARDSCOPE_TRY(task.setLoad(spec));
     spec.replicas = cluster.replicas;
@@ -27,27 +28,56 @@ Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const ServiceMod
     return spec;
 }
 
+/// Of every copy that cannot be asked now, from the beginning to the end.
+std::vector<Outage> outagesOf(const LiveCluster &live)
+{
+    constexpr std::int64_t forGood = std::int64_t(1) << 60; // ns
+    std::vector<Outage> outages;
+    for (const ShardPlace &place : live.plan.places) {
+        if (!live.cluster->isUp({place.shard, place.replica})) {
+            outages.push_back({place.shard, place.replica, 0, forGood});
+        }
+    }
+    return outages;
+}
+
 } // namespace
 
-Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgress &progress)
+Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgress &progress)
 {
     const auto answers = askEveryShard(task.live, task.plan, task.queries, inStage(progress, LiveStage::Ask));
     SHARDSCOPE_TRY(answers);
     auto run = liveRunOf(task.address, task.password, task.live, task.plan, *answers);
     SHARDSCOPE_TRY(run);
-    const auto model = fitService(answers->service, task.plan.spec.shards, ServiceForm::Empirical);
-    SHARDSCOPE_TRY(model);
-    const auto spec = loadedSpec(task, *model);
+    auto service = fitService(answers->service, task.plan.spec.shards, ServiceForm::Empirical);
+    SHARDSCOPE_TRY(service);
+    return LiveKnowledge{*std::move(run), *std::move(service), outagesOf(task.live), answers->failure};
+}
+
+Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known, const LiveProgress &progress)
+{
+    const auto spec = loadedSpec(task, known);
     SHARDSCOPE_TRY(spec);
-    run->nprobe = task.nprobe;
-    run->qps = spec->arrivals.qps;
     const auto forecast = simulate(*spec, inStage(progress, LiveStage::Forecast));
     SHARDSCOPE_TRY(forecast);
     const auto measured =
         tryOut(*task.live.cluster, task.plan, *spec, task.trial, inStage(progress, LiveStage::Measure));
     SHARDSCOPE_TRY(measured);
-    setLatency(*run, *measured, *forecast);
-    return LiveMeasured{*std::move(run), answers->failure};
+    LiveMeasured result{known.run, known.failure};
+    result.run.nprobe = task.nprobe;
+    result.run.qps = spec->arrivals.qps;
+    if (!spec->outages.empty()) {
+        result.run.recall[static_cast<std::size_t>(task.nprobe) - 1].forecast = forecast->recall.value;
+    }
+    setLatency(result.run, *measured, *forecast);
+    return result;
+}
+
+Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgress &progress)
+{
+    const auto known = learnAbout(task, progress);
+    SHARDSCOPE_TRY(known);
+    return measureLive(task, *known, progress);
 }
 
 std::function<Outcome<Done>(SimulationSpec &)> plainLoad(double qps, double seconds)

@@ -25,6 +25,15 @@ struct LiveMeasurement
     std::int64_t queries = 500; ///< asked of every shard first, to learn recall and service from
 };
 
+/// What is learnt of a live cluster before load is put on it.
+struct LiveKnowledge
+{
+    LiveRun run; ///< all but latency
+    ServiceModel service;
+    std::vector<Outage> outages{};  ///< shards that did not answer
+    std::optional<Error> failure{}; ///< why
+};
+
 enum class LiveStage {
     Ask,      ///< every shard, one query at a time
     Forecast, ///< from what that took
@@ -38,6 +47,15 @@ struct LiveMeasured
     LiveRun run;
     std::optional<Error> failure{}; ///< why some requests had no answer
 };
+
+/// Asks every shard for some queries. Errors: those of askEveryShard, liveRunOf, fitService.
+Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgress &progress);
+
+/// Forecasts from what was learnt what a load will do, and then measures it. What did not answer then is taken not to
+/// answer in the forecast either.
+/// Errors: those of `setLoad`, simulate and tryOut; Cancelled.
+Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known,
+                                  const LiveProgress &progress);
 
 /// Asks every shard for some queries, forecasts from how long that takes what a load will do, and then measures it.
 ///

@@ -27,13 +27,15 @@ struct TestCluster
         const QString servers = ofEngines(isRedis ? "SHARDSCOPE_REDIS_SERVERS" : "SHARDSCOPE_PG_SERVERS");
         const QString user = isRedis ? QString() : ofEngines("SHARDSCOPE_PG_USER") + QLatin1Char('@');
         return parseClusterAddress(engine + "://" + user.toStdString() + servers.toStdString() +
-                                   (isRedis ? "/" : "/postgres/") + collection + (options.empty() ? "" : "?" + options));
+                                   (isRedis ? "/" : "/postgres/") + collection +
+                                   (options.empty() ? "" : "?" + options));
     }
 };
 
 inline TestCluster testCluster(const std::string &engine)
 {
-    return {engine, ofEngines(engine == "redis" ? "SHARDSCOPE_REDIS_PASSWORD" : "SHARDSCOPE_PG_PASSWORD").toStdString()};
+    return {engine,
+            ofEngines(engine == "redis" ? "SHARDSCOPE_REDIS_PASSWORD" : "SHARDSCOPE_PG_PASSWORD").toStdString()};
 }
 
 /// A plan on data, all that deploying it takes.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engines/Deployments.h"
 
-
 #include <QScopeGuard>
 #include <QTest>
 
@@ -89,10 +88,7 @@ private slots:
         m_address = *address;
         (void)undeploy(*m_address, m_cluster.password, unwatched);
     }
-    void cleanup()
-    {
-        (void)undeploy(*m_address, m_cluster.password, unwatched);
-    }
+    void cleanup() { (void)undeploy(*m_address, m_cluster.password, unwatched); }
 
     void whatIsWrittenIsThereAndIsFound_data() { forEachEngine(); }
     void whatIsWrittenIsThereAndIsFound()

@@ -78,12 +78,18 @@ private slots:
         const QString tenants = QStringLiteral("zipf:count=11,s=1.1,seed=1");
         for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
             const QByteArray name(nameOf(metric).data());
-            QTest::addRow("broadcast %s", name.constData()) << QStringLiteral("random") << QStringLiteral("broadcast") << QString() << metric;
-            QTest::addRow("centroid %s", name.constData()) << QStringLiteral("semantic") << QStringLiteral("centroid") << QString() << metric;
-            QTest::addRow("balanced %s", name.constData()) << QStringLiteral("balanced") << QStringLiteral("centroid") << QString() << metric;
-            QTest::addRow("sub-centroids %s", name.constData()) << QStringLiteral("semantic") << QStringLiteral("sub-centroids") << QString() << metric;
-            QTest::addRow("tenant %s", name.constData()) << QStringLiteral("tenant") << QStringLiteral("tenant") << tenants << metric;
-            QTest::addRow("hybrid %s", name.constData()) << QStringLiteral("hybrid-tenant") << QStringLiteral("tenant") << tenants << metric;
+            QTest::addRow("broadcast %s", name.constData())
+                << QStringLiteral("random") << QStringLiteral("broadcast") << QString() << metric;
+            QTest::addRow("centroid %s", name.constData())
+                << QStringLiteral("semantic") << QStringLiteral("centroid") << QString() << metric;
+            QTest::addRow("balanced %s", name.constData())
+                << QStringLiteral("balanced") << QStringLiteral("centroid") << QString() << metric;
+            QTest::addRow("sub-centroids %s", name.constData())
+                << QStringLiteral("semantic") << QStringLiteral("sub-centroids") << QString() << metric;
+            QTest::addRow("tenant %s", name.constData())
+                << QStringLiteral("tenant") << QStringLiteral("tenant") << tenants << metric;
+            QTest::addRow("hybrid %s", name.constData())
+                << QStringLiteral("hybrid-tenant") << QStringLiteral("tenant") << tenants << metric;
         }
     }
 
@@ -103,8 +109,9 @@ private slots:
         QCOMPARE(read->vectors, made->plan.vectors);
         const auto again = makeRouter(read->routing);
         QVERIFY(again.ok());
-        const QuerySet queries{made->data.queries,
-                               made->data.tenancy ? std::span<const TenantId>(made->data.tenancy->ofQuery) : std::span<const TenantId>()};
+        const QuerySet queries{made->data.queries, made->data.tenancy
+                                                       ? std::span<const TenantId>(made->data.tenancy->ofQuery)
+                                                       : std::span<const TenantId>()};
         const auto expected = made->router->route(queries, 6, unwatched);
         const auto found = (*again)->route(queries, 6, unwatched);
         QVERIFY(expected.ok() && found.ok());
@@ -127,7 +134,8 @@ private slots:
         for (int i = 0; i < 2000; ++i) {
             std::string text = whole;
             for (int change = 0; change < 3; ++change) {
-                text[static_cast<std::size_t>(random.below(std::ssize(text)))] = static_cast<char>(32 + random.below(95));
+                text[static_cast<std::size_t>(random.below(std::ssize(text)))] =
+                    static_cast<char>(32 + random.below(95));
             }
             const auto read = publishedPlanFrom(text, "here");
             refused += read.ok() ? 0 : 1;

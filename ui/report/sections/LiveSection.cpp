@@ -26,11 +26,11 @@ struct LiveSectionText
 /// The command that measures it again, of which the password is no part.
 QString measureCommand(const ReportInput &input, const LiveRun &run)
 {
-    return commandLine(QStringLiteral("measure"),
-                       sourceArguments(input.source)
-                           << QStringLiteral("--cluster") << QString::fromStdString(run.cluster)
-                           << QStringLiteral("--nprobe") << QString::number(run.nprobe) << QStringLiteral("--qps")
-                           << QString::number(run.qps));
+    return commandLine(QStringLiteral("measure"), sourceArguments(input.source)
+                                                      << QStringLiteral("--cluster")
+                                                      << QString::fromStdString(run.cluster)
+                                                      << QStringLiteral("--nprobe") << QString::number(run.nprobe)
+                                                      << QStringLiteral("--qps") << QString::number(run.qps));
 }
 
 ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
@@ -46,8 +46,8 @@ ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
                numberCell(recall.measured, NumberFormat::Fraction), numberCell(recall.forecast, NumberFormat::Fraction),
                numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
     const auto add = [&](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
-        table.row({textCell(name), numberCell(figure.measured * unit, format), numberCell(figure.forecast * unit, format),
-                   numberCell(figure.difference(), NumberFormat::Percent)});
+        table.row({textCell(name), numberCell(figure.measured * unit, format),
+                   numberCell(figure.forecast * unit, format), numberCell(figure.difference(), NumberFormat::Percent)});
     };
     add(LiveSectionText::tr("p50, ms"), run.p50, msOf, NumberFormat::Duration);
     add(LiveSectionText::tr("p90, ms"), run.p90, msOf, NumberFormat::Duration);
@@ -94,34 +94,37 @@ QString verdictOf(const LiveRun &run)
     if (std::abs(run.p99.difference()) > latencyClose) {
         off << LiveSectionText::tr("p99");
     }
-    if (std::ranges::any_of(run.memory, [](const auto &node) { return std::abs(node.bytes.difference()) > memoryClose; })) {
+    if (std::ranges::any_of(run.memory,
+                            [](const auto &node) { return std::abs(node.bytes.difference()) > memoryClose; })) {
         off << LiveSectionText::tr("memory");
     }
-    return off.isEmpty()
-               ? LiveSectionText::tr("The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within "
-                                     "10 %.")
-               : LiveSectionText::tr("Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: "
-                                     "%1.")
-                     .arg(off.join(QStringLiteral(", ")));
+    return off.isEmpty() ? LiveSectionText::tr(
+                               "The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within "
+                               "10 %.")
+                         : LiveSectionText::tr(
+                               "Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: "
+                               "%1.")
+                               .arg(off.join(QStringLiteral(", ")));
 }
 
 void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSection &section)
 {
     const QDateTime when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate);
-    section.blocks << ReportText{LiveSectionText::tr("%1, on %2, %3 queries a second over %4 shards; the forecast saturates "
-                                                     "at %5.")
-                                     .arg(QString::fromStdString(run.cluster), timeText(when),
-                                          numberText(run.qps, NumberFormat::Whole), QString::number(run.nprobe),
-                                          numberText(run.saturationQps, NumberFormat::Whole))};
+    section.blocks << ReportText{
+        LiveSectionText::tr("%1, on %2, %3 queries a second over %4 shards; the forecast saturates "
+                            "at %5.")
+            .arg(QString::fromStdString(run.cluster), timeText(when), numberText(run.qps, NumberFormat::Whole),
+                 QString::number(run.nprobe), numberText(run.saturationQps, NumberFormat::Whole))};
     if (!run.downNodes.empty()) {
         QStringList nodes;
         for (const auto &node : run.downNodes) {
             nodes << QString::fromStdString(node);
         }
-        section.blocks << ReportText{LiveSectionText::tr("Did not answer then: %1. %2 requests had no answer; what their "
-                                                         "shards hold counts as missed.")
-                                         .arg(nodes.join(QStringLiteral(", ")),
-                                              numberText(static_cast<double>(run.failed), NumberFormat::Whole))};
+        section.blocks << ReportText{
+            LiveSectionText::tr("Did not answer then: %1. %2 requests had no answer; what their "
+                                "shards hold counts as missed.")
+                .arg(nodes.join(QStringLiteral(", ")),
+                     numberText(static_cast<double>(run.failed), NumberFormat::Whole))};
     } else {
         section.blocks << ReportText{verdictOf(run)};
     }
@@ -135,9 +138,9 @@ void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &s
         section.blocks << ReportGap{LiveSectionText::tr("The plan was not measured on a live cluster."), {}};
         return;
     }
-    section.blocks << ReportText{LiveSectionText::tr(
-        "Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how "
-        "long the same cluster takes for one query at a time.")};
+    section.blocks << ReportText{LiveSectionText::tr("Measured from the intended send on the cluster that serves the "
+                                                     "plan. The forecast is the simulator's, from how "
+                                                     "long the same cluster takes for one query at a time.")};
     int number = 0;
     for (const LiveRun &run : input.live) {
         addRun(input, run, ++number, section);
@@ -148,9 +151,10 @@ void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &s
 
 SectionKind liveSection()
 {
-    return {"live", [] { return LiveSectionText::tr("Live cluster"); },
-            [] { return LiveSectionText::tr("What a live cluster that serves the plan does, beside what was forecast."); },
-            [](const ReportInput &input, const ReportSettings &) { return !input.live.empty(); }, fillLive};
+    return {
+        "live", [] { return LiveSectionText::tr("Live cluster"); },
+        [] { return LiveSectionText::tr("What a live cluster that serves the plan does, beside what was forecast."); },
+        [](const ReportInput &input, const ReportSettings &) { return !input.live.empty(); }, fillLive};
 }
 
 } // namespace shardscope
