@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/Defaults.h"
 
+#include "core/catalogue/SlackAdvice.h"
 #include "core/partition/Partitioner.h"
 
 #include <algorithm>
@@ -18,23 +19,37 @@ int shardsFor(std::int64_t vectors)
     return static_cast<int>(std::bit_floor(wanted));
 }
 
+PlanSpec unsplit(const DataSet &data)
+{
+    PlanSpec spec;
+    spec.shards = shardsFor(data.base.size());
+    spec.k = usualNeighbors(data);
+    spec.metric = data.metric;
+    return spec;
+}
+
 } // namespace
+
+int usualNeighbors(const DataSet &data)
+{
+    return static_cast<int>(std::clamp<std::int64_t>(data.base.size(), 1, PlanSpec().k));
+}
 
 PlanSpec recommendedPlan(const DataSet &data)
 {
-    PlanSpec spec;
-    // Even shards, and a fifth more copies at the borders: on all data seen so far better than plain k-means at every
-    // nprobe, for the same vectors scanned.
+    PlanSpec spec = unsplit(data);
+    // Even shards, and a fifth more copies at the borders: most often better than plain k-means at every nprobe, for
+    // the same vectors scanned. Where clusters are so uneven that it is not, shards may grow further.
     spec.strategy = {"balanced", {{"spill", 0.2}}};
-    spec.shards = shardsFor(data.base.size());
-    spec.k = static_cast<int>(std::clamp<std::int64_t>(data.base.size(), 1, spec.k));
-    spec.metric = data.metric;
+    if (const auto advice = slackAdvice(data); advice.isRaised()) {
+        spec.strategy.settings.set("slack", advice.slack);
+    }
     return spec;
 }
 
 PlanSpec baselinePlan(const DataSet &data)
 {
-    PlanSpec spec = recommendedPlan(data);
+    PlanSpec spec = unsplit(data);
     spec.strategy = {"random", {}};
     spec.router = {"broadcast", {}};
     return spec;

@@ -8,8 +8,12 @@
 
 namespace shardscope {
 
+/// How many neighbours a plan looks for unless the user says otherwise: fewer where there are no more vectors.
+int usualNeighbors(const DataSet &data);
+
 /// The plan to try first on a data set, before anything was tuned; and the one to hold it against: vectors spread
 /// at random over as many shards. What the window opens with and the command line's tour shows.
+/// How uneven shards may be follows from the data: see slackAdvice.
 PlanSpec recommendedPlan(const DataSet &data);
 PlanSpec baselinePlan(const DataSet &data);
 

@@ -215,16 +215,18 @@ Kind<Partitioner> balancedPartitioner()
 {
     auto parameters = semanticParameters();
     parameters.push_back(slackParameter());
-    return {
-        .name = "balanced",
-        .title = SHARDSCOPE_TEXT("Balanced semantic"),
-        .meaning =
-            SHARDSCOPE_TEXT("Similar vectors share a shard, and no shard grows past a limit: k-means in which a place "
-                            "in a full cluster costs more. At equal nprobe plain k-means may find more where clusters "
-                            "are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there."),
-        .parameters = std::move(parameters),
-        .make = &partitionInBalance,
-        .can = {.makesCentroids = true, .usualRouter = "centroid", .worthTrying = ValueLists{{"spill", {0.0, 0.2}}}}};
+    return {.name = "balanced",
+            .title = SHARDSCOPE_TEXT("Balanced semantic"),
+            .meaning = SHARDSCOPE_TEXT(
+                "Similar vectors share a shard, and no shard grows past a limit: k-means in which a place "
+                "in a full cluster costs more. At equal nprobe plain k-means may find more where clusters "
+                "are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there."),
+            .parameters = std::move(parameters),
+            .make = &partitionInBalance,
+            .can = {.makesCentroids = true,
+                    .usualRouter = "centroid",
+                    .worthTrying = ValueLists{{"spill", {0.0, 0.2}}},
+                    .worthTryingIfUneven = ValueLists{{"slack", {0.1, 0.3, 0.5}}}}};
 }
 
 } // namespace shardscope

@@ -39,6 +39,7 @@ struct Capabilities<Partitioner>
     bool looksAtVectors = true;                 ///< false: neighbours lie anywhere
     std::string_view usualRouter = "broadcast"; ///< that uses what the strategy made
     std::optional<ValueLists> worthTrying{};    ///< by a tuner that is not told what to try; none: not at all
+    ValueLists worthTryingIfUneven{};           ///< besides, where clusters are so uneven that a limit on shards costs
 };
 
 /// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/SlackAdvice.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
@@ -73,6 +74,29 @@ std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
     return ranges;
 }
 
+/// Kinds of strategies, with what is worth trying besides where clusters are uneven. Of how far shards may grow only
+/// the ends count, for each value is a further partition; and none that a limit on the largest shard forbids.
+std::vector<KindRange> suggestedStrategies(const DataSet &data, const Limits &limits)
+{
+    auto ranges = suggested(partitionerKinds(), &Capabilities<Partitioner>::worthTrying, data.tenancy.has_value());
+    const bool isUneven = slackAdvice(data).isWorthTrying;
+    for (KindRange &range : ranges) {
+        const auto kind = findKind(partitionerKinds(), {}, range.kind);
+        if (!isUneven || !kind) {
+            continue;
+        }
+        for (auto [name, values] : (*kind)->can.worthTryingIfUneven) {
+            std::erase_if(values, [&](const Value &value) {
+                return limits.imbalance && 1 + std::get<double>(value) > *limits.imbalance + 1e-9;
+            });
+            if (values.size() > 1) {
+                range.settings[name] = {values.front(), values.back()};
+            }
+        }
+    }
+    return ranges;
+}
+
 /// Few ways to search, well apart: building takes most of a search's time, graphs above all. Where the vectors
 /// themselves do not fit the nodes only compressed ones can.
 std::vector<KindRange> suggestedIndices(const DataSet &data, const Limits &limits)
@@ -88,9 +112,8 @@ std::vector<KindRange> suggestedIndices(const DataSet &data, const Limits &limit
 Space suggestedSpace(const DataSet &data, const Limits &limits)
 {
     Space space;
-    const bool hasTenants = data.tenancy.has_value();
-    space.strategies = suggested(partitionerKinds(), &Capabilities<Partitioner>::worthTrying, hasTenants);
-    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, hasTenants);
+    space.strategies = suggestedStrategies(data, limits);
+    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, data.tenancy.has_value());
     space.shards = suggestedShards(data, limits);
     space.indices = suggestedIndices(data, limits);
     const double nodes = limits.nodes.value_or(mostReplicas * manyShards);
