@@ -2914,6 +2914,13 @@
     </message>
 </context>
 <context>
+    <name>SlackText</name>
+    <message>
+        <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 behind that of plain k-means on average over nprobe 1 to 8, else %4.</source>
+        <translation>Die Cluster dieser Vektoren sind sehr verschieden groß, daher dürfen Shards bis zum %1-Fachen des Mittels wachsen statt bis zum %2-Fachen: An einer Stichprobe und ohne Kopien liegt der Recall dann um %3 unter dem von reinem k-means, gemittelt über nprobe 1 bis 8, sonst um %4.</translation>
+    </message>
+</context>
+<context>
     <name>SummarySection</name>
     <message>
         <source>The plan was not measured at nprobe %1.</source>

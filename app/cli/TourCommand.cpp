@@ -11,6 +11,7 @@
 #include "core/evaluate/Comparison.h"
 #include "core/latency/TimedShards.h"
 #include "core/tuning/Tuner.h"
+#include "ui/text/SlackText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -156,6 +157,13 @@ std::string conclusion(const Tour &tour)
     return "For a recall of " + percent(target, 0) + ", " + line(*tour.baseline) + "; " + line(*tour.recommended) + ".";
 }
 
+/// Empty where shards grow no further than usual.
+std::string slackLine(const DataSet &data)
+{
+    const auto sentence = slackSentence(slackAdvice(data)).toStdString();
+    return sentence.empty() ? sentence : sentence + '\n';
+}
+
 /// The tour as a text; `format` says how a table is written.
 std::string story(const Tour &tour, std::string (Table::*format)() const, const std::string &heading)
 {
@@ -164,7 +172,8 @@ std::string story(const Tour &tour, std::string (Table::*format)() const, const 
     };
     const Evaluation &measured = tour.recommended->evaluation;
     return dataLine(*tour.prepared.data) + '\n' + leftOutLine(measured.queries, measured.answerable) +
-           "\nrandom: " + summary(tour.baseline->spec) + "\nsemantic: " + summary(tour.recommended->spec) + "\n\n" +
+           "\nrandom: " + summary(tour.baseline->spec) + "\nsemantic: " + summary(tour.recommended->spec) + '\n' +
+           slackLine(*tour.prepared.data) + '\n' +
            section("Did we ask the right shards?",
                    conclusion(tour) + " Each row is of equal recall, or as near as another shard asked allows.",
                    recallTable(tour)) +

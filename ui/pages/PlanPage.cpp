@@ -7,6 +7,7 @@
 #include "ui/pages/PlanList.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/SlackText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanForm.h"
@@ -20,6 +21,18 @@
 #include <QVBoxLayout>
 
 namespace shardscope {
+
+namespace {
+
+/// Whether a strategy lets shards grow as far as the recommended one does.
+bool isAdvised(const Choice &strategy, const DataSet &data)
+{
+    const Choice recommended = recommendedPlan(data).strategy;
+    return strategy.kind == recommended.kind && recommended.settings.has("slack") && strategy.settings.has("slack") &&
+           strategy.settings.real("slack") == recommended.settings.real("slack");
+}
+
+} // namespace
 
 PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
 {
@@ -71,11 +84,13 @@ QWidget *PlanPage::makeForm()
     innerLayout->addStretch(1);
     inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
+    m_advice = makeNote("advice", box);
     m_problem = makeNote("problem", box);
     m_evaluate = new QPushButton(box);
     m_evaluate->setObjectName(QStringLiteral("evaluate"));
     m_evaluate->setIcon(shardscope::icon(QStringLiteral("evaluate")));
     layout->addWidget(scroll, 1);
+    layout->addWidget(m_advice);
     layout->addWidget(m_problem);
     layout->addWidget(m_evaluate);
     return box;
@@ -112,6 +127,7 @@ void PlanPage::checkDraft()
     m_form->setEnabled(set != nullptr);
     m_form->clearError();
     say(*m_problem, {});
+    say(*m_advice, set && isAdvised(m_form->spec().strategy, *set) ? slackSentence(slackAdvice(*set)) : QString());
     m_evaluate->setEnabled(false);
     if (!set) {
         say(*m_problem, tr("Open a data set first."));

@@ -40,6 +40,7 @@ private:
     void remove(PlanKey key);
 
     PlanForm *m_form = nullptr;
+    QLabel *m_advice = nullptr; ///< why the recommended plan is not the usual one
     QLabel *m_problem = nullptr;
     QPushButton *m_evaluate = nullptr;
     PlanList *m_list = nullptr;

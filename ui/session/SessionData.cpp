@@ -2,6 +2,7 @@
 #include "ui/session/SessionData.h"
 
 #include "core/catalogue/Defaults.h"
+#include "core/catalogue/SlackAdvice.h"
 #include "core/data/MappedFile.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/session/SessionWorkspace.h"
@@ -27,7 +28,13 @@ void SessionData::open(const Source &asked)
     const bool was = isOpening();
     m_opening.start(
         tr("Opening %1").arg(QString::fromStdString(asked.location)),
-        [asked](const Progress &progress) { return shardscope::open(asked, progress); },
+        [asked](const Progress &progress) {
+            auto opened = shardscope::open(asked, progress);
+            if (opened.ok()) {
+                slackAdvice(*opened); // takes a moment, which the window's own thread should not wait for
+            }
+            return opened;
+        },
         [this, asked](Outcome<DataSet> opened) {
             emit openingChanged(false);
             if (opened.ok()) {
@@ -73,7 +80,7 @@ void SessionData::adopt(const Source &opened, DataSet set)
     leave();
     m_source = opened;
     m_set = std::make_shared<const DataSet>(std::move(set));
-    findTruth(recommendedPlan(*m_set).k);
+    findTruth(usualNeighbors(*m_set));
     describeVectors();
     emit adopted();
 }
@@ -113,7 +120,7 @@ void SessionData::workOutAgain()
         describeVectors();
     }
     if (m_truthError) {
-        findTruth(recommendedPlan(*m_set).k);
+        findTruth(usualNeighbors(*m_set));
     }
 }
 
@@ -148,7 +155,7 @@ void SessionData::describeVectors()
 void SessionData::needTruth(int k)
 {
     if (!m_finding.isRunning()) {
-        findTruth(std::max(k, recommendedPlan(*m_set).k));
+        findTruth(std::max(k, usualNeighbors(*m_set)));
     }
 }
 

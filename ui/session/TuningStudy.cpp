@@ -112,7 +112,7 @@ void TuningStudy::suggest()
 {
     m_spec = TuningSpec();
     if (const auto data = m_session.data().set()) {
-        m_spec.k = recommendedPlan(*data).k;
+        m_spec.k = usualNeighbors(*data);
         // Recall alone would be found at the least cost on one node.
         m_spec.limits.recall = suggestedLimits(*data).recall;
         m_spec.limits.memory = suggestedLimits(*data).memory;
