@@ -3395,6 +3395,44 @@
     </message>
 </context>
 <context>
+    <name>TimeLeftText</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>less than %1 left</source>
+        <translation>noch weniger als %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>noch %1 bis %2</translation>
+    </message>
+    <message>
+        <source>at most %1 left</source>
+        <translation>noch höchstens %1</translation>
+    </message>
+</context>
+<context>
     <name>TopologyText</name>
     <message>
         <source>%1 does not answer.</source>
@@ -3538,27 +3576,6 @@
         <source>Forecasting latency</source>
         <translation>Latenz wird vorhergesagt</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln second(s)</source>
-        <translation>
-            <numerusform>%Ln Sekunde</numerusform>
-            <numerusform>%Ln Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>%Ln Minute</numerusform>
-            <numerusform>%Ln Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln hour(s)</source>
-        <translation>
-            <numerusform>%Ln Stunde</numerusform>
-            <numerusform>%Ln Stunden</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
@@ -3573,14 +3590,6 @@
             <numerusform>%1 von %2 Plänen sind entschieden, %Ln Versuch.</numerusform>
             <numerusform>%1 von %2 Plänen sind entschieden, %Ln Versuche.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>About %1 left.</source>
-        <translation>Noch etwa %1.</translation>
-    </message>
-    <message>
-        <source>At most %1 left.</source>
-        <translation>Noch höchstens %1.</translation>
     </message>
 </context>
 <context>

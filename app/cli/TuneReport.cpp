@@ -7,6 +7,7 @@
 #include "app/cli/Work.h"
 #include "core/base/Duration.h"
 #include "core/base/Notation.h"
+#include "ui/text/TimeLeftText.h"
 
 namespace shardscope::cli {
 
@@ -199,10 +200,10 @@ std::string statusLine(const TuningStatus &status)
     if (status.best) {
         line += ", best so far " + plural(status.best->nodes, "node", "nodes");
     }
-    if (status.left) {
-        return line + ", about " + spokenDuration(*status.left) + " left";
+    if (status.range) {
+        return line + ", " + timeLeftText(*status.range).toStdString();
     }
-    return status.atMost ? line + ", at most " + spokenDuration(*status.atMost) + " left" : line;
+    return status.atMost ? line + ", " + timeLeftAtMostText(*status.atMost).toStdString() : line;
 }
 
 } // namespace shardscope::cli

@@ -11,7 +11,7 @@ namespace shardscope::cli {
 /// A result as tables, for a terminal.
 std::string tuningReport(const TuningResult &result);
 
-/// "searching, semantic, 16 shards, …; 12 trials, 30 of 96 plans undecided; best so far: 8 nodes; about 20 s left"
+/// "searching, semantic, 16 shards, …; 12 trials, 30 of 96 plans undecided; best so far: 8 nodes; 10–40 s left"
 std::string statusLine(const TuningStatus &status);
 
 } // namespace shardscope::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/TimeRange.h"
 #include "core/tuning/CandidateSet.h"
 
 #include <cstdint>
@@ -63,5 +64,9 @@ private:
     Means m_searching;                           ///< by index kind and queries
     std::set<std::string> m_made;                ///< partitions and indices
 };
+
+/// Between what a search may take yet of which `left` seconds are expected after so many of work. Wide: which plans
+/// come into question is what the search is to find out. None where too little was seen.
+std::optional<TimeRange> rangeOf(double left, double worked);
 
 } // namespace shardscope

@@ -39,9 +39,14 @@ public:
             status.stage = stage;
             m_countdown.expect(status.seconds, expectedLeft());
             status.left = m_countdown.left(status.seconds);
+            status.range = status.left ? rangeOf(*status.left, status.seconds) : std::nullopt;
             if (m_task.budget > 0) {
                 status.atMost = std::max(0.0, m_task.budget - status.seconds);
                 status.left = status.left ? std::optional(std::min(*status.left, *status.atMost)) : std::nullopt;
+                if (status.range) {
+                    status.range = TimeRange{std::min(status.range->least, *status.atMost),
+                                             std::min(status.range->most, *status.atMost)};
+                }
             }
             const auto began = m_task.clock();
             if (!m_listener.status(status)) {

@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
+#include "core/jobs/TimeRange.h"
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningResult.h"
 #include "core/tuning/TuningSpec.h"
@@ -44,6 +45,7 @@ struct TuningStatus
     int undecided = 0;                  ///< of these, neither measured to the end nor ruled out
     double seconds = 0;                 ///< of work in this run
     std::optional<double> left;         ///< seconds, about; none while it cannot be known from how it went so far
+    std::optional<TimeRange> range;     ///< the same as it may be shown: in nine of ten looks between these
     std::optional<double> atMost;       ///< seconds until the budget ends; none without one
     std::optional<OperatingPoint> best; ///< so far
 };

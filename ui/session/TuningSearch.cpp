@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/TuningSearch.h"
 
+#include "ui/text/TimeLeftText.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -39,15 +41,10 @@ QString stageText(TuningStage stage)
     return {};
 }
 
-QString timeText(double seconds)
+QString asSentence(QString text)
 {
-    constexpr double minute = 60;
-    constexpr double hour = 60 * minute;
-    const auto in = [seconds](double unit) { return std::max(1, static_cast<int>(std::lround(seconds / unit))); };
-    // From two of the next unit on, lest rounding makes of it half as much again.
-    return seconds < 2 * minute ? TuningSearchText::tr("%Ln second(s)", nullptr, in(1))
-           : seconds < 2 * hour ? TuningSearchText::tr("%Ln minute(s)", nullptr, in(minute))
-                                : TuningSearchText::tr("%Ln hour(s)", nullptr, in(hour));
+    text[0] = text[0].toUpper();
+    return text + QLatin1Char('.');
 }
 
 } // namespace
@@ -62,10 +59,10 @@ QString progressSentence(const TuningProgress &progress, bool isPaused)
             TuningSearchText::tr("%1 of %2 plans are decided, %Ln trial(s).", nullptr, progress.trials)
                 .arg(QLocale().toString(progress.plans - progress.undecided), QLocale().toString(progress.plans)));
     }
-    if (progress.left && !isPaused) {
-        parts.append(TuningSearchText::tr("About %1 left.").arg(timeText(*progress.left)));
+    if (progress.range && !isPaused) {
+        parts.append(asSentence(timeLeftText(*progress.range)));
     } else if (progress.atMost && !isPaused) {
-        parts.append(TuningSearchText::tr("At most %1 left.").arg(timeText(*progress.atMost)));
+        parts.append(asSentence(timeLeftAtMostText(*progress.atMost)));
     }
     return parts.join(QLatin1Char(' '));
 }
@@ -109,7 +106,7 @@ void TuningFeed::tell(const TuningStatus &status)
                        .plans = status.plans,
                        .undecided = status.undecided,
                        .seconds = status.seconds,
-                       .left = status.left,
+                       .range = status.range,
                        .atMost = status.atMost};
 }
 

@@ -21,8 +21,8 @@ struct TuningProgress
     int plans = 0;
     int undecided = 0;
     double seconds = 0;
-    std::optional<double> left;   ///< about
-    std::optional<double> atMost; ///< until the budget ends
+    std::optional<TimeRange> range; ///< that it may take yet
+    std::optional<double> atMost;   ///< until the budget ends
 };
 
 /// What a search does now, how far it is and how long it may take yet.

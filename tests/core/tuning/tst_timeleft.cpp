@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace shardscope;
 using namespace shardscope::test;
 
@@ -105,6 +107,7 @@ private slots:
     void isNearTheTruthOnTheWay();
     void whatIsShownIsWithinTwoOfTheTruth_data() { isNearTheTruthOnTheWay_data(); }
     void whatIsShownIsWithinTwoOfTheTruth();
+    void rangeHoldsTheTruthInSearchesItWasNotFittedTo();
     void endsAtNothing();
 };
 
@@ -216,6 +219,74 @@ void TestTimeLeft::whatIsShownIsWithinTwoOfTheTruth()
     QVERIFY(shown > looksTaken / 2);
     QVERIFY(within > 0.57 * shown); // what a search will still find cannot be known better on so small a space
     QVERIFY(rises <= 40);
+}
+
+namespace {
+
+/// A search of random limits, aim and space.
+TuningTask randomTask(std::uint64_t seed)
+{
+    Random random(seed);
+    const auto pick = [&](const auto &list) { return list[std::size_t(random.below(std::int64_t(std::size(list))))]; };
+    static const auto data = makeData({.vectors = 1700, .queries = 820, .dim = 7, .seed = 9});
+    static const auto truth = truthOf(*data, 20);
+    TuningTask task;
+    task.data = data;
+    task.truth = truth;
+    task.spec.aim = pick(std::array{Aim::Work, Aim::P99, Aim::Recall, Aim::Cost});
+    task.spec.limits = limitsOf(pick(std::array{0.8, 0.9, 0.95, 0.97}), pick(std::array{0.0, 6e6, 15e6}),
+                                pick(std::array{0.0, 0.0, 30e3, 50e3}), pick(std::array{0.0, 8.0, 16.0}));
+    Space &space = task.spec.space;
+    space = smallSpace();
+    space.indices.erase(space.indices.begin());
+    if (random.below(2) == 0) {
+        space.strategies.push_back({"semantic"});
+    }
+    if (random.below(2) == 0) {
+        space.shards = {2, 3, 4, 6, 8};
+    }
+    task.spec.load = {.qps = 60, .network = 1e5};
+    task.spec.seed = 3;
+    static const auto calibrations = calibrationsFor(task.spec, *data, dear);
+    task.calibrations = calibrations;
+    return task;
+}
+
+} // namespace
+
+/// Other data, limits, spaces and noise than those that its constants come from.
+void TestTimeLeft::rangeHoldsTheTruthInSearchesItWasNotFittedTo()
+{
+    int shown = 0;
+    int held = 0;
+    std::vector<double> ratios;
+    for (std::uint64_t seed = 8001; seed <= 8020; ++seed) {
+        const auto task = randomTask(seed);
+        const auto result = tune(task, {}).value();
+        for (std::uint64_t noise = 1; noise <= 4; ++noise) {
+            const auto looks = looksAt(task, result, 10 * seed + noise, noise % 2 == 0);
+            const double all = looks.back().worked;
+            Countdown countdown;
+            for (double now = 0; now < all; now += 0.1) {
+                const auto &last = *std::prev(std::ranges::upper_bound(looks, now, {}, &Look::worked));
+                countdown.expect(now, last.left ? std::optional(std::max(0.0, *last.left - (now - last.worked)))
+                                                : std::nullopt);
+                const auto left = countdown.left(now);
+                const auto range = left ? rangeOf(*left, now) : std::nullopt;
+                if (range) {
+                    const TimeRange text = rounded(*range);
+                    ++shown;
+                    held += text.least <= all - now && all - now <= text.most;
+                    ratios.push_back(text.most / std::max(1.0, text.least));
+                }
+            }
+        }
+    }
+    std::ranges::sort(ratios);
+    qInfo("within what is shown in %.1f %% of %d looks; its ends are a factor of %.1f apart in the middle",
+          100.0 * held / shown, shown, ratios[ratios.size() / 2]);
+    QVERIFY(held > 0.9 * shown);
+    QVERIFY(ratios[ratios.size() / 2] <= 9); // 8.3 was measured; 4 would be wanted, and holds the truth far less often
 }
 
 void TestTimeLeft::endsAtNothing()
