@@ -28,6 +28,9 @@ void FanOut::Inbox::reply(const ShardReply &reply)
     m_replies.push_back(reply);
     if (isFirst) {
         m_wake.notify_one(); // locked: once it is not, the last reply may be taken and this inbox be gone
+        if (m_heard) {
+            m_heard();
+        }
     }
 }
 
@@ -68,6 +71,7 @@ void FanOut::start(const FanOutQuery &info)
     query.info.shards = {};
     query.started = now;
     query.best.clear();
+    query.from.clear();
     query.trace.attempts.clear();
     query.trace.number = info.number;
     query.trace.query = info.query;
@@ -119,7 +123,7 @@ std::int64_t FanOut::handle(const ShardReply &reply, std::int64_t now)
         now);
     if (isWanted) {
         act(); // what is not needed any more is cancelled before time is spent on merging
-        merge(query.best, std::span(request.hits).first(reply.hits), query.info.k);
+        merge(query, trace.to.shard, std::span(request.hits).first(reply.hits));
         trace.merged = now = m_clock();
         trace.counted = true;
         m_machine.merged(attempt, now);
@@ -204,6 +208,7 @@ void FanOut::end(std::int32_t queryIndex)
     }
     m_sink.answered({.number = query.info.number,
                      .results = query.best,
+                     .from = query.from,
                      .missing = m_missing,
                      .asked = query.trace.asked,
                      .lastAnswered = state.lastAnswered,
@@ -223,19 +228,24 @@ std::int64_t FanOut::deadlineOf(std::int32_t queryIndex) const
 }
 
 /// Into the best k, each vector once: spilled vectors come from more than one shard.
-void FanOut::merge(std::vector<Neighbor> &best, std::span<const Neighbor> hits, int k)
+void FanOut::merge(Query &query, ShardId shard, std::span<const Neighbor> hits)
 {
+    auto &best = query.best;
     for (const auto &hit : hits) {
-        if (static_cast<int>(best.size()) == k && !(hit < best.back())) {
+        const bool isFull = static_cast<int>(best.size()) == query.info.k;
+        if (isFull && !(hit < best.back())) {
             return; // hits are sorted: none of the rest is nearer
         }
         if (std::ranges::find(best, hit.id, &Neighbor::id) != best.end()) {
             continue;
         }
-        if (static_cast<int>(best.size()) == k) {
+        if (isFull) {
             best.pop_back();
+            query.from.pop_back();
         }
-        best.insert(std::upper_bound(best.begin(), best.end(), hit), hit);
+        const auto place = std::upper_bound(best.begin(), best.end(), hit);
+        query.from.insert(query.from.begin() + (place - best.begin()), shard);
+        best.insert(place, hit);
     }
 }
 

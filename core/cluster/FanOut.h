@@ -7,6 +7,7 @@
 #include "core/fanout/Trace.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <queue>
 #include <span>
@@ -32,6 +33,7 @@ struct FanOutAnswer
 {
     std::int64_t number = 0;
     std::span<const Neighbor> results; ///< nearest first, each vector once
+    std::span<const ShardId> from{};   ///< (results) the shard that gave each
     std::span<const ShardId> missing;  ///< asked, but not part of the answer
     int asked = 0;
     int lastAnswered = -1; ///< position of the shard whose answer came last
@@ -80,6 +82,9 @@ public:
     void endAll();
     /// Queries that are not yet traced.
     std::size_t underWay() const { return m_machine.queriesUnderWay(); }
+    /// `heard` is called, from any thread, when replies have come that poll() has not seen: for whoever waits for other
+    /// things as well. It must only wake that thread. To be set before the first start().
+    void setListener(std::function<void()> heard) { m_inbox.setListener(std::move(heard)); }
     /// When poll() has something to do even if no reply comes.
     std::int64_t nextDue() const { return m_timers.empty() ? FanOutMachine::never : m_timers.top().time; }
 
@@ -92,6 +97,7 @@ private:
         FanOutQuery info;
         QueryTrace trace;
         std::vector<Neighbor> best;
+        std::vector<ShardId> from; ///< (best)
         std::int64_t started = 0;
     };
     /// … and of its attempt.
@@ -119,6 +125,7 @@ private:
     {
     public:
         void reply(const ShardReply &reply) override;
+        void setListener(std::function<void()> heard) { m_heard = std::move(heard); }
         /// Swaps what has come into `replies`; waits for something until a time of steadyNow, or does not.
         void take(std::vector<ShardReply> &replies, std::int64_t until);
 
@@ -126,6 +133,7 @@ private:
         std::mutex m_mutex;
         std::condition_variable m_wake;
         std::vector<ShardReply> m_replies;
+        std::function<void()> m_heard;
     };
 
     /// Does what the machine says.
@@ -143,7 +151,7 @@ private:
     void handleDue(const Timer &timer);
     ReplicaAddress addressOf(ReplicaId replica) const;
     std::int64_t deadlineOf(std::int32_t queryIndex) const;
-    static void merge(std::vector<Neighbor> &best, std::span<const Neighbor> hits, int k);
+    static void merge(Query &query, ShardId shard, std::span<const Neighbor> hits);
 
     Cluster &m_cluster;
     AnswerSink &m_sink;
