@@ -129,6 +129,21 @@ enum class Code {
     NotDeployed,       ///< name of the collection
     DeployedOtherwise, ///< name of the collection, what differs
 
+    // Serving over HTTP
+    CannotListen,      ///< reason of the operating system; the subject is the address
+    TokenMissing,      ///< address, environment variable that the token belongs in
+    NotAuthorised,     //
+    NoSuchEndpoint,    ///< path
+    MethodNotAllowed,  ///< method, path, methods that it takes
+    BadRequest,        ///< what is wrong with it
+    BodyTooLarge,      ///< most bytes of a body
+    HeaderTooLarge,    ///< most bytes of a header
+    ServiceBusy,       ///< requests or connections, as many as there may be
+    TenantNotServed,   ///< name
+    ShardsNotAnswered, ///< shards that failed, shards asked
+    ShardsLate,        ///< shards that did not answer in time, shards asked
+    NodesDisagree,     ///< node, what differs
+
     // Tuning
     BadLimit,         ///< text given
     LimitTooLow,      ///< limit as given, least value that it could have, with its unit

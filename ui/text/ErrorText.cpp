@@ -291,6 +291,35 @@ QString ErrorText::pattern(Code code)
     case Code::DeployedOtherwise:
         return tr("\"%2\" is deployed already, with another %3. Remove it first, or choose another collection.");
 
+    case Code::CannotListen:
+        return tr("%1 cannot be listened at: %2. Choose another address or port.");
+    case Code::TokenMissing:
+        return tr("%2 can be reached from other machines, so a token is needed: put one into the environment variable "
+                  "%3, or listen at 127.0.0.1.");
+    case Code::NotAuthorised:
+        return tr("The token is missing or wrong. Send it as \"Authorization: Bearer TOKEN\".");
+    case Code::NoSuchEndpoint:
+        return tr("There is nothing at %2. The document at /openapi.json lists what there is.");
+    case Code::MethodNotAllowed:
+        return tr("%3 does not take %2. Use %4.");
+    case Code::BadRequest:
+        return tr("The request cannot be understood: %2.");
+    case Code::BodyTooLarge:
+        return tr("The body of the request is larger than %2 bytes. Send one query at a time, or let the service take "
+                  "more (--max-body).");
+    case Code::HeaderTooLarge:
+        return tr("The header of the request is larger than %2 bytes. Send fewer or shorter fields.");
+    case Code::ServiceBusy:
+        return tr("%2 requests or connections are under way, which is as many as there may be. Try again later.");
+    case Code::TenantNotServed:
+        return tr("There is no tenant \"%2\". Check its name.");
+    case Code::ShardsNotAnswered:
+        return tr("%2 of the %3 shards that were asked failed. /healthz tells which are down, and why.");
+    case Code::ShardsLate:
+        return tr("%2 of the %3 shards that were asked did not answer in time. Allow more time, or ask fewer shards.");
+    case Code::NodesDisagree:
+        return tr("%2 serves something else than the others: it has another %3. Start it with the same data and plan.");
+
     case Code::BadLimit:
         return tr("\"%2\" is not a limit. Write one as recall>=0.95, p99<=20ms, mean<=5ms, fan-out<=4, memory<=2GB, "
                   "imbalance<=1.3 or nodes<=32.");
