@@ -134,6 +134,9 @@ Outcome<Done> readPlaces(std::string_view text, std::string_view places, const C
         address.database = decoded(takeUntil(places, '/'));
     }
     address.collection = decoded(places);
+    if (!can.hasCollections) {
+        return address.collection.empty() ? Outcome<Done>(Done()) : badAddress(text, "nothing may follow its hosts");
+    }
     if (address.collection.empty() || (can.hasDatabases && address.database.empty())) {
         return badAddress(text,
                           can.hasDatabases ? "it must end in /DATABASE/COLLECTION" : "it must end in /COLLECTION");

@@ -121,6 +121,7 @@ struct Capabilities<EngineMaker>
 {
     int port = 0;                ///< where nothing else is said
     bool hasDatabases = false;   ///< an address names one
+    bool hasCollections = true;  ///< an address names one
     std::vector<Metric> metrics; ///< that it compares by; others can be lifted to cosine where it is among them
     int (*mostDimensions)(const Settings &complete) = nullptr; ///< that it holds, with its index
     /// Of a vector read back, at most, relative to its length: what it may differ by from what was written.
@@ -137,7 +138,7 @@ struct Capabilities<EngineMaker>
     double (*bytesPerVector)(const Settings &complete, const CollectionShape &shape) = nullptr;
 };
 
-/// pgvector, redis, qdrant; in the order in which they are offered.
+/// pgvector, redis, qdrant, shards; in the order in which they are offered.
 const std::vector<Kind<EngineMaker>> &engineKinds();
 /// Offers one more, such as one of a test that needs no server. Before anything asks for the kinds: who holds a pointer
 /// to one would lose it.

@@ -10,5 +10,6 @@ namespace shardscope {
 Kind<EngineMaker> pgvectorEngine();
 Kind<EngineMaker> redisEngine();
 Kind<EngineMaker> qdrantEngine();
+Kind<EngineMaker> shardsEngine();
 
 } // namespace shardscope

@@ -123,6 +123,13 @@ VectorForm VectorForm::lifted(Metric metric, const VectorSet &base)
     return form;
 }
 
+VectorForm VectorForm::ofFloats() const
+{
+    VectorForm form = *this;
+    form.m_element = Element::Float32;
+    return form;
+}
+
 int VectorForm::heldDim() const
 {
     return m_lift ? m_dim + (m_metric == Metric::L2 ? 2 : 1) : m_dim;

@@ -38,8 +38,12 @@ public:
     /// Lifted, for an engine that compares by cosine only. `base` gives mean and lengths.
     static VectorForm lifted(Metric metric, const VectorSet &base);
 
+    /// The same for queries that come as float32, whatever the data set holds.
+    VectorForm ofFloats() const;
+
     Metric metric() const { return m_metric; }                             ///< of the data set
     Metric compared() const { return m_lift ? Metric::Cosine : m_metric; } ///< by the engine
+    Element element() const { return m_element; }                          ///< of the data set
     int dim() const { return m_dim; }                                      ///< of the data set
     int heldDim() const;                                                   ///< of the engine
     const std::optional<Lift> &lift() const { return m_lift; }
