@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/LatencyOptions.h"
 
+#include "app/cli/PolicyOptions.h"
 #include "core/base/Decimal.h"
 #include "core/base/Duration.h"
 
@@ -12,25 +13,6 @@
 namespace shardscope::cli {
 
 namespace {
-
-Error badValue(const char *name, const std::string &given, const char *allowed)
-{
-    return {Code::BadChoice, name, {std::string(name), given, std::string(allowed)}};
-}
-
-/// "95%" or "5ms".
-Outcome<Hedge> readHedge(const std::string &text)
-{
-    if (text.ends_with('%')) {
-        const auto percent = parseDecimal(std::string_view(text).substr(0, text.size() - 1));
-        if (percent && *percent > 0 && *percent < 100) {
-            return Hedge{.quantile = *percent / 100};
-        }
-    } else if (const auto delay = parseDuration(text); delay && *delay > 0) {
-        return Hedge{.delay = *delay};
-    }
-    return badValue("--hedge", text, "a percentile such as 95%, or a delay such as 5ms");
-}
 
 /// "0.01x20": one request in a hundred takes twenty times as long. "500+200ms": every 500th is held up by 200 ms.
 Outcome<Straggler> readStraggler(const std::string &text)
@@ -49,16 +31,7 @@ Outcome<Straggler> readStraggler(const std::string &text)
             return Straggler{.pauseEvery = static_cast<std::int64_t>(*every), .pause = *pause};
         }
     }
-    return badValue("--straggler", text, "PROBABILITYxFACTOR such as 0.01x20, or EVERY+PAUSE such as 500+200ms");
-}
-
-Outcome<double> readDuration(const char *option, const std::string &text)
-{
-    if (text.empty()) {
-        return 0.0;
-    }
-    const auto duration = parseDuration(text);
-    return duration ? Outcome<double>(*duration) : badValue(option, text, "a time such as 250us, 5ms or 1.5s");
+    return badOption("--straggler", text, "PROBABILITYxFACTOR such as 0.01x20, or EVERY+PAUSE such as 500+200ms");
 }
 
 constexpr std::array choices{std::pair("random", ReplicaChoice::Random),

@@ -153,7 +153,7 @@ Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
     return LivePlan{*cluster, *std::move(prepared), *std::move(plan), *std::move(live)};
 }
 
-std::string text(const LiveRun &run)
+std::string liveText(const LiveRun &run)
 {
     Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}});
     const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
@@ -290,7 +290,7 @@ Outcome<Done> runLive(const MeasureOptions &options)
     }
     SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
     if (!options.sweeps) {
-        return options.common.json ? console.print(toJson(runs.front())) : console.print(text(runs.front()));
+        return options.common.json ? console.print(toJson(runs.front())) : console.print(liveText(runs.front()));
     }
     Json list = Json::array();
     std::ranges::transform(runs, std::back_inserter(list), [](const LiveRun &run) { return toJson(run); });

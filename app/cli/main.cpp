@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/EnglishTexts.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/OptionChecks.h"
-#include "core/base/Decimal.h"
 #include "ui/text/ErrorText.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QLocale>
-#include <QTranslator>
 
 #include <unistd.h>
 
@@ -132,21 +130,6 @@ int run(int argc, char **argv)
 
 namespace {
 
-/// Texts of the window say "%n row(s)", to be replaced by translations, the English one included; this stands in for
-/// it.
-class EnglishPlurals : public QTranslator
-{
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char *, const char *text, const char *, int count) const override
-    {
-        if (count < 0) {
-            return {};
-        }
-        return QString::fromUtf8(text).replace(QLatin1String("(s)"), QLatin1String(count == 1 ? "" : "s"));
-    }
-};
-
 /// Fonts, which a PDF is laid out with, need a GUI application, which needs no screen; nothing else here needs one.
 std::unique_ptr<QCoreApplication> makeApplication(bool writesPdf, int &argc, char **argv)
 {
@@ -178,11 +161,8 @@ int main(int argc, char **argv)
     int ofQt = 1;
     char *name[] = {argv[0], nullptr};
     const auto application = makeApplication(writesPdf, ofQt, name);
-    shardscope::useDecimalPoint();
+    const shardscope::cli::EnglishTexts texts;
     std::signal(SIGXFSZ, SIG_IGN); // a file past the session's limit is an error of writing it, not the end
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // its texts are English, so are its numbers
     shardscope::cli::catchInterrupts();
     return shardscope::cli::run(argc, argv);
 }
