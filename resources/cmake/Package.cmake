@@ -18,7 +18,7 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} -E rm -rf ${manual}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${manual}
   COMMAND ${resources}/package/manual-pages ${HELP2MAN} ${CMAKE_RUNTIME_OUTPUT_DIRECTORY} ${manual}
-  DEPENDS shardscope shardscope-cli ${resources}/package/manual-pages
+  DEPENDS shardscope shardscope-cli shardscope-router shardscope-shard ${resources}/package/manual-pages
   VERBATIM)
 add_custom_target(manual DEPENDS ${manual})
 install(DIRECTORY ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR})
@@ -53,5 +53,6 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "Load vectors, choose how to split them over shards, and see what that does to
 recall, skew, fan-out latency and cost, measured on your own vectors. Run real
 searches and see why a neighbour was missed, tune towards limits, export a
-report. With a window (shardscope) and without (shardscope-cli).")
+report. With a window (shardscope) and without (shardscope-cli); a router and
+shard processes serve a plan over HTTP.")
 include(CPack)

@@ -81,22 +81,23 @@ const QList<Adapter> &adapters()
         add("Highway", "hwy/", {"core/kernels/", "core/vectors/"});
         add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
         add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
-        add("simdjson", "simdjson", {"core/data/readers/"});
+        add("simdjson", "simdjson", {"core/data/readers/", "core/serve/"});
         add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
         add("Thrift", "thrift/", {"core/data/parquet/"});
         add("OpenSSL", "openssl/", {"core/engines/Stream.cpp"});
         add("libpq", "libpq", {"core/engines/pgvector/"});
         add("QtKeychain", "qt6keychain/", {"core/work/Credentials.cpp"});
         add("SQL", "(QtSql/|QSql|sqlite3)", {"core/store/"});
-        add("CLI11", "CLI/", {"app/cli/"});
+        add("CLI11", "CLI/", {"app/"});
         add("xxHash", "xxhash", {"core/data/", "core/facts/", "core/routing/"});
-        add("Boost", "boost/", {"core/latency/"});
+        add("Asio and Beast", "boost/(asio|beast)", {"app/server/", "core/engines/http/"});
+        add("Boost", "boost/(?!asio|beast)", {"core/latency/"});
         add("OpenMP", "omp\\.h", {"core/jobs/"});
         add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
         add("nlohmann/json", "nlohmann/",
             {"core/base/", "core/catalogue/", "core/deploy/", "core/engines/", "core/evaluate/", "core/facts/",
-             "core/latency/", "core/plan/", "core/store/", "core/tuning/", "core/work/", "ui/report/",
-             "ui/pages/PlanList.cpp", "app/cli/"});
+             "core/latency/", "core/plan/", "core/serve/", "core/store/", "core/tuning/", "core/work/", "ui/report/",
+             "ui/pages/PlanList.cpp", "app/cli/", "app/shard/"});
         add("Qt's JSON, which would be a third way", "QJson", {});
         return list;
     }();
