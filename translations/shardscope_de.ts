@@ -725,6 +725,58 @@
         <source>&quot;%2&quot; is deployed already, with another %3. Remove it first, or choose another collection.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 cannot be listened at: %2. Choose another address or port.</source>
+        <translation>An %1 kann nicht gelauscht werden: %2. Bitte eine andere Adresse oder einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>%2 can be reached from other machines, so a token is needed: put one into the environment variable %3, or listen at 127.0.0.1.</source>
+        <translation>%2 ist von anderen Rechnern aus erreichbar, deshalb ist ein Token nötig: in die Umgebungsvariable %3 setzen oder an 127.0.0.1 lauschen.</translation>
+    </message>
+    <message>
+        <source>The token is missing or wrong. Send it as &quot;Authorization: Bearer TOKEN&quot;.</source>
+        <translation>Das Token fehlt oder ist falsch. Bitte als „Authorization: Bearer TOKEN“ senden.</translation>
+    </message>
+    <message>
+        <source>There is nothing at %2. The document at /openapi.json lists what there is.</source>
+        <translation>Unter %2 gibt es nichts. Das Dokument unter /openapi.json nennt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>%3 does not take %2. Use %4.</source>
+        <translation>%3 nimmt kein %2 an. Bitte %4 verwenden.</translation>
+    </message>
+    <message>
+        <source>The request cannot be understood: %2.</source>
+        <translation>Die Anfrage ist nicht zu verstehen: %2.</translation>
+    </message>
+    <message>
+        <source>The body of the request is larger than %2 bytes. Send one query at a time, or let the service take more (--max-body).</source>
+        <translation>Der Rumpf der Anfrage ist größer als %2 Byte. Bitte eine Anfrage nach der anderen senden oder den Dienst mehr annehmen lassen (--max-body).</translation>
+    </message>
+    <message>
+        <source>The header of the request is larger than %2 bytes. Send fewer or shorter fields.</source>
+        <translation>Der Kopf der Anfrage ist größer als %2 Byte. Bitte weniger oder kürzere Felder senden.</translation>
+    </message>
+    <message>
+        <source>%2 requests or connections are under way, which is as many as there may be. Try again later.</source>
+        <translation>%2 Anfragen oder Verbindungen sind unterwegs, mehr dürfen es nicht sein. Bitte später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no tenant &quot;%2&quot;. Check its name.</source>
+        <translation>Es gibt keinen Mandanten „%2“. Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>%2 of the %3 shards that were asked failed. /healthz tells which are down, and why.</source>
+        <translation>%2 der %3 gefragten Shards sind ausgefallen. /healthz sagt, welche und warum.</translation>
+    </message>
+    <message>
+        <source>%2 of the %3 shards that were asked did not answer in time. Allow more time, or ask fewer shards.</source>
+        <translation>%2 der %3 gefragten Shards haben nicht rechtzeitig geantwortet. Bitte mehr Zeit lassen oder weniger Shards fragen.</translation>
+    </message>
+    <message>
+        <source>%2 serves something else than the others: it has another %3. Start it with the same data and plan.</source>
+        <translation>%2 bedient etwas anderes als die übrigen: %3 weicht ab. Bitte mit denselben Daten und demselben Plan starten.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -2741,6 +2793,26 @@
     <message>
         <source>until k are found</source>
         <translation>bis k gefunden sind</translation>
+    </message>
+    <message>
+        <source>Connections to each node.</source>
+        <translation>Verbindungen zu jedem Knoten.</translation>
+    </message>
+    <message>
+        <source>Processes of shardscope-shard, one a shard: a cluster without any engine.</source>
+        <translation>Prozesse von shardscope-shard, einer je Shard: ein Cluster ganz ohne Datenbank.</translation>
+    </message>
+    <message>
+        <source>Requests ahead</source>
+        <translation>Anfragen im Voraus</translation>
+    </message>
+    <message>
+        <source>Requests that a connection may have under way.</source>
+        <translation>Anfragen, die eine Verbindung unterwegs haben darf.</translation>
+    </message>
+    <message>
+        <source>Shard processes</source>
+        <translation>Shard-Prozesse</translation>
     </message>
 </context>
 <context>
