@@ -5,6 +5,7 @@
 #include "tests/fuzz/Manifests.h"
 #include "tests/fuzz/Partitions.h"
 #include "tests/fuzz/Replies.h"
+#include "tests/fuzz/Requests.h"
 #include "tests/fuzz/Seeds.h"
 #include "tests/fuzz/Tenants.h"
 #include "tests/fuzz/Truths.h"
@@ -39,6 +40,9 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"tenants by column", tenantColumnHolds, tenantColumnSeeds});
         made.push_back({"manifest", manifestHolds, manifestSeeds});
         made.push_back({"reply of Redis", replyHolds, replySeeds});
+        made.push_back({"search request", requestHolds, requestSeeds});
+        made.push_back({"responses", responsesHold, responseSeeds});
+        made.push_back({"shard wire", shardWireHolds, shardWireSeeds});
         return made;
     }();
     return all;
