@@ -12,6 +12,7 @@ Subject hnswSubject();
 Subject latencySubject();
 Subject memorySubject();
 Subject readingSubject();
+Subject routerSubject();
 Subject tuningSubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
@@ -25,7 +26,7 @@ const std::vector<SubjectEntry> &subjects()
         {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
         {"flat", &flatSubject},         {"hnsw", &hnswSubject},
         {"latency", &latencySubject},   {"tuning", &tuningSubject},
-        {"reading", &readingSubject},
+        {"reading", &readingSubject},   {"router", &routerSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif
