@@ -9,26 +9,30 @@
 
 namespace shardscope {
 
-QImage drawPicture(const Figure &figure, const SvgOptions &options, double scale)
+QImage drawDocument(const QByteArray &svg, QSize size, double scale)
 {
-    QImage image(options.size * scale, QImage::Format_ARGB32_Premultiplied);
+    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
-    QSvgRenderer(writeSvg(figure, options)).render(&painter);
+    QSvgRenderer(svg).render(&painter);
     return image;
+}
+
+Outcome<Done> saveDocument(const QByteArray &svg, QSize size, PictureFormat format, const QString &file)
+{
+    QByteArray bytes = svg;
+    if (format == PictureFormat::Png) {
+        bytes.clear();
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        drawDocument(svg, size, 2).save(&buffer, "PNG");
+    }
+    return writeFile(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 Outcome<Done> savePicture(const Figure &figure, const SvgOptions &options, PictureFormat format, const QString &file)
 {
-    QByteArray bytes;
-    if (format == PictureFormat::Svg) {
-        bytes = writeSvg(figure, options);
-    } else {
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        drawPicture(figure, options, 2).save(&buffer, "PNG");
-    }
-    return writeFile(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return saveDocument(writeSvg(figure, options), options.size, format, file);
 }
 
 } // namespace shardscope

@@ -2,113 +2,38 @@
 #include "ui/widgets/ChartPanel.h"
 
 #include "ui/charts/ChartView.h"
-#include "ui/style/Icon.h"
-#include "ui/widgets/PanelParts.h"
-#include "ui/widgets/SaveDialog.h"
-
-#include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMenu>
-#include <QTableView>
-#include <QToolButton>
+#include "ui/charts/TreemapView.h"
 
 namespace shardscope {
 
-ChartPanel::ChartPanel(QWidget *parent)
-    : Panel(parent), m_tableButton(makePanelButton(QStringLiteral("table"), this)), m_chart(new ChartView(this)),
-      m_showTable(makePanelAction(QKeySequence(Qt::CTRL | Qt::Key_T), this)),
-      m_savePng(makePanelAction(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this)),
-      m_saveSvg(makePanelAction(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), this)),
-      m_saveCsv(makePanelAction(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this)),
-      m_copyPicture(makePanelAction(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this)),
-      m_copyNumbers(makePanelAction(QKeySequence::Copy, this))
-{
-    m_tableButton->setDefaultAction(m_showTable);
-    addButton(m_tableButton);
-    addPart(m_chart);
-    makeActions();
-    ChartPanel::retranslate();
-    ChartPanel::showPart();
-}
+ChartPanel::ChartPanel(QWidget *parent) : ChartPanel(new ChartView, parent) {} // the panel owns it
 
-void ChartPanel::makeActions()
-{
-    m_showTable->setCheckable(true);
-    m_showTable->setIcon(icon(QStringLiteral("table")));
-    exportMenu()->addAction(m_showTable);
-    exportMenu()->addSeparator();
-    exportMenu()->addActions({m_savePng, m_saveSvg, m_saveCsv});
-    exportMenu()->addSeparator();
-    exportMenu()->addActions({m_copyPicture, m_copyNumbers});
-
-    connect(m_showTable, &QAction::toggled, this, [this](bool isTable) {
-        showPart();
-        (isTable ? static_cast<QWidget *>(table()) : m_chart)->setFocus(Qt::OtherFocusReason);
-    });
-    const auto asksFor = [this](QAction *action, const QString &filter, const QString &suffix, PictureFormat format) {
-        connect(action, &QAction::triggered, this, [=, this] {
-            askAndSave(this,
-                       {title(), filter, suffix, [this, format](const QString &file) { return save(format, file); }});
-        });
-    };
-    asksFor(m_savePng, tr("PNG picture (*.png)"), QStringLiteral("png"), PictureFormat::Png);
-    asksFor(m_saveSvg, tr("SVG picture (*.svg)"), QStringLiteral("svg"), PictureFormat::Svg);
-    connect(m_saveCsv, &QAction::triggered, this, &ChartPanel::askForCsv);
-    connect(m_copyPicture, &QAction::triggered, this, &ChartPanel::copyPicture);
-    connect(m_copyNumbers, &QAction::triggered, this, &ChartPanel::copyNumbers);
-}
-
-void ChartPanel::retranslate()
-{
-    m_showTable->setText(tr("Show as &table"));
-    m_savePng->setText(tr("Save as &PNG…"));
-    m_saveSvg->setText(tr("Save as S&VG…"));
-    m_saveCsv->setText(tr("Save numbers as &CSV…"));
-    m_copyPicture->setText(tr("Copy p&icture"));
-    m_copyNumbers->setText(tr("Copy &numbers"));
-    m_tableButton->setToolTip(
-        tr("Show the numbers of this chart (%1)").arg(m_showTable->shortcut().toString(QKeySequence::NativeText)));
-    m_tableButton->setAccessibleName(tr("Show as table"));
-    setExportHint(tr("Save or copy this chart or its numbers"));
-    Panel::retranslate();
-}
+ChartPanel::ChartPanel(ChartView *chart, QWidget *parent) : PicturePanel(chart, parent), m_chart(chart) {}
 
 void ChartPanel::setFigure(const Figure &figure)
 {
-    showTitle(figure.title);
-    //: %1 is the title of a chart.
-    table()->setAccessibleName(tr("%1: numbers").arg(figure.title));
+    setPictureTitle(figure.title);
     m_chart->setFigure(figure);
 }
 
-void ChartPanel::setTable(QAbstractItemModel *model)
+QByteArray ChartPanel::svg(const SvgOptions &options) const
 {
-    setRows(model);
+    return writeSvg(m_chart->figure(), options);
 }
 
-void ChartPanel::showPart()
+TreemapPanel::TreemapPanel(QWidget *parent) : TreemapPanel(new TreemapView, parent) {} // the panel owns it
+
+TreemapPanel::TreemapPanel(TreemapView *treemap, QWidget *parent) : PicturePanel(treemap, parent), m_treemap(treemap) {}
+
+void TreemapPanel::setFigure(const TreemapFigure &figure)
 {
-    const bool hasContents = message().isEmpty();
-    setPart(!hasContents ? nullptr : m_showTable->isChecked() ? static_cast<QWidget *>(table()) : m_chart);
-    m_tableButton->setEnabled(hasContents);
-    setHasContents(hasContents);
+    setPictureTitle(figure.title);
+    m_treemap->setFigure(figure);
 }
 
-/// Of the size it has on the screen, but never too small to read.
-SvgOptions ChartPanel::pictureOptions() const
+QByteArray TreemapPanel::svg(const SvgOptions &options) const
 {
-    return {.size = m_chart->size().expandedTo({640, 400})};
-}
-
-Outcome<Done> ChartPanel::save(PictureFormat format, const QString &file) const
-{
-    return savePicture(m_chart->figure(), pictureOptions(), format, file);
-}
-
-void ChartPanel::copyPicture() const
-{
-    QGuiApplication::clipboard()->setImage(drawPicture(m_chart->figure(), pictureOptions(), 2));
+    return writeSvg(m_treemap->figure(), options);
 }
 
 } // namespace shardscope

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/Panel.h"
-
-#include "ui/charts/Picture.h"
-
-class QAction;
-class QToolButton;
+#include "ui/widgets/PicturePanel.h"
 
 namespace shardscope {
 
 class ChartView;
+class TreemapView;
+struct TreemapFigure;
 
-/// A chart with its title, its numbers as a table one click away, and everything that can be taken out of it: PNG,
-/// SVG and CSV files, picture and numbers for the clipboard; by button, context menu and keyboard.
-class ChartPanel : public Panel
+/// A chart as a panel.
+class ChartPanel : public PicturePanel
 {
     Q_OBJECT
 
@@ -22,31 +18,35 @@ public:
     explicit ChartPanel(QWidget *parent = nullptr);
 
     void setFigure(const Figure &figure);
-    /// The numbers the figure is drawn from. Must live as long as the panel.
-    void setTable(QAbstractItemModel *model);
     ChartView *chart() const { return m_chart; }
-    QAction *tableAction() const { return m_showTable; }
-
-    /// Errors: CannotWrite.
-    Outcome<Done> save(PictureFormat format, const QString &file) const;
-    void copyPicture() const;
 
 protected:
-    void showPart() override;
-    void retranslate() override;
+    QByteArray svg(const SvgOptions &options) const override;
 
 private:
-    void makeActions();
-    SvgOptions pictureOptions() const;
+    explicit ChartPanel(ChartView *chart, QWidget *parent);
 
-    QToolButton *m_tableButton;
     ChartView *m_chart;
-    QAction *m_showTable;
-    QAction *m_savePng;
-    QAction *m_saveSvg;
-    QAction *m_saveCsv;
-    QAction *m_copyPicture;
-    QAction *m_copyNumbers;
+};
+
+/// A treemap as a panel.
+class TreemapPanel : public PicturePanel
+{
+    Q_OBJECT
+
+public:
+    explicit TreemapPanel(QWidget *parent = nullptr);
+
+    void setFigure(const TreemapFigure &figure);
+    TreemapView *treemap() const { return m_treemap; }
+
+protected:
+    QByteArray svg(const SvgOptions &options) const override;
+
+private:
+    explicit TreemapPanel(TreemapView *treemap, QWidget *parent);
+
+    TreemapView *m_treemap;
 };
 
 } // namespace shardscope
