@@ -9,6 +9,113 @@
     </message>
 </context>
 <context>
+    <name>ClusterFigure</name>
+    <message>
+        <source>about %1 vectors</source>
+        <translation>etwa %1 Vektoren</translation>
+    </message>
+    <message>
+        <source>%1 vectors</source>
+        <translation>%1 Vektoren</translation>
+    </message>
+    <message>
+        <source>Shards by node: bytes</source>
+        <translation>Shards nach Knoten: Bytes</translation>
+    </message>
+    <message>
+        <source>Shards by node: vectors</source>
+        <translation>Shards nach Knoten: Vektoren</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>nichts zu beanstanden</translation>
+    </message>
+    <message>
+        <source>good to know</source>
+        <translation>gut zu wissen</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>einen Blick wert</translation>
+    </message>
+    <message>
+        <source>does harm</source>
+        <translation>schadet</translation>
+    </message>
+    <message>
+        <source>memory of the node: empty</source>
+        <translation>Speicher des Knotens: leer</translation>
+    </message>
+    <message>
+        <source>half full</source>
+        <translation>halb voll</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>voll</translation>
+    </message>
+    <message>
+        <source>node holds half of the mean or less</source>
+        <translation>Knoten hält höchstens die Hälfte des Mittels</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>das Mittel</translation>
+    </message>
+    <message>
+        <source>half as much again, or more</source>
+        <translation>anderthalbmal so viel oder mehr</translation>
+    </message>
+    <message>
+        <source>Recall against nprobe</source>
+        <translation>Recall über nprobe</translation>
+    </message>
+    <message>
+        <source>nprobe (shards asked)</source>
+        <translation>nprobe (gefragte Shards)</translation>
+    </message>
+    <message>
+        <source>Recall@%1</source>
+        <translation>Recall@%1</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>nprobe %1</source>
+        <translation>nprobe %1</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>What it holds is not known.</source>
+        <translation>Was er hält, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No shard is on it.</source>
+        <translation>Kein Shard ist darauf.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory</source>
+        <translation>%1 von %2 Speicher</translation>
+    </message>
+    <message>
+        <source>%1, copy %2, on %3</source>
+        <translation>%1, Kopie %2, auf %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonSection</name>
     <message>
         <source>No second plan was chosen to compare with.</source>
@@ -639,91 +746,91 @@
     </message>
     <message>
         <source>&quot;%2&quot; is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%2“ ist keine Adresse eines Clusters: %3. So geschrieben: pgvector://benutzer@host:5432/datenbank/sammlung oder redis://host:6379,host:6380/sammlung.</translation>
     </message>
     <message>
         <source>An address must not hold a password, for others can read command lines and workspaces. Leave it out; it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse darf kein Passwort enthalten, denn andere können Befehlszeilen und Arbeitsbereiche lesen. Weglassen; es wird aus SHARDSCOPE_PASSWORD oder dem Schlüsselbund genommen oder erfragt.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht zu erreichen: %2. Prüfen, ob die Adresse stimmt, der Server läuft und von hier zu erreichen ist.</translation>
     </message>
     <message>
         <source>%1 refuses user &quot;%2&quot;: %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weist den Benutzer „%2“ ab: %3. Benutzer und Passwort prüfen (SHARDSCOPE_PASSWORD).</translation>
     </message>
     <message>
         <source>%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off where the network can be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: keine verschlüsselte Verbindung: %2. Die Zertifizierungsstelle nennen (ca=DATEI), oder tls=off, wo dem Netz zu trauen ist.</translation>
     </message>
     <message>
         <source>%1: the user may not do this: %2. Ask for the right, or use another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: der Benutzer darf das nicht: %2. Das Recht erbitten oder einen anderen Benutzer nehmen.</translation>
     </message>
     <message>
         <source>%1 takes no writes now, as a standby does. Use the address of the primary.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich gerade nicht schreiben, wie ein Standby-Server. Die Adresse des Hauptservers nehmen.</translation>
     </message>
     <message>
         <source>%1 has no room left: %2. Give it more, or put fewer shards there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Platz mehr: %2. Mehr geben oder weniger Shards dorthin legen.</translation>
     </message>
     <message>
         <source>%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt keine Verbindungen mehr an: %2. Weniger benutzen (connections=N) oder die Grenze dort anheben.</translation>
     </message>
     <message>
         <source>%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat binnen %2 ms nicht geantwortet. Vielleicht ist er überlastet oder abgeschnitten; noch einmal versuchen oder mehr Zeit lassen.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost: %2. What was confirmed until then is there; repeat the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ging verloren: %2. Was bis dahin bestätigt war, ist da; den Rest wiederholen.</translation>
     </message>
     <message>
         <source>%1: %2 is of version %3; version %4 is needed. Bring it up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 hat die Version %3; nötig ist Version %4. Aktualisieren.</translation>
     </message>
     <message>
         <source>%1 refused: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat abgelehnt: %2.</translation>
     </message>
     <message>
         <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es gibt keinen Shard „%2“. Vielleicht wurde er entfernt oder verschoben; mit „cluster info“ nachsehen oder neu aufspielen.</translation>
     </message>
     <message>
         <source>%1: something else has the name &quot;%2&quot; already. Choose another collection, or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: etwas anderes heißt schon „%2“. Eine andere Sammlung wählen oder es zuerst entfernen.</translation>
     </message>
     <message>
         <source>%1: there is no collection &quot;%2&quot;. Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: es gibt keine Sammlung „%2“. Den Namen prüfen.</translation>
     </message>
     <message>
         <source>Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values where the engine has them, or another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vektoren mit %2 Dimensionen sind mehr als die %3, die %4 indizieren kann. Keinen Index nehmen, kleinere Werte, wo das System sie hat, oder ein anderes System.</translation>
     </message>
     <message>
         <source>%3 does not compare by %2; it has: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 vergleicht nicht nach %2; es hat: %4.</translation>
     </message>
     <message>
         <source>%3 has no index like %2; it has: %4. Choose one of them for the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 hat keinen Index wie %2; es hat: %4. Einen davon für den Plan wählen.</translation>
     </message>
     <message>
         <source>%1: shard &quot;%2&quot;: %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Shard „%2“: %3 Zeilen fehlen oder sind nicht, wie sie geschrieben wurden, die erste mit der Kennung %4. Neu aufspielen, um sie zu berichtigen.</translation>
     </message>
     <message>
         <source>There is no deployment of &quot;%2&quot; on this cluster. Deploy a plan first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Cluster ist „%2“ nicht aufgespielt. Zuerst einen Plan aufspielen.</translation>
     </message>
     <message>
         <source>&quot;%2&quot; is deployed already, with another %3. Remove it first, or choose another collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%2“ ist schon aufgespielt, aber anders (%3). Zuerst entfernen oder eine andere Sammlung wählen.</translation>
     </message>
     <message>
         <source>%1 cannot be listened at: %2. Choose another address or port.</source>
@@ -1004,103 +1111,103 @@
     <name>LiveSection</name>
     <message>
         <source>Measured, beside the forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen, neben der Vorhersage</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished">Gemessen</translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished">Vorhersage</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">Unterschied</translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>Recall@%1 at nprobe %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall@%1 bei nprobe %2</translation>
     </message>
     <message>
         <source>p50, ms</source>
-        <translation type="unfinished">p50, ms</translation>
+        <translation>p50, ms</translation>
     </message>
     <message>
         <source>p90, ms</source>
-        <translation type="unfinished">p99,9, ms {90,?}</translation>
+        <translation>p90, ms</translation>
     </message>
     <message>
         <source>p99, ms</source>
-        <translation type="unfinished">p99, ms</translation>
+        <translation>p99, ms</translation>
     </message>
     <message>
         <source>Coverage</source>
-        <translation type="unfinished">Abdeckung</translation>
+        <translation>Abdeckung</translation>
     </message>
     <message>
         <source>Memory of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher von %1</translation>
     </message>
     <message>
         <source>Recall against nprobe</source>
-        <translation type="unfinished">Recall über nprobe</translation>
+        <translation>Recall über nprobe</translation>
     </message>
     <message>
         <source>nprobe</source>
-        <translation type="unfinished">nprobe</translation>
+        <translation>nprobe</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>p50</source>
-        <translation type="unfinished">p50</translation>
+        <translation>p50</translation>
     </message>
     <message>
         <source>p99</source>
-        <translation type="unfinished">p99</translation>
+        <translation>p99</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within 10 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorhersage hat sich bestätigt: Recall auf 0,01, p50 und p99 auf 15 %, Speicher auf 10 % genau.</translation>
     </message>
     <message>
         <source>Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter von der Vorhersage entfernt als 0,01 beim Recall, 15 % bei p50 und p99 oder 10 % beim Speicher: %1.</translation>
     </message>
     <message>
         <source>%1, on %2, %3 queries a second over %4 shards; the forecast saturates at %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, am %2, %3 Anfragen je Sekunde über %4 Shards; gesättigt laut Vorhersage bei %5.</translation>
     </message>
     <message>
         <source>Did not answer then: %1. %2 requests had no answer; what their shards hold counts as missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworteten dabei nicht: %1. %2 Teilanfragen blieben ohne Antwort; was deren Shards halten, zählt als verfehlt.</translation>
     </message>
     <message>
         <source>The plan was not measured on a live cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan wurde nicht auf einem echten Cluster gemessen.</translation>
     </message>
     <message>
         <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator&apos;s, from how long the same cluster takes for one query at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom beabsichtigten Absenden an gemessen, auf dem Cluster, das den Plan ausführt. Die Vorhersage ist die des Simulators, daraus, wie lange dasselbe Cluster für je eine Anfrage braucht.</translation>
     </message>
     <message>
         <source>Live cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtes Cluster</translation>
     </message>
     <message>
         <source>What a live cluster that serves the plan does, beside what was forecast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein echtes Cluster leistet, das den Plan ausführt, neben dem Vorhergesagten.</translation>
     </message>
 </context>
 <context>
@@ -3507,48 +3614,48 @@
 <context>
     <name>TopologyText</name>
     <message>
-        <source>%1 does not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has no index: every search compares all of its vectors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 holds %2 times as many vectors as the mean node.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 holds %2 times as many vectors as the mean shard.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is behind its first copy by %2 bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has fewer copies than others: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The copies of %1 differ by %2 vectors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has taken %2 of the memory it may take.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number of vectors in %1 is an estimate of the engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Index, den der Planer übergeht: Suchen vergleichen alle Vektoren. Die Einstellungen ansehen.</translation>
     </message>
     <message>
         <source>%1 holds compressed vectors: what is read back is not exactly what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hält komprimierte Vektoren: Was zurückgelesen wird, ist nicht genau das Geschriebene.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check that its server runs and can be reached from here.</source>
+        <translation>%1 antwortet nicht. Prüfen, ob der Server läuft und von hier zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no index: every search compares all of its vectors. Build one, or deploy a plan that has one.</source>
+        <translation>%1 hat keinen Index: Jede Suche vergleicht alle Vektoren. Einen bauen oder einen Plan mit Index aufspielen.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 times as many vectors as the mean node. Move shards to others.</source>
+        <translation>%1 hält %2-mal so viele Vektoren wie der mittlere Knoten. Shards auf andere verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 times as many vectors as the mean shard. A balanced plan spreads them.</source>
+        <translation>%1 hält %2-mal so viele Vektoren wie der mittlere Shard. Ein ausgewogener Plan verteilt sie.</translation>
+    </message>
+    <message>
+        <source>%1 is behind its first copy by %2 bytes: searches there may miss what is new. Look at its replication.</source>
+        <translation>%1 liegt %2 Bytes hinter der ersten Kopie zurück: Suchen dort verfehlen womöglich Neues. Die Replikation ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 has fewer copies than others: %2. Add the missing ones before a node fails.</source>
+        <translation>%1 hat weniger Kopien als andere: %2. Die fehlenden ergänzen, bevor ein Knoten ausfällt.</translation>
+    </message>
+    <message>
+        <source>The copies of %1 differ by %2 vectors: answers depend on which one is asked. Deploy again to mend them.</source>
+        <translation>Die Kopien von %1 unterscheiden sich um %2 Vektoren: Antworten hängen davon ab, welche gefragt wird. Neu aufspielen, um sie zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 has taken %2 of the memory it may take. Move shards to others, or let it take more.</source>
+        <translation>%1 hat %2 des erlaubten Speichers belegt. Shards auf andere verschieben oder mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>The number of vectors in %1 is an estimate of the engine. Have it gather statistics for a better one.</source>
+        <translation>Die Zahl der Vektoren in %1 ist eine Schätzung des Systems. Es Statistiken sammeln lassen, damit sie besser wird.</translation>
     </message>
 </context>
 <context>
@@ -3981,62 +4088,643 @@ abstand</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::ChartPanel</name>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG picture (*.svg)</source>
-        <translation>SVG-Bild (*.svg)</translation>
-    </message>
-    <message>
-        <source>Show as &amp;table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>Als &amp;PNG sichern …</translation>
-    </message>
-    <message>
-        <source>Save as S&amp;VG…</source>
-        <translation>Als S&amp;VG sichern …</translation>
-    </message>
-    <message>
-        <source>Save numbers as &amp;CSV…</source>
-        <translation>Zahlen als &amp;CSV sichern …</translation>
-    </message>
-    <message>
-        <source>Copy p&amp;icture</source>
-        <translation>&amp;Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Copy &amp;numbers</source>
-        <translation>&amp;Zahlen kopieren</translation>
-    </message>
-    <message>
-        <source>Show the numbers of this chart (%1)</source>
-        <translation>Zahlen dieses Diagramms zeigen (%1)</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Save or copy this chart or its numbers</source>
-        <translation>Dieses Diagramm oder seine Zahlen sichern oder kopieren</translation>
-    </message>
-    <message>
-        <source>%1: numbers</source>
-        <extracomment>%1 is the title of a chart.</extracomment>
-        <translation>%1: Zahlen</translation>
-    </message>
-</context>
-<context>
     <name>shardscope::ChartView</name>
     <message>
         <source>%1 against %2</source>
         <translation>%1 über %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterBar</name>
+    <message>
+        <source>Another cluster</source>
+        <translation>Anderes Cluster</translation>
+    </message>
+    <message>
+        <source>Save cluster</source>
+        <translation>Cluster sichern</translation>
+    </message>
+    <message>
+        <source>Rename cluster</source>
+        <translation>Cluster umbenennen</translation>
+    </message>
+    <message>
+        <source>Forget cluster</source>
+        <translation>Cluster vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the address of %1? The cluster itself stays as it is.</source>
+        <translation>Die Adresse von %1 vergessen? Das Cluster selbst bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Name of the cluster:</source>
+        <translation>Name des Clusters:</translation>
+    </message>
+    <message>
+        <source>Clusters of this workspace</source>
+        <translation>Cluster dieses Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Clusters of this workspace, by your names. Their passwords are not kept in it.</source>
+        <translation>Cluster dieses Arbeitsbereichs unter Ihren Namen. Ihre Passwörter werden darin nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Save, rename or forget the cluster</source>
+        <translation>Das Cluster sichern, umbenennen oder vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen …</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterForm</name>
+    <message>
+        <source>Write hosts with their ports, and commas between: host:%1, host:%1.</source>
+        <translation>Hosts mit ihren Ports schreiben, Kommas dazwischen: host:%1, host:%1.</translation>
+    </message>
+    <message>
+        <source>Not tried on a real server: it follows the engine&apos;s documentation.</source>
+        <translation>Nicht an einem echten Server erprobt: folgt der Dokumentation des Systems.</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>All of it in one line, as commands take it. It holds no password.</source>
+        <translation>Alles in einer Zeile, wie Befehle es nehmen. Ein Passwort enthält sie nicht.</translation>
+    </message>
+    <message>
+        <source>engine://user@host:port/collection</source>
+        <translation>system://benutzer@host:port/sammlung</translation>
+    </message>
+    <message>
+        <source>What kind of servers they are.</source>
+        <translation>Was für Server es sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Nodes</source>
+        <translation>K&amp;noten</translation>
+    </message>
+    <message>
+        <source>Hosts with their ports, and commas between.</source>
+        <translation>Hosts mit ihren Ports, Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>Empty: the engine&apos;s own default.</source>
+        <translation>Leer: die Voreinstellung des Systems.</translation>
+    </message>
+    <message>
+        <source>D&amp;atabase</source>
+        <translation>Datenban&amp;k</translation>
+    </message>
+    <message>
+        <source>In which the collection is.</source>
+        <translation>In der die Sammlung ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Collection</source>
+        <translation>Sa&amp;mmlung</translation>
+    </message>
+    <message>
+        <source>A table, a key or a collection: what holds the vectors.</source>
+        <translation>Eine Tabelle, ein Schlüssel oder eine Sammlung: was die Vektoren hält.</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>Vers&amp;chlüsselung</translation>
+    </message>
+    <message>
+        <source>How connections are protected.</source>
+        <translation>Wie Verbindungen geschützt sind.</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>ungeprüft</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A file with the certificates to trust instead of the system&apos;s.</source>
+        <translation>Eine Datei mit Zertifikaten, denen statt denen des Betriebssystems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Vertraute Zertifikate</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>des Betriebssystems</translation>
+    </message>
+    <message>
+        <source>%1 (not tried on a real server)</source>
+        <translation>%1 (nicht an einem echten Server erprobt)</translation>
+    </message>
+    <message>
+        <source>Settings of the engine</source>
+        <translation>Einstellungen des Systems</translation>
+    </message>
+    <message>
+        <source>from the keyring</source>
+        <translation>aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>from SHARDSCOPE_PASSWORD</source>
+        <translation>aus SHARDSCOPE_PASSWORD</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Kept in memory only, never in the workspace. Empty: that of the variable SHARDSCOPE_PASSWORD, else that of the keyring, else none.</source>
+        <translation>Nur im Speicher, nie im Arbeitsbereich. Leer: das der Variablen SHARDSCOPE_PASSWORD, sonst das des Schlüsselbunds, sonst keines.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keyring</source>
+        <translation>Im Sch&amp;lüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Once the cluster has let us in, the system&apos;s keyring keeps the password.</source>
+        <translation>Sobald das Cluster uns eingelassen hat, bewahrt der Schlüsselbund des Betriebssystems das Passwort auf.</translation>
+    </message>
+    <message>
+        <source>En&amp;gine</source>
+        <translation>S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>Auth&amp;ority</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterNodeModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Host and port.</source>
+        <translation>Host und Port.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Version of the engine, or that the node does not answer.</source>
+        <translation>Version des Systems, oder dass der Knoten nicht antwortet.</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Copies of shards on the node.</source>
+        <translation>Kopien von Shards auf dem Knoten.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors in them.</source>
+        <translation>Vektoren darin.</translation>
+    </message>
+    <message>
+        <source>Vectors / mean</source>
+        <translation>Vektoren / Mittel</translation>
+    </message>
+    <message>
+        <source>Over the mean of all nodes; 1 is even.</source>
+        <translation>Geteilt durch das Mittel aller Knoten; 1 ist gleichmäßig.</translation>
+    </message>
+    <message>
+        <source>Data and
+indices</source>
+        <translation>Daten und
+Indizes</translation>
+    </message>
+    <message>
+        <source>Bytes of its shards, with their indices, as far as the engine tells.</source>
+        <translation>Bytes seiner Shards mit ihren Indizes, soweit das System sie nennt.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>That the node takes; empty where it does not say.</source>
+        <translation>Den der Knoten belegt; leer, wo er es nicht sagt.</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Memory that the node may take; empty where there is no limit.</source>
+        <translation>Speicher, den der Knoten belegen darf; leer, wo es keine Grenze gibt.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterPage</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>What is on a live cluster, and does a plan do there what was forecast?</source>
+        <translation>Was ist auf einem echten Cluster, und leistet ein Plan dort, was vorhergesagt war?</translation>
+    </message>
+    <message>
+        <source>Stopped. What is there stays, and can be gone on with.</source>
+        <translation>Angehalten. Was da ist, bleibt, und es lässt sich damit weitermachen.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the password.</source>
+        <translation>Der Schlüsselbund hat das Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Deployed as version %1: %2 vectors written, %3 read back and as they should be.</source>
+        <translation>Aufgespielt als Version %1: %2 Vektoren geschrieben, %3 zurückgelesen und wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 vectors</source>
+        <translation>%1 Vektoren</translation>
+    </message>
+    <message>
+        <source>%1 dimensions</source>
+        <translation>%1 Dimensionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln node(s)</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not deployed completely</source>
+        <translation>%1 ist nicht vollständig aufgespielt</translation>
+    </message>
+    <message>
+        <source>serves the current plan, version %1</source>
+        <translation>führt den aktuellen Plan aus, Version %1</translation>
+    </message>
+    <message>
+        <source>serves %1, version %2</source>
+        <translation>führt %1 aus, Version %2</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>Die Knoten werden gefragt.</translation>
+    </message>
+    <message>
+        <source>This program was built without engines.</source>
+        <translation>Dieses Programm wurde ohne Anbindung an Systeme gebaut.</translation>
+    </message>
+    <message>
+        <source>No cluster yet. Name its nodes and a collection on the left, and look at it: then you see its shards by node and what is wrong with them, take a sample, deploy the current plan, and measure whether it does there what was forecast.</source>
+        <translation>Noch kein Cluster. Links seine Knoten und eine Sammlung nennen und es ansehen: Dann zeigen sich seine Shards nach Knoten und was daran nicht stimmt; danach eine Stichprobe nehmen, den aktuellen Plan aufspielen und messen, ob er dort leistet, was vorhergesagt war.</translation>
+    </message>
+    <message>
+        <source>Look at a cluster first.</source>
+        <translation>Zuerst ein Cluster ansehen.</translation>
+    </message>
+    <message>
+        <source>Something else is being done there.</source>
+        <translation>Dort läuft schon etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this engine: its shards are what they were started with.</source>
+        <translation>In dieses System lässt sich nichts schreiben: Seine Shards sind, womit sie gestartet wurden.</translation>
+    </message>
+    <message>
+        <source>The current plan is not deployed there.</source>
+        <translation>Der aktuelle Plan ist dort nicht aufgespielt.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there.</source>
+        <translation>Dort ist kein Plan aufgespielt.</translation>
+    </message>
+    <message>
+        <source>Takes vectors at random into a file, and opens it as data.</source>
+        <translation>Nimmt zufällige Vektoren in eine Datei und öffnet sie als Daten.</translation>
+    </message>
+    <message>
+        <source>There are no vectors.</source>
+        <translation>Es gibt keine Vektoren.</translation>
+    </message>
+    <message>
+        <source>First shows what would be made where, and then asks.</source>
+        <translation>Zeigt zuerst, was wo angelegt würde, und fragt dann.</translation>
+    </message>
+    <message>
+        <source>Puts a load on the deployed plan, and sets what it measures beside the forecast.</source>
+        <translation>Belastet den aufgespielten Plan und stellt das Gemessene neben die Vorhersage.</translation>
+    </message>
+    <message>
+        <source>Removes what deploying has made, and nothing else. Asks first.</source>
+        <translation>Entfernt, was das Aufspielen angelegt hat, und sonst nichts. Fragt vorher.</translation>
+    </message>
+    <message>
+        <source>%1 vectors were taken, and are opened as data.</source>
+        <translation>%1 Vektoren wurden genommen und werden als Daten geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
+        <translation>
+            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shard mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
+            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shards mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Measured. The run is kept with %1, for its report.</source>
+        <translation>Gemessen. Der Lauf ist bei %1 aufbewahrt, auch für den Bericht.</translation>
+    </message>
+    <message>
+        <source>Measured. No workspace keeps the run.</source>
+        <translation>Gemessen. Kein Arbeitsbereich bewahrt den Lauf auf.</translation>
+    </message>
+    <message>
+        <source>The current plan was not measured on a live cluster. Deploy it, and measure it there.</source>
+        <translation>Der aktuelle Plan wurde nicht auf einem echten Cluster gemessen. Ihn aufspielen und dort messen.</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>An&amp;sehen</translation>
+    </message>
+    <message>
+        <source>Asks the nodes what is on them. Nothing is changed there.</source>
+        <translation>Fragt die Knoten, was auf ihnen ist. Geändert wird dort nichts.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple…</source>
+        <translation>S&amp;tichprobe …</translation>
+    </message>
+    <message>
+        <source>De&amp;ploy…</source>
+        <translation>Aufs&amp;pielen …</translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure…</source>
+        <translation>M&amp;essen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>Stops what is being done. Deploying goes on later where it stopped.</source>
+        <translation>Hält an, was gerade läuft. Das Aufspielen geht später weiter, wo es anhielt.</translation>
+    </message>
+    <message>
+        <source>Measured &amp;beside the forecast</source>
+        <translation>&amp;Gemessen neben der Vorhersage</translation>
+    </message>
+    <message>
+        <source>What &amp;is there</source>
+        <translation>Was da &amp;ist</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterShardModel</name>
+    <message>
+        <source>An estimate of the engine.</source>
+        <translation>Eine Schätzung des Systems.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Its name in the engine.</source>
+        <translation>Sein Name im System.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Of the shard in its plan, else by order of names.</source>
+        <translation>Des Shards in seinem Plan, sonst in der Reihenfolge der Namen.</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Where this copy is.</source>
+        <translation>Wo diese Kopie ist.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>0 is the first.</source>
+        <translation>0 ist die erste.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors it holds.</source>
+        <translation>Vektoren, die er hält.</translation>
+    </message>
+    <message>
+        <source>Vectors / mean</source>
+        <translation>Vektoren / Mittel</translation>
+    </message>
+    <message>
+        <source>Over the mean of all shards; 1 is even.</source>
+        <translation>Geteilt durch das Mittel aller Shards; 1 ist gleichmäßig.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Bytes of its vectors; empty where the engine does not tell them apart.</source>
+        <translation>Bytes seiner Vektoren; leer, wo das System sie nicht trennt.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Bytes of its index; empty where the engine does not tell them apart.</source>
+        <translation>Bytes seines Index; leer, wo das System sie nicht trennt.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>The index, as the engine describes it.</source>
+        <translation>Der Index, wie das System ihn beschreibt.</translation>
+    </message>
+    <message>
+        <source>no index</source>
+        <translation>kein Index</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterSight</name>
+    <message>
+        <source>Nothing was looked at yet.</source>
+        <translation>Noch wurde nichts angesehen.</translation>
+    </message>
+    <message>
+        <source>Shards by node</source>
+        <translation>Shards nach Knoten</translation>
+    </message>
+    <message>
+        <source>size: vectors</source>
+        <translation>Größe: Vektoren</translation>
+    </message>
+    <message>
+        <source>size: bytes</source>
+        <translation>Größe: Bytes</translation>
+    </message>
+    <message>
+        <source>colour: load of the node</source>
+        <translation>Farbe: Last des Knotens</translation>
+    </message>
+    <message>
+        <source>colour: warnings</source>
+        <translation>Farbe: Warnungen</translation>
+    </message>
+    <message>
+        <source>What the areas say</source>
+        <translation>Was die Flächen sagen</translation>
+    </message>
+    <message>
+        <source>What the colours say</source>
+        <translation>Was die Farben sagen</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what to do</source>
+        <translation>Was nicht stimmt und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterStudy</name>
+    <message>
+        <source>making shards</source>
+        <translation>Shards anlegen</translation>
+    </message>
+    <message>
+        <source>writing vectors</source>
+        <translation>Vektoren schreiben</translation>
+    </message>
+    <message>
+        <source>building indices</source>
+        <translation>Indizes bauen</translation>
+    </message>
+    <message>
+        <source>reading back</source>
+        <translation>zurücklesen</translation>
+    </message>
+    <message>
+        <source>publishing</source>
+        <translation>veröffentlichen</translation>
+    </message>
+    <message>
+        <source>asking every shard</source>
+        <translation>jeden Shard fragen</translation>
+    </message>
+    <message>
+        <source>forecasting</source>
+        <translation>vorhersagen</translation>
+    </message>
+    <message>
+        <source>measuring under load</source>
+        <translation>unter Last messen</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>%1 wird angesehen</translation>
+    </message>
+    <message>
+        <source>Sampling %1</source>
+        <translation>Stichprobe aus %1</translation>
+    </message>
+    <message>
+        <source>Trying where %1 would go</source>
+        <translation>Prüfen, wohin %1 käme</translation>
+    </message>
+    <message>
+        <source>Deploying %1</source>
+        <translation>%1 wird aufgespielt</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>%1 wird entfernt</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <translation>%1 wird gemessen</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4985,57 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DeployDialog</name>
+    <message>
+        <source>Deploy %1</source>
+        <translation>%1 aufspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Copies of each shard</source>
+        <translation>&amp;Kopien je Shard</translation>
+    </message>
+    <message>
+        <source>On different nodes.</source>
+        <translation>Auf verschiedenen Knoten.</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Aufspielen</translation>
+    </message>
+    <message>
+        <source>What will be where</source>
+        <translation>Was wo sein wird</translation>
+    </message>
+    <message>
+        <source>Nothing is made yet. The cluster is being asked what is there.</source>
+        <translation>Noch wird nichts angelegt. Das Cluster wird gefragt, was da ist.</translation>
+    </message>
+    <message>
+        <source>The cluster is being asked.</source>
+        <translation>Das Cluster wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The plan cannot be deployed there.</source>
+        <translation>Der Plan lässt sich dort nicht aufspielen.</translation>
+    </message>
+    <message>
+        <source>%1 is deployed as %2 already: its %3 vectors are read back and checked, and nothing is written.</source>
+        <translation>%1 ist schon als %2 aufgespielt: Die %3 Vektoren werden zurückgelesen und geprüft, geschrieben wird nichts.</translation>
+    </message>
+    <message>
+        <source>Deploying %1 as %2 was begun before. It goes on where it stopped: of %3 vectors, what is there already is not written again.</source>
+        <translation>Das Aufspielen von %1 als %2 wurde schon begonnen. Es geht weiter, wo es anhielt: Von %3 Vektoren wird nicht noch einmal geschrieben, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2: %3 shards with %4 vectors, which are written, indexed, read back and checked. Then the plan is published. What else is on the cluster stays as it is.</source>
+        <translation>%1 wird zu %2: %3 Shards mit %4 Vektoren, die geschrieben, indiziert, zurückgelesen und geprüft werden. Dann wird der Plan veröffentlicht. Was sonst auf dem Cluster ist, bleibt, wie es ist.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::DifferenceModel</name>
     <message>
         <source>no difference seen</source>
@@ -4341,6 +5080,49 @@ abstand</translation>
     <message>
         <source>Scanned</source>
         <translation>Durchsucht</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DraftModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Host and port.</source>
+        <translation>Host und Port.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Copies of shards that will be on it.</source>
+        <translation>Kopien von Shards, die darauf sein werden.</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Their numbers in the plan.</source>
+        <translation>Ihre Nummern im Plan.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors in them.</source>
+        <translation>Vektoren darin.</translation>
+    </message>
+    <message>
+        <source>Bytes, about</source>
+        <translation>Bytes, etwa</translation>
+    </message>
+    <message>
+        <source>What they will take, with their indices.</source>
+        <translation>Was sie mit ihren Indizes belegen werden.</translation>
     </message>
 </context>
 <context>
@@ -5090,6 +5872,127 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LiveRecallModel</name>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Recall on the live cluster.</source>
+        <translation>Recall auf dem echten Cluster.</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Recall of the plan, as evaluated.</source>
+        <translation>Recall des Plans, wie ausgewertet.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Measured minus forecast.</source>
+        <translation>Gemessen minus Vorhersage.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveRunModel</name>
+    <message>
+        <source>Recall@%1 at nprobe %2</source>
+        <translation>Recall@%1 bei nprobe %2</translation>
+    </message>
+    <message>
+        <source>p50 (ms)</source>
+        <translation>p50 (ms)</translation>
+    </message>
+    <message>
+        <source>p90 (ms)</source>
+        <translation>p90 (ms)</translation>
+    </message>
+    <message>
+        <source>p99 (ms)</source>
+        <translation>p99 (ms)</translation>
+    </message>
+    <message>
+        <source>Mean (ms)</source>
+        <translation>Mittel (ms)</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Bytes on %1</source>
+        <translation>Bytes auf %1</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>What was measured.</source>
+        <translation>Was gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>On the live cluster, from the intended send.</source>
+        <translation>Auf dem echten Cluster, vom beabsichtigten Absenden an.</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>By the simulator, from how long the same cluster takes for one query at a time.</source>
+        <translation>Vom Simulator, daraus, wie lange dasselbe Cluster für je eine Anfrage braucht.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Measured minus forecast; of times and bytes as a share of the forecast.</source>
+        <translation>Gemessen minus Vorhersage; bei Zeiten und Bytes als Anteil der Vorhersage.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveRunView</name>
+    <message>
+        <source>%1: %2 queries/s, nprobe %3</source>
+        <translation>%1: %2 Anfragen/s, nprobe %3</translation>
+    </message>
+    <message>
+        <source>By the forecast the cluster saturates at %1 queries a second.</source>
+        <translation>Laut Vorhersage ist das Cluster bei %1 Anfragen je Sekunde gesättigt.</translation>
+    </message>
+    <message>
+        <source>Did not answer: %1.</source>
+        <translation>Antworteten nicht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 requests had no answer; what their shards hold counts as missed.</source>
+        <translation>%1 Teilanfragen blieben ohne Antwort; was deren Shards halten, zählt als verfehlt.</translation>
+    </message>
+    <message>
+        <source>Run that is shown</source>
+        <translation>Gezeigter Lauf</translation>
+    </message>
+    <message>
+        <source>Measured beside the forecast</source>
+        <translation>Gemessen neben der Vorhersage</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LorenzModel</name>
     <message>
         <source>Shards</source>
@@ -5518,6 +6421,45 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::MeasureDialog</name>
+    <message>
+        <source>Measure %1</source>
+        <translation>%1 messen</translation>
+    </message>
+    <message>
+        <source>Asks every shard for some queries, one at a time, and forecasts from that what the load will do. Then it puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster will notice it.</source>
+        <translation>Fragt jeden Shard nach einigen Anfragen, eine nach der anderen, und sagt daraus vorher, was die Last bewirkt. Dann wird das Cluster belastet und das Gemessene neben die Vorhersage gestellt. Andere Benutzer des Clusters werden es merken.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>n&amp;probe</source>
+        <translation>n&amp;probe</translation>
+    </message>
+    <message>
+        <source>&amp;Queries a second</source>
+        <translation>&amp;Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Sent at random times, whether the earlier ones have ended or not.</source>
+        <translation>Zu zufälligen Zeiten gesendet, ob die früheren zu Ende sind oder nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>How long to measure, at most.</source>
+        <translation>Wie lange höchstens gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::MessageBar</name>
     <message>
         <source>Message</source>
@@ -5769,6 +6711,58 @@ als</translation>
     <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PicturePanel</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG sichern …</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;VG…</source>
+        <translation>Als S&amp;VG sichern …</translation>
+    </message>
+    <message>
+        <source>Save numbers as &amp;CSV…</source>
+        <translation>Zahlen als &amp;CSV sichern …</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Show the numbers of this chart (%1)</source>
+        <translation>Zahlen dieses Diagramms zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save or copy this chart or its numbers</source>
+        <translation>Dieses Diagramm oder seine Zahlen sichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>%1: numbers</source>
+        <extracomment>%1 is the title of a chart.</extracomment>
+        <translation>%1: Zahlen</translation>
     </message>
 </context>
 <context>
@@ -6539,6 +7533,53 @@ als</translation>
     <message>
         <source>Writing %1</source>
         <translation>%1 schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SampleDialog</name>
+    <message>
+        <source>Sample %1</source>
+        <translation>Stichprobe aus %1</translation>
+    </message>
+    <message>
+        <source>Takes vectors at random, each as likely as any other, with their ids and tenants, and opens them as data. %1 holds %2.</source>
+        <translation>Nimmt zufällige Vektoren, jeden mit gleicher Wahrscheinlichkeit, mit Kennungen und Mandanten, und öffnet sie als Daten. %1 hält %2.</translation>
+    </message>
+    <message>
+        <source>Save the sample as</source>
+        <translation>Stichprobe sichern als</translation>
+    </message>
+    <message>
+        <source>NumPy archive (*.npz)</source>
+        <translation>NumPy-Archiv (*.npz)</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>How many; all where there are no more.</source>
+        <translation>Wie viele; alle, wo es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>Start&amp;wert</translation>
+    </message>
+    <message>
+        <source>Of the choice: the same seed takes the same vectors of an unchanged cluster.</source>
+        <translation>Der Auswahl: Derselbe Startwert nimmt aus einem unveränderten Cluster dieselben Vektoren.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>A NumPy archive, which this program and others open.</source>
+        <translation>Ein NumPy-Archiv, das dieses und andere Programme öffnen.</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Stichprobe nehmen</translation>
     </message>
 </context>
 <context>
@@ -7580,6 +8621,16 @@ als</translation>
     <message>
         <source>Fan-out of query %1</source>
         <translation>Fan-out der Anfrage %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TreemapView</name>
+    <message numerus="yes">
+        <source>%Ln areas; the arrow keys go from one to the next</source>
+        <translation>
+            <numerusform>%Ln Fläche; die Pfeiltasten gehen von einer zur nächsten</numerusform>
+            <numerusform>%Ln Flächen; die Pfeiltasten gehen von einer zur nächsten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

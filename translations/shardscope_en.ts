@@ -77,6 +77,23 @@
     </message>
 </context>
 <context>
+    <name>shardscope::ClusterPage</name>
+    <message numerus="yes">
+        <source>%Ln node(s)</source>
+        <translation>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
+        <translation>
+            <numerusform>Remove what deploying %1 has made: %Ln shard with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
+            <numerusform>Remove what deploying %1 has made: %Ln shards with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::DataFactsModel</name>
     <message numerus="yes">
         <source>%Ln neighbour(s) a query</source>
@@ -146,6 +163,16 @@
         <translation>
             <numerusform>Finding the nearest neighbour of each query</numerusform>
             <numerusform>Finding the exact %Ln neighbours of each query</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TreemapView</name>
+    <message numerus="yes">
+        <source>%Ln areas; the arrow keys go from one to the next</source>
+        <translation>
+            <numerusform>%Ln area; the arrow keys go from one to the next</numerusform>
+            <numerusform>%Ln areas; the arrow keys go from one to the next</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "ui/session/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/Pages.h"
 #include "ui/shell/ShortcutDialog.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/style/Icon.h"
@@ -113,9 +114,7 @@ void MainWindow::buildViewMenu()
     for (qsizetype i = 0; i < m_pages.size(); ++i) {
         QAction *action = menu->addAction(m_pages[i]->icon(), m_pages[i]->title(), this,
                                           [this, name = m_pages[i]->objectName()] { showPage(name); });
-        if (i < 9) {
-            action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
-        }
+        action->setShortcut(pageShortcut(i));
     }
     menu->addSeparator();
     menu->addAction(tr("Ask &more shards"), QKeySequence(Qt::CTRL | Qt::Key_Up), this,

@@ -274,10 +274,9 @@ void MainWindow::retranslate()
         QListWidgetItem *item = m_navigation->item(static_cast<int>(i));
         item->setText(QLatin1Char(' ') + m_pages[i]->title());
         item->setData(Qt::AccessibleTextRole, m_pages[i]->title());
-        const QString shortcut =
-            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)).toString(QKeySequence::NativeText);
-        item->setToolTip(QStringLiteral("%1 (%2)").arg(
-            m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary(), shortcut));
+        const QString about = m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary();
+        const QString shortcut = pageShortcut(i).toString(QKeySequence::NativeText);
+        item->setToolTip(shortcut.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, shortcut));
         item->setSizeHint({width, m_navigation->fontMetrics().height() + 20});
     }
     m_navigation->setAccessibleName(tr("Pages"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/pages/ClusterPage.h"
 #include "ui/pages/DataPage.h"
 #include "ui/pages/LatencyPage.h"
 #include "ui/pages/MapPage.h"
@@ -28,9 +29,20 @@ const std::vector<PageKind> &pageKinds()
     static const std::vector<PageKind> kinds = {
         {"data", make<DataPage>},     {"plan", make<PlanPage>},     {"map", make<MapPage>},
         {"skew", make<SkewPage>},     {"recall", make<RecallPage>}, {"latency", make<LatencyPage>},
-        {"search", make<SearchPage>}, {"tune", make<TunePage>},     {"report", make<ReportPage>},
+        {"search", make<SearchPage>}, {"tune", make<TunePage>},     {"cluster", make<ClusterPage>},
+        {"report", make<ReportPage>},
     };
     return kinds;
+}
+
+QKeySequence pageShortcut(qsizetype page)
+{
+    constexpr qsizetype digits = 10;
+    if (page >= digits) {
+        return {};
+    }
+    const auto key = page == digits - 1 ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_1 + page);
+    return {Qt::CTRL | key};
 }
 
 } // namespace shardscope

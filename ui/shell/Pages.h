@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
+
 #include <vector>
 
 class QWidget;
@@ -19,5 +21,8 @@ struct PageKind
 
 /// All pages, in the order of the navigation.
 const std::vector<PageKind> &pageKinds();
+
+/// Ctrl+1 … Ctrl+9 and Ctrl+0, as the digits stand on a keyboard; none for pages after those.
+QKeySequence pageShortcut(qsizetype page);
 
 } // namespace shardscope

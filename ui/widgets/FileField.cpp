@@ -50,8 +50,29 @@ void FileField::retranslate()
     m_browse->setText(tr("Browse…"));
 }
 
+void FileField::setSaving(const QString &suffix, const QString &filter)
+{
+    m_suffix = suffix;
+    m_filter = filter;
+}
+
+/// Without waiting, so that nothing under it is called in the middle of a question.
+void FileField::chooseToSave()
+{
+    auto *dialog = new FileDialog(this, m_title, file(), m_filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(m_suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileField::setFile);
+    dialog->open();
+}
+
 void FileField::choose()
 {
+    if (!m_suffix.isEmpty()) {
+        chooseToSave();
+        return;
+    }
     const QString chosen = FileDialog::fileToOpen(this, m_title, file());
     if (!chosen.isEmpty()) {
         setFile(chosen);

@@ -18,8 +18,9 @@ public:
 
     QString file() const;
     void setFile(const QString &file);
-    void setTitle(const QString &title); ///< of the dialogue, and the accessible name
-    void setHint(const QString &hint);   ///< shown while the line is empty
+    void setTitle(const QString &title);                          ///< of the dialogue, and the accessible name
+    void setHint(const QString &hint);                            ///< shown while the line is empty
+    void setSaving(const QString &suffix, const QString &filter); ///< it names a file that is to be written
     QLineEdit *line() const { return m_line; }
 
 signals:
@@ -31,10 +32,13 @@ protected:
 private:
     void retranslate();
     void choose();
+    void chooseToSave();
 
     QLineEdit *m_line;
     QPushButton *m_browse;
     QString m_title;
+    QString m_suffix; ///< empty: the file is to be opened
+    QString m_filter;
 };
 
 } // namespace shardscope

@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pages/FakeEngine.h"
+#include "tests/ui/pages/PageFixture.h"
+#include "ui/charts/ChartView.h"
+#include "ui/charts/TreemapView.h"
+#include "ui/pages/ClusterPage.h"
+#include "ui/widgets/ChartPanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+using namespace shardscope;
+using test::FakeServers;
+
+/// Drives the page as a user does, on servers of this process.
+class ClusterPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void nothingIsAskedBeforeTheUserSaysSo();
+    void fieldsAndLineAreInStep();
+    void whatIsWrongInTheLineIsSaidThere();
+    void whatWasNotTriedIsMarked();
+    void aLookShowsShardsByNode();
+    void nodesThatDoNotAnswerAreShown();
+    void whatCannotBeLookedAtIsSaid();
+    void lateAnswersAreDropped();
+    void tilesAreReadOutAndPickedByKeys();
+    void aTreemapIsATableOneClickAway();
+    void clustersAreKeptUnderNamesWithoutPasswords();
+    void aSampleBecomesTheOpenData();
+    void aPlanIsDeployedAfterADryRunAndRemoved();
+    void aStoppedDeploymentGoesOn();
+    void aMeasurementIsKeptWithThePlan();
+    void shardsOfTheCurrentPlanAreSelectedEverywhere();
+
+private:
+    template<class T>
+    T *find(const char *name) const
+    {
+        T *found = m_page->findChild<T *>(QLatin1String(name));
+        Q_ASSERT(found);
+        return found;
+    }
+    QPushButton *button(const char *name) const { return find<QPushButton>(name); }
+    TreemapView *treemap() const { return m_page->findChild<TreemapPanel *>("shards-by-node")->treemap(); }
+    QString news() const { return find<QLabel>("news")->text(); }
+
+    void makePage(std::unique_ptr<Session> session = std::make_unique<Session>());
+    void lookAt(const QString &address);
+    /// The dialog that is open; null if none opens.
+    template<class T>
+    T *dialog() const
+    {
+        T *found = nullptr;
+        const bool isOpen = QTest::qWaitFor([&] {
+            for (QWidget *widget : QApplication::topLevelWidgets()) {
+                if (auto *candidate = qobject_cast<T *>(widget); candidate && candidate->isVisible()) {
+                    found = candidate;
+                }
+            }
+            return found != nullptr;
+        });
+        return isOpen ? found : nullptr;
+    }
+    void deploy(int replicas = 1);
+    static void waitIdle(ClusterPage &page) { QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ClusterPage> m_page;
+};
+
+void ClusterPageTest::initTestCase()
+{
+    useEnglishAndLight();
+    qunsetenv("SHARDSCOPE_PASSWORD");
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // no keyring
+    test::offerFakeEngine();
+}
+
+void ClusterPageTest::init()
+{
+    FakeServers::all().reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void ClusterPageTest::cleanup()
+{
+    FakeServers::all().isHeld = false;
+    m_page.reset();
+    m_session.reset();
+    m_folder.reset();
+}
+
+void ClusterPageTest::makePage(std::unique_ptr<Session> session)
+{
+    m_session = std::move(session);
+    m_page = std::make_unique<ClusterPage>(*m_session);
+    m_page->resize(1100, 760);
+    m_page->show();
+}
+
+void ClusterPageTest::lookAt(const QString &address)
+{
+    auto *line = find<QLineEdit>("address");
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, address);
+    QTest::mouseClick(button("look"), Qt::LeftButton);
+    waitIdle(*m_page);
+}
+
+void ClusterPageTest::deploy(int replicas)
+{
+    QVERIFY2(button("deploy")->isEnabled(), qPrintable(button("deploy")->toolTip()));
+    button("deploy")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    asked->findChild<QSpinBox *>("replicas")->setValue(replicas);
+    auto *begin = asked->findChild<QPushButton *>("begin");
+    QTRY_VERIFY_WITH_TIMEOUT(begin->isEnabled(), 20000);
+    begin->click();
+}
+
+void ClusterPageTest::nothingIsAskedBeforeTheUserSaysSo()
+{
+    makePage();
+    QVERIFY(isSaid(*m_page, QStringLiteral("No cluster yet")));
+    for (const char *name : {"look", "sample", "deploy", "measure", "remove"}) {
+        QVERIFY2(!button(name)->isEnabled(), name);
+    }
+    QCOMPARE(button("deploy")->toolTip(), QStringLiteral("Look at a cluster first."));
+    QTest::keyClicks(find<QLineEdit>("address"), QStringLiteral("fake://a:1/items"));
+    QVERIFY(button("look")->isEnabled());
+    QCOMPARE(FakeServers::all().looks.load(), 0);
+}
+
+void ClusterPageTest::fieldsAndLineAreInStep()
+{
+    makePage();
+    auto *line = find<QLineEdit>("address");
+    QTest::keyClicks(line, QStringLiteral("fake://me@a:1,b/items?width=9"));
+    QCOMPARE(find<QComboBox>("engine")->currentData().toString(), QStringLiteral("fake"));
+    QCOMPARE(find<QLineEdit>("nodes")->text(), QStringLiteral("a:1, b:7"));
+    QCOMPARE(find<QLineEdit>("user")->text(), QStringLiteral("me"));
+    QCOMPARE(find<QLineEdit>("collection")->text(), QStringLiteral("items"));
+    QCOMPARE(find<QSpinBox>("width")->value(), 9);
+    QVERIFY(!find<QLineEdit>("database")->isVisible());
+    QCOMPARE(find<QComboBox>("tls")->currentIndex(), int(Tls::Verify));
+
+    find<QSpinBox>("width")->setValue(5);
+    find<QLineEdit>("nodes")->setText(QStringLiteral("c:3 , d"));
+    find<QLineEdit>("user")->clear();
+    find<QComboBox>("tls")->setCurrentIndex(int(Tls::Off));
+    QCOMPARE(line->text(), QStringLiteral("fake://c:3,d:7/items?tls=off&width=5"));
+}
+
+void ClusterPageTest::whatIsWrongInTheLineIsSaidThere()
+{
+    makePage();
+    auto *line = find<QLineEdit>("address");
+    QTest::keyClicks(line, QStringLiteral("fake://me:secret@a:1/items"));
+    QTRY_VERIFY(isSaid(*m_page, QStringLiteral("must not hold a password")));
+    QVERIFY(!button("look")->isEnabled());
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("fake://a:1/items"));
+    QVERIFY(!isSaid(*m_page, QStringLiteral("must not hold a password")));
+    QVERIFY(button("look")->isEnabled());
+    auto *nodes = find<QLineEdit>("nodes");
+    nodes->setText(QStringLiteral("a:99999999"));
+    QTRY_VERIFY(isSaid(*m_page, QStringLiteral("Write hosts with their ports")));
+    QVERIFY(!button("look")->isEnabled());
+}
+
+void ClusterPageTest::whatWasNotTriedIsMarked()
+{
+    makePage();
+    auto *engine = find<QComboBox>("engine");
+    const int fake = engine->findData(QStringLiteral("fake"));
+    QVERIFY(engine->itemText(fake).contains(QStringLiteral("not tried on a real server")));
+    engine->setCurrentIndex(fake);
+    QVERIFY(isSaid(*m_page, QStringLiteral("Not tried on a real server")));
+}
+
+void ClusterPageTest::aLookShowsShardsByNode()
+{
+    FakeServers::all().fill("items", 2, {100, 30, 20, 0});
+    makePage();
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    QVERIFY(isSaid(*m_page, QStringLiteral("150 vectors")));
+    const auto &figure = treemap()->figure();
+    QCOMPARE(figure.groups.size(), 2);
+    QCOMPARE(figure.groups[0].name, QStringLiteral("a:1"));
+    QCOMPARE(figure.groups[0].tiles.size(), 2);
+    QCOMPARE(figure.groups[0].weight(), 120.0);
+    const QRectF first = treemap()->placeOf(0);
+    const QRectF third = treemap()->placeOf(2);
+    QVERIFY(std::abs(first.width() * first.height() / (third.width() * third.height()) - 5) < 0.05);
+    // 100 of 150 vectors on one of four shards are told, and 120 on one of two nodes.
+    auto *warnings = find<QListWidget>("warnings");
+    QVERIFY(warnings->isVisible() && warnings->count() >= 2);
+    for (const char *name : {"nodes-table", "shards-table"}) {
+        auto *table = m_page->findChild<Panel *>(QLatin1String(name))->table();
+        QVERIFY(table->model()->rowCount() > 0);
+        QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+    // Sizes are bytes where that is asked for.
+    find<QComboBox>("size")->setCurrentIndex(1);
+    QCOMPARE(treemap()->figure().groups[0].weight(), 12000.0);
+}
+
+void ClusterPageTest::nodesThatDoNotAnswerAreShown()
+{
+    FakeServers::all().fill("items", 3, {40, 40, 40});
+    FakeServers::all().down = {2};
+    makePage();
+    lookAt(QStringLiteral("fake://a:1,b:2,c:3/items"));
+    QCOMPARE(treemap()->figure().groups.size(), 3);
+    QVERIFY(treemap()->figure().groups[1].isInTrouble);
+    QVERIFY(treemap()->figure().groups[1].remark.contains(QStringLiteral("does not answer")));
+    const auto *warnings = find<QListWidget>("warnings");
+    QVERIFY(warnings->item(0)->text().contains(QStringLiteral("b:2")));
+    QVERIFY(warnings->item(0)->text().contains(QStringLiteral("connection refused")));
+    auto *nodes = m_page->findChild<Panel *>("nodes-table")->table();
+    QCOMPARE(nodes->model()->rowCount(), 3);
+}
+
+void ClusterPageTest::whatCannotBeLookedAtIsSaid()
+{
+    FakeServers::all().password = "right";
+    makePage();
+    find<QLineEdit>("password")->setText(QStringLiteral("wrong"));
+    lookAt(QStringLiteral("fake://me@a:1/items"));
+    QVERIFY(isSaid(*m_page, QStringLiteral("refuses user")));
+    QVERIFY(!button("sample")->isEnabled());
+    find<QLineEdit>("password")->setText(QStringLiteral("right"));
+    button("look")->click();
+    waitIdle(*m_page);
+    QVERIFY(m_page->study().seen());
+    QVERIFY(!isSaid(*m_page, QStringLiteral("refuses user")));
+}
+
+void ClusterPageTest::lateAnswersAreDropped()
+{
+    FakeServers &all = FakeServers::all();
+    all.fill("first", 1, {10});
+    all.fill("second", 1, {20});
+    makePage();
+    const auto first = parseClusterAddress("fake://a:1/first");
+    const auto second = parseClusterAddress("fake://a:1/second");
+    QVERIFY(first && second);
+    all.isHeld = true;
+    m_page->study().look(*first, {}, false);
+    QTRY_COMPARE(all.looks.load(), 1);
+    m_page->study().look(*second, {}, false);
+    QTRY_COMPARE(all.looks.load(), 2);
+    all.isHeld = false;
+    waitIdle(*m_page);
+    QCOMPARE(m_page->study().seen()->address.collection, std::string("second"));
+    QVERIFY(isSaid(*m_page, QStringLiteral("20 vectors")));
+    QCOMPARE(m_session->jobs()->rowCount(), 0);
+}
+
+void ClusterPageTest::tilesAreReadOutAndPickedByKeys()
+{
+    FakeServers::all().fill("items", 2, {50, 40, 30, 20, 10, 5});
+    makePage();
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    auto *map = treemap();
+    map->setFocus();
+    QTest::keyClick(map, Qt::Key_Home);
+    const QStringList first = map->readOut();
+    QVERIFY(!first.isEmpty() && first.first().contains(QStringLiteral("part0")));
+    QCOMPARE(map->accessibleDescription(), first.join(QStringLiteral("; ")));
+    QSet<QString> reached{first.first()};
+    for (const auto key : {Qt::Key_Right, Qt::Key_Down, Qt::Key_Right, Qt::Key_Left, Qt::Key_Up}) {
+        QTest::keyClick(map, key);
+        reached.insert(map->readOut().first());
+    }
+    QVERIFY(reached.size() >= 3);
+    QTest::keyClick(map, Qt::Key_Home);
+    QTest::keyClick(map, Qt::Key_Return);
+    QCOMPARE(map->figure().marked, QList<int>{0});
+    QTest::mouseClick(map, Qt::LeftButton, {}, map->placeOf(3).center().toPoint());
+    QCOMPARE(map->figure().marked, QList<int>{3});
+    auto *table = m_page->findChild<Panel *>("shards-table")->table();
+    QCOMPARE(table->currentIndex().data().toString(), QStringLiteral("part3"));
+}
+
+void ClusterPageTest::aTreemapIsATableOneClickAway()
+{
+    FakeServers::all().fill("items", 2, {50, 40, 30});
+    makePage();
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    auto *panel = m_page->findChild<TreemapPanel *>("shards-by-node");
+    panel->tableAction()->trigger();
+    QVERIFY(panel->table()->isVisible() && !treemap()->isVisible());
+    QCOMPARE(panel->table()->model()->rowCount(), 3);
+    for (const auto format : {PictureFormat::Png, PictureFormat::Svg}) {
+        const QString file = m_folder->filePath(QStringLiteral("map"));
+        QVERIFY(panel->save(format, file).ok());
+        QVERIFY(QFile(file).size() > 1000);
+    }
+    QVERIFY(panel->saveCsv(m_folder->filePath(QStringLiteral("map.csv"))).ok());
+}
+
+void ClusterPageTest::clustersAreKeptUnderNamesWithoutPasswords()
+{
+    const auto file = m_folder->filePath(QStringLiteral("w.shardscope"));
+    auto session = std::make_unique<Session>();
+    QVERIFY(session->openWorkspace(file.toStdString()).ok());
+    makePage(std::move(session));
+    find<QLineEdit>("password")->setText(QStringLiteral("tell-nobody"));
+    lookAt(QStringLiteral("fake://me@a:1/items"));
+    const auto name = [this](const char *action, const QString &given) {
+        find<QAction>(action)->trigger();
+        auto *asked = dialog<QInputDialog>();
+        QVERIFY(asked);
+        asked->setTextValue(given);
+        asked->accept();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    name("save-cluster", QStringLiteral("Shop"));
+    auto *list = find<QComboBox>("clusters");
+    QCOMPARE(list->currentText(), QStringLiteral("Shop"));
+    QCOMPARE(list->count(), 2);
+    name("rename-cluster", QStringLiteral("Store"));
+    QCOMPARE(list->currentText(), QStringLiteral("Store"));
+    QCOMPARE(list->count(), 2);
+    button("look")->click(); // so that the workspace remembers it
+    waitIdle(*m_page);
+
+    m_page.reset();
+    m_session.reset();
+    auto again = std::make_unique<Session>();
+    QVERIFY(again->openWorkspace(file.toStdString()).ok());
+    const int looks = FakeServers::all().looks;
+    makePage(std::move(again));
+    QCOMPARE(find<QComboBox>("clusters")->currentText(), QStringLiteral("Store"));
+    QVERIFY(find<QLineEdit>("address")->text().startsWith(QStringLiteral("fake://me@a:1/items")));
+    QVERIFY(find<QLineEdit>("password")->text().isEmpty());
+    QCOMPARE(FakeServers::all().looks.load(), looks); // it asks nothing by itself
+
+    find<QAction>("forget-cluster")->trigger();
+    auto *sure = dialog<QMessageBox>();
+    QVERIFY(sure);
+    for (auto *each : sure->buttons()) {
+        if (sure->buttonRole(each) == QMessageBox::DestructiveRole) {
+            each->click();
+        }
+    }
+    QCOMPARE(find<QComboBox>("clusters")->count(), 1);
+    m_page.reset();
+    m_session.reset();
+    for (const QString &each : {file, file + QStringLiteral("-wal")}) {
+        QFile written(each);
+        QVERIFY(!written.open(QIODevice::ReadOnly) || !written.readAll().contains("tell-nobody"));
+    }
+}
+
+void ClusterPageTest::aSampleBecomesTheOpenData()
+{
+    FakeServers::all().fill("items", 2, {300, 200});
+    makePage();
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    button("sample")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    asked->findChild<QSpinBox *>("count")->setValue(120);
+    const QString file = m_folder->filePath(QStringLiteral("s.npz"));
+    asked->findChild<QWidget *>("file")->findChild<QLineEdit *>()->setText(file);
+    asked->findChild<QPushButton *>("begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->data().set(), 20000);
+    QVERIFY(news().contains(QStringLiteral("120 vectors")));
+    const auto set = m_session->data().set();
+    QCOMPARE(set->base.size() + set->queries.size(), 120);
+    QCOMPARE(set->base.dim(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20000);
+}
+
+void ClusterPageTest::aPlanIsDeployedAfterADryRunAndRemoved()
+{
+    auto session = measuredSession("mixture:n=3000,d=8,clusters=6,queries=100,seed=3", 6);
+    QVERIFY(session);
+    FakeServers::all().fill("others", 2, {5});
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    QVERIFY(!button("measure")->isEnabled() && !button("remove")->isEnabled());
+    button("deploy")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    auto *table = asked->findChild<Panel *>("draft")->table();
+    auto *begin = asked->findChild<QPushButton *>("begin");
+    QTRY_VERIFY(begin->isEnabled());
+    QCOMPARE(table->model()->rowCount(), 2);
+    QVERIFY(isSaid(*asked, QStringLiteral("3,000 vectors")));
+    asked->findChild<QSpinBox *>("replicas")->setValue(2);
+    QTRY_VERIFY(isSaid(*asked, QStringLiteral("6,000 vectors")));
+    QVERIFY(FakeServers::all().published.empty()); // it was dry
+    QTRY_VERIFY(begin->isEnabled());
+    begin->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("6,000 vectors written, 6,000 read back")), 20000);
+    waitIdle(*m_page);
+    QVERIFY(isSaid(*m_page, QStringLiteral("serves the current plan")));
+    QCOMPARE(treemap()->figure().groups[1].tiles.size(), 6);
+
+    button("remove")->click();
+    auto *sure = dialog<QMessageBox>();
+    QVERIFY(sure);
+    QVERIFY(sure->text().contains(QStringLiteral("12 shards")));
+    QVERIFY(sure->informativeText().contains(QStringLiteral("part0 on a:1")));
+    sure->findChild<QPushButton *>("confirm")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("items is removed")), 20000);
+    waitIdle(*m_page);
+    QVERIFY(!button("remove")->isEnabled());
+    QCOMPARE(FakeServers::all().shards.size(), 1U); // that of others
+}
+
+void ClusterPageTest::aStoppedDeploymentGoesOn()
+{
+    auto session = measuredSession("mixture:n=9000,d=8,clusters=6,queries=100,seed=3", 3);
+    QVERIFY(session);
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1/items"));
+    FakeServers::all().writeDelay = 150;
+    deploy();
+    QTRY_VERIFY(!FakeServers::all().shards.empty() && button("stop")->isVisible());
+    QVERIFY(!button("deploy")->isEnabled());
+    QTest::qWait(200);
+    button("stop")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Stopped")), 20000);
+    waitIdle(*m_page);
+    QVERIFY(isSaid(*m_page, QStringLiteral("not deployed completely")));
+    FakeServers::all().writeDelay = 0;
+    button("deploy")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    QTRY_VERIFY(isSaid(*asked, QStringLiteral("was begun before")));
+    asked->findChild<QPushButton *>("begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("9,000 read back")), 20000);
+    QVERIFY(!news().contains(QStringLiteral("9,000 vectors written"))); // some were there
+    waitIdle(*m_page);
+}
+
+void ClusterPageTest::aMeasurementIsKeptWithThePlan()
+{
+    auto session = std::make_unique<Session>();
+    QVERIFY(session->openWorkspace(m_folder->filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
+    Source source;
+    source.location = "mixture:n=2000,d=8,clusters=6,queries=100,seed=3";
+    session->data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session->data().set(), 20000);
+    PlanSpec spec;
+    spec.shards = 4;
+    session->selection().setCurrentPlan(session->plans().add(spec));
+    QTRY_VERIFY_WITH_TIMEOUT(session->jobs()->rowCount() == 0 && session->selection().currentPlan()->result, 60000);
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    deploy();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Deployed")), 20000);
+    waitIdle(*m_page);
+    QVERIFY2(button("measure")->isEnabled(), qPrintable(button("measure")->toolTip()));
+    button("measure")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    asked->findChild<QSpinBox *>("nprobe")->setValue(2);
+    asked->findChild<QDoubleSpinBox *>("qps")->setValue(200);
+    asked->findChild<QSpinBox *>("seconds")->setValue(1);
+    asked->findChild<QPushButton *>("begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Measured")), 60000);
+    waitIdle(*m_page);
+    QVERIFY(news().contains(QStringLiteral("kept")));
+    const auto runs = m_session->workspace().get()->liveRuns(m_session->selection().currentPlan()->stored);
+    QVERIFY(runs && runs->size() == 1);
+    QCOMPARE(runs->front().nprobe, 2);
+    QCOMPARE(runs->front().recall.size(), 4U);
+    QVERIFY(std::abs(runs->front().recall.back().measured - 1) < 1e-9);
+    QVERIFY(std::abs(runs->front().recall[1].difference()) < 0.02);
+    auto *figures = m_page->findChild<Panel *>("run-figures")->table();
+    QVERIFY(figures->isVisible());
+    QVERIFY(figures->model()->rowCount() >= 6);
+    QCOMPARE(m_page->findChild<ChartPanel *>("run-recall")->chart()->figure().series.size(), 2);
+}
+
+void ClusterPageTest::shardsOfTheCurrentPlanAreSelectedEverywhere()
+{
+    auto session = measuredSession("mixture:n=2000,d=8,clusters=6,queries=100,seed=3", 4);
+    QVERIFY(session);
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    deploy(2);
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Deployed")), 20000);
+    waitIdle(*m_page);
+    m_session->selection().selectShard(ShardId(2));
+    QCOMPARE(treemap()->figure().marked.size(), 2); // both copies
+    const QRectF other = treemap()->placeOf(0);
+    QTest::mouseClick(treemap(), Qt::LeftButton, {}, other.center().toPoint());
+    QCOMPARE(m_session->selection().shard(), ShardId(0));
+}
+
+QTEST_MAIN(ClusterPageTest)
+#include "tst_clusterpage.moc"
