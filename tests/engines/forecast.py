@@ -14,7 +14,6 @@ import sys
 
 CLI = os.path.join(os.path.dirname(__file__), "../../build/bin/shardscope-cli")
 REACH = {"recall": 0.01, "p50": 0.15, "p99": 0.15, "memory": 0.10}
-SHARES = (0.3, 0.7)
 
 
 def run(arguments, password):
@@ -29,15 +28,10 @@ def clusters():
     yield "redis", f"redis://{servers}/forecast", os.environ["SHARDSCOPE_REDIS_PASSWORD"]
 
 
-def measured(data, address, password, nprobe, qps, requests):
-    """The run kept by `measure`, at a load in queries a second."""
-    options = ["--cluster", address, "--nprobe", str(nprobe), "--qps", f"{qps:.6g}", "--requests", str(requests)]
-    return json.loads(run(["measure", data, *options, "--json", "-q"], password))
-
-
-def row(engine, share, found):
+def row(engine, found):
     """Cells of the table, and what is too far off."""
     recall = found["recall"][found["nprobe"] - 1]
+    share = found["qps"] / found["saturation_qps"]
     off = {
         "recall": abs(recall["measured"] - recall["forecast"]),
         "p50": abs(found["p50_ms"]["measured"] / found["p50_ms"]["forecast"] - 1),
@@ -63,13 +57,12 @@ def main():
     for engine, address, password in clusters():
         run(["cluster", "deploy", address, "--workspace", workspace, "--plan", "forecast", "-q"], password)
         try:
-            for nprobe in sorted({1, 2, 4, shards}):
-                idle = measured(data, address, password, nprobe, 5, 100)
-                for share in SHARES:
-                    qps = share * idle["saturation_qps"]
-                    cells, off = row(engine, share, measured(data, address, password, nprobe, qps, int(20 * qps) + 500))
-                    print("| " + " | ".join(cells) + " |", flush=True)
-                    missed += [f"{engine}, {share:.0%}, nprobe {nprobe}: {name}" for name in off]
+            sweep = run(["measure", data, "--cluster", address, "--sweep", "--requests", "20000", "--duration", "15", "--json",
+                         "-q"], password)
+            for found in json.loads(sweep):
+                cells, off = row(engine, found)
+                print("| " + " | ".join(cells) + " |", flush=True)
+                missed += [f"{engine}, {cells[1]}, nprobe {cells[2]}: {name}" for name in off]
         finally:
             run(["cluster", "remove", address, "-q"], password)
     os.remove(workspace)
