@@ -237,7 +237,7 @@ Outcome<Done> setLoad(SimulationSpec &spec, const LatencyOptions &options, const
     return Done();
 }
 
-std::string text(const std::vector<LiveRun> &runs)
+std::string sweepText(const std::vector<LiveRun> &runs)
 {
     Table table({{"nprobe"},
                  {"queries/s"},
@@ -294,7 +294,7 @@ Outcome<Done> runLive(const MeasureOptions &options)
     }
     Json list = Json::array();
     std::ranges::transform(runs, std::back_inserter(list), [](const LiveRun &run) { return toJson(run); });
-    return options.common.json ? console.print(list) : console.print(text(runs));
+    return options.common.json ? console.print(list) : console.print(sweepText(runs));
 }
 
 Outcome<Done> run(const MeasureOptions &options)
