@@ -4331,12 +4331,6 @@ abstand</translation>
         <translation>Geteilt durch das Mittel aller Knoten; 1 ist gleichmäßig.</translation>
     </message>
     <message>
-        <source>Data and
-indices</source>
-        <translation>Daten und
-Indizes</translation>
-    </message>
-    <message>
         <source>Bytes of its shards, with their indices, as far as the engine tells.</source>
         <translation>Bytes seiner Shards mit ihren Indizes, soweit das System sie nennt.</translation>
     </message>
@@ -4355,6 +4349,10 @@ Indizes</translation>
     <message>
         <source>Memory that the node may take; empty where there is no limit.</source>
         <translation>Speicher, den der Knoten belegen darf; leer, wo es keine Grenze gibt.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>

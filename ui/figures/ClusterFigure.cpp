@@ -7,6 +7,7 @@
 #include "ui/text/TopologyText.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <map>
@@ -51,11 +52,33 @@ QString vectorsText(const ShardState &shard)
                             : ClusterFigureText::tr("%1 vectors").arg(number);
 }
 
+/// "s0002" of "items:{2.0.1}:s0002".
+QString lastWord(const QString &name)
+{
+    qsizetype begin = name.size();
+    while (begin > 0 && name[begin - 1].isLetterOrNumber()) {
+        --begin;
+    }
+    return name.mid(begin);
+}
+
+/// Whether shards differ by the last words of their names; the rest would only take room.
+bool areTold(const std::vector<ShardState> &shards)
+{
+    QSet<QString> names;
+    QSet<QString> words;
+    for (const ShardState &shard : shards) {
+        names.insert(QString::fromStdString(shard.name));
+        words.insert(lastWord(QString::fromStdString(shard.name)));
+    }
+    return names.size() == words.size() && !words.contains(QString());
+}
+
 class ClusterFigureMaker
 {
 public:
     ClusterFigureMaker(const Topology &topology, ShardSize size, ShardTint tint)
-        : m_topology(topology), m_prefix(commonPrefix(topology.shards)), m_size(size), m_tint(tint),
+        : m_topology(topology), m_areLastWordsEnough(areTold(topology.shards)), m_size(size), m_tint(tint),
           m_vectors(topology.nodes.size()), m_bytes(topology.nodes.size())
     {
         double allBytes = 0;
@@ -131,7 +154,7 @@ private:
     {
         const ShardState &shard = m_topology.shards[position];
         const QString name = QString::fromStdString(shard.name);
-        Tile tile{.name = name.mid(m_prefix), .key = static_cast<int>(position)};
+        Tile tile{.name = m_areLastWordsEnough ? lastWord(name) : name, .key = static_cast<int>(position)};
         const QString bytes = numberText(bytesOf(shard), NumberFormat::Bytes);
         const bool isBytes = m_size == ShardSize::Bytes;
         tile.weight = isBytes ? bytesOf(shard) : static_cast<double>(shard.vectors);
@@ -183,27 +206,8 @@ private:
                 {load(1), ClusterFigureText::tr("half as much again, or more")}};
     }
 
-    /// What all names begin with, up to a sign that parts words; it would only take room.
-    static qsizetype commonPrefix(const std::vector<ShardState> &shards)
-    {
-        if (shards.size() < 2) {
-            return 0;
-        }
-        const QString first = QString::fromStdString(shards.front().name);
-        qsizetype common = first.size();
-        for (const ShardState &shard : shards) {
-            const QString name = QString::fromStdString(shard.name);
-            const auto [end, other] = std::mismatch(first.begin(), first.begin() + common, name.begin(), name.end());
-            common = end - first.begin();
-        }
-        while (common > 0 && first[common - 1].isLetterOrNumber()) {
-            --common;
-        }
-        return common;
-    }
-
     const Topology &m_topology;
-    qsizetype m_prefix; ///< of names: that is not shown on tiles
+    bool m_areLastWordsEnough; ///< to tell shards apart by their names
     ShardSize m_size;
     ShardTint m_tint;
     bool m_hasLimits = false;

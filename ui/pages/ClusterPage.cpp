@@ -100,7 +100,7 @@ QWidget *ClusterPage::makeControls()
     actions->addWidget(m_remove, 1, 1);
     layout->addLayout(actions);
     layout->addWidget(m_stop);
-    box->setMinimumWidth(320);
+    inner->setMinimumWidth(290);
     return box;
 }
 

@@ -56,13 +56,16 @@ void ClusterSight::build()
     below->addWidget(m_nodePanel);
     below->addWidget(m_shardPanel);
     below->setSizes({1000, 1200});
+    auto *upper = new QWidget;
+    auto *told = new QVBoxLayout(upper);
+    told->setContentsMargins(0, 0, 0, 0);
+    told->addWidget(m_map, 1);
+    told->addWidget(m_warnings);
     auto *rows = new QSplitter(Qt::Vertical);
-    rows->addWidget(m_map);
-    rows->addWidget(m_warnings);
+    rows->addWidget(upper);
     rows->addWidget(below);
-    rows->setSizes({3000, 650, 2000});
-    rows->setStretchFactor(0, 3);
-    rows->setStretchFactor(2, 2);
+    rows->setSizes({3000, 1700});
+    rows->setStretchFactor(0, 1);
     for (auto *splitter : {below, rows}) {
         splitter->setChildrenCollapsible(false);
     }
@@ -126,10 +129,17 @@ void ClusterSight::showWarnings()
             item->setData(Qt::UserRole, QString::fromStdString(warning.subject));
         }
     }
-    constexpr int mostSeen = 3;
-    const int rows = std::min(mostSeen, m_warnings->count());
-    m_warnings->setMaximumHeight(rows * (m_warnings->fontMetrics().height() + 10) + 2 * m_warnings->frameWidth());
-    m_warnings->setVisible(rows > 0);
+    fitWarnings();
+    m_warnings->setVisible(m_warnings->count() > 0);
+}
+
+/// As high as a few of them, fewer where there is little room: the others are scrolled to.
+void ClusterSight::fitWarnings()
+{
+    constexpr int lowWindow = 460;
+    const int rows = std::min(height() < lowWindow ? 1 : 3, m_warnings->count());
+    const int row = std::max(m_warnings->sizeHintForRow(0), m_warnings->fontMetrics().height() + 6);
+    m_warnings->setFixedHeight(rows * row + 2 * m_warnings->frameWidth() + 2);
 }
 
 /// The shard that a warning is about, where it is about one.
@@ -162,6 +172,12 @@ void ClusterSight::retranslate()
     m_shards.retranslate();
     showWarnings();
     showFigure();
+}
+
+void ClusterSight::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitWarnings();
 }
 
 void ClusterSight::changeEvent(QEvent *event)

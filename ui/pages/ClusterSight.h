@@ -34,12 +34,14 @@ signals:
     void picked(int position); ///< a copy of a shard, by the user
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void build();
     void retranslate();
     void showWarnings();
+    void fitWarnings();
     void pickWarning(int row);
 
     std::shared_ptr<const Topology> m_topology;

@@ -61,6 +61,8 @@ void ClusterForm::build()
     layout->setContentsMargins(0, 0, 0, 0);
     buildFields(m_form);
     layout->addLayout(m_form);
+    layout->addWidget(m_keep);
+    layout->addWidget(m_untried);
     layout->addSpacing(6);
     layout->addWidget(m_parametersTitle);
     layout->addWidget(m_parameters);
@@ -70,14 +72,9 @@ void ClusterForm::buildFields(QFormLayout *form)
 {
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_line, m_engine, m_untried, m_nodes, m_database, m_collection, m_user,
-                                          m_password, m_keep, m_tls, m_authority}) {
-        if (field == m_untried || field == m_keep) {
-            form->addRow(field);
-        } else {
-            form->addRow(new QLabel(this), field);
-        }
+    for (QWidget *field : std::initializer_list<QWidget *>{m_line, m_engine, m_nodes, m_database, m_collection, m_user,
+                                                           m_password, m_tls, m_authority}) {
+        form->addRow(new QLabel(this), field);
     }
 }
 
@@ -238,6 +235,11 @@ void ClusterForm::check()
 void ClusterForm::showKind()
 {
     const auto *chosen = kind();
+    if (chosen == m_shownKind) {
+        m_parameters->reset();
+        return;
+    }
+    m_shownKind = chosen;
     m_parametersTitle->setVisible(chosen && !chosen->parameters.empty());
     m_parameters->setParameters(chosen ? chosen->parameters : std::vector<Parameter>());
     const bool hasDatabases = chosen && chosen->can.hasDatabases;

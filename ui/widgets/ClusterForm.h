@@ -76,9 +76,10 @@ private:
     QFormLayout *m_form;
     FieldBubble *m_lineProblem;
     FieldBubble *m_nodesProblem;
-    bool m_isFilling = false;   ///< fields and line follow each other
-    bool m_isTlsChosen = false; ///< else it follows the nodes
-    bool m_isLineWrong = false; ///< what is in the line is no address
+    const Kind<EngineMaker> *m_shownKind = nullptr; ///< whose parameters have fields
+    bool m_isFilling = false;                       ///< fields and line follow each other
+    bool m_isTlsChosen = false;                     ///< else it follows the nodes
+    bool m_isLineWrong = false;                     ///< what is in the line is no address
 };
 
 } // namespace shardscope
