@@ -2921,6 +2921,118 @@
         <source>Shard processes</source>
         <translation>Shard-Prozesse</translation>
     </message>
+    <message>
+        <source>20,000 vectors of 32 values in a hundred clusters of uneven sizes.</source>
+        <translation>20.000 Vektoren mit 32 Werten in hundert ungleich großen Clustern.</translation>
+    </message>
+    <message>
+        <source>20,000 vectors of 32 values without any cluster, to see what is lost in the worst case.</source>
+        <translation>20.000 Vektoren mit 32 Werten ohne jeden Cluster: was im schlimmsten Fall verloren geht.</translation>
+    </message>
+    <message>
+        <source>A hundred tenants, the second of them about half as large as the first.</source>
+        <translation>Hundert Mandanten, der zweite etwa halb so groß wie der erste.</translation>
+    </message>
+    <message>
+        <source>A query of a tenant whose vectors lie on two shards asks those two.</source>
+        <translation>Die Anfrage eines Mandanten, dessen Vektoren auf zwei Shards liegen, fragt diese zwei.</translation>
+    </message>
+    <message>
+        <source>A query of one tenant finds everything on one shard.</source>
+        <translation>Die Anfrage eines Mandanten findet alles auf einem Shard.</translation>
+    </message>
+    <message>
+        <source>Adding a shard later moves only the vectors that go to the new one.</source>
+        <translation>Kommt später ein Shard hinzu, ziehen nur die Vektoren um, die auf den neuen kommen.</translation>
+    </message>
+    <message>
+        <source>At nprobe 3, a query asks the three shards with the nearest centroids.</source>
+        <translation>Bei nprobe 3 fragt eine Anfrage die drei Shards mit den nächsten Zentroiden.</translation>
+    </message>
+    <message>
+        <source>Compares a query with 64 representatives of each shard, which costs more than one centroid and errs less often.</source>
+        <translation>Vergleicht die Anfrage mit 64 Vertretern jedes Shards: teurer als ein Zentroid, und seltener falsch.</translation>
+    </message>
+    <message>
+        <source>Compares a query with about a sixteenth of a shard&apos;s vectors.</source>
+        <translation>Vergleicht die Anfrage mit etwa einem Sechzehntel der Vektoren eines Shards.</translation>
+    </message>
+    <message>
+        <source>Compares compressed vectors, then the 4·k best of them exactly: the full vectors are kept, too.</source>
+        <translation>Vergleicht komprimierte Vektoren, dann die besten 4·k davon genau: Die vollen Vektoren werden auch gehalten.</translation>
+    </message>
+    <message>
+        <source>Copies a tenth of the vectors, those near borders, to a second shard, so that fewer shards find as much.</source>
+        <translation>Kopiert ein Zehntel der Vektoren, die nahe an Grenzen, auf einen zweiten Shard, sodass weniger Shards ebenso viel finden.</translation>
+    </message>
+    <message>
+        <source>Every request takes 2 ms, so that latencies differ by waiting alone.</source>
+        <translation>Jede Teilanfrage dauert 2 ms, sodass sich Latenzen nur durch Warten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Half of the requests take less than 2 ms, one in a hundred more than 6.4 ms.</source>
+        <translation>Die Hälfte der Teilanfragen dauert weniger als 2 ms, eine von hundert mehr als 6,4 ms.</translation>
+    </message>
+    <message>
+        <source>Keeps eight bytes of each vector and nothing else: distances are rough, and so is their order.</source>
+        <translation>Hält acht Bytes von jedem Vektor und sonst nichts: Abstände sind grob, und so auch ihre Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Keeps twice the usual links and candidates: finds more, in more memory and time.</source>
+        <translation>Hält doppelt so viele Kanten und Kandidaten wie üblich: findet mehr, mit mehr Speicher und Zeit.</translation>
+    </message>
+    <message>
+        <source>Lays out 5,000 vectors by 30 neighbours of each: slower, and truer over larger groups.</source>
+        <translation>Ordnet 5.000 Vektoren nach je 30 Nachbarn an: langsamer, und über größere Gruppen treuer.</translation>
+    </message>
+    <message>
+        <source>Lets a shard grow 30 percent larger than the mean, and copies a fifth of the vectors to a second shard.</source>
+        <translation>Lässt einen Shard 30 Prozent über das Mittel wachsen und kopiert ein Fünftel der Vektoren auf einen zweiten Shard.</translation>
+    </message>
+    <message>
+        <source>Makes sixteen clusters for each shard, and no shard more than 20 percent larger than the mean.</source>
+        <translation>Bildet sechzehn Cluster je Shard, und kein Shard ist mehr als 20 Prozent größer als das Mittel.</translation>
+    </message>
+    <message>
+        <source>Misses nothing that the shards asked hold, and sets the recall that other kinds are held against.</source>
+        <translation>Verfehlt nichts, was die gefragten Shards halten, und gibt den Recall vor, an dem andere Arten gemessen werden.</translation>
+    </message>
+    <message>
+        <source>One node is named, the others of its cluster are found; values are held in 8 bits.</source>
+        <translation>Ein Knoten wird genannt, die anderen seines Clusters werden gefunden; Werte werden in 8 Bit gehalten.</translation>
+    </message>
+    <message>
+        <source>Over eight shards, each is the first to be asked for about an eighth of the queries.</source>
+        <translation>Bei acht Shards wird jeder bei etwa einem Achtel der Anfragen als erster gefragt.</translation>
+    </message>
+    <message>
+        <source>Requests take 2 ms in the mean, one in a hundred more than 9.2 ms.</source>
+        <translation>Teilanfragen dauern im Mittel 2 ms, eine von hundert mehr als 9,2 ms.</translation>
+    </message>
+    <message>
+        <source>Requests take 2 ms in the mean, with a standard deviation of 1 ms.</source>
+        <translation>Teilanfragen dauern im Mittel 2 ms, mit einer Standardabweichung von 1 ms.</translation>
+    </message>
+    <message>
+        <source>Shards lie in the database app on three servers; a search keeps 100 candidates.</source>
+        <translation>Die Shards liegen in der Datenbank app auf drei Servern; eine Suche hält 100 Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Shows how far the vectors spread, the same for every plan.</source>
+        <translation>Zeigt, wie weit die Vektoren streuen, für jeden Plan gleich.</translation>
+    </message>
+    <message>
+        <source>Shows how well a semantic plan separates its shards, laid out anew for each plan.</source>
+        <translation>Zeigt, wie gut ein semantischer Plan seine Shards trennt, für jeden Plan neu angeordnet.</translation>
+    </message>
+    <message>
+        <source>Spreads each tenant that has more vectors than a shard of mean size over eight shards.</source>
+        <translation>Verteilt jeden Mandanten mit mehr Vektoren als ein mittlerer Shard über acht Shards.</translation>
+    </message>
+    <message>
+        <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
+        <translation>Zwei Prozesse auf zwei Maschinen halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -2935,6 +3047,11 @@
     <message>
         <source>In commands and documents: %1.</source>
         <translation>In Befehlen und Dokumenten: %1.</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <extracomment>%1: how a kind is written in commands, such as &quot;semantic:spill=0.1&quot;. What that does comes in the next line.</extracomment>
+        <translation>Beispiel: %1</translation>
     </message>
 </context>
 <context>

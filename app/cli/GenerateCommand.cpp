@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/Listing.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/data/Frame.h"
+#include "core/data/Tenants.h"
 #include "core/data/VectorWriter.h"
 #include "core/facts/DataDocument.h"
+#include "core/sources/Source.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,10 +67,14 @@ Command generateCommand(CLI::App &parent)
         ->required()
         ->type_name("FILE");
     parser->add_option("--queries-out", options->queriesOut, "File for the queries")->type_name("FILE");
-    parser->footer("Examples:\n"
-                   "  shardscope-cli generate mixture:n=100000,d=64,clusters=200,zipf=1.1,seed=7 --out base.fbin "
-                   "--queries-out queries.fbin\n"
-                   "  shardscope-cli generate fashion-mnist --out fashion.npy");
+    parser->footer([] {
+        return "Examples:\n"
+               "  shardscope-cli generate mixture:n=100000,d=64,clusters=200,zipf=1.1,seed=7 --out base.fbin "
+               "--queries-out queries.fbin\n"
+               "  shardscope-cli generate fashion-mnist --out fashion.npy\n\n" +
+               listing("What to generate, as DATA", generatorKinds()) + '\n' +
+               listing("Tenants, for --tenants", tenancyKinds());
+    });
     return {parser, [options] { return run(*options); }};
 }
 

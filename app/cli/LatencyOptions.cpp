@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/LatencyOptions.h"
 
+#include "app/cli/Listing.h"
 #include "app/cli/PolicyOptions.h"
 #include "core/base/Decimal.h"
 #include "core/base/Duration.h"
@@ -113,6 +114,11 @@ void LatencyOptions::addTo(CLI::App &parser)
     parser.add_option("--warm-up", m_warmUp, "Queries before those (default: a tenth)")
         ->check(CLI::NonNegativeNumber)
         ->type_name("N");
+}
+
+std::string serviceText()
+{
+    return listing("Service times, for --service", durationKinds());
 }
 
 Outcome<int> LatencyOptions::nprobe(int shards) const

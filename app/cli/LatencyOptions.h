@@ -20,6 +20,9 @@ struct GivenService
     std::optional<ServiceCost> cost{};
 };
 
+/// The laws that --service knows, for the end of a command's help.
+std::string serviceText();
+
 /// Load, cluster and policies: what `simulate` and `measure` share.
 struct LatencyOptions
 {

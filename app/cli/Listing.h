@@ -11,7 +11,7 @@ namespace shardscope::cli {
 /// The values that a parameter may have: "1 … 100", "verify|off".
 std::string rangeOf(const Parameter &parameter);
 
-/// Every kind of a family with its parameters, from the registry.
+/// Every kind of a family with its parameters and an example, from the registry.
 template<class Maker>
 std::string listing(const std::string &title, const std::vector<Kind<Maker>> &kinds)
 {
@@ -23,6 +23,7 @@ std::string listing(const std::string &title, const std::vector<Kind<Maker>> &ki
             text += "      " + std::string(parameter.name) + '=' + toText(parameter.standard) +
                     (range.empty() ? "" : " (" + range + ")") + ": " + parameter.meaning + '\n';
         }
+        text += "      Example " + std::string(kind.example.notation) + ": " + kind.example.meaning + '\n';
     }
     return text;
 }

@@ -352,7 +352,8 @@ Command measureCommand(CLI::App &parent)
                         "With --network and --jitter requests and answers are on their way for that time.\n"
                         "Example:\n"
                         "  shardscope-cli measure fashion-mnist --strategy semantic --shards 16 --nprobe 3 --qps 200 "
-                        "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n");
+                        "--service lognormal:median=2ms,sigma=0.5 --traces traces.jsonl\n\n" +
+                            serviceText());
     options->latency.addTo(*parser);
     options->cluster.addTo(*parser, false);
     parser

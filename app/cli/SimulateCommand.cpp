@@ -142,7 +142,8 @@ Command simulateCommand(CLI::App &parent)
                         "  shardscope-cli simulate --shards 100 --qps 50 --straggler 0.01x20\n"
                         "  shardscope-cli simulate --shards 2000 --nprobe 8 --qps 400 --replicas 2 --hedge 95%\n"
                         "  shardscope-cli simulate fashion-mnist --strategy semantic --shards 64 --nprobe 3 --qps 2000 "
-                        "--deadline 5ms --network 200us\n");
+                        "--deadline 5ms --network 200us\n\n" +
+                            serviceText());
     options->latency.addTo(*parser);
     options->against.addTo(*parser, "Also forecast");
     options->common.addTo(*parser);

@@ -91,6 +91,13 @@ struct Capabilities
 {
 };
 
+/// How a kind is asked for, to be shown where it is offered.
+struct Example
+{
+    std::string_view notation; ///< as a user types it
+    const char *meaning = "";  ///< what it does, one English sentence, marked for translation
+};
+
 /// One kind of a family (a partitioner, a router, …): its registry line.
 template<class Maker>
 struct Kind
@@ -98,6 +105,7 @@ struct Kind
     std::string_view name; ///< as on the command line and in documents
     const char *title;     ///< English, marked for translation
     const char *meaning;   ///< one English sentence, marked for translation
+    Example example{};
     std::vector<Parameter> parameters;
     Maker make;
     Capabilities<Maker> can{};

@@ -66,6 +66,8 @@ const std::vector<Kind<TenancyMaker>> &tenancyKinds()
         {"zipf",
          SHARDSCOPE_TEXT("Zipf tenants"),
          SHARDSCOPE_TEXT("Few large tenants and many small ones, independent of what the vectors mean."),
+         {"zipf:count=100,s=1.1,seed=1",
+          SHARDSCOPE_TEXT("A hundred tenants, the second of them about half as large as the first.")},
          {{"count", SHARDSCOPE_TEXT("Tenants"), std::int64_t(100), 1, 10'000'000, Unit::None,
            SHARDSCOPE_TEXT("Number of tenants.")},
           {"s", SHARDSCOPE_TEXT("Zipf exponent"), 1.0, 0, 10, Unit::None,

@@ -72,12 +72,17 @@ Outcome<std::unique_ptr<ShardIndex>> makeFlatIndex(const IndexTask &task)
 
 Kind<IndexMaker> flatIndex()
 {
-    return {.name = "flat",
-            .title = SHARDSCOPE_TEXT("Flat"),
-            .meaning = SHARDSCOPE_TEXT("Compares a query with every vector of the shard: exact."),
-            .parameters = {},
-            .make = &makeFlatIndex,
-            .can = {.isExact = true, .building = 0, .worthTrying = ValueLists(), .worthTryingIfTight = ValueLists()}};
+    return {
+        .name = "flat",
+        .title = SHARDSCOPE_TEXT("Flat"),
+        .meaning = SHARDSCOPE_TEXT("Compares a query with every vector of the shard: exact."),
+        .example =
+            {"flat",
+             SHARDSCOPE_TEXT(
+                 "Misses nothing that the shards asked hold, and sets the recall that other kinds are held against.")},
+        .parameters = {},
+        .make = &makeFlatIndex,
+        .can = {.isExact = true, .building = 0, .worthTrying = ValueLists(), .worthTryingIfTight = ValueLists()}};
 }
 
 } // namespace shardscope

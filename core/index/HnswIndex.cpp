@@ -295,6 +295,9 @@ Kind<IndexMaker> hnswIndex()
         .name = "hnsw",
         .title = SHARDSCOPE_TEXT("HNSW graph"),
         .meaning = SHARDSCOPE_TEXT("Walks a graph of near neighbours: fast, approximate, needs the most memory."),
+        .example = {"hnsw:m=32,ef=128",
+                    SHARDSCOPE_TEXT(
+                        "Keeps twice the usual links and candidates: finds more, in more memory and time.")},
         .parameters =
             {
                 wholeNumber("m", SHARDSCOPE_TEXT("Links (M)"), 16, 2, 128,

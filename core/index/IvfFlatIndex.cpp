@@ -135,6 +135,8 @@ Kind<IndexMaker> ivfFlatIndex()
             .title = SHARDSCOPE_TEXT("IVF flat"),
             .meaning = SHARDSCOPE_TEXT(
                 "Divides the shard into lists and compares a query with the vectors of the nearest ones."),
+            .example = {"ivf-flat:nlist=256,nprobe-inside=16",
+                        SHARDSCOPE_TEXT("Compares a query with about a sixteenth of a shard's vectors.")},
             .parameters = {lists(), probes()},
             .make = &makeIvfFlatIndex,
             .can = {.worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};

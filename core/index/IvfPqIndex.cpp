@@ -114,6 +114,10 @@ Kind<IndexMaker> ivfPqIndex()
         .name = "ivf-pq",
         .title = SHARDSCOPE_TEXT("IVF PQ"),
         .meaning = SHARDSCOPE_TEXT("Lists as in IVF flat, of vectors compressed to a few code words: least memory."),
+        .example =
+            {"ivf-pq:m=8,rerank=0",
+             SHARDSCOPE_TEXT(
+                 "Keeps eight bytes of each vector and nothing else: distances are rough, and so is their order.")},
         .parameters =
             {
                 lists(),

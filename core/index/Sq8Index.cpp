@@ -33,6 +33,10 @@ Kind<IndexMaker> sq8Index()
         .title = SHARDSCOPE_TEXT("SQ8"),
         .meaning =
             SHARDSCOPE_TEXT("Compares a query with every vector of the shard, each value compressed to one byte."),
+        .example =
+            {"sq8:rerank=4",
+             SHARDSCOPE_TEXT(
+                 "Compares compressed vectors, then the 4·k best of them exactly: the full vectors are kept, too.")},
         .parameters = {rerank(2)},
         .make = &makeSq8Index,
         .can = {.leastBytes = &leastBytesCompressed, .worthTryingIfTight = ValueLists{{"rerank", {std::int64_t(0)}}}}};

@@ -33,6 +33,9 @@ Kind<Partitioner> hybridTenantPartitioner()
             .title = SHARDSCOPE_TEXT("Hybrid tenant"),
             .meaning = SHARDSCOPE_TEXT("A tenant has one shard, unless it is hot: then its vectors are spread over "
                                        "several by a hash of their ids."),
+            .example = {"hybrid-tenant:hot=1,sub-shards=8",
+                        SHARDSCOPE_TEXT(
+                            "Spreads each tenant that has more vectors than a shard of mean size over eight shards.")},
             .parameters = {{.name = "hot",
                             .title = SHARDSCOPE_TEXT("Hot from"),
                             .standard = 0.5,

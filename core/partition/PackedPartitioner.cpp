@@ -372,6 +372,10 @@ Kind<Partitioner> packedPartitioner()
             .title = SHARDSCOPE_TEXT("Packed semantic"),
             .meaning = SHARDSCOPE_TEXT("Many small clusters, packed onto fewer shards under a size limit; near ones "
                                        "stay together where the limit allows."),
+            .example =
+                {"packed:clusters=16,slack=0.2",
+                 SHARDSCOPE_TEXT(
+                     "Makes sixteen clusters for each shard, and no shard more than 20 percent larger than the mean.")},
             .parameters = std::move(parameters),
             .make = &partitionPacked,
             .can = {.makesCentroids = true, .usualRouter = "centroid"}};

@@ -34,6 +34,8 @@ Kind<Partitioner> randomPartitioner()
             .title = SHARDSCOPE_TEXT("Random"),
             .meaning = SHARDSCOPE_TEXT("Each vector goes to a shard by a hash of its id: even sizes, but every query "
                                        "must ask every shard."),
+            .example = {"random:hash=jump",
+                        SHARDSCOPE_TEXT("Adding a shard later moves only the vectors that go to the new one.")},
             .parameters = {{.name = "hash",
                             .title = SHARDSCOPE_TEXT("Hash"),
                             .standard = std::string("sha256"),

@@ -38,6 +38,8 @@ Kind<Partitioner> semanticPartitioner()
     return {.name = "semantic",
             .title = SHARDSCOPE_TEXT("Semantic"),
             .meaning = SHARDSCOPE_TEXT("Similar vectors share a shard: k-means with one centroid a shard."),
+            .example = {"semantic:spill=0.1", SHARDSCOPE_TEXT("Copies a tenth of the vectors, those near borders, to a "
+                                                              "second shard, so that fewer shards find as much.")},
             .parameters = semanticParameters(),
             .make = &partitionByClusters,
             .can = {.makesCentroids = true, .usualRouter = "centroid", .worthTrying = ValueLists()}};

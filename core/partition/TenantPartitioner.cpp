@@ -26,6 +26,7 @@ Kind<Partitioner> tenantPartitioner()
             .title = SHARDSCOPE_TEXT("Tenant"),
             .meaning = SHARDSCOPE_TEXT("All vectors of a tenant share one shard: the largest tenant first, onto the "
                                        "emptiest shard."),
+            .example = {"tenant", SHARDSCOPE_TEXT("A query of one tenant finds everything on one shard.")},
             .parameters = {},
             .make = &partitionByTenant,
             .can = {.needsTenants = true, .usualRouter = "tenant", .worthTrying = ValueLists()}};

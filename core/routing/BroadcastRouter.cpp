@@ -83,6 +83,9 @@ Kind<RouterMaker> broadcastRouter()
             .title = SHARDSCOPE_TEXT("Broadcast"),
             .meaning =
                 SHARDSCOPE_TEXT("Asks every shard; which one first depends on the query, so that the load is even."),
+            .example = {"broadcast",
+                        SHARDSCOPE_TEXT(
+                            "Over eight shards, each is the first to be asked for about an eighth of the queries.")},
             .parameters = {},
             .make = &makeBroadcastRouter,
             .can = {.again = &broadcastRouterOf}};

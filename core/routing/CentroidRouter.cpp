@@ -23,6 +23,8 @@ Kind<RouterMaker> centroidRouter()
             .title = SHARDSCOPE_TEXT("Centroid"),
             .meaning = SHARDSCOPE_TEXT("Asks first the shard whose centroid, or nearest of several, is nearest to the "
                                        "query."),
+            .example = {"centroid",
+                        SHARDSCOPE_TEXT("At nprobe 3, a query asks the three shards with the nearest centroids.")},
             .parameters = {},
             .make = &makeCentroidRouter,
             .can = {.needsCentroids = true, .compares = true, .again = &nearestRouterOf, .worthTrying = ValueLists()}};

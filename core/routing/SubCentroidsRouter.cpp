@@ -79,6 +79,9 @@ Kind<RouterMaker> subCentroidsRouter()
         .title = SHARDSCOPE_TEXT("Sub-centroids"),
         .meaning = SHARDSCOPE_TEXT("Asks first the shard that has the nearest of several representatives, found by "
                                    "k-means inside each shard."),
+        .example = {"sub-centroids:per-shard=64",
+                    SHARDSCOPE_TEXT("Compares a query with 64 representatives of each shard, which costs more than one "
+                                    "centroid and errs less often.")},
         .parameters = {{.name = "per-shard",
                         .title = SHARDSCOPE_TEXT("Representatives"),
                         .standard = std::int64_t(16),

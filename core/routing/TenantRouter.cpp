@@ -65,12 +65,14 @@ std::unique_ptr<Router> tenantRouterOf(const RoutingMap &map)
 
 Kind<RouterMaker> tenantRouter()
 {
-    return {.name = "tenant",
-            .title = SHARDSCOPE_TEXT("Tenant map"),
-            .meaning = SHARDSCOPE_TEXT("Asks only the shards that hold vectors of the query's tenant."),
-            .parameters = {},
-            .make = &makeTenantRouter,
-            .can = {.needsTenants = true, .again = &tenantRouterOf, .worthTrying = ValueLists()}};
+    return {
+        .name = "tenant",
+        .title = SHARDSCOPE_TEXT("Tenant map"),
+        .meaning = SHARDSCOPE_TEXT("Asks only the shards that hold vectors of the query's tenant."),
+        .example = {"tenant", SHARDSCOPE_TEXT("A query of a tenant whose vectors lie on two shards asks those two.")},
+        .parameters = {},
+        .make = &makeTenantRouter,
+        .can = {.needsTenants = true, .again = &tenantRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -143,6 +143,8 @@ const std::vector<Kind<Generator>> &generatorKinds()
         {"mixture",
          SHARDSCOPE_TEXT("Gaussian mixture"),
          SHARDSCOPE_TEXT("Round clusters whose sizes follow Zipf's law, as topics in real data do."),
+         {"mixture:n=20000,d=32,clusters=100,zipf=1.1,seed=7",
+          SHARDSCOPE_TEXT("20,000 vectors of 32 values in a hundred clusters of uneven sizes.")},
          {rowsParameter(100'000),
           dimParameter(64),
           {"clusters", SHARDSCOPE_TEXT("Clusters"), std::int64_t(200), 1, 1'000'000, Unit::None,
@@ -157,6 +159,8 @@ const std::vector<Kind<Generator>> &generatorKinds()
         {"uniform",
          SHARDSCOPE_TEXT("Uniform hypercube"),
          SHARDSCOPE_TEXT("Noise without any structure: there is nothing to cluster, so semantic sharding must fail."),
+         {"uniform:n=20000,d=32",
+          SHARDSCOPE_TEXT("20,000 vectors of 32 values without any cluster, to see what is lost in the worst case.")},
          {rowsParameter(100'000), dimParameter(64), queriesParameter(), seedParameter()},
          makeUniform},
     };

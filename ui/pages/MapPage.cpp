@@ -269,10 +269,11 @@ void MapPage::fillKinds()
     m_kinds->clear();
     for (const auto &kind : projectionKinds()) {
         m_kinds->addItem(registryText(kind.title), QString::fromStdString(std::string(kind.name)));
-        m_kinds->setItemData(m_kinds->count() - 1, registryText(kind.meaning), Qt::ToolTipRole);
+        const QString tip = kindText(kind.meaning, kind.example);
+        m_kinds->setItemData(m_kinds->count() - 1, tip, Qt::ToolTipRole);
         if (kind.name == m_layouts.kind()) {
             m_kinds->setCurrentIndex(m_kinds->count() - 1);
-            m_kinds->setToolTip(registryText(kind.meaning));
+            m_kinds->setToolTip(tip);
         }
     }
 }

@@ -47,6 +47,15 @@ QString registryText(const char *english)
     return QCoreApplication::translate("Registry", english);
 }
 
+QString kindText(const char *meaning, const Example &example)
+{
+    const QString notation =
+        QString::fromUtf8(example.notation.data(), static_cast<qsizetype>(example.notation.size()));
+    //: %1: how a kind is written in commands, such as "semantic:spill=0.1". What that does comes in the next line.
+    return registryText(meaning) + QLatin1Char('\n') + RegistryWords::tr("Example: %1").arg(notation) +
+           QLatin1Char('\n') + registryText(example.meaning);
+}
+
 QString valueText(const Value &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value)) {

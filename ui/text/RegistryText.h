@@ -11,6 +11,9 @@ namespace shardscope {
 /// these texts with SHARDSCOPE_TEXT and knows them in English only.
 QString registryText(const char *english);
 
+/// What a kind means, an example of it, and what that does; a line each, for a tool tip.
+QString kindText(const char *meaning, const Example &example);
+
 /// What a parameter means, its default, and its name on the command line and in documents; a line each.
 QString parameterText(const Parameter &parameter);
 

@@ -254,7 +254,7 @@ void ClusterForm::showKindTexts()
     say(*m_untried, !chosen || chosen->can.triedOnServers
                         ? QString()
                         : tr("Not tried on a real server: it follows the engine's documentation."));
-    m_engine->setToolTip(chosen ? plainTip(registryText(chosen->meaning)) : QString());
+    m_engine->setToolTip(chosen ? plainTip(kindText(chosen->meaning, chosen->example)) : QString());
     m_nodes->setPlaceholderText(chosen ? QStringLiteral("host:%1, host:%1").arg(chosen->can.port) : QString());
 }
 

@@ -66,6 +66,7 @@ void KindForm::setTitle(const QString &title)
 void KindForm::showKind()
 {
     const Entry &entry = m_entries[m_kind->currentIndex()];
+    m_kind->setToolTip(kindText(entry.meaning, entry.example));
     m_meaning->setText(registryText(entry.meaning));
     m_parameters->setParameters(entry.parameters);
     m_reset->setVisible(!entry.parameters.empty());
@@ -75,9 +76,11 @@ void KindForm::retranslate()
 {
     for (int i = 0; i < m_kind->count(); ++i) {
         m_kind->setItemText(i, registryText(m_entries[i].title));
-        m_kind->setItemData(i, registryText(m_entries[i].meaning), Qt::ToolTipRole);
+        m_kind->setItemData(i, kindText(m_entries[i].meaning, m_entries[i].example), Qt::ToolTipRole);
     }
-    m_meaning->setText(registryText(m_entries[m_kind->currentIndex()].meaning));
+    const Entry &chosen = m_entries[m_kind->currentIndex()];
+    m_kind->setToolTip(kindText(chosen.meaning, chosen.example));
+    m_meaning->setText(registryText(chosen.meaning));
     m_reset->setToolTip(tr("Reset to defaults"));
     m_reset->setAccessibleName(tr("Reset to defaults"));
 }

@@ -51,7 +51,7 @@ private:
     {
         std::vector<Entry> entries;
         for (const auto &kind : kinds) {
-            entries.push_back({kind.name, kind.title, kind.meaning, kind.parameters, nullptr});
+            entries.push_back({kind.name, kind.title, kind.meaning, kind.example, kind.parameters, nullptr});
         }
         return entries;
     }

@@ -368,18 +368,21 @@ Outcome<std::unique_ptr<Engine>> makePgvectorEngine(const EngineTask &task)
 
 Kind<EngineMaker> pgvectorEngine()
 {
-    return {.name = "pgvector",
-            .title = SHARDSCOPE_TEXT("PostgreSQL with pgvector"),
-            .meaning = SHARDSCOPE_TEXT("Shards are tables on PostgreSQL servers, which know nothing of one another."),
-            .parameters = pgvectorParameters(),
-            .make = &makePgvectorEngine,
-            .can = {.port = 5432,
-                    .hasDatabases = true,
-                    .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},
-                    .mostDimensions = &pg::mostDimensions,
-                    .readError = &pgvectorReadError,
-                    .settingsFor = &pgvectorSettingsFor,
-                    .bytesPerVector = &pgvectorBytesPerVector}};
+    return {
+        .name = "pgvector",
+        .title = SHARDSCOPE_TEXT("PostgreSQL with pgvector"),
+        .meaning = SHARDSCOPE_TEXT("Shards are tables on PostgreSQL servers, which know nothing of one another."),
+        .example = {"pgvector://me@db1,db2,db3/app/items?ef_search=100",
+                    SHARDSCOPE_TEXT("Shards lie in the database app on three servers; a search keeps 100 candidates.")},
+        .parameters = pgvectorParameters(),
+        .make = &makePgvectorEngine,
+        .can = {.port = 5432,
+                .hasDatabases = true,
+                .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},
+                .mostDimensions = &pg::mostDimensions,
+                .readError = &pgvectorReadError,
+                .settingsFor = &pgvectorSettingsFor,
+                .bytesPerVector = &pgvectorBytesPerVector}};
 }
 
 } // namespace shardscope

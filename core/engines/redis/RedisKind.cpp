@@ -148,6 +148,9 @@ Kind<EngineMaker> redisEngine()
             .meaning =
                 SHARDSCOPE_TEXT("Vector sets on the nodes of a Redis cluster, or on one server. Compares by cosine "
                                 "only; other metrics are brought to it by two more dimensions."),
+            .example = {"redis://10.0.0.1:6379/items?quantization=q8",
+                        SHARDSCOPE_TEXT(
+                            "One node is named, the others of its cluster are found; values are held in 8 bits.")},
             .parameters = redisParameters(),
             .make = &makeRedisEngine,
             .can = {.port = 6379,

@@ -371,6 +371,9 @@ Kind<EngineMaker> shardsEngine()
     return {.name = "shards",
             .title = SHARDSCOPE_TEXT("Shard processes"),
             .meaning = SHARDSCOPE_TEXT("Processes of shardscope-shard, one a shard: a cluster without any engine."),
+            .example = {"shards://10.0.0.1:7700,10.0.0.2:7700?connections=8",
+                        SHARDSCOPE_TEXT("Two processes on two machines hold a shard each; eight connections go to "
+                                        "each.")},
             .parameters = {{.name = "connections",
                             .title = SHARDSCOPE_TEXT("Connections"),
                             .standard = std::int64_t(4),

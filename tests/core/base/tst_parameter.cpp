@@ -210,7 +210,7 @@ void TestParameter::textsThatAreNoValueAreRefused()
 
 void TestParameter::kindsAreFoundByName()
 {
-    const std::vector<Kind<int>> kinds = {{"flat", "Flat", "", {}, 1}, {"hnsw", "HNSW", "", {}, 2}};
+    const std::vector<Kind<int>> kinds = {{"flat", "Flat", "", {}, {}, 1}, {"hnsw", "HNSW", "", {}, {}, 2}};
     const auto found = findKind(kinds, "index", "hnsw");
     QVERIFY(found.ok());
     QCOMPARE((*found)->make, 2);
