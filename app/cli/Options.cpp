@@ -3,6 +3,7 @@
 
 #include "app/cli/Listing.h"
 #include "core/base/Decimal.h"
+#include "core/base/Notation.h"
 #include "core/base/TextFile.h"
 #include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCompletion.h"
@@ -14,6 +15,8 @@
 #include "core/truth/TruthCache.h"
 
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
 
 namespace shardscope::cli {
 
@@ -27,6 +30,34 @@ std::vector<std::string> namesOf(const std::vector<Kind<Maker>> &kinds)
         names.emplace_back(kind.name);
     }
     return names;
+}
+
+/// NAME[:NAME=VALUE,…] of one of the kinds; what is set is looked at once the whole plan is known.
+template<class Maker>
+CLI::Validator notationOf(const std::vector<Kind<Maker>> &kinds)
+{
+    const CLI::Validator known = CLI::IsMember(namesOf(kinds));
+    return {[known](const std::string &text) { return known(std::string(splitNotation(text).first)); },
+            known.get_description()};
+}
+
+std::string kindOf(const std::string &notation)
+{
+    return std::string(splitNotation(notation).first);
+}
+
+/// Sets what a notation names of a family ("strategy", "router" or "index"); all else stays as it is.
+Outcome<Done> setNamed(PlanSpec &spec, const std::string &family, const std::optional<std::string> &notation)
+{
+    std::string_view text = notation ? splitNotation(*notation).second : std::string_view();
+    while (!text.empty()) {
+        const auto item = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(item.size() + 1, text.size()));
+        const auto name = item.substr(0, item.find('='));
+        SHARDSCOPE_TRY(
+            setParameter(spec, family + '.' + std::string(name), item.substr(std::min(name.size() + 1, item.size()))));
+    }
+    return Done();
 }
 
 } // namespace
@@ -137,15 +168,15 @@ void PlanOptions::addTo(CLI::App &parser, std::string examples)
 {
     parser.add_option("--plan", m_file, "Plan document to start from; the options below change it")->type_name("FILE");
     parser.add_option("--strategy", m_strategy, "How vectors are split over shards (default: semantic)")
-        ->check(CLI::IsMember(namesOf(partitionerKinds())))
-        ->type_name("NAME");
+        ->check(notationOf(partitionerKinds()))
+        ->type_name("KIND");
     parser.add_option("--shards", m_shards, "Number of shards (default: 64)")->type_name("N");
     parser.add_option("--router", m_router, "How a query's shards are ordered (default: the strategy's usual one)")
-        ->check(CLI::IsMember(namesOf(routerKinds())))
-        ->type_name("NAME");
+        ->check(notationOf(routerKinds()))
+        ->type_name("KIND");
     parser.add_option("--index", m_index, "Index inside a shard (default: flat)")
-        ->check(CLI::IsMember(namesOf(indexKinds())))
-        ->type_name("NAME");
+        ->check(notationOf(indexKinds()))
+        ->type_name("KIND");
     parser.add_option("-k,--k", m_k, "Neighbours asked for (default: 10)")->type_name("N");
     parser.add_option("--seed", m_seed, "Seed of every random choice of the plan (default: 1)")->type_name("SEED");
     parser.add_option("--set", m_settings, "A parameter of the strategy, router or index; may be repeated")
@@ -156,7 +187,8 @@ void PlanOptions::addTo(CLI::App &parser, std::string examples)
             return text.find('=') == std::string::npos ? "\"" + text + "\" is not NAME=VALUE" : std::string();
         });
     parser.footer([examples = std::move(examples)] {
-        return examples + "\n" + listing("Strategies and their parameters, for --set", partitionerKinds()) + '\n' +
+        return examples + "\nA kind is given alone or with parameters, as in the examples; --set gives them, too.\n" +
+               listing("Strategies and their parameters", partitionerKinds()) + '\n' +
                listing("Routers", routerKinds()) + '\n' + listing("Index kinds", indexKinds());
     });
 }
@@ -193,19 +225,22 @@ Outcome<PlanSpec> PlanOptions::spec() const
     SHARDSCOPE_TRY(file);
     PlanSpec spec = file->value_or(PlanSpec());
     // Another kind has other parameters: what the file set for the old one is dropped with it.
-    if (m_strategy && *m_strategy != spec.strategy.kind) {
-        spec.strategy = {*m_strategy, {}};
-        spec.router = {std::string(usualRouter(*m_strategy)), {}};
+    if (m_strategy && kindOf(*m_strategy) != spec.strategy.kind) {
+        spec.strategy = {kindOf(*m_strategy), {}};
+        spec.router = {std::string(usualRouter(spec.strategy.kind)), {}};
     }
-    if (m_router && *m_router != spec.router.kind) {
-        spec.router = {*m_router, {}};
+    if (m_router && kindOf(*m_router) != spec.router.kind) {
+        spec.router = {kindOf(*m_router), {}};
     }
-    if (m_index && *m_index != spec.index.kind) {
-        spec.index = {*m_index, {}};
+    if (m_index && kindOf(*m_index) != spec.index.kind) {
+        spec.index = {kindOf(*m_index), {}};
     }
     spec.shards = m_shards.value_or(spec.shards);
     spec.k = m_k.value_or(spec.k);
     spec.seed = m_seed.value_or(spec.seed);
+    SHARDSCOPE_TRY(setNamed(spec, "strategy", m_strategy));
+    SHARDSCOPE_TRY(setNamed(spec, "router", m_router));
+    SHARDSCOPE_TRY(setNamed(spec, "index", m_index));
     for (const std::string &setting : m_settings) {
         const auto equals = setting.find('=');
         SHARDSCOPE_TRY(setParameter(spec, setting.substr(0, equals), setting.substr(equals + 1)));

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 #include "core/base/Random.h"
+#include "core/data/Tenants.h"
+#include "core/engines/Engine.h"
+#include "core/index/ShardIndex.h"
+#include "core/latency/Durations.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
+#include "core/sources/Source.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +25,8 @@ class TestCli : public QObject
 private slots:
     void everyCommandHasHelpWithAnExample_data();
     void everyCommandHasHelpWithAnExample();
+    void helpHasAnExampleOfEveryKind();
+    void examplesAreTakenAsTheyStand();
     void wrongUsageIsTwo_data();
     void wrongUsageIsTwo();
     void infoSaysWhatTheDataIs();
@@ -41,6 +50,9 @@ private slots:
     void resultsThatCannotBeWrittenFail();
 
 private:
+    template<class Maker>
+    void hasExamples(const QStringList &command, const std::vector<shardscope::Kind<Maker>> &kinds) const;
+
     CommandLine m_cli;
 };
 
@@ -63,6 +75,52 @@ void TestCli::everyCommandHasHelpWithAnExample()
     QVERIFY(m_cli.run({"--help"}).out.contains("  " + command.toUtf8() + ' '));
 }
 
+template<class Maker>
+void TestCli::hasExamples(const QStringList &command, const std::vector<shardscope::Kind<Maker>> &kinds) const
+{
+    const QByteArray help = m_cli.run(command + QStringList{"--help"}).out;
+    for (const auto &kind : kinds) {
+        const std::string line =
+            "Example " + std::string(kind.example.notation) + ": " + std::string(kind.example.meaning);
+        QVERIFY2(help.contains(QByteArray::fromStdString(line)), line.c_str());
+    }
+}
+
+void TestCli::helpHasAnExampleOfEveryKind()
+{
+    hasExamples({"evaluate"}, shardscope::partitionerKinds());
+    hasExamples({"evaluate"}, shardscope::routerKinds());
+    hasExamples({"evaluate"}, shardscope::indexKinds());
+    hasExamples({"generate"}, shardscope::generatorKinds());
+    hasExamples({"generate"}, shardscope::tenancyKinds());
+    hasExamples({"simulate"}, shardscope::durationKinds());
+    hasExamples({"cluster"}, shardscope::engineKinds());
+}
+
+void TestCli::examplesAreTakenAsTheyStand()
+{
+    const QStringList common{"evaluate", smallMixture, "--shards", "8", "--quiet", "--json"};
+    const auto spec = [&](const QStringList &further) {
+        const auto result = m_cli.run(common + further);
+        return result.code == 0 ? result.document()["plan"] : json(result.err.toStdString());
+    };
+    const auto plan = spec({"--strategy", "balanced:slack=0.3,spill=0.2", "--index", "hnsw:m=8"});
+    QVERIFY2(plan.is_object(), plan.dump().c_str());
+    QCOMPARE(plan, spec({"--strategy", "balanced", "--index", "hnsw", "--set", "slack=0.3", "--set", "spill=0.2",
+                         "--set", "index.m=8"}));
+    QVERIFY(plan.dump().find("\"slack\":0.3") != std::string::npos);
+    // Of a plan that is there, only what is named changes.
+    m_cli.write("plan.json", QByteArray::fromStdString(plan.dump()));
+    auto changed = plan;
+    changed["strategy"]["settings"]["slack"] = 0.5;
+    QCOMPARE(spec({"--plan", "plan.json", "--strategy", "balanced:slack=0.5"}), changed);
+    for (const char *wrong :
+         {"balanced:slack=much", "balanced:slack", "balanced:colour=red", "balanced:,", "semantic:slack=1"}) {
+        const auto result = m_cli.run(common + QStringList{"--strategy", wrong});
+        QVERIFY2(result.code == 2 && result.isOneLineOfError(), wrong);
+    }
+}
+
 void TestCli::wrongUsageIsTwo_data()
 {
     QTest::addColumn<QString>("arguments");
@@ -71,6 +129,7 @@ void TestCli::wrongUsageIsTwo_data()
     QTest::newRow("no data") << "evaluate --shards 3";
     QTest::newRow("unknown option") << "info x --colour";
     QTest::newRow("unknown strategy") << "evaluate x --strategy sematic";
+    QTest::newRow("unknown strategy, set") << "evaluate x --strategy sematic:spill=0.1";
     QTest::newRow("unknown router") << "evaluate x --router best";
     QTest::newRow("unknown index kind") << "evaluate x --index tree";
     QTest::newRow("unknown metric") << "evaluate x --metric l3";
