@@ -314,7 +314,7 @@ Kind<IndexMaker> hnswIndex()
                         "k are kept."))),
             },
         .make = &makeHnswIndex,
-        .can = {.building = 1, .worthTrying = usual, .worthTryingIfTight = usual}};
+        .can = {.building = 1, .wasCountedTwice = true, .worthTrying = usual, .worthTryingIfTight = usual}};
 }
 
 } // namespace shardscope

@@ -78,6 +78,8 @@ struct Capabilities<IndexMaker>
         return rowBytes;
     };
     double building = 0.3; ///< how long it takes, about, where balanced partitioning takes 1: in 60,000 × 784 bytes
+    /// Versions whose documents say "memory_per_node" counted its vectors twice: what they forecast is found anew.
+    bool wasCountedTwice = false;
     /// What a tuner tries that is not told what: where the vectors fit the nodes, and where they do not. None: nothing.
     std::optional<ValueLists> worthTrying{};
     std::optional<ValueLists> worthTryingIfTight{};

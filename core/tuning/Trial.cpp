@@ -2,6 +2,7 @@
 #include "core/tuning/Trial.h"
 
 #include "core/catalogue/PlanDocument.h"
+#include "core/index/ShardIndex.h"
 #include "core/plan/ChoiceJson.h"
 
 #include <nlohmann/json.hpp>
@@ -202,9 +203,10 @@ Outcome<Trial> trialFromJson(const Json &document)
     if (std::ssize(trial.points) > trial.plan.shards) {
         fault.note("/points", "there are more than the plan has shards");
     }
-    if (!reader.has("node_bytes")) { // of a version that counted the vectors of a graph twice
+    if (!reader.has("node_bytes")) { // of a version that counted some vectors twice
         reader.read("memory_per_node", trial.memoryPerNode);
-        if (trial.plan.index.kind == "hnsw") {
+        const auto kind = findKind(indexKinds(), "index", trial.plan.index.kind);
+        if (kind.ok() && (*kind)->can.wasCountedTwice) {
             trial.forecasts.clear(); // so it is measured again before it counts
         }
     }
