@@ -4,6 +4,7 @@
 #include "ui/report/Documents.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -77,8 +78,9 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
     report.title =
         settings.title.isEmpty() ? ComposeText::tr("Sharding report: %1").arg(planName(input.plan)) : settings.title;
     report.subtitle = ComposeText::tr("%1: %2 vectors of %3 dimensions")
-                          .arg(QString::fromStdString(input.data->name), QLocale().toString(input.data->base.size()),
-                               QString::number(input.data->base.dim()));
+                          .arg(QString::fromStdString(input.data->name),
+                               numberText(static_cast<double>(input.data->base.size()), NumberFormat::Count),
+                               numberText(input.data->base.dim(), NumberFormat::Id));
     if (!settings.author.isEmpty()) {
         //: %1: what a report is about; %2: who wrote it.
         report.subtitle = ComposeText::tr("%1. By %2").arg(report.subtitle, settings.author);

@@ -3,10 +3,10 @@
 
 #include "ui/report/paper/PageFonts.h"
 #include "ui/report/paper/PagePieces.h"
+#include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
 
 #include <cmath>
@@ -102,7 +102,7 @@ private:
     {
         const QFont font = paper::text(10.5);
         const QFontMetricsF metrics(font);
-        const QString number = QLocale().toString(entry.page + 1);
+        const QString number = numberText(entry.page + 1, NumberFormat::Count);
         const double numberWidth = metrics.horizontalAdvance(number);
         PagePiece piece = textPiece(entry.title, font, paper::ink, width - 60 * point);
         const double from = std::min(metrics.horizontalAdvance(entry.title), width - 60 * point) + 6 * point;

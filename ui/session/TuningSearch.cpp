@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/TuningSearch.h"
 
+#include "ui/text/NumberText.h"
 #include "ui/text/TimeLeftText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <chrono>
@@ -55,9 +55,9 @@ QString progressSentence(const TuningProgress &progress, bool isPaused)
     parts.append(isPaused ? TuningSearchText::tr("Paused.")
                           : TuningSearchText::tr("%1 …").arg(stageText(progress.stage)));
     if (progress.plans > 0) {
-        parts.append(
-            TuningSearchText::tr("%1 of %2 plans are decided, %Ln trial(s).", nullptr, progress.trials)
-                .arg(QLocale().toString(progress.plans - progress.undecided), QLocale().toString(progress.plans)));
+        parts.append(TuningSearchText::tr("%1 of %2 plans are decided, %Ln trial(s).", nullptr, progress.trials)
+                         .arg(numberText(static_cast<double>(progress.plans - progress.undecided), NumberFormat::Count),
+                              numberText(static_cast<double>(progress.plans), NumberFormat::Count)));
     }
     if (progress.range && !isPaused) {
         parts.append(asSentence(timeLeftText(*progress.range)));

@@ -261,10 +261,12 @@ void PlanBar::showReadout()
     const auto *first = pointAt(current, m_session.selection().nprobe());
     const auto *second = pointAt(compared, m_session.selection().comparedNprobe());
     const int k = current ? current->spec.k : 10;
-    m_readoutCaption->setText(compared && compared->spec.k != k
-                                  //: Of two plans whose recalls count different numbers of neighbours.
-                                  ? tr("Recall@%1 and @%2").arg(QString::number(k), QString::number(compared->spec.k))
-                                  : tr("Recall@%L1").arg(k));
+    m_readoutCaption->setText(
+        compared && compared->spec.k != k
+            //: Of two plans whose recalls count different numbers of neighbours.
+            ? tr("Recall@%1 and @%2")
+                  .arg(numberText(k, NumberFormat::Id), numberText(compared->spec.k, NumberFormat::Id))
+            : tr("Recall@%L1").arg(k));
     if (!first && !second) {
         m_readout->setText(inColor(theme::Role::Muted, tr("not measured")));
         return;

@@ -6,8 +6,6 @@
 #include "ui/text/NumberText.h"
 #include "ui/text/Terms.h"
 
-#include <QLocale>
-
 #include <filesystem>
 
 namespace shardscope {

@@ -4,7 +4,6 @@
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cmath>
 
@@ -27,7 +26,7 @@ QString recallText(double value)
 QString planAt(const QString &name, int nprobe)
 {
     //: %1: a plan.
-    return ComparisonText::tr("%1, nprobe %2").arg(name, QLocale().toString(nprobe));
+    return ComparisonText::tr("%1, nprobe %2").arg(name, numberText(nprobe, NumberFormat::Count));
 }
 
 QString planBeside(const QString &name, int nprobe, int otherNprobe)
@@ -65,12 +64,13 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
         //: %1: a plan; %2: a number.
         return standing.reaches ? QString()
                                 : ComparisonText::tr("%1 has %2 shards only, and asks them all.")
-                                      .arg(other, QLocale().toString(standing.nprobe));
+                                      .arg(other, numberText(standing.nprobe, NumberFormat::Count));
     }
     if (!standing.reaches) {
         //: %1 and %2: plans; %3: a recall.
         return ComparisonText::tr("%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.")
-            .arg(other, planAt(name, nprobe), recallText(standing.wanted), QLocale().toString(standing.nprobe));
+            .arg(other, planAt(name, nprobe), recallText(standing.wanted),
+                 numberText(standing.nprobe, NumberFormat::Count));
     }
     //: %1 and %2: plans, each with its nprobe.
     return ComparisonText::tr("Compared at equal recall: %1 and %2.")
@@ -80,12 +80,14 @@ QString standingSentence(const QString &name, int nprobe, const QString &other, 
 QString comparisonSentence(const RecallDifference &difference, const QString &name, int nprobe, const QString &other,
                            int otherNprobe)
 {
-    const QString first = ComparisonText::tr("%1 at nprobe %2").arg(name, QLocale().toString(nprobe));
-    const QString second = ComparisonText::tr("%1 at nprobe %2").arg(other, QLocale().toString(otherNprobe));
+    const QString first = ComparisonText::tr("%1 at nprobe %2").arg(name, numberText(nprobe, NumberFormat::Count));
+    const QString second =
+        ComparisonText::tr("%1 at nprobe %2").arg(other, numberText(otherNprobe, NumberFormat::Count));
     const QString interval =
         difference.queries > 0
             ? ComparisonText::tr("95 % interval %1 to %2 over %3 queries")
-                  .arg(recallText(difference.low), recallText(difference.high), QLocale().toString(difference.queries))
+                  .arg(recallText(difference.low), recallText(difference.high),
+                       numberText(static_cast<double>(difference.queries), NumberFormat::Count))
             : ComparisonText::tr("95 % interval %1 to %2").arg(recallText(difference.low), recallText(difference.high));
     if (difference.low <= 0 && difference.high >= 0) {
         //: %1 and %2: plans; %3: an interval.

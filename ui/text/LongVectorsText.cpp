@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/LongVectorsText.h"
 
+#include "ui/text/NumberText.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace shardscope {
 
@@ -27,7 +28,7 @@ QString longVectorsSentence(std::optional<double> shareOfLongest)
                "Lengths are spread far: the longest 1 % of the vectors are %1 % of all true neighbours, so that few "
                "vectors, and the shards that hold them, take most queries. Where length means nothing, choose the "
                "metric cosine.")
-        .arg(QLocale().toString(*shareOfLongest * 100, 'f', 0));
+        .arg(numberText(*shareOfLongest * 100, NumberFormat::Whole));
 }
 
 } // namespace shardscope

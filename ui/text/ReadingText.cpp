@@ -2,7 +2,6 @@
 #include "ui/text/ReadingText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 namespace shardscope {

@@ -4,6 +4,7 @@
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
+#include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -59,7 +60,7 @@ QString kindText(const char *meaning, const Example &example)
 QString valueText(const Value &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value)) {
-        return QLocale().toString(static_cast<qlonglong>(*whole));
+        return numberText(static_cast<double>(*whole), NumberFormat::Count);
     }
     if (const auto *real = std::get_if<double>(&value)) {
         return QLocale().toString(*real);

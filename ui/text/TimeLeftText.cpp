@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/TimeLeftText.h"
 
+#include "ui/text/NumberText.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,7 @@ TimeUnit unitOf(double seconds)
 QString countText(double seconds, TimeUnit unit)
 {
     const double length = unit == TimeUnit::Seconds ? 1 : unit == TimeUnit::Minutes ? 60 : 3600;
-    return QLocale().toString(static_cast<int>(std::lround(seconds / length)));
+    return numberText(seconds / length, NumberFormat::Whole);
 }
 
 QString withUnit(const QString &count, TimeUnit unit)

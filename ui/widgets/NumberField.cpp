@@ -2,6 +2,7 @@
 #include "ui/widgets/NumberField.h"
 
 #include "ui/style/Theme.h"
+#include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -40,7 +41,7 @@ QString typedIn(const Spin &field, const QString &text)
 
 QString shown(const QSpinBox &, int value)
 {
-    return QLocale().toString(value);
+    return numberText(value, NumberFormat::Count);
 }
 
 QString shown(const QDoubleSpinBox &, double value)

@@ -2,6 +2,7 @@
 #include "ui/widgets/PictureGrid.h"
 
 #include "ui/tables/PreviewModel.h"
+#include "ui/text/NumberText.h"
 #include "ui/widgets/VectorPicture.h"
 
 #include <QEvent>
@@ -49,7 +50,8 @@ private:
     QString captionOf(int row) const
     {
         const auto data = m_model.dataSet();
-        return data->labels.empty() ? QString::number(row) : QString::fromStdString(data->labels[row]);
+        return data->labels.empty() ? numberText(static_cast<double>(row), NumberFormat::Id)
+                                    : QString::fromStdString(data->labels[row]);
     }
 
     const PreviewModel &m_model;

@@ -11,7 +11,6 @@
 #include "ui/text/ReadingText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -82,9 +81,10 @@ void fillData(const ReportInput &input, const ReportSettings &, ReportSection &s
     section.terms = {Term::Metric, Term::ExactNeighbors};
     section.blocks << ReportText{
         DataSectionText::tr("%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.")
-            .arg(QString::fromStdString(data.name), QLocale().toString(data.base.size()),
-                 QString::number(data.base.dim()), QLatin1String(nameOf(data.base.element()).data()),
-                 metricTitle(data.metric), QLocale().toString(data.queries.size()))};
+            .arg(QString::fromStdString(data.name),
+                 numberText(static_cast<double>(data.base.size()), NumberFormat::Count),
+                 numberText(data.base.dim(), NumberFormat::Id), QLatin1String(nameOf(data.base.element()).data()),
+                 metricTitle(data.metric), numberText(static_cast<double>(data.queries.size()), NumberFormat::Count))};
     if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
         section.blocks << ReportText{reading};
     }

@@ -106,7 +106,7 @@ void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection
             "Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of "
             "each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, "
             "as was timed on one machine.")
-            .arg(numberText(settings.qps, NumberFormat::Whole), QString::number(settings.replicas),
+            .arg(numberText(settings.qps, NumberFormat::Whole), numberText(settings.replicas, NumberFormat::Id),
                  numberText(settings.network / 1e6, NumberFormat::Duration),
                  numberText(settings.service.fixed / 1e3, NumberFormat::Duration),
                  numberText(settings.service.perDistance, NumberFormat::Duration))};

@@ -114,7 +114,7 @@ void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSect
         LiveSectionText::tr("%1, on %2, %3 queries a second over %4 shards; the forecast saturates "
                             "at %5.")
             .arg(QString::fromStdString(run.cluster), timeText(when), numberText(run.qps, NumberFormat::Whole),
-                 QString::number(run.nprobe), numberText(run.saturationQps, NumberFormat::Whole))};
+                 numberText(run.nprobe, NumberFormat::Id), numberText(run.saturationQps, NumberFormat::Whole))};
     if (!run.downNodes.empty()) {
         QStringList nodes;
         for (const auto &node : run.downNodes) {

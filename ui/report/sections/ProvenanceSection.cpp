@@ -8,7 +8,6 @@
 #include "ui/report/sections/Sections.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace shardscope {
 
@@ -31,7 +30,7 @@ ReportTable origins(const ReportInput &input)
     }
     add(ProvenanceSectionText::tr("System"), QString::fromStdString(systemName()));
     add(ProvenanceSectionText::tr("Processor"), QString::fromStdString(processorName()));
-    add(ProvenanceSectionText::tr("Threads"), QString::number(threadCount()));
+    add(ProvenanceSectionText::tr("Threads"), numberText(threadCount(), NumberFormat::Id));
     add(ProvenanceSectionText::tr("Distance kernels"), QString::fromStdString(kernels::instructionSet()));
     add(ProvenanceSectionText::tr("Data"), QString::fromStdString(input.data->source));
     add(ProvenanceSectionText::tr("Fingerprint of the data"), QString::fromStdString(input.data->fingerprint));

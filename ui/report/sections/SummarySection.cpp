@@ -7,7 +7,6 @@
 #include "ui/text/TuningText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <limits>
 
@@ -34,13 +33,14 @@ QString recommendation(const ReportInput &input)
         return SummarySectionText::tr(
                    "Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true "
                    "neighbours and scans %5 of the vectors.")
-            .arg(plan, numberText(*input.target, NumberFormat::Fraction), QString::number(input.nprobe), found,
-                 scanned);
+            .arg(plan, numberText(*input.target, NumberFormat::Fraction), numberText(input.nprobe, NumberFormat::Id),
+                 found, scanned);
     }
     return SummarySectionText::tr(
                "Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the "
                "vectors.")
-        .arg(plan, QString::number(input.nprobe), QString::number(input.plan.spec.shards), found, scanned);
+        .arg(plan, numberText(input.nprobe, NumberFormat::Id), numberText(input.plan.spec.shards, NumberFormat::Id),
+             found, scanned);
 }
 
 /// The configuration that the search chose, where it is the one that is recommended here.

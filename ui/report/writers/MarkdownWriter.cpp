@@ -2,7 +2,6 @@
 #include "ui/report/writers/MarkdownWriter.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QUrl>
 
 namespace shardscope {
