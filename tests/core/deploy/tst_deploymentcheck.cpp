@@ -22,7 +22,7 @@ using namespace shardscope::testing;
 namespace {
 
 /// Two deployments of one data set that share names of files, with other contents and another number of them.
-struct Example
+struct Made
 {
     Source source;
     DataSet data;
@@ -36,9 +36,9 @@ struct Example
     }
 };
 
-Example example(const std::string &strategy, int shards)
+Made example(const std::string &strategy, int shards)
 {
-    Example made;
+    Made made;
     made.source.location = "mixture:n=300,d=4,clusters=10,queries=10,seed=4";
     made.data = open(made.source, unwatched).value();
     PlanSpec spec{.name = strategy, .strategy = {strategy, {}}, .shards = shards};
@@ -49,15 +49,15 @@ Example example(const std::string &strategy, int shards)
     return made;
 }
 
-const Example &clustered()
+const Made &clustered()
 {
-    static const Example made = example("semantic", 12);
+    static const Made made = example("semantic", 12);
     return made;
 }
 
-const Example &scattered()
+const Made &scattered()
 {
-    static const Example made = example("random", 5);
+    static const Made made = example("random", 5);
     return made;
 }
 
@@ -127,7 +127,7 @@ void TestDeploymentCheck::init()
 void TestDeploymentCheck::wholeDeploymentIsWhole()
 {
     QVERIFY(isUnfinished(path())); // nothing is there
-    for (const Example *made : {&clustered(), &scattered(), &clustered()}) {
+    for (const Made *made : {&clustered(), &scattered(), &clustered()}) {
         const auto size = made->deploy(path());
         QVERIFY(size.ok());
         const auto check = checkDeployment(path().toStdString(), unwatched);

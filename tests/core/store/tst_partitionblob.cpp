@@ -60,17 +60,17 @@ void TestPartitionBlob::damageIsRefused()
 namespace {
 
 /// A plan over the small data of each kind: with and without tenants, of each metric.
-struct Example
+struct Made
 {
     std::shared_ptr<const DataSet> data;
     PlanSpec spec;
     Partition partition;
 };
 
-const std::vector<Example> &examples()
+const std::vector<Made> &examples()
 {
-    static const std::vector<Example> all = [] {
-        std::vector<Example> made;
+    static const std::vector<Made> all = [] {
+        std::vector<Made> made;
         std::uint64_t seed = 0;
         for (const auto &kind : partitionerKinds()) {
             for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
@@ -99,7 +99,7 @@ const std::vector<Example> &examples()
 void TestPartitionBlob::whatEveryStrategyMakesIsItsOwn()
 {
     bool hasCopies = false;
-    for (const Example &example : examples()) {
+    for (const Made &example : examples()) {
         const auto read = partitionFromBlob(toBlob(example.partition), shapeOf(*example.data, example.spec.shards));
         QVERIFY2(read.ok(), example.spec.strategy.kind.c_str());
         QVERIFY(equal(*read, example.partition));
@@ -150,7 +150,7 @@ void TestPartitionBlob::whatPassesCanBeUsed()
     int refused = 0;
     int used = 0;
     for (int round = 0; round < 10'000; ++round) {
-        const Example &example = examples()[random.below(examples().size())];
+        const Made &example = examples()[random.below(examples().size())];
         const QByteArray blob = toBlob(example.partition);
         QByteArray bytes = qUncompress(blob.sliced(header));
         for (int count = 1 + static_cast<int>(random.below(3)); count > 0; --count) {
