@@ -5149,6 +5149,10 @@ abstand</translation>
         <source>%1 becomes %2: %3 shards with %4 vectors, which are written, indexed, read back and checked. Then the plan is published. What else is on the cluster stays as it is.</source>
         <translation>%1 wird zu %2: %3 Shards mit %4 Vektoren, die geschrieben, indiziert, zurückgelesen und geprüft werden. Dann wird der Plan veröffentlicht. Was sonst auf dem Cluster ist, bleibt, wie es ist.</translation>
     </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DifferenceModel</name>

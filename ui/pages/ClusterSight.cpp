@@ -64,8 +64,7 @@ void ClusterSight::build()
     auto *rows = new QSplitter(Qt::Vertical);
     rows->addWidget(upper);
     rows->addWidget(below);
-    rows->setSizes({3000, 1700});
-    rows->setStretchFactor(0, 1);
+    rows->setSizes({1900, 1000});
     for (auto *splitter : {below, rows}) {
         splitter->setChildrenCollapsible(false);
     }
@@ -129,8 +128,9 @@ void ClusterSight::showWarnings()
             item->setData(Qt::UserRole, QString::fromStdString(warning.subject));
         }
     }
-    fitWarnings();
     m_warnings->setVisible(m_warnings->count() > 0);
+    fitWarnings();
+    QMetaObject::invokeMethod(this, &ClusterSight::fitWarnings, Qt::QueuedConnection); // once they have their width
 }
 
 /// As high as a few of them, fewer where there is little room: the others are scrolled to.
@@ -177,7 +177,7 @@ void ClusterSight::retranslate()
 void ClusterSight::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitWarnings();
+    QMetaObject::invokeMethod(this, &ClusterSight::fitWarnings, Qt::QueuedConnection); // once they have their width
 }
 
 void ClusterSight::changeEvent(QEvent *event)

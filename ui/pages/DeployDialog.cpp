@@ -13,6 +13,16 @@
 
 namespace shardscope {
 
+namespace {
+
+/// All of it was deployed before.
+bool isThere(const DeploymentDraft &draft)
+{
+    return draft.isResumed && draft.plan.state == PublishedPlan::State::Serving;
+}
+
+} // namespace
+
 DeployDialog::DeployDialog(ClusterStudy &study, const ClusterStudy::Plan &plan, QWidget *parent)
     : ClusterDialog(parent), m_study(study), m_plan(plan), m_replicas(new CountField(this)),
       m_table(new TablePanel(this))
@@ -20,6 +30,9 @@ DeployDialog::DeployDialog(ClusterStudy &study, const ClusterStudy::Plan &plan, 
     setWindowTitle(tr("Deploy %1").arg(QString::fromStdString(plan.built->spec.name)));
     m_replicas->setObjectName(QStringLiteral("replicas"));
     m_replicas->setRange(1, std::max<int>(1, static_cast<int>(study.seen()->address.nodes.size())));
+    if (const auto &published = study.seen()->look->published) {
+        m_replicas->setValue(published->replicas); // with another number it could not be gone on with
+    }
     addField(tr("&Copies of each shard"), m_replicas, tr("On different nodes."));
     setBegin(tr("Deploy"));
     m_table->setObjectName(QStringLiteral("draft"));
@@ -62,6 +75,7 @@ void DeployDialog::take(const Outcome<DeploymentDraft> &draft)
         m_table->setMessage({});
         m_table->table()->resizeColumnsToContents();
         say(sentenceOf(*draft));
+        setBegin(isThere(*draft) ? tr("Check") : tr("Deploy"));
     } else if (draft.error().code == Code::Cancelled) {
         m_table->setMessage(tr("Stopped."));
         say({});
@@ -77,7 +91,7 @@ QString DeployDialog::sentenceOf(const DeploymentDraft &draft) const
     const QString name = QString::fromStdString(draft.plan.spec.name);
     const QString collection = QString::fromStdString(draft.address.collection);
     const QString vectors = numberText(static_cast<double>(draft.vectors()), NumberFormat::Count);
-    if (draft.isResumed && draft.plan.state == PublishedPlan::State::Serving) {
+    if (isThere(draft)) {
         return tr("%1 is deployed as %2 already: its %3 vectors are read back and checked, and nothing is written.")
             .arg(name, collection, vectors);
     }
