@@ -4269,6 +4269,10 @@ abstand</translation>
         <source>&amp;Forget…</source>
         <translation>&amp;Vergessen …</translation>
     </message>
+    <message>
+        <source>There is a cluster %1 already. Choose another name.</source>
+        <translation>Es gibt schon ein Cluster %1. Einen anderen Namen wählen.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ClusterForm</name>

@@ -126,9 +126,17 @@ void ClusterBar::askName(const QString &asked, const QString &suggested,
     dialog->setWindowTitle(asked);
     dialog->setLabelText(tr("Name of the cluster:"));
     dialog->setTextValue(suggested);
-    connect(dialog, &QInputDialog::textValueSelected, this, [use](const QString &name) {
-        if (!name.trimmed().isEmpty()) {
-            use(name.trimmed());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, asked, use](const QString &typed) {
+        const QString name = typed.trimmed();
+        if (name != current() && m_known->findText(name) > 0) {
+            auto *box = new QMessageBox(QMessageBox::Warning, asked,
+                                        tr("There is a cluster %1 already. Choose another name.").arg(name),
+                                        QMessageBox::Ok, this);
+            box->setTextFormat(Qt::PlainText);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->open();
+        } else if (!name.isEmpty()) {
+            use(name);
         }
     });
     dialog->open();

@@ -141,6 +141,7 @@ void ClusterPage::listen()
     session().whenPlansChange(this, &ClusterPage::showActions);
     session().whenPlansChange(this, &ClusterPage::showRuns);
     session().whenPlansChange(this, &ClusterPage::showHead);
+    session().whenPlansChange(this, &ClusterPage::showMarked);
 }
 
 void ClusterPage::listenToStudy()

@@ -44,12 +44,8 @@ DeployDialog::DeployDialog(ClusterStudy &study, const ClusterStudy::Plan &plan, 
     resize(640, 420);
     connect(m_replicas, &QSpinBox::valueChanged, this, &DeployDialog::ask);
     connect(&study, &ClusterStudy::drafted, this, &DeployDialog::take);
+    connect(this, &QDialog::finished, &study, &ClusterStudy::dropDraft); // nobody waits for it any more
     ask();
-}
-
-DeployDialog::~DeployDialog()
-{
-    m_study.dropDraft(); // nobody waits for it any more
 }
 
 bool DeployDialog::isComplete() const

@@ -18,7 +18,6 @@ class DeployDialog : public ClusterDialog
 
 public:
     DeployDialog(ClusterStudy &study, const ClusterStudy::Plan &plan, QWidget *parent);
-    ~DeployDialog() override;
 
     const ClusterStudy::Plan &plan() const { return m_plan; }
     const std::shared_ptr<const DeploymentDraft> &draft() const { return m_draft; } ///< null: there is none

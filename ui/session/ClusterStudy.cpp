@@ -5,7 +5,7 @@
 #include "core/work/StoredPlans.h"
 #include "ui/session/Session.h"
 
-#include <QScopedValueRollback>
+#include <QPointer>
 
 #include <array>
 #include <atomic>
@@ -135,9 +135,14 @@ void ClusterStudy::look(const ClusterAddress &address, const std::string &passwo
     }
     Seen seen{address, password, nullptr};
     if (password.empty()) {
-        const QScopedValueRollback asking(m_isAsking, true);
+        const QPointer<ClusterStudy> self(this);
+        m_isAsking = true;
         const auto given = passwordFromEnvironment();
         seen.password = given ? *given : passwordFromKeyring(address).value_or("");
+        if (!self) {
+            return; // the window was closed meanwhile
+        }
+        m_isAsking = false;
     }
     m_looking.start(
         tr("Looking at %1").arg(nameOf(address)),

@@ -346,6 +346,15 @@ void ClusterPageTest::clustersAreKeptUnderNamesWithoutPasswords()
     name("rename-cluster", QStringLiteral("Store"));
     QCOMPARE(list->currentText(), QStringLiteral("Store"));
     QCOMPARE(list->count(), 2);
+    const auto other = parseClusterAddress("fake://b:2/other");
+    QVERIFY(other);
+    m_page->study().keep("Other", *other);
+    name("rename-cluster", QStringLiteral("Other"));
+    auto *taken = dialog<QMessageBox>();
+    QVERIFY(taken && taken->text().contains(QStringLiteral("Other already")));
+    taken->accept();
+    QCOMPARE(list->currentText(), QStringLiteral("Store"));
+    m_page->study().forget("Other");
     button("look")->click(); // so that the workspace remembers it
     waitIdle(*m_page);
 
