@@ -10,7 +10,8 @@ HttpShardConnection::HttpShardConnection(std::shared_ptr<const Peer> peer, std::
     : m_stream(std::move(peer)), m_host(toText(m_stream.peer().node)), m_dialect(std::move(dialect)),
       m_pipelined(pipelined)
 {
-    open();
+    // It goes on with the first event of the descriptor, also where it is connected by now: whoever drives connections
+    // learns from advance() that one has become ready.
 }
 
 bool HttpShardConnection::wantsToWrite() const

@@ -393,6 +393,7 @@ Kind<EngineMaker> shardsEngine()
                     .hasCollections = false,
                     .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},
                     .mostDimensions = [](const Settings &) { return 1 << 20; },
+                    .writes = false,
                     .settingsFor = [](const Choice &, const Settings &given) -> Outcome<Settings> { return given; },
                     .bytesPerVector = [](const Settings &, const CollectionShape &shape) { return 4.0 * shape.dim; }}};
 }
