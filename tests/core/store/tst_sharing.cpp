@@ -298,6 +298,7 @@ void TestSharing::doublesOfEarlierVersionsGetNumbers()
     }
     {
         const auto raw = Connection::open(m_store->file(), Connection::Access::ReadWrite).value();
+        QVERIFY(raw->run("DROP TABLE live_run").ok() && raw->run("DROP TABLE cluster").ok());
         QVERIFY(raw->run("DROP INDEX plan_name").ok() && raw->run("ALTER TABLE plan DROP COLUMN name").ok());
         for (const char *name : {"a", "a (2)", "a", "b", "a", ""}) {
             QVERIFY(raw->run("INSERT INTO plan (data_set, spec) VALUES (?, json_object('name', ?))",
