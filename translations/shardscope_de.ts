@@ -95,10 +95,6 @@
         <translation>antwortet nicht</translation>
     </message>
     <message>
-        <source>What it holds is not known.</source>
-        <translation>Was er hält, ist nicht bekannt.</translation>
-    </message>
-    <message>
         <source>No shard is on it.</source>
         <translation>Kein Shard ist darauf.</translation>
     </message>
@@ -113,6 +109,10 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Does not answer: what it holds is not known.</source>
+        <translation>Antwortet nicht: Was er hält, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,7 @@ private:
         if (state.trouble) {
             group.isInTrouble = true;
             group.remark = ClusterFigureText::tr("does not answer");
-            group.reason = ClusterFigureText::tr("What it holds is not known.");
+            group.reason = ClusterFigureText::tr("Does not answer: what it holds is not known.");
             group.readOut << sentence(*state.trouble);
             return group;
         }
