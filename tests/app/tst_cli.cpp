@@ -104,6 +104,12 @@ void TestCli::examplesAreTakenAsTheyStand()
         const auto result = m_cli.run(common + further);
         return result.code == 0 ? result.document()["plan"] : json(result.err.toStdString());
     };
+    for (const auto &kind : shardscope::partitionerKinds()) {
+        const auto made = spec({"--tenants", "zipf:count=20,s=1,seed=1", "--strategy",
+                                QString::fromStdString(std::string(kind.example.notation))});
+        QVERIFY2(made.is_object(), made.dump().c_str());
+        QCOMPARE(made["strategy"]["kind"].get<std::string>(), std::string(kind.name));
+    }
     const auto plan = spec({"--strategy", "balanced:slack=0.3,spill=0.2", "--index", "hnsw:m=8"});
     QVERIFY2(plan.is_object(), plan.dump().c_str());
     QCOMPARE(plan, spec({"--strategy", "balanced", "--index", "hnsw", "--set", "slack=0.3", "--set", "spill=0.2",
