@@ -3033,18 +3033,6 @@
         <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
         <translation>Zwei Prozesse auf zwei Maschinen halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
     </message>
-    <message>
-        <source>Of four shards, two hold the even rows and two the odd ones.</source>
-        <translation>Von vier Shards halten zwei die geraden Zeilen und zwei die ungeraden.</translation>
-    </message>
-    <message>
-        <source>Parity</source>
-        <translation>Parität</translation>
-    </message>
-    <message>
-        <source>Vectors of even rows go to the even shards, those of odd rows to the odd ones: a toy.</source>
-        <translation>Vektoren gerader Zeilen kommen auf die geraden Shards, die ungerader auf die ungeraden: ein Spielzeug.</translation>
-    </message>
 </context>
 <context>
     <name>RegistryText</name>

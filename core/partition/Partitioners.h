@@ -13,6 +13,5 @@ Kind<Partitioner> hybridTenantPartitioner();
 Kind<Partitioner> semanticPartitioner();
 Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
-Kind<Partitioner> parityPartitioner();
 
 } // namespace shardscope
