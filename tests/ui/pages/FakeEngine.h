@@ -300,8 +300,12 @@ inline Outcome<std::unique_ptr<Engine>> makeFakeEngine(const EngineTask &task)
 /// Offers the engine "fake", which was never tried on a server.
 inline void offerFakeEngine()
 {
-    Kind<EngineMaker> kind{.name = "fake", .title = "Fake", .meaning = "Servers in this process.",
-                           .example = {"fake://one,two/items", "Two of them."}, .parameters = {}, .make = makeFakeEngine};
+    Kind<EngineMaker> kind{.name = "fake",
+                           .title = "Fake",
+                           .meaning = "Servers in this process.",
+                           .example = {"fake://one,two/items", "Two of them."},
+                           .parameters = {},
+                           .make = makeFakeEngine};
     kind.parameters = {{"width", "Width", std::int64_t(4), 1, 64, Unit::None, "Of nothing."}};
     kind.can.port = 7;
     kind.can.metrics = {Metric::L2};
