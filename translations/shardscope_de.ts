@@ -1186,10 +1186,6 @@
         <translation>Weiter von der Vorhersage entfernt als 0,01 beim Recall, 15 % bei p50 und p99 oder 10 % beim Speicher: %1.</translation>
     </message>
     <message>
-        <source>%1, on %2, %3 queries a second over %4 shards; the forecast saturates at %5.</source>
-        <translation>%1, am %2, %3 Anfragen je Sekunde über %4 Shards; gesättigt laut Vorhersage bei %5.</translation>
-    </message>
-    <message>
         <source>Did not answer then: %1. %2 requests had no answer; what their shards hold counts as missed.</source>
         <translation>Antworteten dabei nicht: %1. %2 Teilanfragen blieben ohne Antwort; was deren Shards halten, zählt als verfehlt.</translation>
     </message>
@@ -1208,6 +1204,10 @@
     <message>
         <source>What a live cluster that serves the plan does, beside what was forecast.</source>
         <translation>Was ein echtes Cluster leistet, das den Plan ausführt, neben dem Vorhergesagten.</translation>
+    </message>
+    <message>
+        <source>%1, on %2, %3 queries a second at nprobe %4; the forecast saturates at %5.</source>
+        <translation>%1, am %2, %3 Anfragen je Sekunde bei nprobe %4; gesättigt laut Vorhersage bei %5.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/base/Outcome.h"
 #include "core/latency/LatencyFigures.h"
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,7 +18,12 @@ struct BesideForecast
     double measured = 0;
     double forecast = 0;
 
-    double difference() const { return forecast != 0 ? measured / forecast - 1 : 0; } ///< as a share of the forecast
+    /// As a share of the forecast; 0 where only rounding tells them apart.
+    double difference() const
+    {
+        const double share = forecast != 0 ? measured / forecast - 1 : 0;
+        return std::abs(share) < 1e-9 ? 0 : share;
+    }
     bool operator==(const BesideForecast &) const = default;
 };
 

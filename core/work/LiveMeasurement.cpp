@@ -41,6 +41,34 @@ std::vector<Outage> outagesOf(const LiveCluster &live)
     return outages;
 }
 
+/// By shard: whether each of its copies is out.
+std::vector<bool> lostShards(const LiveCluster &live, const std::vector<Outage> &outages)
+{
+    std::vector<int> copies(static_cast<std::size_t>(live.plan.spec.shards), live.plan.replicas);
+    for (const Outage &outage : outages) {
+        --copies[outage.shard.index()];
+    }
+    std::vector<bool> lost(copies.size());
+    std::transform(copies.begin(), copies.end(), lost.begin(), [](int left) { return left == 0; });
+    return lost;
+}
+
+/// Recall at an nprobe where some shards do not answer, of the answerable queries.
+double recallWithout(const std::vector<bool> &lost, const EvaluatedPlan &plan, int nprobe)
+{
+    const auto workload = workloadOf(plan, nprobe);
+    double recall = 0;
+    std::int64_t answerable = 0;
+    for (std::int64_t query = 0; query < workload->queries(); ++query) {
+        if (workload->isAnswerable(query)) {
+            const auto asked = workload->asked(query);
+            recall += workload->recall(query, [&](int i) { return !lost[asked[static_cast<std::size_t>(i)].index()]; });
+            ++answerable;
+        }
+    }
+    return recall / static_cast<double>(std::max<std::int64_t>(1, answerable));
+}
+
 } // namespace
 
 Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgress &progress)
@@ -51,7 +79,14 @@ Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgres
     SHARDSCOPE_TRY(run);
     auto service = fitService(answers->service, task.plan.spec.shards, ServiceForm::Empirical);
     SHARDSCOPE_TRY(service);
-    return LiveKnowledge{*std::move(run), *std::move(service), outagesOf(task.live), answers->failure};
+    LiveKnowledge known{*std::move(run), *std::move(service), outagesOf(task.live), answers->failure};
+    const auto lost = lostShards(task.live, known.outages);
+    if (std::ranges::find(lost, true) != lost.end()) {
+        for (std::size_t i = 0; i < known.run.recall.size(); ++i) {
+            known.run.recall[i].forecast = recallWithout(lost, task.plan, static_cast<int>(i) + 1);
+        }
+    }
+    return known;
 }
 
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known, const LiveProgress &progress)
@@ -66,9 +101,6 @@ Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowled
     LiveMeasured result{known.run, known.failure};
     result.run.nprobe = task.nprobe;
     result.run.qps = spec->arrivals.qps;
-    if (!spec->outages.empty()) {
-        result.run.recall[static_cast<std::size_t>(task.nprobe) - 1].forecast = forecast->recall.value;
-    }
     setLatency(result.run, *measured, *forecast);
     return result;
 }

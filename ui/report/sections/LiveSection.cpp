@@ -111,7 +111,7 @@ void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSect
 {
     const QDateTime when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate);
     section.blocks << ReportText{
-        LiveSectionText::tr("%1, on %2, %3 queries a second over %4 shards; the forecast saturates "
+        LiveSectionText::tr("%1, on %2, %3 queries a second at nprobe %4; the forecast saturates "
                             "at %5.")
             .arg(QString::fromStdString(run.cluster), timeText(when), numberText(run.qps, NumberFormat::Whole),
                  numberText(run.nprobe, NumberFormat::Id), numberText(run.saturationQps, NumberFormat::Whole))};

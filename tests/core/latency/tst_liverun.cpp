@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/JsonReader.h"
+#include "core/base/Random.h"
+#include "core/latency/LiveRun.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+using namespace shardscope;
+
+namespace {
+
+LiveRun someRun()
+{
+    LiveRun run;
+    run.cluster = "redis://a:1,b:2/items?tls=off";
+    run.version = "8.0.2";
+    run.when = "2026-11-29T05:00:00Z";
+    run.nprobe = 2;
+    run.qps = 123.5;
+    run.saturationQps = 500;
+    run.recall = {{0.5, 0.51}, {0.9, 0.89}, {1, 1}};
+    run.p50 = {2e6, 1e6};
+    run.p99 = {4e6, 4e6};
+    run.coverage = {0.5, 0.5};
+    run.queries = 500;
+    run.failed = 7;
+    run.downNodes = {"b:2"};
+    run.memory = {{"a:1", {100, 90}}};
+    return run;
+}
+
+} // namespace
+
+class LiveRunTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void documentsBringItBack()
+    {
+        const LiveRun run = someRun();
+        const auto again = liveRunFromJson(toJson(run));
+        QVERIFY(again.ok());
+        QVERIFY(*again == run);
+    }
+
+    void differencesAreSharesOfTheForecast()
+    {
+        QCOMPARE((BesideForecast{2, 1}.difference()), 1.0);
+        QCOMPARE((BesideForecast{0.5, 1}.difference()), -0.5);
+        QCOMPARE((BesideForecast{1, 0}.difference()), 0.0);
+        QCOMPARE((BesideForecast{1 + 1e-12, 1}.difference()), 0.0);
+    }
+
+    void whatMakesNoRunIsRefused()
+    {
+        for (const auto &[key, value] : {std::pair("nprobe", Json(0)), {"nprobe", Json(4)}, {"k", Json(0)},
+                                         {"qps", Json(-1)}, {"recall", Json::array()}, {"memory", Json(3)}}) {
+            Json document = toJson(someRun());
+            document[key] = value;
+            QVERIFY2(!liveRunFromJson(document).ok(), key);
+        }
+    }
+
+    void damagedDocumentsAreReadOrRefused()
+    {
+        const std::string whole = toJson(someRun()).dump();
+        Random random(3);
+        for (int i = 0; i < 2000; ++i) {
+            std::string text = whole;
+            text[static_cast<std::size_t>(random.below(std::ssize(text)))] = static_cast<char>(32 + random.below(95));
+            if (const auto document = parseJson(text, "run"); document.ok()) {
+                const auto run = liveRunFromJson(*document);
+                QVERIFY(!run.ok() || (run->nprobe >= 1 && run->nprobe <= std::ssize(run->recall)));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveRunTest)
+#include "tst_liverun.moc"
