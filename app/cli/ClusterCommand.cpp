@@ -6,6 +6,7 @@
 #include "app/cli/Stored.h"
 #include "app/cli/Table.h"
 #include "core/catalogue/PlanCompletion.h"
+#include "core/deploy/DeploymentPilot.h"
 #include "core/deploy/LiveDeployment.h"
 #include "core/engines/Engine.h"
 #include "core/engines/TopologyJson.h"
@@ -20,6 +21,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace shardscope::cli {
 
@@ -36,6 +39,7 @@ struct ClusterCommandOptions
     std::filesystem::path out;
     int replicas = 1;
     bool dryRun = false;
+    bool times = false; ///< how long it will take
 };
 
 std::string shardsText(const Topology &topology)
@@ -205,6 +209,33 @@ const char *nameOf(DeployStage stage)
     return "";
 }
 
+std::string text(const DeploymentTime &time)
+{
+    return "Time: about " + spokenDuration(time.loadSeconds) + " to write and " + spokenDuration(time.indexSeconds) +
+           " to build indices, or somewhat more, from " + grouped(time.vectors) +
+           " vectors that were written to each node and removed again.\n";
+}
+
+/// What would be made where and, where that is asked for, how long it would take.
+Outcome<Done> printDraft(const ClusterCommandOptions &options, const LiveTask &task, const DeploymentDraft &draft,
+                         Console &console)
+{
+    std::optional<DeploymentTime> time;
+    if (options.times) {
+        const auto found = timeDeployment(task, draft, console.stage("timing"));
+        SHARDSCOPE_TRY(found);
+        time = *found;
+    }
+    if (!options.common.json) {
+        return console.print(text(draft) + (time ? text(*time) : std::string()));
+    }
+    Json document = toJson(draft);
+    if (time) {
+        document["seconds"] = {{"load", time->loadSeconds}, {"index", time->indexSeconds}};
+    }
+    return console.print(document);
+}
+
 Outcome<Done> deployPlan(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
@@ -216,7 +247,7 @@ Outcome<Done> deployPlan(const ClusterCommandOptions &options)
     const auto draft = draftDeployment(task);
     SHARDSCOPE_TRY(draft);
     if (options.dryRun) {
-        return options.common.json ? console.print(toJson(*draft)) : console.print(text(*draft));
+        return printDraft(options, task, *draft, console);
     }
     console.note(text(*draft));
     const auto done = deploy(task, *draft, inStages<DeployStage>(console, nameOf));
@@ -280,7 +311,12 @@ Command clusterCommand(CLI::App &parent)
     deployParser->add_option("--replicas", options->replicas, "Copies of each shard, on different nodes")
         ->check(CLI::Range(1, 100))
         ->type_name("N");
-    deployParser->add_flag("--dry-run", options->dryRun, "Only say what would be made where");
+    auto *dryRun = deployParser->add_flag("--dry-run", options->dryRun, "Only say what would be made where");
+    deployParser
+        ->add_flag("--time", options->times,
+                   "With --dry-run: how long it would take, too; some vectors are written to each node for that, as a "
+                   "collection of its own, and removed again")
+        ->needs(dryRun);
     auto *removeParser = add("remove", "Undo a deployment: remove what it made, and nothing else");
     return {parser, [options, infoParser, sampleParser, deployParser, removeParser]() -> Outcome<Done> {
                 if (infoParser->parsed()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engines/Deployments.h"
 
+#include "core/deploy/DeploymentPilot.h"
+
 #include <QScopeGuard>
 #include <QTest>
 
@@ -119,6 +121,25 @@ private slots:
             QVERIFY2(std::abs(found - expected) <= 0.03,
                      qPrintable(QStringLiteral("nprobe %1: %2 for %3").arg(nprobe).arg(found).arg(expected)));
         }
+    }
+
+    void itIsToldHowLongItWillTake_data() { forEachEngine(); }
+    void itIsToldHowLongItWillTake()
+    {
+        const auto plan = TestPlan::make(mixture({}, "n=20000,d=64"), planOf("random", "broadcast", 6));
+        QVERIFY(plan.ok());
+        const LiveTask task = plan->on(*m_address, m_cluster.password);
+        const auto drafted = draft(*plan);
+        QVERIFY(drafted);
+        const auto time = timeDeployment(task, *drafted, unwatched);
+        QVERIFY(time.ok());
+        QVERIFY(time->loadSeconds > 0 && time->indexSeconds >= 0);
+        // Nothing is left of it, and nothing is there yet of what is meant.
+        const auto pilot = m_cluster.address("tst_livedeployment_pilot");
+        QVERIFY(pilot.ok());
+        QCOMPARE(countsOf(*pilot, m_cluster.password, {{ShardId(0), 0, 0}, {ShardId(1), 0, 1}}),
+                 std::vector<std::int64_t>(2, -1));
+        QCOMPARE(countsOf(*m_address, m_cluster.password, drafted->plan.places), std::vector<std::int64_t>(6, -1));
     }
 
     void oneThatWasStoppedGoesOn_data() { forEachEngine(); }

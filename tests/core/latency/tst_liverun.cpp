@@ -3,8 +3,8 @@
 #include "core/base/Random.h"
 #include "core/latency/LiveRun.h"
 
-#include <QTest>
 #include <nlohmann/json.hpp>
+#include <QTest>
 
 using namespace shardscope;
 
@@ -55,8 +55,12 @@ private slots:
 
     void whatMakesNoRunIsRefused()
     {
-        for (const auto &[key, value] : {std::pair("nprobe", Json(0)), {"nprobe", Json(4)}, {"k", Json(0)},
-                                         {"qps", Json(-1)}, {"recall", Json::array()}, {"memory", Json(3)}}) {
+        for (const auto &[key, value] : {std::pair("nprobe", Json(0)),
+                                         {"nprobe", Json(4)},
+                                         {"k", Json(0)},
+                                         {"qps", Json(-1)},
+                                         {"recall", Json::array()},
+                                         {"memory", Json(3)}}) {
             Json document = toJson(someRun());
             document[key] = value;
             QVERIFY2(!liveRunFromJson(document).ok(), key);
