@@ -121,8 +121,12 @@ Outcome<Done> sample(const ClusterCommandOptions &options)
                                   {"tenants", made->hasTenants}});
     }
     const std::string tenants = made->hasTenants ? ", with their tenants in column \"tenant\"" : "";
-    return console.print(options.out.string() + ": " + grouped(made->vectors) + " vectors of " +
-                         std::to_string(made->dim) + " dimensions, each as likely as any other" + tenants + ".\n");
+    return console.print(
+        options.out.string() + ": " + grouped(made->vectors) + " vectors of " + std::to_string(made->dim) +
+        " dimensions, each as likely as any other" + tenants + ".\n" +
+        "What is measured on a sample is about the sample. Its nearest neighbours lie further apart than "
+        "those of the whole, so recall of a semantic plan is rather told too low; skew has the noise of "
+        "so many vectors.\n");
 }
 
 // --- deployments
