@@ -81,7 +81,7 @@ const QList<Adapter> &adapters()
         add("Highway", "hwy/", {"core/kernels/", "core/vectors/"});
         add("oneDNN", "(oneapi/)?dnnl", {"core/kernels/"});
         add("HDF5", "(hdf5|H5)", {"core/data/readers/"});
-        add("simdjson", "simdjson", {"core/data/readers/", "core/serve/"});
+        add("simdjson", "simdjson", {"core/data/readers/", "core/engines/qdrant/", "core/serve/"});
         add("compression", "(zlib|libdeflate|lz4|snappy|zstd)", {"core/data/"});
         add("Thrift", "thrift/", {"core/data/parquet/"});
         add("OpenSSL", "openssl/", {"core/engines/Stream.cpp"});
