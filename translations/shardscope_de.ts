@@ -3033,6 +3033,50 @@
         <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
         <translation>Zwei Prozesse auf zwei Maschinen halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
     </message>
+    <message>
+        <source>Connections to each node, each for one search at a time.</source>
+        <translation>Verbindungen zu jedem Knoten, jede für eine Suche zur Zeit.</translation>
+    </message>
+    <message>
+        <source>Field of the payload that names the tenant, in collections that another program made.</source>
+        <translation>Feld der Payload, das den Mandanten nennt, in Sammlungen, die ein anderes Programm angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Graph from, kB</source>
+        <translation>Graph ab, kB</translation>
+    </message>
+    <message>
+        <source>How the graph compares values. The vectors as they were are kept beside those that are compressed.</source>
+        <translation>Wie der Graph Werte vergleicht. Die Vektoren, wie sie waren, bleiben neben den komprimierten erhalten.</translation>
+    </message>
+    <message>
+        <source>Kilobytes of vectors from which a segment gets a graph; in smaller ones every vector is compared.</source>
+        <translation>Kilobyte an Vektoren, ab denen ein Segment einen Graphen bekommt; in kleineren wird jeder Vektor verglichen.</translation>
+    </message>
+    <message>
+        <source>Payload of tenants</source>
+        <translation>Payload der Mandanten</translation>
+    </message>
+    <message>
+        <source>Qdrant</source>
+        <translation>Qdrant</translation>
+    </message>
+    <message>
+        <source>Rank exactly</source>
+        <translation>Genau ordnen</translation>
+    </message>
+    <message>
+        <source>Ranks what was found by compressed values once more, by the vectors as they were.</source>
+        <translation>Ordnet, was nach komprimierten Werten gefunden wurde, noch einmal nach den Vektoren, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Shard keys of a collection on the nodes of a Qdrant cluster, version 1.12 or later.</source>
+        <translation>Shard-Schlüssel einer Sammlung auf den Knoten eines Qdrant-Clusters, ab Version 1.12.</translation>
+    </message>
+    <message>
+        <source>Shards lie on three nodes; a search keeps 200 candidates.</source>
+        <translation>Shards liegen auf drei Knoten; eine Suche behält 200 Kandidaten.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>

@@ -9,7 +9,7 @@ namespace {
 
 std::vector<Kind<EngineMaker>> &offeredEngines()
 {
-    static std::vector<Kind<EngineMaker>> kinds{pgvectorEngine(), redisEngine(), shardsEngine()};
+    static std::vector<Kind<EngineMaker>> kinds{pgvectorEngine(), redisEngine(), qdrantEngine(), shardsEngine()};
     return kinds;
 }
 
