@@ -4,6 +4,7 @@
 #include "tests/fuzz/Documents.h"
 #include "tests/fuzz/Manifests.h"
 #include "tests/fuzz/Partitions.h"
+#include "tests/fuzz/Points.h"
 #include "tests/fuzz/Replies.h"
 #include "tests/fuzz/Requests.h"
 #include "tests/fuzz/Seeds.h"
@@ -43,6 +44,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"search request", requestHolds, requestSeeds});
         made.push_back({"responses", responsesHold, responseSeeds});
         made.push_back({"shard wire", shardWireHolds, shardWireSeeds});
+        made.push_back({"points of Qdrant", qdrantPointsHold, qdrantPointSeeds});
         return made;
     }();
     return all;
