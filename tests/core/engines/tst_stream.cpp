@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <cerrno>
+#include <cstring>
+
 #include <arpa/inet.h>
 #include <csignal>
 #include <optional>
@@ -98,7 +101,7 @@ void TestStream::nobodyThereIsUnreachable()
     Stream stream(peerAt(node));
     QCOMPARE(codeOf(waitUntilOpen(stream, brief)), Code::Unreachable);
     QCOMPARE(stream.trouble().subject, toText(node));
-    QCOMPARE(std::get<std::string>(stream.trouble().facts.at(0)), std::string("Connection refused"));
+    QCOMPARE(std::get<std::string>(stream.trouble().facts.at(0)), std::string(std::strerror(ECONNREFUSED)));
 }
 
 void TestStream::unknownNamesAreUnreachable()
