@@ -3,11 +3,10 @@
 
 #include <QTest>
 
-#include <cerrno>
-#include <cstring>
-
 #include <arpa/inet.h>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <optional>
 #include <poll.h>
 #include <string>
