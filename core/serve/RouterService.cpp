@@ -188,7 +188,8 @@ void RouterService::handle(const ServiceCall &call, Answer answer)
         const ServiceReply reply = look(call, target->path);
         return finish(target->path, call.arrived, reply, answer);
     }
-    const std::string_view endpoint = isSearch(target->path) || isLook(target->path) ? target->path : "other";
+    const bool isKnown = isSearch(target->path) || isLook(target->path);
+    const auto endpoint = isKnown ? std::string_view(target->path) : std::string_view("other");
     finish(endpoint, call.arrived, refusal(notThere(call, target->path), m_wording), answer);
 }
 
