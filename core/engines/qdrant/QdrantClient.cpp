@@ -36,7 +36,7 @@ bool says(std::string_view sentence, std::string_view phrase)
     const auto equal = [](char a, char b) {
         return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
     };
-    return !std::ranges::search(sentence, phrase, equal).empty();
+    return std::search(sentence.begin(), sentence.end(), phrase.begin(), phrase.end(), equal) != sentence.end();
 }
 
 /// What stands between quotes in a sentence; the sentence where there are none.
