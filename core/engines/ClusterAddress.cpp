@@ -229,10 +229,12 @@ std::string toText(const ClusterAddress &address)
     text += tlsNames[static_cast<std::size_t>(address.tls)];
     text += address.authority.empty() ? "" : "&ca=" + encoded(address.authority.string());
     const auto kind = findKind(engineKinds(), "engine", address.engine);
-    for (const auto &[name, value] : address.settings.values()) {
-        const auto isStandard = [&](const Parameter &p) { return p.name == name && p.standard == value; };
+    for (const auto &setting : address.settings.values()) {
+        const auto isStandard = [&](const Parameter &p) {
+            return p.name == setting.first && p.standard == setting.second;
+        };
         if (!kind.ok() || std::ranges::none_of((*kind)->parameters, isStandard)) {
-            text += "&" + name + "=" + encoded(toText(value));
+            text += "&" + setting.first + "=" + encoded(toText(setting.second));
         }
     }
     return text;
