@@ -12,7 +12,7 @@ namespace shardscope {
 
 namespace {
 
-const QString service = QStringLiteral("Shardscope");
+const QString keyringService = QStringLiteral("Shardscope");
 
 QString keyOf(const ClusterAddress &address)
 {
@@ -49,7 +49,7 @@ std::optional<std::string> passwordFromKeyring(const ClusterAddress &address)
     if (!hasKeyring()) {
         return std::nullopt;
     }
-    QKeychain::ReadPasswordJob job(service);
+    QKeychain::ReadPasswordJob job(keyringService);
     job.setKey(keyOf(address));
     return isDone(job) ? std::optional(job.textData().toStdString()) : std::nullopt;
 }
@@ -59,7 +59,7 @@ bool keepPasswordInKeyring(const ClusterAddress &address, const std::string &pas
     if (!hasKeyring()) {
         return false;
     }
-    QKeychain::WritePasswordJob job(service);
+    QKeychain::WritePasswordJob job(keyringService);
     job.setKey(keyOf(address));
     job.setTextData(QString::fromStdString(password));
     return isDone(job);
