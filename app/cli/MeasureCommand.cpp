@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -54,7 +55,8 @@ const char *nameOf(ReplyStatus status)
     return "";
 }
 
-/// One query a line: what became of each of its requests, in ms from the intended send.
+/// One query a line: when it was meant to be sent, by the machine's clock, and what became of each of its requests, in
+/// ms from there.
 Json toJson(const QueryTrace &trace)
 {
     const auto since = [&](std::int64_t time) -> Json {
@@ -76,11 +78,9 @@ Json toJson(const QueryTrace &trace)
                             {"merged", since(attempt.merged)},
                             {"distances", attempt.distances}});
     }
-    return {{"query", trace.number},
-            {"ended", since(trace.ended)},
-            {"asked", trace.asked},
-            {"answered", trace.answered},
-            {"attempts", attempts}};
+    return {{"query", trace.number},       {"intended", static_cast<double>(trace.intended) / 1e6},
+            {"ended", since(trace.ended)}, {"asked", trace.asked},
+            {"answered", trace.answered},  {"attempts", attempts}};
 }
 
 /// Where traces go while a run is measured. What cannot be written does not stop the run.
@@ -155,24 +155,38 @@ Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
 
 std::string liveText(const LiveRun &run)
 {
-    Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}});
+    Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}, {"again"}, {"differs by"}});
     const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
     table.add({"recall@" + std::to_string(run.k), fixed(recall.measured, 4), fixed(recall.forecast, 4),
-               fixed(recall.measured - recall.forecast, 4)});
+               fixed(recall.measured - recall.forecast, 4), "", ""});
     const auto add = [&](const char *name, const BesideForecast &time) {
-        table.add({name, fixed(time.measured / 1e6, 3), fixed(time.forecast / 1e6, 3), percent(time.difference())});
+        const BesideForecast again{time.measured, time.again.value_or(time.forecast)};
+        table.add({name, fixed(time.measured / 1e6, 3), fixed(time.forecast / 1e6, 3), percent(time.difference()),
+                   fixed(again.forecast / 1e6, 3), percent(again.difference())});
     };
     add("p50, ms", run.p50);
     add("p90, ms", run.p90);
     add("p99, ms", run.p99);
     add("mean, ms", run.mean);
-    table.add({"coverage", percent(run.coverage.measured, 2), percent(run.coverage.forecast, 2), ""});
+    add("service, ms", run.service);
+    table.add({"coverage", percent(run.coverage.measured, 2), percent(run.coverage.forecast, 2), "", "", ""});
     for (const auto &node : run.memory) {
         table.add({node.node, bytesText(static_cast<std::int64_t>(node.bytes.measured)),
-                   bytesText(static_cast<std::int64_t>(node.bytes.forecast)), percent(node.bytes.difference())});
+                   bytesText(static_cast<std::int64_t>(node.bytes.forecast)), percent(node.bytes.difference()), "",
+                   ""});
     }
     std::string text = table.text() + "\nSaturation by the forecast: " + fixed(run.saturationQps, 0) +
-                       " queries a second over " + std::to_string(run.nprobe) + " shards.\n";
+                       " queries a second over " + std::to_string(run.nprobe) +
+                       " shards.\n"
+                       "Service: of a request, alone in the forecast and under this load as measured; \"again\" is the "
+                       "forecast with the measured one.\n";
+    const auto &slowdown = run.contention.slowdown;
+    if (slowdown.size() > 1 && !run.contention.isNone()) {
+        text += "With all " + std::to_string(slowdown.size()) + " nodes busy a request takes " +
+                fixed(slowdown.back(), 2) +
+                " times as long as with one: they share a machine, or this one has too much to do. The forecast counts "
+                "with it.\n";
+    }
     for (const auto &node : run.downNodes) {
         text += node + " does not answer.\n";
     }
@@ -227,12 +241,16 @@ std::vector<LiveLoad> loadsOf(const MeasureOptions &options, int nprobe, int sha
     return loads;
 }
 
-Outcome<Done> setLoad(SimulationSpec &spec, const LatencyOptions &options, const LiveLoad &load)
+Outcome<Done> setLoad(SimulationSpec &spec, const MeasureOptions &options, const LiveLoad &load)
 {
     const double saturation = saturationLoad(spec); // before others' replicas and workers come in
-    SHARDSCOPE_TRY(options.applyTo(spec));
+    SHARDSCOPE_TRY(options.latency.applyTo(spec));
     if (load.share) {
         spec.arrivals.qps = *load.share * saturation;
+    }
+    if (options.seconds > 0) { // or the queries before those that are measured would take longer than these
+        const double before = std::ceil(options.seconds * spec.arrivals.qps / 10);
+        spec.warmUp = std::min(spec.warmUp, static_cast<std::int64_t>(before));
     }
     return Done();
 }
@@ -282,7 +300,7 @@ Outcome<Done> runLive(const MeasureOptions &options)
     std::vector<LiveRun> runs;
     for (const LiveLoad &load : loadsOf(options, *nprobe, plan.spec.shards)) {
         task.nprobe = load.nprobe;
-        task.setLoad = [&](SimulationSpec &spec) { return setLoad(spec, options.latency, load); };
+        task.setLoad = [&](SimulationSpec &spec) { return setLoad(spec, options, load); };
         auto measured = measureLive(task, *known, progress);
         SHARDSCOPE_TRY(measured);
         SHARDSCOPE_TRY(keep(measured->run, options, *opened));

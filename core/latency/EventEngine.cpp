@@ -70,6 +70,8 @@ private:
             return m_replicas.fail(replicaOf(m_spec.outages[index]));
         case What::Up:
             return m_replicas.recover(replicaOf(m_spec.outages[index]));
+        case What::SharedEnd:
+            return m_replicas.endShared(event.generation);
         case What::HedgeDue:
             m_machine.hedgeDue({index, event.generation}, m_events.now());
             return act();

@@ -13,6 +13,7 @@ struct Event
         Arrival,   ///< index: client of a closed loop, else 0
         AtReplica, ///< index: request
         Served,    ///< index: request
+        SharedEnd, ///< of the request that is due among those that share a pace
         Answered,  ///< index: request
         Refused,   ///< index: request
         HedgeDue,  ///< index: request

@@ -13,6 +13,7 @@ SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const Servic
     spec.workload = std::move(workload);
     spec.service = service.durations;
     spec.costOfShard = service.costOfShard;
+    spec.contention = service.contention;
     spec.network.requestBytes = static_cast<double>(queryBytes);
     spec.network.responseBytes = static_cast<double>(k * sizeof(Neighbor));
     spec.seed = seed;

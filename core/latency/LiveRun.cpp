@@ -16,7 +16,11 @@ constexpr double nsPerMs = 1e6;
 
 Json pairOf(const BesideForecast &figure, double unit)
 {
-    return {{"measured", figure.measured / unit}, {"forecast", figure.forecast / unit}};
+    Json pair{{"measured", figure.measured / unit}, {"forecast", figure.forecast / unit}};
+    if (figure.again) {
+        pair["again"] = *figure.again / unit;
+    }
+    return pair;
 }
 
 BesideForecast pairFrom(JsonReader reader, double unit)
@@ -24,7 +28,13 @@ BesideForecast pairFrom(JsonReader reader, double unit)
     BesideForecast figure;
     reader.read("measured", figure.measured);
     reader.read("forecast", figure.forecast);
-    return {figure.measured * unit, figure.forecast * unit};
+    figure.measured *= unit;
+    figure.forecast *= unit;
+    if (reader.has("again")) {
+        reader.read("again", figure.again.emplace());
+        *figure.again *= unit;
+    }
+    return figure;
 }
 
 struct NamedFigure
@@ -33,21 +43,26 @@ struct NamedFigure
     BesideForecast LiveRun::*figure;
     double unit;
 };
-constexpr NamedFigure namedFigures[] = {{"p50_ms", &LiveRun::p50, nsPerMs},
-                                        {"p90_ms", &LiveRun::p90, nsPerMs},
-                                        {"p99_ms", &LiveRun::p99, nsPerMs},
-                                        {"mean_ms", &LiveRun::mean, nsPerMs},
-                                        {"coverage", &LiveRun::coverage, 1}};
+constexpr NamedFigure namedFigures[] = {
+    {"p50_ms", &LiveRun::p50, nsPerMs},  {"p90_ms", &LiveRun::p90, nsPerMs},
+    {"p99_ms", &LiveRun::p99, nsPerMs},  {"mean_ms", &LiveRun::mean, nsPerMs},
+    {"coverage", &LiveRun::coverage, 1}, {"service_ms", &LiveRun::service, nsPerMs}};
 
 } // namespace
 
-void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast)
+void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast,
+                const LatencyFigures &again)
 {
-    run.p50 = {measured.p50.value, forecast.p50.value};
-    run.p90 = {measured.p90.value, forecast.p90.value};
-    run.p99 = {measured.p99.value, forecast.p99.value};
-    run.mean = {measured.mean.value, forecast.mean.value};
+    const auto beside = [&](Estimate LatencyFigures::*figure, double unit = 1) {
+        return BesideForecast{(measured.*figure).value * unit, (forecast.*figure).value * unit,
+                              (again.*figure).value * unit};
+    };
+    run.p50 = beside(&LatencyFigures::p50);
+    run.p90 = beside(&LatencyFigures::p90);
+    run.p99 = beside(&LatencyFigures::p99);
+    run.mean = beside(&LatencyFigures::mean);
     run.coverage = {measured.coverage.value, forecast.coverage.value};
+    run.service = beside(&LatencyFigures::workPerQuery, 1.0 / run.nprobe);
     run.saturationQps = forecast.saturationQps;
 }
 
@@ -61,10 +76,18 @@ Json toJson(const LiveRun &run)
     for (const auto &node : run.memory) {
         memory.push_back({{"node", node.node}, {"bytes", pairOf(node.bytes, 1)}});
     }
-    Json document{
-        {"cluster", run.cluster},      {"version", run.version}, {"when", run.when},       {"k", run.k},
-        {"nprobe", run.nprobe},        {"qps", run.qps},         {"queries", run.queries}, {"failed", run.failed},
-        {"down_nodes", run.downNodes}, {"recall", recall},       {"memory", memory}};
+    Json document{{"cluster", run.cluster},
+                  {"version", run.version},
+                  {"when", run.when},
+                  {"k", run.k},
+                  {"nprobe", run.nprobe},
+                  {"qps", run.qps},
+                  {"queries", run.queries},
+                  {"failed", run.failed},
+                  {"down_nodes", run.downNodes},
+                  {"recall", recall},
+                  {"memory", memory},
+                  {"slowdown", run.contention.slowdown}};
     document["saturation_qps"] = std::isfinite(run.saturationQps) ? Json(run.saturationQps) : Json();
     for (const auto &named : namedFigures) {
         document[named.name] = pairOf(run.*named.figure, named.unit);
@@ -89,6 +112,9 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
     if (reader.has("saturation_qps")) {
         reader.read("saturation_qps", run.saturationQps);
     }
+    if (reader.has("slowdown")) { // runs of earlier versions do not tell
+        reader.read("slowdown", run.contention.slowdown);
+    }
     for (JsonReader &point : reader.objects("recall")) {
         run.recall.push_back(pairFrom(point, 1));
     }
@@ -99,7 +125,9 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
         run.memory.push_back(std::move(memory));
     }
     for (const auto &named : namedFigures) {
-        run.*named.figure = pairFrom(reader.object(named.name), named.unit);
+        if (named.figure != &LiveRun::service || reader.has(named.name)) {
+            run.*named.figure = pairFrom(reader.object(named.name), named.unit);
+        }
     }
     if (run.nprobe < 1 || run.nprobe > std::ssize(run.recall) || run.k < 1 || run.k > maxK || !(run.qps >= 0)) {
         fault.note("/nprobe", "nprobe, k and load do not make a run");

@@ -3,10 +3,12 @@
 
 #include "core/base/Json.h"
 #include "core/base/Outcome.h"
+#include "core/latency/Contention.h"
 #include "core/latency/LatencyFigures.h"
 
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct BesideForecast
 {
     double measured = 0;
     double forecast = 0;
+    /// The forecast again, with requests that take as long as they did in that load: nearer than the first where only
+    /// the service changed, as far off where requests waited for another reason.
+    std::optional<double> again{};
 
     /// As a share of the forecast; 0 where only rounding tells them apart.
     double difference() const
@@ -36,9 +41,11 @@ struct LiveRun
     int k = 10;
     int nprobe = 1;
     double qps = 0;                     ///< offered
+    Contention contention{};            ///< by how many nodes were busy
     double saturationQps = 0;           ///< by the forecast
     std::vector<BesideForecast> recall; ///< (shards) at nprobe 1, 2, …
     BesideForecast p50, p90, p99, mean, coverage;
+    BesideForecast service{};           ///< of a request, mean; 0: an earlier version did not tell
     std::int64_t queries = 0;           ///< that recall was measured with
     std::int64_t failed = 0;            ///< requests without an answer
     std::vector<std::string> downNodes; ///< that did not answer then
@@ -53,8 +60,9 @@ struct LiveRun
     bool operator==(const LiveRun &) const = default;
 };
 
-/// Fills in what a measured run and its forecast say of latency.
-void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast);
+/// Fills in what a measured run, its forecast, and that forecast with the service of the run say of latency.
+void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast,
+                const LatencyFigures &again);
 
 /// Times in milliseconds.
 Json toJson(const LiveRun &run);

@@ -14,6 +14,9 @@ ReplicaQueues::ReplicaQueues(const SimulationSpec &spec, const Draws &draws, Eve
     : m_spec(spec), m_draws(draws), m_events(events), m_requests(requests), m_shards(shards),
       m_nodes(static_cast<std::size_t>(nodesOf(spec))), m_isUp(shards.size() * spec.replicas, true)
 {
+    if (!spec.contention.isNone()) {
+        m_shared.emplace(spec.contention);
+    }
 }
 
 void ReplicaQueues::arrive(std::int32_t index)
@@ -37,13 +40,46 @@ void ReplicaQueues::serve(std::int32_t index, Node &node)
     request.stage = RequestStage::Served;
     const ShardId shard(request.replica.value / m_spec.replicas);
     request.service = m_draws.service(request.random, shard, node.served++);
+    request.began = m_events.now();
     node.inService.push_back(index);
     if (request.measured) {
-        auto &count = m_shards[shard.index()];
-        count.busy += static_cast<double>(request.service);
-        count.waited += static_cast<double>(m_events.now() - request.arrived);
+        m_shards[shard.index()].waited += static_cast<double>(request.began - request.arrived);
     }
-    m_events.schedule(m_events.now() + request.service, What::Served, index, request.generation);
+    if (m_shared) {
+        m_shared->begin(request.began, index, static_cast<double>(request.service));
+        scheduleSharedEnd();
+        return;
+    }
+    countBusy(request, request.service);
+    m_events.schedule(request.began + request.service, What::Served, index, request.generation);
+}
+
+void ReplicaQueues::countBusy(const SimulatedRequest &request, std::int64_t time)
+{
+    if (request.measured) {
+        m_shards[request.replica.index() / static_cast<std::size_t>(m_spec.replicas)].busy += static_cast<double>(time);
+    }
+}
+
+void ReplicaQueues::scheduleSharedEnd()
+{
+    ++m_pace;
+    if (const auto end = m_shared->nextEnd()) {
+        m_events.schedule(*end, What::SharedEnd, 0, m_pace);
+    }
+}
+
+void ReplicaQueues::endShared(std::uint32_t generation)
+{
+    if (generation != m_pace) {
+        return;
+    }
+    const std::int32_t index = m_shared->end(m_events.now());
+    SimulatedRequest &request = m_requests[index];
+    request.service = m_events.now() - request.began;
+    countBusy(request, request.service);
+    endService(index);
+    scheduleSharedEnd();
 }
 
 void ReplicaQueues::endService(std::int32_t index)
@@ -89,9 +125,15 @@ void ReplicaQueues::fail(ReplicaId failed)
     }
     for (const auto index : lost) {
         ++m_requests[index].generation; // what it was serving will not end
+        if (m_shared) {
+            m_shared->drop(m_events.now(), index);
+        }
         refuse(index);
     }
     serveWaiting(node);
+    if (m_shared) {
+        scheduleSharedEnd();
+    }
 }
 
 void ReplicaQueues::recover(ReplicaId replica)

@@ -4,8 +4,10 @@
 #include "core/fanout/FanOutMachine.h"
 #include "core/latency/Engines.h"
 #include "core/latency/EventList.h"
+#include "core/latency/SharedService.h"
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -20,6 +22,7 @@ struct SimulatedRequest
     bool measured = false; ///< not of the warm-up
     std::int64_t sent = 0;
     std::int64_t arrived = 0;
+    std::int64_t began = 0; ///< to be served
     std::int64_t service = 0;
     Random random{0};
     std::uint32_t generation = 0; ///< tells its events from those that have lapsed
@@ -43,6 +46,8 @@ public:
     void arrive(std::int32_t request);
     /// Event::Served, of the request's present generation.
     void endService(std::int32_t request);
+    /// Event::SharedEnd. `generation`: of the pace; when that has changed since, the request ends at another time.
+    void endShared(std::uint32_t generation);
     /// The replica fails: what it serves, what waits and what comes is refused.
     void fail(ReplicaId replica);
     void recover(ReplicaId replica);
@@ -67,6 +72,8 @@ private:
     }
     Node &nodeOfReplica(ReplicaId replica) { return m_nodes[static_cast<std::size_t>(nodeOf(m_spec, replica))]; }
     void serve(std::int32_t request, Node &node);
+    void scheduleSharedEnd();
+    void countBusy(const SimulatedRequest &request, std::int64_t time);
     void serveWaiting(Node &node);
     void refuse(std::int32_t request);
 
@@ -77,6 +84,8 @@ private:
     std::vector<RunCounts::ShardCount> &m_shards;
     std::vector<Node> m_nodes;
     std::vector<bool> m_isUp; ///< (replicas)
+    std::optional<SharedService> m_shared;
+    std::uint32_t m_pace = 0; ///< how often the pace has changed
 };
 
 } // namespace shardscope

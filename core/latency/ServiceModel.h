@@ -4,6 +4,7 @@
 #include "core/base/Id.h"
 #include "core/base/Outcome.h"
 #include "core/fanout/Trace.h"
+#include "core/latency/Contention.h"
 #include "core/latency/Durations.h"
 #include "core/latency/Timing.h"
 
@@ -27,6 +28,7 @@ struct ServiceModel
 {
     Durations durations = Durations::constant(0); ///< of a shard of mean cost, ns
     std::vector<double> costOfShard{};            ///< (shards) times that
+    Contention contention{};                      ///< of a live cluster, whose nodes may share a machine
     double fixed = 0;                             ///< ns of a request, by least squares over the samples
     double perDistance = 0;                       ///< ns of a distance computation
     double fitError = 0; ///< greatest difference between the distribution and the measured one (Kolmogorov–Smirnov)

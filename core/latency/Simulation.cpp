@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <limits>
+#include <numeric>
 #include <thread>
 
 namespace shardscope {
@@ -51,6 +53,11 @@ Outcome<Done> check(const SimulationSpec &spec)
         return outOfRange("nodes", static_cast<double>(spec.nodeOf.size()), static_cast<double>(replicas),
                           static_cast<double>(replicas));
     }
+    const auto &slowdown = spec.contention.slowdown;
+    if (!slowdown.empty() &&
+        !(slowdown.front() == 1 && std::ranges::is_sorted(slowdown) && std::isfinite(slowdown.back()))) {
+        return outOfRange("slowdown", slowdown.front(), 1, most);
+    }
     if (!(spec.arrivals.qps > 0)) {
         return Error{Code::NotPositive, "qps", {std::string("qps"), spec.arrivals.qps}};
     }
@@ -85,7 +92,11 @@ double saturationLoad(const SimulationSpec &spec)
         }
     }
     const double most = *std::ranges::max_element(workPerQuery);
-    return most > 0 ? 1e9 * spec.workers / most : std::numeric_limits<double>::infinity();
+    if (!(most > 0)) {
+        return std::numeric_limits<double>::infinity();
+    }
+    const double all = std::accumulate(workPerQuery.begin(), workPerQuery.end(), 0.0);
+    return 1e9 * spec.workers / (most * spec.contention.at(spec.workers * all / most));
 }
 
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress)

@@ -5,6 +5,7 @@
 #include "core/fanout/Policies.h"
 #include "core/fanout/ReplicaChooser.h"
 #include "core/jobs/Progress.h"
+#include "core/latency/Contention.h"
 #include "core/latency/Durations.h"
 #include "core/latency/Faults.h"
 #include "core/latency/LatencyFigures.h"
@@ -51,6 +52,7 @@ struct SimulationSpec
     Arrivals arrivals;
     Durations service = Durations::exponential(1e6);
     std::vector<double> costOfShard; ///< (shards) times the service; empty: 1
+    Contention contention{};
     Network network;
     double aggregatorPerAnswer = 0; ///< ns to merge one answer; answers are merged one after another
     Straggler straggler;
@@ -82,7 +84,8 @@ Outcome<Done> check(const SimulationSpec &spec);
 /// Cancel: polled every 20 ms or so, in queries.
 Outcome<LatencyFigures> simulate(const SimulationSpec &spec, const Progress &progress);
 
-/// The offered load at which the busiest shard has no time left, without hedges.
+/// The offered load at which the busiest node has no time left, without hedges. Under contention: what the others serve
+/// then slows it down, each at the share of its time that its work takes.
 double saturationLoad(const SimulationSpec &spec);
 
 } // namespace shardscope

@@ -5,6 +5,7 @@
 #include "core/store/Workspace.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -18,7 +19,10 @@ Progress inStage(const LiveProgress &progress, LiveStage stage)
 /// The cluster is as it is, whatever load is put on it.
 Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const LiveKnowledge &known)
 {
-    SimulationSpec spec = forecastOf(task.live, task.plan, task.nprobe, known.service);
+    auto service = fitService(samplesAt(known.service, task.nprobe), task.plan.spec.shards, ServiceForm::Empirical);
+    SHARDSCOPE_TRY(service);
+    service->contention = known.run.contention;
+    SimulationSpec spec = forecastOf(task.live, task.plan, task.nprobe, *service);
     spec.outages = known.outages;
     const SimulationSpec cluster = spec;
     SHARDSCOPE_TRY(task.setLoad(spec));
@@ -26,6 +30,27 @@ Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const LiveKnowle
     spec.workers = cluster.workers;
     spec.nodeOf = cluster.nodeOf;
     return spec;
+}
+
+/// The forecast where requests take as long as they were measured to. `work`: ns of service a query; `first`: the
+/// forecast of `spec`.
+Outcome<LatencyFigures> forecastWithService(SimulationSpec spec, double work, const LatencyFigures &first)
+{
+    constexpr int tries = 3; // longer service is contended for more, and so takes longer still
+    constexpr double close = 0.005;
+    LatencyFigures forecast = first;
+    for (int i = 0; i < tries && work > 0 && forecast.workPerQuery.value > 0; ++i) {
+        const double factor = work / forecast.workPerQuery.value;
+        if (std::abs(factor - 1) <= close) {
+            break;
+        }
+        spec.costOfShard.resize(static_cast<std::size_t>(spec.workload->shards()), 1.0); // where empty, all cost 1
+        std::ranges::for_each(spec.costOfShard, [factor](double &cost) { cost *= factor; });
+        auto again = simulate(spec, unwatched);
+        SHARDSCOPE_TRY(again);
+        forecast = *std::move(again);
+    }
+    return forecast;
 }
 
 /// Of every copy that cannot be asked now, from the beginning to the end.
@@ -53,18 +78,28 @@ std::vector<bool> lostShards(const LiveCluster &live, const std::vector<Outage> 
     return lost;
 }
 
-/// Recall at an nprobe where some shards do not answer, of the answerable queries.
-double recallWithout(const std::vector<bool> &lost, const EvaluatedPlan &plan, int nprobe)
+/// Recall to be expected at an nprobe, of the answerable ones of these queries, where some shards do not answer.
+double expectedRecall(const std::vector<QueryId> &queries, const std::vector<bool> &lost, const EvaluatedPlan &plan,
+                      int nprobe)
 {
-    const auto workload = workloadOf(plan, nprobe);
+    const bool areAllThere = std::ranges::find(lost, true) == lost.end();
+    const auto workload = areAllThere ? nullptr : workloadOf(plan, nprobe);
     double recall = 0;
     std::int64_t answerable = 0;
-    for (std::int64_t query = 0; query < workload->queries(); ++query) {
-        if (workload->isAnswerable(query)) {
-            const auto asked = workload->asked(query);
-            recall += workload->recall(query, [&](int i) { return !lost[asked[static_cast<std::size_t>(i)].index()]; });
-            ++answerable;
+    for (const QueryId query : queries) {
+        if (!plan.reach.isAnswerable(query)) {
+            continue;
         }
+        ++answerable;
+        double found = plan.reach.recallOf(query, nprobe);
+        if (workload) {
+            const auto asked = workload->asked(query.value);
+            const double held = workload->recall(query.value, [](int) { return true; });
+            const double left =
+                workload->recall(query.value, [&](int i) { return !lost[asked[static_cast<std::size_t>(i)].index()]; });
+            found *= held > 0 ? left / held : 0;
+        }
+        recall += found;
     }
     return recall / static_cast<double>(std::max<std::int64_t>(1, answerable));
 }
@@ -75,18 +110,18 @@ Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgres
 {
     const auto answers = askEveryShard(task.live, task.plan, task.queries, inStage(progress, LiveStage::Ask));
     SHARDSCOPE_TRY(answers);
-    auto run = liveRunOf(task.address, task.password, task.live, task.plan, *answers);
+    auto run = liveRunOf(task.address, task.password, task.live);
     SHARDSCOPE_TRY(run);
-    auto service = fitService(answers->service, task.plan.spec.shards, ServiceForm::Empirical);
-    SHARDSCOPE_TRY(service);
-    LiveKnowledge known{*std::move(run), *std::move(service), outagesOf(task.live), answers->failure};
-    const auto lost = lostShards(task.live, known.outages);
-    if (std::ranges::find(lost, true) != lost.end()) {
-        for (std::size_t i = 0; i < known.run.recall.size(); ++i) {
-            known.run.recall[i].forecast = recallWithout(lost, task.plan, static_cast<int>(i) + 1);
-        }
+    const auto outages = outagesOf(task.live);
+    const auto lost = lostShards(task.live, outages);
+    run->queries = std::ssize(answers->queries);
+    run->failed = answers->failed;
+    run->contention = answers->contention;
+    for (std::size_t i = 0; i < answers->recall.size(); ++i) {
+        const int nprobe = static_cast<int>(i) + 1;
+        run->recall.push_back({answers->recall[i], expectedRecall(answers->queries, lost, task.plan, nprobe)});
     }
-    return known;
+    return LiveKnowledge{*std::move(run), answers->service, outages, answers->failure};
 }
 
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known, const LiveProgress &progress)
@@ -98,10 +133,12 @@ Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowled
     const auto measured =
         tryOut(*task.live.cluster, task.plan, *spec, task.trial, inStage(progress, LiveStage::Measure));
     SHARDSCOPE_TRY(measured);
+    const auto again = forecastWithService(*spec, measured->workPerQuery.value, *forecast);
+    SHARDSCOPE_TRY(again);
     LiveMeasured result{known.run, known.failure};
     result.run.nprobe = task.nprobe;
     result.run.qps = spec->arrivals.qps;
-    setLatency(result.run, *measured, *forecast);
+    setLatency(result.run, *measured, *forecast, *again);
     return result;
 }
 

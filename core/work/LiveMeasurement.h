@@ -4,6 +4,7 @@
 #include "core/cluster/TrialRun.h"
 #include "core/store/WorkspaceFile.h"
 #include "core/work/LiveWork.h"
+#include "core/work/ShardSurvey.h"
 
 #include <functional>
 #include <optional>
@@ -29,7 +30,7 @@ struct LiveMeasurement
 struct LiveKnowledge
 {
     LiveRun run; ///< all but latency
-    ServiceModel service;
+    std::vector<RankedService> service;
     std::vector<Outage> outages{};  ///< shards that did not answer
     std::optional<Error> failure{}; ///< why
 };
@@ -48,12 +49,12 @@ struct LiveMeasured
     std::optional<Error> failure{}; ///< why some requests had no answer
 };
 
-/// Asks every shard for some queries. Errors: those of askEveryShard, liveRunOf, fitService.
+/// Asks every shard for some queries. Errors: those of askEveryShard and liveRunOf.
 Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgress &progress);
 
 /// Forecasts from what was learnt what a load will do, and then measures it. What did not answer then is taken not to
 /// answer in the forecast either.
-/// Errors: those of `setLoad`, simulate and tryOut; Cancelled.
+/// Errors: those of fitService, `setLoad`, simulate and tryOut; Cancelled.
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known,
                                   const LiveProgress &progress);
 

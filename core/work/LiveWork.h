@@ -57,29 +57,9 @@ struct LiveCluster
 /// ready; those of Engine.
 Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &password, const DataSet &data);
 
-/// What asking every shard for every query, one at a time, tells of a live cluster.
-struct LiveAnswers
-{
-    std::vector<double> recall;         ///< (shards) at nprobe 1, 2, …: of the answerable queries
-    std::vector<ServiceSample> service; ///< of each request, as it is seen from here: the way to the node is part of it
-    std::int64_t queries = 0;
-    std::int64_t strangers = 0;     ///< answers to a tenant's query that are another's vectors
-    std::int64_t failed = 0;        ///< requests without an answer; what they would have found counts as missed
-    std::optional<Error> failure{}; ///< the reason of the last of these
-};
-
-/// Asks `queries` of the plan's queries, spread over all, shard by shard in the order of its routes; nodes side by
-/// side, each one request at a time, so that what it takes is service and no waiting.
-///
-/// `plan`: measured on the data; its routes and targets are used, not its indices.
-/// Errors: NoQueries, Cancelled.
-Outcome<LiveAnswers> askEveryShard(LiveCluster &live, const EvaluatedPlan &plan, std::int64_t queries,
-                                   const Progress &progress);
-
-/// What is known of a live cluster before load is put on it: recall, and memory beside what was to be expected.
-/// Errors: those of Engine::topology, where nothing can be asked.
-Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &password, const LiveCluster &live,
-                           const EvaluatedPlan &plan, const LiveAnswers &answers);
+/// What is known of a live cluster before anything is asked: its nodes, and their memory beside what was to be
+/// expected. Errors: those of Engine::topology.
+Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &password, const LiveCluster &live);
 
 /// What the simulator needs to know of a deployed plan: its shards on the nodes that they share.
 SimulationSpec forecastOf(const LiveCluster &live, const EvaluatedPlan &plan, int nprobe, const ServiceModel &service);

@@ -2,6 +2,7 @@
 #include "engines/Deployments.h"
 
 #include "core/deploy/DeploymentPilot.h"
+#include "core/work/ShardSurvey.h"
 
 #include <QScopeGuard>
 #include <QTest>

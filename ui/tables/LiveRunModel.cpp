@@ -24,7 +24,12 @@ std::vector<LiveRunModel::Row> LiveRunModel::rowsOf(const LiveRun &run) const
     std::vector<Row> rows;
     const auto add = [&rows](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
         const bool isShare = format == NumberFormat::Fraction || format == NumberFormat::Percent;
-        rows.push_back({name, figure.measured * unit, figure.forecast * unit, format, isShare});
+        rows.push_back({.name = name,
+                        .measured = figure.measured * unit,
+                        .forecast = figure.forecast * unit,
+                        .again = figure.again ? std::optional(*figure.again * unit) : std::nullopt,
+                        .format = format,
+                        .isShare = isShare});
     };
     const auto nprobe = static_cast<std::size_t>(run.nprobe);
     if (nprobe >= 1 && nprobe <= run.recall.size()) {
@@ -34,6 +39,9 @@ std::vector<LiveRunModel::Row> LiveRunModel::rowsOf(const LiveRun &run) const
     add(tr("p90 (ms)"), run.p90, msOfNs, NumberFormat::Duration);
     add(tr("p99 (ms)"), run.p99, msOfNs, NumberFormat::Duration);
     add(tr("Mean (ms)"), run.mean, msOfNs, NumberFormat::Duration);
+    if (run.service.measured > 0) {
+        add(tr("Service of a request (ms)"), run.service, msOfNs, NumberFormat::Duration);
+    }
     add(tr("Coverage"), run.coverage, 1, NumberFormat::Percent);
     for (const auto &memory : run.memory) {
         add(tr("Bytes on %1").arg(QString::fromStdString(memory.node)), memory.bytes, 1, NumberFormat::Bytes);
@@ -70,6 +78,11 @@ NumberTable::Columns LiveRunModel::columns() const
          of(m_rows, &Row::measured)},
         {tr("Forecast"), tr("By the simulator, from how long the same cluster takes for one query at a time."),
          NumberFormat::Measure, of(m_rows, &Row::forecast)},
+        {tr("Again"),
+         tr("The forecast again, with requests that take as long as they did under this load: processors that are "
+            "shared, or that wake and speed up with the load, change that."),
+         NumberFormat::Measure,
+         of(m_rows, [](const Row &row) { return row.again ? QVariant(*row.again) : QVariant(); })},
         {tr("Difference"), tr("Measured minus forecast; of times and bytes as a share of the forecast."),
          NumberFormat::Percent, of(m_rows, difference)},
     };

@@ -16,7 +16,7 @@ class LiveRunModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Figure, Measured, Forecast, Difference };
+    enum Column { Figure, Measured, Forecast, Again, Difference };
 
     using NumberTable::NumberTable;
 
@@ -34,6 +34,7 @@ private:
         QString name;
         double measured = 0;
         double forecast = 0;
+        std::optional<double> again{}; ///< see BesideForecast
         NumberFormat format = NumberFormat::Duration;
         bool isShare = false; ///< its difference is one of the figures, not a share of the forecast
     };

@@ -9,6 +9,7 @@
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "core/work/LiveWork.h"
+#include "core/work/ShardSurvey.h"
 #include "QdrantServer.h"
 
 #include <QTest>

@@ -40,18 +40,24 @@ ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
     table.column(LiveSectionText::tr("Figure"))
         .column(LiveSectionText::tr("Measured"), true)
         .column(LiveSectionText::tr("Forecast"), true)
+        .column(LiveSectionText::tr("Again, with the service measured"), true)
         .column(LiveSectionText::tr("Difference"), true);
     const BesideForecast &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
     table.row({textCell(LiveSectionText::tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe)),
                numberCell(recall.measured, NumberFormat::Fraction), numberCell(recall.forecast, NumberFormat::Fraction),
-               numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
+               textCell(QString()), numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
     const auto add = [&](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
         table.row({textCell(name), numberCell(figure.measured * unit, format),
-                   numberCell(figure.forecast * unit, format), numberCell(figure.difference(), NumberFormat::Percent)});
+                   numberCell(figure.forecast * unit, format),
+                   figure.again ? numberCell(*figure.again * unit, format) : textCell(QString()),
+                   numberCell(figure.difference(), NumberFormat::Percent)});
     };
     add(LiveSectionText::tr("p50, ms"), run.p50, msOf, NumberFormat::Duration);
     add(LiveSectionText::tr("p90, ms"), run.p90, msOf, NumberFormat::Duration);
     add(LiveSectionText::tr("p99, ms"), run.p99, msOf, NumberFormat::Duration);
+    if (run.service.measured > 0) {
+        add(LiveSectionText::tr("Service of a request, ms"), run.service, msOf, NumberFormat::Duration);
+    }
     add(LiveSectionText::tr("Coverage"), run.coverage, 1, NumberFormat::Percent);
     for (const auto &node : run.memory) {
         add(LiveSectionText::tr("Memory of %1").arg(QString::fromStdString(node.node)), node.bytes, 1,
