@@ -28,6 +28,7 @@ Command tuneCommand(CLI::App &parent);
 Command reportCommand(CLI::App &parent);
 Command exportCommand(CLI::App &parent);
 Command clusterCommand(CLI::App &parent);
+Command reshardCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

@@ -91,7 +91,8 @@ int run(int argc, char **argv)
     const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
                                 measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
-                                exportCommand(parser),   clusterCommand(parser),  tourCommand(parser)};
+                                exportCommand(parser),   clusterCommand(parser),  reshardCommand(parser),
+                                tourCommand(parser)};
     if (const auto name = unknownCommand(commands, argc, argv)) {
         std::string known;
         for (const Command &command : commands) {

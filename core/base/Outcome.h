@@ -144,6 +144,10 @@ enum class Code {
     ShardsLate,        ///< shards that did not answer in time, shards asked
     NodesDisagree,     ///< node, what differs
 
+    // Lifecycle
+    CannotSplit,  ///< shards that there can be, shards wanted
+    NoRoomOnNode, ///< node, bytes that it lacks
+
     // Tuning
     BadLimit,         ///< text given
     LimitTooLow,      ///< limit as given, least value that it could have, with its unit

@@ -176,6 +176,12 @@ QString ErrorText::pattern(Code code)
         return tr("%2 cannot be \"%3\". It may be: %4.");
     case Code::TooManyShards:
         return tr("%2 shards are more than there are vectors (%3). Choose fewer shards.");
+    case Code::CannotSplit:
+        return tr("Only %2 of %3 shards can be made by splitting: what is left are shards of vectors that are all the "
+                  "same, or of too few. Choose fewer shards, or make the plan anew.");
+    case Code::NoRoomOnNode:
+        return tr("There is no order in which the vectors can be moved: node %2 lacks %3 bytes for the next step. Give "
+                  "the nodes more memory, or add nodes.");
     case Code::KTooLarge:
         return tr("%2 neighbours are more than can be found among %3 vectors. Choose a smaller k.");
     case Code::NprobeOutOfRange:

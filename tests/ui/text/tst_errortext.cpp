@@ -76,6 +76,8 @@ const std::vector<Error> &examples()
         {Code::BadParameter, "", {"spill", "7.5", 0.25, 1.5}},
         {Code::BadChoice, "", {"rule", "third", "soar, second"}},
         {Code::TooManyShards, "", {number(large), number(17)}},
+        {Code::CannotSplit, "", {number(17), number(large)}},
+        {Code::NoRoomOnNode, "", {number(3), 1.5e9}},
         {Code::KTooLarge, "", {number(large), number(17)}},
         {Code::NprobeOutOfRange, "", {number(large), number(17)}},
         {Code::NeedsTenants, "", {"hybrid-tenant"}},

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/lifecycle/Moves.h"
+
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// Nodes that hold the places of shards.
+struct NodeRoom
+{
+    std::vector<int> nodeOf;   ///< by place: which node it is on, or will be
+    std::vector<double> used;  ///< (nodes) bytes
+    double capacity = 0;       ///< bytes of each node
+    double bytesPerVector = 0; ///< what one takes there, its share of the index included
+};
+
+/// One step: vectors are copied, checked, and then deleted where they were.
+struct MoveStep
+{
+    ShardMove move;  ///< or as much of one as there was room for
+    double peak = 0; ///< bytes on the receiving node before anything is deleted
+};
+
+struct MoveOrder
+{
+    std::vector<MoveStep> steps;
+    std::vector<double> peak; ///< (nodes) bytes at most at any time
+};
+
+/// An order of moves in which no node ever holds more than it can, moving the fullest nodes' vectors first and as much
+/// of a move at a time as there is room for, but no less than a thousandth of a node unless that is its end.
+///
+/// What is deleted without being copied (copies of vectors that stay elsewhere) frees nothing before the end.
+/// Errors: NoRoomOnNode (the node that lacks the least: its number, bytes lacking), where no order is.
+Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room);
+
+} // namespace shardscope

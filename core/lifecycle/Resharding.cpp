@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lifecycle/Resharding.h"
+
+#include "core/lifecycle/ShardSplit.h"
+#include "core/partition/Partitioner.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::string_view hashParameter = "hash";
+
+/// Work of each shard: how often it is asked, times what it holds.
+std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
+{
+    std::vector<double> work = plan.loadAt(nprobe).amounts;
+    const auto sizes = plan.partition->sizes();
+    for (std::size_t shard = 0; shard < work.size(); ++shard) {
+        work[shard] *= static_cast<double>(sizes[shard]);
+    }
+    return work;
+}
+
+const Parameter *hashOfStrategy(const PlanSpec &spec)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    if (!kind || (*kind)->can.looksAtVectors || (*kind)->can.needsTenants) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find((*kind)->parameters, hashParameter, &Parameter::name);
+    return found == (*kind)->parameters.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string_view nameOf(ReshardWay way)
+{
+    switch (way) {
+    case ReshardWay::SplitLargest:
+        return "split-largest";
+    case ReshardWay::SplitBusiest:
+        return "split-busiest";
+    case ReshardWay::Retrain:
+        return "retrain";
+    case ReshardWay::ByRule:
+        return "by-rule";
+    }
+    return "";
+}
+
+std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", plan.spec.strategy.kind);
+    if (!kind || !(*kind)->can.makesCentroids) {
+        return {ReshardWay::ByRule};
+    }
+    if (shards > plan.spec.shards) {
+        return {ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::Retrain};
+    }
+    return {ReshardWay::Retrain};
+}
+
+Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way, int loadNprobe,
+                           const StagedProgress &progress)
+{
+    const auto ways = reshardWays(plan, shards);
+    if (std::ranges::find(ways, way) == ways.end()) {
+        return Error{
+            Code::OutOfRange,
+            "shards",
+            {std::string("shards"), std::int64_t(shards), std::int64_t(plan.spec.shards) + 1, plan.data->base.size()}};
+    }
+    PlanSpec spec = plan.spec;
+    spec.shards = shards;
+    KnownPartition known;
+    if (way == ReshardWay::SplitLargest || way == ReshardWay::SplitBusiest) {
+        PartitionCache cache(*plan.data);
+        SplitOptions options{shards};
+        if (way == ReshardWay::SplitBusiest) {
+            options.load = workOf(plan, loadNprobe);
+        }
+        auto split =
+            splitShards(cache, plan.spec, *plan.partition, options,
+                        [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
+        SHARDSCOPE_TRY(split);
+        known.partition = std::make_shared<const Partition>(*std::move(split));
+    }
+    auto after = evaluatePlan(plan.data, plan.truth, spec, known, progress);
+    SHARDSCOPE_TRY(after);
+    const bool isByRule = way != ReshardWay::Retrain;
+    Resharded result{way, *std::move(after)};
+    result.places = isByRule ? samePlaces(shards) : closestPlaces(*plan.partition, *result.plan->partition);
+    result.moves = movesBetween(*plan.partition, *result.plan->partition, result.places);
+    result.copiedAsNumbered = isByRule
+                                  ? result.moves.copied
+                                  : movesBetween(*plan.partition, *result.plan->partition, samePlaces(shards)).copied;
+    return result;
+}
+
+Outcome<std::vector<RuleMoves>> movesByHash(const DataSet &data, const PlanSpec &spec, int shards,
+                                            const Progress &progress)
+{
+    std::vector<RuleMoves> rules;
+    const Parameter *hash = hashOfStrategy(spec);
+    for (std::size_t i = 0; hash && i < hash->choices.size(); ++i) {
+        PlanSpec plan = spec;
+        plan.strategy.settings.set(std::string(hashParameter), std::string(hash->choices[i].name));
+        const auto before = partition(data, plan, progress);
+        SHARDSCOPE_TRY(before);
+        plan.shards = shards;
+        const auto after = partition(data, plan, progress);
+        SHARDSCOPE_TRY(after);
+        rules.push_back({std::string(hash->choices[i].name), movesBetween(*before, *after, samePlaces(shards))});
+    }
+    return rules;
+}
+
+} // namespace shardscope

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/lifecycle/Moves.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// How a plan's shards become more or fewer.
+enum class ReshardWay {
+    SplitLargest, ///< the largest shards are split in two, the others stay; more shards only
+    SplitBusiest, ///< the same of those that are asked most for what they hold
+    Retrain,      ///< the plan is made anew with the new number, each new shard where most of its vectors are already
+    ByRule,       ///< the plan's rule with the new number: for strategies that look at no vector
+};
+
+std::string_view nameOf(ReshardWay way); ///< "split-largest", "split-busiest", "retrain", "by-rule"
+
+/// The ways there are for a plan, in the order in which they are offered.
+std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards);
+
+/// A plan with another number of shards, and what it takes to get there.
+struct Resharded
+{
+    ReshardWay way = ReshardWay::Retrain;
+    std::shared_ptr<const EvaluatedPlan> plan;
+    Places places{}; ///< (shards after)
+    Moves moves{};
+    std::int64_t copiedAsNumbered = 0; ///< Moves::copied if each shard went to the place of its own number
+};
+
+/// Makes and measures a plan with another number of shards, on the same queries.
+///
+/// `loadNprobe`: shards that a query asks before, where the busiest are to be found; a shard's work is the share of the
+/// queries that ask it times its vectors.
+/// Errors: OutOfRange (shards: fewer than there are cannot be had by splitting), CannotSplit, those of evaluatePlan.
+Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way, int loadNprobe,
+                           const StagedProgress &progress);
+
+/// Of a random plan: the share of vectors that another rule of its hash would move, were both made by it.
+struct RuleMoves
+{
+    std::string hash;
+    Moves moves;
+};
+
+/// For every hash there is. Errors: those of partition.
+Outcome<std::vector<RuleMoves>> movesByHash(const DataSet &data, const PlanSpec &spec, int shards,
+                                            const Progress &progress);
+
+} // namespace shardscope
