@@ -4,6 +4,7 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
+#include "core/vectors/Length.h"
 
 #include <algorithm>
 #include <array>
@@ -28,16 +29,6 @@ float squaredNorm(std::span<const float> row)
         sums[0] += row[i] * row[i];
     }
     return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
-}
-
-/// Sums and scales in float32, as CompressedIndex does with another order of summing, where Mend normalises data in
-/// double: each rounds otherwise, and plans and indices of bytes under cosine are kept to the bit by their own.
-void normalise(std::span<float> row)
-{
-    const float norm = std::sqrt(squaredNorm(row));
-    if (norm > 0) {
-        std::ranges::transform(row, row.begin(), [scale = 1 / norm](float value) { return value * scale; });
-    }
 }
 
 /// A squared distance that is less than this share of what it is the difference of has lost ten bits of 24: it is
@@ -87,7 +78,7 @@ int leastOf(std::span<const float> values)
 FloatRows::FloatRows(VectorSet vectors, Metric metric)
     : m_vectors(std::move(vectors)),
       m_inPlace(m_vectors.element() == Element::Float32 && m_vectors.stride() == m_vectors.rowBytes()),
-      m_normalise(metric == Metric::Cosine && m_vectors.element() != Element::Float32)
+      m_toUnit(metric == Metric::Cosine && m_vectors.element() != Element::Float32)
 {
 }
 
@@ -100,8 +91,8 @@ MatrixView FloatRows::block(std::int64_t first, std::int64_t count, Matrix &buff
         buffer = Matrix(count, dim());
     }
     m_vectors.copyRows(first, count, buffer.data());
-    for (std::int64_t i = 0; m_normalise && i < count; ++i) {
-        normalise(buffer.row(i));
+    for (std::int64_t i = 0; m_toUnit && i < count; ++i) {
+        toUnitLength(buffer.row(i), buffer.row(i));
     }
     return {buffer.data(), count, dim()};
 }
@@ -114,8 +105,8 @@ MatrixView FloatRows::gather(std::span<const VectorId> rows, Matrix &buffer) con
     }
     for (std::int64_t i = 0; i < count; ++i) {
         m_vectors.copyRow(rows[i].value, buffer.row(i).data());
-        if (m_normalise) {
-            normalise(buffer.row(i));
+        if (m_toUnit) {
+            toUnitLength(buffer.row(i), buffer.row(i));
         }
     }
     return {buffer.data(), count, dim()};

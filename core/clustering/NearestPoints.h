@@ -30,7 +30,7 @@ public:
 private:
     VectorSet m_vectors;
     bool m_inPlace;
-    bool m_normalise;
+    bool m_toUnit;
 };
 
 /// A fixed set of points that many rows are compared with.

@@ -5,6 +5,7 @@
 #include "core/data/Sampling.h"
 #include "core/data/Scratch.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/Length.h"
 #include "core/vectors/ReadRows.h"
 
 #include <algorithm>
@@ -232,8 +233,7 @@ Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, con
     const auto copy = [&](std::int64_t first, std::int64_t last) {
         for (auto i = first; i < last; ++i) {
             vectors.copyRow(i, rowOf(i));
-            squares[i] = std::inner_product(rowOf(i), rowOf(i) + vectors.dim(), rowOf(i), 0.0, std::plus<>(),
-                                            [](double a, double b) { return a * b; });
+            squares[i] = squaredLength({rowOf(i), static_cast<std::size_t>(vectors.dim())});
         }
     };
     if (!parallelFor(vectors.size(), 1024, copy, progress)) {
@@ -264,14 +264,12 @@ Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, 
     constexpr double unitEnough = 1e-6; // of the squared norm; float rounding alone leaves about as much
     std::vector<double> norms(vectors.size());
     const auto toUnit = [&norms](std::int64_t i, std::span<const float> row, std::span<float> out) {
-        const double squares = std::accumulate(row.begin(), row.end(), 0.0,
-                                               [](double sum, float value) { return sum + double(value) * value; });
+        const double squares = squaredLength(row);
         norms[i] = std::sqrt(squares);
         if (squares == 0 || std::abs(squares - 1) < unitEnough) {
             return false;
         }
-        const double scale = 1 / norms[i];
-        std::ranges::transform(row, out.begin(), [scale](float value) { return static_cast<float>(value * scale); });
+        toUnitLength(row, out);
         return true;
     };
     SHARDSCOPE_TRY(changeRows(vectors, memory, toUnit, progress));

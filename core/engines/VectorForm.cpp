@@ -2,6 +2,7 @@
 #include "core/engines/VectorForm.h"
 
 #include "core/base/JsonReader.h"
+#include "core/vectors/Length.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,15 +14,6 @@ namespace shardscope {
 namespace {
 
 constexpr std::int64_t rowsAtOnce = 1024;
-
-double squaredLength(std::span<const float> values)
-{
-    double sum = 0;
-    for (const float value : values) {
-        sum += double(value) * value;
-    }
-    return sum;
-}
 
 /// Calls `take` with each row of the vectors.
 template<class Take>

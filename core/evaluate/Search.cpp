@@ -8,14 +8,13 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
+#include "core/vectors/Length.h"
 
 #include <algorithm>
 #include <cassert>
 #include <chrono>
-#include <cmath>
 #include <limits>
 #include <mutex>
-#include <numeric>
 
 namespace shardscope {
 
@@ -40,8 +39,7 @@ Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &given)
     std::vector<float> values(static_cast<std::size_t>(query.dim()));
     query.copyRow(0, values.data());
     // In double precision, for under cosine a vector may have any length.
-    const double squared = std::inner_product(values.begin(), values.end(), values.begin(), 0.0, std::plus<>(),
-                                              [](double a, double b) { return a * b; });
+    const double squared = squaredLength(values);
     const double greatest = data.metric == Metric::Cosine ? std::numeric_limits<double>::max()
                                                           : double(std::numeric_limits<float>::max()) / 4;
     if (!(squared <= greatest)) {
@@ -57,8 +55,7 @@ Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &given)
         return query;
     }
     AlignedVector<float> unit(values.size());
-    std::ranges::transform(values, unit.begin(),
-                           [length = std::sqrt(squared)](float value) { return static_cast<float>(value / length); });
+    toUnitLength(values, unit);
     return VectorSet::own(std::move(unit), query.dim());
 }
 

@@ -5,26 +5,18 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
+#include "core/vectors/Length.h"
 
 #include <faiss/impl/AuxIndexStructures.h>
 #include <faiss/impl/FaissException.h>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <utility>
 
 namespace shardscope {
 
 namespace {
-
-/// As the kernels sum; NearestPoints tells how that of the clustering differs.
-void normalise(float *row, int dim)
-{
-    const float squared = kernels::squaredNorm(Element::Float32, row, dim);
-    const float factor = squared > 0 ? 1 / std::sqrt(squared) : 0;
-    std::transform(row, row + dim, row, [&](float value) { return value * factor; });
-}
 
 /// While it lives, Faiss asks the task between the iterations of its own k-means on this thread, and throws where the
 /// answer is no.
@@ -68,10 +60,10 @@ std::vector<float> faissRows(const IndexTask &task, int paddedDim)
     std::vector<float> rows(task.members.size() * paddedDim);
     for (std::size_t i = 0; i < task.members.size(); ++i) {
         goOnOrThrow(task);
-        float *const row = rows.data() + i * paddedDim;
-        task.base.copyRow(task.members[i].value, row);
+        const std::span row(rows.data() + i * paddedDim, paddedDim);
+        task.base.copyRow(task.members[i].value, row.data());
         if (task.metric == Metric::Cosine) {
-            normalise(row, paddedDim);
+            toUnitLength(row, row);
         }
     }
     return rows;
@@ -138,7 +130,7 @@ CompressedIndex::Found CompressedIndex::scan(const std::byte *query, std::int64_
     std::vector<float> row(index.d);
     VectorSet({}, query, 1, base.dim(), base.rowBytes(), base.element()).copyRow(0, row.data());
     if (m_built->metric == Metric::Cosine) {
-        normalise(row.data(), index.d);
+        toUnitLength(row, row);
     }
     Found found{std::vector<float>(count), std::vector<std::int64_t>(count), index.ntotal};
     const auto *const lists = dynamic_cast<const faiss::IndexIVF *>(&index);

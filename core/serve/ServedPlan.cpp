@@ -2,9 +2,9 @@
 #include "core/serve/ServedPlan.h"
 
 #include "core/data/Frame.h"
+#include "core/vectors/Length.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace shardscope {
 
@@ -18,16 +18,10 @@ bool needsUnitLength(const VectorForm &form)
 
 Outcome<Done> bringToUnitLength(std::span<float> values)
 {
-    double squared = 0;
-    for (const float value : values) {
-        squared += double(value) * value;
-    }
-    if (squared == 0) {
+    if (toUnitLength(values, values) == 0) {
         return Error{
             Code::BadRequest, {}, {std::string("a vector of zeros has no direction, by which cosine compares")}};
     }
-    const double length = std::sqrt(squared);
-    std::ranges::transform(values, values.begin(), [&](float value) { return static_cast<float>(value / length); });
     return Done();
 }
 

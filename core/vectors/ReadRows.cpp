@@ -3,32 +3,19 @@
 
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
+#include "core/vectors/Length.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 namespace shardscope {
-
-namespace {
-
-void makeUnit(float *row, int dim)
-{
-    const double squared = std::inner_product(row, row + dim, row, 0.0);
-    if (squared > 0) {
-        const auto factor = static_cast<float>(1 / std::sqrt(squared));
-        std::transform(row, row + dim, row, [factor](float x) { return x * factor; });
-    }
-}
-
-} // namespace
 
 void readRows(const VectorSet &vectors, Metric metric, std::int64_t first, std::int64_t count, float *out)
 {
     vectors.copyRows(first, count, out);
     // A loaded set has unit float rows already; bytes, and a vector typed in by hand, have not.
     for (std::int64_t i = 0; metric == Metric::Cosine && i < count; ++i) {
-        makeUnit(out + i * vectors.dim(), vectors.dim());
+        const std::span row(out + i * vectors.dim(), vectors.dim());
+        toUnitLength(row, row);
     }
 }
 
