@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/MassStart.h"
 
-#include "core/base/Median.h"
+#include "core/base/Quantile.h"
 #include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Frame.h"
 
-#include "core/base/Median.h"
+#include "core/base/Moments.h"
+#include "core/base/Quantile.h"
 #include "core/vectors/ReadRows.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ double squaredSpread(const Matrix &rows, std::span<const double> middle)
             squares[i] += (row[j] - middle[j]) * (row[j] - middle[j]);
         }
     }
-    const double mean = std::accumulate(squares.begin(), squares.end(), 0.0) / static_cast<double>(squares.size());
+    const double mean = meanOf(squares);
     const double typical = lowerMedian(squares);
     return typical > 0 ? typical : mean;
 }

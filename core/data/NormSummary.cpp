@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/NormSummary.h"
 
+#include "core/base/Moments.h"
+
 #include <algorithm>
-#include <numeric>
 
 namespace shardscope {
 
@@ -15,8 +16,7 @@ constexpr std::size_t normBins = 64;
 NormSummary summarise(std::span<const double> norms)
 {
     const auto [least, greatest] = std::ranges::minmax(norms);
-    const double sum = std::accumulate(norms.begin(), norms.end(), 0.0);
-    NormSummary summary{least, sum / static_cast<double>(norms.size()), greatest, {}};
+    NormSummary summary{least, meanOf(norms), greatest, {}};
     summary.histogram.assign(normBins, 0);
     const double width = (summary.max - summary.min) / normBins;
     for (const double norm : norms) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Bootstrap.h"
 
+#include "core/base/Quantile.h"
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
 
@@ -22,13 +23,7 @@ static_assert(resamples % sideBySide == 0);
 Interval percentiles(std::span<double> means)
 {
     std::ranges::sort(means);
-    const auto at = [&](double share) {
-        const double position = share * static_cast<double>(means.size() - 1);
-        const auto below = static_cast<std::size_t>(position);
-        const auto above = std::min(below + 1, means.size() - 1);
-        return std::lerp(means[below], means[above], position - static_cast<double>(below));
-    };
-    return {at(0.025), at(0.975)};
+    return {quantileOfSorted(means, 0.025), quantileOfSorted(means, 0.975)};
 }
 
 /// What each query gains in recall along nprobe, ordered so that a resample's curve is summed in one pass.

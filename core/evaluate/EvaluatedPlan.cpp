@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/EvaluatedPlan.h"
 
+#include "core/base/Moments.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
 #include "core/evaluate/Bootstrap.h"
@@ -276,13 +277,11 @@ RecallDifference compareRecall(const EvaluatedPlan &first, int nprobeFirst, cons
     assert(first.reach.queries() == second.reach.queries());
     const auto queries = first.reach.answerable(); // they are those of the other: both have the same truth
     std::vector<double> differences;
-    double sum = 0;
     for (const QueryId query : queries) {
         differences.push_back(second.reach.recallOf(query, nprobeSecond) - first.reach.recallOf(query, nprobeFirst));
-        sum += differences.back();
     }
     const auto interval = meanInterval(differences, first.spec.seed);
-    const double mean = differences.empty() ? 0 : sum / static_cast<double>(differences.size());
+    const double mean = meanOf(differences);
     return {mean, std::min(interval.low, mean), std::max(interval.high, mean),
             static_cast<std::int64_t>(differences.size())};
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Skew.h"
 
+#include "core/base/Moments.h"
+
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace shardscope {
@@ -16,19 +17,18 @@ Skew skewOf(std::vector<double> amounts)
     if (total <= 0) {
         return skew; // nothing is spread evenly
     }
-    const double mean = total / shards;
+    const Moments moments = momentsOf(skew.amounts);
+    const double mean = moments.mean;
     auto sorted = skew.amounts;
     std::ranges::sort(sorted);
-    double squares = 0; // about the mean, which loses no digits where all amounts are large and alike
     double ranked = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
-        squares += (sorted[i] - mean) * (sorted[i] - mean);
         ranked += (2.0 * static_cast<double>(i + 1) - shards - 1) * sorted[i];
     }
     skew.maxOverMean = sorted.back() / mean;
-    skew.cv = std::sqrt(squares / shards) / mean;
+    skew.cv = moments.deviation() / mean;
     skew.gini = ranked / (shards * total);
-    skew.imbalanceFactor = 1 + squares / shards / (mean * mean);
+    skew.imbalanceFactor = 1 + moments.variance() / (mean * mean);
     return skew;
 }
 

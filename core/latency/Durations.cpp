@@ -3,6 +3,7 @@
 
 #include "core/base/Duration.h"
 #include "core/base/Notation.h"
+#include "core/base/Quantile.h"
 
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -31,15 +32,6 @@ double drawGamma(double shape, Random &random)
             return d * v;
         }
     }
-}
-
-/// The value at a share of sorted values, between neighbours in proportion.
-double interpolate(const std::vector<double> &sorted, double share)
-{
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
 }
 
 } // namespace
@@ -153,7 +145,7 @@ double Durations::draw(Random &random) const
     case Family::Gamma:
         return m_second * drawGamma(m_first, random);
     case Family::Empirical:
-        return interpolate(*m_measured, random.uniform());
+        return quantileOfSorted(*m_measured, random.uniform());
     }
     return 0;
 }
@@ -242,7 +234,7 @@ double Durations::quantile(double share) const
     case Family::Gamma:
         return m_second * boost::math::gamma_p_inv(m_first, share);
     case Family::Empirical:
-        return interpolate(*m_measured, share);
+        return quantileOfSorted(*m_measured, share);
     }
     return 0;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Forecast.h"
 
+#include "core/base/Moments.h"
+
 #include <algorithm>
-#include <numeric>
 
 namespace shardscope {
 
@@ -46,7 +47,7 @@ Network wayOf(std::span<const QueryTrace> traces)
     if (ways.empty()) {
         return {};
     }
-    const double mean = std::accumulate(ways.begin(), ways.end(), 0.0) / static_cast<double>(ways.size());
+    const double mean = meanOf(ways);
     const double base = std::max(0.0, Durations::empirical(std::move(ways)).quantile(0.1));
     return {.base = base, .jitter = std::max(0.0, mean - base)};
 }

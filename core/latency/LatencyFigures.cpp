@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/LatencyFigures.h"
 
+#include "core/base/Moments.h"
+
 #include <boost/math/distributions/students_t.hpp>
 #include <nlohmann/json.hpp>
 
@@ -16,21 +18,15 @@ namespace {
 template<class Value>
 Estimate estimate(const std::vector<RunCounts> &runs, const Value &value)
 {
-    const auto n = static_cast<double>(runs.size());
-    double sum = 0;
-    double squares = 0;
-    for (const auto &run : runs) {
-        const double x = value(run);
-        sum += x;
-        squares += x * x;
-    }
-    const double mean = sum / n;
+    std::vector<double> values;
+    std::ranges::transform(runs, std::back_inserter(values), value);
+    const Moments moments = momentsOf(values);
     if (runs.size() < 2) {
-        return {mean, std::nullopt};
+        return {moments.mean, std::nullopt};
     }
-    const double variance = std::max(0.0, (squares - n * mean * mean) / (n - 1));
+    const auto n = static_cast<double>(runs.size());
     const boost::math::students_t distribution(n - 1);
-    return {mean, boost::math::quantile(distribution, 0.975) * std::sqrt(variance / n)};
+    return {moments.mean, boost::math::quantile(distribution, 0.975) * std::sqrt(moments.sampleVariance() / n)};
 }
 
 /// Per measured query.

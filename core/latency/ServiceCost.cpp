@@ -3,8 +3,8 @@
 
 #include "core/base/Decimal.h"
 #include "core/base/Duration.h"
-#include "core/base/Median.h"
 #include "core/base/Notation.h"
+#include "core/base/Quantile.h"
 
 #include <algorithm>
 #include <cmath>

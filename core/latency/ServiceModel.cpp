@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/ServiceModel.h"
 
+#include "core/base/Moments.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -66,14 +68,10 @@ void fitCosts(std::span<const ServiceSample> samples, int shards, ServiceModel &
 
 Durations fitLogNormal(const std::vector<double> &values)
 {
-    const auto n = static_cast<double>(values.size());
-    double mean = 0;
-    double squares = 0;
-    for (const double value : values) {
-        mean += std::log(value) / n;
-        squares += std::log(value) * std::log(value) / n;
-    }
-    return Durations::logNormal(std::exp(mean), std::sqrt(std::max(1e-12, squares - mean * mean)));
+    std::vector<double> logarithms;
+    std::ranges::transform(values, std::back_inserter(logarithms), [](double value) { return std::log(value); });
+    const Moments moments = momentsOf(logarithms);
+    return Durations::logNormal(std::exp(moments.mean), std::max(1e-6, moments.deviation()));
 }
 
 Durations fitGamma(const std::vector<double> &values)

@@ -3,7 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/JsonReader.h"
-#include "core/base/Median.h"
+#include "core/base/Quantile.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Quantile.h"
 #include "core/clustering/MassStart.h"
 #include "core/partition/Balance.h"
 #include "core/partition/PartitionCache.h"
@@ -29,24 +30,7 @@ struct Clusters
     std::vector<CentroidId> ofVector;
 };
 
-using WeightedDistance = std::pair<float, std::int64_t>;
-
-/// The least distance within which half of the vectors of some clusters are.
-double medianDistance(std::vector<WeightedDistance> distances)
-{
-    std::ranges::sort(distances);
-    std::int64_t total = 0;
-    for (const auto &[distance, size] : distances) {
-        total += size;
-    }
-    for (const auto &[distance, size] : distances) {
-        total -= 2 * size;
-        if (total <= 0) {
-            return distance;
-        }
-    }
-    return 0;
-}
+using WeightedDistance = std::pair<float, std::int64_t>; ///< of a cluster, and the vectors it has
 
 /// How far from its group a cluster may be to move the group's centroid.
 std::vector<double> farthestOfGroups(const Clusters &clusters, std::span<const Shortlist::Option> choices,
@@ -58,10 +42,10 @@ std::vector<double> farthestOfGroups(const Clusters &clusters, std::span<const S
         all.emplace_back(choices[i].distance, clusters.sizes[i]);
         ofGroup[choices[i].point.index()].push_back(all.back());
     }
-    const double overall = medianDistance(std::move(all));
+    const float overall = lowerMedian(all);
     std::vector<double> farthest;
     for (auto &distances : ofGroup) {
-        farthest.push_back(farSquare * std::max(overall, medianDistance(std::move(distances))));
+        farthest.push_back(farSquare * std::max(overall, lowerMedian(distances)));
     }
     return farthest;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/MapLayout.h"
 
-#include "core/base/Median.h"
+#include "core/base/Quantile.h"
 #include "core/jobs/Parallel.h"
 #include "core/vectors/ReadRows.h"
 

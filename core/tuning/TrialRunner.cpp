@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/TrialRunner.h"
 
+#include "core/base/Moments.h"
 #include "core/base/Notation.h"
 #include "core/evaluate/Bootstrap.h"
 #include "core/jobs/Parallel.h"
@@ -23,27 +24,6 @@ std::string nameOf(const Choice &choice)
     return toNotation(choice.kind, choice.settings);
 }
 
-/// Mean and standard deviation.
-struct Moments
-{
-    double mean = 0;
-    double deviation = 0;
-};
-
-template<class Value>
-Moments momentsOf(std::int64_t count, Value value)
-{
-    double sum = 0;
-    double squares = 0;
-    for (std::int64_t i = 0; i < count; ++i) {
-        const double x = value(i);
-        sum += x;
-        squares += x * x;
-    }
-    const auto n = static_cast<double>(count);
-    return {sum / n, std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)))};
-}
-
 /// Recall and what the index loses of it at each nprobe, with how much both vary from one answerable query to another.
 Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes, std::uint64_t seed,
                                             const Progress &progress)
@@ -57,22 +37,23 @@ Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes
     std::vector<TrialPoint> points(nprobes);
     parallelFor(nprobes, 1, [&](std::int64_t i, std::int64_t) {
         const int nprobe = static_cast<int>(i + 1);
-        const auto recall = [&](std::int64_t q) { return reach.recallOf(answerable[q], nprobe); };
-        const auto lost = [&](std::int64_t q) {
-            const auto row = reach.row(answerable[q].value);
+        std::vector<double> recall;
+        std::vector<double> lost;
+        for (const QueryId query : answerable) {
+            const auto row = reach.row(query.value);
             const auto asked = std::ranges::count_if(row, [&](const auto &entry) { return entry.asked <= nprobe; });
-            return static_cast<double>(asked) / static_cast<double>(row.size()) - recall(q);
-        };
-        const Moments found = momentsOf(std::ssize(answerable), recall);
-        const Moments missed = momentsOf(std::ssize(answerable), lost);
+            recall.push_back(reach.recallOf(query, nprobe));
+            lost.push_back(static_cast<double>(asked) / static_cast<double>(row.size()) - recall.back());
+        }
+        const Moments missed = momentsOf(lost);
         TrialPoint &point = points[i];
         point.nprobe = nprobe;
         point.recall = curve[i];
         point.low = std::min(intervals[i].low, curve[i]);
         point.high = std::max(intervals[i].high, curve[i]);
-        point.deviation = found.deviation;
+        point.deviation = momentsOf(recall).deviation();
         point.lost = missed.mean;
-        point.lostDeviation = missed.deviation;
+        point.lostDeviation = missed.deviation();
     });
     return points;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/Bench.h"
 
+#include "core/base/Quantile.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "tests/bench/Sgemm.h"
@@ -33,13 +34,6 @@ double now()
 }
 
 } // namespace
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 Run timed(std::function<void()> work)
 {

@@ -23,8 +23,6 @@ using Run = std::function<double()>;
 /// Times a call.
 Run timed(std::function<void()> work);
 
-double median(std::vector<double> values);
-
 /// Ours against a peer that does the same work. Runs of both are interleaved at random; medians are compared.
 struct Comparison
 {

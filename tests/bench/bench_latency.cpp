@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
+#include "core/base/Quantile.h"
 #include "core/cluster/EmbeddedCluster.h"
 #include "core/cluster/FanOut.h"
 #include "core/cluster/TrialRun.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
+#include "core/base/Quantile.h"
 #include "core/cluster/FanOut.h"
 #include "core/data/DataSet.h"
 #include "core/engines/ConnectedCluster.h"
@@ -198,9 +199,8 @@ std::shared_ptr<Served> serveAll()
 
 double quantile(std::vector<double> values, double share)
 {
-    const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, place);
-    return *place;
+    std::ranges::sort(values);
+    return quantileOfSorted(values, share);
 }
 
 /// ms that the router adds to a quantile; blocks of both alternate, so that other work on the machine meets both.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Moments.h"
 #include "core/base/Random.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/SymmetricEigen.h"
@@ -7,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -68,14 +70,9 @@ Outcome<Projection> lay(const DataSet &data, std::string_view kind, std::span<co
 
 double variance(const std::vector<MapPoint> &points, float MapPoint::*along)
 {
-    double sum = 0;
-    double squares = 0;
-    for (const MapPoint p : points) {
-        sum += p.*along;
-        squares += double(p.*along) * (p.*along);
-    }
-    const double mean = sum / points.size();
-    return squares / points.size() - mean * mean;
+    std::vector<double> values;
+    std::ranges::transform(points, std::back_inserter(values), along);
+    return momentsOf(values).variance();
 }
 
 /// Share of points whose nearest other on the map has the same group.
