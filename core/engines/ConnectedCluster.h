@@ -11,6 +11,8 @@
 
 namespace shardscope {
 
+class ConnectionLoop;
+
 /// Shards on the nodes of a live engine, as a Cluster: one thread drives the connections to all nodes, over epoll.
 ///
 /// Requests wait here, node by node, until a connection has room: what they wait is part of what a client waits for.
@@ -37,9 +39,8 @@ public:
     std::optional<Error> lastFailure(ReplicaAddress replica) const override;
 
 private:
-    class Loop;
-    explicit ConnectedCluster(std::unique_ptr<Loop> loop);
-    std::unique_ptr<Loop> m_loop;
+    explicit ConnectedCluster(std::unique_ptr<ConnectionLoop> loop);
+    std::unique_ptr<ConnectionLoop> m_loop;
 };
 
 } // namespace shardscope
