@@ -4,6 +4,7 @@
 #include "core/engines/ClusterAddress.h"
 #include "core/engines/redis/RedisKeys.h"
 #include "core/engines/redis/RedisLink.h"
+#include "core/jobs/Progress.h"
 
 #include <array>
 #include <functional>
@@ -95,6 +96,22 @@ private:
     std::map<std::pair<std::string, bool>, Link> m_links; ///< by address, and whether as of a replica
     std::vector<Master> m_masters;
     std::array<std::int16_t, redisSlots> m_masterOf{}; ///< by slot; −1: none
+};
+
+/// While it lives, calls of a client report to a progress.
+class RedisReporting
+{
+public:
+    RedisReporting(RedisClient &client, const Progress &progress) : m_client(client)
+    {
+        client.setGoesOn([&progress] { return progress(0, 0); });
+    }
+    ~RedisReporting() { m_client.setGoesOn(nullptr); }
+    RedisReporting(const RedisReporting &) = delete;
+    RedisReporting &operator=(const RedisReporting &) = delete;
+
+private:
+    RedisClient &m_client;
 };
 
 } // namespace shardscope

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/redis/RedisEngine.h"
 
-#include "core/base/Random.h"
-#include "core/engines/ConnectedCluster.h"
-#include "core/engines/redis/RedisConnection.h"
+#include "core/vectors/Length.h"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace shardscope {
 
@@ -68,10 +65,7 @@ Outcome<Done> checkVectors(const Matrix &vectors)
     std::int64_t firstNonFinite = 0;
     std::int64_t firstZero = 0;
     for (std::int64_t row = 0; row < vectors.rows(); ++row) {
-        double squared = 0;
-        for (const float value : vectors.row(row)) {
-            squared += double(value) * value;
-        }
+        const double squared = squaredLength(vectors.row(row));
         if (!std::isfinite(squared)) {
             firstNonFinite = nonFinite++ == 0 ? row : firstNonFinite;
         } else if (squared == 0) {
@@ -86,61 +80,6 @@ Outcome<Done> checkVectors(const Matrix &vectors)
     }
     return Done();
 }
-
-/// `count` of `total` positions, each as likely as any other, ascending. Source: Floyd's sampling, Bentley 1987.
-std::set<std::int64_t> chosenPositions(std::int64_t total, std::int64_t count, std::uint64_t seed)
-{
-    Random random(seed);
-    std::set<std::int64_t> chosen;
-    for (std::int64_t last = total - std::min(count, total); last < total; ++last) {
-        if (!chosen.insert(random.below(last + 1)).second) {
-            chosen.insert(last);
-        }
-    }
-    return chosen;
-}
-
-/// All rows in one batch. Errors: DimensionMismatch.
-Outcome<RowBatch> joined(std::vector<RowBatch> parts)
-{
-    std::erase_if(parts, [](const RowBatch &part) { return part.size() == 0; });
-    RowBatch all;
-    std::int64_t rows = 0;
-    for (const auto &part : parts) {
-        rows += part.size();
-        if (part.vectors.dim() != parts.front().vectors.dim()) {
-            return Error{Code::DimensionMismatch,
-                         {},
-                         {std::int64_t(part.vectors.dim()), std::int64_t(parts.front().vectors.dim())}};
-        }
-    }
-    all.vectors = Matrix(rows, parts.empty() ? 0 : parts.front().vectors.dim());
-    const bool hasTenants = std::ranges::any_of(parts, [](const RowBatch &part) { return !part.tenants.empty(); });
-    float *to = all.vectors.data();
-    for (auto &part : parts) {
-        to = std::copy_n(part.vectors.data(), part.vectors.rows() * part.vectors.dim(), to);
-        part.tenants.resize(hasTenants ? part.ids.size() : 0);
-        std::ranges::move(part.ids, std::back_inserter(all.ids));
-        std::ranges::move(part.tenants, std::back_inserter(all.tenants));
-    }
-    return all;
-}
-
-/// The client reports to a progress while a call lasts.
-class ReportingTo
-{
-public:
-    ReportingTo(RedisClient &client, const Progress &progress) : m_client(client)
-    {
-        client.setGoesOn([&progress] { return progress(0, 0); });
-    }
-    ~ReportingTo() { m_client.setGoesOn(nullptr); }
-    ReportingTo(const ReportingTo &) = delete;
-    ReportingTo &operator=(const ReportingTo &) = delete;
-
-private:
-    RedisClient &m_client;
-};
 
 } // namespace
 
@@ -383,136 +322,8 @@ Outcome<Done> RedisEngine::drop(const ShardPlace &place)
 
 Outcome<Topology> RedisEngine::topology(const Progress &progress)
 {
-    const ReportingTo reporting(m_client, progress);
+    const RedisReporting reporting(m_client, progress);
     return lookAtRedis(m_client, m_book, m_address, progress);
-}
-
-/// The rows at some positions of a set's elements.
-Outcome<RowBatch> RedisEngine::rowsAt(const RedisFoundSet &set, std::span<const std::int64_t> positions)
-{
-    const auto elements = redisElements(m_client, set.key);
-    SHARDSCOPE_TRY(elements);
-    const auto facts = redisFacts(m_client, set.key);
-    SHARDSCOPE_TRY(facts);
-    std::vector<std::string> wanted;
-    for (const std::int64_t position : positions) {
-        if (position < std::ssize(*elements)) { // some may have gone meanwhile
-            wanted.push_back((*elements)[static_cast<std::size_t>(position)]);
-        }
-    }
-    RedisSet from = setOf(set.key, !set.name.empty());
-    from.attribute = facts->attributes > 0 ? from.attribute : std::string();
-    return redisRows(m_client, from, wanted, facts->dim);
-}
-
-Outcome<RowBatch> RedisEngine::sample(std::int64_t count, std::uint64_t seed, const Progress &progress)
-{
-    const ReportingTo reporting(m_client, progress);
-    auto sets = findRedisSets(m_client, m_book, m_address, progress);
-    SHARDSCOPE_TRY(sets);
-    std::erase_if(*sets, [](const RedisFoundSet &set) { return set.replica > 0; });
-    std::vector<std::int64_t> sizes;
-    std::int64_t total = 0;
-    for (const auto &set : *sets) {
-        const auto size = redisSize(m_client, set.key);
-        SHARDSCOPE_TRY(size);
-        sizes.push_back(*size);
-        total += *size;
-    }
-    const auto chosen = chosenPositions(total, count, seed);
-    std::vector<RowBatch> parts;
-    std::int64_t first = 0;
-    for (std::size_t i = 0; i < sets->size(); first += sizes[i++]) {
-        if (!progress(first, total)) {
-            return Error{Code::Cancelled, {}, {}};
-        }
-        std::vector<std::int64_t> positions;
-        const auto end = chosen.lower_bound(first + sizes[i]);
-        for (auto at = chosen.lower_bound(first); at != end; ++at) {
-            positions.push_back(*at - first);
-        }
-        if (!positions.empty()) {
-            auto rows = rowsAt((*sets)[i], positions);
-            SHARDSCOPE_TRY(rows);
-            parts.push_back(*std::move(rows));
-        }
-    }
-    return joined(std::move(parts));
-}
-
-/// The set of a place that has none of this program's: one of those that somebody else made, by order of names.
-Outcome<RedisSearchedSet> RedisEngine::foreignSet(const ShardPlace &place)
-{
-    if (m_foreign.empty() && place.replica == 0) {
-        auto found = findRedisSets(m_client, m_book, m_address, unwatched);
-        SHARDSCOPE_TRY(found);
-        m_foreign = *std::move(found);
-    }
-    const std::size_t at = place.shard.index();
-    const bool isThere = place.replica == 0 && at < m_foreign.size() && m_foreign[at].name.empty();
-    return RedisSearchedSet{.key = isThere ? m_foreign[at].key : std::string(), .isOurs = false};
-}
-
-Outcome<std::vector<RedisSearchedSet>> RedisEngine::setsToSearch(const SearchTask &task)
-{
-    std::vector<RedisSearchedSet> sets;
-    std::vector<bool> isMissing; // known to be; of a node that is down it is not known
-    m_foreign.clear();
-    for (const auto &place : task.places) {
-        if (place.node >= m_client.nodes()) {
-            return missing(place);
-        }
-        RedisSearchedSet set{.key = {}, .vectors = task.vectors[place.shard.index()]};
-        const auto key = m_book.keyOf(place);
-        if (key.ok() && *key) {
-            set.key = **key;
-        } else if (key.ok()) {
-            const auto foreign = foreignSet(place);
-            SHARDSCOPE_TRY(foreign);
-            set.key = foreign->key;
-            set.isOurs = false;
-        }
-        const auto size = set.key.empty() ? Outcome<std::int64_t>(0) : redisSize(m_client, set.key);
-        isMissing.push_back(key.ok() && size.ok() && *size == 0 && set.vectors > 0);
-        sets.push_back(std::move(set));
-    }
-    const auto copies = static_cast<std::ptrdiff_t>(task.replicas);
-    for (std::ptrdiff_t first = 0; first < std::ssize(sets); first += copies) {
-        const auto begin = isMissing.begin() + first;
-        if (std::find(begin, begin + copies, false) == begin + copies) {
-            return missing(task.places[static_cast<std::size_t>(first)]);
-        }
-    }
-    return sets;
-}
-
-Outcome<std::unique_ptr<Cluster>> RedisEngine::openForSearch(const SearchTask &task)
-{
-    auto sets = setsToSearch(task);
-    SHARDSCOPE_TRY(sets);
-    auto plan = std::make_shared<RedisSearchPlan>();
-    plan->login = m_client.login();
-    plan->trust = m_client.trust();
-    plan->ids = task.ids;
-    for (std::size_t i = 0; i < task.places.size(); ++i) {
-        plan->add(task.places[i], std::move((*sets)[i]));
-    }
-    plan->read(m_address.settings);
-    for (const auto &node : m_address.nodes) {
-        auto peer = findPeer(node, m_client.trust());
-        plan->peers.push_back(peer.ok()
-                                  ? Outcome<std::shared_ptr<const Peer>>(std::make_shared<const Peer>(*std::move(peer)))
-                                  : peer.error());
-    }
-    auto cluster = ConnectedCluster::open(
-        task, m_address.nodes, static_cast<int>(m_address.settings.integer("connections")),
-        [plan](int node) -> Outcome<std::unique_ptr<ShardConnection>> {
-            const auto &peer = plan->peers[static_cast<std::size_t>(node)];
-            SHARDSCOPE_TRY(peer);
-            return std::unique_ptr<ShardConnection>(std::make_unique<RedisConnection>(plan, *peer));
-        });
-    SHARDSCOPE_TRY(cluster);
-    return std::unique_ptr<Cluster>(*std::move(cluster));
 }
 
 } // namespace shardscope
