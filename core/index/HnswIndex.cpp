@@ -291,30 +291,16 @@ Kind<IndexMaker> hnswIndex()
     // Building takes most of a search's time: one way, searched in three.
     const ValueLists usual{{"ef-construction", {std::int64_t(100)}},
                            {"ef", {std::int64_t(16), std::int64_t(48), std::int64_t(128)}}};
-    return {
-        .name = "hnsw",
-        .title = SHARDSCOPE_TEXT("HNSW graph"),
-        .meaning = SHARDSCOPE_TEXT("Walks a graph of near neighbours: fast, approximate, needs the most memory."),
-        .example = {"hnsw:m=32,ef=128",
-                    SHARDSCOPE_TEXT(
-                        "Keeps twice the usual links and candidates: finds more, in more memory and time.")},
-        .parameters =
-            {
-                wholeNumber("m", SHARDSCOPE_TEXT("Links (M)"), 16, 2, 128,
-                            SHARDSCOPE_TEXT(
-                                "Links of a vector in each layer of the graph; the lowest layer has twice as many.")),
-                wholeNumber(
-                    "ef-construction", SHARDSCOPE_TEXT("ef, building"), 200, 4, 10000,
-                    SHARDSCOPE_TEXT(
-                        "Candidates kept while a vector's links are chosen: more make a better graph, slower.")),
-                whenSearching(wholeNumber(
-                    "ef", SHARDSCOPE_TEXT("ef, searching"), 64, 1, 100000,
-                    SHARDSCOPE_TEXT(
-                        "Candidates kept while a query is searched: more find more and take longer; at least "
-                        "k are kept."))),
-            },
-        .make = &makeHnswIndex,
-        .can = {.building = 1, .wasCountedTwice = true, .worthTrying = usual, .worthTryingIfTight = usual}};
+    return {.name = "hnsw",
+            .title = SHARDSCOPE_TEXT("HNSW graph"),
+            .meaning = SHARDSCOPE_TEXT("Walks a graph of near neighbours: fast, approximate, needs the most memory."),
+            .example = {"hnsw:m=32,ef=128",
+                        SHARDSCOPE_TEXT(
+                            "Keeps twice the usual links and candidates: finds more, in more memory and time.")},
+            .parameters = {links(2, 128), candidatesBuilding("ef-construction", 200, 10'000),
+                           candidatesSearching("ef", 64, 100'000)},
+            .make = &makeHnswIndex,
+            .can = {.building = 1, .wasCountedTwice = true, .worthTrying = usual, .worthTryingIfTight = usual}};
 }
 
 } // namespace shardscope

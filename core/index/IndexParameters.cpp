@@ -27,6 +27,28 @@ Parameter whenSearching(Parameter parameter)
     return parameter;
 }
 
+Parameter links(double least, double most)
+{
+    return wholeNumber(
+        "m", SHARDSCOPE_TEXT("Links (M)"), 16, least, most,
+        SHARDSCOPE_TEXT("Links of a vector in each layer of the graph; the lowest layer has twice as many."));
+}
+
+Parameter candidatesBuilding(std::string_view name, std::int64_t standard, double most)
+{
+    return wholeNumber(
+        name, SHARDSCOPE_TEXT("ef, building"), standard, 4, most,
+        SHARDSCOPE_TEXT("Candidates kept while a vector's links are chosen: more make a better graph, slower."));
+}
+
+Parameter candidatesSearching(std::string_view name, std::int64_t standard, double most)
+{
+    return whenSearching(wholeNumber(
+        name, SHARDSCOPE_TEXT("ef, searching"), standard, 1, most,
+        SHARDSCOPE_TEXT("Candidates kept while a query is searched: more find more and take longer; at least "
+                        "k are kept.")));
+}
+
 Parameter lists()
 {
     return withZero(

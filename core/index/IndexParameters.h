@@ -13,6 +13,11 @@ Parameter withZero(const char *meaning, Parameter parameter);
 /// One that an index that is built can be searched with anew.
 Parameter whenSearching(Parameter parameter);
 
+/// Of an HNSW graph, by the names and within the limits of whoever has it: links of a vector, and candidates kept.
+Parameter links(double least, double most);
+Parameter candidatesBuilding(std::string_view name, std::int64_t standard, double most);
+Parameter candidatesSearching(std::string_view name, std::int64_t standard, double most);
+
 Parameter lists();
 Parameter probes();
 Parameter rerank(std::int64_t standard);

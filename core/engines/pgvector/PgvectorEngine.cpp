@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/ConnectedCluster.h"
 #include "core/engines/Engines.h"
+#include "core/engines/EngineSettings.h"
 #include "core/engines/pgvector/Books.h"
 #include "core/engines/pgvector/PgvectorSettings.h"
 #include "core/engines/pgvector/Sampling.h"
@@ -26,7 +27,7 @@ public:
     explicit PgvectorEngine(const EngineTask &task) : m_nodes(task.address, task.password, task.timeout) {}
 
     /// Errors: of a node, where none can be reached.
-    Outcome<Done> reachOne()
+    Outcome<Done> open()
     {
         Outcome<Done> trouble = Done();
         for (int node = 0; node < m_nodes.size(); ++node) {
@@ -357,13 +358,6 @@ Outcome<std::unique_ptr<Cluster>> PgvectorEngine::openForSearch(const SearchTask
     return std::unique_ptr<Cluster>(*std::move(opened));
 }
 
-Outcome<std::unique_ptr<Engine>> makePgvectorEngine(const EngineTask &task)
-{
-    auto engine = std::make_unique<PgvectorEngine>(task);
-    SHARDSCOPE_TRY(engine->reachOne());
-    return std::unique_ptr<Engine>(std::move(engine));
-}
-
 } // namespace
 
 Kind<EngineMaker> pgvectorEngine()
@@ -375,7 +369,7 @@ Kind<EngineMaker> pgvectorEngine()
         .example = {"pgvector://me@db1,db2,db3/app/items?ef_search=100",
                     SHARDSCOPE_TEXT("Shards lie in the database app on three servers; a search keeps 100 candidates.")},
         .parameters = pgvectorParameters(),
-        .make = &makePgvectorEngine,
+        .make = &makeOpened<PgvectorEngine>,
         .can = {.port = 5432,
                 .hasDatabases = true,
                 .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},

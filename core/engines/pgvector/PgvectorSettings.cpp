@@ -1,88 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/pgvector/PgvectorSettings.h"
 
-#include <algorithm>
+#include "core/engines/EngineSettings.h"
+#include "core/index/IndexParameters.h"
+
 #include <cmath>
 
 namespace shardscope {
 
 namespace {
-
-Parameter number(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
-                 const char *meaning, Phase phase)
-{
-    return {.name = name,
-            .title = title,
-            .standard = standard,
-            .least = least,
-            .greatest = greatest,
-            .meaning = meaning,
-            .phase = phase};
-}
-
-Parameter choice(std::string_view name, const char *title, const char *standard, const char *meaning,
-                 std::vector<NamedValue> choices, Phase phase)
-{
-    return {.name = name,
-            .title = title,
-            .standard = std::string(standard),
-            .meaning = meaning,
-            .choices = std::move(choices),
-            .phase = phase};
-}
-
-Parameter name(std::string_view parameter, const char *title, const char *meaning)
-{
-    return {.name = parameter, .title = title, .standard = std::string(), .meaning = meaning, .phase = Phase::Search};
-}
-
-std::vector<Parameter> buildingParameters()
-{
-    return {
-        choice("index", SHARDSCOPE_TEXT("Index"), "hnsw",
-               SHARDSCOPE_TEXT("What finds near vectors; without an index every search compares all of a shard."),
-               {{"hnsw", SHARDSCOPE_TEXT("HNSW graph")}, {"none", SHARDSCOPE_TEXT("none")}}, Phase::Build),
-        number("m", SHARDSCOPE_TEXT("Links (M)"), 16, 2, 100,
-               SHARDSCOPE_TEXT("Links of a vector in each layer of the graph; the lowest layer has twice as many."),
-               Phase::Build),
-        number("ef_construction", SHARDSCOPE_TEXT("ef, building"), 64, 4, 1000,
-               SHARDSCOPE_TEXT("Candidates kept while a vector's links are chosen: more make a better graph, slower."),
-               Phase::Build),
-        choice("element", SHARDSCOPE_TEXT("Values"), "vector",
-               SHARDSCOPE_TEXT("How precisely the values of vectors are kept: half vectors take half the memory."),
-               {{"vector", SHARDSCOPE_TEXT("32 bits")}, {"halfvec", SHARDSCOPE_TEXT("16 bits")}}, Phase::Build),
-    };
-}
-
-std::vector<Parameter> searchParameters()
-{
-    return {
-        number("ef_search", SHARDSCOPE_TEXT("ef, searching"), 40, 1, 1000,
-               SHARDSCOPE_TEXT("Candidates kept while a query is searched: more find more and take longer; at least "
-                               "k are kept."),
-               Phase::Search),
-        number("connections", SHARDSCOPE_TEXT("Connections"), 4, 1, 1000,
-               SHARDSCOPE_TEXT("Connections to each server for searches: so many run there at once."), Phase::Search),
-        choice(
-            "iterative", SHARDSCOPE_TEXT("Search on"), "strict_order",
-            SHARDSCOPE_TEXT("Whether a search that a filter or deleted rows leave short goes on until it has found k."),
-            {{"strict_order", SHARDSCOPE_TEXT("until k are found")}, {"off", SHARDSCOPE_TEXT("no")}}, Phase::Search),
-    };
-}
-
-std::vector<Parameter> nameParameters()
-{
-    return {
-        name("table", SHARDSCOPE_TEXT("Table"),
-             SHARDSCOPE_TEXT("Table with vectors that this program did not make, also as schema.table; empty: named as "
-                             "the collection.")),
-        name("column", SHARDSCOPE_TEXT("Column of vectors"),
-             SHARDSCOPE_TEXT("Its column of vectors; empty: the only one there is.")),
-        name("id", SHARDSCOPE_TEXT("Column of ids"), SHARDSCOPE_TEXT("Its column of ids; empty: the primary key.")),
-        name("tenant", SHARDSCOPE_TEXT("Column of tenants"),
-             SHARDSCOPE_TEXT("Its column of tenants; empty: there are none.")),
-    };
-}
 
 /// Bytes of a page for each of its rows, which are whole.
 double pageShare(double rowBytes)
@@ -95,13 +21,37 @@ double pageShare(double rowBytes)
 
 } // namespace
 
-std::vector<Parameter> pgvectorParameters()
+const std::vector<Parameter> &pgvectorParameters()
 {
-    std::vector<Parameter> all = buildingParameters();
-    for (const auto &part : {searchParameters(), nameParameters()}) {
-        all.insert(all.end(), part.begin(), part.end());
-    }
-    return all;
+    static const std::vector<Parameter> parameters{
+        {.name = "index",
+         .title = SHARDSCOPE_TEXT("Index"),
+         .standard = std::string("hnsw"),
+         .meaning = SHARDSCOPE_TEXT("What finds near vectors; without an index every search compares all of a shard."),
+         .choices = {{"hnsw", SHARDSCOPE_TEXT("HNSW graph")}, {"none", SHARDSCOPE_TEXT("none")}}},
+        links(2, 100),
+        candidatesBuilding("ef_construction", 64, 1000),
+        {.name = "element",
+         .title = SHARDSCOPE_TEXT("Values"),
+         .standard = std::string("vector"),
+         .meaning = SHARDSCOPE_TEXT("How precisely the values of vectors are kept: half vectors take half the memory."),
+         .choices = {{"vector", SHARDSCOPE_TEXT("32 bits")}, {"halfvec", SHARDSCOPE_TEXT("16 bits")}}},
+        candidatesSearching("ef_search", 40, 1000),
+        connections(4, 1000, SHARDSCOPE_TEXT("Connections to each server for searches: so many run there at once.")),
+        word(
+            "iterative", SHARDSCOPE_TEXT("Search on"), "strict_order",
+            SHARDSCOPE_TEXT("Whether a search that a filter or deleted rows leave short goes on until it has found k."),
+            {{"strict_order", SHARDSCOPE_TEXT("until k are found")}, {"off", SHARDSCOPE_TEXT("no")}}),
+        word("table", SHARDSCOPE_TEXT("Table"), "",
+             SHARDSCOPE_TEXT("Table with vectors that this program did not make, also as schema.table; empty: named as "
+                             "the collection.")),
+        word("column", SHARDSCOPE_TEXT("Column of vectors"), "",
+             SHARDSCOPE_TEXT("Its column of vectors; empty: the only one there is.")),
+        word("id", SHARDSCOPE_TEXT("Column of ids"), "", SHARDSCOPE_TEXT("Its column of ids; empty: the primary key.")),
+        word("tenant", SHARDSCOPE_TEXT("Column of tenants"), "",
+             SHARDSCOPE_TEXT("Its column of tenants; empty: there are none.")),
+    };
+    return parameters;
 }
 
 double pgvectorReadError(const Settings &complete)
@@ -111,25 +61,13 @@ double pgvectorReadError(const Settings &complete)
 
 Outcome<Settings> pgvectorSettingsFor(const Choice &index, const Settings &given)
 {
-    Settings settings = given;
-    if (index.kind == "flat") {
-        settings.set("index", std::string("none"));
-        return settings;
-    }
-    if (index.kind != "hnsw") {
-        return Error{
-            Code::IndexUnsupported, index.kind, {index.kind, std::string("pgvector"), std::string("flat, hnsw")}};
-    }
-    const auto take = [&](const char *of, const char *here) {
-        if (index.settings.has(of)) {
-            settings.set(here, index.settings.integer(of));
-        }
-    };
-    settings.set("index", std::string("hnsw"));
-    take("m", "m");
-    take("ef-construction", "ef_construction");
-    take("ef", "ef_search");
-    return complete(settings, pgvectorParameters());
+    const IndexSettings pgvector{.engine = "pgvector",
+                                 .kind = "index",
+                                 .graph = "hnsw",
+                                 .flat = "none",
+                                 .building = "ef_construction",
+                                 .searching = "ef_search"};
+    return settingsFor(index, given, pgvector, pgvectorParameters());
 }
 
 double pgvectorBytesPerVector(const Settings &complete, const CollectionShape &shape)

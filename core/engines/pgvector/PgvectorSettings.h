@@ -7,7 +7,7 @@
 
 namespace shardscope {
 
-std::vector<Parameter> pgvectorParameters();
+const std::vector<Parameter> &pgvectorParameters();
 
 // See Capabilities<EngineMaker>.
 double pgvectorReadError(const Settings &complete);

@@ -2,9 +2,11 @@
 #include "core/base/JsonReader.h"
 #include "core/engines/ConnectedCluster.h"
 #include "core/engines/Engines.h"
+#include "core/engines/EngineSettings.h"
 #include "core/engines/http/HttpExchange.h"
 #include "core/engines/shards/ShardDialect.h"
 #include "core/engines/shards/ShardWire.h"
+#include "core/index/IndexParameters.h"
 
 #include <nlohmann/json.hpp>
 
@@ -368,34 +370,24 @@ Outcome<std::unique_ptr<Engine>> makeShardsEngine(const EngineTask &task)
 
 Kind<EngineMaker> shardsEngine()
 {
-    return {.name = "shards",
-            .title = SHARDSCOPE_TEXT("Shard processes"),
-            .meaning = SHARDSCOPE_TEXT("Processes of shardscope-shard, one a shard: a cluster without any engine."),
-            .example = {"shards://10.0.0.1:7700,10.0.0.2:7700?connections=8",
-                        SHARDSCOPE_TEXT("Two processes on two machines hold a shard each; eight connections go to "
-                                        "each.")},
-            .parameters = {{.name = "connections",
-                            .title = SHARDSCOPE_TEXT("Connections"),
-                            .standard = std::int64_t(4),
-                            .least = 1,
-                            .greatest = 256,
-                            .meaning = SHARDSCOPE_TEXT("Connections to each node."),
-                            .phase = Phase::Search},
-                           {.name = "pipelined",
-                            .title = SHARDSCOPE_TEXT("Requests ahead"),
-                            .standard = std::int64_t(1),
-                            .least = 1,
-                            .greatest = 256,
-                            .meaning = SHARDSCOPE_TEXT("Requests that a connection may have under way."),
-                            .phase = Phase::Search}},
-            .make = &makeShardsEngine,
-            .can = {.port = 7700,
-                    .hasCollections = false,
-                    .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},
-                    .mostDimensions = [](const Settings &) { return 1 << 20; },
-                    .writes = false,
-                    .settingsFor = [](const Choice &, const Settings &given) -> Outcome<Settings> { return given; },
-                    .bytesPerVector = [](const Settings &, const CollectionShape &shape) { return 4.0 * shape.dim; }}};
+    return {
+        .name = "shards",
+        .title = SHARDSCOPE_TEXT("Shard processes"),
+        .meaning = SHARDSCOPE_TEXT("Processes of shardscope-shard, one a shard: a cluster without any engine."),
+        .example = {"shards://10.0.0.1:7700,10.0.0.2:7700?connections=8",
+                    SHARDSCOPE_TEXT("Two processes on two machines hold a shard each; eight connections go to "
+                                    "each.")},
+        .parameters = {connections(4, 256, SHARDSCOPE_TEXT("Connections to each node.")),
+                       whenSearching(wholeNumber("pipelined", SHARDSCOPE_TEXT("Requests ahead"), 1, 1, 256,
+                                                 SHARDSCOPE_TEXT("Requests that a connection may have under way.")))},
+        .make = &makeShardsEngine,
+        .can = {.port = 7700,
+                .hasCollections = false,
+                .metrics = {Metric::L2, Metric::InnerProduct, Metric::Cosine},
+                .mostDimensions = [](const Settings &) { return 1 << 20; },
+                .writes = false,
+                .settingsFor = [](const Choice &, const Settings &given) -> Outcome<Settings> { return given; },
+                .bytesPerVector = [](const Settings &, const CollectionShape &shape) { return 4.0 * shape.dim; }}};
 }
 
 } // namespace shardscope
