@@ -13,6 +13,8 @@
 
 namespace shardscope::server {
 
+class HttpLoop;
+
 /// Gives a service requests over HTTP 1.1: one thread, any number of connections, requests of a connection one after
 /// another. What comes too slowly, too large, too often or without the token never reaches the service.
 class HttpServer
@@ -47,10 +49,8 @@ public:
     void post(std::function<void()> work);
 
 private:
-    class Loop;
-    class Session;
-    explicit HttpServer(std::unique_ptr<Loop> loop);
-    std::unique_ptr<Loop> m_loop;
+    explicit HttpServer(std::unique_ptr<HttpLoop> loop);
+    std::unique_ptr<HttpLoop> m_loop;
 };
 
 /// Whether only programs of this machine can connect to an address. Names are looked up.
