@@ -3,11 +3,8 @@
 #include "app/router/PlanWatch.h"
 #include "app/server/Program.h"
 #include "app/server/ServerOptions.h"
-#include "app/server/StopSignal.h"
 #include "core/serve/RouterService.h"
 #include "core/work/Credentials.h"
-
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <optional>
@@ -18,7 +15,7 @@ namespace shardscope::router {
 namespace {
 
 constexpr const char *programName = "shardscope-router";
-constexpr int usualPort = 8080;
+constexpr server::ServerOptions::Usual usual{.port = 8080, .mostK = 1000};
 
 struct RouterOptions
 {
@@ -27,7 +24,6 @@ struct RouterOptions
     std::vector<std::string> shards;
     int connections = 8;
     int nprobe = 1;
-    int mostK = 1000;
     int mostUnderWay = 4096;
     std::string deadline;
     std::string hedge;
@@ -63,7 +59,7 @@ Outcome<ClusterAddress> addressOf(const RouterOptions &options)
 Outcome<RouterService::Settings> settingsOf(const RouterOptions &options)
 {
     RouterService::Settings settings{
-        .nprobe = options.nprobe, .mostK = options.mostK, .mostUnderWay = options.mostUnderWay};
+        .nprobe = options.nprobe, .mostK = options.server.mostK(), .mostUnderWay = options.mostUnderWay};
     const auto deadline = cli::readDuration("--deadline", options.deadline);
     SHARDSCOPE_TRY(deadline);
     settings.fanOut.end.deadline = *deadline;
@@ -118,11 +114,7 @@ Outcome<Done> serve(const RouterOptions &options)
                             .trouble = [](const Error &error) { server::say(programName, server::wording(error)); }});
     }
     server::say(programName, summaryOf(**plan));
-    server::say(programName, "listening at http://" + toText(loop.address()));
-    server::onStopSignal([&loop] { loop.stop(); });
-    loop.run(service);
-    server::onStopSignal(nullptr);
-    server::say(programName, "stopped");
+    server::serveUntilStopped(programName, loop, service);
     if (watch) {
         std::fflush(nullptr);
         ::_exit(0); // a look at a node that does not answer would hold up the end
@@ -147,22 +139,10 @@ int runRouter(int argc, char **argv)
             ->delimiter(',')
             ->excludes(cluster)
             ->type_name("URL");
-    parser.add_option("--connections", options.connections, "With --shards: connections to each")
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--nprobe", options.nprobe, "Shards that a semantic search asks where it does not say")
-        ->check(CLI::Range(1, 1 << 30))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--max-k", options.mostK, "Most neighbours that can be asked for")
-        ->check(CLI::Range(1, 1 << 20))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--max-searches", options.mostUnderWay, "Searches at once; more are refused")
-        ->check(CLI::Range(1, 1 << 20))
-        ->capture_default_str()
-        ->type_name("N");
+    server::addNumber(parser, "--connections", options.connections, 1, 256, "With --shards: connections to each");
+    server::addNumber(parser, "--nprobe", options.nprobe, 1, 1 << 30,
+                      "Shards that a semantic search asks where it does not say");
+    server::addNumber(parser, "--max-searches", options.mostUnderWay, 1, 1 << 20, "Searches at once; more are refused");
     parser.add_option("--deadline", options.deadline, "Answer with what has come by then, such as 50ms")
         ->type_name("TIME");
     parser.add_option("--hedge", options.hedge, "Ask a second copy after this percentile or time: 95%, 5ms")
@@ -170,7 +150,7 @@ int runRouter(int argc, char **argv)
     parser.add_option("--reload", options.reload, "Look for another version of the plan this often; 0: never")
         ->capture_default_str()
         ->type_name("TIME");
-    options.server.addTo(parser, usualPort);
+    options.server.addTo(parser, usual);
     parser.callback([&] {
         if (cluster->count() + shards->count() == 0) {
             throw CLI::RequiredError("CLUSTER or --shards");

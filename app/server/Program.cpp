@@ -39,6 +39,15 @@ void say(const std::string &program, const std::string &text)
     std::fprintf(stderr, "%s: %s\n", program.c_str(), text.c_str());
 }
 
+void serveUntilStopped(const std::string &program, HttpServer &http, Service &service)
+{
+    say(program, "listening at http://" + toText(http.address()));
+    onStopSignal([&http] { http.stop(); });
+    http.run(service);
+    onStopSignal(nullptr);
+    say(program, "stopped");
+}
+
 int runProgram(CLI::App &parser, int argc, char **argv, const std::function<Outcome<Done>()> &run)
 {
     catchStopSignals();

@@ -3,8 +3,6 @@
 
 #include "app/cli/PolicyOptions.h"
 
-#include <CLI/CLI.hpp>
-
 #include <charconv>
 #include <cstdlib>
 
@@ -41,27 +39,20 @@ Outcome<std::int64_t> readTime(const char *option, const std::string &text)
 
 } // namespace
 
-void ServerOptions::addTo(CLI::App &parser, int port)
+void ServerOptions::addTo(CLI::App &parser, const Usual &usual)
 {
-    m_listen = "127.0.0.1:" + std::to_string(port);
+    m_listen = "127.0.0.1:" + std::to_string(usual.port);
+    m_mostK = usual.mostK;
+    addNumber(parser, "--max-k", m_mostK, 1, 1 << 20, "Most neighbours that can be asked for");
     parser.add_option("--listen", m_listen, "Where to listen; beyond this machine only with a token")
         ->capture_default_str()
         ->type_name("ADDRESS:PORT");
     parser.add_option("--port", m_port, "The port alone; 0: any that is free")
         ->check(CLI::Range(0, 65535))
         ->type_name("N");
-    parser.add_option("--max-body", m_mostBody, "Bytes that the body of a request may have")
-        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 30))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--max-header", m_mostHeader, "Bytes that the header of a request may have")
-        ->check(CLI::Range(std::int64_t(256), std::int64_t(1) << 20))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--max-connections", m_mostConnections, "Connections at once")
-        ->check(CLI::Range(1, 1 << 20))
-        ->capture_default_str()
-        ->type_name("N");
+    addNumber(parser, "--max-body", m_mostBody, 1, 1 << 30, "Bytes that the body of a request may have");
+    addNumber(parser, "--max-header", m_mostHeader, 256, 1 << 20, "Bytes that the header of a request may have");
+    addNumber(parser, "--max-connections", m_mostConnections, 1, 1 << 20, "Connections at once");
     parser.add_option("--request-time", m_requestTime, "Time for a request to come, or its answer to go")
         ->capture_default_str()
         ->type_name("TIME");

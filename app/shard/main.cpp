@@ -12,7 +12,6 @@
 #include "core/serve/ShardService.h"
 #include "core/store/SourceJson.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace shardscope::shard {
@@ -20,7 +19,7 @@ namespace shardscope::shard {
 namespace {
 
 constexpr const char *programName = "shardscope-shard";
-constexpr int usualPort = 7700;
+constexpr server::ServerOptions::Usual usual{.port = 7700, .mostK = 10'000};
 
 struct ShardOptions
 {
@@ -30,7 +29,6 @@ struct ShardOptions
     std::filesystem::path deployment;
     int shard = 0;
     int workers = 1;
-    int mostK = 10'000;
 };
 
 /// Of which data and plan a shard is to be served.
@@ -118,18 +116,14 @@ Outcome<Done> serve(const ShardOptions &options)
     server::HttpServer &loop = **http;
     const auto content = contentOf(options);
     SHARDSCOPE_TRY(content);
-    const auto service = ShardService::start(*content, {.workers = options.workers, .mostK = options.mostK},
+    const auto service = ShardService::start(*content, {.workers = options.workers, .mostK = options.server.mostK()},
                                              server::wording, [&loop] { loop.wake(); });
     SHARDSCOPE_TRY(service);
     const ShardInfo &info = (*content)->info;
     server::say(programName, "shard " + std::to_string(info.shard.value) + " of " + std::to_string(info.shards) + ": " +
                                  std::to_string(info.vectors) + " vectors, " + info.index + ", " +
                                  std::to_string(info.bytes) + " bytes");
-    server::say(programName, "listening at http://" + toText(loop.address()));
-    server::onStopSignal([&loop] { loop.stop(); });
-    loop.run(**service);
-    server::onStopSignal(nullptr);
-    server::say(programName, "stopped");
+    server::serveUntilStopped(programName, loop, **service);
     return Done();
 }
 
@@ -156,15 +150,8 @@ int runShard(int argc, char **argv)
         ->required()
         ->check(CLI::Range(0, 1 << 30))
         ->type_name("N");
-    parser.add_option("--workers", options.workers, "Searches at once")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str()
-        ->type_name("N");
-    parser.add_option("--max-k", options.mostK, "Most neighbours that can be asked for")
-        ->check(CLI::Range(1, 1 << 20))
-        ->capture_default_str()
-        ->type_name("N");
-    options.server.addTo(parser, usualPort);
+    server::addNumber(parser, "--workers", options.workers, 1, 1024, "Searches at once");
+    options.server.addTo(parser, usual);
     parser.callback([&] {
         if (deployment->count() + data->count() + parser.get_option("DATA")->count() != 1) {
             throw CLI::RequiredError("Exactly one of DATA and --deployment");
