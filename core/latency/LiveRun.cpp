@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/LiveRun.h"
 
+#include "core/base/Duration.h"
 #include "core/base/JsonReader.h"
 #include "core/plan/PlanSpec.h"
 
@@ -11,8 +12,6 @@
 namespace shardscope {
 
 namespace {
-
-constexpr double nsPerMs = 1e6;
 
 Json pairOf(const BesideForecast &figure, double unit)
 {
@@ -44,9 +43,9 @@ struct NamedFigure
     double unit;
 };
 constexpr NamedFigure namedFigures[] = {
-    {"p50_ms", &LiveRun::p50, nsPerMs},  {"p90_ms", &LiveRun::p90, nsPerMs},
-    {"p99_ms", &LiveRun::p99, nsPerMs},  {"mean_ms", &LiveRun::mean, nsPerMs},
-    {"coverage", &LiveRun::coverage, 1}, {"service_ms", &LiveRun::service, nsPerMs}};
+    {"p50_ms", &LiveRun::p50, perMillisecond},  {"p90_ms", &LiveRun::p90, perMillisecond},
+    {"p99_ms", &LiveRun::p99, perMillisecond},  {"mean_ms", &LiveRun::mean, perMillisecond},
+    {"coverage", &LiveRun::coverage, 1}, {"service_ms", &LiveRun::service, perMillisecond}};
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tuning/SuggestedLimits.h"
 
+#include "core/base/Duration.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -20,7 +22,6 @@ double rounded(double value)
 
 Limits suggestedLimits(const DataSet &data)
 {
-    constexpr double millisecond = 1e6;
     constexpr double roomForIndex = 2; ///< links, ids and uneven shards
     constexpr std::int64_t vectorsPerNode = 200;
     // As few as there are where the data is small: more would hold next to nothing each.
@@ -29,8 +30,8 @@ Limits suggestedLimits(const DataSet &data)
     const double raw = static_cast<double>(data.base.size()) * static_cast<double>(data.base.rowBytes());
     Limits limits;
     limits.recall = 0.95;
-    limits.p99 = 20 * millisecond;
-    limits.mean = 5 * millisecond;
+    limits.p99 = 20 * perMillisecond;
+    limits.mean = 5 * perMillisecond;
     limits.fanOut = 4;
     limits.memory = rounded(std::max(1.0, roomForIndex * raw / nodes));
     limits.imbalance = 1.3;

@@ -234,9 +234,9 @@ void DataPage::showData()
     const auto set = session().data().set();
     m_contents->setCurrentIndex(set ? 1 : 0);
     showRecent();
-    m_facts->setData(set);
-    m_preview->setData(set);
-    m_tenants->setData(set.get());
+    m_facts->setDataSet(set);
+    m_preview->setDataSet(set);
+    m_tenants->setDataSet(set.get());
     if (set) {
         m_source->setSource(session().data().source());
         showReading();

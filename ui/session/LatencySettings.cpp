@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/LatencySettings.h"
 
+#include "core/base/Duration.h"
+
 namespace shardscope {
 
 namespace {
-
-constexpr double nanoseconds = 1e6; // of a millisecond
 
 std::optional<Hedge> hedgeOf(const LatencySettings &settings)
 {
@@ -15,7 +15,7 @@ std::optional<Hedge> hedgeOf(const LatencySettings &settings)
     case LatencySettings::Hedging::Percentile:
         return Hedge{.quantile = settings.hedgePercentile};
     case LatencySettings::Hedging::Delay:
-        return Hedge{.delay = settings.hedgeDelay * nanoseconds};
+        return Hedge{.delay = settings.hedgeDelay * perMillisecond};
     }
     return std::nullopt;
 }
@@ -31,9 +31,9 @@ void LatencySettings::applyTo(SimulationSpec &spec) const
     spec.straggler = {.probability = stragglerProbability, .factor = stragglerFactor};
     spec.hedge = hedgeOf(*this);
     spec.end = {
-        .deadline = deadline * nanoseconds, .minimumCoverage = minimumCoverage, .shareOfTimeLeft = shareOfTimeLeft};
-    spec.network.base = networkBase * nanoseconds;
-    spec.network.jitter = networkJitter * nanoseconds;
+        .deadline = deadline * perMillisecond, .minimumCoverage = minimumCoverage, .shareOfTimeLeft = shareOfTimeLeft};
+    spec.network.base = networkBase * perMillisecond;
+    spec.network.jitter = networkJitter * perMillisecond;
     if (const auto chosen = chosenService()) {
         spec.service = *chosen;
         if (serviceScale == ServiceScale::Stated) {

@@ -22,7 +22,7 @@ QString rowTitle(Term term)
 
 } // namespace
 
-void DataFactsModel::setData(std::shared_ptr<const DataSet> data)
+void DataFactsModel::setDataSet(std::shared_ptr<const DataSet> data)
 {
     m_data = std::move(data);
     m_statistics.reset();

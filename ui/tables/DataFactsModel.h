@@ -21,7 +21,7 @@ public:
 
     using NumberTable::NumberTable;
 
-    void setData(std::shared_ptr<const DataSet> data);
+    void setDataSet(std::shared_ptr<const DataSet> data);
     void setStatistics(const std::optional<Statistics> &statistics);
     enum class Truth { Awaited, Missing };
     void setTruthDepth(int k, Truth otherwise = Truth::Awaited); ///< 0: not there

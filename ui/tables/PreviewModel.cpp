@@ -7,7 +7,7 @@
 
 namespace shardscope {
 
-void PreviewModel::setData(std::shared_ptr<const DataSet> data)
+void PreviewModel::setDataSet(std::shared_ptr<const DataSet> data)
 {
     beginResetModel();
     m_data = std::move(data);

@@ -19,7 +19,7 @@ public:
 
     using NumberTable::NumberTable;
 
-    void setData(std::shared_ptr<const DataSet> data);
+    void setDataSet(std::shared_ptr<const DataSet> data);
     std::shared_ptr<const DataSet> dataSet() const { return m_data; }
 
 protected:

@@ -7,7 +7,7 @@
 
 namespace shardscope {
 
-void TenantModel::setData(const DataSet *data)
+void TenantModel::setDataSet(const DataSet *data)
 {
     beginResetModel();
     m_rows.clear();

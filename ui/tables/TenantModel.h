@@ -19,7 +19,7 @@ public:
 
     using NumberTable::NumberTable;
 
-    void setData(const DataSet *data);
+    void setDataSet(const DataSet *data);
 
 protected:
     int rows() const override;

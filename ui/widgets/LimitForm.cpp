@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/LimitForm.h"
 
+#include "core/base/Duration.h"
 #include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
@@ -19,8 +20,7 @@ namespace shardscope {
 
 namespace {
 
-constexpr double millisecond = 1e6; // ns
-constexpr double megabyte = 1e6;    // as on the command line
+constexpr double megabyte = 1e6; // as on the command line
 constexpr double gigabyte = 1e9;
 
 RealField *makeNumber(int decimals, double least, double most, QWidget *parent)
@@ -72,7 +72,7 @@ LimitForm::LimitForm(QWidget *parent)
 
 void LimitForm::addLimit(const LimitText &text)
 {
-    const double unit = text.unit == Unit::Milliseconds ? millisecond : 1;
+    const double unit = text.unit == Unit::Milliseconds ? perMillisecond : 1;
     // Wider than what makes sense: a value that does not is refused with its reason, not silently moved.
     auto *value = makeNumber(decimalsOf(text), 0, text.kind == LimitKind::Recall ? 2 : text.greatest / unit, this);
     value->setObjectName(QString::fromUtf8(text.name.data(), static_cast<qsizetype>(text.name.size())));
@@ -111,7 +111,7 @@ double LimitForm::unitOf(const LimitField &field) const
 {
     switch (field.text->unit) {
     case Unit::Milliseconds:
-        return millisecond;
+        return perMillisecond;
     case Unit::Bytes:
         return m_memoryUnit;
     default:
@@ -154,7 +154,7 @@ Aim LimitForm::aim() const
 
 OfferedLoad LimitForm::load() const
 {
-    return {.qps = m_load.value->value(), .network = m_network.value->value() * millisecond};
+    return {.qps = m_load.value->value(), .network = m_network.value->value() * perMillisecond};
 }
 
 void LimitForm::set(const Limits &limits, Aim aim, const OfferedLoad &load)
@@ -173,7 +173,7 @@ void LimitForm::set(const Limits &limits, Aim aim, const OfferedLoad &load)
         }
     }
     m_load.value->setValue(load.qps);
-    m_network.value->setValue(withoutNoise(load.network / millisecond));
+    m_network.value->setValue(withoutNoise(load.network / perMillisecond));
 }
 
 void LimitForm::suggest(const Limits &limits)

@@ -156,7 +156,7 @@ void TestMainWindow::tenantsAreListed()
     m_session->data().open(source);
     QTRY_VERIFY(m_session->data().set());
     TenantModel model;
-    model.setData(m_session->data().set().get());
+    model.setDataSet(m_session->data().set().get());
     QCOMPARE(model.rowCount(), 5);
     double vectors = 0;
     double share = 0;
@@ -370,20 +370,20 @@ void TestMainWindow::everyModelIsSound()
     for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{&facts, &norms, &preview, &tenants}) {
         new QAbstractItemModelTester(model, mode, model);
     }
-    facts.setData(m_session->data().set());
+    facts.setDataSet(m_session->data().set());
     facts.setStatistics(m_session->data().statistics());
     facts.setTruthDepth(10);
     norms.setStatistics(*m_session->data().statistics());
-    preview.setData(m_session->data().set());
-    tenants.setData(m_session->data().set().get());
+    preview.setDataSet(m_session->data().set());
+    tenants.setDataSet(m_session->data().set().get());
     double vectors = 0;
     for (int row = 0; row < norms.rowCount(); ++row) {
         vectors += norms.number(row, NormModel::Vectors);
     }
     QCOMPARE(vectors, 1200.0);
     QCOMPARE(preview.rowCount(), PreviewModel::rowLimit);
-    facts.setData(nullptr);
-    preview.setData(nullptr);
+    facts.setDataSet(nullptr);
+    preview.setDataSet(nullptr);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -35,7 +35,7 @@ QString infoCommand(const ReportInput &input)
 ReportTable facts(const ReportInput &input)
 {
     DataFactsModel model;
-    model.setData(input.data);
+    model.setDataSet(input.data);
     model.setTruthDepth(input.plan.evaluation.k);
     model.setStatistics(input.statistics);
     ReportTable table = tableOf(model);
@@ -48,7 +48,7 @@ ReportTable facts(const ReportInput &input)
 ReportTable tenants(const ReportInput &input)
 {
     TenantModel model;
-    model.setData(input.data.get());
+    model.setDataSet(input.data.get());
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("tenants");
     table.title = DataSectionText::tr("Tenants, the one with most vectors first");
