@@ -20,46 +20,53 @@ Json listOf(const std::vector<Point> &points)
     return list;
 }
 
-Json toJson(const Seconds &seconds)
+/// A figure by its name in documents.
+template<class Record>
+struct NamedFigure
 {
-    return {{"load", seconds.load},
-            {"truth", seconds.truth},
-            {"partition", seconds.partition},
-            {"build", seconds.build},
-            {"evaluate", seconds.evaluate}};
+    const char *name;
+    double Record::*value;
+};
+constexpr NamedFigure<RecallPoint> recallFigures[] = {{"recall", &RecallPoint::recall},
+                                                      {"low", &RecallPoint::low},
+                                                      {"high", &RecallPoint::high},
+                                                      {"scanned", &RecallPoint::scanned},
+                                                      {"distances", &RecallPoint::distances}};
+constexpr NamedFigure<LossPoint> lossFigures[] = {
+    {"oracle", &LossPoint::oracle}, {"routing", &LossPoint::routing}, {"index", &LossPoint::index}};
+constexpr NamedFigure<Seconds> timeFigures[] = {{"load", &Seconds::load},
+                                                {"truth", &Seconds::truth},
+                                                {"partition", &Seconds::partition},
+                                                {"build", &Seconds::build},
+                                                {"evaluate", &Seconds::evaluate}};
+
+template<class Record, std::size_t count>
+Json withFigures(Json document, const Record &record, const NamedFigure<Record> (&figures)[count])
+{
+    for (const auto &figure : figures) {
+        document[figure.name] = record.*figure.value;
+    }
+    return document;
 }
 
-RecallPoint readRecall(JsonReader reader)
+template<class Record, std::size_t count>
+void readFigures(JsonReader &reader, const NamedFigure<Record> (&figures)[count], Record &record)
 {
-    RecallPoint point;
-    reader.read("nprobe", point.nprobe);
-    reader.read("recall", point.recall);
-    reader.read("low", point.low);
-    reader.read("high", point.high);
-    reader.read("scanned", point.scanned);
-    reader.read("distances", point.distances);
-    return point;
+    for (const auto &figure : figures) {
+        reader.read(figure.name, record.*figure.value);
+    }
 }
 
-LossPoint readLoss(JsonReader reader)
+template<class Point, std::size_t count>
+std::vector<Point> readPoints(std::vector<JsonReader> documents, const NamedFigure<Point> (&figures)[count])
 {
-    LossPoint point;
-    reader.read("nprobe", point.nprobe);
-    reader.read("oracle", point.oracle);
-    reader.read("routing", point.routing);
-    reader.read("index", point.index);
-    return point;
-}
-
-Seconds readSeconds(JsonReader reader)
-{
-    Seconds seconds;
-    reader.read("load", seconds.load);
-    reader.read("truth", seconds.truth);
-    reader.read("partition", seconds.partition);
-    reader.read("build", seconds.build);
-    reader.read("evaluate", seconds.evaluate);
-    return seconds;
+    std::vector<Point> points;
+    for (JsonReader &document : documents) {
+        Point &point = points.emplace_back();
+        document.read("nprobe", point.nprobe);
+        readFigures(document, figures, point);
+    }
+    return points;
 }
 
 /// Whether they are of nprobe 1, 2, …: others find them by their places.
@@ -73,13 +80,12 @@ bool areOfEachNprobe(const std::vector<Point> &points)
 
 Json toJson(const RecallPoint &point)
 {
-    return {{"nprobe", point.nprobe}, {"recall", point.recall},   {"low", point.low},
-            {"high", point.high},     {"scanned", point.scanned}, {"distances", point.distances}};
+    return withFigures({{"nprobe", point.nprobe}}, point, recallFigures);
 }
 
 Json toJson(const LossPoint &point)
 {
-    return {{"nprobe", point.nprobe}, {"oracle", point.oracle}, {"routing", point.routing}, {"index", point.index}};
+    return withFigures({{"nprobe", point.nprobe}}, point, lossFigures);
 }
 
 Json toJson(const Skew &skew)
@@ -102,7 +108,7 @@ Json toJson(const Evaluation &evaluation)
               {"answerable", evaluation.answerable},
               {"k", evaluation.k},
               {"memory_bytes", evaluation.memoryBytes}}},
-            {"seconds", toJson(evaluation.seconds)}};
+            {"seconds", withFigures(Json::object(), evaluation.seconds, timeFigures)}};
 }
 
 Json toJson(const Evaluation &evaluation, const Skew &load)
@@ -117,12 +123,8 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     Evaluation evaluation;
     JsonFault fault("evaluation");
     JsonReader reader(document, fault);
-    for (const JsonReader &point : reader.objects("recall")) {
-        evaluation.recall.push_back(readRecall(point));
-    }
-    for (const JsonReader &point : reader.objects("waterfall")) {
-        evaluation.losses.push_back(readLoss(point));
-    }
+    evaluation.recall = readPoints(reader.objects("recall"), recallFigures);
+    evaluation.losses = readPoints(reader.objects("waterfall"), lossFigures);
     std::vector<double> sizes;
     reader.object("skew").read("sizes", sizes);
     evaluation.sizes = skewOf(std::move(sizes)); // the figures follow from the sizes
@@ -135,7 +137,8 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     }
     measured.read("k", evaluation.k);
     measured.read("memory_bytes", evaluation.memoryBytes);
-    evaluation.seconds = readSeconds(reader.object("seconds"));
+    JsonReader seconds = reader.object("seconds");
+    readFigures(seconds, timeFigures, evaluation.seconds);
     if (!areOfEachNprobe(evaluation.recall) || !areOfEachNprobe(evaluation.losses) ||
         evaluation.recall.size() != evaluation.losses.size()) {
         fault.note("/recall", "these and those of the waterfall are not of nprobe 1, 2, …");
