@@ -2746,10 +2746,6 @@
         <translation>Was Vektoren unter dem Skalarprodukt ähnlich macht: ihre Richtung; ihr Ort, die Länge eingeschlossen; oder ihr Ort, nachdem ein weiterer Wert alle gleich lang gemacht hat, was mehr findet, wo Längen weit gestreut sind und eine Grenze die Shards gleich groß hält. Unter anderen Metriken ist es gleich.</translation>
     </message>
     <message>
-        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there.</source>
-        <translation>Ähnliche Vektoren teilen sich einen Shard, und kein Shard wächst über eine Grenze: k-means, bei dem ein Platz in einem vollen Cluster mehr kostet. Wo Cluster sehr verschieden groß sind, kann einfaches k-means bei gleichem nprobe mehr finden, denn es fragt größere Shards; slack=0.5 findet dort ebenso viel.</translation>
-    </message>
-    <message>
         <source>A node then serves one search after the other, each sooner; else threads of its own do, which pays where a search takes longer than a millisecond.</source>
         <translation>Ein Knoten bedient dann eine Suche nach der anderen, jede früher; sonst tun es eigene Threads, was sich lohnt, wo eine Suche länger als eine Millisekunde dauert.</translation>
     </message>
@@ -3076,6 +3072,10 @@
     <message>
         <source>Shards lie on three nodes; a search keeps 200 candidates.</source>
         <translation>Shards liegen auf drei Knoten; eine Suche behält 200 Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
+        <translation>Ähnliche Vektoren teilen sich einen Shard, und kein Shard wächst über eine Grenze: k-means, bei dem ein Platz in einem vollen Cluster mehr kostet. Wo Cluster sehr verschieden groß sind, kann einfaches k-means bei gleichem nprobe mehr finden, denn es fragt größere Shards. Mehr Spielraum findet dort mehr; der empfohlene Plan vergrößert ihn so weit, wie es eine Stichprobe der Daten verlangt.</translation>
     </message>
 </context>
 <context>

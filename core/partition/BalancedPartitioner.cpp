@@ -220,7 +220,8 @@ Kind<Partitioner> balancedPartitioner()
             .meaning = SHARDSCOPE_TEXT(
                 "Similar vectors share a shard, and no shard grows past a limit: k-means in which a place "
                 "in a full cluster costs more. At equal nprobe plain k-means may find more where clusters "
-                "are of very uneven sizes, for it asks larger shards; slack=0.5 finds as much there."),
+                "are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended "
+                "plan raises it as far as a sample of the data asks for."),
             .example = {"balanced:slack=0.3,spill=0.2",
                         SHARDSCOPE_TEXT("Lets a shard grow 30 percent larger than the mean, and copies a fifth of the "
                                         "vectors to a second shard.")},
