@@ -5469,22 +5469,6 @@ abstand</translation>
 </context>
 <context>
     <name>shardscope::JobModel</name>
-    <message numerus="yes">
-        <source>%Ln s left</source>
-        <comment>seconds</comment>
-        <translation>
-            <numerusform>noch %Ln s</numerusform>
-            <numerusform>noch %Ln s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln min left</source>
-        <comment>minutes</comment>
-        <translation>
-            <numerusform>noch %Ln min</numerusform>
-            <numerusform>noch %Ln min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <comment>job: what it is doing</comment>

@@ -104,25 +104,6 @@
     </message>
 </context>
 <context>
-    <name>shardscope::JobModel</name>
-    <message numerus="yes">
-        <source>%Ln s left</source>
-        <comment>seconds</comment>
-        <translation>
-            <numerusform>%Ln s left</numerusform>
-            <numerusform>%Ln s left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln min left</source>
-        <comment>minutes</comment>
-        <translation>
-            <numerusform>%Ln min left</numerusform>
-            <numerusform>%Ln min left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>shardscope::MapSide</name>
     <message numerus="yes">
         <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>

@@ -4,6 +4,7 @@
 #include "app/cli/Interrupt.h"
 #include "core/data/MappedFile.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/TimeLeftText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -112,8 +113,8 @@ bool Console::advance(std::int64_t done, std::int64_t total)
     m_countdown.advance(elapsed, share);
     if (isDue()) {
         std::string line = m_name + ", " + std::to_string(static_cast<int>(100 * share)) + " %";
-        if (const auto left = m_countdown.left(elapsed)) {
-            line += ", about " + spokenDuration(*left) + " left";
+        if (const auto range = m_countdown.range(elapsed)) {
+            line += ", " + timeLeftText(*range).toStdString();
         }
         show(line);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/TimeRange.h"
+
 #include <deque>
 #include <optional>
 
@@ -21,6 +23,9 @@ public:
 
     /// Seconds; none while nothing can be said. `now`: not before the last call.
     std::optional<double> left(double now) const;
+    /// Between which the same may lie, by how evenly the work went so far and how much of it was seen; wherever left()
+    /// tells something of a work that advances by shares.
+    std::optional<TimeRange> range(double now) const;
 
 private:
     struct Look

@@ -43,7 +43,8 @@ public:
         QCOMPARE(file.write(content), content.size());
     }
 
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const
+    /// `errorFile`: where its standard error goes; empty: to be read.
+    std::unique_ptr<QProcess> start(const QStringList &arguments, const QString &errorFile = {}) const
     {
         auto process = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -53,6 +54,9 @@ public:
         }
         process->setProcessEnvironment(environment);
         process->setWorkingDirectory(m_folder.path());
+        if (!errorFile.isEmpty()) {
+            process->setStandardErrorFile(errorFile);
+        }
         process->start(QStringLiteral(SHARDSCOPE_BIN "/shardscope-cli"), arguments);
         return process;
     }

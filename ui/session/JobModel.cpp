@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/JobModel.h"
 
+#include "ui/text/TimeLeftText.h"
+
 #include <algorithm>
 
 namespace shardscope {
 
-namespace {
-
-QString duration(double seconds)
+JobModel::JobModel(QObject *parent, std::function<std::int64_t()> clock)
+    : QAbstractTableModel(parent), m_clock(std::move(clock))
 {
-    const auto whole = static_cast<int>(seconds + 0.5);
-    if (whole < 120) {
-        return JobModel::tr("%Ln s left", "seconds", std::max(1, whole));
-    }
-    return JobModel::tr("%Ln min left", "minutes", (whole + 30) / 60);
-}
-
-} // namespace
-
-JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) {}
-
-std::optional<double> JobModel::Job::secondsLeft() const
-{
-    return cancelling ? std::nullopt : countdown.left(seconds());
 }
 
 JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
@@ -30,8 +17,8 @@ JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
     const auto key = static_cast<Key>(++m_lastKey);
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_jobs.push_back({.key = key, .title = title, .detail = {}, .stop = std::move(stop), .since = {}, .countdown = {}});
-    m_jobs.back().since.start();
+    m_jobs.push_back(
+        {.key = key, .title = title, .detail = {}, .stop = std::move(stop), .began = m_clock(), .countdown = {}});
     endInsertRows();
     return key;
 }
@@ -43,7 +30,7 @@ void JobModel::advance(Key key, double share, const QString &detail)
         return;
     }
     m_jobs[row].share = std::clamp(share, 0.0, 1.0);
-    m_jobs[row].countdown.advance(m_jobs[row].seconds(), m_jobs[row].share);
+    m_jobs[row].countdown.advance(secondsUnderWay(m_jobs[row]), m_jobs[row].share);
     m_jobs[row].detail = detail;
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
@@ -86,6 +73,11 @@ int JobModel::rowOf(Key key) const
     return job == m_jobs.end() ? -1 : static_cast<int>(job - m_jobs.begin());
 }
 
+double JobModel::secondsUnderWay(const Job &job) const
+{
+    return 1e-9 * static_cast<double>(m_clock() - job.began);
+}
+
 int JobModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_jobs.size());
@@ -102,7 +94,6 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Job &job = m_jobs[index.row()];
-    const auto left = job.secondsLeft();
     switch (role) {
     case ShareRole:
         return job.share;
@@ -110,8 +101,6 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return job.detail;
     case CancellingRole:
         return job.cancelling;
-    case SecondsLeftRole:
-        return left ? QVariant(*left) : QVariant();
     case Qt::DisplayRole:
         break;
     default:
@@ -122,8 +111,10 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return job.detail.isEmpty() ? job.title : tr("%1: %2", "job: what it is doing").arg(job.title, job.detail);
     case ProgressColumn:
         return tr("%L1 %", "progress").arg(static_cast<int>(job.share * 100));
-    case TimeLeftColumn:
-        return job.cancelling ? tr("Cancelling…") : left ? duration(*left) : QString();
+    case TimeLeftColumn: {
+        const auto range = job.countdown.range(secondsUnderWay(job));
+        return job.cancelling ? tr("Cancelling…") : range ? timeLeftText(*range) : QString();
+    }
     default:
         return {};
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/jobs/Countdown.h"
 
 #include <QAbstractTableModel>
-#include <QElapsedTimer>
 
+#include <cstdint>
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -24,13 +24,13 @@ public:
         ShareRole = Qt::UserRole, ///< double, 0 … 1
         DetailRole,               ///< what it is doing now
         CancellingRole,           ///< bool: asked to stop, not yet stopped
-        SecondsLeftRole,          ///< double; invalid while nothing can be said
     };
 
     /// Names a job for as long as it runs.
     enum class Key : int {};
 
-    explicit JobModel(QObject *parent = nullptr);
+    /// `clock`: ns, as those of steadyNow.
+    explicit JobModel(QObject *parent = nullptr, std::function<std::int64_t()> clock = &steadyNow);
 
     Key add(const QString &title, std::function<void()> stop);
     void advance(Key key, double share, const QString &detail = {});
@@ -58,14 +58,13 @@ private:
         std::function<void()> stop;
         double share = 0;
         bool cancelling = false;
-        QElapsedTimer since;
+        std::int64_t began = 0; ///< by the clock
         Countdown countdown;
-
-        double seconds() const { return static_cast<double>(since.elapsed()) / 1000; } ///< under way
-        std::optional<double> secondsLeft() const;
     };
     int rowOf(Key key) const; ///< −1 if it is over
+    double secondsUnderWay(const Job &job) const;
 
+    std::function<std::int64_t()> m_clock;
     std::vector<Job> m_jobs;
     int m_lastKey = 0;
 };

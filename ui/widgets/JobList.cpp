@@ -3,6 +3,7 @@
 
 #include "ui/session/JobModel.h"
 #include "ui/style/Icon.h"
+#include "ui/text/TimeLeftText.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -27,7 +28,6 @@ public:
         m_bar->setRange(0, 1000);
         m_bar->setTextVisible(false);
         m_bar->setFixedSize(220, 10);
-        m_left->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("00 min left  ")));
         m_left->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_cancel->setAutoRaise(true);
         m_cancel->setIcon(icon(QStringLiteral("close")));
@@ -42,6 +42,8 @@ public:
         m_title->setText(title.data().toString());
         m_bar->setValue(qRound(title.data(JobModel::ShareRole).toDouble() * 1000));
         m_bar->setAccessibleName(JobList::tr("Progress of %1").arg(m_title->text()));
+        constexpr TimeRange longest{50, 170}; // "50 s to 3 min left", so that the bar stays where it is
+        m_left->setMinimumWidth(fontMetrics().horizontalAdvance(timeLeftText(longest)));
         m_left->setText(m_jobs.index(row, JobModel::TimeLeftColumn).data().toString());
         m_cancel->setEnabled(!title.data(JobModel::CancellingRole).toBool());
         m_cancel->setToolTip(JobList::tr("Stop this job"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Quantile.h"
 #include "core/base/Random.h"
 #include "core/jobs/Countdown.h"
 
@@ -89,6 +90,10 @@ private slots:
     void nothingIsSaidBeforeItIsKnown();
     void isWithinTwoOfTheTruthOnTheWay();
     void neverCountsUpForLong();
+    void rangesHoldTheTruth_data();
+    void rangesHoldTheTruth();
+    void rangesNarrowAsEvenWorkGoesOn();
+    void noRangeBeforeSomethingIsKnown();
     void anotherWorkBeginsAnew();
     void expectationsThatComeTrueAreShown();
     void expectationsThatDoNotComeTrueAreNotShown();
@@ -162,6 +167,85 @@ void TestCountdown::neverCountsUpForLong()
             QVERIFY(rises(second) <= 1);
         }
     }
+}
+
+void TestCountdown::rangesHoldTheTruth_data()
+{
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("greatest");
+    QTest::addColumn<double>("share");  ///< of looks that hold it
+    QTest::addColumn<double>("factor"); ///< between the ends, in the middle of all looks
+    QTest::newRow("even") << 1.0 << 1.0 << 0.98 << 2.3;
+    QTest::newRow("by two") << 0.7 << 1.4 << 0.92 << 2.4;
+    QTest::newRow("by four") << 0.5 << 2.0 << 0.78 << 3.0;
+    QTest::newRow("by ten") << 0.1 << 1.0 << 0.7 << 4.5;
+}
+
+/// As they are shown, rounded.
+void TestCountdown::rangesHoldTheTruth()
+{
+    QFETCH(const double, least);
+    QFETCH(const double, greatest);
+    QFETCH(const double, share);
+    QFETCH(const double, factor);
+    Random random(13);
+    double held = 0;
+    std::vector<double> factors;
+    for (int i = 0; i < 300; ++i) {
+        const Work work = randomWork(random, least, greatest);
+        Countdown countdown;
+        for (double now = 0; now < work.seconds; now += tick) {
+            countdown.advance(now, work.share(now));
+            const auto range = countdown.range(now);
+            QCOMPARE(range.has_value(), countdown.left(now).has_value());
+            if (!range) {
+                continue;
+            }
+            QVERIFY(range->least >= 0 && range->least <= *countdown.left(now) && *countdown.left(now) <= range->most);
+            const TimeRange shown = rounded(*range);
+            const double most = std::max(1.0, shown.most); // no less is ever said
+            held += shown.least <= work.seconds - now && work.seconds - now <= most ? 1 : 0;
+            factors.push_back(most / std::max(1.0, shown.least));
+        }
+    }
+    held /= static_cast<double>(factors.size());
+    const double middle = median(factors);
+    qInfo("%.3f of the looks hold it, their ends a factor of %.2f apart in the middle", held, middle);
+    QVERIFY(held > share);
+    QVERIFY(middle < factor);
+}
+
+void TestCountdown::rangesNarrowAsEvenWorkGoesOn()
+{
+    constexpr double seconds = 600;
+    Countdown countdown;
+    double before = 10;
+    for (double now = 0; now < seconds; now += tick) {
+        countdown.advance(now, now / seconds);
+        for (const double share : {0.1, 0.5, 0.9}) {
+            if (std::abs(now - share * seconds) < tick / 2) {
+                const auto range = countdown.range(now);
+                const double factor = range->most / range->least;
+                QVERIFY(factor < before - 0.3);
+                before = factor;
+            }
+        }
+    }
+    QVERIFY(before < 1.7); // nine tenths are done
+}
+
+void TestCountdown::noRangeBeforeSomethingIsKnown()
+{
+    Countdown countdown;
+    QVERIFY(!countdown.range(0));
+    countdown.advance(0, 0);
+    countdown.advance(0.5, 0.4);
+    QVERIFY(!countdown.range(0.5)); // half a second says nothing
+    Countdown expected;             // of a work that tells itself what it expects, and alone knows how surely
+    for (double now = 0; now < 10; now += tick) {
+        expected.expect(now, 20 - now);
+    }
+    QVERIFY(expected.left(10) && !expected.range(10));
 }
 
 void TestCountdown::anotherWorkBeginsAnew()

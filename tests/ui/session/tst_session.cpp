@@ -26,6 +26,7 @@ private slots:
     void firstPlansTellTheStory();
     void plansStandBesideEachOtherAtEqualRecall();
     void newTaskDropsTheAnswerOfTheOld();
+    void timeLeftIsARangeAndNothingAtFirst();
     void cancelledJobLeavesAPlanThatCanBeMeasuredAgain();
     void exceptionOfAJobArrivesAsAnError();
     void storedPlansAreShownAtOnceAndBuiltAgain();
@@ -176,6 +177,31 @@ void TestSession::newTaskDropsTheAnswerOfTheOld()
     QTRY_COMPARE(jobs.rowCount(), 0);
     QTest::qWait(0);
     QCOMPARE(answers, QList<int>{2});
+}
+
+/// Of a work of a minute, by a clock of the test's own.
+void TestSession::timeLeftIsARangeAndNothingAtFirst()
+{
+    std::int64_t now = 5'000'000'000;
+    JobModel jobs(nullptr, [&now] { return now; });
+    const auto key = jobs.add(QStringLiteral("counting"), [] {});
+    const auto shown = [&] { return jobs.index(0, JobModel::TimeLeftColumn).data().toString(); };
+    QStringList seen;
+    for (int tenth = 0; tenth < 600; ++tenth) {
+        jobs.advance(key, tenth / 600.0);
+        if (tenth < 10) {
+            QCOMPARE(shown(), QString()); // nothing is known yet
+        }
+        if (tenth % 150 == 149) {
+            seen << shown();
+        }
+        now += 100'000'000;
+    }
+    // 45, 30, 15 and no seconds are left; the more was seen, the nearer.
+    QCOMPARE(seen, QStringList({QStringLiteral("30–70 s left"), QStringLiteral("20–45 s left"),
+                                QStringLiteral("10–20 s left"), QStringLiteral("less than 1 s left")}));
+    jobs.cancel(key);
+    QCOMPARE(shown(), QStringLiteral("Cancelling…"));
 }
 
 void TestSession::cancelledJobLeavesAPlanThatCanBeMeasuredAgain()
