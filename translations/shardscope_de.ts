@@ -4186,6 +4186,33 @@
     </message>
 </context>
 <context>
+    <name>shardscope::AnswerModel</name>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>What the data set calls this vector.</source>
+        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::AskedShardModel</name>
     <message>
         <source>Place in the query&apos;s routing order.</source>
@@ -5303,28 +5330,12 @@ abstand</translation>
         <translation>nein</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>Rang</translation>
-    </message>
-    <message>
         <source>Place among the exact nearest neighbours.</source>
         <translation>Platz unter den exakten nächsten Nachbarn.</translation>
     </message>
     <message>
-        <source>Vector</source>
-        <translation>Vektor</translation>
-    </message>
-    <message>
         <source>Row of the vector, from 0.</source>
         <translation>Zeile des Vektors, ab 0.</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Beschriftung</translation>
-    </message>
-    <message>
-        <source>What the data set calls this vector.</source>
-        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -5333,14 +5344,6 @@ abstand</translation>
     <message>
         <source>Whether the search through the shards returned this vector.</source>
         <translation>Ob die Suche durch die Shards diesen Vektor lieferte.</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>
@@ -7912,28 +7915,12 @@ als</translation>
         <translation>nein</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>Rang</translation>
-    </message>
-    <message>
         <source>Place in the answer, nearest first.</source>
         <translation>Platz in der Antwort, nächster zuerst.</translation>
     </message>
     <message>
-        <source>Vector</source>
-        <translation>Vektor</translation>
-    </message>
-    <message>
         <source>Row of the returned vector, from 0.</source>
         <translation>Zeile des gelieferten Vektors, ab 0.</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Beschriftung</translation>
-    </message>
-    <message>
-        <source>What the data set calls this vector.</source>
-        <translation>Wie die Datenmenge diesen Vektor nennt.</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -7950,14 +7937,6 @@ als</translation>
     <message>
         <source>Whether it is one of the exact nearest neighbours, or as near as the last of them.</source>
         <translation>Ob er einer der exakten nächsten Nachbarn ist oder so nah wie der letzte von ihnen.</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
-        <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
 <context>

@@ -9,52 +9,66 @@
 
 namespace shardscope {
 
-/// What a search through a plan returned.
-class SearchResultModel : public NumberTable
+/// Vectors near a query, nearest first: what its two answers have in common.
+class AnswerModel : public NumberTable
 {
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Id, Label, Distance, Shard, IsTrue };
+    enum Column { Rank, Vector, Id, Label, Distance, CommonCount };
 
     using NumberTable::NumberTable;
 
     /// Null clears.
     void setAnswer(std::shared_ptr<const SearchAnswer> answer, std::shared_ptr<const DataSet> data);
-    VectorId vectorAt(int row) const { return m_answer->results[row].id; }
-    /// -1 if the vector was not returned.
+    virtual VectorId vectorAt(int row) const = 0;
+    /// -1 if the vector is not in it.
     int rowOf(VectorId vector) const;
 
 protected:
-    int rows() const override;
-    Columns columns() const override;
+    virtual float distanceAt(int row) const = 0; ///< in units of the data set as it is held
+    Columns commonColumns(const QString &rankMeaning, const QString &vectorMeaning) const;
+    const SearchAnswer *answer() const { return m_answer.get(); }
 
 private:
     std::shared_ptr<const SearchAnswer> m_answer;
     std::shared_ptr<const DataSet> m_data;
 };
 
-/// The exact answer to the same query.
-class ExactAnswerModel : public NumberTable
+/// What a search through a plan returned.
+class SearchResultModel : public AnswerModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Rank, Vector, Id, Label, Distance, IsReturned };
+    enum Column { Shard = CommonCount, IsTrue };
 
-    using NumberTable::NumberTable;
+    using AnswerModel::AnswerModel;
 
-    void setAnswer(std::shared_ptr<const SearchAnswer> answer, std::shared_ptr<const DataSet> data);
-    VectorId vectorAt(int row) const { return m_answer->truth[row].id; }
-    int rowOf(VectorId vector) const;
+    VectorId vectorAt(int row) const override { return answer()->results[row].id; }
 
 protected:
     int rows() const override;
     Columns columns() const override;
+    float distanceAt(int row) const override { return answer()->results[row].distance; }
+};
 
-private:
-    std::shared_ptr<const SearchAnswer> m_answer;
-    std::shared_ptr<const DataSet> m_data;
+/// The exact answer to the same query.
+class ExactAnswerModel : public AnswerModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { IsReturned = CommonCount };
+
+    using AnswerModel::AnswerModel;
+
+    VectorId vectorAt(int row) const override { return answer()->truth[row].id; }
+
+protected:
+    int rows() const override;
+    Columns columns() const override;
+    float distanceAt(int row) const override { return answer()->truth[row].distance; }
 };
 
 } // namespace shardscope
