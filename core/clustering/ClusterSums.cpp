@@ -9,6 +9,16 @@
 
 namespace shardscope {
 
+void writeMean(std::span<const double> sum, std::int64_t count, bool spherical, std::span<float> mean)
+{
+    const double divisor = spherical ? std::sqrt(std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0))
+                                     : static_cast<double>(count);
+    if (count > 0 && divisor > 0) {
+        std::ranges::transform(sum, mean.begin(),
+                               [divisor](double value) { return static_cast<float>(value / divisor); });
+    }
+}
+
 ClusterSums::ClusterSums(FloatRows rows, int clusters)
     : m_rows(std::move(rows)), m_counts(clusters, 0), m_sums(static_cast<std::size_t>(clusters) * m_rows.dim(), 0)
 {
@@ -57,11 +67,7 @@ double ClusterSums::squaredNorm(int cluster) const
 void ClusterSums::moveToMeans(Matrix &centroids, bool spherical) const
 {
     for (int cluster = 0; cluster < clusters(); ++cluster) {
-        const double divisor = spherical ? std::sqrt(squaredNorm(cluster)) : static_cast<double>(m_counts[cluster]);
-        if (m_counts[cluster] > 0 && divisor > 0) {
-            std::ranges::transform(sum(cluster), centroids.row(cluster).begin(),
-                                   [divisor](double value) { return static_cast<float>(value / divisor); });
-        }
+        writeMean(sum(cluster), m_counts[cluster], spherical, centroids.row(cluster));
     }
 }
 

@@ -17,6 +17,10 @@ struct ClusterMove
     CentroidId to;
 };
 
+/// Writes the mean of `count` rows of a sum, of unit length if `spherical`. Where there are none, or a sum of no
+/// direction, `mean` stays.
+void writeMean(std::span<const double> sum, std::int64_t count, bool spherical, std::span<float> mean);
+
 /// The sums of the rows of each cluster, kept from iteration to iteration: only rows that change clusters are added
 /// and taken off.
 class ClusterSums

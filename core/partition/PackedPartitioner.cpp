@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Quantile.h"
+#include "core/clustering/ClusterSums.h"
 #include "core/clustering/MassStart.h"
 #include "core/partition/Balance.h"
 #include "core/partition/PartitionCache.h"
@@ -7,7 +8,6 @@
 #include "core/partition/SemanticSettings.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace shardscope {
@@ -71,13 +71,7 @@ void moveToWeightedMeans(const Clusters &clusters, std::span<const Shortlist::Op
         sizes[group] += clusters.sizes[i];
     }
     for (std::int64_t group = 0; group < groups.rows(); ++group) {
-        const double *sum = &sums[group * dim];
-        const double norm = std::sqrt(std::inner_product(sum, sum + dim, sum, 0.0));
-        const double divisor = metric == Metric::Cosine ? norm : static_cast<double>(sizes[group]);
-        if (divisor > 0) {
-            std::transform(sum, sum + dim, groups.row(group).begin(),
-                           [divisor](double value) { return static_cast<float>(value / divisor); });
-        }
+        writeMean(std::span(sums).subspan(group * dim, dim), sizes[group], metric == Metric::Cosine, groups.row(group));
     }
 }
 
