@@ -192,17 +192,17 @@ void LatencyForm::showWhatApplies()
 {
     const auto hedging = static_cast<LatencySettings::Hedging>(m_hedging->currentIndex());
     const bool hasDeadline = m_deadline->value() > 0;
-    setVisible(m_choice, m_replicas->value() > 1);
-    setVisible(m_stragglerFactor, m_stragglerShare->value() > 0);
-    setVisible(m_hedgePercentile, hedging == LatencySettings::Hedging::Percentile);
-    setVisible(m_hedgeDelay, hedging == LatencySettings::Hedging::Delay);
-    setVisible(m_coverage, hasDeadline);
-    setVisible(m_timeLeft, hasDeadline && m_coverage->value() < 100);
+    showField(m_choice, m_replicas->value() > 1);
+    showField(m_stragglerFactor, m_stragglerShare->value() > 0);
+    showField(m_hedgePercentile, hedging == LatencySettings::Hedging::Percentile);
+    showField(m_hedgeDelay, hedging == LatencySettings::Hedging::Delay);
+    showField(m_coverage, hasDeadline);
+    showField(m_timeLeft, hasDeadline && m_coverage->value() < 100);
     m_service->setVisible(m_serviceSource->currentIndex() == Assumed);
-    setVisible(m_serviceScale, m_serviceSource->currentIndex() == Assumed);
+    showField(m_serviceScale, m_serviceSource->currentIndex() == Assumed);
 }
 
-void LatencyForm::setVisible(QWidget *widget, bool isVisible)
+void LatencyForm::showField(QWidget *widget, bool isVisible)
 {
     widget->setVisible(isVisible);
     m_layout->labelForField(widget)->setVisible(isVisible);

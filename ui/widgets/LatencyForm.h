@@ -52,7 +52,7 @@ private:
     void add(const char *name, QWidget *widget, QString (*title)(), Term term, QString (*suffix)());
     void build();
     void showWhatApplies();
-    void setVisible(QWidget *widget, bool isVisible);
+    void showField(QWidget *widget, bool isVisible); ///< with its label
     void tellChanged();
     void retranslate();
 
