@@ -97,7 +97,7 @@ QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
     for (const Marker &marker : m_figure.markers) {
         if (marker.orientation == Qt::Vertical && !(marker == except)) {
             const double x = plot.left() + m_x.share(m_x.place(marker.at)) * plot.width();
-            curves.append(QPolygonF({{x, plot.top()}, {x, plot.bottom()}}));
+            curves.append(QPolygonF{QPointF(x, plot.top()), QPointF(x, plot.bottom())});
         }
     }
     return curves;
