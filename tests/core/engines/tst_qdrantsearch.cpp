@@ -6,6 +6,7 @@
 #include "core/truth/ExactSearch.h"
 #include "core/vectors/Length.h"
 #include "core/work/LiveWork.h"
+#include "core/work/ShardSurvey.h"
 #include "Qdrant.h"
 
 #include <cmath>
