@@ -884,6 +884,14 @@
         <source>%2 serves something else than the others: it has another %3. Start it with the same data and plan.</source>
         <translation>%2 bedient etwas anderes als die übrigen: %3 weicht ab. Bitte mit denselben Daten und demselben Plan starten.</translation>
     </message>
+    <message>
+        <source>Only %2 of %3 shards can be made by splitting: what is left are shards of vectors that are all the same, or of too few. Choose fewer shards, or make the plan anew.</source>
+        <translation>Durch Teilen lassen sich nur %2 von %3 Shards bilden: Übrig sind Shards aus lauter gleichen oder zu wenigen Vektoren. Wählen Sie weniger Shards, oder bilden Sie den Plan neu.</translation>
+    </message>
+    <message>
+        <source>There is no order in which the vectors can be moved: node %2 lacks %3 bytes for the next step. Give the nodes more memory, or add nodes.</source>
+        <translation>Es gibt keine Reihenfolge, in der die Vektoren umziehen können: Knoten %2 fehlen %3 Bytes für den nächsten Schritt. Geben Sie den Knoten mehr Speicher, oder nehmen Sie mehr Knoten.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1208,6 +1216,14 @@
     <message>
         <source>%1, on %2, %3 queries a second at nprobe %4; the forecast saturates at %5.</source>
         <translation>%1, am %2, %3 Anfragen je Sekunde bei nprobe %4; gesättigt laut Vorhersage bei %5.</translation>
+    </message>
+    <message>
+        <source>Again, with the service measured</source>
+        <translation>Erneut, mit gemessener Bedienzeit</translation>
+    </message>
+    <message>
+        <source>Service of a request, ms</source>
+        <translation>Bedienzeit einer Teilanfrage, ms</translation>
     </message>
 </context>
 <context>
@@ -6117,6 +6133,18 @@ abstand</translation>
     <message>
         <source>Measured minus forecast; of times and bytes as a share of the forecast.</source>
         <translation>Gemessen minus Vorhersage; bei Zeiten und Bytes als Anteil der Vorhersage.</translation>
+    </message>
+    <message>
+        <source>Service of a request (ms)</source>
+        <translation>Bedienzeit einer Teilanfrage (ms)</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>The forecast again, with requests that take as long as they did under this load: processors that are shared, or that wake and speed up with the load, change that.</source>
+        <translation>Die Vorhersage noch einmal, mit Teilanfragen, die so lange dauern wie unter dieser Last: Prozessoren, die geteilt werden oder mit der Last aufwachen und schneller werden, ändern das.</translation>
     </message>
 </context>
 <context>
