@@ -117,16 +117,29 @@ Outcome<Done> sample(const ClusterCommandOptions &options)
     if (options.common.json) {
         return console.print(Json{{"file", options.out.string()},
                                   {"vectors", made->vectors},
+                                  {"of", made->of},
                                   {"dim", made->dim},
-                                  {"tenants", made->hasTenants}});
+                                  {"metric", made->metric ? Json(shardscope::nameOf(*made->metric)) : Json()},
+                                  {"tenants", made->hasTenants},
+                                  {"shards", made->hasShards}});
     }
     const std::string tenants = made->hasTenants ? ", with their tenants in column \"tenant\"" : "";
-    return console.print(
-        options.out.string() + ": " + grouped(made->vectors) + " vectors of " + std::to_string(made->dim) +
-        " dimensions, each as likely as any other" + tenants + ".\n" +
-        "What is measured on a sample is about the sample. Its nearest neighbours lie further apart than "
-        "those of the whole, so recall of a semantic plan is rather told too low; skew has the noise of "
-        "so many vectors.\n");
+    const std::string shards = made->hasShards
+                                   ? "The column \"shard\" has the shard that each is in: --strategy given evaluates "
+                                     "today's sharding, beside any plan.\n"
+                                   : "The engine does not tell which shard each is in.\n";
+    const std::string metric = made->metric && *made->metric != Metric::L2
+                                   ? "The cluster compares by " + std::string(shardscope::nameOf(*made->metric)) +
+                                         ": so does --metric " + std::string(shardscope::nameOf(*made->metric)) + ".\n"
+                                   : "";
+    const std::string bias = made->vectors < made->of
+                                 ? "What is measured on a sample is about the sample. Its nearest neighbours lie "
+                                   "further apart than those of the whole, so recall of a plan that keeps neighbours "
+                                   "together is told too low; skew has the noise of so many vectors.\n"
+                                 : "These are all that there are.\n";
+    return console.print(options.out.string() + ": " + grouped(made->vectors) + " of about " + grouped(made->of) +
+                         " vectors of " + std::to_string(made->dim) + " dimensions, each as likely as any other" +
+                         tenants + ".\n" + shards + metric + bias);
 }
 
 // --- deployments

@@ -59,8 +59,8 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     const std::string all = table.text();
     const std::string reading = readingSentence(data.reading).toStdString();
     const std::string held = longVectorsSentence(statistics.heldByLongest).toStdString();
-    return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + all.substr(all.find('\n') + 1) +
-           (held.empty() ? "" : held + "\n");
+    return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + sampleLine(data) +
+           all.substr(all.find('\n') + 1) + (held.empty() ? "" : held + "\n");
 }
 
 Outcome<Done> run(const InfoOptions &options)

@@ -106,6 +106,12 @@ std::string leftOutLine(std::int64_t queries, std::int64_t answerable)
     return text.empty() ? text : text + '\n';
 }
 
+std::string sampleLine(const DataSet &data)
+{
+    const std::string text = sampleSentence(data).toStdString();
+    return text.empty() ? text : text + '\n';
+}
+
 std::string dataLine(const DataSet &data)
 {
     std::string line = data.name + ": " + grouped(data.base.size()) + " × " + std::to_string(data.base.dim()) + ' ' +
@@ -127,6 +133,9 @@ void noteOddities(const DataSet &data, Console &console)
     if (notes.rowsPromised > 0) {
         console.note(data.source + ": " + grouped(data.base.size()) + " of the " + grouped(notes.rowsPromised) +
                      " rows that the header promises are there and were taken");
+    }
+    if (const std::string sample = sampleSentence(data).toStdString(); !sample.empty()) {
+        console.note(data.source + ": " + sample);
     }
     if (notes.zeroVectors > 0) {
         console.note(data.source + ": " + grouped(notes.zeroVectors) +

@@ -47,6 +47,9 @@ std::string leftOutLine(std::int64_t queries, std::int64_t answerable);
 /// "fashion-mnist: 60,000 × 784 uint8, l2, 10,000 queries"
 std::string dataLine(const DataSet &data);
 
+/// That the data is a sample, and what that does to recall, as a line; empty where it is none.
+std::string sampleLine(const DataSet &data);
+
 /// What a reader must know about how the data was taken, on standard error.
 void noteOddities(const DataSet &data, Console &console);
 

@@ -51,6 +51,7 @@ struct DataNotes
     std::vector<VectorId> droppedRows; ///< of the source, ascending: left out for a NaN or an infinity
     std::string truthFile;             ///< that the ground truth was read from, where it was in one of its own
     std::optional<TruthLeftAside> truthLeftAside;
+    std::int64_t sampledFrom = 0;       ///< vectors of which the source is a random sample, about; 0: it is none
     bool queriesSampled = false;        ///< queries were held out from the base, for the source has none
     std::vector<VectorId> heldOutRows;  ///< these: of the source without the dropped rows, ascending
     std::int64_t queriesWanted = 0;     ///< how many were to be held out: more than there are where tenants are small

@@ -112,7 +112,8 @@ Outcome<Done> addTexts(ZipOutput &zip, const TextColumn &column)
 
 } // namespace
 
-Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &columns, const std::filesystem::path &path)
+Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &columns, const std::filesystem::path &path,
+                       std::optional<std::int64_t> sampledFrom)
 {
     auto file = OutputFile::create(path);
     SHARDSCOPE_TRY(file);
@@ -121,6 +122,10 @@ Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &column
     SHARDSCOPE_TRY(zip.add("vectors.npy", npyHeader("<f4", {vectors.rows, vectors.dim}), std::as_bytes(values)));
     for (const auto &column : columns) {
         SHARDSCOPE_TRY(addTexts(zip, column));
+    }
+    if (sampledFrom) {
+        SHARDSCOPE_TRY(zip.add(std::string(sampledFromArray) + ".npy", npyHeader("<i8", {1}),
+                               std::as_bytes(std::span(&*sampledFrom, 1))));
     }
     SHARDSCOPE_TRY(zip.finish());
     return file->commit();

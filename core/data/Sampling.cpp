@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace shardscope {
@@ -25,6 +26,14 @@ std::vector<VectorId> sampleRows(std::int64_t n, std::int64_t count, std::uint64
     }
     std::ranges::sort(rows);
     return rows;
+}
+
+std::optional<double> sampledShare(const DataSet &data)
+{
+    const DataNotes &notes = data.notes;
+    const auto rows = data.base.size() + std::ssize(notes.heldOutRows) + std::ssize(notes.droppedRows);
+    return rows < notes.sampledFrom ? std::optional(static_cast<double>(rows) / static_cast<double>(notes.sampledFrom))
+                                    : std::nullopt;
 }
 
 } // namespace shardscope

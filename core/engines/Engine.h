@@ -60,7 +60,8 @@ public:
     /// Looks at everything. A node that does not answer is an entry with its trouble, not an error.
     virtual Outcome<Topology> topology(const Progress &progress) = 0;
 
-    /// About `count` vectors of first copies, each as likely as any other; all where there are no more.
+    /// About `count` vectors of first copies, each as likely as any other, with their shards where the engine tells
+    /// them; all where there are no more.
     /// Errors: ShardMissing.
     virtual Outcome<RowBatch> sample(std::int64_t count, std::uint64_t seed, const Progress &progress) = 0;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facts/DataDocument.h"
 
+#include "core/data/Sampling.h"
 #include "core/data/Tenants.h"
 
 #include <nlohmann/json.hpp>
@@ -72,6 +73,9 @@ Json dataDocument(const DataSet &data)
                   {"queries", data.queries.size()},
                   {"tenants", data.tenancy ? tenantsWithVectors(*data.tenancy) : 0},
                   {"reading", toJson(data.reading)}};
+    if (const auto share = sampledShare(data)) {
+        document["sample"] = {{"of", data.notes.sampledFrom}, {"share", *share}};
+    }
     if (const auto &left = data.notes.truthLeftAside) {
         document["truth_left_aside"] = {{"file", left->file}};
         if (left->fits) {

@@ -48,6 +48,7 @@ Loaded fromContent(FileContent content, std::string name)
     loaded.data.reading = std::move(content.reading);
     loaded.data.picture = content.picture;
     loaded.data.notes.rowsPromised = content.rowsPromised;
+    loaded.data.notes.sampledFrom = content.sampledFrom;
     loaded.neighbors = std::move(content.neighbors);
     loaded.neighborsBeside = std::move(content.neighborsBeside);
     loaded.metric = content.metric;

@@ -39,7 +39,7 @@ void dropIntended(const PublishedPlan &plan, std::vector<TopologyWarning> &warni
 
 } // namespace
 
-Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file)
+Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::filesystem::path &file)
 {
     if (rows.size() == 0) {
         return Error{Code::EmptyDataSet, file.string(), {}};
@@ -48,7 +48,14 @@ Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file
     if (!rows.tenants.empty()) {
         columns.push_back({"tenant", rows.tenants});
     }
-    return writeNpz(rows.vectors, columns, file);
+    if (!rows.shards.empty()) {
+        TextColumn shards{"shard", {}};
+        for (const ShardId shard : rows.shards) {
+            shards.values.push_back(std::to_string(shard.value));
+        }
+        columns.push_back(std::move(shards));
+    }
+    return writeNpz(rows.vectors, columns, file, of);
 }
 
 Outcome<LiveLook> lookAt(const ClusterAddress &address, const std::string &password, const Progress &progress)
@@ -73,10 +80,20 @@ Outcome<LiveSample> sampleInto(const std::filesystem::path &file, const ClusterA
 {
     const auto engine = connect(address, password);
     SHARDSCOPE_TRY(engine);
-    const auto rows = (*engine)->sample(count, seed, progress);
+    const auto rows = (*engine)->sample(count, seed, partOf(progress, 0, 950));
     SHARDSCOPE_TRY(rows);
-    SHARDSCOPE_TRY(keepSample(*rows, file));
-    return LiveSample{rows->size(), rows->vectors.dim(), !rows->tenants.empty()};
+    const auto topology = (*engine)->topology(partOf(progress, 950, 1000));
+    SHARDSCOPE_TRY(topology);
+    // Where fewer came than were asked for, and than there should be, an engine's statistics are old: these are all.
+    const bool areAll = rows->size() < count && topology->vectors() <= count;
+    const std::int64_t of = areAll ? rows->size() : std::max(rows->size(), topology->vectors());
+    SHARDSCOPE_TRY(keepSample(*rows, of, file));
+    return LiveSample{.vectors = rows->size(),
+                      .of = of,
+                      .dim = rows->vectors.dim(),
+                      .metric = topology->metric,
+                      .hasTenants = !rows->tenants.empty(),
+                      .hasShards = !rows->shards.empty()};
 }
 
 Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &password, const DataSet &data)

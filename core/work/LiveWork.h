@@ -15,9 +15,9 @@
 
 namespace shardscope {
 
-/// Writes vectors that came from an engine as a data set with their ids, and their tenants in the column "tenant".
-/// Errors: EmptyDataSet, those of writeNpz.
-Outcome<Done> keepSample(const RowBatch &rows, const std::filesystem::path &file);
+/// Writes vectors that came from an engine as a data set with their ids, their tenants in the column "tenant" and their
+/// shards in the column "shard", and of how many vectors they are a sample. Errors: EmptyDataSet, those of writeNpz.
+Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::filesystem::path &file);
 
 /// A live cluster as it is now.
 struct LiveLook
@@ -34,12 +34,15 @@ Outcome<LiveLook> lookAt(const ClusterAddress &address, const std::string &passw
 struct LiveSample
 {
     std::int64_t vectors = 0;
+    std::int64_t of = 0; ///< vectors there, about
     int dim = 0;
+    std::optional<Metric> metric{}; ///< by which the cluster's indices compare, where they say
     bool hasTenants = false;
+    bool hasShards = false; ///< the engine tells which shard each was in
 };
 
 /// Vectors of a live cluster, each as likely as any other, into a file: see keepSample.
-/// Errors: those of Engine::sample and keepSample.
+/// Errors: those of Engine::sample, Engine::topology and keepSample.
 Outcome<LiveSample> sampleInto(const std::filesystem::path &file, const ClusterAddress &address,
                                const std::string &password, std::int64_t count, std::uint64_t seed,
                                const Progress &progress);

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace shardscope;
@@ -259,6 +261,7 @@ void TestPgvectorLook::aSampleIsUniform()
     constexpr int rounds = 30;
     std::vector<double> ofShards(5);
     std::vector<double> ofPlaces(10);
+    std::map<float, ShardId> shardOfTable;
     for (std::uint64_t seed = 0; seed < rounds; ++seed) {
         const auto sample = (*engine)->sample(count, seed, unwatched);
         VERIFY_OK(sample);
@@ -269,6 +272,8 @@ void TestPgvectorLook::aSampleIsUniform()
             QCOMPARE(sample->vectors.row(i)[0], static_cast<float>(id));
             QCOMPARE(sample->tenants[static_cast<std::size_t>(i)], std::to_string(id % 5));
             ++ofShards[static_cast<std::size_t>(sample->vectors.row(i)[1])];
+            const auto named = shardOfTable.try_emplace(sample->vectors.row(i)[1], sample->shards.at(std::size_t(i)));
+            QCOMPARE(sample->shards[static_cast<std::size_t>(i)], named.first->second);
             ++ofPlaces[static_cast<std::size_t>(id / 900)];
         }
     }
@@ -284,6 +289,11 @@ void TestPgvectorLook::aSampleIsUniform()
     }
     QVERIFY2(shards < 18.5, qPrintable(QString::number(shards))); // 4 degrees of freedom: one in a thousand
     QVERIFY2(places < 27.9, qPrintable(QString::number(places))); // 9 of them
+    std::set<ShardId> shardsSeen;
+    for (const auto &each : shardOfTable) {
+        shardsSeen.insert(each.second);
+    }
+    QCOMPARE(shardsSeen.size(), sizes.size()); // each table another
 }
 
 void TestPgvectorLook::theSameSeedGivesTheSameSample()
@@ -305,7 +315,14 @@ void TestPgvectorLook::aSmallTableIsSampledWhole()
     tables.makePartitions({{30}, {12}});
     const auto engine = engineAt(pgAddress("tst_looked"), pgPassword());
     VERIFY_OK(engine);
-    QCOMPARE((*engine)->sample(1000, 1, unwatched)->size(), 42);
+    const auto all = (*engine)->sample(1000, 1, unwatched);
+    QCOMPARE(all->size(), 42);
+    const auto topology = (*engine)->topology(unwatched);
+    VERIFY_OK(topology);
+    QCOMPARE(topology->shards.size(), std::size_t(2));
+    for (const auto &shard : topology->shards) {
+        QCOMPARE(std::ranges::count(all->shards, shard.shard), shard.vectors);
+    }
     QCOMPARE((*engine)->sample(42, 1, unwatched)->size(), 42);
     QCOMPARE((*engine)->sample(41, 1, unwatched)->size(), 41);
 }

@@ -181,6 +181,7 @@ void TestRedisSearch::samplesAreUniform()
             drawn[row] += 1;
             const auto expected = rowsFrom(std::int64_t(row), 1, 1, 4);
             QCOMPARE(sample->tenants[std::size_t(i)], expected.tenants[0]);
+            QCOMPARE(sample->shards[std::size_t(i)], ShardId(row < 20 ? 0 : row < 420 ? 1 : 2));
             QVERIFY(std::abs(sample->vectors.row(i)[0] - expected.vectors.row(0)[0]) < 1e-5);
         }
     }
@@ -251,6 +252,8 @@ void TestRedisSearch::setsOfOthersAreSampledAndSearched()
     for (std::int64_t i = 0; i < 90; ++i) {
         QCOMPARE(sample->tenants[std::size_t(i)],
                  std::string(std::stoi(sample->ids[std::size_t(i)]) % 2 ? "1" : "even"));
+        QCOMPARE(sample->shards[std::size_t(i)],
+                 ShardId(std::stoi(sample->ids[std::size_t(i)]) % 3)); // by order of keys
     }
     std::vector<ShardPlace> places;
     for (const auto &shard : topology->shards) {

@@ -10,6 +10,7 @@
 #include "ui/style/Icon.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
+#include "ui/text/DataText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
@@ -265,6 +266,7 @@ void RecallPage::showTarget()
     }
     if (const auto &plan = m_recall.plan()) {
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
+        sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
     }
     sentences.removeAll(QString());
     say(*m_targetNote, sentences.join(QLatin1Char(' ')));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/DataFactsModel.h"
 
+#include "core/data/Sampling.h"
 #include "core/data/Tenants.h"
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
@@ -78,6 +79,13 @@ void DataFactsModel::addShape()
     m_rows.push_back({tr("Size"), numberText(static_cast<double>(base.bytes()), NumberFormat::Bytes),
                       tr("The vectors alone, before any index.")});
     m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric)});
+    if (const auto share = sampledShare(*m_data)) {
+        m_rows.push_back({tr("Sample"),
+                          tr("about %1 of %2 vectors")
+                              .arg(numberText(*share, NumberFormat::Percent),
+                                   numberText(double(m_data->notes.sampledFrom), NumberFormat::Count)),
+                          sampleSentence(*m_data)});
+    }
     if (m_data->notes.rowsPromised > 0) {
         m_rows.push_back({tr("Rows promised"), double(m_data->notes.rowsPromised),
                           tr("The file's header promises more rows than are there; these were taken.")});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/DataText.h"
 
+#include "core/data/Sampling.h"
+#include "ui/text/NumberText.h"
+
 #include <QCoreApplication>
 
 #include <filesystem>
@@ -22,6 +25,7 @@ public:
     static Advice advice(double clusterability);
     static QString title(Metric metric);
     static QString leftAside(const TruthLeftAside &truth, Metric metric);
+    static QString sample(double share, std::int64_t of);
 };
 
 QString DataText::title(Metric metric)
@@ -51,6 +55,13 @@ QString DataText::leftAside(const TruthLeftAside &truth, Metric metric)
                .arg(title(*truth.fits), QString::fromUtf8(nameOf(*truth.fits).data()));
 }
 
+QString DataText::sample(double share, std::int64_t of)
+{
+    return tr("A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where "
+              "shards keep neighbours together, recall at equal nprobe is told too low for the whole.")
+        .arg(numberText(share, NumberFormat::Percent), numberText(static_cast<double>(of), NumberFormat::Count));
+}
+
 DataText::Advice DataText::advice(double clusterability)
 {
     if (clusterability >= 0.5) {
@@ -77,6 +88,12 @@ QString metricTitle(Metric metric)
 QString truthLeftAsideSentence(const DataSet &data)
 {
     return data.notes.truthLeftAside ? DataText::leftAside(*data.notes.truthLeftAside, data.metric) : QString();
+}
+
+QString sampleSentence(const DataSet &data)
+{
+    const auto share = sampledShare(data);
+    return share ? DataText::sample(*share, data.notes.sampledFrom) : QString();
 }
 
 QString clusterabilityVerdict(double clusterability)

@@ -13,6 +13,10 @@ QString metricTitle(Metric metric);
 /// That ground truth beside the data was left aside, and what to do about it; empty where none was.
 QString truthLeftAsideSentence(const DataSet &data);
 
+/// That a data set is a sample, and in which direction recall on it is wrong for the whole; empty where it is none. To
+/// be told wherever figures of such data are shown.
+QString sampleSentence(const DataSet &data);
+
 /// What a clusterability figure advises, in a few words and in a sentence.
 QString clusterabilityVerdict(double clusterability);
 QString clusterabilityAdvice(double clusterability);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Parameter.h"
+#include "core/data/NpzWriter.h"
 #include "core/data/readers/ColumnNames.h"
 #include "core/data/readers/Layout.h"
 #include "core/data/readers/NpyContent.h"
@@ -172,12 +173,31 @@ private:
     const Progress &m_progress;
 };
 
+/// Of how many vectors these are a sample, where the archive says so.
+Outcome<std::int64_t> readSampledFrom(const Archive &archive, const ReadOptions &options, const Progress &progress)
+{
+    const auto *member = archive.find(sampledFromArray);
+    if (!member) {
+        return std::int64_t(0);
+    }
+    const auto opened = openArray(archive, *member, options, progress);
+    if (!opened) {
+        return opened.error().code == Code::Cancelled ? Outcome<std::int64_t>(opened.error()) : std::int64_t(0);
+    }
+    const NpyColumn &column = opened->column();
+    const bool isCount = !opened->isRecords() && column.isScalar && column.isWhole() && column.rows == 1;
+    return isCount ? std::max<std::int64_t>(0, npyNeighbors(opened->file, column).ids.front()) : std::int64_t(0);
+}
+
 /// Arrays of one value a row: ids by their name, others as attributes.
 Outcome<Done> readColumns(const Archive &archive, const ReadOptions &options, FileContent &content,
                           const Progress &progress)
 {
     const auto &wanted = options.layout.idColumn;
     for (const auto &member : archive.members()) {
+        if (nameOf(member) == sampledFromArray) {
+            continue;
+        }
         const auto opened = openArray(archive, member, options, progress);
         if (!opened && opened.error().code == Code::Cancelled) {
             return opened.error();
@@ -242,7 +262,10 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
         SHARDSCOPE_TRY(ids);
         content->neighbors = std::move(ids->neighbors);
     }
-    SHARDSCOPE_TRY(readColumns(archive, options, *content, partOf(progress, 900, 1000)));
+    SHARDSCOPE_TRY(readColumns(archive, options, *content, partOf(progress, 900, 990)));
+    const auto sampledFrom = readSampledFrom(archive, options, partOf(progress, 990, 1000));
+    SHARDSCOPE_TRY(sampledFrom);
+    content->sampledFrom = *sampledFrom;
     return content;
 }
 

@@ -47,6 +47,7 @@ struct FileContent
     std::vector<Attribute> attributes;
     Identifiers ids; ///< the users' own, of the vectors; none where the file has none
     std::optional<PictureShape> picture;
+    std::int64_t sampledFrom = 0;   ///< vectors of which these are a random sample, as the file says; 0: it does not
     std::int64_t rowsPromised = 0;  ///< by a header, where fewer are there; 0 otherwise
     std::int64_t rowsInFile = 0;    ///< where only the first were read; 0: not known
     bool isRowsInFileAbout = false; ///< by the size of those that were read

@@ -110,6 +110,7 @@ void appendRows(const std::vector<RowBatch> &batches, const std::vector<std::int
             if (hasTenants) {
                 out.tenants.push_back(batch.tenants.empty() ? "" : batch.tenants[static_cast<std::size_t>(row)]);
             }
+            out.shards.push_back(batch.shards[static_cast<std::size_t>(row)]);
         }
         batchBegin += batch.size();
     }
@@ -165,6 +166,7 @@ Outcome<RowBatch> sampleOf(Nodes &nodes, std::int64_t count, std::uint64_t seed,
         RowDecoder decoder(table.form);
         SHARDSCOPE_TRY(draw(**connection, table, chance, seed, goOn, decoder));
         batches.push_back(decoder.batch());
+        batches.back().shards.assign(batches.back().ids.size(), table.place.shard);
         ++done;
     }
     return thinned(batches, count, seed);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 
 namespace shardscope {
 
@@ -58,6 +59,7 @@ Outcome<RowBatch> joinedRows(std::vector<RowBatch> parts)
         part.tenants.resize(hasTenants ? part.ids.size() : 0);
         std::ranges::move(part.ids, std::back_inserter(all.ids));
         std::ranges::move(part.tenants, std::back_inserter(all.tenants));
+        std::ranges::move(part.shards, std::back_inserter(all.shards));
     }
     return all;
 }
@@ -129,15 +131,18 @@ Outcome<RowBatch> QdrantEngine::sample(std::int64_t count, std::uint64_t seed, c
     std::set<std::string> names;
     std::ranges::transform(shards, std::inserter(names, names.end()), [](const auto &each) { return each.first; });
     const auto identities = qdrantIdentities(names);
-    std::set<std::string> keys; // of first copies; empty where points are put where Qdrant likes
+    std::map<std::string, std::vector<ShardId>> shardsOfKey; // first copies; one empty key where Qdrant places points
     for (const auto &[name, shard] : shards) {
-        if (identities.at(name).replica == 0) {
-            keys.insert(shard.key);
+        const QdrantIdentity &identity = identities.at(name);
+        if (identity.replica == 0) {
+            shardsOfKey[shard.key].push_back(identity.shard);
         }
     }
+    // Qdrant does not tell in which of several shards of one key a point is.
+    const bool tellsShards = std::ranges::all_of(shardsOfKey, [](const auto &each) { return each.second.size() == 1; });
     const bool areOurs = !identities.empty() && identities.begin()->second.isOurs;
     std::vector<std::int64_t> sizes;
-    for (const auto &key : keys) {
+    for (const auto &[key, ids] : shardsOfKey) {
         const auto size = countOf(key);
         SHARDSCOPE_TRY(size);
         sizes.push_back(*size);
@@ -145,12 +150,15 @@ Outcome<RowBatch> QdrantEngine::sample(std::int64_t count, std::uint64_t seed, c
     const auto shares = sharesOf(count, sizes, seed);
     std::vector<RowBatch> parts;
     std::size_t at = 0;
-    for (const auto &key : keys) {
+    for (const auto &[key, ids] : shardsOfKey) {
         SHARDSCOPE_TRY(m_client.goOn());
         const std::int64_t share = shares[at++];
         if (share > 0) {
             auto rows = sampleOf(key, share, qdrantTenantFieldOf(m_address, areOurs));
             SHARDSCOPE_TRY(rows);
+            for (auto &part : *rows) {
+                part.shards.assign(tellsShards ? part.ids.size() : 0, ids.front());
+            }
             std::ranges::move(*rows, std::back_inserter(parts));
         }
     }

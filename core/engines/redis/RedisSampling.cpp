@@ -44,6 +44,7 @@ Outcome<RowBatch> joined(std::vector<RowBatch> parts)
         part.tenants.resize(hasTenants ? part.ids.size() : 0);
         std::ranges::move(part.ids, std::back_inserter(all.ids));
         std::ranges::move(part.tenants, std::back_inserter(all.tenants));
+        std::ranges::move(part.shards, std::back_inserter(all.shards));
     }
     return all;
 }
@@ -97,6 +98,7 @@ Outcome<RowBatch> RedisEngine::sample(std::int64_t count, std::uint64_t seed, co
         if (!positions.empty()) {
             auto rows = rowsAt((*sets)[i], positions);
             SHARDSCOPE_TRY(rows);
+            rows->shards.assign(rows->ids.size(), (*sets)[i].shard);
             parts.push_back(*std::move(rows));
         }
     }

@@ -265,6 +265,7 @@ Outcome<RowBatch> ShardsEngine::sample(std::int64_t count, std::uint64_t seed, c
         const auto rows = rowBatchFrom(*text, common->dim, toText(node.address()));
         SHARDSCOPE_TRY(rows);
         append(sampled, *rows);
+        sampled.shards.resize(sampled.ids.size(), ShardId(shard));
     }
     return sampled;
 }

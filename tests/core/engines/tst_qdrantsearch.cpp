@@ -180,8 +180,10 @@ void TestQdrantSearch::sampleIsOfAllShards()
     QCOMPARE(sampled.vectors.rows(), sampled.size());
     QCOMPARE(std::set<std::string>(sampled.ids.begin(), sampled.ids.end()).size(), sampled.ids.size());
     std::vector<int> perShard(4);
-    for (const auto &id : sampled.ids) {
-        ++perShard[shardOf.at(id)];
+    QCOMPARE(sampled.shards.size(), sampled.ids.size());
+    for (std::size_t i = 0; i < sampled.ids.size(); ++i) {
+        ++perShard[shardOf.at(sampled.ids[i])];
+        QCOMPARE(sampled.shards[i].index(), shardOf.at(sampled.ids[i]));
     }
     for (int shard = 0; shard < 4; ++shard) { // by size
         QVERIFY(std::abs(perShard[static_cast<std::size_t>(shard)] - 70 * (1 + shard)) <= 1);

@@ -41,7 +41,7 @@ void fillComparison(const ReportInput &input, const ReportSettings &, ReportSect
     section.blocks << ReportText{ComparisonSectionText::tr(
         "Both plans answer the same queries, so their difference is told query by query: its interval is a "
         "paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.")};
-    addLeftOut(input.plan.evaluation, section);
+    addRecallNotes(input, section);
     section.blocks << ReportText{basisMeaning(input.basis)};
     for (const QString &sentence : comparisonSentences(input)) {
         section.blocks << ReportText{sentence};

@@ -88,6 +88,7 @@ void fillData(const ReportInput &input, const ReportSettings &, ReportSection &s
     if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
         section.blocks << ReportText{reading};
     }
+    addSample(input, section);
     if (const QString leftAside = truthLeftAsideSentence(data); !leftAside.isEmpty()) {
         section.blocks << ReportText{leftAside};
     }

@@ -37,7 +37,7 @@ void fillLoss(const ReportInput &input, const ReportSettings &, ReportSection &s
     section.blocks << ReportText{LossSectionText::tr(
         "What is missed is lost in one of three places: no router could have found it in so few shards, this "
         "router asked other shards, or the index inside an asked shard did not return it.")};
-    addLeftOut(input.plan.evaluation, section);
+    addRecallNotes(input, section);
     LossModel model;
     model.setLosses(plan, input.compared ? lossesOf(input, *input.compared) : std::nullopt);
     const Figure figure = lossFigure(model, areApart(input) ? std::nullopt : std::optional(input.nprobe));

@@ -5,6 +5,7 @@
 #include "ui/report/Commands.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
+#include "ui/text/DataText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,12 +32,20 @@ const DifferencePoint *differenceAt(const ReportInput &input, int nprobe)
     return found == input.differences.end() ? nullptr : &*found;
 }
 
-void addLeftOut(const Evaluation &evaluation, ReportSection &section)
+void addSample(const ReportInput &input, ReportSection &section)
 {
-    const QString sentence = leftOutSentence(evaluation.queries, evaluation.answerable);
-    if (!sentence.isEmpty()) {
+    if (const QString sentence = sampleSentence(*input.data); !sentence.isEmpty()) {
         section.blocks << ReportText{sentence};
     }
+}
+
+void addRecallNotes(const ReportInput &input, ReportSection &section)
+{
+    const Evaluation &evaluation = input.plan.evaluation;
+    if (const QString leftOut = leftOutSentence(evaluation.queries, evaluation.answerable); !leftOut.isEmpty()) {
+        section.blocks << ReportText{leftOut};
+    }
+    addSample(input, section);
 }
 
 NamedEvaluation named(const ReportPlan &plan)

@@ -30,8 +30,10 @@ PlanSkew skewOf(const ReportInput &input, const ReportPlan &plan);
 /// How the second plan stands beside the first, and whether they differ in recall; empty where there is none.
 QStringList comparisonSentences(const ReportInput &input);
 
-/// Says how many queries recall is not about, where there are any.
-void addLeftOut(const Evaluation &evaluation, ReportSection &section);
+/// Says that the data is a sample, where it is one.
+void addSample(const ReportInput &input, ReportSection &section);
+/// Says what must be known of the plan's recall: how many queries it is not about, and that the data is a sample.
+void addRecallNotes(const ReportInput &input, ReportSection &section);
 
 /// `shardscope-cli evaluate` of the plan and its data.
 QString evaluateCommand(const ReportInput &input, const ReportPlan &plan, const QStringList &more = {});

@@ -38,7 +38,7 @@ void fillRecall(const ReportInput &input, const ReportSettings &, ReportSection 
             "queries. A query asks the nprobe most promising shards.")
             .arg(input.plan.evaluation.k)
             .arg(input.plan.evaluation.answerable)};
-    addLeftOut(input.plan.evaluation, section);
+    addRecallNotes(input, section);
     if (input.target) {
         section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
         if (input.compared) {

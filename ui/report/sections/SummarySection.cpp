@@ -198,7 +198,7 @@ void fillSummary(const ReportInput &input, const ReportSettings &, ReportSection
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::ConfidenceBand, Term::Scanned, Term::Distances, Term::Shard};
     section.blocks << ReportText{recommendation(input)};
-    addLeftOut(input.plan.evaluation, section);
+    addRecallNotes(input, section);
     if (input.target) {
         section.blocks << ReportText{targetSentence(input.plan.evaluation, planName(input.plan), *input.target)};
     }
