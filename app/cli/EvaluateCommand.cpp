@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/Comparison.h"
@@ -159,11 +160,12 @@ std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
 std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNprobe)
 {
     const Seconds &seconds = plan.evaluation.seconds;
-    return dataLine(*plan.data) + '\n' + summary(plan.spec) + "\n\n" + recallTable(plan.evaluation) +
-           leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) + longVectorsLine(plan) + '\n' +
-           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
-           fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
-           ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
+    return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + "\n\n" +
+           recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
+           longVectorsLine(plan) + '\n' + skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) +
+           "\nseconds: load " + fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " +
+           fixed(seconds.partition, 2) + ", build " + fixed(seconds.build, 2) + ", evaluate " +
+           fixed(seconds.evaluate, 2) + '\n';
 }
 
 /// Measures the plan and keeps it, where that is asked for.
@@ -201,28 +203,36 @@ Outcome<Done> print(const EvaluatedPlan &plan, const Prepared &prepared, const s
     return console.print(document);
 }
 
+Outcome<Done> checkLoadNprobe(int nprobe, int shards)
+{
+    return nprobe <= shards ? Outcome<Done>(Done())
+                            : Error{Code::NprobeOutOfRange,
+                                    "--load-nprobe",
+                                    {static_cast<std::int64_t>(nprobe), static_cast<std::int64_t>(shards)}};
+}
+
 Outcome<Done> run(const EvaluateOptions &options)
 {
     Console console(options.common.quiet);
-    auto spec = options.plan.spec();
+    const auto wanted = options.plan.spec();
+    SHARDSCOPE_TRY(wanted);
+    if (!options.map.empty()) {
+        SHARDSCOPE_TRY(checkVectorEnding(options.map, Element::Float32));
+    }
+    SHARDSCOPE_TRY(checkLoadNprobe(options.loadNprobe, mostShards(*wanted)));
+    SHARDSCOPE_TRY(checkWorkspace(options.workspace));
+    const auto source = options.plan.sourceFor(options.data.source());
+    SHARDSCOPE_TRY(source);
+    const auto prepared = prepare(*source, wanted->k, TruthUse::Evaluate, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    auto spec = complete(*wanted, *prepared->data);
     SHARDSCOPE_TRY(spec);
+    SHARDSCOPE_TRY(checkLoadNprobe(options.loadNprobe, spec->shards));
     if (!options.name.empty()) {
         spec->name = options.name;
     } else if (spec->name.empty() && !options.workspace.empty()) {
         spec->name = usualName(*spec);
     }
-    if (!options.map.empty()) {
-        SHARDSCOPE_TRY(checkVectorEnding(options.map, Element::Float32));
-    }
-    if (options.loadNprobe > spec->shards) {
-        return Error{
-            Code::NprobeOutOfRange, "--load-nprobe", {std::int64_t(options.loadNprobe), std::int64_t(spec->shards)}};
-    }
-    SHARDSCOPE_TRY(checkWorkspace(options.workspace));
-    const auto source = options.plan.sourceFor(options.data.source());
-    SHARDSCOPE_TRY(source);
-    const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
-    SHARDSCOPE_TRY(prepared);
     SHARDSCOPE_TRY(checkWorkspace(options.workspace, *prepared->data, *spec));
     const auto measured = measure(*prepared, *spec, *source, options, console);
     SHARDSCOPE_TRY(measured);

@@ -4,6 +4,7 @@
 #include "app/cli/LatencyWork.h"
 #include "app/cli/Table.h"
 #include "core/base/OutputFile.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/cluster/TrialRun.h"
 #include "core/data/MappedFile.h"
 #include "core/latency/Forecast.h"
@@ -323,8 +324,7 @@ Outcome<Done> run(const MeasureOptions &options)
     Console console(options.common.quiet);
     const auto plan = options.plan.spec();
     SHARDSCOPE_TRY(plan);
-    const auto nprobe = options.latency.nprobe(plan->shards);
-    SHARDSCOPE_TRY(nprobe);
+    SHARDSCOPE_TRY(options.latency.nprobe(mostShards(*plan)));
     const auto service = options.latency.service();
     SHARDSCOPE_TRY(service);
     SimulationSpec wanted;
@@ -337,6 +337,8 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto built = evaluate(*prepared, *plan, console);
     SHARDSCOPE_TRY(built);
+    const auto nprobe = options.latency.nprobe((*built)->spec.shards);
+    SHARDSCOPE_TRY(nprobe);
     const auto model = serviceFor(**built, *nprobe, *service, console);
     SHARDSCOPE_TRY(model);
     SimulationSpec spec = forecastOf(**built, *nprobe, *model);
@@ -375,8 +377,10 @@ Command measureCommand(CLI::App &parent)
     options->latency.addTo(*parser);
     options->cluster.addTo(*parser, false);
     parser
-        ->add_option("--workspace", options->workspace,
-                     "With --cluster: keep the figures there with the plan, for its report")
+        ->add_option(
+            "--workspace", options->workspace,
+            "With --cluster: keep the figures there with the plan, for its report; keeps the cluster, where a name "
+            "is given")
         ->needs("--cluster")
         ->type_name("FILE");
     parser

@@ -2,6 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/Tenants.h"
@@ -229,7 +230,7 @@ Outcome<Done> run(const SearchOptions &options)
     Console console(options.common.quiet);
     const auto spec = options.plan.spec();
     SHARDSCOPE_TRY(spec);
-    if (options.nprobe > spec->shards) {
+    if (options.nprobe > mostShards(*spec)) {
         return Error{Code::NprobeOutOfRange, "--nprobe", {std::int64_t(options.nprobe), std::int64_t(spec->shards)}};
     }
     const auto source = options.plan.sourceFor(options.data.source());

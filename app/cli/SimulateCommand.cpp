@@ -2,6 +2,7 @@
 #include "app/cli/AgainstOptions.h"
 #include "app/cli/Command.h"
 #include "app/cli/LatencyWork.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/latency/Forecast.h"
 
 #include <nlohmann/json.hpp>
@@ -56,8 +57,7 @@ Outcome<Specs> withoutData(const SimulateOptions &options, const PlanSpec &plan)
 /// A plan over real data: its routes, and each shard's service time measured, or given.
 Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Console &console)
 {
-    const auto nprobe = options.latency.nprobe(plan.shards);
-    SHARDSCOPE_TRY(nprobe);
+    SHARDSCOPE_TRY(options.latency.nprobe(mostShards(plan)));
     const auto given = options.latency.service();
     SHARDSCOPE_TRY(given);
     const auto source = options.plan.sourceFor(options.data.source());
@@ -74,6 +74,8 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     SHARDSCOPE_TRY(prepared);
     const auto built = evaluate(*prepared, plan, console);
     SHARDSCOPE_TRY(built);
+    const auto nprobe = options.latency.nprobe((*built)->spec.shards);
+    SHARDSCOPE_TRY(nprobe);
     const auto service = serviceFor(**built, *nprobe, *given, console);
     SHARDSCOPE_TRY(service);
     Specs specs{.plan = forecastOf(**built, *nprobe, *service), .timing = service->timing};

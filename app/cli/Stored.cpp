@@ -2,6 +2,7 @@
 #include "app/cli/Stored.h"
 
 #include "app/cli/Work.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "ui/text/ErrorText.h"
 
 #include <CLI/CLI.hpp>
@@ -36,6 +37,9 @@ Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, 
 std::shared_ptr<const Partition> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
                                                  const DataSet &data, Console &console)
 {
+    if (takesShardsFromData(plan.spec)) {
+        return nullptr;
+    }
     const auto kept = keptPartition(workspace, plan.id, shapeOf(data, plan.spec.shards));
     if (kept.fault) {
         console.note("The stored partition of \"" + plan.spec.name +

@@ -23,8 +23,8 @@ struct StoredOptions
     void addTo(CLI::App &parser, bool needed = true);
 };
 
-/// The partition that is kept of a plan of that data; null where there is none, or none that is one of them, which is
-/// said.
+/// The partition that is kept of a plan of that data; null where there is none, or its shards are those of a column,
+/// which may have changed; or where it is none of that data, which is said.
 std::shared_ptr<const Partition> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
                                                  const DataSet &data, Console &console);
 

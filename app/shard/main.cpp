@@ -91,7 +91,7 @@ Outcome<std::shared_ptr<const ShardContent>> contentOf(const ShardOptions &optio
     }
     PlanSpec wanted = origin->spec;
     wanted.metric = data->metric;
-    const auto spec = complete(wanted);
+    const auto spec = complete(wanted, *data);
     SHARDSCOPE_TRY(spec);
     if (options.shard >= spec->shards) {
         return Error{

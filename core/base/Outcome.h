@@ -84,6 +84,7 @@ enum class Code {
     NoTenantInRow,      ///< row of queries whose tenant is empty
     TenantNotNamed,     //
     NeedsCentroids,     ///< router, strategy
+    NeedsColumn,        ///< strategy, column, columns that there are (empty: none)
     BadDocument,        ///< byte or line, what is wrong with it
 
     // Workspace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/Defaults.h"
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/SlackAdvice.h"
 #include "core/partition/Partitioner.h"
 
@@ -53,6 +54,15 @@ PlanSpec baselinePlan(const DataSet &data)
     spec.strategy = {"random", {}};
     spec.router = {"broadcast", {}};
     return spec;
+}
+
+std::optional<PlanSpec> todaysPlan(const DataSet &data)
+{
+    PlanSpec spec = unsplit(data);
+    spec.strategy = {"given", {}};
+    spec.router = {std::string(usualRouter(spec.strategy.kind)), {}};
+    const auto known = data.notes.sampledFrom > 0 ? complete(spec, data) : Outcome<PlanSpec>(Error{});
+    return known ? std::optional(*known) : std::nullopt;
 }
 
 std::string_view usualRouter(std::string_view strategy)

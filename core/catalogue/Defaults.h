@@ -4,6 +4,7 @@
 #include "core/data/DataSet.h"
 #include "core/plan/PlanSpec.h"
 
+#include <optional>
 #include <string_view>
 
 namespace shardscope {
@@ -16,6 +17,9 @@ int usualNeighbors(const DataSet &data);
 /// How uneven shards may be follows from the data: see slackAdvice.
 PlanSpec recommendedPlan(const DataSet &data);
 PlanSpec baselinePlan(const DataSet &data);
+
+/// Of a sample of a cluster that tells its shards: how they are today, the plan to hold another against. Else nothing.
+std::optional<PlanSpec> todaysPlan(const DataSet &data);
 
 /// The router that goes with a strategy unless the user says otherwise: the one that uses what the strategy made.
 std::string_view usualRouter(std::string_view strategy);

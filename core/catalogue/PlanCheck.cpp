@@ -9,11 +9,11 @@ namespace shardscope {
 
 Outcome<PlanSpec> check(const PlanSpec &spec, const DataSet &data)
 {
-    auto completed = complete(spec);
+    auto completed = complete(spec, data);
     SHARDSCOPE_TRY(completed);
     const std::int64_t vectors = data.base.size();
-    if (spec.shards > vectors) {
-        return Error{Code::TooManyShards, {}, {std::int64_t(spec.shards), vectors}};
+    if (completed->shards > vectors) {
+        return Error{Code::TooManyShards, {}, {std::int64_t(completed->shards), vectors}};
     }
     if (spec.k > vectors) {
         return Error{Code::KTooLarge, {}, {std::int64_t(spec.k), vectors}};

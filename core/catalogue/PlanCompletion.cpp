@@ -74,6 +74,31 @@ Outcome<PlanSpec> complete(const PlanSpec &spec)
     return result;
 }
 
+Outcome<PlanSpec> complete(const PlanSpec &spec, const DataSet &data)
+{
+    auto result = complete(spec);
+    SHARDSCOPE_TRY(result);
+    const auto strategy = findKind(partitionerKinds(), "strategy", result->strategy.kind);
+    SHARDSCOPE_TRY(strategy);
+    if ((*strategy)->can.shardsFrom) {
+        const auto shards = (*strategy)->can.shardsFrom(data, result->strategy.settings);
+        SHARDSCOPE_TRY(shards);
+        result->shards = *shards;
+    }
+    return result;
+}
+
+bool takesShardsFromData(const PlanSpec &spec)
+{
+    const auto strategy = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    return strategy && (*strategy)->can.shardsFrom;
+}
+
+int mostShards(const PlanSpec &spec)
+{
+    return takesShardsFromData(spec) ? maxShards : spec.shards;
+}
+
 Outcome<Done> setParameter(PlanSpec &spec, std::string_view name, std::string_view value)
 {
     auto all = families(spec);

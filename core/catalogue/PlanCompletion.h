@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Outcome.h"
+#include "core/data/DataSet.h"
 #include "core/plan/PlanSpec.h"
 
 #include <string_view>
@@ -12,6 +13,17 @@ namespace shardscope {
 ///
 /// Errors: UnknownKind, UnknownParameter, BadParameter, BadChoice, OutOfRange (shards, k).
 Outcome<PlanSpec> complete(const PlanSpec &spec);
+
+/// The same on a data set: with the number of shards that the data have where the strategy finds them there.
+///
+/// Errors: those of `complete`; NeedsColumn, OutOfRange.
+Outcome<PlanSpec> complete(const PlanSpec &spec, const DataSet &data);
+
+/// Whether a plan's shards are those of a column of its data: other data, though of the same vectors, split otherwise.
+bool takesShardsFromData(const PlanSpec &spec);
+
+/// How many shards a plan has at most, as far as that is known without its data.
+int mostShards(const PlanSpec &spec);
 
 /// Sets one parameter by name from text, in whichever of the three kinds has it; "router.per-shard" says which.
 /// Kinds must be chosen before. Errors: UnknownParameter, AmbiguousParameter, BadParameter, BadChoice.

@@ -2,6 +2,8 @@
 #include "core/data/Subset.h"
 
 #include <algorithm>
+#include <iterator>
+#include <type_traits>
 
 namespace shardscope {
 
@@ -38,6 +40,25 @@ DataSet subset(const DataSet &data, ChosenIds vectors, ChosenIds queries)
                                chosenRows(data.tenancy->ofQuery, queries)};
     }
     return part;
+}
+
+void takeColumns(DataSet &part, const DataSet &data, ChosenIds vectors)
+{
+    const auto chosen = [&](const auto &all) {
+        if (!vectors || all.empty()) {
+            return all;
+        }
+        std::decay_t<decltype(all)> some;
+        some.reserve(vectors->size());
+        std::ranges::transform(*vectors, std::back_inserter(some), [&](VectorId row) { return all[row.index()]; });
+        return some;
+    };
+    part.reading.labelColumn = data.reading.labelColumn;
+    part.labels = chosen(data.labels);
+    part.attributes.clear();
+    for (const auto &attribute : data.attributes) {
+        part.attributes.push_back({attribute.name, attribute.values, chosen(attribute.ofVector)});
+    }
 }
 
 } // namespace shardscope

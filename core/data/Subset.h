@@ -15,4 +15,7 @@ using ChosenIds = std::optional<std::span<const VectorId>>;
 /// looks at. It has no fingerprint, for it is another set, and neither truth, labels nor ids.
 DataSet subset(const DataSet &data, ChosenIds vectors, ChosenIds queries);
 
+/// Gives such a data set the attributes and labels of its vectors as well.
+void takeColumns(DataSet &part, const DataSet &data, ChosenIds vectors);
+
 } // namespace shardscope

@@ -137,7 +137,7 @@ private:
 
     Outcome<Done> check(const PlanSpec &spec)
     {
-        auto completed = complete(spec);
+        auto completed = complete(spec, *m_plan->data);
         SHARDSCOPE_TRY(completed);
         m_plan->spec = *std::move(completed);
         const DataSet &data = *m_plan->data;

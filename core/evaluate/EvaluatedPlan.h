@@ -44,7 +44,8 @@ using StagedProgress = std::function<bool(Stage stage, std::int64_t done, std::i
 /// it. One that came with the data is taken so deep, or as deep as it is.
 int truthDepth(const DataSet &data, int k);
 
-/// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined.
+/// Builds a plan and measures it: partition, router, indices, each shard searched once, all nprobes combined. Its spec
+/// is completed on the data first.
 ///
 /// `truth` must be at least spec.k deep; one that is deeper spares the search for ties beyond its end: see truthDepth
 /// and targetsOf.

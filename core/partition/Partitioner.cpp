@@ -9,9 +9,9 @@ namespace shardscope {
 
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
-    static const std::vector<Kind<Partitioner>> kinds{randomPartitioner(),       tenantPartitioner(),
-                                                      hybridTenantPartitioner(), semanticPartitioner(),
-                                                      packedPartitioner(),       balancedPartitioner()};
+    static const std::vector<Kind<Partitioner>> kinds{
+        randomPartitioner(), tenantPartitioner(),   hybridTenantPartitioner(), semanticPartitioner(),
+        packedPartitioner(), balancedPartitioner(), givenPartitioner()};
     return kinds;
 }
 

@@ -27,8 +27,8 @@ struct PartitionTask
 
 /// Splits a data set over shards, without copies.
 ///
-/// Errors: TooManyShards, NeedsTenants, CannotWrite (where clustering by direction needs a file), Cancelled.
-/// Threads: all; the result does not depend on their number.
+/// Errors: TooManyShards, NeedsTenants, NeedsColumn, CannotWrite (where clustering by direction needs a file),
+/// Cancelled. Threads: all; the result does not depend on their number.
 using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
 
 template<>
@@ -38,15 +38,18 @@ struct Capabilities<Partitioner>
     bool makesCentroids = false;                ///< that a router can compare a query with
     bool looksAtVectors = true;                 ///< false: neighbours lie anywhere
     std::string_view usualRouter = "broadcast"; ///< that uses what the strategy made
-    std::optional<ValueLists> worthTrying{};    ///< by a tuner that is not told what to try; none: not at all
-    ValueLists worthTryingIfUneven{};           ///< besides, where clusters are so uneven that a limit on shards costs
+    /// Of a strategy that finds its shards in a column of the data: how many there are, whatever a plan says. Null: the
+    /// plan says. Errors: NeedsColumn; OutOfRange where they are too many.
+    Outcome<int> (*shardsFrom)(const DataSet &data, const Settings &complete) = nullptr;
+    std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
+    ValueLists worthTryingIfUneven{};        ///< besides, where clusters are so uneven that a limit on shards costs
 };
 
 /// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one
 /// is made anew.
 inline constexpr std::int32_t partitionRevision = 2;
 
-/// random, tenant, hybrid-tenant, semantic, packed, balanced; in the order in which they are offered.
+/// random, tenant, hybrid-tenant, semantic, packed, balanced, given; in the order in which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();
 
 /// The partition of a plan, with its copies. The spec is completed first. Errors: those of `complete` and of the

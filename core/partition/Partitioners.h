@@ -13,5 +13,6 @@ Kind<Partitioner> hybridTenantPartitioner();
 Kind<Partitioner> semanticPartitioner();
 Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
+Kind<Partitioner> givenPartitioner();
 
 } // namespace shardscope

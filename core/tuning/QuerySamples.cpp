@@ -61,8 +61,9 @@ GroundTruth rowsOfTruth(const GroundTruth &truth, std::span<const VectorId> rows
 /// The same vectors, some of the queries.
 SelectedData withQueries(const SelectedData &all, std::span<const VectorId> rows)
 {
-    return {std::make_shared<const DataSet>(subset(*all.data, {}, rows)),
-            std::make_shared<const GroundTruth>(rowsOfTruth(*all.truth, rows))};
+    auto data = std::make_shared<DataSet>(subset(*all.data, {}, rows));
+    takeColumns(*data, *all.data, {});
+    return {std::move(data), std::make_shared<const GroundTruth>(rowsOfTruth(*all.truth, rows))};
 }
 
 } // namespace
@@ -87,6 +88,7 @@ Outcome<SelectedData> select(std::shared_ptr<const DataSet> data, std::shared_pt
     const auto rows = rowsOf(*all.data, tenancy ? &tenancy->ofVector : nullptr, selection.tenants,
                              all.data->base.size(), selection.vectors, seedOf(seed, Vectors));
     auto narrowed = subset(*chosen.data, rows, {});
+    takeColumns(narrowed, *chosen.data, rows);
     auto exact = exactSearch(narrowed, truthDepth(narrowed, k), progress); // other vectors have other neighbours
     SHARDSCOPE_TRY(exact);
     return SelectedData{std::make_shared<const DataSet>(std::move(narrowed)),

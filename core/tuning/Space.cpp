@@ -3,6 +3,7 @@
 
 #include "core/base/JsonReader.h"
 #include "core/catalogue/PlanCheck.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
@@ -89,7 +90,8 @@ Outcome<Done> checkLists(const Space &space)
 /// Whether a plan is not built because its parts do not go together, which is no fault of the space.
 bool isMisfit(Code code)
 {
-    return code == Code::NeedsCentroids || code == Code::NeedsTenants || code == Code::TooManyShards;
+    return code == Code::NeedsCentroids || code == Code::NeedsTenants || code == Code::NeedsColumn ||
+           code == Code::TooManyShards;
 }
 
 /// All plans of one shard hold the same: the first stands for them.
@@ -197,8 +199,9 @@ bool holds(const Space &space, const PlanSpec &plan, IndexMatch match)
             return settings.ok() && offered.kind == choice.kind && *settings == choice.settings;
         });
     };
-    return std::ranges::find(space.shards, plan.shards) != space.shards.end() &&
-           among(space.strategies, partitionerKinds(), plan.strategy) &&
+    const bool hasShards =
+        takesShardsFromData(plan) || std::ranges::find(space.shards, plan.shards) != space.shards.end();
+    return hasShards && among(space.strategies, partitionerKinds(), plan.strategy) &&
            among(space.routers, routerKinds(), plan.router) &&
            (match == IndexMatch::Any || among(space.indices, indexKinds(), plan.index));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/PlanWork.h"
 
+#include "core/catalogue/PlanCompletion.h"
 #include "core/work/StoredPlans.h"
 
 namespace shardscope {
@@ -41,8 +42,12 @@ Outcome<Workspace::NamedPlan> keep(const PlanWork &work, const EvaluatedPlan &pl
 
 } // namespace
 
-Outcome<MeasuredPlan> measure(const PlanWork &work, const StagedProgress &progress)
+Outcome<MeasuredPlan> measure(const PlanWork &wanted, const StagedProgress &progress)
 {
+    auto spec = complete(wanted.spec, *wanted.data);
+    SHARDSCOPE_TRY(spec);
+    PlanWork work = wanted;
+    work.spec = *std::move(spec);
     const FoundPartition known = partitionFor(work);
     auto evaluated = evaluatePlan(work.data, work.truth, work.spec, known, progress);
     SHARDSCOPE_TRY(evaluated);

@@ -3,6 +3,7 @@
 
 #include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCheck.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
 #include "ui/pages/PlanList.h"
 #include "ui/style/Icon.h"
@@ -134,14 +135,17 @@ void PlanPage::checkDraft()
         return;
     }
     const PlanSpec draft = m_form->spec();
-    PlanSpec unnamed = draft;
+    const auto checked = check(draft, *set);
+    if (checked && takesShardsFromData(draft)) {
+        m_form->setShardsOfData(checked->shards);
+    }
+    PlanSpec unnamed = m_form->spec();
     unnamed.name.clear();
     m_form->setSuggestedName(session().plans().uniqueName(unnamed));
     if (const QString problem = fieldProblem(*m_form); !problem.isEmpty()) {
         say(*m_problem, problem);
         return;
     }
-    const auto checked = check(draft, *set);
     if (!checked.ok() && !m_form->showError(checked.error())) {
         say(*m_problem, sentence(checked.error()));
     }

@@ -117,6 +117,7 @@ void PlanQueue::finish(PlanKey key, Outcome<MeasuredPlan> outcome)
     if (outcome.ok()) {
         row.result = outcome->result;
         row.evaluation = row.result->evaluation;
+        row.spec.shards = row.result->spec.shards; // where the data say how many there are
         row.error.reset();
         setState(row, PlanState::Measured);
         if (outcome->notStored) {

@@ -102,7 +102,7 @@ void Session::take(std::unique_ptr<Workspace> opened, AtHand atHand)
 void Session::addFirstPlans()
 {
     const PlanKey recommended = m_plans.add(recommendedPlan(*m_data.set()));
-    const PlanKey baseline = m_plans.add(baselinePlan(*m_data.set()));
+    const PlanKey baseline = m_plans.add(todaysPlan(*m_data.set()).value_or(baselinePlan(*m_data.set())));
     m_selection.setCurrentPlan(recommended);
     m_selection.setComparedPlan(baseline);
 }

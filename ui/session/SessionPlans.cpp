@@ -2,6 +2,7 @@
 #include "ui/session/SessionPlans.h"
 
 #include "core/base/FreeName.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/partition/Partitioner.h"
 #include "ui/session/SessionData.h"
 #include "ui/session/SessionWorkspace.h"
@@ -282,6 +283,9 @@ bool SessionPlans::follow(const Workspace::PlanEntry &entry)
     if (evaluation && evaluation->answerable < 0) { // of a version whose figures need not hold with tenants
         evaluation->answerable = evaluation->queries;
         evaluation = m_data.set()->tenancy ? std::nullopt : evaluation;
+    }
+    if (takesShardsFromData(entry.spec)) { // the column may say otherwise since
+        evaluation.reset();
     }
     if (!isOurs && evaluation) {
         row.evaluation = evaluation;

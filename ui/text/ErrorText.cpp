@@ -23,6 +23,13 @@ public:
     {
         return tr("%1: there is not enough memory. Use a smaller sample, or close other programs.");
     }
+    /// Where no column could be named instead.
+    static QString noColumns()
+    {
+        return tr(
+            "\"%2\" takes the shards from a column of the data, such as \"%3\" of a sample of a cluster, and this "
+            "data has none. Choose another strategy, or data with such a column.");
+    }
 };
 
 /// The sentence of a code. %1 is the subject, %2 … are the facts in the order core/base/Outcome.h gives them.
@@ -189,6 +196,9 @@ QString ErrorText::pattern(Code code)
     case Code::NeedsTenants:
         return tr("\"%2\" needs tenants, but this data has none. Name their column (--tenant), or have "
                   "tenants given (--tenants).");
+    case Code::NeedsColumn:
+        return tr("\"%2\" takes the shards from a column of the data, and there is no column \"%3\". There are: %4. "
+                  "Name one of them (column).");
     case Code::UnknownTenant:
         return tr("There is no tenant \"%2\" in this data. There are: %3.");
     case Code::NoTenantInRow:
@@ -413,12 +423,22 @@ QString printedFact(const Error &error, std::size_t i)
     return printed(error.facts[i]);
 }
 
+QString patternOf(const Error &error)
+{
+    if (error.code == Code::NotEnoughMemory && bytesNeeded(error) == 0) {
+        return ErrorText::noMemory();
+    }
+    if (error.code == Code::NeedsColumn && error.facts.back() == Fact(std::string())) {
+        return ErrorText::noColumns();
+    }
+    return ErrorText::pattern(error.code);
+}
+
 } // namespace
 
 QString sentence(const Error &error)
 {
-    const bool isUnknown = error.code == Code::NotEnoughMemory && bytesNeeded(error) == 0;
-    QString text = isUnknown ? ErrorText::noMemory() : ErrorText::pattern(error.code);
+    QString text = patternOf(error);
     if (error.subject.empty() && text.startsWith(QLatin1String("%1: "))) {
         text.remove(0, 4);
     }

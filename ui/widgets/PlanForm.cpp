@@ -2,6 +2,7 @@
 #include "ui/widgets/PlanForm.h"
 
 #include "core/catalogue/Defaults.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
@@ -59,6 +60,7 @@ PlanForm::PlanForm(QWidget *parent)
     // A router that cannot use what the strategy makes would only be refused.
     connect(m_strategy, &KindForm::kindChosen, this, [this](const QString &kind) {
         m_router->setChoice({std::string(usualRouter(kind.toStdString())), {}});
+        enableShards();
     });
     retranslate();
 }
@@ -142,6 +144,18 @@ void PlanForm::setSpec(const PlanSpec &spec)
     m_seedGiven = spec.seed;
     m_seed->setValue(fieldSeed(spec.seed));
     m_metric = spec.metric;
+    enableShards();
+}
+
+void PlanForm::enableShards()
+{
+    m_shards->setEnabled(!takesShardsFromData(spec()));
+}
+
+void PlanForm::setShardsOfData(int shards)
+{
+    const QSignalBlocker blocker(m_shards);
+    m_shards->setValue(shards);
 }
 
 void PlanForm::setSuggestedName(const QString &name)
@@ -168,6 +182,8 @@ QWidget *PlanForm::fieldOf(const Error &error) const
         return m_k;
     case Code::NeedsCentroids:
         return m_router;
+    case Code::NeedsColumn:
+        return m_strategy;
     case Code::NeedsTenants:
         return error.subject == m_router->choice().kind ? m_router : m_strategy;
     case Code::OutOfRange:

@@ -25,6 +25,8 @@ public:
 
     PlanSpec spec() const;
     void setSpec(const PlanSpec &spec);
+    /// Of a strategy that finds its shards in the data, where nothing else can be chosen: how many there are.
+    void setShardsOfData(int shards);
     void setSuggestedName(const QString &name); ///< taken if none is typed
 
     /// Shows an error beside the field it is about; returns false if it is about none of them.
@@ -39,6 +41,7 @@ protected:
 
 private:
     void build();
+    void enableShards();
     void retranslate();
     int rowOf(QWidget *field) const;
     QWidget *fieldOf(const Error &error) const;

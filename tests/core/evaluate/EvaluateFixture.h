@@ -24,6 +24,7 @@ struct Recipe
     int levels = 0;  ///< values are integers below this, so that many distances are equal; 0: normal variates
     int repeats = 1; ///< every vector is there so many times
     int tenants = 0;
+    int named = 5; ///< different values in the columns "shard" and "label"
     Metric metric = Metric::L2;
     std::uint64_t seed = 1;
 };
@@ -49,6 +50,19 @@ inline VectorSet randomVectors(std::int64_t rows, const Recipe &recipe, Random &
     return VectorSet::own(std::move(values), recipe.dim);
 }
 
+/// A column of so many values, in no order.
+inline Attribute makeColumn(std::string name, std::int64_t rows, int values)
+{
+    Attribute column{std::move(name), {}, {}};
+    for (int value = 0; value < values; ++value) {
+        column.values.push_back(std::to_string(values - value));
+    }
+    for (std::int64_t row = 0; row < rows; ++row) {
+        column.ofVector.push_back(static_cast<std::int32_t>(row * 31 / 7 % values));
+    }
+    return column;
+}
+
 inline std::shared_ptr<const DataSet> makeData(const Recipe &recipe)
 {
     Random random(recipe.seed);
@@ -59,6 +73,8 @@ inline std::shared_ptr<const DataSet> makeData(const Recipe &recipe)
     Recipe single = recipe;
     single.repeats = 1;
     data->queries = randomVectors(recipe.queries, single, random);
+    data->attributes = {makeColumn("shard", recipe.vectors, recipe.named),
+                        makeColumn("label", recipe.vectors, recipe.named)};
     if (recipe.tenants > 0) {
         auto &tenancy = data->tenancy.emplace();
         for (int i = 0; i < recipe.tenants; ++i) {

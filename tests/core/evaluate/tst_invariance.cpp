@@ -8,6 +8,7 @@
 #include "core/routing/Router.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
+#include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -111,6 +112,9 @@ private:
             qFatal("the files cannot be written");
         }
         auto data = open(source, unwatched);
+        if (data) {
+            data->attributes = {test::makeColumn("shard", data->base.size(), 5)};
+        }
         return data ? std::make_shared<const DataSet>(*std::move(data)) : nullptr;
     }
 

@@ -194,7 +194,7 @@ void TestServiceCost::distancesAreTheMeanOfAllSearches()
         for (const auto &router : routerKinds()) {
             for (const std::string index : {"flat", "ivf-flat"}) {
                 const auto data =
-                    test::makeData({.vectors = 700, .queries = 90, .dim = 3, .tenants = 9, .seed = seed++});
+                    test::makeData({.vectors = 700, .queries = 90, .dim = 3, .tenants = 9, .named = 4, .seed = seed++});
                 PlanSpec spec{.name = "some", .strategy = {std::string(strategy.name), {}}, .shards = 4};
                 spec.router.kind = router.name;
                 spec.index.kind = index;

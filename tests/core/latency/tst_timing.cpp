@@ -173,7 +173,7 @@ void TestTiming::timedRequestsAreThoseOfTheQueries()
 {
     QFETCH(QString, strategy);
     QFETCH(QString, router);
-    const auto data = test::makeData({.vectors = 400, .queries = 60, .dim = 3, .tenants = 12});
+    const auto data = test::makeData({.vectors = 400, .queries = 60, .dim = 3, .tenants = 12, .named = 4});
     PlanSpec spec{.name = "some", .strategy = {strategy.toStdString(), {}}, .shards = 4};
     spec.router.kind = router.toStdString();
     const auto made = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages);

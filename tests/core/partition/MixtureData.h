@@ -49,6 +49,11 @@ inline DataSet mixture(const MixtureShape &shape, std::uint64_t seed = 1)
     data.metric = shape.metric;
     data.base = draw(shape.rows);
     data.queries = draw(shape.queries);
+    Attribute column{"shard", {"c", "a", "b", "d"}, std::vector<std::int32_t>(std::size_t(shape.rows))};
+    for (std::size_t i = 0; i < column.ofVector.size(); ++i) {
+        column.ofVector[i] = static_cast<std::int32_t>(i % 7 % 4);
+    }
+    data.attributes.push_back(std::move(column));
     return data;
 }
 

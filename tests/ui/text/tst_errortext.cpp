@@ -81,6 +81,7 @@ const std::vector<Error> &examples()
         {Code::KTooLarge, "", {number(large), number(17)}},
         {Code::NprobeOutOfRange, "", {number(large), number(17)}},
         {Code::NeedsTenants, "", {"hybrid-tenant"}},
+        {Code::NeedsColumn, "", {"given", "shard", "colour, region"}},
         {Code::UnknownTenant, "", {"Meyer", "Maier, Mayr"}},
         {Code::NoTenantInRow, "a file", {number(large)}},
         {Code::TenantNotNamed, "", {}},
