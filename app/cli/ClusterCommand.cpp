@@ -84,7 +84,7 @@ std::string nodesText(const Topology &topology)
 Outcome<Done> info(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
-    const auto cluster = options.cluster.cluster();
+    const auto cluster = options.cluster.cluster(options.stored.workspace);
     SHARDSCOPE_TRY(cluster);
     const auto engine = connect(cluster->address, cluster->password);
     SHARDSCOPE_TRY(engine);
@@ -109,7 +109,7 @@ Outcome<Done> info(const ClusterCommandOptions &options)
 Outcome<Done> sample(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
-    const auto cluster = options.cluster.cluster();
+    const auto cluster = options.cluster.cluster(options.stored.workspace);
     SHARDSCOPE_TRY(cluster);
     const auto made = sampleInto(options.out, cluster->address, cluster->password, options.count, options.seed,
                                  console.stage("sampling"));
@@ -256,7 +256,7 @@ Outcome<Done> printDraft(const ClusterCommandOptions &options, const LiveTask &t
 Outcome<Done> deployPlan(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
-    const auto cluster = options.cluster.cluster();
+    const auto cluster = options.cluster.cluster(options.stored.workspace);
     SHARDSCOPE_TRY(cluster);
     const auto plan = openPlan(options.stored, console);
     SHARDSCOPE_TRY(plan);
@@ -288,7 +288,7 @@ Outcome<Done> deployPlan(const ClusterCommandOptions &options)
 Outcome<Done> remove(const ClusterCommandOptions &options)
 {
     Console console(options.common.quiet);
-    const auto cluster = options.cluster.cluster();
+    const auto cluster = options.cluster.cluster(options.stored.workspace);
     SHARDSCOPE_TRY(cluster);
     SHARDSCOPE_TRY(undeploy(cluster->address, cluster->password, console.stage("removing")));
     return options.common.json ? console.print(Json{{"removed", cluster->address.collection}})
@@ -306,6 +306,7 @@ Command clusterCommand(CLI::App &parent)
         enginesText() +
         "\nExamples:\n"
         "  shardscope-cli cluster info pgvector://me@db1,db2,db3/app/items\n"
+        "  shardscope-cli cluster info production --workspace work.shardscope\n"
         "  shardscope-cli cluster sample redis://10.0.0.1:6379/items -n 50000 -o items.npz\n"
         "  shardscope-cli cluster deploy redis://10.0.0.1:6379/items --workspace work.shardscope --dry-run\n");
     const auto add = [&](const char *name, const char *meaning) {
@@ -314,8 +315,16 @@ Command clusterCommand(CLI::App &parent)
         options->common.addTo(*command);
         return command;
     };
+    const auto addWorkspace = [&](CLI::App &command) {
+        command
+            .add_option("--workspace", options->stored.workspace,
+                        "Workspace that keeps the cluster, where CLUSTER is its name")
+            ->type_name("FILE");
+    };
     auto *infoParser = add("info", "Shards by node, sizes, indices, and what is wrong with them");
+    addWorkspace(*infoParser);
     auto *sampleParser = add("sample", "Vectors at random into a file that every command opens");
+    addWorkspace(*sampleParser);
     sampleParser->add_option("-n,--count", options->count, "How many; all where there are no more")
         ->check(CLI::PositiveNumber)
         ->type_name("N");
@@ -335,6 +344,7 @@ Command clusterCommand(CLI::App &parent)
                    "collection of its own, and removed again")
         ->needs(dryRun);
     auto *removeParser = add("remove", "Undo a deployment: remove what it made, and nothing else");
+    addWorkspace(*removeParser);
     return {parser, [options, infoParser, sampleParser, deployParser, removeParser]() -> Outcome<Done> {
                 if (infoParser->parsed()) {
                     return info(*options);

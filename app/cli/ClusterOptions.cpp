@@ -4,6 +4,7 @@
 #include "app/cli/Listing.h"
 #include "core/engines/Engine.h"
 #include "core/work/Credentials.h"
+#include "core/work/StoredPlans.h"
 
 #include <CLI/CLI.hpp>
 
@@ -17,9 +18,44 @@ namespace shardscope::cli {
 
 namespace {
 
-constexpr const char *addressHelp =
-    "ENGINE://[USER@]HOST[:PORT],…[/DATABASE]/COLLECTION[?NAME=VALUE&…]; no password (SHARDSCOPE_PASSWORD, the "
-    "keyring, or asked for)";
+constexpr const char *clusterHelp =
+    "ENGINE://[USER@]HOST[:PORT],…[/DATABASE]/COLLECTION[?NAME=VALUE&…], or the name under which --workspace keeps it; "
+    "no password (SHARDSCOPE_PASSWORD, the keyring, or asked for)";
+
+/// Errors: those of openWorkspace; UnknownKind with the names there are, NotFound where there is none.
+Outcome<std::string> addressNamed(const std::string &name, const std::filesystem::path &file)
+{
+    const auto workspace = openWorkspace(file);
+    SHARDSCOPE_TRY(workspace);
+    const auto clusters = (*workspace)->clusters();
+    SHARDSCOPE_TRY(clusters);
+    std::string names;
+    for (const auto &cluster : *clusters) {
+        if (cluster.name == name) {
+            return cluster.address;
+        }
+        names += (names.empty() ? "" : ", ") + cluster.name;
+    }
+    return names.empty() ? Error{Code::NotFound, file.string(), {"a cluster \"" + name + "\", or any other"}}
+                         : Error{Code::UnknownKind, name, {std::string("cluster"), name, names}};
+}
+
+/// Errors: those of addressNamed and parseClusterAddress.
+Outcome<ClusterAddress> addressOf(const std::string &cluster, const std::filesystem::path &workspace)
+{
+    if (cluster.find("://") != std::string::npos) {
+        return parseClusterAddress(cluster);
+    }
+    if (workspace.empty()) {
+        return Error{Code::BadAddress,
+                     {},
+                     {cluster, std::string("there is no \"://\"; to find it by its name, say which workspace keeps it "
+                                           "(--workspace)")}};
+    }
+    const auto address = addressNamed(cluster, workspace);
+    SHARDSCOPE_TRY(address);
+    return parseClusterAddress(*address);
+}
 
 /// What is typed does not show on the terminal.
 std::string typedPassword(const ClusterAddress &address)
@@ -42,14 +78,14 @@ std::string typedPassword(const ClusterAddress &address)
 
 void ClusterOptions::addTo(CLI::App &parser, bool asArgument)
 {
-    parser.add_option(asArgument ? "CLUSTER" : "--cluster", m_address, addressHelp)
+    parser.add_option(asArgument ? "CLUSTER" : "--cluster", m_cluster, clusterHelp)
         ->required(asArgument)
-        ->type_name("ADDRESS");
+        ->type_name("ADDRESS|NAME");
 }
 
-Outcome<ReachableCluster> ClusterOptions::cluster() const
+Outcome<ReachableCluster> ClusterOptions::cluster(const std::filesystem::path &workspace) const
 {
-    auto address = parseClusterAddress(m_address);
+    auto address = addressOf(m_cluster, workspace);
     SHARDSCOPE_TRY(address);
     auto password = passwordFromEnvironment();
     if (!password) {

@@ -6,6 +6,7 @@
 
 #include <CLI/App.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace shardscope::cli {
@@ -20,15 +21,16 @@ struct ReachableCluster
 /// Which live cluster a command is about.
 struct ClusterOptions
 {
-    /// The address as an argument, or as the option --cluster.
+    /// The address or name as an argument, or as the option --cluster.
     void addTo(CLI::App &parser, bool asArgument);
-    bool isGiven() const { return !m_address.empty(); }
-    /// The password is that of the environment, of the keyring, or what is typed where a terminal can ask.
-    /// Errors: those of parseClusterAddress.
-    Outcome<ReachableCluster> cluster() const;
+    bool isGiven() const { return !m_cluster.empty(); }
+    /// By its address, or by the name under which a workspace (empty: none) keeps it. The password is that of the
+    /// environment, of the keyring, or what is typed where a terminal can ask.
+    /// Errors: those of parseClusterAddress and openWorkspace; UnknownKind, NotFound where no cluster has the name.
+    Outcome<ReachableCluster> cluster(const std::filesystem::path &workspace) const;
 
 private:
-    std::string m_address;
+    std::string m_cluster;
 };
 
 /// Every engine with its parameters, for the help of commands; tells what was not tried on a real server.

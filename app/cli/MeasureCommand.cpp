@@ -137,7 +137,7 @@ struct LivePlan
 /// Errors: those of publishedPlan, prepare, evaluate and openLive.
 Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
 {
-    const auto cluster = options.cluster.cluster();
+    const auto cluster = options.cluster.cluster(options.workspace);
     SHARDSCOPE_TRY(cluster);
     const auto engine = connect(cluster->address, cluster->password);
     SHARDSCOPE_TRY(engine);

@@ -2,10 +2,12 @@
 #include "core/deploy/PublishedPlan.h"
 #include "core/engines/Engine.h"
 #include "core/sources/Source.h"
+#include "core/store/Workspace.h"
 #include "tests/app/CommandLine.h"
 #include "tests/app/ServiceProcess.h"
 
 #include <cstring>
+#include <map>
 #include <set>
 
 using namespace shardscope;
@@ -46,6 +48,8 @@ private slots:
     void nodeOfAnotherPlanIsToldApart();
     void nodeThatIsDownIsToldAndItsShardIsMissing();
     void commandLineLooksAndMeasures();
+    void todaysShardsAreEvaluatedOnASample();
+    void clustersOfAWorkspaceAreKnownByName();
 
 private:
     QString address(const QString &options = {}) const
@@ -108,6 +112,7 @@ void TestShardCluster::sampleIsOfAllShards()
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         const auto rows = engine->sample(300, seed, unwatched).value();
         QCOMPARE(rows.size(), std::int64_t(300));
+        QCOMPARE(rows.shards.size(), rows.ids.size());
         for (std::size_t i = 0; i < rows.ids.size(); ++i) {
             QVERIFY(std::memcmp(rows.vectors.row(static_cast<std::int64_t>(i)).data(),
                                 m_data.base.row(std::stoll(rows.ids[i])), 8 * sizeof(float)) == 0);
@@ -116,7 +121,21 @@ void TestShardCluster::sampleIsOfAllShards()
         seen.insert(rows.ids.begin(), rows.ids.end());
     }
     QVERIFY(seen.size() > 1400); // 1 − .8^20 of 1,500 are expected, all but some 17
-    QCOMPARE(engine->sample(9999, 1, unwatched).value().size(), m_data.base.size());
+    const auto all = engine->sample(9999, 1, unwatched).value();
+    QCOMPARE(all.size(), m_data.base.size());
+    std::map<std::string, ShardId> held; // what each shard itself says it holds
+    for (const auto &[shard, node] : {std::pair(0, 1), {1, 2}, {2, 0}}) {
+        const auto read = engine->read({ShardId(shard), 0, node}, [&, number = ShardId(shard)](const RowBatch &rows) {
+            for (const auto &id : rows.ids) {
+                held.emplace(id, number);
+            }
+            return true;
+        });
+        QVERIFY(read.ok());
+    }
+    for (std::size_t i = 0; i < all.ids.size(); ++i) {
+        QCOMPARE(all.shards[i], held.at(all.ids[i]));
+    }
 }
 
 void TestShardCluster::readsEveryRowOfAShard()
@@ -201,6 +220,80 @@ void TestShardCluster::commandLineLooksAndMeasures()
                                    "--qps", "200", "--requests", "300", "--json", "-q"});
     QVERIFY2(measured.code == 0, measured.err);
     QVERIFY2(measured.out.contains("\"coverage\""), measured.out);
+}
+
+/// The sharding of the cluster, found again from a sample of all of it, has the figures of the plan that made it.
+void TestShardCluster::todaysShardsAreEvaluatedOnASample()
+{
+    const CommandLine cli;
+    const auto taken = cli.run({"cluster", "sample", address(), "-n", "700", "-o", "some.npz", "--json", "-q"});
+    QVERIFY2(taken.code == 0, taken.err);
+    QCOMPARE(taken.document()["of"].get<int>(), 1500);
+    QVERIFY(taken.document()["shards"].get<bool>());
+    QCOMPARE(taken.document()["metric"].get<std::string>(), std::string("l2"));
+
+    const auto info = cli.run({"info", "some.npz", "-q"});
+    QVERIFY2(info.out.contains("A sample of about") && info.out.contains("told too low"), info.out);
+    QCOMPARE(cli.run({"info", "some.npz", "--json", "-q"}).document()["sample"]["of"].get<int>(), 1500);
+
+    const QStringList evaluate{"evaluate", "some.npz", "--sample-queries", "100", "--strategy", "given"};
+    const auto told = cli.run(evaluate + QStringList{"--load-nprobe", "3"});
+    QVERIFY2(told.out.contains("A sample of about"), told.out);
+    const auto today = cli.run(evaluate + QStringList{"--json", "-q", "--workspace", "w.shardscope"}).document();
+    QCOMPARE(today["plan"]["shards"].get<int>(), 3);
+    QCOMPARE(today["recall"].size(), std::size_t(3));
+    QCOMPARE(today["dataset"]["sample"]["of"].get<int>(), 1500);
+    QVERIFY(cli.run({"report", "--workspace", "w.shardscope", "-o", "r.md", "-q"}).code == 0);
+    QVERIFY(cli.read("r.md").contains("A sample of about"));
+    QCOMPARE(cli.run(evaluate + QStringList{"--load-nprobe", "4"}).code, 1);
+
+    const auto missing = cli.run({"evaluate", "some.npz", "--strategy", "given:column=city"});
+    QCOMPARE(missing.code, 1);
+    QVERIFY2(missing.err.contains("\"city\"") && missing.err.contains("There are: shard"), missing.err);
+
+    const auto all = cli.run({"cluster", "sample", address(), "-n", "1500", "-o", "all.npz", "-q"});
+    QVERIFY2(all.out.contains("all that there are"), all.out);
+    QVERIFY(!cli.run({"info", "all.npz", "-q"}).out.contains("A sample of"));
+}
+
+void TestShardCluster::clustersOfAWorkspaceAreKnownByName()
+{
+    const CommandLine cli;
+    {
+        const auto workspace = Workspace::open(cli.path("w.shardscope").toStdString()).value();
+        QVERIFY(workspace->keepCluster({"my cluster", address().toStdString()}).ok());
+        QVERIFY(workspace->keepCluster({"gone", "shards://127.0.0.1:1"}).ok());
+    }
+    const QStringList kept{"--workspace", "w.shardscope", "--json", "-q"};
+    const auto info = cli.run(QStringList{"cluster", "info", "my cluster"} + kept);
+    QVERIFY2(info.code == 0, info.err);
+    QCOMPARE(info.document()["shards"].size(), std::size_t(3));
+    const auto sampled = cli.run(QStringList{"cluster", "sample", "my cluster", "-n", "10", "-o", "s.npz"} + kept);
+    QVERIFY2(sampled.code == 0, sampled.err);
+    QCOMPARE(cli.run(QStringList{"cluster", "info", address()} + kept).code, 0);
+
+    const auto unknown = cli.run(QStringList{"cluster", "info", "yours"} + kept);
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains("no cluster \"yours\"") && unknown.err.contains("gone, my cluster"), unknown.err);
+    const auto unsaid = cli.run({"cluster", "info", "my cluster"});
+    QCOMPARE(unsaid.code, 1);
+    QVERIFY2(unsaid.err.contains("--workspace"), unsaid.err);
+    QCOMPARE(cli.run(QStringList{"cluster", "remove", "yours"} + kept).code, 2);
+    const auto refused = cli.run(QStringList{"cluster", "remove", "my cluster"} + kept);
+    QVERIFY2(refused.code == 1 && refused.err.contains("started with"), refused.err); // by the engine
+
+    const auto evaluated =
+        cli.run({"evaluate", shardedMixture, "--shards", "3", "--workspace", "w.shardscope", "-q", "--json"});
+    QCOMPARE(evaluated.code, 0);
+    const auto measured = cli.run(QStringList{"measure", shardedMixture, "--cluster", "my cluster", "--nprobe", "3",
+                                              "--qps", "200", "--requests", "100"} +
+                                  kept);
+    QVERIFY2(measured.code == 0, measured.err);
+    QCOMPARE(measured.document()["shards"].size(), std::size_t(3));
+    QVERIFY(cli.run({"report", "--workspace", "w.shardscope", "-o", "r.html", "-q"}).code == 0);
+    QVERIFY(cli.read("r.html").contains("Shards by node"));
+    const auto deploy = cli.run(QStringList{"cluster", "deploy", "yours", "--dry-run"} + kept);
+    QVERIFY2(deploy.code == 2 && deploy.err.contains("gone, my cluster"), deploy.err);
 }
 
 QTEST_GUILESS_MAIN(TestShardCluster)
