@@ -6,6 +6,8 @@
 #include "core/deploy/NodeCrew.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <vector>
 
 namespace shardscope {
@@ -26,17 +28,21 @@ double secondsSince(std::int64_t began)
     return static_cast<double>(steadyNow() - began) / 1e9;
 }
 
+constexpr int stepsOfNode = 2; ///< writing, building
+
 Outcome<NodePace> tryNode(Engine &engine, const ShardPlace &place, const RowBatch &rows, const CollectionShape &shape,
-                          const Progress &goesOn)
+                          std::atomic<std::int64_t> &steps, const Progress &goesOn)
 {
     SHARDSCOPE_TRY(engine.create(place, shape));
     NodePace pace;
     std::int64_t began = steadyNow();
     SHARDSCOPE_TRY(engine.write(place, rows, rows.size()));
     pace.load = secondsSince(began);
+    ++steps;
     began = steadyNow();
     SHARDSCOPE_TRY(engine.finish(place, shape, goesOn));
     pace.index = secondsSince(began);
+    ++steps;
     return pace;
 }
 
@@ -61,20 +67,25 @@ Outcome<DeploymentTime> timeDeployment(const LiveTask &task, const DeploymentDra
     const auto crew = NodeCrew::connectTo(address, task.password, places);
     SHARDSCOPE_TRY(crew);
     std::vector<NodePace> paces(draft.nodes.size());
-    const auto goesOn = [&] { return progress(0, 1); };
+    std::atomic<std::int64_t> steps = 0;
+    const auto goesOn = [&] { return progress(steps, stepsOfNode * std::ssize(places)); };
     const Progress isWanted = [&](std::int64_t, std::int64_t) { return !(*crew)->isStopped(); };
     const auto worked = (*crew)->work(
         [&](Engine &engine, const ShardPlace &place) -> Outcome<Done> {
-            const auto pace = tryNode(engine, place, rows, draft.plan.shape, isWanted);
+            const auto pace = tryNode(engine, place, rows, draft.plan.shape, steps, isWanted);
             SHARDSCOPE_TRY(pace);
             paces[static_cast<std::size_t>(place.node)] = *pace; // one place a node
             return Done();
         },
         goesOn);
+    const bool isStopped = (*crew)->isStopped(); // what a node was at is finished all the same
     const auto dropped = (*crew)->work([](Engine &engine, const ShardPlace &place) { return engine.drop(place); },
                                        [] { return true; }); // also of what was stopped
     SHARDSCOPE_TRY(worked);
     SHARDSCOPE_TRY(dropped);
+    if (isStopped) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     DeploymentTime time{.vectors = rows.size()};
     for (std::size_t node = 0; node < paces.size(); ++node) { // nodes work side by side
         const double times = static_cast<double>(draft.nodes[node].vectors) / static_cast<double>(rows.size());

@@ -390,7 +390,11 @@ void ClusterPage::openSample(const ClusterStudy::Sample &sample)
     if (sample.made.hasTenants) {
         source.layout.tenantColumn = "tenant";
     }
-    tell(tr("%1 vectors were taken, and are opened as data.").arg(countText(static_cast<double>(sample.made.vectors))),
+    const QString count = countText(static_cast<double>(sample.made.vectors));
+    tell(sample.made.hasShards
+             ? tr("%1 vectors were taken, and are opened as data. Today's sharding stands beside the recommended plan.")
+                   .arg(count)
+             : tr("%1 vectors were taken, and are opened as data.").arg(count),
          Mood::Good);
     session().data().open(source);
 }

@@ -5,13 +5,17 @@
 #include "ui/tables/DraftModel.h"
 #include "ui/widgets/ClusterDialogs.h"
 
+class QLabel;
+class QProgressBar;
+class QPushButton;
 class QSpinBox;
 
 namespace shardscope {
 
 class TablePanel;
 
-/// What deploying a plan would make where, before anything is made; then whether to.
+/// What deploying a plan would make where, before anything is made, and on request how long it would take; then whether
+/// to.
 class DeployDialog : public ClusterDialog
 {
     Q_OBJECT
@@ -28,7 +32,11 @@ protected:
 private:
     void ask();
     void take(const Outcome<DeploymentDraft> &draft);
+    void askTime();
+    void takeTime(const Outcome<DeploymentTime> &time);
+    void showTime(const QString &sentence);
     QString sentenceOf(const DeploymentDraft &draft) const;
+    static QString sentenceOf(const DeploymentTime &time);
 
     ClusterStudy &m_study;
     ClusterStudy::Plan m_plan;
@@ -36,6 +44,9 @@ private:
     DraftModel m_model;
     QSpinBox *m_replicas;
     TablePanel *m_table;
+    QLabel *m_time;
+    QPushButton *m_timing; ///< begins, and stops
+    QProgressBar *m_timed; ///< while it is being found out
 };
 
 } // namespace shardscope

@@ -61,6 +61,13 @@ std::function<bool(Stage, std::int64_t, std::int64_t)> asWhole(const Progress &p
     };
 }
 
+/// What it names must outlive it.
+LiveTask taskOf(const ClusterStudy::Seen &seen, const ClusterStudy::Plan &plan, int replicas)
+{
+    const EvaluatedPlan &built = *plan.built;
+    return {seen.address, seen.password, *built.data, built.spec, *built.partition, *built.router, replicas, plan.load};
+}
+
 QString nameOf(const ClusterAddress &address)
 {
     return QString::fromStdString(address.collection);
@@ -70,7 +77,7 @@ QString nameOf(const ClusterAddress &address)
 
 ClusterStudy::ClusterStudy(Session &session, QObject *parent)
     : QObject(parent), m_session(session), m_looking(*session.jobs()), m_drafting(*session.jobs()),
-      m_sampling(*session.jobs()), m_deploying(*session.jobs()), m_removing(*session.jobs()),
+      m_timing(*session.jobs()), m_sampling(*session.jobs()), m_deploying(*session.jobs()), m_removing(*session.jobs()),
       m_measuring(*session.jobs())
 {
     connect(&session.workspace(), &SessionWorkspace::changed, this, &ClusterStudy::knownChanged);
@@ -253,10 +260,8 @@ void ClusterStudy::sample(std::int64_t count, std::uint64_t seed, const std::fil
 
 void ClusterStudy::draft(const Plan &plan, int replicas)
 {
-    const auto work = [seen = *m_seen, plan, replicas](const Progress &) -> Outcome<DeploymentDraft> {
-        const EvaluatedPlan &built = *plan.built;
-        return draftDeployment({seen.address, seen.password, *built.data, built.spec, *built.partition, *built.router,
-                                replicas, plan.load});
+    const auto work = [seen = *m_seen, plan, replicas](const Progress &) {
+        return draftDeployment(taskOf(seen, plan, replicas));
     };
     m_drafting.start(tr("Trying where %1 would go").arg(nameOf(m_seen->address)), work,
                      [this](const Outcome<DeploymentDraft> &draft) {
@@ -265,14 +270,51 @@ void ClusterStudy::draft(const Plan &plan, int replicas)
                      });
 }
 
+void ClusterStudy::dropDraft()
+{
+    m_drafting.drop();
+    m_timing.drop();
+}
+
+void ClusterStudy::time(const Plan &plan, const DeploymentDraft &draft)
+{
+    const auto share = std::make_shared<std::atomic<double>>(0);
+    const auto work = [seen = *m_seen, plan, draft, share](const Progress &progress) {
+        return timeDeployment(taskOf(seen, plan, draft.plan.replicas), draft,
+                              [&](std::int64_t done, std::int64_t total) {
+                                  *share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+                                  return progress(done, total);
+                              });
+    };
+    m_timing.start(
+        tr("Timing %1").arg(nameOf(m_seen->address)), work,
+        [this, draft](const Outcome<DeploymentTime> &time) {
+            if (time) {
+                m_lastTime.emplace(draft, *time);
+            }
+            emit timed(time);
+            emit settled();
+        },
+        [this, share] {
+            emit timingAdvanced(*share);
+            return QString();
+        });
+}
+
+std::optional<DeploymentTime> ClusterStudy::timeOf(const DeploymentDraft &draft) const
+{
+    const auto isSame = [&](const DeploymentDraft &other) {
+        return other.address == draft.address && other.plan.fingerprint == draft.plan.fingerprint &&
+               other.plan.replicas == draft.plan.replicas && isSamePlan(other.plan.spec, draft.plan.spec);
+    };
+    return m_lastTime && isSame(m_lastTime->first) ? std::optional(m_lastTime->second) : std::nullopt;
+}
+
 void ClusterStudy::deploy(const Plan &plan, const DeploymentDraft &draft)
 {
     const auto stage = std::make_shared<std::atomic<DeployStage>>(DeployStage::Create);
     const auto work = [seen = *m_seen, plan, draft, stage](const Progress &progress) -> Outcome<Deployed> {
-        const EvaluatedPlan &built = *plan.built;
-        return shardscope::deploy({seen.address, seen.password, *built.data, built.spec, *built.partition,
-                                   *built.router, draft.plan.replicas, plan.load},
-                                  draft, asWhole(progress, deployEnds, stage));
+        return shardscope::deploy(taskOf(seen, plan, draft.plan.replicas), draft, asWhole(progress, deployEnds, stage));
     };
     m_deploying.start(
         tr("Deploying %1").arg(QString::fromStdString(plan.built->spec.name)), work,

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include "core/deploy/DeploymentPilot.h"
 #include "core/deploy/LiveDeployment.h"
 #include "core/work/LiveMeasurement.h"
 #include "ui/session/PlanRow.h"
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
@@ -94,7 +96,14 @@ public:
     /// What deploying would do; only the last question is answered.
     void draft(const Plan &plan, int replicas);
     bool isDrafting() const { return m_drafting.isRunning(); }
-    void dropDraft() { m_drafting.drop(); }
+    void dropDraft();
+    /// Writes some vectors to each node and removes them again, to see how long deploying would take; only the last
+    /// question is answered.
+    void time(const Plan &plan, const DeploymentDraft &draft);
+    bool isTiming() const { return m_timing.isRunning(); }
+    void stopTiming() { m_timing.cancel(); } ///< it answers as always
+    /// What was found out of such a draft before.
+    std::optional<DeploymentTime> timeOf(const DeploymentDraft &draft) const;
     void deploy(const Plan &plan, const DeploymentDraft &draft);
     void remove();
     void measure(const Plan &plan, const Load &load);
@@ -106,6 +115,8 @@ signals:
     void passwordNotKept(); ///< the keyring would not take it
     void workChanged();     ///< work() is another
     void drafted(const shardscope::Outcome<shardscope::DeploymentDraft> &draft);
+    void timingAdvanced(double share); ///< 0 … 1
+    void timed(const shardscope::Outcome<shardscope::DeploymentTime> &time);
     void sampled(const shardscope::ClusterStudy::Sample &sample);
     void deployed(const shardscope::Deployed &deployed);
     void removed(const QString &collection);
@@ -127,7 +138,9 @@ private:
     bool m_isAsking = false; ///< the keyring
 
     Task<LiveLook> m_looking;
+    std::optional<std::pair<DeploymentDraft, DeploymentTime>> m_lastTime;
     Task<DeploymentDraft> m_drafting;
+    Task<DeploymentTime> m_timing;
     Task<Sample> m_sampling;
     Task<Deployed> m_deploying;
     Task<Done> m_removing;

@@ -53,6 +53,11 @@ QString timeText(double seconds)
 
 } // namespace
 
+QString timeSpanText(double seconds)
+{
+    return timeText(std::max(1.0, std::ceil(seconds)));
+}
+
 QString timeLeftText(const TimeRange &range)
 {
     const TimeRange shown = rounded(range);
@@ -73,7 +78,7 @@ QString timeLeftText(const TimeRange &range)
 
 QString timeLeftAtMostText(double seconds)
 {
-    return TimeLeftText::tr("at most %1 left").arg(timeText(std::max(1.0, std::ceil(seconds))));
+    return TimeLeftText::tr("at most %1 left").arg(timeSpanText(seconds));
 }
 
 } // namespace shardscope

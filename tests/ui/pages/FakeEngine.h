@@ -166,14 +166,19 @@ public:
     {
         const std::scoped_lock lock(m_all.mutex);
         std::vector<std::pair<std::string, std::vector<float>>> rows;
+        std::vector<ShardId> shards;
         for (const auto &[place, shard] : m_all.shards) {
             const bool isHere = std::get<0>(place) == m_address.collection && std::get<3>(place) == 0;
             for (auto row = shard.rows.begin(); isHere && row != shard.rows.end(); ++row) {
                 rows.push_back(*row);
+                shards.emplace_back(std::get<2>(place));
             }
         }
         rows.resize(std::min(rows.size(), static_cast<std::size_t>(count)));
-        return batchOf(rows);
+        shards.resize(rows.size());
+        RowBatch batch = batchOf(rows);
+        batch.shards = std::move(shards);
+        return batch;
     }
 
     Outcome<Done> create(const ShardPlace &place, const CollectionShape &) override

@@ -11,9 +11,11 @@
 #include <QDialog>
 #include <QFile>
 #include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
 #include <QTabWidget>
@@ -43,6 +45,7 @@ private slots:
     void aTreemapIsATableOneClickAway();
     void clustersAreKeptUnderNamesWithoutPasswords();
     void aSampleBecomesTheOpenData();
+    void howLongDeployingTakesIsFoundOutOnRequest();
     void aPlanIsDeployedAfterADryRunAndRemoved();
     void aStoppedDeploymentGoesOn();
     void aMeasurementIsKeptWithThePlan();
@@ -394,16 +397,77 @@ void ClusterPageTest::aSampleBecomesTheOpenData()
     button("sample")->click();
     auto *asked = dialog<QDialog>();
     QVERIFY(asked);
-    asked->findChild<QSpinBox *>("count")->setValue(120);
+    asked->findChild<QSpinBox *>("count")->setValue(400);
     const QString file = m_folder->filePath(QStringLiteral("s.npz"));
     asked->findChild<QWidget *>("file")->findChild<QLineEdit *>()->setText(file);
     asked->findChild<QPushButton *>("begin")->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_session->data().set(), 20000);
-    QVERIFY(news().contains(QStringLiteral("120 vectors")));
+    QVERIFY(news().contains(QStringLiteral("400 vectors")));
+    QVERIFY(news().contains(QStringLiteral("Today's sharding")));
     const auto set = m_session->data().set();
-    QCOMPARE(set->base.size() + set->queries.size(), 120);
+    QCOMPARE(set->base.size() + set->queries.size(), 400);
     QCOMPARE(set->base.dim(), 2);
+    QCOMPARE(set->notes.sampledFrom, std::int64_t(500));
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20000);
+    m_session->addFirstPlans(); // as the window does
+    const auto isMeasured = [&] {
+        const PlanRow *row = m_session->selection().comparedPlan();
+        return row && row->result;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isMeasured(), 20000);
+    const PlanRow *today = m_session->selection().comparedPlan();
+    QCOMPARE(today->result->spec.strategy.kind, std::string("given"));
+    QCOMPARE(today->result->partition->shards, 2);
+}
+
+void ClusterPageTest::howLongDeployingTakesIsFoundOutOnRequest()
+{
+    auto session = measuredSession("mixture:n=3000,d=8,clusters=6,queries=100,seed=3", 6);
+    QVERIFY(session);
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    const auto open = [&] {
+        button("deploy")->click();
+        auto *asked = dialog<QDialog>();
+        return asked && QTest::qWaitFor([&] { return asked->findChild<QPushButton *>("begin")->isEnabled(); })
+                   ? asked
+                   : nullptr;
+    };
+    QDialog *asked = open();
+    QVERIFY(asked);
+    auto *time = asked->findChild<QLabel *>("time");
+    auto *timing = asked->findChild<QPushButton *>("timing");
+    QVERIFY(time->text().contains(QStringLiteral("not known")));
+    QVERIFY(FakeServers::all().shards.empty()); // nothing is written before one asks for it
+
+    FakeServers::all().writeDelay = 300;
+    timing->click();
+    QVERIFY(asked->findChild<QProgressBar *>("timed")->isVisible());
+    timing->click(); // which stops it
+    QTRY_VERIFY(time->text().startsWith(QStringLiteral("Stopped")));
+    QVERIFY(FakeServers::all().shards.empty());
+
+    FakeServers::all().writeDelay = 0;
+    timing->click();
+    QTRY_VERIFY(time->text().contains(QStringLiteral("to write and")));
+    QVERIFY(time->text().contains(QStringLiteral("2,000 vectors")));
+    QVERIFY(FakeServers::all().shards.empty());
+    QVERIFY(FakeServers::all().published.empty());
+
+    asked->reject();
+    asked = open(); // it is known from before, until the plan or the copies are others
+    QVERIFY(asked);
+    time = asked->findChild<QLabel *>("time");
+    QTRY_VERIFY(time->text().contains(QStringLiteral("to write and")));
+    asked->findChild<QSpinBox *>("replicas")->setValue(2);
+    QTRY_VERIFY(time->text().contains(QStringLiteral("not known")));
+    asked->findChild<QPushButton *>("begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("6,000 vectors written")), 20000);
+    waitIdle(*m_page);
+    asked = open(); // there is nothing left to write
+    QVERIFY(asked);
+    QVERIFY(!asked->findChild<QPushButton *>("timing")->isVisible());
+    asked->reject();
 }
 
 void ClusterPageTest::aPlanIsDeployedAfterADryRunAndRemoved()
