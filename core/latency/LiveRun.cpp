@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace shardscope {
@@ -46,6 +47,64 @@ constexpr NamedFigure namedFigures[] = {
     {"p50_ms", &LiveRun::p50, perMillisecond},  {"p90_ms", &LiveRun::p90, perMillisecond},
     {"p99_ms", &LiveRun::p99, perMillisecond},  {"mean_ms", &LiveRun::mean, perMillisecond},
     {"coverage", &LiveRun::coverage, 1}, {"service_ms", &LiveRun::service, perMillisecond}};
+
+Json toJson(const LiveRun::Node &node)
+{
+    return {
+        {"address", node.address}, {"down", node.isDown}, {"memory", node.memory}, {"most_memory", node.mostMemory}};
+}
+
+LiveRun::Node nodeFrom(JsonReader &reader)
+{
+    LiveRun::Node node;
+    reader.read("address", node.address);
+    reader.read("down", node.isDown);
+    reader.read("memory", node.memory);
+    reader.read("most_memory", node.mostMemory);
+    return node;
+}
+
+Json toJson(const LiveRun::Shard &shard)
+{
+    return {{"name", shard.name},
+            {"node", shard.node},
+            {"replica", shard.replica},
+            {"vectors", shard.vectors},
+            {"bytes", shard.bytes}};
+}
+
+LiveRun::Shard shardFrom(JsonReader &reader)
+{
+    LiveRun::Shard shard;
+    reader.read("name", shard.name);
+    reader.read("node", shard.node);
+    reader.read("replica", shard.replica);
+    reader.read("vectors", shard.vectors);
+    reader.read("bytes", shard.bytes);
+    return shard;
+}
+
+template<class Item>
+Json listOf(const std::vector<Item> &items)
+{
+    Json list = Json::array();
+    for (const auto &item : items) {
+        list.push_back(toJson(item));
+    }
+    return list;
+}
+
+/// Whether every shard is on a node that there is, and nothing is less than nothing.
+bool isPlaced(const LiveRun &run)
+{
+    return std::ranges::all_of(run.shards,
+                               [&](const LiveRun::Shard &shard) {
+                                   return shard.node >= 0 && shard.node < std::ssize(run.nodes) && shard.replica >= 0 &&
+                                          shard.vectors >= 0 && shard.bytes >= 0;
+                               }) &&
+           std::ranges::all_of(run.nodes,
+                               [](const LiveRun::Node &node) { return node.memory >= 0 && node.mostMemory >= 0; });
+}
 
 } // namespace
 
@@ -87,6 +146,8 @@ Json toJson(const LiveRun &run)
                   {"recall", recall},
                   {"memory", memory},
                   {"slowdown", run.contention.slowdown}};
+    document["nodes"] = listOf(run.nodes);
+    document["shards"] = listOf(run.shards);
     document["saturation_qps"] = std::isfinite(run.saturationQps) ? Json(run.saturationQps) : Json();
     for (const auto &named : namedFigures) {
         document[named.name] = pairOf(run.*named.figure, named.unit);
@@ -123,6 +184,16 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
         memory.bytes = pairFrom(node.object("bytes"), 1);
         run.memory.push_back(std::move(memory));
     }
+    if (reader.has("nodes")) {
+        for (JsonReader &node : reader.objects("nodes")) {
+            run.nodes.push_back(nodeFrom(node));
+        }
+    }
+    if (reader.has("shards")) {
+        for (JsonReader &shard : reader.objects("shards")) {
+            run.shards.push_back(shardFrom(shard));
+        }
+    }
     for (const auto &named : namedFigures) {
         if (named.figure != &LiveRun::service || reader.has(named.name)) {
             run.*named.figure = pairFrom(reader.object(named.name), named.unit);
@@ -130,6 +201,9 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
     }
     if (run.nprobe < 1 || run.nprobe > std::ssize(run.recall) || run.k < 1 || run.k > maxK || !(run.qps >= 0)) {
         fault.note("/nprobe", "nprobe, k and load do not make a run");
+    }
+    if (!isPlaced(run)) {
+        fault.note("/shards", "nodes and shards do not fit");
     }
     SHARDSCOPE_TRY(fault.outcome());
     return run;

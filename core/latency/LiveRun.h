@@ -56,6 +56,26 @@ struct LiveRun
         bool operator==(const NodeMemory &) const = default;
     };
     std::vector<NodeMemory> memory;
+    struct Node
+    {
+        std::string address;
+        bool isDown = false;
+        std::int64_t memory = 0;     ///< bytes that it took in all; 0: it does not say
+        std::int64_t mostMemory = 0; ///< bytes that it may take; 0: no limit, or it does not say
+        bool operator==(const Node &) const = default;
+    };
+    /// A copy of a shard.
+    struct Shard
+    {
+        std::string name;
+        int node = 0; ///< position in `nodes`
+        int replica = 0;
+        std::int64_t vectors = 0;
+        std::int64_t bytes = 0; ///< with its index; 0: the engine does not tell
+        bool operator==(const Shard &) const = default;
+    };
+    std::vector<Node> nodes{};   ///< as they were then; empty: an earlier version did not keep that
+    std::vector<Shard> shards{}; ///< the same
 
     bool operator==(const LiveRun &) const = default;
 };

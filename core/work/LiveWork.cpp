@@ -37,6 +37,18 @@ void dropIntended(const PublishedPlan &plan, std::vector<TopologyWarning> &warni
     }
 }
 
+/// What stands where now.
+void noteShards(LiveRun &run, const Topology &topology)
+{
+    for (const NodeState &node : topology.nodes) {
+        run.nodes.push_back({toText(node.address), node.trouble.has_value(), node.memory, node.mostMemory});
+    }
+    for (const ShardState &shard : topology.shards) {
+        run.shards.push_back(
+            {shard.name, shard.node, shard.replica, shard.vectors, shard.dataBytes + shard.indexBytes});
+    }
+}
+
 } // namespace
 
 Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::filesystem::path &file)
@@ -131,6 +143,7 @@ Outcome<LiveRun> liveRunOf(const ClusterAddress &address, const std::string &pas
     run.cluster = toText(address);
     run.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     run.k = live.plan.spec.k;
+    noteShards(run, *topology);
     const auto planned = asPlanned(address, live.plan.spec.index);
     SHARDSCOPE_TRY(planned);
     const double bytesPerVector = (*kind)->can.bytesPerVector(planned->settings, live.plan.shape);

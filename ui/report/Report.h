@@ -4,6 +4,7 @@
 #include "core/base/Json.h"
 #include "ui/figures/Figure.h"
 #include "ui/figures/MapFigure.h"
+#include "ui/figures/TreemapFigure.h"
 #include "ui/text/Terms.h"
 
 #include <QDateTime>
@@ -63,7 +64,7 @@ ReportTable tableOf(const QAbstractItemModel &model);
 /// A chart with the numbers it is drawn from.
 struct ReportChart
 {
-    std::variant<Figure, MapFigure> drawing;
+    std::variant<Figure, MapFigure, TreemapFigure> drawing;
     QString caption;     ///< one or two sentences: what is to be seen
     ReportTable table;   ///< its id, evidence and command are the chart's
     QString numbersAt{}; ///< id of an earlier chart where a reader finds the same numbers; empty: with this one

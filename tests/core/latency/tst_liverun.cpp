@@ -28,6 +28,8 @@ LiveRun someRun()
     run.failed = 7;
     run.downNodes = {"b:2"};
     run.memory = {{"a:1", {100, 90}}};
+    run.nodes = {{"a:1", false, 1 << 20, 1 << 30}, {"b:2", true, 0, 0}};
+    run.shards = {{"s0", 0, 0, 1000, 4096}, {"s1", 0, 1, 0, 0}};
     return run;
 }
 
@@ -61,11 +63,32 @@ private slots:
                                          {"k", Json(0)},
                                          {"qps", Json(-1)},
                                          {"recall", Json::array()},
-                                         {"memory", Json(3)}}) {
+                                         {"memory", Json(3)},
+                                         {"nodes", Json::array()},
+                                         {"nodes", Json(1)},
+                                         {"shards", Json::object()}}) {
             Json document = toJson(someRun());
             document[key] = value;
             QVERIFY2(!liveRunFromJson(document).ok(), key);
         }
+    }
+
+    void shardsAreOnNodesThatThereAre()
+    {
+        for (const auto &[key, value] : {std::pair("node", Json(2)), {"node", Json(-1)}, {"vectors", Json(-1)}}) {
+            Json document = toJson(someRun());
+            document["shards"][1][key] = value;
+            QVERIFY2(!liveRunFromJson(document).ok(), key);
+        }
+    }
+
+    void runsOfEarlierVersionsHaveNoShards()
+    {
+        Json document = toJson(someRun());
+        document.erase("nodes");
+        document.erase("shards");
+        const auto run = liveRunFromJson(document);
+        QVERIFY(run.ok() && run->shards.empty() && run->nodes.empty());
     }
 
     void damagedDocumentsAreReadOrRefused()

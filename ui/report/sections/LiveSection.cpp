@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engines/ClusterAddress.h"
+#include "ui/figures/ClusterFigure.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
@@ -113,6 +115,61 @@ QString verdictOf(const LiveRun &run)
                                .arg(off.join(QStringLiteral(", ")));
 }
 
+/// The cluster as it was when the run was measured.
+Topology topologyOf(const LiveRun &run)
+{
+    Topology topology;
+    for (const LiveRun::Node &node : run.nodes) {
+        const auto address = parseNodes(node.address, 0);
+        NodeState state;
+        state.address = address && !address->empty() ? address->front() : NodeAddress{node.address, 0};
+        state.memory = node.memory;
+        state.mostMemory = node.mostMemory;
+        if (node.isDown) {
+            state.trouble = Error{Code::Unreachable, node.address, {std::string()}};
+        }
+        topology.nodes.push_back(std::move(state));
+    }
+    for (const LiveRun::Shard &shard : run.shards) {
+        ShardState state;
+        state.name = shard.name;
+        state.node = shard.node;
+        state.replica = shard.replica;
+        state.vectors = shard.vectors;
+        state.dataBytes = shard.bytes;
+        topology.shards.push_back(std::move(state));
+    }
+    return topology;
+}
+
+/// Which shard was on which node, and how large it was.
+ReportChart shardsOf(const LiveRun &run, int number)
+{
+    TableBuilder table(QStringLiteral("live-shards-%1").arg(number), LiveSectionText::tr("Shards by node"),
+                       Evidence::Measured);
+    table.column(LiveSectionText::tr("Shard"))
+        .column(LiveSectionText::tr("Node"))
+        .column(LiveSectionText::tr("Copy"), true)
+        .column(LiveSectionText::tr("Vectors"), true)
+        .column(LiveSectionText::tr("Bytes"), true);
+    for (const LiveRun::Shard &shard : run.shards) {
+        table.row({textCell(QString::fromStdString(shard.name)),
+                   textCell(QString::fromStdString(run.nodes[static_cast<std::size_t>(shard.node)].address)),
+                   numberCell(shard.replica, NumberFormat::Id),
+                   numberCell(static_cast<double>(shard.vectors), NumberFormat::Count),
+                   shard.bytes > 0 ? numberCell(static_cast<double>(shard.bytes), NumberFormat::Bytes)
+                                   : textCell(QString())});
+    }
+    ReportChart chart{clusterFigure(topologyOf(run), ShardSize::Vectors, ShardTint::Load),
+                      LiveSectionText::tr("Where the shards were when the run was measured: the larger an area, the "
+                                          "more vectors it holds; the darker, the fuller its node."),
+                      table.take()};
+    chart.table.excerpt = excerptOf(chart.table.rows.size(), 0);
+    chart.table.command =
+        commandLine(QStringLiteral("cluster"), {QStringLiteral("info"), QString::fromStdString(run.cluster)});
+    return chart;
+}
+
 void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSection &section)
 {
     const QDateTime when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate);
@@ -135,6 +192,9 @@ void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSect
         section.blocks << ReportText{verdictOf(run)};
     }
     section.blocks << figuresOf(input, run, number) << recallOf(input, run, number);
+    if (!run.shards.empty()) {
+        section.blocks << shardsOf(run, number);
+    }
 }
 
 void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &section)

@@ -95,6 +95,20 @@ Json drawing(const MapFigure &figure)
     return {{"shards", figure.shards}, {"vectors_drawn", figure.vectors.size()}};
 }
 
+/// Amounts are those of the table.
+Json drawing(const TreemapFigure &figure)
+{
+    Json groups = Json::array();
+    for (const auto &group : figure.groups) {
+        Json tiles = Json::array();
+        for (const auto &tile : group.tiles) {
+            tiles.push_back({{"name", text(tile.name)}, {"weight", tile.weight}});
+        }
+        groups.push_back({{"name", text(group.name)}, {"tiles", std::move(tiles)}});
+    }
+    return {{"groups", std::move(groups)}};
+}
+
 Json identity(const char *type, const ReportTable &table, const QString &title)
 {
     return {{"type", type},
