@@ -11,6 +11,11 @@ namespace {
 constexpr double treemapFont = 12;
 constexpr double treemapLine = 16;
 constexpr double treemapMargin = 8;
+/// Of texts on the page, which svgStyleSheet turns.
+QString textClass()
+{
+    return QStringLiteral("text");
+}
 
 class TreemapWriter
 {
@@ -23,7 +28,8 @@ public:
         QRectF room(QPointF(), QSizeF(m_options.size));
         room.adjust(treemapMargin, treemapMargin, -treemapMargin, -treemapMargin);
         if (m_options.hasTitle) {
-            text({room.left(), room.top() + 14}, m_figure.title, theme::textColor(m_options.isDark), 16, true);
+            text({room.left(), room.top() + 14}, m_figure.title, theme::textColor(m_options.isDark), 16, true,
+                 textClass());
             room.setTop(room.top() + 24);
         }
         // Wide enough for the fonts we name, without asking one: files are also written where no font is.
@@ -46,10 +52,12 @@ private:
             rect(frame.place, {}, theme::color(edge, m_options.isDark), 1, svgClass(edge) + QLatin1String(" line"));
             const QColor ink = group.isInTrouble ? theme::color(theme::Role::Bad, m_options.isDark)
                                                  : theme::textColor(m_options.isDark);
-            text({frame.head.left(), frame.head.center().y() + 4}, frame.text, ink, treemapFont, true);
+            text({frame.head.left(), frame.head.center().y() + 4}, frame.text, ink, treemapFont, true,
+                 group.isInTrouble ? svgClass(theme::Role::Bad) + QLatin1String(" text") : textClass());
             if (group.tiles.isEmpty() && !frame.head.isEmpty()) {
                 text({frame.head.left(), frame.body.top() + treemapLine}, group.reason,
-                     theme::color(theme::Role::Muted, m_options.isDark), treemapFont, false);
+                     theme::color(theme::Role::Muted, m_options.isDark), treemapFont, false,
+                     svgClass(theme::Role::Muted) + QLatin1String(" text"));
             }
         }
     }
@@ -64,7 +72,7 @@ private:
             rect(placed.place, color, theme::groundColor(m_options.isDark), 1, QStringLiteral("tile"));
             for (const auto &label : placed.labels) {
                 text({label.place.left(), label.place.center().y() + 4}, label.text, textColorOn(color), treemapFont,
-                     false);
+                     false, {}); // its ground stays as it is
             }
             m_xml.writeEndElement();
         }
@@ -76,7 +84,7 @@ private:
             const auto &place = m_layout.legend[i];
             rect(place.swatch, tintColor(m_figure.legend[i].tint, m_options.isDark), {}, 0, QStringLiteral("tile"));
             text({place.text.x(), place.text.y() + 4}, m_figure.legend[i].text, theme::textColor(m_options.isDark),
-                 treemapFont, false);
+                 treemapFont, false, textClass());
         }
     }
 
@@ -95,12 +103,15 @@ private:
         }
     }
 
-    void text(QPointF at, const QString &words, const QColor &color, double size, bool isBold)
+    void text(QPointF at, const QString &words, const QColor &color, double size, bool isBold, const QString &className)
     {
         if (words.isEmpty()) {
             return;
         }
         m_xml.writeStartElement(QStringLiteral("text"));
+        if (!className.isEmpty()) {
+            m_xml.writeAttribute(QStringLiteral("class"), className);
+        }
         number("x", at.x());
         number("y", at.y());
         number("font-size", size);

@@ -56,6 +56,7 @@ private slots:
     void framesOfWhatIsNotKnownAreSeen();
     void labelsStandWithinTheirTiles();
     void aDocumentHoldsEveryTile();
+    void onlyTextsOutsideOfTilesTurnWithThePage();
     void textCanBeReadOnEveryTint();
 };
 
@@ -184,6 +185,26 @@ void TreemapTest::aDocumentHoldsEveryTile()
         QCOMPARE(tiles, 14 + 2); // and the swatches of the legend
         QVERIFY(texts.contains(QStringLiteral("Parts & wholes")) && texts.contains(QStringLiteral("node 1")));
     }
+}
+
+/// What svgStyleSheet turns on a dark page: names of frames and the legend, but not what stands on a tile.
+void TreemapTest::onlyTextsOutsideOfTilesTurnWithThePage()
+{
+    QXmlStreamReader xml(writeSvg(figureOf({5, 0, 9}), {.size = {700, 400}}));
+    int depth = 0; // of tiles
+    int inside = 0;
+    int outside = 0;
+    while (!xml.atEnd()) {
+        const auto token = xml.readNext();
+        if (xml.name() == QLatin1String("g")) {
+            depth += token == QXmlStreamReader::StartElement ? 1 : -1;
+        } else if (token == QXmlStreamReader::StartElement && xml.name() == QLatin1String("text")) {
+            const auto name = xml.attributes().value(QStringLiteral("class"));
+            QCOMPARE(name.endsWith(QLatin1String("text")), depth == 0);
+            ++(depth > 0 ? inside : outside);
+        }
+    }
+    QVERIFY(inside > 0 && outside > 0);
 }
 
 void TreemapTest::textCanBeReadOnEveryTint()
