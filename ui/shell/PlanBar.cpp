@@ -167,17 +167,20 @@ void PlanBar::showData()
     if (!set) {
         m_name->setText(tr("No data set"));
         m_facts->clear();
+        m_facts->setToolTip({});
         return;
     }
     const QString name = QString::fromStdString(set->name).toHtmlEscaped();
     m_name->setText(QStringLiteral("<a href='data' style='color:%1;text-decoration:none'>%2</a>")
                         .arg(palette().color(QPalette::WindowText).name(), name));
-    m_facts->setText(inColor(theme::Role::Muted,
-                             tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
-                                 .arg(numberText(double(set->base.size()), NumberFormat::Count),
-                                      numberText(set->base.dim(), NumberFormat::Count),
-                                      QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
-                                      numberText(double(set->queries.size()), NumberFormat::Count))));
+    const QString facts = tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
+                              .arg(numberText(double(set->base.size()), NumberFormat::Count),
+                                   numberText(set->base.dim(), NumberFormat::Count),
+                                   QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
+                                   numberText(double(set->queries.size()), NumberFormat::Count));
+    const QString sample = sampleSentence(*set);
+    m_facts->setText(inColor(theme::Role::Muted, sample.isEmpty() ? facts : tr("%1 · a sample").arg(facts)));
+    m_facts->setToolTip(sample);
 }
 
 void PlanBar::fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey chosen)

@@ -81,7 +81,7 @@ void DataFactsModel::addShape()
     m_rows.push_back({rowTitle(Term::Metric), metricTitle(m_data->metric), definition(Term::Metric)});
     if (const auto share = sampledShare(*m_data)) {
         m_rows.push_back({tr("Sample"),
-                          tr("about %1 of %2 vectors")
+                          tr("about %1 of %2")
                               .arg(numberText(*share, NumberFormat::Percent),
                                    numberText(double(m_data->notes.sampledFrom), NumberFormat::Count)),
                           sampleSentence(*m_data)});
