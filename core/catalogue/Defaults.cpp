@@ -58,10 +58,13 @@ PlanSpec baselinePlan(const DataSet &data)
 
 std::optional<PlanSpec> todaysPlan(const DataSet &data)
 {
+    if (data.notes.sampledFrom == 0) {
+        return std::nullopt;
+    }
     PlanSpec spec = unsplit(data);
     spec.strategy = {"given", {}};
     spec.router = {std::string(usualRouter(spec.strategy.kind)), {}};
-    const auto known = data.notes.sampledFrom > 0 ? complete(spec, data) : Outcome<PlanSpec>(Error{});
+    const auto known = complete(spec, data);
     return known ? std::optional(*known) : std::nullopt;
 }
 

@@ -171,15 +171,16 @@ void PlanBar::showData()
         return;
     }
     const QString name = QString::fromStdString(set->name).toHtmlEscaped();
-    m_name->setText(QStringLiteral("<a href='data' style='color:%1;text-decoration:none'>%2</a>")
-                        .arg(palette().color(QPalette::WindowText).name(), name));
-    const QString facts = tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
-                              .arg(numberText(double(set->base.size()), NumberFormat::Count),
-                                   numberText(set->base.dim(), NumberFormat::Count),
-                                   QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
-                                   numberText(double(set->queries.size()), NumberFormat::Count));
     const QString sample = sampleSentence(*set);
-    m_facts->setText(inColor(theme::Role::Muted, sample.isEmpty() ? facts : tr("%1 · a sample").arg(facts)));
+    m_name->setText(QStringLiteral("<a href='data' style='color:%1;text-decoration:none'>%2</a>")
+                        .arg(palette().color(QPalette::WindowText).name(), name) +
+                    (sample.isEmpty() ? QString() : inColor(theme::Role::Muted, tr(" (sample)"))));
+    m_facts->setText(inColor(theme::Role::Muted,
+                             tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
+                                 .arg(numberText(double(set->base.size()), NumberFormat::Count),
+                                      numberText(set->base.dim(), NumberFormat::Count),
+                                      QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
+                                      numberText(double(set->queries.size()), NumberFormat::Count))));
     m_facts->setToolTip(sample);
 }
 

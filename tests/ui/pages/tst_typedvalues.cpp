@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <set>
+
 using namespace shardscope;
 
 /// What is typed into the forms of the pages is used as it is, or not at all.
@@ -30,6 +32,7 @@ private slots:
     void aPlanThatIsEditedKeepsItsDigits();
     void aSeedThatTheFieldCannotHoldIsKept();
     void sharesThatAreShownInPercentStayTheSame();
+    void shardsOfAColumnAreThoseOfTheData();
 
 private:
     static void type(QSpinBox &field, const QString &text)
@@ -139,6 +142,43 @@ void TypedValuesTest::sharesThatAreShownInPercentStayTheSame()
         QVERIFY(form.settings().load == settings.load);
         QVERIFY(form.findChild<QDoubleSpinBox *>("straggler-share")->cleanText().size() <= 4);
     }
+}
+
+void TypedValuesTest::shardsOfAColumnAreThoseOfTheData()
+{
+    PlanPage page(*m_session, nullptr);
+    page.resize(1000, 700);
+    page.show();
+    auto *form = page.findChild<PlanForm *>();
+    auto *shards = form->findChild<QSpinBox *>("shards");
+    auto *evaluate = page.findChild<QPushButton *>("evaluate");
+    PlanSpec spec;
+    spec.strategy = {"given", {{"column", std::string("label")}}};
+    form->setSpec(spec);
+    emit form->changed();
+    const auto &labels = m_session->data().set()->labels;
+    const std::set<std::string> different(labels.begin(), labels.end());
+    QVERIFY(!shards->isEnabled());
+    QCOMPARE(shards->value(), static_cast<int>(different.size()));
+    QVERIFY(evaluate->isEnabled());
+    evaluate->click();
+    const auto isMeasured = [&] {
+        const PlanRow *row = m_session->selection().currentPlan();
+        return row && row->result && row->result->spec.strategy.kind == "given";
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isMeasured(), 20000);
+    QCOMPARE(m_session->selection().currentPlan()->spec.shards, static_cast<int>(different.size()));
+
+    spec.strategy.settings.set("column", std::string("city"));
+    form->setSpec(spec);
+    emit form->changed();
+    QVERIFY(!evaluate->isEnabled());
+    const QString error = form->findChild<QLabel *>("fieldError")->text();
+    QVERIFY2(error.contains(QStringLiteral("There are: label")), qPrintable(error));
+    spec.strategy = {"semantic", {}};
+    form->setSpec(spec);
+    emit form->changed();
+    QVERIFY(shards->isEnabled() && evaluate->isEnabled());
 }
 
 QTEST_MAIN(TypedValuesTest)
