@@ -130,7 +130,8 @@ Outcome<Done> sample(const ClusterCommandOptions &options)
                                    : "The engine does not tell which shard each is in.\n";
     const std::string metric = made->metric && *made->metric != Metric::L2
                                    ? "The cluster compares by " + std::string(shardscope::nameOf(*made->metric)) +
-                                         ": so does --metric " + std::string(shardscope::nameOf(*made->metric)) + ".\n"
+                                         ": open the file with --metric " +
+                                         std::string(shardscope::nameOf(*made->metric)) + ".\n"
                                    : "";
     const std::string bias = made->vectors < made->of
                                  ? "What is measured on a sample is about the sample. Its nearest neighbours lie "
