@@ -35,9 +35,8 @@ auto runJob(Work work, QThreadPool &pool = *QThreadPool::globalInstance())
         return refused.future();
     }
     return QtConcurrent::run(&pool, [work = std::move(work)](QPromise<Result> &promise) {
+        promise.setProgressRange(0, 1000); // QPromise counts in int; a thousand steps are enough for any bar
         const Progress progress = [&promise](std::int64_t done, std::int64_t total) {
-            // QPromise counts in int; a thousand steps are enough for any bar.
-            promise.setProgressRange(0, 1000);
             promise.setProgressValue(total > 0 ? static_cast<int>(1000 * done / total) : 0);
             return !promise.isCanceled();
         };

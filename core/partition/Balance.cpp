@@ -299,7 +299,8 @@ Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, c
                                               Metric metric, const Prices &prices,
                                               std::span<const std::int64_t> weights, const Progress &progress)
 {
-    const auto first = shortlist(rows, NearestPoints(points, metric), prices.values(), optionsPerRow, progress);
+    const auto first =
+        shortlist(rows, NearestPoints(points, metric), prices.values(), optionsPerRow, partOf(progress, 0, 900));
     SHARDSCOPE_TRY(first);
     auto result = assignToRoom(room, *first, prices, weights);
     for (bool isMoving = true; isMoving;) {
@@ -321,7 +322,8 @@ Outcome<std::vector<CentroidId>> assignWithin(std::vector<std::int64_t> &room, c
         rows.gather(left, values);
         // Unit rows are so already.
         const FloatRows others(VectorSet::own(std::move(values)), metric);
-        auto choices = shortlist(others, NearestPoints(open.points, metric), open.prices, optionsPerRow, progress);
+        auto choices = shortlist(others, NearestPoints(open.points, metric), open.prices, optionsPerRow,
+                                 partOf(progress, 900, 900)); // of the few that are left
         SHARDSCOPE_TRY(choices);
         for (auto &option : choices->options) {
             option.point = open.ids[option.point.index()];

@@ -172,13 +172,13 @@ private:
 
 Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress &progress)
 {
-    const auto space = clusterSpace(task, progress);
+    const auto space = clusterSpace(task, partOf(progress, 0, 50));
     SHARDSCOPE_TRY(space);
     const auto &[vectors, metric] = *space;
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
     const auto start =
-        task.cache.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 0, 200));
+        task.cache.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 50, 200));
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(vectors, options);

@@ -148,18 +148,21 @@ Outcome<Demand> demandOf(const DataSet &data, std::uint64_t seed, const Progress
 Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, const Demand &demand,
                                               const Progress &progress)
 {
-    const auto routes = routesOf(partition, data, demand.queries, progress);
+    const auto routes = routesOf(partition, data, demand.queries, partOf(progress, 0, 500));
     SHARDSCOPE_TRY(routes);
     const auto wantedBy = reversed(demand.neighbors, data.base.size());
 
     constexpr std::int64_t vectorsPerBlock = 1024;
     std::vector<std::vector<SpillOffer>> ofBlock((data.base.size() + vectorsPerBlock - 1) / vectorsPerBlock);
-    parallelFor(data.base.size(), vectorsPerBlock, [&](std::int64_t first, std::int64_t last) {
+    const auto offerBlock = [&](std::int64_t first, std::int64_t last) {
         std::vector<float> gains(partition.shards, 0);
         for (auto i = first; i < last; ++i) {
             offer(VectorId(i), partition.shardOf[i], wantedBy.row(i), *routes, gains, ofBlock[first / vectorsPerBlock]);
         }
-    });
+    };
+    if (!parallelFor(data.base.size(), vectorsPerBlock, offerBlock, partOf(progress, 500, 1000))) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     std::vector<SpillOffer> offers;
     for (const auto &block : ofBlock) {
         offers.insert(offers.end(), block.begin(), block.end());

@@ -123,7 +123,8 @@ Outcome<Packing> pack(const Clusters &clusters, Metric metric, int groups, std::
         SHARDSCOPE_TRY(packing.prices.adapt(*choices, clusters.sizes, static_cast<double>(capacity), watchOnly));
         moveToWeightedMeans(clusters, packing.prices.choicesOf(*choices), metric, packing.centres);
     }
-    auto packed = assignWithin(packing.room, rows, packing.centres, metric, packing.prices, clusters.sizes, progress);
+    auto packed = assignWithin(packing.room, rows, packing.centres, metric, packing.prices, clusters.sizes,
+                               partOf(progress, 1000, 1000));
     SHARDSCOPE_TRY(packed);
     packing.groupOf = *std::move(packed);
     return packing;
@@ -299,23 +300,24 @@ Outcome<Done> placeDivided(Packing &packing, Clusters &clusters, const ClusterSp
 Outcome<std::vector<CentroidId>> packDividing(Clusters &clusters, const PartitionTask &task, const ClusterSpace &space,
                                               std::int64_t capacity, const Progress &progress)
 {
-    const auto watch = [&](std::int64_t, std::int64_t) { return progress(1, 1); };
+    const Progress dividing = partOf(progress, 0, 0);
+    const Progress placing = partOf(progress, 1000, 1000);
     while (std::ssize(clusters.sizes) < task.shards) {
         const auto missing = static_cast<std::size_t>(task.shards - std::ssize(clusters.sizes));
-        SHARDSCOPE_TRY(divide(clusters, space, largest(clusters, task.shards, missing), task.seed, watch));
+        SHARDSCOPE_TRY(divide(clusters, space, largest(clusters, task.shards, missing), task.seed, dividing));
     }
     auto packing = pack(clusters, space.metric, task.shards, capacity, task.seed, progress);
     SHARDSCOPE_TRY(packing);
-    SHARDSCOPE_TRY(placeDivided(*packing, clusters, space, task.seed, watch));
+    SHARDSCOPE_TRY(placeDivided(*packing, clusters, space, task.seed, placing));
     return std::move(packing->groupOf);
 }
 
 Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &progress)
 {
-    const auto space = clusterSpace(task, progress);
+    const auto space = clusterSpace(task, partOf(progress, 0, 50));
     SHARDSCOPE_TRY(space);
     const auto capacity = capacityOf(task.data.base.size(), task.shards, task.settings.real("slack"));
-    auto clusters = smallClusters(task, *space, capacity, partOf(progress, 0, 850));
+    auto clusters = smallClusters(task, *space, capacity, partOf(progress, 50, 850));
     SHARDSCOPE_TRY(clusters);
     const auto groupOf = packDividing(*clusters, task, *space, capacity, partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(groupOf);

@@ -9,11 +9,11 @@ namespace {
 
 Outcome<Partition> partitionByClusters(const PartitionTask &task, const Progress &progress)
 {
-    const auto space = clusterSpace(task, progress);
+    const auto space = clusterSpace(task, partOf(progress, 0, 50));
     SHARDSCOPE_TRY(space);
     const auto &[vectors, metric] = *space;
     const auto clustering = task.cache.clustering(spaceOf(task.data.metric, task.settings),
-                                                  kMeansOptions(task, task.shards), partOf(progress, 0, 900));
+                                                  kMeansOptions(task, task.shards), partOf(progress, 50, 900));
     SHARDSCOPE_TRY(clustering);
     const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
                                          partOf(progress, 900, 1000));

@@ -68,7 +68,7 @@ VectorSpace spaceOf(Metric metric, const Settings &settings)
 Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &progress)
 {
     const VectorSpace space = spaceOf(task.data.metric, task.settings);
-    auto vectors = task.cache.vectors(space, [&](std::int64_t, std::int64_t) { return progress(0, 1); });
+    auto vectors = task.cache.vectors(space, progress);
     SHARDSCOPE_TRY(vectors);
     return ClusterSpace{*std::move(vectors), space == VectorSpace::Directions ? Metric::Cosine : Metric::L2};
 }
