@@ -1473,6 +1473,10 @@
         <source>There is no plan yet. Add one on the page Plan: it is measured at once.</source>
         <translation>Noch kein Plan. Auf der Seite Plan einen anlegen: er wird sofort gemessen.</translation>
     </message>
+    <message>
+        <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
+        <translation>%1 wurde angehalten, bevor er gemessen war. Auf der Seite Plan kann man ihn neu messen.</translation>
+    </message>
 </context>
 <context>
     <name>PlanSection</name>
@@ -5485,6 +5489,10 @@ abstand</translation>
         <source>Stop: %1</source>
         <translation>Anhalten: %1</translation>
     </message>
+    <message>
+        <source>How long it has been running.</source>
+        <translation>Wie lange es schon läuft.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::JobModel</name>
@@ -5499,10 +5507,6 @@ abstand</translation>
         <translation>%L1 %</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>Wird angehalten …</translation>
-    </message>
-    <message>
         <source>Job</source>
         <translation>Auftrag</translation>
     </message>
@@ -5513,6 +5517,14 @@ abstand</translation>
     <message>
         <source>Time left</source>
         <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Vergangen</translation>
     </message>
 </context>
 <context>
@@ -6172,6 +6184,21 @@ abstand</translation>
     <message>
         <source>Measured beside the forecast</source>
         <translation>Gemessen neben der Vorhersage</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LongWorkNotice</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -7348,6 +7375,10 @@ als</translation>
     <message>
         <source>The share of all vectors that lie in the shards asked at that nprobe.</source>
         <translation>Der Anteil aller Vektoren, die in den bei diesem nprobe gefragten Shards liegen.</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>

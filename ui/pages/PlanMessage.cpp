@@ -22,6 +22,9 @@ QString stateMessage(const PlanRow &plan)
     case PlanState::Running:
         return PlanMessageText::tr("%1 is being measured. Its figures appear here as soon as it is done.")
             .arg(planName(plan));
+    case PlanState::Stopped:
+        return PlanMessageText::tr("%1 was stopped before it was measured. Measure it again on the page Plan.")
+            .arg(planName(plan));
     case PlanState::Failed:
     case PlanState::Unreadable:
         return plan.error ? sentence(*plan.error) : QString();

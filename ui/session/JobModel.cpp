@@ -4,12 +4,29 @@
 #include "ui/text/TimeLeftText.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace shardscope {
+
+namespace {
+
+/// "0:07", "12:30", "1:02:30".
+QString clockText(double seconds)
+{
+    const auto whole = static_cast<int>(seconds);
+    const auto twoDigits = [](int number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    const QString minutes = whole < 3600 ? QString::number(whole / 60)
+                                         : QStringLiteral("%1:%2").arg(whole / 3600).arg(twoDigits(whole / 60 % 60));
+    return QStringLiteral("%1:%2").arg(minutes, twoDigits(whole % 60));
+}
+
+} // namespace
 
 JobModel::JobModel(QObject *parent, std::function<std::int64_t()> clock)
     : QAbstractTableModel(parent), m_clock(std::move(clock))
 {
+    m_everySecond.setInterval(std::chrono::seconds(1));
+    connect(&m_everySecond, &QTimer::timeout, this, &JobModel::tellTime);
 }
 
 JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
@@ -20,6 +37,9 @@ JobModel::Key JobModel::add(const QString &title, std::function<void()> stop)
     m_jobs.push_back(
         {.key = key, .title = title, .detail = {}, .stop = std::move(stop), .began = m_clock(), .countdown = {}});
     endInsertRows();
+    if (!m_everySecond.isActive()) {
+        m_everySecond.start();
+    }
     return key;
 }
 
@@ -35,6 +55,19 @@ void JobModel::advance(Key key, double share, const QString &detail)
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
+void JobModel::end(Key key, Ending ending)
+{
+    if (const int row = rowOf(key); row >= 0) {
+        emit ended(m_jobs[row].title, secondsUnderWay(m_jobs[row]), ending);
+    }
+    remove(key);
+}
+
+void JobModel::tellTime()
+{
+    emit dataChanged(index(0, ElapsedColumn), index(rowCount() - 1, ElapsedColumn));
+}
+
 void JobModel::remove(Key key)
 {
     const int row = rowOf(key);
@@ -45,6 +78,7 @@ void JobModel::remove(Key key)
     m_jobs.erase(m_jobs.begin() + row);
     endRemoveRows();
     if (m_jobs.empty()) {
+        m_everySecond.stop();
         emit emptied();
     }
 }
@@ -113,8 +147,10 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return tr("%L1 %", "progress").arg(static_cast<int>(job.share * 100));
     case TimeLeftColumn: {
         const auto range = job.countdown.range(secondsUnderWay(job));
-        return job.cancelling ? tr("Cancelling…") : range ? timeLeftText(*range) : QString();
+        return job.cancelling ? tr("Stopping…") : range ? timeLeftText(*range) : QString();
     }
+    case ElapsedColumn:
+        return clockText(secondsUnderWay(job));
     default:
         return {};
     }
@@ -132,6 +168,8 @@ QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role
         return tr("Progress");
     case TimeLeftColumn:
         return tr("Time left");
+    case ElapsedColumn:
+        return tr("Elapsed");
     default:
         return {};
     }

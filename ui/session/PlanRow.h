@@ -21,6 +21,7 @@ enum class PlanState {
     Measured,
     Stored,
     Failed,
+    Stopped,    ///< by the user, before anything was known of it
     Unreadable, ///< only its name is known: it can be looked at and removed
 };
 
@@ -32,14 +33,18 @@ struct PlanRow
     PlanState state = PlanState::Waiting;
     std::optional<Evaluation> evaluation;        ///< once known; stays while it is measured again
     std::shared_ptr<const EvaluatedPlan> result; ///< once built in this session; stays likewise
-    std::optional<Error> error;                  ///< Failed and Unreadable; Stored: why not all was read
+    std::optional<Error> error;                  ///< Failed, Stopped and Unreadable; Stored: why not all was read
     std::int64_t stored = 0;                     ///< its id in the workspace; 0 if it is not there
 
     bool isReadable() const { return state != PlanState::Unreadable; }
     /// By what there is of it.
     PlanState knownState() const
     {
-        return result ? PlanState::Measured : evaluation ? PlanState::Stored : PlanState::Failed;
+        const bool wasStopped = error && error->code == Code::Cancelled;
+        return result       ? PlanState::Measured
+               : evaluation ? PlanState::Stored
+               : wasStopped ? PlanState::Stopped
+                            : PlanState::Failed;
     }
 };
 

@@ -88,6 +88,14 @@ public:
     bool isRunning() const { return m_watcher != nullptr; }
 
 private:
+    template<class Answer>
+    static JobModel::Ending endingOf(const Outcome<Answer> &answer)
+    {
+        return answer                                   ? JobModel::Ending::Done
+               : answer.error().code == Code::Cancelled ? JobModel::Ending::Stopped
+                                                        : JobModel::Ending::Failed;
+    }
+
     using Watcher = QFutureWatcher<Outcome<Done>>;
 
     void finish(std::optional<Outcome<T>> &answer, const std::function<void(Outcome<T>)> &done)
@@ -97,14 +105,16 @@ private:
                                                                     [](Watcher *ended) { ended->deleteLater(); });
         const JobModel::Key key = m_key;
         const auto future = watcher->future();
+        const Outcome<Done> noAnswer = answer                ? Done()
+                                       : future.isCanceled() ? Outcome<Done>(Error{Code::Cancelled, {}, {}})
+                                                             : future.result(); // an exception, as runJob tells it
+        const auto ending = answer ? endingOf(*answer) : endingOf(noAnswer);
         if (answer) {
             done(*std::move(answer));
-        } else if (future.isCanceled()) {
-            done(Error{Code::Cancelled, {}, {}});
         } else {
-            done(future.result().error()); // an exception of the work, as runJob tells it
+            done(noAnswer.error());
         }
-        m_jobs.remove(key); // after `done`: what follows from it is listed before the list could look empty
+        m_jobs.end(key, ending); // after `done`: what follows from it is listed before the list could look empty
     }
 
     JobModel &m_jobs;

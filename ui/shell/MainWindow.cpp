@@ -4,6 +4,7 @@
 #include "ui/pages/Page.h"
 #include "ui/session/JobModel.h"
 #include "ui/session/Session.h"
+#include "ui/shell/LongWorkNotice.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PlanBar.h"
 #include "ui/shell/UserSettings.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent
     build();
     addPages();
     connectSession();
+    new LongWorkNotice(*session.jobs(), this); // the window owns it
     retranslate();
     if (!restoreGeometry(settings.geometry())) {
         resize(1280, 820);

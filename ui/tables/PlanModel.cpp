@@ -31,6 +31,8 @@ QString stateText(PlanState state)
         return PlanModel::tr("stored");
     case PlanState::Failed:
         return PlanModel::tr("failed");
+    case PlanState::Stopped:
+        return PlanModel::tr("stopped");
     case PlanState::Unreadable:
         return PlanModel::tr("cannot be read");
     }

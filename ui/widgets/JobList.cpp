@@ -22,13 +22,22 @@ public:
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_title, 1);
         layout->addWidget(m_bar);
+        layout->addWidget(m_share);
+        layout->addWidget(m_elapsed);
         layout->addWidget(m_left);
         layout->addWidget(m_cancel);
         m_title->setTextFormat(Qt::PlainText); // names in it are not markup
         m_bar->setRange(0, 1000);
         m_bar->setTextVisible(false);
-        m_bar->setFixedSize(220, 10);
+        m_bar->setFixedSize(160, 10);
+        // Wide enough for what is usual, so that nothing moves from second to second.
+        for (const auto &[label, usual] : {std::pair(m_share, "100 %"), {m_elapsed, "00:00"}}) {
+            label->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1String(usual)));
+            label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        }
         m_left->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_share->setObjectName(QStringLiteral("share"));
+        m_elapsed->setObjectName(QStringLiteral("elapsed"));
         m_cancel->setAutoRaise(true);
         m_cancel->setIcon(icon(QStringLiteral("close")));
         m_cancel->setIconSize({12, 12});
@@ -42,6 +51,9 @@ public:
         m_title->setText(title.data().toString());
         m_bar->setValue(qRound(title.data(JobModel::ShareRole).toDouble() * 1000));
         m_bar->setAccessibleName(JobList::tr("Progress of %1").arg(m_title->text()));
+        m_share->setText(m_jobs.index(row, JobModel::ProgressColumn).data().toString());
+        m_elapsed->setText(m_jobs.index(row, JobModel::ElapsedColumn).data().toString());
+        m_elapsed->setToolTip(JobList::tr("How long it has been running."));
         constexpr TimeRange longest{50, 170}; // "50 s to 3 min left", so that the bar stays where it is
         m_left->setMinimumWidth(fontMetrics().horizontalAdvance(timeLeftText(longest)));
         m_left->setText(m_jobs.index(row, JobModel::TimeLeftColumn).data().toString());
@@ -54,6 +66,8 @@ private:
     JobModel &m_jobs;
     QLabel *m_title = new QLabel(this);
     QProgressBar *m_bar = new QProgressBar(this);
+    QLabel *m_share = new QLabel(this);
+    QLabel *m_elapsed = new QLabel(this);
     QLabel *m_left = new QLabel(this);
     QToolButton *m_cancel = new QToolButton(this);
 };

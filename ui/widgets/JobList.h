@@ -10,8 +10,8 @@ namespace shardscope {
 
 class JobModel;
 
-/// The jobs under way, one line each: what it does, how far, the time left, and a button that stops it. With none it
-/// keeps the height of one line, so that the window does not jump.
+/// The jobs under way, one line each: what it does, how far, the time it has taken, the time left, and a button that
+/// stops it. With none it keeps the height of one line, so that the window does not jump.
 class JobList : public QWidget
 {
     Q_OBJECT
