@@ -164,6 +164,7 @@ Outcome<Done> Database::prepare(bool isWritable)
         m_newer = static_cast<int>(*version);
     }
     m_isReadOnly = !isWritable || m_newer > 0;
+    m_version = m_isReadOnly ? static_cast<int>(*version) : currentSchemaVersion();
     if (m_isReadOnly) {
         if (!isOurs) {
             return Error{Code::NotAWorkspace, m_file.string(), {}};

@@ -35,7 +35,8 @@ public:
 
     const std::filesystem::path &file() const { return m_file; }
     bool isReadOnly() const { return m_isReadOnly; }
-    int newerVersion() const { return m_newer; } ///< schema version of a file from a newer program; else 0
+    int newerVersion() const { return m_newer; }    ///< schema version of a file from a newer program; else 0
+    int schemaVersion() const { return m_version; } ///< an earlier one where the file can only be read
 
     Outcome<Done> read(const char *statement, const QVariantList &values, const Connection::RowReader &reader) const;
     /// Errors: NewerWorkspace, WorkspaceReadOnly, WorkspaceLogGone, WorkspaceInUse, WorkspaceDamaged, WorkspaceFull,
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     bool m_isReadOnly = false;
     int m_newer = 0;
+    int m_version = 0;
     std::optional<std::pair<dev_t, ino_t>> m_log; ///< the file that is this connection's log, told from any other
 };
 

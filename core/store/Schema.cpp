@@ -113,6 +113,10 @@ const std::vector<Migration> &migrations()
             ") STRICT",
             "CREATE INDEX live_run_of_plan ON live_run (plan)",
         },
+        {
+            "ALTER TABLE plan ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE plan ADD COLUMN tags TEXT NOT NULL DEFAULT ''", // a line each
+        },
     };
     return all;
 }

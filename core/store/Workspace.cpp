@@ -31,6 +31,32 @@ std::string planText(std::int64_t plan)
     return "plan " + std::to_string(plan);
 }
 
+constexpr int firstVersionWithRemarks = 5;
+constexpr auto betweenTags = QLatin1Char('\n');
+
+/// Qt hands a null text on as NULL, which is no text.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+QString tagLines(const std::vector<std::string> &tags)
+{
+    QStringList lines;
+    std::ranges::transform(tags, std::back_inserter(lines),
+                           [](const std::string &tag) { return toQt(tag).replace(betweenTags, QLatin1Char(' ')); });
+    return notNull(lines.join(betweenTags));
+}
+
+std::vector<std::string> tagsOf(const QVariant &lines)
+{
+    std::vector<std::string> tags;
+    for (const QString &line : lines.toString().split(betweenTags, Qt::SkipEmptyParts)) {
+        tags.push_back(line.toStdString());
+    }
+    return tags;
+}
+
 } // namespace
 
 Workspace::Workspace(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
@@ -299,6 +325,20 @@ Outcome<Done> Workspace::removePlan(std::int64_t plan)
     return m_database->change("DELETE FROM plan WHERE id = ?", {qint64(plan)}, planText(plan));
 }
 
+Outcome<Done> Workspace::storeRemarks(std::int64_t plan, const Remarks &remarks)
+{
+    return m_database->change("UPDATE plan SET note = ?, tags = ? WHERE id = ?",
+                              {notNull(toQt(remarks.note)), tagLines(remarks.tags), qint64(plan)}, planText(plan));
+}
+
+/// A file of an earlier version stays as it is where it can only be read.
+const char *Workspace::planRows() const
+{
+    return m_database->schemaVersion() >= firstVersionWithRemarks
+               ? "SELECT id, name, spec, evaluation, forecast, note, tags FROM plan WHERE data_set = ? ORDER BY id"
+               : "SELECT id, name, spec, evaluation, forecast, '', '' FROM plan WHERE data_set = ? ORDER BY id";
+}
+
 template<class Taker, class Leaver>
 Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const Leaver &leave) const
 {
@@ -313,7 +353,8 @@ Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const L
                         .spec = *std::move(spec),
                         .evaluation = {},
                         .forecast = {},
-                        .fault = {}};
+                        .fault = {},
+                        .remarks = {fromQt(row[5]), tagsOf(row[6])}};
         entry.spec.name = fromQt(row[1]);
         const auto readPart = [&]<class T>(const QVariant &text, std::optional<T> &part, auto fromJson) {
             if (text.isNull()) {
@@ -330,8 +371,7 @@ Outcome<Done> Workspace::readPlans(std::int64_t data, const Taker &take, const L
         take(std::move(entry));
         return Done();
     };
-    return m_database->read("SELECT id, name, spec, evaluation, forecast FROM plan WHERE data_set = ? ORDER BY id",
-                            {qint64(data)}, readRow);
+    return m_database->read(planRows(), {qint64(data)}, readRow);
 }
 
 Outcome<std::vector<Workspace::PlanEntry>> Workspace::plans(std::int64_t data) const
@@ -354,14 +394,12 @@ Outcome<std::vector<Workspace::PlanStamp>> Workspace::planStamps(std::int64_t da
 {
     std::vector<PlanStamp> stamps;
     const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        const std::size_t stamp =
-            qHashMulti(0, row[1].toString(), row[2].toString(), row[3].toString(), row[4].toString());
+        const std::size_t stamp = qHashMulti(0, row[1].toString(), row[2].toString(), row[3].toString(),
+                                             row[4].toString(), row[5].toString(), row[6].toString());
         stamps.push_back({row[0].toLongLong(), stamp});
         return Done();
     };
-    SHARDSCOPE_TRY(
-        m_database->read("SELECT id, name, spec, evaluation, forecast FROM plan WHERE data_set = ? ORDER BY id",
-                         {qint64(data)}, readRow));
+    SHARDSCOPE_TRY(m_database->read(planRows(), {qint64(data)}, readRow));
     return stamps;
 }
 

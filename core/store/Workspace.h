@@ -50,6 +50,13 @@ public:
         std::string fingerprint;
         std::string lastUsed; ///< ISO 8601, UTC
     };
+    /// What the user says of a plan.
+    struct Remarks
+    {
+        std::string note{};              ///< any text
+        std::vector<std::string> tags{}; ///< words or short names, each of one line
+        bool operator==(const Remarks &) const = default;
+    };
     struct PlanEntry
     {
         std::int64_t id = 0;
@@ -58,6 +65,7 @@ public:
         std::optional<Evaluation> evaluation;
         std::optional<ForecastSettings> forecast; ///< with which its latency is forecast; a tuner sets it
         std::optional<Error> fault;               ///< why the evaluation or the forecast cannot be read
+        Remarks remarks{};
     };
     /// What cannot be read, because it was damaged or a program that knows more wrote it.
     struct Unreadable
@@ -125,6 +133,7 @@ public:
     /// Errors: PlanNameTaken, NotFound.
     Outcome<Done> renamePlan(std::int64_t plan, const std::string &name);
     Outcome<Done> removePlan(std::int64_t plan);
+    Outcome<Done> storeRemarks(std::int64_t plan, const Remarks &remarks);
     Outcome<std::vector<PlanEntry>> plans(std::int64_t data) const; ///< in the order added
     Outcome<std::vector<Unreadable>> unreadablePlans(std::int64_t data) const;
     Outcome<std::vector<PlanStamp>> planStamps(std::int64_t data) const;
@@ -167,6 +176,7 @@ private:
     Outcome<Done> readDataSets(const Taker &take, const Leaver &leave) const;
     template<class Taker, class Leaver>
     Outcome<Done> readPlans(std::int64_t data, const Taker &take, const Leaver &leave) const;
+    const char *planRows() const; ///< the statement that reads them
     // Inside a transaction:
     Outcome<bool> isTaken(std::int64_t data, const std::string &name) const;
     Outcome<std::int64_t> insertPlan(std::int64_t data, const PlanSpec &spec);

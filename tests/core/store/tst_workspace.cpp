@@ -122,6 +122,8 @@ private slots:
     void namesMayHoldAnything();
     void otherFilesAreLeftAlone();
     void newerWorkspaceIsReadOnly();
+    void remarksAreKept();
+    void olderWorkspaceThatCannotBeWrittenIsRead();
     void damagedFileIsReported();
     void readOnlyPlace();
     void fullDiskLosesNothing();
@@ -279,6 +281,52 @@ void TestWorkspace::newerWorkspaceIsReadOnly()
     const auto refused = workspace->addPlan(data, {});
     QCOMPARE(refused.error().code, Code::NewerWorkspace);
     QVERIFY(refused.error().facts == (std::vector<Fact>{std::int64_t(99), std::int64_t(currentSchemaVersion())}));
+}
+
+void TestWorkspace::remarksAreKept()
+{
+    const auto workspace = openOrFail(file());
+    const auto data = workspace->rememberData(from("a"), someData("1")).value();
+    const auto plan = workspace->addPlan(data, {}).value();
+    QCOMPARE(workspace->plans(data)->front().remarks, Workspace::Remarks());
+    const auto stampBefore = workspace->planStamps(data).value();
+    const Workspace::Remarks remarks{"two\nlines, \xc3\xa4 'quoted'", {"a, b", "c"}};
+    QVERIFY(workspace->storeRemarks(plan, remarks).ok());
+    QCOMPARE(workspace->plans(data)->front().remarks, remarks);
+    QVERIFY(workspace->planStamps(data).value() != stampBefore); // another window sees that
+    QVERIFY(workspace->storeRemarks(plan, {"", {"of\ntwo lines"}}).ok());
+    QCOMPARE(workspace->plans(data)->front().remarks.tags, std::vector<std::string>{"of two lines"});
+    QVERIFY(workspace->storeRemarks(plan, {}).ok());
+    QCOMPARE(workspace->plans(data)->front().remarks, Workspace::Remarks());
+    QCOMPARE(workspace->storeRemarks(plan + 1, remarks).error().code, Code::NotFound);
+}
+
+/// It stays as it is, so that it lacks what later versions added.
+void TestWorkspace::olderWorkspaceThatCannotBeWrittenIsRead()
+{
+    std::int64_t data = 0;
+    {
+        const auto workspace = openOrFail(file());
+        data = workspace->rememberData(from("a"), someData("1")).value();
+        QVERIFY(workspace->addPlan(data, {}).ok());
+    }
+    {
+        const auto connection = Connection::open(file(), Connection::Access::ReadWrite);
+        QVERIFY((*connection)->run("ALTER TABLE plan DROP COLUMN note").ok());
+        QVERIFY((*connection)->run("ALTER TABLE plan DROP COLUMN tags").ok());
+        QVERIFY((*connection)->run("PRAGMA user_version = 4").ok());
+        QVERIFY((*connection)->run("PRAGMA wal_checkpoint(TRUNCATE)").ok());
+    }
+    if (geteuid() != 0) { // root may write everywhere
+        std::filesystem::permissions(file(), std::filesystem::perms::owner_read);
+        const auto reader = openOrFail(file());
+        QVERIFY(reader && reader->isReadOnly());
+        QCOMPARE(reader->plans(data).value().size(), std::size_t(1));
+        std::filesystem::permissions(file(), std::filesystem::perms::owner_all);
+    }
+    const auto writer = openOrFail(file());
+    QCOMPARE(writer->plans(data).value().size(), std::size_t(1));
+    QVERIFY(writer->storeRemarks(writer->plans(data)->front().id, {"note", {}}).ok());
 }
 
 void TestWorkspace::damagedFileIsReported()
