@@ -5340,6 +5340,17 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DrawnPlansButton</name>
+    <message>
+        <source>&amp;Plans drawn</source>
+        <translation>Gezeichnete &amp;Pläne</translation>
+    </message>
+    <message>
+        <source>Choose further plans to draw here: up to %L1 together.</source>
+        <translation>Weitere Pläne wählen, die hier gezeichnet werden: zusammen bis zu %L1.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ExactAnswerModel</name>
     <message>
         <source>yes</source>
@@ -5364,6 +5375,45 @@ abstand</translation>
     <message>
         <source>Whether the search through the shards returned this vector.</source>
         <translation>Ob die Suche durch die Shards diesen Vektor lieferte.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ExportDialog</name>
+    <message>
+        <source>Export a deployment</source>
+        <translation>Auslieferung exportieren</translation>
+    </message>
+    <message>
+        <source>The files that another system needs to hold the shards of %1 and to route queries to them: the centroids and a Faiss index of them, the shard of every vector, ids a shard, the tenant map. README.txt there explains each of them.</source>
+        <translation>Die Dateien, die ein anderes System braucht, um die Shards von %1 zu halten und Anfragen an sie zu leiten: die Zentroide und ein Faiss-Index von ihnen, der Shard jedes Vektors, die Ids jedes Shards, die Mandantentabelle. README.txt darin erklärt jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>Folder for the deployment</source>
+        <translation>Ordner für die Auslieferung</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Name a folder. It is made where it is not there yet.</source>
+        <translation>Einen Ordner nennen. Er wird angelegt, wenn es ihn noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>That is a file. Name a folder.</source>
+        <translation>Das ist eine Datei. Einen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>There is an earlier export. It is brought up to date.</source>
+        <translation>Dort ist ein früherer Export. Er wird auf den neuen Stand gebracht.</translation>
+    </message>
+    <message>
+        <source>The folder has other files. They stay.</source>
+        <translation>In dem Ordner sind andere Dateien. Sie bleiben.</translation>
     </message>
 </context>
 <context>
@@ -7069,6 +7119,13 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::PlanExporter</name>
+    <message>
+        <source>Exporting %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::PlanForm</name>
     <message>
         <source>&amp;Strategy</source>
@@ -7153,6 +7210,10 @@ als</translation>
         <source>adopt a plan</source>
         <translation>Plan übernehmen</translation>
     </message>
+    <message>
+        <source>remark on %1</source>
+        <translation>Bemerkung zu %1</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanList</name>
@@ -7161,64 +7222,32 @@ als</translation>
         <translation>CSV-Tabelle (*.csv)</translation>
     </message>
     <message>
-        <source>Make current</source>
-        <translation>Zum aktuellen machen</translation>
-    </message>
-    <message>
         <source>Show this plan on every page.</source>
         <translation>Diesen Plan auf jeder Seite zeigen.</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Draw this plan beside the current one on every page.</source>
         <translation>Diesen Plan auf jeder Seite neben den aktuellen zeichnen.</translation>
     </message>
     <message>
-        <source>Measure again</source>
-        <translation>Erneut messen</translation>
-    </message>
-    <message>
         <source>Build this plan and measure it once more.</source>
         <translation>Diesen Plan noch einmal bauen und messen.</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Change its name (F2).</source>
         <translation>Seinen Namen ändern (F2).</translation>
     </message>
     <message>
-        <source>Edit a copy</source>
-        <translation>Kopie bearbeiten</translation>
-    </message>
-    <message>
         <source>Copy its settings into the form.</source>
         <translation>Seine Einstellungen ins Formular übernehmen.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove this plan. It can be undone.</source>
         <translation>Diesen Plan entfernen. Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
-        <source>Copy as JSON</source>
-        <translation>Als JSON kopieren</translation>
-    </message>
-    <message>
         <source>The plan as one document, as the command line and reports write it.</source>
         <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
-    </message>
-    <message>
-        <source>Paste JSON</source>
-        <translation>JSON einfügen</translation>
     </message>
     <message>
         <source>Fill the form from a plan on the clipboard.</source>
@@ -7243,6 +7272,70 @@ als</translation>
     <message>
         <source>No plan yet. Fill in the form and press Evaluate.</source>
         <translation>Noch kein Plan. Das Formular ausfüllen und auswerten.</translation>
+    </message>
+    <message>
+        <source>Make &amp;current</source>
+        <translation>Zum a&amp;ktuellen machen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Draw &amp;besides</source>
+        <translation>Auch &amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw this plan on the page Recall, too: up to %L1 plans together.</source>
+        <translation>Diesen Plan auch auf der Seite Recall zeichnen: bis zu %L1 Pläne zusammen.</translation>
+    </message>
+    <message>
+        <source>Measure a&amp;gain</source>
+        <translation>&amp;Neu messen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit a copy</source>
+        <translation>Kopie &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste JSON</source>
+        <translation>JSON e&amp;infügen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant map.</source>
+        <translation>Die Dateien schreiben, mit denen dieser Plan ausgeliefert wird: Zentroide, der Shard jedes Vektors, die Ids jedes Shards, die Mandantentabelle.</translation>
+    </message>
+    <message>
+        <source>Filter plans (%1)</source>
+        <translation>Pläne filtern (%1)</translation>
+    </message>
+    <message>
+        <source>Filter plans</source>
+        <translation>Pläne filtern</translation>
+    </message>
+    <message>
+        <source>Shows the plans in which every word occurs: in name, tags, note, strategy, router or index.</source>
+        <translation>Zeigt die Pläne, in denen jedes Wort vorkommt: in Name, Schlagwörtern, Notiz, Strategie, Router oder Index.</translation>
+    </message>
+    <message>
+        <source>No plan has all these words.</source>
+        <translation>Kein Plan hat alle diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -7380,6 +7473,14 @@ als</translation>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Words of yours by which plans can be found.</source>
+        <translation>Eigene Wörter, mit denen man Pläne findet.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanPage</name>
@@ -7402,6 +7503,22 @@ als</translation>
     <message>
         <source>Eval&amp;uate</source>
         <translation>A&amp;uswerten</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>%1 is in %2: %3 files, %4.</source>
+        <translation>%1 liegt in %2: %3 Dateien, %4.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
 </context>
 <context>
@@ -7593,6 +7710,33 @@ als</translation>
     <message>
         <source>The neighbours this query misses are being looked for.</source>
         <translation>Die Nachbarn, die diese Anfrage nicht findet, werden gesucht.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RemarksForm</name>
+    <message>
+        <source>Ta&amp;gs:</source>
+        <translation>&amp;Schlagwörter:</translation>
+    </message>
+    <message>
+        <source>Words, with commas between them</source>
+        <translation>Wörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags of the selected plan</source>
+        <translation>Schlagwörter des gewählten Plans</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>What you want to remember about this plan</source>
+        <translation>Was man sich zu diesem Plan merken will</translation>
+    </message>
+    <message>
+        <source>Note on the selected plan</source>
+        <translation>Notiz zum gewählten Plan</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,14 @@ QColor color(Role role, bool onDark)
             return {0xff0b6aad, 0xff5cb3ee};
         case Role::SecondPlan:
             return {0xffcc5500, 0xfff0a04b};
+        case Role::ThirdPlan:
+            return {0xff00805f, 0xff2fc79b};
+        case Role::FourthPlan:
+            return {0xff8a4a86, 0xffd79ac6};
+        case Role::FifthPlan:
+            return {0xff7a6a00, 0xffd6cc4a};
+        case Role::SixthPlan:
+            return {0xff5a6470, 0xffb9c2cc};
         case Role::LossOracle:
         case Role::Travelling:
             return {0xff7d8590, 0xff98a2ae};
@@ -78,6 +86,13 @@ QColor color(Role role, bool onDark)
     };
     const Pair pair = pairOf(role);
     return {onDark ? pair.dark : pair.light};
+}
+
+Role planRole(int place)
+{
+    static constexpr std::array roles = {Role::FirstPlan,  Role::SecondPlan, Role::ThirdPlan,
+                                         Role::FourthPlan, Role::FifthPlan,  Role::SixthPlan};
+    return roles[static_cast<std::size_t>(place) % roles.size()];
 }
 
 QColor textColor(bool onDark)

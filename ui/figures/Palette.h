@@ -12,6 +12,10 @@ namespace shardscope::theme {
 enum class Role {
     FirstPlan,   ///< the current plan
     SecondPlan,  ///< the plan compared with it
+    ThirdPlan,   ///< a plan drawn besides
+    FourthPlan,  ///< likewise
+    FifthPlan,   ///< likewise
+    SixthPlan,   ///< likewise
     LossOracle,  ///< lost by any router
     LossRouting, ///< lost by this router
     LossIndex,   ///< lost inside the shards
@@ -32,6 +36,9 @@ enum class Role {
     Warning,
     Bad,
 };
+
+/// Of the plans that are drawn together, 0 the current one.
+Role planRole(int place);
 
 /// Paper and files are light or dark by themselves, whatever the screen is.
 QColor color(Role role, bool onDark);

@@ -26,9 +26,10 @@ struct Columns
     int recall, low, high, x;
 };
 
-Columns columnsOf(RecallCost cost, bool compared)
+constexpr int comparedOffset = RecallModel::ComparedRecall - RecallModel::Recall;
+
+Columns columnsOf(RecallCost cost, int offset)
 {
-    const int offset = compared ? RecallModel::ComparedRecall - RecallModel::Recall : 0;
     const int x = cost == RecallCost::Nprobe    ? static_cast<int>(RecallModel::Nprobe)
                   : cost == RecallCost::Scanned ? RecallModel::Scanned + offset
                                                 : RecallModel::Distances + offset;
@@ -94,18 +95,23 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
     figure.picking = Figure::Picking::Drag;
     figure.currentKey = nprobe - 1;
     if (model.plan()) {
-        figure.series.append(curve(model, columnsOf(cost, false), model.plan()->name, theme::Role::FirstPlan));
+        figure.series.append(curve(model, columnsOf(cost, 0), model.plan()->name, theme::Role::FirstPlan));
     }
     if (model.compared()) {
-        figure.series.append(curve(model, columnsOf(cost, true), model.compared()->name, theme::Role::SecondPlan));
+        figure.series.append(
+            curve(model, columnsOf(cost, comparedOffset), model.compared()->name, theme::Role::SecondPlan));
+    }
+    for (std::size_t i = 0; i < model.besides().size(); ++i) {
+        figure.series.append(curve(model, columnsOf(cost, model.offsetOf(i)), model.besides()[i].name,
+                                   theme::planRole(static_cast<int>(i) + 2)));
     }
     if (nprobe >= 1 && nprobe <= model.rowCount()) {
-        const double at = model.number(nprobe - 1, columnsOf(cost, false).x);
+        const double at = model.number(nprobe - 1, columnsOf(cost, 0).x);
         figure.markers.append(
             {Qt::Vertical, at, RecallFigureText::tr("nprobe %L1").arg(nprobe), theme::Role::Marked, false});
     }
     if (const int there = places.compared.value_or(0); model.compared() && there >= 1 && there <= model.rowCount()) {
-        const double at = model.number(there - 1, columnsOf(cost, true).x);
+        const double at = model.number(there - 1, columnsOf(cost, comparedOffset).x);
         if (!std::isnan(at)) {
             figure.markers.append(
                 {Qt::Vertical, at, RecallFigureText::tr("nprobe %L1").arg(there), theme::Role::SecondPlan, true});

@@ -11,6 +11,7 @@
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberTableView.h"
 #include "ui/widgets/PanelParts.h"
+#include "ui/widgets/RemarksForm.h"
 #include "ui/widgets/SaveDialog.h"
 
 #include <nlohmann/json.hpp>
@@ -21,6 +22,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
@@ -34,7 +36,31 @@ namespace shardscope {
 
 namespace {
 
-/// Marks the current and the compared plan with the dots in which they are drawn everywhere.
+/// The plans in which every word of a text occurs, anywhere.
+class PlanFilter : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setText(const QString &text)
+    {
+        m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        const QString text = sourceModel()->index(row, 0, parent).data(PlanModel::SearchRole).toString();
+        return std::ranges::all_of(m_words,
+                                   [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    }
+
+private:
+    QStringList m_words;
+};
+
+/// Marks the plans that are drawn with dots of their colours.
 class PlaceDelegate : public QStyledItemDelegate
 {
 public:
@@ -53,11 +79,12 @@ protected:
             QPainter painter(&dot);
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(option->palette.color(QPalette::Base), 1.5)); // seen on a selected row too
-            painter.setBrush(theme::color(place == 1 ? theme::Role::FirstPlan : theme::Role::SecondPlan));
+            painter.setBrush(theme::color(theme::planRole(place - 1)));
             painter.drawEllipse(QRectF(1, 1, side - 2, side - 2));
         }
         option->icon = QIcon(dot);
         option->decorationSize = {side, side};
+        option->textElideMode = Qt::ElideMiddle; // names often differ at their ends
         option->features |= QStyleOptionViewItem::HasDecoration;
     }
 };
@@ -66,22 +93,32 @@ protected:
 
 PlanList::PlanList(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_tools(new QToolBar(this)), m_model(new PlanModel(session, this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_table(new NumberTableView(this)), m_note(makeNote("note", this))
+      m_sorted(new PlanFilter(this)), m_filter(new QLineEdit(this)), m_table(new NumberTableView(this)),
+      m_note(makeNote("note", this)), m_remarks(new RemarksForm(this))
 {
     makeActions();
     makeTable();
     m_tools->setIconSize({18, 18});
     m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_tools->addActions({m_makeCurrent, m_compare, m_again, m_edit, m_remove});
+    m_tools->addActions({m_makeCurrent, m_compare, m_again, m_edit, m_remove, m_export});
+    m_filter->setObjectName(QStringLiteral("planFilter"));
+    m_filter->setClearButtonEnabled(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 0, 0);
     layout->addWidget(m_tools);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_note);
+    layout->addWidget(m_remarks);
 
     connect(m_table, &QTableView::activated, this, &PlanList::makeCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlanList::showSelected);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PlanList::showSelected);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        static_cast<PlanFilter *>(m_sorted)->setText(text);
+        showSelected();
+    });
+    connect(m_remarks, &RemarksForm::edited, this, &PlanList::remarkRequested);
     connect(m_model, &PlanModel::renameRequested, this, &PlanList::renameRequested);
     connect(&session, &Session::dataOpened, this, &PlanList::showSelected);
     connect(&session.selection(), &SessionSelection::currentPlanChanged, this, [this] {
@@ -94,7 +131,7 @@ PlanList::PlanList(Session &session, QWidget *parent)
 
 QList<QAction *> PlanList::actions() const
 {
-    return {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_remove, m_copy, m_paste};
+    return {m_makeCurrent, m_compare, m_besides, m_again, m_rename, m_edit, m_remove, m_copy, m_paste, m_export};
 }
 
 void PlanList::makeTable()
@@ -103,7 +140,8 @@ void PlanList::makeTable()
     m_table->setObjectName(QStringLiteral("plans"));
     m_table->setModel(m_sorted);
     m_table->setItemDelegateForColumn(PlanModel::NameColumn, new PlaceDelegate(m_table));
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers); // an action does, whichever column is current
+    m_table->horizontalHeader()->setMaximumSectionSize(260);     // of a long name, the tooltip has the rest
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
 }
@@ -124,12 +162,19 @@ void PlanList::makeActions()
     m_makeCurrent = makeAction("recall", {}, [this] { makeCurrent(); });
     m_compare = makeAction("skew", {}, [this] { m_session.selection().setComparedPlan(selectedKey()); });
     m_again = makeAction("evaluate", QKeySequence::Refresh, [this] { m_session.plans().evaluate(selectedKey()); });
-    m_rename = makeAction("rename", {}, [this] { renameSelected(); });
+    m_besides = makeAction("recall", {},
+                           [this] { m_session.selection().setDrawnBesides(selectedKey(), m_besides->isChecked()); });
+    m_besides->setObjectName(QStringLiteral("drawBesides"));
+    m_besides->setCheckable(true);
+    m_rename = makeAction("rename", Qt::Key_F2, [this] { renameSelected(); });
     m_edit = makeAction("duplicate", Qt::CTRL | Qt::Key_D, [this] { emit editRequested(selectedKey()); });
     m_remove = makeAction("remove", QKeySequence::Delete, [this] { emit removeRequested(selectedKey()); });
     m_copy = makeAction("duplicate", QKeySequence::Copy, [this] { copyAsText(); });
     m_paste = makeAction("paste", QKeySequence::Paste, [this] { emit pasteRequested(); });
     m_copy->setObjectName(QStringLiteral("copy"));
+    m_export = makeAction("export", {}, [this] { emit exportRequested(selectedKey()); });
+    m_find = makeAction("search", QKeySequence::Find, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    addAction(m_find);
     m_saveCsv = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, m_table);
     m_copyTable = makePanelAction(Qt::CTRL | Qt::SHIFT | Qt::Key_C, m_table);
     connect(m_saveCsv, &QAction::triggered, this, [this] {
@@ -148,14 +193,23 @@ void PlanList::retranslate()
         action->setText(text);
         action->setToolTip(meaning);
     };
-    name(m_makeCurrent, tr("Make current"), tr("Show this plan on every page."));
-    name(m_compare, tr("Compare"), tr("Draw this plan beside the current one on every page."));
-    name(m_again, tr("Measure again"), tr("Build this plan and measure it once more."));
-    name(m_rename, tr("Rename"), tr("Change its name (F2)."));
-    name(m_edit, tr("Edit a copy"), tr("Copy its settings into the form."));
-    name(m_remove, tr("Remove"), tr("Remove this plan. It can be undone."));
-    name(m_copy, tr("Copy as JSON"), tr("The plan as one document, as the command line and reports write it."));
-    name(m_paste, tr("Paste JSON"), tr("Fill the form from a plan on the clipboard."));
+    name(m_makeCurrent, tr("Make &current"), tr("Show this plan on every page."));
+    name(m_compare, tr("Co&mpare"), tr("Draw this plan beside the current one on every page."));
+    name(m_besides, tr("Draw &besides"),
+         tr("Draw this plan on the page Recall, too: up to %L1 plans together.").arg(SessionSelection::mostDrawn));
+    name(m_again, tr("Measure a&gain"), tr("Build this plan and measure it once more."));
+    name(m_rename, tr("&Rename"), tr("Change its name (F2)."));
+    name(m_edit, tr("&Edit a copy"), tr("Copy its settings into the form."));
+    name(m_remove, tr("Remo&ve"), tr("Remove this plan. It can be undone."));
+    name(m_copy, tr("Copy as &JSON"), tr("The plan as one document, as the command line and reports write it."));
+    name(m_paste, tr("&Paste JSON"), tr("Fill the form from a plan on the clipboard."));
+    name(m_export, tr("E&xport…"),
+         tr("Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant "
+            "map."));
+    m_filter->setPlaceholderText(tr("Filter plans (%1)").arg(m_find->shortcut().toString(QKeySequence::NativeText)));
+    m_filter->setAccessibleName(tr("Filter plans"));
+    m_filter->setToolTip(
+        tr("Shows the plans in which every word occurs: in name, tags, note, strategy, router or index."));
     m_table->setAccessibleName(tr("Plans"));
     m_saveCsv->setText(tr("Save as &CSV…"));
     m_copyTable->setText(tr("&Copy table"));
@@ -190,16 +244,26 @@ void PlanList::showSelected()
         action->setEnabled(row != nullptr);
     }
     const bool isReadable = row && row->state != PlanState::Unreadable;
-    for (QAction *action : {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_copy}) {
+    m_table->setColumnHidden(
+        PlanModel::TagsColumn,
+        std::ranges::all_of(m_session.plans().rows(), [](const PlanRow &plan) { return plan.remarks.tags.empty(); }));
+    for (QAction *action : {m_makeCurrent, m_compare, m_again, m_rename, m_edit, m_copy, m_export}) {
         action->setEnabled(isReadable);
     }
     m_paste->setEnabled(m_session.data().set() != nullptr);
     m_makeCurrent->setEnabled(isReadable && row != m_session.selection().currentPlan());
     m_compare->setEnabled(isReadable && row != m_session.selection().currentPlan() &&
                           row != m_session.selection().comparedPlan());
+    const auto drawn = m_session.selection().drawnPlans();
+    const bool isBesides = row && m_session.selection().isDrawnBesides(row->key);
+    m_besides->setChecked(isBesides || std::ranges::count(drawn, row) > 0);
+    m_besides->setEnabled(isBesides || (isReadable && std::ranges::count(drawn, row) == 0 &&
+                                        std::ssize(drawn) < SessionSelection::mostDrawn));
+    m_remarks->show(row);
     m_again->setEnabled(isReadable && row->state != PlanState::Waiting && row->state != PlanState::Running);
     if (!row) {
         m_note->setText(m_session.plans().rows().empty() ? tr("No plan yet. Fill in the form and press Evaluate.")
+                        : m_sorted->rowCount() == 0      ? tr("No plan has all these words.")
                                                          : QString());
     } else if (row->error) {
         m_note->setText(sentence(*row->error));

@@ -7,6 +7,7 @@
 
 class QAction;
 class QLabel;
+class QLineEdit;
 class QSortFilterProxyModel;
 class QTableView;
 class QToolBar;
@@ -14,6 +15,7 @@ class QToolBar;
 namespace shardscope {
 
 class PlanModel;
+class RemarksForm;
 
 /// The plans there are, and what can be done with the selected one.
 class PlanList : public QWidget
@@ -29,7 +31,9 @@ public:
 
 signals:
     void renameRequested(shardscope::PlanKey key, const QString &name);
+    void remarkRequested(shardscope::PlanKey key, const shardscope::Workspace::Remarks &remarks);
     void removeRequested(shardscope::PlanKey key);
+    void exportRequested(shardscope::PlanKey key);
     void editRequested(shardscope::PlanKey key); ///< a copy of it, in the form
     void pasteRequested();                       ///< a plan on the clipboard, likewise
 
@@ -53,17 +57,22 @@ private:
     QToolBar *m_tools;
     PlanModel *m_model;
     QSortFilterProxyModel *m_sorted;
+    QLineEdit *m_filter;
     QTableView *m_table;
     QLabel *m_note;
+    RemarksForm *m_remarks;
 
     QAction *m_makeCurrent = nullptr;
     QAction *m_compare = nullptr;
+    QAction *m_besides = nullptr; ///< drawn, though neither current nor compared
     QAction *m_again = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_paste = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_find = nullptr;
     QAction *m_saveCsv = nullptr;
     QAction *m_copyTable = nullptr;
 };

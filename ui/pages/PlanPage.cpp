@@ -8,17 +8,24 @@
 #include "ui/pages/PlanList.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/NumberText.h"
 #include "ui/text/SlackText.h"
+#include "ui/widgets/ExportDialog.h"
+#include "ui/widgets/FailureBox.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanForm.h"
 #include "ui/widgets/PlanHistory.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace shardscope {
@@ -35,7 +42,7 @@ bool isAdvised(const Choice &strategy, const DataSet &data)
 
 } // namespace
 
-PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
+PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent), m_exporter(session)
 {
     QWidget *form = makeForm(); // first: Tab goes from the form to the list
     m_list = new PlanList(session, this);
@@ -48,9 +55,18 @@ PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent)
             history()->rename(key, name);
         }
     });
+    connect(m_list, &PlanList::remarkRequested, this, [this](PlanKey key, const Workspace::Remarks &remarks) {
+        if (history()) {
+            history()->remark(key, remarks);
+        }
+    });
     connect(m_list, &PlanList::removeRequested, this, &PlanPage::remove);
     connect(m_list, &PlanList::editRequested, this, &PlanPage::copyIntoForm);
     connect(m_list, &PlanList::pasteRequested, this, &PlanPage::pasteFromText);
+    connect(m_list, &PlanList::exportRequested, this, &PlanPage::exportPlan);
+    connect(&m_exporter, &PlanExporter::written, this, &PlanPage::showExport);
+    connect(&m_exporter, &PlanExporter::failed, this,
+            [this](const Error &error) { showFailure(this, tr("Not exported"), error); });
     connect(&session, &Session::dataOpened, this, &PlanPage::startDraft);
     connect(&session.plans(), &SessionPlans::changed, this, &PlanPage::checkDraft);
     retranslate();
@@ -154,13 +170,9 @@ void PlanPage::checkDraft()
 
 void PlanPage::evaluateDraft()
 {
-    const auto *before = session().selection().currentPlan();
-    const PlanKey beforeKey = before ? before->key : 0;
     const PlanSpec draft = m_form->spec();
-    const PlanKey key = history() ? history()->add(draft) : session().plans().add(draft);
-    session().selection().setCurrentPlan(key);
-    session().selection().setComparedPlan(beforeKey); // what changed against the one before is the next question
-    m_list->select(key);
+    // What changed against the plan before is the next question.
+    m_list->select(history() ? history()->addAsCurrent(draft) : session().plans().add(draft));
     PlanSpec next = draft;
     next.name.clear();
     m_form->setSpec(next);
@@ -183,6 +195,32 @@ void PlanPage::remove(PlanKey key)
     } else {
         session().plans().remove(key);
     }
+}
+
+void PlanPage::exportPlan(PlanKey key)
+{
+    const auto *row = session().plans().find(key);
+    if (!row || !row->isReadable()) {
+        return;
+    }
+    auto *dialog = new ExportDialog(QString::fromStdString(row->spec.name), this); // deletes itself
+    connect(dialog, &QDialog::accepted, this, [this, dialog, key] { m_exporter.write(key, dialog->folder()); });
+    dialog->open();
+}
+
+void PlanPage::showExport(const QString &plan, const QString &folder, const DeploymentSize &size)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Exported"), QString(), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("exported"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("%1 is in %2: %3 files, %4.")
+                     .arg(plan, QDir::toNativeSeparators(folder),
+                          numberText(static_cast<double>(size.files), NumberFormat::Count),
+                          numberText(static_cast<double>(size.bytes), NumberFormat::Bytes)));
+    auto *open = box->addButton(tr("&Open the folder"), QMessageBox::ActionRole);
+    connect(open, &QPushButton::clicked, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    box->open();
 }
 
 void PlanPage::pasteFromText()

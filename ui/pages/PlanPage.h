@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/Page.h"
+#include "ui/session/PlanExporter.h"
 #include "ui/session/Session.h"
 
 class QLabel;
@@ -38,7 +39,10 @@ private:
     void copyIntoForm(PlanKey key);
     void pasteFromText();
     void remove(PlanKey key);
+    void exportPlan(PlanKey key);
+    void showExport(const QString &plan, const QString &folder, const DeploymentSize &size);
 
+    PlanExporter m_exporter;
     PlanForm *m_form = nullptr;
     QLabel *m_advice = nullptr; ///< why the recommended plan is not the usual one
     QLabel *m_problem = nullptr;

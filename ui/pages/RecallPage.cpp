@@ -4,6 +4,7 @@
 #include "core/latency/Forecast.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/RecallFigure.h"
+#include "ui/pages/DrawnPlansButton.h"
 #include "ui/pages/LatencyQuestion.h"
 #include "ui/pages/PlanMessage.h"
 #include "ui/session/LatencyStudy.h"
@@ -64,10 +65,10 @@ QLabel *makeSteadyNote(const char *name, QWidget *parent)
 
 RecallPage::RecallPage(Session &session, QWidget *parent)
     : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
-      m_hasTarget(new QCheckBox(this)), m_target(new RealField(this)), m_recallPanel(new ChartPanel(this)),
-      m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
-      m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
-      m_missPanel(new TablePanel(this)), m_comparison(session)
+      m_drawn(new DrawnPlansButton(session, this)), m_hasTarget(new QCheckBox(this)), m_target(new RealField(this)),
+      m_recallPanel(new ChartPanel(this)), m_lossPanel(new ChartPanel(this)),
+      m_targetNote(makeSteadyNote("target-note", this)), m_comparisonNote(makeSteadyNote("comparison-note", this)),
+      m_worstPanel(new TablePanel(this)), m_missPanel(new TablePanel(this)), m_comparison(session)
 {
     build();
     listen();
@@ -131,7 +132,9 @@ void RecallPage::build()
     auto *head = new QHBoxLayout;
     head->addWidget(m_costLabel);
     head->addWidget(m_cost);
-    head->addSpacing(24);
+    head->addSpacing(12);
+    head->addWidget(m_drawn);
+    head->addSpacing(12);
     head->addWidget(m_hasTarget);
     head->addWidget(m_target);
     head->addSpacing(12);
@@ -177,7 +180,14 @@ void RecallPage::showPlans()
         return;
     }
     const auto plan = named(session().selection().currentPlan());
-    m_recall.setPlans(plan, plan ? named(session().selection().comparedPlan()) : std::nullopt);
+    const auto &selection = session().selection();
+    std::vector<NamedEvaluation> besides;
+    for (const PlanRow *row : selection.drawnPlans()) {
+        if (plan && row != selection.currentPlan() && row != selection.comparedPlan() && row->evaluation) {
+            besides.push_back(*named(row));
+        }
+    }
+    m_recall.setPlans(plan, plan ? named(selection.comparedPlan()) : std::nullopt, std::move(besides));
     const auto dataSet = session().data().set();
     m_worstPanel->table()->setColumnHidden(WorstQueriesModel::Id, !dataSet || dataSet->queryIds.empty());
     m_missPanel->table()->setColumnHidden(MissModel::Id, !dataSet || dataSet->ids.empty());

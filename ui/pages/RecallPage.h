@@ -20,6 +20,7 @@ class QLabel;
 namespace shardscope {
 
 class ChartPanel;
+class DrawnPlansButton;
 class TablePanel;
 
 /// Recall against what it costs, where the rest is lost, and the queries that lose most.
@@ -66,6 +67,7 @@ private:
 
     QLabel *m_costLabel;
     QComboBox *m_cost;
+    DrawnPlansButton *m_drawn;
     QCheckBox *m_hasTarget;
     QDoubleSpinBox *m_target;
     ChartPanel *m_recallPanel;

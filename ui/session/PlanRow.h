@@ -34,6 +34,7 @@ struct PlanRow
     std::optional<Evaluation> evaluation;        ///< once known; stays while it is measured again
     std::shared_ptr<const EvaluatedPlan> result; ///< once built in this session; stays likewise
     std::optional<Error> error;                  ///< Failed, Stopped and Unreadable; Stored: why not all was read
+    Workspace::Remarks remarks;                  ///< the user's
     std::int64_t stored = 0;                     ///< its id in the workspace; 0 if it is not there
 
     bool isReadable() const { return state != PlanState::Unreadable; }

@@ -85,6 +85,9 @@ void SessionPlans::insert(PlanRow row)
         if (const auto stored = m_workspace.get()->addPlanNamedFreely(m_workspace.dataId(), row.spec); stored.ok()) {
             row.stored = stored->id;
             row.spec.name = stored->name;
+            if (row.remarks != Workspace::Remarks()) {
+                report(m_workspace.get()->storeRemarks(row.stored, row.remarks));
+            }
         } else {
             emit failed(stored.error());
         }
@@ -159,6 +162,20 @@ void SessionPlans::rename(PlanKey key, const QString &name)
     }
     emit changed(); // also where it stays: a view shows what was typed
     report(renamed);
+}
+
+void SessionPlans::remark(PlanKey key, const Workspace::Remarks &remarks)
+{
+    PlanRow *row = findPlan(m_rows, key);
+    if (!row || row->remarks == remarks || !row->isReadable()) {
+        return;
+    }
+    const auto kept = row->stored > 0 ? m_workspace.get()->storeRemarks(row->stored, remarks) : Done();
+    if (kept.ok()) {
+        row->remarks = remarks;
+    }
+    emit changed(); // also where they stay: a view shows what was typed
+    report(kept);
 }
 
 void SessionPlans::restore(const RemovedPlan &removed)
@@ -278,6 +295,7 @@ bool SessionPlans::follow(const Workspace::PlanEntry &entry)
         row.spec = entry.spec;
     }
     row.spec.name = entry.spec.name;
+    row.remarks = entry.remarks;
     const bool isOurs = row.result || row.state == PlanState::Running; // what was measured here stays
     auto evaluation = entry.evaluation;
     if (evaluation && evaluation->answerable < 0) { // of a version whose figures need not hold with tenants
@@ -299,7 +317,7 @@ bool SessionPlans::follow(const Workspace::PlanEntry &entry)
         row.state = PlanState::Waiting;
         row.error.reset();
     }
-    return !known || row.spec != before.spec || row.state != before.state ||
+    return !known || row.spec != before.spec || row.remarks != before.remarks || row.state != before.state ||
            row.evaluation.has_value() != before.evaluation.has_value();
 }
 

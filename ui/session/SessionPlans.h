@@ -36,6 +36,7 @@ public:
     RemovedPlan remove(PlanKey key);
     /// Refused where another plan has the name (failed: PlanNameTaken).
     void rename(PlanKey key, const QString &name);
+    void remark(PlanKey key, const Workspace::Remarks &remarks);
     void restore(const RemovedPlan &removed); ///< undoes a removal
 
     // For the session
@@ -45,7 +46,7 @@ public:
     void measureNext() { m_queue.next(); }
 
 signals:
-    void changed(); ///< added, removed, renamed, another state
+    void changed(); ///< added, removed, renamed, remarked upon, another state
     void added(shardscope::PlanKey key);
     void removed(shardscope::PlanKey key, shardscope::PlanKey neighbour); ///< 0: none is left
     void measured(shardscope::PlanKey key);

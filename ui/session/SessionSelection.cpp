@@ -5,6 +5,7 @@
 #include "ui/session/SessionWorkspace.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace shardscope {
@@ -18,6 +19,8 @@ constexpr auto currentName = "current-plan";
 constexpr auto comparedName = "compared-plan";
 constexpr auto basisName = "comparison-basis";
 constexpr auto nprobeName = "nprobe";
+constexpr std::array besidesNames = {"drawn-plan-3", "drawn-plan-4", "drawn-plan-5", "drawn-plan-6"};
+static_assert(besidesNames.size() + 2 == SessionSelection::mostDrawn);
 
 int mostNprobe(const PlanRow *row)
 {
@@ -43,6 +46,39 @@ const PlanRow *SessionSelection::currentPlan() const
 const PlanRow *SessionSelection::comparedPlan() const
 {
     return m_plans.find(m_compared);
+}
+
+std::vector<const PlanRow *> SessionSelection::drawnPlans() const
+{
+    std::vector<const PlanRow *> drawn{currentPlan(), comparedPlan()};
+    for (const PlanKey key : m_besides) {
+        if (key != m_current && key != m_compared) {
+            drawn.push_back(m_plans.find(key));
+        }
+    }
+    std::erase(drawn, nullptr);
+    return drawn;
+}
+
+SessionSelection::Choice SessionSelection::choice() const
+{
+    return {m_current, m_compared, m_besides, m_isNprobeChosen ? std::optional(m_nprobe) : std::nullopt};
+}
+
+void SessionSelection::choose(const Choice &choice)
+{
+    setCurrentPlan(choice.current);
+    setComparedPlan(choice.compared);
+    m_besides = choice.besides;
+    std::erase_if(m_besides, [this](PlanKey key) { return !m_plans.find(key); });
+    keepBesides();
+    if (choice.nprobe) {
+        setNprobe(*choice.nprobe);
+    } else if (std::exchange(m_isNprobeChosen, false)) {
+        m_workspace.keepValue(nprobeName, 0);
+        fitNprobe();
+    }
+    emit comparedPlanChanged();
 }
 
 Counterpart SessionSelection::standingOf(const PlanRow &plan) const
@@ -71,6 +107,13 @@ void SessionSelection::load()
     if (const auto *row = comparedPlan(); m_compared == m_current || (row && !row->isReadable())) {
         m_compared = 0;
     }
+    m_besides.clear();
+    for (const char *name : besidesNames) {
+        const PlanKey key = m_plans.keyOf(m_workspace.keptValue(name));
+        if (const auto *row = m_plans.find(key); row && row->isReadable()) {
+            m_besides.push_back(key);
+        }
+    }
     m_basis = m_workspace.keptValue(basisName) == static_cast<std::int64_t>(ComparisonBasis::EqualNprobe)
                   ? ComparisonBasis::EqualNprobe
                   : ComparisonBasis::EqualRecall;
@@ -84,6 +127,7 @@ void SessionSelection::leavePlans()
 {
     m_current = 0;
     m_compared = 0;
+    m_besides.clear();
     m_nprobe = 1;
     m_isNprobeChosen = false;
 }
@@ -129,6 +173,7 @@ void SessionSelection::followAdded(PlanKey key)
 
 void SessionSelection::followRemoved(PlanKey key, PlanKey neighbour)
 {
+    setDrawnBesides(key, false);
     if (m_compared == key) {
         setComparedPlan(0);
     }
@@ -181,6 +226,29 @@ void SessionSelection::setComparedPlan(PlanKey key)
     m_workspace.keepValue(comparedName, m_plans.storedId(key));
     emit comparedPlanChanged();
     m_plans.buildIfStored(key);
+}
+
+void SessionSelection::setDrawnBesides(PlanKey key, bool isDrawn)
+{
+    const auto *row = m_plans.find(key);
+    const bool isFull = m_besides.size() == besidesNames.size();
+    if (isDrawn == isDrawnBesides(key) || (isDrawn && (isFull || !row || !row->isReadable()))) {
+        return;
+    }
+    if (isDrawn) {
+        m_besides.push_back(key);
+    } else {
+        std::erase(m_besides, key);
+    }
+    keepBesides();
+    emit comparedPlanChanged();
+}
+
+void SessionSelection::keepBesides()
+{
+    for (std::size_t i = 0; i < besidesNames.size(); ++i) {
+        m_workspace.keepValue(besidesNames[i], i < m_besides.size() ? m_plans.storedId(m_besides[i]) : 0);
+    }
 }
 
 void SessionSelection::setComparisonBasis(ComparisonBasis basis)

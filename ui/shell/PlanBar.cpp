@@ -6,6 +6,8 @@
 #include "ui/text/DataText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/PlainTip.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/NameCombo.h"
 #include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
@@ -20,11 +22,7 @@ namespace shardscope {
 
 namespace {
 
-/// A dot in the colour in which the plan is drawn everywhere.
-QString dot(theme::Role role)
-{
-    return QStringLiteral("<span style='color:%1'>●</span>").arg(theme::color(role).name());
-}
+constexpr int widestName = 220; ///< of the data set, in pixels
 
 QString inColor(theme::Role role, const QString &text)
 {
@@ -40,13 +38,12 @@ const RecallPoint *pointAt(const PlanRow *row, int nprobe)
     return &curve[std::min(static_cast<std::size_t>(nprobe), curve.size()) - 1];
 }
 
-QLabel *caption(QWidget *parent)
+ElidedLabel *caption(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new ElidedLabel(parent);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 0.85);
     label->setFont(font);
-    label->setTextFormat(Qt::RichText);
     return label;
 }
 
@@ -54,8 +51,8 @@ QLabel *caption(QWidget *parent)
 
 PlanBar::PlanBar(Session &session, QWidget *parent)
     : QFrame(parent), m_session(session), m_name(new QLabel(this)), m_facts(caption(this)),
-      m_planCaption(caption(this)), m_plan(new QComboBox(this)), m_comparedCaption(caption(this)),
-      m_compared(new QComboBox(this)), m_basisCaption(caption(this)), m_basis(new QComboBox(this)),
+      m_planCaption(caption(this)), m_plan(new NameCombo(this)), m_comparedCaption(caption(this)),
+      m_compared(new NameCombo(this)), m_basisCaption(caption(this)), m_basis(new QComboBox(this)),
       m_nprobeCaption(caption(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_spin(new CountField(this)),
       m_readoutCaption(caption(this)), m_readout(new QLabel(this))
 {
@@ -94,12 +91,9 @@ void PlanBar::build()
     m_basis->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_name->setTextFormat(Qt::RichText);
     m_readout->setTextFormat(Qt::RichText);
-    for (auto *combo : {m_plan, m_compared}) {
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(16);
-    }
-    m_slider->setMinimumWidth(120);
+    m_slider->setMinimumWidth(60);
     m_spin->setAccelerated(true);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
     QFont large = m_readout->font();
     large.setBold(true);
     m_readout->setFont(large);
@@ -107,7 +101,7 @@ void PlanBar::build()
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(14, 6, 14, 8);
-    grid->setHorizontalSpacing(18);
+    grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(2);
     grid->addWidget(m_facts, 0, 0);
     grid->addWidget(m_name, 1, 0);
@@ -140,9 +134,9 @@ void PlanBar::changeEvent(QEvent *event)
 void PlanBar::retranslate()
 {
     m_plan->setAccessibleName(tr("Current plan"));
-    m_plan->setToolTip(tr("The plan that every page shows."));
+    m_plan->setMeaning(tr("The plan that every page shows."));
     m_compared->setAccessibleName(tr("Compare with"));
-    m_compared->setToolTip(tr("A second plan, drawn beside the first on every page."));
+    m_compared->setMeaning(tr("A second plan, drawn beside the first on every page."));
     m_basisCaption->setText(tr("Compared at"));
     m_basis->setAccessibleName(tr("Compared at"));
     for (const auto basis : {ComparisonBasis::EqualRecall, ComparisonBasis::EqualNprobe}) {
@@ -151,7 +145,6 @@ void PlanBar::retranslate()
     }
     m_slider->setAccessibleName(tr("nprobe"));
     m_spin->setAccessibleName(tr("nprobe"));
-    m_name->setToolTip(tr("Show the data set"));
     for (QWidget *widget : {static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_spin)}) {
         widget->setToolTip(tr("nprobe: how many shards each query asks. More shards find more, and cost more."));
     }
@@ -166,25 +159,27 @@ void PlanBar::showData()
     const auto set = m_session.data().set();
     if (!set) {
         m_name->setText(tr("No data set"));
+        m_name->setToolTip({});
         m_facts->clear();
         m_facts->setToolTip({});
         return;
     }
-    const QString name = QString::fromStdString(set->name).toHtmlEscaped();
+    const QString whole = QString::fromStdString(set->name);
+    const QString name = m_name->fontMetrics().elidedText(whole, Qt::ElideMiddle, widestName).toHtmlEscaped();
     const QString sample = sampleSentence(*set);
+    m_name->setToolTip(plainTip(whole + QLatin1Char('\n') + tr("Show the data set")));
     m_name->setText(QStringLiteral("<a href='data' style='color:%1;text-decoration:none'>%2</a>")
                         .arg(palette().color(QPalette::WindowText).name(), name) +
                     (sample.isEmpty() ? QString() : inColor(theme::Role::Muted, tr(" (sample)"))));
-    m_facts->setText(inColor(theme::Role::Muted,
-                             tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
-                                 .arg(numberText(double(set->base.size()), NumberFormat::Count),
-                                      numberText(set->base.dim(), NumberFormat::Count),
-                                      QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
-                                      numberText(double(set->queries.size()), NumberFormat::Count))));
+    m_facts->setText(tr("%1 × %2 %3 · %4 · %5 queries", "vectors × dimension element")
+                         .arg(numberText(double(set->base.size()), NumberFormat::Count),
+                              numberText(set->base.dim(), NumberFormat::Count),
+                              QString::fromUtf8(nameOf(set->base.element()).data()), metricTitle(set->metric),
+                              numberText(double(set->queries.size()), NumberFormat::Count)));
     m_facts->setToolTip(sample);
 }
 
-void PlanBar::fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey chosen)
+void PlanBar::fill(NameCombo &combo, bool offersNone, PlanKey leftOut, PlanKey chosen)
 {
     const QSignalBlocker blocker(combo);
     combo.clear();
@@ -193,7 +188,7 @@ void PlanBar::fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey c
     }
     for (const auto &row : m_session.plans().rows()) {
         if (row.key != leftOut && row.state != PlanState::Unreadable) {
-            combo.addItem(QString::fromStdString(row.spec.name), QVariant::fromValue<qlonglong>(row.key));
+            combo.addName(QString::fromStdString(row.spec.name), QVariant::fromValue<qlonglong>(row.key));
         }
     }
     combo.setCurrentIndex(combo.findData(QVariant::fromValue<qlonglong>(chosen)));
@@ -205,7 +200,8 @@ void PlanBar::showPlans()
     const auto *current = m_session.selection().currentPlan();
     const auto *compared = m_session.selection().comparedPlan();
     const PlanKey currentKey = current ? current->key : 0;
-    m_planCaption->setText(dot(theme::Role::FirstPlan) + QLatin1Char(' ') + tr("Plan"));
+    m_planCaption->setText(tr("Plan"));
+    m_planCaption->setDot(theme::color(theme::Role::FirstPlan));
     fill(*m_plan, false, 0, currentKey);
     fill(*m_compared, true, currentKey, compared ? compared->key : 0);
     showNprobe();
@@ -252,7 +248,8 @@ void PlanBar::showStanding()
             tip += QStringLiteral("\n\n") + sentence;
         }
     }
-    m_comparedCaption->setText((compared ? dot(theme::Role::SecondPlan) + QLatin1Char(' ') : QString()) + caption);
+    m_comparedCaption->setText(caption);
+    m_comparedCaption->setDot(compared ? theme::color(theme::Role::SecondPlan) : QColor());
     m_basis->setCurrentIndex(static_cast<int>(basis));
     m_basis->setEnabled(compared != nullptr);
     m_basis->setToolTip(plainTip(tip));

@@ -13,6 +13,9 @@ class QSpinBox;
 
 namespace shardscope {
 
+class ElidedLabel;
+class NameCombo;
+
 /// What the window works on, above every page: the data set, the plan, the plan it is compared with, nprobe, and
 /// what that nprobe gives.
 class PlanBar : public QFrame
@@ -36,21 +39,21 @@ private:
     void showNprobe();
     void showStanding();
     void showReadout();
-    void fill(QComboBox &combo, bool offersNone, PlanKey leftOut, PlanKey chosen);
+    void fill(NameCombo &combo, bool offersNone, PlanKey leftOut, PlanKey chosen);
 
     Session &m_session;
     QLabel *m_name;
-    QLabel *m_facts;
-    QLabel *m_planCaption;
-    QComboBox *m_plan;
-    QLabel *m_comparedCaption;
-    QComboBox *m_compared;
-    QLabel *m_basisCaption;
+    ElidedLabel *m_facts;
+    ElidedLabel *m_planCaption;
+    NameCombo *m_plan;
+    ElidedLabel *m_comparedCaption;
+    NameCombo *m_compared;
+    ElidedLabel *m_basisCaption;
     QComboBox *m_basis;
-    QLabel *m_nprobeCaption;
+    ElidedLabel *m_nprobeCaption;
     QSlider *m_slider;
     QSpinBox *m_spin;
-    QLabel *m_readoutCaption;
+    ElidedLabel *m_readoutCaption;
     QLabel *m_readout;
 };
 

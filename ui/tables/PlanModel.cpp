@@ -5,6 +5,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/PlainTip.h"
 #include "ui/text/RegistryText.h"
+#include "ui/text/TagsText.h"
 
 #include <QLocale>
 
@@ -150,6 +151,8 @@ QVariant PlanModel::cell(const PlanRow &row, int column) const
         return QString::fromStdString(row.spec.name);
     case StateColumn:
         return stateText(row.state);
+    case TagsColumn:
+        return tagsText(row.remarks.tags);
     case StrategyColumn:
         return strategyTitle(row.spec.strategy);
     case ShardsColumn:
@@ -190,8 +193,29 @@ QString PlanModel::note(const PlanRow &row, int column) const
                                 QString::fromStdString(row.spec.name), m_session.selection().standingOf(row),
                                 m_session.selection().comparisonBasis());
     }
-    const bool isKnown = row.state != PlanState::Unreadable;
-    return column == NameColumn && isKnown ? QString::fromStdString(summary(row.spec)) : QString();
+    if (column != NameColumn) {
+        return {};
+    }
+    QStringList lines{QString::fromStdString(row.spec.name)}; // which the column may have to cut
+    if (row.state != PlanState::Unreadable) {
+        lines << QString::fromStdString(summary(row.spec)) << QString::fromStdString(row.remarks.note);
+    }
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+int PlanModel::place(const PlanRow &row) const
+{
+    const auto &selection = m_session.selection();
+    if (&row == selection.currentPlan() || &row == selection.comparedPlan()) {
+        return &row == selection.currentPlan() ? 1 : 2;
+    }
+    const auto drawn = selection.drawnPlans();
+    const auto besides = std::ranges::find(drawn, &row);
+    const auto compared = std::ranges::count_if(drawn, [&](const PlanRow *plan) {
+        return plan == selection.currentPlan() || plan == selection.comparedPlan();
+    });
+    return besides == drawn.end() ? 0 : static_cast<int>(besides - drawn.begin() - compared) + 3;
 }
 
 QVariant PlanModel::data(const QModelIndex &index, int role) const
@@ -214,7 +238,13 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case KeyRole:
         return QVariant::fromValue<qlonglong>(row->key);
     case PlaceRole:
-        return row == m_session.selection().currentPlan() ? 1 : row == m_session.selection().comparedPlan() ? 2 : 0;
+        return place(*row);
+    case SearchRole:
+        return QStringList({QString::fromStdString(row->spec.name), tagsText(row->remarks.tags),
+                            QString::fromStdString(row->remarks.note), QString::fromStdString(summary(row->spec)),
+                            strategyTitle(row->spec.strategy), routerTitle(row->spec.router),
+                            indexTitle(row->spec.index), stateText(row->state)})
+            .join(QLatin1Char('\n'));
     case Qt::ToolTipRole:
         return plainTip(note(*row, index.column()));
     case Qt::TextAlignmentRole:
@@ -250,6 +280,8 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         case StateColumn:
             return {tr("State"),
                     tr("Whether it was measured in this session, or its figures come from the workspace.")};
+        case TagsColumn:
+            return {tr("Tags"), tr("Words of yours by which plans can be found.")};
         case StrategyColumn:
             return {tr("Strategy"), tr("How the vectors are split over the shards.")};
         case ShardsColumn:

@@ -17,6 +17,7 @@ public:
     enum Column {
         NameColumn,
         StateColumn,
+        TagsColumn,
         StrategyColumn,
         ShardsColumn,
         RouterColumn,
@@ -32,7 +33,8 @@ public:
     enum Role {
         SortRole = NumberTable::SortRole, ///< a number where the column is one
         KeyRole,                          ///< qlonglong: PlanKey
-        PlaceRole,                        ///< 1 the current plan, 2 the compared one, 0 neither
+        PlaceRole,                        ///< 1 the current plan, 2 the compared one, 3 … others drawn, 0 none
+        SearchRole,                       ///< of any column: all words that a plan can be found by
     };
 
     explicit PlanModel(Session &session, QObject *parent = nullptr);
@@ -55,6 +57,7 @@ signals:
 private:
     void follow();
     void refresh();
+    int place(const PlanRow &row) const;
     QVariant cell(const PlanRow &row, int column) const;
     QString note(const PlanRow &row, int column) const;
 

@@ -3,6 +3,8 @@
 
 #include "ui/text/Terms.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -12,25 +14,41 @@ std::size_t points(const std::optional<NamedEvaluation> &plan)
     return plan ? plan->evaluation.recall.size() : 0;
 }
 
+constexpr int figuresOfPlan = RecallModel::ComparedRecall - RecallModel::Recall;
+
 } // namespace
 
-void RecallModel::setPlans(std::optional<NamedEvaluation> plan, std::optional<NamedEvaluation> compared)
+void RecallModel::setPlans(std::optional<NamedEvaluation> plan, std::optional<NamedEvaluation> compared,
+                           std::vector<NamedEvaluation> besides)
 {
     beginResetModel();
     m_plan = std::move(plan);
     m_compared = std::move(compared);
+    m_besides = std::move(besides);
     endResetModel();
+}
+
+int RecallModel::offsetOf(std::size_t besides) const
+{
+    return figuresOfPlan * (static_cast<int>(besides) + (m_compared ? 2 : 1));
 }
 
 QString RecallModel::recallTitle() const
 {
     const int k = m_plan ? m_plan->evaluation.k : 0;
-    return recallTitle(m_compared && m_compared->evaluation.k != k ? 0 : k);
+    const auto countsOtherwise = [k](const NamedEvaluation &plan) { return plan.evaluation.k != k; };
+    const bool areMixed =
+        (m_compared && countsOtherwise(*m_compared)) || std::ranges::any_of(m_besides, countsOtherwise);
+    return recallTitle(areMixed ? 0 : k);
 }
 
 int RecallModel::rows() const
 {
-    return static_cast<int>(std::max(points(m_plan), points(m_compared)));
+    std::size_t most = std::max(points(m_plan), points(m_compared));
+    for (const NamedEvaluation &plan : m_besides) {
+        most = std::max(most, plan.evaluation.recall.size());
+    }
+    return static_cast<int>(most);
 }
 
 QString RecallModel::recallTitle(int k)
@@ -44,24 +62,30 @@ NumberTable::Columns RecallModel::columns() const
     Columns columns = {
         {tr("nprobe"), definition(Term::Nprobe), NumberFormat::Id, [](int row) { return row + 1; }},
     };
-    const auto add = [&](const std::optional<NamedEvaluation> &plan) {
+    const bool areSeveral = m_compared || !m_besides.empty();
+    const auto add = [&](const NamedEvaluation &plan) {
         const auto addFigure = [&](const QString &title, Term term, NumberFormat format, double Point::*figure) {
-            columns.push_back({m_compared && plan ? ofPlan(title, plan->name) : title, definition(term), format,
-                               [&plan, figure](int row) { // the other plan may have more shards
-                                   return static_cast<std::size_t>(row) < points(plan)
-                                              ? std::optional(plan->evaluation.recall[row].*figure)
+            columns.push_back({areSeveral ? ofPlan(title, plan.name) : title, definition(term), format,
+                               [&plan, figure](int row) { // another plan may have more shards
+                                   const auto &curve = plan.evaluation.recall;
+                                   return static_cast<std::size_t>(row) < curve.size()
+                                              ? std::optional(curve[row].*figure)
                                               : std::nullopt;
                                }});
         };
-        addFigure(recallTitle(plan ? plan->evaluation.k : 0), Term::Recall, NumberFormat::Fraction, &Point::recall);
+        addFigure(recallTitle(plan.evaluation.k), Term::Recall, NumberFormat::Fraction, &Point::recall);
         addFigure(tr("Low"), Term::ConfidenceBand, NumberFormat::Fraction, &Point::low);
         addFigure(tr("High"), Term::ConfidenceBand, NumberFormat::Fraction, &Point::high);
         addFigure(tr("Scanned"), Term::Scanned, NumberFormat::Percent, &Point::scanned);
         addFigure(tr("Distances"), Term::Distances, NumberFormat::Count, &Point::distances);
     };
-    add(m_plan);
+    static const NamedEvaluation none;
+    add(m_plan ? *m_plan : none);
     if (m_compared) {
-        add(m_compared);
+        add(*m_compared);
+    }
+    for (const NamedEvaluation &plan : m_besides) {
+        add(plan);
     }
     return columns;
 }

@@ -6,6 +6,7 @@
 #include "core/evaluate/Evaluation.h"
 
 #include <optional>
+#include <vector>
 
 namespace shardscope {
 
@@ -16,7 +17,8 @@ struct NamedEvaluation
     Evaluation evaluation;
 };
 
-/// Recall and cost for every nprobe, a row each; the compared plan, where there is one, in the columns beside.
+/// Recall and cost for every nprobe, a row each; the compared plan, where there is one, and those drawn besides in the
+/// columns beside.
 class RecallModel : public NumberTable
 {
     Q_OBJECT
@@ -39,9 +41,14 @@ public:
 
     using NumberTable::NumberTable;
 
-    void setPlans(std::optional<NamedEvaluation> plan, std::optional<NamedEvaluation> compared);
+    void setPlans(std::optional<NamedEvaluation> plan, std::optional<NamedEvaluation> compared,
+                  std::vector<NamedEvaluation> besides = {});
     const std::optional<NamedEvaluation> &plan() const { return m_plan; }
     const std::optional<NamedEvaluation> &compared() const { return m_compared; }
+
+    const std::vector<NamedEvaluation> &besides() const { return m_besides; }
+    /// How far the columns of a plan that is drawn besides are right of those of the first.
+    int offsetOf(std::size_t besides) const;
 
     QString recallTitle() const; ///< "recall@10"; "recall@k" where that of the compared plan counts otherwise
 
@@ -54,6 +61,7 @@ private:
 
     std::optional<NamedEvaluation> m_plan;
     std::optional<NamedEvaluation> m_compared;
+    std::vector<NamedEvaluation> m_besides;
 };
 
 } // namespace shardscope

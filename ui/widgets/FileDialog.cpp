@@ -41,9 +41,22 @@ FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &pla
     } else if (!place.isEmpty()) {
         setDirectory(place);
     } else {
-        setDirectory(lastPlace().isEmpty() ? QDir::currentPath() : lastPlace());
+        setDirectory(lastFolder());
     }
     connect(this, &QDialog::accepted, this, [this] { lastPlace() = directory().absolutePath(); });
+}
+
+QString FileDialog::lastFolder()
+{
+    return lastPlace().isEmpty() ? QDir::currentPath() : lastPlace();
+}
+
+QString FileDialog::folder(QWidget *parent, const QString &title, const QString &place)
+{
+    FileDialog dialog(parent, title, QFileInfo(place).isDir() ? place : QFileInfo(place).absolutePath());
+    dialog.setFileMode(Directory);
+    dialog.setOption(ShowDirsOnly);
+    return dialog.exec() == Accepted ? dialog.selectedFiles().constFirst() : QString();
 }
 
 QString FileDialog::fileToOpen(QWidget *parent, const QString &title, const QString &place, const QString &filter)

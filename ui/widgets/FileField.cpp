@@ -56,6 +56,11 @@ void FileField::setSaving(const QString &suffix, const QString &filter)
     m_filter = filter;
 }
 
+void FileField::setChoosingFolders()
+{
+    m_choosesFolders = true;
+}
+
 /// Without waiting, so that nothing under it is called in the middle of a question.
 void FileField::chooseToSave()
 {
@@ -73,7 +78,8 @@ void FileField::choose()
         chooseToSave();
         return;
     }
-    const QString chosen = FileDialog::fileToOpen(this, m_title, file());
+    const QString chosen =
+        m_choosesFolders ? FileDialog::folder(this, m_title, file()) : FileDialog::fileToOpen(this, m_title, file());
     if (!chosen.isEmpty()) {
         setFile(chosen);
     }

@@ -21,6 +21,7 @@ public:
     void setTitle(const QString &title);                          ///< of the dialogue, and the accessible name
     void setHint(const QString &hint);                            ///< shown while the line is empty
     void setSaving(const QString &suffix, const QString &filter); ///< it names a file that is to be written
+    void setChoosingFolders();                                    ///< it names a folder
     QLineEdit *line() const { return m_line; }
 
 signals:
@@ -39,6 +40,7 @@ private:
     QString m_title;
     QString m_suffix; ///< empty: the file is to be opened
     QString m_filter;
+    bool m_choosesFolders = false;
 };
 
 } // namespace shardscope

@@ -14,13 +14,19 @@ QString nameOf(const Session &session, PlanKey key)
     return QString::fromStdString(session.plans().find(key)->spec.name);
 }
 
+/// As a menu shows it: a name is no place for a mnemonic.
+QString menuText(QString name)
+{
+    return name.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 /// Takes a plan out and puts it back: undone it is an addition, done it is a removal, and the other way round.
 class PresenceCommand : public QUndoCommand
 {
 public:
     PresenceCommand(Session &session, const PlanRow &row, bool adds) : m_session(session), m_plan{row, {}}, m_adds(adds)
     {
-        const QString name = QString::fromStdString(row.spec.name);
+        const QString name = menuText(QString::fromStdString(row.spec.name));
         setText(adds ? PlanHistory::tr("add %1").arg(name) : PlanHistory::tr("remove %1").arg(name));
     }
 
@@ -31,8 +37,7 @@ private:
     void takeOut()
     {
         if (const auto *row = m_session.plans().find(m_plan.row.key)) {
-            m_wasCurrent = m_session.selection().currentPlan() == row;
-            m_wasCompared = m_session.selection().comparedPlan() == row;
+            m_choice = m_session.selection().choice();
             m_plan = m_session.plans().remove(row->key); // with what was measured since
         }
     }
@@ -44,54 +49,33 @@ private:
             return; // the first redo, right after the addition itself
         }
         m_session.plans().restore(m_plan);
-        if (m_wasCurrent) {
-            m_session.selection().setCurrentPlan(key);
-        } else if (m_wasCompared) {
-            m_session.selection().setComparedPlan(key);
+        if (m_choice.names(key)) {
+            m_session.selection().choose(m_choice);
         }
     }
 
     Session &m_session;
     RemovedPlan m_plan;
     bool m_adds;
-    bool m_wasCurrent = false;
-    bool m_wasCompared = false;
+    SessionSelection::Choice m_choice; ///< when it was taken out
 };
 
-/// Which plan is current, which is compared with it, and at which nprobe.
+/// Which plans are looked at, and at which nprobe.
 class ChoiceCommand : public QUndoCommand
 {
 public:
-    struct Choice
+    using Choice = SessionSelection::Choice;
+
+    ChoiceCommand(Session &session, Choice before, Choice after)
+        : m_session(session), m_before(std::move(before)), m_after(std::move(after))
     {
-        PlanKey current = 0;
-        PlanKey compared = 0;
-        int nprobe = 1;
-    };
-    static Choice of(const Session &session)
-    {
-        const auto *current = session.selection().currentPlan();
-        const auto *compared = session.selection().comparedPlan();
-        return {current ? current->key : 0, compared ? compared->key : 0, session.selection().nprobe()};
+        setText(PlanHistory::tr("make %1 current").arg(menuText(nameOf(session, m_after.current))));
     }
 
-    ChoiceCommand(Session &session, const Choice &before, const Choice &after)
-        : m_session(session), m_before(before), m_after(after)
-    {
-        setText(PlanHistory::tr("make %1 current").arg(nameOf(session, after.current)));
-    }
-
-    void redo() override { choose(m_after); }
-    void undo() override { choose(m_before); }
+    void redo() override { m_session.selection().choose(m_after); }
+    void undo() override { m_session.selection().choose(m_before); }
 
 private:
-    void choose(const Choice &choice)
-    {
-        m_session.selection().setCurrentPlan(choice.current);
-        m_session.selection().setComparedPlan(choice.compared);
-        m_session.selection().setNprobe(choice.nprobe);
-    }
-
     Session &m_session;
     Choice m_before;
     Choice m_after;
@@ -103,7 +87,7 @@ public:
     RenameCommand(Session &session, PlanKey key, const QString &before, const QString &after)
         : m_session(session), m_key(key), m_before(before), m_after(after)
     {
-        setText(PlanHistory::tr("rename %1").arg(m_before));
+        setText(PlanHistory::tr("rename %1").arg(menuText(m_before)));
     }
 
     void redo() override { m_session.plans().rename(m_key, m_after); }
@@ -114,6 +98,36 @@ private:
     PlanKey m_key;
     QString m_before;
     QString m_after;
+};
+
+/// Notes and tags. Changes of one plan in a row are one step: they are kept while they are typed.
+class RemarkCommand : public QUndoCommand
+{
+public:
+    RemarkCommand(Session &session, PlanKey key, Workspace::Remarks after)
+        : m_session(session), m_key(key), m_before(session.plans().find(key)->remarks), m_after(std::move(after))
+    {
+        setText(PlanHistory::tr("remark on %1").arg(menuText(nameOf(session, key))));
+    }
+
+    void redo() override { m_session.plans().remark(m_key, m_after); }
+    void undo() override { m_session.plans().remark(m_key, m_before); }
+    int id() const override { return 1; } // the only kind that merges
+    bool mergeWith(const QUndoCommand *next) override
+    {
+        const auto *other = static_cast<const RemarkCommand *>(next);
+        if (other->m_key != m_key) {
+            return false;
+        }
+        m_after = other->m_after;
+        return true;
+    }
+
+private:
+    Session &m_session;
+    PlanKey m_key;
+    Workspace::Remarks m_before;
+    Workspace::Remarks m_after;
 };
 
 } // namespace
@@ -131,9 +145,22 @@ PlanKey PlanHistory::add(const PlanSpec &spec)
     return key;
 }
 
+PlanKey PlanHistory::addAsCurrent(const PlanSpec &spec)
+{
+    const auto before = m_session.selection().choice();
+    beginMacro(tr("add %1").arg(menuText(m_session.plans().uniqueName(spec))));
+    const PlanKey key = add(spec);
+    auto after = before;
+    after.current = key;
+    after.compared = before.current;
+    push(new ChoiceCommand(m_session, before, after)); // the stack owns it
+    endMacro();
+    return key;
+}
+
 PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
 {
-    const auto before = ChoiceCommand::of(m_session);
+    const auto before = m_session.selection().choice();
     const auto isSame = [&spec](const PlanRow &row) {
         return row.state != PlanState::Unreadable && isSamePlan(row.spec, spec);
     };
@@ -141,7 +168,7 @@ PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
     beginMacro(tr("adopt a plan"));
     const PlanKey key = known != m_session.plans().rows().end() ? known->key : add(spec);
     const PlanKey baseline = before.current != key ? before.current : before.compared;
-    push(new ChoiceCommand(m_session, before, {key, baseline, nprobe})); // the stack owns it
+    push(new ChoiceCommand(m_session, before, {key, baseline, before.besides, nprobe})); // the stack owns it
     endMacro();
     return key;
 }
@@ -153,6 +180,13 @@ void PlanHistory::remove(PlanKey key)
         m_session.plans().remove(key); // there is nothing that could be put back
     } else if (row) {
         push(new PresenceCommand(m_session, *row, false)); // the stack owns it
+    }
+}
+
+void PlanHistory::remark(PlanKey key, const Workspace::Remarks &remarks)
+{
+    if (const auto *row = m_session.plans().find(key); row && row->remarks != remarks) {
+        push(new RemarkCommand(m_session, key, remarks)); // the stack owns it
     }
 }
 

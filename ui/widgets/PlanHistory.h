@@ -16,6 +16,9 @@ public:
     explicit PlanHistory(Session &session, QObject *parent = nullptr);
 
     PlanKey add(const PlanSpec &spec);
+    /// Adds a plan, makes it current and compares it with the one that was.
+    PlanKey addAsCurrent(const PlanSpec &spec);
+    void remark(PlanKey key, const Workspace::Remarks &remarks);
     void remove(PlanKey key);
     void rename(PlanKey key, const QString &name);
     /// Makes a plan current at an nprobe and compares it with the one that was; adds it unless it is there already.

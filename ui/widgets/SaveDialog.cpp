@@ -15,7 +15,8 @@ struct SaveDialogText
     Q_DECLARE_TR_FUNCTIONS(SaveDialog)
 };
 
-/// "Vectors per shard" as vectors-per-shard.
+} // namespace
+
 QString fileNameFor(const QString &title)
 {
     QString name;
@@ -28,8 +29,6 @@ QString fileNameFor(const QString &title)
     }
     return name.endsWith(QLatin1Char('-')) ? name.chopped(1) : name;
 }
-
-} // namespace
 
 void askAndSave(QWidget *parent, const SaveTask &task)
 {

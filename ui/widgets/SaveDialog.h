@@ -20,6 +20,9 @@ struct SaveTask
     std::function<Outcome<Done>(const QString &file)> save;
 };
 
+/// "Vectors per shard" as vectors-per-shard.
+QString fileNameFor(const QString &title);
+
 /// Asks where to and saves, without waiting; a failure is said in a sentence.
 void askAndSave(QWidget *parent, const SaveTask &task);
 

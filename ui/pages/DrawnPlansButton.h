@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolButton>
+
+#include "ui/session/Session.h"
+
+namespace shardscope {
+
+/// Chooses the plans that are drawn besides the current and the compared one: a menu of all, with their colours.
+class DrawnPlansButton : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    DrawnPlansButton(Session &session, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    void retranslate();
+
+    Session &m_session;
+};
+
+} // namespace shardscope
