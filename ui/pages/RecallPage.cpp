@@ -137,11 +137,11 @@ void RecallPage::build()
     head->addSpacing(12);
     head->addWidget(m_hasTarget);
     head->addWidget(m_target);
-    head->addSpacing(12);
-    head->addWidget(m_targetNote, 1);
+    head->addStretch(1);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(margins);
     whole->addLayout(head);
+    whole->addWidget(m_targetNote);
     whole->addWidget(m_comparisonNote);
     whole->addWidget(rows, 1);
     m_comparisonDelay.setSingleShot(true);

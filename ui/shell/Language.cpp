@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QPointer>
 #include <QTranslator>
 #include <QWidget>
 
@@ -79,7 +80,14 @@ void install(const QString &code)
          QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     load(QStringLiteral("own-translator"), QStringLiteral("shardscope_%1").arg(wanted), QStringLiteral(":/i18n"));
     // Where nothing was loaded nothing is sent, yet numbers are written differently now.
+    QList<QPointer<QWidget>> windows; // one may go while another makes its texts anew: the list of a combo box, say
     for (QWidget *window : QApplication::topLevelWidgets()) {
+        windows.append(window);
+    }
+    for (const auto &window : std::as_const(windows)) {
+        if (!window) {
+            continue;
+        }
         window->unsetLocale(); // or its fields would go on writing numbers as before the change
         QEvent change(QEvent::LanguageChange);
         QCoreApplication::sendEvent(window, &change);

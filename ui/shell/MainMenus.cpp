@@ -11,6 +11,7 @@
 #include "ui/shell/UserSettings.h"
 #include "ui/style/Icon.h"
 #include "ui/text/PlainTip.h"
+#include "ui/widgets/Mnemonics.h"
 #include "ui/widgets/PlanHistory.h"
 
 #include <QActionGroup>
@@ -18,7 +19,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QStackedWidget>
 
 namespace shardscope {
 
@@ -55,12 +55,13 @@ void MainWindow::buildMenus()
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
-    if (auto *page = static_cast<Page *>(m_stack->currentWidget())) {
-        if (const auto actions = page->actions(); !actions.isEmpty()) {
-            menuBar()->addMenu(page->title())->addActions(actions);
+    if (page()) {
+        if (const auto actions = page()->actions(); !actions.isEmpty()) {
+            menuBar()->addMenu(page()->title())->addActions(actions);
         }
     }
     buildHelpMenu();
+    giveMnemonics(menuBar()->actions());
 }
 
 void MainWindow::buildFileMenu()
@@ -141,7 +142,7 @@ void MainWindow::buildHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
     menu->addAction(tr("&Keyboard"), QKeySequence::HelpContents, this, [this] {
-        auto *dialog = new ShortcutDialog(*menuBar(), *static_cast<Page *>(m_stack->currentWidget()), this);
+        auto *dialog = new ShortcutDialog(*menuBar(), *page(), this);
         dialog->open();
     });
     menu->addAction(icon(QStringLiteral("info")), tr("&About Shardscope"), this, &MainWindow::showAbout);

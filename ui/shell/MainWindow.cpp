@@ -11,6 +11,7 @@
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Mnemonics.h"
 #include "ui/widgets/PlanHistory.h"
 #include "ui/widgets/PreviewDialog.h"
 
@@ -19,8 +20,10 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -39,6 +42,17 @@ QFrame *line(QFrame::Shape shape, QWidget *parent)
     frame->setFrameShadow(QFrame::Plain);
     frame->setForegroundRole(QPalette::Mid);
     return frame;
+}
+
+/// So that a page that needs more room than there is can be scrolled, and does not widen the window.
+QScrollArea *inScrollArea(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
 }
 
 QString firstLocalFile(const QMimeData *data)
@@ -85,7 +99,6 @@ void MainWindow::build()
     right->setSpacing(0);
     right->addWidget(m_bar);
     right->addWidget(line(QFrame::HLine, this));
-    right->addWidget(m_message);
     right->addWidget(m_stack, 1);
     middle->addWidget(m_navigation);
     middle->addWidget(line(QFrame::VLine, this));
@@ -94,6 +107,7 @@ void MainWindow::build()
     outer->addWidget(line(QFrame::HLine, this));
     outer->addWidget(m_jobs);
     setCentralWidget(central);
+    m_message->showOver(m_stack);
 
     m_navigation->setObjectName(QStringLiteral("navigation"));
     m_navigation->setFrameShape(QFrame::NoFrame);
@@ -109,16 +123,21 @@ void MainWindow::addPages()
         Page *page = kind.make(m_session, m_stack);
         page->setObjectName(QString::fromLatin1(kind.name));
         page->setHistory(m_history);
+        m_stack->addWidget(inScrollArea(page));
+        page->installEventFilter(this);
         connect(page, &Page::pageRequested, this, &MainWindow::showPage);
         m_pages.append(page);
-        m_stack->addWidget(page);
         m_navigation->addItem(new QListWidgetItem(page->icon(), page->title())); // the list owns it
     }
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         m_stack->setCurrentIndex(row);
         m_settings.setPage(currentPage());
         buildMenus(); // with the actions of this page
+        m_mnemonics.start();
     });
+    m_mnemonics.setSingleShot(true);
+    m_mnemonics.setInterval(0);
+    connect(&m_mnemonics, &QTimer::timeout, this, &MainWindow::settleMnemonics);
 }
 
 void MainWindow::connectSession()
@@ -179,9 +198,14 @@ void MainWindow::showPage(const QString &name)
     }
 }
 
+Page *MainWindow::page() const
+{
+    return m_pages.value(m_stack->currentIndex());
+}
+
 QString MainWindow::currentPage() const
 {
-    return m_stack->currentWidget() ? m_stack->currentWidget()->objectName() : QString();
+    return page() ? page()->objectName() : QString();
 }
 
 void MainWindow::openFile(const QString &file, FirstLook look)
@@ -286,6 +310,26 @@ void MainWindow::retranslate()
     buildMenus();
     showTitle();
     showIdle();
+}
+
+/// No letter means two things: those of the menu bar come first.
+void MainWindow::settleMnemonics()
+{
+    QSet<QChar> taken;
+    for (const QAction *menu : menuBar()->actions()) {
+        taken.insert(mnemonicOf(menu->text()));
+    }
+    if (page()) {
+        shardscope::settleMnemonics(*page(), taken);
+    }
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && watched == page()) {
+        m_mnemonics.start();
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::showTitle()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "core/base/Id.h"
 #include "ui/shell/UserSettings.h"
@@ -44,13 +45,16 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    Page *page() const; ///< in view; null if there is none yet
     void build();
     void addPages();
     void connectSession();
     void showExample();
     void retranslate();
+    void settleMnemonics();
 
     void buildMenus();
     void buildFileMenu();
@@ -80,6 +84,7 @@ private:
     QStackedWidget *m_stack;
     JobList *m_jobs;
     QList<Page *> m_pages;
+    QTimer m_mnemonics; ///< runs where the page in view has other texts
 };
 
 } // namespace shardscope

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -51,10 +53,37 @@ MessageBar::MessageBar(QWidget *parent)
     });
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(QStringLiteral("close")));
-    m_close->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    m_close->setShortcut(Qt::Key_Escape); // while it is in view
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     retranslate();
     hide();
+}
+
+void MessageBar::showOver(QWidget *area)
+{
+    m_area = area;
+    setParent(area->parentWidget());
+    hide();
+    area->installEventFilter(this);
+}
+
+bool MessageBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_area && (event->type() == QEvent::Resize || event->type() == QEvent::Move)) {
+        place();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void MessageBar::place()
+{
+    if (m_area) {
+        const QRect whole = m_area->geometry();
+        const int height =
+            std::min(whole.height(), std::max(sizeHint().height(), layout()->heightForWidth(whole.width())));
+        setGeometry(whole.left(), whole.bottom() + 1 - height, whole.width(), height);
+        raise();
+    }
 }
 
 void MessageBar::show(const Error &error)
@@ -62,6 +91,7 @@ void MessageBar::show(const Error &error)
     m_error = error;
     retranslate();
     setVisible(true);
+    place();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -95,6 +125,8 @@ void MessageBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     QColor tint = theme::color(theme::Role::Bad);
+    painter.fillRect(rect(), palette().window()); // the page goes on behind it
+    painter.fillRect(QRect(0, 0, width(), 1), tint);
     painter.fillRect(QRect(0, 0, 4, height()), tint);
     tint.setAlphaF(0.10F);
     painter.fillRect(rect(), tint);

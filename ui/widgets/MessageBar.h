@@ -13,8 +13,8 @@ class QToolButton;
 
 namespace shardscope {
 
-/// Says what went wrong above the page, without stopping the work, and offers what helps where that is one step. Stays
-/// until it is closed or another comes.
+/// Says what went wrong over the end of the page, without stopping the work, and offers what helps where that is one
+/// step. Stays until it is closed or another comes.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -22,6 +22,8 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
+    /// Lies over the lower end of a widget beside it, which does not move.
+    void showOver(QWidget *area);
     void show(const Error &error);
     QString text() const;
 
@@ -32,10 +34,13 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslate();
+    void place();
 
+    QWidget *m_area = nullptr;
     std::optional<Error> m_error;
     QLabel *m_icon;
     QLabel *m_text;

@@ -71,7 +71,17 @@ FieldBubble::FieldBubble(QWidget *field) : QObject(field), m_field(field) {}
 
 FieldBubble::~FieldBubble()
 {
-    delete m_label;
+    drop();
+}
+
+/// Not at once: the window may just be going through its children, to tell them of another language.
+void FieldBubble::drop()
+{
+    if (m_label) {
+        m_label->setParent(nullptr);
+        m_label->deleteLater();
+        m_label.clear();
+    }
 }
 
 void FieldBubble::say(const QString &problem)
@@ -81,7 +91,7 @@ void FieldBubble::say(const QString &problem)
     }
     m_problem = problem;
     if (problem.isEmpty()) {
-        delete m_label;
+        drop();
         return;
     }
     if (!m_label) {

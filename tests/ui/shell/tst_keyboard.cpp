@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/WindowFixture.h"
 #include "ui/pages/Page.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Mnemonics.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
@@ -8,6 +10,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHash>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -20,6 +23,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <functional>
 
 using namespace shardscope;
 
@@ -34,6 +38,9 @@ private slots:
     void keysChangeThePage();
     void tabReachesEveryControlInReadingOrder();
     void noShortcutMeansTwoThings();
+    void noMnemonicMeansTwoThings_data();
+    void noMnemonicMeansTwoThings();
+    void escapeClosesTheMessageWhichMovesNothing();
     void helpListsTheKeysOfThePage();
     void everyControlHasAnAccessibleName();
 };
@@ -114,6 +121,88 @@ void TestKeyboard::noShortcutMeansTwoThings()
             }
         }
     }
+}
+
+void TestKeyboard::noMnemonicMeansTwoThings_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("German") << QStringLiteral("de");
+}
+
+/// In one menu; and on one page, with the menu bar and the bar of plans above it.
+void TestKeyboard::noMnemonicMeansTwoThings()
+{
+    QFETCH(QString, language);
+    openSmall();
+    language::install(language);
+    QStringList wrong;
+    const auto note = [&wrong](QHash<QChar, QString> &taken, const QString &text, const QString &where) {
+        const QChar letter = mnemonicOf(text);
+        if (letter.isNull()) {
+            return;
+        }
+        if (taken.contains(letter)) {
+            wrong << QStringLiteral("%1: %2 and %3").arg(where, text, taken.value(letter));
+        }
+        taken.insert(letter, text);
+    };
+    const std::function<void(const QList<QAction *> &, const QString &)> lookInto = [&](const auto &actions,
+                                                                                        const QString &where) {
+        QHash<QChar, QString> taken;
+        for (const QAction *action : actions) {
+            note(taken, action->text(), where);
+            if (action->menu()) {
+                lookInto(action->menu()->actions(), action->text());
+            }
+        }
+        for (const QAction *action : actions) {
+            const QString text = action->text();
+            const bool hasFree = std::ranges::any_of(
+                text, [&](QChar c) { return c.isLetterOrNumber() && !taken.contains(c.toUpper()); });
+            if (mnemonicOf(text).isNull() && hasFree) {
+                wrong << QStringLiteral("%1: %2 has none").arg(where, text);
+            }
+        }
+    };
+    for (const Page *page : m_window->pages()) {
+        m_window->showPage(page->objectName());
+        QTest::qWait(30); // what is not settled before the page is drawn is, right after
+        lookInto(m_window->menuBar()->actions(), page->objectName());
+        QHash<QChar, QString> taken;
+        for (const QAction *menu : m_window->menuBar()->actions()) {
+            note(taken, menu->text(), page->objectName());
+        }
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool isTool = widget->parentWidget() && widget->parentWidget()->inherits("QToolBar"); // without keys
+            if (widget->isVisible() && !isTool && ((label && label->buddy()) || button)) {
+                note(taken, label ? label->text() : button->text(), page->objectName());
+            }
+        }
+    }
+    language::install(QStringLiteral("en"));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+}
+
+void TestKeyboard::escapeClosesTheMessageWhichMovesNothing()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("plan"));
+    auto *table = find<QTableView>("plans");
+    table->setFocus();
+    const QRect before(table->mapTo(m_window.get(), QPoint()), table->size());
+    emit m_session->failed({Code::EmptyFile, "a file", {}});
+    auto *message = m_window->findChild<MessageBar *>();
+    QVERIFY(message->isVisible());
+    QTest::qWait(10);
+    QCOMPARE(QRect(table->mapTo(m_window.get(), QPoint()), table->size()), before);
+    m_window->resize(1000, 700);
+    QTest::qWait(10);
+    QVERIFY(m_window->rect().contains(QRect(message->mapTo(m_window.get(), QPoint()), message->size())));
+    QTest::keyClick(table, Qt::Key_Escape);
+    QTRY_VERIFY(!message->isVisible());
 }
 
 void TestKeyboard::helpListsTheKeysOfThePage()

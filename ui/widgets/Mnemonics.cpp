@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/Mnemonics.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QToolBar>
+
+namespace shardscope {
+
+namespace {
+
+/// Where a letter that is not taken stands in a text; -1: nowhere.
+qsizetype freeLetter(const QString &text, const QSet<QChar> &taken)
+{
+    const auto isFree = [&](qsizetype i) { return text[i].isLetterOrNumber() && !taken.contains(text[i].toUpper()); };
+    for (const bool onlyFirst : {true, false}) {
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const bool isFirst = i == 0 || !text[i - 1].isLetterOrNumber();
+            if ((isFirst || !onlyFirst) && isFree(i)) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+QChar mnemonicOf(const QString &text)
+{
+    for (qsizetype i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] == QLatin1Char('&')) {
+            if (text[i + 1] != QLatin1Char('&')) {
+                return text[i + 1].toUpper();
+            }
+            ++i;
+        }
+    }
+    return {};
+}
+
+namespace {
+
+QString withoutMnemonic(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == QLatin1Char('&') && i + 1 < text.size()) {
+            plain += text[i + 1] == QLatin1Char('&') ? QStringLiteral("&&") : QString(text[i + 1]);
+            ++i;
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
+}
+
+/// With a letter that is free, which is taken then; without one where none is.
+QString settled(const QString &text, QSet<QChar> &taken)
+{
+    const QChar wanted = mnemonicOf(text);
+    if (!wanted.isNull() && !taken.contains(wanted)) {
+        taken.insert(wanted);
+        return text;
+    }
+    const QString plain = withoutMnemonic(text);
+    const qsizetype place = freeLetter(plain, taken);
+    if (place < 0) {
+        return plain;
+    }
+    taken.insert(plain[place].toUpper());
+    return plain.left(place) + QLatin1Char('&') + plain.mid(place);
+}
+
+/// Those of a tool bar have their keys, and what they are called is that of an entry in a menu.
+bool isInToolBar(const QWidget &widget)
+{
+    return widget.parentWidget() && qobject_cast<const QToolBar *>(widget.parentWidget());
+}
+
+} // namespace
+
+void settleMnemonics(QWidget &page, const QSet<QChar> &taken)
+{
+    // In the order in which Tab goes, so that the first come keep what they are called. Those that are not in view have
+    // theirs once they are.
+    QSet<QChar> letters = taken;
+    for (QWidget *widget : page.findChildren<QWidget *>()) {
+        if (!widget->isVisibleTo(&page)) {
+            continue;
+        }
+        auto *label = qobject_cast<QLabel *>(widget);
+        auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (label && label->buddy()) {
+            if (const QString text = settled(label->text(), letters); text != label->text()) {
+                label->setText(text);
+            }
+        } else if (button && !button->text().isEmpty() && !isInToolBar(*button)) {
+            if (const QString text = settled(button->text(), letters); text != button->text()) {
+                button->setText(text);
+            }
+        }
+    }
+}
+
+void giveMnemonics(const QList<QAction *> &actions)
+{
+    QSet<QChar> taken;
+    QList<QAction *> without;
+    for (QAction *action : actions) {
+        if (action->menu()) {
+            giveMnemonics(action->menu()->actions());
+        }
+        const QChar letter = mnemonicOf(action->text());
+        if (!letter.isNull() && !taken.contains(letter)) {
+            taken.insert(letter);
+        } else if (!action->isSeparator()) {
+            without.append(action);
+        }
+    }
+    for (QAction *action : std::as_const(without)) {
+        if (const QString text = settled(action->text(), taken); text != action->text()) {
+            action->setText(text);
+        }
+    }
+}
+
+} // namespace shardscope
