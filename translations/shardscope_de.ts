@@ -1049,6 +1049,10 @@
         <source>Measured</source>
         <translation>Gemessen</translation>
     </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1, gemessen</translation>
+    </message>
 </context>
 <context>
     <name>LatencySection</name>
@@ -3182,10 +3186,6 @@
         <translation>Shard</translation>
     </message>
     <message>
-        <source>Shards, largest first</source>
-        <translation>Shards, größte zuerst</translation>
-    </message>
-    <message>
         <source>Vectors per shard</source>
         <translation>Vektoren je Shard</translation>
     </message>
@@ -3232,6 +3232,22 @@
     <message>
         <source>Queries per shard</source>
         <translation>Anfragen je Shard</translation>
+    </message>
+    <message>
+        <source>Shards of each plan, most vectors first</source>
+        <translation>Shards jedes Plans, die mit den meisten Vektoren zuerst</translation>
+    </message>
+    <message>
+        <source>Shards, most vectors first</source>
+        <translation>Shards, die mit den meisten Vektoren zuerst</translation>
+    </message>
+    <message>
+        <source>Shards of each plan, most queries first</source>
+        <translation>Shards jedes Plans, die mit den meisten Anfragen zuerst</translation>
+    </message>
+    <message>
+        <source>Shards, most queries first</source>
+        <translation>Shards, die mit den meisten Anfragen zuerst</translation>
     </message>
 </context>
 <context>
@@ -4293,6 +4309,21 @@ abstand</translation>
     <message>
         <source>How far the router holds the shard to be from the query; lower is asked earlier. Empty where a router holds none to be nearer than another.</source>
         <translation>Wie weit der Router den Shard von der Anfrage schätzt; kleiner wird früher gefragt. Leer, wo ein Router keinen für näher hält als einen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ChartPanel</name>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Keep these a&amp;xes</source>
+        <translation>Diese A&amp;chsen behalten</translation>
+    </message>
+    <message>
+        <source>The axes stay as they are while the figures change. The wheel, + and − show less and more of them, dragging moves what is in view, 0 or a double-click show all.</source>
+        <translation>Die Achsen bleiben, wie sie sind, während sich die Zahlen ändern. Das Mausrad, + und − zeigen weniger und mehr von ihnen, Ziehen verschiebt den Ausschnitt, 0 oder ein Doppelklick zeigt alles.</translation>
     </message>
 </context>
 <context>
@@ -8367,6 +8398,22 @@ als</translation>
         <source>First, last page</source>
         <translation>Erste, letzte Seite</translation>
     </message>
+    <message>
+        <source>+, −, wheel</source>
+        <translation>+, −, Mausrad</translation>
+    </message>
+    <message>
+        <source>Move what is in view</source>
+        <translation>Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>drag, Shift and drag</source>
+        <translation>Ziehen, Umschalt und Ziehen</translation>
+    </message>
+    <message>
+        <source>0, double-click</source>
+        <translation>0, Doppelklick</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewModel</name>
@@ -8430,12 +8477,20 @@ als</translation>
         <translation>Nach Nummer</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Größte zuerst</translation>
-    </message>
-    <message>
         <source>Key figures</source>
         <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Most vectors first</source>
+        <translation>Meiste Vektoren zuerst</translation>
+    </message>
+    <message>
+        <source>Most queries first</source>
+        <translation>Meiste Anfragen zuerst</translation>
+    </message>
+    <message>
+        <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
+        <translation>Für Vektoren und Anfragen gleich: beide Diagramme haben einen Shard an derselben Stelle.</translation>
     </message>
 </context>
 <context>

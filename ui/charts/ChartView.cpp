@@ -4,6 +4,7 @@
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ReadOut.h"
 #include "ui/figures/Outline.h"
+#include "ui/figures/TextFit.h"
 #include "ui/style/Theme.h"
 
 #include <QAccessible>
@@ -13,8 +14,11 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QMouseEvent>
+#include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace shardscope {
 
@@ -36,8 +40,8 @@ QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
 } // namespace
 
 ChartView::ChartView(QWidget *parent)
-    : QChartView(parent), m_x({}, 0, 1), m_y({}, 0, 1), m_xAxis(makeAxis(*chart(), Qt::AlignBottom)),
-      m_yAxis(makeAxis(*chart(), Qt::AlignLeft))
+    : QChartView(parent), m_wholeX({}, 0, 1), m_wholeY({}, 0, 1), m_x(m_wholeX), m_y(m_wholeY),
+      m_xAxis(makeAxis(*chart(), Qt::AlignBottom)), m_yAxis(makeAxis(*chart(), Qt::AlignLeft))
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -58,9 +62,18 @@ void ChartView::setFigure(Figure figure)
         return;
     }
     const bool sameShapes = hasShapesOf(figure);
+    const bool couldShowAll = showsAll();
+    for (const auto &[before, now, window] :
+         {std::tuple(&m_figure.x, &figure.x, &m_xWindow), std::tuple(&m_figure.y, &figure.y, &m_yWindow)}) {
+        if (before->title != now->title || before->scale != now->scale || before->names != now->names) {
+            window->showAll(); // another axis
+        }
+    }
     m_figure = std::move(figure);
-    m_x = AxisScale::horizontal(m_figure);
-    m_y = AxisScale::vertical(m_figure);
+    m_wholeX = AxisScale::horizontal(m_figure);
+    m_wholeY = AxisScale::vertical(m_figure);
+    m_x = m_xWindow.of(m_wholeX);
+    m_y = m_yWindow.of(m_wholeY);
     if (!sameShapes) {
         makeSeries();
     }
@@ -75,6 +88,9 @@ void ChartView::setFigure(Figure figure)
     setCursor(m_figure.picking == Figure::Picking::None ? Qt::ArrowCursor : Qt::PointingHandCursor);
     describe();
     viewport()->update();
+    if (couldShowAll != showsAll()) {
+        emit viewChanged();
+    }
 }
 
 bool ChartView::hasShapesOf(const Figure &figure) const
@@ -117,7 +133,10 @@ void ChartView::showSeries(int index)
 {
     const Series &series = m_figure.series[index];
     const Drawn &drawn = m_drawn[index];
-    const Outline outline = outlineOf(series, m_x, m_y, static_cast<int>(chart()->plotArea().width()));
+    constexpr double mostColumns = 100'000;
+    const double closeness = (m_wholeX.high() - m_wholeX.low()) / (m_x.high() - m_x.low());
+    const double columns = std::min(chart()->plotArea().width() * closeness, mostColumns);
+    const Outline outline = outlineOf(series, m_wholeX, m_wholeY, static_cast<int>(columns));
     if (drawn.area) {
         drawn.area->upperSeries()->replace(outline.upper);
         drawn.area->lowerSeries()->replace(outline.lower);
@@ -188,13 +207,69 @@ void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
     }
 }
 
-/// A name in two lines where it is wider than its column.
+/// A name in as many lines as its column needs; a word that is wider than that is cut.
 QString ChartView::wrapped(const QString &text, const AxisScale &scale) const
 {
-    const double column = chart()->plotArea().width() / (scale.high() - scale.low());
-    const qsizetype space = text.lastIndexOf(QLatin1Char(' '));
-    const bool fits = scale.axis().names.isEmpty() || QFontMetricsF(font()).horizontalAdvance(text) < column - 6;
-    return fits || space < 0 ? text : text.left(space) + QStringLiteral("<br>") + text.mid(space + 1);
+    if (scale.axis().names.isEmpty()) {
+        return text;
+    }
+    constexpr double gap = 8;
+    const QFontMetricsF metrics(font());
+    const double room = chart()->plotArea().width() / (scale.high() - scale.low()) - gap;
+    QStringList lines =
+        wrappedLines(text, room, [&metrics](const QString &line) { return metrics.horizontalAdvance(line); });
+    for (QString &line : lines) {
+        line = line.toHtmlEscaped();
+    }
+    return lines.join(QStringLiteral("<br>"));
+}
+
+void ChartView::showWindow()
+{
+    m_x = m_xWindow.of(m_wholeX);
+    m_y = m_yWindow.of(m_wholeY);
+    makeRoom();
+    showAxes();
+    for (int i = 0; i < m_figure.series.size(); ++i) {
+        showSeries(i);
+    }
+    viewport()->update();
+    emit viewChanged();
+}
+
+QRectF ChartView::plotOnView() const
+{
+    return mapFromScene(chart()->mapRectToScene(chart()->plotArea())).boundingRect();
+}
+
+void ChartView::zoom(double factor, Qt::Orientations axes, std::optional<QPoint> at)
+{
+    const QRectF plot = plotOnView();
+    if (plot.isEmpty() || m_figure.series.isEmpty()) {
+        return;
+    }
+    const QPointF point = at ? QPointF(*at) : plot.center();
+    if (axes.testFlag(Qt::Horizontal) && m_figure.x.names.isEmpty()) { // a few names are not worth it
+        m_xWindow.zoom(m_wholeX, std::clamp((point.x() - plot.left()) / plot.width(), 0.0, 1.0), factor);
+    }
+    if (axes.testFlag(Qt::Vertical)) {
+        m_yWindow.zoom(m_wholeY, std::clamp((plot.bottom() - point.y()) / plot.height(), 0.0, 1.0), factor);
+    }
+    showWindow();
+}
+
+void ChartView::showAll()
+{
+    m_xWindow.showAll();
+    m_yWindow.showAll();
+    showWindow();
+}
+
+void ChartView::keepAxes()
+{
+    m_xWindow.keep(m_wholeX);
+    m_yWindow.keep(m_wholeY);
+    showWindow();
 }
 
 void ChartView::restyle()
@@ -211,7 +286,7 @@ QPointF ChartView::sceneAt(QPointF value) const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     return {plot.left() + plot.width() * m_x.share(m_x.place(value.x())),
-            plot.bottom() - plot.height() * m_y.share(m_y.clamped(m_y.place(value.y())))};
+            plot.bottom() - plot.height() * m_y.share(m_wholeY.clamped(m_y.place(value.y())))};
 }
 
 QPoint ChartView::pixelAt(QPointF value) const
@@ -286,6 +361,15 @@ void ChartView::describe()
 
 void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_movedFrom) {
+        const QRectF plot = plotOnView();
+        const QPoint by = event->pos() - *m_movedFrom;
+        m_movedFrom = event->pos();
+        m_xWindow.move(m_wholeX, -by.x() / plot.width());
+        m_yWindow.move(m_wholeY, by.y() / plot.height());
+        showWindow();
+        return;
+    }
     const QPointF scene = mapToScene(event->pos());
     const bool isInside = chart()->mapRectToScene(chart()->plotArea()).contains(scene);
     const qsizetype point = isInside || m_isDragging ? nearestPoint(scene) : -1;
@@ -296,9 +380,22 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
     }
 }
 
+/// Where dragging picks, as a slider, it takes Shift or the middle button to move what is in view.
+bool ChartView::movesView(const QMouseEvent &event) const
+{
+    const bool isLeft = event.button() == Qt::LeftButton;
+    const bool isFree = m_figure.picking == Figure::Picking::None || event.modifiers().testFlag(Qt::ShiftModifier);
+    return !showsAll() && ((isLeft && isFree) || event.button() == Qt::MiddleButton);
+}
+
 void ChartView::mousePressEvent(QMouseEvent *event)
 {
     const QPointF scene = mapToScene(event->pos());
+    if (movesView(*event) && plotOnView().contains(event->pos())) {
+        m_movedFrom = event->pos();
+        moveCursor(-1);
+        return;
+    }
     if (event->button() != Qt::LeftButton || !chart()->mapRectToScene(chart()->plotArea()).contains(scene)) {
         QChartView::mousePressEvent(event);
         return;
@@ -311,6 +408,36 @@ void ChartView::mousePressEvent(QMouseEvent *event)
 void ChartView::mouseReleaseEvent(QMouseEvent *)
 {
     m_isDragging = false;
+    m_movedFrom.reset();
+}
+
+void ChartView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && !showsAll()) {
+        showAll();
+    }
+}
+
+void ChartView::wheelEvent(QWheelEvent *event)
+{
+    constexpr double perNotch = 0.8;
+    const QPoint delta = event->angleDelta(); // Alt and Shift may turn it
+    const double notches = (delta.y() != 0 ? delta.y() : delta.x()) / 120.0;
+    const QPoint at = event->position().toPoint();
+    if (notches == 0 || !plotOnView().contains(at)) {
+        event->ignore();
+        return;
+    }
+    const auto keys = event->modifiers();
+    const Qt::Orientations axes = keys.testFlag(Qt::ShiftModifier)     ? Qt::Horizontal
+                                  : keys.testFlag(Qt::ControlModifier) ? Qt::Vertical
+                                                                       : Qt::Horizontal | Qt::Vertical;
+    if (notches < 0 && showsAll()) {
+        event->ignore(); // the page scrolls on
+        return;
+    }
+    zoom(std::pow(perNotch, notches), axes, at);
+    event->accept();
 }
 
 void ChartView::keyPressEvent(QKeyEvent *event)
@@ -331,6 +458,16 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End:
         to = last;
         break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: // on the same key
+        zoom(0.8);
+        return;
+    case Qt::Key_Minus:
+        zoom(1 / 0.8);
+        return;
+    case Qt::Key_0:
+        showAll();
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/figures/AxisScale.h"
+#include "ui/figures/AxisWindow.h"
 #include "ui/figures/Figure.h"
 #include "ui/figures/Legend.h"
 
 #include <QChartView>
 
+#include <optional>
 #include <vector>
 
 class QAreaSeries;
@@ -16,6 +17,8 @@ class QLineSeries;
 namespace shardscope {
 
 /// Draws a figure on the screen, reads out exact values under the mouse or the arrow keys, and lets points be picked.
+/// The wheel and + and − show less and more of the axes (with Shift of the horizontal one alone, with Ctrl of the
+/// other), dragging moves what is in view, a double-click and 0 show all again.
 ///
 /// A figure with the same kinds of series as the one before only replaces points, so it can follow a slider.
 class ChartView : public QChartView
@@ -35,14 +38,23 @@ public:
     /// The point of the first series that the mouse or the keyboard is at; -1 for none.
     qsizetype cursor() const { return m_cursor; }
 
+    bool showsAll() const { return m_xWindow.isWhole() && m_yWindow.isWhole(); }
+    /// `factor`: of what is in view; around a point of the view, or its middle.
+    void zoom(double factor, Qt::Orientations axes = Qt::Horizontal | Qt::Vertical, std::optional<QPoint> at = {});
+    void showAll();
+    void keepAxes(); ///< they stay as they are when the data changes, until all is shown again
+
 signals:
     void picked(int key); ///< of the first series
+    void viewChanged();   ///< another part of the axes is in view
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -62,6 +74,9 @@ private:
     void makeSeries();
     void showSeries(int index);
     void showAxes();
+    void showWindow();
+    bool movesView(const QMouseEvent &event) const;
+    QRectF plotOnView() const;
     QString wrapped(const QString &text, const AxisScale &scale) const;
     void showTicks(QCategoryAxis &axis, const AxisScale &scale, int most);
     void makeRoom();
@@ -87,14 +102,19 @@ private:
     void drawReadOut(QPainter &painter, const QStringList &lines) const;
 
     Figure m_figure;
-    AxisScale m_x;
-    AxisScale m_y;
+    AxisScale m_wholeX;
+    AxisScale m_wholeY;
+    AxisWindow m_xWindow;
+    AxisWindow m_yWindow;
+    AxisScale m_x; ///< in view
+    AxisScale m_y; ///< likewise
     QCategoryAxis *m_xAxis;
     QCategoryAxis *m_yAxis;
     std::vector<Drawn> m_drawn;
     QList<LegendEntry> m_legend;
     qsizetype m_cursor = -1;
     bool m_isDragging = false;
+    std::optional<QPoint> m_movedFrom; ///< where the view that is being moved was taken hold of
 };
 
 } // namespace shardscope

@@ -19,6 +19,10 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(font());
     drawLegend(*painter);
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    if (!showsAll()) {
+        painter->setClipRect(plot); // the figure goes on where the axes end
+    }
     for (const Series &series : m_figure.series) {
         if (series.shape == Series::Shape::Points) {
             drawDots(*painter, series);
@@ -34,12 +38,14 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
     }
     if (m_cursor >= 0) {
         drawCursor(*painter);
+        painter->setClipping(false);
         drawReadOut(*painter, readOut(m_cursor));
     }
+    painter->setClipping(false);
     if (hasFocus()) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(palette().highlight(), 1));
-        painter->drawRect(chart()->mapRectToScene(chart()->plotArea()));
+        painter->drawRect(plot);
     }
     painter->restore();
 }
@@ -134,7 +140,7 @@ void ChartView::drawLegend(QPainter &painter) const
             painter.drawLine(QLineF(at.x(), middle, at.x() + 22, middle));
         }
         painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(at + QPointF(legendSignWidth, 0), series.name);
+        painter.drawText(at + QPointF(legendSignWidth, 0), entry.text);
     }
 }
 

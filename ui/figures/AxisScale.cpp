@@ -138,6 +138,14 @@ double AxisScale::clamped(double place) const
     return std::clamp(place, m_low, m_high);
 }
 
+AxisScale AxisScale::within(double low, double high) const
+{
+    AxisScale part = *this;
+    part.m_low = low;
+    part.m_high = high;
+    return part;
+}
+
 QList<AxisScale::Tick> AxisScale::ticks(int most) const
 {
     if (!m_axis.names.isEmpty()) {
@@ -155,15 +163,23 @@ QList<AxisScale::Tick> AxisScale::namedTicks(int) const
 {
     QList<Tick> result;
     for (int i = 0; i < m_axis.names.size(); ++i) {
-        result.append({static_cast<double>(i), m_axis.names[i]});
+        if (i >= m_low && i <= m_high) {
+            result.append({static_cast<double>(i), m_axis.names[i]});
+        }
     }
     return result;
 }
 
+/// Of counts whole ones, unless one looks between two of them.
+double AxisScale::stepOver(double span, int most) const
+{
+    const bool isWhole = m_axis.format == NumberFormat::Id || (m_axis.format == NumberFormat::Count && span >= 1);
+    return std::max(niceStep(span, most), isWhole ? 1.0 : 0.0);
+}
+
 QList<AxisScale::Tick> AxisScale::linearTicks(int most) const
 {
-    const bool isWhole = m_axis.format == NumberFormat::Id || m_axis.format == NumberFormat::Count;
-    const double step = std::max(niceStep(m_high - m_low, most), isWhole ? 1.0 : 0.0);
+    const double step = stepOver(m_high - m_low, most);
     QList<Tick> result;
     for (double i = std::ceil(m_low / step - slack); i * step <= m_high + slack * step; ++i) {
         result.append(tick(i * step, step));
@@ -186,11 +202,29 @@ QList<AxisScale::Tick> AxisScale::ticksAtPowers(int stride, const QList<double> 
     return result;
 }
 
+/// Of an axis so short that it has hardly a power: round values in even steps.
+QList<AxisScale::Tick> AxisScale::ticksBetweenPowers(int most) const
+{
+    const double least = value(m_low);
+    const double greatest = value(m_high);
+    const double step = stepOver(greatest - least, most);
+    QList<Tick> result;
+    for (double i = std::ceil(least / step - slack); i * step <= greatest + slack * step; ++i) {
+        result.append(tick(i * step, step));
+    }
+    return result;
+}
+
 QList<AxisScale::Tick> AxisScale::logarithmicTicks(int most) const
 {
     // With room, 1-2-5; without, every power, then every second, third … power. One alone would give no scale.
     const int stride = std::max(1, static_cast<int>(std::ceil((m_high - m_low) / std::max(most, 1))));
     const auto powers = ticksAtPowers(stride, {1});
+    if (powers.size() < 3 && m_high - m_low < 2) {
+        const auto between = m_axis.scale == Scale::Decades ? ticksAtPowers(1, {1, 2, 5}) : powers;
+        const auto even = ticksBetweenPowers(std::max(most, 2));
+        return between.size() >= 3 || between.size() >= even.size() ? between : even;
+    }
     if (m_axis.scale == Scale::Doubling || stride > 1) {
         return powers;
     }

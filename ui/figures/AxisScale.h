@@ -35,13 +35,18 @@ public:
     double share(double place) const { return (place - m_low) / (m_high - m_low); }
     double clamped(double place) const;
 
+    /// The same axis between two places.
+    AxisScale within(double low, double high) const;
+
     /// Round values with their texts, at most about `most`.
     QList<Tick> ticks(int most) const;
 
 private:
     QList<Tick> namedTicks(int most) const;
+    double stepOver(double span, int most) const;
     QList<Tick> linearTicks(int most) const;
     QList<Tick> logarithmicTicks(int most) const;
+    QList<Tick> ticksBetweenPowers(int most) const;
     QList<Tick> ticksAtPowers(int stride, const QList<double> &factors) const;
     Tick tick(double value, double step) const;
     void roundOutwards(double least, double greatest);

@@ -24,6 +24,7 @@ struct Bar
     double amount = 0;
 };
 
+/// A shard has the same place whatever of it is drawn: `column` is of one plan, and so is what the order goes by.
 std::vector<Bar> barsOf(const SkewModel &model, int column, ShardOrder order)
 {
     std::vector<Bar> bars;
@@ -33,8 +34,16 @@ std::vector<Bar> barsOf(const SkewModel &model, int column, ShardOrder order)
             bars.push_back({shard, amount});
         }
     }
-    if (order == ShardOrder::LargestFirst) {
-        std::ranges::stable_sort(bars, std::greater(), &Bar::amount);
+    if (order != ShardOrder::ById) {
+        const bool isCompared = column >= SkewModel::ComparedVectors;
+        const bool byVectors = order == ShardOrder::LargestFirst;
+        const int vectors = isCompared ? SkewModel::ComparedVectors : SkewModel::Vectors;
+        const int queries = isCompared ? SkewModel::ComparedQueries : SkewModel::Queries;
+        const auto rank = [&](const Bar &bar) {
+            const double amount = model.number(bar.shard, byVectors ? vectors : queries);
+            return std::isnan(amount) ? 0.0 : amount; // of a load that is not known: by number
+        };
+        std::ranges::stable_sort(bars, std::greater(), rank);
     }
     return bars;
 }
@@ -81,12 +90,23 @@ Series highlight(const Series &bars, ShardId selected)
     return series;
 }
 
-QString shardAxisTitle(ShardOrder order, int perBar)
+/// Two plans have other shards: only by number, and then by chance, do two bars at one place belong together.
+QString shardAxisTitle(ShardOrder order, int perBar, bool isOfTwo)
 {
     if (perBar > 1) {
         return SkewFigureText::tr("Shards; each bar is the largest of %L1").arg(perBar);
     }
-    return order == ShardOrder::ById ? SkewFigureText::tr("Shard") : SkewFigureText::tr("Shards, largest first");
+    switch (order) {
+    case ShardOrder::ById:
+        return SkewFigureText::tr("Shard");
+    case ShardOrder::LargestFirst:
+        return isOfTwo ? SkewFigureText::tr("Shards of each plan, most vectors first")
+                       : SkewFigureText::tr("Shards, most vectors first");
+    case ShardOrder::BusiestFirst:
+        return isOfTwo ? SkewFigureText::tr("Shards of each plan, most queries first")
+                       : SkewFigureText::tr("Shards, most queries first");
+    }
+    return {};
 }
 
 } // namespace
@@ -102,7 +122,7 @@ Figure shardFigure(const SkewModel &model, ShardAmount amount, ShardOrder order,
     figure.title = isVectors        ? SkewFigureText::tr("Vectors per shard")
                    : isEachAtItsOwn ? SkewFigureText::tr("Queries per shard")
                                     : SkewFigureText::tr("Queries per shard at nprobe %L1").arg(nprobe);
-    figure.x = {.title = shardAxisTitle(order, perBar),
+    figure.x = {.title = shardAxisTitle(order, perBar, model.compared().has_value()),
                 .format = NumberFormat::Id,
                 .low = first - 0.5,
                 .high = first + std::max(1, shards) - 0.5};

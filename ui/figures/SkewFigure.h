@@ -10,7 +10,11 @@ class LorenzModel;
 class SkewModel;
 
 enum class ShardAmount { Vectors, Queries };
-enum class ShardOrder { ById, LargestFirst };
+enum class ShardOrder {
+    ById,
+    LargestFirst, ///< by the vectors a shard holds
+    BusiestFirst, ///< by the queries that ask it
+};
 
 /// More bars than this cannot be told apart; each then stands for the largest of a few shards.
 inline constexpr int mostBars = 200;

@@ -5,6 +5,7 @@
 #include "ui/figures/MarkerPlace.h"
 #include "ui/figures/Outline.h"
 #include "ui/figures/SvgDocument.h"
+#include "ui/figures/TextFit.h"
 
 #include <QLineF>
 #include <QRectF>
@@ -49,6 +50,8 @@ private:
     void legend();
     void axes();
     void titlesOfAxes();
+    QStringList linesOf(const QString &label, double plotWidth) const;
+    double linesOfNames() const;
     void series(const Series &series);
     void dot(QPointF at, const Series &series);
     void waterfall(const Series &series);
@@ -95,7 +98,7 @@ void Writer::layOut()
     const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineHeight;
     m_titleHeight = m_options.hasTitle ? titleSize + 0.6 * lineHeight : 0;
     const double top = m_titleHeight + 0.7 * lineHeight + legendRows;
-    const double bottom = 2.8 * lineHeight;
+    const double bottom = 2.8 * lineHeight + linesOfNames() * lineHeight;
     m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
     double labels = 0;
     for (const auto &tick : m_yTicks) {
@@ -104,6 +107,24 @@ void Writer::layOut()
     const double left = labels + 1.8 * lineHeight + 8;
     m_plot = QRectF(left, top, std::max(40.0, size.width() - left - 20), std::max(40.0, size.height() - top - bottom));
     m_xTicks = m_x.ticks(std::max(2, static_cast<int>(m_plot.width() / 64)));
+}
+
+/// A name of the axis in the lines that its column needs; a number in one.
+QStringList Writer::linesOf(const QString &label, double plotWidth) const
+{
+    constexpr double gap = 8;
+    const bool isName = !m_figure.x.names.isEmpty();
+    return isName ? wrappedLines(label, plotWidth / (m_x.high() - m_x.low()) - gap, widthOf) : QStringList{label};
+}
+
+/// Beyond the first; before it is known exactly how wide the plot will be.
+double Writer::linesOfNames() const
+{
+    qsizetype most = 1;
+    for (const QString &name : m_figure.x.names) {
+        most = std::max(most, linesOf(name, 0.85 * m_options.size.width()).size());
+    }
+    return static_cast<double>(most - 1);
 }
 
 QByteArray Writer::write()
@@ -136,7 +157,7 @@ void Writer::legend()
         const QPointF at = entry.at + QPointF(m_plot.left(), m_titleHeight + lineHeight);
         const Series &series = m_figure.series[entry.series];
         legendSign(series, at.x(), at.y() - 4);
-        text({at.x() + legendSignWidth, at.y()}, series.name, Anchor::Start, theme::Role::Query);
+        text({at.x() + legendSignWidth, at.y()}, entry.text, Anchor::Start, theme::Role::Query);
     }
 }
 
@@ -161,7 +182,10 @@ void Writer::axes()
     for (const auto &tick : m_xTicks) {
         const double x = xAt(tick.place);
         line({x, m_plot.top(), x, m_plot.bottom()}, theme::Role::Grid, 0.75);
-        text({x, m_plot.bottom() + lineHeight}, tick.text, Anchor::Middle, theme::Role::Muted);
+        double baseline = m_plot.bottom();
+        for (const QString &each : linesOf(tick.text, m_plot.width())) {
+            text({x, baseline += lineHeight}, each, Anchor::Middle, theme::Role::Muted);
+        }
     }
     line({m_plot.bottomLeft(), m_plot.bottomRight()}, theme::Role::Muted, 0.75);
     line({m_plot.topLeft(), m_plot.bottomLeft()}, theme::Role::Muted, 0.75);

@@ -78,7 +78,7 @@ void SkewPage::build()
     m_lorenzPanel->setTable(&m_lorenz);
     m_summaryPanel->setModel(&m_summary);
     m_orderLabel->setBuddy(m_order);
-    m_order->addItems({QString(), QString()});
+    m_order->addItems({QString(), QString(), QString()});
     m_order->setCurrentIndex(static_cast<int>(ShardOrder::LargestFirst));
 
     auto *bars = new QSplitter(Qt::Horizontal);
@@ -179,7 +179,9 @@ void SkewPage::retranslate()
 {
     m_orderLabel->setText(tr("&Order of shards:"));
     m_order->setItemText(static_cast<int>(ShardOrder::ById), tr("By number"));
-    m_order->setItemText(static_cast<int>(ShardOrder::LargestFirst), tr("Largest first"));
+    m_order->setItemText(static_cast<int>(ShardOrder::LargestFirst), tr("Most vectors first"));
+    m_order->setItemText(static_cast<int>(ShardOrder::BusiestFirst), tr("Most queries first"));
+    m_order->setToolTip(tr("Of vectors and of queries alike: both charts have a shard in the same place."));
     m_summaryPanel->setTitle(tr("Key figures"));
     for (NumberTable *model : {static_cast<NumberTable *>(&m_skew), static_cast<NumberTable *>(&m_lorenz),
                                static_cast<NumberTable *>(&m_summary)}) {

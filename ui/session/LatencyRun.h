@@ -23,10 +23,13 @@ public:
     QString plan;
     std::shared_ptr<const LatencyFigures> figures;
 
-    /// "Forecast", "Measured", or the name of the compared plan.
+    /// That of the plan, of which a measurement says that it is one; without a plan what it is.
     QString name() const
     {
-        return kind == Kind::Forecast ? tr("Forecast") : kind == Kind::Measured ? tr("Measured") : plan;
+        if (plan.isEmpty()) {
+            return kind == Kind::Measured ? tr("Measured") : tr("Forecast");
+        }
+        return kind == Kind::Measured ? tr("%1, measured").arg(plan) : plan;
     }
 };
 

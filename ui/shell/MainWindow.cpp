@@ -44,11 +44,35 @@ QFrame *line(QFrame::Shape shape, QWidget *parent)
     return frame;
 }
 
+/// Gives a page all of its room, but never less than the least it needs. A scroll area alone would give a page with
+/// wrapped texts as much height as it would like to have.
+class PageRoom : public QWidget
+{
+public:
+    explicit PageRoom(QWidget *page) : m_page(page) { page->setParent(this); }
+
+    QSize minimumSizeHint() const override { return m_page->minimumSizeHint(); }
+    QSize sizeHint() const override { return m_page->sizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { m_page->setGeometry(rect()); }
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+        }
+        return QWidget::event(event);
+    }
+
+private:
+    QWidget *m_page;
+};
+
 /// So that a page that needs more room than there is can be scrolled, and does not widen the window.
 QScrollArea *inScrollArea(QWidget *page)
 {
     auto *area = new QScrollArea;
-    area->setWidget(page);
+    area->setWidget(new PageRoom(page)); // the area owns it
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);

@@ -95,7 +95,10 @@ void ShortcutDialog::addPlaces(const Page &page)
         addGroup(tr("In a chart"), {{tr("Read out the next value"), tr("Left, Right")},
                                     {tr("The first, the last value"), tr("Home, End")},
                                     {tr("Pick it"), tr("Return, Space")},
-                                    {tr("End reading out"), tr("Esc")}});
+                                    {tr("End reading out"), tr("Esc")},
+                                    {tr("Closer, farther"), tr("+, −, wheel")},
+                                    {tr("Move what is in view"), tr("drag, Shift and drag")},
+                                    {tr("Show all"), tr("0, double-click")}});
     }
     if (page.findChild<const VectorMap *>()) {
         addGroup(tr("On the map"), {{tr("Move"), tr("Arrows")},

@@ -46,7 +46,7 @@ QVariant NumberTable::data(const QModelIndex &index, int role) const
     const bool isNumber = value.userType() == QMetaType::Double;
     switch (role) {
     case Qt::DisplayRole:
-        return isNumber ? numberText(value.toDouble(), format(index.row(), index.column())) : value.toString();
+        return isNumber ? numberOrDash(value.toDouble(), format(index.row(), index.column())) : value.toString();
     case SortRole:
         return value;
     case Qt::TextAlignmentRole: {

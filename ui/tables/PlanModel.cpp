@@ -59,17 +59,18 @@ QString numberCell(int column, double value)
     switch (column) {
     case PlanModel::ShardsColumn:
     case PlanModel::NprobeColumn:
-        return numberText(value, NumberFormat::Count);
+        return numberOrDash(value, NumberFormat::Count);
     case PlanModel::RecallColumn:
-        return numberText(value, NumberFormat::Fraction);
+        return numberOrDash(value, NumberFormat::Fraction);
     case PlanModel::ScannedColumn:
-        return numberText(value, NumberFormat::Percent);
+        return numberOrDash(value, NumberFormat::Percent);
     case PlanModel::MaxOverMeanColumn:
-        return numberText(value, NumberFormat::Ratio);
+        return numberOrDash(value, NumberFormat::Ratio);
     case PlanModel::MemoryColumn:
-        return numberText(value, NumberFormat::Bytes);
+        return numberOrDash(value, NumberFormat::Bytes);
     case PlanModel::SecondsColumn:
-        return std::isnan(value) ? QString() : PlanModel::tr("%1 s", "seconds").arg(QLocale().toString(value, 'f', 1));
+        return std::isnan(value) ? QStringLiteral("–")
+                                 : PlanModel::tr("%1 s", "seconds").arg(QLocale().toString(value, 'f', 1));
     default:
         return {};
     }

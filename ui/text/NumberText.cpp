@@ -99,6 +99,11 @@ QString numberText(double value, NumberFormat format)
     return {};
 }
 
+QString numberOrDash(double value, NumberFormat format)
+{
+    return std::isnan(value) ? QStringLiteral("–") : numberText(value, format);
+}
+
 QString tickText(double value, double step, NumberFormat format)
 {
     if (format == NumberFormat::Id) {

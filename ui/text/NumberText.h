@@ -23,6 +23,9 @@ enum class NumberFormat {
 QString numberText(double value, NumberFormat format);
 
 /// The same with the shortest form that still tells neighbouring ticks `step` apart, for axes.
+/// The same for a cell of a table: "–" for NaN, so that what does not exist is not taken for forgotten.
+QString numberOrDash(double value, NumberFormat format);
+
 QString tickText(double value, double step, NumberFormat format);
 
 } // namespace shardscope

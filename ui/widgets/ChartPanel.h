@@ -21,12 +21,16 @@ public:
     ChartView *chart() const { return m_chart; }
 
 protected:
-    QByteArray svg(const SvgOptions &options) const override;
+    QByteArray svg(const SvgOptions &options) const override; ///< all of it, whatever is in view
+    void retranslate() override;
 
 private:
     explicit ChartPanel(ChartView *chart, QWidget *parent);
+    void showView();
 
     ChartView *m_chart;
+    QAction *m_showAll;
+    QAction *m_keepAxes;
 };
 
 /// A treemap as a panel.

@@ -8,10 +8,12 @@
 #include "ui/figures/RecallFigure.h"
 #include "ui/figures/SkewFigure.h"
 #include "ui/figures/SvgWriter.h"
+#include "ui/figures/TextFit.h"
 #include "ui/tables/LossModel.h"
 #include "ui/tables/RecallModel.h"
 #include "ui/tables/SkewModel.h"
 
+#include <QSet>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,6 +75,8 @@ private slots:
     void manyShardsShareBarsOfTheLargest();
     void readOutNamesValueAndInterval();
     void legendWrapsInsteadOfCutting();
+    void cutNamesCanBeToldApart();
+    void namesOfColumnsAreWrapped();
     void svgHasEverySeriesWhereItsPointsAre();
     void picturesHaveTheirSizeAndAreNotEmpty();
     void failedSaveLeavesNothingAndSaysWhy();
@@ -266,6 +270,17 @@ void FiguresTest::barsAreSortedAndKeepTheirShard()
     const Figure byId = shardFigure(*model, ShardAmount::Vectors, ShardOrder::ById, ShardId(), 1);
     QCOMPARE(byId.series[0].keys, QList<int>({0, 1, 2}));
     QVERIFY(byId.series[1].points.isEmpty());
+    // A shard has the same place in both charts, in either order.
+    SkewModel loaded;
+    loaded.setPlans(PlanSkew{"A", skewOf({5, 9, 7, 7}), skewOf({1, 2, 8, 3})}, PlanSkew{"B", skewOf({1, 2}), {}});
+    for (const auto &[order, expected] : {std::pair(ShardOrder::LargestFirst, QList<int>({1, 2, 3, 0})),
+                                          {ShardOrder::BusiestFirst, QList<int>({2, 3, 1, 0})}}) {
+        const Figure vectors = shardFigure(loaded, ShardAmount::Vectors, order, ShardId(), 1);
+        const Figure queries = shardFigure(loaded, ShardAmount::Queries, order, ShardId(), 1);
+        QCOMPARE(vectors.series[0].keys, expected);
+        QCOMPARE(queries.series[0].keys, expected);
+        QVERIFY(vectors.x.title.contains(QStringLiteral("each plan")));
+    }
     // Nothing is drawn of a load that is not known.
     QVERIFY(shardFigure(*model, ShardAmount::Queries, ShardOrder::ById, ShardId(), 1).series[0].points.isEmpty());
 }
@@ -299,6 +314,40 @@ void FiguresTest::legendWrapsInsteadOfCutting()
     QCOMPARE(entries.size(), 3);
     QCOMPARE(entries[1].at.y(), 0.0);
     QCOMPARE(entries[2].at, QPointF(0, 20));
+}
+
+void FiguresTest::cutNamesCanBeToldApart()
+{
+    const auto widthOf = [](const QString &text) { return double(text.size()); };
+    const QString same = QString(60, QLatin1Char('a'));
+    const QStringList names = {same + QStringLiteral("-slack 0.1-") + same, same + QStringLiteral("-slack 0.3-") + same,
+                               QStringLiteral("short"), QStringLiteral("x") + same};
+    for (const double width : {12.0, 20.0, 40.0, 500.0}) {
+        const QStringList cut = cutApart(names, width, widthOf);
+        QCOMPARE(QSet<QString>(cut.begin(), cut.end()).size(), names.size());
+        for (const QString &text : cut) {
+            QVERIFY(widthOf(text) <= width);
+        }
+        QCOMPARE(cut[2], names[2]);
+    }
+    QCOMPARE(cutApart(names, 500, widthOf), names);
+    QCOMPARE(cutApart({QStringLiteral("abcdefghij")}, 5, widthOf), QStringList{QStringLiteral("ab…ij")});
+    // As they stand in a legend.
+    Figure figure;
+    for (const QString &name : names) {
+        figure.series.append(Series{.name = name, .points = {{0, 0}}});
+    }
+    for (const LegendEntry &entry : layOutLegend(figure, 60, 10, widthOf)) {
+        QVERIFY(entry.at.x() + legendSignWidth + widthOf(entry.text) <= 60);
+    }
+}
+
+void FiguresTest::namesOfColumnsAreWrapped()
+{
+    const auto widthOf = [](const QString &text) { return double(text.size()); };
+    QCOMPARE(wrappedLines(QStringLiteral("Deadline (forecast) in all"), 12, widthOf),
+             (QStringList{QStringLiteral("Deadline"), QStringLiteral("(forecast)"), QStringLiteral("in all")}));
+    QCOMPARE(wrappedLines(QStringLiteral("Unaufteilbares"), 7, widthOf), QStringList{QStringLiteral("Una…res")});
 }
 
 void FiguresTest::svgHasEverySeriesWhereItsPointsAre()

@@ -427,7 +427,7 @@ void LatencyPageTest::measurementIsOverlaidAndFillsTheTimeline()
     QCOMPARE(find<ChartPanel>("histogram")->chart()->figure().series.size(), 2);
     QCOMPARE(find<ChartPanel>("shards")->chart()->figure().series.size(), 3);
     const auto *table = find<TablePanel>("figures")->table()->model();
-    QCOMPARE(table->headerData(3, Qt::Horizontal).toString(), QStringLiteral("Measured"));
+    QCOMPARE(table->headerData(3, Qt::Horizontal).toString(), QStringLiteral("Semantic 8, measured"));
 
     const auto &traces = m_page->study().trial()->traces;
     const auto *panel = m_page->findChild<TracePanel *>();

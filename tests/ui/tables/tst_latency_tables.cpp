@@ -187,7 +187,7 @@ void LatencyTablesTest::summaryHasAValueAndItsIntervalPerRun()
     model.setRuns({run(LatencyRun::Kind::Forecast), run(LatencyRun::Kind::Compared)});
     QCOMPARE(model.rowCount(), int(LatencySummaryModel::RowCount));
     QCOMPARE(model.columnCount(), 5);
-    QCOMPARE(model.title(1), QStringLiteral("Forecast"));
+    QCOMPARE(model.title(1), QStringLiteral("Semantic"));
     QCOMPARE(model.title(3), QStringLiteral("Semantic"));
     QCOMPARE(model.number(LatencySummaryModel::P99, 1), 10.0);
     QCOMPARE(model.number(LatencySummaryModel::P99, 2), 0.5);
@@ -267,7 +267,7 @@ void LatencyTablesTest::shardsShowForecastAndMeasurementButNoOtherPlan()
     QCOMPARE(model.number(1, ShardLoadModel::columnOf(1, Load::Queue)), 2.5);
     QCOMPARE(model.number(2, ShardLoadModel::columnOf(0, Load::Asked)), 0.7);
     QCOMPARE(model.number(0, ShardLoadModel::columnOf(1, Load::AnswersLast)), 0.1);
-    QVERIFY(model.title(ShardLoadModel::columnOf(1, Load::Queue)).contains(QStringLiteral("Measured")));
+    QVERIFY(model.title(ShardLoadModel::columnOf(1, Load::Queue)).contains(QStringLiteral("measured")));
 }
 
 void LatencyTablesTest::shardBarsComeGreatestFirst()
