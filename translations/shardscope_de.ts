@@ -318,6 +318,10 @@
         <source>It lists those by %1: to use it, choose that metric (--metric %2).</source>
         <translation>Die Datei nennt jene nach %1: um sie zu nutzen, diese Metrik wählen (--metric %2).</translation>
     </message>
+    <message>
+        <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
+        <translation>Eine Stichprobe von etwa %1 aus %2 Vektoren: Nächste Nachbarn liegen darin weiter auseinander als unter allen, sodass der Recall bei gleichem nprobe, wo Shards Nachbarn zusammenhalten, für das Ganze zu niedrig angegeben ist.</translation>
+    </message>
 </context>
 <context>
     <name>DefinitionsSection</name>
@@ -892,6 +896,14 @@
         <source>There is no order in which the vectors can be moved: node %2 lacks %3 bytes for the next step. Give the nodes more memory, or add nodes.</source>
         <translation>Es gibt keine Reihenfolge, in der die Vektoren umziehen können: Knoten %2 fehlen %3 Bytes für den nächsten Schritt. Geben Sie den Knoten mehr Speicher, oder nehmen Sie mehr Knoten.</translation>
     </message>
+    <message>
+        <source>&quot;%2&quot; takes the shards from a column of the data, such as &quot;%3&quot; of a sample of a cluster, and this data has none. Choose another strategy, or data with such a column.</source>
+        <translation>„%2“ nimmt die Shards aus einer Spalte der Daten, etwa „%3“ aus der Stichprobe eines Clusters, und diese Daten haben keine. Wählen Sie eine andere Strategie oder Daten mit einer solchen Spalte.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
+        <translation>„%2“ nimmt die Shards aus einer Spalte der Daten, und es gibt keine Spalte „%3“. Es gibt: %4. Nennen Sie eine davon (column).</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1228,6 +1240,34 @@
     <message>
         <source>Service of a request, ms</source>
         <translation>Bedienzeit einer Teilanfrage, ms</translation>
+    </message>
+    <message>
+        <source>Shards by node</source>
+        <translation>Shards nach Knoten</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
+        <translation>Wo die Shards lagen, als die Messung lief: je größer eine Fläche, desto mehr Vektoren hält sie; je dunkler, desto voller ihr Knoten.</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3141,26 @@
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
         <translation>Ähnliche Vektoren teilen sich einen Shard, und kein Shard wächst über eine Grenze: k-means, bei dem ein Platz in einem vollen Cluster mehr kostet. Wo Cluster sehr verschieden groß sind, kann einfaches k-means bei gleichem nprobe mehr finden, denn es fragt größere Shards. Mehr Spielraum findet dort mehr; der empfohlene Plan vergrößert ihn so weit, wie es eine Stichprobe der Daten verlangt.</translation>
     </message>
+    <message>
+        <source>A column of the data says which vectors share a shard, such as the one that a sample of a cluster brings: the sharding of today. There are as many shards as it has different values.</source>
+        <translation>Eine Spalte der Daten sagt, welche Vektoren einen Shard teilen, etwa die, die die Stichprobe eines Clusters mitbringt: die heutige Aufteilung. Es gibt so viele Shards, wie sie verschiedene Werte hat.</translation>
+    </message>
+    <message>
+        <source>All vectors of one label share a shard; its centroid is their mean.</source>
+        <translation>Alle Vektoren eines Labels teilen einen Shard; sein Zentroid ist ihr Mittel.</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>Wie gegeben</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>The column of the data that names each vector&apos;s shard.</source>
+        <translation>Die Spalte der Daten, die den Shard jedes Vektors nennt.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -4778,6 +4838,10 @@ abstand</translation>
         <source>What &amp;is there</source>
         <translation>Was da &amp;ist</translation>
     </message>
+    <message>
+        <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
+        <translation>%1 Vektoren wurden entnommen und werden als Daten geöffnet. Die heutige Aufteilung steht neben dem empfohlenen Plan.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ClusterShardModel</name>
@@ -4967,6 +5031,10 @@ abstand</translation>
         <source>Measuring %1</source>
         <translation>%1 wird gemessen</translation>
     </message>
+    <message>
+        <source>Timing %1</source>
+        <translation>%1: Zeit wird gemessen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataFactsModel</name>
@@ -5145,6 +5213,14 @@ abstand</translation>
         <source>Ground truth left aside</source>
         <translation>Beiseite gelassene Nachbarn</translation>
     </message>
+    <message>
+        <source>Sample</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>about %1 of %2</source>
+        <translation>etwa %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataPage</name>
@@ -5278,6 +5354,38 @@ abstand</translation>
     <message>
         <source>Check</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>How far finding out the time is</source>
+        <translation>Wie weit das Ermitteln der Zeit ist</translation>
+    </message>
+    <message>
+        <source>How long it will take is not known. To find out, some vectors are written to each node, as a collection of their own, and removed again.</source>
+        <translation>Wie lange es dauern wird, ist nicht bekannt. Um es herauszufinden, werden einige Vektoren als eigene Sammlung auf jeden Knoten geschrieben und wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>Vectors are being written to each node, and removed again.</source>
+        <translation>Vektoren werden auf jeden Knoten geschrieben und wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>Stopped; what was written to find out is removed.</source>
+        <translation>Angehalten; was dafür geschrieben wurde, ist entfernt.</translation>
+    </message>
+    <message>
+        <source>How long it will take could not be found out: %1</source>
+        <translation>Wie lange es dauern wird, war nicht herauszufinden: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>How &amp;long?</source>
+        <translation>Wie &amp;lange?</translation>
+    </message>
+    <message>
+        <source>About %1 to write and %2 to build indices, or somewhat more, and then as long as reading it all back takes. By %3 vectors that were written to each node and removed again.</source>
+        <translation>Etwa %1 zum Schreiben und %2 zum Aufbau der Indizes, oder etwas mehr, und dann so lange, wie das Zurücklesen dauert. Nach %3 Vektoren, die auf jeden Knoten geschrieben und wieder entfernt wurden.</translation>
     </message>
 </context>
 <context>
@@ -7147,6 +7255,10 @@ als</translation>
         <source>Recall@%1 and @%2</source>
         <extracomment>Of two plans whose recalls count different numbers of neighbours.</extracomment>
         <translation>Recall@%1 und @%2</translation>
+    </message>
+    <message>
+        <source> (sample)</source>
+        <translation> (Stichprobe)</translation>
     </message>
 </context>
 <context>

@@ -318,6 +318,10 @@
         <source>Neighbours hardly keep together, as in noise: whatever the split, most shards must be asked. Random shards do as well and are simpler.</source>
         <translation>Les voisins ne restent guère ensemble, comme dans du bruit&#xa0;: quel que soit le découpage, il faut interroger la plupart des shards. Des shards aléatoires font aussi bien et sont plus simples.</translation>
     </message>
+    <message>
+        <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DefinitionsSection</name>
@@ -892,6 +896,14 @@
         <source>%1: an internal library failed: %2. Please report it with the command or the steps before it.</source>
         <translation>%1&#xa0;: une bibliothèque interne a échoué&#xa0;: %2. Merci de le signaler avec la commande ou les étapes qui précèdent.</translation>
     </message>
+    <message>
+        <source>&quot;%2&quot; takes the shards from a column of the data, such as &quot;%3&quot; of a sample of a cluster, and this data has none. Choose another strategy, or data with such a column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1048,6 +1060,10 @@
     <message>
         <source>Measured</source>
         <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1240,34 @@
     <message>
         <source>What a live cluster that serves the plan does, beside what was forecast.</source>
         <translation>Ce que fait un cluster réel qui sert le plan, à côté de ce qui était prévu.</translation>
+    </message>
+    <message>
+        <source>Shards by node</source>
+        <translation type="unfinished">Shards par nœud</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation type="unfinished">Shard</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished">Nœud</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copie</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation type="unfinished">Vecteurs</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">Octets</translation>
+    </message>
+    <message>
+        <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1516,10 @@
     <message>
         <source>There is no plan yet. Add one on the page Plan: it is measured at once.</source>
         <translation>Il n’y a pas encore de plan. Ajoutez-en un sur la page Plan&#xa0;: il est mesuré aussitôt.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3093,6 +3141,26 @@
         <source>√n</source>
         <translation>√n</translation>
     </message>
+    <message>
+        <source>A column of the data says which vectors share a shard, such as the one that a sample of a cluster brings: the sharding of today. There are as many shards as it has different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All vectors of one label share a shard; its centroid is their mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column of the data that names each vector&apos;s shard.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -3178,10 +3246,6 @@
         <translation>Shard</translation>
     </message>
     <message>
-        <source>Shards, largest first</source>
-        <translation>Shards, du plus grand au plus petit</translation>
-    </message>
-    <message>
         <source>Vectors per shard</source>
         <translation>Vecteurs par shard</translation>
     </message>
@@ -3228,6 +3292,22 @@
     <message>
         <source>Even</source>
         <translation>Équilibre</translation>
+    </message>
+    <message>
+        <source>Shards of each plan, most vectors first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shards, most vectors first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shards of each plan, most queries first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shards, most queries first</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4292,6 +4372,21 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::ChartPanel</name>
+    <message>
+        <source>Show &amp;all</source>
+        <translation type="unfinished">&amp;Tout afficher</translation>
+    </message>
+    <message>
+        <source>Keep these a&amp;xes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axes stay as they are while the figures change. The wheel, + and − show less and more of them, dragging moves what is in view, 0 or a double-click show all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ChartView</name>
     <message>
         <source>%1 against %2</source>
@@ -4743,6 +4838,10 @@ du routeur</translation>
         <source>Measured &amp;beside the forecast</source>
         <translation>Mesuré face à la pré&amp;vision</translation>
     </message>
+    <message>
+        <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ClusterShardModel</name>
@@ -4932,6 +5031,10 @@ du routeur</translation>
         <source>Measuring %1</source>
         <translation>Mesure de %1</translation>
     </message>
+    <message>
+        <source>Timing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataFactsModel</name>
@@ -5110,6 +5213,14 @@ du routeur</translation>
         <source>Hover over a row for what it means.</source>
         <translation>Survolez une ligne pour savoir ce qu’elle signifie.</translation>
     </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataPage</name>
@@ -5244,6 +5355,38 @@ du routeur</translation>
         <source>%1 becomes %2: %3 shards with %4 vectors, which are written, indexed, read back and checked. Then the plan is published. What else is on the cluster stays as it is.</source>
         <translation>%1 devient %2&#xa0;: %3 shards avec %4 vecteurs, qui sont écrits, indexés, relus et vérifiés. Le plan est ensuite publié. Le reste du contenu du cluster demeure inchangé.</translation>
     </message>
+    <message>
+        <source>How far finding out the time is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it will take is not known. To find out, some vectors are written to each node, as a collection of their own, and removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors are being written to each node, and removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; what was written to find out is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it will take could not be found out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How &amp;long?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 to write and %2 to build indices, or somewhat more, and then as long as reading it all back takes. By %3 vectors that were written to each node and removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DifferenceModel</name>
@@ -5336,6 +5479,17 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DrawnPlansButton</name>
+    <message>
+        <source>&amp;Plans drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose further plans to draw here: up to %L1 together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ExactAnswerModel</name>
     <message>
         <source>Place among the exact nearest neighbours.</source>
@@ -5360,6 +5514,45 @@ du routeur</translation>
     <message>
         <source>no</source>
         <translation>non</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ExportDialog</name>
+    <message>
+        <source>Export a deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files that another system needs to hold the shards of %1 and to route queries to them: the centroids and a Faiss index of them, the shard of every vector, ids a shard, the tenant map. README.txt there explains each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder. It is made where it is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is a file. Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an earlier export. It is brought up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder has other files. They stay.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5485,6 +5678,10 @@ du routeur</translation>
         <source>Stop: %1</source>
         <translation>Arrêter&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>How long it has been running.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::JobModel</name>
@@ -5499,10 +5696,6 @@ du routeur</translation>
         <translation>%L1&#xa0;%</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>Annulation…</translation>
-    </message>
-    <message>
         <source>Job</source>
         <translation>Tâche</translation>
     </message>
@@ -5513,6 +5706,14 @@ du routeur</translation>
     <message>
         <source>Time left</source>
         <translation>Temps restant</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6172,6 +6373,21 @@ du routeur</translation>
     <message>
         <source>Measured beside the forecast</source>
         <translation>Mesuré face à la prévision</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LongWorkNotice</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7040,6 +7256,17 @@ en position</translation>
         <source>–</source>
         <translation>–</translation>
     </message>
+    <message>
+        <source> (sample)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanExporter</name>
+    <message>
+        <source>Exporting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanForm</name>
@@ -7126,6 +7353,10 @@ en position</translation>
         <source>adopt a plan</source>
         <translation>adoption d’un plan</translation>
     </message>
+    <message>
+        <source>remark on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanList</name>
@@ -7134,64 +7365,32 @@ en position</translation>
         <translation>Tableau CSV (*.csv)</translation>
     </message>
     <message>
-        <source>Make current</source>
-        <translation>Choisir comme plan actuel</translation>
-    </message>
-    <message>
         <source>Show this plan on every page.</source>
         <translation>Afficher ce plan sur chaque page.</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Comparer</translation>
     </message>
     <message>
         <source>Draw this plan beside the current one on every page.</source>
         <translation>Tracer ce plan à côté du plan actuel sur chaque page.</translation>
     </message>
     <message>
-        <source>Measure again</source>
-        <translation>Mesurer à nouveau</translation>
-    </message>
-    <message>
         <source>Build this plan and measure it once more.</source>
         <translation>Construire ce plan et le mesurer une nouvelle fois.</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
     </message>
     <message>
         <source>Change its name (F2).</source>
         <translation>Changer son nom (F2).</translation>
     </message>
     <message>
-        <source>Edit a copy</source>
-        <translation>Modifier une copie</translation>
-    </message>
-    <message>
         <source>Copy its settings into the form.</source>
         <translation>Copier ses paramètres dans le formulaire.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Remove this plan. It can be undone.</source>
         <translation>Supprimer ce plan. Cela peut être annulé.</translation>
     </message>
     <message>
-        <source>Copy as JSON</source>
-        <translation>Copier en JSON</translation>
-    </message>
-    <message>
         <source>The plan as one document, as the command line and reports write it.</source>
         <translation>Le plan en un seul document, tel que l’écrivent la ligne de commande et les rapports.</translation>
-    </message>
-    <message>
-        <source>Paste JSON</source>
-        <translation>Coller du JSON</translation>
     </message>
     <message>
         <source>Fill the form from a plan on the clipboard.</source>
@@ -7216,6 +7415,70 @@ en position</translation>
     <message>
         <source>No plan yet. Fill in the form and press Evaluate.</source>
         <translation>Pas encore de plan. Remplissez le formulaire et cliquez sur «&#x202f;Évaluer&#x202f;».</translation>
+    </message>
+    <message>
+        <source>Make &amp;current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw &amp;besides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw this plan on the page Recall, too: up to %L1 plans together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished">E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter plans (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the plans in which every word occurs: in name, tags, note, strategy, router or index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan has all these words.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7349,6 +7612,18 @@ en position</translation>
         <source>The time to split, index and measure on this machine.</source>
         <translation>Le temps de découpage, d’indexation et de mesure sur cette machine.</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of yours by which plans can be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PlanPage</name>
@@ -7371,6 +7646,22 @@ en position</translation>
     <message>
         <source>Open a data set first.</source>
         <translation>Ouvrez d’abord un jeu de données.</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in %2: %3 files, %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7562,6 +7853,33 @@ en position</translation>
     <message>
         <source>Worst queries</source>
         <translation>Pires requêtes</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RemarksForm</name>
+    <message>
+        <source>Ta&amp;gs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of the selected plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you want to remember about this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the selected plan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8192,6 +8510,22 @@ en position</translation>
         <source>First, last page</source>
         <translation>Première, dernière page</translation>
     </message>
+    <message>
+        <source>+, −, wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move what is in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag, Shift and drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0, double-click</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewModel</name>
@@ -8255,12 +8589,20 @@ en position</translation>
         <translation>Par numéro</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Les plus grands d’abord</translation>
-    </message>
-    <message>
         <source>Key figures</source>
         <translation>Chiffres clés</translation>
+    </message>
+    <message>
+        <source>Most vectors first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most queries first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
