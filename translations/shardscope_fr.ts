@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un échantillon d’environ %1 vecteurs sur %2&#xa0;: les plus proches voisins y sont plus éloignés que parmi tous, si bien que, là où les shards gardent les voisins ensemble, le rappel à nprobe égal est donné trop bas pour l’ensemble.</translation>
     </message>
 </context>
 <context>
@@ -898,11 +898,11 @@
     </message>
     <message>
         <source>&quot;%2&quot; takes the shards from a column of the data, such as &quot;%3&quot; of a sample of a cluster, and this data has none. Choose another strategy, or data with such a column.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%2&#x202f;» prend les shards dans une colonne des données, comme «&#x202f;%3&#x202f;» d’un échantillon de cluster, et ces données n’en ont pas. Choisissez une autre stratégie, ou des données avec une telle colonne.</translation>
     </message>
     <message>
         <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%2&#x202f;» prend les shards dans une colonne des données, et il n’y a pas de colonne «&#x202f;%3&#x202f;». Il y a&#xa0;: %4. Nommez l’une d’elles (column).</translation>
     </message>
 </context>
 <context>
@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <source>%1, measured</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mesuré</translation>
     </message>
 </context>
 <context>
@@ -1243,31 +1243,31 @@
     </message>
     <message>
         <source>Shards by node</source>
-        <translation type="unfinished">Shards par nœud</translation>
+        <translation>Shards par nœud</translation>
     </message>
     <message>
         <source>Shard</source>
-        <translation type="unfinished">Shard</translation>
+        <translation>Shard</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished">Nœud</translation>
+        <translation>Nœud</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copie</translation>
+        <translation>Copie</translation>
     </message>
     <message>
         <source>Vectors</source>
-        <translation type="unfinished">Vecteurs</translation>
+        <translation>Vecteurs</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Octets</translation>
+        <translation>Octets</translation>
     </message>
     <message>
         <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où se trouvaient les shards au moment de la mesure&#xa0;: plus une surface est grande, plus il contient de vecteurs&#x202f;; plus elle est foncée, plus son nœud est plein.</translation>
     </message>
 </context>
 <context>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a été arrêté avant d’être mesuré. Mesurez-le de nouveau à la page Plan.</translation>
     </message>
 </context>
 <context>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un groupe plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
     </message>
     <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
@@ -3143,23 +3143,23 @@
     </message>
     <message>
         <source>A column of the data says which vectors share a shard, such as the one that a sample of a cluster brings: the sharding of today. There are as many shards as it has different values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une colonne des données dit quels vecteurs partagent un shard, comme celle qu’apporte un échantillon de cluster&#xa0;: le découpage d’aujourd’hui. Il y a autant de shards que de valeurs différentes.</translation>
     </message>
     <message>
         <source>All vectors of one label share a shard; its centroid is their mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les vecteurs d’une étiquette partagent un shard&#x202f;; son centroïde est leur moyenne.</translation>
     </message>
     <message>
         <source>As given</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel que donné</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne</translation>
     </message>
     <message>
         <source>The column of the data that names each vector&apos;s shard.</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne des données qui nomme le shard de chaque vecteur.</translation>
     </message>
 </context>
 <context>
@@ -3295,19 +3295,19 @@
     </message>
     <message>
         <source>Shards of each plan, most vectors first</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards de chaque plan, d’abord ceux qui ont le plus de vecteurs</translation>
     </message>
     <message>
         <source>Shards, most vectors first</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards, d’abord ceux qui ont le plus de vecteurs</translation>
     </message>
     <message>
         <source>Shards of each plan, most queries first</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards de chaque plan, d’abord ceux qui ont le plus de requêtes</translation>
     </message>
     <message>
         <source>Shards, most queries first</source>
-        <translation type="unfinished"></translation>
+        <translation>Shards, d’abord ceux qui ont le plus de requêtes</translation>
     </message>
 </context>
 <context>
@@ -4375,15 +4375,15 @@ du routeur</translation>
     <name>shardscope::ChartPanel</name>
     <message>
         <source>Show &amp;all</source>
-        <translation type="unfinished">&amp;Tout afficher</translation>
+        <translation>&amp;Tout afficher</translation>
     </message>
     <message>
         <source>Keep these a&amp;xes</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ces a&amp;xes</translation>
     </message>
     <message>
         <source>The axes stay as they are while the figures change. The wheel, + and − show less and more of them, dragging moves what is in view, 0 or a double-click show all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les axes restent tels quels pendant que les chiffres changent. La molette, + et − en montrent moins ou plus, glisser déplace la vue, 0 ou un double-clic montrent tout.</translation>
     </message>
 </context>
 <context>
@@ -4840,7 +4840,7 @@ du routeur</translation>
     </message>
     <message>
         <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vecteurs ont été pris et sont ouverts comme données. Le découpage d’aujourd’hui figure à côté du plan recommandé.</translation>
     </message>
 </context>
 <context>
@@ -5033,7 +5033,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Timing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronométrage de %1</translation>
     </message>
 </context>
 <context>
@@ -5215,11 +5215,11 @@ du routeur</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Échantillon</translation>
     </message>
     <message>
         <source>about %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>environ %1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -5357,35 +5357,35 @@ du routeur</translation>
     </message>
     <message>
         <source>How far finding out the time is</source>
-        <translation type="unfinished"></translation>
+        <translation>Où en est l’estimation de la durée</translation>
     </message>
     <message>
         <source>How long it will take is not known. To find out, some vectors are written to each node, as a collection of their own, and removed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La durée n’est pas connue. Pour la trouver, quelques vecteurs sont écrits sur chaque nœud, dans une collection à part, puis retirés.</translation>
     </message>
     <message>
         <source>Vectors are being written to each node, and removed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des vecteurs sont écrits sur chaque nœud, puis retirés.</translation>
     </message>
     <message>
         <source>Stopped; what was written to find out is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté&#x202f;; ce qui a été écrit pour l’essai est retiré.</translation>
     </message>
     <message>
         <source>How long it will take could not be found out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La durée n’a pas pu être trouvée&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arrêter</translation>
     </message>
     <message>
         <source>How &amp;long?</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de &amp;temps&#x202f;?</translation>
     </message>
     <message>
         <source>About %1 to write and %2 to build indices, or somewhat more, and then as long as reading it all back takes. By %3 vectors that were written to each node and removed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Environ %1 pour écrire et %2 pour construire les index, ou un peu plus, puis le temps de tout relire. D’après %3 vecteurs écrits sur chaque nœud puis retirés.</translation>
     </message>
 </context>
 <context>
@@ -5482,11 +5482,11 @@ du routeur</translation>
     <name>shardscope::DrawnPlansButton</name>
     <message>
         <source>&amp;Plans drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plans tracés</translation>
     </message>
     <message>
         <source>Choose further plans to draw here: up to %L1 together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir d’autres plans à tracer ici&#xa0;: jusqu’à %L1 ensemble.</translation>
     </message>
 </context>
 <context>
@@ -5520,39 +5520,39 @@ du routeur</translation>
     <name>shardscope::ExportDialog</name>
     <message>
         <source>Export a deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter un déploiement</translation>
     </message>
     <message>
         <source>The files that another system needs to hold the shards of %1 and to route queries to them: the centroids and a Faiss index of them, the shard of every vector, ids a shard, the tenant map. README.txt there explains each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers dont un autre système a besoin pour tenir les shards de %1 et y router les requêtes&#xa0;: les centroïdes et leur index Faiss, le shard de chaque vecteur, les identifiants par shard, la table des locataires. README.txt y explique chacun d’eux.</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Folder for the deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du déploiement</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter</translation>
     </message>
     <message>
         <source>Name a folder. It is made where it is not there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez un dossier. Il est créé s’il n’existe pas encore.</translation>
     </message>
     <message>
         <source>That is a file. Name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un fichier. Nommez un dossier.</translation>
     </message>
     <message>
         <source>There is an earlier export. It is brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a un export antérieur. Il est mis à jour.</translation>
     </message>
     <message>
         <source>The folder has other files. They stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier contient d’autres fichiers. Ils restent.</translation>
     </message>
 </context>
 <context>
@@ -5680,7 +5680,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How long it has been running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée depuis le début.</translation>
     </message>
 </context>
 <context>
@@ -5709,11 +5709,11 @@ du routeur</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours…</translation>
     </message>
     <message>
         <source>Elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoulé</translation>
     </message>
 </context>
 <context>
@@ -6379,15 +6379,15 @@ du routeur</translation>
     <name>shardscope::LongWorkNotice</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échoué</translation>
     </message>
 </context>
 <context>
@@ -7258,14 +7258,14 @@ en position</translation>
     </message>
     <message>
         <source> (sample)</source>
-        <translation type="unfinished"></translation>
+        <translation> (échantillon)</translation>
     </message>
 </context>
 <context>
     <name>shardscope::PlanExporter</name>
     <message>
         <source>Exporting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportation de %1</translation>
     </message>
 </context>
 <context>
@@ -7355,7 +7355,7 @@ en position</translation>
     </message>
     <message>
         <source>remark on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>remarque sur %1</translation>
     </message>
 </context>
 <context>
@@ -7418,67 +7418,67 @@ en position</translation>
     </message>
     <message>
         <source>Make &amp;current</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre &amp;courant</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;mparer</translation>
     </message>
     <message>
         <source>Draw &amp;besides</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracer en &amp;plus</translation>
     </message>
     <message>
         <source>Draw this plan on the page Recall, too: up to %L1 plans together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracer aussi ce plan à la page Rappel&#xa0;: jusqu’à %L1 plans ensemble.</translation>
     </message>
     <message>
         <source>Measure a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer de &amp;nouveau</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Renommer</translation>
     </message>
     <message>
         <source>&amp;Edit a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modifier une copie</translation>
     </message>
     <message>
         <source>Remo&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier en &amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Paste JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;ller du JSON</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished">E&amp;xporter…</translation>
+        <translation>E&amp;xporter…</translation>
     </message>
     <message>
         <source>Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les fichiers qui déploient ce plan&#xa0;: centroïdes, shard de chaque vecteur, identifiants par shard, table des locataires.</translation>
     </message>
     <message>
         <source>Filter plans (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les plans (%1)</translation>
     </message>
     <message>
         <source>Filter plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les plans</translation>
     </message>
     <message>
         <source>Shows the plans in which every word occurs: in name, tags, note, strategy, router or index.</source>
-        <translation type="unfinished"></translation>
+        <translation>Montre les plans où figure chaque mot&#xa0;: dans le nom, les étiquettes, la note, la stratégie, le routeur ou l’index.</translation>
     </message>
     <message>
         <source>No plan has all these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plan ne contient tous ces mots.</translation>
     </message>
 </context>
 <context>
@@ -7614,15 +7614,15 @@ en position</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêté</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes</translation>
     </message>
     <message>
         <source>Words of yours by which plans can be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos propres mots, par lesquels retrouver des plans.</translation>
     </message>
 </context>
 <context>
@@ -7649,19 +7649,19 @@ en position</translation>
     </message>
     <message>
         <source>Not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Non exporté</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporté</translation>
     </message>
     <message>
         <source>%1 is in %2: %3 files, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est dans %2&#xa0;: %3 fichiers, %4.</translation>
     </message>
     <message>
         <source>&amp;Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir le dossier</translation>
     </message>
 </context>
 <context>
@@ -7859,27 +7859,27 @@ en position</translation>
     <name>shardscope::RemarksForm</name>
     <message>
         <source>Ta&amp;gs:</source>
-        <translation type="unfinished"></translation>
+        <translation>Éti&amp;quettes&#xa0;:</translation>
     </message>
     <message>
         <source>Words, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mots, séparés par des virgules</translation>
     </message>
     <message>
         <source>Tags of the selected plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes du plan choisi</translation>
     </message>
     <message>
         <source>N&amp;ote:</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ote&#xa0;:</translation>
     </message>
     <message>
         <source>What you want to remember about this plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous voulez retenir de ce plan</translation>
     </message>
     <message>
         <source>Note on the selected plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note sur le plan choisi</translation>
     </message>
 </context>
 <context>
@@ -8512,19 +8512,19 @@ en position</translation>
     </message>
     <message>
         <source>+, −, wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>+, −, molette</translation>
     </message>
     <message>
         <source>Move what is in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la vue</translation>
     </message>
     <message>
         <source>drag, Shift and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>glisser, Maj et glisser</translation>
     </message>
     <message>
         <source>0, double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>0, double-clic</translation>
     </message>
 </context>
 <context>
@@ -8594,15 +8594,15 @@ en position</translation>
     </message>
     <message>
         <source>Most vectors first</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus de vecteurs d’abord</translation>
     </message>
     <message>
         <source>Most queries first</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus de requêtes d’abord</translation>
     </message>
     <message>
         <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des vecteurs comme des requêtes&#xa0;: les deux graphiques montrent un shard à la même place.</translation>
     </message>
 </context>
 <context>
