@@ -162,6 +162,14 @@ Outcome<std::int64_t> Workspace::rememberData(const Source &source, const DataSe
     return id > 0 ? Outcome(id) : m_database->missing("data set " + source.location);
 }
 
+Outcome<Done> Workspace::moveData(const std::string &from, const std::string &to, const std::string &fingerprint)
+{
+    SHARDSCOPE_TRY(
+        m_database->write("UPDATE OR IGNORE data_set SET location = ? WHERE location = ? AND fingerprint = ?",
+                          {toQt(to), toQt(from), toQt(fingerprint)}));
+    return Done();
+}
+
 template<class Taker, class Leaver>
 Outcome<Done> Workspace::readDataSets(const Taker &take, const Leaver &leave) const
 {

@@ -119,6 +119,9 @@ public:
     /// Remembers a data set, or finds it again by location and fingerprint. Returns its id. One that can only be read
     /// is only searched. Errors: NotFound (there).
     Outcome<std::int64_t> rememberData(const Source &source, const DataSet &data);
+    /// The same vectors are found in another place from here on, with all that is known of them. Where there is an
+    /// entry of that place already, both stay.
+    Outcome<Done> moveData(const std::string &from, const std::string &to, const std::string &fingerprint);
     Outcome<std::vector<DataEntry>> dataSets() const; ///< last used first
     Outcome<std::vector<Unreadable>> unreadableDataSets() const;
 

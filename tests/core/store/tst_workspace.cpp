@@ -124,6 +124,7 @@ private slots:
     void newerWorkspaceIsReadOnly();
     void remarksAreKept();
     void olderWorkspaceThatCannotBeWrittenIsRead();
+    void movedDataKeepsItsPlans();
     void damagedFileIsReported();
     void readOnlyPlace();
     void fullDiskLosesNothing();
@@ -327,6 +328,23 @@ void TestWorkspace::olderWorkspaceThatCannotBeWrittenIsRead()
     const auto writer = openOrFail(file());
     QCOMPARE(writer->plans(data).value().size(), std::size_t(1));
     QVERIFY(writer->storeRemarks(writer->plans(data)->front().id, {"note", {}}).ok());
+}
+
+void TestWorkspace::movedDataKeepsItsPlans()
+{
+    const auto workspace = openOrFail(file());
+    const auto data = workspace->rememberData(from("old"), someData("1")).value();
+    QVERIFY(workspace->addPlan(data, {}).ok());
+    // Only of the same vectors.
+    QVERIFY(workspace->moveData("old", "new", someData("2").fingerprint).ok());
+    QVERIFY(workspace->rememberData(from("new"), someData("2")).value() != data);
+    QVERIFY(workspace->moveData("old", "new", someData("1").fingerprint).ok());
+    QCOMPARE(workspace->rememberData(from("new"), someData("1")).value(), data);
+    QCOMPARE(workspace->plans(data)->size(), std::size_t(1));
+    // There it was before: both stay.
+    const auto other = workspace->rememberData(from("third"), someData("1")).value();
+    QVERIFY(workspace->moveData("third", "new", someData("1").fingerprint).ok());
+    QCOMPARE(workspace->rememberData(from("third"), someData("1")).value(), other);
 }
 
 void TestWorkspace::damagedFileIsReported()
