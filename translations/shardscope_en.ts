@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>shardscope::MessageBar</name>
+    <message numerus="yes">
+        <source>&amp;Open without these %Ln row(s)</source>
+        <translation>
+            <numerusform>&amp;Open without this row</numerusform>
+            <numerusform>&amp;Open without these %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::SearchForm</name>
     <message numerus="yes">
         <source>Which of its %Ln &amp;vector(s)</source>

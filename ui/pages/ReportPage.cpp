@@ -8,6 +8,7 @@
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/ReportPreview.h"
+#include "ui/widgets/SaveDialog.h"
 #include "ui/widgets/SectionList.h"
 
 #include <QComboBox>
@@ -233,7 +234,10 @@ void ReportPage::exportOrStop()
     const QFileInfo place(suggestedPlace());
     dialog->setDirectory(place.absolutePath());
     dialog->selectFile(place.fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, &ReportPage::writeTo);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, ending](const QString &path) {
+        writeOrAsk(
+            this, path, ending, [this, path] { writeTo(path); }, [this] { exportOrStop(); });
+    });
     dialog->open();
 }
 

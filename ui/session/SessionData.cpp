@@ -5,6 +5,7 @@
 #include "core/catalogue/SlackAdvice.h"
 #include "core/data/MappedFile.h"
 #include "core/truth/ExactSearch.h"
+#include "ui/session/Remedy.h"
 #include "ui/session/SessionWorkspace.h"
 
 #include <utility>
@@ -25,6 +26,7 @@ void SessionData::open(const Source &asked)
         }
     }
     m_asked = asked;
+    m_askedBefore.clear();
     const bool was = isOpening();
     m_opening.start(
         tr("Opening %1").arg(QString::fromStdString(asked.location)),
@@ -46,6 +48,13 @@ void SessionData::open(const Source &asked)
     if (!was) {
         emit openingChanged(true);
     }
+}
+
+void SessionData::openMoved(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    const Source before = m_asked; // which opening sets
+    open(relocated(before, from, to));
+    m_askedBefore = before.location;
 }
 
 void SessionData::openLast()
@@ -79,6 +88,7 @@ void SessionData::adopt(const Source &opened, DataSet set)
     emit leaving();
     leave();
     m_source = opened;
+    m_movedFrom = m_askedBefore == opened.location ? std::string() : m_askedBefore;
     m_set = std::make_shared<const DataSet>(std::move(set));
     findTruth(usualNeighbors(*m_set));
     describeVectors();
@@ -92,6 +102,7 @@ void SessionData::leave()
     m_describing.drop();
     m_finding.drop();
     m_source = {};
+    m_movedFrom.clear();
     m_set.reset();
     m_isChangeTold = false;
     m_statistics.reset();

@@ -26,6 +26,8 @@ public:
 
     /// Opens in the background; statistics and ground truth follow. The data before stays until then, and if it fails.
     void open(const Source &asked);
+    /// Opens what was asked for last, of which a file is in another place now; its plans stay with it.
+    void openMoved(const std::filesystem::path &from, const std::filesystem::path &to);
     /// The data set last used in the workspace; without one the default.
     void openLast();
     bool isOpening() const { return m_opening.isRunning(); }
@@ -35,6 +37,9 @@ public:
 
     const std::shared_ptr<const DataSet> &set() const { return m_set; }
     const Source &source() const { return m_source; }
+    const Source &asked() const { return m_asked; } ///< last, opened or not
+    /// Where the data in use was before its file was moved; empty where it was not.
+    const std::string &movedFrom() const { return m_movedFrom; }
     const std::optional<Statistics> &statistics() const { return m_statistics; }
     const std::shared_ptr<const GroundTruth> &truth() const { return m_truth; }
     const std::optional<Error> &statisticsError() const { return m_statisticsError; } ///< why there are none
@@ -67,7 +72,9 @@ private:
     void forgetError(std::optional<Error> &error);
 
     SessionWorkspace &m_workspace;
-    Source m_asked; ///< last, opened or not
+    Source m_asked;
+    std::string m_askedBefore; ///< location, where the file has moved
+    std::string m_movedFrom;
     Source m_source;
     std::shared_ptr<const DataSet> m_set;
     bool m_isChangeTold = false;

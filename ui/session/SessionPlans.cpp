@@ -231,7 +231,8 @@ void SessionPlans::load()
     if (!m_workspace.get() || !m_data.set()) {
         return;
     }
-    if (const auto remembered = m_workspace.rememberData(m_data.source(), *m_data.set()); !remembered.ok()) {
+    const auto remembered = m_workspace.rememberData(m_data.source(), *m_data.set(), m_data.movedFrom());
+    if (!remembered.ok()) {
         const bool isNew = m_workspace.get()->isReadOnly() && remembered.error().code == Code::NotFound;
         m_areKnown = isNew;
         report(isNew ? Done() : remembered);

@@ -140,8 +140,11 @@ void SessionWorkspace::goOnIn(const std::filesystem::path &fresh, const std::fil
     emit changed();
 }
 
-Outcome<Done> SessionWorkspace::rememberData(const Source &source, const DataSet &data)
+Outcome<Done> SessionWorkspace::rememberData(const Source &source, const DataSet &data, const std::string &movedFrom)
 {
+    if (!movedFrom.empty() && !m_workspace->isReadOnly()) {
+        SHARDSCOPE_TRY(m_workspace->moveData(movedFrom, source.location, data.fingerprint));
+    }
     const auto remembered = m_workspace->rememberData(source, data);
     SHARDSCOPE_TRY(remembered);
     m_dataId = *remembered;

@@ -43,7 +43,8 @@ public:
 
     // The data set in use
     std::int64_t dataId() const { return m_dataId; } ///< 0 if it is not there
-    Outcome<Done> rememberData(const Source &source, const DataSet &data);
+    /// `movedFrom`: where the same data was before; empty where it is where it was.
+    Outcome<Done> rememberData(const Source &source, const DataSet &data, const std::string &movedFrom);
     void leaveData() { m_dataId = 0; }
     bool canKeep() const { return m_workspace && m_dataId > 0 && !m_workspace->isReadOnly(); }
     void keepValue(const char *name, std::int64_t value);

@@ -2,6 +2,7 @@
 // The menus of MainWindow. They are built anew whenever what they list or the language changes.
 #include "core/base/Versions.h"
 #include "core/sources/Source.h"
+#include "ui/figures/TextFit.h"
 #include "ui/pages/Page.h"
 #include "ui/session/Session.h"
 #include "ui/shell/Language.h"
@@ -20,6 +21,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -31,6 +34,32 @@ QMenu *addChoices(QMenu &parent, const QString &title)
     auto *group = new QActionGroup(menu);
     group->setExclusive(true);
     return menu;
+}
+
+/// Something that was open before.
+struct RecentEntry
+{
+    QString name;
+    QString place;
+};
+
+/// Their names; of those that share one, also their places, cut where these do not differ. As a menu shows them.
+QStringList titlesOf(const QList<RecentEntry> &entries)
+{
+    constexpr double placeLength = 48; // characters
+    QStringList places;
+    for (const RecentEntry &entry : entries) {
+        const bool isAlone = std::ranges::count(entries, entry.name, &RecentEntry::name) == 1;
+        places.append(isAlone ? QString() : entry.place);
+    }
+    places = cutApart(places, placeLength, [](const QString &text) { return static_cast<double>(text.size()); });
+    QStringList titles;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        QString title =
+            places[i].isEmpty() ? entries[i].name : QStringLiteral("%1 – %2").arg(entries[i].name, places[i]);
+        titles.append(title.replace(QLatin1Char('&'), QLatin1String("&&")));
+    }
+    return titles;
 }
 
 template<class Slot>
@@ -71,11 +100,18 @@ void MainWindow::buildFileMenu()
     QMenu *samples = menu->addMenu(tr("Recent &data"));
     if (const Workspace *workspace = m_session.workspace().get()) {
         const auto entries = workspace->dataSets();
-        for (const auto &entry : entries.ok() ? *entries : std::vector<Workspace::DataEntry>()) {
+        const auto &known = entries.ok() ? *entries : std::vector<Workspace::DataEntry>();
+        QList<RecentEntry> shown;
+        for (const auto &entry : known) {
+            shown.append({QString::fromStdString(entry.name), QString::fromStdString(entry.source.location)});
+        }
+        const QStringList titles = titlesOf(shown);
+        for (qsizetype i = 0; i < titles.size(); ++i) {
             samples
-                ->addAction(QString::fromStdString(entry.name), this,
-                            [this, source = entry.source] { m_session.data().open(source); })
-                ->setToolTip(plainTip(QString::fromStdString(entry.source.location)));
+                ->addAction(
+                    titles[i], this,
+                    [this, source = known[static_cast<std::size_t>(i)].source] { m_session.data().open(source); })
+                ->setToolTip(plainTip(shown[i].place));
         }
     }
     samples->setToolTipsVisible(true);
@@ -85,9 +121,15 @@ void MainWindow::buildFileMenu()
     menu->addAction(tr("&New workspace…"), QKeySequence::New, this, &MainWindow::newWorkspace);
     menu->addAction(tr("Open &workspace…"), this, &MainWindow::chooseWorkspace);
     QMenu *recent = menu->addMenu(tr("&Recent workspaces"));
-    for (const QString &file : m_settings.recentWorkspaces()) {
-        recent->addAction(QFileInfo(file).completeBaseName(), this, [this, file] { openWorkspace(file); })
-            ->setToolTip(plainTip(file));
+    const QStringList files = m_settings.recentWorkspaces();
+    QList<RecentEntry> workspaces;
+    for (const QString &file : files) {
+        workspaces.append({QFileInfo(file).completeBaseName(), QFileInfo(file).absolutePath()});
+    }
+    const QStringList titles = titlesOf(workspaces);
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        recent->addAction(titles[i], this, [this, file = files[i]] { openWorkspace(file); })
+            ->setToolTip(plainTip(files[i]));
     }
     recent->setToolTipsVisible(true);
     recent->setEnabled(!recent->isEmpty());

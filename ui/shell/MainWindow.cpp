@@ -8,14 +8,17 @@
 #include "ui/shell/Pages.h"
 #include "ui/shell/PlanBar.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/text/DataText.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Mnemonics.h"
 #include "ui/widgets/PlanHistory.h"
 #include "ui/widgets/PreviewDialog.h"
+#include "ui/widgets/SaveDialog.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -79,6 +82,19 @@ QScrollArea *inScrollArea(QWidget *page)
     return area;
 }
 
+/// A name for a workspace that no file in the last folder has yet.
+QString suggestedWorkspace(const QString &about)
+{
+    const QDir folder(FileDialog::lastFolder());
+    const QString wanted = fileNameFor(about).isEmpty() ? QStringLiteral("workspace") : fileNameFor(about);
+    const auto fileOf = [](const QString &name) { return name + QLatin1Char('.') + QLatin1String(workspaceSuffix); };
+    QString name = wanted;
+    for (int i = 2; folder.exists(fileOf(name)); ++i) {
+        name = QStringLiteral("%1-%2").arg(wanted).arg(i);
+    }
+    return folder.filePath(fileOf(name));
+}
+
 QString firstLocalFile(const QMimeData *data)
 {
     for (const QUrl &url : data->urls()) {
@@ -100,6 +116,7 @@ MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent
     build();
     addPages();
     connectSession();
+    FileDialog::setLastFolder(settings.folder());
     new LongWorkNotice(*session.jobs(), this); // the window owns it
     retranslate();
     if (!restoreGeometry(settings.geometry())) {
@@ -166,9 +183,8 @@ void MainWindow::addPages()
 
 void MainWindow::connectSession()
 {
-    connect(&m_session, &Session::failed, m_message, qOverload<const Error &>(&MessageBar::show));
-    connect(m_message, &MessageBar::openAgainRequested, &m_session.data(), &SessionData::openAgain);
-    connect(m_message, &MessageBar::workspaceRequested, this, &MainWindow::reopenWorkspace);
+    connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(m_message, &MessageBar::remedyRequested, this, &MainWindow::remedy);
     connect(m_bar, &PlanBar::dataRequested, this, [this] { showPage(QStringLiteral("data")); });
     connect(&m_session.data(), &SessionData::openingChanged, this, [this](bool isOpening) {
         if (isOpening && !m_isOpeningWorkspace) {
@@ -253,7 +269,7 @@ void MainWindow::openWorkspace(const QString &file)
     m_message->hide();
     const QScopedValueRollback keepsMessages(m_isOpeningWorkspace, true); // such as that it can only be read
     if (const auto opened = m_session.openWorkspace(file.toStdString()); !opened.ok()) {
-        m_message->show(opened.error());
+        showError(opened.error());
         return;
     }
     if (!m_session.data().set() &&
@@ -266,13 +282,47 @@ void MainWindow::reopenWorkspace()
 {
     m_message->hide();
     if (const auto opened = m_session.reopenWorkspace(); !opened.ok()) {
-        m_message->show(opened.error());
+        showError(opened.error());
     }
+}
+
+void MainWindow::showError(const Error &error)
+{
+    m_message->show(error, remedyFor(error, m_session.data().asked()));
+}
+
+void MainWindow::remedy(Remedy remedy, const Error &error)
+{
+    switch (remedy) {
+    case Remedy::OpenWorkspaceAgain:
+        reopenWorkspace();
+        return;
+    case Remedy::OpenDataAgain:
+        m_session.data().openAgain();
+        return;
+    case Remedy::Locate:
+        locate(error.subject);
+        return;
+    default:
+        m_session.data().open(remedied(m_session.data().asked(), remedy));
+    }
+}
+
+void MainWindow::locate(const std::filesystem::path &file)
+{
+    const QString name = QString::fromStdString(file.filename().string());
+    auto *dialog = new FileDialog(this, tr("Where is %1 now?").arg(name), {}, dataFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("locate"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, file](const QString &found) { m_session.data().openMoved(file, found.toStdString()); });
+    dialog->open();
 }
 
 void MainWindow::chooseData()
 {
-    const QString file = FileDialog::fileToOpen(this, tr("Open data"));
+    const QString file = FileDialog::fileToOpen(this, tr("Open data"), {}, dataFilter());
     if (!file.isEmpty()) {
         openFile(file);
     }
@@ -292,13 +342,15 @@ void MainWindow::newWorkspace()
     FileDialog dialog(this, tr("New workspace"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
+    dialog.selectFile(suggestedWorkspace(m_session.data().set() ? QString::fromStdString(m_session.data().set()->name)
+                                                                : tr("workspace")));
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
     // The dialog has asked whether what is there may go.
     const auto made = m_session.newWorkspace(dialog.selectedFiles().constFirst().toStdString());
     if (!made.ok()) {
-        m_message->show(made.error());
+        showError(made.error());
     }
 }
 
@@ -307,6 +359,8 @@ void MainWindow::saveWorkspaceAs()
     FileDialog dialog(this, tr("Save workspace as"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
+    dialog.selectFile(suggestedWorkspace(
+        QFileInfo(QString::fromStdString(m_session.workspace().get()->file().string())).completeBaseName()));
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
@@ -385,6 +439,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setGeometry(saveGeometry());
+    m_settings.setFolder(FileDialog::lastFolder());
     m_session.jobs()->cancelAll();
     QMainWindow::closeEvent(event);
 }

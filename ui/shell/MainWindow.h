@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "core/base/Id.h"
+#include "ui/session/Remedy.h"
 #include "ui/shell/UserSettings.h"
 
 class QListWidget;
@@ -62,6 +63,9 @@ private:
     void buildViewMenu();
     void buildHelpMenu();
 
+    void showError(const Error &error);
+    void remedy(Remedy remedy, const Error &error);
+    void locate(const std::filesystem::path &file); ///< of the data, which is not where it was
     void chooseData();
     void chooseWorkspace();
     void newWorkspace();

@@ -65,6 +65,16 @@ void UserSettings::setPage(const QString &name)
     m_settings.setValue(QStringLiteral("page"), name);
 }
 
+QString UserSettings::folder() const
+{
+    return m_settings.value(QStringLiteral("folder")).toString();
+}
+
+void UserSettings::setFolder(const QString &folder)
+{
+    m_settings.setValue(QStringLiteral("folder"), folder);
+}
+
 QByteArray UserSettings::geometry() const
 {
     return m_settings.value(QStringLiteral("geometry")).toByteArray();

@@ -29,6 +29,8 @@ public:
     QString page() const;
     void setPage(const QString &name);
 
+    QString folder() const; ///< in which files were last chosen
+    void setFolder(const QString &folder);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
 

@@ -5,12 +5,31 @@
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <filesystem>
 
 namespace shardscope {
 
 namespace {
+
+/// Names of the formats are the same in every language. What a file is in is told by its content, so any file will do.
+struct FileKind
+{
+    const char *name;
+    const char *patterns;
+};
+constexpr FileKind fileKinds[] = {
+    {"Parquet", "*.parquet *.pq"},
+    {"HDF5", "*.h5 *.hdf5"},
+    {"NumPy", "*.npy *.npz"},
+    {"IDX", "*ubyte *ubyte.gz *.idx *.idx.gz"},
+    {"fvecs, bvecs, ivecs", "*.fvecs *.bvecs *.ivecs"},
+    {"fbin, u8bin, i8bin", "*.fbin *.u8bin *.i8bin *.bin"},
+    {"GloVe, word2vec", "*.txt *.vec *.bin *.txt.gz *.vec.gz"},
+    {"CSV", "*.csv *.tsv *.txt *.csv.gz *.tsv.gz"},
+    {"JSON", "*.json *.jsonl *.ndjson *.json.gz *.jsonl.gz"},
+};
 
 struct DataText
 {
@@ -79,6 +98,20 @@ DataText::Advice DataText::advice(double clusterability)
 }
 
 } // namespace
+
+QString dataFilter()
+{
+    QStringList all;
+    QStringList filters;
+    for (const FileKind &kind : fileKinds) {
+        all += QString::fromLatin1(kind.patterns).split(QLatin1Char(' '));
+        filters << QStringLiteral("%1 (%2)").arg(QLatin1String(kind.name), QLatin1String(kind.patterns));
+    }
+    all.removeDuplicates();
+    filters.prepend(DataText::tr("Vectors (%1)").arg(all.join(QLatin1Char(' '))));
+    filters.append(DataText::tr("All files (*)"));
+    return filters.join(QStringLiteral(";;"));
+}
 
 QString metricTitle(Metric metric)
 {

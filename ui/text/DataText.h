@@ -10,6 +10,9 @@ namespace shardscope {
 /// "L2 distance": a metric as a reader calls it.
 QString metricTitle(Metric metric);
 
+/// The kinds of files that hold vectors, for a file dialog: all of them, each, any file.
+QString dataFilter();
+
 /// That ground truth beside the data was left aside, and what to do about it; empty where none was.
 QString truthLeftAsideSentence(const DataSet &data);
 

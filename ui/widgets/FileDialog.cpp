@@ -51,6 +51,13 @@ QString FileDialog::lastFolder()
     return lastPlace().isEmpty() ? QDir::currentPath() : lastPlace();
 }
 
+void FileDialog::setLastFolder(const QString &folder)
+{
+    if (QFileInfo(folder).isDir()) {
+        lastPlace() = folder;
+    }
+}
+
 QString FileDialog::folder(QWidget *parent, const QString &title, const QString &place)
 {
     FileDialog dialog(parent, title, QFileInfo(place).isDir() ? place : QFileInfo(place).absolutePath());

@@ -18,6 +18,7 @@ public:
     /// The folder the user chooses; empty for none. `place` need not be there yet.
     static QString folder(QWidget *parent, const QString &title, const QString &place);
     static QString lastFolder(); ///< where the user was last, in any dialog
+    static void setLastFolder(const QString &folder);
 };
 
 } // namespace shardscope

@@ -14,41 +14,58 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <limits>
 
 namespace shardscope {
 
 namespace {
 
-/// Whether it helps to open again what the error is about.
-bool isToOpenAgain(Code code)
+/// What the button says that does it.
+QString remedyText(Remedy remedy, const Error &error)
 {
-    return code == Code::FileChanged || code == Code::FileShrank || code == Code::FileLost ||
-           code == Code::WorkspaceLogGone;
+    const auto count = [&error](std::size_t fact) {
+        const auto *number = fact < error.facts.size() ? std::get_if<std::int64_t>(&error.facts[fact]) : nullptr;
+        return number ? static_cast<int>(std::min<std::int64_t>(*number, std::numeric_limits<int>::max())) : 0;
+    };
+    switch (remedy) {
+    case Remedy::None:
+        return {};
+    case Remedy::OpenDataAgain:
+    case Remedy::OpenWorkspaceAgain:
+        return MessageBar::tr("&Open again");
+    case Remedy::LeaveRowsOut:
+        return MessageBar::tr("&Open without these %Ln row(s)", nullptr, count(1));
+    case Remedy::TakeRowsThere:
+        return MessageBar::tr("&Open what is there");
+    case Remedy::UseL2:
+        return MessageBar::tr("&Open with the L2 distance");
+    case Remedy::Locate:
+        return MessageBar::tr("&Locate…");
+    }
+    return {};
 }
 
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_again(new QPushButton(this)),
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_remedyButton(new QPushButton(this)),
       m_close(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 6, 6);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_again);
+    layout->addWidget(m_remedyButton);
     layout->addWidget(m_close);
     m_text->setObjectName(QStringLiteral("message"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // names of files are not markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_again->setObjectName(QStringLiteral("openAgain"));
-    connect(m_again, &QPushButton::clicked, this, [this] {
+    m_remedyButton->setObjectName(QStringLiteral("remedy"));
+    connect(m_remedyButton, &QPushButton::clicked, this, [this] {
         hide();
-        if (m_error && m_error->code == Code::WorkspaceLogGone) {
-            emit workspaceRequested();
-        } else {
-            emit openAgainRequested();
+        if (m_error) {
+            emit remedyRequested(m_remedy, *m_error);
         }
     });
     m_close->setAutoRaise(true);
@@ -86,9 +103,10 @@ void MessageBar::place()
     }
 }
 
-void MessageBar::show(const Error &error)
+void MessageBar::show(const Error &error, Remedy remedy)
 {
     m_error = error;
+    m_remedy = remedy;
     retranslate();
     setVisible(true);
     place();
@@ -104,8 +122,8 @@ QString MessageBar::text() const
 void MessageBar::retranslate()
 {
     m_icon->setPixmap(icon(QStringLiteral("warning")).pixmap(18, 18));
-    m_again->setText(tr("&Open again"));
-    m_again->setVisible(m_error && isToOpenAgain(m_error->code));
+    m_remedyButton->setText(m_error ? remedyText(m_remedy, *m_error) : QString());
+    m_remedyButton->setVisible(m_remedy != Remedy::None);
     m_text->setText(m_error ? sentence(*m_error) : QString());
     m_text->setAccessibleName(tr("Message"));
     setAccessibleName(m_text->text());

@@ -3,7 +3,7 @@
 
 #include <QFrame>
 
-#include "core/base/Outcome.h"
+#include "ui/session/Remedy.h"
 
 #include <optional>
 
@@ -24,12 +24,11 @@ public:
 
     /// Lies over the lower end of a widget beside it, which does not move.
     void showOver(QWidget *area);
-    void show(const Error &error);
+    void show(const Error &error, Remedy remedy = Remedy::None);
     QString text() const;
 
 signals:
-    void openAgainRequested(); ///< of the data, whose file has changed
-    void workspaceRequested(); ///< the workspace, whose log is gone, is to be opened again
+    void remedyRequested(shardscope::Remedy remedy, const shardscope::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,9 +41,10 @@ private:
 
     QWidget *m_area = nullptr;
     std::optional<Error> m_error;
+    Remedy m_remedy = Remedy::None;
     QLabel *m_icon;
     QLabel *m_text;
-    QPushButton *m_again;
+    QPushButton *m_remedyButton;
     QToolButton *m_close;
 };
 

@@ -52,7 +52,7 @@ void TestChangedData::init()
 void TestChangedData::aFileThatShrinksIsSaidAndOpenedAgain()
 {
     const auto *message = find<MessageBar>("");
-    auto *again = find<QPushButton>("openAgain");
+    auto *again = find<QPushButton>("remedy");
     QVERIFY(!again->isVisible());
     std::filesystem::resize_file(file(), 10'000);
     QTRY_VERIFY_WITH_TIMEOUT(again->isVisible(), 30'000);

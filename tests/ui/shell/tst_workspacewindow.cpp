@@ -91,7 +91,7 @@ void TestWorkspaceWindow::workspaceWhoseLogIsGoneIsOpenedAgainFromTheMessage()
 {
     openSmall();
     auto *message = m_window->findChild<MessageBar *>();
-    auto *remedy = find<QPushButton>("openAgain");
+    auto *remedy = find<QPushButton>("remedy");
     const auto rename = [&](const char *name) {
         m_session->plans().rename(m_session->plans().rows()[0].key, QLatin1String(name));
     };
