@@ -322,6 +322,14 @@
         <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
         <translation>Eine Stichprobe von etwa %1 aus %2 Vektoren: Nächste Nachbarn liegen darin weiter auseinander als unter allen, sodass der Recall bei gleichem nprobe, wo Shards Nachbarn zusammenhalten, für das Ganze zu niedrig angegeben ist.</translation>
     </message>
+    <message>
+        <source>Vectors (%1)</source>
+        <translation>Vektoren (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>DefinitionsSection</name>
@@ -3229,6 +3237,22 @@
     <message>
         <source>Save</source>
         <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Another kind of file</source>
+        <translation>Andere Art von Datei</translation>
+    </message>
+    <message>
+        <source>%1 would hold %2, although its name says %3.</source>
+        <translation>%1 enthielte %2, obwohl ihr Name %3 sagt.</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;name</source>
+        <translation>Anderen &amp;Namen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Write it all the same</source>
+        <translation>Trotzdem &amp;schreiben</translation>
     </message>
 </context>
 <context>
@@ -6619,6 +6643,14 @@ abstand</translation>
         <source>&amp;Keyboard</source>
         <translation>&amp;Tastatur</translation>
     </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Wo ist %1 jetzt?</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation>arbeitsbereich</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::MapLayouts</name>
@@ -6874,6 +6906,25 @@ abstand</translation>
     <message>
         <source>&amp;Open again</source>
         <translation>Erneut ö&amp;ffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Open without these %Ln row(s)</source>
+        <translation>
+            <numerusform>&amp;Ohne diese Zeile öffnen</numerusform>
+            <numerusform>&amp;Ohne diese %Ln Zeilen öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open what is there</source>
+        <translation>Ö&amp;ffnen, was da ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open with the L2 distance</source>
+        <translation>Mit dem &amp;L2-Abstand öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Locate…</source>
+        <translation>&amp;Suchen …</translation>
     </message>
 </context>
 <context>

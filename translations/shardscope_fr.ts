@@ -322,6 +322,14 @@
         <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
         <translation>Un échantillon d’environ %1 vecteurs sur %2&#xa0;: les plus proches voisins y sont plus éloignés que parmi tous, si bien que, là où les shards gardent les voisins ensemble, le rappel à nprobe égal est donné trop bas pour l’ensemble.</translation>
     </message>
+    <message>
+        <source>Vectors (%1)</source>
+        <translation>Vecteurs (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
 </context>
 <context>
     <name>DefinitionsSection</name>
@@ -3229,6 +3237,22 @@
     <message>
         <source>Not saved</source>
         <translation>Non enregistré</translation>
+    </message>
+    <message>
+        <source>Another kind of file</source>
+        <translation>Un autre type de fichier</translation>
+    </message>
+    <message>
+        <source>%1 would hold %2, although its name says %3.</source>
+        <translation>%1 contiendrait du %2, alors que son nom annonce du %3.</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;name</source>
+        <translation>Choisir un autre &amp;nom</translation>
+    </message>
+    <message>
+        <source>&amp;Write it all the same</source>
+        <translation>&amp;Écrire quand même</translation>
     </message>
 </context>
 <context>
@@ -6619,6 +6643,14 @@ du routeur</translation>
         <source>Open a file, or drop one here</source>
         <translation>Ouvrez un fichier, ou déposez-en un ici</translation>
     </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Où se trouve %1 maintenant&#x202f;?</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation>espace de travail</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::MapLayouts</name>
@@ -6874,6 +6906,25 @@ du routeur</translation>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Open without these %Ln row(s)</source>
+        <translation>
+            <numerusform>&amp;Ouvrir sans cette ligne</numerusform>
+            <numerusform>&amp;Ouvrir sans ces %Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open what is there</source>
+        <translation>&amp;Ouvrir ce qui est là</translation>
+    </message>
+    <message>
+        <source>&amp;Open with the L2 distance</source>
+        <translation>&amp;Ouvrir avec la distance L2</translation>
+    </message>
+    <message>
+        <source>&amp;Locate…</source>
+        <translation>&amp;Localiser…</translation>
     </message>
 </context>
 <context>
