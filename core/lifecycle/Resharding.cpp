@@ -23,6 +23,17 @@ std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
     return work;
 }
 
+/// The plan as one that can have any number of shards: where the data decide the number, as in the sharding of a live
+/// cluster, the usual strategy goes on from there.
+PlanSpec resizable(PlanSpec spec)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    if (kind && (*kind)->can.shardsFrom) {
+        spec.strategy = PlanSpec().strategy;
+    }
+    return spec;
+}
+
 const Parameter *hashOfStrategy(const PlanSpec &spec)
 {
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
@@ -72,7 +83,7 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
             "shards",
             {std::string("shards"), std::int64_t(shards), std::int64_t(plan.spec.shards) + 1, plan.data->base.size()}};
     }
-    PlanSpec spec = plan.spec;
+    PlanSpec spec = resizable(plan.spec);
     spec.shards = shards;
     KnownPartition known;
     if (way == ReshardWay::SplitLargest || way == ReshardWay::SplitBusiest) {
@@ -82,7 +93,7 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
             options.load = workOf(plan, loadNprobe);
         }
         auto split =
-            splitShards(cache, plan.spec, *plan.partition, options,
+            splitShards(cache, spec, *plan.partition, options,
                         [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
         SHARDSCOPE_TRY(split);
         known.partition = std::make_shared<const Partition>(*std::move(split));

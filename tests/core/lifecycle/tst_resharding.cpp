@@ -124,6 +124,7 @@ private slots:
     void splittingMovesLessThanRetraining();
     void theLargestAndTheBusiestAreSplit();
     void equalVectorsCannotBeSplit();
+    void shardsOfTodayCanBeSplit();
     void fewerShardsAreMadeAnew();
     void ordersKeepToTheMemoryOfNodes();
     void noOrderWithoutRoom();
@@ -351,6 +352,26 @@ void TestResharding::equalVectorsCannotBeSplit()
     QVERIFY(!four.ok());
     QCOMPARE(four.error().code, Code::CannotSplit);
     QCOMPARE(std::get<std::int64_t>(four.error().facts[0]), 3);
+}
+
+void TestResharding::shardsOfTodayCanBeSplit()
+{
+    auto data = std::make_shared<DataSet>(*dataOf("mixture:n=3000,d=12,clusters=20,queries=50"));
+    Attribute column{.name = "shard", .values = {"0", "1", "2"}, .ofVector = {}};
+    for (int row = 0; row < 3000; ++row) {
+        column.ofVector.push_back(row % 3 == 0 ? 0 : row % 7 == 0 ? 1 : 2);
+    }
+    data->attributes.push_back(column);
+    const auto plan = evaluated(data, planOf("given", 3));
+    QCOMPARE(plan->spec.shards, 3);
+    const auto go = [](Stage, std::int64_t, std::int64_t) { return true; };
+    for (const ReshardWay way : reshardWays(*plan, 6)) {
+        const auto made = reshard(*plan, 6, way, 1, go);
+        QVERIFY(made.ok());
+        QCOMPARE(made->plan->partition->shards, 6);
+        QCOMPARE(made->plan->evaluation.recall.back().recall, 1.0);
+        QVERIFY(made->moves.copied > 0);
+    }
 }
 
 void TestResharding::fewerShardsAreMadeAnew()
