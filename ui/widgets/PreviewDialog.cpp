@@ -6,6 +6,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/ReadingText.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LayoutForm.h"
 
@@ -65,7 +66,7 @@ bool hasChoices(const FilePreview &preview)
 
 PreviewDialog::PreviewDialog(const Source &source, QWidget *parent)
     : QDialog(parent), m_source(source), m_task(m_jobs), m_model(new FilePreviewModel(this)),
-      m_form(new LayoutForm(this)), m_file(new QLabel(this)), m_reading(makeNote("reading", this)),
+      m_form(new LayoutForm(this)), m_file(new ElidedLabel(this)), m_reading(makeNote("reading", this)),
       m_error(makeNote("problem", this)), m_table(new QTableView(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel, this)),
       m_open(m_buttons->button(QDialogButtonBox::Open))
