@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <numeric>
 #include <system_error>
 #include <vector>
 
@@ -89,6 +90,12 @@ std::vector<CachedFile> entriesOf(int folder)
     return entries;
 }
 
+std::int64_t bytesOf(const std::vector<CachedFile> &entries)
+{
+    return std::accumulate(entries.begin(), entries.end(), std::int64_t(0),
+                           [](std::int64_t sum, const CachedFile &entry) { return sum + entry.bytes; });
+}
+
 } // namespace
 
 Outcome<CacheFolder> CacheFolder::open(const std::filesystem::path &folder)
@@ -155,10 +162,7 @@ void CacheFolder::shrinkTo(std::int64_t bytes) const
 {
     auto entries = entriesOf(m_folder.value());
     std::ranges::sort(entries, {}, &CachedFile::used);
-    std::int64_t all = 0;
-    for (const CachedFile &entry : entries) {
-        all += entry.bytes;
-    }
+    std::int64_t all = bytesOf(entries);
     for (const CachedFile &entry : entries) {
         if (all <= bytes) {
             return;
@@ -167,6 +171,11 @@ void CacheFolder::shrinkTo(std::int64_t bytes) const
             all -= entry.bytes;
         }
     }
+}
+
+std::int64_t CacheFolder::bytes() const
+{
+    return bytesOf(entriesOf(m_folder.value()));
 }
 
 } // namespace shardscope

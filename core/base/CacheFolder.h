@@ -29,6 +29,7 @@ public:
     Outcome<Done> write(const std::string &name, std::initializer_list<std::string_view> parts) const;
     /// Removes those that were not used for longest until all take at most that many bytes.
     void shrinkTo(std::int64_t bytes) const;
+    std::int64_t bytes() const; ///< that its files take on the disk
 
 private:
     CacheFolder(std::filesystem::path path, Descriptor folder) : m_path(std::move(path)), m_folder(std::move(folder)) {}

@@ -14,6 +14,7 @@
 #include <new>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
@@ -72,6 +73,8 @@ private:
 
 std::mutex helpersMutex;
 std::shared_ptr<Helpers> sharedHelpers;
+// Those that loops may still use. A helper that let go of the last of its own kind would wait for itself to end.
+std::vector<std::shared_ptr<Helpers>> retiredHelpers;
 
 std::shared_ptr<Helpers> helpers()
 {
@@ -169,10 +172,13 @@ int threadCount()
 void setThreadCount(int threads)
 {
     auto replacement = std::make_shared<Helpers>(std::max(1, threads) - 1);
-    {
-        const std::scoped_lock lock(helpersMutex);
-        sharedHelpers.swap(replacement);
-    }
+    std::vector<std::shared_ptr<Helpers>> unused; // they end outside of the lock, which their loops may want
+    const std::scoped_lock lock(helpersMutex);
+    retiredHelpers.push_back(std::exchange(sharedHelpers, std::move(replacement)));
+    const auto isUsed = [](const std::shared_ptr<Helpers> &retired) { return retired.use_count() > 1; };
+    const auto firstUnused = std::partition(retiredHelpers.begin(), retiredHelpers.end(), isUsed);
+    unused.assign(std::make_move_iterator(firstUnused), std::make_move_iterator(retiredHelpers.end()));
+    retiredHelpers.erase(firstUnused, retiredHelpers.end());
 }
 
 bool parallelFor(std::int64_t count, std::int64_t chunk, const std::function<void(std::int64_t, std::int64_t)> &body,

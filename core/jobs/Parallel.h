@@ -7,7 +7,7 @@ namespace shardscope {
 
 /// Threads that parallelFor uses, the calling one included. Starts as the number of processors.
 int threadCount();
-/// Not to be called while a loop runs.
+/// Loops under way keep the threads they have; those that begin later have this many.
 void setThreadCount(int threads);
 
 /// While it lives, BLAS and OpenMP use one thread for calls from this thread. For a library's call that is too short to

@@ -22,6 +22,7 @@ private slots:
     void nestedLoopsEnd();
     void exceptionReachesTheCaller();
     void cancelStopsEarly();
+    void threadsMayBeChangedDuringLoops();
 
     void cleanup() { setThreadCount(4); }
 };
@@ -80,6 +81,27 @@ void TestParallel::cancelStopsEarly()
         [](std::int64_t, std::int64_t) { return false; });
     QVERIFY(!finished);
     QVERIFY(done < 1000);
+}
+
+/// Loops within loops hold the helpers they began with until they end, some on a thread of those very helpers.
+void TestParallel::threadsMayBeChangedDuringLoops()
+{
+    std::atomic<bool> isOver = false;
+    std::atomic<std::int64_t> visits = 0;
+    std::jthread work([&] {
+        for (int round = 0; round < 200; ++round) {
+            parallelFor(8, 1, [&](std::int64_t, std::int64_t) {
+                parallelFor(8, 1, [&](std::int64_t, std::int64_t) { ++visits; });
+            });
+        }
+        isOver = true;
+    });
+    for (int threads = 1; !isOver; threads = threads % 5 + 1) {
+        setThreadCount(threads);
+        QCOMPARE(threadCount(), threads);
+    }
+    work.join();
+    QCOMPARE(visits.load(), 200 * 8 * 8);
 }
 
 QTEST_GUILESS_MAIN(TestParallel)
