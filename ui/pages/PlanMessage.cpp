@@ -14,11 +14,20 @@ struct PlanMessageText
     Q_DECLARE_TR_FUNCTIONS(PlanMessage)
 };
 
-QString stateMessage(const PlanRow &plan)
+/// What a plan waits for: the exact neighbours come first, then the plans before it.
+QString waitingMessage(const Session &session, const PlanRow &plan)
+{
+    return session.data().truth() || session.data().truthError()
+               ? PlanMessageText::tr("%1 waits to be measured.").arg(planName(plan))
+               : PlanMessageText::tr("The exact neighbours of the queries are being found; then %1 is measured.")
+                     .arg(planName(plan));
+}
+
+QString stateMessage(const Session &session, const PlanRow &plan)
 {
     switch (plan.state) {
     case PlanState::Waiting:
-        return PlanMessageText::tr("%1 waits to be measured.").arg(planName(plan));
+        return waitingMessage(session, plan);
     case PlanState::Running:
         return PlanMessageText::tr("%1 is being measured. Its figures appear here as soon as it is done.")
             .arg(planName(plan));
@@ -47,14 +56,14 @@ QString planMessage(const Session &session)
     if (!plan) {
         return PlanMessageText::tr("There is no plan yet. Add one on the page Plan: it is measured at once.");
     }
-    return plan->evaluation ? QString() : stateMessage(*plan);
+    return plan->evaluation ? QString() : stateMessage(session, *plan);
 }
 
 QString builtPlanMessage(const Session &session)
 {
     const QString message = planMessage(session);
     const auto *plan = session.selection().currentPlan();
-    return !message.isEmpty() || plan->result ? message : stateMessage(*plan);
+    return !message.isEmpty() || plan->result ? message : stateMessage(session, *plan);
 }
 
 QString planName(const PlanRow &plan)

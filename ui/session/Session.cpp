@@ -5,6 +5,7 @@
 #include "ui/session/LatencyStudy.h"
 
 #include <chrono>
+#include <utility>
 
 namespace shardscope {
 
@@ -32,6 +33,7 @@ Session::Session(QObject *parent) : QObject(parent), m_latency(std::make_unique<
     connect(&m_workspace, &SessionWorkspace::failed, this, &Session::failed);
     connect(&m_data, &SessionData::failed, this, &Session::failed);
     connect(&m_plans, &SessionPlans::failed, this, &Session::failed);
+    connect(&m_plans, &SessionPlans::measured, this, &Session::showRecommended); // after the selection
     connect(&m_data, &SessionData::leaving, this, [this] {
         leavePlans();
         m_selection.leaveData();
@@ -101,14 +103,29 @@ void Session::take(std::unique_ptr<Workspace> opened, AtHand atHand)
 
 void Session::addFirstPlans()
 {
-    const PlanKey recommended = m_plans.add(recommendedPlan(*m_data.set()));
     const PlanKey baseline = m_plans.add(todaysPlan(*m_data.set()).value_or(baselinePlan(*m_data.set())));
-    m_selection.setCurrentPlan(recommended);
-    m_selection.setComparedPlan(baseline);
+    m_recommended = m_plans.add(recommendedPlan(*m_data.set()));
+    m_selection.setCurrentPlan(baseline);
+    m_selection.setComparedPlan(m_recommended);
+}
+
+void Session::showRecommended(PlanKey measured)
+{
+    if (measured != m_recommended || std::exchange(m_recommended, 0) == 0) {
+        return;
+    }
+    const PlanRow *baseline = m_selection.currentPlan();
+    const PlanRow *compared = m_selection.comparedPlan();
+    if (baseline && compared && compared->key == measured) {
+        const PlanKey before = baseline->key; // the selection forgets it
+        m_selection.setCurrentPlan(measured);
+        m_selection.setComparedPlan(before);
+    }
 }
 
 void Session::leavePlans()
 {
+    m_recommended = 0;
     m_plans.leave();
     m_selection.leavePlans();
 }

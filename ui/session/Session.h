@@ -46,7 +46,8 @@ public:
     /// Workspace::open; then there is none.
     Outcome<Done> reopenWorkspace();
 
-    /// Adds the recommended plan, makes it current, and compares it with the baseline.
+    /// Adds the baseline, which is measured in a moment and shown until then, and the recommended plan. That becomes the
+    /// current one, compared with the baseline, as soon as it is measured, unless others have been chosen meanwhile.
     void addFirstPlans();
 
     /// Calls it whenever there are other plans to show, or other figures of them.
@@ -73,6 +74,7 @@ private:
     void leavePlans();
     void loadPlans();
     void announcePlans();
+    void showRecommended(PlanKey measured);
     void lookForNews(); ///< what others have written since the last look
 
     JobModel m_jobs;
@@ -81,6 +83,7 @@ private:
     SessionPlans m_plans{m_jobs, m_workspace, m_data};
     SessionSelection m_selection{m_workspace, m_plans};
     const std::unique_ptr<LatencyStudy> m_latency;
+    PlanKey m_recommended = 0; ///< waits to become the current plan; 0: none does
     QTimer m_look;
 };
 

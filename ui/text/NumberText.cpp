@@ -5,11 +5,14 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace shardscope {
 
 namespace {
+
+std::atomic<ByteUnits> chosenUnits = ByteUnits::Decimal; // reports are written on other threads
 
 QString decimals(double value, int digits)
 {
@@ -70,6 +73,16 @@ QString percentText(double share)
 
 } // namespace
 
+void setByteUnits(ByteUnits units)
+{
+    chosenUnits = units;
+}
+
+ByteUnits byteUnits()
+{
+    return chosenUnits;
+}
+
 QString numberText(double value, NumberFormat format)
 {
     if (std::isnan(value)) {
@@ -92,7 +105,9 @@ QString numberText(double value, NumberFormat format)
     case NumberFormat::Duration:
         return decimals(value, digitsThatCount(value));
     case NumberFormat::Bytes:
-        return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeSIFormat);
+        return QLocale().formattedDataSize(static_cast<qint64>(value), 1,
+                                           byteUnits() == ByteUnits::Decimal ? QLocale::DataSizeSIFormat
+                                                                             : QLocale::DataSizeIecFormat);
     case NumberFormat::Measure:
         return measure(value);
     }

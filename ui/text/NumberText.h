@@ -15,9 +15,16 @@ enum class NumberFormat {
     Ratio,    ///< two decimals
     Whole,    ///< thousands grouped, rounded
     Duration, ///< milliseconds, with three digits that count
-    Bytes,    ///< in powers of 1000, with the unit in which it is short: "5.7 MB"
+    Bytes,    ///< with the unit in which it is short, in byteUnits(): "5.7 MB"
     Measure,  ///< of any size, such as a distance: four digits, or all those before the decimal point
 };
+
+/// How sizes are written: 1 MB = 10^6 bytes, or 1 MiB = 2^20 bytes.
+enum class ByteUnits { Decimal, Binary };
+
+/// For all that is written from now on; decimal at first.
+void setByteUnits(ByteUnits units);
+ByteUnits byteUnits();
 
 /// The number in the current language; an empty text for NaN.
 QString numberText(double value, NumberFormat format);
