@@ -4,11 +4,21 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <boost/version.hpp>
 #include <faiss/Index.h>
 #include <hdf5.h>
 #include <hwy/highway.h>
+#include <libdeflate.h>
 #include <libpq-fe.h>
+#include <lz4.h>
+#include <nlohmann/json.hpp>
 #include <oneapi/dnnl/dnnl.h>
+#include <openssl/crypto.h>
+#include <xxhash.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
 
 namespace shardscope {
 
@@ -62,11 +72,34 @@ std::string sqliteVersion()
 
 std::vector<LibraryVersion> libraryVersions()
 {
-    return {
-        {"Qt", qVersion()},           {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH)},
-        {"oneDNN", dnnlVersion()},    {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH)},
-        {"HDF5", hdf5Version()},      {"SQLite", sqliteVersion()},
-        {"hnswlib", HNSWLIB_VERSION}, {"libpq", libpqVersion()}};
+    return {{"Qt", qVersion(), "LGPL-3.0-only"},
+            {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH), "MIT"},
+            {"oneDNN", dnnlVersion(), "Apache-2.0"},
+            {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH), "Apache-2.0"},
+            {"HDF5", hdf5Version(), "BSD-3-Clause"},
+            {"SQLite", sqliteVersion(), "blessing"},
+            {"hnswlib", HNSWLIB_VERSION, "Apache-2.0"},
+            {"libpq", libpqVersion(), "PostgreSQL"}};
+}
+
+std::vector<LibraryVersion> otherLibraryVersions()
+{
+    std::string boost = BOOST_LIB_VERSION; // such as 1_74
+    std::ranges::replace(boost, '_', '.');
+    return {{"Boost", boost, "BSL-1.0"},
+            {"CLI11", SHARDSCOPE_CLI11_VERSION, "BSD-3-Clause"},
+            {"libdeflate", LIBDEFLATE_VERSION_STRING, "MIT"},
+            {"LZ4", LZ4_versionString(), "BSD-2-Clause"},
+            {"nlohmann/json",
+             dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH), "MIT"},
+            {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING), "Apache-2.0"},
+            {"QtKeychain", SHARDSCOPE_KEYCHAIN_VERSION, "BSD-2-Clause"},
+            {"simdjson", SHARDSCOPE_SIMDJSON_VERSION, "Apache-2.0"},
+            {"Snappy", SHARDSCOPE_SNAPPY_VERSION, "BSD-3-Clause"},
+            {"Thrift", SHARDSCOPE_THRIFT_VERSION, "Apache-2.0"},
+            {"xxHash", dotted(XXH_VERSION_MAJOR, XXH_VERSION_MINOR, XXH_VERSION_RELEASE), "BSD-2-Clause"},
+            {"zlib", zlibVersion(), "Zlib"},
+            {"Zstandard", ZSTD_versionString(), "BSD-3-Clause"}};
 }
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/Defaults.h"
 
+#include "core/catalogue/PlanCheck.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/SlackAdvice.h"
 #include "core/partition/Partitioner.h"
@@ -66,6 +67,31 @@ std::optional<PlanSpec> todaysPlan(const DataSet &data)
     spec.router = {std::string(usualRouter(spec.strategy.kind)), {}};
     const auto known = complete(spec, data);
     return known ? std::optional(*known) : std::nullopt;
+}
+
+PlanSpec draftPlan(const DataSet &data, const PlanWishes &wishes)
+{
+    PlanSpec spec = recommendedPlan(data);
+    const auto wish = [&](bool isWished, auto change) {
+        PlanSpec changed = spec;
+        if (isWished) {
+            change(changed);
+            spec = check(changed, data) ? changed : spec;
+        }
+    };
+    wish(!wishes.strategy.empty() && wishes.strategy != spec.strategy.kind, [&](PlanSpec &plan) {
+        plan.strategy = {wishes.strategy, {}};
+        plan.router = {std::string(usualRouter(wishes.strategy)), {}};
+    });
+    wish(!wishes.index.empty() && wishes.index != spec.index.kind, [&](PlanSpec &plan) {
+        plan.index = {wishes.index, {}};
+    });
+    wish(wishes.shards > 0, [&](PlanSpec &plan) { plan.shards = wishes.shards; });
+    wish(wishes.shards == 0 && wishes.vectorsPerShard > 0, [&](PlanSpec &plan) {
+        const std::int64_t wanted = (data.base.size() + wishes.vectorsPerShard - 1) / wishes.vectorsPerShard;
+        plan.shards = static_cast<int>(std::clamp<std::int64_t>(wanted, 1, maxShards));
+    });
+    return spec;
 }
 
 std::string_view usualRouter(std::string_view strategy)

@@ -5,6 +5,7 @@
 #include "core/plan/PlanSpec.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace shardscope {
@@ -20,6 +21,21 @@ PlanSpec baselinePlan(const DataSet &data);
 
 /// Of a sample of a cluster that tells its shards: how they are today, the plan to hold another against. Else nothing.
 std::optional<PlanSpec> todaysPlan(const DataSet &data);
+
+/// What a user wants of every new plan; what is empty or 0 is as recommended.
+struct PlanWishes
+{
+    std::string strategy{}; ///< the name of a kind
+    std::string index{};    ///< likewise
+    int shards = 0;
+    int vectorsPerShard = 0; ///< where `shards` is 0
+
+    bool operator==(const PlanWishes &) const = default;
+};
+
+/// The recommended plan with the user's wishes, as far as they suit the data: those that `check` refuses, such as
+/// tenants' shards where there are no tenants, are left out.
+PlanSpec draftPlan(const DataSet &data, const PlanWishes &wishes);
 
 /// The router that goes with a strategy unless the user says otherwise: the one that uses what the strategy made.
 std::string_view usualRouter(std::string_view strategy);
