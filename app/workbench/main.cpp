@@ -5,6 +5,7 @@
 #include "ui/session/Session.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/PreferencesDialog.h"
 #include "ui/shell/Screenshots.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/text/ErrorText.h"
@@ -73,6 +74,7 @@ int runWindow(Application &application, const Options &options)
     language::install(options.language.isEmpty() ? settings.language() : options.language);
     Session session;
     session.data().setTruthCache(usualTruthCache());
+    applyPreferences(settings, session);
     application.failed = [&session](const Error &error) { emit session.failed(error); };
     MainWindow window(session, settings);
     if (!options.page.isEmpty()) {

@@ -69,6 +69,11 @@ PlanPage::PlanPage(Session &session, QWidget *parent) : Page(session, parent), m
             [this](const Error &error) { showFailure(this, tr("Not exported"), error); });
     connect(&session, &Session::dataOpened, this, &PlanPage::startDraft);
     connect(&session.plans(), &SessionPlans::changed, this, &PlanPage::checkDraft);
+    connect(&session.plans(), &SessionPlans::wishesChanged, this, [this] {
+        if (m_form->spec() == m_draft) { // else the user is at something else
+            startDraft();
+        }
+    });
     retranslate();
     startDraft();
 }
@@ -133,7 +138,8 @@ void PlanPage::restyle()
 void PlanPage::startDraft()
 {
     if (const auto set = session().data().set()) {
-        m_form->setSpec(recommendedPlan(*set));
+        m_form->setSpec(draftPlan(*set, session().plans().wishes()));
+        m_draft = m_form->spec();
     }
     checkDraft();
 }

@@ -46,8 +46,9 @@ public:
     /// Workspace::open; then there is none.
     Outcome<Done> reopenWorkspace();
 
-    /// Adds the baseline, which is measured in a moment and shown until then, and the recommended plan. That becomes the
-    /// current one, compared with the baseline, as soon as it is measured, unless others have been chosen meanwhile.
+    /// Adds the baseline, which is measured in a moment and shown until then, and the recommended plan. That becomes
+    /// the current one, compared with the baseline, as soon as it is measured, unless others have been chosen
+    /// meanwhile.
     void addFirstPlans();
 
     /// Calls it whenever there are other plans to show, or other figures of them.

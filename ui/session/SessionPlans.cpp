@@ -56,6 +56,14 @@ QString SessionPlans::uniqueName(const PlanSpec &spec) const
         freeName(wanted.toStdString(), [this](const std::string &name) { return isNameTaken(name); }));
 }
 
+void SessionPlans::setWishes(const PlanWishes &wishes)
+{
+    if (m_wishes != wishes) {
+        m_wishes = wishes;
+        emit wishesChanged();
+    }
+}
+
 void SessionPlans::report(const Outcome<Done> &outcome)
 {
     if (!outcome.ok()) {

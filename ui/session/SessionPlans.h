@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/Defaults.h"
 #include "ui/session/PlanQueue.h"
 #include "ui/session/PlanRow.h"
 
@@ -28,6 +29,10 @@ public:
     bool areNone() const { return m_rows.empty() && m_areKnown; }
     QString uniqueName(const PlanSpec &spec) const; ///< "Semantic 64", "Semantic 64 (2)"
 
+    /// What new plans begin with.
+    const PlanWishes &wishes() const { return m_wishes; }
+    void setWishes(const PlanWishes &wishes);
+
     /// Adds a plan for the data set in use and evaluates it, one plan at a time. A plan without a name gets one.
     PlanKey add(const PlanSpec &spec);
     void evaluate(PlanKey key); ///< again, or for the first time in this session
@@ -46,6 +51,7 @@ public:
     void measureNext() { m_queue.next(); }
 
 signals:
+    void wishesChanged();
     void changed(); ///< added, removed, renamed, remarked upon, another state
     void added(shardscope::PlanKey key);
     void removed(shardscope::PlanKey key, shardscope::PlanKey neighbour); ///< 0: none is left
@@ -66,6 +72,7 @@ private:
     SessionWorkspace &m_workspace;
     SessionData &m_data;
     PlanRows m_rows;
+    PlanWishes m_wishes;
     std::vector<Workspace::PlanStamp> m_stamps; ///< of what the list was last made to follow
     bool m_areKnown = true;                     ///< false after the workspace could not be read
     PlanKey m_lastKey = 0;

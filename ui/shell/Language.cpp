@@ -79,7 +79,11 @@ void install(const QString &code)
     load(QStringLiteral("qt-translator"), QStringLiteral("qtbase_%1").arg(wanted),
          QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     load(QStringLiteral("own-translator"), QStringLiteral("shardscope_%1").arg(wanted), QStringLiteral(":/i18n"));
-    // Where nothing was loaded nothing is sent, yet numbers are written differently now.
+    writeAnew(); // Where nothing was loaded nothing is sent, yet numbers are written differently now.
+}
+
+void writeAnew()
+{
     QList<QPointer<QWidget>> windows; // one may go while another makes its texts anew: the list of a combo box, say
     for (QWidget *window : QApplication::topLevelWidgets()) {
         windows.append(window);

@@ -16,4 +16,7 @@ QString nativeName(const QString &code);
 /// LanguageChange. Empty follows the system; a language without translation is English.
 void install(const QString &code);
 
+/// Every widget writes its texts and numbers anew, as after a change of how they are written.
+void writeAnew();
+
 } // namespace shardscope::language

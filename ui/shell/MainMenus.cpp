@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of MainWindow. They are built anew whenever what they list or the language changes.
-#include "core/base/Versions.h"
 #include "core/sources/Source.h"
 #include "ui/figures/TextFit.h"
+#include "ui/help/HelpWindow.h"
+#include "ui/help/Manual.h"
 #include "ui/pages/Page.h"
 #include "ui/session/Session.h"
+#include "ui/shell/AboutDialog.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Pages.h"
+#include "ui/shell/PreferencesDialog.h"
+#include "ui/shell/ScreenPlace.h"
 #include "ui/shell/ShortcutDialog.h"
+#include "ui/shell/Tour.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/style/Icon.h"
 #include "ui/text/PlainTip.h"
@@ -19,7 +24,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
+#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -149,6 +154,10 @@ void MainWindow::buildEditMenu()
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setIcon(icon(QStringLiteral("redo")));
     menu->addActions({undo, redo});
+    menu->addSeparator();
+    // Qt knows a key for it on macOS only.
+    menu->addAction(tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::showPreferences)
+        ->setMenuRole(QAction::PreferencesRole);
 }
 
 void MainWindow::buildViewMenu()
@@ -157,7 +166,7 @@ void MainWindow::buildViewMenu()
     for (qsizetype i = 0; i < m_pages.size(); ++i) {
         QAction *action = menu->addAction(m_pages[i]->icon(), m_pages[i]->title(), this,
                                           [this, name = m_pages[i]->objectName()] { showPage(name); });
-        action->setShortcut(pageShortcut(i));
+        action->setShortcut(pageShortcut(m_pages[i]->objectName()));
     }
     menu->addSeparator();
     menu->addAction(tr("Ask &more shards"), QKeySequence(Qt::CTRL | Qt::Key_Up), this,
@@ -183,11 +192,13 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("&Keyboard"), QKeySequence::HelpContents, this, [this] {
-        auto *dialog = new ShortcutDialog(*menuBar(), *page(), this);
-        dialog->open();
-    });
-    menu->addAction(icon(QStringLiteral("info")), tr("&About Shardscope"), this, &MainWindow::showAbout);
+    menu->addAction(icon(QStringLiteral("info")), tr("&This page"), QKeySequence::HelpContents, this,
+                    [this] { showManual(currentPage()); });
+    menu->addAction(tr("&Manual"), this, [this] { showManual(manualTopics().constFirst()); });
+    menu->addAction(tr("&Keyboard"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this, &MainWindow::showKeyboard);
+    menu->addAction(tr("Show me a&round"), this, &MainWindow::showTour);
+    menu->addSeparator();
+    menu->addAction(tr("&About Shardscope"), this, [this] { (new AboutDialog(this))->open(); });
     menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
 }
 
@@ -203,21 +214,40 @@ void MainWindow::setLanguage(const QString &code)
     language::install(code);
 }
 
-void MainWindow::showAbout()
+void MainWindow::showPreferences()
 {
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Shardscope"));
-    box.setIconPixmap(QIcon(QStringLiteral(":/icons/shardscope.svg")).pixmap(64, 64));
-    box.setText(QStringLiteral("<b>Shardscope %1</b>").arg(QLatin1String(SHARDSCOPE_VERSION)));
-    QStringList libraries;
-    for (const LibraryVersion &library : libraryVersions()) {
-        libraries.append(QString::fromStdString(library.name + ' ' + library.version));
+    auto *dialog = new PreferencesDialog(m_settings, m_session, this);
+    connect(dialog, &PreferencesDialog::changed, this, &MainWindow::buildMenus); // with what is chosen now
+    dialog->open();
+}
+
+void MainWindow::showKeyboard()
+{
+    auto *dialog = new ShortcutDialog(*menuBar(), *page(), this);
+    dialog->open();
+}
+
+void MainWindow::showTour()
+{
+    if (!findChild<Tour *>(QString(), Qt::FindDirectChildrenOnly)) {
+        new Tour(*this); // deletes itself at its end
     }
-    box.setInformativeText(
-        tr("A workbench for people who must shard a vector index.") + QStringLiteral("<br><br>") +
-        libraries.join(QStringLiteral(" · ")) + QStringLiteral("<br><br>") +
-        tr("Licence: GNU General Public License, version 3 or later. It comes without any warranty."));
-    box.exec();
+}
+
+void MainWindow::showManual(const QString &topic)
+{
+    if (!m_manual) {
+        m_manual = new HelpWindow({m_pages.begin(), m_pages.end()}, this);
+        connect(m_manual, &HelpWindow::keyboardRequested, this, [this] {
+            activateWindow();
+            showKeyboard();
+        });
+        placeOnScreen(*m_manual, m_settings.helpGeometry(), {900, 640});
+    }
+    m_manual->showTopic(topic);
+    m_manual->show();
+    m_manual->raise();
+    m_manual->activateWindow();
 }
 
 } // namespace shardscope

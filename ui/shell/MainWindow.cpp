@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "ui/pages/Page.h"
+#include "ui/help/HelpWindow.h"
+#include "ui/help/Manual.h"
+#include "ui/pages/StartPage.h"
 #include "ui/session/JobModel.h"
 #include "ui/session/Session.h"
 #include "ui/shell/LongWorkNotice.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PlanBar.h"
+#include "ui/shell/ScreenPlace.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/text/DataText.h"
 #include "ui/widgets/FileDialog.h"
@@ -118,12 +121,11 @@ MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent
     connectSession();
     FileDialog::setLastFolder(settings.folder());
     new LongWorkNotice(*session.jobs(), this); // the window owns it
+    connectStart();
     retranslate();
-    if (!restoreGeometry(settings.geometry())) {
-        resize(1280, 820);
-    }
+    placeOnScreen(*this, settings.geometry(), {1280, 820});
     const QString last = settings.page();
-    showPage(last.isEmpty() ? QStringLiteral("recall") : last); // recall against nprobe tells what sharding is about
+    showPage(last.isEmpty() ? QStringLiteral("start") : last);
 }
 
 MainWindow::~MainWindow() = default;
@@ -168,6 +170,7 @@ void MainWindow::addPages()
         page->installEventFilter(this);
         connect(page, &Page::pageRequested, this, &MainWindow::showPage);
         m_pages.append(page);
+        m_start = m_start ? m_start : qobject_cast<StartPage *>(page);
         m_navigation->addItem(new QListWidgetItem(page->icon(), page->title())); // the list owns it
     }
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -199,14 +202,55 @@ void MainWindow::connectSession()
         showIdle();
         buildMenus();
     });
+    connect(&m_session, &Session::dataOpened, this, &MainWindow::noteWorkspace);
     connect(&m_session.selection(), &SessionSelection::currentPlanChanged, this, &MainWindow::showExample);
     connect(&m_session.workspace(), &SessionWorkspace::changed, this, [this] {
         if (const Workspace *workspace = m_session.workspace().get()) {
             m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
         }
+        noteWorkspace();
         showTitle();
         buildMenus();
     });
+}
+
+void MainWindow::connectStart()
+{
+    connect(m_start, &StartPage::openDataRequested, this, &MainWindow::chooseData);
+    connect(m_start, &StartPage::openWorkspaceRequested, this, &MainWindow::chooseWorkspace);
+    // Later, as the list that it comes from is filled anew.
+    connect(m_start, &StartPage::workspaceChosen, this, &MainWindow::openWorkspace, Qt::QueuedConnection);
+    connect(m_start, &StartPage::tourRequested, this, &MainWindow::showTour);
+    connect(m_start, &StartPage::manualRequested, this, [this] { showManual(manualTopics().constFirst()); });
+    showRecent();
+}
+
+/// What the start page tells of the workspace when it is another that is open.
+void MainWindow::noteWorkspace()
+{
+    if (const Workspace *workspace = m_session.workspace().get()) {
+        QStringList names;
+        const auto entries = workspace->dataSets();
+        for (const auto &entry : entries.ok() ? *entries : std::vector<Workspace::DataEntry>()) {
+            names.append(QString::fromStdString(entry.name));
+        }
+        names.removeDuplicates();
+        constexpr qsizetype told = 3;
+        const QString more = names.size() > told ? QStringLiteral(", …") : QString();
+        m_settings.noteWorkspace(QString::fromStdString(workspace->file().string()),
+                                 {QDateTime::currentDateTime(), names.mid(0, told).join(QStringLiteral(", ")) + more});
+    }
+    showRecent();
+}
+
+void MainWindow::showRecent()
+{
+    QList<StartPage::Recent> recent;
+    for (const QString &file : m_settings.recentWorkspaces()) {
+        const auto note = m_settings.workspaceNote(file);
+        recent.append({file, note.used, note.data});
+    }
+    m_start->setRecent(recent);
 }
 
 /// Until a query is chosen, one that loses some of its neighbours but not all: every page then has something to tell.
@@ -379,7 +423,7 @@ void MainWindow::retranslate()
         item->setText(QLatin1Char(' ') + m_pages[i]->title());
         item->setData(Qt::AccessibleTextRole, m_pages[i]->title());
         const QString about = m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary();
-        const QString shortcut = pageShortcut(i).toString(QKeySequence::NativeText);
+        const QString shortcut = pageShortcut(m_pages[i]->objectName()).toString(QKeySequence::NativeText);
         item->setToolTip(shortcut.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, shortcut));
         item->setSizeHint({width, m_navigation->fontMetrics().height() + 20});
     }
@@ -440,6 +484,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setGeometry(saveGeometry());
     m_settings.setFolder(FileDialog::lastFolder());
+    if (m_manual) {
+        m_settings.setHelpGeometry(m_manual->saveGeometry());
+        m_manual->close(); // or the program would go on for it
+    }
     m_session.jobs()->cancelAll();
     QMainWindow::closeEvent(event);
 }

@@ -13,12 +13,14 @@ class QStackedWidget;
 
 namespace shardscope {
 
+class HelpWindow;
 class JobList;
 class MessageBar;
 class Page;
 class PlanBar;
 class PlanHistory;
 class Session;
+class StartPage;
 
 /// The one window: pages on the left, data set and plan above, jobs below. It opens what is chosen or dropped, and
 /// says what went wrong.
@@ -73,7 +75,13 @@ private:
     void reopenWorkspace();
     void showTitle();
     void showIdle();
-    void showAbout();
+    void showPreferences();
+    void showKeyboard();
+    void showTour();
+    void showManual(const QString &topic);
+    void connectStart();
+    void noteWorkspace();
+    void showRecent();
     void setScheme(theme::Scheme scheme);
     void setLanguage(const QString &code);
 
@@ -89,6 +97,8 @@ private:
     JobList *m_jobs;
     QList<Page *> m_pages;
     QTimer m_mnemonics; ///< runs where the page in view has other texts
+    StartPage *m_start = nullptr;
+    HelpWindow *m_manual = nullptr; ///< made when it is first asked for
 };
 
 } // namespace shardscope

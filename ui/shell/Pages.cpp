@@ -10,7 +10,10 @@
 #include "ui/pages/ReportPage.h"
 #include "ui/pages/SearchPage.h"
 #include "ui/pages/SkewPage.h"
+#include "ui/pages/StartPage.h"
 #include "ui/pages/TunePage.h"
+
+#include <algorithm>
 
 namespace shardscope {
 
@@ -27,22 +30,27 @@ Page *make(Session &session, QWidget *parent)
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
-        {"data", make<DataPage>},     {"plan", make<PlanPage>},     {"map", make<MapPage>},
-        {"skew", make<SkewPage>},     {"recall", make<RecallPage>}, {"latency", make<LatencyPage>},
-        {"search", make<SearchPage>}, {"tune", make<TunePage>},     {"cluster", make<ClusterPage>},
-        {"report", make<ReportPage>},
+        {"start", make<StartPage>},     {"data", make<DataPage>},     {"plan", make<PlanPage>},
+        {"map", make<MapPage>},         {"skew", make<SkewPage>},     {"recall", make<RecallPage>},
+        {"latency", make<LatencyPage>}, {"search", make<SearchPage>}, {"tune", make<TunePage>},
+        {"cluster", make<ClusterPage>}, {"report", make<ReportPage>},
     };
     return kinds;
 }
 
-QKeySequence pageShortcut(qsizetype page)
+QKeySequence pageShortcut(const QString &name)
 {
     constexpr qsizetype digits = 10;
-    if (page >= digits) {
+    const auto &kinds = pageKinds();
+    const auto found = std::ranges::find(kinds, name, [](const PageKind &kind) { return QLatin1String(kind.name); });
+    const qsizetype digit = found - kinds.begin(); // the first page has Home
+    if (found == kinds.end() || digit > digits) {
         return {};
     }
-    const auto key = page == digits - 1 ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_1 + page);
-    return {Qt::CTRL | key};
+    if (digit == 0) {
+        return {Qt::ALT | Qt::Key_Home};
+    }
+    return {Qt::CTRL | (digit == digits ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_0 + digit))};
 }
 
 } // namespace shardscope

@@ -22,7 +22,8 @@ struct PageKind
 /// All pages, in the order of the navigation.
 const std::vector<PageKind> &pageKinds();
 
-/// Ctrl+1 … Ctrl+9 and Ctrl+0, as the digits stand on a keyboard; none for pages after those.
-QKeySequence pageShortcut(qsizetype page);
+/// Alt+Home for the first page; Ctrl+1 … Ctrl+9 and Ctrl+0, as the digits stand on a keyboard, for those that follow;
+/// none for pages after those.
+QKeySequence pageShortcut(const QString &name);
 
 } // namespace shardscope

@@ -41,9 +41,6 @@ const RecallPoint *pointAt(const PlanRow *row, int nprobe)
 ElidedLabel *caption(QWidget *parent)
 {
     auto *label = new ElidedLabel(parent);
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    label->setFont(font);
     return label;
 }
 
@@ -94,10 +91,7 @@ void PlanBar::build()
     m_slider->setMinimumWidth(60);
     m_spin->setAccelerated(true);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
-    QFont large = m_readout->font();
-    large.setBold(true);
-    m_readout->setFont(large);
-    m_name->setFont(large);
+    setFonts();
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(14, 6, 14, 8);
@@ -127,8 +121,23 @@ void PlanBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         retranslate();
+    } else if (event->type() == QEvent::FontChange) {
+        setFonts();
     }
     QFrame::changeEvent(event);
+}
+
+void PlanBar::setFonts()
+{
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    for (auto *label : {m_facts, m_planCaption, m_comparedCaption, m_basisCaption, m_nprobeCaption, m_readoutCaption}) {
+        label->setFont(small);
+    }
+    QFont large = font();
+    large.setBold(true);
+    m_readout->setFont(large);
+    m_name->setFont(large);
 }
 
 void PlanBar::retranslate()

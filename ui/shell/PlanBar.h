@@ -34,6 +34,7 @@ protected:
 private:
     void build();
     void retranslate();
+    void setFonts();
     void showData();
     void showPlans();
     void showNprobe();

@@ -4,6 +4,7 @@
 #include "ui/style/WorkbenchStyle.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
@@ -59,6 +60,16 @@ QPalette paletteOf(const Shades &shades)
     return palette;
 }
 
+int chosenFontSize = 10;
+
+QFont applicationFont()
+{
+    const double desktop = QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF(); // -1 where it has pixels
+    QFont font = textFont();
+    font.setPointSizeF(chosenFontSize > 0 ? chosenFontSize : desktop > 0 ? desktop : font.pointSizeF());
+    return font;
+}
+
 /// The desktop's wish, as far as this Qt knows it: before 6.5 only its palette tells.
 bool systemIsDark()
 {
@@ -79,7 +90,13 @@ void apply(Scheme scheme)
     }
     const bool wantsDark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark());
     QApplication::setPalette(paletteOf(wantsDark ? dark : light));
-    QApplication::setFont(textFont());
+    QApplication::setFont(applicationFont());
+}
+
+void setFontSize(int points)
+{
+    chosenFontSize = points;
+    QApplication::setFont(applicationFont());
 }
 
 bool isDark()

@@ -12,6 +12,9 @@ enum class Scheme { System, Light, Dark };
 /// which is when whoever keeps colours takes them anew. System follows the desktop.
 void apply(Scheme scheme);
 
+/// The size of the application's text in points; 0 follows the desktop. At first 10.
+void setFontSize(int points);
+
 /// Whether the palette in use is a dark one.
 bool isDark();
 

@@ -256,8 +256,9 @@ void TestMainWindow::removingAPlanIsUndone()
 {
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
-    pickPlan(0);
-    const auto key = m_session->plans().rows()[0].key;
+    pickPlan(1);
+    const auto key = m_session->plans().rows()[1].key;
+    QCOMPARE(m_session->selection().currentPlan()->key, key);
     plans()->setFocus();
     QTest::keyClick(plans(), Qt::Key_Delete);
     QCOMPARE(m_session->plans().rows().size(), 1U);
@@ -273,12 +274,12 @@ void TestMainWindow::renamingInTheTableIsUndone()
 {
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
-    const QString before = QString::fromStdString(m_session->plans().rows()[0].spec.name);
-    QVERIFY(plans()->model()->setData(plans()->model()->index(0, 0), QStringLiteral("Mine")));
-    QCOMPARE(QString::fromStdString(m_session->plans().rows()[0].spec.name), QStringLiteral("Mine"));
+    const QString before = QString::fromStdString(m_session->plans().rows()[1].spec.name);
+    QVERIFY(plans()->model()->setData(plans()->model()->index(1, 0), QStringLiteral("Mine")));
+    QCOMPARE(QString::fromStdString(m_session->plans().rows()[1].spec.name), QStringLiteral("Mine"));
     QCOMPARE(find<QComboBox>("currentPlan")->currentText(), QStringLiteral("Mine"));
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(QString::fromStdString(m_session->plans().rows()[0].spec.name), before);
+    QCOMPARE(QString::fromStdString(m_session->plans().rows()[1].spec.name), before);
 }
 
 void TestMainWindow::jobIsCancelledByItsButton()
@@ -298,7 +299,7 @@ void TestMainWindow::jobIsCancelledByItsButton()
 void TestMainWindow::wrappedTextsAreWhole_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char *page : {"data", "plan", "map", "skew", "recall", "latency", "search", "tune", "report"}) {
+    for (const char *page : {"start", "data", "plan", "map", "skew", "recall", "latency", "search", "tune", "report"}) {
         QTest::newRow(page) << QString::fromLatin1(page);
     }
 }
@@ -335,11 +336,11 @@ void TestMainWindow::languageSwitchesAtRunTime()
     }
     auto *evaluate = find<QPushButton>("evaluate");
     const QString english = evaluate->text();
-    const QString firstPage = m_window->pages().constFirst()->title();
+    const QString lastPage = m_window->pages().constLast()->title();
     const QString menu = m_window->menuBar()->actions().constFirst()->text();
     language::install(QStringLiteral("de"));
     QVERIFY(evaluate->text() != english);
-    QVERIFY(m_window->pages().constFirst()->title() != firstPage);
+    QVERIFY(m_window->pages().constLast()->title() != lastPage);
     QVERIFY(m_window->menuBar()->actions().constFirst()->text() != menu);
     language::install(QStringLiteral("en"));
     QCOMPARE(evaluate->text(), english);
