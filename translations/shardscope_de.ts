@@ -1309,6 +1309,41 @@
     </message>
 </context>
 <context>
+    <name>Manual</name>
+    <message>
+        <source>Terms</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>The words of the field as this program uses them, on every page and in every report.</source>
+        <translation>Die Wörter des Fachs, wie dieses Programm sie gebraucht, auf jeder Seite und in jedem Bericht.</translation>
+    </message>
+    <message>
+        <source>Strategies, routers, indices, generators</source>
+        <translation>Strategien, Router, Indizes, Generatoren</translation>
+    </message>
+    <message>
+        <source>What plans and made-up data are composed of, with all parameters. The names in examples are those of the command line and of plans as JSON.</source>
+        <translation>Woraus Pläne und erzeugte Daten bestehen, mit allen Parametern. Die Namen in Beispielen sind die der Kommandozeile und der Pläne als JSON.</translation>
+    </message>
+    <message>
+        <source>Strategies: how vectors are split</source>
+        <translation>Strategien: wie Vektoren aufgeteilt werden</translation>
+    </message>
+    <message>
+        <source>Routers: which shards are asked first</source>
+        <translation>Router: welche Shards zuerst gefragt werden</translation>
+    </message>
+    <message>
+        <source>Indices: how a shard is searched</source>
+        <translation>Indizes: wie ein Shard durchsucht wird</translation>
+    </message>
+    <message>
+        <source>Generators: vectors to try things out</source>
+        <translation>Generatoren: Vektoren zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
     <name>MapSection</name>
     <message>
         <source>Shard</source>
@@ -1500,6 +1535,17 @@
     </message>
 </context>
 <context>
+    <name>PageFigures</name>
+    <message>
+        <source>Every control</source>
+        <translation>Alle Bedienelemente</translation>
+    </message>
+    <message>
+        <source>Every figure of its tables</source>
+        <translation>Alle Zahlen ihrer Tabellen</translation>
+    </message>
+</context>
+<context>
     <name>PlanMessage</name>
     <message>
         <source>%1 waits to be measured.</source>
@@ -1528,6 +1574,10 @@
     <message>
         <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
         <translation>%1 wurde angehalten, bevor er gemessen war. Auf der Seite Plan kann man ihn neu messen.</translation>
+    </message>
+    <message>
+        <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
+        <translation>Die exakten Nachbarn der Anfragen werden gesucht; danach wird %1 gemessen.</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4356,37 @@
     </message>
 </context>
 <context>
+    <name>shardscope::AboutDialog</name>
+    <message>
+        <source>About Shardscope</source>
+        <translation>Über Shardscope</translation>
+    </message>
+    <message>
+        <source>A workbench for people who must shard a vector index.</source>
+        <translation>Eine Werkbank für alle, die einen Vektorindex aufteilen müssen.</translation>
+    </message>
+    <message>
+        <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Lizenz: GNU General Public License, Version 3 oder später. Ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::AnswerModel</name>
     <message>
         <source>Rank</source>
@@ -5689,6 +5770,49 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::HelpWindow</name>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Nirgends kommen diese Wörter vor.</translation>
+    </message>
+    <message>
+        <source>Shardscope manual</source>
+        <translation>Shardscope-Handbuch</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Topics found</source>
+        <translation>Gefundene Themen</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::JobList</name>
     <message>
         <source>Progress of %1</source>
@@ -6596,18 +6720,6 @@ abstand</translation>
         <translation>Über &amp;Qt</translation>
     </message>
     <message>
-        <source>About Shardscope</source>
-        <translation>Über Shardscope</translation>
-    </message>
-    <message>
-        <source>A workbench for people who must shard a vector index.</source>
-        <translation>Eine Werkbank für alle, die einen Vektorindex aufteilen müssen.</translation>
-    </message>
-    <message>
-        <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
-        <translation>Lizenz: GNU General Public License, Version 3 oder später. Ohne jede Gewähr.</translation>
-    </message>
-    <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
     </message>
@@ -6650,6 +6762,22 @@ abstand</translation>
     <message>
         <source>workspace</source>
         <translation>arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;This page</source>
+        <translation>&amp;Diese Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>Show me a&amp;round</source>
+        <translation>&amp;Rundgang</translation>
     </message>
 </context>
 <context>
@@ -7740,6 +7868,157 @@ als</translation>
     <message>
         <source>Evaluating %1</source>
         <translation>%1 wird ausgewertet</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PreferencesDialog</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkt</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors a shard</source>
+        <translation>&amp;Vektoren je Shard</translation>
+    </message>
+    <message>
+        <source>&amp;Number of shards</source>
+        <translation>&amp;Anzahl der Shards</translation>
+    </message>
+    <message>
+        <source>As far as the data has so many vectors.</source>
+        <translation>Soweit die Daten so viele Vektoren haben.</translation>
+    </message>
+    <message>
+        <source>None is kept.</source>
+        <translation>Keine werden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2 in %3</source>
+        <translation>%1 von höchstens %2 in %3</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark, for the whole window.</source>
+        <translation>Hell oder dunkel, für das ganze Fenster.</translation>
+    </message>
+    <message>
+        <source>like the desktop</source>
+        <translation>wie die Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Of all texts, and of how numbers are written.</source>
+        <translation>Aller Texte, und wie Zahlen geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>S&amp;chriftgröße</translation>
+    </message>
+    <message>
+        <source>Of all texts and charts of the window.</source>
+        <translation>Aller Texte und Diagramme des Fensters.</translation>
+    </message>
+    <message>
+        <source>&amp;Sizes in bytes</source>
+        <translation>&amp;Größen in Bytes</translation>
+    </message>
+    <message>
+        <source>How sizes of data and memory are written, in reports as well.</source>
+        <translation>Wie Größen von Daten und Speicher geschrieben werden, auch in Berichten.</translation>
+    </message>
+    <message>
+        <source>decimal: 1 MB is 1,000,000 bytes</source>
+        <translation>dezimal: 1 MB sind 1.000.000 Bytes</translation>
+    </message>
+    <message>
+        <source>binary: 1 MiB is 1,048,576 bytes</source>
+        <translation>binär: 1 MiB sind 1.048.576 Bytes</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Th&amp;reads</source>
+        <translation>&amp;Threads</translation>
+    </message>
+    <message>
+        <source>How many compute side by side. Results are the same with any number. Work under way keeps what it has.</source>
+        <translation>Wie viele nebeneinander rechnen. Die Ergebnisse sind bei jeder Zahl dieselben. Begonnene Arbeit behält, was sie hat.</translation>
+    </message>
+    <message>
+        <source>as many as processors (%1)</source>
+        <translation>so viele wie Prozessoren (%1)</translation>
+    </message>
+    <message>
+        <source>Exact neighbours</source>
+        <translation>Exakte Nachbarn</translation>
+    </message>
+    <message>
+        <source>Kept so that data that is opened again need not be searched again. What is removed is computed when it is needed.</source>
+        <translation>Aufbewahrt, damit wieder geöffnete Daten nicht noch einmal durchsucht werden müssen. Was entfernt wird, wird bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Removes all exact neighbours that are kept; they can be computed again.</source>
+        <translation>Entfernt alle aufbewahrten exakten Nachbarn; sie lassen sich wieder berechnen.</translation>
+    </message>
+    <message>
+        <source>New plans</source>
+        <translation>Neue Pläne</translation>
+    </message>
+    <message>
+        <source>What the form of the page Plan begins with. What does not suit the data is left out.</source>
+        <translation>Womit das Formular der Seite Plan beginnt. Was nicht zu den Daten passt, bleibt weg.</translation>
+    </message>
+    <message>
+        <source>Strateg&amp;y</source>
+        <translation>Strateg&amp;ie</translation>
+    </message>
+    <message>
+        <source>as recommended for the data</source>
+        <translation>wie für die Daten empfohlen</translation>
+    </message>
+    <message>
+        <source>S&amp;hards</source>
+        <translation>Sha&amp;rds</translation>
+    </message>
+    <message>
+        <source>always so many</source>
+        <translation>immer so viele</translation>
+    </message>
+    <message>
+        <source>by vectors a shard</source>
+        <translation>nach Vektoren je Shard</translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation>Inde&amp;x</translation>
     </message>
 </context>
 <context>
@@ -8934,6 +9213,133 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Open data or a workspace, try an example, or see what this program is about.</source>
+        <translation>Daten oder einen Arbeitsbereich öffnen, ein Beispiel versuchen, oder sehen, worum es geht.</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>None yet. Everything you do is kept in a workspace as you do it; it will be listed here.</source>
+        <translation>Noch keiner. Alle Arbeit wird in einem Arbeitsbereich aufbewahrt, noch während sie geschieht; er erscheint dann hier.</translation>
+    </message>
+    <message>
+        <source>Open now: %1, %2 vectors.</source>
+        <translation>Offen: %1, %2 Vektoren.</translation>
+    </message>
+    <message>
+        <source>%1 is shown.</source>
+        <translation>%1 wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured.</source>
+        <translation>%1 wird gemessen.</translation>
+    </message>
+    <message>
+        <source>How should these vectors be sharded?</source>
+        <translation>Wie sollen diese Vektoren verteilt werden?</translation>
+    </message>
+    <message>
+        <source>Load your vectors, choose how to split them over machines, and see what that does to recall, balance, latency and cost, measured on the vectors themselves.</source>
+        <translation>Vektoren laden, festlegen, wie sie auf Maschinen verteilt werden, und sehen, was das für Recall, Gleichmaß, Latenz und Kosten bedeutet, gemessen an den Vektoren selbst.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Open vecto&amp;rs…</source>
+        <translation>&amp;Vektoren öffnen …</translation>
+    </message>
+    <message>
+        <source>A file of vectors: npy, Parquet, HDF5, fvecs, text and others, told by its content.</source>
+        <translation>Eine Datei mit Vektoren: npy, Parquet, HDF5, fvecs, Text und andere, am Inhalt erkannt.</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>Arbeitsbereich ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>A file of earlier work: its data sets, plans, searches and runs.</source>
+        <translation>Eine Datei früherer Arbeit: ihre Datenmengen, Pläne, Suchen und Läufe.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect a cluster…</source>
+        <translation>&amp;Cluster verbinden …</translation>
+    </message>
+    <message>
+        <source>Looks at a live engine, takes a sample of its vectors, deploys a plan to it.</source>
+        <translation>Sieht ein laufendes System an, entnimmt eine Stichprobe seiner Vektoren, spielt einen Plan auf.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Weiter damit</translation>
+    </message>
+    <message>
+        <source>Shows the recall of the plans for the data that is open.</source>
+        <translation>Zeigt den Recall der Pläne für die offenen Daten.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Beispieldaten</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST: 60,000 pictures of clothes, as vectors of bytes.</source>
+        <translation>Fashion-MNIST: 60.000 Bilder von Kleidung, als Vektoren aus Bytes.</translation>
+    </message>
+    <message>
+        <source>Made-up vectors in clusters of uneven sizes.</source>
+        <translation>Erzeugte Vektoren in Gruppen ungleicher Größe.</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Zuletzt benutzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>What am I looking at?</source>
+        <translation>Worum geht es hier?</translation>
+    </message>
+    <message>
+        <source>One machine cannot hold a billion vectors, so they are split over shards. A plan says how: at random, by tenant, or so that near vectors lie together.</source>
+        <translation>Eine Maschine fasst keine Milliarde Vektoren, also werden sie auf Shards verteilt. Ein Plan sagt, wie: zufällig, nach Mandant, oder so, dass nahe Vektoren beisammen liegen.</translation>
+    </message>
+    <message>
+        <source>A query asks only the most promising shards, nprobe of them. What lies in the others is missed: recall is the share of the true nearest neighbours that are found.</source>
+        <translation>Eine Anfrage fragt nur die aussichtsreichsten Shards, nprobe an der Zahl. Was in den anderen liegt, wird verfehlt: Recall ist der Anteil der wahren nächsten Nachbarn, die gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Asking more shards finds more and costs more. Each plan is measured on all its queries and drawn as a curve; the one that is higher at the same cost is better.</source>
+        <translation>Mehr Shards zu fragen findet mehr und kostet mehr. Jeder Plan wird an allen Anfragen gemessen und als Kurve gezeichnet; besser ist, wer bei gleichen Kosten höher liegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Show me around</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>A tour of the window in a few steps.</source>
+        <translation>In wenigen Schritten durch das Fenster.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;manual</source>
+        <translation>Handb&amp;uch öffnen</translation>
+    </message>
+    <message>
+        <source>F1 explains the page you are on, at any time.</source>
+        <translation>F1 erklärt jederzeit die Seite, auf der man ist.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::TablePanel</name>
     <message>
         <source>Save as &amp;CSV…</source>
@@ -8977,6 +9383,93 @@ als</translation>
     <message>
         <source>Queries the tenant asks.</source>
         <translation>Anfragen des Mandanten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::Tour</name>
+    <message>
+        <source>The pages, in the order of the work</source>
+        <translation>Die Seiten, in der Reihenfolge der Arbeit</translation>
+    </message>
+    <message>
+        <source>Data, plans, what they do, a search for the best one, a live cluster, a report. Ctrl and a digit leads to each; F1 explains the one you are on.</source>
+        <translation>Daten, Pläne, was sie leisten, die Suche nach dem besten, ein laufender Cluster, ein Bericht. Strg und eine Ziffer führt zu jeder; F1 erklärt die, auf der man ist.</translation>
+    </message>
+    <message>
+        <source>The data set</source>
+        <translation>Die Datenmenge</translation>
+    </message>
+    <message>
+        <source>What every page works on. Drop a file on the window to open another; a click on the name shows what is in it.</source>
+        <translation>Womit jede Seite arbeitet. Eine Datei auf das Fenster ziehen, um eine andere zu öffnen; ein Klick auf den Namen zeigt, was in ihr ist.</translation>
+    </message>
+    <message>
+        <source>A plan</source>
+        <translation>Ein Plan</translation>
+    </message>
+    <message>
+        <source>Fill in how to split, route and index, and press Evaluate: the plan is built and measured on all queries.</source>
+        <translation>Ausfüllen, wie aufgeteilt, geroutet und indiziert wird, und auswerten: Der Plan wird gebaut und an allen Anfragen gemessen.</translation>
+    </message>
+    <message>
+        <source>All plans</source>
+        <translation>Alle Pläne</translation>
+    </message>
+    <message>
+        <source>One is current and one is compared with it, in two colours on every page. Choose them here or in the bar above.</source>
+        <translation>Einer ist der aktuelle, einer wird mit ihm verglichen, in zwei Farben auf jeder Seite. Gewählt werden sie hier oder in der Leiste oben.</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks. Move it: every page follows at once, because nothing is searched again.</source>
+        <translation>Wie viele Shards eine Anfrage fragt. Beim Bewegen folgt jede Seite sofort, denn nichts wird noch einmal gesucht.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>The share of the true neighbours that are found, for every nprobe. Higher is better; the dashed line is your target.</source>
+        <translation>Der Anteil der wahren Nachbarn, die gefunden werden, für jedes nprobe. Höher ist besser; die gestrichelte Linie ist das Ziel.</translation>
+    </message>
+    <message>
+        <source>Where recall is lost</source>
+        <translation>Wo Recall verloren geht</translation>
+    </message>
+    <message>
+        <source>To the split itself, to the router, or inside of the shards. The tallest bar is the one to work on.</source>
+        <translation>Durch die Aufteilung selbst, durch den Router, oder innerhalb der Shards. Am höchsten Balken zu arbeiten lohnt am meisten.</translation>
+    </message>
+    <message>
+        <source>The best plan</source>
+        <translation>Der beste Plan</translation>
+    </message>
+    <message>
+        <source>Set limits and start: many plans are tried, and the page says which one keeps to them at the least cost. Adopt it, and write a report.</source>
+        <translation>Grenzen setzen und beginnen: Viele Pläne werden versucht, und die Seite sagt, welcher sie zum geringsten Preis einhält. Ihn übernehmen und einen Bericht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

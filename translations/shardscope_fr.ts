@@ -1309,6 +1309,41 @@
     </message>
 </context>
 <context>
+    <name>Manual</name>
+    <message>
+        <source>Terms</source>
+        <translation>Termes</translation>
+    </message>
+    <message>
+        <source>The words of the field as this program uses them, on every page and in every report.</source>
+        <translation>Les mots du domaine tels que ce programme les emploie, sur chaque page et dans chaque rapport.</translation>
+    </message>
+    <message>
+        <source>Strategies, routers, indices, generators</source>
+        <translation>Stratégies, routeurs, index, générateurs</translation>
+    </message>
+    <message>
+        <source>What plans and made-up data are composed of, with all parameters. The names in examples are those of the command line and of plans as JSON.</source>
+        <translation>Ce dont se composent les plans et les données générées, avec tous les paramètres. Les noms des exemples sont ceux de la ligne de commande et des plans en JSON.</translation>
+    </message>
+    <message>
+        <source>Strategies: how vectors are split</source>
+        <translation>Stratégies&#xa0;: comment les vecteurs sont découpés</translation>
+    </message>
+    <message>
+        <source>Routers: which shards are asked first</source>
+        <translation>Routeurs&#xa0;: quels shards sont interrogés d’abord</translation>
+    </message>
+    <message>
+        <source>Indices: how a shard is searched</source>
+        <translation>Index&#xa0;: comment un shard est fouillé</translation>
+    </message>
+    <message>
+        <source>Generators: vectors to try things out</source>
+        <translation>Générateurs&#xa0;: des vecteurs pour essayer</translation>
+    </message>
+</context>
+<context>
     <name>MapSection</name>
     <message>
         <source>Shard</source>
@@ -1500,6 +1535,17 @@
     </message>
 </context>
 <context>
+    <name>PageFigures</name>
+    <message>
+        <source>Every control</source>
+        <translation>Chaque commande</translation>
+    </message>
+    <message>
+        <source>Every figure of its tables</source>
+        <translation>Chaque chiffre de ses tableaux</translation>
+    </message>
+</context>
+<context>
     <name>PlanMessage</name>
     <message>
         <source>%1 waits to be measured.</source>
@@ -1528,6 +1574,10 @@
     <message>
         <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
         <translation>%1 a été arrêté avant d’être mesuré. Mesurez-le de nouveau à la page Plan.</translation>
+    </message>
+    <message>
+        <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
+        <translation>Les voisins exacts des requêtes sont en cours de calcul&#x202f;; ensuite %1 sera mesuré.</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4356,37 @@
     </message>
 </context>
 <context>
+    <name>shardscope::AboutDialog</name>
+    <message>
+        <source>About Shardscope</source>
+        <translation>À propos de Shardscope</translation>
+    </message>
+    <message>
+        <source>A workbench for people who must shard a vector index.</source>
+        <translation>Un atelier pour ceux qui doivent découper un index vectoriel en shards.</translation>
+    </message>
+    <message>
+        <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Licence&#xa0;: Licence publique générale GNU, version 3 ou ultérieure. Fourni sans aucune garantie.</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliothèques</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::AnswerModel</name>
     <message>
         <source>Rank</source>
@@ -5689,6 +5770,49 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::HelpWindow</name>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Rien ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Shardscope manual</source>
+        <translation>Manuel de Shardscope</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Chercher dans le manuel</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Topics found</source>
+        <translation>Sujets trouvés</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::JobList</name>
     <message>
         <source>Progress of %1</source>
@@ -6600,18 +6724,6 @@ du routeur</translation>
         <translation>À propos de &amp;Qt</translation>
     </message>
     <message>
-        <source>About Shardscope</source>
-        <translation>À propos de Shardscope</translation>
-    </message>
-    <message>
-        <source>A workbench for people who must shard a vector index.</source>
-        <translation>Un atelier pour ceux qui doivent découper un index vectoriel en shards.</translation>
-    </message>
-    <message>
-        <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
-        <translation>Licence&#xa0;: Licence publique générale GNU, version 3 ou ultérieure. Fourni sans aucune garantie.</translation>
-    </message>
-    <message>
         <source>Open data</source>
         <translation>Ouvrir des données</translation>
     </message>
@@ -6650,6 +6762,22 @@ du routeur</translation>
     <message>
         <source>workspace</source>
         <translation>espace de travail</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>&amp;This page</source>
+        <translation>&amp;Cette page</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Manuel</translation>
+    </message>
+    <message>
+        <source>Show me a&amp;round</source>
+        <translation>Visite &amp;guidée</translation>
     </message>
 </context>
 <context>
@@ -7740,6 +7868,157 @@ en position</translation>
     <message>
         <source>Evaluating %1</source>
         <translation>Évaluation de %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PreferencesDialog</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors a shard</source>
+        <translation>&amp;Vecteurs par shard</translation>
+    </message>
+    <message>
+        <source>&amp;Number of shards</source>
+        <translation>&amp;Nombre de shards</translation>
+    </message>
+    <message>
+        <source>As far as the data has so many vectors.</source>
+        <translation>Pour autant que les données aient assez de vecteurs.</translation>
+    </message>
+    <message>
+        <source>None is kept.</source>
+        <translation>Rien n’est gardé.</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2 in %3</source>
+        <translation>%1 sur %2 au plus dans %3</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>Light or dark, for the whole window.</source>
+        <translation>Clair ou sombre, pour toute la fenêtre.</translation>
+    </message>
+    <message>
+        <source>like the desktop</source>
+        <translation>comme le bureau</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>clair</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>Of all texts, and of how numbers are written.</source>
+        <translation>De tous les textes, et de l’écriture des nombres.</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>Taille du te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Of all texts and charts of the window.</source>
+        <translation>De tous les textes et graphiques de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>&amp;Sizes in bytes</source>
+        <translation>&amp;Tailles en octets</translation>
+    </message>
+    <message>
+        <source>How sizes of data and memory are written, in reports as well.</source>
+        <translation>Comment sont écrites les tailles des données et de la mémoire, y compris dans les rapports.</translation>
+    </message>
+    <message>
+        <source>decimal: 1 MB is 1,000,000 bytes</source>
+        <translation>décimales&#xa0;: 1 Mo fait 1 000 000 d’octets</translation>
+    </message>
+    <message>
+        <source>binary: 1 MiB is 1,048,576 bytes</source>
+        <translation>binaires&#xa0;: 1 Mio fait 1 048 576 octets</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Travail</translation>
+    </message>
+    <message>
+        <source>Th&amp;reads</source>
+        <translation>Th&amp;reads</translation>
+    </message>
+    <message>
+        <source>How many compute side by side. Results are the same with any number. Work under way keeps what it has.</source>
+        <translation>Combien calculent côte à côte. Les résultats sont les mêmes quel que soit leur nombre. Le travail en cours garde ceux qu’il a.</translation>
+    </message>
+    <message>
+        <source>as many as processors (%1)</source>
+        <translation>autant que de processeurs (%1)</translation>
+    </message>
+    <message>
+        <source>Exact neighbours</source>
+        <translation>Voisins exacts</translation>
+    </message>
+    <message>
+        <source>Kept so that data that is opened again need not be searched again. What is removed is computed when it is needed.</source>
+        <translation>Gardés pour que des données rouvertes n’aient pas à être fouillées de nouveau. Ce qui est supprimé est recalculé au besoin.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>&amp;Vider</translation>
+    </message>
+    <message>
+        <source>Removes all exact neighbours that are kept; they can be computed again.</source>
+        <translation>Supprime tous les voisins exacts gardés&#x202f;; ils peuvent être recalculés.</translation>
+    </message>
+    <message>
+        <source>New plans</source>
+        <translation>Nouveaux plans</translation>
+    </message>
+    <message>
+        <source>What the form of the page Plan begins with. What does not suit the data is left out.</source>
+        <translation>Ce avec quoi commence le formulaire de la page Plan. Ce qui ne convient pas aux données est omis.</translation>
+    </message>
+    <message>
+        <source>Strateg&amp;y</source>
+        <translation>Stratég&amp;ie</translation>
+    </message>
+    <message>
+        <source>as recommended for the data</source>
+        <translation>comme recommandé pour les données</translation>
+    </message>
+    <message>
+        <source>S&amp;hards</source>
+        <translation>S&amp;hards</translation>
+    </message>
+    <message>
+        <source>always so many</source>
+        <translation>toujours autant</translation>
+    </message>
+    <message>
+        <source>by vectors a shard</source>
+        <translation>par vecteurs d’un shard</translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation>&amp;Index</translation>
     </message>
 </context>
 <context>
@@ -8934,6 +9213,133 @@ en position</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Open data or a workspace, try an example, or see what this program is about.</source>
+        <translation>Ouvrir des données ou un espace de travail, essayer un exemple, ou voir de quoi il s’agit.</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>utilisé %1</translation>
+    </message>
+    <message>
+        <source>None yet. Everything you do is kept in a workspace as you do it; it will be listed here.</source>
+        <translation>Aucun pour l’instant. Tout ce que vous faites est gardé aussitôt dans un espace de travail&#x202f;; il figurera ici.</translation>
+    </message>
+    <message>
+        <source>Open now: %1, %2 vectors.</source>
+        <translation>Ouvert en ce moment&#xa0;: %1, %2 vecteurs.</translation>
+    </message>
+    <message>
+        <source>%1 is shown.</source>
+        <translation>%1 est affiché.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured.</source>
+        <translation>%1 est en cours de mesure.</translation>
+    </message>
+    <message>
+        <source>How should these vectors be sharded?</source>
+        <translation>Comment répartir ces vecteurs&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Load your vectors, choose how to split them over machines, and see what that does to recall, balance, latency and cost, measured on the vectors themselves.</source>
+        <translation>Chargez vos vecteurs, choisissez comment les découper sur des machines, et voyez ce que cela fait au rappel, à l’équilibre, à la latence et au coût, mesuré sur les vecteurs eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Open vecto&amp;rs…</source>
+        <translation>Ouvrir des vecteu&amp;rs…</translation>
+    </message>
+    <message>
+        <source>A file of vectors: npy, Parquet, HDF5, fvecs, text and others, told by its content.</source>
+        <translation>Un fichier de vecteurs&#xa0;: npy, Parquet, HDF5, fvecs, texte et autres, reconnu à son contenu.</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>Ouvrir un espace de &amp;travail…</translation>
+    </message>
+    <message>
+        <source>A file of earlier work: its data sets, plans, searches and runs.</source>
+        <translation>Un fichier d’un travail antérieur&#xa0;: ses jeux de données, plans, réglages et mesures.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect a cluster…</source>
+        <translation>&amp;Connecter un cluster…</translation>
+    </message>
+    <message>
+        <source>Looks at a live engine, takes a sample of its vectors, deploys a plan to it.</source>
+        <translation>Observe un moteur en service, prend un échantillon de ses vecteurs, y déploie un plan.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>C&amp;ontinuer</translation>
+    </message>
+    <message>
+        <source>Shows the recall of the plans for the data that is open.</source>
+        <translation>Montre le rappel des plans pour les données ouvertes.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Données d’exemple</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST: 60,000 pictures of clothes, as vectors of bytes.</source>
+        <translation>Fashion-MNIST&#xa0;: 60 000 images de vêtements, sous forme de vecteurs d’octets.</translation>
+    </message>
+    <message>
+        <source>Made-up vectors in clusters of uneven sizes.</source>
+        <translation>Vecteurs générés, en groupes de tailles inégales.</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Espaces de travail récents</translation>
+    </message>
+    <message>
+        <source>What am I looking at?</source>
+        <translation>Qu’est-ce que je vois&#x202f;?</translation>
+    </message>
+    <message>
+        <source>One machine cannot hold a billion vectors, so they are split over shards. A plan says how: at random, by tenant, or so that near vectors lie together.</source>
+        <translation>Une machine ne peut pas contenir un milliard de vecteurs&#x202f;; ils sont donc découpés en shards. Un plan dit comment&#xa0;: au hasard, par locataire, ou de sorte que les vecteurs proches restent ensemble.</translation>
+    </message>
+    <message>
+        <source>A query asks only the most promising shards, nprobe of them. What lies in the others is missed: recall is the share of the true nearest neighbours that are found.</source>
+        <translation>Une requête n’interroge que les shards les plus prometteurs, au nombre de nprobe. Ce qui se trouve dans les autres est manqué&#xa0;: le rappel est la part des vrais plus proches voisins qui sont trouvés.</translation>
+    </message>
+    <message>
+        <source>Asking more shards finds more and costs more. Each plan is measured on all its queries and drawn as a curve; the one that is higher at the same cost is better.</source>
+        <translation>Interroger plus de shards trouve davantage et coûte davantage. Chaque plan est mesuré sur toutes ses requêtes et tracé en courbe&#x202f;; celle qui est la plus haute au même coût est la meilleure.</translation>
+    </message>
+    <message>
+        <source>&amp;Show me around</source>
+        <translation>&amp;Visite guidée</translation>
+    </message>
+    <message>
+        <source>A tour of the window in a few steps.</source>
+        <translation>Une visite de la fenêtre en quelques étapes.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;manual</source>
+        <translation>Ouvrir le &amp;manuel</translation>
+    </message>
+    <message>
+        <source>F1 explains the page you are on, at any time.</source>
+        <translation>F1 explique la page où vous êtes, à tout moment.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::TablePanel</name>
     <message>
         <source>Save as &amp;CSV…</source>
@@ -8977,6 +9383,93 @@ en position</translation>
     <message>
         <source>Queries the tenant asks.</source>
         <translation>Requêtes que pose le locataire.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::Tour</name>
+    <message>
+        <source>The pages, in the order of the work</source>
+        <translation>Les pages, dans l’ordre du travail</translation>
+    </message>
+    <message>
+        <source>Data, plans, what they do, a search for the best one, a live cluster, a report. Ctrl and a digit leads to each; F1 explains the one you are on.</source>
+        <translation>Données, plans, leurs effets, recherche du meilleur, cluster en service, rapport. Ctrl et un chiffre mène à chacune&#x202f;; F1 explique celle où vous êtes.</translation>
+    </message>
+    <message>
+        <source>The data set</source>
+        <translation>Le jeu de données</translation>
+    </message>
+    <message>
+        <source>What every page works on. Drop a file on the window to open another; a click on the name shows what is in it.</source>
+        <translation>Ce sur quoi travaille chaque page. Déposez un fichier sur la fenêtre pour en ouvrir un autre&#x202f;; un clic sur le nom montre ce qu’il contient.</translation>
+    </message>
+    <message>
+        <source>A plan</source>
+        <translation>Un plan</translation>
+    </message>
+    <message>
+        <source>Fill in how to split, route and index, and press Evaluate: the plan is built and measured on all queries.</source>
+        <translation>Indiquez comment découper, router et indexer, puis appuyez sur Évaluer&#xa0;: le plan est construit et mesuré sur toutes les requêtes.</translation>
+    </message>
+    <message>
+        <source>All plans</source>
+        <translation>Tous les plans</translation>
+    </message>
+    <message>
+        <source>One is current and one is compared with it, in two colours on every page. Choose them here or in the bar above.</source>
+        <translation>L’un est courant et un autre lui est comparé, en deux couleurs sur chaque page. Choisissez-les ici ou dans la barre du haut.</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks. Move it: every page follows at once, because nothing is searched again.</source>
+        <translation>Combien de shards une requête interroge. Déplacez-le&#xa0;: chaque page suit aussitôt, car rien n’est cherché de nouveau.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>The share of the true neighbours that are found, for every nprobe. Higher is better; the dashed line is your target.</source>
+        <translation>La part des vrais voisins qui sont trouvés, pour chaque nprobe. Plus haut est meilleur&#x202f;; la ligne en tirets est votre objectif.</translation>
+    </message>
+    <message>
+        <source>Where recall is lost</source>
+        <translation>Où le rappel se perd</translation>
+    </message>
+    <message>
+        <source>To the split itself, to the router, or inside of the shards. The tallest bar is the one to work on.</source>
+        <translation>Au découpage lui-même, au routeur, ou à l’intérieur des shards. La plus haute barre est celle à travailler.</translation>
+    </message>
+    <message>
+        <source>The best plan</source>
+        <translation>Le meilleur plan</translation>
+    </message>
+    <message>
+        <source>Set limits and start: many plans are tried, and the page says which one keeps to them at the least cost. Adopt it, and write a report.</source>
+        <translation>Fixez des limites et lancez&#xa0;: de nombreux plans sont essayés, et la page dit lequel les respecte au moindre coût. Adoptez-le, et rédigez un rapport.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
 </context>
 <context>
