@@ -34,15 +34,24 @@ bool crosses(const QPolygonF &curve, const QRectF &place)
     return false;
 }
 
-/// Where the text of a vertical marker may stand, the best place first: low, to the right.
+/// Where the text of a vertical marker may stand, the best place first: low, to the right. Never beyond the plot, where
+/// the labels of the axis are.
 QList<QRectF> placesBeside(const QRectF &plot, double x, QSizeF size)
 {
     QList<QRectF> places;
     for (const double height : {0.0, 0.25, 0.5, 0.75}) {
-        const double top = plot.bottom() - 3 - size.height() - height * plot.height();
+        const double top = std::max(plot.top(), plot.bottom() - 3 - size.height() - height * plot.height());
         const QRectF right({x + 5, top}, size);
         const QRectF left({x - 5 - size.width(), top}, size);
-        places.append(right.right() <= plot.right() ? QList{right, left} : QList{left});
+        if (right.right() <= plot.right()) {
+            places.append(right);
+        }
+        if (left.left() >= plot.left()) {
+            places.append(left);
+        }
+    }
+    if (places.isEmpty()) { // wider than either side
+        places.append(QRectF({plot.left(), plot.bottom() - 3 - size.height()}, size));
     }
     return places;
 }

@@ -96,8 +96,7 @@ void MessageBar::place()
 {
     if (m_area) {
         const QRect whole = m_area->geometry();
-        const int height =
-            std::min(whole.height(), std::max(sizeHint().height(), layout()->heightForWidth(whole.width())));
+        const int height = std::min(whole.height(), layout()->totalHeightForWidth(whole.width()));
         setGeometry(whole.left(), whole.bottom() + 1 - height, whole.width(), height);
         raise();
     }

@@ -8,13 +8,51 @@
 #include <QPainter>
 #include <QPaintEvent>
 #include <QSortFilterProxyModel>
+#include <QStyleOptionHeader>
 
 #include <algorithm>
 
 namespace shardscope {
 
+namespace {
+
+/// Headings name plans, whose names may be long: each line of one is cut in the middle where it would widen its column
+/// beyond what the numbers in it are worth.
+class Headings : public QHeaderView
+{
+public:
+    explicit Headings(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionsClickable(true);
+        setHighlightSections(false);
+    }
+
+protected:
+    QSize sectionSizeFromContents(int section) const override
+    {
+        return QHeaderView::sectionSizeFromContents(section).boundedTo({widest(), QWIDGETSIZE_MAX});
+    }
+
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        constexpr int margins = 16;
+        QStringList lines = option->text.split(QLatin1Char('\n'));
+        for (QString &line : lines) {
+            line = fontMetrics().elidedText(line, Qt::ElideMiddle, std::max(sectionSize(section), widest()) - margins);
+        }
+        option->text = lines.join(QLatin1Char('\n'));
+    }
+
+private:
+    int widest() const { return fontMetrics().averageCharWidth() * 26; }
+};
+
+} // namespace
+
 NumberTableView::NumberTableView(QWidget *parent) : QTableView(parent)
 {
+    setHorizontalHeader(new Headings(this)); // the view owns it
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setAlternatingRowColors(true);
@@ -23,7 +61,6 @@ NumberTableView::NumberTableView(QWidget *parent) : QTableView(parent)
     setWordWrap(false);
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     // Columns are measured by the rows in view and a few more; all of a long table would take too long.
     horizontalHeader()->setResizeContentsPrecision(50);

@@ -62,6 +62,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void ticksAreRoundAndFew();
     void tagsStandWhereNoCurveRuns();
+    void tagsStayInsideOfThePlot();
     void tagsInFilesStandWhereNoCurveRuns();
     void distancesOfAnySizeAreToldApart();
     void doublingAxisIsLabelledByPowersOfTwo();
@@ -92,6 +93,24 @@ void FiguresTest::tagsStandWhereNoCurveRuns()
     QCOMPARE(freePlace({crossed, stepped}, curves), crossed);
     QCOMPARE(freePlace({crossed}, {}), crossed);
     QCOMPARE(freePlace({}, curves), QRectF());
+}
+
+/// "now" at the left end, where a curve begins: not on the labels of the axis.
+void FiguresTest::tagsStayInsideOfThePlot()
+{
+    const QRectF plot(40, 10, 300, 120);
+    const QSizeF size(30, 16);
+    QList<QPolygonF> curves;
+    for (int y = 0; y < 140; y += 10) {
+        curves.append(QPolygonF({{40, double(y)}, {340, double(y)}})); // in the way everywhere
+    }
+    for (double x = plot.left(); x <= plot.right(); x += 5) {
+        const Marker marker{.orientation = Qt::Vertical, .text = QStringLiteral("now")};
+        for (const auto &around : {curves, QList<QPolygonF>()}) {
+            const QRectF place = markerTextPlace(marker, x, size, plot, around);
+            QVERIFY2(plot.contains(place), qPrintable(QString::number(x)));
+        }
+    }
 }
 
 /// Where the texts of markers stand in a written picture, by text.
