@@ -201,7 +201,7 @@ void TestSession::timeLeftIsARangeAndNothingAtFirst()
     QCOMPARE(seen, QStringList({QStringLiteral("30–70 s left"), QStringLiteral("20–45 s left"),
                                 QStringLiteral("10–20 s left"), QStringLiteral("less than 1 s left")}));
     jobs.cancel(key);
-    QCOMPARE(shown(), QStringLiteral("Cancelling…"));
+    QCOMPARE(shown(), QStringLiteral("Stopping…"));
 }
 
 void TestSession::cancelledJobLeavesAPlanThatCanBeMeasuredAgain()
