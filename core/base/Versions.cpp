@@ -72,7 +72,7 @@ std::string sqliteVersion()
 
 std::vector<LibraryVersion> libraryVersions()
 {
-    return {{"Qt", qVersion(), "LGPL-3.0-only"},
+    return {{"Qt", qVersion(), "LGPL-3.0-only AND GPL-3.0-only"},
             {"Faiss", dotted(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH), "MIT"},
             {"oneDNN", dnnlVersion(), "Apache-2.0"},
             {"Highway", dotted(HWY_MAJOR, HWY_MINOR, HWY_PATCH), "Apache-2.0"},

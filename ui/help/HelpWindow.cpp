@@ -103,6 +103,7 @@ void HelpWindow::build()
     m_browser->setFrameShape(QFrame::NoFrame);
     m_browser->document()->setDocumentMargin(18);
     m_browser->setOpenExternalLinks(false);
+    m_browser->setMinimumWidth(260);
     m_lists->addWidget(m_contents);
     m_lists->addWidget(m_results);
 

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QIcon>
 #include <QLabel>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -51,7 +52,8 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     column->addLayout(head);
     column->addWidget(list, 1);
     column->addWidget(buttons);
-    resize(520, 520);
+    const int line = fontMetrics().height();
+    resize(QSize(29 * line, 29 * line).boundedTo(screen()->availableSize()));
 }
 
 } // namespace shardscope

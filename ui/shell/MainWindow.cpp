@@ -218,8 +218,16 @@ void MainWindow::connectStart()
 {
     connect(m_start, &StartPage::openDataRequested, this, &MainWindow::chooseData);
     connect(m_start, &StartPage::openWorkspaceRequested, this, &MainWindow::chooseWorkspace);
+    const auto goOnIn = [this](const QString &file) {
+        if (!m_session.workspace().isAt(file.toStdString())) {
+            openWorkspace(file);
+        }
+        if (m_session.workspace().isAt(file.toStdString())) { // else the message is read here
+            showPage(QStringLiteral("recall"));
+        }
+    };
     // Later, as the list that it comes from is filled anew.
-    connect(m_start, &StartPage::workspaceChosen, this, &MainWindow::openWorkspace, Qt::QueuedConnection);
+    connect(m_start, &StartPage::workspaceChosen, this, goOnIn, Qt::QueuedConnection);
     connect(m_start, &StartPage::tourRequested, this, &MainWindow::showTour);
     connect(m_start, &StartPage::manualRequested, this, [this] { showManual(manualTopics().constFirst()); });
     showRecent();
@@ -300,7 +308,12 @@ void MainWindow::openFile(const QString &file, FirstLook look)
     }
     Source source;
     source.location = file.toStdString();
-    const auto open = [this](const Source &settled) { m_session.data().open(settled); };
+    const auto open = [this](const Source &settled) {
+        m_session.data().open(settled);
+        if (currentPage() == m_start->objectName()) {
+            showPage(QStringLiteral("data"));
+        }
+    };
     if (look == FirstLook::Skipped) {
         open(source);
     } else {
@@ -474,7 +487,7 @@ void MainWindow::showIdle()
 
 void MainWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
         retranslate();
     }
     QMainWindow::changeEvent(event);
@@ -484,6 +497,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setGeometry(saveGeometry());
     m_settings.setFolder(FileDialog::lastFolder());
+    noteWorkspace();
     if (m_manual) {
         m_settings.setHelpGeometry(m_manual->saveGeometry());
         m_manual->close(); // or the program would go on for it

@@ -85,9 +85,10 @@ void PlanBar::build()
     m_basisCaption->setBuddy(m_basis);
     m_nprobeCaption->setBuddy(m_spin);
     m_basis->addItems({QString(), QString()});
-    m_basis->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_name->setTextFormat(Qt::RichText);
     m_readout->setTextFormat(Qt::RichText);
+    m_basis->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_basis->setMinimumContentsLength(9); // in a narrow window it is cut short
     m_slider->setMinimumWidth(60);
     m_spin->setAccelerated(true);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
@@ -99,7 +100,9 @@ void PlanBar::build()
     grid->setVerticalSpacing(2);
     grid->addWidget(m_facts, 0, 0);
     grid->addWidget(m_name, 1, 0);
-    grid->setColumnStretch(1, 1);
+    for (const auto &[column, stretch] : {std::pair(0, 5), {2, 3}, {3, 3}, {4, 2}, {5, 2}}) {
+        grid->setColumnStretch(column, stretch);
+    }
     grid->addWidget(m_planCaption, 0, 2);
     grid->addWidget(m_plan, 1, 2);
     grid->addWidget(m_comparedCaption, 0, 3);
@@ -113,8 +116,6 @@ void PlanBar::build()
     grid->addLayout(asking, 1, 5);
     grid->addWidget(m_readoutCaption, 0, 6);
     grid->addWidget(m_readout, 1, 6);
-    // Wide enough for any figure, so that the bar does not move under the hand that drags the slider.
-    m_readout->setMinimumWidth(m_readout->fontMetrics().horizontalAdvance(QStringLiteral("0.0000   0.0000")));
 }
 
 void PlanBar::changeEvent(QEvent *event)
@@ -138,6 +139,13 @@ void PlanBar::setFonts()
     large.setBold(true);
     m_readout->setFont(large);
     m_name->setFont(large);
+    // Wide enough for any figure, so that the bar does not move under the hand that drags the slider.
+    m_readout->setMinimumWidth(QFontMetrics(large).horizontalAdvance(QStringLiteral("0.0000   0.0000")));
+    constexpr int mostLetters = 20; // of a plan's name; what is left is for the facts
+    const int letters = QFontMetrics(font()).averageCharWidth();
+    m_plan->setMaximumWidth(mostLetters * letters + 40);
+    m_compared->setMaximumWidth(mostLetters * letters + 40);
+    m_basis->setMaximumWidth(14 * letters + 40);
 }
 
 void PlanBar::retranslate()

@@ -20,6 +20,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QThread>
 #include <QVBoxLayout>
@@ -110,7 +111,8 @@ void PreferencesDialog::build()
     auto *column = new QVBoxLayout(this);
     column->addWidget(scrolled(content, this));
     column->addWidget(buttons);
-    resize(540, 560);
+    const int line = fontMetrics().height();
+    resize(QSize(30 * line, 31 * line).boundedTo(screen()->availableSize()));
 }
 
 QFormLayout *PreferencesDialog::makeLook()

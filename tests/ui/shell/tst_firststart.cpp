@@ -32,6 +32,7 @@ private slots:
     void chosenPlanIsNotTakenAway();
     void stateTellsWhatIsOpenAndUnderWay();
     void exampleOpensAndLeadsToItsData();
+    void fileLeadsToItsDataToo();
     void recentWorkspacesTellWhatTheyHold();
     void chosenWorkspaceIsOpened();
     void notesOfForgottenWorkspacesGo();
@@ -170,6 +171,24 @@ void TestFirstStart::exampleOpensAndLeadsToItsData()
     }
 }
 
+void TestFirstStart::fileLeadsToItsDataToo()
+{
+    const QString file = m_folder->filePath(QStringLiteral("values.csv"));
+    QFile values(file);
+    QVERIFY(values.open(QIODevice::WriteOnly));
+    for (int i = 0; i < 200; ++i) {
+        values.write(QStringLiteral("%1,%2\n").arg(i % 17).arg(i).toUtf8());
+    }
+    values.close();
+    m_window->showPage(QStringLiteral("start"));
+    m_window->openFile(file, MainWindow::FirstLook::Skipped);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("data"));
+    m_window->showPage(QStringLiteral("skew"));
+    m_window->openFile(file, MainWindow::FirstLook::Skipped);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("skew")); // who is somewhere else stays there
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
+}
+
 void TestFirstStart::recentWorkspacesTellWhatTheyHold()
 {
     const auto *recent = find<QListWidget>("start-recent");
@@ -197,6 +216,7 @@ void TestFirstStart::chosenWorkspaceIsOpened()
     recent->setCurrentRow(1);
     QTest::keyClick(recent, Qt::Key_Return);
     QTRY_VERIFY(m_session->workspace().isAt(m_folder->filePath(QStringLiteral("w.shardscope")).toStdString()));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("recall"));
     QTRY_VERIFY(m_session->data().set()); // with its data
     QTRY_COMPARE_WITH_TIMEOUT(m_session->jobs()->rowCount(), 0, 20'000);
 }
