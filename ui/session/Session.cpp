@@ -116,7 +116,8 @@ void Session::showRecommended(PlanKey measured)
     }
     const PlanRow *baseline = m_selection.currentPlan();
     const PlanRow *compared = m_selection.comparedPlan();
-    if (baseline && compared && compared->key == measured) {
+    // one that the user has made since is the current plan and stays that
+    if (baseline && baseline->key < measured && compared && compared->key == measured) {
         const PlanKey before = baseline->key; // the selection forgets it
         m_selection.setCurrentPlan(measured);
         m_selection.setComparedPlan(before);
