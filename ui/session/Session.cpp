@@ -136,6 +136,18 @@ void Session::loadPlans()
     m_plans.load();
     if (m_workspace.dataId() != 0) {
         m_selection.load();
+        goOnWithFirstPlans();
+    }
+}
+
+/// Where a first start ended before the recommended plan was measured.
+void Session::goOnWithFirstPlans()
+{
+    const PlanRow *current = m_selection.currentPlan();
+    const PlanRow *compared = m_selection.comparedPlan();
+    const bool areFirst = m_plans.rows().size() == 2 && current && compared && current->key < compared->key;
+    if (areFirst && !isMeasured(compared) && current->spec.strategy.kind == baselinePlan(*m_data.set()).strategy.kind) {
+        m_recommended = compared->key;
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void leavePlans();
     void loadPlans();
     void announcePlans();
+    void goOnWithFirstPlans();
     void showRecommended(PlanKey measured);
     void lookForNews(); ///< what others have written since the last look
 

@@ -279,6 +279,9 @@ void TestSession::planThatWasNotFinishedIsMeasuredOnReopening()
     QCOMPARE(session.plans().rows().size(), 2U);
     QTRY_VERIFY(isMeasured(session, session.plans().rows()[0].key));
     QTRY_VERIFY(isMeasured(session, session.plans().rows()[1].key));
+    QCOMPARE(session.selection().currentPlan()->key,
+             session.plans().rows()[1].key); // the recommended one, as if it had
+    QCOMPARE(session.selection().comparedPlan()->key, session.plans().rows()[0].key); // gone on
 }
 
 void TestSession::removedPlanIsRestoredWithItsFigures()
