@@ -44,9 +44,9 @@ struct NamedFigure
     double unit;
 };
 constexpr NamedFigure namedFigures[] = {
-    {"p50_ms", &LiveRun::p50, perMillisecond},  {"p90_ms", &LiveRun::p90, perMillisecond},
-    {"p99_ms", &LiveRun::p99, perMillisecond},  {"mean_ms", &LiveRun::mean, perMillisecond},
-    {"coverage", &LiveRun::coverage, 1}, {"service_ms", &LiveRun::service, perMillisecond}};
+    {"p50_ms", &LiveRun::p50, perMillisecond}, {"p90_ms", &LiveRun::p90, perMillisecond},
+    {"p99_ms", &LiveRun::p99, perMillisecond}, {"mean_ms", &LiveRun::mean, perMillisecond},
+    {"coverage", &LiveRun::coverage, 1},       {"service_ms", &LiveRun::service, perMillisecond}};
 
 Json toJson(const LiveRun::Node &node)
 {

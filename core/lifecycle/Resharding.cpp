@@ -92,9 +92,9 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
         if (way == ReshardWay::SplitBusiest) {
             options.load = workOf(plan, loadNprobe);
         }
-        auto split =
-            splitShards(cache, spec, *plan.partition, options,
-                        [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
+        auto split = splitShards(cache, spec, *plan.partition, options, [&](std::int64_t done, std::int64_t total) {
+            return progress(Stage::Partition, done, total);
+        });
         SHARDSCOPE_TRY(split);
         known.partition = std::make_shared<const Partition>(*std::move(split));
     }

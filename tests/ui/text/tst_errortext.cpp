@@ -211,7 +211,8 @@ void TestErrorText::sentencesSayTheirFacts()
         QVERIFY2(text.endsWith('.') && !text.contains('%') && !text.contains('?'), qPrintable(text));
         QVERIFY2(!text.contains('\n') && !text.contains("  "), qPrintable(text));
         if (error.subject == "a file") {
-            const QString mark = code == QLatin1String("fr") ? QStringLiteral("a file\u00a0: ") : QStringLiteral("a file: ");
+            const QString mark =
+                code == QLatin1String("fr") ? QStringLiteral("a file\u00a0: ") : QStringLiteral("a file: ");
             QVERIFY2(text.startsWith(mark), qPrintable(text));
         }
         for (const auto &fact : error.facts) {
