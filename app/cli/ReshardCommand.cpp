@@ -202,8 +202,8 @@ public:
             const Moves &moves = way.resharded.moves;
             addPlan({std::string(nameOf(way.resharded.way)), grouped(moves.copied), percent(shareOf(moves.copied)),
                      percent(shareOf(way.resharded.copiedAsNumbered)),
-                     bytesText(moves.copied * static_cast<std::int64_t>(rowBytes())), spokenDuration(seconds(moves)),
-                     std::to_string(moves.changed)},
+                     bytesText(moves.copied * static_cast<std::int64_t>(rowBytes())),
+                     seconds(moves) < 1 ? "under 1 s" : spokenDuration(seconds(moves)), std::to_string(moves.changed)},
                     *way.resharded.plan, nprobeAfter());
         }
         std::string text = dataLine(*m_before->data) + '\n' + summary(m_before->spec) + ", to become " +
@@ -265,7 +265,7 @@ private:
     std::vector<RuleMoves> m_rules;
 };
 
-/// Every way there is, with an order of moves where nodes are told.
+/// Every way that there is and that can be gone, with an order of moves where nodes are told.
 Outcome<std::vector<Way>> waysOf(const EvaluatedPlan &before, const ReshardOptions &options, const Transport &transport,
                                  Console &console)
 {
@@ -273,6 +273,10 @@ Outcome<std::vector<Way>> waysOf(const EvaluatedPlan &before, const ReshardOptio
     for (const ReshardWay kind : reshardWays(before, options.shards)) {
         auto made =
             reshard(before, options.shards, kind, options.loadNprobe, console.stages(std::string(nameOf(kind))));
+        if (!made && made.error().code == Code::CannotSplit) { // another way may do
+            console.note(std::string(nameOf(kind)) + ": " + sentence(made.error()).toStdString());
+            continue;
+        }
         SHARDSCOPE_TRY(made);
         Way way{*std::move(made), std::nullopt};
         if (transport.nodeMemory) {

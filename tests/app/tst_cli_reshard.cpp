@@ -8,6 +8,7 @@ class TestCliReshard : public QObject
 private slots:
     void tellsWhatEveryWayMoves();
     void movesKeepToTheMemoryOfNodes();
+    void whatCannotBeSplitIsMadeAnew();
     void hashesAreCompared();
     void wrongUseIsRefused_data();
     void wrongUseIsRefused();
@@ -58,6 +59,22 @@ void TestCliReshard::movesKeepToTheMemoryOfNodes()
     QCOMPARE(full.code, 0); // what it gives is told all the same
     QVERIFY(full.err.contains("There is no order in which the vectors can be moved"));
     QVERIFY(!full.document()["ways"][0].contains("order"));
+}
+
+void TestCliReshard::whatCannotBeSplitIsMadeAnew()
+{
+    QByteArray rows("x,y\n");
+    for (int i = 0; i < 60; ++i) {
+        rows += "1,2\n";
+    }
+    m_cli.write("equal.csv", rows);
+    const auto result = m_cli.run({"reshard", "equal.csv", "--sample-queries", "5", "--strategy", "semantic",
+                                   "--shards", "2", "--to", "4", "--json"});
+    QCOMPARE(result.code, 0);
+    QVERIFY(result.err.contains("split-largest: Only 2 of 4 shards can be made by splitting"));
+    const auto document = result.document();
+    QCOMPARE(document["ways"].size(), std::size_t(1));
+    QCOMPARE(document["ways"][0]["way"].get<std::string>(), "retrain");
 }
 
 void TestCliReshard::hashesAreCompared()
