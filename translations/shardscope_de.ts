@@ -905,8 +905,8 @@
         <translation>Es gibt keine Reihenfolge, in der die Vektoren umziehen können: Knoten %2 fehlen %3 Bytes für den nächsten Schritt. Geben Sie den Knoten mehr Speicher, oder nehmen Sie mehr Knoten.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from a column of the data, such as &quot;%3&quot; of a sample of a cluster, and this data has none. Choose another strategy, or data with such a column.</source>
-        <translation>„%2“ nimmt die Shards aus einer Spalte der Daten, etwa „%3“ aus der Stichprobe eines Clusters, und diese Daten haben keine. Wählen Sie eine andere Strategie oder Daten mit einer solchen Spalte.</translation>
+        <source>&quot;%2&quot; takes the shards from the column &quot;%3&quot;, and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
+        <translation>„%2“ nimmt die Shards aus der Spalte „%3“, und diese Daten haben keine Spalten. Wählen Sie eine andere Strategie oder Daten mit einer solchen Spalte, wie die Stichprobe eines Clusters.</translation>
     </message>
     <message>
         <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>

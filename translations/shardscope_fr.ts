@@ -905,8 +905,8 @@
         <translation>%1&#xa0;: une bibliothèque interne a échoué&#xa0;: %2. Merci de le signaler avec la commande ou les étapes qui précèdent.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from a column of the data, such as &quot;%3&quot; of a sample of a cluster, and this data has none. Choose another strategy, or data with such a column.</source>
-        <translation>«&#x202f;%2&#x202f;» prend les shards dans une colonne des données, comme «&#x202f;%3&#x202f;» d’un échantillon de cluster, et ces données n’en ont pas. Choisissez une autre stratégie, ou des données avec une telle colonne.</translation>
+        <source>&quot;%2&quot; takes the shards from the column &quot;%3&quot;, and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
+        <translation>«&#x202f;%2&#x202f;» prend les shards dans la colonne «&#x202f;%3&#x202f;», et ces données n’ont pas de colonnes. Choisissez une autre stratégie, ou des données avec une telle colonne, comme un échantillon de cluster.</translation>
     </message>
     <message>
         <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>

@@ -27,8 +27,8 @@ public:
     static QString noColumns()
     {
         return tr(
-            "\"%2\" takes the shards from a column of the data, such as \"%3\" of a sample of a cluster, and this "
-            "data has none. Choose another strategy, or data with such a column.");
+            "\"%2\" takes the shards from the column \"%3\", and this data has no columns. Choose another strategy, "
+            "or data with such a column, as a sample of a cluster is.");
     }
 };
 
