@@ -97,6 +97,9 @@ Options parseOptions(const QStringList &arguments)
     add("size", Options::tr("Size of the window."), "WxH");
     add("screenshots", Options::tr("Draw every page to a PNG in this folder, without a display, and end."), "FOLDER");
     add("scale", Options::tr("Pixels per unit of length, such as 2."), "FACTOR");
+    QCommandLineOption check(QStringLiteral("check-display")); // by then there is one, or the program has ended
+    check.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(check);
     if (!parser.parse(arguments)) {
         refuse(parser.errorText());
     }
@@ -105,6 +108,9 @@ Options parseOptions(const QStringList &arguments)
     }
     if (parser.isSet(QStringLiteral("version"))) {
         parser.showVersion();
+    }
+    if (parser.isSet(check)) {
+        std::exit(EXIT_SUCCESS);
     }
     if (parser.positionalArguments().size() > 1) {
         refuse(Options::tr("only one file can be opened"));
