@@ -139,7 +139,7 @@ public:
     Outcome<Done> index()
     {
         return inStage(DeployStage::Index, [this](Engine &engine, const ShardPlace &place) {
-            const auto finished = engine.finish(place, m_plan.shape, goesOn());
+            auto finished = engine.finish(place, m_plan.shape, goesOn());
             m_passed += m_plan.vectors[place.shard.index()];
             return finished;
         });
@@ -217,7 +217,7 @@ private:
 Outcome<Done> timed(double &seconds, const std::function<Outcome<Done>()> &work)
 {
     const std::int64_t began = steadyNow();
-    const auto outcome = work();
+    auto outcome = work();
     seconds = static_cast<double>(steadyNow() - began) / 1e9;
     return outcome;
 }

@@ -82,7 +82,7 @@ Representatives pointsFrom(JsonReader &reader, int dim, int shards, JsonFault &f
     reader.read("points", text);
     reader.read("shard_of_point", shardOf);
     const QByteArray bytes = QByteArray::fromBase64(QByteArray::fromStdString(text));
-    if (bytes.size() != static_cast<qsizetype>(shardOf.size() * static_cast<std::size_t>(dim) * sizeof(float))) {
+    if (bytes.size() != std::ssize(shardOf) * qsizetype(dim) * qsizetype(sizeof(float))) {
         fault.note("/routing/points", "there are not as many values as the points have");
         return {};
     }

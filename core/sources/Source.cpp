@@ -361,7 +361,7 @@ private:
     {
         const std::string &file = m_loaded.neighborsBeside;
         auto truth = groundTruthOf(*m_loaded.neighbors, m_data, file, partOf(progress, 0, 300));
-        const auto belongs = truth ? verify(*truth, m_data, truth->k(), partOf(progress, 300, 1000)) : truth.error();
+        auto belongs = truth ? verify(*truth, m_data, truth->k(), partOf(progress, 300, 1000)) : truth.error();
         if (belongs) {
             m_data.truth = *std::move(truth);
             m_data.notes.truthFile = file;

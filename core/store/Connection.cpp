@@ -62,7 +62,7 @@ Error errorOf(const QSqlError &error, const std::filesystem::path &file)
 
 QString optionsFor(Connection::Access access)
 {
-    const QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=20000");
+    QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=20000");
     switch (access) {
     case Connection::Access::ReadWrite:
         return wait;

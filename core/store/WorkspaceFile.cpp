@@ -114,7 +114,7 @@ fs::path nameBeside(const fs::path &file)
 
 Outcome<Done> putInPlace(const fs::path &fresh, const fs::path &file)
 {
-    const auto replaced = replace(fresh, file);
+    auto replaced = replace(fresh, file);
     if (!replaced.ok()) {
         std::error_code ignored;
         fs::remove(fresh, ignored);

@@ -49,7 +49,7 @@ Outcome<MeasuredPlan> measure(const PlanWork &wanted, const StagedProgress &prog
     PlanWork work = wanted;
     work.spec = *std::move(spec);
     const FoundPartition known = partitionFor(work);
-    auto evaluated = evaluatePlan(work.data, work.truth, work.spec, known, progress);
+    auto evaluated = evaluatePlan(work.data, work.truth, work.spec, {known.partition, known.seconds}, progress);
     SHARDSCOPE_TRY(evaluated);
     MeasuredPlan measured{.result = *std::move(evaluated), .wasPartitionKnown = known.partition != nullptr};
     if (work.workspace) {
