@@ -209,7 +209,8 @@ Outcome<Done> QdrantEngine::finish(const ShardPlace &place, const CollectionShap
         const auto text = askPlace(place, "GET", {}, {});
         SHARDSCOPE_TRY(text);
         const auto answer = parseJson(*text, m_client.name(place.node));
-        const Json &collection = answer ? qdrantMember(*answer, {"result"}) : qdrantMember({}, {});
+        const Json none;
+        const Json &collection = answer ? qdrantMember(*answer, {"result"}) : none;
         const std::string status = qdrantText(qdrantMember(collection, {"status"}));
         if (status == "green" || status == "grey") { // grey waits for the next write, and would for ever
             return Done();
