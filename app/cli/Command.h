@@ -29,6 +29,7 @@ Command reportCommand(CLI::App &parent);
 Command exportCommand(CLI::App &parent);
 Command clusterCommand(CLI::App &parent);
 Command reshardCommand(CLI::App &parent);
+Command capacityCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

@@ -92,7 +92,7 @@ int run(int argc, char **argv)
                                 evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
                                 measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
                                 exportCommand(parser),   clusterCommand(parser),  reshardCommand(parser),
-                                tourCommand(parser)};
+                                capacityCommand(parser), tourCommand(parser)};
     if (const auto name = unknownCommand(commands, argc, argv)) {
         std::string known;
         for (const Command &command : commands) {

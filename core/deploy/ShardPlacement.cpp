@@ -27,10 +27,11 @@ std::vector<ShardBurden> sharesOf(std::span<const ShardBurden> shards)
 
 } // namespace
 
-Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards, int nodes, int replicas)
+Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards, int nodes, int replicas, int domains)
 {
-    if (replicas < 1 || replicas > nodes) {
-        return Error{Code::OutOfRange, "replicas", {std::string("replicas"), double(replicas), 1.0, double(nodes)}};
+    const int apart = domains > 0 ? std::min(domains, nodes) : nodes;
+    if (replicas < 1 || replicas > apart) {
+        return Error{Code::OutOfRange, "replicas", {std::string("replicas"), double(replicas), 1.0, double(apart)}};
     }
     const auto shares = sharesOf(shards);
     std::vector<std::size_t> order(shares.size());
@@ -42,16 +43,19 @@ Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards
     {
         ShardBurden burden;
         std::int64_t places = 0;
-        std::size_t lastShard = static_cast<std::size_t>(-1);
     };
     std::vector<Carried> carried(static_cast<std::size_t>(nodes));
+    std::vector<std::size_t> lastShard(static_cast<std::size_t>(apart), static_cast<std::size_t>(-1)); // by domain
+    const auto lastWhere = [&](const Carried &node) -> std::size_t & {
+        return lastShard[static_cast<std::size_t>(&node - carried.data()) % lastShard.size()];
+    };
     std::vector<ShardPlace> places(shares.size() * static_cast<std::size_t>(replicas));
     for (const std::size_t shard : order) {
         for (int replica = 0; replica < replicas; ++replica) {
-            // A node that has a copy already comes last, and there are as many nodes as copies.
+            // A node whose domain has a copy already comes last, and there are as many domains as copies.
             const auto cost = [&](const Carried &node) {
                 return std::tuple(
-                    node.lastShard == shard,
+                    lastWhere(node) == shard,
                     std::max(node.burden.bytes + shares[shard].bytes, node.burden.load + shares[shard].load),
                     node.places);
             };
@@ -59,7 +63,7 @@ Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards
             node.burden.bytes += shares[shard].bytes;
             node.burden.load += shares[shard].load;
             ++node.places;
-            node.lastShard = shard;
+            lastWhere(node) = shard;
             places[shard * static_cast<std::size_t>(replicas) + static_cast<std::size_t>(replica)] = {
                 ShardId(shard), replica, static_cast<int>(&node - carried.data())};
         }

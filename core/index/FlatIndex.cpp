@@ -82,7 +82,11 @@ Kind<IndexMaker> flatIndex()
                  "Misses nothing that the shards asked hold, and sets the recall that other kinds are held against.")},
         .parameters = {},
         .make = &makeFlatIndex,
-        .can = {.isExact = true, .building = 0, .worthTrying = ValueLists(), .worthTryingIfTight = ValueLists()}};
+        .can = {.isExact = true,
+                .layoutBytes = [](const Settings &, const VectorShape &shape) { return shape.rowBytes; },
+                .building = 0,
+                .worthTrying = ValueLists(),
+                .worthTryingIfTight = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -286,6 +286,20 @@ Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task)
     });
 }
 
+namespace {
+
+/// Source: hnswlib 0.6.2's saveIndex. A vector is in 1/(M − 1) levels above the lowest, on average.
+double layoutBytes(const Settings &settings, const VectorShape &shape)
+{
+    constexpr double header = 96;
+    const auto m = static_cast<double>(settings.integer("m"));
+    const double lowest = shape.rowBytes + 8 * m + 12;
+    const double above = 4 + (4 * m + 4) / (m - 1);
+    return lowest + above + header / shape.vectors;
+}
+
+} // namespace
+
 Kind<IndexMaker> hnswIndex()
 {
     // Building takes most of a search's time: one way, searched in three.
@@ -300,7 +314,12 @@ Kind<IndexMaker> hnswIndex()
             .parameters = {links(2, 128), candidatesBuilding("ef-construction", 200, 10'000),
                            candidatesSearching("ef", 64, 100'000)},
             .make = &makeHnswIndex,
-            .can = {.building = 1, .wasCountedTwice = true, .worthTrying = usual, .worthTryingIfTight = usual}};
+            .can = {.layoutBytes = &layoutBytes,
+                    .isGraph = true,
+                    .building = 1,
+                    .wasCountedTwice = true,
+                    .worthTrying = usual,
+                    .worthTryingIfTight = usual}};
 }
 
 } // namespace shardscope

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/IndexParameters.h"
 
+#include "core/index/ShardIndex.h"
+
+#include <algorithm>
+#include <cmath>
+
 namespace shardscope {
 
 Parameter wholeNumber(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
@@ -72,6 +77,13 @@ Parameter rerank(std::int64_t standard)
         whenSearching(wholeNumber("rerank", SHARDSCOPE_TEXT("Ranked exactly"), standard, 0, 1000,
                                   SHARDSCOPE_TEXT("Candidates, in multiples of k, whose exact distances decide; 0 "
                                                   "trusts the compressed vectors."))));
+}
+
+double listBytes(const Settings &complete, const VectorShape &shape)
+{
+    const auto given = static_cast<double>(complete.integer("nlist"));
+    const double count = std::min(shape.vectors, given > 0 ? given : std::sqrt(shape.vectors));
+    return 8 + count * (4.0 * shape.dim + 8) / shape.vectors;
 }
 
 double leastBytesCompressed(const Settings &complete, double rowBytes)

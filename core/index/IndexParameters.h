@@ -6,6 +6,8 @@
 /// What the parameters of several kinds of index have in common.
 namespace shardscope {
 
+struct VectorShape;
+
 Parameter wholeNumber(std::string_view name, const char *title, std::int64_t standard, double least, double greatest,
                       const char *meaning, Unit unit = Unit::None);
 /// `meaning`: what 0 stands for.
@@ -21,6 +23,9 @@ Parameter candidatesSearching(std::string_view name, std::int64_t standard, doub
 Parameter lists();
 Parameter probes();
 Parameter rerank(std::int64_t standard);
+
+/// What lists add to a vector: its id, and its share of their centroids and heads. Source: Faiss 1.7.3's IVF.
+double listBytes(const Settings &complete, const VectorShape &shape);
 
 /// Of a vector that is kept only as it is compressed, unless the settings rank exactly.
 double leastBytesCompressed(const Settings &complete, double rowBytes);

@@ -139,7 +139,9 @@ Kind<IndexMaker> ivfFlatIndex()
                         SHARDSCOPE_TEXT("Compares a query with about a sixteenth of a shard's vectors.")},
             .parameters = {lists(), probes()},
             .make = &makeIvfFlatIndex,
-            .can = {.worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
+            .can = {.layoutBytes = [](const Settings &settings,
+                                      const VectorShape &shape) { return shape.rowBytes + listBytes(settings, shape); },
+                    .worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }
 
 } // namespace shardscope

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace shardscope {
 
@@ -108,6 +109,20 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task)
     return withoutExceptions([&] { return build(task, *clusters); });
 }
 
+namespace {
+
+/// What ranks exactly keeps the vectors besides.
+double layoutBytes(const Settings &settings, const VectorShape &shape)
+{
+    const auto bits = static_cast<double>(settings.integer("nbits"));
+    const double code = std::ceil(static_cast<double>(settings.integer("m")) * bits / 8);
+    const double words = 4 * std::pow(2, bits) * shape.dim;
+    const double whole = settings.integer("rerank") > 0 ? shape.rowBytes : 0;
+    return code + listBytes(settings, shape) + words / shape.vectors + whole;
+}
+
+} // namespace
+
 Kind<IndexMaker> ivfPqIndex()
 {
     return {
@@ -132,6 +147,7 @@ Kind<IndexMaker> ivfPqIndex()
             },
         .make = &makeIvfPqIndex,
         .can = {.leastBytes = &leastBytesCompressed,
+                .layoutBytes = &layoutBytes,
                 .worthTryingIfTight =
                     ValueLists{{"rerank", {std::int64_t(0)}}, {"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }

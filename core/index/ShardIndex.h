@@ -69,6 +69,14 @@ struct IndexTask
 /// Errors: Internal (a library's message), NotEnoughMemory.
 using IndexMaker = Outcome<std::unique_ptr<ShardIndex>> (*)(const IndexTask &);
 
+/// Vectors of which only the number and size is known.
+struct VectorShape
+{
+    int dim = 0;
+    double rowBytes = 0;
+    double vectors = 0;
+};
+
 template<>
 struct Capabilities<IndexMaker>
 {
@@ -77,6 +85,10 @@ struct Capabilities<IndexMaker>
     double (*leastBytes)(const Settings &complete, double rowBytes) = [](const Settings &, double rowBytes) {
         return rowBytes;
     };
+    /// Bytes of a vector among so many of `dim` components and `rowBytes`, as the library that it is of lays it out on
+    /// disk. Null: not known.
+    double (*layoutBytes)(const Settings &complete, const VectorShape &shape) = nullptr;
+    bool isGraph = false;  ///< links between vectors, "m" of them: rules of thumb tell these apart
     double building = 0.3; ///< how long it takes, about, where balanced partitioning takes 1: in 60,000 × 784 bytes
     /// Versions whose documents say "memory_per_node" counted its vectors twice: what they forecast is found anew.
     bool wasCountedTwice = false;

@@ -7,6 +7,21 @@
 
 namespace shardscope {
 
+namespace {
+
+/// Codes are a vector in one release of Faiss, and what may own one in the next.
+template<class Codes>
+void reserve(Codes &codes, std::size_t bytes)
+{
+    if constexpr (requires { codes.reserve(bytes); }) {
+        codes.reserve(bytes);
+    } else {
+        codes.owned_data.reserve(bytes);
+    }
+}
+
+} // namespace
+
 Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
 {
     if (task.members.empty()) {
@@ -17,7 +32,7 @@ Outcome<std::unique_ptr<ShardIndex>> makeSq8Index(const IndexTask &task)
         const auto rows = faissRows(task, dim);
         auto index = std::make_unique<faiss::IndexScalarQuantizer>(dim, faiss::ScalarQuantizer::QT_8bit,
                                                                    faissMetric(task.metric));
-        index->codes.reserve(rows.size()); // they come in pieces; a byte a value
+        reserve(index->codes, rows.size()); // they come in pieces; a byte a value
         trainAndAdd(*index, rows, task);
         const IndexMemory memory{.vectors = allocated(index->codes.size()),
                                  .clusters = allocated(index->sq.trained.capacity() * sizeof(float)),
@@ -39,7 +54,12 @@ Kind<IndexMaker> sq8Index()
                  "Compares compressed vectors, then the 4·k best of them exactly: the full vectors are kept, too.")},
         .parameters = {rerank(2)},
         .make = &makeSq8Index,
-        .can = {.leastBytes = &leastBytesCompressed, .worthTryingIfTight = ValueLists{{"rerank", {std::int64_t(0)}}}}};
+        .can = {.leastBytes = &leastBytesCompressed,
+                .layoutBytes =
+                    [](const Settings &settings, const VectorShape &shape) {
+                        return shape.dim + (settings.integer("rerank") > 0 ? shape.rowBytes : 0);
+                    },
+                .worthTryingIfTight = ValueLists{{"rerank", {std::int64_t(0)}}}}};
 }
 
 } // namespace shardscope

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/CapacityText.h"
+#include "app/cli/Command.h"
+#include "app/cli/Work.h"
+#include "core/base/Decimal.h"
+#include "core/base/JsonReader.h"
+#include "core/base/TextFile.h"
+#include "core/tuning/Limits.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct CapacityOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    PlanOptions plan;
+    double vectors = 0;
+    double growth = 0; // per cent
+    int months = 0;
+    int replicas = 1;
+    double qps = 0;
+    double headroom = 20; // per cent
+    int workers = 1;
+    int domains = 1;
+    int nprobe = 0;
+    std::int64_t sample = growthSample;
+    std::vector<std::string> limits;
+    std::filesystem::path machines;
+};
+
+/// Machines as the user lists them: [{"name", "memory", "workers", "price"}, …], a price a month in any currency.
+/// Errors: CannotOpen, BadDocument, BadParameter (memory).
+Outcome<std::vector<Machine>> readMachines(const std::filesystem::path &file)
+{
+    std::vector<Machine> machines;
+    if (file.empty()) {
+        return machines;
+    }
+    const auto text = readText(file);
+    SHARDSCOPE_TRY(text);
+    const auto document = parseJson(*text, file.string());
+    SHARDSCOPE_TRY(document);
+    JsonFault fault(file.string());
+    const Json wrapped{{"machines", *document}};
+    JsonReader reader(wrapped, fault);
+    for (JsonReader &entry : reader.objects("machines")) {
+        entry.allow({"name", "memory", "workers", "price"});
+        Machine machine;
+        std::string memory;
+        entry.read("name", machine.name);
+        entry.read("memory", memory);
+        entry.read("workers", machine.workers);
+        entry.read("price", machine.price);
+        const auto bytes = parseBytes(memory);
+        if (!bytes || *bytes <= 0 || machine.price < 0 || machine.workers < 1) {
+            return Error{Code::BadParameter,
+                         file.string(),
+                         {std::string("memory, workers or price of ") + machine.name, memory, std::string("1kB, 1, 0"),
+                          std::string("1000TB")}};
+        }
+        machine.memory = *bytes;
+        machines.push_back(machine);
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    return machines;
+}
+
+/// Errors: BadLimit, OutOfRange; BadChoice for a limit that says nothing of capacity.
+Outcome<Limits> limitsOf(const CapacityOptions &options)
+{
+    Limits limits;
+    for (const std::string &text : options.limits) {
+        const auto limit = parseLimit(text);
+        SHARDSCOPE_TRY(limit);
+        const auto kind = limit->kind;
+        if (kind != LimitKind::Recall && kind != LimitKind::P99 && kind != LimitKind::Memory &&
+            kind != LimitKind::Nodes) {
+            return Error{
+                Code::BadChoice, "--limit", {std::string("--limit"), text, std::string("recall, p99, memory, nodes")}};
+        }
+        limits.of(kind) = limit->value;
+    }
+    return limits;
+}
+
+/// The nprobe asked for, or the least that surely reaches the recall that is asked for.
+/// Errors: NprobeOutOfRange; OutOfRange where no nprobe reaches it.
+Outcome<int> nprobeOf(const CapacityOptions &options, const Limits &limits, const EvaluatedPlan &plan)
+{
+    if (options.nprobe > plan.spec.shards) {
+        return Error{
+            Code::NprobeOutOfRange, "--nprobe", {std::int64_t(options.nprobe), std::int64_t(plan.spec.shards)}};
+    }
+    const double wanted = limits.recall.value_or(0.95);
+    const int nprobe = options.nprobe > 0 ? options.nprobe : plan.evaluation.nprobeTowards(wanted);
+    const double low = plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].low;
+    if (limits.recall && !reachesRecall(low, wanted)) {
+        return Error{Code::OutOfRange, "recall", {std::string("recall"), wanted, 0.0, low}};
+    }
+    return nprobe;
+}
+
+CapacityQuestion questionOf(const CapacityOptions &options, const Limits &limits, const DataSet &data, int nprobe)
+{
+    return {.vectors = options.vectors > 0 ? options.vectors : static_cast<double>(data.base.size()),
+            .growth = options.growth / 100,
+            .months = options.months,
+            .replicas = options.replicas,
+            .load = options.qps,
+            .headroom = options.headroom / 100,
+            .memory = limits.memory.value_or(0),
+            .workers = options.workers,
+            .domains = options.domains,
+            .nprobe = nprobe,
+            .p99 = limits.p99,
+            .mostNodes = static_cast<int>(limits.nodes.value_or(10'000))};
+}
+
+Outcome<Done> run(const CapacityOptions &options)
+{
+    Console console(options.common.quiet);
+    const auto spec = options.plan.spec();
+    SHARDSCOPE_TRY(spec);
+    const auto limits = limitsOf(options);
+    SHARDSCOPE_TRY(limits);
+    const auto machines = readMachines(options.machines);
+    SHARDSCOPE_TRY(machines);
+    const auto source = options.plan.sourceFor(options.data.source());
+    SHARDSCOPE_TRY(source);
+    const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto plan = evaluate(*prepared, *spec, console);
+    SHARDSCOPE_TRY(plan);
+    const auto nprobe = nprobeOf(options, *limits, **plan);
+    SHARDSCOPE_TRY(nprobe);
+    const auto growth = measureGrowth(*prepared->data, (*plan)->spec.index, spec->k, options.sample, spec->seed,
+                                      console.stage("building indices over samples"));
+    SHARDSCOPE_TRY(growth);
+
+    CapacityReport report{.plan = *plan, .growth = *growth, .capacity = {}};
+    report.question = questionOf(options, *limits, *prepared->data, *nprobe);
+    const auto capacity = planCapacity(**plan, *growth, report.question, console.stage("placing shards on nodes"));
+    SHARDSCOPE_TRY(capacity);
+    report.capacity = *capacity;
+    for (const Machine &machine : *machines) {
+        auto question = report.question;
+        question.memory = machine.memory;
+        question.workers = machine.workers;
+        const auto priced = planCapacity(**plan, *growth, question, console.stage(machine.name));
+        if (!priced && priced.error().code == Code::Cancelled) {
+            return priced.error();
+        }
+        report.machines.push_back({machine, priced ? std::optional(priced->nodes) : std::nullopt});
+    }
+    const auto shape = shapeOf(report);
+    const auto rules = sizingRules((*plan)->spec.index, shape);
+    SHARDSCOPE_TRY(rules);
+    report.rules = *rules;
+    const auto layout = layoutBytes((*plan)->spec.index, shape);
+    SHARDSCOPE_TRY(layout);
+    report.layout = *layout;
+    return options.common.json ? console.print(documentOf(report)) : console.print(textOf(report));
+}
+
+} // namespace
+
+Command capacityCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<CapacityOptions>();
+    auto *parser = parent.add_subcommand("capacity", "Memory, nodes, latency and money at another number of vectors");
+    options->data.addTo(*parser);
+    options->plan.addTo(
+        *parser,
+        "The index is built over samples of DATA, and searched: bytes and times of larger shards are foretold from "
+        "how\n"
+        "these grow, with the error that the same made in foretelling the largest sample. Limits are kept to by the\n"
+        "upper end.\nExamples:\n"
+        "  shardscope-cli capacity fashion-mnist --vectors 1e9 --index hnsw --shards 256 --limit 'memory<=256GB'\n"
+        "  shardscope-cli capacity base.fbin --vectors 2e8 --growth 5 --months 12 --replicas 2 --domains 3 --qps 500 "
+        "\\\n"
+        "    --limit 'recall>=0.95' --limit 'p99<=50ms' --limit 'memory<=128GB' --machines machines.json\n"
+        "machines.json: [{\"name\": \"large\", \"memory\": \"256GB\", \"workers\": 32, \"price\": 900}, …], prices a "
+        "month\n");
+    options->common.addTo(*parser);
+    parser->add_option("--vectors", options->vectors, "Vectors there are to be, such as 1e9 (default: those of DATA)")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
+    parser->add_option("--growth", options->growth, "Growth a month, per cent")->type_name("PERCENT");
+    parser->add_option("--months", options->months, "Months that it is to last")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("N");
+    parser->add_option("--replicas", options->replicas, "Copies of each shard")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    parser->add_option("--domains", options->domains, "Failure domains; copies of a shard are in different ones")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    parser->add_option("--qps", options->qps, "Load, queries a second at the end (default: only memory counts)")
+        ->check(CLI::PositiveNumber)
+        ->type_name("Q");
+    parser->add_option("--workers", options->workers, "Requests that a node serves at once")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    parser->add_option("--headroom", options->headroom, "Per cent of a node's memory and time that stay free")
+        ->check(CLI::Range(0.0, 95.0))
+        ->capture_default_str()
+        ->type_name("PERCENT");
+    parser
+        ->add_option("--nprobe", options->nprobe,
+                     "Shards that a query asks (default: the fewest that surely reach the recall wanted, or .95)")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
+    parser
+        ->add_option("--limit", options->limits,
+                     "What to keep to: recall>=0.95, p99<=50ms, memory<=256GB of a node, nodes<=64; may be repeated")
+        ->type_name("LIMIT");
+    parser->add_option("--sample", options->sample, "Vectors of the largest sample that the index is built over")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    parser->add_option("--machines", options->machines, "File with the machines there are and their prices")
+        ->type_name("FILE");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capacity/IndexGrowth.h"
+#include "core/engines/ShardPlace.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/latency/Simulation.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace shardscope {
+
+/// What a cluster is to hold and to stand.
+struct CapacityQuestion
+{
+    double vectors = 0;  ///< now
+    double growth = 0;   ///< share that they grow by in a month, compounded
+    int months = 0;      ///< until when it is to last
+    int replicas = 1;    ///< of each shard
+    double load = 0;     ///< queries a second at the end; 0: only memory counts
+    double headroom = 0; ///< share of a node's memory and of its time that is to stay free
+    double memory = 0;   ///< bytes of a node; 0: as much as is needed
+    int workers = 1;     ///< requests that a node serves at once
+    int domains = 1;     ///< failure domains that nodes are spread over: copies of a shard are in different ones
+    int nprobe = 1;      ///< shards that a query asks
+    std::optional<double> p99{}; ///< ns that it must not exceed
+    int mostNodes = 10'000;
+};
+
+/// Why there are so many nodes and no fewer.
+enum class CapacityLimit {
+    Memory,
+    Load,
+    P99,
+    Copies, ///< copies of a shard are on nodes of their own, in domains of their own
+};
+
+std::string_view nameOf(CapacityLimit limit); ///< "memory", "load", "p99", "copies"
+
+/// A latency as it is forecast, and as it would be if searches took as much shorter or longer as they may.
+struct ForetoldLatency
+{
+    double value = 0; ///< ns
+    std::optional<double> low{};
+    std::optional<double> high{};
+};
+
+/// What a node carries.
+struct NodeBurden
+{
+    double bytes = 0;
+    double busy = 0; ///< share of its workers' time at the load
+};
+
+/// What a failure does.
+struct NodeLoss
+{
+    int node = 0;                ///< the busiest
+    std::optional<double> p99{}; ///< ns; none where the rest is saturated
+    double coverage = 1;         ///< share of the asked shards that answer
+};
+
+/// How many nodes would do without one of the limits.
+struct CapacityRelaxation
+{
+    CapacityLimit limit = CapacityLimit::Memory;
+    int nodes = 0;
+};
+
+/// A cluster that holds and stands it with the fewest nodes.
+struct Capacity
+{
+    double vectors = 0;         ///< at the end, copies by spill not counted
+    std::vector<double> shards; ///< vectors of each, copies counted
+    Foretold bytesPerVector;    ///< in a shard of mean size
+    Foretold bytes;             ///< of all shards and replicas
+    Foretold service;           ///< ns a request, of a shard of mean size
+    Foretold building;          ///< ns of one processor, of one copy of all shards
+    double rawBytes = 0;        ///< of the vectors alone, one copy
+    double network = 0;         ///< bytes a second to and from the shards at the load
+    int nodes = 0;
+    CapacityLimit limit = CapacityLimit::Memory; ///< what takes as many
+    std::vector<CapacityRelaxation> relaxed;     ///< where one limit less takes fewer
+    std::vector<ShardPlace> places;
+    std::vector<NodeBurden> burdens;      ///< (nodes)
+    double saturation = 0;                ///< queries a second that the busiest node has no time beyond
+    std::optional<ForetoldLatency> p50{}; ///< where a load is told
+    std::optional<ForetoldLatency> p99{};
+    std::optional<NodeLoss> loss{}; ///< where a load is told, of more than one node
+};
+
+/// Nodes for a plan at another number of vectors: its shards grow in proportion, and what a shard takes and costs is
+/// foretold from its index.
+///
+/// The number of shards stays that of `plan`, and which of them a query asks: with more vectors in as many shards the
+/// same nprobe finds about as much, as long as the new vectors are like the old ones.
+/// Errors: OutOfRange (names what: where no number of nodes does, the limit, with what could be kept to), Cancelled.
+Outcome<Capacity> planCapacity(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
+                               const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace shardscope {
+
+/// Something that was measured at a size.
+struct GrowthPoint
+{
+    double size = 0;
+    double value = 0;
+};
+
+enum class GrowthForm {
+    Linear,      ///< a + b · size
+    Logarithmic, ///< a + b · ln size
+    Power,       ///< a · size^b
+};
+
+std::string_view nameOf(GrowthForm form); ///< "linear", "logarithmic", "power"
+
+/// What a law says of a size.
+struct Foretold
+{
+    double value = 0;
+    /// How far off it may be, as a share of the value: not known where there were too few sizes to try it on.
+    std::optional<double> error{};
+
+    double low() const { return value * (1 - error.value_or(0)); }
+    double high() const { return value * (1 + error.value_or(0)); }
+};
+
+/// How something grows with size, learnt from measurements of a few sizes and tried on the largest of them: of the
+/// forms there are, the one that foretells each of the two largest best from those smaller than it.
+///
+/// Its error at a size beyond is the greatest of the errors it made there, once for every time that the size grows by
+/// as much as from the last but one to the last.
+class GrowthLaw
+{
+public:
+    /// `points`: ascending sizes above 0; of a single one everything is taken to be proportional to size.
+    static GrowthLaw fit(std::span<const GrowthPoint> points);
+
+    Foretold at(double size) const;
+    GrowthForm form() const { return m_form; }
+
+private:
+    double valueAt(double size) const;
+
+    GrowthForm m_form = GrowthForm::Linear;
+    double m_constant = 0; ///< a
+    double m_slope = 0;    ///< b
+    double m_largest = 0;  ///< size measured
+    double m_step = 1;     ///< the largest over the one before
+    std::optional<double> m_error{};
+};
+
+} // namespace shardscope

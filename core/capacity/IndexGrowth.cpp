@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capacity/IndexGrowth.h"
+
+#include "core/base/Clock.h"
+#include "core/base/Random.h"
+#include "core/data/Sampling.h"
+#include "core/index/ShardIndex.h"
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::int64_t fewestVectors = 64;
+constexpr int mostSamples = 5;
+constexpr int timedQueries = 60;
+
+/// Ascending, each half of the next.
+std::vector<std::int64_t> sampleSizes(std::int64_t largest)
+{
+    std::vector<std::int64_t> sizes;
+    for (auto size = largest; size >= fewestVectors / 4 && std::ssize(sizes) < mostSamples; size /= 2) {
+        sizes.insert(sizes.begin(), size);
+    }
+    return sizes;
+}
+
+using BuiltIndex = std::unique_ptr<const ShardIndex>;
+
+/// Builds it, and writes what that took.
+Outcome<BuiltIndex> buildOver(const DataSet &data, const Kind<IndexMaker> &kind, const Choice &index,
+                              std::uint64_t seed, IndexSample &sample, const Progress &progress)
+{
+    const auto rows = sampleRows(data.base.size(), sample.vectors, seed);
+    Outcome<std::unique_ptr<ShardIndex>> made = Error{Code::Cancelled, {}, {}};
+    const bool ended = parallelFor(
+        1, 1,
+        [&](std::int64_t, std::int64_t) {
+            const auto began = threadTimeNow();
+            made = kind.make({data.base, rows, data.metric, index.settings, seed, progress});
+            sample.building = static_cast<double>(threadTimeNow() - began);
+        },
+        progress);
+    if (!ended) {
+        return Error{Code::Cancelled, {}, {}};
+    }
+    SHARDSCOPE_TRY(made);
+    sample.memory = (*made)->memory();
+    return BuiltIndex(*std::move(made));
+}
+
+/// Times the same queries in all of the indices, round after round, so that none is timed in a good moment.
+Outcome<Done> timeSearches(const DataSet &data, std::span<const BuiltIndex> indices, int k, std::uint64_t seed,
+                           IndexGrowth &growth, const Progress &progress)
+{
+    Random random(seed);
+    std::vector<std::int64_t> queries(timedQueries);
+    std::ranges::generate(queries, [&] { return random.below(data.queries.size()); });
+    std::vector<Neighbor> hits(static_cast<std::size_t>(k));
+    RepeatedTimes times(indices.size() * timedQueries);
+    const MachineWatch watch;
+    while (!times.isEnough()) {
+        for (std::size_t i = 0; i < indices.size(); ++i) {
+            if (!progress(times.rounds(), RepeatedTimes::mostRounds)) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            std::int64_t distances = 0;
+            for (std::size_t query = 0; query < timedQueries; ++query) {
+                const auto began = threadTimeNow();
+                distances += indices[i]->search(data.queries.row(queries[query]), hits);
+                times.add(i * timedQueries + query, static_cast<double>(threadTimeNow() - began));
+            }
+            growth.samples[i].distances = static_cast<double>(distances) / timedQueries;
+        }
+        times.endRound();
+    }
+    watch.tell(growth.timing);
+    growth.timing.rounds = times.rounds();
+    growth.timing.spread = times.spread();
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        double sum = 0;
+        double logs = 0;
+        double squares = 0;
+        for (std::size_t query = 0; query < timedQueries; ++query) {
+            const double time = times.fastest(i * timedQueries + query);
+            const double log = std::log(std::max(1.0, time));
+            sum += time;
+            logs += log;
+            squares += log * log;
+        }
+        const double mean = logs / timedQueries;
+        growth.samples[i].service = sum / timedQueries;
+        growth.sigma = std::sqrt(std::max(0.0, squares / timedQueries - mean * mean));
+    }
+    return Done();
+}
+
+template<class Value>
+GrowthLaw lawOf(std::span<const IndexSample> samples, const Value &value)
+{
+    std::vector<GrowthPoint> points;
+    for (const IndexSample &sample : samples) {
+        points.push_back({static_cast<double>(sample.vectors), static_cast<double>(value(sample))});
+    }
+    return GrowthLaw::fit(points);
+}
+
+} // namespace
+
+Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
+                                   std::uint64_t seed, const Progress &progress)
+{
+    if (data.base.size() < fewestVectors || largest < fewestVectors) {
+        return Error{
+            Code::OutOfRange,
+            "vectors",
+            {std::string("vectors"), double(std::min(data.base.size(), largest)), double(fewestVectors), 1e12}};
+    }
+    if (data.queries.empty()) {
+        return Error{Code::NoQueries, data.name, {}};
+    }
+    const auto kind = findKind(indexKinds(), "index", index.kind);
+    SHARDSCOPE_TRY(kind);
+    IndexGrowth growth;
+    growth.index = index;
+    for (const auto size : sampleSizes(std::min(largest, data.base.size()))) {
+        growth.samples.push_back({.vectors = size, .memory = {}});
+    }
+    const auto total =
+        std::accumulate(growth.samples.begin(), growth.samples.end(), std::int64_t(0),
+                        [](std::int64_t sum, const IndexSample &sample) { return sum + sample.vectors; });
+    std::vector<BuiltIndex> indices;
+    std::int64_t done = 0;
+    for (IndexSample &sample : growth.samples) {
+        auto built = buildOver(data, **kind, index, seed, sample,
+                               [&](std::int64_t, std::int64_t) { return progress(done, total); });
+        SHARDSCOPE_TRY(built);
+        indices.push_back(*std::move(built));
+        done += sample.vectors;
+    }
+    SHARDSCOPE_TRY(timeSearches(data, indices, k, seed, growth, progress));
+    growth.bytes = lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.total(); });
+    growth.building = lawOf(growth.samples, [](const IndexSample &sample) { return sample.building; });
+    growth.service = lawOf(growth.samples, [](const IndexSample &sample) { return sample.service; });
+    growth.distances = lawOf(growth.samples, [](const IndexSample &sample) { return sample.distances; });
+    return growth;
+}
+
+} // namespace shardscope

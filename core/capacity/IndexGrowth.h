@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Outcome.h"
+#include "core/capacity/GrowthLaw.h"
+#include "core/data/DataSet.h"
+#include "core/index/IndexMemory.h"
+#include "core/jobs/Progress.h"
+#include "core/latency/Timing.h"
+#include "core/plan/PlanSpec.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope {
+
+/// An index that was built over a sample of the vectors, and searched.
+struct IndexSample
+{
+    std::int64_t vectors = 0;
+    IndexMemory memory;   ///< of a node that holds it and searches it
+    double building = 0;  ///< ns of one processor
+    double service = 0;   ///< ns of one processor a search, mean
+    double distances = 0; ///< a search, mean
+};
+
+/// What an index of one kind takes and costs, by the vectors in it.
+struct IndexGrowth
+{
+    Choice index;                     ///< complete
+    std::vector<IndexSample> samples; ///< ascending by vectors
+    Timing timing;                    ///< of the searches
+    GrowthLaw bytes;                  ///< a node needs
+    GrowthLaw building;               ///< ns of one processor
+    GrowthLaw service;                ///< ns of one processor a search, mean
+    GrowthLaw distances;              ///< a search, mean
+    double sigma = 0;                 ///< standard deviation of the logarithm of a search's time, in the largest sample
+};
+
+/// Vectors of the largest sample that an index is built over unless told otherwise.
+inline constexpr std::int64_t growthSample = 32'000;
+
+/// Builds an index over samples of the vectors, each twice as large as the one before, up to `largest` or all there
+/// are, and times searches in each: the fastest of several rounds.
+///
+/// Errors: OutOfRange (vectors: fewer than 64 tell nothing of growth), NoQueries, those of the index maker, Cancelled.
+/// Threads: one at a time, so that each has the machine's memory to itself.
+Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
+                                   std::uint64_t seed, const Progress &progress);
+
+} // namespace shardscope

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/capacity/Capacity.h"
+#include "core/capacity/SizingRules.h"
+#include "core/sources/Source.h"
+#include "core/truth/ExactSearch.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <numeric>
+#include <set>
+
+using namespace shardscope;
+
+namespace {
+
+std::shared_ptr<const EvaluatedPlan> evaluated(const std::string &location, int shards, const char *index = "flat")
+{
+    Source source;
+    source.location = location;
+    auto data = std::make_shared<const DataSet>(open(source, unwatched).value());
+    PlanSpec spec;
+    spec.strategy = {"semantic", {}};
+    spec.router = {"centroid", {}};
+    spec.index = {index, {}};
+    spec.shards = shards;
+    auto truth = std::make_shared<const GroundTruth>(exactSearch(*data, truthDepth(*data, spec.k), unwatched).value());
+    return evaluatePlan(data, truth, spec, [](Stage, std::int64_t, std::int64_t) { return true; }).value();
+}
+
+/// An index that takes 100 bytes a vector and 1 ns a search for each, exactly.
+IndexGrowth madeGrowth(double bytes = 100, double nanoseconds = 1)
+{
+    IndexGrowth growth;
+    const auto proportional = [](double factor) {
+        std::vector<GrowthPoint> points;
+        for (const double size : {100.0, 200.0, 400.0, 800.0}) {
+            points.push_back({size, factor * size});
+        }
+        return GrowthLaw::fit(points);
+    };
+    growth.bytes = proportional(bytes);
+    growth.service = proportional(nanoseconds);
+    growth.building = proportional(1000);
+    growth.sigma = 0.2;
+    return growth;
+}
+
+const std::shared_ptr<const EvaluatedPlan> &mixture()
+{
+    static const auto plan = evaluated("mixture:n=4000,d=8,clusters=40,queries=100,seed=3", 16);
+    return plan;
+}
+
+Capacity solved(const CapacityQuestion &question, const IndexGrowth &growth = madeGrowth())
+{
+    auto answer = planCapacity(*mixture(), growth, question, unwatched);
+    if (!answer) {
+        qFatal("no capacity: code %d", static_cast<int>(answer.error().code));
+    }
+    return *std::move(answer);
+}
+
+} // namespace
+
+class TestCapacity : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    /// The arithmetic of the field: 10⁹ × 768 float32 are 3.072 TB; by the layout a graph of M = 16 adds a twentieth,
+    /// not half as much or as much again.
+    void aBillionVectors()
+    {
+        const VectorShape shape{768, 768 * 4.0, 1e9};
+        QCOMPARE(shape.rowBytes * shape.vectors, 3.072e12);
+        const Choice hnsw{"hnsw",
+                          {{"m", std::int64_t(16)}, {"ef-construction", std::int64_t(200)}, {"ef", std::int64_t(64)}}};
+        const double layout = layoutBytes(hnsw, shape).value().value();
+        QVERIFY2(std::abs(layout / shape.rowBytes - 1.05) < 0.003, qPrintable(QString::number(layout)));
+        bool isQuoted = false;
+        for (const SizingRule &rule : sizingRules(hnsw, shape).value()) {
+            isQuoted = isQuoted || std::abs(rule.bytes / shape.rowBytes - 2) < 1e-12;
+            QVERIFY(!rule.source.empty());
+            QVERIFY(!rule.date.empty());
+        }
+        QVERIFY(isQuoted);
+        // 4d + 8M + 12, a label of 4 bytes more, and (4M + 4) a level, of which there are 1/(M − 1).
+        QVERIFY(std::abs(layout - (4 * 768 + 128 + 12 + 4 + 68 / 15.0)) < 1e-3);
+    }
+
+    /// What an index takes at many times the size of the largest sample is foretold within what is said, and 5 %.
+    void bytesAreForetold_data()
+    {
+        QTest::addColumn<QString>("index");
+        for (const char *index : {"flat", "hnsw", "ivf-flat", "sq8"}) {
+            QTest::addRow("%s", index) << index;
+        }
+    }
+
+    void bytesAreForetold()
+    {
+        QFETCH(const QString, index);
+        const auto plan =
+            evaluated("mixture:n=40000,d=16,clusters=40,queries=50,seed=3", 1, index.toUtf8().constData());
+        const auto small = measureGrowth(*plan->data, plan->spec.index, 10, 4000, 1, unwatched).value();
+        const auto large = measureGrowth(*plan->data, plan->spec.index, 10, 40'000, 1, unwatched).value();
+        const double measured = static_cast<double>(large.samples.back().memory.total());
+        const Foretold foretold = small.bytes.at(40'000);
+        QVERIFY2(std::abs(foretold.value / measured - 1) < 0.05,
+                 qPrintable(QStringLiteral("%1 for %2").arg(foretold.value).arg(measured)));
+    }
+
+    /// No fewer nodes do: all that were passed over break a limit, by an account that shares no code.
+    void theFewestNodesAreFound()
+    {
+        Random random(5);
+        for (int trial = 0; trial < 60; ++trial) {
+            CapacityQuestion question{.vectors = 4000 * std::pow(10.0, 4 * random.uniform())};
+            question.replicas = 1 + static_cast<int>(random.below(3));
+            question.headroom = 0.3 * random.uniform();
+            question.nprobe = 1 + static_cast<int>(random.below(4));
+            question.load = trial % 2 == 0 ? 0 : 10 + 1000 * random.uniform();
+            const double all = question.vectors * 100 * question.replicas;
+            question.memory = all / (1 + 12 * random.uniform());
+            const auto answer = planCapacity(*mixture(), madeGrowth(), question, unwatched);
+            if (!answer) { // a shard alone is too much
+                QCOMPARE(answer.error().code, Code::OutOfRange);
+                continue;
+            }
+            QVERIFY(answer->nodes >= question.replicas);
+            QVERIFY(answer->nodes * question.memory * (1 - question.headroom) >= all * 0.999);
+            std::vector<double> bytes(static_cast<std::size_t>(answer->nodes));
+            std::set<std::pair<int, int>> copies;
+            for (const ShardPlace &place : answer->places) {
+                bytes[static_cast<std::size_t>(place.node)] += answer->shards[place.shard.index()] * 100;
+                QVERIFY(copies.insert({place.shard.value, place.node}).second);
+            }
+            QCOMPARE(std::ssize(answer->places), std::ptrdiff_t(16 * question.replicas));
+            QVERIFY(*std::ranges::max_element(bytes) <= question.memory * (1 - question.headroom) * 1.001);
+            QVERIFY(std::abs(std::accumulate(bytes.begin(), bytes.end(), 0.0) / all - 1) < 0.001);
+        }
+    }
+
+    /// Ten times the vectors in the same shards take ten times the memory, and as many times the nodes.
+    void growthIsCompounded()
+    {
+        const auto now = solved({.vectors = 1e6, .memory = 25e6});
+        const auto later = solved({.vectors = 1e6, .growth = 0.1, .months = 12, .memory = 25e6});
+        QVERIFY(std::abs(later.vectors / 1e6 - std::pow(1.1, 12)) < 1e-9);
+        QVERIFY(std::abs(later.bytes.value / now.bytes.value - std::pow(1.1, 12)) < 1e-6);
+        QVERIFY(later.nodes > now.nodes);
+        QCOMPARE(later.limit, CapacityLimit::Memory);
+        QVERIFY(!later.p99);
+    }
+
+    void copiesAreInDifferentDomains()
+    {
+        const auto answer = solved({.vectors = 1e6, .replicas = 2, .memory = 30e6, .domains = 3});
+        std::set<std::pair<int, int>> domains;
+        for (const ShardPlace &place : answer.places) {
+            QVERIFY(domains.insert({place.shard.value, place.node % 3}).second);
+        }
+        const auto none =
+            planCapacity(*mixture(), madeGrowth(), {.vectors = 1e6, .replicas = 3, .domains = 2}, unwatched);
+        QCOMPARE(none.error().code, Code::OutOfRange);
+    }
+
+    /// A load asks for nodes where memory does not, a p99 for more of them, and what binds is said.
+    void theLimitThatBindsIsNamed()
+    {
+        // 16 shards of some 62,500 vectors: 62.5 µs a search, so a thousand a second of two shards keep .125 busy.
+        const auto growth = madeGrowth();
+        const auto idle = solved({.vectors = 1e6, .load = 10, .nprobe = 2}, growth);
+        QCOMPARE(idle.nodes, 1);
+        QCOMPARE(idle.limit, CapacityLimit::Copies);
+        const auto loaded = solved({.vectors = 1e6, .load = 20'000, .headroom = 0.2, .nprobe = 2}, growth);
+        QCOMPARE(loaded.limit, CapacityLimit::Load);
+        QVERIFY(loaded.nodes > 2);
+        QVERIFY(loaded.saturation > 20'000);
+        for (const NodeBurden &burden : loaded.burdens) {
+            QVERIFY(burden.busy <= 0.8);
+        }
+        const double p99 = loaded.p99->value;
+        auto wanted = CapacityQuestion{.vectors = 1e6, .load = 20'000, .headroom = 0.2, .nprobe = 2, .p99 = 0.7 * p99};
+        const auto quick = planCapacity(*mixture(), growth, wanted, unwatched);
+        if (quick) {
+            QVERIFY(quick->nodes > loaded.nodes);
+            QCOMPARE(quick->limit, CapacityLimit::P99);
+            QVERIFY(quick->p99->value <= 0.75 * p99);
+        } else {
+            QCOMPARE(quick.error().code, Code::OutOfRange);
+        }
+        wanted.p99 = 1; // ns
+        QCOMPARE(planCapacity(*mixture(), growth, wanted, unwatched).error().code, Code::OutOfRange);
+        QCOMPARE(planCapacity(*mixture(), growth, {.vectors = 1e6, .load = 1e9}, unwatched).error().code,
+                 Code::OutOfRange);
+    }
+
+    /// With a copy elsewhere a lost node costs time, without one it costs answers.
+    void aLostNodeIsRehearsed()
+    {
+        const auto single = solved({.vectors = 1e6, .load = 5000, .memory = 30e6, .nprobe = 2});
+        QVERIFY(single.loss && single.loss->coverage < 1);
+        const auto twice = solved({.vectors = 1e6, .replicas = 2, .load = 5000, .memory = 60e6, .nprobe = 2});
+        QVERIFY(twice.loss && twice.loss->coverage > 0.999);
+        QVERIFY(twice.loss->p99 && *twice.loss->p99 >= twice.p99->value * 0.95);
+    }
+
+    void whatMakesNoSenseIsRefused()
+    {
+        const auto refuses = [](const CapacityQuestion &question) {
+            return !planCapacity(*mixture(), madeGrowth(), question, unwatched).ok();
+        };
+        QVERIFY(refuses({.vectors = 0}));
+        QVERIFY(refuses({.vectors = std::nan("")}));
+        QVERIFY(refuses({.vectors = 1e6, .headroom = 1}));
+        QVERIFY(refuses({.vectors = 1e6, .replicas = 0}));
+        QVERIFY(refuses({.vectors = 1e6, .nprobe = 17}));
+        QVERIFY(refuses({.vectors = 1e6, .memory = 1000})); // no shard fits
+        QCOMPARE(measureGrowth(*mixture()->data, mixture()->spec.index, 10, 20, 1, unwatched).error().code,
+                 Code::OutOfRange);
+        QCOMPARE(measureGrowth(*mixture()->data, mixture()->spec.index, 10, 4000, 1,
+                               [](std::int64_t, std::int64_t) { return false; })
+                     .error()
+                     .code,
+                 Code::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCapacity)
+#include "tst_capacity.moc"
