@@ -29,8 +29,8 @@ struct ReportPagesText
 class ReportPages::Private
 {
 public:
-    Private(const Report &report, QPageSize paper)
-        : m_paper(std::move(paper)), m_size(m_paper.size(QPageSize::Point) * point), m_title(report.title)
+    Private(const Report &report, const QPageSize &paper)
+        : m_paper(paper), m_size(m_paper.size(QPageSize::Point) * point), m_title(report.title)
     {
         const double width = m_size.width() - 2 * margin;
         m_pieces = piecesOf(report, width);
