@@ -37,7 +37,7 @@ Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, 
 std::shared_ptr<const Partition> storedPartition(const Workspace &workspace, const Workspace::PlanEntry &plan,
                                                  const DataSet &data, Console &console)
 {
-    if (takesShardsFromData(plan.spec)) {
+    if (dependsOnColumn(plan.spec)) {
         return nullptr;
     }
     const auto kept = keptPartition(workspace, plan.id, shapeOf(data, plan.spec.shards));

@@ -22,7 +22,9 @@ Outcome<PlanSpec> check(const PlanSpec &spec, const DataSet &data)
     SHARDSCOPE_TRY(strategy);
     const auto router = findKind(routerKinds(), "router", spec.router.kind);
     SHARDSCOPE_TRY(router);
-    if ((*strategy)->can.needsTenants && !data.tenancy) {
+    if (const auto fits = (*strategy)->can.fits) {
+        SHARDSCOPE_TRY(fits(data, completed->strategy.settings));
+    } else if ((*strategy)->can.needsTenants && !data.tenancy) {
         return Error{Code::NeedsTenants, spec.strategy.kind, {spec.strategy.kind}};
     }
     if ((*router)->can.needsTenants && !data.tenancy) {

@@ -94,6 +94,19 @@ bool takesShardsFromData(const PlanSpec &spec)
     return strategy && (*strategy)->can.shardsFrom;
 }
 
+bool dependsOnColumn(const PlanSpec &spec)
+{
+    if (takesShardsFromData(spec)) {
+        return true;
+    }
+    const auto strategy = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    if (!strategy || (*strategy)->can.columnParameter.empty()) {
+        return false;
+    }
+    const auto settings = complete(spec.strategy.settings, (*strategy)->parameters);
+    return !settings || settings->text((*strategy)->can.columnParameter) != tenantsColumn;
+}
+
 int mostShards(const PlanSpec &spec)
 {
     return takesShardsFromData(spec) ? maxShards : spec.shards;

@@ -19,8 +19,12 @@ Outcome<PlanSpec> complete(const PlanSpec &spec);
 /// Errors: those of `complete`; NeedsColumn, OutOfRange.
 Outcome<PlanSpec> complete(const PlanSpec &spec, const DataSet &data);
 
-/// Whether a plan's shards are those of a column of its data: other data, though of the same vectors, split otherwise.
+/// Whether a plan has as many shards as a column of its data says.
 bool takesShardsFromData(const PlanSpec &spec);
+
+/// Whether a column of the data decides which shard a vector goes to: other data, though of the same vectors, are split
+/// otherwise. Tenants do not count: a partition tells which tenants it is of.
+bool dependsOnColumn(const PlanSpec &spec);
 
 /// How many shards a plan has at most, as far as that is known without its data.
 int mostShards(const PlanSpec &spec);

@@ -3,6 +3,7 @@
 
 #include "core/base/OutputFolder.h"
 #include "core/base/TextFile.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/data/Frame.h"
 #include "core/data/MappedFile.h"
@@ -10,6 +11,8 @@
 #include "core/data/NpyHeader.h"
 #include "core/deploy/CentroidIndex.h"
 #include "core/deploy/DeploymentText.h"
+#include "core/partition/Partitioner.h"
+#include "core/partition/Parts.h"
 
 #include <QCryptographicHash>
 
@@ -79,6 +82,7 @@ public:
         SHARDSCOPE_TRY(members(progress));
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(tenants());
+        SHARDSCOPE_TRY(parts());
         SHARDSCOPE_TRY(rowsOfSource());
         SHARDSCOPE_TRY(idsOfUsers());
         const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
@@ -190,10 +194,30 @@ private:
             return Done();
         }
         // Where the strategy did not split by tenant, a tenant's vectors are where they happen to be.
-        const auto &names = m_task.data.tenancy->names;
-        std::vector<std::set<std::int32_t>> shards(names.size());
+        const auto byTenant = partsBy(m_task.data, std::string(tenantsColumn), m_task.spec.strategy.kind);
+        SHARDSCOPE_TRY(byTenant);
+        return shardsOf(*byTenant, "tenants.json", "the shards that hold vectors of each tenant");
+    }
+
+    /// Where a new vector belongs, if a column decides.
+    Outcome<Done> parts()
+    {
+        const auto strategy = findKind(partitionerKinds(), "strategy", m_task.spec.strategy.kind);
+        SHARDSCOPE_TRY(strategy);
+        if ((*strategy)->can.columnParameter.empty() || !dependsOnColumn(m_task.spec)) {
+            return Done();
+        }
+        const std::string &column = m_task.spec.strategy.settings.text((*strategy)->can.columnParameter);
+        const auto byColumn = partsBy(m_task.data, column, m_task.spec.strategy.kind);
+        SHARDSCOPE_TRY(byColumn);
+        return shardsOf(*byColumn, "parts.json", "the shards that hold vectors of each value of column " + column);
+    }
+
+    Outcome<Done> shardsOf(const Parts &parts, const std::string &file, const std::string &meaning)
+    {
+        std::vector<std::set<std::int32_t>> shards(parts.names.size());
         const auto hold = [&](VectorId vector, ShardId shard) {
-            shards[m_task.data.tenancy->ofVector[vector.index()].index()].insert(shard.value);
+            shards[static_cast<std::size_t>(parts.ofVector[vector.index()])].insert(shard.value);
         };
         for (std::size_t i = 0; i < m_task.partition.shardOf.size(); ++i) {
             hold(VectorId(i), m_task.partition.shardOf[i]);
@@ -202,11 +226,10 @@ private:
             hold(copy.vector, copy.shard);
         }
         Json map = Json::object();
-        for (std::size_t tenant = 0; tenant < names.size(); ++tenant) {
-            map[names[tenant]] = shards[tenant];
+        for (std::size_t part = 0; part < parts.names.size(); ++part) {
+            map[std::string(parts.names[part])] = shards[part];
         }
-        return add("tenants.json", "json", {}, "the shards that hold vectors of each tenant",
-                   map.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+        return add(file, "json", {}, meaning, map.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
     }
 
     Outcome<Done> rowsOfSource()

@@ -37,6 +37,7 @@ struct DeploymentTask
 ///   centroid_shards.npy   (points) int32: the shard each of these leads to
 ///   centroid_index.faiss  the same points as a flat index
 ///   tenants.json          the shards of each tenant; only where there are tenants
+///   parts.json            the shards of each value of the column that decides first; only where one does
 ///   source_rows.npy       (n) int32: the row of the source each vector was; only where rows were left or held out
 ///   user_ids.npy          (n) int64 or uint64: the id of each vector in its file; only where there are whole numbers
 ///   user_ids.jsonl        the same where the ids are UUIDs or words: a JSON text a line

@@ -23,16 +23,23 @@ bool hasCentroids(const DeploymentFacts &facts)
     return isWritten(facts, "centroids.npy");
 }
 
+/// Whether a query asks the shards of its own tenant and no other.
+bool asksOwnTenantOnly(const DeploymentFacts &facts)
+{
+    const auto router = findKind(routerKinds(), "router", facts.spec.router.kind);
+    return router && (*router)->can.asksOwnTenantOnly && isWritten(facts, "tenants.json");
+}
+
 std::string routingOf(const DeploymentFacts &facts)
 {
+    const bool isOwnOnly = asksOwnTenantOnly(facts);
     if (hasCentroids(facts)) {
-        return "nearest-centroid: a shard is as near as its nearest centroid; ask the nearest shards first";
+        return isOwnOnly ? "nested: of the shards that tenants.json names for the query's tenant, ask those with the "
+                           "nearest centroids first, and no other"
+                         : "nearest-centroid: a shard is as near as its nearest centroid; ask the nearest shards first";
     }
-    if (const auto router = findKind(routerKinds(), "router", facts.spec.router.kind);
-        router && (*router)->can.needsTenants) {
-        return "tenant: ask the shards that tenants.json names for the query's tenant";
-    }
-    return "broadcast: ask every shard";
+    return isOwnOnly ? "tenant: ask the shards that tenants.json names for the query's tenant"
+                     : "broadcast: ask every shard";
 }
 
 /// What a reader must know about ids.
@@ -89,6 +96,14 @@ Routing a query in Python:
     shard_of = np.load("centroid_shards.npy")
     _, near = index.search(np.asarray(queries, dtype="float32"), index.ntotal)
     order = [list(dict.fromkeys(shard_of[row])) for row in near]   # each query's shards, most promising first
+)";
+
+constexpr const char *ownTenantExample = R"(
+and of these, for queries of one tenant, only its own:
+
+    import json
+    own = set(json.load(open("tenants.json"))[tenant])
+    order = [[shard for shard in row if shard in own] for row in order]
 )";
 
 } // namespace
@@ -154,7 +169,11 @@ std::string readmeOf(const DeploymentFacts &facts)
         "every file is as it was exported:\n\n"
         "    sha256sum -c SHA256SUMS\n"
         "    shardscope-cli export --verify .\n";
-    return hasCentroids(facts) ? text + routingExample : text;
+    if (hasCentroids(facts)) {
+        text += routingExample;
+        text += asksOwnTenantOnly(facts) ? ownTenantExample : "";
+    }
+    return text;
 }
 
 } // namespace shardscope

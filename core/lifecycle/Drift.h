@@ -142,7 +142,7 @@ struct DriftReport
     std::string timeUnit{};
 };
 
-enum class DriftStage { Learn, Compare, Resample, Before, Now, Retrain };
+enum class DriftStage { Learn, Before, Resample, Now, Retrain };
 
 /// Told the stage and how far; false stops.
 using DriftProgress = std::function<bool(DriftStage stage, std::int64_t done, std::int64_t total)>;

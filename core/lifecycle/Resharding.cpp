@@ -67,7 +67,7 @@ std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards)
     if (!kind || !(*kind)->can.makesCentroids) {
         return {ReshardWay::ByRule};
     }
-    if (shards > plan.spec.shards) {
+    if (shards > plan.spec.shards && !plan.partition->centroids.empty()) { // else its settings make none
         return {ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::Retrain};
     }
     return {ReshardWay::Retrain};

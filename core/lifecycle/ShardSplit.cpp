@@ -2,6 +2,7 @@
 #include "core/lifecycle/ShardSplit.h"
 
 #include "core/base/Random.h"
+#include "core/catalogue/PlanCompletion.h"
 #include "core/data/Subset.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Spill.h"
@@ -82,7 +83,10 @@ private:
     Outcome<bool> split(const Candidate &candidate)
     {
         const std::vector<VectorId> rows = m_members[candidate.shard.index()];
-        const DataSet alone = subset(m_data, rows, std::span<const VectorId>());
+        DataSet alone = subset(m_data, rows, std::span<const VectorId>());
+        if (dependsOnColumn(m_spec)) {
+            takeColumns(alone, m_data, rows);
+        }
         PlanSpec halving = m_spec;
         halving.seed = Random::stream(m_spec.seed, m_members.size()).next();
         const auto halves = partition(alone, halving, unwatched);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clustering/ClusterSums.h"
 #include "core/data/Columns.h"
 #include "core/partition/Partitioners.h"
+#include "core/partition/Parts.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,11 +57,7 @@ Outcome<GivenShards> givenShards(const DataSet &data, const Settings &settings)
     const std::string &name = settings.text("column");
     const auto column = columnNamed(data, name);
     if (!column) {
-        std::string there;
-        for (const auto &other : columnNames(data)) {
-            there += (there.empty() ? "" : ", ") + other;
-        }
-        return Error{Code::NeedsColumn, "given", {std::string("given"), name, there}};
+        return needsColumn("given", name, data);
     }
     const auto used = usedValues(*column);
     if (used.size() > static_cast<std::size_t>(maxShards)) {
@@ -89,26 +85,6 @@ Outcome<int> shardsInColumn(const DataSet &data, const Settings &settings)
     return given->shards;
 }
 
-/// The mean of each shard, of unit length under cosine.
-Outcome<Representatives> meansOf(const GivenShards &given, const DataSet &data, const Progress &progress)
-{
-    std::vector<ClusterMove> all;
-    all.reserve(given.ofVector.size());
-    for (std::size_t i = 0; i < given.ofVector.size(); ++i) {
-        all.push_back({VectorId(i), CentroidId(), CentroidId(given.ofVector[i].value)});
-    }
-    ClusterSums sums(FloatRows(data.base, data.metric), given.shards);
-    if (!sums.apply({std::move(all)}, progress)) {
-        return Error{Code::Cancelled, {}, {}};
-    }
-    Representatives means{Matrix(given.shards, data.base.dim()), {}};
-    sums.moveToMeans(means.points, data.metric == Metric::Cosine);
-    for (int shard = 0; shard < given.shards; ++shard) {
-        means.shardOf.emplace_back(shard);
-    }
-    return means;
-}
-
 Outcome<Partition> partitionAsGiven(const PartitionTask &task, const Progress &progress)
 {
     auto given = givenShards(task.data, task.settings);
@@ -119,7 +95,7 @@ Outcome<Partition> partitionAsGiven(const PartitionTask &task, const Progress &p
             "shards",
             {std::string("shards"), std::int64_t(task.shards), std::int64_t(given->shards), std::int64_t(maxShards)}};
     }
-    auto means = meansOf(*given, task.data, progress);
+    auto means = meansOfShards(given->ofVector, given->shards, task.data, progress);
     SHARDSCOPE_TRY(means);
     Partition result;
     result.shards = task.shards;

@@ -10,8 +10,8 @@ namespace shardscope {
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
     static const std::vector<Kind<Partitioner>> kinds{
-        randomPartitioner(), tenantPartitioner(),   hybridTenantPartitioner(), semanticPartitioner(),
-        packedPartitioner(), balancedPartitioner(), givenPartitioner()};
+        randomPartitioner(),   tenantPartitioner(), hybridTenantPartitioner(), nestedPartitioner(),
+        semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     givenPartitioner()};
     return kinds;
 }
 

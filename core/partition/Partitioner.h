@@ -34,7 +34,13 @@ using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress
 template<>
 struct Capabilities<Partitioner>
 {
-    bool needsTenants = false;
+    bool needsTenants = false; ///< with its defaults
+    /// Of a strategy whose settings say what it needs of the data, which goes before `needsTenants`. Null: nothing
+    /// else. Errors: NeedsTenants, NeedsColumn.
+    Outcome<Done> (*fits)(const DataSet &data, const Settings &complete) = nullptr;
+    /// Its parameter that names a column by which the data are split before anything else, `tenantsColumn` standing for
+    /// the tenants; empty: none does.
+    std::string_view columnParameter{};
     bool makesCentroids = false;                ///< that a router can compare a query with
     bool looksAtVectors = true;                 ///< false: neighbours lie anywhere
     std::string_view usualRouter = "broadcast"; ///< that uses what the strategy made
@@ -49,7 +55,10 @@ struct Capabilities<Partitioner>
 /// is made anew.
 inline constexpr std::int32_t partitionRevision = 2;
 
-/// random, tenant, hybrid-tenant, semantic, packed, balanced, given; in the order in which they are offered.
+/// Stands for the tenants where a parameter names a column.
+inline constexpr std::string_view tenantsColumn = "tenant";
+
+/// random, tenant, hybrid-tenant, nested, semantic, packed, balanced, given; in the order in which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();
 
 /// The partition of a plan, with its copies. The spec is completed first. Errors: those of `complete` and of the

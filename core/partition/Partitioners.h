@@ -10,6 +10,7 @@ namespace shardscope {
 Kind<Partitioner> randomPartitioner();
 Kind<Partitioner> tenantPartitioner();
 Kind<Partitioner> hybridTenantPartitioner();
+Kind<Partitioner> nestedPartitioner();
 Kind<Partitioner> semanticPartitioner();
 Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();

@@ -104,7 +104,8 @@ private:
 
 } // namespace
 
-Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> piecesOfTenant)
+Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> piecesOfTenant,
+                       std::span<const VectorId> ids)
 {
     const auto firstPiece = firstPieces(piecesOfTenant);
     std::vector<std::int64_t> pieceOf(tenancy.ofVector.size());
@@ -112,7 +113,8 @@ Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> 
     for (std::size_t i = 0; i < pieceOf.size(); ++i) {
         const auto tenant = tenancy.ofVector[i].index();
         const int pieces = piecesOfTenant[tenant];
-        pieceOf[i] = firstPiece[tenant] + (pieces > 1 ? placeOf(hashOf(VectorId(i)), pieces, Placement::Modulo) : 0);
+        const VectorId id = ids.empty() ? VectorId(i) : ids[i];
+        pieceOf[i] = firstPiece[tenant] + (pieces > 1 ? placeOf(hashOf(id), pieces, Placement::Modulo) : 0);
         ++sizes[pieceOf[i]];
     }
     std::vector<std::int64_t> order(sizes.size());

@@ -12,9 +12,10 @@ namespace shardscope {
 /// Places tenants, each cut into so many pieces: the largest piece first, onto the emptiest shard that has none of its
 /// tenant yet. A vector belongs to the piece that the hash of its id says.
 ///
-/// Shapes: piecesOfTenant (tenants), each 1 … shards.
+/// Shapes: piecesOfTenant (tenants), each 1 … shards; ids (n) whose hashes are taken, or empty for 0 … n − 1.
 /// Source: longest processing time first, Graham 1969.
-Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> piecesOfTenant);
+Partition placeTenants(const Tenancy &tenancy, int shards, std::span<const int> piecesOfTenant,
+                       std::span<const VectorId> ids = {});
 
 /// Number of vectors of each tenant.
 std::vector<std::int64_t> sizesOfTenants(const Tenancy &tenancy);

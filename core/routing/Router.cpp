@@ -13,8 +13,8 @@ const Representatives &Router::representatives() const
 
 const std::vector<Kind<RouterMaker>> &routerKinds()
 {
-    static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), tenantRouter(), centroidRouter(),
-                                                      subCentroidsRouter()};
+    static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), tenantRouter(), nestedRouter(),
+                                                      centroidRouter(), subCentroidsRouter()};
     return kinds;
 }
 

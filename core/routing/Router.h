@@ -94,13 +94,14 @@ template<>
 struct Capabilities<RouterMaker>
 {
     bool needsTenants = false;
-    bool needsCentroids = false;                                    ///< of the strategy
-    bool compares = false;                                          ///< a query with points
+    bool asksOwnTenantOnly = false; ///< where there are tenants: the shards that hold vectors of the query's
+    bool needsCentroids = false;    ///< of the strategy
+    bool compares = false;          ///< a query with points
     std::unique_ptr<Router> (*again)(const RoutingMap &) = nullptr; ///< of what it goes by, without the data
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 
-/// broadcast, tenant, centroid, sub-centroids; in the order in which they are offered.
+/// broadcast, tenant, nested, centroid, sub-centroids; in the order in which they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
 /// The router of a plan over a partition. Errors: those of `complete` and of the maker.

@@ -8,6 +8,7 @@ namespace shardscope {
 
 Kind<RouterMaker> broadcastRouter();
 Kind<RouterMaker> tenantRouter();
+Kind<RouterMaker> nestedRouter();
 Kind<RouterMaker> centroidRouter();
 Kind<RouterMaker> subCentroidsRouter();
 

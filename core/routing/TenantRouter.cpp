@@ -72,7 +72,8 @@ Kind<RouterMaker> tenantRouter()
         .example = {"tenant", SHARDSCOPE_TEXT("A query of a tenant whose vectors lie on two shards asks those two.")},
         .parameters = {},
         .make = &makeTenantRouter,
-        .can = {.needsTenants = true, .again = &tenantRouterOf, .worthTrying = ValueLists()}};
+        .can = {
+            .needsTenants = true, .asksOwnTenantOnly = true, .again = &tenantRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -67,6 +67,11 @@ std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
                 continue;
             }
         }
+        if constexpr (requires { kind.can.asksOwnTenantOnly; }) { // without tenants another does the same
+            if (kind.can.asksOwnTenantOnly && !hasTenants) {
+                continue;
+            }
+        }
         if (const auto &values = kind.can.*worthTrying) {
             ranges.push_back({std::string(kind.name), *values});
         }

@@ -143,7 +143,7 @@ KeptPartition keptPartition(const Workspace &workspace, std::int64_t plan, const
 Outcome<FoundPartition> knownPartition(const std::filesystem::path &file, const DataSet &data, PlanSpec spec)
 {
     std::error_code ignored;
-    if (takesShardsFromData(spec) || !std::filesystem::exists(file, ignored)) {
+    if (dependsOnColumn(spec) || !std::filesystem::exists(file, ignored)) {
         return FoundPartition();
     }
     const auto workspace = Workspace::open(file);

@@ -311,7 +311,7 @@ bool SessionPlans::follow(const Workspace::PlanEntry &entry)
         evaluation->answerable = evaluation->queries;
         evaluation = m_data.set()->tenancy ? std::nullopt : evaluation;
     }
-    if (takesShardsFromData(entry.spec)) { // the column may say otherwise since
+    if (dependsOnColumn(entry.spec)) { // the column may say otherwise since
         evaluation.reset();
     }
     if (!isOurs && evaluation) {

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lifecycle/Drift.h"
+
+#include "core/catalogue/PlanCompletion.h"
+#include "core/clustering/NearestPoints.h"
+#include "core/lifecycle/DriftSigns.h"
+#include "core/lifecycle/DriftVerdict.h"
+#include "core/partition/Partitioner.h"
+#include "core/partition/Spill.h"
+#include "core/truth/ExactSearch.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+std::shared_ptr<const DataSet> dataOf(VectorSet base, VectorSet probes, Metric metric)
+{
+    DataSet data;
+    data.name = "drift";
+    data.metric = metric;
+    data.base = std::move(base);
+    data.queries = std::move(probes);
+    return std::make_shared<const DataSet>(std::move(data));
+}
+
+/// The plan as drift looks at it: each vector in one shard, the nearest centroids asked.
+Outcome<PlanSpec> plainPlan(const DriftOptions &options, const DriftData &data)
+{
+    auto spec = complete(options.spec);
+    SHARDSCOPE_TRY(spec);
+    const auto kind = findKind(partitionerKinds(), "strategy", spec->strategy.kind);
+    SHARDSCOPE_TRY(kind);
+    const auto &can = (*kind)->can;
+    if (!can.makesCentroids || !can.columnParameter.empty() || can.shardsFrom) {
+        return Error{Code::NeedsCentroids, "drift", {std::string("centroid"), spec->strategy.kind}};
+    }
+    spec->strategy.settings = withoutSpill(spec->strategy.settings);
+    spec->router = {"centroid", {}};
+    spec->metric = data.metric;
+    return complete(*spec);
+}
+
+Outcome<Done> checkOptions(const DriftOptions &options, const DriftData &data)
+{
+    const auto within = [](const char *name, double value, double least, double greatest) {
+        return value >= least && value <= greatest
+                   ? Outcome<Done>(Done())
+                   : Error{Code::OutOfRange, name, {std::string(name), value, least, greatest}};
+    };
+    SHARDSCOPE_TRY(within("false alarms", options.falseAlarms, 1e-4, 0.5));
+    SHARDSCOPE_TRY(within("resamples", options.resamples, 19, 100'000));
+    // Fewer could not be as unusual as an alarm needs.
+    SHARDSCOPE_TRY(within("resamples", (options.resamples + 1) * options.falseAlarms, 1, 1e9));
+    SHARDSCOPE_TRY(within("tolerated loss", options.tolerated, 1e-6, 1));
+    SHARDSCOPE_TRY(within("recall", options.recall, 0, 1));
+    if (data.learned.size() < options.spec.shards) {
+        return Error{Code::TooManyShards, {}, {std::int64_t(options.spec.shards), data.learned.size()}};
+    }
+    if (options.nprobe > options.spec.shards) {
+        return Error{
+            Code::NprobeOutOfRange, "nprobe", {std::int64_t(options.nprobe), std::int64_t(options.spec.shards)}};
+    }
+    if (data.before.probes.empty() || data.after.probes.empty()) {
+        return Error{Code::NoQueries, "drift", {}};
+    }
+    return Done();
+}
+
+class DriftMeter
+{
+public:
+    DriftMeter(const DriftData &data, const DriftOptions &options, PlanSpec spec, const DriftProgress &progress)
+        : m_data(data), m_options(options), m_spec(std::move(spec)), m_progress(progress)
+    {
+    }
+
+    Outcome<DriftReport> run()
+    {
+        const auto learnedData = dataOf(m_data.learned, m_data.before.probes, m_data.metric);
+        auto learned = partition(*learnedData, m_spec, at(DriftStage::Learn));
+        SHARDSCOPE_TRY(learned);
+        m_learned = {std::move(learned->centroids), m_spec.shards, m_data.metric};
+        SHARDSCOPE_TRY(lookBack());
+        SHARDSCOPE_TRY(compare());
+        SHARDSCOPE_TRY(retrain());
+        m_report.verdict = verdictOf(m_report, m_options.tolerated, m_losses);
+        return std::move(m_report);
+    }
+
+private:
+    Progress at(DriftStage stage) const
+    {
+        return [this, stage](std::int64_t done, std::int64_t total) { return m_progress(stage, done, total); };
+    }
+
+    StagedProgress within(DriftStage stage) const
+    {
+        return [this, stage](Stage part, std::int64_t done, std::int64_t total) {
+            constexpr std::int64_t parts = 5;
+            const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+            const double whole = (static_cast<double>(part) + share) / parts;
+            return m_progress(stage, static_cast<std::int64_t>(whole * 1000), 1000);
+        };
+    }
+
+    /// Vectors as they are placed when they arrive: each on the shard of the nearest centroid.
+    Outcome<KnownPartition> placed(const VectorSet &vectors, const Progress &progress) const
+    {
+        const auto nearest = assignToNearest(FloatRows(vectors, m_data.metric),
+                                             NearestPoints(m_learned.centroids.points, m_data.metric), progress);
+        SHARDSCOPE_TRY(nearest);
+        Partition result;
+        result.shards = m_spec.shards;
+        for (const auto &row : *nearest) {
+            result.shardOf.push_back(m_learned.centroids.shardOf[static_cast<std::size_t>(row.point.value)]);
+        }
+        result.centroids = leadingTo(result.heldShards(), m_learned.centroids);
+        return KnownPartition{std::make_shared<const Partition>(std::move(result)), 0};
+    }
+
+    Outcome<std::shared_ptr<const EvaluatedPlan>> measured(const std::shared_ptr<const DataSet> &data,
+                                                           const std::shared_ptr<const GroundTruth> &truth,
+                                                           DriftStage stage) const
+    {
+        auto known = placed(data->base, at(stage));
+        SHARDSCOPE_TRY(known);
+        return evaluatePlan(data, truth, m_spec, *std::move(known), within(stage));
+    }
+
+    Outcome<std::shared_ptr<const GroundTruth>> truthOf(const DataSet &data, DriftStage stage) const
+    {
+        auto truth = exactSearch(data, truthDepth(data, m_spec.k), at(stage));
+        SHARDSCOPE_TRY(truth);
+        return std::make_shared<const GroundTruth>(*std::move(truth));
+    }
+
+    /// The plan on the vectors of its own time, those that it did not learn from among them; which nprobe to look at.
+    Outcome<Done> lookBack()
+    {
+        const auto data = dataOf(joined(m_data.learned, m_data.before.vectors), m_data.before.probes, m_data.metric);
+        const auto truth = truthOf(*data, DriftStage::Before);
+        SHARDSCOPE_TRY(truth);
+        const auto plan = measured(data, *truth, DriftStage::Before);
+        SHARDSCOPE_TRY(plan);
+        const Evaluation &evaluation = (*plan)->evaluation;
+        m_nprobe = m_options.nprobe > 0 ? m_options.nprobe : evaluation.nprobeTowards(m_options.recall);
+        m_report.before = evaluation.recall[static_cast<std::size_t>(m_nprobe) - 1];
+        return Done();
+    }
+
+    Outcome<Done> compare()
+    {
+        auto signs = compareSamples(m_data, m_learned, m_nprobe, m_options, at(DriftStage::Resample));
+        SHARDSCOPE_TRY(signs);
+        m_report.tests = std::move(signs->tests);
+        m_report.p = signs->p;
+        m_report.isAlarm = signs->p <= m_options.falseAlarms;
+        const double mixtures = m_options.resamples + 1;
+        m_report.falseAlarms = std::floor(m_options.falseAlarms * mixtures + 1e-9) / mixtures;
+        m_report.resamples = m_options.resamples;
+        m_report.learned = m_data.learned.size();
+        m_report.rowsBefore = m_data.before.vectors.size();
+        m_report.rowsAfter = m_data.after.vectors.size();
+        m_report.probesBefore = m_data.before.probes.size();
+        m_report.probesAfter = m_data.after.probes.size();
+        m_report.served = m_data.served.size();
+        m_report.timeUnit = m_data.timeUnit;
+        return Done();
+    }
+
+    Outcome<Done> retrain()
+    {
+        const auto data = dataOf(m_data.served, m_data.after.probes, m_data.metric);
+        const auto truth = truthOf(*data, DriftStage::Now);
+        SHARDSCOPE_TRY(truth);
+        const auto now = measured(data, *truth, DriftStage::Now);
+        SHARDSCOPE_TRY(now);
+        const auto fresh = evaluatePlan(data, *truth, m_spec, within(DriftStage::Retrain));
+        SHARDSCOPE_TRY(fresh);
+        describe(**now, **fresh);
+        for (const QueryId probe : (*now)->reach.answerable()) {
+            const double lost = (*fresh)->reach.recallOf(probe, m_nprobe) - (*now)->reach.recallOf(probe, m_nprobe);
+            m_losses.push_back({m_data.times.empty() ? 0 : m_data.times[probe.index()], lost});
+        }
+        m_report.trend = m_data.times.empty() ? DriftTrend() : trendOf(m_losses, m_options.seed);
+        return Done();
+    }
+
+    void describe(const EvaluatedPlan &now, const EvaluatedPlan &fresh)
+    {
+        Retraining &result = m_report.retraining;
+        const auto place = static_cast<std::size_t>(m_nprobe) - 1;
+        result.nprobe = m_nprobe;
+        result.now = now.evaluation.recall[place];
+        result.retrained = fresh.evaluation.recall[place];
+        result.gain = compareRecall(now, m_nprobe, fresh, m_nprobe);
+        for (const RecallPoint &point : now.evaluation.recall) {
+            if (reachesRecall(point.recall, result.retrained.recall)) {
+                result.nprobeInstead = point.nprobe;
+                result.scannedInstead = point.scanned;
+                break;
+            }
+        }
+        const Places places = closestPlaces(*now.partition, *fresh.partition);
+        result.moves = movesBetween(*now.partition, *fresh.partition, places);
+        result.maxOverMeanNow = now.evaluation.sizes.maxOverMean;
+        result.maxOverMeanRetrained = fresh.evaluation.sizes.maxOverMean;
+        std::int64_t changed = 0;
+        for (std::int64_t probe = 0; probe < now.routes->queries(); ++probe) {
+            const ShardId first = now.routes->order(probe).front();
+            const ShardId later = fresh.routes->order(probe).front();
+            changed += first != places[later.index()] ? 1 : 0;
+        }
+        result.firstShardChanged = static_cast<double>(changed) / static_cast<double>(now.routes->queries());
+    }
+
+    const DriftData &m_data;
+    const DriftOptions &m_options;
+    PlanSpec m_spec; ///< complete
+    const DriftProgress &m_progress;
+    LearnedShards m_learned;
+    int m_nprobe = 1;
+    std::vector<LossAt> m_losses; ///< of each answerable probe
+    DriftReport m_report;
+};
+
+} // namespace
+
+std::string_view nameOf(DriftSign sign)
+{
+    switch (sign) {
+    case DriftSign::Distance:
+        return "distance";
+    case DriftSign::Sizes:
+        return "sizes";
+    case DriftSign::FirstShard:
+        return "first-shard";
+    case DriftSign::Recall:
+        return "recall";
+    }
+    return "";
+}
+
+Outcome<DriftReport> measureDrift(const DriftData &data, const DriftOptions &options, const DriftProgress &progress)
+{
+    SHARDSCOPE_TRY(checkOptions(options, data));
+    auto spec = plainPlan(options, data);
+    SHARDSCOPE_TRY(spec);
+    return DriftMeter(data, options, *std::move(spec), progress).run();
+}
+
+} // namespace shardscope
