@@ -30,6 +30,8 @@ Command exportCommand(CLI::App &parent);
 Command clusterCommand(CLI::App &parent);
 Command reshardCommand(CLI::App &parent);
 Command capacityCommand(CLI::App &parent);
+Command tenantsCommand(CLI::App &parent);
+Command driftCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

@@ -167,10 +167,13 @@ void DataOptions::addLayoutTo(CLI::App &parser)
 void PlanOptions::addTo(CLI::App &parser, std::string examples)
 {
     parser.add_option("--plan", m_file, "Plan document to start from; the options below change it")->type_name("FILE");
-    parser.add_option("--strategy", m_strategy, "How vectors are split over shards (default: semantic)")
+    parser
+        .add_option("--strategy", m_strategy,
+                    "How vectors are split over shards (default: " + m_standard.strategy.kind + ")")
         ->check(notationOf(partitionerKinds()))
         ->type_name("KIND");
-    parser.add_option("--shards", m_shards, "Number of shards (default: 64)")->type_name("N");
+    parser.add_option("--shards", m_shards, "Number of shards (default: " + std::to_string(m_standard.shards) + ")")
+        ->type_name("N");
     parser.add_option("--router", m_router, "How a query's shards are ordered (default: the strategy's usual one)")
         ->check(notationOf(routerKinds()))
         ->type_name("KIND");
@@ -223,7 +226,7 @@ Outcome<PlanSpec> PlanOptions::spec() const
 {
     const auto file = readFile();
     SHARDSCOPE_TRY(file);
-    PlanSpec spec = file->value_or(PlanSpec());
+    PlanSpec spec = file->value_or(m_standard);
     // Another kind has other parameters: what the file set for the old one is dropped with it.
     if (m_strategy && kindOf(*m_strategy) != spec.strategy.kind) {
         spec.strategy = {kindOf(*m_strategy), {}};

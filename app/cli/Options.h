@@ -52,6 +52,9 @@ struct PlanOptions
     /// Adds the options; the parser's help ends in `examples` and the kinds with their parameters.
     void addTo(CLI::App &parser, std::string examples);
 
+    /// What a plan is that nothing is said about; to be called first.
+    void setStandard(PlanSpec standard) { m_standard = std::move(standard); }
+
     /// The plan of a file, changed by the options beside it; its metric is still that of the file.
     /// Errors: CannotOpen, those of planFromText, setParameter and complete.
     Outcome<PlanSpec> spec() const;
@@ -61,6 +64,7 @@ struct PlanOptions
 private:
     Outcome<std::optional<PlanSpec>> readFile() const;
 
+    PlanSpec m_standard;
     std::filesystem::path m_file;
     std::optional<std::string> m_strategy;
     std::optional<std::string> m_router;

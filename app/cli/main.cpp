@@ -88,11 +88,11 @@ int run(int argc, char **argv)
     parser.set_version_flag("--version", SHARDSCOPE_VERSION);
     parser.require_subcommand(1);
     parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
-    const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
-                                evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
-                                measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
-                                exportCommand(parser),   clusterCommand(parser),  reshardCommand(parser),
-                                capacityCommand(parser), tourCommand(parser)};
+    const Command commands[] = {
+        infoCommand(parser),     generateCommand(parser), truthCommand(parser),   evaluateCommand(parser),
+        searchCommand(parser),   simulateCommand(parser), measureCommand(parser), tuneCommand(parser),
+        reportCommand(parser),   exportCommand(parser),   clusterCommand(parser), reshardCommand(parser),
+        capacityCommand(parser), tenantsCommand(parser),  driftCommand(parser),   tourCommand(parser)};
     if (const auto name = unknownCommand(commands, argc, argv)) {
         std::string known;
         for (const Command &command : commands) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/lifecycle/Moves.h"
 

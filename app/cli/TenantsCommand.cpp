@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Table.h"
+#include "app/cli/TenantFile.h"
+#include "app/cli/Work.h"
+#include "core/base/Decimal.h"
+#include "core/catalogue/PlanCheck.h"
+#include "core/index/ShardIndices.h"
+#include "core/lifecycle/TenantAdvice.h"
+#include "core/partition/Partitioner.h"
+#include "core/tuning/Limits.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <optional>
+
+namespace shardscope::cli {
+
+namespace {
+
+struct TenantsOptions
+{
+    CommonOptions common;
+    DataOptions data;
+    PlanOptions plan;
+    std::vector<std::string> limits;
+    double queriesPerSecond = 0;
+    double growth = 0; ///< percent a month
+    double months = 12;
+    std::filesystem::path told;
+    std::string bytesPerVector;
+    bool merge = false;
+    int rows = 20;
+};
+
+/// "memory<=8GB" or "load<=2e9". Errors: BadChoice.
+Outcome<Done> readShardLimit(const std::string &text, ShardLimits &limits)
+{
+    constexpr std::string_view memory = "memory<=";
+    constexpr std::string_view load = "load<=";
+    std::optional<double> value;
+    if (text.starts_with(memory)) {
+        value = parseBytes(text.substr(memory.size()));
+        limits.memory = value;
+    } else if (text.starts_with(load)) {
+        value = parseDecimal(text.substr(load.size()));
+        limits.load = value;
+    }
+    if (!value || !(*value > 0)) {
+        return Error{Code::BadChoice,
+                     "--limit",
+                     {std::string("--limit"), text,
+                      std::string("memory<=BYTES (of a shard), load<=COMPARISONS (of a shard, a second)")}};
+    }
+    return Done();
+}
+
+Outcome<TenantOptions> tenantOptions(const TenantsOptions &options)
+{
+    TenantOptions result;
+    for (const std::string &text : options.limits) {
+        SHARDSCOPE_TRY(readShardLimit(text, result.limits));
+    }
+    result.queriesPerSecond = options.queriesPerSecond;
+    result.growth = options.growth / 100;
+    result.months = options.months;
+    result.shouldMerge = options.merge;
+    if (!options.bytesPerVector.empty()) {
+        const auto bytes = parseBytes(options.bytesPerVector);
+        if (!bytes || *bytes <= 0) {
+            return Error{
+                Code::BadParameter,
+                "--bytes-per-vector",
+                {std::string("--bytes-per-vector"), options.bytesPerVector, std::string("1"), std::string("1000GB")}};
+        }
+        result.bytesPerVector = *bytes;
+    }
+    return result;
+}
+
+/// Bytes of a vector where it is held, as the plan's index takes them. Errors: those of building it.
+Outcome<double> measuredBytes(std::shared_ptr<const DataSet> data, const Partition &partition, const PlanSpec &spec,
+                              Console &console)
+{
+    const auto vectors = static_cast<double>(data->base.size());
+    const auto indices = ShardIndices::build(std::move(data), partition, spec, console.stage("building shards"));
+    SHARDSCOPE_TRY(indices);
+    double bytes = 0;
+    for (int shard = 0; shard < partition.shards; ++shard) {
+        bytes += static_cast<double>(indices->memory(ShardId(shard)).total());
+    }
+    return bytes / vectors;
+}
+
+std::string monthsText(const KeptFor &kept)
+{
+    if (kept.isNever()) {
+        return "no end seen";
+    }
+    if (kept.months <= 0) {
+        return "over " + std::string(nameOf(kept.first));
+    }
+    return fixed(kept.months, 1) + " months, " + std::string(nameOf(kept.first));
+}
+
+std::string listOf(std::span<const ShardId> shards)
+{
+    constexpr std::size_t most = 6;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, shards.size()); ++i) {
+        text += (i > 0 ? " " : "") + std::to_string(shards[i].value);
+    }
+    return shards.size() > most ? text + " … (" + std::to_string(shards.size()) + ")" : text;
+}
+
+Json toJson(const KeptFor &kept)
+{
+    Json document{{"first", nameOf(kept.first)}};
+    document["months"] = kept.isNever() ? Json(nullptr) : Json(kept.months);
+    return document;
+}
+
+Json toJson(std::span<const ShardId> shards)
+{
+    Json list = Json::array();
+    for (const ShardId shard : shards) {
+        list.push_back(shard.value);
+    }
+    return list;
+}
+
+Json toJson(const std::vector<ShardUse> &shards)
+{
+    Json list = Json::array();
+    for (const ShardUse &shard : shards) {
+        list.push_back({{"tenants", shard.tenants},
+                        {"vectors", shard.vectors},
+                        {"bytes", shard.bytes},
+                        {"load", shard.load},
+                        {"kept", toJson(shard.kept)}});
+    }
+    return list;
+}
+
+class TenantResult
+{
+public:
+    TenantResult(const TenantsOptions &options, const TenantOptions &model, const DataSet &data,
+                 const Partition &before, TenantAdvice advice)
+        : m_options(options), m_model(model), m_data(data), m_before(before), m_advice(std::move(advice))
+    {
+    }
+
+    Json document() const
+    {
+        Json tenants = Json::array();
+        for (std::size_t i = 0; i < m_advice.tenants.size(); ++i) {
+            const TenantUse &use = m_advice.tenants[i];
+            const auto tenant = static_cast<std::int64_t>(i);
+            tenants.push_back({{"tenant", nameOfTenant(TenantId(i))},
+                               {"vectors", use.vectors},
+                               {"queries", use.queries},
+                               {"queries_per_second", use.queriesPerSecond},
+                               {"growth", use.growth},
+                               {"shards", toJson(m_before.shardsOfTenant.row(tenant))},
+                               {"shards_after", toJson(m_advice.after.shardsOfTenant.row(tenant))}});
+        }
+        Json hot = Json::array();
+        for (const HotTenant &one : m_advice.hot) {
+            Json choices = Json::array();
+            for (const SubShardChoice &choice : one.choices) {
+                choices.push_back(
+                    {{"sub_shards", choice.subShards}, {"largest", choice.largest}, {"kept", toJson(choice.kept)}});
+            }
+            hot.push_back({{"tenant", nameOfTenant(one.tenant)},
+                           {"sub_shards_now", one.subShardsNow},
+                           {"kept_now", toJson(one.keptNow)},
+                           {"sub_shards_needed", one.subShardsNeeded > 0 ? Json(one.subShardsNeeded) : Json(nullptr)},
+                           {"choices", choices}});
+        }
+        Json changes = Json::array();
+        for (const TenantChange &change : m_advice.changes) {
+            changes.push_back({{"tenant", nameOfTenant(change.tenant)},
+                               {"kind", nameOf(change.kind)},
+                               {"from", toJson(change.from)},
+                               {"to", toJson(change.to)},
+                               {"copied", change.copied},
+                               {"bytes", change.copied * rowBytes()}});
+        }
+        Json document{{"vectors", m_data.base.size()},
+                      {"months", m_options.months},
+                      {"bytes_per_vector", m_model.bytesPerVector},
+                      {"tenants", tenants},
+                      {"hot", hot},
+                      {"changes", changes},
+                      {"shards_now", toJson(m_advice.shardsNow)},
+                      {"shards_after", toJson(m_advice.shardsAfter)},
+                      {"moves",
+                       {{"copied", m_advice.moves.copied},
+                        {"bytes", m_advice.moves.copied * rowBytes()},
+                        {"deleted", m_advice.moves.deleted},
+                        {"places_changed", m_advice.moves.changed}}}};
+        document["limits"] = Json::object();
+        if (m_model.limits.memory) {
+            document["limits"]["memory"] = *m_model.limits.memory;
+        }
+        if (m_model.limits.load) {
+            document["limits"]["load"] = *m_model.limits.load;
+        }
+        return document;
+    }
+
+    std::string text() const
+    {
+        return tenantTable() + '\n' + hotTable() + changeTable() + shardTable("Shards now", m_advice.shardsNow) +
+               (m_advice.changes.empty() ? std::string() : shardTable("Shards after", m_advice.shardsAfter)) + notes();
+    }
+
+private:
+    std::string nameOfTenant(TenantId tenant) const { return m_data.tenancy->names[tenant.index()]; }
+    std::int64_t rowBytes() const { return static_cast<std::int64_t>(m_data.base.rowBytes()); }
+
+    /// How many rows of `count` a table shows, with a line about the rest.
+    std::size_t shown(std::size_t count) const { return std::min(count, static_cast<std::size_t>(m_options.rows)); }
+    std::string rest(std::size_t count, const char *what) const
+    {
+        return shown(count) == count ? std::string()
+                                     : "… and " + grouped(static_cast<std::int64_t>(count - shown(count))) + ' ' +
+                                           what + " more (--rows, --json)\n";
+    }
+
+    std::string tenantTable() const
+    {
+        std::vector<std::size_t> order(m_advice.tenants.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+            return m_advice.tenants[a].vectors > m_advice.tenants[b].vectors;
+        });
+        Table table({{"tenant", Table::Align::Left},
+                     {"vectors"},
+                     {"of all"},
+                     {"queries"},
+                     {"queries/s"},
+                     {"growth/month"},
+                     {"on shards", Table::Align::Left},
+                     {"to be on", Table::Align::Left}});
+        for (std::size_t i = 0; i < shown(order.size()); ++i) {
+            const std::size_t tenant = order[i];
+            const TenantUse &use = m_advice.tenants[tenant];
+            const auto row = static_cast<std::int64_t>(tenant);
+            const auto after = m_advice.after.shardsOfTenant.row(row);
+            const auto before = m_before.shardsOfTenant.row(row);
+            table.add({nameOfTenant(TenantId(tenant)), grouped(use.vectors),
+                       percent(static_cast<double>(use.vectors) / static_cast<double>(m_data.base.size())),
+                       grouped(use.queries), use.queriesPerSecond > 0 ? magnitude(use.queriesPerSecond, 1) : "",
+                       use.growth != 0 ? percent(use.growth) : "", listOf(before),
+                       std::ranges::equal(before, after) ? "" : listOf(after)});
+        }
+        return table.text() + rest(order.size(), "tenants");
+    }
+
+    std::string hotTable() const
+    {
+        if (m_advice.hot.empty()) {
+            return {};
+        }
+        Table table({{"hot tenant", Table::Align::Left},
+                     {"sub-shards"},
+                     {"", Table::Align::Left},
+                     {"largest"},
+                     {"keeps its limits for", Table::Align::Left}});
+        for (std::size_t i = 0; i < shown(m_advice.hot.size()); ++i) {
+            const HotTenant &hot = m_advice.hot[i];
+            for (const SubShardChoice &choice : hot.choices) {
+                const bool isNow = choice.subShards == hot.subShardsNow;
+                const bool isNeeded = choice.subShards == hot.subShardsNeeded;
+                table.add({&choice == &hot.choices.front() ? nameOfTenant(hot.tenant) : "",
+                           std::to_string(choice.subShards),
+                           isNeeded ? (isNow ? "now, enough" : "needed") : (isNow ? "now" : ""),
+                           grouped(choice.largest), monthsText(choice.kept)});
+            }
+            if (hot.subShardsNeeded == 0) {
+                table.add({"", "", "no number is enough", "", ""});
+            }
+        }
+        return table.text() + rest(m_advice.hot.size(), "hot tenants") + '\n';
+    }
+
+    std::string changeTable() const
+    {
+        if (m_advice.changes.empty()) {
+            return "Nothing needs to move.\n\n";
+        }
+        Table table({{"change", Table::Align::Left},
+                     {"tenant", Table::Align::Left},
+                     {"from", Table::Align::Left},
+                     {"to", Table::Align::Left},
+                     {"vectors moved"},
+                     {"bytes"}});
+        for (std::size_t i = 0; i < shown(m_advice.changes.size()); ++i) {
+            const TenantChange &change = m_advice.changes[i];
+            table.add({std::string(nameOf(change.kind)), nameOfTenant(change.tenant), listOf(change.from),
+                       listOf(change.to), grouped(change.copied), bytesText(change.copied * rowBytes())});
+        }
+        return table.text() + rest(m_advice.changes.size(), "changes") + "All together move " +
+               grouped(m_advice.moves.copied) + " vectors (" +
+               percent(static_cast<double>(m_advice.moves.copied) / static_cast<double>(m_data.base.size())) + ", " +
+               bytesText(m_advice.moves.copied * rowBytes()) + ").\n\n";
+    }
+
+    std::string shardTable(const std::string &title, const std::vector<ShardUse> &shards) const
+    {
+        std::vector<std::size_t> order(shards.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::ranges::stable_sort(
+            order, [&](std::size_t a, std::size_t b) { return shards[a].kept.months < shards[b].kept.months; });
+        Table table({{title, Table::Align::Left},
+                     {"tenants"},
+                     {"vectors"},
+                     {"bytes"},
+                     {"comparisons/s"},
+                     {"keeps its limits for", Table::Align::Left}});
+        for (std::size_t i = 0; i < shown(order.size()); ++i) {
+            const ShardUse &shard = shards[order[i]];
+            table.add({std::to_string(order[i]), grouped(shard.tenants), grouped(shard.vectors),
+                       bytesText(static_cast<std::int64_t>(shard.bytes)),
+                       shard.load > 0 ? magnitude(shard.load, 0) : "", monthsText(shard.kept)});
+        }
+        return table.text() + rest(order.size(), "shards") + '\n';
+    }
+
+    std::string notes() const
+    {
+        std::string text = "Sub-shards are chosen by hash(id) mod M of the key (tenant, hash(id) mod M). Vectors and "
+                           "queries of a tenant are taken to grow alike, steadily.\n";
+        if (m_model.limits.load) {
+            text += "A tenant's query asks all its sub-shards: more of them make a query cheaper for each, not rarer; "
+                    "against many queries replicas help. Load is that of comparing all vectors of the tenant, as an "
+                    "exact search does.\n";
+        }
+        if (!m_model.limits.memory && !m_model.limits.load) {
+            text += "No limit is given, so nothing is too full: see --limit.\n";
+        }
+        return text;
+    }
+
+    const TenantsOptions &m_options;
+    const TenantOptions &m_model;
+    const DataSet &m_data;
+    const Partition &m_before;
+    TenantAdvice m_advice;
+};
+
+Outcome<Done> run(const TenantsOptions &options)
+{
+    Console console(options.common.quiet);
+    auto model = tenantOptions(options);
+    SHARDSCOPE_TRY(model);
+    std::vector<ToldOfTenant> told;
+    if (!options.told.empty()) {
+        auto read = readTenantFile(options.told);
+        SHARDSCOPE_TRY(read);
+        told = *std::move(read);
+    }
+    const auto spec = options.plan.spec();
+    SHARDSCOPE_TRY(spec);
+    const auto source = options.plan.sourceFor(options.data.source());
+    SHARDSCOPE_TRY(source);
+    const auto data = openData(*source, console);
+    SHARDSCOPE_TRY(data);
+    const auto uses = tenantUses(**data, *model, told);
+    SHARDSCOPE_TRY(uses);
+    PlanSpec wanted = *spec;
+    wanted.k = 1; // nothing is searched
+    wanted.metric = (*data)->metric;
+    const auto checked = check(wanted, **data);
+    SHARDSCOPE_TRY(checked);
+    const auto before = partition(**data, *checked, console.stage("partitioning"));
+    SHARDSCOPE_TRY(before);
+    if (before->shardsOfTenant.empty()) {
+        return Error{
+            Code::BadChoice,
+            "--strategy",
+            {std::string("--strategy"), spec->strategy.kind, std::string("tenant, hybrid-tenant, nested (by tenant)")}};
+    }
+    if (model->bytesPerVector == 0) {
+        const auto bytes = measuredBytes(*data, *before, *checked, console);
+        SHARDSCOPE_TRY(bytes);
+        model->bytesPerVector = *bytes;
+    }
+    if (model->limits.load &&
+        std::ranges::all_of(*uses, [](const TenantUse &use) { return use.queriesPerSecond == 0; })) {
+        console.note("A limit on load needs to know how often tenants ask: --queries-per-second, or a file of tenants "
+                     "(--tenant-file).");
+    }
+    auto advice = adviseTenants(**data, *before, *uses, *model, console.stage("advising"));
+    SHARDSCOPE_TRY(advice);
+    const TenantResult result(options, *model, **data, *before, *std::move(advice));
+    return options.common.json ? console.print(result.document())
+                               : console.print(dataLine(**data) + '\n' + summary(*checked) + "\n\n" + result.text());
+}
+
+} // namespace
+
+Command tenantsCommand(CLI::App &parent)
+{
+    auto options = std::make_shared<TenantsOptions>();
+    auto *parser =
+        parent.add_subcommand("tenants", "Which tenants outgrow their shards, and what to do: nothing is changed");
+    options->data.addTo(*parser);
+    PlanSpec standard;
+    standard.strategy = {"tenant", {}};
+    standard.router = {"tenant", {}};
+    standard.shards = 16;
+    options->plan.setStandard(standard);
+    options->plan.addTo(*parser, "Examples:\n"
+                                 "  shardscope-cli tenants base.parquet --tenant customer --shards 8 --limit "
+                                 "memory<=2GB --growth 5\n"
+                                 "  shardscope-cli tenants fashion-mnist --tenants zipf:count=50,s=1.1 --shards 8 "
+                                 "--limit memory<=12MB --limit load<=5e6 --queries-per-second 2000 --tenant-file "
+                                 "growth.csv --months 24\n");
+    options->common.addTo(*parser);
+    parser
+        ->add_option("--limit", options->limits,
+                     "memory<=BYTES or load<=COMPARISONS (a second) of a shard; may be repeated")
+        ->type_name("LIMIT")
+        ->take_all()
+        ->allow_extra_args(false);
+    parser
+        ->add_option("--queries-per-second", options->queriesPerSecond,
+                     "Of all tenants, in the proportions of the data's queries")
+        ->check(CLI::Range(0.0, 1e12))
+        ->type_name("N");
+    parser->add_option("--growth", options->growth, "Percent a month that tenants grow, vectors and queries alike")
+        ->check(CLI::Range(-99.9, 10000.0))
+        ->capture_default_str()
+        ->type_name("PERCENT");
+    parser
+        ->add_option("--tenant-file", options->told,
+                     "CSV of what single tenants do: columns tenant, queries (a second), growth (percent a month)")
+        ->type_name("FILE");
+    parser->add_option("--months", options->months, "For so long limits are to be kept")
+        ->check(CLI::Range(0.0, 1200.0))
+        ->capture_default_str()
+        ->type_name("MONTHS");
+    parser
+        ->add_option("--bytes-per-vector", options->bytesPerVector,
+                     "What a vector takes on a shard (default: measured with the plan's index)")
+        ->type_name("BYTES");
+    parser->add_flag("--merge", options->merge, "Also empty shards whose tenants have room elsewhere");
+    parser->add_option("--rows", options->rows, "Rows of each table at most")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
+    return {parser, [options] { return run(*options); }};
+}
+
+} // namespace shardscope::cli

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include <set>
+
+/// The commands on tenants and drift.
+class TestCliLifecycle : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tenantsAreAdvised();
+    void fileOfTenantsCounts();
+    void tenantsAreRefused_data();
+    void tenantsAreRefused();
+    void driftIsToldOfOneDataSet();
+    void driftIsToldOfTwo();
+    void driftIsRefused_data();
+    void driftIsRefused();
+    void nestedPlansGoAllTheWay();
+
+private:
+    CommandLine m_cli;
+    const QString m_data = "mixture:n=4000,d=16,clusters=30,queries=200,seed=3";
+    const QString m_drift = "drift:n=4000,d=8,clusters=16,periods=8,queries=20,rotation=6,seed=2";
+};
+
+void TestCliLifecycle::tenantsAreAdvised()
+{
+    const QStringList command{"tenants",  m_data,     "-q",      "--tenants",    "zipf:count=20,s=1.2,seed=1",
+                              "--shards", "6",        "--limit", "memory<=60kB", "--growth",
+                              "5",        "--months", "6"};
+    const auto result = m_cli.run(command + QStringList{"--json"});
+    QCOMPARE(result.code, 0);
+    const auto document = result.document();
+    QCOMPARE(document["limits"]["memory"].get<double>(), 60000.0);
+    std::int64_t copied = 0;
+    std::set<std::string> changed;
+    for (const auto &change : document["changes"]) {
+        copied += change["copied"].get<std::int64_t>();
+        QCOMPARE(change["bytes"].get<std::int64_t>(), change["copied"].get<std::int64_t>() * 64);
+        changed.insert(change["tenant"].get<std::string>());
+    }
+    QVERIFY(copied > 0);
+    QCOMPARE(document["moves"]["copied"].get<std::int64_t>(), copied);
+    QVERIFY(!document["hot"].empty());
+    std::int64_t vectors = 0;
+    for (const auto &shard : document["shards_after"]) {
+        QVERIFY(shard["bytes"].get<double>() <= 60000);
+        QVERIFY(shard["kept"]["months"].is_null() || shard["kept"]["months"].get<double>() >= 6);
+        vectors += shard["vectors"].get<std::int64_t>();
+    }
+    QCOMPARE(vectors, std::int64_t(4000));
+    for (const auto &tenant : document["tenants"]) {
+        QVERIFY(changed.contains(tenant["tenant"].get<std::string>()) || tenant["shards"] == tenant["shards_after"]);
+    }
+    const auto table = m_cli.run(command);
+    QCOMPARE(table.code, 0);
+    QVERIFY(table.out.contains("hot tenant") && table.out.contains("needed") && table.out.contains("Shards after"));
+    QVERIFY(table.err.isEmpty());
+}
+
+void TestCliLifecycle::fileOfTenantsCounts()
+{
+    m_cli.write("told.csv", "queries,tenant,growth\r\n100,\"tenant-1\",50\r\n,tenant-2,\r\n\r\n");
+    const QStringList command{"tenants",
+                              m_data,
+                              "-q",
+                              "--tenants",
+                              "zipf:count=5,s=1,seed=1",
+                              "--shards",
+                              "3",
+                              "--tenant-file",
+                              "told.csv",
+                              "--queries-per-second",
+                              "1000",
+                              "--limit",
+                              "load<=1e12",
+                              "--json"};
+    const auto document = m_cli.run(command).document();
+    QCOMPARE(document["tenants"][0]["queries_per_second"].get<double>(), 100.0);
+    QCOMPARE(document["tenants"][0]["growth"].get<double>(), 0.5);
+    QVERIFY(document["tenants"][1]["queries_per_second"].get<double>() > 0);
+    QCOMPARE(document["tenants"][1]["growth"].get<double>(), 0.0);
+}
+
+void TestCliLifecycle::tenantsAreRefused_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("says");
+    const QString tenants = "zipf:count=5,s=1,seed=1";
+    QTest::newRow("no tenants") << QStringList{} << 1 << "needs tenants";
+    QTest::newRow("other limit") << QStringList{"--tenants", tenants, "--limit", "p99<=3ms"} << 2 << "memory<=BYTES";
+    QTest::newRow("limit of nothing") << QStringList{"--tenants", tenants, "--limit", "load<=0"} << 2 << "load<=0";
+    QTest::newRow("other strategy") << QStringList{"--tenants", tenants, "--strategy", "random"} << 2
+                                    << "hybrid-tenant";
+    QTest::newRow("no file") << QStringList{"--tenants", tenants, "--tenant-file", "none.csv"} << 1 << "none.csv";
+    QTest::newRow("unknown tenant") << QStringList{"--tenants", tenants, "--tenant-file", "unknown.csv"} << 1
+                                    << "nobody";
+    QTest::newRow("bad number") << QStringList{"--tenants", tenants, "--tenant-file", "number.csv"} << 1 << "many";
+    QTest::newRow("no columns") << QStringList{"--tenants", tenants, "--tenant-file", "columns.csv"} << 1 << "queries";
+    QTest::newRow("ragged") << QStringList{"--tenants", tenants, "--tenant-file", "ragged.csv"} << 1 << "ragged.csv";
+}
+
+void TestCliLifecycle::tenantsAreRefused()
+{
+    QFETCH(QStringList, more);
+    QFETCH(int, code);
+    QFETCH(QString, says);
+    m_cli.write("unknown.csv", "tenant,growth\nnobody,1\n");
+    m_cli.write("number.csv", "tenant,growth\ntenant-1,many\n");
+    m_cli.write("columns.csv", "tenant,colour\ntenant-1,red\n");
+    m_cli.write("ragged.csv", "tenant,growth\ntenant-1\n");
+    const auto result = m_cli.run(QStringList{"tenants", m_data, "-q", "--shards", "3"} + more);
+    QCOMPARE(result.code, code);
+    QVERIFY2(result.err.contains(says.toUtf8()), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestCliLifecycle::driftIsToldOfOneDataSet()
+{
+    const QStringList command{"drift", m_drift,       "-q",  "--time-column", "time", "--shards",
+                              "8",     "--resamples", "199", "--split-at",    "3"};
+    const auto result = m_cli.run(command + QStringList{"--json"});
+    QCOMPARE(result.code, 0);
+    const auto document = result.document();
+    QVERIFY(document["alarm"].get<bool>());
+    QCOMPARE(document["false_alarms_at_most"].get<double>(), 0.05);
+    QCOMPARE(document["tests"].size(), std::size_t(4));
+    QCOMPARE(document["trend"]["unit"].get<std::string>(), "time");
+    QCOMPARE(document["retraining"]["moved_bytes"].get<std::int64_t>(),
+             document["retraining"]["moved"].get<std::int64_t>() * 32);
+    const auto table = m_cli.run(command);
+    QCOMPARE(table.code, 0);
+    QVERIFY(table.out.contains("Without drift an alarm is given in at most 5.0 %"));
+    QVERIFY(table.out.contains("Retraining gives back"));
+    const auto byOrder = m_cli.run({"drift", m_drift, "-q", "--shards", "8", "--resamples", "99", "--json"});
+    QCOMPARE(byOrder.code, 0);
+    QCOMPARE(byOrder.document()["trend"]["unit"].get<std::string>(), "thousand vectors");
+}
+
+void TestCliLifecycle::driftIsToldOfTwo()
+{
+    const auto still = m_cli.run({"drift", "drift:n=3000,d=8,clusters=16,periods=1,queries=100,seed=2", "--after",
+                                  "drift:n=3000,d=8,clusters=16,periods=1,queries=100,seed=2", "-q", "--shards", "8",
+                                  "--resamples", "99", "--json"});
+    QCOMPARE(still.code, 0);
+    QVERIFY(!still.document()["trend"]["known"].get<bool>());
+    QVERIFY(!still.document()["trend"].contains("unit"));
+    const auto other = m_cli.run({"drift", "drift:n=3000,d=8,clusters=16,periods=1,queries=100,seed=2", "--after",
+                                  "drift:n=3000,d=8,clusters=16,periods=1,queries=100,seed=3", "-q", "--shards", "8",
+                                  "--resamples", "99", "--json"});
+    QVERIFY(other.document()["alarm"].get<bool>());
+}
+
+void TestCliLifecycle::driftIsRefused_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no such column") << QStringList{"--time-column", "day"} << "time";
+    QTest::newRow("labels are no times") << QStringList{"--time-column", "label"} << "cluster-";
+    QTest::newRow("all before") << QStringList{"--time-column", "time", "--split-at", "99"} << "vectors after";
+    QTest::newRow("no centroids") << QStringList{"--strategy", "random"} << "centroid";
+    QTest::newRow("other dimension") << QStringList{"--after", "uniform:n=100,d=3"} << "8";
+    QTest::newRow("few mixtures") << QStringList{"--resamples", "19", "--false-alarms", "0.001"} << "resamples";
+}
+
+void TestCliLifecycle::driftIsRefused()
+{
+    QFETCH(QStringList, more);
+    QFETCH(QString, says);
+    const auto result = m_cli.run(QStringList{"drift", m_drift, "-q", "--shards", "4"} + more);
+    QVERIFY(result.code != 0);
+    QVERIFY2(result.err.contains(says.toUtf8()), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+/// Evaluated, stored and exported with all that a client needs to route, and given more shards.
+void TestCliLifecycle::nestedPlansGoAllTheWay()
+{
+    const QStringList tenants{"--tenants", "zipf:count=4,s=1,seed=1"};
+    const auto evaluated = m_cli.run(QStringList{"evaluate", m_data, "-q", "--strategy", "nested", "--shards", "8",
+                                                 "--workspace", "w.shardscope", "--name", "Nested", "--json"} +
+                                     tenants);
+    QVERIFY2(evaluated.code == 0, evaluated.err.constData());
+    const auto recall = evaluated.document()["recall"];
+    QCOMPARE(recall.back()["recall"].get<double>(), 1.0); // every tenant's query finds all of its own
+    const auto exported = m_cli.run(
+        QStringList{"export", m_data, "-q", "--strategy", "nested", "--shards", "8", "--out", "deployed"} + tenants);
+    QVERIFY2(exported.code == 0, exported.err.constData());
+    const auto manifest = m_cli.read("deployed/manifest.json");
+    QVERIFY(manifest.contains("tenants.json") && manifest.contains("centroids.npy") && manifest.contains("nested: of"));
+    const auto byLabel = m_cli.run(
+        {"export", m_data, "-q", "--strategy", "nested:column=label,within=random", "--shards", "8", "--out", "parts"});
+    QVERIFY2(byLabel.code == 0, byLabel.err.constData());
+    QVERIFY(m_cli.read("parts/parts.json").contains("cluster-1"));
+    const auto more = m_cli.run(
+        QStringList{"reshard", m_data, "-q", "--strategy", "nested", "--shards", "8", "--to", "12", "--json"} +
+        tenants);
+    QVERIFY2(more.code == 0, more.err.constData());
+    QCOMPARE(more.document()["ways"].size(), std::size_t(3));
+    for (const auto &way : more.document()["ways"]) {
+        QCOMPARE(way["evaluation"]["recall"].back()["recall"].get<double>(), 1.0);
+    }
+    const auto split = m_cli.run(
+        {"reshard", m_data, "-q", "--strategy", "nested:column=label", "--shards", "40", "--to", "44", "--json"});
+    QVERIFY2(split.code == 0, split.err.constData());
+    const auto hashed = m_cli.run({"reshard", m_data, "-q", "--strategy", "nested:column=label,within=random",
+                                   "--shards", "8", "--to", "12", "--json"});
+    QVERIFY2(hashed.code == 0, hashed.err.constData());
+    QCOMPARE(hashed.document()["ways"].size(), std::size_t(1));
+}
+
+QTEST_GUILESS_MAIN(TestCliLifecycle)
+#include "tst_cli_lifecycle.moc"
