@@ -3219,6 +3219,102 @@
         <source>The column of the data that names each vector&apos;s shard.</source>
         <translation>Die Spalte der Daten, die den Shard jedes Vektors nennt.</translation>
     </message>
+    <message>
+        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
+        <translation>20.000 Vektoren aus zwölf Wochen, in denen sich die Cluster um vier Grad je Woche drehen.</translation>
+    </message>
+    <message>
+        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <translation>Fragt nur die Shards, die Vektoren des Mandanten der Anfrage halten, wo es Mandanten gibt; von diesen zuerst den mit dem nächsten Zentroid.</translation>
+    </message>
+    <message>
+        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
+        <translation>Bei nprobe 2 fragt eine Anfrage eines Mandanten mit acht Shards die zwei, die ihr am nächsten sind.</translation>
+    </message>
+    <message>
+        <source>Degrees by which the centres turn about the origin each period.</source>
+        <translation>Grad, um die sich die Zentren in jedem Zeitabschnitt um den Ursprung drehen.</translation>
+    </message>
+    <message>
+        <source>Drifting mixture</source>
+        <translation>Driftende Mischung</translation>
+    </message>
+    <message>
+        <source>First by</source>
+        <translation>Zuerst nach</translation>
+    </message>
+    <message>
+        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
+        <translation>Zuerst nach Mandant oder nach einer Spalte der Daten: Ein Teil, der größer ist als ein Shard, wird auf eigene Shards verteilt; kleinere teilen sich Shards und bleiben ganz.</translation>
+    </message>
+    <message>
+        <source>How a part that is larger than a shard is split over shards of its own.</source>
+        <translation>Wie ein Teil, der größer ist als ein Shard, auf eigene Shards verteilt wird.</translation>
+    </message>
+    <message>
+        <source>Keeps regions apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Hält Regionen getrennt und verteilt jede große mit einem Hash auf ihre Shards.</translation>
+    </message>
+    <message>
+        <source>Mass moved</source>
+        <translation>Wandernde Masse</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>Verschachtelt</translation>
+    </message>
+    <message>
+        <source>New cluster from</source>
+        <translation>Neuer Cluster ab</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Zeitabschnitte</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
+        <translation>Runde Cluster, deren Gesetz sich mit der Zeit um so viel ändert, wie angegeben ist; die Spalte „time“ nennt den Zeitabschnitt jedes Vektors, Anfragen sind aus dem letzten.</translation>
+    </message>
+    <message>
+        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
+        <translation>Anteil aller Vektoren, der in jedem Zeitabschnitt von der ersten Hälfte der Cluster, die mit der Hälfte beginnt, zur zweiten wandert.</translation>
+    </message>
+    <message>
+        <source>Share of the new cluster</source>
+        <translation>Anteil des neuen Clusters</translation>
+    </message>
+    <message>
+        <source>Share of the vectors that the new cluster gets then.</source>
+        <translation>Anteil der Vektoren, den der neue Cluster dann erhält.</translation>
+    </message>
+    <message>
+        <source>Tenant, then centroid</source>
+        <translation>Mandant, dann Zentroid</translation>
+    </message>
+    <message>
+        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
+        <translation>Der Zeitabschnitt, von dem an es einen neuen Cluster gibt, weit weg von den anderen; 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
+        <translation>Zeiteinheiten, etwa Wochen, über die sich die Vektoren gleichmäßig verteilen.</translation>
+    </message>
+    <message>
+        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <translation>Was die Daten vor allem anderen trennt: „tenant“ für die Mandanten oder der Name einer Spalte, etwa einer Region oder einer Klasse von Mandanten.</translation>
+    </message>
+    <message>
+        <source>Within a part</source>
+        <translation>In einem Teil</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>

@@ -3219,6 +3219,102 @@
         <source>The column of the data that names each vector&apos;s shard.</source>
         <translation>La colonne des données qui nomme le shard de chaque vecteur.</translation>
     </message>
+    <message>
+        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
+        <translation>20&#x202f;000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
+    </message>
+    <message>
+        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête, s’il y a des locataires&#xa0;; d’abord celui dont le centroïde est le plus proche.</translation>
+    </message>
+    <message>
+        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
+        <translation>Avec nprobe 2, une requête d’un locataire qui a huit shards interroge les deux qui lui sont les plus proches.</translation>
+    </message>
+    <message>
+        <source>Degrees by which the centres turn about the origin each period.</source>
+        <translation>Degrés dont les centres tournent autour de l’origine à chaque période.</translation>
+    </message>
+    <message>
+        <source>Drifting mixture</source>
+        <translation>Mélange à la dérive</translation>
+    </message>
+    <message>
+        <source>First by</source>
+        <translation>D’abord par</translation>
+    </message>
+    <message>
+        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
+        <translation>D’abord par locataire, ou par une colonne des données&#xa0;: une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres, les plus petites partagent des shards et restent entières.</translation>
+    </message>
+    <message>
+        <source>How a part that is larger than a shard is split over shards of its own.</source>
+        <translation>Comment une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres.</translation>
+    </message>
+    <message>
+        <source>Keeps regions apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Sépare les régions et répartit chacune des grandes sur ses shards par un hachage.</translation>
+    </message>
+    <message>
+        <source>Mass moved</source>
+        <translation>Masse déplacée</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>Imbriquée</translation>
+    </message>
+    <message>
+        <source>New cluster from</source>
+        <translation>Nouveau cluster à partir de</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Périodes</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
+        <translation>Clusters ronds dont la loi change avec le temps, d’autant que cela est indiqué&#xa0;; la colonne «&#xa0;time&#xa0;» donne la période de chaque vecteur, et les requêtes sont de la dernière.</translation>
+    </message>
+    <message>
+        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
+        <translation>Part de tous les vecteurs qui passe à chaque période de la première moitié des clusters, qui commence avec la moitié, à la seconde.</translation>
+    </message>
+    <message>
+        <source>Share of the new cluster</source>
+        <translation>Part du nouveau cluster</translation>
+    </message>
+    <message>
+        <source>Share of the vectors that the new cluster gets then.</source>
+        <translation>Part des vecteurs que le nouveau cluster reçoit alors.</translation>
+    </message>
+    <message>
+        <source>Tenant, then centroid</source>
+        <translation>Locataire, puis centroïde</translation>
+    </message>
+    <message>
+        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
+        <translation>La période à partir de laquelle il y a un nouveau cluster, loin des autres&#xa0;; 0&#xa0;: aucun.</translation>
+    </message>
+    <message>
+        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
+        <translation>Unités de temps, des semaines par exemple, sur lesquelles les vecteurs arrivent régulièrement.</translation>
+    </message>
+    <message>
+        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <translation>Ce qui sépare les données avant tout le reste&#xa0;: «&#xa0;tenant&#xa0;» pour les locataires, ou le nom d’une colonne, comme une région ou une classe de locataires.</translation>
+    </message>
+    <message>
+        <source>Within a part</source>
+        <translation>Dans une partie</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
