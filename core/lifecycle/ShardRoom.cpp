@@ -16,6 +16,10 @@ double grown(double amount, double growth, double months)
     return amount > 0 ? amount * std::pow(1 + growth, months) : 0;
 }
 
+/// What sums of many amounts miss by rounding is not above a limit.
+constexpr double roundingOfAmounts = 1e-9;
+constexpr double finerRounding = 1e-12; ///< so that what is found to fit also is told to
+
 } // namespace
 
 double GrowthModel::bytesAt(const TenantPiece &piece, double months) const
@@ -33,6 +37,7 @@ double GrowthModel::loadAt(const TenantPiece &piece, double months) const
 template<class Amount>
 double GrowthModel::monthsUntil(double limit, const Amount &amount) const
 {
+    limit *= 1 + roundingOfAmounts;
     if (amount(0) > limit) {
         return 0;
     }
@@ -41,7 +46,7 @@ double GrowthModel::monthsUntil(double limit, const Amount &amount) const
     }
     double kept = 0;
     double passed = neverMonths;
-    while (passed - kept > 1e-6 * std::max(1.0, kept)) {
+    while (passed - kept > 1e-10 * std::max(1.0, kept)) {
         const double middle = kept + (passed - kept) / 2;
         (amount(middle) <= limit ? kept : passed) = middle;
     }
@@ -75,13 +80,12 @@ KeptFor GrowthModel::keptFor(std::span<const TenantPiece> pieces) const
 
 std::int64_t GrowthModel::mostAlone(TenantId tenant) const
 {
-    constexpr double margin = 1 - 1e-9;
     const TenantPiece one{tenant, 1};
     double most = 0x1p62;
     const auto consider = [&](const std::optional<double> &limit, double now, double later) {
         const double each = std::max(now, later);
         if (limit && each > 0) {
-            most = std::min(most, *limit * margin / each);
+            most = std::min(most, *limit * (1 + finerRounding) / each);
         }
     };
     consider(m_options.limits.memory, bytesAt(one, 0), bytesAt(one, m_options.months));
@@ -107,8 +111,9 @@ bool ShardRoom::isWithin(const Amounts &amounts) const
 {
     const ShardLimits &limits = m_options.limits;
     const bool isMemoryKept =
-        !limits.memory || std::max(amounts.bytesNow, amounts.bytesLater) <= *limits.memory * margin;
-    return isMemoryKept && (!limits.load || std::max(amounts.loadNow, amounts.loadLater) <= *limits.load * margin);
+        !limits.memory || std::max(amounts.bytesNow, amounts.bytesLater) <= *limits.memory * (1 + finerRounding);
+    return isMemoryKept &&
+           (!limits.load || std::max(amounts.loadNow, amounts.loadLater) <= *limits.load * (1 + finerRounding));
 }
 
 ShardId ShardRoom::addShard()

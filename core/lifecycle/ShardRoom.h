@@ -57,9 +57,6 @@ public:
     double fullness(ShardId shard) const;
 
 private:
-    /// Sums round; what is told at the end is computed anew, and must not be above a limit by a last bit.
-    static constexpr double margin = 1 - 1e-9;
-
     struct Amounts
     {
         double bytesNow = 0;

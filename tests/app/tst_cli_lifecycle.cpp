@@ -186,15 +186,19 @@ void TestCliLifecycle::nestedPlansGoAllTheWay()
     QVERIFY2(evaluated.code == 0, evaluated.err.constData());
     const auto recall = evaluated.document()["recall"];
     QCOMPARE(recall.back()["recall"].get<double>(), 1.0); // every tenant's query finds all of its own
-    const auto exported = m_cli.run(
-        QStringList{"export", m_data, "-q", "--strategy", "nested", "--shards", "8", "--out", "deployed"} + tenants);
+    const auto exported =
+        m_cli.run({"export", "-q", "--workspace", "w.shardscope", "--plan", "Nested", "-o", "deployed"});
     QVERIFY2(exported.code == 0, exported.err.constData());
+    QVERIFY(!exported.err.contains("made again")); // the stored partition is used
     const auto manifest = m_cli.read("deployed/manifest.json");
     QVERIFY(manifest.contains("tenants.json") && manifest.contains("centroids.npy") && manifest.contains("nested: of"));
-    const auto byLabel = m_cli.run(
-        {"export", m_data, "-q", "--strategy", "nested:column=label,within=random", "--shards", "8", "--out", "parts"});
+    const auto byLabel = m_cli.run({"evaluate", m_data, "-q", "--strategy", "nested:column=label,within=random",
+                                    "--shards", "8", "--workspace", "w.shardscope", "--name", "By label"});
     QVERIFY2(byLabel.code == 0, byLabel.err.constData());
+    const auto parts = m_cli.run({"export", "-q", "--workspace", "w.shardscope", "--plan", "By label", "-o", "parts"});
+    QVERIFY2(parts.code == 0, parts.err.constData());
     QVERIFY(m_cli.read("parts/parts.json").contains("cluster-1"));
+    QVERIFY(m_cli.read("parts/manifest.json").contains("broadcast: ask every shard"));
     const auto more = m_cli.run(
         QStringList{"reshard", m_data, "-q", "--strategy", "nested", "--shards", "8", "--to", "12", "--json"} +
         tenants);
