@@ -3252,8 +3252,8 @@
         <translation>Wie ein Teil, der größer ist als ein Shard, auf eigene Shards verteilt wird.</translation>
     </message>
     <message>
-        <source>Keeps regions apart, and spreads each large one over its shards by a hash.</source>
-        <translation>Hält Regionen getrennt und verteilt jede große mit einem Hash auf ihre Shards.</translation>
+        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Hält Mandanten getrennt und verteilt jeden großen mit einem Hash auf seine Shards.</translation>
     </message>
     <message>
         <source>Mass moved</source>

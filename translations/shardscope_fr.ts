@@ -3252,8 +3252,8 @@
         <translation>Comment une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres.</translation>
     </message>
     <message>
-        <source>Keeps regions apart, and spreads each large one over its shards by a hash.</source>
-        <translation>Sépare les régions et répartit chacune des grandes sur ses shards par un hachage.</translation>
+        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Sépare les locataires et répartit chacun des grands sur ses shards par un hachage.</translation>
     </message>
     <message>
         <source>Mass moved</source>

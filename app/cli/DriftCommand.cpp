@@ -111,6 +111,8 @@ Json documentOf(const DriftReport &report, const DriftOptions &options, std::siz
             {"recall_before", toJson(report.before)},
             {"retraining",
              {{"nprobe", retraining.nprobe},
+              {"runs", retraining.runs},
+              {"spread", retraining.spread},
               {"now", toJson(retraining.now)},
               {"retrained", toJson(retraining.retrained)},
               {"gain",
@@ -198,6 +200,12 @@ private:
                            percent(static_cast<double>(r.moves.copied) / static_cast<double>(m_report.served)) + ", " +
                            bytesText(r.moves.copied * m_rowBytes) + "); " + percent(r.firstShardChanged) +
                            " of the probes ask another shard first then.\n";
+        if (r.runs > 1) {
+            text += "Means of " + std::to_string(r.runs) +
+                    " runs by other seeds, between which what retraining gives "
+                    "back differs by " +
+                    points(r.spread) + " (standard deviation).\n";
+        }
         if (r.gain.difference > 0 && r.nprobeInstead > r.nprobe) {
             text += "The same recall without moving anything: nprobe " + std::to_string(r.nprobeInstead) +
                     ", scanning " + percent(r.scannedInstead, 2) + " instead of " + percent(r.now.scanned, 2) + ".\n";
@@ -364,6 +372,10 @@ Command driftCommand(CLI::App &parent)
         ->type_name("SHARE");
     parser->add_option("--resamples", drift.resamples, "Random mixtures that the samples are held against")
         ->check(CLI::Range(19, 100'000))
+        ->capture_default_str()
+        ->type_name("N");
+    parser->add_option("--runs", drift.runs, "Times that plans are learned, by other seeds: one may be lucky")
+        ->check(CLI::Range(1, 20))
         ->capture_default_str()
         ->type_name("N");
     parser->add_option("--rows-compared", drift.rows, "Vectors of each sample that are compared at most")

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
-#include "app/cli/TenantFile.h"
 #include "app/cli/Work.h"
 #include "core/base/Decimal.h"
 #include "core/catalogue/PlanCheck.h"
 #include "core/index/ShardIndices.h"
 #include "core/lifecycle/TenantAdvice.h"
+#include "core/lifecycle/TenantFile.h"
 #include "core/partition/Partitioner.h"
 #include "core/tuning/Limits.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lifecycle/Drift.h"
 
+#include "core/base/Random.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/clustering/NearestPoints.h"
 #include "core/lifecycle/DriftSigns.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace shardscope {
 
@@ -54,6 +56,7 @@ Outcome<Done> checkOptions(const DriftOptions &options, const DriftData &data)
     SHARDSCOPE_TRY(within("resamples", options.resamples, 19, 100'000));
     // Fewer could not be as unusual as an alarm needs.
     SHARDSCOPE_TRY(within("resamples", (options.resamples + 1) * options.falseAlarms, 1, 1e9));
+    SHARDSCOPE_TRY(within("runs", options.runs, 1, 20));
     SHARDSCOPE_TRY(within("tolerated loss", options.tolerated, 1e-6, 1));
     SHARDSCOPE_TRY(within("recall", options.recall, 0, 1));
     if (data.learned.size() < options.spec.shards) {
@@ -69,6 +72,14 @@ Outcome<Done> checkOptions(const DriftOptions &options, const DriftData &data)
     return Done();
 }
 
+/// So many standard errors are 95 % on either side of a mean, by degrees of freedom; 0 where there are none.
+double studentFactor(int freedom)
+{
+    constexpr double factors[] = {0,     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262,
+                                  2.228, 2.201,  2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093};
+    return factors[freedom];
+}
+
 class DriftMeter
 {
 public:
@@ -79,10 +90,7 @@ public:
 
     Outcome<DriftReport> run()
     {
-        const auto learnedData = dataOf(m_data.learned, m_data.before.probes, m_data.metric);
-        auto learned = partition(*learnedData, m_spec, at(DriftStage::Learn));
-        SHARDSCOPE_TRY(learned);
-        m_learned = {std::move(learned->centroids), m_spec.shards, m_data.metric};
+        SHARDSCOPE_TRY(learn());
         SHARDSCOPE_TRY(lookBack());
         SHARDSCOPE_TRY(compare());
         SHARDSCOPE_TRY(retrain());
@@ -106,28 +114,61 @@ private:
         };
     }
 
+    /// Of the runs that come one after another in a stage.
+    Progress inRun(DriftStage stage, int run) const
+    {
+        return [this, stage, run](std::int64_t done, std::int64_t total) {
+            const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+            return m_progress(stage, static_cast<std::int64_t>((run + share) * 1000), m_options.runs * 1000);
+        };
+    }
+
+    PlanSpec specOf(int run) const
+    {
+        PlanSpec spec = m_spec;
+        spec.seed = run == 0 ? m_spec.seed : Random::stream(m_spec.seed, static_cast<std::uint64_t>(run)).next();
+        return spec;
+    }
+
+    /// A plan of all that there was for each run, and one of a part of it to compare the samples by.
+    Outcome<Done> learn()
+    {
+        const auto all = dataOf(m_data.earlier, m_data.before.probes, m_data.metric);
+        for (int run = 0; run < m_options.runs; ++run) {
+            auto learned = partition(*all, specOf(run), inRun(DriftStage::Learn, run));
+            SHARDSCOPE_TRY(learned);
+            m_earlier.push_back(std::move(learned->centroids));
+        }
+        const auto part = dataOf(m_data.learned, m_data.before.probes, m_data.metric);
+        auto learned = partition(*part, m_spec, at(DriftStage::Learn));
+        SHARDSCOPE_TRY(learned);
+        m_learned = {std::move(learned->centroids), m_spec.shards, m_data.metric};
+        return Done();
+    }
+
     /// Vectors as they are placed when they arrive: each on the shard of the nearest centroid.
-    Outcome<KnownPartition> placed(const VectorSet &vectors, const Progress &progress) const
+    Outcome<KnownPartition> placed(const VectorSet &vectors, const Representatives &centroids,
+                                   const Progress &progress) const
     {
         const auto nearest = assignToNearest(FloatRows(vectors, m_data.metric),
-                                             NearestPoints(m_learned.centroids.points, m_data.metric), progress);
+                                             NearestPoints(centroids.points, m_data.metric), progress);
         SHARDSCOPE_TRY(nearest);
         Partition result;
         result.shards = m_spec.shards;
         for (const auto &row : *nearest) {
-            result.shardOf.push_back(m_learned.centroids.shardOf[static_cast<std::size_t>(row.point.value)]);
+            result.shardOf.push_back(centroids.shardOf[static_cast<std::size_t>(row.point.value)]);
         }
-        result.centroids = leadingTo(result.heldShards(), m_learned.centroids);
+        result.centroids = leadingTo(result.heldShards(), centroids);
         return KnownPartition{std::make_shared<const Partition>(std::move(result)), 0};
     }
 
     Outcome<std::shared_ptr<const EvaluatedPlan>> measured(const std::shared_ptr<const DataSet> &data,
-                                                           const std::shared_ptr<const GroundTruth> &truth,
+                                                           const std::shared_ptr<const GroundTruth> &truth, int run,
                                                            DriftStage stage) const
     {
-        auto known = placed(data->base, at(stage));
+        auto known = placed(data->base, m_earlier[static_cast<std::size_t>(run)], at(stage));
         SHARDSCOPE_TRY(known);
-        return evaluatePlan(data, truth, m_spec, *std::move(known), within(stage));
+        return evaluatePlan(data, truth, specOf(run), *std::move(known), within(stage));
     }
 
     Outcome<std::shared_ptr<const GroundTruth>> truthOf(const DataSet &data, DriftStage stage) const
@@ -137,13 +178,13 @@ private:
         return std::make_shared<const GroundTruth>(*std::move(truth));
     }
 
-    /// The plan on the vectors of its own time, those that it did not learn from among them; which nprobe to look at.
+    /// The plan on the vectors of its own time; which nprobe to look at.
     Outcome<Done> lookBack()
     {
-        const auto data = dataOf(joined(m_data.learned, m_data.before.vectors), m_data.before.probes, m_data.metric);
+        const auto data = dataOf(m_data.earlier, m_data.before.probes, m_data.metric);
         const auto truth = truthOf(*data, DriftStage::Before);
         SHARDSCOPE_TRY(truth);
-        const auto plan = measured(data, *truth, DriftStage::Before);
+        const auto plan = measured(data, *truth, 0, DriftStage::Before);
         SHARDSCOPE_TRY(plan);
         const Evaluation &evaluation = (*plan)->evaluation;
         m_nprobe = m_options.nprobe > 0 ? m_options.nprobe : evaluation.nprobeTowards(m_options.recall);
@@ -176,38 +217,97 @@ private:
         const auto data = dataOf(m_data.served, m_data.after.probes, m_data.metric);
         const auto truth = truthOf(*data, DriftStage::Now);
         SHARDSCOPE_TRY(truth);
-        const auto now = measured(data, *truth, DriftStage::Now);
-        SHARDSCOPE_TRY(now);
-        const auto fresh = evaluatePlan(data, *truth, m_spec, within(DriftStage::Retrain));
-        SHARDSCOPE_TRY(fresh);
-        describe(**now, **fresh);
-        for (const QueryId probe : (*now)->reach.answerable()) {
-            const double lost = (*fresh)->reach.recallOf(probe, m_nprobe) - (*now)->reach.recallOf(probe, m_nprobe);
-            m_losses.push_back({m_data.times.empty() ? 0 : m_data.times[probe.index()], lost});
+        std::vector<double> gains; // of runs
+        for (int run = 0; run < m_options.runs; ++run) {
+            const auto now = measured(data, *truth, run, DriftStage::Now);
+            SHARDSCOPE_TRY(now);
+            const auto fresh = evaluatePlan(data, *truth, specOf(run), within(DriftStage::Retrain));
+            SHARDSCOPE_TRY(fresh);
+            gains.push_back(addRun(**now, **fresh));
+            if (run == 0) {
+                describeMoves(**now, **fresh);
+            }
         }
+        tellGain(gains);
         m_report.trend = m_data.times.empty() ? DriftTrend() : trendOf(m_losses, m_options.seed);
         return Done();
     }
 
-    void describe(const EvaluatedPlan &now, const EvaluatedPlan &fresh)
+    /// Returns the mean gain of the run.
+    double addRun(const EvaluatedPlan &now, const EvaluatedPlan &fresh)
+    {
+        const auto probes = now.reach.answerable();
+        if (m_losses.empty()) {
+            for (const QueryId probe : probes) {
+                m_losses.push_back({m_data.times.empty() ? 0 : m_data.times[probe.index()], 0});
+            }
+        }
+        double gain = 0;
+        for (std::size_t i = 0; i < probes.size(); ++i) {
+            const double lost = fresh.reach.recallOf(probes[i], m_nprobe) - now.reach.recallOf(probes[i], m_nprobe);
+            m_losses[i].loss += lost / m_options.runs;
+            gain += lost / static_cast<double>(probes.size());
+        }
+        const auto place = static_cast<std::size_t>(m_nprobe) - 1;
+        const double share = 1.0 / m_options.runs;
+        Retraining &result = m_report.retraining;
+        const auto add = [share](RecallPoint &mean, const RecallPoint &point) {
+            mean.nprobe = point.nprobe;
+            mean.recall += share * point.recall;
+            mean.low += share * point.low;
+            mean.high += share * point.high;
+            mean.scanned += share * point.scanned;
+            mean.distances += share * point.distances;
+        };
+        add(result.now, now.evaluation.recall[place]);
+        add(result.retrained, fresh.evaluation.recall[place]);
+        result.maxOverMeanNow += share * now.evaluation.sizes.maxOverMean;
+        result.maxOverMeanRetrained += share * fresh.evaluation.sizes.maxOverMean;
+        m_curve.resize(now.evaluation.recall.size());
+        for (std::size_t i = 0; i < m_curve.size(); ++i) {
+            add(m_curve[i], now.evaluation.recall[i]);
+        }
+        return gain;
+    }
+
+    /// The range is of the mean over probes, by resampling them, and over runs, by Student's law: both together as
+    /// independent.
+    void tellGain(const std::vector<double> &gains)
     {
         Retraining &result = m_report.retraining;
-        const auto place = static_cast<std::size_t>(m_nprobe) - 1;
         result.nprobe = m_nprobe;
-        result.now = now.evaluation.recall[place];
-        result.retrained = fresh.evaluation.recall[place];
-        result.gain = compareRecall(now, m_nprobe, fresh, m_nprobe);
-        for (const RecallPoint &point : now.evaluation.recall) {
+        result.runs = m_options.runs;
+        std::vector<double> losses;
+        for (const LossAt &loss : m_losses) {
+            losses.push_back(loss.loss);
+        }
+        const Interval probes = meanInterval(losses, m_options.seed);
+        const double mean = std::accumulate(gains.begin(), gains.end(), 0.0) / static_cast<double>(gains.size());
+        double squares = 0;
+        for (const double gain : gains) {
+            squares += (gain - mean) * (gain - mean);
+        }
+        result.spread = gains.size() > 1 ? std::sqrt(squares / static_cast<double>(gains.size() - 1)) : 0;
+        const double runs = studentFactor(static_cast<int>(gains.size()) - 1) * result.spread /
+                            std::sqrt(static_cast<double>(gains.size()));
+        result.gain = {.difference = mean,
+                       .low = std::max(-1.0, mean - std::hypot(mean - probes.low, runs)),
+                       .high = std::min(1.0, mean + std::hypot(probes.high - mean, runs)),
+                       .queries = std::ssize(losses)};
+        for (const RecallPoint &point : m_curve) {
             if (reachesRecall(point.recall, result.retrained.recall)) {
                 result.nprobeInstead = point.nprobe;
                 result.scannedInstead = point.scanned;
                 break;
             }
         }
+    }
+
+    void describeMoves(const EvaluatedPlan &now, const EvaluatedPlan &fresh)
+    {
+        Retraining &result = m_report.retraining;
         const Places places = closestPlaces(*now.partition, *fresh.partition);
         result.moves = movesBetween(*now.partition, *fresh.partition, places);
-        result.maxOverMeanNow = now.evaluation.sizes.maxOverMean;
-        result.maxOverMeanRetrained = fresh.evaluation.sizes.maxOverMean;
         std::int64_t changed = 0;
         for (std::int64_t probe = 0; probe < now.routes->queries(); ++probe) {
             const ShardId first = now.routes->order(probe).front();
@@ -221,9 +321,11 @@ private:
     const DriftOptions &m_options;
     PlanSpec m_spec; ///< complete
     const DriftProgress &m_progress;
+    std::vector<Representatives> m_earlier; ///< (runs) centroids of the plan that there is
     LearnedShards m_learned;
     int m_nprobe = 1;
-    std::vector<LossAt> m_losses; ///< of each answerable probe
+    std::vector<LossAt> m_losses;     ///< of each answerable probe, means over runs
+    std::vector<RecallPoint> m_curve; ///< of the plan that there is, means over runs
     DriftReport m_report;
 };
 

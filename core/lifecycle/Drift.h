@@ -23,7 +23,9 @@ struct DriftSample
 struct DriftData
 {
     Metric metric = Metric::L2;
-    VectorSet learned; ///< what the plan learned from; in no sample, for a plan fits what it learned from too well
+    /// What a plan learns from to compare the samples by; in neither, for a plan fits what it learned from too well.
+    VectorSet learned;
+    VectorSet earlier; ///< all that there was before: what the plan that there is learned from
     DriftSample before;
     DriftSample after;
     VectorSet served; ///< what the shards hold now
@@ -40,6 +42,7 @@ struct DriftOptions
     double tolerated = 0.01;    ///< recall that may be lost before retraining is worth it
     double falseAlarms = 0.05;  ///< share of undrifted pairs of samples that give an alarm
     int resamples = 999;        ///< permutations of the two samples
+    int runs = 5;               ///< of learning, then and now, by other seeds: k-means is lucky now and then; 1 … 20
     std::int64_t rows = 20'000; ///< of each sample at most
     std::uint64_t seed = 1;
 };
@@ -75,13 +78,18 @@ struct DriftTrend
     bool isKnown = false; ///< times are known, and zero is not in the range
 };
 
-/// What retraining would do for the vectors that are served now, probes of the later sample.
+/// What retraining would do for the vectors that are served now, probes of the later sample. Recalls and shares are
+/// means over the runs; moves are those of the first, by the seed of the plan.
 struct Retraining
 {
     int nprobe = 0;
+    int runs = 0;
     RecallPoint now{};       ///< by the plan that there is
     RecallPoint retrained{}; ///< by one learned from what is served
-    RecallDifference gain{}; ///< retrained minus now, over the same probes
+    /// Retrained minus now, over the same probes; its range is of the mean over probes and over runs.
+    RecallDifference gain{};
+    double spread =
+        0; ///< standard deviation of the gain from run to run: one retraining may be so lucky, or so unlucky
     /// Least nprobe of the plan that there is with the recall of the retrained one; 0: none.
     int nprobeInstead = 0;
     double scannedInstead = 0;    ///< share of the vectors that are scanned then

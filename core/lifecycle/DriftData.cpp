@@ -123,6 +123,7 @@ Outcome<DriftData> driftBetween(const DataSet &before, const DataSet &after, con
     DriftData data;
     data.metric = before.metric;
     RowDealer dealer(allRows(before.base.size()), Random::stream(options.seed, 1).next());
+    data.earlier = before.base;
     data.learned = before.base.gather(dealer.deal(before.base.size() / 2));
     data.before.vectors =
         atMost(before.base.gather(dealer.deal(dealer.left())), options.rows, Random::stream(options.seed, 2).next());
@@ -204,6 +205,8 @@ Outcome<DriftData> driftWithin(const DataSet &data, const RowTimes &times, doubl
     result.after.vectors = atMost(data.base.gather(after), options.rows, Random::stream(options.seed, 4).next());
     std::vector<VectorId> served(learned);
     served.insert(served.end(), before.begin(), before.end());
+    std::ranges::sort(served);
+    result.earlier = data.base.gather(served);
     served.insert(served.end(), after.begin(), after.end());
     std::ranges::sort(served);
     result.served = data.base.gather(served);

@@ -255,8 +255,8 @@ Kind<Partitioner> nestedPartitioner()
             .meaning = SHARDSCOPE_TEXT("First by tenant, or by a column of the data: a part that is larger than a "
                                        "shard is split over shards of its own, smaller ones share shards and stay "
                                        "whole."),
-            .example = {"nested:column=region,within=random",
-                        SHARDSCOPE_TEXT("Keeps regions apart, and spreads each large one over its shards by a hash.")},
+            .example = {"nested:within=random",
+                        SHARDSCOPE_TEXT("Keeps tenants apart, and spreads each large one over its shards by a hash.")},
             .parameters = nestedParameters(),
             .make = &partitionNested,
             .can = {.needsTenants = true,

@@ -45,6 +45,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"responses", responsesHold, responseSeeds});
         made.push_back({"shard wire", shardWireHolds, shardWireSeeds});
         made.push_back({"points of Qdrant", qdrantPointsHold, qdrantPointSeeds});
+        made.push_back({"told tenants", toldTenantsHold, toldTenantSeeds});
         return made;
     }();
     return all;

@@ -3,6 +3,7 @@
 
 #include "core/data/readers/Reader.h"
 #include "core/data/Tenants.h"
+#include "core/lifecycle/TenantFile.h"
 #include "tests/fuzz/Subject.h"
 
 #include <set>
@@ -73,6 +74,39 @@ inline std::string tenantColumnHolds(unsigned, Bytes input)
     }
     tenancy->ofQuery = *queries;
     return contradictionIn(*tenancy, data.base.size(), queries->size());
+}
+
+/// What is told of tenants can be told of tenants that there are, or is refused.
+inline std::string toldTenantsHold(unsigned, Bytes input)
+{
+    const auto told = tenantsFromText(viewOf(input), "a.csv");
+    if (!told) {
+        return namesWhatIsWrong(told.error()) ? std::string() : "an error names nothing";
+    }
+    DataSet data;
+    data.name = data.source = "a";
+    data.base = VectorSet::own(AlignedVector<float>(4, 1), 2);
+    data.queries = VectorSet::own(AlignedVector<float>(2, 1), 2);
+    data.tenancy = Tenancy{{"a", ""}, {TenantId(0), TenantId(1)}, {TenantId(0)}};
+    for (const ToldOfTenant &one : *told) {
+        const auto uses = tenantUses(data, {}, {one});
+        if (!uses) {
+            continue;
+        }
+        for (const TenantUse &use : *uses) {
+            if (!(use.growth > -1) || !(use.queriesPerSecond >= 0)) {
+                return "a tenant does what none can";
+            }
+        }
+    }
+    return {};
+}
+
+inline std::vector<Seed> toldTenantSeeds(unsigned)
+{
+    return {{"all", "tenant,queries,growth\na,10,5\n,,-3.5\n"},
+            {"quoted", "\xef\xbb\xbfgrowth,tenant\r\n1e3,\"a\"\"b\r\nc\"\r\n"},
+            {"ragged", "tenant,growth\na\n"}};
 }
 
 inline std::vector<Seed> lawSeeds(unsigned)

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace shardscope::cli {
+namespace shardscope {
 
 /// What a file tells of tenants: CSV (RFC 4180) whose first line names its columns, "tenant" and "queries" (a second),
 /// "growth" (percent a month) or both, in any order; an empty cell tells nothing.
@@ -19,4 +19,4 @@ Outcome<std::vector<ToldOfTenant>> readTenantFile(const std::filesystem::path &p
 /// The same of a text; `name` is for errors.
 Outcome<std::vector<ToldOfTenant>> tenantsFromText(std::string_view text, const std::string &name);
 
-} // namespace shardscope::cli
+} // namespace shardscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/TenantFile.h"
+#include "core/lifecycle/TenantFile.h"
 
 #include "core/base/Decimal.h"
 #include "core/base/TextFile.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace shardscope::cli {
+namespace shardscope {
 
 namespace {
 
@@ -125,4 +125,4 @@ Outcome<std::vector<ToldOfTenant>> readTenantFile(const std::filesystem::path &p
     return tenantsFromText(*text, path.string());
 }
 
-} // namespace shardscope::cli
+} // namespace shardscope
