@@ -50,7 +50,7 @@ const char *meaningOf(DriftSign sign)
 {
     switch (sign) {
     case DriftSign::Distance:
-        return "mean distance to the shard's centroid";
+        return "mean distance to the shard's centroid, squared under l2";
     case DriftSign::Sizes:
         return "largest shard over the mean; tested: how far shares of shards are apart";
     case DriftSign::FirstShard:
@@ -206,7 +206,7 @@ private:
                     "back differs by " +
                     points(r.spread) + " (standard deviation).\n";
         }
-        if (r.gain.difference > 0 && r.nprobeInstead > r.nprobe) {
+        if (r.gain.low > 0 && r.nprobeInstead > r.nprobe) {
             text += "The same recall without moving anything: nprobe " + std::to_string(r.nprobeInstead) +
                     ", scanning " + percent(r.scannedInstead, 2) + " instead of " + percent(r.now.scanned, 2) + ".\n";
         }

@@ -189,6 +189,9 @@ public:
                                {"to", toJson(change.to)},
                                {"copied", change.copied},
                                {"bytes", change.copied * rowBytes()}});
+            if (!change.byRemainder.empty()) {
+                changes.back()["shard_by_remainder"] = toJson(change.byRemainder);
+            }
         }
         Json document{{"vectors", m_data.base.size()},
                       {"months", m_options.months},
@@ -215,8 +218,11 @@ public:
 
     std::string text() const
     {
-        return tenantTable() + '\n' + hotTable() + changeTable() + shardTable("Shards now", m_advice.shardsNow) +
-               (m_advice.changes.empty() ? std::string() : shardTable("Shards after", m_advice.shardsAfter)) + notes();
+        return tenantTable() + '\n' + hotTable() + changeTable() +
+               shardTable("Shards now", m_advice.shardsNow, m_before) +
+               (m_advice.changes.empty() ? std::string()
+                                         : shardTable("Shards after", m_advice.shardsAfter, m_advice.after)) +
+               notes();
     }
 
 private:
@@ -225,11 +231,11 @@ private:
 
     /// How many rows of `count` a table shows, with a line about the rest.
     std::size_t shown(std::size_t count) const { return std::min(count, static_cast<std::size_t>(m_options.rows)); }
-    std::string rest(std::size_t count, const char *what) const
+    std::string rest(std::size_t count, const std::string &what) const
     {
-        return shown(count) == count ? std::string()
-                                     : "… and " + grouped(static_cast<std::int64_t>(count - shown(count))) + ' ' +
-                                           what + " more (--rows, --json)\n";
+        const auto left = static_cast<std::int64_t>(count - shown(count));
+        return left == 0 ? std::string()
+                         : "… and " + grouped(left) + " more " + what + (left > 1 ? "s" : "") + " (--rows, --json)\n";
     }
 
     std::string tenantTable() const
@@ -259,7 +265,7 @@ private:
                        use.growth != 0 ? percent(use.growth) : "", listOf(before),
                        std::ranges::equal(before, after) ? "" : listOf(after)});
         }
-        return table.text() + rest(order.size(), "tenants");
+        return table.text() + rest(order.size(), "tenant");
     }
 
     std::string hotTable() const
@@ -286,7 +292,7 @@ private:
                 table.add({"", "", "no number is enough", "", ""});
             }
         }
-        return table.text() + rest(m_advice.hot.size(), "hot tenants") + '\n';
+        return table.text() + rest(m_advice.hot.size(), "hot tenant") + '\n';
     }
 
     std::string changeTable() const
@@ -305,31 +311,51 @@ private:
             table.add({std::string(nameOf(change.kind)), nameOfTenant(change.tenant), listOf(change.from),
                        listOf(change.to), grouped(change.copied), bytesText(change.copied * rowBytes())});
         }
-        return table.text() + rest(m_advice.changes.size(), "changes") + "All together move " +
+        return table.text() + rest(m_advice.changes.size(), "change") + "All together move " +
                grouped(m_advice.moves.copied) + " vectors (" +
                percent(static_cast<double>(m_advice.moves.copied) / static_cast<double>(m_data.base.size())) + ", " +
                bytesText(m_advice.moves.copied * rowBytes()) + ").\n\n";
     }
 
-    std::string shardTable(const std::string &title, const std::vector<ShardUse> &shards) const
+    /// `partition`: which the shards are of.
+    std::string shardTable(const std::string &title, const std::vector<ShardUse> &shards,
+                           const Partition &partition) const
     {
         std::vector<std::size_t> order(shards.size());
         std::iota(order.begin(), order.end(), std::size_t(0));
         std::ranges::stable_sort(
             order, [&](std::size_t a, std::size_t b) { return shards[a].kept.months < shards[b].kept.months; });
+        std::vector<std::vector<TenantId>> tenantsOf(shards.size());
+        for (std::size_t tenant = 0; tenant < m_advice.tenants.size(); ++tenant) {
+            for (const ShardId shard : partition.shardsOfTenant.row(static_cast<std::int64_t>(tenant))) {
+                tenantsOf[shard.index()].emplace_back(tenant);
+            }
+        }
         Table table({{title, Table::Align::Left},
-                     {"tenants"},
                      {"vectors"},
                      {"bytes"},
                      {"comparisons/s"},
-                     {"keeps its limits for", Table::Align::Left}});
+                     {"keeps its limits for", Table::Align::Left},
+                     {"tenants"},
+                     {"", Table::Align::Left}});
         for (std::size_t i = 0; i < shown(order.size()); ++i) {
             const ShardUse &shard = shards[order[i]];
-            table.add({std::to_string(order[i]), grouped(shard.tenants), grouped(shard.vectors),
+            table.add({std::to_string(order[i]), grouped(shard.vectors),
                        bytesText(static_cast<std::int64_t>(shard.bytes)),
-                       shard.load > 0 ? magnitude(shard.load, 0) : "", monthsText(shard.kept)});
+                       shard.load > 0 ? magnitude(shard.load, 0) : "", monthsText(shard.kept), grouped(shard.tenants),
+                       namesOf(tenantsOf[order[i]])});
         }
-        return table.text() + rest(order.size(), "shards") + '\n';
+        return table.text() + rest(order.size(), "shard") + '\n';
+    }
+
+    std::string namesOf(const std::vector<TenantId> &tenants) const
+    {
+        constexpr std::size_t most = 4;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(most, tenants.size()); ++i) {
+            names += (i > 0 ? ", " : "") + nameOfTenant(tenants[i]);
+        }
+        return tenants.size() > most ? names + ", …" : names;
     }
 
     std::string notes() const

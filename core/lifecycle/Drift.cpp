@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/clustering/NearestPoints.h"
+#include "core/data/Frame.h"
 #include "core/lifecycle/DriftSigns.h"
 #include "core/lifecycle/DriftVerdict.h"
 #include "core/partition/Partitioner.h"
@@ -197,6 +198,12 @@ private:
         auto signs = compareSamples(m_data, m_learned, m_nprobe, m_options, at(DriftStage::Resample));
         SHARDSCOPE_TRY(signs);
         m_report.tests = std::move(signs->tests);
+        DriftTest &distance = m_report.tests.front();
+        const double unit = distanceInFile(m_data.frame, m_data.metric, 1.0F);
+        for (double *value :
+             {&distance.before, &distance.after, &distance.difference, &distance.usual, &distance.unusual}) {
+            *value *= unit;
+        }
         m_report.p = signs->p;
         m_report.isAlarm = signs->p <= m_options.falseAlarms;
         const double mixtures = m_options.resamples + 1;

@@ -23,6 +23,7 @@ struct DriftSample
 struct DriftData
 {
     Metric metric = Metric::L2;
+    Frame frame{}; ///< that all are in; distances are told in units of the file
     /// What a plan learns from to compare the samples by; in neither, for a plan fits what it learned from too well.
     VectorSet learned;
     VectorSet earlier; ///< all that there was before: what the plan that there is learned from
@@ -49,7 +50,7 @@ struct DriftOptions
 
 /// What drift shows in.
 enum class DriftSign {
-    Distance,   ///< mean distance of a vector to its shard's centroid
+    Distance,   ///< mean distance of a vector to its shard's centroid: squared under L2, as in Neighbor
     Sizes,      ///< shares of the vectors that shards get: half the sum of the differences
     FirstShard, ///< share of probes that are nearer to another shard's mean, if means were those of the sample
     Recall,     ///< mean recall of the probes
@@ -116,7 +117,7 @@ enum class DriftReason {
     GainUncertain, ///< on either side of it
     TrendUp,       ///< it grows with time
     TrendUnknown,  ///< times are not known, or nothing of a trend is sure
-    NprobeInstead, ///< as much is found by asking more shards
+    NprobeInstead, ///< what retraining surely gives back is found by asking more shards, too
 };
 
 std::string_view nameOf(DriftReason reason);

@@ -4,7 +4,6 @@
 #include "core/base/Shuffle.h"
 #include "core/data/Columns.h"
 #include "core/data/Frame.h"
-#include "core/data/Sampling.h"
 #include "core/lifecycle/Drift.h"
 
 #include <QDate>
@@ -43,6 +42,14 @@ public:
         return dealt;
     }
     std::int64_t left() const { return std::ssize(m_rows) - m_next; }
+    std::vector<VectorId> dealUpTo(std::int64_t count) { return deal(std::min(count, left())); }
+    /// Those that are left, ascending; they stay.
+    std::vector<VectorId> rest() const
+    {
+        std::vector<VectorId> rows(m_rows.begin() + static_cast<std::ptrdiff_t>(m_next), m_rows.end());
+        std::ranges::sort(rows);
+        return rows;
+    }
 
 private:
     std::vector<VectorId> m_rows;
@@ -65,10 +72,11 @@ VectorSet inFrame(const VectorSet &vectors, const Frame &from, const Frame &to)
     return from == to ? vectors : hold(to, restore(from, vectors));
 }
 
-/// At most so many of a sample's vectors, any.
-VectorSet atMost(const VectorSet &all, std::int64_t rows, std::uint64_t seed)
+/// Vectors to learn from where they are split: half, or as many as centroids can make use of.
+std::int64_t rowsToLearn(std::int64_t rows, const DriftOptions &options)
 {
-    return all.size() <= rows ? all : all.gather(sampleRows(all.size(), rows, seed));
+    constexpr std::int64_t perShard = 1000;
+    return std::min(rows / 2, std::max(options.rows, perShard * options.spec.shards));
 }
 
 /// A number, or the day of a date in weeks.
@@ -122,14 +130,15 @@ Outcome<DriftData> driftBetween(const DataSet &before, const DataSet &after, con
     }
     DriftData data;
     data.metric = before.metric;
+    data.frame = before.frame;
     RowDealer dealer(allRows(before.base.size()), Random::stream(options.seed, 1).next());
     data.earlier = before.base;
-    data.learned = before.base.gather(dealer.deal(before.base.size() / 2));
-    data.before.vectors =
-        atMost(before.base.gather(dealer.deal(dealer.left())), options.rows, Random::stream(options.seed, 2).next());
+    data.learned = before.base.gather(dealer.deal(rowsToLearn(before.base.size(), options)));
+    data.before.vectors = before.base.gather(dealer.dealUpTo(options.rows));
     data.before.probes = before.queries;
     data.served = inFrame(after.base, after.frame, before.frame);
-    data.after.vectors = atMost(data.served, options.rows, Random::stream(options.seed, 3).next());
+    RowDealer dealAfter(allRows(after.base.size()), Random::stream(options.seed, 2).next());
+    data.after.vectors = data.served.gather(dealAfter.dealUpTo(options.rows));
     data.after.probes = inFrame(after.queries, after.frame, before.frame);
     return data;
 }
@@ -194,22 +203,19 @@ Outcome<DriftData> driftWithin(const DataSet &data, const RowTimes &times, doubl
     RowDealer dealAfter(std::move(rowsAfter), Random::stream(options.seed, 2).next());
     DriftData result;
     result.metric = data.metric;
+    result.frame = data.frame;
     result.before.probes = data.base.gather(dealBefore.deal(probesBefore));
     const auto probes = dealAfter.deal(probesAfter);
     result.after.probes = data.base.gather(probes);
-    const auto learned = dealBefore.deal(dealBefore.left() / 2);
-    const auto before = dealBefore.deal(dealBefore.left());
-    const auto after = dealAfter.deal(dealAfter.left());
-    result.learned = data.base.gather(learned);
-    result.before.vectors = atMost(data.base.gather(before), options.rows, Random::stream(options.seed, 3).next());
-    result.after.vectors = atMost(data.base.gather(after), options.rows, Random::stream(options.seed, 4).next());
-    std::vector<VectorId> served(learned);
-    served.insert(served.end(), before.begin(), before.end());
-    std::ranges::sort(served);
+    std::vector<VectorId> served = dealBefore.rest();
     result.earlier = data.base.gather(served);
-    served.insert(served.end(), after.begin(), after.end());
+    const std::vector<VectorId> later = dealAfter.rest();
+    served.insert(served.end(), later.begin(), later.end());
     std::ranges::sort(served);
     result.served = data.base.gather(served);
+    result.learned = data.base.gather(dealBefore.deal(rowsToLearn(dealBefore.left(), options)));
+    result.before.vectors = data.base.gather(dealBefore.dealUpTo(options.rows));
+    result.after.vectors = data.base.gather(dealAfter.dealUpTo(options.rows));
     for (const VectorId probe : probes) {
         result.times.push_back(times.ofVector[probe.index()] - splitAt);
     }

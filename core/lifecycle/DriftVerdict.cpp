@@ -176,7 +176,7 @@ DriftVerdict verdictOf(const DriftReport &report, double tolerated, std::span<co
     if (verdict.advice == DriftAdvice::Later) {
         tellUntil(verdict, tolerated, losses);
     }
-    if (report.retraining.gain.difference > 0 && report.retraining.nprobeInstead > report.retraining.nprobe) {
+    if (gain.low > 0 && report.retraining.nprobeInstead > report.retraining.nprobe) {
         verdict.reasons.push_back(DriftReason::NprobeInstead);
     }
     return verdict;

@@ -221,6 +221,7 @@ private:
         }
         m_pieces[tenant.index()] = std::move(fresh);
         m_kinds[tenant.index()] = TenantChangeKind::Split;
+        m_subShards[tenant] = subShards;
     }
 
     void moveTo(TenantId tenant, ShardId from, ShardId to, TenantChangeKind kind)
@@ -344,6 +345,23 @@ private:
         return uses;
     }
 
+    std::vector<ShardId> placesByRemainder(TenantId tenant) const
+    {
+        const auto known = m_subShards.find(tenant);
+        if (known == m_subShards.end()) {
+            return {};
+        }
+        const auto &pieces = m_pieces[tenant.index()];
+        const auto smallest =
+            std::ranges::min_element(pieces, {}, [](const PlacedPiece &piece) { return std::ssize(piece.rows); });
+        std::vector<ShardId> places(static_cast<std::size_t>(known->second), smallest->shard);
+        for (const PlacedPiece &piece : pieces) {
+            const int remainder = placeOf(hashOf(piece.rows.front()), known->second, Placement::Modulo);
+            places[static_cast<std::size_t>(remainder)] = piece.shard;
+        }
+        return places;
+    }
+
     void finish()
     {
         Partition &after = m_advice.after;
@@ -362,6 +380,7 @@ private:
                 }
             }
             if (m_kinds[tenant] && change.copied > 0) {
+                change.byRemainder = placesByRemainder(TenantId(tenant));
                 change.kind = *m_kinds[tenant];
                 change.from.assign(from.begin(), from.end());
                 change.to.assign(to.begin(), to.end());
@@ -384,6 +403,7 @@ private:
     std::vector<std::vector<PlacedPiece>> m_pieces;       ///< (tenants)
     std::map<ShardId, std::set<TenantId>> m_tenantsOf;    ///< that have a piece there
     std::vector<std::optional<TenantChangeKind>> m_kinds; ///< (tenants) of what changes about them
+    std::map<TenantId, int> m_subShards;                  ///< of those that are split
     TenantAdvice m_advice;
 };
 

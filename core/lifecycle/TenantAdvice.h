@@ -87,6 +87,9 @@ struct TenantChange
     std::vector<ShardId> from{}; ///< ascending
     std::vector<ShardId> to{};   ///< ascending
     std::int64_t copied = 0;     ///< vectors that are written to another shard, counted
+    /// (M) of a tenant that is split: the shard of the vectors whose hash leaves 0, 1, … when divided by M. A remainder
+    /// that no vector has yet goes to the tenant's shard with the fewest of its vectors.
+    std::vector<ShardId> byRemainder{};
 };
 
 /// A tenant that no single shard can hold for as long as is wanted.

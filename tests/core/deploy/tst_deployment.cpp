@@ -105,6 +105,7 @@ private slots:
     void faissRoutesQueriesToTheSameShards();
     void faissRoutesQueriesFarFromTheOrigin_data();
     void faissRoutesQueriesFarFromTheOrigin();
+    void nestedPlansRouteByTheTenantsShards();
     void numpyReadsThePartition();
     void tenantsAreWhereTheirVectorsAre();
     void rowsOfTheSourceAreFoundAgain_data();
@@ -215,6 +216,40 @@ void TestDeployment::faissRoutesQueriesFarFromTheOrigin()
         same += read["routes"][query][0] == routes->order(query)[0].value ? 1 : 0;
     }
     QVERIFY(same >= 199);
+}
+
+/// The lines of README.txt for one tenant's queries: the order by centroids, of the shards that tenants.json names.
+void TestDeployment::nestedPlansRouteByTheTenantsShards()
+{
+    Source source = sourceOf("mixture:n=3000,d=12,clusters=30,queries=200,seed=3");
+    source.tenants = "zipf:count=7,s=1.2,seed=1";
+    const auto plan = deployed(source, planOf("nested", 24));
+    const VectorSet &queries = plan->data->queries;
+    const Tenancy &tenancy = *plan->data->tenancy;
+    const auto routes = plan->router->route({queries, tenancy.ofQuery}, plan->spec.shards, unwatched);
+    QVERIFY(routes.ok());
+    const QString file = plan->folder.filePath("queries.npy");
+    QVERIFY(writeVectors(queries.contiguousFloat(), file.toStdString(), unwatched).ok());
+    const auto read = readBack({plan->path(), file});
+    QVERIFY(read.is_object());
+    int several = 0;
+    for (std::int64_t query = 0; query < queries.size(); ++query) {
+        const auto &own = read["tenants"][tenancy.names[tenancy.ofQuery[std::size_t(query)].index()]];
+        std::vector<ShardId> there;
+        for (const auto &shard : read["routes"][query]) {
+            if (std::ranges::find(own, shard) != own.end()) {
+                there.emplace_back(shard.get<int>());
+            }
+        }
+        std::vector<ShardId> order;
+        std::ranges::copy_if(routes->order(query), std::back_inserter(order), &ShardId::isValid);
+        QVERIFY(there == order);
+        several += order.size() > 1 ? 1 : 0;
+    }
+    QVERIFY(several > 50);
+    QFile readme(plan->path() + "/README.txt");
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    QVERIFY(readme.readAll().contains("own = set(json.load(open(\"tenants.json\"))[tenant])"));
 }
 
 void TestDeployment::numpyReadsThePartition()

@@ -90,6 +90,12 @@ private slots:
                 << QStringLiteral("tenant") << QStringLiteral("tenant") << tenants << metric;
             QTest::addRow("hybrid %s", name.constData())
                 << QStringLiteral("hybrid-tenant") << QStringLiteral("tenant") << tenants << metric;
+            QTest::addRow("nested %s", name.constData())
+                << QStringLiteral("nested") << QStringLiteral("nested") << tenants << metric;
+            QTest::addRow("semantic with tenants %s", name.constData())
+                << QStringLiteral("semantic") << QStringLiteral("nested") << tenants << metric;
+            QTest::addRow("random with tenants %s", name.constData())
+                << QStringLiteral("random") << QStringLiteral("nested") << tenants << metric;
         }
     }
 

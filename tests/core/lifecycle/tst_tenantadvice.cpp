@@ -263,6 +263,10 @@ void TestTenantAdvice::subShardsAreTheFewestAndByHash()
                     QVERIFY(known.first->second == advice->after.shardOf[row]);
                 }
             }
+            QCOMPARE(std::ssize(change->byRemainder), std::ptrdiff_t(hot.subShardsNeeded));
+            for (const auto &[piece, shard] : shardOfPiece) {
+                QVERIFY(change->byRemainder[std::size_t(piece)] == shard);
+            }
             std::set<ShardId> distinct;
             for (const auto &[piece, shard] : shardOfPiece) {
                 QVERIFY(distinct.insert(shard).second);
