@@ -146,8 +146,14 @@ enum class Code {
     NodesDisagree,     ///< node, what differs
 
     // Lifecycle
-    CannotSplit,  ///< shards that there can be, shards wanted
-    NoRoomOnNode, ///< node, bytes that it lacks
+    CannotSplit,          ///< shards that there can be, shards wanted
+    NoRoomOnNode,         ///< node, bytes that it lacks
+    PhaseOver,            ///< phase of the request, oldest that is taken
+    MigrationPastAbort,   ///< step that it is in
+    MigrationDiffers,     ///< what differs from how it was begun
+    MigrationMissing,     ///< what there is no migration of
+    MigrationNotVerified, ///< id of the vector that cannot be made the same on both sides
+    MigrationUnsupported, ///< engine
 
     // Tuning
     BadLimit,         ///< text given

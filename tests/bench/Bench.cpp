@@ -133,9 +133,10 @@ bool measure(const Ceiling &ceiling)
     std::vector<double> values(ceiling.repetitions);
     std::ranges::generate(values, ceiling.measure);
     const double value = median(values);
-    printRow(ceiling.what, withUnit(value, ceiling.unit), "limit", value / ceiling.most,
-             "≤ " + withUnit(ceiling.most, ceiling.unit), value <= ceiling.most, ceiling.limit);
-    return value <= ceiling.most;
+    const bool isKept = ceiling.isFloor ? value > ceiling.most : value <= ceiling.most;
+    printRow(ceiling.what, withUnit(value, ceiling.unit), "limit", ceiling.most > 0 ? value / ceiling.most : value,
+             (ceiling.isFloor ? "> " : "≤ ") + withUnit(ceiling.most, ceiling.unit), isKept, ceiling.limit);
+    return isKept;
 }
 
 /// The rows whose text contains `row`, of the subjects whose name contains `word`.
@@ -144,7 +145,7 @@ int runAll(std::string_view word, std::string_view row)
     const auto isWanted = [row](const std::string &what) { return what.find(row) != std::string::npos; };
     std::printf(
         "Medians of interleaved runs, %d threads, %s kernels, %s time. Ratio: the peer's time over ours (the more the "
-        "better), or the figure over its limit (the less the better).\n\n"
+        "better), or the figure over its limit (the less the better; the figure itself where the limit is 0).\n\n"
         "| what | ours | peer | ratio | reach |\n| --- | --- | --- | --- | --- |\n",
         threadCount(), kernels::instructionSet().c_str(), countsProcessorTime() ? "processor" : "wall-clock");
     bool allReached = true;

@@ -44,6 +44,7 @@ struct Ceiling
     double most = 0;
     std::string limit = {}; ///< as in Comparison
     int repetitions = 7;
+    bool isFloor = false; ///< it must be above `most` instead: of what is there to be seen to fail
 };
 
 struct Subject

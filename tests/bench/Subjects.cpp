@@ -11,6 +11,7 @@ Subject flatSubject();
 Subject hnswSubject();
 Subject latencySubject();
 Subject memorySubject();
+Subject migrationSubject();
 Subject readingSubject();
 Subject routerSubject();
 Subject tuningSubject();
@@ -22,11 +23,17 @@ const std::vector<SubjectEntry> &subjects()
 {
     static const std::vector<SubjectEntry> entries = {
         {"memory", &memorySubject}, // first: a program counts what the one that started it had come to by then
-        {"distance", &distanceSubject}, {"kmeans", &kMeansSubject},
-        {"evaluate", &evaluateSubject}, {"ground truth", &groundTruthSubject},
-        {"flat", &flatSubject},         {"hnsw", &hnswSubject},
-        {"latency", &latencySubject},   {"tuning", &tuningSubject},
-        {"reading", &readingSubject},   {"router", &routerSubject},
+        {"distance", &distanceSubject},
+        {"kmeans", &kMeansSubject},
+        {"evaluate", &evaluateSubject},
+        {"ground truth", &groundTruthSubject},
+        {"flat", &flatSubject},
+        {"hnsw", &hnswSubject},
+        {"latency", &latencySubject},
+        {"tuning", &tuningSubject},
+        {"reading", &readingSubject},
+        {"router", &routerSubject},
+        {"migration", &migrationSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif

@@ -189,6 +189,23 @@ QString ErrorText::pattern(Code code)
     case Code::NoRoomOnNode:
         return tr("There is no order in which the vectors can be moved: node %2 lacks %3 bytes for the next step. Give "
                   "the nodes more memory, or add nodes.");
+    case Code::PhaseOver:
+        return tr("%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and "
+                  "repeat it.");
+    case Code::MigrationPastAbort:
+        return tr("The migration cannot be aborted any more: it is at \"%2\", and clients read at the target already. "
+                  "Let it go on to its end, and move the vectors back.");
+    case Code::MigrationDiffers:
+        return tr("%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort "
+                  "it first.");
+    case Code::MigrationMissing:
+        return tr("%1: there is no migration of %2 to go on with. Check the file, or begin one.");
+    case Code::MigrationNotVerified:
+        return tr("%1: vector \"%2\" cannot be made the same at source and target. Nothing was deleted. Look at it at "
+                  "both places, then resume, or abort.");
+    case Code::MigrationUnsupported:
+        return tr("Vectors cannot be moved while they are served on an engine of the kind \"%2\". Use one that can, "
+                  "or deploy anew.");
     case Code::KTooLarge:
         return tr("%2 neighbours are more than can be found among %3 vectors. Choose a smaller k.");
     case Code::NprobeOutOfRange:

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Random.h"
+#include "core/lifecycle/migration/MigrationJudge.h"
+#include "core/lifecycle/migration/MigrationStore.h"
+#include "core/lifecycle/migration/Rehearsal.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <queue>
+#include <string>
+#include <vector>
+
+/// Two nodes, a board and messages between them and whoever asks, in simulated time.
+namespace shardscope {
+
+/// What is to happen when.
+class SimulatedTime
+{
+public:
+    std::int64_t now() const { return m_now; }
+    void after(std::int64_t delay, std::function<void()> action);
+    /// The next that happens; false: nothing will.
+    bool step();
+    void runFor(std::int64_t duration);
+
+private:
+    struct Event
+    {
+        std::int64_t time;
+        std::int64_t number; ///< of two at the same time the one that was asked for first
+        std::function<void()> action;
+    };
+    struct IsLater
+    {
+        bool operator()(const Event &a, const Event &b) const
+        {
+            return a.time != b.time ? a.time > b.time : a.number > b.number;
+        }
+    };
+
+    std::int64_t m_now = 0;
+    std::int64_t m_count = 0;
+    std::vector<Event> m_events; ///< a heap
+};
+
+/// Tenants of a rehearsal.
+inline constexpr const char *movedTenant = "moved";
+inline constexpr const char *neighbourTenant = "neighbour"; ///< at the source as well
+inline constexpr const char *residentTenant = "resident";   ///< at the target before
+
+/// Vectors on one node, as an engine keeps them that knows versions and tombstones.
+struct SimulatedNode
+{
+    bool isUp = true;
+    std::map<std::string, VersionedVector> rows{}; ///< tombstones included
+    std::int64_t fence = 0;                        ///< for requests about what is moved
+
+    void apply(ChangeKind kind, const VersionedVector &vector);
+};
+
+/// What came of a request.
+struct SimulatedReply
+{
+    enum class Status { Done, Refused, TimedOut };
+    Status status = Status::Done;
+    std::vector<VersionedVector> rows{};
+    std::int64_t number = 0;
+};
+
+class SimulatedWorld
+{
+public:
+    using Work = std::function<SimulatedReply(SimulatedNode &)>;
+    using Then = std::function<void(const SimulatedReply &)>;
+
+    /// Requests about what others hold are never refused.
+    static constexpr std::int64_t noPhase = INT64_MAX;
+    static constexpr std::int64_t lease = 20'000'000;  ///< ns
+    static constexpr std::int64_t timeout = 8'000'000; ///< ns until an answer counts as lost
+
+    explicit SimulatedWorld(const RehearsalSettings &settings);
+
+    SimulatedNode &node(Side side) { return m_nodes[side == Side::Source ? 0 : 1]; }
+    bool isMoved(const VersionedVector &vector) const;
+    const std::vector<std::string> &movedTenants() const { return m_movedTenants; }
+
+    /// Sends a request; `then` gets its answer, or is told that none came in time, in which case the work may be done
+    /// or may be done later.
+    void ask(Side side, std::int64_t phase, Work work, Then then);
+    /// The same of the board; the phase is told at its arrival.
+    void askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<Phase>)> then);
+
+    // The board itself.
+    void publish(const Phase &phase);
+    bool areAllAt(std::int64_t version) const;
+    int join(); ///< one more client
+    Phase published() const { return m_published; }
+
+    std::int64_t nextVersion() { return ++m_version; }
+    std::int64_t exponential(double mean) { return static_cast<std::int64_t>(mean * random.exponential()); }
+
+    /// From now on nodes fail now and then, if they do at all.
+    void beginFaults();
+    void endFaults();
+    int nodeCrashes() const { return m_nodeCrashes; }
+
+    const RehearsalSettings &settings;
+    SimulatedTime time;
+    Random random;
+    MigrationJudge judge;
+
+private:
+    struct Client
+    {
+        std::int64_t actsOn = 0;
+        std::int64_t leaseEnd = 0;
+    };
+
+    std::int64_t delay();
+    bool isLost();
+    void scheduleNodeCrash(Side side);
+
+    std::array<SimulatedNode, 2> m_nodes;
+    std::vector<std::string> m_movedTenants;
+    std::vector<Client> m_clients;
+    Phase m_published;
+    std::int64_t m_version = 0;
+    bool m_hasFaults = false;
+    int m_nodeCrashes = 0;
+};
+
+} // namespace shardscope

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lifecycle/migration/Rehearsal.h"
+#include "tests/bench/Bench.h"
+
+#include <cstdio>
+#include <limits>
+#include <string>
+
+namespace shardscope::bench {
+
+namespace {
+
+constexpr std::int64_t crashRuns = 1000;
+
+/// Violations of an order in as many runs as are told of the safe one; what nobody could read is counted as all.
+double violationsOf(MigrationOrder order, MigrationScope scope)
+{
+    RehearsalSettings settings;
+    settings.order = order;
+    settings.scope = scope;
+    const auto all = rehearse(settings, crashRuns, unwatched);
+    if (!all.ok()) {
+        return std::numeric_limits<double>::infinity();
+    }
+    const Violations &found = all->violations;
+    std::int64_t crashes = all->clientCrashes + all->nodeCrashes;
+    for (const std::int64_t each : all->crashesAt) {
+        crashes += each;
+    }
+    std::fprintf(
+        stderr,
+        "%s: %lld lost, %lld stale, %lld resurrected, %lld doubled, %lld foreign of %lld reads and %lld "
+        "writes, %lld of %lld runs; %lld crashes; write p99 %.2f ms (before %.2f), longest read %.2f ms (before "
+        "%.2f) of simulated time without faults\n",
+        std::string(nameOf(order)).c_str(), static_cast<long long>(found.lost), static_cast<long long>(found.stale),
+        static_cast<long long>(found.resurrected), static_cast<long long>(found.doubled),
+        static_cast<long long>(found.foreign), static_cast<long long>(all->reads), static_cast<long long>(all->writes),
+        static_cast<long long>(all->runsWithViolations), static_cast<long long>(all->runs),
+        static_cast<long long>(crashes), all->writeP99 / 1e6, all->writeP99Before / 1e6, all->readPause / 1e6,
+        all->longestReadBefore / 1e6);
+    return static_cast<double>(found.sum());
+}
+
+Ceiling row(MigrationOrder order, MigrationScope scope)
+{
+    const std::string what = scope == MigrationScope::Tenant ? "a tenant" : "a whole shard";
+    return {.what = "violations in 1,000 migrations of " + what + ", everybody killed at every step, order \"" +
+                    std::string(nameOf(order)) + "\"",
+            .measure = [order, scope] { return violationsOf(order, scope); },
+            .unit = "found",
+            .most = 0,
+            .repetitions = 1,
+            .isFloor = order != MigrationOrder::Safe}; // what is done wrongly must be seen to lose
+}
+
+} // namespace
+
+Subject migrationSubject()
+{
+    Subject subject;
+    for (const MigrationOrder order : migrationOrders()) {
+        for (const MigrationScope scope : {MigrationScope::Tenant, MigrationScope::Shard}) {
+            subject.ceilings.push_back(row(order, scope));
+        }
+    }
+    return subject;
+}
+
+} // namespace shardscope::bench
