@@ -9,6 +9,7 @@
 #include "core/engines/Topology.h"
 #include "core/engines/VectorForm.h"
 #include "core/jobs/Progress.h"
+#include "core/lifecycle/migration/LiveStore.h"
 #include "core/plan/PlanSpec.h"
 
 #include <functional>
@@ -42,6 +43,13 @@ struct SearchTask
     std::shared_ptr<const IdBook> ids;     ///< names the rows of what is found
     std::vector<std::string> tenants{};    ///< by TenantId; a request with a tenant finds none of another
     std::int64_t timeout = 10'000'000'000; ///< ns until a node that says nothing counts as lost
+};
+
+/// What a migration moves of a shard: one tenant, or all.
+struct MovedPart
+{
+    ShardPlace place;
+    std::optional<std::string> tenant{};
 };
 
 /// A live engine that holds vectors in shards on nodes: what one does with it that is not a search. Calls block, on the
@@ -98,6 +106,13 @@ public:
     /// As published last; none: nothing was. Errors: as above, only where no node answers.
     virtual Outcome<std::optional<std::string>> published() = 0;
     virtual Outcome<Done> unpublish() = 0;
+
+    // --- moving vectors while they are served
+
+    /// One side of a migration, over a connection of its own; it does not need this engine afterwards. At the source
+    /// the shard is there; at the target it is made like that of `like` where it is not.
+    /// Errors: MigrationUnsupported, ShardMissing (of `like`).
+    virtual Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like);
 
     // --- searching
 

@@ -57,13 +57,14 @@ public:
     Outcome<std::optional<MigrationState>> load() override
     {
         std::optional<MigrationState> state;
-        SHARDSCOPE_TRY(m_connection.read("SELECT " + columns + " FROM migrations WHERE name = ?", {textOf(m_name)},
-                                         [&](const QVariantList &row) -> Outcome<Done> {
-                                             const auto entry = entryOf(row, m_file);
-                                             SHARDSCOPE_TRY(entry);
-                                             state = entry->state;
-                                             return Done();
-                                         }));
+        const auto take = [&](const QVariantList &row) -> Outcome<Done> {
+            const auto entry = entryOf(row, m_file);
+            SHARDSCOPE_TRY(entry);
+            state = entry->state;
+            return Done();
+        };
+        SHARDSCOPE_TRY(
+            m_connection.read("SELECT " + columns + " FROM migrations WHERE name = ?", {textOf(m_name)}, take));
         return state;
     }
 
@@ -134,13 +135,13 @@ Outcome<Done> MigrationFile::prepare()
 Outcome<std::vector<MigrationFile::Entry>> MigrationFile::entries() const
 {
     std::vector<Entry> entries;
-    SHARDSCOPE_TRY(m_connection->read("SELECT " + columns + " FROM migrations ORDER BY name", {},
-                                      [&](const QVariantList &row) -> Outcome<Done> {
-                                          auto found = entryOf(row, m_file);
-                                          SHARDSCOPE_TRY(found);
-                                          entries.push_back(*std::move(found));
-                                          return Done();
-                                      }));
+    const auto take = [&](const QVariantList &row) -> Outcome<Done> {
+        auto found = entryOf(row, m_file);
+        SHARDSCOPE_TRY(found);
+        entries.push_back(*std::move(found));
+        return Done();
+    };
+    SHARDSCOPE_TRY(m_connection->read("SELECT " + columns + " FROM migrations ORDER BY name", {}, take));
     return entries;
 }
 

@@ -3,6 +3,7 @@
 #include "core/engines/Engines.h"
 #include "core/engines/EngineSettings.h"
 #include "core/engines/pgvector/Books.h"
+#include "core/engines/pgvector/PgvectorMigration.h"
 #include "core/engines/pgvector/PgvectorSettings.h"
 #include "core/engines/pgvector/Sampling.h"
 #include "core/engines/pgvector/SearchConnection.h"
@@ -150,6 +151,19 @@ public:
             SHARDSCOPE_TRY(removePublication(connection, collection()));
             return dropEmptyBooks(connection);
         });
+    }
+
+    Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like) override
+    {
+        auto table = tableAt(like);
+        if (!table.ok() && table.error().code == Code::ShardMissing) {
+            table = tableAt(part.place); // at the end it is only there
+        }
+        SHARDSCOPE_TRY(table);
+        auto store =
+            std::make_unique<PgvectorMigration>(m_nodes.taskOf(part.place.node), m_nodes.address(), part, *table);
+        SHARDSCOPE_TRY(store->open());
+        return std::unique_ptr<LiveStore>(std::move(store));
     }
 
     Outcome<std::unique_ptr<Cluster>> openForSearch(const SearchTask &task) override;

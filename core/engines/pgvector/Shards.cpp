@@ -180,10 +180,11 @@ std::int64_t buildingMegabytes(const Table &table, std::int64_t rows, const Sett
                                     64, most);
 }
 
-std::string creationOfIndex(const Table &table, const Settings &settings, Metric metric)
+std::string creationOfIndex(const Table &table, const Settings &settings, Metric metric, const char *how = "")
 {
-    return "CREATE INDEX ON " + table.path() + " USING hnsw (" + identifier(table.vectorColumn) + " " +
-           operatorClassOf(metric, table.form.isHalf) + ") WITH (m = " + std::to_string(settings.integer("m")) +
+    return std::string("CREATE INDEX ") + how + "ON " + table.path() + " USING hnsw (" +
+           identifier(table.vectorColumn) + " " + operatorClassOf(metric, table.form.isHalf) +
+           ") WITH (m = " + std::to_string(settings.integer("m")) +
            ", ef_construction = " + std::to_string(settings.integer("ef_construction")) + ")";
 }
 
@@ -264,6 +265,29 @@ Outcome<Done> buildIndex(Connection &connection, Connection *watcher, const Tabl
         SHARDSCOPE_TRY(built);
     }
     return Done();
+}
+
+Outcome<Done> buildIndexBeside(Connection &connection, const Table &table, const Settings &settings, Metric metric)
+{
+    if (settings.text("index") != "hnsw") {
+        return Done();
+    }
+    // One that was interrupted stays, invalid, and in everybody's way.
+    const auto there = connection.query(
+        {.sql =
+             "SELECT indexrelid::regclass::text, indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
+             "JOIN pg_am ON pg_am.oid = relam WHERE amname = 'hnsw' AND indrelid = to_regclass(" +
+             literal(table.path()) + ")"});
+    SHARDSCOPE_TRY(there);
+    for (int row = 0; row < there->size(); ++row) {
+        if (there->flag(row, 1)) {
+            return Done();
+        }
+        SHARDSCOPE_TRY(connection.run(
+            {.sql = "DROP INDEX CONCURRENTLY IF EXISTS " + std::string(there->text(row, 0)), .isLong = true}));
+    }
+    return connection.run(
+        {.sql = creationOfIndex(table, settings, metric, "CONCURRENTLY "), .relation = table.title(), .isLong = true});
 }
 
 Outcome<Done> readRows(Connection &connection, const Table &table, const std::function<bool(const RowBatch &)> &take)

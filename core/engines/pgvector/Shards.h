@@ -25,6 +25,9 @@ Outcome<Done> writeRows(Connection &connection, const Table &table, const std::s
 Outcome<Done> buildIndex(Connection &connection, Connection *watcher, const Table &table, const Settings &settings,
                          Metric metric, const Progress &progress);
 
+/// The same while clients write, and without a look how far it is.
+Outcome<Done> buildIndexBeside(Connection &connection, const Table &table, const Settings &settings, Metric metric);
+
 Outcome<Done> readRows(Connection &connection, const Table &table, const std::function<bool(const RowBatch &)> &take);
 Outcome<Done> removeRows(Connection &connection, const Table &table, std::span<const std::string> ids);
 Outcome<Done> dropShard(Connection &connection, const std::string &collection, const ShardPlace &place);

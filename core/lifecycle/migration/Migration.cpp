@@ -153,6 +153,7 @@ Outcome<Done> Migration::backfill()
     SHARDSCOPE_TRY(rows);
     if (rows->empty()) {
         SHARDSCOPE_TRY(m_parts.source.commit());
+        SHARDSCOPE_TRY(m_parts.target.finish());
         return enterNext(m_state);
     }
     const auto kind = m_options.order == MigrationOrder::OverwritingBackfill ? ChangeKind::Overwrite : ChangeKind::Copy;

@@ -71,7 +71,7 @@ struct MigrationState
 inline constexpr std::int64_t phasesPerMigration = 5;
 
 /// What clients are to do in a step of a migration with some base version.
-Phase phaseOf(MigrationStep step, std::int64_t baseVersion);
+MigrationPhase phaseOf(MigrationStep step, std::int64_t baseVersion);
 
 /// Where the state is kept; what is saved survives a kill.
 class MigrationJournal

@@ -90,9 +90,11 @@ std::span<const MigrationStep> stepsOf(MigrationOrder order)
     return safe;
 }
 
-Phase phaseOf(MigrationStep step, std::int64_t baseVersion)
+MigrationPhase phaseOf(MigrationStep step, std::int64_t baseVersion)
 {
-    const auto phase = [baseVersion](PhaseKind kind, std::int64_t number) { return Phase{kind, baseVersion + number}; };
+    const auto phase = [baseVersion](PhaseKind kind, std::int64_t number) {
+        return MigrationPhase{kind, baseVersion + number};
+    };
     switch (step) {
     case MigrationStep::Provision:
         break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lifecycle/migration/Phase.h"
+#include "core/lifecycle/migration/MigrationPhase.h"
 
 #include <cstdint>
 #include <span>
@@ -58,6 +58,8 @@ public:
     virtual Outcome<std::vector<VersionedVector>> scan(const std::string &after, int limit, bool locked) = 0;
     /// Keeps clients from changing, or adding, one vector until `commit`, where the engine has locks.
     virtual Outcome<Done> lock(std::int64_t phase, const std::string &id) = 0;
+    /// Once all is copied: makes what searches need, while clients go on writing.
+    virtual Outcome<Done> finish() { return Done(); }
     /// Vectors there, without tombstones.
     virtual Outcome<std::int64_t> count() = 0;
 
@@ -80,7 +82,7 @@ public:
 /// Writes as a client must: to the sides of its phase, and at the source for good only when the target has it. In an
 /// engine with transactions the row at the source is locked until then. After an error the write may have happened or
 /// not; it may be repeated, under the phase that is published then, with the same version.
-Outcome<Done> writeUnder(const Phase &phase, MigrationStore &source, MigrationStore &target,
+Outcome<Done> writeUnder(const MigrationPhase &phase, MigrationStore &source, MigrationStore &target,
                          std::span<const VersionedVector> vectors);
 
 } // namespace shardscope

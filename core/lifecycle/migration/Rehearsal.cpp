@@ -19,10 +19,10 @@ constexpr std::int64_t mostQuietRuns = 40;
 constexpr int auditor = -1; // as a reader
 
 /// One rehearsal with everybody in it.
-class Stage
+class RehearsalStage
 {
 public:
-    explicit Stage(const RehearsalSettings &settings)
+    explicit RehearsalStage(const RehearsalSettings &settings)
         : m_settings(settings), m_world(settings), m_process(m_world), m_source(m_world, m_process, Side::Source),
           m_target(m_world, m_process, Side::Target), m_board(m_world, m_process), m_journal(m_process),
           m_clock(m_world)
@@ -273,7 +273,7 @@ Outcome<Done> timeQuietRuns(RehearsalSettings settings, std::int64_t runs, Rehea
 
 Outcome<RehearsalRun> rehearseOnce(const RehearsalSettings &settings)
 {
-    return Stage(settings).run();
+    return RehearsalStage(settings).run();
 }
 
 Outcome<Rehearsal> rehearse(RehearsalSettings settings, std::int64_t runs, const Progress &progress)

@@ -109,7 +109,7 @@ void RehearsalClient::refresh(std::function<void()> then)
 {
     const std::int64_t asked = m_world.time.now();
     m_world.askBoard(m_client, m_phase.version,
-                     inThisLife([this, asked, then = std::move(then)](const std::optional<Phase> &told) {
+                     inThisLife([this, asked, then = std::move(then)](const std::optional<MigrationPhase> &told) {
                          if (!told) {
                              refresh(then);
                              return;

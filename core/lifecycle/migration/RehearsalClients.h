@@ -48,7 +48,7 @@ protected:
         };
     }
     void finish(std::int64_t began);
-    const Phase &phase() const { return m_phase; }
+    const MigrationPhase &phase() const { return m_phase; }
     SimulatedWorld &world() { return m_world; }
     int number() const { return m_client; }
     std::string anyId(const std::string &tenant);
@@ -59,7 +59,7 @@ private:
 
     SimulatedWorld &m_world;
     int m_client;
-    Phase m_phase;
+    MigrationPhase m_phase;
     std::int64_t m_leaseEnd = 0;
     std::int64_t m_nextQuestion = 0;
     int m_life = 0;
@@ -84,7 +84,7 @@ private:
 
     VersionedVector m_vector;
     std::int64_t m_began = 0;
-    Phase m_under; ///< that this attempt is made in
+    MigrationPhase m_under; ///< that this attempt is made in
 };
 
 /// Reads single vectors and whole tenants.

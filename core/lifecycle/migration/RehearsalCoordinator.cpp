@@ -211,7 +211,7 @@ Outcome<Done> SimulatedStore::commit()
 
 // --- the rest
 
-Outcome<Done> SimulatedBoard::publish(const Phase &phase)
+Outcome<Done> SimulatedBoard::publish(const MigrationPhase &phase)
 {
     return m_process.act([&] { m_world.publish(phase); });
 }

@@ -85,7 +85,7 @@ class SimulatedBoard : public PhaseBoard
 public:
     SimulatedBoard(SimulatedWorld &world, CoordinatorProcess &process) : m_world(world), m_process(process) {}
 
-    Outcome<Done> publish(const Phase &phase) override;
+    Outcome<Done> publish(const MigrationPhase &phase) override;
     Outcome<bool> areAllAt(std::int64_t version) override;
 
 private:

@@ -121,11 +121,11 @@ void SimulatedWorld::ask(Side side, std::int64_t phase, Work work, Then then)
     });
 }
 
-void SimulatedWorld::askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<Phase>)> then)
+void SimulatedWorld::askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<MigrationPhase>)> then)
 {
     const auto isSettled = std::make_shared<bool>(false);
-    const auto settle = std::make_shared<std::function<void(std::optional<Phase>)>>(
-        [isSettled, told = std::move(then)](const std::optional<Phase> &phase) {
+    const auto settle = std::make_shared<std::function<void(std::optional<MigrationPhase>)>>(
+        [isSettled, told = std::move(then)](const std::optional<MigrationPhase> &phase) {
             if (!*isSettled) {
                 *isSettled = true;
                 told(phase);
@@ -145,7 +145,7 @@ void SimulatedWorld::askBoard(int client, std::int64_t actsOn, std::function<voi
     });
 }
 
-void SimulatedWorld::publish(const Phase &phase)
+void SimulatedWorld::publish(const MigrationPhase &phase)
 {
     m_published = phase.version > m_published.version ? phase : m_published;
 }

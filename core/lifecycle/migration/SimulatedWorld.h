@@ -92,13 +92,13 @@ public:
     /// or may be done later.
     void ask(Side side, std::int64_t phase, Work work, Then then);
     /// The same of the board; the phase is told at its arrival.
-    void askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<Phase>)> then);
+    void askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<MigrationPhase>)> then);
 
     // The board itself.
-    void publish(const Phase &phase);
+    void publish(const MigrationPhase &phase);
     bool areAllAt(std::int64_t version) const;
     int join(); ///< one more client
-    Phase published() const { return m_published; }
+    MigrationPhase published() const { return m_published; }
 
     std::int64_t nextVersion() { return ++m_version; }
     std::int64_t exponential(double mean) { return static_cast<std::int64_t>(mean * random.exponential()); }
@@ -127,7 +127,7 @@ private:
     std::array<SimulatedNode, 2> m_nodes;
     std::vector<std::string> m_movedTenants;
     std::vector<Client> m_clients;
-    Phase m_published;
+    MigrationPhase m_published;
     std::int64_t m_version = 0;
     bool m_hasFaults = false;
     int m_nodeCrashes = 0;

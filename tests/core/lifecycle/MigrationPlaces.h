@@ -171,7 +171,7 @@ class Board : public PhaseBoard
 public:
     explicit Board(Failing &failing) : m_failing(failing) {}
 
-    Outcome<Done> publish(const Phase &phase) override
+    Outcome<Done> publish(const MigrationPhase &phase) override
     {
         return m_failing([&]() -> Outcome<Done> {
             published = phase.version > published.version ? phase : published;
@@ -183,7 +183,7 @@ public:
         return m_failing([&]() -> Outcome<bool> { return followed(); });
     }
 
-    Phase published;
+    MigrationPhase published;
     std::function<bool()> followed = [] { return true; };
 
 private:

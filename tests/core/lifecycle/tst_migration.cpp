@@ -151,7 +151,7 @@ private slots:
         QCOMPARE(state->verified, there);
         QCOMPARE(state->mended, 0);
         QCOMPARE(state->checksum, checksum);
-        QVERIFY(bench.board.published == (Phase{PhaseKind::TargetOnly, 3}));
+        QVERIFY(bench.board.published == (MigrationPhase{PhaseKind::TargetOnly, 3}));
     }
 
     /// Wherever a call fails, before it did anything or after, a new process goes on to the same end: so every step
@@ -226,7 +226,7 @@ private slots:
             QCOMPARE(state.step, MigrationStep::Aborted);
             QVERIFY(bench.places.source.rows == before.source.rows);
             QVERIFY(bench.places.target.rows == before.target.rows);
-            QVERIFY(bench.board.published == (Phase{PhaseKind::SourceOnly, 4}));
+            QVERIFY(bench.board.published == (MigrationPhase{PhaseKind::SourceOnly, 4}));
             // What a client of an older phase still has on its way is refused.
             QCOMPARE(bench.places.target.fence, 4);
             QCOMPARE(bench.places.source.fence, 4);

@@ -21,12 +21,12 @@ enum class PhaseKind {
 
 /// What clients are told to do, and a number that grows with everything they are told. Each request of theirs carries
 /// it, and a place refuses those of older phases once the migration has said so (MigrationStore::fence).
-struct Phase
+struct MigrationPhase
 {
     PhaseKind kind = PhaseKind::SourceOnly;
     std::int64_t version = 0;
 
-    bool operator==(const Phase &) const = default;
+    bool operator==(const MigrationPhase &) const = default;
 };
 
 /// The sides a client writes to, in the order in which a write becomes visible there: at the target first, so that a
@@ -42,7 +42,7 @@ public:
     virtual ~PhaseBoard() = default;
 
     /// Tells clients; the same once more is nothing new, an older one is left out. Errors: as the engine.
-    virtual Outcome<Done> publish(const Phase &phase) = 0;
+    virtual Outcome<Done> publish(const MigrationPhase &phase) = 0;
     /// Whether every client has said that it acts on this version or a later one, or its lease has run out. What one
     /// of these has on the way can still arrive: that is what fences are for.
     virtual Outcome<bool> areAllAt(std::int64_t version) = 0;

@@ -44,7 +44,7 @@ Outcome<Done> applyOn(std::span<MigrationStore *const> stores, std::int64_t phas
 
 } // namespace
 
-Outcome<Done> writeUnder(const Phase &phase, MigrationStore &source, MigrationStore &target,
+Outcome<Done> writeUnder(const MigrationPhase &phase, MigrationStore &source, MigrationStore &target,
                          std::span<const VersionedVector> vectors)
 {
     std::array<MigrationStore *, 2> stores{};
