@@ -32,6 +32,7 @@ Command reshardCommand(CLI::App &parent);
 Command capacityCommand(CLI::App &parent);
 Command tenantsCommand(CLI::App &parent);
 Command driftCommand(CLI::App &parent);
+Command migrateCommand(CLI::App &parent);
 Command tourCommand(CLI::App &parent);
 
 } // namespace shardscope::cli

@@ -13,6 +13,8 @@ constexpr const char *notesStatement =
     "fence bigint NOT NULL DEFAULT 0, made boolean NOT NULL DEFAULT false, "
     "PRIMARY KEY (collection, shard, replica, tenant))";
 
+constexpr const char *notesAreThere = "SELECT to_regclass('public.shardscope_migrations') IS NOT NULL";
+
 constexpr const char *whereKey = " WHERE collection = $1 AND shard = $2 AND replica = $3 AND tenant = $4";
 
 } // namespace
@@ -24,9 +26,31 @@ MigrationNotes::MigrationNotes(std::string collection, const MovedPart &part)
 {
 }
 
+Outcome<Done> MigrationNotes::forget(Connection &connection, const std::string &collection, const ShardPlace &place)
+{
+    auto transaction = Transaction::begin(connection);
+    SHARDSCOPE_TRY(transaction);
+    SHARDSCOPE_TRY(lockBooks(connection));
+    const auto there = connection.query({.sql = notesAreThere});
+    SHARDSCOPE_TRY(there);
+    if (there->flag(0, 0)) {
+        SHARDSCOPE_TRY(connection.run(
+            {.sql = "DELETE FROM public.shardscope_migrations WHERE collection = $1 AND "
+                    "shard = $2 AND replica = $3",
+             .parameters = {collection, std::to_string(place.shard.value), std::to_string(place.replica)},
+             .isLong = true}));
+        const auto left = connection.query({.sql = "SELECT EXISTS (SELECT FROM public.shardscope_migrations)"});
+        SHARDSCOPE_TRY(left);
+        if (!left->flag(0, 0)) {
+            SHARDSCOPE_TRY(connection.run({.sql = "DROP TABLE public.shardscope_migrations", .isLong = true}));
+        }
+    }
+    return transaction->commit();
+}
+
 Outcome<Done> MigrationNotes::prepare(Connection &connection) const
 {
-    const auto there = connection.query({.sql = "SELECT to_regclass('public.shardscope_migrations') IS NOT NULL"});
+    const auto there = connection.query({.sql = notesAreThere});
     SHARDSCOPE_TRY(there);
     if (!there->flag(0, 0)) {
         auto transaction = Transaction::begin(connection);

@@ -24,6 +24,9 @@ class MigrationNotes
 public:
     MigrationNotes(std::string collection, const MovedPart &part);
 
+    /// What migrations left of a shard that is removed.
+    static Outcome<Done> forget(Connection &connection, const std::string &collection, const ShardPlace &place);
+
     /// Makes the table and the row of the part, unless they are there.
     Outcome<Done> prepare(Connection &connection) const;
     Outcome<MigrationNote> note(Connection &connection) const;

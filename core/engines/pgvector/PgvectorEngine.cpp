@@ -118,7 +118,8 @@ public:
         const auto connection = m_nodes.at(place.node);
         SHARDSCOPE_TRY(connection);
         m_tables.clear();
-        return dropShard(**connection, collection(), place);
+        SHARDSCOPE_TRY(dropShard(**connection, collection(), place));
+        return MigrationNotes::forget(**connection, collection(), place);
     }
 
     Outcome<Done> publish(const std::string &document) override
@@ -155,10 +156,7 @@ public:
 
     Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like) override
     {
-        auto table = tableAt(like);
-        if (!table.ok() && table.error().code == Code::ShardMissing) {
-            table = tableAt(part.place); // at the end it is only there
-        }
+        const auto table = tableAt(like);
         SHARDSCOPE_TRY(table);
         auto store =
             std::make_unique<PgvectorMigration>(m_nodes.taskOf(part.place.node), m_nodes.address(), part, *table);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/redis/RedisEngine.h"
 
+#include "core/engines/redis/RedisMigration.h"
 #include "core/vectors/Length.h"
 
 #include <algorithm>
@@ -84,8 +85,8 @@ Outcome<Done> checkVectors(const Matrix &vectors)
 } // namespace
 
 RedisEngine::RedisEngine(const EngineTask &task)
-    : m_address(task.address), m_client(task.address, task.password, task.timeout),
-      m_book(m_client, task.address.collection)
+    : m_address(task.address), m_password(task.password), m_timeout(task.timeout),
+      m_client(task.address, task.password, task.timeout), m_book(m_client, task.address.collection)
 {
 }
 
@@ -317,7 +318,18 @@ Outcome<Done> RedisEngine::drop(const ShardPlace &place)
     RespCommands commands;
     beginScript(commands, dropScript, **key, 0);
     SHARDSCOPE_TRY(m_client.run(redisSlotOf(**key), commands, [](std::size_t, const RespValue &) { return Done(); }));
+    SHARDSCOPE_TRY(RedisMigration::forget(m_client, **key));
     return m_book.forget(place);
+}
+
+Outcome<std::unique_ptr<LiveStore>> RedisEngine::openForMigration(const MovedPart &part, const ShardPlace &like)
+{
+    const auto key = keyOf(like == part.place ? like : part.place);
+    SHARDSCOPE_TRY(key);
+    RedisMigration::Place place{
+        .key = *key, .attribute = redisTenantAttribute(m_address, true), .settings = m_address.settings};
+    return std::unique_ptr<LiveStore>(
+        std::make_unique<RedisMigration>(m_address, m_password, m_timeout, part, std::move(place)));
 }
 
 Outcome<Topology> RedisEngine::topology(const Progress &progress)

@@ -44,6 +44,8 @@ public:
     Outcome<Done> publish(const std::string &document) override { return m_book.publish(document); }
     Outcome<std::optional<std::string>> published() override { return m_book.published(); }
     Outcome<Done> unpublish() override { return m_book.unpublish(); }
+    /// Place by place: a shard's place is made, empty, where it is not there. A whole one goes to a further copy.
+    Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like) override;
     Outcome<std::unique_ptr<Cluster>> openForSearch(const SearchTask &task) override;
 
 private:
@@ -69,6 +71,8 @@ private:
     RedisSet setOf(const std::string &key, bool isOurs) const;
 
     ClusterAddress m_address;
+    std::string m_password;
+    std::int64_t m_timeout;
     RedisClient m_client;
     RedisBook m_book;
     std::vector<RedisFoundSet> m_foreign; ///< that somebody else made

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/LiveMigration.h"
+
+#include "core/store/MigrationFile.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+/// What has to be known of it again, even when a shard is in its old place no more.
+Json toJson(const ShardPlace &place)
+{
+    return {{"shard", place.shard.value}, {"replica", place.replica}, {"node", place.node}};
+}
+
+Json toJson(const LiveMigrationTask &task, const LiveMigrationPlaces &places)
+{
+    Json nodes = Json::array();
+    for (const auto &node : task.address.nodes) {
+        nodes.push_back(toText(node));
+    }
+    return {{"engine", task.address.engine},
+            {"nodes", nodes},
+            {"collection", task.address.collection},
+            {"tenant", task.tenant ? Json(*task.tenant) : Json()},
+            {"from", toJson(places.from)},
+            {"to", toJson(places.to)},
+            {"dim", places.dim}};
+}
+
+ShardPlace placeFrom(const Json &document)
+{
+    return {ShardId(document.at("shard").get<int>()), document.at("replica").get<int>(),
+            document.at("node").get<int>()};
+}
+
+/// Errors: BadDocument; MigrationDiffers where the task is another.
+Outcome<LiveMigrationPlaces> keptPlaces(const LiveMigrationTask &task, const MigrationFile::Entry &kept)
+{
+    try {
+        const Json document = Json::parse(kept.task);
+        LiveMigrationPlaces places{
+            .from = placeFrom(document.at("from")), .to = placeFrom(document.at("to")), .dim = document.at("dim")};
+        const bool isSame = toJson(task, places) == document &&
+                            (task.toShard ? *task.toShard == places.to.shard : task.toNode == places.to.node);
+        return isSame ? Outcome<LiveMigrationPlaces>(places) : Error{Code::MigrationDiffers, kept.name, {kept.task}};
+    } catch (const Json::exception &exception) {
+        return Error{Code::BadDocument, kept.name, {std::string("task"), std::string(exception.what())}};
+    }
+}
+
+struct Sides
+{
+    std::unique_ptr<LiveStore> source;
+    std::unique_ptr<LiveStore> target;
+};
+
+Outcome<std::unique_ptr<LiveStore>> openSide(Engine &engine, const LiveMigrationTask &task, const ShardPlace &place,
+                                             const ShardPlace &like)
+{
+    auto store = engine.openForMigration({place, task.tenant}, like);
+    if (!store.ok() && store.error().code == Code::MigrationUnsupported) {
+        return Error{Code::MigrationUnsupported, {}, {task.address.engine}};
+    }
+    return store;
+}
+
+Outcome<Sides> openSides(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
+{
+    const auto opened = [&](const ShardPlace &place) {
+        auto side = openSide(engine, task, place, places.from);
+        return !side.ok() && side.error().code == Code::ShardMissing // at the end it is at the target only
+                   ? openSide(engine, task, place, places.to)
+                   : std::move(side);
+    };
+    auto source = opened(places.from);
+    SHARDSCOPE_TRY(source);
+    auto target = opened(places.to);
+    SHARDSCOPE_TRY(target);
+    return Sides{*std::move(source), *std::move(target)};
+}
+
+/// One of its copies, not on a node.
+const ShardState *findShard(const Topology &topology, ShardId shard, std::optional<int> notOn = std::nullopt)
+{
+    const auto found = std::ranges::find_if(
+        topology.shards, [&](const ShardState &state) { return state.shard == shard && state.node != notOn; });
+    return found == topology.shards.end() ? nullptr : &*found;
+}
+
+/// Versions of phases go on where the last migration of either place ended.
+Outcome<std::int64_t> nextBase(LiveStore &source, LiveStore &target)
+{
+    std::int64_t latest = 0;
+    for (LiveStore *store : {&source, &target}) {
+        const auto fenced = store->fenced();
+        SHARDSCOPE_TRY(fenced);
+        const auto published = store->published();
+        SHARDSCOPE_TRY(published);
+        latest = std::max({latest, *fenced, published->version});
+    }
+    return (latest + phasesPerMigration - 1) / phasesPerMigration * phasesPerMigration;
+}
+
+/// Of one that goes on as it was begun, else as the cluster is.
+Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const MigrationFile &file, LiveBegin begin,
+                                       Engine &engine, const Progress &progress)
+{
+    const auto kept = file.entry(nameOf(task));
+    if (begin != LiveBegin::Anew) {
+        SHARDSCOPE_TRY(kept);
+        return keptPlaces(task, *kept);
+    }
+    if (kept.ok() && !kept->state.isOver()) {
+        return Error{Code::MigrationDiffers,
+                     kept->name,
+                     {"it has come to \"" + std::string(shardscope::nameOf(kept->state.step)) + "\""}};
+    }
+    return placesOf(task, engine, progress);
+}
+
+} // namespace
+
+std::string nameOf(const LiveMigrationTask &task)
+{
+    return (task.tenant ? "tenant \"" + *task.tenant + "\" of " : std::string()) + "shard " +
+           std::to_string(task.shard.value);
+}
+
+Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &engine, const Progress &progress)
+{
+    const auto topology = engine.topology(progress);
+    SHARDSCOPE_TRY(topology);
+    const auto missing = [&](ShardId shard) {
+        return Error{Code::ShardMissing, {}, {task.address.collection + ", shard " + std::to_string(shard.value)}};
+    };
+    LiveMigrationPlaces places;
+    places.dim = topology->dim;
+    const std::optional<int> notOn = task.toShard ? std::optional<int>() : task.toNode;
+    const ShardState *from = findShard(*topology, task.shard, notOn);
+    if (!from) {
+        return missing(task.shard);
+    }
+    places.from = {from->shard, from->replica, from->node};
+    places.vectors = from->vectors;
+    if (task.toShard) {
+        const ShardState *to = *task.toShard == task.shard ? nullptr : findShard(*topology, *task.toShard);
+        if (!to) {
+            return missing(*task.toShard);
+        }
+        places.to = {to->shard, to->replica, to->node};
+        return places;
+    }
+    const auto nodes = std::ssize(task.address.nodes);
+    if (task.toNode < 0 || task.toNode >= nodes) {
+        return Error{Code::OutOfRange,
+                     {},
+                     {std::string("node"), std::int64_t(task.toNode), std::int64_t(0), std::int64_t(nodes - 1)}};
+    }
+    places.to = {task.shard, from->replica, task.toNode};
+    return places;
+}
+
+Outcome<MigrationForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress)
+{
+    const auto engine = connect(task.address, task.password);
+    SHARDSCOPE_TRY(engine);
+    const auto places = placesOf(task, **engine, progress);
+    SHARDSCOPE_TRY(places);
+    const auto source = openSide(**engine, task, places->from, places->from);
+    SHARDSCOPE_TRY(source);
+    const auto vectors = (*source)->count();
+    SHARDSCOPE_TRY(vectors);
+    return forecastMigration(*vectors, places->dim, bytesPerSecond);
+}
+
+Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
+                                    const MigrationOptions &options, const Progress &progress)
+{
+    const auto migrations = MigrationFile::open(file);
+    SHARDSCOPE_TRY(migrations);
+    const auto engine = connect(task.address, task.password);
+    SHARDSCOPE_TRY(engine);
+    const auto places = placesFor(task, **migrations, begin, **engine, progress);
+    SHARDSCOPE_TRY(places);
+    const auto sides = openSides(**engine, task, *places);
+    SHARDSCOPE_TRY(sides);
+    const auto base = nextBase(*sides->source, *sides->target);
+    SHARDSCOPE_TRY(base);
+    if (begin == LiveBegin::Anew && (*migrations)->entry(nameOf(task)).ok()) {
+        SHARDSCOPE_TRY((*migrations)->forget(nameOf(task))); // that one is over
+    }
+    auto journal = (*migrations)->journal(nameOf(task), toJson(task, *places).dump());
+    SHARDSCOPE_TRY(journal);
+    LiveBoard board(*sides->source, *sides->target);
+    MigrationOptions completed = options;
+    completed.baseVersion = *base;
+    Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, completed);
+    SHARDSCOPE_TRY(migration.load());
+    if (begin == LiveBegin::Abort) {
+        SHARDSCOPE_TRY(migration.abort());
+    }
+    SHARDSCOPE_TRY(migration.run(progress));
+    return migration.state();
+}
+
+} // namespace shardscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engines/Engine.h"
+#include "core/lifecycle/migration/Migration.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace shardscope {
+
+/// What is to be moved on a live cluster while it is served.
+struct LiveMigrationTask
+{
+    ClusterAddress address;
+    std::string password;
+    ShardId shard{};
+    std::optional<std::string> tenant{}; ///< none: the whole shard
+    std::optional<ShardId> toShard{};    ///< of a tenant: the shard it goes to, which is there
+    int toNode = 0;                      ///< of a whole shard: position in ClusterAddress::nodes
+};
+
+/// Both places of a task, as the cluster has them.
+struct LiveMigrationPlaces
+{
+    ShardPlace from;
+    ShardPlace to;
+    int dim = 0;
+    std::int64_t vectors = 0; ///< in the source, others than those that are moved included
+};
+
+/// Errors: ShardMissing, also where all of it is at its target already; OutOfRange (a node that there is not); those of
+/// Engine::topology.
+Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &engine, const Progress &progress);
+
+/// What it will do, by what is there now.
+/// Errors: MigrationUnsupported, those of placesOf and of Engine.
+Outcome<MigrationForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress);
+
+/// How a migration begins.
+enum class LiveBegin {
+    Anew,   ///< one that is kept and not over is an error
+    Resume, ///< goes on with the one that is kept
+    Abort,  ///< undoes the one that is kept
+};
+
+/// Moves, with its state in a file of migrations (MigrationFile), until it is over or `progress` stops it.
+/// Errors: MigrationDiffers, MigrationMissing, MigrationPastAbort, MigrationUnsupported; Cancelled, after which it can
+/// be resumed; those of placesOf, MigrationFile and Migration.
+Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
+                                    const MigrationOptions &options, const Progress &progress);
+
+/// "tenant "3" of shard 7": its name in the file.
+std::string nameOf(const LiveMigrationTask &task);
+
+} // namespace shardscope

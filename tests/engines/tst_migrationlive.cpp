@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MigrationFile.h"
+#include "engines/Deployments.h"
+#include "engines/MigrationClients.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+
+using namespace shardscope;
+using namespace shardscope::testing;
+
+namespace {
+
+constexpr int writers = 4;
+constexpr int readers = 2;
+constexpr int others = 60; ///< of each tenant that stays
+
+void check(const Outcome<Done> &outcome, const char *what)
+{
+    if (!outcome.ok()) {
+        std::string said;
+        for (const Fact &fact : outcome.error().facts) {
+            said += std::holds_alternative<std::string>(fact) ? " " + std::get<std::string>(fact) : "";
+        }
+        qFatal("%s: error %d of %s%s", what, static_cast<int>(outcome.error().code), outcome.error().subject.c_str(),
+               said.c_str());
+    }
+}
+
+/// Two shards on two nodes: the tenant that is moved and a neighbour in one, another in the other.
+class Arena
+{
+public:
+    explicit Arena(const std::string &engine, const std::string &collection) : m_cluster(testCluster(engine))
+    {
+        m_moved.address = m_cluster.address(collection).value();
+        m_moved.password = m_cluster.password;
+        m_engine = shardscope::connect(m_moved.address, m_moved.password).value();
+        clear();
+        const CollectionShape shape{
+            .dim = movedDim, .metric = Metric::Cosine, .hasIntegerIds = true, .hasTenants = true};
+        check(m_engine->create(m_moved.from, shape), "create");
+        check(m_engine->create(m_moved.to, shape), "create");
+        fillOthers();
+    }
+    ~Arena() { clear(); }
+    Arena(const Arena &) = delete;
+    Arena &operator=(const Arena &) = delete;
+
+    MovedTenant &moved() { return m_moved; }
+    Engine &engine() { return *m_engine; }
+
+    /// As clients do, and told the judge: with versions where there are some.
+    void fill()
+    {
+        auto sides = m_moved.open();
+        check(sides.ok() ? Outcome<Done>(Done()) : sides.error(), "open");
+        for (int id = 0; id < m_moved.vectors; ++id) {
+            const auto vector = m_moved.vectorOf(id, ++m_moved.version, false);
+            m_moved.judge.writeBegins(vector.id, m_moved.tenant, vector.version, false);
+            check(writeUnder({}, *sides->source, *sides->target, std::span(&vector, 1)), "fill");
+            m_moved.judge.writeAcknowledged(vector.id, vector.version);
+        }
+    }
+
+    void startClients(std::uint64_t seed)
+    {
+        for (int i = 0; i < writers; ++i) {
+            m_threads.emplace_back([this, i, seed] { writeOn(m_moved, i, writers, seed); });
+        }
+        for (int i = 0; i < readers; ++i) {
+            m_threads.emplace_back([this, i, seed] { readOn(m_moved, i, seed); });
+        }
+    }
+    void stopClients()
+    {
+        m_moved.isStopping = true;
+        for (auto &thread : m_threads) {
+            thread.join();
+        }
+        m_threads.clear();
+    }
+
+    /// Everything where it must be, and nothing anywhere else.
+    void audit(Side home)
+    {
+        auto sides = m_moved.open();
+        check(sides.ok() ? Outcome<Done>(Done()) : sides.error(), "open");
+        const auto there = rowsOf(home == Side::Source ? *sides->source : *sides->target);
+        const auto elsewhere = rowsOf(home == Side::Source ? *sides->target : *sides->source);
+        for (int id = 0; id < m_moved.vectors; ++id) {
+            const auto ticket = m_moved.judge.readBegins(-1, std::to_string(id), m_moved.tenant);
+            const auto found = there.find(std::to_string(id));
+            m_moved.judge.readEnds(ticket, found == there.end() ? std::nullopt
+                                                                : std::optional(MovedTenant::seenIn(found->second)));
+        }
+        for (const auto &[id, row] : elsewhere) {
+            m_moved.judge.foundTwice(id, "left where it was not to stay");
+        }
+        for (const auto &[place, tenant] : {std::pair(m_moved.from, "neighbour"), std::pair(m_moved.to, "resident")}) {
+            auditOthers(place, tenant);
+        }
+    }
+
+private:
+    std::map<std::string, VersionedVector> rowsOf(LiveStore &store)
+    {
+        std::map<std::string, VersionedVector> rows;
+        std::string cursor;
+        while (true) {
+            const auto batch = store.scan(cursor, 100, false);
+            check(batch.ok() ? Outcome<Done>(Done()) : batch.error(), "scan");
+            if (batch->empty()) {
+                return rows;
+            }
+            cursor = batch->back().id;
+            for (const auto &row : *batch) {
+                if (!row.isDeleted) {
+                    rows[row.id] = row;
+                }
+            }
+        }
+    }
+
+    static RowBatch rowsFor(const char *tenant, int firstId)
+    {
+        RowBatch rows;
+        rows.vectors = Matrix(others, movedDim);
+        for (int i = 0; i < others; ++i) {
+            rows.ids.push_back(std::to_string(firstId + i));
+            rows.tenants.emplace_back(tenant);
+            std::ranges::fill(rows.vectors.row(i), 1.0F + static_cast<float>(i));
+        }
+        return rows;
+    }
+
+    void fillOthers()
+    {
+        check(m_engine->write(m_moved.from, rowsFor("neighbour", 10'000), others), "write");
+        check(m_engine->write(m_moved.to, rowsFor("resident", 20'000), others), "write");
+    }
+
+    void auditOthers(const ShardPlace &place, const std::string &tenant)
+    {
+        int found = 0;
+        check(m_engine->read(place,
+                             [&](const RowBatch &batch) {
+                                 for (std::size_t i = 0; i < batch.ids.size(); ++i) {
+                                     const bool isOurs = batch.tenants[i] == tenant;
+                                     found += isOurs ? 1 : 0;
+                                     if (!isOurs && batch.tenants[i] != m_moved.tenant) {
+                                         m_moved.judge.foundForeign(batch.ids[i], "beside " + tenant);
+                                     }
+                                 }
+                                 return true;
+                             }),
+              "read");
+        if (found != others) {
+            m_moved.judge.foundForeign(tenant, "lost or doubled some of its own");
+        }
+    }
+
+    void clear()
+    {
+        for (int shard = 0; shard < 3; ++shard) {
+            for (int node = 0; node < 3; ++node) {
+                static_cast<void>(m_engine->drop({ShardId(shard), 0, node}));
+            }
+        }
+        static_cast<void>(m_engine->unpublish());
+    }
+
+    TestCluster m_cluster;
+    MovedTenant m_moved;
+    std::unique_ptr<Engine> m_engine;
+    std::vector<std::thread> m_threads;
+};
+
+/// One migration by one process after the other, each killed after some calls, until it is over.
+MigrationState migrate(Arena &arena, const std::filesystem::path &file, const MigrationOptions &options, Random &random,
+                       int mostKills, const std::optional<MigrationStep> &abortAt = std::nullopt)
+{
+    for (int life = 0; life < 400; ++life) {
+        auto migrations = MigrationFile::open(file).value();
+        auto journal = migrations->journal("m", "task").value();
+        auto sides = arena.moved().open();
+        if (!sides.ok()) { // a server is away
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            continue;
+        }
+        int callsLeft = life < mostKills ? 1 + static_cast<int>(random.below(25)) : 1'000'000;
+        const bool isAfter = random.below(2) == 0;
+        Mortal source(*sides->source, callsLeft, isAfter);
+        Mortal target(*sides->target, callsLeft, isAfter);
+        LiveBoard board(*sides->source, *sides->target);
+        Migration migration({source, target, board, *journal, wallClock()}, options);
+        auto went = migration.load();
+        while (went.ok() && !migration.state().isOver()) {
+            const bool aborts = abortAt == migration.state().step;
+            went = aborts ? migration.abort() : migration.advance();
+        }
+        if (went.ok()) {
+            return migration.state();
+        }
+    }
+    qFatal("the migration comes to no end");
+}
+
+double quantile(std::vector<double> values, double share)
+{
+    std::ranges::sort(values);
+    return values.empty() ? 0 : values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+QByteArray told(const MigrationJudge &judge)
+{
+    const Violations found = judge.violations();
+    return QByteArray::fromStdString(judge.firstViolation() + "; lost " + std::to_string(found.lost) + ", stale " +
+                                     std::to_string(found.stale) + ", resurrected " +
+                                     std::to_string(found.resurrected) + ", doubled " + std::to_string(found.doubled) +
+                                     ", foreign " + std::to_string(found.foreign));
+}
+
+} // namespace
+
+/// A tenant moves between two servers under writers, deleters and readers, with everybody killed.
+class TestMigrationLive : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingIsLostUnderClients_data() { addEngines(); }
+    void nothingIsLostUnderClients();
+    void crashesLoseNothing_data() { addEngines(); }
+    void crashesLoseNothing();
+    void abortLosesNothing_data() { addEngines(); }
+    void abortLosesNothing();
+    void backfillFirstIsSeenToLose_data() { addEngines(); }
+    void backfillFirstIsSeenToLose();
+
+private:
+    static void addEngines()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::newRow("PostgreSQL") << "pgvector";
+        QTest::newRow("Redis") << "redis";
+    }
+    std::filesystem::path file(const QString &name) const { return m_folder.filePath(name).toStdString(); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestMigrationLive::nothingIsLostUnderClients()
+{
+    QFETCH(QString, engine);
+    Arena arena(engine.toStdString(), "tst_moving");
+    arena.moved().vectors = 2000;
+    arena.fill();
+    arena.startClients(7);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    Random random(7);
+    const std::int64_t began = steadyNow();
+    const auto state = migrate(arena, file(engine), {.batch = 200}, random, 0);
+    const double took = static_cast<double>(steadyNow() - began) / 1e9;
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    arena.stopClients();
+    arena.audit(Side::Target);
+    QCOMPARE(state.step, MigrationStep::Finished);
+    QVERIFY2(arena.moved().judge.violations() == Violations{}, told(arena.moved().judge));
+    QVERIFY(arena.moved().judge.writes() > 2100 && arena.moved().judge.reads() > 2100);
+    qInfo("%s: %lld copied in %.2f s, %lld mended; %lld writes, p50 %.2f ms, p99 %.2f ms; %lld reads, p99 %.2f ms, "
+          "longest %.2f ms",
+          qPrintable(engine), static_cast<long long>(state.copied), took, static_cast<long long>(state.mended),
+          static_cast<long long>(arena.moved().judge.writes()), quantile(arena.moved().writeTimes, .5),
+          quantile(arena.moved().writeTimes, .99), static_cast<long long>(arena.moved().judge.reads()),
+          quantile(arena.moved().readTimes, .99), quantile(arena.moved().readTimes, 1));
+}
+
+void TestMigrationLive::crashesLoseNothing()
+{
+    QFETCH(QString, engine);
+    const bool isRedis = engine == "redis";
+    constexpr int runs = 20;
+    for (int run = 0; run < runs; ++run) {
+        const auto seed = static_cast<std::uint64_t>(100 + run);
+        Random random(seed);
+        Arena arena(engine.toStdString(), "tst_crashing");
+        arena.fill();
+        arena.startClients(seed);
+        std::thread trouble;
+        if (run % 2 == 0) {
+            // A killed Redis server has lost its data by the servers' settings, which no order of steps can mend: it is
+            // stopped instead, which cuts all connections and loses nothing.
+            const QString server = (isRedis ? "redis" : "pg") + QString::number(1 + run / 2 % 2);
+            const auto wait = random.below(250);
+            trouble = std::thread([server, isRedis, wait] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+                commandEngines({isRedis ? "stop" : "kill", server});
+                commandEngines({"start", server});
+            });
+        }
+        const auto state = migrate(arena, file(engine + QString::number(run)), {.batch = 40}, random, 4);
+        if (trouble.joinable()) {
+            trouble.join();
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        arena.stopClients();
+        arena.audit(Side::Target);
+        QCOMPARE(state.step, MigrationStep::Finished);
+        QVERIFY2(arena.moved().judge.violations() == Violations{},
+                 QByteArray("run " + QByteArray::number(run) + ": " + told(arena.moved().judge)));
+        QVERIFY(arena.moved().judge.writes() > arena.moved().vectors);
+    }
+}
+
+void TestMigrationLive::abortLosesNothing()
+{
+    QFETCH(QString, engine);
+    int run = 0;
+    for (const MigrationStep step :
+         {MigrationStep::Provision, MigrationStep::AwaitWriters, MigrationStep::Backfill, MigrationStep::Verify}) {
+        Random random(static_cast<std::uint64_t>(++run));
+        Arena arena(engine.toStdString(), "tst_aborting");
+        arena.fill();
+        arena.startClients(static_cast<std::uint64_t>(run));
+        const auto state =
+            migrate(arena, file("abort" + engine + QString::number(run)), {.batch = 40}, random, 2, step);
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        arena.stopClients();
+        arena.audit(Side::Source);
+        QCOMPARE(state.step, MigrationStep::Aborted);
+        QVERIFY2(arena.moved().judge.violations() == Violations{}, told(arena.moved().judge));
+    }
+}
+
+/// The same judge, the same clients: what is done in the wrong order is found out.
+void TestMigrationLive::backfillFirstIsSeenToLose()
+{
+    QFETCH(QString, engine);
+    Arena arena(engine.toStdString(), "tst_losing");
+    arena.moved().vectors = 2000;
+    arena.fill();
+    arena.startClients(3);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    Random random(3);
+    const auto state =
+        migrate(arena, file("naive" + engine),
+                {.order = MigrationOrder::BackfillFirst, .batch = 200, .bytesPerSecond = 100e3}, random, 0);
+    arena.stopClients();
+    arena.audit(Side::Target);
+    QCOMPARE(state.step, MigrationStep::Finished);
+    const Violations found = arena.moved().judge.violations();
+    QVERIFY(found.lost + found.stale + found.resurrected > 0);
+    qInfo("%s, backfill first: %s", qPrintable(engine), told(arena.moved().judge).constData());
+}
+
+QTEST_GUILESS_MAIN(TestMigrationLive)
+#include "tst_migrationlive.moc"
