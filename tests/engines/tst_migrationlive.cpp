@@ -86,6 +86,7 @@ public:
     /// Everything where it must be, and nothing anywhere else.
     void audit(Side home)
     {
+        m_engine = shardscope::connect(m_moved.address, m_moved.password).value(); // a server may have been away
         auto sides = m_moved.open();
         check(sides.ok() ? Outcome<Done>(Done()) : sides.error(), "open");
         const auto there = rowsOf(home == Side::Source ? *sides->source : *sides->target);
