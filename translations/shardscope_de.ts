@@ -912,6 +912,30 @@
         <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
         <translation>„%2“ nimmt die Shards aus einer Spalte der Daten, und es gibt keine Spalte „%3“. Es gibt: %4. Nennen Sie eine davon (column).</translation>
     </message>
+    <message>
+        <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
+        <translation>%1: Eine Anfrage der Phase %2 kam an, als nur noch solche ab Phase %3 angenommen wurden. Erfragen Sie die Phase neu und wiederholen Sie die Anfrage.</translation>
+    </message>
+    <message>
+        <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
+        <translation>Die Migration kann nicht mehr abgebrochen werden: Sie ist bei „%2“, und Clients lesen bereits am Ziel. Lassen Sie sie zu Ende laufen und verschieben Sie die Vektoren dann zurück.</translation>
+    </message>
+    <message>
+        <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
+        <translation>%1: Die dort aufbewahrte Migration wurde anders begonnen: %2. Setzen Sie sie fort, wie sie begonnen wurde, oder brechen Sie sie zuerst ab.</translation>
+    </message>
+    <message>
+        <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
+        <translation>%1: Es gibt keine Migration von %2, die fortgesetzt werden könnte. Prüfen Sie die Datei, oder beginnen Sie eine.</translation>
+    </message>
+    <message>
+        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>Vektor „%2“ lässt sich an Quelle und Ziel nicht angleichen. Es wurde nichts gelöscht. Sehen Sie ihn sich an beiden Orten an, dann setzen Sie fort oder brechen ab.</translation>
+    </message>
+    <message>
+        <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
+        <translation>Auf einer Engine der Art „%2“ können Vektoren nicht verschoben werden, während sie bedient werden. Nehmen Sie eine, die das kann, oder stellen Sie neu bereit.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>

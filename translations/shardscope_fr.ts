@@ -912,6 +912,30 @@
         <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
         <translation>«&#x202f;%2&#x202f;» prend les shards dans une colonne des données, et il n’y a pas de colonne «&#x202f;%3&#x202f;». Il y a&#xa0;: %4. Nommez l’une d’elles (column).</translation>
     </message>
+    <message>
+        <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
+        <translation>%1&#xa0;: une requête de la phase %2 est arrivée alors que seules celles à partir de la phase %3 sont acceptées. Redemandez la phase, puis répétez la requête.</translation>
+    </message>
+    <message>
+        <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
+        <translation>La migration ne peut plus être annulée&#xa0;: elle en est à «&#xa0;%2&#xa0;», et les clients lisent déjà à la cible. Laissez-la aller à son terme, puis redéplacez les vecteurs.</translation>
+    </message>
+    <message>
+        <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
+        <translation>%1&#xa0;: la migration qui y est conservée a été commencée autrement&#xa0;: %2. Reprenez-la telle qu’elle a été commencée, ou annulez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
+        <translation>%1&#xa0;: il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
+    </message>
+    <message>
+        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>Le vecteur «&#xa0;%2&#xa0;» ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
+    </message>
+    <message>
+        <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
+        <translation>Sur un moteur du type «&#xa0;%2&#xa0;», les vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Utilisez-en un qui le permet, ou déployez à nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>

@@ -22,6 +22,7 @@ namespace shardscope::cli {
 namespace {
 
 constexpr const char *allOrders = "all";
+constexpr std::int64_t mostRehearsed = 100'000; ///< vectors
 
 struct MigrateOptions
 {
@@ -212,8 +213,15 @@ RehearsalSettings settingsOf(const MigrateOptions &options, double bandwidth)
     return settings;
 }
 
+/// Errors: BadParameter, for what would not fit in memory.
 Outcome<Done> rehearseAll(const MigrateOptions &options, double bandwidth, Console &console)
 {
+    if (options.vectors > mostRehearsed) {
+        return Error{Code::BadParameter,
+                     "--vectors",
+                     {std::string("--vectors"), std::to_string(options.vectors), std::string("0"),
+                      std::to_string(mostRehearsed) + " in a rehearsal"}};
+    }
     RehearsalSettings settings = settingsOf(options, bandwidth);
     std::vector<RehearsedOrder> all;
     for (const MigrationOrder order : migrationOrders()) {

@@ -205,6 +205,7 @@ MigrationState migrate(Arena &arena, const std::filesystem::path &file, const Mi
         if (went.ok()) {
             return migration.state();
         }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50)); // until somebody starts it again
     }
     qFatal("the migration comes to no end");
 }

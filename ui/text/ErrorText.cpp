@@ -201,7 +201,7 @@ QString ErrorText::pattern(Code code)
     case Code::MigrationMissing:
         return tr("%1: there is no migration of %2 to go on with. Check the file, or begin one.");
     case Code::MigrationNotVerified:
-        return tr("%1: vector \"%2\" cannot be made the same at source and target. Nothing was deleted. Look at it at "
+        return tr("Vector \"%2\" cannot be made the same at source and target. Nothing was deleted. Look at it at "
                   "both places, then resume, or abort.");
     case Code::MigrationUnsupported:
         return tr("Vectors cannot be moved while they are served on an engine of the kind \"%2\". Use one that can, "

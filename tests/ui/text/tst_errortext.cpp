@@ -82,7 +82,7 @@ const std::vector<Error> &examples()
         {Code::MigrationPastAbort, "", {"await-readers"}},
         {Code::MigrationDiffers, "moves.db", {"batch 200"}},
         {Code::MigrationMissing, "moves.db", {"tenant 3"}},
-        {Code::MigrationNotVerified, "db1:5432", {"id 17"}},
+        {Code::MigrationNotVerified, "", {"id 17"}},
         {Code::MigrationUnsupported, "", {"qdrant"}},
         {Code::KTooLarge, "", {number(large), number(17)}},
         {Code::NprobeOutOfRange, "", {number(large), number(17)}},
