@@ -88,41 +88,42 @@ int run(int argc, char **argv)
     parser.set_version_flag("--version", SHARDSCOPE_VERSION);
     parser.require_subcommand(1);
     parser.footer("Example: shardscope-cli evaluate fashion-mnist --strategy semantic --shards 64");
-    infoCommand(parser), generateCommand(parser), truthCommand(parser), evaluateCommand(parser), searchCommand(parser),
-        simulateCommand(parser), measureCommand(parser), tuneCommand(parser), reportCommand(parser),
-        exportCommand(parser), clusterCommand(parser), reshardCommand(parser), capacityCommand(parser),
-        tenantsCommand(parser), driftCommand(parser), migrateCommand(parser), tourCommand(parser)
-};
-if (const auto name = unknownCommand(commands, argc, argv)) {
-    std::string known;
+    const Command commands[] = {infoCommand(parser),     generateCommand(parser), truthCommand(parser),
+                                evaluateCommand(parser), searchCommand(parser),   simulateCommand(parser),
+                                measureCommand(parser),  tuneCommand(parser),     reportCommand(parser),
+                                exportCommand(parser),   clusterCommand(parser),  reshardCommand(parser),
+                                migrateCommand(parser),  tenantsCommand(parser),  driftCommand(parser),
+                                capacityCommand(parser), tourCommand(parser)};
+    if (const auto name = unknownCommand(commands, argc, argv)) {
+        std::string known;
+        for (const Command &command : commands) {
+            known += (known.empty() ? "" : ", ") + command.parser->get_name();
+        }
+        std::fprintf(stderr, "shardscope-cli: %s\n",
+                     qUtf8Printable(sentence({Code::UnknownKind, {}, {std::string("command"), *name, known}})));
+        return Usage;
+    }
     for (const Command &command : commands) {
-        known += (known.empty() ? "" : ", ") + command.parser->get_name();
+        checkValues(*command.parser);
     }
-    std::fprintf(stderr, "shardscope-cli: %s\n",
-                 qUtf8Printable(sentence({Code::UnknownKind, {}, {std::string("command"), *name, known}})));
-    return Usage;
-}
-for (const Command &command : commands) {
-    checkValues(*command.parser);
-}
-try {
-    auto arguments = argumentsOf(argc, argv);
-    std::ranges::reverse(arguments); // as CLI11 takes them
-    parser.parse(std::move(arguments));
-} catch (const CLI::ParseError &error) {
-    return parser.exit(error) == 0 ? Success : Usage;
-}
-for (const Command &command : commands) {
-    if (!command.parser->parsed()) {
-        continue;
+    try {
+        auto arguments = argumentsOf(argc, argv);
+        std::ranges::reverse(arguments); // as CLI11 takes them
+        parser.parse(std::move(arguments));
+    } catch (const CLI::ParseError &error) {
+        return parser.exit(error) == 0 ? Success : Usage;
     }
-    if (const auto outcome = runGuarded(command); !outcome) {
-        std::fprintf(stderr, "shardscope-cli: %s\n", qUtf8Printable(sentence(outcome.error())));
-        endAtOnceWithoutMeans(outcome.error().code);
-        return exitCodeOf(outcome.error().code);
+    for (const Command &command : commands) {
+        if (!command.parser->parsed()) {
+            continue;
+        }
+        if (const auto outcome = runGuarded(command); !outcome) {
+            std::fprintf(stderr, "shardscope-cli: %s\n", qUtf8Printable(sentence(outcome.error())));
+            endAtOnceWithoutMeans(outcome.error().code);
+            return exitCodeOf(outcome.error().code);
+        }
     }
-}
-return Success;
+    return Success;
 }
 
 } // namespace
