@@ -289,7 +289,7 @@ Outcome<std::unique_ptr<ShardIndex>> makeHnswIndex(const IndexTask &task)
 namespace {
 
 /// Source: hnswlib 0.6.2's saveIndex. A vector is in 1/(M − 1) levels above the lowest, on average.
-double layoutBytes(const Settings &settings, const VectorShape &shape)
+double graphLayoutBytes(const Settings &settings, const VectorShape &shape)
 {
     constexpr double header = 96;
     const auto m = static_cast<double>(settings.integer("m"));
@@ -314,7 +314,7 @@ Kind<IndexMaker> hnswIndex()
             .parameters = {links(2, 128), candidatesBuilding("ef-construction", 200, 10'000),
                            candidatesSearching("ef", 64, 100'000)},
             .make = &makeHnswIndex,
-            .can = {.layoutBytes = &layoutBytes,
+            .can = {.layoutBytes = &graphLayoutBytes,
                     .isGraph = true,
                     .building = 1,
                     .wasCountedTwice = true,

@@ -112,7 +112,7 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task)
 namespace {
 
 /// What ranks exactly keeps the vectors besides.
-double layoutBytes(const Settings &settings, const VectorShape &shape)
+double codeLayoutBytes(const Settings &settings, const VectorShape &shape)
 {
     const auto bits = static_cast<double>(settings.integer("nbits"));
     const double code = std::ceil(static_cast<double>(settings.integer("m")) * bits / 8);
@@ -147,7 +147,7 @@ Kind<IndexMaker> ivfPqIndex()
             },
         .make = &makeIvfPqIndex,
         .can = {.leastBytes = &leastBytesCompressed,
-                .layoutBytes = &layoutBytes,
+                .layoutBytes = &codeLayoutBytes,
                 .worthTryingIfTight =
                     ValueLists{{"rerank", {std::int64_t(0)}}, {"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }
