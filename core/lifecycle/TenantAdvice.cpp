@@ -4,6 +4,7 @@
 #include "core/lifecycle/ShardRoom.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/TenantPlacement.h"
+#include "core/plan/PlanSpec.h"
 
 #include <algorithm>
 #include <cmath>
