@@ -4,6 +4,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Options.h"
 #include "app/cli/Table.h"
+#include "core/base/Duration.h"
 #include "core/lifecycle/migration/Rehearsal.h"
 #include "core/tuning/Limits.h"
 #include "core/work/LiveMigration.h"
@@ -44,6 +45,7 @@ struct MigrateOptions
     std::optional<std::string> tenant;
     int toShard = -1;
     int toNode = -1;
+    std::string mostSilence = "1s";
     bool resume = false;
     bool abort = false;
     // both
@@ -258,9 +260,39 @@ std::string text(const LiveMigrationTask &task, const MigrationState &state)
     if (state.step == MigrationStep::Aborted) {
         return shardscope::nameOf(task) + ": aborted; it is served where it was, and the target is empty again.\n";
     }
+    if (state.verified == 0 && !task.tenant && state.copied > 0) {
+        return shardscope::nameOf(task) + ": moved by the engine itself, " + grouped(state.copied) + " vectors.\n";
+    }
     return shardscope::nameOf(task) + ": moved. " + grouped(state.copied) + " vectors copied, " +
            bytesText(state.copiedBytes) + "; " + grouped(state.verified) + " found the same on both sides, " +
            grouped(state.mended) + " of them mended.\n";
+}
+
+Outcome<Done> printLive(const MigrateOptions &options, Console &console, const LiveForecast &forecast)
+{
+    if (!forecast.ownMove) {
+        return printForecast(options, console, forecast.moved);
+    }
+    const OwnMove &own = *forecast.ownMove;
+    if (options.common.json) {
+        return console.print(
+            Json{{"vectors", forecast.moved.vectors}, {"bytes", own.bytes}, {"silence_seconds", own.silence}});
+    }
+    return console.print("The engine moves it itself: " + grouped(forecast.moved.vectors) + " vectors, " +
+                         bytesText(own.bytes) + ". The shard does not answer for about " + fixed(own.silence * 1e3, 0) +
+                         " ms meanwhile (--most-silence limits that).\n");
+}
+
+/// Errors: BadParameter.
+Outcome<double> silenceOf(const MigrateOptions &options)
+{
+    const auto nanoseconds = parseDuration(options.mostSilence);
+    if (!nanoseconds) {
+        return Error{Code::BadParameter,
+                     "--most-silence",
+                     {std::string("--most-silence"), options.mostSilence, std::string("0ms"), std::string("any")}};
+    }
+    return *nanoseconds / 1e9;
 }
 
 Outcome<Done> migrateCluster(const MigrateOptions &options, double bandwidth, Console &console)
@@ -271,10 +303,13 @@ Outcome<Done> migrateCluster(const MigrateOptions &options, double bandwidth, Co
     task.tenant = options.tenant;
     task.toShard = options.toShard >= 0 ? std::optional(ShardId(options.toShard)) : std::nullopt;
     task.toNode = options.toNode;
+    const auto silence = silenceOf(options);
+    SHARDSCOPE_TRY(silence);
+    task.mostSilence = *silence;
     if (options.dryRun) {
         const auto forecast = forecastLive(task, bandwidth, console.stage("looking"));
         SHARDSCOPE_TRY(forecast);
-        return printForecast(options, console, *forecast);
+        return printLive(options, console, *forecast);
     }
     MigrationOptions how;
     how.batch = options.batch > 0 ? options.batch : how.batch;
@@ -357,6 +392,11 @@ void addLive(CLI::App &parser, MigrateOptions &options)
         ->type_name("N")
         ->needs(cluster)
         ->excludes(tenant);
+    parser
+        .add_option("--most-silence", options.mostSilence,
+                    "How long a shard may not answer that the engine moves itself, as Redis does with its slot")
+        ->capture_default_str()
+        ->type_name("TIME");
     parser
         .add_option("--state", options.file,
                     "File in which the state of migrations is kept, so that one that was killed can be resumed")

@@ -20,6 +20,16 @@ Outcome<std::unique_ptr<LiveStore>> Engine::openForMigration(const MovedPart &, 
     return Error{Code::MigrationUnsupported, {}, {std::string()}}; // whoever asked knows its name
 }
 
+Outcome<std::optional<OwnMove>> Engine::forecastOwnMove(const ShardPlace &, int)
+{
+    return std::optional<OwnMove>();
+}
+
+Outcome<Done> Engine::moveItself(const ShardPlace &, int, const Progress &)
+{
+    return Error{Code::MigrationUnsupported, {}, {std::string()}};
+}
+
 const std::vector<Kind<EngineMaker>> &engineKinds()
 {
     return offeredEngines();

@@ -52,6 +52,13 @@ struct MovedPart
     std::optional<std::string> tenant{};
 };
 
+/// What an engine's own way of moving a whole shard takes.
+struct OwnMove
+{
+    std::int64_t bytes = 0;
+    double silence = 0; ///< seconds that the shard does not answer, about
+};
+
 /// A live engine that holds vectors in shards on nodes: what one does with it that is not a search. Calls block, on the
 /// thread that drives it; each returns soon after `progress` answers false.
 ///
@@ -113,6 +120,10 @@ public:
     /// the shard is there; at the target it is made like that of `like` where it is not.
     /// Errors: MigrationUnsupported, ShardMissing (of `like`).
     virtual Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like);
+    /// None: the engine has no way of its own. Errors: ShardMissing; EngineRefused where it could not.
+    virtual Outcome<std::optional<OwnMove>> forecastOwnMove(const ShardPlace &place, int toNode);
+    /// Moves a whole shard in the engine's own way. Errors: MigrationUnsupported, ShardMissing.
+    virtual Outcome<Done> moveItself(const ShardPlace &place, int toNode, const Progress &progress);
 
     // --- searching
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveMigration.h"
 
+#include "core/deploy/PublishedPlan.h"
 #include "core/store/MigrationFile.h"
 
 #include <nlohmann/json.hpp>
@@ -123,6 +124,72 @@ Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const Migr
     return placesOf(task, engine, progress);
 }
 
+Outcome<std::optional<OwnMove>> ownMoveOf(const LiveMigrationTask &task, const LiveMigrationPlaces &places,
+                                          Engine &engine)
+{
+    return task.tenant ? Outcome<std::optional<OwnMove>>(std::optional<OwnMove>())
+                       : engine.forecastOwnMove(places.from, task.toNode);
+}
+
+/// Whoever reads the plan that a collection publishes asks the shard in its new place from now on.
+Outcome<Done> publishPlace(Engine &engine, const std::string &collection, const ShardPlace &from, int toNode)
+{
+    auto plan = publishedPlan(engine, collection);
+    if (!plan.ok()) {
+        return plan.error().code == Code::NotDeployed ? Outcome<Done>(Done()) : plan.error();
+    }
+    const auto at =
+        from.shard.index() * static_cast<std::size_t>(plan->replicas) + static_cast<std::size_t>(from.replica);
+    if (at >= plan->places.size() || plan->places[at].node == toNode) {
+        return Done();
+    }
+    plan->places[at].node = toNode;
+    plan->version += 1;
+    return engine.publish(toText(*plan));
+}
+
+/// Tells those who read the published plan as well, once the target is to be read.
+class PlanBoard : public LiveBoard
+{
+public:
+    PlanBoard(const Sides &sides, Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
+        : LiveBoard(*sides.source, *sides.target), m_engine(engine), m_task(task), m_places(places)
+    {
+    }
+
+    Outcome<Done> publish(const MigrationPhase &phase) override
+    {
+        SHARDSCOPE_TRY(LiveBoard::publish(phase));
+        return phase.kind == PhaseKind::TargetReads && !m_task.tenant
+                   ? publishPlace(m_engine, m_task.address.collection, m_places.from, m_places.to.node)
+                   : Outcome<Done>(Done());
+    }
+
+private:
+    Engine &m_engine;
+    const LiveMigrationTask &m_task;
+    const LiveMigrationPlaces &m_places;
+};
+
+/// In the engine's own way. There is nothing to undo half of, and whoever does it again goes on.
+/// Errors: OutOfRange, MigrationPastAbort.
+Outcome<MigrationState> moveWhole(const LiveMigrationTask &task, const LiveMigrationPlaces &places, const OwnMove &own,
+                                  Engine &engine, LiveBegin begin, const Progress &progress)
+{
+    if (begin == LiveBegin::Abort) {
+        return Error{Code::MigrationPastAbort, {}, {std::string(shardscope::nameOf(MigrationStep::Backfill))}};
+    }
+    if (own.silence > task.mostSilence) {
+        return Error{
+            Code::OutOfRange, {}, {std::string("seconds without an answer"), own.silence, 0.0, task.mostSilence}};
+    }
+    SHARDSCOPE_TRY(engine.moveItself(places.from, task.toNode, progress));
+    SHARDSCOPE_TRY(publishPlace(engine, task.address.collection, places.from, task.toNode));
+    MigrationState state{.step = MigrationStep::Finished, .total = places.vectors, .copied = places.vectors};
+    state.copiedBytes = forecastMigration(places.vectors, places.dim, 0).copiedBytes;
+    return state;
+}
+
 } // namespace
 
 std::string nameOf(const LiveMigrationTask &task)
@@ -165,17 +232,24 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
     return places;
 }
 
-Outcome<MigrationForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress)
+Outcome<LiveForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress)
 {
     const auto engine = connect(task.address, task.password);
     SHARDSCOPE_TRY(engine);
     const auto places = placesOf(task, **engine, progress);
     SHARDSCOPE_TRY(places);
+    const auto own = ownMoveOf(task, *places, **engine);
+    SHARDSCOPE_TRY(own);
+    if (*own) {
+        auto moved = forecastMigration(places->vectors, places->dim, 0);
+        moved.comparedBytes = 0;
+        return LiveForecast{moved, *own};
+    }
     const auto source = openSide(**engine, task, places->from, places->from);
     SHARDSCOPE_TRY(source);
     const auto vectors = (*source)->count();
     SHARDSCOPE_TRY(vectors);
-    return forecastMigration(*vectors, places->dim, bytesPerSecond);
+    return LiveForecast{forecastMigration(*vectors, places->dim, bytesPerSecond), std::nullopt};
 }
 
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
@@ -187,6 +261,11 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     SHARDSCOPE_TRY(engine);
     const auto places = placesFor(task, **migrations, begin, **engine, progress);
     SHARDSCOPE_TRY(places);
+    const auto own = ownMoveOf(task, *places, **engine);
+    SHARDSCOPE_TRY(own);
+    if (*own) {
+        return moveWhole(task, *places, **own, **engine, begin, progress);
+    }
     const auto sides = openSides(**engine, task, *places);
     SHARDSCOPE_TRY(sides);
     const auto base = nextBase(*sides->source, *sides->target);
@@ -196,7 +275,7 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     }
     auto journal = (*migrations)->journal(nameOf(task), toJson(task, *places).dump());
     SHARDSCOPE_TRY(journal);
-    LiveBoard board(*sides->source, *sides->target);
+    PlanBoard board(*sides, **engine, task, *places);
     MigrationOptions completed = options;
     completed.baseVersion = *base;
     Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, completed);

@@ -19,6 +19,7 @@ struct LiveMigrationTask
     std::optional<std::string> tenant{}; ///< none: the whole shard
     std::optional<ShardId> toShard{};    ///< of a tenant: the shard it goes to, which is there
     int toNode = 0;                      ///< of a whole shard: position in ClusterAddress::nodes
+    double mostSilence = 1;              ///< seconds that a shard which the engine moves itself may not answer
 };
 
 /// Both places of a task, as the cluster has them.
@@ -34,9 +35,15 @@ struct LiveMigrationPlaces
 /// Engine::topology.
 Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &engine, const Progress &progress);
 
+struct LiveForecast
+{
+    MigrationForecast moved{};
+    std::optional<OwnMove> ownMove{}; ///< the engine would move it itself
+};
+
 /// What it will do, by what is there now.
 /// Errors: MigrationUnsupported, those of placesOf and of Engine.
-Outcome<MigrationForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress);
+Outcome<LiveForecast> forecastLive(const LiveMigrationTask &task, double bytesPerSecond, const Progress &progress);
 
 /// How a migration begins.
 enum class LiveBegin {
@@ -46,8 +53,10 @@ enum class LiveBegin {
 };
 
 /// Moves, with its state in a file of migrations (MigrationFile), until it is over or `progress` stops it.
-/// Errors: MigrationDiffers, MigrationMissing, MigrationPastAbort, MigrationUnsupported; Cancelled, after which it can
-/// be resumed; those of placesOf, MigrationFile and Migration.
+/// A whole shard goes the engine's own way where it has one, and the document that a collection publishes follows it.
+/// Errors: OutOfRange where the shard would not answer for too long; MigrationDiffers, MigrationMissing,
+/// MigrationPastAbort, MigrationUnsupported; Cancelled, after which it can be resumed; those of placesOf, MigrationFile
+/// and Migration.
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
                                     const MigrationOptions &options, const Progress &progress);
 

@@ -40,6 +40,7 @@ struct MovedTenant
     ShardPlace from{ShardId(0), 0, 0};
     ShardPlace to{ShardId(1), 0, 1};
     std::string tenant = "moved";
+    bool isWhole = false; ///< the whole shard is moved, with others' vectors
     int vectors = 400;
 
     MigrationJudge judge{};
@@ -53,9 +54,16 @@ struct MovedTenant
     {
         auto engine = shardscope::connect(address, password);
         SHARDSCOPE_TRY(engine);
-        auto source = (*engine)->openForMigration({from, tenant}, from);
+        const auto part = isWhole ? std::optional<std::string>() : std::optional(tenant);
+        const auto opened = [&](const ShardPlace &place) { // at the end the shard is at the target only
+            auto store = (*engine)->openForMigration({place, part}, from);
+            return store.ok() || store.error().code != Code::ShardMissing
+                       ? std::move(store)
+                       : (*engine)->openForMigration({place, part}, to);
+        };
+        auto source = opened(from);
         SHARDSCOPE_TRY(source);
-        auto target = (*engine)->openForMigration({to, tenant}, from);
+        auto target = opened(to);
         SHARDSCOPE_TRY(target);
         return MovedSides{*std::move(engine), *std::move(source), *std::move(target)};
     }
@@ -151,6 +159,7 @@ inline void writeOn(MovedTenant &moved, int writer, int writers, std::uint64_t s
     Random random = Random::stream(seed, static_cast<std::uint64_t>(writer));
     MovedClient client(moved);
     std::vector<double> times;
+    client.attempt([](const MigrationPhase &, MovedSides &) { return Done(); }); // connects before time is taken
     while (!moved.isStopping) {
         const int id = static_cast<int>(random.below(moved.vectors / writers)) * writers + writer;
         const bool isDelete = random.uniform() < .25;
@@ -174,6 +183,7 @@ inline void readOn(MovedTenant &moved, int reader, std::uint64_t seed)
     Random random = Random::stream(seed, 1000 + static_cast<std::uint64_t>(reader));
     MovedClient client(moved);
     std::vector<double> times;
+    client.attempt([](const MigrationPhase &, MovedSides &) { return Done(); }); // connects before time is taken
     while (!moved.isStopping) {
         const std::string id = std::to_string(random.below(moved.vectors));
         const auto ticket = moved.judge.readBegins(reader, id, moved.tenant);

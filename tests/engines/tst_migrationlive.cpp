@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MigrationFile.h"
+#include "core/work/LiveMigration.h"
 #include "engines/Deployments.h"
 #include "engines/MigrationClients.h"
 
@@ -16,6 +17,8 @@ namespace {
 constexpr int writers = 4;
 constexpr int readers = 2;
 constexpr int others = 60; ///< of each tenant that stays
+constexpr ShardPlace neighbourhood{ShardId(0), 0, 0};
+constexpr ShardPlace residence{ShardId(1), 0, 1};
 
 void check(const Outcome<Done> &outcome, const char *what)
 {
@@ -42,7 +45,7 @@ public:
         const CollectionShape shape{
             .dim = movedDim, .metric = Metric::Cosine, .hasIntegerIds = true, .hasTenants = true};
         check(m_engine->create(m_moved.from, shape), "create");
-        check(m_engine->create(m_moved.to, shape), "create");
+        check(m_engine->create(residence, shape), "create");
         fillOthers();
     }
     ~Arena() { clear(); }
@@ -90,7 +93,9 @@ public:
         auto sides = m_moved.open();
         check(sides.ok() ? Outcome<Done>(Done()) : sides.error(), "open");
         const auto there = rowsOf(home == Side::Source ? *sides->source : *sides->target);
-        const auto elsewhere = rowsOf(home == Side::Source ? *sides->target : *sides->source);
+        // A whole shard has no place left where it was.
+        const auto elsewhere = m_moved.isWhole ? std::map<std::string, VersionedVector>()
+                                               : rowsOf(home == Side::Source ? *sides->target : *sides->source);
         for (int id = 0; id < m_moved.vectors; ++id) {
             const auto ticket = m_moved.judge.readBegins(-1, std::to_string(id), m_moved.tenant);
             const auto found = there.find(std::to_string(id));
@@ -100,9 +105,8 @@ public:
         for (const auto &[id, row] : elsewhere) {
             m_moved.judge.foundTwice(id, "left where it was not to stay");
         }
-        for (const auto &[place, tenant] : {std::pair(m_moved.from, "neighbour"), std::pair(m_moved.to, "resident")}) {
-            auditOthers(place, tenant);
-        }
+        auditOthers(m_moved.isWhole && home == Side::Target ? m_moved.to : neighbourhood, "neighbour");
+        auditOthers(residence, "resident");
     }
 
 private:
@@ -140,7 +144,7 @@ private:
     void fillOthers()
     {
         check(m_engine->write(m_moved.from, rowsFor("neighbour", 10'000), others), "write");
-        check(m_engine->write(m_moved.to, rowsFor("resident", 20'000), others), "write");
+        check(m_engine->write(residence, rowsFor("resident", 20'000), others), "write");
     }
 
     void auditOthers(const ShardPlace &place, const std::string &tenant)
@@ -241,6 +245,9 @@ private slots:
     void abortLosesNothing();
     void backfillFirstIsSeenToLose_data() { addEngines(); }
     void backfillFirstIsSeenToLose();
+    void aWholeShardMovesWithItsIndex();
+    void aWholeSlotMovesAsForecast();
+    void theCommandGoesOnAfterAKill();
 
 private:
     static void addEngines()
@@ -278,6 +285,16 @@ void TestMigrationLive::nothingIsLostUnderClients()
           static_cast<long long>(arena.moved().judge.writes()), quantile(arena.moved().writeTimes, .5),
           quantile(arena.moved().writeTimes, .99), static_cast<long long>(arena.moved().judge.reads()),
           quantile(arena.moved().readTimes, .99), quantile(arena.moved().readTimes, 1));
+    // And back, for clients who come to where it is now.
+    std::swap(arena.moved().from, arena.moved().to);
+    arena.moved().isStopping = false;
+    arena.startClients(8);
+    const auto back =
+        migrate(arena, file("back" + engine), {.batch = 200, .baseVersion = phasesPerMigration}, random, 3);
+    arena.stopClients();
+    arena.audit(Side::Target);
+    QCOMPARE(back.step, MigrationStep::Finished);
+    QVERIFY2(arena.moved().judge.violations() == Violations{}, told(arena.moved().judge));
 }
 
 void TestMigrationLive::crashesLoseNothing()
@@ -356,6 +373,129 @@ void TestMigrationLive::backfillFirstIsSeenToLose()
     const Violations found = arena.moved().judge.violations();
     QVERIFY(found.lost + found.stale + found.resurrected > 0);
     qInfo("%s, backfill first: %s", qPrintable(engine), told(arena.moved().judge).constData());
+}
+
+void TestMigrationLive::aWholeShardMovesWithItsIndex()
+{
+    Arena arena("pgvector", "tst_whole");
+    MovedTenant &moved = arena.moved();
+    moved.isWhole = true;
+    moved.to = {ShardId(0), 0, 1};
+    arena.fill();
+    check(arena.engine().finish(moved.from, {.dim = movedDim, .metric = Metric::Cosine}, unwatched), "finish");
+    arena.startClients(5);
+    const LiveMigrationTask task{
+        .address = moved.address, .password = moved.password, .shard = ShardId(0), .toNode = 1};
+    const auto state = migrateLive(task, file("whole"), LiveBegin::Anew, {.batch = 100}, unwatched);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    arena.stopClients();
+    check(state.ok() ? Outcome<Done>(Done()) : state.error(), "migrate");
+    QCOMPARE(state->step, MigrationStep::Finished);
+    arena.audit(Side::Target);
+    QVERIFY2(moved.judge.violations() == Violations{}, told(moved.judge));
+    const auto topology = arena.engine().topology(unwatched);
+    QVERIFY(topology.ok());
+    QCOMPARE(topology->shards.size(), std::size_t(2));
+    QCOMPARE(topology->shards.front().node, 1);
+    QVERIFY2(topology->shards.front().index.find("hnsw") != std::string::npos, topology->shards.front().index.c_str());
+    // There is nothing more to move, and no way back by aborting.
+    const auto again = migrateLive(task, file("whole"), LiveBegin::Anew, {}, unwatched);
+    QVERIFY(!again.ok());
+    QCOMPARE(again.error().code, Code::ShardMissing);
+    const auto late = migrateLive(task, file("whole"), LiveBegin::Abort, {}, unwatched);
+    QVERIFY(!late.ok());
+    QCOMPARE(late.error().code, Code::MigrationPastAbort);
+}
+
+void TestMigrationLive::aWholeSlotMovesAsForecast()
+{
+    Arena arena("redis", "tst_slot");
+    MovedTenant &moved = arena.moved();
+    moved.vectors = 2000;
+    arena.fill();
+    LiveMigrationTask task{.address = moved.address, .password = moved.password, .shard = ShardId(0), .toNode = 1};
+    const auto forecast = forecastLive(task, 0, unwatched);
+    QVERIFY(forecast.ok() && forecast->ownMove);
+    QVERIFY(forecast->ownMove->silence > 0 && forecast->ownMove->bytes > 2000 * movedDim * 4);
+    task.mostSilence = forecast->ownMove->silence / 2;
+    const auto refused = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::OutOfRange);
+    task.mostSilence = 10;
+    moved.from.node = 0;
+    arena.startClients(6);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const auto state = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    arena.stopClients();
+    check(state.ok() ? Outcome<Done>(Done()) : state.error(), "migrate");
+    arena.audit(Side::Source); // clients know it by the same name, wherever it is
+    QVERIFY2(moved.judge.violations() == Violations{}, told(moved.judge));
+    const auto topology = arena.engine().topology(unwatched);
+    QVERIFY(topology.ok());
+    QCOMPARE(topology->shards.front().node, 1);
+    qInfo("forecast %.1f ms of silence for %lld bytes; longest read %.1f ms, p99 %.2f ms",
+          forecast->ownMove->silence * 1e3, static_cast<long long>(forecast->ownMove->bytes),
+          quantile(moved.readTimes, 1), quantile(moved.readTimes, .99));
+    task.toNode = 0; // for whoever comes next
+    const auto back = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    QVERIFY(back.ok());
+}
+
+void TestMigrationLive::theCommandGoesOnAfterAKill()
+{
+    Arena arena("pgvector", "tst_command");
+    MovedTenant &moved = arena.moved();
+    moved.vectors = 1000;
+    arena.fill();
+    const QString address = QStringLiteral("pgvector://%1@%2/postgres/tst_command?tls=off")
+                                .arg(ofEngines("SHARDSCOPE_PG_USER"), ofEngines("SHARDSCOPE_PG_SERVERS"));
+    const auto command = [&](const QStringList &more) {
+        return QStringList{"migrate",
+                           "--cluster",
+                           address,
+                           "--shard",
+                           "0",
+                           "--tenant",
+                           "moved",
+                           "--to-shard",
+                           "1",
+                           "--state",
+                           m_folder.filePath("command"),
+                           "--json",
+                           "-q"} +
+               more;
+    };
+    const auto run = [&](const QStringList &more, int killAfter = 0) {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("SHARDSCOPE_PASSWORD", ofEngines("SHARDSCOPE_PG_PASSWORD"));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(SHARDSCOPE_BIN "/shardscope-cli"), command(more));
+        if (killAfter > 0 && !process.waitForFinished(killAfter)) {
+            process.kill();
+        }
+        process.waitForFinished(60'000);
+        return std::tuple(process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                          process.readAllStandardOutput(), process.readAllStandardError());
+    };
+    const auto [dryCode, dryOut, dryErr] = run({"--dry-run"});
+    QVERIFY2(dryCode == 0, dryErr);
+    QVERIFY2(dryOut.contains("\"copied_bytes\": 32000"), dryOut); // 1,000 of 8 floats
+    arena.startClients(9);
+    int kills = 0;
+    for (const int after : {700, 900, 1100}) {
+        const auto [code, out, err] = run(
+            QStringList{"--bandwidth", "8kB", "--batch", "50"} + QStringList(kills == 0 ? 0 : 1, "--resume"), after);
+        kills += code == -1 ? 1 : 0;
+    }
+    QVERIFY(kills == 3);
+    const auto [code, out, err] = run({"--resume"});
+    QVERIFY2(code == 0, err);
+    QVERIFY2(out.contains("\"step\": \"finished\""), out);
+    arena.stopClients();
+    arena.audit(Side::Target);
+    QVERIFY2(moved.judge.violations() == Violations{}, told(moved.judge));
 }
 
 QTEST_GUILESS_MAIN(TestMigrationLive)

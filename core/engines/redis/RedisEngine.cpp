@@ -2,6 +2,7 @@
 #include "core/engines/redis/RedisEngine.h"
 
 #include "core/engines/redis/RedisMigration.h"
+#include "core/engines/redis/RedisSlotMove.h"
 #include "core/vectors/Length.h"
 
 #include <algorithm>
@@ -322,14 +323,30 @@ Outcome<Done> RedisEngine::drop(const ShardPlace &place)
     return m_book.forget(place);
 }
 
-Outcome<std::unique_ptr<LiveStore>> RedisEngine::openForMigration(const MovedPart &part, const ShardPlace &like)
+Outcome<std::unique_ptr<LiveStore>> RedisEngine::openForMigration(const MovedPart &part, const ShardPlace &)
 {
-    const auto key = keyOf(like == part.place ? like : part.place);
+    const auto key = keyOf(part.place);
     SHARDSCOPE_TRY(key);
     RedisMigration::Place place{
         .key = *key, .attribute = redisTenantAttribute(m_address, true), .settings = m_address.settings};
     return std::unique_ptr<LiveStore>(
         std::make_unique<RedisMigration>(m_address, m_password, m_timeout, part, std::move(place)));
+}
+
+Outcome<std::optional<OwnMove>> RedisEngine::forecastOwnMove(const ShardPlace &place, int toNode)
+{
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    const auto forecast = forecastSlotMove(m_client, redisSlotOf(*key), toNode);
+    SHARDSCOPE_TRY(forecast);
+    return std::optional(OwnMove{.bytes = forecast->bytes, .silence = forecast->seconds});
+}
+
+Outcome<Done> RedisEngine::moveItself(const ShardPlace &place, int toNode, const Progress &progress)
+{
+    const auto key = keyOf(place);
+    SHARDSCOPE_TRY(key);
+    return moveSlot(m_client, m_password, redisSlotOf(*key), toNode, progress);
 }
 
 Outcome<Topology> RedisEngine::topology(const Progress &progress)

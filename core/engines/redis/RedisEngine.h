@@ -44,8 +44,10 @@ public:
     Outcome<Done> publish(const std::string &document) override { return m_book.publish(document); }
     Outcome<std::optional<std::string>> published() override { return m_book.published(); }
     Outcome<Done> unpublish() override { return m_book.unpublish(); }
-    /// Place by place: a shard's place is made, empty, where it is not there. A whole one goes to a further copy.
+    /// Both places are there already: a whole shard moves with its slot.
     Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like) override;
+    Outcome<std::optional<OwnMove>> forecastOwnMove(const ShardPlace &place, int toNode) override;
+    Outcome<Done> moveItself(const ShardPlace &place, int toNode, const Progress &progress) override;
     Outcome<std::unique_ptr<Cluster>> openForSearch(const SearchTask &task) override;
 
 private:

@@ -22,10 +22,10 @@ class LiveBoard : public PhaseBoard
 public:
     LiveBoard(LiveStore &source, LiveStore &target) : m_source(source), m_target(target) {}
 
-    /// At the target as well, for the next migration of the same part begins there.
+    /// Whoever comes to the target, as to a source of the next migration, is told to stay there.
     Outcome<Done> publish(const MigrationPhase &phase) override
     {
-        SHARDSCOPE_TRY(m_target.publish(phase));
+        SHARDSCOPE_TRY(m_target.publish({PhaseKind::SourceOnly, phase.version}));
         return m_source.publish(phase);
     }
     Outcome<bool> areAllAt(std::int64_t) override { return true; }
