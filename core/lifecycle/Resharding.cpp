@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lifecycle/Resharding.h"
 
-#include "core/lifecycle/ShardSplit.h"
+#include "core/base/Clock.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/ShardSplit.h"
 
 #include <algorithm>
 
@@ -21,17 +22,6 @@ std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
         work[shard] *= static_cast<double>(sizes[shard]);
     }
     return work;
-}
-
-/// The plan as one that can have any number of shards: where the data decide the number, as in the sharding of a live
-/// cluster, the usual strategy goes on from there.
-PlanSpec resizable(PlanSpec spec)
-{
-    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
-    if (kind && (*kind)->can.shardsFrom) {
-        spec.strategy = PlanSpec().strategy;
-    }
-    return spec;
 }
 
 const Parameter *hashOfStrategy(const PlanSpec &spec)
@@ -85,18 +75,21 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
     }
     PlanSpec spec = resizable(plan.spec);
     spec.shards = shards;
-    KnownPartition known;
+    KnownPartition known; // of a split, so that nothing is split twice
     if (way == ReshardWay::SplitLargest || way == ReshardWay::SplitBusiest) {
         PartitionCache cache(*plan.data);
         SplitOptions options{shards};
         if (way == ReshardWay::SplitBusiest) {
             options.load = workOf(plan, loadNprobe);
         }
-        auto split = splitShards(cache, spec, *plan.partition, options, [&](std::int64_t done, std::int64_t total) {
-            return progress(Stage::Partition, done, total);
-        });
+        const std::int64_t begun = steadyNow();
+        auto split =
+            splitShards(cache, plan.spec, *plan.partition, options,
+                        [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
         SHARDSCOPE_TRY(split);
-        known.partition = std::make_shared<const Partition>(*std::move(split));
+        spec = withSplits(plan.spec, split->order);
+        known.partition = std::make_shared<const Partition>(std::move(split->partition));
+        known.seconds = static_cast<double>(steadyNow() - begun) / 1e9;
     }
     auto after = evaluatePlan(plan.data, plan.truth, spec, known, progress);
     SHARDSCOPE_TRY(after);

@@ -10,8 +10,9 @@ namespace shardscope {
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
     static const std::vector<Kind<Partitioner>> kinds{
-        randomPartitioner(),   tenantPartitioner(), hybridTenantPartitioner(), nestedPartitioner(),
-        semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     givenPartitioner()};
+        randomPartitioner(),   tenantPartitioner(),   hybridTenantPartitioner(),
+        nestedPartitioner(),   semanticPartitioner(), packedPartitioner(),
+        balancedPartitioner(), givenPartitioner(),    splitPartitioner()};
     return kinds;
 }
 

@@ -15,5 +15,6 @@ Kind<Partitioner> semanticPartitioner();
 Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
 Kind<Partitioner> givenPartitioner();
+Kind<Partitioner> splitPartitioner();
 
 } // namespace shardscope

@@ -2,8 +2,8 @@
 #include "core/base/Random.h"
 #include "core/lifecycle/MoveOrder.h"
 #include "core/lifecycle/Resharding.h"
-#include "core/lifecycle/ShardSplit.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/ShardSplit.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 
@@ -108,6 +108,8 @@ std::int64_t mostKept(const Partition &before, const Partition &after)
 
 } // namespace
 
+Q_DECLARE_METATYPE(shardscope::PlanSpec)
+
 class TestResharding : public QObject
 {
     Q_OBJECT
@@ -123,6 +125,10 @@ private slots:
     void splittingMovesLessThanRetraining_data();
     void splittingMovesLessThanRetraining();
     void theLargestAndTheBusiestAreSplit();
+    void aSplitPlanIsMadeAgain_data();
+    void aSplitPlanIsMadeAgain();
+    void splitsThatCannotBeAreRefused_data();
+    void splitsThatCannotBeAreRefused();
     void equalVectorsCannotBeSplit();
     void shardsOfTodayCanBeSplit();
     void fewerShardsAreMadeAnew();
@@ -258,8 +264,9 @@ void TestResharding::splitsLeaveTheOthersAlone()
     PartitionCache cache(*set);
     const auto before = partition(cache, spec, unwatched);
     QVERIFY(before.ok());
-    const auto after = splitShards(cache, spec, *before, {13}, unwatched);
-    QVERIFY(after.ok());
+    const auto splits = splitShards(cache, spec, *before, {13}, unwatched);
+    QVERIFY(splits.ok());
+    const Partition *after = &splits->partition;
     QCOMPARE(after->shards, 13);
     std::set<ShardId> split;
     for (std::size_t row = 0; row < before->shardOf.size(); ++row) {
@@ -277,7 +284,9 @@ void TestResharding::splitsLeaveTheOthersAlone()
     QCOMPARE(after->spill.empty(), spill <= 0);
     QVERIFY(std::ranges::find(after->centroids.shardOf, ShardId(12)) != after->centroids.shardOf.end());
     const auto again = splitShards(cache, spec, *before, {13}, unwatched);
-    QVERIFY(again.ok() && again->shardOf == after->shardOf);
+    QVERIFY(again.ok() && again->partition.shardOf == after->shardOf);
+    QCOMPARE(splits->order.size(), std::size_t(3));
+    QCOMPARE(std::set<ShardId>(splits->order.begin(), splits->order.end()).count(ShardId(13)), std::size_t(0));
 }
 
 void TestResharding::splittingMovesLessThanRetraining_data()
@@ -323,15 +332,100 @@ void TestResharding::theLargestAndTheBusiestAreSplit()
     const auto largest = std::ranges::max_element(sizes) - sizes.begin();
     const auto bySize = splitShards(cache, spec, *before, {11}, unwatched);
     QVERIFY(bySize.ok());
-    QVERIFY(bySize->sizes()[static_cast<std::size_t>(largest)] < sizes[static_cast<std::size_t>(largest)]);
+    QVERIFY(bySize->partition.sizes()[static_cast<std::size_t>(largest)] < sizes[static_cast<std::size_t>(largest)]);
     SplitOptions busiest{11, std::vector<double>(10, 1.0)};
     const auto wanted = static_cast<std::size_t>((largest + 1) % 10);
     busiest.load[wanted] = 2;
     const auto byLoad = splitShards(cache, spec, *before, busiest, unwatched);
     QVERIFY(byLoad.ok());
     for (std::size_t shard = 0; shard < 10; ++shard) {
-        QCOMPARE(byLoad->sizes()[shard] < sizes[shard], shard == wanted);
+        QCOMPARE(byLoad->partition.sizes()[shard] < sizes[shard], shard == wanted);
     }
+}
+
+void TestResharding::aSplitPlanIsMadeAgain_data()
+{
+    QTest::addColumn<PlanSpec>("spec");
+    for (const char *strategy : {"semantic", "balanced", "packed"}) {
+        QTest::addRow("%s", strategy) << planOf(strategy, 10);
+        QTest::addRow("%s with copies", strategy) << planOf(strategy, 10, 0.2);
+    }
+    QTest::newRow("today's shards") << planOf("given", 3);
+}
+
+/// What was split is a plan like any other: the same partition to the bit, and it can be split again.
+void TestResharding::aSplitPlanIsMadeAgain()
+{
+    QFETCH(PlanSpec, spec);
+    auto data = std::make_shared<DataSet>(*dataOf("mixture:n=3000,d=12,clusters=20,zipf=1.5,queries=50"));
+    Attribute column{.name = "shard", .values = {"0", "1", "2"}, .ofVector = {}};
+    for (int row = 0; row < 3000; ++row) {
+        column.ofVector.push_back(row % 3);
+    }
+    data->attributes.push_back(column);
+    const auto go = [](Stage, std::int64_t, std::int64_t) { return true; };
+    auto plan = evaluated(data, spec);
+    for (const ReshardWay way : {ReshardWay::SplitLargest, ReshardWay::SplitBusiest}) {
+        const int shards = plan->spec.shards + 4;
+        const auto split = reshard(*plan, shards, way, 1, go);
+        QVERIFY(split.ok());
+        const PlanSpec &made = split->plan->spec;
+        QCOMPARE(made.strategy.kind, std::string("split"));
+        QCOMPARE(made.shards, shards);
+        const auto again = partition(*data, made, unwatched);
+        QVERIFY2(again.ok(), again.ok() ? "" : again.error().subject.c_str());
+        QVERIFY(again->shardOf == split->plan->partition->shardOf);
+        QVERIFY(again->spill == split->plan->partition->spill);
+        QVERIFY(again->centroids.shardOf == split->plan->partition->centroids.shardOf);
+        QVERIFY(again->centroids.points == split->plan->partition->centroids.points);
+        plan = split->plan; // is split again, by the other way
+    }
+    const auto anew = reshard(*plan, plan->spec.shards + 1, ReshardWay::Retrain, 1, go);
+    QVERIFY(anew.ok());
+    QVERIFY(anew->plan->spec.strategy.kind != "split");
+}
+
+void TestResharding::splitsThatCannotBeAreRefused_data()
+{
+    QTest::addColumn<QString>("of");
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<int>("code");
+    const auto number = [](Code code) { return static_cast<int>(code); };
+    QTest::newRow("no strategy") << "none"
+                                 << "0" << number(Code::UnknownKind);
+    QTest::newRow("no centroids") << "random"
+                                  << "0" << number(Code::UnknownKind);
+    QTest::newRow("itself") << "split"
+                            << "0" << number(Code::UnknownKind);
+    QTest::newRow("no setting of it") << "semantic:column=x"
+                                      << "0" << number(Code::UnknownParameter);
+    QTest::newRow("no number") << "semantic"
+                               << "x" << number(Code::BadParameter);
+    QTest::newRow("no whole number") << "semantic"
+                                     << "1.5" << number(Code::BadParameter);
+    QTest::newRow("negative") << "semantic"
+                              << "-1" << number(Code::BadParameter);
+    QTest::newRow("far too large") << "semantic"
+                                   << "99999999999" << number(Code::BadParameter);
+    QTest::newRow("nothing between") << "semantic"
+                                     << "1;;2" << number(Code::BadParameter);
+    QTest::newRow("no such shard yet") << "semantic"
+                                       << "9;0" << number(Code::CannotSplit);
+    QTest::newRow("more splits than shards") << "semantic"
+                                             << "0;0;0;0;0;0;0;0;0;0" << number(Code::OutOfRange);
+}
+
+void TestResharding::splitsThatCannotBeAreRefused()
+{
+    QFETCH(QString, of);
+    QFETCH(QString, at);
+    QFETCH(int, code);
+    PlanSpec spec = planOf("split", 10);
+    spec.strategy.settings.set("of", of.toStdString());
+    spec.strategy.settings.set("at", at.toStdString());
+    const auto made = partition(*dataOf("uniform:n=300,d=4,queries=5"), spec, unwatched);
+    QVERIFY(!made.ok());
+    QCOMPARE(static_cast<int>(made.error().code), code);
 }
 
 void TestResharding::equalVectorsCannotBeSplit()

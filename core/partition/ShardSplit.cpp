@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lifecycle/ShardSplit.h"
+#include "core/partition/ShardSplit.h"
 
 #include "core/base/Random.h"
 #include "core/catalogue/PlanCompletion.h"
@@ -8,6 +8,7 @@
 #include "core/partition/Spill.h"
 
 #include <algorithm>
+#include <optional>
 #include <queue>
 
 namespace shardscope {
@@ -50,27 +51,51 @@ public:
     }
 
     /// Without copies. Errors: those of splitShards.
-    Outcome<Partition> run(const Progress &progress)
+    Outcome<ShardSplits> run(const Progress &progress)
     {
-        const int first = static_cast<int>(m_members.size());
-        for (int made = first; made < m_options.shards;) {
-            if (!progress(made - first, m_options.shards - first)) {
+        const auto first = std::ssize(m_members);
+        while (std::ssize(m_members) < m_options.shards) {
+            if (!progress(std::ssize(m_members) - first, m_options.shards - first)) {
                 return Error{Code::Cancelled, {}, {}};
             }
-            if (m_candidates.empty()) {
-                return Error{Code::CannotSplit, {}, {std::int64_t(made), std::int64_t(m_options.shards)}};
+            const auto next = takeNext();
+            if (!next) {
+                return cannotSplit();
             }
-            const Candidate next = m_candidates.top();
-            m_candidates.pop();
-            const auto isSplit = split(next);
+            const auto isSplit = split(*next);
             SHARDSCOPE_TRY(isSplit);
-            made += *isSplit ? 1 : 0;
+            if (*isSplit) {
+                m_order.push_back(next->shard);
+            } else if (!m_options.order.empty()) {
+                return cannotSplit();
+            }
         }
-        return result();
+        return ShardSplits{result(), m_order};
     }
 
 private:
     using Points = std::vector<std::vector<float>>;
+
+    Error cannotSplit() const
+    {
+        return {Code::CannotSplit, {}, {static_cast<std::int64_t>(m_members.size()), std::int64_t(m_options.shards)}};
+    }
+
+    /// None where none is left, or what is wanted is no shard yet.
+    std::optional<Candidate> takeNext()
+    {
+        if (!m_options.order.empty()) {
+            const bool isThere =
+                m_order.size() < m_options.order.size() && m_options.order[m_order.size()].index() < m_members.size();
+            return isThere ? std::optional(Candidate{0, m_options.order[m_order.size()]}) : std::nullopt;
+        }
+        if (m_candidates.empty()) {
+            return std::nullopt;
+        }
+        const Candidate next = m_candidates.top();
+        m_candidates.pop();
+        return next;
+    }
 
     void offer(ShardId shard, double weight)
     {
@@ -146,22 +171,24 @@ private:
     const SplitOptions &m_options;
     std::vector<std::vector<VectorId>> m_members; ///< (shards) ascending
     std::vector<Points> m_points;                 ///< (shards) what stands for each
+    std::vector<ShardId> m_order;                 ///< that were split
     std::priority_queue<Candidate> m_candidates;
 };
 
 } // namespace
 
-Outcome<Partition> splitShards(PartitionCache &cache, const PlanSpec &spec, const Partition &before,
-                               const SplitOptions &options, const Progress &progress)
+Outcome<ShardSplits> splitShards(PartitionCache &cache, const PlanSpec &spec, const Partition &before,
+                                 const SplitOptions &options, const Progress &progress)
 {
-    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    const PlanSpec plan = resizable(spec);
+    const auto kind = findKind(partitionerKinds(), "strategy", plan.strategy.kind);
     SHARDSCOPE_TRY(kind);
-    const auto settings = complete(spec.strategy.settings, (*kind)->parameters);
+    const auto settings = complete(plan.strategy.settings, (*kind)->parameters);
     SHARDSCOPE_TRY(settings);
-    auto split = Splitter(cache.data(), spec, before, options).run(partOf(progress, 0, 700));
+    auto split = Splitter(cache.data(), plan, before, options).run(partOf(progress, 0, 700));
     SHARDSCOPE_TRY(split);
-    const PartitionTask task{cache.data(), cache, options.shards, *settings, spec.seed};
-    SHARDSCOPE_TRY(spill(*split, cache, spillOptions(task), partOf(progress, 700, 1000)));
+    const PartitionTask task{cache.data(), cache, options.shards, *settings, plan.seed};
+    SHARDSCOPE_TRY(spill(split->partition, cache, spillOptions(task), partOf(progress, 700, 1000)));
     return split;
 }
 
