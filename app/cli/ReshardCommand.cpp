@@ -2,19 +2,15 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
-#include "core/deploy/ShardPlacement.h"
-#include "core/lifecycle/MoveOrder.h"
-#include "core/lifecycle/Resharding.h"
+#include "core/catalogue/PlanDocument.h"
 #include "core/tuning/Limits.h"
+#include "core/work/ReshardStudy.h"
 #include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
-#include <numeric>
-#include <optional>
 
 namespace shardscope::cli {
 
@@ -33,14 +29,6 @@ struct ReshardOptions
     std::string nodeMemory;
 };
 
-/// Moves over a network, and on nodes.
-struct Transport
-{
-    double bytesPerSecond = 0;
-    std::optional<double> nodeMemory; ///< bytes
-    int nodes = 0;                    ///< 0: not told
-};
-
 /// Errors: BadParameter.
 Outcome<double> readBytes(const char *option, const std::string &text)
 {
@@ -56,7 +44,7 @@ Outcome<Transport> transportOf(const ReshardOptions &options)
 {
     const auto bandwidth = readBytes("--bandwidth", options.bandwidth);
     SHARDSCOPE_TRY(bandwidth);
-    Transport transport{*bandwidth, std::nullopt, options.nodes};
+    Transport transport{*bandwidth, options.nodes, 0};
     if (!options.nodeMemory.empty()) {
         const auto memory = readBytes("--node-memory", options.nodeMemory);
         SHARDSCOPE_TRY(memory);
@@ -65,67 +53,12 @@ Outcome<Transport> transportOf(const ReshardOptions &options)
     return transport;
 }
 
-/// A way with what it costs and gives.
-struct Way
-{
-    Resharded resharded;
-    std::optional<MoveOrder> order; ///< where nodes are told
-};
-
-/// Bytes of one vector where it is held: its values, and its share of the index.
-double heldBytes(const EvaluatedPlan &plan)
-{
-    const auto sizes = plan.partition->sizes();
-    const auto held = std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0));
-    return plan.evaluation.memoryBytes / static_cast<double>(std::max<std::int64_t>(1, held));
-}
-
-/// Places on nodes: those that there are stay, each new one goes where there will be least.
-Outcome<NodeRoom> roomOf(const EvaluatedPlan &before, const Resharded &after, const Transport &transport)
-{
-    NodeRoom room;
-    room.bytesPerVector = heldBytes(before);
-    room.capacity = *transport.nodeMemory;
-    std::vector<ShardBurden> burdens;
-    for (const std::int64_t size : before.partition->sizes()) {
-        burdens.push_back({static_cast<double>(size) * room.bytesPerVector, 0});
-    }
-    const auto placed = placeShards(burdens, transport.nodes, 1);
-    SHARDSCOPE_TRY(placed);
-    room.used.resize(static_cast<std::size_t>(transport.nodes));
-    std::vector<double> later(room.used.size()); // when all is done
-    for (std::size_t shard = 0; shard < burdens.size(); ++shard) {
-        const int node = (*placed)[shard].node;
-        room.nodeOf.push_back(node);
-        room.used[static_cast<std::size_t>(node)] += burdens[shard].bytes;
-    }
-    const auto sizes = after.plan->partition->sizes();
-    std::vector<std::pair<double, ShardId>> fresh; // bytes and place
-    for (std::size_t shard = 0; shard < sizes.size(); ++shard) {
-        const double bytes = static_cast<double>(sizes[shard]) * room.bytesPerVector;
-        const ShardId place = after.places[shard];
-        if (place.index() < burdens.size()) {
-            later[static_cast<std::size_t>(room.nodeOf[place.index()])] += bytes;
-        } else {
-            fresh.emplace_back(bytes, place);
-        }
-    }
-    room.nodeOf.resize(burdens.size() + fresh.size());
-    std::ranges::sort(fresh, std::greater<>());
-    for (const auto &[bytes, place] : fresh) {
-        const auto node = std::ranges::min_element(later) - later.begin();
-        later[static_cast<std::size_t>(node)] += bytes;
-        room.nodeOf[place.index()] = static_cast<int>(node);
-    }
-    return room;
-}
-
-Json toJson(const Moves &moves, std::size_t rowBytes)
+Json toJson(const ReshardStudy &study, const Moves &moves)
 {
     return {{"moved", moves.moved},
             {"copied", moves.copied},
             {"deleted", moves.deleted},
-            {"bytes", moves.copied * static_cast<std::int64_t>(rowBytes)},
+            {"bytes", static_cast<std::int64_t>(study.bytesOf(moves.copied))},
             {"places_changed", moves.changed},
             {"vectors_in_changed", moves.inChanged}};
 }
@@ -139,43 +72,61 @@ Json toJson(const MoveOrder &order)
     return {{"steps", steps}, {"peak_bytes", order.peak}};
 }
 
+/// A study with what its ways cost over a transport.
 class Result
 {
 public:
-    Result(const ReshardOptions &options, const Transport &transport, std::shared_ptr<const EvaluatedPlan> before,
-           std::vector<Way> ways, std::vector<RuleMoves> rules)
-        : m_options(options), m_transport(transport), m_before(std::move(before)), m_ways(std::move(ways)),
-          m_rules(std::move(rules))
+    Result(const ReshardOptions &options, const Transport &transport, ReshardStudy study)
+        : m_options(options), m_study(std::move(study))
     {
+        for (const Resharded &way : m_study.ways) {
+            m_costs.push_back(costOf(m_study, way, transport));
+        }
+    }
+
+    /// Why there is no order of some moves.
+    void note(Console &console) const
+    {
+        for (const ReshardStudy::LeftOut &left : m_study.leftOut) {
+            console.note(std::string(nameOf(left.way)) + ": " + sentence(left.why).toStdString());
+        }
+        for (std::size_t i = 0; i < m_costs.size(); ++i) {
+            if (m_costs[i].noOrder) {
+                console.note(nameOfWay(i) + ": " + sentence(*m_costs[i].noOrder).toStdString());
+            }
+        }
     }
 
     Json document() const
     {
         Json ways = Json::array();
-        for (const Way &way : m_ways) {
-            Json entry{{"way", nameOf(way.resharded.way)}, {"moves", toJson(way.resharded.moves, rowBytes())}};
-            entry["moves"]["copied_as_numbered"] = way.resharded.copiedAsNumbered;
-            entry["seconds"] = seconds(way.resharded.moves);
-            entry["evaluation"] = toJsonOf(*way.resharded.plan);
-            if (way.order) {
-                entry["order"] = toJson(*way.order);
+        for (std::size_t i = 0; i < m_costs.size(); ++i) {
+            const Resharded &way = m_study.ways[i];
+            Json entry{{"way", nameOf(way.way)}, {"moves", toJson(m_study, way.moves)}};
+            entry["moves"]["copied_as_numbered"] = way.copiedAsNumbered;
+            entry["seconds"] = m_costs[i].seconds;
+            entry["evaluation"] = toJsonOf(*way.plan);
+            entry["plan"] = shardscope::toJson(way.plan->spec);
+            if (m_costs[i].order) {
+                entry["order"] = toJson(*m_costs[i].order);
             }
             ways.push_back(std::move(entry));
         }
         Json rules = Json::array();
-        for (const RuleMoves &rule : m_rules) {
-            rules.push_back({{"hash", rule.hash}, {"moves", toJson(rule.moves, rowBytes())}});
+        for (const RuleMoves &rule : m_study.rules) {
+            rules.push_back({{"hash", rule.hash}, {"moves", toJson(m_study, rule.moves)}});
         }
-        return {{"shards_before", m_before->spec.shards},
+        return {{"shards_before", m_study.before->spec.shards},
                 {"shards_after", m_options.shards},
-                {"vectors", m_before->data->base.size()},
-                {"before", toJsonOf(*m_before)},
+                {"vectors", m_study.before->data->base.size()},
+                {"before", toJsonOf(*m_study.before)},
                 {"ways", ways},
                 {"hashes", rules}};
     }
 
     std::string text() const
     {
+        const int nprobe = m_study.nprobeAfter(m_options.recall);
         Table table({{"", Table::Align::Left},
                      {"moved"},
                      {"of all"},
@@ -184,32 +135,34 @@ public:
                      {"time"},
                      {"shards touched"},
                      {"max/mean"},
-                     {"recall at nprobe " + std::to_string(nprobeAfter())},
+                     {"recall at nprobe " + std::to_string(nprobe)},
                      {"nprobe for " + fixed(m_options.recall, 2)},
                      {"scanned there"}});
-        const auto addPlan = [&](std::vector<std::string> cells, const EvaluatedPlan &plan, int nprobe) {
+        const auto addPlan = [&](std::vector<std::string> cells, const EvaluatedPlan &plan, int there) {
             const int needed = plan.evaluation.nprobeFor(m_options.recall);
             cells.push_back(fixed(plan.evaluation.sizes.maxOverMean, 2));
-            cells.push_back(fixed(plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall, 4));
+            cells.push_back(fixed(plan.evaluation.recall[static_cast<std::size_t>(there) - 1].recall, 4));
             cells.push_back(needed > 0 ? std::to_string(needed) : "none");
             const auto shown = static_cast<std::size_t>(needed > 0 ? needed : plan.spec.shards) - 1;
             cells.push_back(percent(plan.evaluation.recall[shown].scanned, 2));
             table.add(std::move(cells));
         };
-        addPlan({"now, " + std::to_string(m_before->spec.shards) + " shards", "", "", "", "", "", ""}, *m_before,
-                std::min(nprobeAfter(), m_before->spec.shards));
-        for (const Way &way : m_ways) {
-            const Moves &moves = way.resharded.moves;
-            addPlan({std::string(nameOf(way.resharded.way)), grouped(moves.copied), percent(shareOf(moves.copied)),
-                     percent(shareOf(way.resharded.copiedAsNumbered)),
-                     bytesText(moves.copied * static_cast<std::int64_t>(rowBytes())),
-                     seconds(moves) < 1 ? "under 1 s" : spokenDuration(seconds(moves)), std::to_string(moves.changed)},
-                    *way.resharded.plan, nprobeAfter());
+        const EvaluatedPlan &before = *m_study.before;
+        addPlan({"now, " + std::to_string(before.spec.shards) + " shards", "", "", "", "", "", ""}, before,
+                std::min(nprobe, before.spec.shards));
+        for (std::size_t i = 0; i < m_costs.size(); ++i) {
+            const Resharded &way = m_study.ways[i];
+            const double seconds = m_costs[i].seconds;
+            addPlan({nameOfWay(i), grouped(way.moves.copied), percent(m_study.shareOf(way.moves.copied)),
+                     percent(m_study.shareOf(way.copiedAsNumbered)),
+                     bytesText(static_cast<std::int64_t>(m_costs[i].bytes)),
+                     seconds < 1 ? "under 1 s" : spokenDuration(seconds), std::to_string(way.moves.changed)},
+                    *way.plan, nprobe);
         }
-        std::string text = dataLine(*m_before->data) + '\n' + summary(m_before->spec) + ", to become " +
+        std::string text = dataLine(*before.data) + '\n' + summary(before.spec) + ", to become " +
                            std::to_string(m_options.shards) + " shards\n\n" + table.text() + '\n' + explanation();
-        for (const RuleMoves &rule : m_rules) {
-            text += "hash=" + rule.hash + " moves " + percent(shareOf(rule.moves.copied)) + "\n";
+        for (const RuleMoves &rule : m_study.rules) {
+            text += "hash=" + rule.hash + " moves " + percent(m_study.shareOf(rule.moves.copied)) + "\n";
         }
         return text + orderText();
     }
@@ -229,11 +182,11 @@ private:
     std::string orderText() const
     {
         std::string text;
-        for (const Way &way : m_ways) {
-            if (way.order) {
-                text += std::string(nameOf(way.resharded.way)) + ": " + grouped(std::ssize(way.order->steps)) +
+        for (std::size_t i = 0; i < m_costs.size(); ++i) {
+            if (const auto &order = m_costs[i].order) {
+                text += nameOfWay(i) + ": " + grouped(std::ssize(order->steps)) +
                         " steps in order; the fullest node holds " +
-                        bytesText(static_cast<std::int64_t>(*std::ranges::max_element(way.order->peak))) + " of " +
+                        bytesText(static_cast<std::int64_t>(*std::ranges::max_element(order->peak))) + " of " +
                         m_options.nodeMemory + " meanwhile.\n";
             }
         }
@@ -241,58 +194,12 @@ private:
     }
 
     static Json toJsonOf(const EvaluatedPlan &plan) { return shardscope::toJson(plan.evaluation); }
-    std::size_t rowBytes() const { return m_before->data->base.rowBytes(); }
-    double seconds(const Moves &moves) const
-    {
-        return static_cast<double>(moves.copied) * static_cast<double>(rowBytes()) / m_transport.bytesPerSecond;
-    }
-    double shareOf(std::int64_t copied) const
-    {
-        return static_cast<double>(copied) / static_cast<double>(m_before->data->base.size());
-    }
-    /// As large a part of the shards as reaches the recall now.
-    int nprobeAfter() const
-    {
-        const double part = static_cast<double>(m_before->evaluation.nprobeTowards(m_options.recall)) /
-                            static_cast<double>(m_before->spec.shards);
-        return std::clamp(static_cast<int>(std::lround(part * m_options.shards)), 1, m_options.shards);
-    }
+    std::string nameOfWay(std::size_t way) const { return std::string(nameOf(m_study.ways[way].way)); }
 
     const ReshardOptions &m_options;
-    const Transport &m_transport;
-    std::shared_ptr<const EvaluatedPlan> m_before;
-    std::vector<Way> m_ways;
-    std::vector<RuleMoves> m_rules;
+    ReshardStudy m_study;
+    std::vector<WayCost> m_costs; ///< (ways)
 };
-
-/// Every way that there is and that can be gone, with an order of moves where nodes are told.
-Outcome<std::vector<Way>> waysOf(const EvaluatedPlan &before, const ReshardOptions &options, const Transport &transport,
-                                 Console &console)
-{
-    std::vector<Way> ways;
-    for (const ReshardWay kind : reshardWays(before, options.shards)) {
-        auto made =
-            reshard(before, options.shards, kind, options.loadNprobe, console.stages(std::string(nameOf(kind))));
-        if (!made && made.error().code == Code::CannotSplit) { // another way may do
-            console.note(std::string(nameOf(kind)) + ": " + sentence(made.error()).toStdString());
-            continue;
-        }
-        SHARDSCOPE_TRY(made);
-        Way way{*std::move(made), std::nullopt};
-        if (transport.nodeMemory) {
-            auto room = roomOf(before, way.resharded, transport);
-            SHARDSCOPE_TRY(room);
-            auto order = orderMoves(way.resharded.moves.moves, *std::move(room));
-            if (order) {
-                way.order = *std::move(order);
-            } else {
-                console.note(std::string(nameOf(kind)) + ": " + sentence(order.error()).toStdString());
-            }
-        }
-        ways.push_back(std::move(way));
-    }
-    return ways;
-}
 
 Outcome<Done> run(const ReshardOptions &options)
 {
@@ -317,11 +224,12 @@ Outcome<Done> run(const ReshardOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto before = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(before);
-    auto ways = waysOf(**before, options, *transport, console);
-    SHARDSCOPE_TRY(ways);
-    auto rules = movesByHash(*prepared->data, *spec, options.shards, console.stage("hashes"));
-    SHARDSCOPE_TRY(rules);
-    const Result result(options, *transport, *before, *std::move(ways), *std::move(rules));
+    const ReshardListener listener{[&console](ReshardWay way) { return console.stages(std::string(nameOf(way))); },
+                                   [&console] { return console.stage("hashes"); }};
+    auto study = studyResharding(*before, {options.shards, options.loadNprobe}, listener);
+    SHARDSCOPE_TRY(study);
+    const Result result(options, *transport, *std::move(study));
+    result.note(console);
     return options.common.json ? console.print(result.document()) : console.print(result.text());
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lifecycle/MoveOrder.h"
+#include "core/lifecycle/Resharding.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shardscope {
+
+struct ReshardQuestion
+{
+    int shards = 0;     ///< that there are to be: another number than there are
+    int loadNprobe = 1; ///< shards that a query asks before, where the busiest are to be found
+
+    bool operator==(const ReshardQuestion &) const = default;
+};
+
+/// Whom a study tells how far it is.
+struct ReshardListener
+{
+    std::function<StagedProgress(ReshardWay)> way; ///< asked for before each
+    std::function<Progress()> rules;               ///< the same, before the rules of hashes are compared
+};
+
+/// What it takes to have another number of shards, and what it gives, by every way that there is.
+struct ReshardStudy
+{
+    struct LeftOut
+    {
+        ReshardWay way;
+        Error why;
+    };
+
+    std::shared_ptr<const EvaluatedPlan> before;
+    ReshardQuestion question;
+    std::vector<Resharded> ways;  ///< that can be gone, in the order in which they are offered
+    std::vector<LeftOut> leftOut; ///< that cannot
+    std::vector<RuleMoves> rules; ///< of a plan by a hash: what every one would move
+
+    /// Bytes of the values of that many vectors: what goes over the network.
+    double bytesOf(std::int64_t vectors) const;
+    /// Of all vectors, not counting copies.
+    double shareOf(std::int64_t vectors) const;
+    /// As large a part of the new shards as reaches the recall now: where the ways are compared.
+    int nprobeAfter(double recall) const;
+};
+
+/// Errors: those of reshard, but for CannotSplit, which leaves that way out; of movesByHash; Cancelled.
+Outcome<ReshardStudy> studyResharding(std::shared_ptr<const EvaluatedPlan> before, const ReshardQuestion &question,
+                                      const ReshardListener &listener);
+
+/// Over what vectors are moved, and onto what.
+struct Transport
+{
+    double bytesPerSecond = 1e8;
+    int nodes = 0;         ///< 0: not told, and no order is looked for
+    double nodeMemory = 0; ///< bytes of each
+
+    bool operator==(const Transport &) const = default;
+};
+
+/// What a way costs.
+struct WayCost
+{
+    double bytes = 0;             ///< that go over the network: values of vectors
+    double seconds = 0;           ///< at the bandwidth, one move after another
+    double heldTwice = 0;         ///< bytes, indices included, if all that moves is deleted only at the end
+    std::vector<int> nodeOf{};    ///< by place; empty without nodes
+    std::vector<double> before{}; ///< (nodes) bytes held
+    std::vector<double> after{};  ///< (nodes) the same, when all is done
+    std::optional<MoveOrder> order{};
+    std::optional<Error> noOrder{}; ///< why there is none although nodes were told
+};
+
+/// Quick: for when only the transport is another. Shards are on nodes as even as can be, and each new place is on the
+/// node where there will be least.
+WayCost costOf(const ReshardStudy &study, const Resharded &way, const Transport &transport);
+
+} // namespace shardscope
