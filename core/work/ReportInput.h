@@ -10,6 +10,7 @@
 #include "core/projection/MapLayout.h"
 #include "core/sources/Source.h"
 #include "core/tuning/TuningResult.h"
+#include "core/work/ReportLifecycle.h"
 
 #include <QDateTime>
 
@@ -68,6 +69,7 @@ struct ReportInput
     std::optional<ReportForecast> forecast;
     std::optional<ReportTuning> tuning;
     std::vector<LiveRun> live; ///< of the plan, last first
+    ReportLifecycle lifecycle; ///< of the plan, or of the compared one
 
     QDateTime written; ///< UTC
 };

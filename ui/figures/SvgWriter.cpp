@@ -19,7 +19,7 @@ namespace {
 
 constexpr double fontSize = 13;
 constexpr double titleSize = 16;
-constexpr double lineHeight = 18;
+constexpr double lineSpacing = 18;
 
 QString number(double value)
 {
@@ -94,17 +94,17 @@ Writer::Writer(const Figure &figure, const SvgOptions &options)
 void Writer::layOut()
 {
     const QSizeF size = m_options.size;
-    m_legend = layOutLegend(m_figure, size.width() - 100, lineHeight, widthOf);
-    const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineHeight;
-    m_titleHeight = m_options.hasTitle ? titleSize + 0.6 * lineHeight : 0;
-    const double top = m_titleHeight + 0.7 * lineHeight + legendRows;
-    const double bottom = 2.8 * lineHeight + linesOfNames() * lineHeight;
+    m_legend = layOutLegend(m_figure, size.width() - 100, lineSpacing, widthOf);
+    const double legendRows = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + lineSpacing;
+    m_titleHeight = m_options.hasTitle ? titleSize + 0.6 * lineSpacing : 0;
+    const double top = m_titleHeight + 0.7 * lineSpacing + legendRows;
+    const double bottom = 2.8 * lineSpacing + linesOfNames() * lineSpacing;
     m_yTicks = m_y.ticks(std::max(2, static_cast<int>((size.height() - top - bottom) / 44)));
     double labels = 0;
     for (const auto &tick : m_yTicks) {
         labels = std::max(labels, widthOf(tick.text));
     }
-    const double left = labels + 1.8 * lineHeight + 8;
+    const double left = labels + 1.8 * lineSpacing + 8;
     m_plot = QRectF(left, top, std::max(40.0, size.width() - left - 20), std::max(40.0, size.height() - top - bottom));
     m_xTicks = m_x.ticks(std::max(2, static_cast<int>(m_plot.width() / 64)));
 }
@@ -154,7 +154,7 @@ void Writer::title()
 void Writer::legend()
 {
     for (const LegendEntry &entry : m_legend) {
-        const QPointF at = entry.at + QPointF(m_plot.left(), m_titleHeight + lineHeight);
+        const QPointF at = entry.at + QPointF(m_plot.left(), m_titleHeight + lineSpacing);
         const Series &series = m_figure.series[entry.series];
         legendSign(series, at.x(), at.y() - 4);
         text({at.x() + legendSignWidth, at.y()}, entry.text, Anchor::Start, theme::Role::Query);
@@ -184,7 +184,7 @@ void Writer::axes()
         line({x, m_plot.top(), x, m_plot.bottom()}, theme::Role::Grid, 0.75);
         double baseline = m_plot.bottom();
         for (const QString &each : linesOf(tick.text, m_plot.width())) {
-            text({x, baseline += lineHeight}, each, Anchor::Middle, theme::Role::Muted);
+            text({x, baseline += lineSpacing}, each, Anchor::Middle, theme::Role::Muted);
         }
     }
     line({m_plot.bottomLeft(), m_plot.bottomRight()}, theme::Role::Muted, 0.75);
@@ -280,7 +280,7 @@ void Writer::marker(const Marker &marker)
     const QLineF across =
         isVertical ? QLineF(x, m_plot.top(), x, m_plot.bottom()) : QLineF(m_plot.left(), y, m_plot.right(), y);
     line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
-    const QSizeF size(widthOf(marker.text), lineHeight);
+    const QSizeF size(widthOf(marker.text), lineSpacing);
     const QRectF tag = markerTextPlace(marker, isVertical ? x : y, size, m_plot, curvesBeside(marker));
     ground(tag);
     const bool isRightOfIt = !isVertical || tag.left() > x;

@@ -2,6 +2,7 @@
 #include "ui/pages/ReportPage.h"
 
 #include "ui/pages/PlanMessage.h"
+#include "ui/session/Lifecycle.h"
 #include "ui/style/Icon.h"
 #include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
@@ -103,6 +104,7 @@ void ReportPage::listen()
     session().whenPlansChange(this, &ReportPage::refresh);
     connect(&session().data(), &SessionData::statisticsReady, this, &ReportPage::refresh);
     connect(&session().selection(), &SessionSelection::nprobeChanged, this, &ReportPage::refresh);
+    connect(&session().lifecycle()->resharding(), &ReshardingJob::changed, this, &ReportPage::refresh);
     connect(&session().data(), &SessionData::openingChanged, this, &ReportPage::showState);
     connect(m_title, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_author, &QLineEdit::textEdited, this, &ReportPage::readForm);

@@ -4,6 +4,7 @@
 #include "core/base/Json.h"
 #include "core/data/MappedFile.h"
 #include "ui/report/TypesettingThread.h"
+#include "ui/session/Lifecycle.h"
 
 #include <QFileInfo>
 
@@ -65,6 +66,20 @@ std::optional<ReportPlan> reportPlan(const PlanRow *row)
     return ReportPlan{row->spec, *row->evaluation, row->result};
 }
 
+/// What was worked out of one of the plans of the report.
+ReportLifecycle lifecycleOf(const Session &session, const ReportInput &input)
+{
+    ReportLifecycle lifecycle;
+    const ReshardingJob &resharding = session.lifecycle()->resharding();
+    const auto isOfReport = [&](const std::shared_ptr<const EvaluatedPlan> &plan) {
+        return plan == input.plan.built || (input.compared && plan == input.compared->built);
+    };
+    if (resharding.study() && isOfReport(resharding.study()->before)) {
+        lifecycle.resharding = {resharding.study(), resharding.costs(), resharding.transport(), resharding.recall()};
+    }
+    return lifecycle;
+}
+
 /// None without a plan that was measured.
 std::optional<ReportPreparation> preparationOf(const Session &session)
 {
@@ -83,6 +98,7 @@ std::optional<ReportPreparation> preparationOf(const Session &session)
     input.nprobe = session.selection().nprobe();
     input.basis = session.selection().comparisonBasis();
     input.statistics = session.data().statistics();
+    input.lifecycle = lifecycleOf(session, input);
     input.written = QDateTime::currentDateTimeUtc();
     return wanted;
 }

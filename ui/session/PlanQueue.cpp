@@ -3,44 +3,9 @@
 
 #include "ui/session/SessionData.h"
 #include "ui/session/SessionWorkspace.h"
-
-#include <array>
-#include <atomic>
+#include "ui/session/StagedRun.h"
 
 namespace shardscope {
-
-namespace {
-
-QString stageName(Stage stage)
-{
-    switch (stage) {
-    case Stage::Partition:
-        return PlanQueue::tr("splitting");
-    case Stage::Route:
-        return PlanQueue::tr("routing");
-    case Stage::Build:
-        return PlanQueue::tr("building indices");
-    case Stage::Search:
-        return PlanQueue::tr("searching");
-    case Stage::Summarise:
-        return PlanQueue::tr("summing up");
-    }
-    return {};
-}
-
-/// One run from 0 to 1 out of the stages' own counts. The shares are what the stages take on the default data set.
-StagedProgress asOneRun(const Progress &progress, std::shared_ptr<std::atomic<Stage>> current)
-{
-    return [progress, current = std::move(current)](Stage stage, std::int64_t done, std::int64_t total) {
-        static constexpr std::array<int, 7> startOf = {0, 0, 450, 480, 600, 950, 1000};
-        const auto i = static_cast<std::size_t>(stage);
-        *current = stage;
-        const std::int64_t width = startOf[i + 1] - startOf[i];
-        return progress(startOf[i] + (total > 0 ? width * done / total : 0), startOf.back());
-    };
-}
-
-} // namespace
 
 PlanQueue::PlanQueue(JobModel &jobs, SessionWorkspace &workspace, SessionData &data, PlanRows &rows)
     : m_workspace(workspace), m_data(data), m_rows(rows), m_task(jobs)

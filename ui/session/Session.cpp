@@ -3,6 +3,7 @@
 
 #include "core/catalogue/Defaults.h"
 #include "ui/session/LatencyStudy.h"
+#include "ui/session/Lifecycle.h"
 
 #include <chrono>
 #include <utility>
@@ -28,7 +29,9 @@ bool isMeasured(const PlanRow *row)
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent), m_latency(std::make_unique<LatencyStudy>(m_jobs))
+Session::Session(QObject *parent)
+    : QObject(parent), m_latency(std::make_unique<LatencyStudy>(m_jobs)),
+      m_lifecycle(std::make_unique<Lifecycle>(*this))
 {
     connect(&m_workspace, &SessionWorkspace::failed, this, &Session::failed);
     connect(&m_data, &SessionData::failed, this, &Session::failed);

@@ -14,6 +14,7 @@
 namespace shardscope {
 
 class LatencyStudy;
+class Lifecycle;
 
 /// What the window works on, shared by all pages. It holds one object a subject, and does what concerns several.
 class Session : public QObject
@@ -33,7 +34,8 @@ public:
     const SessionData &data() const { return m_data; }
     const SessionPlans &plans() const { return m_plans; }
     const SessionSelection &selection() const { return m_selection; }
-    LatencyStudy *latency() const { return m_latency.get(); } ///< of the plans, for all pages
+    LatencyStudy *latency() const { return m_latency.get(); }  ///< of the plans, for all pages
+    Lifecycle *lifecycle() const { return m_lifecycle.get(); } ///< the same
 
     // Works without a workspace, too; nothing is kept then. What other windows and commands do to its plans shows up
     // within a second or two.
@@ -85,6 +87,7 @@ private:
     SessionPlans m_plans{m_jobs, m_workspace, m_data};
     SessionSelection m_selection{m_workspace, m_plans};
     const std::unique_ptr<LatencyStudy> m_latency;
+    const std::unique_ptr<Lifecycle> m_lifecycle;
     PlanKey m_recommended = 0; ///< waits to become the current plan; 0: none does
     QTimer m_look;
 };

@@ -84,6 +84,22 @@ PlanKey SessionPlans::add(const PlanSpec &spec)
     return row.key;
 }
 
+PlanKey SessionPlans::add(std::shared_ptr<const EvaluatedPlan> measured)
+{
+    Q_ASSERT(m_data.set() == measured->data);
+    PlanRow row;
+    row.key = ++m_lastKey;
+    row.spec = measured->spec;
+    row.spec.name.clear(); // that of the plan it was made from
+    row.spec.name = uniqueName(row.spec).toStdString();
+    row.evaluation = measured->evaluation;
+    row.result = std::move(measured);
+    row.state = PlanState::Measured;
+    insert(row);
+    storeAgain({row, {}});
+    return row.key;
+}
+
 void SessionPlans::insert(PlanRow row)
 {
     const PlanKey key = row.key;

@@ -35,6 +35,8 @@ public:
 
     /// Adds a plan for the data set in use and evaluates it, one plan at a time. A plan without a name gets one.
     PlanKey add(const PlanSpec &spec);
+    /// The same of a plan that was built and measured on it already.
+    PlanKey add(std::shared_ptr<const EvaluatedPlan> measured);
     void evaluate(PlanKey key); ///< again, or for the first time in this session
     void buildIfStored(PlanKey key);
     /// What it was. Where it cannot be removed (failed) it stays.

@@ -4,6 +4,7 @@
 #include "ui/pages/ClusterPage.h"
 #include "ui/pages/DataPage.h"
 #include "ui/pages/LatencyPage.h"
+#include "ui/pages/LifecyclePage.h"
 #include "ui/pages/MapPage.h"
 #include "ui/pages/PlanPage.h"
 #include "ui/pages/RecallPage.h"
@@ -30,9 +31,11 @@ Page *make(Session &session, QWidget *parent)
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kinds = {
-        {"start", make<StartPage>},     {"data", make<DataPage>},     {"plan", make<PlanPage>},
-        {"map", make<MapPage>},         {"skew", make<SkewPage>},     {"recall", make<RecallPage>},
-        {"latency", make<LatencyPage>}, {"search", make<SearchPage>}, {"tune", make<TunePage>},
+        {"start", make<StartPage>},     {"data", make<DataPage>},
+        {"plan", make<PlanPage>},       {"map", make<MapPage>},
+        {"skew", make<SkewPage>},       {"recall", make<RecallPage>},
+        {"latency", make<LatencyPage>}, {"search", make<SearchPage>},
+        {"tune", make<TunePage>},       {"lifecycle", make<LifecyclePage>},
         {"cluster", make<ClusterPage>}, {"report", make<ReportPage>},
     };
     return kinds;

@@ -138,11 +138,15 @@ PlanHistory::PlanHistory(Session &session, QObject *parent) : QUndoStack(parent)
     connect(&session, &Session::dataOpened, this, &QUndoStack::clear);
 }
 
+PlanKey PlanHistory::pushAddition(PlanKey added)
+{
+    push(new PresenceCommand(m_session, *m_session.plans().find(added), true)); // the stack owns it
+    return added;
+}
+
 PlanKey PlanHistory::add(const PlanSpec &spec)
 {
-    const PlanKey key = m_session.plans().add(spec);
-    push(new PresenceCommand(m_session, *m_session.plans().find(key), true)); // the stack owns it
-    return key;
+    return pushAddition(m_session.plans().add(spec));
 }
 
 PlanKey PlanHistory::addAsCurrent(const PlanSpec &spec)
@@ -158,7 +162,8 @@ PlanKey PlanHistory::addAsCurrent(const PlanSpec &spec)
     return key;
 }
 
-PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
+template<class Add>
+PlanKey PlanHistory::adoptAs(const PlanSpec &spec, int nprobe, Add add)
 {
     const auto before = m_session.selection().choice();
     const auto isSame = [&spec](const PlanRow &row) {
@@ -166,11 +171,21 @@ PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
     };
     const auto known = std::ranges::find_if(m_session.plans().rows(), isSame);
     beginMacro(tr("adopt a plan"));
-    const PlanKey key = known != m_session.plans().rows().end() ? known->key : add(spec);
+    const PlanKey key = known != m_session.plans().rows().end() ? known->key : pushAddition(add());
     const PlanKey baseline = before.current != key ? before.current : before.compared;
     push(new ChoiceCommand(m_session, before, {key, baseline, before.besides, nprobe})); // the stack owns it
     endMacro();
     return key;
+}
+
+PlanKey PlanHistory::adopt(const PlanSpec &spec, int nprobe)
+{
+    return adoptAs(spec, nprobe, [&] { return m_session.plans().add(spec); });
+}
+
+PlanKey PlanHistory::adopt(const std::shared_ptr<const EvaluatedPlan> &measured, int nprobe)
+{
+    return adoptAs(measured->spec, nprobe, [&] { return m_session.plans().add(measured); });
 }
 
 void PlanHistory::remove(PlanKey key)

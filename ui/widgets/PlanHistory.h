@@ -23,8 +23,14 @@ public:
     void rename(PlanKey key, const QString &name);
     /// Makes a plan current at an nprobe and compares it with the one that was; adds it unless it is there already.
     PlanKey adopt(const PlanSpec &spec, int nprobe);
+    /// The same of a plan that was built and measured already.
+    PlanKey adopt(const std::shared_ptr<const EvaluatedPlan> &measured, int nprobe);
 
 private:
+    PlanKey pushAddition(PlanKey added);
+    template<class Add>
+    PlanKey adoptAs(const PlanSpec &spec, int nprobe, Add add);
+
     Session &m_session;
 };
 

@@ -17,6 +17,7 @@ SectionKind lossSection();
 SectionKind latencySection();
 SectionKind liveSection();
 SectionKind tuningSection();
+SectionKind reshardingSection();
 SectionKind comparisonSection();
 SectionKind definitionsSection();
 SectionKind provenanceSection();

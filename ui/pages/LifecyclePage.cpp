@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LifecyclePage.h"
+
+#include "ui/pages/ReshardingView.h"
+#include "ui/style/Icon.h"
+#include "ui/widgets/PlanHistory.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope {
+
+LifecyclePage::LifecyclePage(Session &session, QWidget *parent) : Page(session, parent), m_tabs(new QTabWidget(this))
+{
+    m_tabs->setObjectName(QStringLiteral("subjects"));
+    m_tabs->setDocumentMode(true);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, margins.top() / 2, 0, 0);
+    whole->addWidget(m_tabs);
+    connect(add<ReshardingView>("resharding"), &ReshardingView::adoptRequested, this, &LifecyclePage::adopt);
+    retranslate();
+}
+
+template<class View>
+View *LifecyclePage::add(const char *name)
+{
+    auto *view = new View(session(), this);
+    view->setObjectName(QLatin1String(name));
+    m_tabs->addTab(view, QString());
+    m_views.append(view);
+    connect(view, &Page::settled, this, &Page::settled);
+    return view;
+}
+
+QString LifecyclePage::title() const
+{
+    return tr("Lifecycle");
+}
+
+QString LifecyclePage::summary() const
+{
+    return tr("What has to be moved when shards, tenants or data change, and is it worth it?");
+}
+
+QIcon LifecyclePage::icon() const
+{
+    return shardscope::icon(QStringLiteral("lifecycle"));
+}
+
+bool LifecyclePage::isSettled() const
+{
+    return std::ranges::all_of(m_views, &Page::isSettled);
+}
+
+void LifecyclePage::adopt(const std::shared_ptr<const EvaluatedPlan> &plan, int nprobe)
+{
+    if (history()) {
+        history()->adopt(plan, nprobe);
+    }
+}
+
+/// Each view says its own words.
+void LifecyclePage::retranslate()
+{
+    for (int i = 0; i < m_views.size(); ++i) {
+        m_tabs->setTabText(i, m_views[i]->title());
+        m_tabs->setTabToolTip(i, m_views[i]->summary());
+    }
+}
+
+} // namespace shardscope
