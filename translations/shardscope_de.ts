@@ -391,6 +391,191 @@
     </message>
 </context>
 <context>
+    <name>DriftFigure</name>
+    <message>
+        <source>Signs of drift, against chance</source>
+        <translation>Zeichen von Drift, am Zufall gemessen</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Multiple of what is unusual</source>
+        <translation>Vielfaches des Ungewöhnlichen</translation>
+    </message>
+    <message>
+        <source>These samples</source>
+        <translation>Diese Stichproben</translation>
+    </message>
+    <message>
+        <source>Median of random mixtures</source>
+        <translation>Median zufälliger Mischungen</translation>
+    </message>
+    <message>
+        <source>unusual by chance</source>
+        <translation>durch Zufall ungewöhnlich</translation>
+    </message>
+</context>
+<context>
+    <name>DriftSection</name>
+    <message>
+        <source>%1 vectors and %2 probes before are held against %3 vectors and %4 probes after. The plan learned from %5 other vectors of before.</source>
+        <translation>%1 Vektoren und %2 Proben vorher stehen %3 Vektoren und %4 Proben nachher gegenüber. Der Plan hat aus %5 anderen Vektoren von vorher gelernt.</translation>
+    </message>
+    <message>
+        <source>It was not looked for drift of the data.</source>
+        <translation>Es wurde nicht nach Drift der Daten gesucht.</translation>
+    </message>
+    <message>
+        <source>Above 1 is what random mixtures of both samples seldom show.</source>
+        <translation>Über 1 liegt, was zufällige Mischungen beider Stichproben selten zeigen.</translation>
+    </message>
+    <message>
+        <source>What retraining gives and moves</source>
+        <translation>Was Neutrainieren bringt und bewegt</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Whether the data are still those that the plan was made from.</source>
+        <translation>Ob die Daten noch die sind, aus denen der Plan entstand.</translation>
+    </message>
+</context>
+<context>
+    <name>DriftText</name>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>units of time</source>
+        <translation>Zeiteinheiten</translation>
+    </message>
+    <message>
+        <source>Retrain in about %1 %2 (%3 to %4)</source>
+        <extracomment>%1: a number; %2: weeks, or another unit of time; %3: the least that it may be.</extracomment>
+        <translation>In etwa %1 %2 neu trainieren (%3 bis %4)</translation>
+    </message>
+    <message>
+        <source>Retrain in about %1 %2 (%3 at the earliest)</source>
+        <translation>In etwa %1 %2 neu trainieren (frühestens %3)</translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval %2 to %3)</source>
+        <translation>%1 (95-%-Intervall %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Nothing is seen that chance would not do.</source>
+        <translation>Es ist nichts zu sehen, was nicht auch der Zufall täte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign(s) of drift are seen.</source>
+        <translation>
+            <numerusform>%Ln Zeichen von Drift ist zu sehen.</numerusform>
+            <numerusform>%Ln Zeichen von Drift sind zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, surely more than the %2 that are tolerated.</source>
+        <translation>Neutrainieren gibt einen Recall von %1 zurück, sicher mehr als die geduldeten %2.</translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, surely less than the %2 that are tolerated.</source>
+        <translation>Neutrainieren gibt einen Recall von %1 zurück, sicher weniger als die geduldeten %2.</translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, which may be more or less than the %2 that are tolerated. More probes would tell.</source>
+        <translation>Neutrainieren gibt einen Recall von %1 zurück, was mehr oder weniger als die geduldeten %2 sein kann. Mehr Proben würden es zeigen.</translation>
+    </message>
+    <message>
+        <source>What it gives back grows with time, by %1 of recall a unit (%2).</source>
+        <translation>Was es zurückgibt, wächst mit der Zeit, um %1 Recall je Einheit (%2).</translation>
+    </message>
+    <message>
+        <source>Whether it grows with time is not known.</source>
+        <translation>Ob es mit der Zeit wächst, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The plan of now finds as much at nprobe %L1, where %2 of the vectors are scanned.</source>
+        <translation>Der jetzige Plan findet ebenso viel bei nprobe %L1, wo %2 der Vektoren durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>Distance to centroids</source>
+        <translation>Abstand zu Zentroiden</translation>
+    </message>
+    <message>
+        <source>Sizes of shards</source>
+        <translation>Größen der Shards</translation>
+    </message>
+    <message>
+        <source>First shard of probes</source>
+        <translation>Erster Shard der Proben</translation>
+    </message>
+    <message>
+        <source>Recall of probes</source>
+        <translation>Recall der Proben</translation>
+    </message>
+    <message>
+        <source>Mean distance of a vector to the centroid of its shard.</source>
+        <translation>Mittlerer Abstand eines Vektors vom Zentroiden seines Shards.</translation>
+    </message>
+    <message>
+        <source>Shares of the vectors that shards get: half the sum of the differences. The samples&apos; own figures are the greatest share over the mean one.</source>
+        <translation>Anteile der Vektoren, die Shards bekommen: die halbe Summe der Unterschiede. Die Kennzahlen der Stichproben selbst sind der größte Anteil durch den mittleren.</translation>
+    </message>
+    <message>
+        <source>Share of the probes that would ask another shard first, if centroids were those of the sample.</source>
+        <translation>Anteil der Proben, die zuerst einen anderen Shard fragten, wären die Zentroiden die der Stichprobe.</translation>
+    </message>
+    <message>
+        <source>Mean recall of the probes at the nprobe looked at.</source>
+        <translation>Mittlerer Recall der Proben bei dem betrachteten nprobe.</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>lernt</translation>
+    </message>
+    <message>
+        <source>looking back</source>
+        <translation>blickt zurück</translation>
+    </message>
+    <message>
+        <source>resampling</source>
+        <translation>mischt Stichproben</translation>
+    </message>
+    <message>
+        <source>measuring now</source>
+        <translation>misst das Jetzige</translation>
+    </message>
+    <message>
+        <source>retraining</source>
+        <translation>trainiert neu</translation>
+    </message>
+    <message>
+        <source>Retrain now</source>
+        <translation>Jetzt neu trainieren</translation>
+    </message>
+    <message>
+        <source>Not worth it</source>
+        <translation>Lohnt nicht</translation>
+    </message>
+    <message>
+        <source>Cannot be told yet</source>
+        <translation>Noch nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Without drift such an alarm comes in %1 of the cases at most (%L2 random mixtures).</source>
+        <translation>Ohne Drift kommt ein solcher Alarm in höchstens %1 der Fälle (%L2 zufällige Mischungen).</translation>
+    </message>
+    <message>
+        <source>thousand vectors</source>
+        <translation>tausend Vektoren</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Stopped at your request.</source>
@@ -914,27 +1099,27 @@
     </message>
     <message>
         <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
-        <translation>%1: Eine Anfrage der Phase %2 kam an, als nur noch solche ab Phase %3 angenommen wurden. Erfragen Sie die Phase neu und wiederholen Sie die Anfrage.</translation>
+        <translation>%1: Eine Anfrage der Phase %2 kam, als nur noch die ab %3 angenommen wurden. Nach der Phase neu fragen und wiederholen.</translation>
     </message>
     <message>
         <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
-        <translation>Die Migration kann nicht mehr abgebrochen werden: Sie ist bei „%2“, und Clients lesen bereits am Ziel. Lassen Sie sie zu Ende laufen und verschieben Sie die Vektoren dann zurück.</translation>
+        <translation>Der Umzug kann nicht mehr abgebrochen werden: Er ist bei „%2“, und Clients lesen schon am Ziel. Ihn zu Ende gehen lassen und die Vektoren zurückbewegen.</translation>
     </message>
     <message>
         <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
-        <translation>%1: Die dort aufbewahrte Migration wurde anders begonnen: %2. Setzen Sie sie fort, wie sie begonnen wurde, oder brechen Sie sie zuerst ab.</translation>
+        <translation>%1: Der Umzug, der dort geführt wird, wurde anders begonnen: %2. Ihn so fortsetzen, wie er begonnen wurde, oder zuerst abbrechen.</translation>
     </message>
     <message>
         <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
-        <translation>%1: Es gibt keine Migration von %2, die fortgesetzt werden könnte. Prüfen Sie die Datei, oder beginnen Sie eine.</translation>
+        <translation>%1: Es gibt keinen Umzug von %2, der fortzusetzen wäre. Die Datei prüfen oder einen beginnen.</translation>
     </message>
     <message>
-        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
-        <translation>Vektor „%2“ lässt sich an Quelle und Ziel nicht angleichen. Es wurde nichts gelöscht. Sehen Sie ihn sich an beiden Orten an, dann setzen Sie fort oder brechen ab.</translation>
+        <source>%1: vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>%1: Vektor „%2“ lässt sich an Quelle und Ziel nicht gleich machen. Nichts wurde gelöscht. Ihn an beiden Stellen ansehen, dann fortsetzen oder abbrechen.</translation>
     </message>
     <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
-        <translation>Auf einer Engine der Art „%2“ können Vektoren nicht verschoben werden, während sie bedient werden. Nehmen Sie eine, die das kann, oder stellen Sie neu bereit.</translation>
+        <translation>Auf einer Engine der Art „%2“ können Vektoren nicht bewegt werden, während sie bedient werden. Eine nehmen, die es kann, oder neu ausbringen.</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1346,75 @@
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
         <translation>Der Rechner war beschäftigt, als Teilanfragen gestoppt wurden: Andere Arbeit belegte %1 Prozessoren, und das Stoppen wartete %2 seiner Zeit. Diese Zeiten können zu lang sein; noch einmal stoppen, wenn der Rechner ruhig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleFigure</name>
+    <message>
+        <source>What nodes hold while shards are moved</source>
+        <translation>Was Knoten halten, während Shards bewegt werden</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>memory of a node</source>
+        <translation>Speicher eines Knotens</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleJob</name>
+    <message>
+        <source>Advising on tenants of %1</source>
+        <translation>Rat zu den Mandanten von %1</translation>
+    </message>
+    <message>
+        <source>Looking for drift in %1</source>
+        <translation>Suche nach Drift in %1</translation>
+    </message>
+    <message>
+        <source>Rehearsing migrations</source>
+        <translation>Umzüge proben</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleText</name>
+    <message>
+        <source>Split the largest</source>
+        <translation>Die größten teilen</translation>
+    </message>
+    <message>
+        <source>Split the busiest</source>
+        <translation>Die meistbeschäftigten teilen</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
+        <source>By its rule</source>
+        <translation>Nach seiner Regel</translation>
+    </message>
+    <message>
+        <source>The shards with most vectors are split in two, one after another; the others stay as they are.</source>
+        <translation>Die Shards mit den meisten Vektoren werden zweigeteilt, einer nach dem anderen; die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The shards with most work are split in two: queries that ask them, times the vectors they hold. The others stay as they are.</source>
+        <translation>Die Shards mit der meisten Arbeit werden zweigeteilt: Anfragen, die sie fragen, mal ihre Vektoren. Die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The plan is made anew with the new number of shards. Each new shard goes to the place where most of its vectors are already.</source>
+        <translation>Der Plan wird mit der neuen Zahl von Shards neu gemacht. Jeder neue Shard kommt an den Platz, an dem die meisten seiner Vektoren schon sind.</translation>
+    </message>
+    <message>
+        <source>The rule of the plan is used with the new number. It looks at no vector, so clients can compute it.</source>
+        <translation>Die Regel des Plans wird mit der neuen Zahl angewandt. Sie sieht keinen Vektor an, so dass Clients sie berechnen können.</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1665,264 @@
     <message>
         <source>To measure it:</source>
         <translation>So wird es gemessen:</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationFigure</name>
+    <message>
+        <source>Runs with violations</source>
+        <translation>Läufe mit Verletzungen</translation>
+    </message>
+    <message>
+        <source>Order of steps</source>
+        <translation>Reihenfolge der Schritte</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>Anteil der Läufe</translation>
+    </message>
+    <message>
+        <source>With violations</source>
+        <translation>Mit Verletzungen</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationSection</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>No migration was rehearsed.</source>
+        <translation>Kein Umzug wurde geprobt.</translation>
+    </message>
+    <message>
+        <source>Rehearsed on simulated servers in simulated time: clients read, write and delete while vectors are moved, and a judge sees every operation. None of your data was used.</source>
+        <translation>Geprobt auf simulierten Servern in simulierter Zeit: Clients lesen, schreiben und löschen, während Vektoren bewegt werden, und ein Richter sieht jede Operation. Nichts von den eigenen Daten wurde benutzt.</translation>
+    </message>
+    <message>
+        <source>%1: violations in %2 of %3 runs. %4</source>
+        <translation>%1: Verletzungen in %2 von %3 Läufen. %4</translation>
+    </message>
+    <message>
+        <source>The same seeds for every order of the steps.</source>
+        <translation>Dieselben Anfangswerte für jede Reihenfolge der Schritte.</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Umzug</translation>
+    </message>
+    <message>
+        <source>What moving vectors while they are written and read came to.</source>
+        <translation>Was dabei herauskam, Vektoren zu bewegen, während sie geschrieben und gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationText</name>
+    <message>
+        <source>Provision</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Write to both</source>
+        <translation>In beide schreiben</translation>
+    </message>
+    <message>
+        <source>Wait for writers</source>
+        <translation>Auf Schreiber warten</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Nachkopieren</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Switch reads</source>
+        <translation>Lesen umschalten</translation>
+    </message>
+    <message>
+        <source>Wait for readers</source>
+        <translation>Auf Leser warten</translation>
+    </message>
+    <message>
+        <source>Stop writing to the source</source>
+        <translation>Quelle nicht mehr beschreiben</translation>
+    </message>
+    <message>
+        <source>Wait for the last writers</source>
+        <translation>Auf die letzten Schreiber warten</translation>
+    </message>
+    <message>
+        <source>Delete at the source</source>
+        <translation>An der Quelle löschen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The target is made ready.</source>
+        <translation>Das Ziel wird bereit gemacht.</translation>
+    </message>
+    <message>
+        <source>Clients are told to write to both places; they read at the source.</source>
+        <translation>Clients sollen an beide Orte schreiben; sie lesen an der Quelle.</translation>
+    </message>
+    <message>
+        <source>Until no client writes to the source alone any more.</source>
+        <translation>Bis kein Client mehr an die Quelle allein schreibt.</translation>
+    </message>
+    <message>
+        <source>What was there before is copied, never over what is newer.</source>
+        <translation>Was vorher da war, wird kopiert, nie über Neueres.</translation>
+    </message>
+    <message>
+        <source>Every vector is compared in both places, and mended where it differs.</source>
+        <translation>Jeder Vektor wird an beiden Orten verglichen und berichtigt, wo er sich unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Clients are told to read at the target. From here on there is no way back.</source>
+        <translation>Clients sollen am Ziel lesen. Von hier an gibt es kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Until no client reads at the source any more.</source>
+        <translation>Bis kein Client mehr an der Quelle liest.</translation>
+    </message>
+    <message>
+        <source>Clients are told to write to the target only.</source>
+        <translation>Clients sollen nur noch an das Ziel schreiben.</translation>
+    </message>
+    <message>
+        <source>Until no client writes to the source any more.</source>
+        <translation>Bis kein Client mehr an die Quelle schreibt.</translation>
+    </message>
+    <message>
+        <source>What was moved is deleted at the source.</source>
+        <translation>Was bewegt wurde, wird an der Quelle gelöscht.</translation>
+    </message>
+    <message>
+        <source>All that was moved is at the target, and nowhere else.</source>
+        <translation>Alles, was bewegt wurde, ist am Ziel und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Clients are told to forget the target, and it is emptied.</source>
+        <translation>Clients sollen das Ziel vergessen, und es wird geleert.</translation>
+    </message>
+    <message>
+        <source>Everything is at the source as before.</source>
+        <translation>Alles ist an der Quelle wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Every step waits until all clients have followed the one before.</source>
+        <translation>Jeder Schritt wartet, bis alle Clients dem vorigen gefolgt sind.</translation>
+    </message>
+    <message>
+        <source>Copies before clients write to both: what is written in between is lost.</source>
+        <translation>Kopiert, bevor Clients in beide schreiben: Was dazwischen geschrieben wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Copies at once, while some clients still write to the source alone.</source>
+        <translation>Kopiert sofort, während manche Clients noch an die Quelle allein schreiben.</translation>
+    </message>
+    <message>
+        <source>Deletes at the source at once, while some clients still read and write there.</source>
+        <translation>Löscht sofort an der Quelle, während manche Clients dort noch lesen und schreiben.</translation>
+    </message>
+    <message>
+        <source>Copies over what is newer, and brings back what was deleted.</source>
+        <translation>Kopiert über Neueres und bringt Gelöschtes zurück.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Resurrected</source>
+        <translation>Wiederauferstanden</translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>Fremd</translation>
+    </message>
+    <message>
+        <source>A vector that was acknowledged, and not deleted since, was not found.</source>
+        <translation>Ein Vektor, der bestätigt und seither nicht gelöscht wurde, wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>An older version was found than was acknowledged, or than the reader had seen.</source>
+        <translation>Es wurde ein älterer Stand gefunden als bestätigt war, oder als der Leser gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>A vector was found after its deletion was acknowledged.</source>
+        <translation>Ein Vektor wurde gefunden, nachdem sein Löschen bestätigt war.</translation>
+    </message>
+    <message>
+        <source>A vector was found twice, or in its old place at the end.</source>
+        <translation>Ein Vektor wurde zweimal gefunden, oder am Ende an seinem alten Platz.</translation>
+    </message>
+    <message>
+        <source>A vector of another tenant was found, or one that nobody had written.</source>
+        <translation>Ein Vektor eines anderen Mandanten wurde gefunden, oder einer, den niemand geschrieben hatte.</translation>
+    </message>
+    <message>
+        <source>Copies first</source>
+        <translation>Kopiert zuerst</translation>
+    </message>
+    <message>
+        <source>Waits for nobody</source>
+        <translation>Wartet auf niemanden</translation>
+    </message>
+    <message>
+        <source>Deletes at once</source>
+        <translation>Löscht sofort</translation>
+    </message>
+    <message>
+        <source>Copies over newer</source>
+        <translation>Kopiert über Neueres</translation>
+    </message>
+    <message>
+        <source>Naive: %1</source>
+        <extracomment>%1: how a migration is done wrongly, as &quot;Copies first&quot;.</extracomment>
+        <translation>Naiv: %1</translation>
     </message>
 </context>
 <context>
@@ -3339,6 +3851,34 @@
         <source>never</source>
         <translation>nie</translation>
     </message>
+    <message>
+        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
+        <translation>Ausgewogene Shards, zwei weniger als der Plan hat; dann wird Shard 3 zweigeteilt, und danach Shard 0.</translation>
+    </message>
+    <message>
+        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
+        <translation>Nummern der Shards, die zweigeteilt werden, einer nach dem anderen, mit Semikola dazwischen; jeder macht einen neuen Shard, und leer heißt keiner.</translation>
+    </message>
+    <message>
+        <source>Shards split</source>
+        <translation>Geteilte Shards</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Strategy before</source>
+        <translation>Strategie davor</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
+        <translation>Die Shards einer anderen Strategie, von denen einige seither zweigeteilt wurden, jeder nach seinen eigenen Vektoren allein: was aus einem Plan wird, der mehr Shards bekommt, ohne dass sich die anderen bewegen.</translation>
+    </message>
+    <message>
+        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
+        <translation>Was die Shards gemacht hat, die geteilt wurden, wie auf der Kommandozeile, aber mit Semikola zwischen Einstellungen; sie macht Zentroiden.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -3396,6 +3936,56 @@
     <message>
         <source>Page %L1 of %L2</source>
         <translation>Seite %L1 von %L2</translation>
+    </message>
+</context>
+<context>
+    <name>ReshardingSection</name>
+    <message numerus="yes">
+        <source>Ways to %Ln shard(s)</source>
+        <translation>
+            <numerusform>Wege zu %Ln Shard</numerusform>
+            <numerusform>Wege zu %Ln Shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Recall before and after</source>
+        <translation>Recall vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Against the vectors in the asked shards, as a share of all, for plans of different numbers of shards are alike in that.</source>
+        <translation>Über den Vektoren in den gefragten Shards, als Anteil aller, denn darin sind sich Pläne mit verschieden vielen Shards gleich.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Moves in order: %1</source>
+        <translation>Umzüge in Reihenfolge: %1</translation>
+    </message>
+    <message>
+        <source>What nodes hold meanwhile: %1</source>
+        <translation>Was Knoten derweil halten: %1</translation>
+    </message>
+    <message>
+        <source>It was not worked out what another number of shards takes.</source>
+        <translation>Es wurde nicht ausgearbeitet, was eine andere Zahl von Shards braucht.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of their values at %4 a second. Until routes are switched, every query is answered by the shards of now.</source>
+        <translation>%1 hat %2 Shards und soll %3 haben. Vektoren, die sich bewegen, sind gezählt, nicht geschätzt; Zeiten sind die ihrer Werte bei %4 je Sekunde. Bis Routen umgeschaltet werden, wird jede Anfrage von den jetzigen Shards beantwortet.</translation>
+    </message>
+    <message>
+        <source>Resharding</source>
+        <translation>Neuaufteilung</translation>
+    </message>
+    <message>
+        <source>What more or fewer shards move, take and give.</source>
+        <translation>Was mehr oder weniger Shards bewegen, brauchen und bringen.</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +4241,146 @@
     <message>
         <source>No limits were set; from a sample of the queries it serves the aim best.</source>
         <translation>Grenzen waren nicht gesetzt; nach einer Stichprobe der Anfragen dient er dem Ziel am besten.</translation>
+    </message>
+</context>
+<context>
+    <name>TenantFigure</name>
+    <message>
+        <source>Bytes a shard, before and after</source>
+        <translation>Bytes je Shard, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Load of a shard, before and after</source>
+        <translation>Last eines Shards, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Comparisons a second</source>
+        <translation>Vergleiche je Sekunde</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>TenantText</name>
+    <message>
+        <source>Afterwards no shard passes a limit within a hundred years.</source>
+        <translation>Danach überschreitet in hundert Jahren kein Shard eine Grenze.</translation>
+    </message>
+    <message>
+        <source>No shard passes a limit within a hundred years.</source>
+        <translation>Kein Shard überschreitet in hundert Jahren eine Grenze.</translation>
+    </message>
+    <message>
+        <source>Even then a shard is over its limit of %1.</source>
+        <translation>Selbst dann ist ein Shard über seiner Grenze für %1.</translation>
+    </message>
+    <message>
+        <source>A shard is over its limit of %1 now.</source>
+        <translation>Ein Shard ist jetzt über seiner Grenze für %1.</translation>
+    </message>
+    <message>
+        <source>Afterwards all limits are kept for %1 months; then %2 is passed.</source>
+        <translation>Danach werden alle Grenzen %1 Monate lang eingehalten; dann wird die für %2 überschritten.</translation>
+    </message>
+    <message>
+        <source>All limits are kept for %1 months; then %2 is passed.</source>
+        <translation>Alle Grenzen werden %1 Monate lang eingehalten; dann wird die für %2 überschritten.</translation>
+    </message>
+    <message>
+        <source>%1, … (%2)</source>
+        <extracomment>A list that is cut short, and how many there are in all.</extracomment>
+        <translation>%1, … (%2)</translation>
+    </message>
+    <message>
+        <source>Split: no shard holds it so long</source>
+        <translation>Teilen: kein Shard fasst ihn so lange</translation>
+    </message>
+    <message>
+        <source>Move: its shard gets too full</source>
+        <translation>Umziehen: sein Shard wird zu voll</translation>
+    </message>
+    <message>
+        <source>Merge: so that a shard can go</source>
+        <translation>Zusammenlegen: so dass ein Shard entfällt</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>No limit is set, so nothing is too full.</source>
+        <translation>Keine Grenze ist gesetzt, also ist nichts zu voll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln tenant(s) no number of sub-shards keeps the limits so long.</source>
+        <translation>
+            <numerusform>Für %Ln Mandanten hält keine Zahl von Teilshards die Grenzen so lange ein.</numerusform>
+            <numerusform>Für %Ln Mandanten hält keine Zahl von Teilshards die Grenzen so lange ein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs to move.</source>
+        <translation>Nichts muss umziehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are advised, which move %1 vectors.</source>
+        <translation>
+            <numerusform>%Ln Änderung wird geraten, die %1 Vektoren bewegt.</numerusform>
+            <numerusform>%Ln Änderungen werden geraten, die %1 Vektoren bewegen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TenantsSection</name>
+    <message>
+        <source>What each shard holds or does now, and when all that is advised is done.</source>
+        <translation>Was jeder Shard jetzt hält oder tut, und wenn alles Geratene getan ist.</translation>
+    </message>
+    <message>
+        <source>It was not worked out which tenants outgrow their shards.</source>
+        <translation>Es wurde nicht ausgearbeitet, welche Mandanten aus ihren Shards herauswachsen.</translation>
+    </message>
+    <message>
+        <source>The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as steady.</source>
+        <translation>Die Mandanten von %1, über %2 Monate. Vektoren, die sich bewegen, sind gezählt; Wachstum gilt als stetig.</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>What is advised</source>
+        <translation>Was geraten wird</translation>
+    </message>
+    <message>
+        <source>Hot tenants over sub-shards</source>
+        <translation>Heiße Mandanten über Teilshards</translation>
+    </message>
+    <message>
+        <source>Which tenants outgrow their shards, and what to do about it.</source>
+        <translation>Welche Mandanten aus ihren Shards herauswachsen, und was dagegen zu tun ist.</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +6445,239 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DriftForm</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Earlier with later vectors: of the open data by the order of their rows or by a column that says when they are from, or the open data with another file.</source>
+        <translation>Frühere mit späteren Vektoren: der offenen Daten nach der Reihenfolge ihrer Zeilen oder nach einer Spalte, die sagt, von wann sie sind, oder die offenen Daten mit einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Time column</source>
+        <translation>&amp;Zeitspalte</translation>
+    </message>
+    <message>
+        <source>Its values are numbers, or dates such as 2024-05-31.</source>
+        <translation>Ihre Werte sind Zahlen, oder Daten wie 2024-05-31.</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier rows</source>
+        <translation>&amp;Frühere Zeilen</translation>
+    </message>
+    <message>
+        <source>The share of the rows that are before; the plan learns from half of them.</source>
+        <translation>Der Anteil der Zeilen, die vorher sind; der Plan lernt aus der Hälfte von ihnen.</translation>
+    </message>
+    <message>
+        <source>Later &amp;data</source>
+        <translation>Spätere &amp;Daten</translation>
+    </message>
+    <message>
+        <source>Vectors of the same kind and dimension, with queries. What is open is before.</source>
+        <translation>Vektoren derselben Art und Dimension, mit Anfragen. Was offen ist, ist vorher.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;wanted</source>
+        <translation>&amp;Gewünschter Recall</translation>
+    </message>
+    <message>
+        <source>Recall is looked at where the earlier sample reaches it.</source>
+        <translation>Recall wird dort betrachtet, wo ihn die frühere Stichprobe erreicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Loss tolerated</source>
+        <translation>Geduldeter Ver&amp;lust</translation>
+    </message>
+    <message>
+        <source>Recall that may be lost before retraining is worth it.</source>
+        <translation>Recall, der verloren gehen darf, bevor sich Neutrainieren lohnt.</translation>
+    </message>
+    <message>
+        <source>False &amp;alarms</source>
+        <translation>Fehl&amp;alarme</translation>
+    </message>
+    <message>
+        <source>How often an alarm may come where there is no drift.</source>
+        <translation>Wie oft ein Alarm kommen darf, wo es keine Drift gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;nprobe</source>
+        <translation>&amp;nprobe</translation>
+    </message>
+    <message>
+        <source>Where recall is looked at: the least that reached the recall wanted before, or one of your own.</source>
+        <translation>Wo Recall betrachtet wird: der kleinste, der den gewünschten Recall vorher erreicht hat, oder ein eigener.</translation>
+    </message>
+    <message>
+        <source>Vectors &amp;used</source>
+        <translation>Ben&amp;utzte Vektoren</translation>
+    </message>
+    <message>
+        <source>Of each sample at most. More see smaller drift and take longer.</source>
+        <translation>Höchstens so viele jeder Stichprobe. Mehr sehen kleinere Drift und dauern länger.</translation>
+    </message>
+    <message>
+        <source>&amp;Mixtures</source>
+        <translation>&amp;Mischungen</translation>
+    </message>
+    <message>
+        <source>Random mixtures of both samples that tell what chance does. More tell rarer chances.</source>
+        <translation>Zufällige Mischungen beider Stichproben, die zeigen, was der Zufall tut. Mehr zeigen seltenere Zufälle.</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>An&amp;fangswert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same samples and mixtures.</source>
+        <translation>Derselbe Anfangswert gibt dieselben Stichproben und Mischungen.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the later data.</source>
+        <translation>Die Datei der späteren Daten wählen.</translation>
+    </message>
+    <message>
+        <source>The data have no column that could say when rows are from.</source>
+        <translation>Die Daten haben keine Spalte, die sagen könnte, von wann Zeilen sind.</translation>
+    </message>
+    <message>
+        <source>rows in their order</source>
+        <translation>Zeilen in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>rows by a column</source>
+        <translation>Zeilen nach einer Spalte</translation>
+    </message>
+    <message>
+        <source>with another file</source>
+        <translation>mit einer anderen Datei</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>Later data</source>
+        <translation>Spätere Daten</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DriftSignModel</name>
+    <message>
+        <source>Sign</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>What drift shows in.</source>
+        <translation>Worin sich Drift zeigt.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Of the earlier sample.</source>
+        <translation>Der früheren Stichprobe.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Of the later sample.</source>
+        <translation>Der späteren Stichprobe.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Between the samples: what is tested.</source>
+        <translation>Zwischen den Stichproben: was geprüft wird.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Its median between random mixtures of both samples: what chance does.</source>
+        <translation>Sein Median zwischen zufälligen Mischungen beider Stichproben: was der Zufall tut.</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>Chance goes above that only as often as false alarms are allowed.</source>
+        <translation>Darüber geht der Zufall nur so oft, wie Fehlalarme erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>Share of the random mixtures that differ as much, taken alone.</source>
+        <translation>Anteil der zufälligen Mischungen, die sich ebenso sehr unterscheiden, für sich genommen.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Whether it is so great that any sign is so by chance only as often as false alarms are allowed.</source>
+        <translation>Ob er so groß ist, dass durch Zufall irgendein Zeichen nur so oft so groß ist, wie Fehlalarme erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DriftView</name>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>%1 learns nothing from the vectors, so no drift can make it worse. Make a semantic plan the current one.</source>
+        <translation>%1 lernt nichts aus den Vektoren, so dass keine Drift ihn schlechter machen kann. Einen semantischen Plan zum aktuellen machen.</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>Wird ausgearbeitet.</translation>
+    </message>
+    <message>
+        <source>Choose which samples to compare, and look for drift.</source>
+        <translation>Wählen, welche Stichproben verglichen werden, und nach Drift suchen.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for drift</source>
+        <translation>Nach &amp;Drift suchen</translation>
+    </message>
+    <message>
+        <source>Compares both samples with random mixtures of them, and measures what retraining the current plan would give back and move. Nothing is changed.</source>
+        <translation>Vergleicht beide Stichproben mit zufälligen Mischungen von ihnen und misst, was Neutrainieren des aktuellen Plans zurückgäbe und bewegte. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Signs of drift</source>
+        <translation>Zeichen von Drift</translation>
+    </message>
+    <message>
+        <source>What retraining gives and moves</source>
+        <translation>Was Neutrainieren bringt und bewegt</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ExactAnswerModel</name>
     <message>
         <source>yes</source>
@@ -6464,6 +7427,17 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LifecyclePage</name>
+    <message>
+        <source>Lifecycle</source>
+        <translation>Lebenszyklus</translation>
+    </message>
+    <message>
+        <source>What has to be moved when shards, tenants or data change, and is it worth it?</source>
+        <translation>Was muss bewegt werden, wenn sich Shards, Mandanten oder Daten ändern, und lohnt es?</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LimitForm</name>
     <message>
         <source>%1 ≥</source>
@@ -7176,6 +8150,402 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::MigrationForm</name>
+    <message>
+        <source>&amp;Order of steps</source>
+        <translation>&amp;Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Safe, or one of those that are done wrongly, to see what comes of it.</source>
+        <translation>Die sichere, oder eine, die es falsch macht, um zu sehen, was dabei herauskommt.</translation>
+    </message>
+    <message>
+        <source>Compare &amp;all orders</source>
+        <translation>&amp;Alle Reihenfolgen vergleichen</translation>
+    </message>
+    <message>
+        <source>Rehearses every order with the same seeds, not only the chosen one.</source>
+        <translation>Probt jede Reihenfolge mit denselben Anfangswerten, nicht nur die gewählte.</translation>
+    </message>
+    <message>
+        <source>&amp;Runs of each</source>
+        <translation>&amp;Läufe je Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Each with a seed of its own: what goes wrong, and when, follows from it.</source>
+        <translation>Jeder mit eigenem Anfangswert: Was schiefgeht, und wann, folgt aus ihm.</translation>
+    </message>
+    <message>
+        <source>First see&amp;d</source>
+        <translation>Erster Anfangs&amp;wert</translation>
+    </message>
+    <message>
+        <source>Of the first run, and of the one that is watched. The same seed plays the same again.</source>
+        <translation>Des ersten Laufs, und dessen, der angesehen wird. Derselbe Anfangswert spielt dasselbe noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;What is moved</source>
+        <translation>&amp;Was bewegt wird</translation>
+    </message>
+    <message>
+        <source>One tenant to a shard that has others, or all there is in a shard.</source>
+        <translation>Ein Mandant auf einen Shard, der andere hat, oder alles in einem Shard.</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>Of what is moved, when it begins.</source>
+        <translation>Dessen, was bewegt wird, zu Beginn.</translation>
+    </message>
+    <message>
+        <source>W&amp;riters</source>
+        <translation>S&amp;chreiber</translation>
+    </message>
+    <message>
+        <source>Clients that write and delete meanwhile.</source>
+        <translation>Clients, die derweil schreiben und löschen.</translation>
+    </message>
+    <message>
+        <source>R&amp;eaders</source>
+        <translation>L&amp;eser</translation>
+    </message>
+    <message>
+        <source>Clients that read meanwhile. The judge sees what they find.</source>
+        <translation>Clients, die derweil lesen. Der Richter sieht, was sie finden.</translation>
+    </message>
+    <message>
+        <source>De&amp;letes</source>
+        <translation>Lö&amp;schungen</translation>
+    </message>
+    <message>
+        <source>Share of the writes that delete.</source>
+        <translation>Anteil der Schreibvorgänge, die löschen.</translation>
+    </message>
+    <message>
+        <source>Kill the &amp;coordinator</source>
+        <translation>Den &amp;Koordinator abbrechen</translation>
+    </message>
+    <message>
+        <source>In every step: before, after and in the middle of a call. A new one goes on.</source>
+        <translation>In jedem Schritt: vor, nach und mitten in einem Aufruf. Ein neuer macht weiter.</translation>
+    </message>
+    <message>
+        <source>Kill cl&amp;ients</source>
+        <translation>Cl&amp;ients abbrechen</translation>
+    </message>
+    <message>
+        <source>Writers and readers, with writes on the way.</source>
+        <translation>Schreiber und Leser, mit Schreibvorgängen unterwegs.</translation>
+    </message>
+    <message>
+        <source>Take &amp;nodes away</source>
+        <translation>K&amp;noten wegnehmen</translation>
+    </message>
+    <message>
+        <source>For a while.</source>
+        <translation>Für eine Weile.</translation>
+    </message>
+    <message>
+        <source>Lose &amp;messages</source>
+        <translation>Na&amp;chrichten verlieren</translation>
+    </message>
+    <message>
+        <source>Requests and answers get lost, or come much later.</source>
+        <translation>Anfragen und Antworten gehen verloren oder kommen viel später.</translation>
+    </message>
+    <message>
+        <source>&amp;Pace when watched</source>
+        <translation>&amp;Tempo beim Zusehen</translation>
+    </message>
+    <message>
+        <source>Between steps of the run that is watched.</source>
+        <translation>Zwischen Schritten des Laufs, der angesehen wird.</translation>
+    </message>
+    <message>
+        <source>a tenant</source>
+        <translation>ein Mandant</translation>
+    </message>
+    <message>
+        <source>a whole shard</source>
+        <translation>ein ganzer Shard</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationModel</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Of the steps.</source>
+        <translation>Der Schritte.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Each with a seed of its own; the same seeds for every order.</source>
+        <translation>Jeder mit eigenem Anfangswert; dieselben Anfangswerte für jede Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>With violations</source>
+        <translation>Mit Verletzungen</translation>
+    </message>
+    <message>
+        <source>Runs in which something happened that must not.</source>
+        <translation>Läufe, in denen etwas geschah, was nicht geschehen darf.</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Of the coordinator, of clients and of nodes.</source>
+        <translation>Des Koordinators, von Clients und von Knoten.</translation>
+    </message>
+    <message>
+        <source>Write p99 before, ms</source>
+        <translation>Schreib-p99 vorher, ms</translation>
+    </message>
+    <message>
+        <source>Of writes before the migration began, without faults; simulated time.</source>
+        <translation>Von Schreibvorgängen, bevor der Umzug begann, ohne Fehler; simulierte Zeit.</translation>
+    </message>
+    <message>
+        <source>Write p99, ms</source>
+        <translation>Schreib-p99, ms</translation>
+    </message>
+    <message>
+        <source>Of writes while it went on, without faults; simulated time.</source>
+        <translation>Von Schreibvorgängen, während er lief, ohne Fehler; simulierte Zeit.</translation>
+    </message>
+    <message>
+        <source>Longest read before, ms</source>
+        <translation>Längstes Lesen vorher, ms</translation>
+    </message>
+    <message>
+        <source>Before the migration began, without faults; of fewer reads.</source>
+        <translation>Bevor der Umzug begann, ohne Fehler; aus weniger Lesevorgängen.</translation>
+    </message>
+    <message>
+        <source>Read pause, ms</source>
+        <translation>Lesepause, ms</translation>
+    </message>
+    <message>
+        <source>The longest that a read took while it went on, without faults; simulated time.</source>
+        <translation>Das längste Lesen, während er lief, ohne Fehler; simulierte Zeit.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>That the judge saw.</source>
+        <translation>Die der Richter gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>That were acknowledged.</source>
+        <translation>Die bestätigt wurden.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vektoren, die sich unterschieden, als beide Orte verglichen wurden.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Runs that came to their end.</source>
+        <translation>Läufe, die zu ihrem Ende kamen.</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Runs that were undone.</source>
+        <translation>Läufe, die rückgängig gemacht wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationView</name>
+    <message>
+        <source>Migration</source>
+        <translation>Umzug</translation>
+    </message>
+    <message>
+        <source>Rehearsed on simulated servers in this program, in simulated time. Nothing of your data is used or changed.</source>
+        <translation>Geprobt auf simulierten Servern in diesem Programm, in simulierter Zeit. Von den eigenen Daten wird nichts benutzt oder geändert.</translation>
+    </message>
+    <message>
+        <source>Being rehearsed.</source>
+        <translation>Wird geprobt.</translation>
+    </message>
+    <message>
+        <source>Rehearse many runs to see which orders of the steps lose nothing.</source>
+        <translation>Viele Läufe proben, um zu sehen, welche Reihenfolgen der Schritte nichts verlieren.</translation>
+    </message>
+    <message>
+        <source>The safe order violated nothing in %1 runs.</source>
+        <translation>Die sichere Reihenfolge hat in %1 Läufen nichts verletzt.</translation>
+    </message>
+    <message>
+        <source>The safe order violated something in %1 of %2 runs: that is a fault of this program.</source>
+        <translation>Die sichere Reihenfolge hat in %1 von %2 Läufen etwas verletzt: Das ist ein Fehler dieses Programms.</translation>
+    </message>
+    <message>
+        <source>&amp;Watch one run</source>
+        <translation>Einen Lauf &amp;ansehen</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p watching</source>
+        <translation>Nicht mehr &amp;ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Anh&amp;alten</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>That the judge saw.</source>
+        <translation>Die der Richter gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>That were acknowledged.</source>
+        <translation>Die bestätigt wurden.</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Of the coordinator.</source>
+        <translation>Des Koordinators.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vektoren, die an beiden Orten gleich gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>Watch one run to see the steps, the crashes and what the judge counts.</source>
+        <translation>Einen Lauf ansehen, um die Schritte, die Abstürze und die Zählung des Richters zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, %3 ms of simulated time.</source>
+        <translation>%1, Anfangswert %2, %3 ms simulierter Zeit.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Er wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>Er wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>It came to its end.</source>
+        <translation>Er kam zu seinem Ende.</translation>
+    </message>
+    <message>
+        <source>Nothing was violated.</source>
+        <translation>Nichts wurde verletzt.</translation>
+    </message>
+    <message>
+        <source>What must not happen did happen: see the counters.</source>
+        <translation>Was nicht geschehen darf, ist geschehen: siehe die Zähler.</translation>
+    </message>
+    <message>
+        <source>Re&amp;hearse</source>
+        <translation>P&amp;roben</translation>
+    </message>
+    <message>
+        <source>Plays all runs, as fast as they go, and counts what the judge finds.</source>
+        <translation>Spielt alle Läufe, so schnell es geht, und zählt, was der Richter findet.</translation>
+    </message>
+    <message>
+        <source>Plays the run of the first seed slowly, step by step.</source>
+        <translation>Spielt den Lauf des ersten Anfangswerts langsam, Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>Halts the run that is watched, or goes on with it.</source>
+        <translation>Hält den Lauf an, der angesehen wird, oder setzt ihn fort.</translation>
+    </message>
+    <message>
+        <source>A&amp;bort</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Undoes the migration from the step on that it is in. Can be done until reads are switched.</source>
+        <translation>Macht den Umzug rückgängig, von dem Schritt an, in dem er ist. Geht, bis das Lesen umgeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>Watch the &amp;first violation</source>
+        <translation>Erste &amp;Verletzung ansehen</translation>
+    </message>
+    <message>
+        <source>Plays the first run of the table in which something happened that must not.</source>
+        <translation>Spielt den ersten Lauf der Tabelle, in dem etwas geschah, was nicht geschehen darf.</translation>
+    </message>
+    <message>
+        <source>Steps of the migration</source>
+        <translation>Schritte des Umzugs</translation>
+    </message>
+    <message>
+        <source>Orders of the steps, rehearsed</source>
+        <translation>Geprobte Reihenfolgen der Schritte</translation>
+    </message>
+    <message>
+        <source>Vectors that the backfill wrote; %1 were there when it began.</source>
+        <translation>Vektoren, die das Nachkopieren geschrieben hat; %1 waren da, als es begann.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationWatch</name>
+    <message>
+        <source>Rehearsing a migration, seed %1</source>
+        <translation>Umzug proben, Anfangswert %1</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::MissModel</name>
     <message>
         <source>Its rank among the true nearest neighbours, from 1.</source>
@@ -7234,6 +8604,132 @@ als</translation>
     <message>
         <source>The vector&apos;s id in the file, as its database knows it.</source>
         <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MoveModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
+        <translation>Kopiert, geprüft und dann gelöscht, wo er war, bevor der nächste beginnt.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now.</source>
+        <translation>Der Platz dieses jetzigen Shards.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
+        <translation>Der Platz dieses jetzigen Shards, oder ein neuer, der die Nummer keines jetzigen hat.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>That this step copies.</source>
+        <translation>Die dieser Schritt kopiert.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>That go over the network.</source>
+        <translation>Die über das Netz gehen.</translation>
+    </message>
+    <message>
+        <source>Done after, s</source>
+        <translation>Fertig nach, s</translation>
+    </message>
+    <message>
+        <source>At the bandwidth, all steps before included.</source>
+        <translation>Bei der Bandbreite, alle Schritte davor mitgezählt.</translation>
+    </message>
+    <message>
+        <source>From node</source>
+        <translation>Von Knoten</translation>
+    </message>
+    <message>
+        <source>Number of the node; shards are on nodes as even as can be.</source>
+        <translation>Nummer des Knotens; Shards sind so gleichmäßig wie möglich auf Knoten.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Auf Knoten</translation>
+    </message>
+    <message>
+        <source>A new place is on the node that will hold least.</source>
+        <translation>Ein neuer Platz ist auf dem Knoten, der am wenigsten halten wird.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dann darauf</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Bytes auf dem empfangenden Knoten, bevor etwas gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>Von seinem Speicher</translation>
+    </message>
+    <message>
+        <source>The same, as a share of what a node can hold.</source>
+        <translation>Dasselbe als Anteil dessen, was ein Knoten fassen kann.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NodeRoomModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Seine Nummer.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Bytes on it now, indices included.</source>
+        <translation>Bytes, die jetzt darauf sind, mit Indizes.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
+        <translation>Bytes, die während der Umzüge jemals darauf sind; leer, wo es keine Reihenfolge gibt.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Bytes on it when all moves are made.</source>
+        <translation>Bytes darauf, wenn alle Umzüge gemacht sind.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Bytes that it can hold.</source>
+        <translation>Bytes, die er fassen kann.</translation>
     </message>
 </context>
 <context>
@@ -7649,12 +9145,12 @@ als</translation>
         <translation>%1 zum aktuellen Plan machen</translation>
     </message>
     <message>
-        <source>adopt a plan</source>
-        <translation>Plan übernehmen</translation>
-    </message>
-    <message>
         <source>remark on %1</source>
         <translation>Bemerkung zu %1</translation>
+    </message>
+    <message>
+        <source>adopt a plan</source>
+        <translation>einen Plan übernehmen</translation>
     </message>
 </context>
 <context>
@@ -7966,6 +9462,10 @@ als</translation>
 <context>
     <name>shardscope::PlanQueue</name>
     <message>
+        <source>Evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+    <message>
         <source>splitting</source>
         <translation>aufteilen</translation>
     </message>
@@ -7984,10 +9484,6 @@ als</translation>
     <message>
         <source>summing up</source>
         <translation>zusammenfassen</translation>
-    </message>
-    <message>
-        <source>Evaluating %1</source>
-        <translation>%1 wird ausgewertet</translation>
     </message>
 </context>
 <context>
@@ -8486,6 +9982,393 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::ReshardForm</name>
+    <message>
+        <source>Sh&amp;ards to be</source>
+        <translation>&amp;Gewünschte Shards</translation>
+    </message>
+    <message>
+        <source>How many shards the plan is to have. Fewer can only be had by making it anew.</source>
+        <translation>Wie viele Shards der Plan haben soll. Weniger gibt es nur, indem man ihn neu macht.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;wanted</source>
+        <translation>&amp;Gewünschter Recall</translation>
+    </message>
+    <message>
+        <source>Where the ways are compared: with as large a part of the shards asked as reaches it now.</source>
+        <translation>Wo die Wege verglichen werden: mit einem so großen Teil der Shards gefragt, wie ihn jetzt erreicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth</source>
+        <translation>&amp;Bandbreite</translation>
+    </message>
+    <message>
+        <source>Bytes a second that moving may take of the network. Times follow from it.</source>
+        <translation>Bytes je Sekunde, die das Bewegen vom Netz nehmen darf. Zeiten folgen daraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Nodes</source>
+        <translation>K&amp;noten</translation>
+    </message>
+    <message>
+        <source>Nodes that the shards are on, as even as can be. With them moves are put in an order in which no node ever holds more than it can.</source>
+        <translation>Knoten, auf denen die Shards sind, so gleichmäßig wie möglich. Mit ihnen werden Umzüge in eine Reihenfolge gebracht, in der kein Knoten je mehr hält, als er kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of a node</source>
+        <translation>&amp;Speicher eines Knotens</translation>
+    </message>
+    <message>
+        <source>What each node can hold of vectors and their indices.</source>
+        <translation>Was jeder Knoten an Vektoren und ihren Indizes fassen kann.</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> MB/s</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht gesagt</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardWayModel</name>
+    <message>
+        <source>The plan before. It answers until routes are switched.</source>
+        <translation>Der Plan davor. Er antwortet, bis Routen umgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>How the shards become more or fewer.</source>
+        <translation>Wie aus den Shards mehr oder weniger werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now, %Ln shard(s)</source>
+        <translation>
+            <numerusform>Jetzt, %Ln Shard</numerusform>
+            <numerusform>Jetzt, %Ln Shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <source>Vectors that are written to a place that did not hold them, copies of them counted.</source>
+        <translation>Vektoren, die an einen Platz geschrieben werden, der sie nicht hielt, Kopien mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Moved vectors, as a share of all.</source>
+        <translation>Bewegte Vektoren, als Anteil aller.</translation>
+    </message>
+    <message>
+        <source>As numbered</source>
+        <translation>Nach Nummern</translation>
+    </message>
+    <message>
+        <source>The same share if each new shard went to the place of its own number instead of the place where most of its vectors are.</source>
+        <translation>Derselbe Anteil, wenn jeder neue Shard an den Platz seiner eigenen Nummer käme statt dorthin, wo die meisten seiner Vektoren sind.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>That go over the network: the values of the vectors.</source>
+        <translation>Die über das Netz gehen: die Werte der Vektoren.</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>Zeit, s</translation>
+    </message>
+    <message>
+        <source>That these bytes take at the bandwidth, one move after another.</source>
+        <translation>Die diese Bytes bei der Bandbreite brauchen, ein Umzug nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Shards touched</source>
+        <translation>Berührte Shards</translation>
+    </message>
+    <message>
+        <source>Places that gain or lose vectors: their indices are rebuilt, or grow and wear.</source>
+        <translation>Plätze, die Vektoren gewinnen oder verlieren: ihre Indizes werden neu gebaut, oder wachsen und nutzen sich ab.</translation>
+    </message>
+    <message>
+        <source>To index anew</source>
+        <translation>Neu zu indexieren</translation>
+    </message>
+    <message>
+        <source>Vectors that the touched shards hold afterwards.</source>
+        <translation>Vektoren, die die berührten Shards danach halten.</translation>
+    </message>
+    <message>
+        <source>Held twice</source>
+        <translation>Doppelt gehalten</translation>
+    </message>
+    <message>
+        <source>Room that is needed besides, indices included, if nothing is deleted before routes are switched.</source>
+        <translation>Platz, der darüber hinaus nötig ist, mit Indizes, wenn nichts gelöscht wird, bevor Routen umgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>Fullest node</source>
+        <translation>Vollster Knoten</translation>
+    </message>
+    <message>
+        <source>Bytes on it at most while the moves are made in order, each deleted where it was once it is copied. Empty where no nodes are given, or there is no order.</source>
+        <translation>Bytes, die höchstens darauf sind, während die Umzüge in Reihenfolge gemacht werden, jeder gelöscht, wo er war, sobald er kopiert ist. Leer, wo keine Knoten angegeben sind oder es keine Reihenfolge gibt.</translation>
+    </message>
+    <message>
+        <source>Max/mean</source>
+        <translation>Max/Mittel</translation>
+    </message>
+    <message>
+        <source>Recall at nprobe %L1</source>
+        <translation>Recall bei nprobe %L1</translation>
+    </message>
+    <message>
+        <source>With as large a part of the shards asked as reaches the wanted recall now; the plan as it is now with so many shards, too.</source>
+        <translation>Mit einem so großen Teil der Shards gefragt, wie den gewünschten Recall jetzt erreicht; auch der jetzige Plan mit so vielen Shards.</translation>
+    </message>
+    <message>
+        <source>nprobe needed</source>
+        <translation>Nötiger nprobe</translation>
+    </message>
+    <message>
+        <source>The least that surely reaches the wanted recall; empty: none does.</source>
+        <translation>Der kleinste, der den gewünschten Recall sicher erreicht; leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Scanned there</source>
+        <translation>Dort durchsucht</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardingJob</name>
+    <message>
+        <source>Resharding %1</source>
+        <translation>%1 neu aufteilen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as &quot;searching&quot;.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>comparing hashes</source>
+        <translation>vergleicht Hashes</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardingView</name>
+    <message>
+        <source>Resharding</source>
+        <translation>Neuaufteilung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln shard(s) already. Choose another number.</source>
+        <translation>
+            <numerusform>%1 hat schon %Ln Shard. Eine andere Zahl wählen.</numerusform>
+            <numerusform>%1 hat schon %Ln Shards. Eine andere Zahl wählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are only %1 vectors.</source>
+        <translation>Es gibt nur %1 Vektoren.</translation>
+    </message>
+    <message>
+        <source>The busiest shards are those at nprobe %L1 of %2.</source>
+        <translation>Die meistbeschäftigten Shards sind die bei nprobe %L1 von %2.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a way to have more shards; %2: why it cannot be gone.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>Wird ausgearbeitet.</translation>
+    </message>
+    <message>
+        <source>Choose how many shards there are to be, and work out what that takes.</source>
+        <translation>Wählen, wie viele Shards es werden sollen, und ausarbeiten, was das braucht.</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.</source>
+        <translation>%1: von %2 auf %3 Shards. Bis Routen umgeschaltet werden, wird jede Anfrage von den jetzigen Shards beantwortet.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Umzüge</translation>
+    </message>
+    <message>
+        <source>Moves: %1</source>
+        <translation>Umzüge: %1</translation>
+    </message>
+    <message>
+        <source>Nothing has to be moved.</source>
+        <translation>Nichts muss bewegt werden.</translation>
+    </message>
+    <message>
+        <source>Tell nodes and their memory to have an order in which there is room for every move.</source>
+        <translation>Knoten und ihren Speicher angeben, um eine Reihenfolge zu haben, in der für jeden Umzug Platz ist.</translation>
+    </message>
+    <message>
+        <source>Tell nodes and their memory to see what each holds meanwhile.</source>
+        <translation>Knoten und ihren Speicher angeben, um zu sehen, was jeder derweil hält.</translation>
+    </message>
+    <message>
+        <source>%1 is in the list of plans, is the current plan, and is compared with the one before.</source>
+        <translation>%1 ist in der Liste der Pläne, ist der aktuelle Plan und wird mit dem vorigen verglichen.</translation>
+    </message>
+    <message>
+        <source>recall against nprobe</source>
+        <translation>Recall über nprobe</translation>
+    </message>
+    <message>
+        <source>recall against vectors scanned</source>
+        <translation>Recall über durchsuchten Vektoren</translation>
+    </message>
+    <message>
+        <source>memory of nodes</source>
+        <translation>Speicher der Knoten</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>What is drawn of all ways, or of the chosen one.</source>
+        <translation>Was von allen Wegen gezeichnet wird, oder vom gewählten.</translation>
+    </message>
+    <message>
+        <source>Work &amp;out</source>
+        <translation>Ausar&amp;beiten</translation>
+    </message>
+    <message>
+        <source>Builds and measures the plan with the other number of shards, by every way that there is, and counts what each would move. Nothing is moved yet.</source>
+        <translation>Baut und misst den Plan mit der anderen Zahl von Shards, auf jedem Weg, den es gibt, und zählt, was jeder bewegen würde. Noch wird nichts bewegt.</translation>
+    </message>
+    <message>
+        <source>Adopt as &amp;plan</source>
+        <translation>Als &amp;Plan übernehmen</translation>
+    </message>
+    <message>
+        <source>Adds the plan of the chosen way, as it was measured, to the list of plans and makes it the current one. Can be undone.</source>
+        <translation>Setzt den Plan des gewählten Wegs so, wie er gemessen wurde, in die Liste der Pläne und macht ihn zum aktuellen. Lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Ways, and what they take and give</source>
+        <translation>Wege, und was sie brauchen und bringen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RetrainingModel</name>
+    <message>
+        <source>What retraining gives back: recall over the same probes, retrained minus now.</source>
+        <translation>Was Neutrainieren zurückgibt: Recall über dieselben Proben, neu trainiert minus jetzt.</translation>
+    </message>
+    <message>
+        <source>Of the earlier probes among the earlier vectors, at the same nprobe.</source>
+        <translation>Der früheren Proben unter den früheren Vektoren, bei demselben nprobe.</translation>
+    </message>
+    <message>
+        <source>The least nprobe of the plan of now that finds as much as the retrained one; empty: none does.</source>
+        <translation>Der kleinste nprobe des jetzigen Plans, der ebenso viel findet wie der neu trainierte; leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Share of the probes that ask another place first after retraining.</source>
+        <translation>Anteil der Proben, die nach Neutrainieren zuerst einen anderen Platz fragen.</translation>
+    </message>
+    <message>
+        <source>Vectors that retraining moves, each new shard at the place where most of its vectors are.</source>
+        <translation>Vektoren, die Neutrainieren bewegt, jeder neue Shard dort, wo die meisten seiner Vektoren sind.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>… at least</source>
+        <translation>… mindestens</translation>
+    </message>
+    <message>
+        <source>… at most</source>
+        <translation>… höchstens</translation>
+    </message>
+    <message>
+        <source>Gain in recall</source>
+        <translation>Gewinn an Recall</translation>
+    </message>
+    <message>
+        <source>Recall before</source>
+        <translation>Recall vorher</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Durchsucht</translation>
+    </message>
+    <message>
+        <source>Max/mean</source>
+        <translation>Max/Mittel</translation>
+    </message>
+    <message>
+        <source>nprobe instead</source>
+        <translation>Stattdessen nprobe</translation>
+    </message>
+    <message>
+        <source>First shard changed</source>
+        <translation>Erster Shard anders</translation>
+    </message>
+    <message>
+        <source>Vectors moved</source>
+        <translation>Bewegte Vektoren</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Of the vectors that are served now, and the later probes.</source>
+        <translation>Der Vektoren, die jetzt bedient werden, und der späteren Proben.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>By the plan that learned from the earlier vectors.</source>
+        <translation>Durch den Plan, der aus den früheren Vektoren gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Retrained</source>
+        <translation>Neu trainiert</translation>
+    </message>
+    <message>
+        <source>By a plan that learned from what is served.</source>
+        <translation>Durch einen Plan, der aus dem Bedienten gelernt hat.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::SampleDialog</name>
     <message>
         <source>Sample %1</source>
@@ -8836,6 +10719,81 @@ als</translation>
         <source>%1, %2</source>
         <extracomment>A figure and the run it belongs to: forecast or measured.</extracomment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ShardUseModel</name>
+    <message>
+        <source>Comparisons a second: queries a second times the vectors that each is compared with. Empty where queries a second are not told.</source>
+        <translation>Vergleiche je Sekunde: Anfragen je Sekunde mal Vektoren, mit denen jede verglichen wird. Leer, wo Anfragen je Sekunde nicht angegeben sind.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>That have vectors there.</source>
+        <translation>Die dort Vektoren haben.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors it holds.</source>
+        <translation>Vektoren, die er hält.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Of its vectors and their index.</source>
+        <translation>Seiner Vektoren und ihres Index.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Hält, Monate</translation>
+    </message>
+    <message>
+        <source>Passed first</source>
+        <translation>Zuerst überschritten</translation>
+    </message>
+    <message>
+        <source>Which limit, where one is.</source>
+        <translation>Welche Grenze, wo es eine ist.</translation>
+    </message>
+    <message>
+        <source>Tenants after</source>
+        <translation>Mandanten nachher</translation>
+    </message>
+    <message>
+        <source>When all that is advised is done.</source>
+        <translation>Wenn alles Geratene getan ist.</translation>
+    </message>
+    <message>
+        <source>Vectors after</source>
+        <translation>Vektoren nachher</translation>
+    </message>
+    <message>
+        <source>Bytes after</source>
+        <translation>Bytes nachher</translation>
+    </message>
+    <message>
+        <source>Load after</source>
+        <translation>Last nachher</translation>
+    </message>
+    <message>
+        <source>Kept for, after</source>
+        <translation>Hält nachher</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +11418,87 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::StepDiagram</name>
+    <message>
+        <source>Not begun.</source>
+        <translation>Nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>Alle Schritte sind getan.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3. %4</source>
+        <translation>Schritt %1 von %2: %3. %4</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::StudyControls</name>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>Stops it; what was worked out before stays.</source>
+        <translation>Hält es an; was zuvor ausgearbeitet wurde, bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SubShardModel</name>
+    <message>
+        <source>now, and enough</source>
+        <translation>jetzt, und genug</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Sub-shards</source>
+        <translation>Teilshards</translation>
+    </message>
+    <message>
+        <source>Over which its vectors are, by the key (tenant, hash of the id modulo that number).</source>
+        <translation>Auf denen seine Vektoren sind, nach dem Schlüssel (Mandant, Hash der Id modulo dieser Zahl).</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Whether it has so many now, and whether so many are needed.</source>
+        <translation>Ob er jetzt so viele hat, und ob so viele nötig sind.</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Vectors of the largest of them, counted.</source>
+        <translation>Vektoren des größten von ihnen, gezählt.</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Hält, Monate</translation>
+    </message>
+    <message>
+        <source>Passed first</source>
+        <translation>Zuerst überschritten</translation>
+    </message>
+    <message>
+        <source>Which limit, where one is.</source>
+        <translation>Welche Grenze, wo es eine ist.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::TablePanel</name>
     <message>
         <source>Save as &amp;CSV…</source>
@@ -9472,6 +11511,140 @@ als</translation>
     <message>
         <source>Save or copy this table</source>
         <translation>Diese Tabelle sichern oder kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantChangeModel</name>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What is done about the tenant, and why.</source>
+        <translation>Was mit dem Mandanten geschieht, und warum.</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Shards that its vectors leave.</source>
+        <translation>Shards, die seine Vektoren verlassen.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Shards that they go to; numbers beyond those of now are new shards.</source>
+        <translation>Shards, auf die sie kommen; Nummern über die jetzigen hinaus sind neue Shards.</translation>
+    </message>
+    <message>
+        <source>Vectors moved</source>
+        <translation>Bewegte Vektoren</translation>
+    </message>
+    <message>
+        <source>Counted.</source>
+        <translation>Gezählt.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>That go over the network: the values of the vectors.</source>
+        <translation>Die über das Netz gehen: die Werte der Vektoren.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantForm</name>
+    <message>
+        <source>&amp;Memory of a shard</source>
+        <translation>&amp;Speicher eines Shards</translation>
+    </message>
+    <message>
+        <source>What a shard can hold of vectors and their index.</source>
+        <translation>Was ein Shard an Vektoren und ihrem Index fassen kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Load of a shard</source>
+        <translation>&amp;Last eines Shards</translation>
+    </message>
+    <message>
+        <source>Comparisons a second, in millions: queries a second times the vectors that each is compared with.</source>
+        <translation>Vergleiche je Sekunde, in Millionen: Anfragen je Sekunde mal Vektoren, mit denen jede verglichen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Queries</source>
+        <translation>An&amp;fragen</translation>
+    </message>
+    <message>
+        <source>Of all tenants together, in the proportions of the data set&apos;s queries. Loads follow from it.</source>
+        <translation>Aller Mandanten zusammen, im Verhältnis der Anfragen des Datensatzes. Lasten folgen daraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Growth</source>
+        <translation>&amp;Wachstum</translation>
+    </message>
+    <message>
+        <source>How much every tenant grows, its vectors and its queries alike, steadily.</source>
+        <translation>Wie sehr jeder Mandant wächst, seine Vektoren und Anfragen gleichermaßen, stetig.</translation>
+    </message>
+    <message>
+        <source>… of s&amp;ingle ones</source>
+        <translation>… &amp;einzelner</translation>
+    </message>
+    <message>
+        <source>Tenants that grow otherwise, each with its percent a month, as in: acme=20; initech=-3</source>
+        <translation>Mandanten, die anders wachsen, jeder mit seinen Prozent im Monat, wie in: acme=20; initech=-3</translation>
+    </message>
+    <message>
+        <source>Limits kept &amp;for</source>
+        <translation>Grenzen halten &amp;für</translation>
+    </message>
+    <message>
+        <source>For so long no shard is to pass a limit.</source>
+        <translation>So lange soll kein Shard eine Grenze überschreiten.</translation>
+    </message>
+    <message>
+        <source>Em&amp;pty shards that are not needed</source>
+        <translation>Unnötige Shards lee&amp;ren</translation>
+    </message>
+    <message>
+        <source>Also moves tenants so that a shard can go, where others have room for them so long.</source>
+        <translation>Bewegt Mandanten auch, damit ein Shard entfallen kann, wo andere so lange Platz für sie haben.</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source> million/s</source>
+        <translation> Mio./s</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> Anfragen/s</translation>
+    </message>
+    <message>
+        <source> % a month</source>
+        <translation> % im Monat</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> Monate</translation>
+    </message>
+    <message>
+        <source>acme=20; initech=-3</source>
+        <translation>acme=20; initech=-3</translation>
     </message>
 </context>
 <context>
@@ -9503,6 +11676,156 @@ als</translation>
     <message>
         <source>Queries the tenant asks.</source>
         <translation>Anfragen des Mandanten.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantUseModel</name>
+    <message>
+        <source>Months until a limit is passed at the growth told: 0 is passed already, and empty is not within a hundred years.</source>
+        <translation>Monate, bis bei dem angegebenen Wachstum eine Grenze überschritten wird: 0 ist schon überschritten, und leer nicht in hundert Jahren.</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors the tenant owns.</source>
+        <translation>Vektoren des Mandanten.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Of all vectors.</source>
+        <translation>An allen Vektoren.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Queries of the data set that the tenant asks.</source>
+        <translation>Anfragen des Datensatzes, die der Mandant stellt.</translation>
+    </message>
+    <message>
+        <source>Queries/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Of the queries a second that were told, in proportion to its queries.</source>
+        <translation>Von den angegebenen Anfragen je Sekunde, im Verhältnis seiner Anfragen.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>A month, of its vectors and of its queries.</source>
+        <translation>Im Monat, seiner Vektoren und seiner Anfragen.</translation>
+    </message>
+    <message>
+        <source>On shards</source>
+        <translation>Auf Shards</translation>
+    </message>
+    <message>
+        <source>Where its vectors are.</source>
+        <translation>Wo seine Vektoren sind.</translation>
+    </message>
+    <message>
+        <source>To be on</source>
+        <translation>Soll auf</translation>
+    </message>
+    <message>
+        <source>Where they are to be; empty: they stay.</source>
+        <translation>Wo sie sein sollen; leer: sie bleiben.</translation>
+    </message>
+    <message>
+        <source>Sub-shards needed</source>
+        <translation>Nötige Teilshards</translation>
+    </message>
+    <message>
+        <source>Of a tenant that no single shard holds for as long as is wanted: the fewest that do, each by (tenant, hash of the id modulo that number). 0: no number does. Empty: one shard is enough.</source>
+        <translation>Eines Mandanten, den kein einzelner Shard so lange fasst wie gewünscht: die wenigsten, die es tun, jeder nach (Mandant, Hash der Id modulo dieser Zahl). 0: keine Zahl reicht. Leer: ein Shard genügt.</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Hält, Monate</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantsView</name>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>The data have no tenants. Name the column that has them when opening the data, or have some made.</source>
+        <translation>Die Daten haben keine Mandanten. Beim Öffnen die Spalte nennen, die sie hat, oder welche erzeugen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 does not keep tenants apart. Make a plan by tenant the current one.</source>
+        <translation>%1 hält Mandanten nicht auseinander. Einen Plan nach Mandanten zum aktuellen machen.</translation>
+    </message>
+    <message>
+        <source>What single tenants grow by cannot be read. Write it as in: acme=20; initech=-3</source>
+        <translation>Um wie viel einzelne Mandanten wachsen, ist nicht zu lesen. So schreiben: acme=20; initech=-3</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>Wird ausgearbeitet.</translation>
+    </message>
+    <message>
+        <source>Set what a shard may hold and do, and how tenants grow; then work out what is advised.</source>
+        <translation>Festlegen, was ein Shard fassen und tun darf und wie Mandanten wachsen; dann ausarbeiten, was geraten wird.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to move.</source>
+        <translation>Nichts muss umziehen.</translation>
+    </message>
+    <message>
+        <source>No tenant needs shards of its own.</source>
+        <translation>Kein Mandant braucht eigene Shards.</translation>
+    </message>
+    <message>
+        <source>&amp;Advise</source>
+        <translation>R&amp;at geben</translation>
+    </message>
+    <message>
+        <source>Finds out which tenants outgrow their shards, how long limits are kept, and what to move. Nothing is moved yet.</source>
+        <translation>Findet heraus, welche Mandanten aus ihren Shards herauswachsen, wie lange Grenzen halten und was umziehen soll. Noch wird nichts bewegt.</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>What is drawn of shards</source>
+        <translation>Was von Shards gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>What is drawn of shards, before and after what is advised.</source>
+        <translation>Was von Shards gezeichnet wird, vor und nach dem Geratenen.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Sub-shards of hot tenants</source>
+        <translation>Teilshards heißer Mandanten</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>DriftText</name>
+    <message numerus="yes">
+        <source>%Ln sign(s) of drift are seen.</source>
+        <translation>
+            <numerusform>%Ln sign of drift is seen.</numerusform>
+            <numerusform>%Ln signs of drift are seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LatencyText</name>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
@@ -25,6 +35,33 @@
         <translation>
             <numerusform>%Ln line of comment left out</numerusform>
             <numerusform>%Ln lines of comment left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReshardingSection</name>
+    <message numerus="yes">
+        <source>Ways to %Ln shard(s)</source>
+        <translation>
+            <numerusform>Ways to %Ln shard</numerusform>
+            <numerusform>Ways to %Ln shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TenantText</name>
+    <message numerus="yes">
+        <source>For %Ln tenant(s) no number of sub-shards keeps the limits so long.</source>
+        <translation>
+            <numerusform>For %Ln tenant no number of sub-shards keeps the limits so long.</numerusform>
+            <numerusform>For %Ln tenants no number of sub-shards keeps the limits so long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are advised, which move %1 vectors.</source>
+        <translation>
+            <numerusform>%Ln change is advised, which moves %1 vectors.</numerusform>
+            <numerusform>%Ln changes are advised, which move %1 vectors.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +171,26 @@
         <translation>
             <numerusform>&amp;Open without this row</numerusform>
             <numerusform>&amp;Open without these %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardWayModel</name>
+    <message numerus="yes">
+        <source>Now, %Ln shard(s)</source>
+        <translation>
+            <numerusform>Now, %Ln shard</numerusform>
+            <numerusform>Now, %Ln shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardingView</name>
+    <message numerus="yes">
+        <source>%1 has %Ln shard(s) already. Choose another number.</source>
+        <translation>
+            <numerusform>%1 has %Ln shard already. Choose another number.</numerusform>
+            <numerusform>%1 has %Ln shards already. Choose another number.</numerusform>
         </translation>
     </message>
 </context>

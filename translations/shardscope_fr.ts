@@ -391,6 +391,191 @@
     </message>
 </context>
 <context>
+    <name>DriftFigure</name>
+    <message>
+        <source>Signs of drift, against chance</source>
+        <translation>Signes de dérive, comparés au hasard</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signe</translation>
+    </message>
+    <message>
+        <source>Multiple of what is unusual</source>
+        <translation>Multiple de ce qui est inhabituel</translation>
+    </message>
+    <message>
+        <source>These samples</source>
+        <translation>Ces échantillons</translation>
+    </message>
+    <message>
+        <source>Median of random mixtures</source>
+        <translation>Médiane des mélanges au hasard</translation>
+    </message>
+    <message>
+        <source>unusual by chance</source>
+        <translation>inhabituel par hasard</translation>
+    </message>
+</context>
+<context>
+    <name>DriftSection</name>
+    <message>
+        <source>%1 vectors and %2 probes before are held against %3 vectors and %4 probes after. The plan learned from %5 other vectors of before.</source>
+        <translation>%1 vecteurs et %2 sondes d’avant sont comparés à %3 vecteurs et %4 sondes d’après. Le plan a appris de %5 autres vecteurs d’avant.</translation>
+    </message>
+    <message>
+        <source>It was not looked for drift of the data.</source>
+        <translation>La dérive des données n’a pas été recherchée.</translation>
+    </message>
+    <message>
+        <source>Above 1 is what random mixtures of both samples seldom show.</source>
+        <translation>Au-dessus de 1 se trouve ce que les mélanges au hasard des deux échantillons montrent rarement.</translation>
+    </message>
+    <message>
+        <source>What retraining gives and moves</source>
+        <translation>Ce que le réentraînement apporte et déplace</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Dérive</translation>
+    </message>
+    <message>
+        <source>Whether the data are still those that the plan was made from.</source>
+        <translation>Les données sont-elles encore celles dont le plan est issu.</translation>
+    </message>
+</context>
+<context>
+    <name>DriftText</name>
+    <message>
+        <source>weeks</source>
+        <translation>semaines</translation>
+    </message>
+    <message>
+        <source>units of time</source>
+        <translation>unités de temps</translation>
+    </message>
+    <message>
+        <source>Retrain in about %1 %2 (%3 to %4)</source>
+        <extracomment>%1: a number; %2: weeks, or another unit of time; %3: the least that it may be.</extracomment>
+        <translation>Réentraîner dans environ %1 %2 (%3 à %4)</translation>
+    </message>
+    <message>
+        <source>Retrain in about %1 %2 (%3 at the earliest)</source>
+        <translation>Réentraîner dans environ %1 %2 (%3 au plus tôt)</translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval %2 to %3)</source>
+        <translation>%1 (intervalle à 95 % de %2 à %3)</translation>
+    </message>
+    <message>
+        <source>Nothing is seen that chance would not do.</source>
+        <translation>On ne voit rien que le hasard ne ferait pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign(s) of drift are seen.</source>
+        <translation>
+            <numerusform>%Ln signe de dérive est visible.</numerusform>
+            <numerusform>%Ln signes de dérive sont visibles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, surely more than the %2 that are tolerated.</source>
+        <translation>Réentraîner rend un rappel de %1, sûrement plus que les %2 tolérés.</translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, surely less than the %2 that are tolerated.</source>
+        <translation>Réentraîner rend un rappel de %1, sûrement moins que les %2 tolérés.</translation>
+    </message>
+    <message>
+        <source>Retraining gives back a recall of %1, which may be more or less than the %2 that are tolerated. More probes would tell.</source>
+        <translation>Réentraîner rend un rappel de %1, ce qui peut être plus ou moins que les %2 tolérés. Plus de sondes le diraient.</translation>
+    </message>
+    <message>
+        <source>What it gives back grows with time, by %1 of recall a unit (%2).</source>
+        <translation>Ce qu’il rend croît avec le temps, de %1 de rappel par unité (%2).</translation>
+    </message>
+    <message>
+        <source>Whether it grows with time is not known.</source>
+        <translation>On ne sait pas si cela croît avec le temps.</translation>
+    </message>
+    <message>
+        <source>The plan of now finds as much at nprobe %L1, where %2 of the vectors are scanned.</source>
+        <translation>Le plan actuel trouve autant avec nprobe %L1, où %2 des vecteurs sont parcourus.</translation>
+    </message>
+    <message>
+        <source>Distance to centroids</source>
+        <translation>Distance aux centroïdes</translation>
+    </message>
+    <message>
+        <source>Sizes of shards</source>
+        <translation>Tailles des shards</translation>
+    </message>
+    <message>
+        <source>First shard of probes</source>
+        <translation>Premier shard des sondes</translation>
+    </message>
+    <message>
+        <source>Recall of probes</source>
+        <translation>Rappel des sondes</translation>
+    </message>
+    <message>
+        <source>Mean distance of a vector to the centroid of its shard.</source>
+        <translation>Distance moyenne d’un vecteur au centroïde de son shard.</translation>
+    </message>
+    <message>
+        <source>Shares of the vectors that shards get: half the sum of the differences. The samples&apos; own figures are the greatest share over the mean one.</source>
+        <translation>Parts des vecteurs que reçoivent les shards : la moitié de la somme des différences. Les chiffres propres aux échantillons sont la plus grande part divisée par la moyenne.</translation>
+    </message>
+    <message>
+        <source>Share of the probes that would ask another shard first, if centroids were those of the sample.</source>
+        <translation>Part des sondes qui interrogeraient d’abord un autre shard, si les centroïdes étaient ceux de l’échantillon.</translation>
+    </message>
+    <message>
+        <source>Mean recall of the probes at the nprobe looked at.</source>
+        <translation>Rappel moyen des sondes au nprobe considéré.</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>apprentissage</translation>
+    </message>
+    <message>
+        <source>looking back</source>
+        <translation>regard en arrière</translation>
+    </message>
+    <message>
+        <source>resampling</source>
+        <translation>rééchantillonnage</translation>
+    </message>
+    <message>
+        <source>measuring now</source>
+        <translation>mesure de l’actuel</translation>
+    </message>
+    <message>
+        <source>retraining</source>
+        <translation>réentraînement</translation>
+    </message>
+    <message>
+        <source>Retrain now</source>
+        <translation>Réentraîner maintenant</translation>
+    </message>
+    <message>
+        <source>Not worth it</source>
+        <translation>N’en vaut pas la peine</translation>
+    </message>
+    <message>
+        <source>Cannot be told yet</source>
+        <translation>Ne peut pas encore être dit</translation>
+    </message>
+    <message>
+        <source>Without drift such an alarm comes in %1 of the cases at most (%L2 random mixtures).</source>
+        <translation>Sans dérive, une telle alarme vient dans %1 des cas au plus (%L2 mélanges au hasard).</translation>
+    </message>
+    <message>
+        <source>thousand vectors</source>
+        <translation>milliers de vecteurs</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>%1: there is not enough memory. Use a smaller sample, or close other programs.</source>
@@ -914,27 +1099,27 @@
     </message>
     <message>
         <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
-        <translation>%1&#xa0;: une requête de la phase %2 est arrivée alors que seules celles à partir de la phase %3 sont acceptées. Redemandez la phase, puis répétez la requête.</translation>
+        <translation>%1 : une requête de la phase %2 est venue alors que seules celles à partir de %3 sont acceptées. Redemandez la phase et répétez-la.</translation>
     </message>
     <message>
         <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
-        <translation>La migration ne peut plus être annulée&#xa0;: elle en est à «&#xa0;%2&#xa0;», et les clients lisent déjà à la cible. Laissez-la aller à son terme, puis redéplacez les vecteurs.</translation>
+        <translation>La migration ne peut plus être abandonnée : elle en est à « %2 », et des clients lisent déjà à la cible. Laissez-la aller à son terme, puis ramenez les vecteurs.</translation>
     </message>
     <message>
         <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
-        <translation>%1&#xa0;: la migration qui y est conservée a été commencée autrement&#xa0;: %2. Reprenez-la telle qu’elle a été commencée, ou annulez-la d’abord.</translation>
+        <translation>%1 : la migration qui y est conservée a été commencée autrement : %2. Reprenez-la comme elle a été commencée, ou abandonnez-la d’abord.</translation>
     </message>
     <message>
         <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
-        <translation>%1&#xa0;: il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
+        <translation>%1 : il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
     </message>
     <message>
-        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
-        <translation>Le vecteur «&#xa0;%2&#xa0;» ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
+        <source>%1: vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>%1 : le vecteur « %2 » ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Regardez-le aux deux endroits, puis reprenez ou abandonnez.</translation>
     </message>
     <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
-        <translation>Sur un moteur du type «&#xa0;%2&#xa0;», les vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Utilisez-en un qui le permet, ou déployez à nouveau.</translation>
+        <translation>Sur un moteur du genre « %2 », des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1346,75 @@
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
         <translation>La machine était occupée pendant le chronométrage des sous-requêtes&#xa0;: d’autres travaux occupaient %1 processeurs, et le chronométrage a attendu %2 de son temps. Ces temps sont peut-être trop longs&#x202f;; chronométrez à nouveau quand la machine sera au repos.</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleFigure</name>
+    <message>
+        <source>What nodes hold while shards are moved</source>
+        <translation>Ce que contiennent les nœuds pendant que des shards sont déplacés</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>memory of a node</source>
+        <translation>mémoire d’un nœud</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleJob</name>
+    <message>
+        <source>Advising on tenants of %1</source>
+        <translation>Conseil sur les locataires de %1</translation>
+    </message>
+    <message>
+        <source>Looking for drift in %1</source>
+        <translation>Recherche de dérive dans %1</translation>
+    </message>
+    <message>
+        <source>Rehearsing migrations</source>
+        <translation>Répétition de migrations</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleText</name>
+    <message>
+        <source>Split the largest</source>
+        <translation>Diviser les plus grands</translation>
+    </message>
+    <message>
+        <source>Split the busiest</source>
+        <translation>Diviser les plus occupés</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>By its rule</source>
+        <translation>Selon sa règle</translation>
+    </message>
+    <message>
+        <source>The shards with most vectors are split in two, one after another; the others stay as they are.</source>
+        <translation>Les shards qui ont le plus de vecteurs sont divisés en deux, l’un après l’autre ; les autres restent tels quels.</translation>
+    </message>
+    <message>
+        <source>The shards with most work are split in two: queries that ask them, times the vectors they hold. The others stay as they are.</source>
+        <translation>Les shards qui ont le plus de travail sont divisés en deux : les requêtes qui les interrogent, fois les vecteurs qu’ils contiennent. Les autres restent tels quels.</translation>
+    </message>
+    <message>
+        <source>The plan is made anew with the new number of shards. Each new shard goes to the place where most of its vectors are already.</source>
+        <translation>Le plan est refait avec le nouveau nombre de shards. Chaque nouveau shard va à la place où se trouvent déjà la plupart de ses vecteurs.</translation>
+    </message>
+    <message>
+        <source>The rule of the plan is used with the new number. It looks at no vector, so clients can compute it.</source>
+        <translation>La règle du plan est appliquée avec le nouveau nombre. Elle ne regarde aucun vecteur, les clients peuvent donc la calculer.</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1665,264 @@
     <message>
         <source>To measure it:</source>
         <translation>Pour le mesurer&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationFigure</name>
+    <message>
+        <source>Runs with violations</source>
+        <translation>Essais avec violations</translation>
+    </message>
+    <message>
+        <source>Order of steps</source>
+        <translation>Ordre des étapes</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>Part des essais</translation>
+    </message>
+    <message>
+        <source>With violations</source>
+        <translation>Avec violations</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationSection</name>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Ce qui est fait</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Signification</translation>
+    </message>
+    <message>
+        <source>No migration was rehearsed.</source>
+        <translation>Aucune migration n’a été répétée.</translation>
+    </message>
+    <message>
+        <source>Rehearsed on simulated servers in simulated time: clients read, write and delete while vectors are moved, and a judge sees every operation. None of your data was used.</source>
+        <translation>Répété sur des serveurs simulés en temps simulé : des clients lisent, écrivent et suppriment pendant que des vecteurs sont déplacés, et un juge voit chaque opération. Aucune de vos données n’a été utilisée.</translation>
+    </message>
+    <message>
+        <source>%1: violations in %2 of %3 runs. %4</source>
+        <translation>%1 : violations dans %2 essais sur %3. %4</translation>
+    </message>
+    <message>
+        <source>The same seeds for every order of the steps.</source>
+        <translation>Les mêmes graines pour chaque ordre des étapes.</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>What moving vectors while they are written and read came to.</source>
+        <translation>Ce qu’a donné le déplacement de vecteurs pendant qu’ils sont écrits et lus.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationText</name>
+    <message>
+        <source>Provision</source>
+        <translation>Préparer</translation>
+    </message>
+    <message>
+        <source>Write to both</source>
+        <translation>Écrire aux deux</translation>
+    </message>
+    <message>
+        <source>Wait for writers</source>
+        <translation>Attendre les écrivains</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Copier l’existant</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Switch reads</source>
+        <translation>Basculer les lectures</translation>
+    </message>
+    <message>
+        <source>Wait for readers</source>
+        <translation>Attendre les lecteurs</translation>
+    </message>
+    <message>
+        <source>Stop writing to the source</source>
+        <translation>Cesser d’écrire à la source</translation>
+    </message>
+    <message>
+        <source>Wait for the last writers</source>
+        <translation>Attendre les derniers écrivains</translation>
+    </message>
+    <message>
+        <source>Delete at the source</source>
+        <translation>Supprimer à la source</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abandonné</translation>
+    </message>
+    <message>
+        <source>The target is made ready.</source>
+        <translation>La cible est préparée.</translation>
+    </message>
+    <message>
+        <source>Clients are told to write to both places; they read at the source.</source>
+        <translation>Les clients doivent écrire aux deux endroits ; ils lisent à la source.</translation>
+    </message>
+    <message>
+        <source>Until no client writes to the source alone any more.</source>
+        <translation>Jusqu’à ce qu’aucun client n’écrive plus à la source seule.</translation>
+    </message>
+    <message>
+        <source>What was there before is copied, never over what is newer.</source>
+        <translation>Ce qui était là avant est copié, jamais par-dessus ce qui est plus récent.</translation>
+    </message>
+    <message>
+        <source>Every vector is compared in both places, and mended where it differs.</source>
+        <translation>Chaque vecteur est comparé aux deux endroits, et corrigé là où il diffère.</translation>
+    </message>
+    <message>
+        <source>Clients are told to read at the target. From here on there is no way back.</source>
+        <translation>Les clients doivent lire à la cible. À partir d’ici, plus de retour.</translation>
+    </message>
+    <message>
+        <source>Until no client reads at the source any more.</source>
+        <translation>Jusqu’à ce qu’aucun client ne lise plus à la source.</translation>
+    </message>
+    <message>
+        <source>Clients are told to write to the target only.</source>
+        <translation>Les clients doivent n’écrire plus qu’à la cible.</translation>
+    </message>
+    <message>
+        <source>Until no client writes to the source any more.</source>
+        <translation>Jusqu’à ce qu’aucun client n’écrive plus à la source.</translation>
+    </message>
+    <message>
+        <source>What was moved is deleted at the source.</source>
+        <translation>Ce qui a été déplacé est supprimé à la source.</translation>
+    </message>
+    <message>
+        <source>All that was moved is at the target, and nowhere else.</source>
+        <translation>Tout ce qui a été déplacé est à la cible, et nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Clients are told to forget the target, and it is emptied.</source>
+        <translation>Les clients doivent oublier la cible, et elle est vidée.</translation>
+    </message>
+    <message>
+        <source>Everything is at the source as before.</source>
+        <translation>Tout est à la source comme avant.</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Sûr</translation>
+    </message>
+    <message>
+        <source>Every step waits until all clients have followed the one before.</source>
+        <translation>Chaque étape attend que tous les clients aient suivi la précédente.</translation>
+    </message>
+    <message>
+        <source>Copies before clients write to both: what is written in between is lost.</source>
+        <translation>Copie avant que les clients écrivent aux deux : ce qui est écrit entre-temps est perdu.</translation>
+    </message>
+    <message>
+        <source>Copies at once, while some clients still write to the source alone.</source>
+        <translation>Copie aussitôt, alors que certains clients écrivent encore à la source seule.</translation>
+    </message>
+    <message>
+        <source>Deletes at the source at once, while some clients still read and write there.</source>
+        <translation>Supprime aussitôt à la source, alors que certains clients y lisent et écrivent encore.</translation>
+    </message>
+    <message>
+        <source>Copies over what is newer, and brings back what was deleted.</source>
+        <translation>Copie par-dessus ce qui est plus récent, et ramène ce qui a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdus</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Périmés</translation>
+    </message>
+    <message>
+        <source>Resurrected</source>
+        <translation>Ressuscités</translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation>Doublés</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>Étrangers</translation>
+    </message>
+    <message>
+        <source>A vector that was acknowledged, and not deleted since, was not found.</source>
+        <translation>Un vecteur confirmé, et non supprimé depuis, n’a pas été trouvé.</translation>
+    </message>
+    <message>
+        <source>An older version was found than was acknowledged, or than the reader had seen.</source>
+        <translation>Une version plus ancienne a été trouvée que celle confirmée, ou que celle que le lecteur avait vue.</translation>
+    </message>
+    <message>
+        <source>A vector was found after its deletion was acknowledged.</source>
+        <translation>Un vecteur a été trouvé après que sa suppression a été confirmée.</translation>
+    </message>
+    <message>
+        <source>A vector was found twice, or in its old place at the end.</source>
+        <translation>Un vecteur a été trouvé deux fois, ou à la fin à son ancienne place.</translation>
+    </message>
+    <message>
+        <source>A vector of another tenant was found, or one that nobody had written.</source>
+        <translation>Un vecteur d’un autre locataire a été trouvé, ou un que personne n’avait écrit.</translation>
+    </message>
+    <message>
+        <source>Copies first</source>
+        <translation>Copie d’abord</translation>
+    </message>
+    <message>
+        <source>Waits for nobody</source>
+        <translation>N’attend personne</translation>
+    </message>
+    <message>
+        <source>Deletes at once</source>
+        <translation>Supprime aussitôt</translation>
+    </message>
+    <message>
+        <source>Copies over newer</source>
+        <translation>Copie sur le récent</translation>
+    </message>
+    <message>
+        <source>Naive: %1</source>
+        <extracomment>%1: how a migration is done wrongly, as &quot;Copies first&quot;.</extracomment>
+        <translation>Naïf : %1</translation>
     </message>
 </context>
 <context>
@@ -3339,6 +3851,34 @@
         <source>never</source>
         <translation>jamais</translation>
     </message>
+    <message>
+        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
+        <translation>Des shards équilibrés, deux de moins que n’en a le plan ; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
+    </message>
+    <message>
+        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
+        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules ; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
+    </message>
+    <message>
+        <source>Shards split</source>
+        <translation>Shards divisés</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Divisé</translation>
+    </message>
+    <message>
+        <source>Strategy before</source>
+        <translation>Stratégie d’avant</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
+        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs : ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
+    </message>
+    <message>
+        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
+        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages ; elle produit des centroïdes.</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -3396,6 +3936,56 @@
     <message>
         <source>Page %L1 of %L2</source>
         <translation>Page %L1 sur %L2</translation>
+    </message>
+</context>
+<context>
+    <name>ReshardingSection</name>
+    <message numerus="yes">
+        <source>Ways to %Ln shard(s)</source>
+        <translation>
+            <numerusform>Voies vers %Ln shard</numerusform>
+            <numerusform>Voies vers %Ln shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Recall before and after</source>
+        <translation>Rappel avant et après</translation>
+    </message>
+    <message>
+        <source>Against the vectors in the asked shards, as a share of all, for plans of different numbers of shards are alike in that.</source>
+        <translation>En fonction des vecteurs des shards interrogés, en part de tous, car c’est en cela que des plans de nombres de shards différents sont comparables.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Moves in order: %1</source>
+        <translation>Déplacements dans l’ordre : %1</translation>
+    </message>
+    <message>
+        <source>What nodes hold meanwhile: %1</source>
+        <translation>Ce que contiennent les nœuds pendant ce temps : %1</translation>
+    </message>
+    <message>
+        <source>It was not worked out what another number of shards takes.</source>
+        <translation>Il n’a pas été établi ce que demande un autre nombre de shards.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of their values at %4 a second. Until routes are switched, every query is answered by the shards of now.</source>
+        <translation>%1 a %2 shards et doit en avoir %3. Les vecteurs déplacés sont comptés, pas estimés ; les durées sont celles de leurs valeurs à %4 par seconde. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+    </message>
+    <message>
+        <source>Resharding</source>
+        <translation>Redécoupage</translation>
+    </message>
+    <message>
+        <source>What more or fewer shards move, take and give.</source>
+        <translation>Ce que plus ou moins de shards déplacent, demandent et apportent.</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +4241,146 @@
     <message>
         <source>What to do, and the figures that say so.</source>
         <translation>Ce qu’il faut faire, et les chiffres qui le montrent.</translation>
+    </message>
+</context>
+<context>
+    <name>TenantFigure</name>
+    <message>
+        <source>Bytes a shard, before and after</source>
+        <translation>Octets par shard, avant et après</translation>
+    </message>
+    <message>
+        <source>Load of a shard, before and after</source>
+        <translation>Charge d’un shard, avant et après</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Comparisons a second</source>
+        <translation>Comparaisons par seconde</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limite</translation>
+    </message>
+</context>
+<context>
+    <name>TenantText</name>
+    <message>
+        <source>Afterwards no shard passes a limit within a hundred years.</source>
+        <translation>Ensuite, aucun shard ne dépasse une limite en cent ans.</translation>
+    </message>
+    <message>
+        <source>No shard passes a limit within a hundred years.</source>
+        <translation>Aucun shard ne dépasse une limite en cent ans.</translation>
+    </message>
+    <message>
+        <source>Even then a shard is over its limit of %1.</source>
+        <translation>Même alors, un shard dépasse sa limite de %1.</translation>
+    </message>
+    <message>
+        <source>A shard is over its limit of %1 now.</source>
+        <translation>Un shard dépasse maintenant sa limite de %1.</translation>
+    </message>
+    <message>
+        <source>Afterwards all limits are kept for %1 months; then %2 is passed.</source>
+        <translation>Ensuite, toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
+    </message>
+    <message>
+        <source>All limits are kept for %1 months; then %2 is passed.</source>
+        <translation>Toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
+    </message>
+    <message>
+        <source>%1, … (%2)</source>
+        <extracomment>A list that is cut short, and how many there are in all.</extracomment>
+        <translation>%1, … (%2)</translation>
+    </message>
+    <message>
+        <source>Split: no shard holds it so long</source>
+        <translation>Diviser : aucun shard ne le contient si longtemps</translation>
+    </message>
+    <message>
+        <source>Move: its shard gets too full</source>
+        <translation>Déplacer : son shard devient trop plein</translation>
+    </message>
+    <message>
+        <source>Merge: so that a shard can go</source>
+        <translation>Réunir : pour qu’un shard disparaisse</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>mémoire</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>charge</translation>
+    </message>
+    <message>
+        <source>No limit is set, so nothing is too full.</source>
+        <translation>Aucune limite n’est fixée, donc rien n’est trop plein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln tenant(s) no number of sub-shards keeps the limits so long.</source>
+        <translation>
+            <numerusform>Pour %Ln locataire, aucun nombre de sous-shards ne tient les limites si longtemps.</numerusform>
+            <numerusform>Pour %Ln locataires, aucun nombre de sous-shards ne tient les limites si longtemps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs to move.</source>
+        <translation>Rien n’a besoin d’être déplacé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are advised, which move %1 vectors.</source>
+        <translation>
+            <numerusform>%Ln changement est conseillé, qui déplace %1 vecteurs.</numerusform>
+            <numerusform>%Ln changements sont conseillés, qui déplacent %1 vecteurs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TenantsSection</name>
+    <message>
+        <source>What each shard holds or does now, and when all that is advised is done.</source>
+        <translation>Ce que chaque shard contient ou fait maintenant, et quand tout ce qui est conseillé est fait.</translation>
+    </message>
+    <message>
+        <source>It was not worked out which tenants outgrow their shards.</source>
+        <translation>Il n’a pas été établi quels locataires deviennent trop grands pour leurs shards.</translation>
+    </message>
+    <message>
+        <source>The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as steady.</source>
+        <translation>Les locataires de %1, sur %2 mois. Les vecteurs déplacés sont comptés ; la croissance est supposée régulière.</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Locataires</translation>
+    </message>
+    <message>
+        <source>What is advised</source>
+        <translation>Ce qui est conseillé</translation>
+    </message>
+    <message>
+        <source>Hot tenants over sub-shards</source>
+        <translation>Locataires très actifs sur des sous-shards</translation>
+    </message>
+    <message>
+        <source>Which tenants outgrow their shards, and what to do about it.</source>
+        <translation>Quels locataires deviennent trop grands pour leurs shards, et qu’y faire.</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +6445,239 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DriftForm</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>Earlier with later vectors: of the open data by the order of their rows or by a column that says when they are from, or the open data with another file.</source>
+        <translation>Des vecteurs antérieurs avec des postérieurs : des données ouvertes d’après l’ordre de leurs lignes ou une colonne qui dit de quand elles datent, ou les données ouvertes avec un autre fichier.</translation>
+    </message>
+    <message>
+        <source>&amp;Time column</source>
+        <translation>Colonne de &amp;temps</translation>
+    </message>
+    <message>
+        <source>Its values are numbers, or dates such as 2024-05-31.</source>
+        <translation>Ses valeurs sont des nombres, ou des dates comme 2024-05-31.</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier rows</source>
+        <translation>Lignes &amp;antérieures</translation>
+    </message>
+    <message>
+        <source>The share of the rows that are before; the plan learns from half of them.</source>
+        <translation>La part des lignes qui sont d’avant ; le plan apprend de la moitié d’entre elles.</translation>
+    </message>
+    <message>
+        <source>Later &amp;data</source>
+        <translation>&amp;Données postérieures</translation>
+    </message>
+    <message>
+        <source>Vectors of the same kind and dimension, with queries. What is open is before.</source>
+        <translation>Des vecteurs du même genre et de la même dimension, avec des requêtes. Ce qui est ouvert est d’avant.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;wanted</source>
+        <translation>Rappel &amp;voulu</translation>
+    </message>
+    <message>
+        <source>Recall is looked at where the earlier sample reaches it.</source>
+        <translation>Le rappel est considéré là où l’échantillon antérieur l’atteint.</translation>
+    </message>
+    <message>
+        <source>&amp;Loss tolerated</source>
+        <translation>Perte to&amp;lérée</translation>
+    </message>
+    <message>
+        <source>Recall that may be lost before retraining is worth it.</source>
+        <translation>Rappel qui peut être perdu avant que réentraîner en vaille la peine.</translation>
+    </message>
+    <message>
+        <source>False &amp;alarms</source>
+        <translation>Fausses al&amp;armes</translation>
+    </message>
+    <message>
+        <source>How often an alarm may come where there is no drift.</source>
+        <translation>Combien de fois une alarme peut venir là où il n’y a pas de dérive.</translation>
+    </message>
+    <message>
+        <source>&amp;nprobe</source>
+        <translation>&amp;nprobe</translation>
+    </message>
+    <message>
+        <source>Where recall is looked at: the least that reached the recall wanted before, or one of your own.</source>
+        <translation>Où le rappel est considéré : le plus petit qui atteignait avant le rappel voulu, ou un de votre choix.</translation>
+    </message>
+    <message>
+        <source>Vectors &amp;used</source>
+        <translation>Vecteurs &amp;utilisés</translation>
+    </message>
+    <message>
+        <source>Of each sample at most. More see smaller drift and take longer.</source>
+        <translation>De chaque échantillon au plus. Davantage voit des dérives plus petites et dure plus longtemps.</translation>
+    </message>
+    <message>
+        <source>&amp;Mixtures</source>
+        <translation>&amp;Mélanges</translation>
+    </message>
+    <message>
+        <source>Random mixtures of both samples that tell what chance does. More tell rarer chances.</source>
+        <translation>Mélanges au hasard des deux échantillons, qui disent ce que fait le hasard. Davantage disent des hasards plus rares.</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>&amp;Graine</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same samples and mixtures.</source>
+        <translation>La même graine donne les mêmes échantillons et mélanges.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the later data.</source>
+        <translation>Choisissez le fichier des données postérieures.</translation>
+    </message>
+    <message>
+        <source>The data have no column that could say when rows are from.</source>
+        <translation>Les données n’ont pas de colonne qui pourrait dire de quand datent les lignes.</translation>
+    </message>
+    <message>
+        <source>rows in their order</source>
+        <translation>les lignes dans leur ordre</translation>
+    </message>
+    <message>
+        <source>rows by a column</source>
+        <translation>les lignes selon une colonne</translation>
+    </message>
+    <message>
+        <source>with another file</source>
+        <translation>avec un autre fichier</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>trouvé</translation>
+    </message>
+    <message>
+        <source>Later data</source>
+        <translation>Données postérieures</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DriftSignModel</name>
+    <message>
+        <source>Sign</source>
+        <translation>Signe</translation>
+    </message>
+    <message>
+        <source>What drift shows in.</source>
+        <translation>Ce en quoi la dérive se montre.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Of the earlier sample.</source>
+        <translation>De l’échantillon antérieur.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Of the later sample.</source>
+        <translation>De l’échantillon postérieur.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Between the samples: what is tested.</source>
+        <translation>Entre les échantillons : ce qui est testé.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Its median between random mixtures of both samples: what chance does.</source>
+        <translation>Sa médiane entre mélanges au hasard des deux échantillons : ce que fait le hasard.</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Inhabituel</translation>
+    </message>
+    <message>
+        <source>Chance goes above that only as often as false alarms are allowed.</source>
+        <translation>Le hasard ne va au-delà que dans la proportion de fausses alarmes admise.</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>Share of the random mixtures that differ as much, taken alone.</source>
+        <translation>Part des mélanges au hasard qui diffèrent autant, pris seul.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Whether it is so great that any sign is so by chance only as often as false alarms are allowed.</source>
+        <translation>S’il est si grand qu’un signe quelconque ne l’est par hasard que dans la proportion de fausses alarmes admise.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::DriftView</name>
+    <message>
+        <source>Drift</source>
+        <translation>Dérive</translation>
+    </message>
+    <message>
+        <source>%1 learns nothing from the vectors, so no drift can make it worse. Make a semantic plan the current one.</source>
+        <translation>%1 n’apprend rien des vecteurs, aucune dérive ne peut donc le rendre pire. Faites d’un plan sémantique le plan actuel.</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>En cours de calcul.</translation>
+    </message>
+    <message>
+        <source>Choose which samples to compare, and look for drift.</source>
+        <translation>Choisissez quels échantillons comparer, et cherchez la dérive.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for drift</source>
+        <translation>Chercher la &amp;dérive</translation>
+    </message>
+    <message>
+        <source>Compares both samples with random mixtures of them, and measures what retraining the current plan would give back and move. Nothing is changed.</source>
+        <translation>Compare les deux échantillons à leurs mélanges au hasard, et mesure ce que réentraîner le plan actuel rendrait et déplacerait. Rien n’est changé.</translation>
+    </message>
+    <message>
+        <source>Signs of drift</source>
+        <translation>Signes de dérive</translation>
+    </message>
+    <message>
+        <source>What retraining gives and moves</source>
+        <translation>Ce que le réentraînement apporte et déplace</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ExactAnswerModel</name>
     <message>
         <source>Place among the exact nearest neighbours.</source>
@@ -6464,6 +7427,17 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LifecyclePage</name>
+    <message>
+        <source>Lifecycle</source>
+        <translation>Cycle de vie</translation>
+    </message>
+    <message>
+        <source>What has to be moved when shards, tenants or data change, and is it worth it?</source>
+        <translation>Que faut-il déplacer quand les shards, les locataires ou les données changent, et cela en vaut-il la peine ?</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LimitForm</name>
     <message>
         <source> MB</source>
@@ -7176,6 +8150,402 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::MigrationForm</name>
+    <message>
+        <source>&amp;Order of steps</source>
+        <translation>&amp;Ordre des étapes</translation>
+    </message>
+    <message>
+        <source>Safe, or one of those that are done wrongly, to see what comes of it.</source>
+        <translation>L’ordre sûr, ou l’un de ceux qui font mal, pour voir ce qui en résulte.</translation>
+    </message>
+    <message>
+        <source>Compare &amp;all orders</source>
+        <translation>Comparer t&amp;ous les ordres</translation>
+    </message>
+    <message>
+        <source>Rehearses every order with the same seeds, not only the chosen one.</source>
+        <translation>Répète chaque ordre avec les mêmes graines, pas seulement celui choisi.</translation>
+    </message>
+    <message>
+        <source>&amp;Runs of each</source>
+        <translation>&amp;Essais de chacun</translation>
+    </message>
+    <message>
+        <source>Each with a seed of its own: what goes wrong, and when, follows from it.</source>
+        <translation>Chacun avec sa propre graine : ce qui va mal, et quand, en découle.</translation>
+    </message>
+    <message>
+        <source>First see&amp;d</source>
+        <translation>Première &amp;graine</translation>
+    </message>
+    <message>
+        <source>Of the first run, and of the one that is watched. The same seed plays the same again.</source>
+        <translation>Du premier essai, et de celui qui est regardé. La même graine rejoue la même chose.</translation>
+    </message>
+    <message>
+        <source>&amp;What is moved</source>
+        <translation>Ce qui est &amp;déplacé</translation>
+    </message>
+    <message>
+        <source>One tenant to a shard that has others, or all there is in a shard.</source>
+        <translation>Un locataire vers un shard qui en a d’autres, ou tout ce qu’il y a dans un shard.</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vecteurs</translation>
+    </message>
+    <message>
+        <source>Of what is moved, when it begins.</source>
+        <translation>De ce qui est déplacé, au début.</translation>
+    </message>
+    <message>
+        <source>W&amp;riters</source>
+        <translation>Éc&amp;rivains</translation>
+    </message>
+    <message>
+        <source>Clients that write and delete meanwhile.</source>
+        <translation>Clients qui écrivent et suppriment pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>R&amp;eaders</source>
+        <translation>L&amp;ecteurs</translation>
+    </message>
+    <message>
+        <source>Clients that read meanwhile. The judge sees what they find.</source>
+        <translation>Clients qui lisent pendant ce temps. Le juge voit ce qu’ils trouvent.</translation>
+    </message>
+    <message>
+        <source>De&amp;letes</source>
+        <translation>S&amp;uppressions</translation>
+    </message>
+    <message>
+        <source>Share of the writes that delete.</source>
+        <translation>Part des écritures qui suppriment.</translation>
+    </message>
+    <message>
+        <source>Kill the &amp;coordinator</source>
+        <translation>Tuer le &amp;coordinateur</translation>
+    </message>
+    <message>
+        <source>In every step: before, after and in the middle of a call. A new one goes on.</source>
+        <translation>À chaque étape : avant, après et au milieu d’un appel. Un nouveau continue.</translation>
+    </message>
+    <message>
+        <source>Kill cl&amp;ients</source>
+        <translation>Tuer des cl&amp;ients</translation>
+    </message>
+    <message>
+        <source>Writers and readers, with writes on the way.</source>
+        <translation>Écrivains et lecteurs, avec des écritures en route.</translation>
+    </message>
+    <message>
+        <source>Take &amp;nodes away</source>
+        <translation>Enlever des &amp;nœuds</translation>
+    </message>
+    <message>
+        <source>For a while.</source>
+        <translation>Pour un moment.</translation>
+    </message>
+    <message>
+        <source>Lose &amp;messages</source>
+        <translation>Perdre des &amp;messages</translation>
+    </message>
+    <message>
+        <source>Requests and answers get lost, or come much later.</source>
+        <translation>Des requêtes et des réponses se perdent, ou arrivent bien plus tard.</translation>
+    </message>
+    <message>
+        <source>&amp;Pace when watched</source>
+        <translation>R&amp;ythme regardé</translation>
+    </message>
+    <message>
+        <source>Between steps of the run that is watched.</source>
+        <translation>Entre les étapes de l’essai qui est regardé.</translation>
+    </message>
+    <message>
+        <source>a tenant</source>
+        <translation>un locataire</translation>
+    </message>
+    <message>
+        <source>a whole shard</source>
+        <translation>un shard entier</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationModel</name>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Of the steps.</source>
+        <translation>Des étapes.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Each with a seed of its own; the same seeds for every order.</source>
+        <translation>Chacun avec sa propre graine ; les mêmes graines pour chaque ordre.</translation>
+    </message>
+    <message>
+        <source>With violations</source>
+        <translation>Avec violations</translation>
+    </message>
+    <message>
+        <source>Runs in which something happened that must not.</source>
+        <translation>Essais où il s’est passé quelque chose qui ne doit pas arriver.</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Pannes</translation>
+    </message>
+    <message>
+        <source>Of the coordinator, of clients and of nodes.</source>
+        <translation>Du coordinateur, de clients et de nœuds.</translation>
+    </message>
+    <message>
+        <source>Write p99 before, ms</source>
+        <translation>p99 d’écriture avant, ms</translation>
+    </message>
+    <message>
+        <source>Of writes before the migration began, without faults; simulated time.</source>
+        <translation>Des écritures avant le début de la migration, sans panne ; temps simulé.</translation>
+    </message>
+    <message>
+        <source>Write p99, ms</source>
+        <translation>p99 d’écriture, ms</translation>
+    </message>
+    <message>
+        <source>Of writes while it went on, without faults; simulated time.</source>
+        <translation>Des écritures pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
+    </message>
+    <message>
+        <source>Longest read before, ms</source>
+        <translation>Plus longue lecture avant, ms</translation>
+    </message>
+    <message>
+        <source>Before the migration began, without faults; of fewer reads.</source>
+        <translation>Avant le début de la migration, sans panne ; sur moins de lectures.</translation>
+    </message>
+    <message>
+        <source>Read pause, ms</source>
+        <translation>Pause de lecture, ms</translation>
+    </message>
+    <message>
+        <source>The longest that a read took while it went on, without faults; simulated time.</source>
+        <translation>La plus longue lecture pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lectures</translation>
+    </message>
+    <message>
+        <source>That the judge saw.</source>
+        <translation>Que le juge a vues.</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Écritures</translation>
+    </message>
+    <message>
+        <source>That were acknowledged.</source>
+        <translation>Qui ont été confirmées.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Corrigés</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vecteurs qui différaient quand les deux endroits ont été comparés.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Runs that came to their end.</source>
+        <translation>Essais arrivés à leur terme.</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abandonné</translation>
+    </message>
+    <message>
+        <source>Runs that were undone.</source>
+        <translation>Essais qui ont été annulés.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationView</name>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Rehearsed on simulated servers in this program, in simulated time. Nothing of your data is used or changed.</source>
+        <translation>Répété sur des serveurs simulés dans ce programme, en temps simulé. Rien de vos données n’est utilisé ni changé.</translation>
+    </message>
+    <message>
+        <source>Being rehearsed.</source>
+        <translation>En cours de répétition.</translation>
+    </message>
+    <message>
+        <source>Rehearse many runs to see which orders of the steps lose nothing.</source>
+        <translation>Répétez beaucoup d’essais pour voir quels ordres des étapes ne perdent rien.</translation>
+    </message>
+    <message>
+        <source>The safe order violated nothing in %1 runs.</source>
+        <translation>L’ordre sûr n’a rien violé en %1 essais.</translation>
+    </message>
+    <message>
+        <source>The safe order violated something in %1 of %2 runs: that is a fault of this program.</source>
+        <translation>L’ordre sûr a violé quelque chose dans %1 essais sur %2 : c’est un défaut de ce programme.</translation>
+    </message>
+    <message>
+        <source>&amp;Watch one run</source>
+        <translation>&amp;Regarder un essai</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p watching</source>
+        <translation>Ne &amp;plus regarder</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Con&amp;tinuer</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lectures</translation>
+    </message>
+    <message>
+        <source>That the judge saw.</source>
+        <translation>Que le juge a vues.</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Écritures</translation>
+    </message>
+    <message>
+        <source>That were acknowledged.</source>
+        <translation>Qui ont été confirmées.</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Pannes</translation>
+    </message>
+    <message>
+        <source>Of the coordinator.</source>
+        <translation>Du coordinateur.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vecteurs trouvés identiques aux deux endroits.</translation>
+    </message>
+    <message>
+        <source>Watch one run to see the steps, the crashes and what the judge counts.</source>
+        <translation>Regardez un essai pour voir les étapes, les pannes et ce que compte le juge.</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, %3 ms of simulated time.</source>
+        <translation>%1, graine %2, %3 ms de temps simulé.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Il a été arrêté.</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>Il a été annulé.</translation>
+    </message>
+    <message>
+        <source>It came to its end.</source>
+        <translation>Il est arrivé à son terme.</translation>
+    </message>
+    <message>
+        <source>Nothing was violated.</source>
+        <translation>Rien n’a été violé.</translation>
+    </message>
+    <message>
+        <source>What must not happen did happen: see the counters.</source>
+        <translation>Ce qui ne doit pas arriver est arrivé : voir les compteurs.</translation>
+    </message>
+    <message>
+        <source>Re&amp;hearse</source>
+        <translation>Ré&amp;péter</translation>
+    </message>
+    <message>
+        <source>Plays all runs, as fast as they go, and counts what the judge finds.</source>
+        <translation>Joue tous les essais, aussi vite que possible, et compte ce que trouve le juge.</translation>
+    </message>
+    <message>
+        <source>Plays the run of the first seed slowly, step by step.</source>
+        <translation>Joue lentement l’essai de la première graine, étape par étape.</translation>
+    </message>
+    <message>
+        <source>Halts the run that is watched, or goes on with it.</source>
+        <translation>Suspend l’essai qui est regardé, ou le poursuit.</translation>
+    </message>
+    <message>
+        <source>A&amp;bort</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+    <message>
+        <source>Undoes the migration from the step on that it is in. Can be done until reads are switched.</source>
+        <translation>Annule la migration à partir de l’étape où elle est. Possible jusqu’à ce que les lectures soient basculées.</translation>
+    </message>
+    <message>
+        <source>Watch the &amp;first violation</source>
+        <translation>Regarder la première &amp;violation</translation>
+    </message>
+    <message>
+        <source>Plays the first run of the table in which something happened that must not.</source>
+        <translation>Joue le premier essai du tableau où il s’est passé quelque chose qui ne doit pas arriver.</translation>
+    </message>
+    <message>
+        <source>Steps of the migration</source>
+        <translation>Étapes de la migration</translation>
+    </message>
+    <message>
+        <source>Orders of the steps, rehearsed</source>
+        <translation>Ordres des étapes, répétés</translation>
+    </message>
+    <message>
+        <source>Vectors that the backfill wrote; %1 were there when it began.</source>
+        <translation>Vecteurs que la copie de l’existant a écrits ; il y en avait %1 quand elle a commencé.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationWatch</name>
+    <message>
+        <source>Rehearsing a migration, seed %1</source>
+        <translation>Répétition d’une migration, graine %1</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::MissModel</name>
     <message>
         <source>Rank</source>
@@ -7234,6 +8604,132 @@ en position</translation>
     <message>
         <source>Why it was not returned.</source>
         <translation>Pourquoi il n’a pas été renvoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MoveModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
+        <translation>Copié, vérifié, puis supprimé là où il était, avant que le suivant commence.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now.</source>
+        <translation>La place de ce shard actuel.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
+        <translation>La place de ce shard actuel, ou une nouvelle, qui n’a le numéro d’aucun actuel.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>That this step copies.</source>
+        <translation>Que cette étape copie.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>That go over the network.</source>
+        <translation>Qui passent par le réseau.</translation>
+    </message>
+    <message>
+        <source>Done after, s</source>
+        <translation>Fini après, s</translation>
+    </message>
+    <message>
+        <source>At the bandwidth, all steps before included.</source>
+        <translation>À la bande passante, toutes les étapes d’avant comprises.</translation>
+    </message>
+    <message>
+        <source>From node</source>
+        <translation>Du nœud</translation>
+    </message>
+    <message>
+        <source>Number of the node; shards are on nodes as even as can be.</source>
+        <translation>Numéro du nœud ; les shards sont répartis aussi également que possible.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Vers le nœud</translation>
+    </message>
+    <message>
+        <source>A new place is on the node that will hold least.</source>
+        <translation>Une nouvelle place est sur le nœud qui contiendra le moins.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dessus alors</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Octets sur le nœud qui reçoit, avant que rien ne soit supprimé.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>De sa mémoire</translation>
+    </message>
+    <message>
+        <source>The same, as a share of what a node can hold.</source>
+        <translation>La même chose, en part de ce qu’un nœud peut contenir.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NodeRoomModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Son numéro.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Bytes on it now, indices included.</source>
+        <translation>Octets dessus maintenant, index compris.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
+        <translation>Octets dessus à tout moment des déplacements ; vide là où il n’y a pas d’ordre.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Bytes on it when all moves are made.</source>
+        <translation>Octets dessus quand tous les déplacements sont faits.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Bytes that it can hold.</source>
+        <translation>Octets qu’il peut contenir.</translation>
     </message>
 </context>
 <context>
@@ -7649,12 +9145,12 @@ en position</translation>
         <translation>renommage de %1</translation>
     </message>
     <message>
-        <source>adopt a plan</source>
-        <translation>adoption d’un plan</translation>
-    </message>
-    <message>
         <source>remark on %1</source>
         <translation>remarque sur %1</translation>
+    </message>
+    <message>
+        <source>adopt a plan</source>
+        <translation>adopter un plan</translation>
     </message>
 </context>
 <context>
@@ -7966,6 +9462,10 @@ en position</translation>
 <context>
     <name>shardscope::PlanQueue</name>
     <message>
+        <source>Evaluating %1</source>
+        <translation>Évaluation de %1</translation>
+    </message>
+    <message>
         <source>splitting</source>
         <translation>découpage</translation>
     </message>
@@ -7984,10 +9484,6 @@ en position</translation>
     <message>
         <source>summing up</source>
         <translation>synthèse</translation>
-    </message>
-    <message>
-        <source>Evaluating %1</source>
-        <translation>Évaluation de %1</translation>
     </message>
 </context>
 <context>
@@ -8486,6 +9982,393 @@ en position</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::ReshardForm</name>
+    <message>
+        <source>Sh&amp;ards to be</source>
+        <translation>Sh&amp;ards voulus</translation>
+    </message>
+    <message>
+        <source>How many shards the plan is to have. Fewer can only be had by making it anew.</source>
+        <translation>Combien de shards le plan doit avoir. Moins ne s’obtient qu’en le refaisant.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;wanted</source>
+        <translation>Rappel &amp;voulu</translation>
+    </message>
+    <message>
+        <source>Where the ways are compared: with as large a part of the shards asked as reaches it now.</source>
+        <translation>Où les voies sont comparées : en interrogeant une part des shards aussi grande que celle qui l’atteint maintenant.</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth</source>
+        <translation>&amp;Bande passante</translation>
+    </message>
+    <message>
+        <source>Bytes a second that moving may take of the network. Times follow from it.</source>
+        <translation>Octets par seconde que le déplacement peut prendre au réseau. Les durées en découlent.</translation>
+    </message>
+    <message>
+        <source>&amp;Nodes</source>
+        <translation>&amp;Nœuds</translation>
+    </message>
+    <message>
+        <source>Nodes that the shards are on, as even as can be. With them moves are put in an order in which no node ever holds more than it can.</source>
+        <translation>Nœuds sur lesquels sont les shards, aussi également que possible. Avec eux, les déplacements sont mis dans un ordre où aucun nœud ne contient jamais plus qu’il ne peut.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of a node</source>
+        <translation>&amp;Mémoire d’un nœud</translation>
+    </message>
+    <message>
+        <source>What each node can hold of vectors and their indices.</source>
+        <translation>Ce que chaque nœud peut contenir de vecteurs et de leurs index.</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> Mo/s</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non indiqué</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardWayModel</name>
+    <message>
+        <source>The plan before. It answers until routes are switched.</source>
+        <translation>Le plan d’avant. Il répond jusqu’à ce que les routes soient basculées.</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Voie</translation>
+    </message>
+    <message>
+        <source>How the shards become more or fewer.</source>
+        <translation>Comment les shards deviennent plus ou moins nombreux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now, %Ln shard(s)</source>
+        <translation>
+            <numerusform>Maintenant, %Ln shard</numerusform>
+            <numerusform>Maintenant, %Ln shards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacés</translation>
+    </message>
+    <message>
+        <source>Vectors that are written to a place that did not hold them, copies of them counted.</source>
+        <translation>Vecteurs écrits à une place qui ne les contenait pas, copies comprises.</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Du total</translation>
+    </message>
+    <message>
+        <source>Moved vectors, as a share of all.</source>
+        <translation>Vecteurs déplacés, en part de tous.</translation>
+    </message>
+    <message>
+        <source>As numbered</source>
+        <translation>Selon les numéros</translation>
+    </message>
+    <message>
+        <source>The same share if each new shard went to the place of its own number instead of the place where most of its vectors are.</source>
+        <translation>La même part si chaque nouveau shard allait à la place de son propre numéro plutôt que là où sont la plupart de ses vecteurs.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>That go over the network: the values of the vectors.</source>
+        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>Durée, s</translation>
+    </message>
+    <message>
+        <source>That these bytes take at the bandwidth, one move after another.</source>
+        <translation>Que prennent ces octets à la bande passante, un déplacement après l’autre.</translation>
+    </message>
+    <message>
+        <source>Shards touched</source>
+        <translation>Shards touchés</translation>
+    </message>
+    <message>
+        <source>Places that gain or lose vectors: their indices are rebuilt, or grow and wear.</source>
+        <translation>Places qui gagnent ou perdent des vecteurs : leurs index sont reconstruits, ou grandissent et s’usent.</translation>
+    </message>
+    <message>
+        <source>To index anew</source>
+        <translation>À réindexer</translation>
+    </message>
+    <message>
+        <source>Vectors that the touched shards hold afterwards.</source>
+        <translation>Vecteurs que contiennent ensuite les shards touchés.</translation>
+    </message>
+    <message>
+        <source>Held twice</source>
+        <translation>Tenus en double</translation>
+    </message>
+    <message>
+        <source>Room that is needed besides, indices included, if nothing is deleted before routes are switched.</source>
+        <translation>Place nécessaire en plus, index compris, si rien n’est supprimé avant que les routes soient basculées.</translation>
+    </message>
+    <message>
+        <source>Fullest node</source>
+        <translation>Nœud le plus plein</translation>
+    </message>
+    <message>
+        <source>Bytes on it at most while the moves are made in order, each deleted where it was once it is copied. Empty where no nodes are given, or there is no order.</source>
+        <translation>Octets dessus au plus pendant que les déplacements sont faits dans l’ordre, chacun supprimé là où il était dès qu’il est copié. Vide si aucun nœud n’est indiqué ou s’il n’y a pas d’ordre.</translation>
+    </message>
+    <message>
+        <source>Max/mean</source>
+        <translation>Max/moyenne</translation>
+    </message>
+    <message>
+        <source>Recall at nprobe %L1</source>
+        <translation>Rappel à nprobe %L1</translation>
+    </message>
+    <message>
+        <source>With as large a part of the shards asked as reaches the wanted recall now; the plan as it is now with so many shards, too.</source>
+        <translation>En interrogeant une part des shards aussi grande que celle qui atteint maintenant le rappel voulu ; le plan actuel aussi, avec autant de shards.</translation>
+    </message>
+    <message>
+        <source>nprobe needed</source>
+        <translation>nprobe nécessaire</translation>
+    </message>
+    <message>
+        <source>The least that surely reaches the wanted recall; empty: none does.</source>
+        <translation>Le plus petit qui atteint sûrement le rappel voulu ; vide : aucun.</translation>
+    </message>
+    <message>
+        <source>Scanned there</source>
+        <translation>Parcouru alors</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardingJob</name>
+    <message>
+        <source>Resharding %1</source>
+        <translation>Redécoupage de %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as &quot;searching&quot;.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>comparing hashes</source>
+        <translation>comparaison des hachages</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ReshardingView</name>
+    <message>
+        <source>Resharding</source>
+        <translation>Redécoupage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln shard(s) already. Choose another number.</source>
+        <translation>
+            <numerusform>%1 a déjà %Ln shard. Choisissez un autre nombre.</numerusform>
+            <numerusform>%1 a déjà %Ln shards. Choisissez un autre nombre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are only %1 vectors.</source>
+        <translation>Il n’y a que %1 vecteurs.</translation>
+    </message>
+    <message>
+        <source>The busiest shards are those at nprobe %L1 of %2.</source>
+        <translation>Les shards les plus occupés sont ceux à nprobe %L1 de %2.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a way to have more shards; %2: why it cannot be gone.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>En cours de calcul.</translation>
+    </message>
+    <message>
+        <source>Choose how many shards there are to be, and work out what that takes.</source>
+        <translation>Choisissez combien de shards il doit y avoir, et calculez ce que cela demande.</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.</source>
+        <translation>%1 : de %2 à %3 shards. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Déplacements</translation>
+    </message>
+    <message>
+        <source>Moves: %1</source>
+        <translation>Déplacements : %1</translation>
+    </message>
+    <message>
+        <source>Nothing has to be moved.</source>
+        <translation>Rien n’est à déplacer.</translation>
+    </message>
+    <message>
+        <source>Tell nodes and their memory to have an order in which there is room for every move.</source>
+        <translation>Indiquez les nœuds et leur mémoire pour avoir un ordre où il y a de la place pour chaque déplacement.</translation>
+    </message>
+    <message>
+        <source>Tell nodes and their memory to see what each holds meanwhile.</source>
+        <translation>Indiquez les nœuds et leur mémoire pour voir ce que chacun contient pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>%1 is in the list of plans, is the current plan, and is compared with the one before.</source>
+        <translation>%1 est dans la liste des plans, est le plan actuel, et est comparé au précédent.</translation>
+    </message>
+    <message>
+        <source>recall against nprobe</source>
+        <translation>rappel selon nprobe</translation>
+    </message>
+    <message>
+        <source>recall against vectors scanned</source>
+        <translation>rappel selon les vecteurs parcourus</translation>
+    </message>
+    <message>
+        <source>memory of nodes</source>
+        <translation>mémoire des nœuds</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Ce qui est dessiné</translation>
+    </message>
+    <message>
+        <source>What is drawn of all ways, or of the chosen one.</source>
+        <translation>Ce qui est dessiné de toutes les voies, ou de celle choisie.</translation>
+    </message>
+    <message>
+        <source>Work &amp;out</source>
+        <translation>Calc&amp;uler</translation>
+    </message>
+    <message>
+        <source>Builds and measures the plan with the other number of shards, by every way that there is, and counts what each would move. Nothing is moved yet.</source>
+        <translation>Construit et mesure le plan avec l’autre nombre de shards, par chaque voie possible, et compte ce que chacune déplacerait. Rien n’est encore déplacé.</translation>
+    </message>
+    <message>
+        <source>Adopt as &amp;plan</source>
+        <translation>Adopter comme &amp;plan</translation>
+    </message>
+    <message>
+        <source>Adds the plan of the chosen way, as it was measured, to the list of plans and makes it the current one. Can be undone.</source>
+        <translation>Met le plan de la voie choisie, tel qu’il a été mesuré, dans la liste des plans et en fait le plan actuel. Peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Ways, and what they take and give</source>
+        <translation>Voies, et ce qu’elles demandent et apportent</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::RetrainingModel</name>
+    <message>
+        <source>What retraining gives back: recall over the same probes, retrained minus now.</source>
+        <translation>Ce que rend le réentraînement : rappel sur les mêmes sondes, réentraîné moins actuel.</translation>
+    </message>
+    <message>
+        <source>Of the earlier probes among the earlier vectors, at the same nprobe.</source>
+        <translation>Des sondes antérieures parmi les vecteurs antérieurs, au même nprobe.</translation>
+    </message>
+    <message>
+        <source>The least nprobe of the plan of now that finds as much as the retrained one; empty: none does.</source>
+        <translation>Le plus petit nprobe du plan actuel qui trouve autant que le réentraîné ; vide : aucun.</translation>
+    </message>
+    <message>
+        <source>Share of the probes that ask another place first after retraining.</source>
+        <translation>Part des sondes qui interrogent d’abord une autre place après réentraînement.</translation>
+    </message>
+    <message>
+        <source>Vectors that retraining moves, each new shard at the place where most of its vectors are.</source>
+        <translation>Vecteurs que le réentraînement déplace, chaque nouveau shard là où sont la plupart de ses vecteurs.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>… at least</source>
+        <translation>… au moins</translation>
+    </message>
+    <message>
+        <source>… at most</source>
+        <translation>… au plus</translation>
+    </message>
+    <message>
+        <source>Gain in recall</source>
+        <translation>Gain de rappel</translation>
+    </message>
+    <message>
+        <source>Recall before</source>
+        <translation>Rappel avant</translation>
+    </message>
+    <message>
+        <source>nprobe</source>
+        <translation>nprobe</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Parcourus</translation>
+    </message>
+    <message>
+        <source>Max/mean</source>
+        <translation>Max/moyenne</translation>
+    </message>
+    <message>
+        <source>nprobe instead</source>
+        <translation>nprobe à la place</translation>
+    </message>
+    <message>
+        <source>First shard changed</source>
+        <translation>Premier shard changé</translation>
+    </message>
+    <message>
+        <source>Vectors moved</source>
+        <translation>Vecteurs déplacés</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Of the vectors that are served now, and the later probes.</source>
+        <translation>Des vecteurs servis maintenant, et des sondes postérieures.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>By the plan that learned from the earlier vectors.</source>
+        <translation>Par le plan qui a appris des vecteurs antérieurs.</translation>
+    </message>
+    <message>
+        <source>Retrained</source>
+        <translation>Réentraîné</translation>
+    </message>
+    <message>
+        <source>By a plan that learned from what is served.</source>
+        <translation>Par un plan qui a appris de ce qui est servi.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::SampleDialog</name>
     <message>
         <source>Sample %1</source>
@@ -8836,6 +10719,81 @@ en position</translation>
     <message>
         <source>Answers last</source>
         <translation>Répond en dernier</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ShardUseModel</name>
+    <message>
+        <source>Comparisons a second: queries a second times the vectors that each is compared with. Empty where queries a second are not told.</source>
+        <translation>Comparaisons par seconde : requêtes par seconde fois les vecteurs auxquels chacune est comparée. Vide si les requêtes par seconde ne sont pas indiquées.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Locataires</translation>
+    </message>
+    <message>
+        <source>That have vectors there.</source>
+        <translation>Qui y ont des vecteurs.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>Vectors it holds.</source>
+        <translation>Vecteurs qu’il contient.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Of its vectors and their index.</source>
+        <translation>De ses vecteurs et de leur index.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Tient, mois</translation>
+    </message>
+    <message>
+        <source>Passed first</source>
+        <translation>Dépassé d’abord</translation>
+    </message>
+    <message>
+        <source>Which limit, where one is.</source>
+        <translation>Quelle limite, s’il y en a une.</translation>
+    </message>
+    <message>
+        <source>Tenants after</source>
+        <translation>Locataires après</translation>
+    </message>
+    <message>
+        <source>When all that is advised is done.</source>
+        <translation>Quand tout ce qui est conseillé est fait.</translation>
+    </message>
+    <message>
+        <source>Vectors after</source>
+        <translation>Vecteurs après</translation>
+    </message>
+    <message>
+        <source>Bytes after</source>
+        <translation>Octets après</translation>
+    </message>
+    <message>
+        <source>Load after</source>
+        <translation>Charge après</translation>
+    </message>
+    <message>
+        <source>Kept for, after</source>
+        <translation>Tient après</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +11418,87 @@ en position</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::StepDiagram</name>
+    <message>
+        <source>Not begun.</source>
+        <translation>Pas commencé.</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>Toutes les étapes sont faites.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3. %4</source>
+        <translation>Étape %1 sur %2 : %3. %4</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::StudyControls</name>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Arrêt&amp;er</translation>
+    </message>
+    <message>
+        <source>Stops it; what was worked out before stays.</source>
+        <translation>L’arrête ; ce qui a été calculé avant reste.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SubShardModel</name>
+    <message>
+        <source>now, and enough</source>
+        <translation>maintenant, et assez</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nécessaire</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Locataire</translation>
+    </message>
+    <message>
+        <source>Sub-shards</source>
+        <translation>Sous-shards</translation>
+    </message>
+    <message>
+        <source>Over which its vectors are, by the key (tenant, hash of the id modulo that number).</source>
+        <translation>Sur lesquels sont ses vecteurs, par la clé (locataire, hachage de l’identifiant modulo ce nombre).</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Situation</translation>
+    </message>
+    <message>
+        <source>Whether it has so many now, and whether so many are needed.</source>
+        <translation>S’il en a tant maintenant, et s’il en faut tant.</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Vectors of the largest of them, counted.</source>
+        <translation>Vecteurs du plus grand d’entre eux, comptés.</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Tient, mois</translation>
+    </message>
+    <message>
+        <source>Passed first</source>
+        <translation>Dépassé d’abord</translation>
+    </message>
+    <message>
+        <source>Which limit, where one is.</source>
+        <translation>Quelle limite, s’il y en a une.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::TablePanel</name>
     <message>
         <source>Save as &amp;CSV…</source>
@@ -9472,6 +11511,140 @@ en position</translation>
     <message>
         <source>Save or copy this table</source>
         <translation>Enregistrer ou copier ce tableau</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantChangeModel</name>
+    <message>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
+        <source>What is done about the tenant, and why.</source>
+        <translation>Ce qui est fait du locataire, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Locataire</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Shards that its vectors leave.</source>
+        <translation>Shards que quittent ses vecteurs.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Shards that they go to; numbers beyond those of now are new shards.</source>
+        <translation>Shards où ils vont ; les numéros au-delà des actuels sont de nouveaux shards.</translation>
+    </message>
+    <message>
+        <source>Vectors moved</source>
+        <translation>Vecteurs déplacés</translation>
+    </message>
+    <message>
+        <source>Counted.</source>
+        <translation>Comptés.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>That go over the network: the values of the vectors.</source>
+        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantForm</name>
+    <message>
+        <source>&amp;Memory of a shard</source>
+        <translation>&amp;Mémoire d’un shard</translation>
+    </message>
+    <message>
+        <source>What a shard can hold of vectors and their index.</source>
+        <translation>Ce qu’un shard peut contenir de vecteurs et de leur index.</translation>
+    </message>
+    <message>
+        <source>&amp;Load of a shard</source>
+        <translation>Char&amp;ge d’un shard</translation>
+    </message>
+    <message>
+        <source>Comparisons a second, in millions: queries a second times the vectors that each is compared with.</source>
+        <translation>Comparaisons par seconde, en millions : requêtes par seconde fois les vecteurs auxquels chacune est comparée.</translation>
+    </message>
+    <message>
+        <source>&amp;Queries</source>
+        <translation>Re&amp;quêtes</translation>
+    </message>
+    <message>
+        <source>Of all tenants together, in the proportions of the data set&apos;s queries. Loads follow from it.</source>
+        <translation>De tous les locataires ensemble, en proportion des requêtes du jeu de données. Les charges en découlent.</translation>
+    </message>
+    <message>
+        <source>&amp;Growth</source>
+        <translation>&amp;Croissance</translation>
+    </message>
+    <message>
+        <source>How much every tenant grows, its vectors and its queries alike, steadily.</source>
+        <translation>De combien chaque locataire grandit, ses vecteurs et ses requêtes pareillement, régulièrement.</translation>
+    </message>
+    <message>
+        <source>… of s&amp;ingle ones</source>
+        <translation>… de ce&amp;rtains</translation>
+    </message>
+    <message>
+        <source>Tenants that grow otherwise, each with its percent a month, as in: acme=20; initech=-3</source>
+        <translation>Locataires qui grandissent autrement, chacun avec son pourcentage par mois, comme dans : acme=20; initech=-3</translation>
+    </message>
+    <message>
+        <source>Limits kept &amp;for</source>
+        <translation>Limites tenues &amp;pendant</translation>
+    </message>
+    <message>
+        <source>For so long no shard is to pass a limit.</source>
+        <translation>Aussi longtemps aucun shard ne doit dépasser une limite.</translation>
+    </message>
+    <message>
+        <source>Em&amp;pty shards that are not needed</source>
+        <translation>&amp;Vider les shards superflus</translation>
+    </message>
+    <message>
+        <source>Also moves tenants so that a shard can go, where others have room for them so long.</source>
+        <translation>Déplace aussi des locataires pour qu’un shard disparaisse, si d’autres ont de la place pour eux si longtemps.</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>pas de limite</translation>
+    </message>
+    <message>
+        <source> million/s</source>
+        <translation> millions/s</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> requêtes/s</translation>
+    </message>
+    <message>
+        <source> % a month</source>
+        <translation> % par mois</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> mois</translation>
+    </message>
+    <message>
+        <source>acme=20; initech=-3</source>
+        <translation>acme=20; initech=-3</translation>
     </message>
 </context>
 <context>
@@ -9503,6 +11676,156 @@ en position</translation>
     <message>
         <source>Queries the tenant asks.</source>
         <translation>Requêtes que pose le locataire.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantUseModel</name>
+    <message>
+        <source>Months until a limit is passed at the growth told: 0 is passed already, and empty is not within a hundred years.</source>
+        <translation>Mois avant qu’une limite soit dépassée à la croissance indiquée : 0 est déjà dépassé, et vide pas en cent ans.</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Locataire</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>Vectors the tenant owns.</source>
+        <translation>Vecteurs qui appartiennent au locataire.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Of all vectors.</source>
+        <translation>De tous les vecteurs.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Queries of the data set that the tenant asks.</source>
+        <translation>Requêtes du jeu de données que pose le locataire.</translation>
+    </message>
+    <message>
+        <source>Queries/s</source>
+        <translation>Requêtes/s</translation>
+    </message>
+    <message>
+        <source>Of the queries a second that were told, in proportion to its queries.</source>
+        <translation>Des requêtes par seconde indiquées, en proportion de ses requêtes.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Croissance</translation>
+    </message>
+    <message>
+        <source>A month, of its vectors and of its queries.</source>
+        <translation>Par mois, de ses vecteurs et de ses requêtes.</translation>
+    </message>
+    <message>
+        <source>On shards</source>
+        <translation>Sur les shards</translation>
+    </message>
+    <message>
+        <source>Where its vectors are.</source>
+        <translation>Où sont ses vecteurs.</translation>
+    </message>
+    <message>
+        <source>To be on</source>
+        <translation>À mettre sur</translation>
+    </message>
+    <message>
+        <source>Where they are to be; empty: they stay.</source>
+        <translation>Où ils doivent être ; vide : ils restent.</translation>
+    </message>
+    <message>
+        <source>Sub-shards needed</source>
+        <translation>Sous-shards nécessaires</translation>
+    </message>
+    <message>
+        <source>Of a tenant that no single shard holds for as long as is wanted: the fewest that do, each by (tenant, hash of the id modulo that number). 0: no number does. Empty: one shard is enough.</source>
+        <translation>D’un locataire qu’aucun shard seul ne contient aussi longtemps que voulu : le moins qui y suffit, chacun par (locataire, hachage de l’identifiant modulo ce nombre). 0 : aucun nombre ne suffit. Vide : un shard suffit.</translation>
+    </message>
+    <message>
+        <source>Kept for, months</source>
+        <translation>Tient, mois</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::TenantsView</name>
+    <message>
+        <source>Tenants</source>
+        <translation>Locataires</translation>
+    </message>
+    <message>
+        <source>The data have no tenants. Name the column that has them when opening the data, or have some made.</source>
+        <translation>Les données n’ont pas de locataires. Nommez la colonne qui les contient à l’ouverture, ou faites-en produire.</translation>
+    </message>
+    <message>
+        <source>%1 does not keep tenants apart. Make a plan by tenant the current one.</source>
+        <translation>%1 ne sépare pas les locataires. Faites d’un plan par locataire le plan actuel.</translation>
+    </message>
+    <message>
+        <source>What single tenants grow by cannot be read. Write it as in: acme=20; initech=-3</source>
+        <translation>La croissance de certains locataires n’est pas lisible. Écrivez-la comme dans : acme=20; initech=-3</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>En cours de calcul.</translation>
+    </message>
+    <message>
+        <source>Set what a shard may hold and do, and how tenants grow; then work out what is advised.</source>
+        <translation>Fixez ce qu’un shard peut contenir et faire, et comment croissent les locataires ; puis calculez ce qui est conseillé.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to move.</source>
+        <translation>Rien n’a besoin d’être déplacé.</translation>
+    </message>
+    <message>
+        <source>No tenant needs shards of its own.</source>
+        <translation>Aucun locataire n’a besoin de shards à lui.</translation>
+    </message>
+    <message>
+        <source>&amp;Advise</source>
+        <translation>Con&amp;seiller</translation>
+    </message>
+    <message>
+        <source>Finds out which tenants outgrow their shards, how long limits are kept, and what to move. Nothing is moved yet.</source>
+        <translation>Trouve quels locataires deviennent trop grands pour leurs shards, combien de temps les limites tiennent, et quoi déplacer. Rien n’est encore déplacé.</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>octets</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>charge</translation>
+    </message>
+    <message>
+        <source>What is drawn of shards</source>
+        <translation>Ce qui est dessiné des shards</translation>
+    </message>
+    <message>
+        <source>What is drawn of shards, before and after what is advised.</source>
+        <translation>Ce qui est dessiné des shards, avant et après ce qui est conseillé.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Sub-shards of hot tenants</source>
+        <translation>Sous-shards des locataires très actifs</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
     </message>
 </context>
 <context>

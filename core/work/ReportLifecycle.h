@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/work/DriftStudy.h"
+#include "core/work/MigrationStudy.h"
 #include "core/work/ReshardStudy.h"
+#include "core/work/TenantStudy.h"
 
 #include <memory>
 #include <vector>
@@ -17,10 +20,13 @@ struct ReportResharding
     double recall = 0.95; ///< that is wanted
 };
 
-/// What is known of the lifecycle of a sharding.
+/// What is known of the lifecycle of a sharding; null: not worked out.
 struct ReportLifecycle
 {
     ReportResharding resharding{};
+    std::shared_ptr<const TenantStudy> tenants{};
+    std::shared_ptr<const DriftStudy> drift{};
+    std::shared_ptr<const MigrationStudy> migration{};
 };
 
 } // namespace shardscope

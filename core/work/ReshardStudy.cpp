@@ -2,28 +2,20 @@
 #include "core/work/ReshardStudy.h"
 
 #include "core/deploy/ShardPlacement.h"
+#include "core/work/TenantStudy.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace shardscope {
 
 namespace {
 
-/// Bytes of one vector where it is held: its values, and its share of the index.
-double heldBytes(const EvaluatedPlan &plan)
-{
-    const auto sizes = plan.partition->sizes();
-    const auto held = std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0));
-    return plan.evaluation.memoryBytes / static_cast<double>(std::max<std::int64_t>(1, held));
-}
-
 /// Places on nodes: those that there are stay, each new one goes where there will be least.
 Outcome<NodeRoom> roomOf(const EvaluatedPlan &before, const Resharded &after, const Transport &transport)
 {
     NodeRoom room;
-    room.bytesPerVector = heldBytes(before);
+    room.bytesPerVector = bytesHeld(before);
     room.capacity = transport.nodeMemory;
     std::vector<ShardBurden> burdens;
     for (const std::int64_t size : before.partition->sizes()) {
@@ -102,7 +94,7 @@ WayCost costOf(const ReshardStudy &study, const Resharded &way, const Transport 
     WayCost cost;
     cost.bytes = study.bytesOf(way.moves.copied);
     cost.seconds = cost.bytes / transport.bytesPerSecond;
-    cost.heldTwice = static_cast<double>(way.moves.copied) * heldBytes(*study.before);
+    cost.heldTwice = static_cast<double>(way.moves.copied) * bytesHeld(*study.before);
     if (transport.nodes == 0) {
         return cost;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/LifecyclePage.h"
 
+#include "ui/pages/DriftView.h"
+#include "ui/pages/MigrationView.h"
 #include "ui/pages/ReshardingView.h"
+#include "ui/pages/TenantsView.h"
 #include "ui/style/Icon.h"
 #include "ui/widgets/PlanHistory.h"
 
@@ -20,6 +23,9 @@ LifecyclePage::LifecyclePage(Session &session, QWidget *parent) : Page(session, 
     whole->setContentsMargins(0, margins.top() / 2, 0, 0);
     whole->addWidget(m_tabs);
     connect(add<ReshardingView>("resharding"), &ReshardingView::adoptRequested, this, &LifecyclePage::adopt);
+    add<TenantsView>("tenants");
+    add<DriftView>("drift");
+    add<MigrationView>("migration");
     retranslate();
 }
 

@@ -104,7 +104,13 @@ void ReportPage::listen()
     session().whenPlansChange(this, &ReportPage::refresh);
     connect(&session().data(), &SessionData::statisticsReady, this, &ReportPage::refresh);
     connect(&session().selection(), &SessionSelection::nprobeChanged, this, &ReportPage::refresh);
-    connect(&session().lifecycle()->resharding(), &ReshardingJob::changed, this, &ReportPage::refresh);
+    Lifecycle &lifecycle = *session().lifecycle();
+    connect(&lifecycle.resharding(), &ReshardingJob::changed, this, &ReportPage::refresh);
+    for (const StudyJobSignals *job :
+         {static_cast<StudyJobSignals *>(&lifecycle.tenants()), static_cast<StudyJobSignals *>(&lifecycle.drift()),
+          static_cast<StudyJobSignals *>(&lifecycle.migration())}) {
+        connect(job, &StudyJobSignals::changed, this, &ReportPage::refresh);
+    }
     connect(&session().data(), &SessionData::openingChanged, this, &ReportPage::showState);
     connect(m_title, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_author, &QLineEdit::textEdited, this, &ReportPage::readForm);

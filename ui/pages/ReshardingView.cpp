@@ -14,12 +14,13 @@
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ReshardForm.h"
+#include "ui/widgets/ResultsArea.h"
+#include "ui/widgets/StudyControls.h"
 #include "ui/widgets/TablePanel.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -29,11 +30,11 @@ namespace shardscope {
 
 ReshardingView::ReshardingView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->resharding()), m_form(new ReshardForm(this)),
-      m_reason(makeNote("reason", this)), m_run(new QPushButton(this)), m_head(makeNote("of", this)),
-      m_notes(makeNote("notes", this)), m_adopt(new QPushButton(this)), m_wayPanel(new TablePanel(this)),
-      m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)), m_movePanel(new TablePanel(this))
+      m_controls(new StudyControls(m_form, this)), m_head(makeNote("of", this)), m_notes(makeNote("notes", this)),
+      m_adopt(new QPushButton(this)), m_wayPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)),
+      m_chart(new QComboBox(this)), m_movePanel(new TablePanel(this))
 {
-    setSides(makeControls(), makeResults());
+    setSides(m_controls, makeResults());
     m_job.setTransport(m_form->transport());
     m_job.setRecall(m_form->recall());
     listen();
@@ -56,25 +57,6 @@ bool ReshardingView::isSettled() const
     return !m_job.isBusy();
 }
 
-QWidget *ReshardingView::makeControls()
-{
-    auto *box = new QWidget(this);
-    auto *inner = new QWidget;
-    auto *innerLayout = new QVBoxLayout(inner);
-    innerLayout->setContentsMargins(0, 0, 8, 0);
-    innerLayout->addWidget(m_form);
-    innerLayout->addWidget(m_reason);
-    innerLayout->addStretch(1);
-    inner->setMinimumWidth(260);
-    m_reason->setForegroundRole(QPalette::PlaceholderText);
-    m_run->setObjectName(QStringLiteral("run"));
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 10, 0);
-    layout->addWidget(scrolled(inner, box), 1);
-    layout->addWidget(m_run);
-    return box;
-}
-
 QWidget *ReshardingView::makeResults()
 {
     m_wayPanel->setObjectName(QStringLiteral("ways"));
@@ -84,7 +66,8 @@ QWidget *ReshardingView::makeResults()
     m_chartPanel->setObjectName(QStringLiteral("chart"));
     m_chart->setObjectName(QStringLiteral("chart-choice"));
     m_chart->addItems({QString(), QString(), QString()});
-    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_chart->setMinimumContentsLength(9);
     m_chartPanel->addControl(m_chart);
     m_movePanel->setObjectName(QStringLiteral("moves"));
     m_movePanel->setModel(&m_moves);
@@ -100,26 +83,21 @@ QWidget *ReshardingView::makeResults()
     for (auto *splitter : {below, rows}) {
         splitter->setChildrenCollapsible(false);
     }
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_head);
-    layout->addWidget(m_notes);
-    layout->addWidget(rows, 1);
-    return scrolled(content, this);
+    return makeResultsArea({m_head, m_notes}, rows, this);
 }
 
 void ReshardingView::listen()
 {
     session().whenPlansChange(this, &ReshardingView::followPlan);
     connect(&session().data(), &SessionData::openingChanged, this, &ReshardingView::showJob);
-    connect(m_form, &ReshardForm::shardsChanged, this, &ReshardingView::showButtons);
+    connect(m_form, &ReshardForm::shardsChanged, this, &ReshardingView::showControls);
     connect(m_form, &ReshardForm::recallChanged, this, [this] { m_job.setRecall(m_form->recall()); });
     connect(m_form, &ReshardForm::transportChanged, this, [this] {
         m_job.setTransport(m_form->transport());
-        showButtons();
+        showControls();
     });
-    connect(m_run, &QPushButton::clicked, this, &ReshardingView::runOrStop);
+    connect(m_controls, &StudyControls::startRequested, this, &ReshardingView::start);
+    connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
     connect(m_adopt, &QPushButton::clicked, this, &ReshardingView::adopt);
     connect(m_wayPanel, &TablePanel::rowPicked, this, &ReshardingView::pickWay);
     connect(m_chart, &QComboBox::currentIndexChanged, this, &ReshardingView::showChart);
@@ -159,31 +137,23 @@ QString ReshardingView::missing() const
     return fieldProblem(*m_form);
 }
 
-void ReshardingView::runOrStop()
+void ReshardingView::start()
 {
-    if (m_job.isRunning()) {
-        m_job.stop();
-    } else if (missing().isEmpty()) {
+    if (missing().isEmpty()) {
         m_job.start(session().selection().currentPlan()->result, {m_form->shards(), session().selection().nprobe()});
     }
 }
 
-void ReshardingView::showButtons()
+void ReshardingView::showControls()
 {
-    const bool isRunning = m_job.isRunning();
     const QString reason = missing();
-    m_run->setEnabled(isRunning || reason.isEmpty());
-    m_run->setText(isRunning ? tr("S&top") : tr("Work &out"));
-    m_run->setIcon(shardscope::icon(isRunning ? QStringLiteral("close") : QStringLiteral("evaluate")));
-    m_run->setToolTip(isRunning ? tr("Stops it; what was worked out before stays.")
-                                : tr("Builds and measures the plan with the other number of shards, by every way that "
-                                     "there is, and counts what each would move. Nothing is moved yet."));
     const PlanRow *plan = session().selection().currentPlan();
     const QString busiest = plan && reason.isEmpty() ? tr("The busiest shards are those at nprobe %L1 of %2.")
                                                            .arg(session().selection().nprobe())
                                                            .arg(planName(*plan))
                                                      : QString();
-    say(*m_reason, reason.isEmpty() ? busiest : reason);
+    const auto &error = m_job.error();
+    m_controls->showState(m_job.isRunning(), reason, error ? sentence(*error) : busiest);
     m_adopt->setEnabled(shownWay() != nullptr);
 }
 
@@ -257,7 +227,7 @@ void ReshardingView::showWay()
                              ? tr("Tell nodes and their memory to have an order in which there is room for every move.")
                              : QString());
     showChart();
-    showButtons();
+    showControls();
 }
 
 void ReshardingView::showChart()
@@ -306,6 +276,9 @@ void ReshardingView::retranslate()
     }
     m_chart->setAccessibleName(tr("What is drawn"));
     m_chart->setToolTip(tr("What is drawn of all ways, or of the chosen one."));
+    m_controls->setTexts(tr("Work &out"),
+                         tr("Builds and measures the plan with the other number of shards, by every way that there is, "
+                            "and counts what each would move. Nothing is moved yet."));
     m_adopt->setText(tr("Adopt as &plan"));
     m_adopt->setToolTip(tr("Adds the plan of the chosen way, as it was measured, to the list of plans and makes it the "
                            "current one. Can be undone."));

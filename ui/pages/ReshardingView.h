@@ -18,6 +18,7 @@ namespace shardscope {
 
 class ChartPanel;
 class ReshardForm;
+class StudyControls;
 class TablePanel;
 
 /// More or fewer shards: what each way moves, in which order, and what it gives.
@@ -43,16 +44,15 @@ protected:
 private:
     enum class Chart { RecallByNprobe, RecallByScanned, Nodes };
 
-    QWidget *makeControls();
     QWidget *makeResults();
     void listen();
 
     void followPlan();
-    void runOrStop();
+    void start();
     void showJob();
     void showWay();
     void showChart();
-    void showButtons();
+    void showControls();
     void pickWay(int row);
     void adopt();
     QString missing() const;
@@ -68,8 +68,7 @@ private:
     PlanKey m_planOfForm = 0;                    ///< for which the form suggests a number
 
     ReshardForm *m_form;
-    QLabel *m_reason;
-    QPushButton *m_run;
+    StudyControls *m_controls;
     QLabel *m_head;
     QLabel *m_notes;
     QPushButton *m_adopt;

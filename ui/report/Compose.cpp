@@ -40,9 +40,10 @@ ReportSection section(const SectionKind &kind, const ReportInput &input, const R
 const std::vector<SectionKind> &sectionKinds()
 {
     static const std::vector<SectionKind> all{
-        summarySection(), notesSection(),      dataSection(),       planSection(),        mapSection(),
-        skewSection(),    recallSection(),     lossSection(),       latencySection(),     liveSection(),
-        tuningSection(),  reshardingSection(), comparisonSection(), definitionsSection(), provenanceSection()};
+        summarySection(),    notesSection(),       dataSection(),      planSection(),    mapSection(),
+        skewSection(),       recallSection(),      lossSection(),      latencySection(), liveSection(),
+        tuningSection(),     reshardingSection(),  tenantsSection(),   driftSection(),   migrationSection(),
+        comparisonSection(), definitionsSection(), provenanceSection()};
     return all;
 }
 

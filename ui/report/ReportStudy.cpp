@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/data/MappedFile.h"
+#include "core/work/StoredPlans.h"
 #include "ui/report/TypesettingThread.h"
 #include "ui/session/Lifecycle.h"
 
@@ -77,6 +78,18 @@ ReportLifecycle lifecycleOf(const Session &session, const ReportInput &input)
     if (resharding.study() && isOfReport(resharding.study()->before)) {
         lifecycle.resharding = {resharding.study(), resharding.costs(), resharding.transport(), resharding.recall()};
     }
+    const auto &tenants = session.lifecycle()->tenants().answer();
+    if (tenants && isOfReport(tenants->plan)) {
+        lifecycle.tenants = tenants;
+    }
+    const auto &drift = session.lifecycle()->drift().answer();
+    const auto isSpec = [&drift](const ReportPlan &plan) {
+        return isSamePlan(plan.spec, drift->question.options.spec);
+    };
+    if (drift && drift->data == input.data && (isSpec(input.plan) || (input.compared && isSpec(*input.compared)))) {
+        lifecycle.drift = drift;
+    }
+    lifecycle.migration = session.lifecycle()->migration().answer();
     return lifecycle;
 }
 

@@ -1,23 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/work/DriftStudy.h"
+#include "core/work/MigrationStudy.h"
+#include "core/work/TenantStudy.h"
+#include "ui/session/MigrationWatch.h"
 #include "ui/session/ReshardingJob.h"
+#include "ui/session/StudyJob.h"
 
 namespace shardscope {
 
 class Session;
 
-/// What becomes of shardings with time, one job a subject: for the page, and for reports.
+using TenantsJob = StudyJob<TenantStudy>;
+using DriftJob = StudyJob<DriftStudy>;
+using MigrationJob = StudyJob<MigrationStudy>;
+
+void startTenants(TenantsJob &job, const std::shared_ptr<const EvaluatedPlan> &plan, const TenantOptions &options,
+                  const std::vector<ToldOfTenant> &told);
+void startDrift(DriftJob &job, const std::shared_ptr<const DataSet> &data, const DriftQuestion &question);
+void startMigration(MigrationJob &job, const MigrationQuestion &question);
+
+/// What becomes of shardings with time, one job a subject: for the page, and for reports. What is about the data is
+/// forgotten when other data is opened.
 class Lifecycle
 {
 public:
     explicit Lifecycle(Session &session);
 
     ReshardingJob &resharding() { return m_resharding; }
-    const ReshardingJob &resharding() const { return m_resharding; }
+    TenantsJob &tenants() { return m_tenants; }
+    DriftJob &drift() { return m_drift; }
+    MigrationJob &migration() { return m_migration; }
+    MigrationWatch &migrationWatch() { return m_watch; }
 
 private:
     ReshardingJob m_resharding;
+    TenantsJob m_tenants;
+    DriftJob m_drift;
+    MigrationJob m_migration;
+    MigrationWatch m_watch;
 };
 
 } // namespace shardscope

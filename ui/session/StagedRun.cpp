@@ -12,7 +12,7 @@ namespace {
 
 struct StagedRunText
 {
-    Q_DECLARE_TR_FUNCTIONS(PlanQueue)
+    Q_DECLARE_TR_FUNCTIONS(shardscope::PlanQueue)
 };
 
 } // namespace

@@ -47,13 +47,14 @@ QKeySequence pageShortcut(const QString &name)
     const auto &kinds = pageKinds();
     const auto found = std::ranges::find(kinds, name, [](const PageKind &kind) { return QLatin1String(kind.name); });
     const qsizetype digit = found - kinds.begin(); // the first page has Home
-    if (found == kinds.end() || digit > digits) {
+    if (found == kinds.end() || digit > 2 * digits) {
         return {};
     }
     if (digit == 0) {
         return {Qt::ALT | Qt::Key_Home};
     }
-    return {Qt::CTRL | (digit == digits ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_0 + digit))};
+    const auto key = static_cast<Qt::Key>(Qt::Key_0 + digit % digits);
+    return digit > digits ? QKeySequence(Qt::CTRL | Qt::SHIFT | key) : QKeySequence(Qt::CTRL | key);
 }
 
 } // namespace shardscope

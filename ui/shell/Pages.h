@@ -23,7 +23,7 @@ struct PageKind
 const std::vector<PageKind> &pageKinds();
 
 /// Alt+Home for the first page; Ctrl+1 … Ctrl+9 and Ctrl+0, as the digits stand on a keyboard, for those that follow;
-/// none for pages after those.
+/// the same with Shift for pages after those.
 QKeySequence pageShortcut(const QString &name);
 
 } // namespace shardscope

@@ -162,8 +162,7 @@ PlanKey PlanHistory::addAsCurrent(const PlanSpec &spec)
     return key;
 }
 
-template<class Add>
-PlanKey PlanHistory::adoptAs(const PlanSpec &spec, int nprobe, Add add)
+PlanKey PlanHistory::adoptAs(const PlanSpec &spec, int nprobe, const std::function<PlanKey()> &add)
 {
     const auto before = m_session.selection().choice();
     const auto isSame = [&spec](const PlanRow &row) {

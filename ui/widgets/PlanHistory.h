@@ -5,6 +5,9 @@
 
 #include "ui/session/Session.h"
 
+#include <functional>
+#include <memory>
+
 namespace shardscope {
 
 /// What was done to the list of plans, so that it can be undone. Pages change plans through it.
@@ -28,8 +31,7 @@ public:
 
 private:
     PlanKey pushAddition(PlanKey added);
-    template<class Add>
-    PlanKey adoptAs(const PlanSpec &spec, int nprobe, Add add);
+    PlanKey adoptAs(const PlanSpec &spec, int nprobe, const std::function<PlanKey()> &add);
 
     Session &m_session;
 };

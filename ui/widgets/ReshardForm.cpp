@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ReshardForm.h"
 
-#include "ui/text/Terms.h"
 #include "ui/widgets/NumberField.h"
-
-#include <QEvent>
-#include <QFormLayout>
-#include <QLabel>
 
 namespace shardscope {
 
@@ -19,12 +14,9 @@ constexpr int mostNodes = 10'000;
 } // namespace
 
 ReshardForm::ReshardForm(QWidget *parent)
-    : QWidget(parent), m_layout(new QFormLayout(this)), m_shards(new CountField(this)),
-      m_recall(makeNumber(0, 1, 0.95, 2)), m_bandwidth(makeNumber(0.001, 1e6, 100, 1)), m_nodes(new CountField(this)),
-      m_memory(makeNumber(1e-6, 1e6, 16, 2))
+    : FieldForm(parent), m_shards(new CountField(this)), m_recall(makeNumber(0, 1, 0.95, 2)),
+      m_bandwidth(makeNumber(0.001, 1e6, 100, 1)), m_nodes(new CountField(this)), m_memory(makeNumber(1e-6, 1e6, 16, 2))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_shards->setRange(1, maxShards);
     m_nodes->setRange(0, mostNodes);
     m_memory->setEnabled(false);
@@ -55,27 +47,7 @@ ReshardForm::ReshardForm(QWidget *parent)
         m_memory->setEnabled(nodes > 0);
         emit transportChanged();
     });
-    retranslate();
-}
-
-QDoubleSpinBox *ReshardForm::makeNumber(double least, double most, double value, int decimals)
-{
-    auto *field = new RealField(this);
-    field->setRange(least, most);
-    field->setGroupSeparatorShown(true);
-    field->setAdaptiveSteps(decimals);
-    field->setAccelerated(true);
-    field->setValue(value);
-    return field;
-}
-
-void ReshardForm::add(const char *name, QWidget *widget, QString (*title)(), QString (*meaning)())
-{
-    widget->setObjectName(QLatin1String(name));
-    auto *label = new QLabel(this);
-    label->setBuddy(widget);
-    m_layout->addRow(label, widget);
-    m_fields.push_back({label, widget, title, meaning});
+    ReshardForm::retranslate();
 }
 
 int ReshardForm::shards() const
@@ -100,24 +72,10 @@ Transport ReshardForm::transport() const
 
 void ReshardForm::retranslate()
 {
-    for (const Field &field : m_fields) {
-        field.label->setText(field.title());
-        field.label->setToolTip(field.meaning());
-        field.widget->setToolTip(field.meaning());
-        field.widget->setAccessibleName(field.title().remove(QLatin1Char('&')));
-        field.widget->setAccessibleDescription(field.meaning());
-    }
+    FieldForm::retranslate();
     m_bandwidth->setSuffix(tr(" MB/s"));
     m_memory->setSuffix(tr(" GB"));
     m_nodes->setSpecialValueText(tr("not told"));
-}
-
-void ReshardForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/widgets/FieldForm.h"
 
 #include "core/work/ReshardStudy.h"
 
-#include <vector>
-
-class QDoubleSpinBox;
-class QFormLayout;
-class QLabel;
 class QSpinBox;
 
 namespace shardscope {
 
+class RealField;
+
 /// How many shards there are to be, and over what vectors are moved.
-class ReshardForm : public QWidget
+class ReshardForm : public FieldForm
 {
     Q_OBJECT
 
@@ -33,28 +30,14 @@ signals:
     void transportChanged();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    struct Field
-    {
-        QLabel *label;
-        QWidget *widget;
-        QString (*title)();
-        QString (*meaning)();
-    };
-
-    void add(const char *name, QWidget *widget, QString (*title)(), QString (*meaning)());
-    QDoubleSpinBox *makeNumber(double least, double most, double value, int decimals);
-    void retranslate();
-
-    QFormLayout *m_layout;
-    std::vector<Field> m_fields;
     QSpinBox *m_shards;
-    QDoubleSpinBox *m_recall;
-    QDoubleSpinBox *m_bandwidth; ///< 10^6 bytes a second
+    RealField *m_recall;
+    RealField *m_bandwidth; ///< 10^6 bytes a second
     QSpinBox *m_nodes;
-    QDoubleSpinBox *m_memory; ///< 10^9 bytes
+    RealField *m_memory; ///< 10^9 bytes
 };
 
 } // namespace shardscope

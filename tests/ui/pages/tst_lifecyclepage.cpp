@@ -51,7 +51,7 @@ private:
     template<class T>
     T *find(const char *name) const
     {
-        return m_page->findChild<T *>(QLatin1String(name));
+        return m_page->findChild<Page *>(QStringLiteral("resharding"))->findChild<T *>(QLatin1String(name));
     }
     ReshardingJob &job() const { return m_session->lifecycle()->resharding(); }
     QAbstractItemModel *rows(const char *panel) const { return find<TablePanel>(panel)->table()->model(); }
@@ -121,7 +121,7 @@ void LifecyclePageTest::emptyPageSaysWhatToDo()
     page.resize(900, 600);
     page.show();
     QVERIFY(isSaid(page, QStringLiteral("Open a data set")));
-    QVERIFY(!page.findChild<QPushButton *>("run")->isEnabled());
+    QVERIFY(!page.findChild<Page *>("resharding")->findChild<QPushButton *>("run")->isEnabled());
     QVERIFY(!page.findChild<QPushButton *>("adopt")->isEnabled());
     QVERIFY(page.isSettled());
     // With a plan, what there is to do is said instead.
@@ -325,7 +325,7 @@ void LifecyclePageTest::otherDataForgetWhatWasWorkedOut()
     LifecyclePage page(*session);
     page.resize(900, 600);
     page.show();
-    page.findChild<QPushButton *>("run")->click();
+    page.findChild<Page *>("resharding")->findChild<QPushButton *>("run")->click();
     auto &resharding = session->lifecycle()->resharding();
     QTRY_VERIFY_WITH_TIMEOUT(page.isSettled() && resharding.study(), 60000);
     Source source;
@@ -340,7 +340,7 @@ void LifecyclePageTest::otherLanguagesSayEverything()
     workOut(9);
     QEvent change(QEvent::LanguageChange);
     QCoreApplication::sendEvent(m_page.get(), &change);
-    const auto *tabs = find<QTabWidget>("subjects");
+    const auto *tabs = m_page->findChild<QTabWidget *>("subjects");
     for (int i = 0; i < tabs->count(); ++i) {
         QVERIFY(!tabs->tabText(i).isEmpty());
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/Page.h"
+#include "ui/session/Lifecycle.h"
+#include "ui/tables/TenantAdviceModel.h"
+
+class QComboBox;
+class QLabel;
+class QTabWidget;
+
+namespace shardscope {
+
+class ChartPanel;
+class StudyControls;
+class TablePanel;
+class TenantForm;
+
+/// Tenants that outgrow their shards: which, when, and what to do about it.
+class TenantsView : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit TenantsView(Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QIcon icon() const override;
+    bool isSettled() const override { return !m_job.isRunning(); }
+
+protected:
+    void retranslate() override;
+    void restyle() override { showChart(); }
+
+private:
+    QWidget *makeResults();
+    void listen();
+    void start();
+    void showJob();
+    void showChart();
+    void showControls();
+    QString missing() const;
+
+    TenantsJob &m_job;
+    TenantUseModel m_tenants;
+    TenantChangeModel m_changes;
+    SubShardModel m_subShards;
+    ShardUseModel m_shards;
+
+    TenantForm *m_form;
+    StudyControls *m_controls;
+    QLabel *m_verdict;
+    TablePanel *m_tenantPanel;
+    ChartPanel *m_chartPanel;
+    QComboBox *m_chart;
+    QTabWidget *m_tables;
+    QList<TablePanel *> m_panels; ///< in the tabs
+};
+
+} // namespace shardscope
