@@ -3,6 +3,7 @@
 
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/ShardSplit.h"
 #include "core/routing/Router.h"
 
 #include <array>
@@ -94,8 +95,9 @@ bool takesShardsFromData(const PlanSpec &spec)
     return strategy && (*strategy)->can.shardsFrom;
 }
 
-bool dependsOnColumn(const PlanSpec &spec)
+bool dependsOnColumn(const PlanSpec &plan)
 {
+    const PlanSpec spec = beforeSplits(plan);
     if (takesShardsFromData(spec)) {
         return true;
     }

@@ -2,10 +2,10 @@
 #include "core/partition/ShardSplit.h"
 
 #include "core/base/Random.h"
-#include "core/catalogue/PlanCompletion.h"
 #include "core/data/Subset.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Spill.h"
+#include "core/partition/TenantPlacement.h"
 
 #include <algorithm>
 #include <optional>
@@ -42,6 +42,8 @@ public:
             const auto point = before.centroids.points.row(static_cast<std::int64_t>(i));
             m_points[before.centroids.shardOf[i].index()].emplace_back(point.begin(), point.end());
         }
+        const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+        m_needsColumns = kind && !(*kind)->can.columnParameter.empty();
         m_spec.strategy.settings = withoutSpill(spec.strategy.settings);
         m_spec.shards = 2;
         for (std::size_t shard = 0; shard < m_members.size(); ++shard) {
@@ -109,7 +111,7 @@ private:
     {
         const std::vector<VectorId> rows = m_members[candidate.shard.index()];
         DataSet alone = subset(m_data, rows, std::span<const VectorId>());
-        if (dependsOnColumn(m_spec)) {
+        if (m_needsColumns) {
             takeColumns(alone, m_data, rows);
         }
         PlanSpec halving = m_spec;
@@ -168,6 +170,7 @@ private:
 
     const DataSet &m_data;
     PlanSpec m_spec; ///< of two shards, without copies
+    bool m_needsColumns = false;
     const SplitOptions &m_options;
     std::vector<std::vector<VectorId>> m_members; ///< (shards) ascending
     std::vector<Points> m_points;                 ///< (shards) what stands for each
@@ -188,6 +191,9 @@ Outcome<ShardSplits> splitShards(PartitionCache &cache, const PlanSpec &spec, co
     auto split = Splitter(cache.data(), plan, before, options).run(partOf(progress, 0, 700));
     SHARDSCOPE_TRY(split);
     const PartitionTask task{cache.data(), cache, options.shards, *settings, plan.seed};
+    if (!before.shardsOfTenant.empty() && cache.data().tenancy) {
+        split->partition.shardsOfTenant = shardsOfTenants(split->partition, *cache.data().tenancy);
+    }
     SHARDSCOPE_TRY(spill(split->partition, cache, spillOptions(task), partOf(progress, 700, 1000)));
     return split;
 }

@@ -37,6 +37,9 @@ Outcome<ShardSplits> splitShards(PartitionCache &cache, const PlanSpec &spec, co
 /// partition again from the data. A plan that is split again tells all of its splits.
 PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order);
 
+/// Of one that was split the plan with the strategy before, and its number of shards as it is now; others as they are.
+PlanSpec beforeSplits(PlanSpec spec);
+
 /// The plan by its own strategy, as one that can have any number of shards: of one that was split the plan before, with
 /// its number of shards as it is now; where the data decide the number, as in the sharding of a live cluster, the usual
 /// strategy.

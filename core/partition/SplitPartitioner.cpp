@@ -107,12 +107,19 @@ PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order)
     return spec;
 }
 
-PlanSpec resizable(PlanSpec spec)
+PlanSpec beforeSplits(PlanSpec spec)
 {
-    if (spec.strategy.kind == splitKind && spec.strategy.settings.has("of")) {
-        auto before = strategyBefore(spec.strategy.settings.text("of"));
+    if (spec.strategy.kind == splitKind) {
+        const bool isTold = spec.strategy.settings.has("of");
+        auto before = isTold ? strategyBefore(spec.strategy.settings.text("of")) : Outcome<Choice>(PlanSpec().strategy);
         spec.strategy = before ? *std::move(before) : PlanSpec().strategy;
     }
+    return spec;
+}
+
+PlanSpec resizable(PlanSpec spec)
+{
+    spec = beforeSplits(std::move(spec));
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
     if (kind && (*kind)->can.shardsFrom) {
         spec.strategy = PlanSpec().strategy;
