@@ -15,11 +15,17 @@ std::string named(const EvaluatedPlan &plan, int nprobe)
 {
     const std::string name =
         plan.spec.name.empty() ? plan.spec.strategy.kind + ' ' + std::to_string(plan.spec.shards) : plan.spec.name;
+    if (nprobe == ownDepth && plan.evaluation.adaptive) {
+        return name + " at " + fixed(plan.evaluation.adaptive->fanOut, 2) + " shards a query";
+    }
     return name + " at nprobe " + std::to_string(nprobe);
 }
 
 std::string recallOf(const EvaluatedPlan &plan, int nprobe)
 {
+    if (nprobe == ownDepth && plan.evaluation.adaptive) {
+        return fixed(plan.evaluation.adaptive->recall, 4);
+    }
     return fixed(plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].recall, 4);
 }
 

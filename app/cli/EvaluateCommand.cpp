@@ -11,6 +11,7 @@
 #include "core/projection/MapLayout.h"
 #include "core/work/PlanWork.h"
 #include "core/work/StoredPlans.h"
+#include "ui/text/AdaptiveText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -157,15 +158,22 @@ std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
     return table.text();
 }
 
+/// What an adaptive router did, as a line; empty where the plan has none.
+std::string adaptiveLine(const Evaluation &evaluation)
+{
+    const std::string text = adaptiveSentence(evaluation.adaptive).toStdString();
+    return text.empty() ? text : '\n' + text + '\n';
+}
+
 std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNprobe)
 {
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + "\n\n" +
            recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
-           longVectorsLine(plan) + '\n' + skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) +
-           "\nseconds: load " + fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " +
-           fixed(seconds.partition, 2) + ", build " + fixed(seconds.build, 2) + ", evaluate " +
-           fixed(seconds.evaluate, 2) + '\n';
+           longVectorsLine(plan) + adaptiveLine(plan.evaluation) + '\n' +
+           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
+           fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
+           ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
 }
 
 /// Measures the plan and keeps it, where that is asked for.

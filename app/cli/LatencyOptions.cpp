@@ -63,7 +63,10 @@ auto valueOf(const Names &named, const std::string &name)
 
 void LatencyOptions::addTo(CLI::App &parser)
 {
-    parser.add_option("--nprobe", m_nprobe, "Shards each query asks (default: all)")->type_name("N");
+    parser
+        .add_option("--nprobe", m_nprobe,
+                    "Shards each query asks (default: as many as an adaptive router says, else all)")
+        ->type_name("N");
     parser.add_option("--qps", m_qps, "Offered load, queries a second")
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
@@ -119,6 +122,11 @@ void LatencyOptions::addTo(CLI::App &parser)
 std::string serviceText()
 {
     return listing("Service times, for --service", durationKinds());
+}
+
+Outcome<int> LatencyOptions::nprobe(const EvaluatedPlan &plan) const
+{
+    return !m_nprobe && plan.routes->haveDepths() ? Outcome<int>(ownDepth) : nprobe(plan.spec.shards);
 }
 
 Outcome<int> LatencyOptions::nprobe(int shards) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/evaluate/EvaluatedPlan.h"
 #include "core/latency/ServiceCost.h"
 #include "core/latency/Simulation.h"
 
@@ -30,6 +31,8 @@ struct LatencyOptions
 
     /// Shards each query asks; all where none is given. Errors: NprobeOutOfRange.
     Outcome<int> nprobe(int shards) const;
+    /// The same of a built plan: as many as its router says (ownDepth) where none is given and it says it.
+    Outcome<int> nprobe(const EvaluatedPlan &plan) const;
     /// Errors: those of Durations::parse and parseServiceCost.
     Outcome<GivenService> service() const;
     /// Writes everything but workload and service into a spec. Errors: BadParameter, BadChoice.

@@ -337,7 +337,7 @@ Outcome<Done> run(const MeasureOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto built = evaluate(*prepared, *plan, console);
     SHARDSCOPE_TRY(built);
-    const auto nprobe = options.latency.nprobe((*built)->spec.shards);
+    const auto nprobe = options.latency.nprobe(**built);
     SHARDSCOPE_TRY(nprobe);
     const auto model = serviceFor(**built, *nprobe, *service, console);
     SHARDSCOPE_TRY(model);

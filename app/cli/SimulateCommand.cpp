@@ -74,7 +74,7 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     SHARDSCOPE_TRY(prepared);
     const auto built = evaluate(*prepared, plan, console);
     SHARDSCOPE_TRY(built);
-    const auto nprobe = options.latency.nprobe((*built)->spec.shards);
+    const auto nprobe = options.latency.nprobe(**built);
     SHARDSCOPE_TRY(nprobe);
     const auto service = serviceFor(**built, *nprobe, *given, console);
     SHARDSCOPE_TRY(service);

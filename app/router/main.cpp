@@ -23,7 +23,7 @@ struct RouterOptions
     std::string cluster;
     std::vector<std::string> shards;
     int connections = 8;
-    int nprobe = 1;
+    std::optional<int> nprobe{};
     int mostUnderWay = 4096;
     std::string deadline;
     std::string hedge;
@@ -140,8 +140,12 @@ int runRouter(int argc, char **argv)
             ->excludes(cluster)
             ->type_name("URL");
     server::addNumber(parser, "--connections", options.connections, 1, 256, "With --shards: connections to each");
-    server::addNumber(parser, "--nprobe", options.nprobe, 1, 1 << 30,
-                      "Shards that a semantic search asks where it does not say");
+    parser
+        .add_option("--nprobe", options.nprobe,
+                    "Shards that a semantic search asks where it does not say (default: as many as an adaptive router "
+                    "says, else 1)")
+        ->check(CLI::Range(1, 1 << 30))
+        ->type_name("N");
     server::addNumber(parser, "--max-searches", options.mostUnderWay, 1, 1 << 20, "Searches at once; more are refused");
     parser.add_option("--deadline", options.deadline, "Answer with what has come by then, such as 50ms")
         ->type_name("TIME");

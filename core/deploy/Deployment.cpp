@@ -11,6 +11,7 @@
 #include "core/data/NpyHeader.h"
 #include "core/deploy/CentroidIndex.h"
 #include "core/deploy/DeploymentText.h"
+#include "core/deploy/RoutingScript.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Parts.h"
 
@@ -81,6 +82,7 @@ public:
         SHARDSCOPE_TRY(assignment());
         SHARDSCOPE_TRY(members(progress));
         SHARDSCOPE_TRY(centroids());
+        SHARDSCOPE_TRY(depths());
         SHARDSCOPE_TRY(tenants());
         SHARDSCOPE_TRY(parts());
         SHARDSCOPE_TRY(rowsOfSource());
@@ -168,6 +170,19 @@ private:
         m_files.push_back(
             {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows", *digest});
         return Done();
+    }
+
+    /// How many shards each query asks, of a router that says it.
+    Outcome<Done> depths()
+    {
+        const auto rule = m_task.router.depthRule();
+        if (!rule) {
+            return Done();
+        }
+        const Json document = depthDocument(*rule, m_task.data, m_task.spec.shards);
+        SHARDSCOPE_TRY(add(depthFileName, "json", {}, "by which it follows how many of the nearest shards a query asks",
+                           document.dump() + '\n'));
+        return add(routingScriptName, "text", {}, "a program in plain Python that goes by it", routingScript());
     }
 
     /// In units of the file; means of vectors far from the origin are nothing that float32 could hold.

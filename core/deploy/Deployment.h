@@ -36,6 +36,8 @@ struct DeploymentTask
 ///                         where the data set holds vectors in a Frame, for float32 cannot tell them apart
 ///   centroid_shards.npy   (points) int32: the shard each of these leads to
 ///   centroid_index.faiss  the same points as a flat index
+///   adaptive.json         by which it follows how many shards each query asks; only where the router says it
+///   route.py              the same as a program
 ///   tenants.json          the shards of each tenant; only where there are tenants
 ///   parts.json            the shards of each value of the column that decides first; only where one does
 ///   source_rows.npy       (n) int32: the row of the source each vector was; only where rows were left or held out

@@ -2,6 +2,7 @@
 #include "core/deploy/DeploymentText.h"
 
 #include "core/catalogue/PlanDocument.h"
+#include "core/deploy/RoutingScript.h"
 #include "core/routing/Router.h"
 #include "core/store/SourceJson.h"
 
@@ -32,6 +33,10 @@ bool asksOwnTenantOnly(const DeploymentFacts &facts)
 
 std::string routingOf(const DeploymentFacts &facts)
 {
+    if (isWritten(facts, depthFileName)) {
+        return "adaptive: a shard is as near as its nearest centroid; ask as many of the nearest as route.py says by "
+               "adaptive.json";
+    }
     const bool isOwnOnly = asksOwnTenantOnly(facts);
     if (hasCentroids(facts)) {
         return isOwnOnly ? "nested: of the shards that tenants.json names for the query's tenant, ask those with the "
@@ -87,6 +92,12 @@ std::string shapeText(const DeploymentFile &file)
     }
     return file.shape.empty() ? text : text.append(")");
 }
+
+constexpr const char *adaptiveExample = R"(
+Which shards each query asks, without any library (route.py is short, to be written again in the language of a router):
+
+    python3 route.py queries.npy
+)";
 
 constexpr const char *routingExample = R"(
 Routing a query in Python:
@@ -169,6 +180,9 @@ std::string readmeOf(const DeploymentFacts &facts)
         "every file is as it was exported:\n\n"
         "    sha256sum -c SHA256SUMS\n"
         "    shardscope-cli export --verify .\n";
+    if (isWritten(facts, routingScriptName)) {
+        text += adaptiveExample;
+    }
     if (hasCentroids(facts)) {
         text += routingExample;
         text += asksOwnTenantOnly(facts) ? ownTenantExample : "";

@@ -84,9 +84,9 @@ PublishedPlan wantedPlan(const LiveTask &task, const VectorForm &form)
                   .metric = form.compared(),
                   .hasIntegerIds = idBookOf(task.data.ids, task.data.base.size())->areIntegers(),
                   .hasTenants = task.data.tenancy.has_value()};
-    plan.routing =
-        routingMapOf({task.data, task.partition, task.spec.router.settings, task.spec.seed, task.spec.strategy.kind},
-                     task.spec.router.kind, task.router);
+    plan.routing = routingMapOf(
+        {task.data, task.partition, task.spec.router.settings, task.spec.seed, task.spec.strategy.kind, task.spec.k},
+        task.spec.router.kind, task.router);
     return plan;
 }
 

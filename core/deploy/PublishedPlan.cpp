@@ -3,6 +3,7 @@
 
 #include "core/base/JsonReader.h"
 #include "core/catalogue/PlanDocument.h"
+#include "core/routing/DepthRule.h"
 
 #include <nlohmann/json.hpp>
 #include <QByteArray>
@@ -41,6 +42,9 @@ Json routingOf(const RoutingMap &map)
         document["points"] = base64({points.data(), static_cast<std::size_t>(points.rows()) * points.dim()});
         document["dim"] = points.dim();
         document["shard_of_point"] = integersOf(map.representatives.shardOf);
+    }
+    if (map.depth) {
+        document["depth"] = toJson(*map.depth);
     }
     if (!map.shardsOfTenant.empty()) {
         Json shards = Json::array();
@@ -120,6 +124,15 @@ void readRouting(const Json &document, JsonFault &fault, PublishedPlan &plan)
     map.held = shardsFrom(held, map.shards, fault, "/routing/held");
     if (reader.has("points")) {
         map.representatives = pointsFrom(reader, plan.form.dim(), map.shards, fault);
+    }
+    if (reader.has("depth")) {
+        const auto &shardOf = map.representatives.shardOf;
+        const auto isHeld = [&](ShardId shard) { return std::ranges::binary_search(map.held, shard); };
+        if (shardOf.empty() || !std::ranges::all_of(shardOf, isHeld)) {
+            fault.note("/routing/depth", "there are no points, or some lead to shards that hold nothing");
+            return;
+        }
+        map.depth = std::make_shared<const DepthRule>(readDepthRule(reader.object("depth"), shardOf.size(), fault));
     }
     if (reader.has("shards_of_tenant")) {
         map.shardsOfTenant = tenantShardsFrom(document["shards_of_tenant"], map.shards, fault);

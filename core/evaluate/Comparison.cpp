@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 
 namespace shardscope {
 
@@ -28,6 +29,14 @@ std::vector<int> comparedNprobes(int nprobe, int shards)
 int within(const std::vector<RecallPoint> &curve, int nprobe)
 {
     return std::clamp(nprobe, 1, std::max(1, static_cast<int>(curve.size())));
+}
+
+/// Recall at an nprobe, or where each query asks as many as its router says.
+double recallAt(const Evaluation &plan, int nprobe)
+{
+    return nprobe == ownDepth && plan.adaptive
+               ? plan.adaptive->recall
+               : plan.recall[static_cast<std::size_t>(within(plan.recall, nprobe)) - 1].recall;
 }
 
 double scannedAt(const EvaluatedPlan &plan, int nprobe)
@@ -57,13 +66,15 @@ Counterpart counterpartOf(const Evaluation &plan, int nprobe, const Evaluation &
     const auto &curve = other.recall;
     const bool isSameDepth = plan.k == other.k;
     if (basis == ComparisonBasis::EqualNprobe || !isSameDepth || plan.recall.empty() || curve.empty()) {
-        const int held = within(curve, nprobe);
+        const bool isOwn = nprobe == ownDepth && plan.adaptive;
+        const int wanted = isOwn ? static_cast<int>(std::lround(plan.adaptive->fanOut)) : nprobe;
+        const int held = within(curve, wanted);
         return {.nprobe = held,
-                .wanted = static_cast<double>(nprobe),
-                .reaches = held == nprobe,
+                .wanted = static_cast<double>(wanted),
+                .reaches = held == wanted,
                 .isSameDepth = isSameDepth};
     }
-    const double wanted = plan.recall[static_cast<std::size_t>(within(plan.recall, nprobe)) - 1].recall;
+    const double wanted = recallAt(plan, nprobe);
     const auto reaching =
         std::ranges::find_if(curve, [&](const RecallPoint &point) { return reachesRecall(point.recall, wanted); });
     const auto found = reaching != curve.end() ? reaching : std::ranges::max_element(curve, {}, &RecallPoint::recall);

@@ -10,6 +10,7 @@
 #include "core/evaluate/TruthCheck.h"
 #include "core/partition/PartitionCheck.h"
 #include "core/partition/Partitioner.h"
+#include "core/routing/DepthRule.h"
 #include "core/truth/ExactSearch.h"
 
 #include <algorithm>
@@ -100,6 +101,37 @@ void summarise(EvaluatedPlan &plan, const Measurement &measured, const std::vect
                                      .routing = oracle[i] - routed[i],
                                      .index = routed[i] - recall[i]});
     }
+}
+
+/// What the depths of the router find and cost; none where it says none.
+std::optional<AdaptivePoint> adaptivePoint(const EvaluatedPlan &plan, const Measurement &measured)
+{
+    const auto rule = plan.router->depthRule();
+    if (!rule || !plan.routes->haveDepths()) {
+        return std::nullopt;
+    }
+    std::vector<double> recall;
+    double asked = 0;
+    for (std::int64_t query = 0; query < plan.routes->queries(); ++query) {
+        const auto depth = static_cast<int>(plan.routes->asked(query, ownDepth).size());
+        asked += depth;
+        if (plan.reach.isAnswerable(QueryId(query))) {
+            recall.push_back(plan.reach.recallOf(QueryId(query), depth));
+        }
+    }
+    const double mean = meanOf(recall);
+    const Interval interval = recall.size() == 1 ? Interval{0, 1} : meanInterval(recall, plan.spec.seed);
+    const Unlikeness unlike = unlikeness(rule->likeness, likenessOf(*plan.routes));
+    return AdaptivePoint{.target = rule->target,
+                         .recall = mean,
+                         .low = std::min(interval.low, mean),
+                         .high = std::max(interval.high, mean),
+                         .fanOut = asked / static_cast<double>(plan.routes->queries()),
+                         .scanned = measured.ownScanned,
+                         .distances = measured.ownDistances,
+                         .expected = rule->calibration.recall,
+                         .difference = unlike.difference,
+                         .isUnlike = unlike.isSeen()};
 }
 
 /// Builds and measures one plan, stage by stage.
@@ -209,6 +241,7 @@ private:
             return Error{Code::Cancelled, {}, {}};
         }
         summarise(*m_plan, *measured, intervals);
+        m_plan->evaluation.adaptive = adaptivePoint(*m_plan, *measured);
         return Done();
     }
 
@@ -244,8 +277,7 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
 {
     std::vector<double> asked(partition->shards);
     for (std::int64_t query = 0; query < routes->queries(); ++query) {
-        const Way way{validPart(routes->order(query)), nprobe};
-        for (const ShardId shard : way.asked()) {
+        for (const ShardId shard : routes->asked(query, nprobe)) {
             ++asked[shard.index()];
         }
     }
@@ -255,8 +287,9 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
 std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe, const Progress &progress) const
 {
     const auto truths = trueOnes(*truth, query, spec.k);
-    const Way way{validPart(routes->order(query.value)), nprobe};
-    const int missed = static_cast<int>(truths.size()) - reach.hitsOf(query, nprobe);
+    const int depth = static_cast<int>(routes->asked(query.value, nprobe).size());
+    const Way way{validPart(routes->order(query.value)), depth};
+    const int missed = static_cast<int>(truths.size()) - reach.hitsOf(query, depth);
     if (indices->areExact()) {
         return explainMisses(*partition, query, way, truths, missed, [&](VectorId vector) {
             return std::ranges::find_first_of(way.asked(), partition->placesOf(vector)) != way.asked().end();

@@ -26,8 +26,8 @@ struct EvaluatedPlan
     ReachTable reach;
     Evaluation evaluation;
 
-    /// Queries that ask each shard when each asks its first `nprobe`; also those that no vector could answer, for they
-    /// ask all the same.
+    /// Queries that ask each shard when each asks its first `nprobe`, or as many as its router says (ownDepth); also
+    /// those that no vector could answer, for they ask all the same.
     Skew loadAt(int nprobe) const;
     /// Every true neighbour of a query that is missed at an nprobe, as many as its recall says: one for which another
     /// vector at the same distance was returned is not missed. Searches the asked shards where an index is approximate.

@@ -7,6 +7,7 @@
 #include "core/plan/PlanSpec.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -59,6 +60,25 @@ struct Miss
     MissReason reason = MissReason::NotAsked;
 };
 
+/// What a plan did whose router says for each query how many shards to ask.
+struct AdaptivePoint
+{
+    double target = 0; ///< recall that the router was to keep to
+    double recall = 0; ///< of the answerable queries
+    double low = 0;    ///< 95 % bootstrap interval
+    double high = 0;
+    double fanOut = 0;     ///< mean shards asked, of all queries
+    double scanned = 0;    ///< as at an nprobe (RecallPoint)
+    double distances = 0;  ///< the same
+    double expected = 0;   ///< recall of the vectors that the router was calibrated on
+    double difference = 0; ///< between the queries and those vectors: see Unlikeness
+    bool isUnlike = false; ///< more than chance gives: the calibration need not hold for these queries
+
+    /// Whether the target may have been kept: its interval is not below.
+    bool mayKeep() const { return reachesRecall(high, target); }
+    bool operator==(const AdaptivePoint &) const = default;
+};
+
 struct Seconds
 {
     double load = 0;
@@ -77,10 +97,11 @@ struct Evaluation
     /// program that counted the others as found.
     std::int64_t answerable = 0;
     int k = 0;
-    std::vector<RecallPoint> recall; ///< nprobe 1 … shards
-    std::vector<LossPoint> losses;   ///< the same nprobes
-    Skew sizes;                      ///< vectors per shard, copies included
-    double memoryBytes = 0;          ///< of all indices and the vectors they hold
+    std::vector<RecallPoint> recall;       ///< nprobe 1 … shards
+    std::vector<LossPoint> losses;         ///< the same nprobes
+    std::optional<AdaptivePoint> adaptive; ///< none where the router leaves to nprobe how many are asked
+    Skew sizes;                            ///< vectors per shard, copies included
+    double memoryBytes = 0;                ///< of all indices and the vectors they hold
     Seconds seconds;
 
     /// The least nprobe whose recall surely reaches `target`, by the lower end of its interval, or 0 if none does.
@@ -91,6 +112,7 @@ struct Evaluation
 
 Json toJson(const RecallPoint &point);
 Json toJson(const LossPoint &point);
+Json toJson(const AdaptivePoint &point);
 Json toJson(const Skew &skew);
 /// The document of `shardscope-cli evaluate --json`, without "dataset" and "plan".
 Json toJson(const Evaluation &evaluation, const Skew &load);

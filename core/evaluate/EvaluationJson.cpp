@@ -40,6 +40,16 @@ constexpr NamedFigure<Seconds> timeFigures[] = {{"load", &Seconds::load},
                                                 {"build", &Seconds::build},
                                                 {"evaluate", &Seconds::evaluate}};
 
+constexpr NamedFigure<AdaptivePoint> adaptiveFigures[] = {{"target", &AdaptivePoint::target},
+                                                          {"recall", &AdaptivePoint::recall},
+                                                          {"low", &AdaptivePoint::low},
+                                                          {"high", &AdaptivePoint::high},
+                                                          {"fan_out", &AdaptivePoint::fanOut},
+                                                          {"scanned", &AdaptivePoint::scanned},
+                                                          {"distances", &AdaptivePoint::distances},
+                                                          {"expected", &AdaptivePoint::expected},
+                                                          {"difference", &AdaptivePoint::difference}};
+
 template<class Record, std::size_t count>
 Json withFigures(Json document, const Record &record, const NamedFigure<Record> (&figures)[count])
 {
@@ -88,6 +98,14 @@ Json toJson(const LossPoint &point)
     return withFigures({{"nprobe", point.nprobe}}, point, lossFigures);
 }
 
+Json toJson(const AdaptivePoint &point)
+{
+    Json document = withFigures(Json::object(), point, adaptiveFigures);
+    document["unlike"] = point.isUnlike;
+    document["may_keep"] = point.mayKeep(); // for readers; follows from the others
+    return document;
+}
+
 Json toJson(const Skew &skew)
 {
     return {{"sizes", skew.amounts},
@@ -99,16 +117,20 @@ Json toJson(const Skew &skew)
 
 Json toJson(const Evaluation &evaluation)
 {
-    return {{"recall", listOf(evaluation.recall)},
-            {"waterfall", listOf(evaluation.losses)},
-            {"skew", toJson(evaluation.sizes)},
-            {"measured",
-             {{"vectors", evaluation.vectors},
-              {"queries", evaluation.queries},
-              {"answerable", evaluation.answerable},
-              {"k", evaluation.k},
-              {"memory_bytes", evaluation.memoryBytes}}},
-            {"seconds", withFigures(Json::object(), evaluation.seconds, timeFigures)}};
+    Json document{{"recall", listOf(evaluation.recall)},
+                  {"waterfall", listOf(evaluation.losses)},
+                  {"skew", toJson(evaluation.sizes)},
+                  {"measured",
+                   {{"vectors", evaluation.vectors},
+                    {"queries", evaluation.queries},
+                    {"answerable", evaluation.answerable},
+                    {"k", evaluation.k},
+                    {"memory_bytes", evaluation.memoryBytes}}},
+                  {"seconds", withFigures(Json::object(), evaluation.seconds, timeFigures)}};
+    if (evaluation.adaptive) {
+        document["adaptive"] = toJson(*evaluation.adaptive);
+    }
+    return document;
 }
 
 Json toJson(const Evaluation &evaluation, const Skew &load)
@@ -125,6 +147,12 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     JsonReader reader(document, fault);
     evaluation.recall = readPoints(reader.objects("recall"), recallFigures);
     evaluation.losses = readPoints(reader.objects("waterfall"), lossFigures);
+    if (reader.has("adaptive")) {
+        JsonReader adaptive = reader.object("adaptive");
+        evaluation.adaptive.emplace();
+        readFigures(adaptive, adaptiveFigures, *evaluation.adaptive);
+        adaptive.read("unlike", evaluation.adaptive->isUnlike);
+    }
     std::vector<double> sizes;
     reader.object("skew").read("sizes", sizes);
     evaluation.sizes = skewOf(std::move(sizes)); // the figures follow from the sizes

@@ -42,10 +42,14 @@ struct Costs
     {
         std::ranges::transform(scanned, other.scanned, scanned.begin(), std::plus());
         std::ranges::transform(distances, other.distances, distances.begin(), std::plus());
+        ownScanned += other.ownScanned;
+        ownDistances += other.ownDistances;
     }
 
     std::vector<std::int64_t> scanned;
     std::vector<std::int64_t> distances;
+    std::int64_t ownScanned = 0; ///< of the shards that the router says
+    std::int64_t ownDistances = 0;
 };
 
 TenantId tenantOf(const DataSet &data, std::int64_t query)
@@ -396,14 +400,15 @@ private:
 
     void addCosts()
     {
+        const std::size_t own = m_task.routes.haveDepths() ? m_task.routes.asked(m_query, ownDepth).size() : 0;
         for (std::size_t i = 0; i < m_order.size(); ++i) {
             const auto visible = m_task.indices.visible(m_order[i], m_tenant);
+            const auto estimated = m_share ? m_share->estimate(m_order[i], visible) : visible;
+            const auto distances = m_counted[i] >= 0 ? m_counted[i] : estimated;
             m_costs.scanned[i] += visible;
-            if (m_counted[i] >= 0) {
-                m_costs.distances[i] += m_counted[i];
-            } else {
-                m_costs.distances[i] += m_share ? m_share->estimate(m_order[i], visible) : visible;
-            }
+            m_costs.distances[i] += distances;
+            m_costs.ownScanned += i < own ? visible : 0;
+            m_costs.ownDistances += i < own ? distances : 0;
         }
     }
 
@@ -492,6 +497,11 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     const auto perQuery = static_cast<double>(queries);
     result.scanned = meanUpTo(costs.scanned, perQuery * static_cast<double>(task.data.base.size()), 0);
     result.distances = meanUpTo(costs.distances, perQuery, task.distancesPerRoute);
+    if (task.routes.haveDepths()) {
+        const auto vectors = static_cast<double>(task.data.base.size());
+        result.ownScanned = static_cast<double>(costs.ownScanned) / (perQuery * vectors);
+        result.ownDistances = task.distancesPerRoute + static_cast<double>(costs.ownDistances) / perQuery;
+    }
     return result;
 }
 

@@ -43,6 +43,8 @@ struct Measurement
     ReachTable reach;
     std::vector<double> scanned;   ///< by nprobe: vectors in the asked shards that a query may see, share of all n
     std::vector<double> distances; ///< by nprobe: distance computations a query, the router's included
+    double ownScanned = 0; ///< the same where each query asks as many as its router says; 0 where it says nothing
+    double ownDistances = 0;
 };
 
 /// Searches each shard at most once for each query, and only where the answer can matter.

@@ -92,7 +92,8 @@ double comparedShare(ShardId shard, const FirstAskers &askers, const SearchDista
 } // namespace
 
 SearchDistances::SearchDistances(const Routes &routes, int shards, const Counts &counts, std::uint64_t seed)
-    : m_routes(routes), m_visibleTo(counts.visible), m_share(shards), m_asked(shards), m_visible(shards)
+    : m_routes(routes), m_visibleTo(counts.visible),
+      m_share(shards), m_asking{std::vector<std::int64_t>(shards), std::vector<std::int64_t>(shards)}
 {
     const auto askers = firstAskersOf(routes, shards, counts.visible, seed);
     parallelFor(shards, 1, [&](std::int64_t first, std::int64_t last) {
@@ -107,15 +108,36 @@ std::vector<double> SearchDistances::next()
     assert(m_nprobe < m_routes.limit());
     for (std::int64_t query = 0; query < m_routes.queries(); ++query) {
         if (const ShardId shard = m_routes.order(query)[m_nprobe]; shard.isValid()) {
-            ++m_asked[shard.index()];
-            m_visible[shard.index()] += m_visibleTo(shard, QueryId(query));
+            add(m_asking, shard, query);
         }
     }
     ++m_nprobe;
+    return meansOf(m_asking);
+}
+
+std::vector<double> SearchDistances::atOwnDepth() const
+{
+    Asking asking{std::vector<std::int64_t>(m_share.size()), std::vector<std::int64_t>(m_share.size())};
+    for (std::int64_t query = 0; query < m_routes.queries(); ++query) {
+        for (const ShardId shard : m_routes.asked(query, ownDepth)) {
+            add(asking, shard, query);
+        }
+    }
+    return meansOf(asking);
+}
+
+void SearchDistances::add(Asking &asking, ShardId shard, std::int64_t query) const
+{
+    ++asking.queries[shard.index()];
+    asking.visible[shard.index()] += m_visibleTo(shard, QueryId(query));
+}
+
+std::vector<double> SearchDistances::meansOf(const Asking &asking) const
+{
     std::vector<double> means(m_share.size());
     for (std::size_t i = 0; i < means.size(); ++i) {
-        if (m_asked[i] > 0) {
-            means[i] = m_share[i] * (static_cast<double>(m_visible[i]) / static_cast<double>(m_asked[i]));
+        if (asking.queries[i] > 0) {
+            means[i] = m_share[i] * (static_cast<double>(asking.visible[i]) / static_cast<double>(asking.queries[i]));
         }
     }
     return means;
@@ -133,6 +155,9 @@ std::vector<double> distancesPerSearch(const EvaluatedPlan &plan, int nprobe)
             return plan.indices->distances(shard, data.queries.row(query.value), tenantOf(query), plan.spec.k);
         }};
     SearchDistances distances(*plan.routes, plan.indices->shards(), counts, plan.spec.seed);
+    if (nprobe == ownDepth) {
+        return distances.atOwnDepth();
+    }
     for (int asked = 1; asked < std::min(nprobe, plan.routes->limit()); ++asked) {
         distances.next();
     }

@@ -33,16 +33,27 @@ public:
     /// shard that nobody asks: it serves nobody. The result does not depend on the number of threads.
     std::vector<double> next();
 
+    /// (shards) where each query asks as many as its router says (ownDepth).
+    std::vector<double> atOwnDepth() const;
+
 private:
+    /// By shard, over the queries that ask it.
+    struct Asking
+    {
+        std::vector<std::int64_t> queries; ///< how many
+        std::vector<std::int64_t> visible; ///< sum of what they may see of it
+    };
+    void add(Asking &asking, ShardId shard, std::int64_t query) const;
+    std::vector<double> meansOf(const Asking &asking) const;
+
     const Routes &m_routes;
     Count m_visibleTo;
     int m_nprobe = 0;
-    std::vector<double> m_share;         ///< (shards)
-    std::vector<std::int64_t> m_asked;   ///< (shards): queries that ask it
-    std::vector<std::int64_t> m_visible; ///< (shards): sum over these
+    std::vector<double> m_share; ///< (shards)
+    Asking m_asking;
 };
 
-/// The same of a plan at one nprobe.
+/// The same of a plan at one nprobe, or at ownDepth.
 std::vector<double> distancesPerSearch(const EvaluatedPlan &plan, int nprobe);
 
 } // namespace shardscope

@@ -23,10 +23,8 @@ std::vector<std::vector<QueryId>> askersOf(const EvaluatedPlan &plan, int nprobe
 {
     std::vector<std::vector<QueryId>> askers(plan.indices->shards());
     for (std::int64_t query = 0; query < plan.routes->queries(); ++query) {
-        for (const ShardId shard : plan.routes->order(query).first(std::min(nprobe, plan.routes->limit()))) {
-            if (shard.isValid()) {
-                askers[shard.index()].emplace_back(query);
-            }
+        for (const ShardId shard : plan.routes->asked(query, nprobe)) {
+            askers[shard.index()].emplace_back(query);
         }
     }
     return askers;

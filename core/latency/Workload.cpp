@@ -122,8 +122,8 @@ Workload Workload::fromRoutes(const Routes &routes, int nprobe, int shards)
     std::vector<std::int64_t> starts{0};
     std::vector<ShardId> asked;
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
-        const auto order = routes.order(query).first(std::min(nprobe, routes.limit()));
-        asked.insert(asked.end(), order.begin(), std::ranges::find_if_not(order, &ShardId::isValid));
+        const auto chosen = routes.asked(query, nprobe);
+        asked.insert(asked.end(), chosen.begin(), chosen.end());
         starts.push_back(static_cast<std::int64_t>(asked.size()));
     }
     Workload result;

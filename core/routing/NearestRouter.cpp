@@ -6,75 +6,95 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace shardscope {
 
-namespace {
-
-/// A shard and how promising it is; orders by score, then id.
-struct Candidate
-{
-    float score;
-    ShardId shard;
-
-    auto operator<=>(const Candidate &) const = default;
-};
-
-} // namespace
-
-NearestRouter::NearestRouter(Representatives representatives, const Partition &partition, Metric metric)
-    : NearestRouter(std::move(representatives), partition.shards, partition.heldShards(), metric)
+NearestRouter::NearestRouter(Representatives representatives, const Partition &partition, Metric metric,
+                             std::shared_ptr<const DepthRule> rule)
+    : NearestRouter(std::move(representatives), partition.shards, partition.heldShards(), metric, std::move(rule))
 {
 }
 
-NearestRouter::NearestRouter(Representatives representatives, int shards, std::vector<ShardId> held, Metric metric)
+NearestRouter::NearestRouter(Representatives representatives, int shards, std::vector<ShardId> held, Metric metric,
+                             std::shared_ptr<const DepthRule> rule)
     : m_shards(shards), m_held(std::move(held)), m_representatives(leadingTo(m_held, std::move(representatives))),
-      m_metric(metric), m_points(m_representatives.points, metric)
+      m_metric(metric), m_points(m_representatives.points, metric), m_rule(std::move(rule))
 {
 }
 
 std::unique_ptr<Router> nearestRouterOf(const RoutingMap &map)
 {
-    return std::make_unique<NearestRouter>(map.representatives, map.shards, map.held, map.metric);
+    return std::make_unique<NearestRouter>(map.representatives, map.shards, map.held, map.metric, map.depth);
 }
 
-Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const Progress &progress) const
+Outcome<Done> NearestRouter::look(const VectorSet &queries, std::size_t ranked, const Visit &visit,
+                                  const Progress &progress) const
 {
     const int dim = m_representatives.points.dim();
-    if (queries.vectors.dim() != dim) {
-        return Error{Code::DimensionMismatch, {}, {std::int64_t(queries.vectors.dim()), std::int64_t(dim)}};
+    if (queries.dim() != dim) {
+        return Error{Code::DimensionMismatch, {}, {std::int64_t(queries.dim()), std::int64_t(dim)}};
     }
-    Routes routes(queries.vectors.size(), std::min(limit, m_shards));
-    const FloatRows rows(queries.vectors, m_metric);
+    const FloatRows rows(queries, m_metric);
     const auto width = m_representatives.shardOf.size();
-    const auto ranked = std::min<std::size_t>(routes.limit(), m_held.size());
-    const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(ranked, m_held.size()));
+    const auto lookAtBlock = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
         thread_local AlignedVector<float> distances;
         distances.resize((last - first) * width);
-        m_points.distances(rows.block(first, last - first, buffer), distances.data());
+        const MatrixView block = rows.block(first, last - first, buffer);
+        m_points.distances(block, distances.data());
 
         std::vector<float> nearest(m_shards);
-        std::vector<Candidate> candidates(m_held.size());
+        std::vector<RankedShard> candidates(m_held.size());
         for (auto query = first; query < last; ++query) {
             std::ranges::fill(nearest, std::numeric_limits<float>::infinity());
-            const float *row = distances.data() + (query - first) * width;
+            const std::span<const float> row(distances.data() + (query - first) * width, width);
+            const auto values = block.row(query - first);
             for (std::size_t i = 0; i < width; ++i) {
                 auto &score = nearest[m_representatives.shardOf[i].index()];
                 score = std::min(score, row[i]);
             }
             std::ranges::transform(m_held, candidates.begin(), [&](ShardId shard) {
-                return Candidate{nearest[shard.index()], shard};
+                return RankedShard{nearest[shard.index()], shard};
             });
-            std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(ranked));
-            for (std::size_t i = 0; i < ranked; ++i) {
-                routes.order(query)[i] = candidates[i].shard;
-                routes.scores(query)[i] = candidates[i].score;
-            }
+            std::ranges::partial_sort(candidates, candidates.begin() + count);
+            visit({.query = query,
+                   .squaredLength = std::inner_product(values.begin(), values.end(), values.begin(), 0.0),
+                   .distances = row,
+                   .order = std::span(candidates).first(static_cast<std::size_t>(count))});
         }
     };
-    const bool finished = parallelFor(queries.vectors.size(), rowsPerBlock, routeBlock, progress);
-    return finished ? Outcome(std::move(routes)) : Error{Code::Cancelled, {}, {}};
+    const bool finished = parallelFor(queries.size(), rowsPerBlock, lookAtBlock, progress);
+    return finished ? Outcome<Done>(Done()) : Error{Code::Cancelled, {}, {}};
+}
+
+Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const Progress &progress) const
+{
+    Routes routes(queries.vectors.size(), std::min(limit, m_shards));
+    std::optional<DepthFeatures> features;
+    if (m_rule) {
+        routes.keepDepths();
+        features.emplace(m_metric, m_rule->k, m_shards, m_representatives.shardOf, m_rule->clouds);
+    }
+    const auto write = [&](const SeenQuery &seen) {
+        const auto ranked = seen.order.first(std::min<std::size_t>(routes.limit(), seen.order.size()));
+        for (std::size_t i = 0; i < ranked.size(); ++i) {
+            routes.order(seen.query)[i] = ranked[i].shard;
+            routes.scores(seen.query)[i] = ranked[i].score;
+        }
+        if (features && !seen.order.empty()) {
+            thread_local std::vector<DepthRow> rows;
+            features->measure(seen, rows);
+            const int depth = depthFor(static_cast<int>(rows.size()), m_rule->price,
+                                       [&](int rank) { return m_rule->trees.share(rows[rank]); });
+            routes.setDepth(seen.query, std::min(depth, routes.limit()));
+        }
+    };
+    // Whether a shard is worth asking depends on all of them.
+    const auto looked = look(queries.vectors, m_rule ? m_held.size() : routes.limit(), write, progress);
+    SHARDSCOPE_TRY(looked);
+    return routes;
 }
 
 } // namespace shardscope

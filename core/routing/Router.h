@@ -13,6 +13,9 @@
 
 namespace shardscope {
 
+/// Stands for an nprobe where each query asks as many shards as its router finds right for it (Routes::depth).
+inline constexpr int ownDepth = 0;
+
 /// For each query the shards in the order in which they would be asked.
 class Routes
 {
@@ -40,13 +43,31 @@ public:
         return {m_scores.data() + query * m_limit, std::size_t(m_limit)};
     }
 
-    std::int64_t bytes() const { return static_cast<std::int64_t>(m_order.size() * (sizeof(ShardId) + sizeof(float))); }
+    /// Whether the router says for each query how many shards it should ask.
+    bool haveDepths() const { return !m_depths.empty(); }
+    /// How many of the first shards a query should ask, 1 … limit; only where the router says it.
+    int depth(std::int64_t query) const { return m_depths[query]; }
+    void setDepth(std::int64_t query, int depth) { m_depths[query] = depth; }
+    void keepDepths() { m_depths.resize(queries(), m_limit); }
+
+    /// The shards that a query asks: its first `nprobe` as far as it has so many, or at `ownDepth` as many as the
+    /// router says; all where it says nothing.
+    std::span<const ShardId> asked(std::int64_t query, int nprobe) const;
+
+    std::int64_t bytes() const
+    {
+        return static_cast<std::int64_t>(m_order.size() * (sizeof(ShardId) + sizeof(float)) +
+                                         m_depths.size() * sizeof(int));
+    }
 
 private:
     int m_limit = 0;
     std::vector<ShardId> m_order;
     std::vector<float> m_scores;
+    std::vector<int> m_depths; ///< (queries) or empty
 };
+
+struct DepthRule;
 
 /// Queries with the tenants they come from, where there are tenants.
 struct QuerySet
@@ -73,6 +94,9 @@ public:
 
     /// The points it compares a query with; empty for a router that compares nothing.
     virtual const Representatives &representatives() const;
+
+    /// By what it finds how many shards a query should ask; null for a router that leaves that to nprobe.
+    virtual std::shared_ptr<const DepthRule> depthRule() const;
 };
 
 struct RoutingMap;
@@ -85,6 +109,7 @@ struct RoutingTask
     const Settings &settings; ///< complete
     std::uint64_t seed;
     std::string_view strategy; ///< the kind of partitioner the partition comes from
+    int k = 10;                ///< neighbours that queries look for
 };
 
 /// Errors: NeedsCentroids, NeedsTenants, Cancelled.
@@ -97,11 +122,12 @@ struct Capabilities<RouterMaker>
     bool asksOwnTenantOnly = false; ///< where there are tenants: the shards that hold vectors of the query's
     bool needsCentroids = false;    ///< of the strategy
     bool compares = false;          ///< a query with points
+    bool choosesDepth = false;      ///< how many shards a query asks
     std::unique_ptr<Router> (*again)(const RoutingMap &) = nullptr; ///< of what it goes by, without the data
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 
-/// broadcast, tenant, nested, centroid, sub-centroids; in the order in which they are offered.
+/// broadcast, tenant, nested, centroid, sub-centroids, adaptive; in the order in which they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
 /// The router of a plan over a partition. Errors: those of `complete` and of the maker.

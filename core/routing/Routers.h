@@ -11,5 +11,6 @@ Kind<RouterMaker> tenantRouter();
 Kind<RouterMaker> nestedRouter();
 Kind<RouterMaker> centroidRouter();
 Kind<RouterMaker> subCentroidsRouter();
+Kind<RouterMaker> adaptiveRouter();
 
 } // namespace shardscope

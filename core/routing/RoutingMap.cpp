@@ -11,7 +11,8 @@ RoutingMap routingMapOf(const RoutingTask &task, std::string_view kind, const Ro
                    .metric = task.data.metric,
                    .shards = task.partition.shards,
                    .held = task.partition.heldShards(),
-                   .representatives = router.representatives()};
+                   .representatives = router.representatives(),
+                   .depth = router.depthRule()};
     if (task.data.tenancy) {
         const auto &known = task.partition.shardsOfTenant;
         map.shardsOfTenant = known.empty() ? shardsOfTenants(task.partition, *task.data.tenancy) : known;
@@ -28,6 +29,9 @@ Outcome<std::unique_ptr<Router>> makeRouter(const RoutingMap &map)
         return Error{Code::NeedsTenants, map.router, {map.router}};
     }
     if (can.compares && map.representatives.empty()) {
+        return Error{Code::NeedsCentroids, map.router, {map.router, std::string("published")}};
+    }
+    if (can.choosesDepth && !map.depth) {
         return Error{Code::NeedsCentroids, map.router, {map.router, std::string("published")}};
     }
     return can.again(map);

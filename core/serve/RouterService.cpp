@@ -226,12 +226,13 @@ Outcome<RouterService::Search> RouterService::searchFor(const ServiceCall &call,
     search.vector = *std::move(vector);
     const std::int64_t shards = served().plan().spec.shards;
     const std::int64_t k = request->k.value_or(std::min(served().plan().spec.k, m_settings.mostK));
-    const std::int64_t nprobe = request->nprobe.value_or(std::min<std::int64_t>(m_settings.nprobe, shards));
+    const int usual = m_settings.nprobe.value_or(served().choosesDepth() ? ownDepth : 1);
+    const std::int64_t nprobe = request->nprobe.value_or(std::min<std::int64_t>(usual, shards));
     search.minCoverage = request->minCoverage.value_or(0);
     if (k < 1 || k > m_settings.mostK) {
         return Error{Code::OutOfRange, "k", {std::string("k"), k, std::int64_t(1), std::int64_t(m_settings.mostK)}};
     }
-    if (nprobe < 1 || nprobe > shards) {
+    if ((request->nprobe && nprobe < 1) || nprobe > shards) {
         return Error{Code::NprobeOutOfRange, "nprobe", {nprobe, shards}};
     }
     if (search.minCoverage < 0 || search.minCoverage > 1) {

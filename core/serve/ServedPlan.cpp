@@ -78,16 +78,17 @@ std::vector<ShardId> ServedPlan::nearestShards(std::span<const float> held, Tena
                           held.size_bytes(), Element::Float32);
     const std::span<const TenantId> tenants(&tenant, tenant.isValid() ? 1 : 0);
     // A tenant's shards may come late in the order, so that all of it is asked for.
-    const int limit = tenant.isValid() ? m_plan.spec.shards : nprobe;
+    const int limit = tenant.isValid() || nprobe == ownDepth ? m_plan.spec.shards : nprobe;
     const auto routes = m_router->route({query, tenants}, limit, unwatched);
     std::vector<ShardId> nearest;
     if (!routes) {
         return nearest; // nothing that a request of the right dimension and tenant could bring about
     }
     const auto own = tenant.isValid() ? shardsOf(tenant) : std::span<const ShardId>();
-    for (const ShardId shard : routes->order(0)) {
-        const bool isWanted = shard.isValid() && (!tenant.isValid() || std::ranges::find(own, shard) != own.end());
-        if (isWanted && std::ssize(nearest) < nprobe) {
+    // Of how many the router says it means the whole order, as it was calibrated.
+    for (const ShardId shard : routes->asked(0, nprobe == ownDepth ? ownDepth : limit)) {
+        const bool isWanted = !tenant.isValid() || std::ranges::find(own, shard) != own.end();
+        if (isWanted && (nprobe == ownDepth || std::ssize(nearest) < nprobe)) {
             nearest.push_back(shard);
         }
     }

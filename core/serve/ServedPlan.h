@@ -32,7 +32,11 @@ public:
     std::optional<TenantId> tenantNamed(const std::string &name) const;
     std::span<const ShardId> shardsOf(TenantId tenant) const { return m_plan.routing.shardsOfTenant.row(tenant.value); }
 
-    /// The nprobe most promising shards for a vector in units of the file; of a tenant only its own.
+    /// Whether the plan's router says how many shards a query asks.
+    bool choosesDepth() const { return m_plan.routing.depth != nullptr; }
+
+    /// The nprobe most promising shards for a vector as it is held, or at ownDepth as many as the router says; of a
+    /// tenant only its own.
     std::vector<ShardId> nearestShards(std::span<const float> held, TenantId tenant, int nprobe) const;
 
     /// A vector as the shards are asked with it. Errors: DimensionMismatch; BadRequest, where it has no direction.

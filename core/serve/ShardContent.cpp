@@ -66,7 +66,8 @@ PublishedPlan publishedBy(const ShardTask &task)
                   .metric = form.compared(),
                   .hasIntegerIds = idBookOf(data.ids, data.base.size())->areIntegers(),
                   .hasTenants = data.tenancy.has_value()};
-    const RoutingTask routing{data, task.partition, task.spec.router.settings, task.spec.seed, task.spec.strategy.kind};
+    const RoutingTask routing{data,           task.partition,          task.spec.router.settings,
+                              task.spec.seed, task.spec.strategy.kind, task.spec.k};
     plan.routing = routingMapOf(routing, task.spec.router.kind, task.router);
     for (int shard = 0; shard < task.spec.shards; ++shard) {
         plan.places.push_back({ShardId(shard), 0, shard}); // whoever knows all the processes says where they are

@@ -3,6 +3,7 @@
 
 namespace shardscope::bench {
 
+Subject adaptiveSubject();
 Subject distanceSubject();
 Subject kMeansSubject();
 Subject evaluateSubject();
@@ -34,6 +35,7 @@ const std::vector<SubjectEntry> &subjects()
         {"reading", &readingSubject},
         {"router", &routerSubject},
         {"migration", &migrationSubject},
+        {"adaptive", &adaptiveSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif

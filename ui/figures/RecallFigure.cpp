@@ -83,6 +83,24 @@ QString recallTitle(RecallCost cost)
     return {};
 }
 
+double costOf(const AdaptivePoint &point, RecallCost cost)
+{
+    return cost == RecallCost::Nprobe ? point.fanOut : cost == RecallCost::Scanned ? point.scanned : point.distances;
+}
+
+/// Where each query asks as many shards as the router says: above the curve by what that saves.
+void addAdaptive(Figure &figure, const std::optional<NamedEvaluation> &plan, RecallCost cost, theme::Role role)
+{
+    if (plan && plan->evaluation.adaptive) {
+        const AdaptivePoint &point = *plan->evaluation.adaptive;
+        figure.series.append({.shape = Series::Shape::Points,
+                              .name = RecallFigureText::tr("%1, adaptive").arg(plan->name),
+                              .role = role,
+                              .points = {{costOf(point, cost), point.recall}},
+                              .width = 9});
+    }
+}
+
 } // namespace
 
 Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlaces &places, std::optional<double> target)
@@ -105,6 +123,8 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
         figure.series.append(curve(model, columnsOf(cost, model.offsetOf(i)), model.besides()[i].name,
                                    theme::planRole(static_cast<int>(i) + 2)));
     }
+    addAdaptive(figure, model.plan(), cost, theme::Role::FirstPlan);
+    addAdaptive(figure, model.compared(), cost, theme::Role::SecondPlan);
     if (nprobe >= 1 && nprobe <= model.rowCount()) {
         const double at = model.number(nprobe - 1, columnsOf(cost, 0).x);
         figure.markers.append(

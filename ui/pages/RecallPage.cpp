@@ -9,6 +9,7 @@
 #include "ui/pages/PlanMessage.h"
 #include "ui/session/LatencyStudy.h"
 #include "ui/style/Icon.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
@@ -276,6 +277,7 @@ void RecallPage::showTarget()
         }
     }
     if (const auto &plan = m_recall.plan()) {
+        sentences.append(adaptiveSentence(plan->evaluation.adaptive));
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
         sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
     }

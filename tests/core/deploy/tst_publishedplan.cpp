@@ -86,6 +86,8 @@ private slots:
                 << QStringLiteral("balanced") << QStringLiteral("centroid") << QString() << metric;
             QTest::addRow("sub-centroids %s", name.constData())
                 << QStringLiteral("semantic") << QStringLiteral("sub-centroids") << QString() << metric;
+            QTest::addRow("adaptive %s", name.constData())
+                << QStringLiteral("balanced") << QStringLiteral("adaptive") << QString() << metric;
             QTest::addRow("tenant %s", name.constData())
                 << QStringLiteral("tenant") << QStringLiteral("tenant") << tenants << metric;
             QTest::addRow("hybrid %s", name.constData())
@@ -123,7 +125,9 @@ private slots:
         QVERIFY(expected.ok() && found.ok());
         for (std::int64_t query = 0; query < expected->queries(); ++query) {
             QVERIFY(std::ranges::equal(expected->order(query), found->order(query)));
+            QVERIFY(std::ranges::equal(expected->asked(query, ownDepth), found->asked(query, ownDepth)));
         }
+        QCOMPARE(expected->haveDepths(), router == QLatin1String("adaptive"));
     }
 
     /// Whatever is changed in it, a document is read or refused, and never more.

@@ -135,7 +135,8 @@ private:
         const EvaluatedPlan &one = **first;
         const EvaluatedPlan &two = **second;
         for (std::int64_t query = 0; query < one.routes->queries(); ++query) {
-            if (!std::ranges::equal(one.routes->order(query), two.routes->order(query))) {
+            if (!std::ranges::equal(one.routes->order(query), two.routes->order(query)) ||
+                !std::ranges::equal(one.routes->asked(query, ownDepth), two.routes->asked(query, ownDepth))) {
                 return false;
             }
         }

@@ -14,6 +14,7 @@ class TestRouterService : public QObject
 private slots:
     void semanticSearchOverAllShardsFindsTheExactNeighbours();
     void semanticSearchAsksTheNearestShardsOnly();
+    void anAdaptiveRouterSaysHowManyShardsAreAsked();
     void tenantsAskTheirShardsOnlyAndFindTheirVectorsOnly();
     void searchesWithoutATenantAreRefused();
     void unknownTenantsAreNotFoundAndNobodyIsNamed();
@@ -69,6 +70,34 @@ void TestRouterService::semanticSearchAsksTheNearestShardsOnly()
         const json asked = answer.document()["asked"];
         QCOMPARE(asked, json({routes.order(query)[0].value, routes.order(query)[1].value}));
     }
+}
+
+void TestRouterService::anAdaptiveRouterSaysHowManyShardsAreAsked()
+{
+    const auto plan = test::build({.data = "mixture:n=4000,d=8,clusters=12,queries=40,seed=5",
+                                   .strategy = "balanced",
+                                   .router = "adaptive",
+                                   .shards = 8});
+    const auto routes = plan.router->route({plan.data->queries, {}}, 8, unwatched).value();
+    test::Driver driver;
+    RouterService service(test::serve(plan), {}, test::plainWording, driver.waker());
+    RouterService fixed(test::serve(plan), {.nprobe = 3}, test::plainWording, driver.waker());
+    std::set<std::size_t> depths;
+    for (std::int64_t query = 0; query < 40; ++query) {
+        const auto vector = test::queryOf(*plan.data, query);
+        json expected = json::array();
+        for (const ShardId shard : routes.asked(query, ownDepth)) {
+            expected.push_back(shard.value);
+        }
+        const auto answer = driver.ask(service, "POST", "/semantic_search", test::searchBody(vector));
+        QCOMPARE(answer.document()["asked"], expected);
+        depths.insert(expected.size());
+        const auto asks = test::searchBody(vector, {{"nprobe", 2}}); // who says how many is asked has his will
+        QCOMPARE(driver.ask(service, "POST", "/semantic_search", asks).document()["asked"].size(), std::size_t(2));
+        QCOMPARE(driver.ask(fixed, "POST", "/semantic_search", test::searchBody(vector)).document()["asked"].size(),
+                 std::size_t(3));
+    }
+    QVERIFY(depths.size() > 1);
 }
 
 void TestRouterService::tenantsAskTheirShardsOnlyAndFindTheirVectorsOnly()

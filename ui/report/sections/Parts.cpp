@@ -3,6 +3,7 @@
 
 #include "core/catalogue/PlanDocument.h"
 #include "ui/report/Commands.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
@@ -42,6 +43,9 @@ void addSample(const ReportInput &input, ReportSection &section)
 void addRecallNotes(const ReportInput &input, ReportSection &section)
 {
     const Evaluation &evaluation = input.plan.evaluation;
+    if (const QString adaptive = adaptiveSentence(evaluation.adaptive); !adaptive.isEmpty()) {
+        section.blocks << ReportText{adaptive};
+    }
     if (const QString leftOut = leftOutSentence(evaluation.queries, evaluation.answerable); !leftOut.isEmpty()) {
         section.blocks << ReportText{leftOut};
     }

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/RoutingScript.h"
+
+#include "core/data/Frame.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr const char *script = R"py(#!/usr/bin/env python3
+"""Which shards a query asks, by adaptive.json and the centroids beside it. Plain Python, to be read and rewritten.
+
+    route.py QUERIES.npy      one line a query: the shards to ask, most promising first (float32 or float64 rows)
+
+Shards are ordered by their nearest centroid. From the distances to all centroids, and from how the vectors lie around
+each (its "cloud"), follows how many of the k nearest neighbours are to be expected in each shard; trees turn that into
+the share of them that each further shard adds; a query asks shards as long as that is worth the price.
+"""
+import array
+import ast
+import heapq
+import json
+import math
+import os
+import struct
+import sys
+
+NEAR_CLOUDS, HALVINGS, WIDER, LEAST, GREATEST = 128, 18, 10, 1e-9, 1e6
+
+
+def load_npy(path):
+    """Shape and flat values of a little-endian array in C order."""
+    with open(path, "rb") as file:
+        assert file.read(6) == b"\x93NUMPY", path
+        major = file.read(2)[0]
+        length = struct.unpack("<H", file.read(2))[0] if major == 1 else struct.unpack("<I", file.read(4))[0]
+        header = ast.literal_eval(file.read(length).decode("latin1"))
+        values = array.array({"<f4": "f", "<f8": "d", "<i4": "i"}[header["descr"]])
+        values.frombytes(file.read())
+    if sys.byteorder == "big":
+        values.byteswap()
+    return header["shape"], values
+
+
+def rows_of(path):
+    (count, dim), values = load_npy(path)
+    return [values[i * dim:(i + 1) * dim] for i in range(count)]
+
+
+def single(value):
+    """A number as float32 holds it, as the trees compare it."""
+    return struct.unpack("f", struct.pack("f", value))[0]
+
+
+def ratio(a, b):
+    if not b > 0:
+        return GREATEST if a > 0 else -GREATEST if a < 0 else 0.0
+    return min(max(a / b, -GREATEST), GREATEST)
+
+
+def below(z):
+    """Of a normal variate being below z."""
+    z = min(max(z, -8.0), 8.0)
+    return 1 / (1 + math.exp(-1.5957691216 * z * (1 + 0.044715 * z * z)))
+
+
+def within(cloud, radius):
+    """Vectors of a cloud that are expected nearer than a radius."""
+    _, _, mean, deviation, vectors = cloud
+    if not deviation > 0:
+        return vectors if radius >= mean else 0.0
+    return vectors * below((radius - mean) / deviation)
+
+
+def radius_of(clouds, wanted):
+    low = min(mean - 8 * deviation for _, _, mean, deviation, _ in clouds)
+    high = max(mean + 8 * deviation for _, _, mean, deviation, _ in clouds)
+    for _ in range(HALVINGS):
+        middle = low + (high - low) / 2
+        if sum(within(cloud, middle) for cloud in clouds) >= wanted:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+class Router:
+    def __init__(self, folder):
+        with open(os.path.join(folder, "adaptive.json")) as file:
+            self.rule = json.load(file)
+        self.centroids = rows_of(os.path.join(folder, "centroids.npy"))
+        _, self.shard_of = load_npy(os.path.join(folder, "centroid_shards.npy"))
+        self.clouds = list(zip(*(self.rule["clouds"][name]
+                                 for name in ("vectors", "offset", "slope", "spread", "along"))))
+
+    def distances(self, query):
+        """To all centroids: squared L2, minus the inner product, or one minus the cosine; the program's own unit."""
+        unit = self.rule["distance_unit"]
+        if self.rule["metric"] == "l2":
+            return [unit * sum((a - b) ** 2 for a, b in zip(query, c)) for c in self.centroids]
+        products = [sum(a * b for a, b in zip(query, c)) for c in self.centroids]
+        if self.rule["metric"] == "cosine":
+            length = math.sqrt(sum(a * a for a in query)) or 1.0
+            return [1 - product / length for product in products]
+        return [-unit * product for product in products]
+
+    def seen_clouds(self, query, distances):
+        """(3 deviations before the mean, shard, mean, deviation, vectors) of each cloud, as far as the query sees it."""
+        square = self.rule["distance_unit"] * sum(a * a for a in query)
+        seen = []
+        for distance, shard, (vectors, offset, slope, spread, along) in zip(distances, self.shard_of, self.clouds):
+            factor = {"l2": 4 * max(0.0, distance), "cosine": 1.0, "ip": square}[self.rule["metric"]]
+            mean = offset + slope * distance
+            deviation = math.sqrt(max(0.0, spread + along * factor))
+            seen.append((mean - 3 * deviation, shard, mean, deviation, vectors))
+        return seen
+
+    def rows(self, query):
+        """The shards in order, and for each the features that the trees look at."""
+        k, shards = self.rule["k"], self.rule["shards"]
+        distances = self.distances(query)
+        nearest, second = {}, {}
+        for distance, shard in zip(distances, self.shard_of):
+            second[shard] = min(second.get(shard, math.inf), max(nearest.get(shard, math.inf), distance))
+            nearest[shard] = min(nearest.get(shard, math.inf), distance)
+        order = sorted(nearest, key=lambda shard: (nearest[shard], shard))
+        clouds = self.seen_clouds(query, distances)
+        first = clouds[min(range(len(distances)), key=distances.__getitem__)]
+        near = heapq.nsmallest(NEAR_CLOUDS, clouds)
+        radius, wide_radius = radius_of(near, k), radius_of(near, WIDER * k)
+        share, wide = [0.0] * shards, [0.0] * shards
+        for cloud in clouds:
+            share[cloud[1]] += within(cloud, radius) / k
+            wide[cloud[1]] += within(cloud, wide_radius) / (WIDER * k)
+        total, squares = sum(share), sum(s * s for s in share)
+        start = nearest[order[0]]
+        mean_gap = sum(nearest[s] - start for s in order) / len(order)
+        mean, deviation = first[2], first[3]
+
+        def gap(rank):
+            return ratio(nearest[order[min(rank, len(order) - 1)]] - start, mean_gap)
+
+        rows, before = [], 0.0
+        for rank, shard in enumerate(order):
+            distance = nearest[shard]
+            other = second[shard] if math.isfinite(second[shard]) else distance
+            rows.append([single(value) for value in (
+                math.log(share[shard] + LEAST), math.log(wide[shard] + LEAST), before,
+                math.log(max(0.0, total - before) + LEAST), math.log(max(1.0, ratio(total * total, squares))),
+                gap(rank), ratio(other - start, mean_gap), rank, ratio(radius - mean, deviation), gap(rank + 1), gap(3),
+                gap(8), ratio(mean_gap, deviation), ratio(distance - start, deviation),
+                ratio(radius - distance, deviation))])
+            before += share[shard]
+        return order, rows
+
+    def added(self, row):
+        """The share of the k nearest that the shard adds, as the trees estimate it."""
+        odds = self.rule["model"]["start"]
+        for tree in self.rule["model"]["trees"]:
+            feature, above, value = tree["feature"], tree["above"], tree["value"]
+            node = 0
+            while node < len(feature):
+                node = 2 * node + (2 if row[feature[node]] > above[node] else 1)
+            odds += value[node - len(feature)]
+        return 1 / (1 + math.exp(-odds))
+
+    def route(self, query):
+        """The shards to ask, most promising first."""
+        order, rows = self.rows(query)
+        if self.rule["price"] < 0:
+            return order
+        total, best, depth, rank = 0.0, 0.0, 1, 0
+        while rank < len(order) and rank < depth + self.rule["patience"]:
+            total += self.added(rows[rank]) - self.rule["price"]
+            if rank == 0 or total > best:
+                best, depth = total, rank + 1
+            rank += 1
+        return order[:depth]
+
+
+if __name__ == "__main__":
+    router = Router(os.path.dirname(os.path.abspath(__file__)))
+    for vector in rows_of(sys.argv[1]):
+        print(*router.route(vector))
+)py";
+
+constexpr const char *featureNames[depthFeatures] = {"log(share)",
+                                                     "log(share among the first 10 k)",
+                                                     "share expected before",
+                                                     "log(share expected from here on)",
+                                                     "log(shards that the expected are spread over)",
+                                                     "gap",
+                                                     "gap of the second nearest centroid",
+                                                     "rank",
+                                                     "radius of k, less the nearest cloud's mean, in its deviations",
+                                                     "gap of the next shard",
+                                                     "gap of the fourth shard",
+                                                     "gap of the ninth shard",
+                                                     "mean gap in deviations of the nearest cloud",
+                                                     "distance less the first's, in the same",
+                                                     "radius less distance, in the same"};
+
+} // namespace
+
+Json depthDocument(const DepthRule &rule, const DataSet &data, int shards)
+{
+    Json document = toJson(rule);
+    document["metric"] = nameOf(data.metric);
+    document["shards"] = shards;
+    // What a distance of the file is multiplied by: those of vectors as the program holds them decide.
+    document["distance_unit"] = std::ldexp(1.0, 2 * data.frame.exponent);
+    document["features"] = featureNames;
+    return document;
+}
+
+std::string routingScript()
+{
+    return script;
+}
+
+} // namespace shardscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/DepthTraining.h"
+#include "core/routing/Routers.h"
+#include "core/routing/SubCentroids.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+Outcome<std::unique_ptr<Router>> makeAdaptiveRouter(const RoutingTask &task, const Progress &progress)
+{
+    const int perShard = static_cast<int>(task.settings.integer("per-shard"));
+    const auto rows = learningRows(task, task.settings.integer("learn-from"));
+    auto ascending = rows;
+    std::ranges::sort(ascending);
+    const auto members = membersWithout(task.partition, ascending);
+    auto representatives = trainSubCentroids(task, members, perShard, partOf(progress, 0, 200));
+    SHARDSCOPE_TRY(representatives);
+    auto clouds = cloudsOf(task, *representatives, members, partOf(progress, 200, 300));
+    SHARDSCOPE_TRY(clouds);
+    const NearestRouter order(*representatives, task.partition, task.data.metric);
+    auto rule = learnDepth(task, order, *std::move(clouds), {.recall = task.settings.real("recall"), .rows = rows},
+                           partOf(progress, 300, 1000));
+    SHARDSCOPE_TRY(rule);
+    return std::unique_ptr<Router>(
+        std::make_unique<NearestRouter>(*std::move(representatives), task.partition, task.data.metric,
+                                        std::make_shared<const DepthRule>(*std::move(rule))));
+}
+
+} // namespace
+
+Kind<RouterMaker> adaptiveRouter()
+{
+    return {
+        .name = "adaptive",
+        .title = SHARDSCOPE_TEXT("Adaptive"),
+        .meaning = SHARDSCOPE_TEXT("Orders shards like the sub-centroids router and asks as many of them as each query "
+                                   "needs for a recall, which it learns from vectors of the base."),
+        .example = {"adaptive:recall=0.95",
+                    SHARDSCOPE_TEXT("A query in the middle of a shard asks that shard alone, one between many shards "
+                                    "asks ten: together they find 95 % of their neighbours.")},
+        .parameters = {{.name = "recall",
+                        .title = SHARDSCOPE_TEXT("Recall"),
+                        .standard = 0.95,
+                        .least = 0,
+                        .greatest = 1,
+                        .unit = Unit::Share,
+                        .meaning = SHARDSCOPE_TEXT("Share of the true neighbours that queries are to find on average; "
+                                                   "at 1 every shard is asked.")},
+                       perShardParameter(),
+                       {.name = "learn-from",
+                        .title = SHARDSCOPE_TEXT("Vectors learned from"),
+                        .standard = std::int64_t(8000),
+                        .least = 2,
+                        .greatest = 1'000'000,
+                        .unit = Unit::Vectors,
+                        .meaning = SHARDSCOPE_TEXT("Vectors of the base that it learns from, each as a query whose "
+                                                   "exact neighbours are looked for.")}},
+        .make = &makeAdaptiveRouter,
+        .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf}};
+}
+
+} // namespace shardscope

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/DepthFeatures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::size_t nearClouds = 128; ///< that the radius is looked for in
+constexpr int halvings = 18;
+constexpr double wider = 10;          ///< the second radius holds so many times as many
+constexpr double leastShare = 1e-9;   ///< of a share, before its logarithm
+constexpr double greatestRatio = 1e6; ///< of a ratio
+
+/// Of a normal variate being below z. Source: Page 1977, exact to 2e-4.
+double belowOf(double z)
+{
+    return 1 / (1 + std::exp(-1.5957691216 * z * (1 + 0.044715 * z * z)));
+}
+
+/// a/b within bounds, also where b is 0.
+double ratio(double a, double b)
+{
+    if (!(b > 0)) {
+        return a > 0 ? greatestRatio : a < 0 ? -greatestRatio : 0;
+    }
+    return std::clamp(a / b, -greatestRatio, greatestRatio);
+}
+
+/// A cloud as a query sees it.
+struct SeenCloud
+{
+    double early = 0; ///< mean less three deviations: where its first vectors are
+    double mean = 0;
+    double deviation = 0;
+    double vectors = 0;
+    std::int32_t shard = 0;
+
+    double within(double radius) const
+    {
+        if (!(deviation > 0)) {
+            return radius >= mean ? vectors : 0;
+        }
+        return vectors * belowOf(std::clamp((radius - mean) / deviation, -8.0, 8.0));
+    }
+};
+
+SeenCloud seenAt(const PointCloud &cloud, Metric metric, double distance, double squaredLength)
+{
+    const double factor = metric == Metric::L2       ? 4 * std::max(0.0, distance)
+                          : metric == Metric::Cosine ? 1.0
+                                                     : squaredLength;
+    SeenCloud seen;
+    seen.mean = cloud.offset + cloud.slope * distance;
+    seen.deviation = std::sqrt(std::max(0.0, cloud.spread + cloud.along * factor));
+    seen.early = seen.mean - 3 * seen.deviation;
+    seen.vectors = cloud.vectors;
+    return seen;
+}
+
+/// The least radius, to a 2^18th of the range, within which so many vectors are expected; that of all where there are
+/// fewer.
+double radiusOf(std::span<const SeenCloud> clouds, double wanted)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const SeenCloud &cloud : clouds) {
+        low = std::min(low, cloud.mean - 8 * cloud.deviation);
+        high = std::max(high, cloud.mean + 8 * cloud.deviation);
+    }
+    for (int i = 0; i < halvings; ++i) {
+        const double middle = low + (high - low) / 2;
+        double count = 0;
+        for (const SeenCloud &cloud : clouds) {
+            count += cloud.within(middle);
+        }
+        (count >= wanted ? high : low) = middle;
+    }
+    return high;
+}
+
+/// What one query needs; kept between queries to spare allocations.
+struct Scratch
+{
+    std::vector<SeenCloud> clouds;
+    std::vector<SeenCloud> near;
+    std::vector<double> share;  ///< (shards)
+    std::vector<double> wide;   ///< (shards)
+    std::vector<float> nearest; ///< (shards) of the representatives of each
+    std::vector<float> second;  ///< (shards)
+};
+
+/// Nearer ones first.
+auto orderOf(const SeenCloud &cloud)
+{
+    return std::tuple(cloud.early, cloud.shard, cloud.mean);
+}
+
+void addShares(std::span<const SeenCloud> clouds, double radius, double wanted, std::vector<double> &shares)
+{
+    for (const SeenCloud &cloud : clouds) {
+        shares[cloud.shard] += cloud.within(radius) / wanted;
+    }
+}
+
+/// Gaps between shards, in units of the mean shard's.
+class Gaps
+{
+public:
+    explicit Gaps(const SeenQuery &seen) : m_order(seen.order), m_first(seen.order.front().score)
+    {
+        double sum = 0;
+        for (const RankedShard &ranked : m_order) { // one without a representative is infinitely far
+            sum += std::isfinite(ranked.score) ? double(ranked.score) - m_first : 0;
+        }
+        m_mean = sum / static_cast<double>(m_order.size());
+    }
+    double mean() const { return m_mean; } ///< distance of the shards less that of the first
+    double of(double distance) const
+    {
+        return std::isfinite(distance) ? ratio(distance - m_first, m_mean) : greatestRatio;
+    }
+    double at(std::size_t rank) const { return of(m_order[std::min(rank, m_order.size() - 1)].score); }
+
+private:
+    std::span<const RankedShard> m_order;
+    double m_first;
+    double m_mean = 0;
+};
+
+} // namespace
+
+void DepthFeatures::measure(const SeenQuery &seen, std::vector<DepthRow> &rows) const
+{
+    thread_local Scratch scratch;
+    auto &clouds = scratch.clouds;
+    clouds.clear();
+    scratch.share.assign(m_shards, 0);
+    scratch.wide.assign(m_shards, 0);
+    scratch.nearest.assign(m_shards, std::numeric_limits<float>::infinity());
+    scratch.second = scratch.nearest;
+    std::size_t nearest = 0;
+    for (std::size_t i = 0; i < m_clouds.size(); ++i) {
+        const float distance = seen.distances[i];
+        const auto shard = m_shardOf[i].index();
+        nearest = distance < seen.distances[nearest] ? i : nearest;
+        scratch.second[shard] = std::min(scratch.second[shard], std::max(scratch.nearest[shard], distance));
+        scratch.nearest[shard] = std::min(scratch.nearest[shard], distance);
+        clouds.push_back(seenAt(m_clouds[i], m_metric, distance, seen.squaredLength));
+        clouds.back().shard = m_shardOf[i].value;
+    }
+    const SeenCloud first = clouds[nearest];
+    auto &near = scratch.near;
+    near.assign(clouds.begin(), clouds.end());
+    if (near.size() > nearClouds) {
+        std::ranges::nth_element(near, near.begin() + nearClouds, {}, orderOf);
+        near.resize(nearClouds);
+        std::ranges::sort(near, {}, orderOf); // so that sums are taken in one order
+    }
+    const double radius = radiusOf(near, m_k);
+    addShares(clouds, radius, m_k, scratch.share);
+    addShares(clouds, radiusOf(near, wider * m_k), wider * m_k, scratch.wide);
+
+    double all = 0;
+    double squares = 0;
+    for (const double share : scratch.share) {
+        all += share;
+        squares += share * share;
+    }
+    const Gaps gaps(seen);
+    const double start = seen.order.front().score;
+    rows.resize(seen.order.size());
+    double before = 0;
+    for (std::size_t rank = 0; rank < rows.size(); ++rank) {
+        const auto shard = seen.order[rank].shard.index();
+        const double score = std::min<double>(seen.order[rank].score, std::numeric_limits<float>::max());
+        const double second = scratch.second[shard];
+        const auto set = [&row = rows[rank]](DepthFeature feature, double value) {
+            row[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+        };
+        set(DepthFeature::Share, std::log(scratch.share[shard] + leastShare));
+        set(DepthFeature::WideShare, std::log(scratch.wide[shard] + leastShare));
+        set(DepthFeature::Before, before);
+        set(DepthFeature::Rest, std::log(std::max(0.0, all - before) + leastShare));
+        set(DepthFeature::Shards, std::log(std::max(1.0, ratio(all * all, squares))));
+        set(DepthFeature::Gap, gaps.at(rank));
+        set(DepthFeature::SecondGap, gaps.of(std::isfinite(second) ? second : score));
+        set(DepthFeature::Rank, static_cast<double>(rank));
+        set(DepthFeature::Radius, ratio(radius - first.mean, first.deviation));
+        set(DepthFeature::NextGap, gaps.at(rank + 1));
+        set(DepthFeature::FourthGap, gaps.at(3));
+        set(DepthFeature::NinthGap, gaps.at(8));
+        set(DepthFeature::Contrast, ratio(gaps.mean(), first.deviation));
+        set(DepthFeature::Step, ratio(score - start, first.deviation));
+        set(DepthFeature::Inside, ratio(radius - score, first.deviation));
+        before += scratch.share[shard];
+    }
+}
+
+} // namespace shardscope

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/DepthRule.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::pair<const char *, double PointCloud::*> cloudFields[] = {{"vectors", &PointCloud::vectors},
+                                                                         {"offset", &PointCloud::offset},
+                                                                         {"slope", &PointCloud::slope},
+                                                                         {"spread", &PointCloud::spread},
+                                                                         {"along", &PointCloud::along}};
+constexpr std::pair<const char *, double DepthCalibration::*> calibrationFields[] = {
+    {"recall", &DepthCalibration::recall},
+    {"low", &DepthCalibration::low},
+    {"high", &DepthCalibration::high},
+    {"fan_out", &DepthCalibration::fanOut}};
+
+} // namespace
+
+Json toJson(const DepthRule &rule)
+{
+    Json clouds = Json::object();
+    for (const auto &[name, field] : cloudFields) {
+        std::vector<double> values;
+        std::ranges::transform(rule.clouds, std::back_inserter(values),
+                               [field = field](const PointCloud &cloud) { return cloud.*field; });
+        clouds[name] = std::move(values);
+    }
+    Json calibration{{"queries", rule.calibration.queries}};
+    for (const auto &[name, field] : calibrationFields) {
+        calibration[name] = rule.calibration.*field;
+    }
+    return {{"k", rule.k},
+            {"target", rule.target},
+            {"price", rule.price},
+            {"patience", DepthRule::patience},
+            {"calibration", std::move(calibration)},
+            {"clouds", std::move(clouds)},
+            {"model", rule.trees.toJson()},
+            {"likeness", toJson(rule.likeness)}};
+}
+
+DepthRule readDepthRule(JsonReader reader, std::size_t points, JsonFault &fault)
+{
+    DepthRule rule;
+    reader.read("k", rule.k);
+    reader.read("target", rule.target);
+    reader.read("price", rule.price);
+    JsonReader calibration = reader.object("calibration");
+    calibration.read("queries", rule.calibration.queries);
+    for (const auto &[name, field] : calibrationFields) {
+        calibration.read(name, rule.calibration.*field);
+    }
+    JsonReader clouds = reader.object("clouds");
+    rule.clouds.resize(points);
+    for (const auto &[name, field] : cloudFields) {
+        std::vector<double> values;
+        clouds.read(name, values);
+        if (values.size() != points) {
+            fault.note("/routing/depth/clouds", "there are not as many as points");
+            return rule;
+        }
+        for (std::size_t i = 0; i < points; ++i) {
+            rule.clouds[i].*field = values[i];
+        }
+    }
+    rule.trees = BoostedTrees::read(reader.object("model"), fault);
+    rule.likeness = readLikeness(reader.object("likeness"));
+    if (rule.k < 1) {
+        fault.note("/routing/depth/k", "it is not at least 1");
+    }
+    return rule;
+}
+
+} // namespace shardscope

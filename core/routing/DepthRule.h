@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/JsonReader.h"
+#include "core/routing/BoostedTrees.h"
+#include "core/routing/Likeness.h"
+
+#include <span>
+#include <vector>
+
+namespace shardscope {
+
+/// What a rule did for the vectors it was calibrated on, each as a query that must not find itself.
+struct DepthCalibration
+{
+    std::int64_t queries = 0; ///< 0: there were none, and every shard is asked
+    double recall = 0;        ///< share of the true neighbours in the shards asked
+    double low = 0;           ///< 95 % interval of that
+    double high = 0;
+    double fanOut = 0; ///< mean shards asked
+
+    bool operator==(const DepthCalibration &) const = default;
+};
+
+/// How many shards a query is to ask, so that on average a wanted share of its k nearest neighbours is found.
+///
+/// Trees estimate what share of them each further shard of the order adds. A query asks as many shards as make the sum
+/// of those shares, less a price for each shard, the greatest: of all rules with the same mean recall, that asks the
+/// fewest. The price is the highest at which the wanted recall was reached surely on vectors that the trees were not
+/// trained on.
+struct DepthRule
+{
+    int k = 0;
+    double target = 1;
+    double price = -1;              ///< below 0: every shard is worth it
+    std::vector<PointCloud> clouds; ///< (representatives)
+    BoostedTrees trees;
+    DepthCalibration calibration;
+    Likeness likeness; ///< of the vectors it was calibrated on
+
+    /// After so many shards in a row that are not worth their price, no further one is looked at.
+    static constexpr int patience = 8;
+
+    bool operator==(const DepthRule &) const = default;
+};
+
+/// How many of the first shards to ask: at least one. `shareAt(rank)` says what the shard there adds.
+template<class ShareAt>
+int depthFor(int shards, double price, const ShareAt &shareAt)
+{
+    if (price < 0) {
+        return shards;
+    }
+    double sum = 0;
+    double best = 0;
+    int depth = 1;
+    for (int rank = 0; rank < shards && rank < depth + DepthRule::patience; ++rank) {
+        sum += shareAt(rank) - price;
+        if (rank == 0 || sum > best) {
+            best = sum;
+            depth = rank + 1;
+        }
+    }
+    return depth;
+}
+
+Json toJson(const DepthRule &rule);
+/// `points`: that there must be clouds for.
+DepthRule readDepthRule(JsonReader reader, std::size_t points, JsonFault &fault);
+
+} // namespace shardscope

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/data/VectorWriter.h"
+#include "core/deploy/Deployment.h"
+#include "core/deploy/RoutingScript.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/DepthRule.h"
+#include "core/sources/Source.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+#include <sstream>
+
+using namespace shardscope;
+
+/// The exported program, in plain Python, against the router that it stands for.
+class TestRoutingScript : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void pythonAsksTheSameShards_data();
+    void pythonAsksTheSameShards();
+    void otherRoutersExportNone();
+};
+
+namespace {
+
+const QString python = QStringLiteral("/usr/bin/python3"); // Debian's
+
+VectorSet clusteredVectors(std::int64_t rows, double unit, double middle)
+{
+    Random random(3);
+    Matrix centres(40, 10);
+    std::generate_n(centres.data(), centres.rows() * centres.dim(),
+                    [&] { return static_cast<float>(random.normal()); });
+    Matrix matrix(rows, 10);
+    for (std::int64_t i = 0; i < rows; ++i) {
+        const auto centre = centres.row(random.below(40));
+        std::ranges::transform(centre, matrix.row(i).begin(), [&](float value) {
+            return static_cast<float>(unit * (middle + value + 0.9 * random.normal()));
+        });
+    }
+    return VectorSet::own(std::move(matrix));
+}
+
+struct Exported
+{
+    DataSet data;
+    std::unique_ptr<Router> router{};
+    int shards = 0;
+};
+
+Exported exportPlan(const Source &source, const char *router, const QString &folder)
+{
+    Exported result{.data = open(source, unwatched).value()};
+    PlanSpec spec{.name = "exported", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = 12};
+    spec.router = {router, {}};
+    spec.metric = result.data.metric;
+    spec = complete(spec).value();
+    const Partition split = partition(result.data, spec, unwatched).value();
+    result.router = makeRouter(result.data, split, spec, unwatched).value();
+    result.shards = spec.shards;
+    if (!writeDeployment({source, result.data, spec, split, *result.router}, folder.toStdString(), unwatched)) {
+        qFatal("the deployment cannot be written");
+    }
+    return result;
+}
+
+/// The lines of numbers that a program prints.
+std::vector<std::vector<int>> linesOf(const QByteArray &output)
+{
+    std::vector<std::vector<int>> lines;
+    for (const QByteArray &line : output.split('\n')) {
+        std::istringstream numbers(line.toStdString());
+        auto &row = lines.emplace_back();
+        for (int number = 0; numbers >> number;) {
+            row.push_back(number);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+void TestRoutingScript::initTestCase()
+{
+    if (QProcess::execute(python, {"-c", "pass"}) != 0) {
+        QSKIP("python3 is not installed");
+    }
+}
+
+void TestRoutingScript::pythonAsksTheSameShards_data()
+{
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<double>("unit");
+    QTest::addColumn<double>("middle");
+    QTest::newRow("l2") << "l2" << 1.0 << 0.0;
+    QTest::newRow("inner product") << "ip" << 1.0 << 0.0;
+    QTest::newRow("cosine") << "cosine" << 1.0 << 0.0;
+    QTest::newRow("l2, far from the origin") << "l2" << 1.0 << 4096.0;
+    QTest::newRow("l2, times 2^60") << "l2" << 0x1p60 << 0.0;
+    QTest::newRow("inner product, times 2^-60") << "ip" << 0x1p-60 << 0.0;
+}
+
+void TestRoutingScript::pythonAsksTheSameShards()
+{
+    QFETCH(QString, metric);
+    QFETCH(double, unit);
+    QFETCH(double, middle);
+    const QTemporaryDir folder;
+    const VectorSet vectors = clusteredVectors(4200, unit, middle);
+    Source source;
+    source.location = folder.filePath("base.fbin").toStdString();
+    source.queries = folder.filePath("queries.fbin").toStdString();
+    source.metric = metricFromName(metric.toStdString()).value();
+    const QString file = folder.filePath("queries.npy");
+    QVERIFY(writeVectors(vectors.slice(0, 4000), source.location, unwatched).ok());
+    QVERIFY(writeVectors(vectors.slice(4000, 200), source.queries, unwatched).ok());
+    QVERIFY(writeVectors(vectors.slice(4000, 200), file.toStdString(), unwatched).ok());
+    const QString deployed = folder.filePath("deployed");
+    const auto plan = exportPlan(source, "adaptive", deployed);
+    QProcess process;
+    process.start(python, {deployed + "/route.py", file});
+    QVERIFY(process.waitForFinished(120'000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    const auto lines = linesOf(process.readAllStandardOutput());
+    QVERIFY(lines.size() >= 200);
+    const auto routes = plan.router->route({plan.data.queries, {}}, plan.shards, unwatched);
+    int same = 0;
+    std::set<std::size_t> depths;
+    for (std::int64_t query = 0; query < 200; ++query) {
+        std::vector<int> asked;
+        std::ranges::transform(routes->asked(query, ownDepth), std::back_inserter(asked), &ShardId::value);
+        same += lines[std::size_t(query)] == asked ? 1 : 0;
+        depths.insert(asked.size());
+    }
+    // Sums in another order may tip a query that stands on an edge of a tree.
+    QVERIFY2(same >= 194, qPrintable(QString::number(same)));
+    QVERIFY(depths.size() > 2); // or there would be nothing to compare
+}
+
+void TestRoutingScript::otherRoutersExportNone()
+{
+    const QTemporaryDir folder;
+    Source source;
+    source.location = "mixture:n=500,d=4,clusters=9,queries=5,seed=1";
+    exportPlan(source, "sub-centroids", folder.filePath("deployed"));
+    QVERIFY(!QFile::exists(folder.filePath("deployed/adaptive.json")));
+    QVERIFY(!QFile::exists(folder.filePath("deployed/route.py")));
+}
+
+QTEST_GUILESS_MAIN(TestRoutingScript)
+#include "tst_routingscript.moc"
