@@ -177,25 +177,26 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     const auto &[vectors, metric] = *space;
     const double slack = task.settings.real("slack");
     const auto options = kMeansOptions(task, task.shards);
-    const auto start =
-        task.cache.clustering(spaceOf(task.data.metric, task.settings), options, partOf(progress, 50, 200));
+    const auto start = clusteringOf(task, task.shards, partOf(progress, 50, 200));
     SHARDSCOPE_TRY(start);
 
     const VectorSet training = trainingSet(vectors, options);
+    const WorkStep balancing(SHARDSCOPE_TEXT("balancing clusters"), partOf(progress, 200, 900));
     auto handedOut = centroidsByMass(training, (*start)->centroids, metric, {.largest = 2, .least = dwarfShare},
-                                     task.seed, partOf(progress, 200, 250));
+                                     task.seed, partOf(balancing.progress(), 0, 70));
     SHARDSCOPE_TRY(handedOut);
     BalancedClustering clustering(training, std::move(handedOut->centroids), metric, slack);
     for (int i = 0; i < options.iterations; ++i) {
-        const int from = 250 + 650 * i / options.iterations;
-        SHARDSCOPE_TRY(clustering.iterate(partOf(progress, from, from + 650 / options.iterations)));
+        const int from = 70 + 930 * i / options.iterations;
+        SHARDSCOPE_TRY(clustering.iterate(partOf(balancing.progress(), from, from + 930 / options.iterations)));
     }
 
     const auto &best = clustering.best();
     std::vector<std::int64_t> room(static_cast<std::size_t>(task.shards),
                                    capacityOf(task.data.base.size(), task.shards, slack));
-    const auto assigned = assignWithin(room, FloatRows(vectors, metric), best.centroids, metric, best.prices, {},
-                                       partOf(progress, 900, 1000));
+    const WorkStep assigning(stepOfAssigning, partOf(progress, 900, 1000));
+    const auto assigned =
+        assignWithin(room, FloatRows(vectors, metric), best.centroids, metric, best.prices, {}, assigning.progress());
     SHARDSCOPE_TRY(assigned);
     Partition result;
     result.shards = task.shards;

@@ -229,17 +229,17 @@ Outcome<Clusters> smallClusters(const PartitionTask &task, const ClusterSpace &s
     const auto &[vectors, metric] = space;
     const auto wanted = task.settings.integer("clusters") * task.shards;
     const int count = static_cast<int>(std::min<std::int64_t>(wanted, vectors.size()));
-    const auto clustering = task.cache.clustering(spaceOf(task.data.metric, task.settings), kMeansOptions(task, count),
-                                                  partOf(progress, 0, 800));
+    const auto clustering = clusteringOf(task, count, partOf(progress, 0, 800));
     SHARDSCOPE_TRY(clustering);
+    const WorkStep assigning(stepOfAssigning, partOf(progress, 800, 1000));
     const double mean = static_cast<double>(vectors.size()) / count;
     const MassLimits limits{.largest = std::max(2.0, static_cast<double>(capacity) / (2 * mean))};
-    auto made =
-        centroidsByMass(vectors, (*clustering)->centroids, metric, limits, task.seed, partOf(progress, 800, 900));
+    auto made = centroidsByMass(vectors, (*clustering)->centroids, metric, limits, task.seed,
+                                partOf(assigning.progress(), 0, 500));
     SHARDSCOPE_TRY(made);
     const auto &[centroids, known] = *made;
     const auto nearest = known.empty() ? assignToNearest(FloatRows(vectors, metric), NearestPoints(centroids, metric),
-                                                         partOf(progress, 900, 1000))
+                                                         partOf(assigning.progress(), 500, 1000))
                                        : known;
     SHARDSCOPE_TRY(nearest);
 
@@ -319,7 +319,8 @@ Outcome<Partition> partitionPacked(const PartitionTask &task, const Progress &pr
     const auto capacity = capacityOf(task.data.base.size(), task.shards, task.settings.real("slack"));
     auto clusters = smallClusters(task, *space, capacity, partOf(progress, 50, 850));
     SHARDSCOPE_TRY(clusters);
-    const auto groupOf = packDividing(*clusters, task, *space, capacity, partOf(progress, 850, 1000));
+    const WorkStep packing(SHARDSCOPE_TEXT("packing clusters"), partOf(progress, 850, 1000));
+    const auto groupOf = packDividing(*clusters, task, *space, capacity, packing.progress());
     SHARDSCOPE_TRY(groupOf);
 
     Partition result;

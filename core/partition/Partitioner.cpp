@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/Partitioner.h"
 
+#include "core/jobs/WorkStep.h"
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/Spill.h"
@@ -44,7 +45,8 @@ Outcome<Partition> partition(PartitionCache &cache, const PlanSpec &spec, const 
     SHARDSCOPE_TRY(split);
     Partition result = **split;
     result.centroids = leadingTo(result.heldShards(), std::move(result.centroids));
-    SHARDSCOPE_TRY(spill(result, cache, copies, partOf(progress, whenSplit, 1000)));
+    const WorkStep copying(SHARDSCOPE_TEXT("copying border vectors"), partOf(progress, whenSplit, 1000));
+    SHARDSCOPE_TRY(spill(result, cache, copies, copying.progress()));
     return result;
 }
 

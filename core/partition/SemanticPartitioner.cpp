@@ -12,11 +12,11 @@ Outcome<Partition> partitionByClusters(const PartitionTask &task, const Progress
     const auto space = clusterSpace(task, partOf(progress, 0, 50));
     SHARDSCOPE_TRY(space);
     const auto &[vectors, metric] = *space;
-    const auto clustering = task.cache.clustering(spaceOf(task.data.metric, task.settings),
-                                                  kMeansOptions(task, task.shards), partOf(progress, 50, 900));
+    const auto clustering = clusteringOf(task, task.shards, partOf(progress, 50, 900));
     SHARDSCOPE_TRY(clustering);
+    const WorkStep assigning(stepOfAssigning, partOf(progress, 900, 1000));
     const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
-                                         partOf(progress, 900, 1000));
+                                         assigning.progress());
     SHARDSCOPE_TRY(nearest);
 
     Partition result;

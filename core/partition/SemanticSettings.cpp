@@ -68,7 +68,8 @@ VectorSpace spaceOf(Metric metric, const Settings &settings)
 Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &progress)
 {
     const VectorSpace space = spaceOf(task.data.metric, task.settings);
-    auto vectors = task.cache.vectors(space, progress);
+    const WorkStep step(SHARDSCOPE_TEXT("bringing vectors to one length"), progress);
+    auto vectors = task.cache.vectors(space, step.progress());
     SHARDSCOPE_TRY(vectors);
     return ClusterSpace{*std::move(vectors), space == VectorSpace::Directions ? Metric::Cosine : Metric::L2};
 }
@@ -89,6 +90,12 @@ KMeansOptions kMeansOptions(const PartitionTask &task, int clusters)
             .metric = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions ? Metric::Cosine : Metric::L2,
             .sample = task.settings.integer("sample"),
             .seed = task.seed};
+}
+
+Outcome<std::shared_ptr<const Clustering>> clusteringOf(const PartitionTask &task, int count, const Progress &progress)
+{
+    const WorkStep step(SHARDSCOPE_TEXT("k-means"), progress);
+    return task.cache.clustering(spaceOf(task.data.metric, task.settings), kMeansOptions(task, count), step.progress());
 }
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/WorkStep.h"
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioner.h"
 
@@ -48,5 +49,10 @@ Matrix pointsOf(const PartitionTask &task, const Matrix &centroids);
 
 /// k-means as the task's settings want it, with `clusters` clusters.
 KMeansOptions kMeansOptions(const PartitionTask &task, int clusters);
+/// Of the task's cache. Errors: those of kMeans, CannotWrite.
+Outcome<std::shared_ptr<const Clustering>> clusteringOf(const PartitionTask &task, int count, const Progress &progress);
+
+/// The step in which each vector gets its cluster.
+inline constexpr auto stepOfAssigning = SHARDSCOPE_TEXT("assigning vectors");
 
 } // namespace shardscope

@@ -25,6 +25,7 @@ private slots:
     void endOfALongWorkIsToldInTheBackgroundOnly();
     void worksEndAsWhatTheyWere();
     void stoppedPlanHasNotFailed();
+    void splittingTellsItsSteps();
 };
 
 void TestLongWork::timeGoesOnWhereProgressStands()
@@ -114,6 +115,35 @@ void TestLongWork::stoppedPlanHasNotFailed()
     QCOMPARE(model.index(model.rowCount() - 1, PlanModel::StateColumn).data().toString(), QStringLiteral("stopped"));
     m_session->plans().evaluate(key);
     QTRY_COMPARE_WITH_TIMEOUT(m_session->plans().find(key)->state, PlanState::Measured, 20'000);
+}
+
+/// Not one word for minutes: which step it is at, how far that is, and what is left of it.
+void TestLongWork::splittingTellsItsSteps()
+{
+    openSmall();
+    JobModel &jobs = *m_session->jobs();
+    QStringList said;
+    connect(&jobs, &QAbstractItemModel::dataChanged, this, [&] {
+        for (int row = 0; row < jobs.rowCount(); ++row) {
+            said << jobs.index(row, JobModel::TitleColumn).data().toString();
+        }
+    });
+    Source source;
+    source.location = "mixture:n=60000,d=48,clusters=40,seed=2";
+    m_session->data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->data().set() && m_session->data().set()->base.size() == 60000, 60'000);
+    PlanSpec spec;
+    spec.shards = 200;
+    spec.strategy = {"packed", {{"clusters", std::int64_t(16)}}}; // takes some seconds
+    const PlanKey key = m_session->plans().add(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->plans().find(key)->evaluation || m_session->plans().find(key)->error, 120'000);
+    QVERIFY(m_session->plans().find(key)->evaluation);
+    const auto tells = [&](const QString &text) {
+        return std::ranges::any_of(said, [&](const QString &each) { return each.contains(text); });
+    };
+    QVERIFY2(tells(QStringLiteral("splitting – k-means")), qPrintable(said.mid(0, 12).join(QLatin1Char('|'))));
+    QVERIFY(tells(QStringLiteral("splitting – packing clusters")));
+    QVERIFY(tells(QStringLiteral("%"))); // how far a step of more than a second is
 }
 
 QTEST_MAIN(TestLongWork)
