@@ -173,6 +173,26 @@ void CacheFolder::shrinkTo(std::int64_t bytes) const
     }
 }
 
+Outcome<Done> CacheFolder::moveTo(const CacheFolder &other) const
+{
+    for (const CachedFile &entry : entriesOf(m_folder.value())) {
+        // Elsewhere on the same disk at once, else as a copy.
+        const char *name = entry.name.c_str();
+        if (::renameat(m_folder.value(), name, other.m_folder.value(), name) == 0) {
+            continue;
+        }
+        struct stat status = {};
+        if (::fstatat(m_folder.value(), name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            continue; // another program has removed it since
+        }
+        if (const auto bytes = read(entry.name, status.st_size)) { // else it is another's, and not believed
+            SHARDSCOPE_TRY(other.write(entry.name, {*bytes}));
+            ::unlinkat(m_folder.value(), name, 0);
+        }
+    }
+    return Done();
+}
+
 std::int64_t CacheFolder::bytes() const
 {
     return bytesOf(entriesOf(m_folder.value()));

@@ -30,6 +30,8 @@ public:
     /// Removes those that were not used for longest until all take at most that many bytes.
     void shrinkTo(std::int64_t bytes) const;
     std::int64_t bytes() const; ///< that its files take on the disk
+    /// Brings its files into another one. What cannot be brought stays where it is. Errors: CannotWrite, FileSizeLimit.
+    Outcome<Done> moveTo(const CacheFolder &other) const;
 
 private:
     CacheFolder(std::filesystem::path path, Descriptor folder) : m_path(std::move(path)), m_folder(std::move(folder)) {}

@@ -5,6 +5,7 @@
 #include "core/truth/ExactSearch.h"
 
 #include <QCryptographicHash>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <charconv>
@@ -88,6 +89,13 @@ std::string_view viewOf(const QByteArray &bytes)
 } // namespace
 
 std::filesystem::path usualTruthCache()
+{
+    const QSettings settings(QStringLiteral("shardscope"), QStringLiteral("shardscope"));
+    const QString chosen = settings.value(QLatin1String(truthCacheKey)).toString();
+    return chosen.isEmpty() ? standardTruthCache() : std::filesystem::path(chosen.toStdString());
+}
+
+std::filesystem::path standardTruthCache()
 {
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
     return std::filesystem::path(folder.toStdString()) / "shardscope" / "truth";

@@ -11,8 +11,13 @@
 
 namespace shardscope {
 
-/// The folder in which all programs of a user keep computed ground truth.
+/// The folder in which all programs of a user keep computed ground truth: the one that was chosen, else
+/// standardTruthCache().
 std::filesystem::path usualTruthCache();
+/// Below the user's folder for what can be made again.
+std::filesystem::path standardTruthCache();
+/// Under which the user's settings keep the folder that was chosen.
+inline constexpr auto truthCacheKey = "truth-cache";
 
 /// Bytes that such a folder may take: $SHARDSCOPE_CACHE_MB millions, else 2 GB.
 std::int64_t truthCacheLimit();
