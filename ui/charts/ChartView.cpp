@@ -47,7 +47,7 @@ ChartView::ChartView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(160, 120);
+    setMinimumSize(160, 170);
     setContextMenuPolicy(Qt::NoContextMenu); // the panel around it has one
     chart()->legend()->hide();               // it cuts long names, and draws black squares for some series
     // The scene's own events would only draw focus frames on series.
@@ -182,8 +182,8 @@ void ChartView::showAxes()
 
 void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
 {
-    if (axis.titleText() != scale.axis().title) {
-        axis.setTitleText(scale.axis().title);
+    if (axis.titleText() != scale.axis().heading()) {
+        axis.setTitleText(scale.axis().heading());
     }
     axis.setRange(scale.low(), scale.high());
     QStringList texts;
@@ -353,7 +353,7 @@ void ChartView::describe()
 {
     setAccessibleName(m_figure.title);
     const QString description = m_cursor >= 0 ? readOut(m_cursor).join(QStringLiteral("; "))
-                                              : tr("%1 against %2").arg(m_figure.y.title, m_figure.x.title);
+                                              : tr("%1 against %2").arg(m_figure.y.heading(), m_figure.x.heading());
     if (description != accessibleDescription()) {
         setAccessibleDescription(description);
     }
@@ -516,6 +516,9 @@ void ChartView::changeEvent(QEvent *event)
     QChartView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         restyle();
+    } else if (event->type() == QEvent::LanguageChange) { // numbers and units, although the figure may stay the same
+        makeRoom();
+        showAxes();
     }
 }
 

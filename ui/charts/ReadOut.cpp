@@ -23,7 +23,7 @@ QString heading(const Figure &figure, qsizetype point)
     if (!figure.x.names.isEmpty()) {
         return figure.x.names.value(static_cast<int>(std::lround(x)));
     }
-    return QStringLiteral("%1: %2").arg(figure.x.title, numberText(x, figure.x.format));
+    return QStringLiteral("%1: %2").arg(figure.x.heading(), numberText(x, figure.x.format));
 }
 
 QString reading(const Figure &figure, const Series &series, qsizetype point)
@@ -70,8 +70,8 @@ QStringList readOutLines(const Figure &figure, qsizetype point)
     const Series &first = figure.series.first();
     if (first.shape == Series::Shape::Points) {
         const QPointF &at = first.points[point];
-        lines.append(QStringLiteral("%1: %2").arg(figure.x.title, numberText(at.x(), figure.x.format)));
-        lines.append(QStringLiteral("%1: %2").arg(figure.y.title, numberText(at.y(), figure.y.format)));
+        lines.append(QStringLiteral("%1: %2").arg(figure.x.heading(), numberText(at.x(), figure.x.format)));
+        lines.append(QStringLiteral("%1: %2").arg(figure.y.heading(), numberText(at.y(), figure.y.format)));
         return lines;
     }
     for (const Series &series : figure.series) {

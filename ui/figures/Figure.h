@@ -22,12 +22,15 @@ enum class Scale {
 
 struct Axis
 {
-    QString title{}; ///< with its unit
+    QString title{}; ///< with its unit, except of times
     NumberFormat format = NumberFormat::Count;
     Scale scale = Scale::Linear;
     std::optional<double> low{};  ///< found from the points where not given
     std::optional<double> high{}; ///< likewise
     QStringList names{};          ///< of 0, 1, 2 …: shown instead of numbers
+
+    /// With the unit in which times are written.
+    QString heading() const { return format == NumberFormat::Duration ? timeTitle(title) : title; }
 
     bool operator==(const Axis &) const = default;
 };

@@ -164,8 +164,7 @@ Figure percentileFigure(const PercentileModel &model, std::optional<double> curr
     Figure figure;
     figure.title = LatencyFigureText::tr("Latency percentiles");
     figure.x = {.title = variableTitle(variable), .format = axisFormat(variable), .scale = scaleOf(variable)};
-    figure.y = {
-        .title = LatencyFigureText::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+    figure.y = {.title = LatencyFigureText::tr("Latency"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     figure.picking = variable == SweepVariable::Shards ? Figure::Picking::None : Figure::Picking::Click;
     const bool hasSecond = model.second().has_value();
     for (const auto &percentile : percentiles()) {
@@ -201,8 +200,7 @@ Figure latencyHistogramFigure(const LatencyHistogramModel &model, double deadlin
 {
     Figure figure;
     figure.title = LatencyFigureText::tr("How long queries take");
-    figure.x = {
-        .title = LatencyFigureText::tr("Latency (ms)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
+    figure.x = {.title = LatencyFigureText::tr("Latency"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     figure.y = {.title = LatencyFigureText::tr("Queries (% of all)"), .format = NumberFormat::Percent, .low = 0.0};
     for (int run = 0; run < static_cast<int>(model.runs().size()); ++run) {
         figure.series.append(outline(model, run));

@@ -193,8 +193,9 @@ void Writer::axes()
 
 void Writer::titlesOfAxes()
 {
-    text({m_plot.center().x(), m_options.size.height() - 8.0}, m_figure.x.title, Anchor::Middle, theme::Role::Query);
-    text({fontSize + 2, m_plot.center().y()}, m_figure.y.title, Anchor::Middle, theme::Role::Query, -90);
+    text({m_plot.center().x(), m_options.size.height() - 8.0}, m_figure.x.heading(), Anchor::Middle,
+         theme::Role::Query);
+    text({fontSize + 2, m_plot.center().y()}, m_figure.y.heading(), Anchor::Middle, theme::Role::Query, -90);
 }
 
 QString Writer::points(const QList<QPointF> &places, bool isFirst) const

@@ -41,13 +41,11 @@ Axis axisOf(TuningCost cost)
     case TuningCost::Nodes:
         return {.title = TuningFigureText::tr("Nodes"), .format = NumberFormat::Count, .low = 0.0};
     case TuningCost::P99:
-        return {.title = TuningFigureText::tr("p99, ms (forecast)"),
-                .format = NumberFormat::Duration,
-                .scale = Scale::Decades};
+        return {
+            .title = TuningFigureText::tr("p99 (forecast)"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     case TuningCost::Work:
-        return {.title = TuningFigureText::tr("Work a query, ms"),
-                .format = NumberFormat::Duration,
-                .scale = Scale::Decades};
+        return {
+            .title = TuningFigureText::tr("Work a query"), .format = NumberFormat::Duration, .scale = Scale::Decades};
     case TuningCost::Memory:
         return {
             .title = TuningFigureText::tr("Memory a node, MB"), .format = NumberFormat::Count, .scale = Scale::Decades};

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope {
 
@@ -35,6 +36,25 @@ ReportSection section(const SectionKind &kind, const ReportInput &input, const R
     return result;
 }
 
+/// What a reader who has to decide needs: what is said, the first chart that shows it, and the key figures. What is not
+/// known is told by those sections that it matters for.
+void shorten(ReportSection &section)
+{
+    constexpr auto keyFigures = "summary";
+    bool hasChart = false;
+    section.blocks.removeIf([&](const ReportBlock &block) {
+        if (std::holds_alternative<ReportChart>(block)) {
+            return std::exchange(hasChart, true);
+        }
+        return std::holds_alternative<ReportTable>(block) && section.id != QLatin1String(keyFigures);
+    });
+    for (ReportBlock &block : section.blocks) {
+        if (auto *chart = std::get_if<ReportChart>(&block)) {
+            chart->isAlone = true;
+        }
+    }
+}
+
 } // namespace
 
 const std::vector<SectionKind> &sectionKinds()
@@ -51,7 +71,8 @@ QStringList usualSections(const ReportInput &input, const ReportSettings &settin
 {
     QStringList ids;
     for (const SectionKind &kind : sectionKinds()) {
-        if (kind.isKnown(input, settings)) {
+        const bool isOfExtent = settings.extent == ReportExtent::Complete || kind.isForDecision;
+        if (isOfExtent && kind.isKnown(input, settings)) {
             ids << QLatin1String(kind.id);
         }
     }
@@ -98,6 +119,10 @@ Report compose(const ReportInput &input, const ReportSettings &settings)
         if (const SectionKind *kind = find(each.id); kind->list) {
             kind->list(report, each);
         }
+    }
+    if (settings.extent == ReportExtent::Decision) {
+        report.isBrief = true;
+        std::ranges::for_each(report.sections, shorten);
     }
     report.documents = documentsOf(input);
     return report;

@@ -11,6 +11,12 @@
 
 namespace shardscope {
 
+/// How much a report says of what is known.
+enum class ReportExtent {
+    Complete, ///< all of it, each chart with its numbers
+    Decision, ///< a few pages to decide by: what to do, why, and the charts that show it
+};
+
 /// What the user chooses of a report.
 struct ReportSettings
 {
@@ -18,6 +24,7 @@ struct ReportSettings
     QString author{};                      ///< empty: nobody is named
     std::optional<QStringList> sections{}; ///< ids in order; not given: the usual ones that have something to say
     QString notes{};                       ///< Markdown
+    ReportExtent extent = ReportExtent::Complete;
 };
 
 /// A section of a report: its line in the list of all.
@@ -31,6 +38,7 @@ struct SectionKind
     void (*fill)(const ReportInput &input, const ReportSettings &settings, ReportSection &section);
     /// For a section that lists what is in the others; called when all are filled.
     void (*list)(const Report &report, ReportSection &section) = nullptr;
+    bool isForDecision = false; ///< one of those by which is decided
 };
 
 /// All sections, in the order in which they usually stand.

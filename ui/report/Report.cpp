@@ -20,6 +20,13 @@ struct ReportWords
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
+/// On one line.
+QString titleOf(const QAbstractItemModel &model, int column)
+{
+    QString title = model.headerData(column, Qt::Horizontal).toString();
+    return title.replace(QLatin1Char('\n'), QLatin1String(", "));
+}
+
 } // namespace
 
 QList<int> ReportTable::shownRows() const
@@ -53,15 +60,18 @@ ReportTable tableOf(const QAbstractItemModel &model)
 {
     ReportTable table;
     for (int column = 0; column < model.columnCount(); ++column) {
-        QString title = model.headerData(column, Qt::Horizontal).toString();
         const auto side = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
-        table.columns.append({title.replace(QLatin1Char('\n'), QLatin1String(", ")), side.testFlag(Qt::AlignRight)});
+        const QString shown = titleOf(model, column);
+        const TimeUnitsScope documents(TimeUnits::Milliseconds);
+        table.columns.append({shown, side.testFlag(Qt::AlignRight), titleOf(model, column)});
     }
     for (int row = 0; row < model.rowCount(); ++row) {
         QList<ReportTable::Cell> cells;
         for (int column = 0; column < model.columnCount(); ++column) {
             const QModelIndex index = model.index(row, column);
-            cells.append({index.data(NumberTable::SortRole), index.data().toString()});
+            const QString shown = index.data().toString();
+            const TimeUnitsScope documents(TimeUnits::Milliseconds);
+            cells.append({index.data(NumberTable::SortRole), shown});
         }
         table.rows.append(cells);
     }

@@ -38,6 +38,9 @@ struct ReportTable
     {
         QString title; ///< on one line
         bool isNumber = false;
+        QString inDocuments{}; ///< where times are written in other units: the title beside the values; empty: the same
+
+        const QString &documentTitle() const { return inDocuments.isEmpty() ? title : inDocuments; }
     };
     struct Cell
     {
@@ -65,10 +68,12 @@ ReportTable tableOf(const QAbstractItemModel &model);
 struct ReportChart
 {
     std::variant<Figure, MapFigure, TreemapFigure> drawing;
-    QString caption;     ///< one or two sentences: what is to be seen
-    ReportTable table;   ///< its id, evidence and command are the chart's
-    QString numbersAt{}; ///< id of an earlier chart where a reader finds the same numbers; empty: with this one
+    QString caption;      ///< one or two sentences: what is to be seen
+    ReportTable table;    ///< its id, evidence and command are the chart's
+    QString numbersAt{};  ///< id of an earlier chart where a reader finds the same numbers; empty: with this one
+    bool isAlone = false; ///< printed without its numbers, which documents have all the same
 
+    bool printsNumbers() const { return numbersAt.isEmpty() && !isAlone; }
     QString title() const;
     QSize size() const; ///< that suits it on a page, in CSS pixels
     /// As a picture. Light: paper is, and a page can turn it with svgStyleSheet.
@@ -110,6 +115,7 @@ struct Report
     QString subtitle;
     QString language; ///< "en", "de"
     QDateTime written;
+    bool isBrief = false; ///< a few pages to decide by, without a page of contents
     QList<ReportSection> sections;
     /// What it is about as documents with stable keys: "dataset", "plan", "evaluation", …; only the JSON has them.
     std::shared_ptr<const Json> documents;

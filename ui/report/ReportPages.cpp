@@ -9,7 +9,9 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace shardscope {
 
@@ -33,22 +35,26 @@ public:
         : m_paper(paper), m_size(m_paper.size(QPageSize::Point) * point), m_title(report.title)
     {
         const double width = m_size.width() - 2 * margin;
-        m_pieces = piecesOf(report, width);
+        m_hasFront = !report.isBrief;
+        m_pieces = m_hasFront ? std::vector<PagePiece>() : headOf(report, width);
+        std::ranges::move(piecesOf(report, width), std::back_inserter(m_pieces));
         m_pages = spread(m_pieces, m_size.height() - 2 * margin - footHeight);
         for (const ReportSection &section : report.sections) {
             m_contents.append({section.title, section.id, pageOf(section.id)});
         }
-        layOutFront(report, width);
+        if (m_hasFront) {
+            layOutFront(report, width);
+        }
     }
 
-    int count() const { return 1 + static_cast<int>(m_pages.size()); }
+    int count() const { return firstPage() + static_cast<int>(m_pages.size()); }
 
     int pageOf(const QString &section) const
     {
         for (std::size_t page = 0; page < m_pages.size(); ++page) {
             for (const PlacedPiece &placed : m_pages[page]) {
                 if (m_pieces[placed.piece].section == section) {
-                    return 1 + static_cast<int>(page);
+                    return firstPage() + static_cast<int>(page);
                 }
             }
         }
@@ -57,12 +63,12 @@ public:
 
     void draw(QPainter &painter, int page) const
     {
-        if (page == 0) {
+        if (page < firstPage()) {
             for (const auto &[piece, y] : m_front) {
                 piece.draw(painter, {margin, margin + y});
             }
         } else {
-            for (const PlacedPiece &placed : m_pages[page - 1]) {
+            for (const PlacedPiece &placed : m_pages[page - firstPage()]) {
                 m_pieces[placed.piece].draw(painter, {margin, margin + placed.y});
             }
         }
@@ -79,6 +85,23 @@ private:
         QString id;
         int page;
     };
+
+    int firstPage() const { return m_hasFront ? 1 : 0; } ///< of the text
+
+    /// Title and subtitle above the text, where there is no page for them.
+    static std::vector<PagePiece> headOf(const Report &report, double width)
+    {
+        std::vector<PagePiece> pieces;
+        const auto add = [&](const QString &text, const QFont &font, QRgb color, double before) {
+            pieces.push_back(textPiece(text, font, color, width));
+            pieces.back().before = before * point;
+            pieces.back().staysWithNext = true;
+        };
+        add(report.title, paper::text(20, true), paper::ink, 0);
+        add(report.subtitle, paper::text(10), paper::mutedInk, 4);
+        add(timeText(report.written), paper::text(10), paper::mutedInk, 1);
+        return pieces;
+    }
 
     void layOutFront(const Report &report, double width)
     {
@@ -139,6 +162,7 @@ private:
     }
 
     QString m_title;
+    bool m_hasFront = true; ///< a page with title and contents
     QList<Entry> m_contents;
     std::vector<std::pair<PagePiece, double>> m_front; ///< with their places
     std::vector<PagePiece> m_pieces;

@@ -22,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto workspaceKey = "report";
+constexpr auto decisionName = "decision";
 
 QStringList allSections()
 {
@@ -166,6 +167,8 @@ void ReportStudy::load()
         m_settings.title = textAt(kept, "title");
         m_settings.author = textAt(kept, "author");
         m_settings.notes = textAt(kept, "notes");
+        m_settings.extent =
+            textAt(kept, "extent") == QLatin1String(decisionName) ? ReportExtent::Decision : ReportExtent::Complete;
         if (const QStringList sections = textsAt(kept, "sections"); !sections.isEmpty()) {
             m_settings.sections = sections;
         }
@@ -188,7 +191,9 @@ void ReportStudy::store()
     if (!workspace || workspace->isReadOnly()) {
         return;
     }
+    const bool isForDecision = m_settings.extent == ReportExtent::Decision;
     const Json kept = {{"author", m_settings.author.toStdString()},
+                       {"extent", isForDecision ? decisionName : ""},
                        {"notes", m_settings.notes.toStdString()},
                        {"order", toJson(m_order)},
                        {"place", m_place.toStdString()},

@@ -49,7 +49,7 @@ NumberTable::Columns AskedShardModel::columns() const
          ofAsked(&Asked::distances)},
         {tr("Kept"), tr("Of its hits, how many reached the final answer."), NumberFormat::Count,
          ofAsked(&Asked::returned)},
-        {tr("Time\n(ms)"), tr("Measured for this query on this machine, with one thread."), NumberFormat::Fraction,
+        {tr("Time"), tr("Measured for this query on this machine, with one thread."), NumberFormat::Duration,
          ofAsked(&Asked::milliseconds)},
     };
 }

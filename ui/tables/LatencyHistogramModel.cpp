@@ -62,8 +62,8 @@ NumberTable::Columns LatencyHistogramModel::columns() const
 {
     const auto end = [this](int range) { return toMilliseconds(beginOf(m_first + range)); };
     Columns columns = {
-        {tr("From, ms"), definition(Term::Latency), NumberFormat::Duration, end},
-        {tr("To, ms"), definition(Term::Latency), NumberFormat::Duration, [end](int row) { return end(row + 1); }},
+        {tr("From"), definition(Term::Latency), NumberFormat::Duration, end},
+        {tr("To"), definition(Term::Latency), NumberFormat::Duration, [end](int row) { return end(row + 1); }},
     };
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         columns.push_back({m_runs[i].name(), tr("Share of the queries that took so long."), NumberFormat::Percent,

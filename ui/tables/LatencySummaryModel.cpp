@@ -59,14 +59,14 @@ std::vector<LatencySummaryModel::FigureOfRun> LatencySummaryModel::figures()
         };
     };
     return {
-        {tr("p50, ms"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p50)},
-        {tr("p99, ms"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p99)},
-        {tr("p99.9, ms"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p999)},
-        {tr("Mean, ms"), definition(Term::Latency), NumberFormat::Duration, latency(&Figures::mean)},
+        {tr("p50"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p50)},
+        {tr("p99"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p99)},
+        {tr("p99.9"), definition(Term::Percentile), NumberFormat::Duration, latency(&Figures::p999)},
+        {tr("Mean"), definition(Term::Latency), NumberFormat::Duration, latency(&Figures::mean)},
         {tr("Coverage"), definition(Term::Coverage), NumberFormat::Percent, &Figures::coverage},
         {tr("Recall of the asked shards"), definition(Term::RecallUnderDeadline), NumberFormat::Percent,
          &Figures::recall},
-        {tr("Work a query, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration,
+        {tr("Work a query"), definition(Term::WorkPerQuery), NumberFormat::Duration,
          [](const Figures &figures) { return inMilliseconds(figures.workPerQuery); }},
         {tr("Requests sent twice"), definition(Term::ExtraLoad), NumberFormat::Percent,
          [](const Figures &figures) { return Estimate{figures.extraLoad}; }},
@@ -80,7 +80,10 @@ std::vector<LatencySummaryModel::FigureOfRun> LatencySummaryModel::figures()
 NumberTable::Columns LatencySummaryModel::columns() const
 {
     const auto listed = figures();
-    Columns columns = {{tr("Figure"), {}, NumberFormat::Text, [listed](int row) { return listed[row].title; }}};
+    Columns columns = {{tr("Figure"), {}, NumberFormat::Text, [listed](int row) {
+                            const auto &figure = listed[row];
+                            return figure.format == NumberFormat::Duration ? timeTitle(figure.title) : figure.title;
+                        }}};
     for (const LatencyRun &run : m_runs) {
         const auto estimate = [listed, run](int row) { return listed[row].value(*run.figures); };
         columns.push_back({run.name(), {}, NumberFormat::Count, [estimate](int row) {

@@ -35,12 +35,12 @@ std::vector<LiveRunModel::Row> LiveRunModel::rowsOf(const LiveRun &run) const
     if (nprobe >= 1 && nprobe <= run.recall.size()) {
         add(tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe), run.recall[nprobe - 1], 1, NumberFormat::Fraction);
     }
-    add(tr("p50 (ms)"), run.p50, msOfNs, NumberFormat::Duration);
-    add(tr("p90 (ms)"), run.p90, msOfNs, NumberFormat::Duration);
-    add(tr("p99 (ms)"), run.p99, msOfNs, NumberFormat::Duration);
-    add(tr("Mean (ms)"), run.mean, msOfNs, NumberFormat::Duration);
+    add(tr("p50"), run.p50, msOfNs, NumberFormat::Duration);
+    add(tr("p90"), run.p90, msOfNs, NumberFormat::Duration);
+    add(tr("p99"), run.p99, msOfNs, NumberFormat::Duration);
+    add(tr("Mean"), run.mean, msOfNs, NumberFormat::Duration);
     if (run.service.measured > 0) {
-        add(tr("Service of a request (ms)"), run.service, msOfNs, NumberFormat::Duration);
+        add(tr("Service of a request"), run.service, msOfNs, NumberFormat::Duration);
     }
     add(tr("Coverage"), run.coverage, 1, NumberFormat::Percent);
     for (const auto &memory : run.memory) {
@@ -73,7 +73,9 @@ NumberTable::Columns LiveRunModel::columns() const
         return row.forecast != 0 ? QVariant(row.measured / row.forecast - 1) : QVariant();
     };
     return {
-        {tr("Figure"), tr("What was measured."), NumberFormat::Text, of(m_rows, &Row::name)},
+        {tr("Figure"), tr("What was measured."), NumberFormat::Text,
+         of(m_rows,
+            [](const Row &row) { return row.format == NumberFormat::Duration ? timeTitle(row.name) : row.name; })},
         {tr("Measured"), tr("On the live cluster, from the intended send."), NumberFormat::Measure,
          of(m_rows, &Row::measured)},
         {tr("Forecast"), tr("By the simulator, from how long the same cluster takes for one query at a time."),

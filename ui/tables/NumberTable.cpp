@@ -66,7 +66,7 @@ QVariant NumberTable::headerData(int section, Qt::Orientation orientation, int r
     }
     switch (role) {
     case Qt::DisplayRole:
-        return at(section).title;
+        return at(section).format == NumberFormat::Duration ? timeTitle(at(section).title) : at(section).title;
     case Qt::ToolTipRole:
         return plainTip(at(section).meaning);
     case Qt::TextAlignmentRole: {

@@ -54,7 +54,7 @@ protected:
 
     struct Column
     {
-        QString title;
+        QString title;   ///< of times without their unit, which the heading adds
         QString meaning; ///< one or two sentences, shown as tooltip
         NumberFormat format;
         Cells cells;

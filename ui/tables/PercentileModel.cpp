@@ -106,14 +106,14 @@ NumberTable::Columns PercentileModel::columns() const
         columns.push_back({tr("Low"), definition(Term::RunInterval), NumberFormat::Duration, part(Part::Low)});
         columns.push_back({tr("High"), definition(Term::RunInterval), NumberFormat::Duration, part(Part::High)});
     };
-    addPercentile(tr("p50, ms"), &Figures::p50);
-    addPercentile(tr("p99, ms"), &Figures::p99);
-    addPercentile(tr("p99.9, ms"), &Figures::p999);
+    addPercentile(tr("p50"), &Figures::p50);
+    addPercentile(tr("p99"), &Figures::p99);
+    addPercentile(tr("p99.9"), &Figures::p999);
     columns.push_back({tr("Coverage"), definition(Term::Coverage), NumberFormat::Percent,
                        figure([](const Figures &figures) { return figures.coverage.value; })});
     columns.push_back({tr("Recall"), definition(Term::RecallUnderDeadline), NumberFormat::Percent,
                        figure([](const Figures &figures) { return figures.recall.value; })});
-    columns.push_back({tr("Work a query, ms"), definition(Term::WorkPerQuery), NumberFormat::Duration,
+    columns.push_back({tr("Work a query"), definition(Term::WorkPerQuery), NumberFormat::Duration,
                        figure([](const Figures &figures) { return toMilliseconds(figures.workPerQuery.value); })});
     return columns;
 }
@@ -130,7 +130,7 @@ QString variableTitle(SweepVariable variable)
     case SweepVariable::StragglerProbability:
         return PercentileModel::tr("Slow requests (% of all)");
     case SweepVariable::HedgeDelay:
-        return PercentileModel::tr("Hedge after (ms)");
+        return PercentileModel::tr("Hedge after");
     case SweepVariable::Shards:
         return PercentileModel::tr("Shards that hold the same data");
     }

@@ -23,6 +23,7 @@ QString heading(const QAbstractItemModel &model, int column)
 
 QString rows(const QAbstractItemModel &model, const QString &separator, const QString &end, const Writer &write)
 {
+    const TimeUnitsScope documents(TimeUnits::Milliseconds);
     QString text;
     for (int row = -1; row < model.rowCount(); ++row) {
         QStringList cells;

@@ -77,13 +77,13 @@ NumberTable::Columns TuningSummaryModel::columns() const
 {
     const auto title = [](int row) {
         if (isWork(row)) {
-            return tr("Work a query, ms");
+            return timeTitle(tr("Work a query"));
         }
         const LimitText &text = limitTexts()[row];
         if (text.kind == LimitKind::Recall) {
             return tr("Recall, at least");
         }
-        return text.unit == Unit::Milliseconds ? tr("%1, ms (forecast)").arg(limitTitle(text.kind))
+        return text.unit == Unit::Milliseconds ? tr("%1 (forecast)").arg(timeTitle(limitTitle(text.kind)))
                                                : limitTitle(text.kind);
     };
     Columns columns = {

@@ -18,7 +18,7 @@ struct LatencyText
 
 QString milliseconds(double nanoseconds)
 {
-    return numberText(nanoseconds / 1e6, NumberFormat::Duration);
+    return durationText(nanoseconds / 1e6);
 }
 
 } // namespace
@@ -33,7 +33,7 @@ QString overloadSentence(const QString &plan, double load, double saturation)
 
 QString serviceSentence(const ServiceModel &service)
 {
-    return LatencyText::tr("Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.")
+    return LatencyText::tr("Measured here: %1 a request on average, p99 %2, of %3 requests.")
         .arg(milliseconds(service.durations.mean()), milliseconds(service.durations.quantile(0.99)),
              numberText(static_cast<double>(service.samples), NumberFormat::Whole));
 }

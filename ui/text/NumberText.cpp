@@ -12,7 +12,10 @@ namespace shardscope {
 
 namespace {
 
-std::atomic<ByteUnits> chosenUnits = ByteUnits::Decimal; // reports are written on other threads
+// Reports are written on other threads.
+std::atomic<ByteUnits> chosenUnits = ByteUnits::Decimal;
+std::atomic<TimeUnits> chosenTimes = TimeUnits::Milliseconds;
+thread_local int scopedTimes = -1; ///< a TimeUnits; −1: as chosen
 
 QString decimals(double value, int digits)
 {
@@ -64,6 +67,72 @@ QString measure(double value)
     return decimals(value, std::clamp(digits - before, 0, 8));
 }
 
+/// A unit in which times are written.
+struct TimeUnit
+{
+    double perMillisecond;
+    const char *name; ///< for unitName
+};
+
+constexpr TimeUnit nanosecond{1e6, QT_TRANSLATE_NOOP("NumberText", "ns")};
+constexpr TimeUnit microsecond{1e3, QT_TRANSLATE_NOOP("NumberText", "µs")};
+constexpr TimeUnit millisecond{1, QT_TRANSLATE_NOOP("NumberText", "ms")};
+constexpr TimeUnit second{1e-3, QT_TRANSLATE_NOOP("NumberText", "s")};
+constexpr TimeUnit minute{1e-3 / 60, QT_TRANSLATE_NOOP("NumberText", "min")};
+
+QString unitName(const TimeUnit &unit)
+{
+    return QCoreApplication::translate("NumberText", unit.name);
+}
+
+/// The largest in which it is one or more, after rounding to three digits.
+TimeUnit unitFor(double milliseconds)
+{
+    const double size = std::abs(milliseconds) * 1.0005;
+    return size >= 120'000 ? minute
+           : size >= 1000  ? second
+           : size >= 1     ? millisecond
+           : size >= 1e-3  ? microsecond
+           : size > 0      ? nanosecond
+                           : millisecond;
+}
+
+TimeUnit unitOf(double milliseconds)
+{
+    switch (timeUnits()) {
+    case TimeUnits::Automatic:
+        return unitFor(milliseconds);
+    case TimeUnits::Milliseconds:
+        return millisecond;
+    case TimeUnits::Microseconds:
+        return microsecond;
+    }
+    return millisecond;
+}
+
+QString withUnit(const QString &number, const TimeUnit &unit)
+{
+    //: %1: a number; %2: its unit. Keep the space unbreakable.
+    return QCoreApplication::translate("NumberText", "%1\u00a0%2").arg(number, unitName(unit));
+}
+
+/// With the unit only where each has its own.
+QString timeNumber(double milliseconds)
+{
+    const TimeUnit unit = unitOf(milliseconds);
+    const QString number = shortNumberText(milliseconds * unit.perMillisecond);
+    return timeUnits() == TimeUnits::Automatic ? withUnit(number, unit) : number;
+}
+
+QString timeTick(double milliseconds, double step)
+{
+    const TimeUnit unit = unitOf(milliseconds);
+    const double least = step * unit.perMillisecond;
+    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(least) - 1e-9)), 0, 8);
+    const QString number = decimals(milliseconds * unit.perMillisecond, digits);
+    return timeUnits() == TimeUnits::Automatic && milliseconds != 0 ? withUnit(number, unit) : number;
+}
+
 QString percentText(double share)
 {
     const double value = 100 * share;
@@ -81,6 +150,56 @@ void setByteUnits(ByteUnits units)
 ByteUnits byteUnits()
 {
     return chosenUnits;
+}
+
+void setTimeUnits(TimeUnits units)
+{
+    chosenTimes = units;
+}
+
+TimeUnits timeUnits()
+{
+    return scopedTimes < 0 ? chosenTimes.load() : static_cast<TimeUnits>(scopedTimes);
+}
+
+TimeUnitsScope::TimeUnitsScope(TimeUnits units) : m_before(scopedTimes)
+{
+    scopedTimes = static_cast<int>(units);
+}
+
+TimeUnitsScope::~TimeUnitsScope()
+{
+    scopedTimes = m_before;
+}
+
+QString durationText(double milliseconds)
+{
+    if (std::isnan(milliseconds)) {
+        return {};
+    }
+    const TimeUnit unit = unitOf(milliseconds);
+    return withUnit(shortNumberText(milliseconds * unit.perMillisecond), unit);
+}
+
+QString timeUnitText()
+{
+    return timeUnits() == TimeUnits::Automatic ? QString() : unitName(unitOf(1));
+}
+
+QString timeTitle(const QString &title)
+{
+    const QString unit = timeUnitText();
+    if (unit.isEmpty()) {
+        return title;
+    }
+    const qsizetype end = title.indexOf(QLatin1Char('\n'));
+    const qsizetype first = end < 0 ? title.size() : end;
+    return QStringLiteral("%1, %2").arg(title.left(first), unit) + title.mid(first);
+}
+
+QString shortNumberText(double value)
+{
+    return decimals(value, digitsThatCount(value));
 }
 
 QString numberText(double value, NumberFormat format)
@@ -103,7 +222,7 @@ QString numberText(double value, NumberFormat format)
     case NumberFormat::Whole:
         return QLocale().toString(std::llround(value));
     case NumberFormat::Duration:
-        return decimals(value, digitsThatCount(value));
+        return timeNumber(value);
     case NumberFormat::Bytes:
         return QLocale().formattedDataSize(static_cast<qint64>(value), 1,
                                            byteUnits() == ByteUnits::Decimal ? QLocale::DataSizeSIFormat
@@ -126,6 +245,9 @@ QString tickText(double value, double step, NumberFormat format)
     }
     if (format == NumberFormat::Bytes) {
         return numberText(value, format);
+    }
+    if (format == NumberFormat::Duration) {
+        return timeTick(value, step);
     }
     const double unit = format == NumberFormat::Percent ? 100 : 1;
     const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step * unit) - 1e-9)), 0, 8);

@@ -25,7 +25,7 @@ QString count(double value)
 
 QString milliseconds(double nanoseconds)
 {
-    return TuningText::tr("%1 ms").arg(numberText(nanoseconds / 1e6, NumberFormat::Duration));
+    return durationText(nanoseconds / 1e6);
 }
 
 QString changeText(double from, double to)

@@ -21,7 +21,7 @@ constexpr int margin = 10;
 
 QString milliseconds(double value)
 {
-    return FanOutTimeline::tr("%1 ms").arg(numberText(value, NumberFormat::Duration));
+    return durationText(value);
 }
 
 /// When the last that is known of an attempt happened.
@@ -212,7 +212,7 @@ void FanOutTimeline::drawAxis(QPainter &painter) const
         painter.drawText(QRect(at - 60, area.top() - line - 2, 120, line), Qt::AlignCenter, tick.text);
     }
     painter.drawText(QRect(margin, area.top() - line - 2, labelWidth() - 2 * margin, line),
-                     Qt::AlignVCenter | Qt::AlignRight, tr("ms"));
+                     Qt::AlignVCenter | Qt::AlignRight, timeUnitText());
 }
 
 void FanOutTimeline::drawRow(QPainter &painter, int row) const

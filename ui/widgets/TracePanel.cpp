@@ -177,13 +177,13 @@ QString TracePanel::summary() const
 {
     const auto &trace = m_model.trace();
     const double took = toMilliseconds(static_cast<double>(trace.ended - trace.intended));
-    //: %1: number of the query; %2 and %3: its place among all and how many they are; %4: milliseconds; %5, %6: shards.
+    //: %1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6:
+    //: shards.
     const QString shown =
-        tr("Query %1, place %2 of %3 by latency: %4 ms, %5 of %6 shards answered in time")
+        tr("Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time")
             .arg(numberText(trace.query.value, NumberFormat::Id), numberText(m_current + 1, NumberFormat::Whole),
-                 numberText(static_cast<double>(m_traces.size()), NumberFormat::Whole),
-                 numberText(took, NumberFormat::Duration), numberText(trace.answered, NumberFormat::Id),
-                 numberText(trace.asked, NumberFormat::Id));
+                 numberText(static_cast<double>(m_traces.size()), NumberFormat::Whole), durationText(took),
+                 numberText(trace.answered, NumberFormat::Id), numberText(trace.asked, NumberFormat::Id));
     if (!m_selected.isValid() || m_selected == trace.query) {
         return shown;
     }

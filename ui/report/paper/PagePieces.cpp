@@ -143,7 +143,7 @@ private:
         paragraph(chart.caption, 2, 8.5, paper::mutedInk);
         m_pieces.back().staysWithNext = true;
         picture(chart);
-        if (chart.numbersAt.isEmpty()) {
+        if (chart.printsNumbers()) {
             addTable(m_pieces, chart.table, m_width);
         }
     }
@@ -237,6 +237,7 @@ private:
                  renderer->render(&painter, QRectF(at, drawn));
                  painter.restore();
              }});
+        m_pieces.back().staysWithNext = chart.printsNumbers(); // the head of its table, at least
     }
 
     std::vector<PagePiece> &m_pieces;

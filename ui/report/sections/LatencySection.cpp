@@ -81,6 +81,13 @@ private:
     ShardLoadModel m_load;
 };
 
+/// Of so few nanoseconds, in whatever unit others are written.
+QString costText(double nanoseconds)
+{
+    const TimeUnitsScope automatic(TimeUnits::Automatic);
+    return durationText(nanoseconds / 1e6);
+}
+
 void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Latency,      Term::Percentile,  Term::OfferedLoad,    Term::ServiceTime, Term::Replica,
@@ -104,12 +111,11 @@ void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection
     section.blocks << ReportText{
         LatencySectionText::tr(
             "Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of "
-            "each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, "
+            "each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, "
             "as was timed on one machine.")
             .arg(numberText(settings.qps, NumberFormat::Whole), numberText(settings.replicas, NumberFormat::Id),
-                 numberText(settings.network / 1e6, NumberFormat::Duration),
-                 numberText(settings.service.fixed / 1e3, NumberFormat::Duration),
-                 numberText(settings.service.perDistance, NumberFormat::Duration))};
+                 durationText(settings.network / 1e6), costText(settings.service.fixed),
+                 costText(settings.service.perDistance))};
     if (settings.timing) {
         section.blocks << ReportText{timingSentence(*settings.timing)};
         if (wasBusy(*settings.timing)) {
@@ -125,9 +131,8 @@ void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection
                 .arg(numberText(figures.saturationQps, NumberFormat::Whole))};
     } else {
         section.blocks << ReportText{
-            LatencySectionText::tr("Half of the queries would end within %1 ms, 99 of 100 within %2 ms.")
-                .arg(numberText(toMilliseconds(figures.p50.value), NumberFormat::Duration),
-                     numberText(toMilliseconds(figures.p99.value), NumberFormat::Duration))};
+            LatencySectionText::tr("Half of the queries would end within %1, 99 of 100 within %2.")
+                .arg(durationText(toMilliseconds(figures.p50.value)), durationText(toMilliseconds(figures.p99.value)))};
     }
     if (input.compared && input.forecast->compared) {
         const QString standing = standingSentence(planName(input.plan), input.nprobe, planName(*input.compared),
@@ -153,7 +158,8 @@ SectionKind latencySection()
             [] { return LatencySectionText::tr("How long queries would take under a load: a forecast."); },
             [](const ReportInput &input, const ReportSettings &) { return input.forecast.has_value(); },
             fillLatency,
-            nullptr};
+            nullptr,
+            true};
 }
 
 } // namespace shardscope

@@ -49,16 +49,17 @@ ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
                numberCell(recall.measured, NumberFormat::Fraction), numberCell(recall.forecast, NumberFormat::Fraction),
                textCell(QString()), numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
     const auto add = [&](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
-        table.row({textCell(name), numberCell(figure.measured * unit, format),
+        const bool isTime = format == NumberFormat::Duration;
+        table.row({isTime ? timeTitleCell(name) : textCell(name), numberCell(figure.measured * unit, format),
                    numberCell(figure.forecast * unit, format),
                    figure.again ? numberCell(*figure.again * unit, format) : textCell(QString()),
                    numberCell(figure.difference(), NumberFormat::Percent)});
     };
-    add(LiveSectionText::tr("p50, ms"), run.p50, msOf, NumberFormat::Duration);
-    add(LiveSectionText::tr("p90, ms"), run.p90, msOf, NumberFormat::Duration);
-    add(LiveSectionText::tr("p99, ms"), run.p99, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("p50"), run.p50, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("p90"), run.p90, msOf, NumberFormat::Duration);
+    add(LiveSectionText::tr("p99"), run.p99, msOf, NumberFormat::Duration);
     if (run.service.measured > 0) {
-        add(LiveSectionText::tr("Service of a request, ms"), run.service, msOf, NumberFormat::Duration);
+        add(LiveSectionText::tr("Service of a request"), run.service, msOf, NumberFormat::Duration);
     }
     add(LiveSectionText::tr("Coverage"), run.coverage, 1, NumberFormat::Percent);
     for (const auto &node : run.memory) {
@@ -218,9 +219,13 @@ void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &s
 SectionKind liveSection()
 {
     return {
-        "live", [] { return LiveSectionText::tr("Live cluster"); },
+        "live",
+        [] { return LiveSectionText::tr("Live cluster"); },
         [] { return LiveSectionText::tr("What a live cluster that serves the plan does, beside what was forecast."); },
-        [](const ReportInput &input, const ReportSettings &) { return !input.live.empty(); }, fillLive};
+        [](const ReportInput &input, const ReportSettings &) { return !input.live.empty(); },
+        fillLive,
+        nullptr,
+        true};
 }
 
 } // namespace shardscope

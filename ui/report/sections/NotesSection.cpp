@@ -16,12 +16,15 @@ struct NotesSectionText
 
 SectionKind notesSection()
 {
-    return {"notes", [] { return NotesSectionText::tr("Notes"); },
+    return {"notes",
+            [] { return NotesSectionText::tr("Notes"); },
             [] { return NotesSectionText::tr("What you want to say yourself."); },
             [](const ReportInput &, const ReportSettings &settings) { return !settings.notes.trimmed().isEmpty(); },
             [](const ReportInput &, const ReportSettings &settings, ReportSection &section) {
                 section.blocks << ReportNotes{settings.notes};
-            }};
+            },
+            nullptr,
+            true};
 }
 
 } // namespace shardscope

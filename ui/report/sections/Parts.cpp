@@ -193,6 +193,13 @@ ReportTable::Cell textCell(std::string_view text)
     return textCell(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
 }
 
+ReportTable::Cell timeTitleCell(const QString &title)
+{
+    const QString shown = timeTitle(title);
+    const TimeUnitsScope documents(TimeUnits::Milliseconds);
+    return {timeTitle(title), shown};
+}
+
 ReportTable::Cell numberCell(double value, NumberFormat format)
 {
     return std::isnan(value) ? ReportTable::Cell() : ReportTable::Cell{value, numberText(value, format)};

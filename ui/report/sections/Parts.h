@@ -67,6 +67,8 @@ private:
 
 ReportTable::Cell textCell(const QString &text);
 ReportTable::Cell textCell(std::string_view text);
+/// What a row of times is of, with their unit; in documents always milliseconds, as the times are.
+ReportTable::Cell timeTitleCell(const QString &title);
 /// NaN is an empty cell.
 ReportTable::Cell numberCell(double value, NumberFormat format);
 

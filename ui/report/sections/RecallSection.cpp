@@ -61,10 +61,13 @@ void fillRecall(const ReportInput &input, const ReportSettings &, ReportSection 
 
 SectionKind recallSection()
 {
-    return {"recall", [] { return RecallSectionText::tr("Recall"); },
+    return {"recall",
+            [] { return RecallSectionText::tr("Recall"); },
             [] { return RecallSectionText::tr("How many of the true neighbours are found, and at what cost."); },
             [](const ReportInput &input, const ReportSettings &) { return !input.plan.evaluation.recall.empty(); },
-            fillRecall};
+            fillRecall,
+            nullptr,
+            true};
 }
 
 } // namespace shardscope

@@ -105,7 +105,12 @@ public:
     template<class Figure>
     void add(const QString &title, Evidence evidence, Figure figure)
     {
-        QList<ReportTable::Cell> cells{textCell(title), figure(m_input.plan)};
+        add(textCell(title), evidence, figure);
+    }
+    template<class Figure>
+    void add(ReportTable::Cell title, Evidence evidence, Figure figure)
+    {
+        QList<ReportTable::Cell> cells{std::move(title), figure(m_input.plan)};
         if (m_input.compared) {
             cells.append(figure(*m_input.compared));
         }
@@ -181,8 +186,8 @@ ReportTable keyFigures(const ReportInput &input)
                         return numberCell(static_cast<double>(std::int64_t(plan.spec.shards) * replicas),
                                           NumberFormat::Count);
                     });
-        figures.add(SummarySectionText::tr("p99 at %1 queries a second, ms")
-                        .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole)),
+        figures.add(timeTitleCell(SummarySectionText::tr("p99 at %1 queries a second")
+                                      .arg(numberText(input.forecast->settings.qps, NumberFormat::Whole))),
                     Evidence::Forecast, [&](const ReportPlan &plan) {
                         const auto &known = &plan == &input.plan ? input.forecast->figures : input.forecast->compared;
                         return !known ? textCell(evidenceText(Evidence::NotMeasured))
@@ -217,9 +222,13 @@ void fillSummary(const ReportInput &input, const ReportSettings &, ReportSection
 
 SectionKind summarySection()
 {
-    return {"summary", [] { return SummarySectionText::tr("Summary"); },
+    return {"summary",
+            [] { return SummarySectionText::tr("Summary"); },
             [] { return SummarySectionText::tr("What to do, and the figures that say so."); },
-            [](const ReportInput &, const ReportSettings &) { return true; }, fillSummary};
+            [](const ReportInput &, const ReportSettings &) { return true; },
+            fillSummary,
+            nullptr,
+            true};
 }
 
 } // namespace shardscope

@@ -9,7 +9,7 @@ QByteArray toCsv(const ReportTable &table)
 {
     QStringList cells;
     for (const auto &column : table.columns) {
-        cells.append(csvCell(column.title));
+        cells.append(csvCell(column.documentTitle()));
     }
     QString text = cells.join(QLatin1Char(',')) + QLatin1String("\r\n");
     for (const auto &row : table.rows) {

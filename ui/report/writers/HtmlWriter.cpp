@@ -41,7 +41,9 @@ public:
         m_html += QStringLiteral("<body>\n<a class=\"skip\" href=\"#content\">%1</a>\n")
                       .arg(HtmlWriterText::tr("To the content"));
         heading();
-        contents();
+        if (!m_report.isBrief) {
+            contents();
+        }
         m_html += QLatin1String("<main id=\"content\">\n");
         for (const ReportSection &each : m_report.sections) {
             section(each);
@@ -130,8 +132,10 @@ private:
                           .arg(chart.numbersAt, HtmlWriterText::tr("The numbers stand with another chart."));
             return;
         }
-        rows(table, table.shownRows());
-        if (table.isShortened()) {
+        if (!chart.isAlone) {
+            rows(table, table.shownRows());
+        }
+        if (table.isShortened() || chart.isAlone) {
             m_html += QStringLiteral("<details><summary>%1</summary>\n")
                           .arg(HtmlWriterText::tr("All %L1 rows").arg(table.rows.size()));
             QList<int> all(table.rows.size());

@@ -40,7 +40,7 @@ Json tableDocument(const ReportTable &table)
 {
     Json document{{"columns", Json::array()}, {"rows", Json::array()}};
     for (const auto &column : table.columns) {
-        document["columns"].push_back(text(column.title));
+        document["columns"].push_back(text(column.documentTitle()));
     }
     for (const auto &row : table.rows) {
         Json cells = Json::array();
@@ -55,7 +55,8 @@ Json tableDocument(const ReportTable &table)
 Json axisDocument(const Axis &axis)
 {
     static constexpr const char *scales[] = {"linear", "doubling", "decades"};
-    Json document{{"title", text(axis.title)}, {"scale", scales[static_cast<int>(axis.scale)]}};
+    const TimeUnitsScope documents(TimeUnits::Milliseconds); // as the points are
+    Json document{{"title", text(axis.heading())}, {"scale", scales[static_cast<int>(axis.scale)]}};
     for (const QString &name : axis.names) {
         document["names"].push_back(text(name));
     }

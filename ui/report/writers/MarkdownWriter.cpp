@@ -47,7 +47,7 @@ public:
     {
         m_text += QStringLiteral("# %1\n\n%2  \n%3\n\n")
                       .arg(escaped(m_report.title), escaped(m_report.subtitle), timeText(m_report.written));
-        for (const ReportSection &section : m_report.sections) {
+        for (const ReportSection &section : m_report.isBrief ? QList<ReportSection>() : m_report.sections) {
             m_text += QStringLiteral("- [%1](#%2)\n").arg(escaped(section.title), section.id);
         }
         for (const ReportSection &section : m_report.sections) {
@@ -79,7 +79,7 @@ private:
         heading(chart.title(), chart.table.evidence);
         const QString file = QUrl::toPercentEncoding(m_pictures) + QLatin1Char('/') + chart.table.id;
         m_text += QStringLiteral("![%1](%2.svg)\n\n%3\n\n").arg(escaped(chart.title()), file, escaped(chart.caption));
-        if (chart.numbersAt.isEmpty()) {
+        if (chart.printsNumbers()) {
             rows(chart.table);
         }
     }
