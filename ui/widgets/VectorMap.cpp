@@ -2,6 +2,7 @@
 #include "ui/widgets/VectorMap.h"
 
 #include "ui/style/Theme.h"
+#include "ui/widgets/VectorMapMarks.h"
 
 #include <QGestureEvent>
 #include <QGuiApplication>
@@ -108,6 +109,11 @@ MapPoint VectorMap::toMap(QPointF screen) const
     const MapRect shown = view();
     return {static_cast<float>(shown.x + screen.x() * m_unitsPerPixel),
             static_cast<float>(shown.y + screen.y() * m_unitsPerPixel)};
+}
+
+VectorMapMarks VectorMap::marks() const
+{
+    return placeMarks(m_overlay, transform(), QFontMetricsF(markFont(font())), rect());
 }
 
 VectorMapRequest VectorMap::wanted() const
@@ -218,7 +224,7 @@ VectorId VectorMap::vectorAt(QPointF screen) const
 
 void VectorMap::pick(QPointF screen)
 {
-    if (const ShardId shard = middleAt(m_overlay, transform(), screen); shard.isValid()) {
+    if (const ShardId shard = shardAt(m_overlay, marks(), screen); shard.isValid()) {
         emit shardPicked(shard);
     } else if (const VectorId vector = vectorAt(screen); vector.isValid()) {
         emit vectorPicked(vector);
@@ -229,7 +235,7 @@ void VectorMap::pick(QPointF screen)
 
 QString VectorMap::tipAt(QPointF screen) const
 {
-    if (const ShardId shard = middleAt(m_overlay, transform(), screen); shard.isValid() && m_describeShard) {
+    if (const ShardId shard = shardAt(m_overlay, marks(), screen); shard.isValid() && m_describeShard) {
         return m_describeShard(shard);
     }
     const VectorId vector = vectorAt(screen);
@@ -278,7 +284,7 @@ void VectorMap::paintEvent(QPaintEvent *)
                 painter.drawImage(transform().mapRect(QRectF(shown.x, shown.y, shown.width, shown.height)), m_image);
             }
         }
-        paintOverlay(painter, m_overlay, transform());
+        paintOverlay(painter, m_overlay, marks(), transform());
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);

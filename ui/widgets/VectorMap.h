@@ -30,6 +30,8 @@ public:
     void setBorders(std::shared_ptr<const ShardBorders> borders);
     void setOverlay(VectorMapOverlay overlay);
     const VectorMapOverlay &overlay() const { return m_overlay; }
+    /// Where its signs stand now.
+    VectorMapMarks marks() const;
 
     /// Texts of the tooltips, rich or plain; asked for under the mouse.
     void setDescriptions(std::function<QString(VectorId)> ofVector, std::function<QString(ShardId)> ofShard);

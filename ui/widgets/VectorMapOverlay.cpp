@@ -2,10 +2,9 @@
 #include "ui/widgets/VectorMapOverlay.h"
 
 #include "ui/style/Theme.h"
-#include "ui/text/NumberText.h"
+#include "ui/widgets/VectorMapMarks.h"
 
 #include <QFont>
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -16,9 +15,6 @@ namespace shardscope {
 namespace {
 
 using theme::Role;
-
-constexpr std::size_t mostNumbered = 300; ///< shards; more would cover the points with numbers
-constexpr double dotRadius = 3;
 
 QColor paper()
 {
@@ -35,20 +31,6 @@ QPointF placed(const QTransform &toScreen, MapPoint place)
     return toScreen.map(QPointF(place.x, place.y));
 }
 
-/// By the root of the shard's size, so that areas compare.
-double radiusOf(const VectorMapOverlay &overlay, const VectorMapOverlay::Middle &middle)
-{
-    if (overlay.middles.size() > mostNumbered) {
-        return dotRadius;
-    }
-    double total = 0;
-    for (const auto &each : overlay.middles) {
-        total += double(each.vectors);
-    }
-    const double mean = std::max(1.0, total / double(overlay.middles.size()));
-    return std::clamp(8.5 * std::sqrt(double(middle.vectors) / mean), 6.5, 14.0);
-}
-
 int placeInRoute(const VectorMapOverlay &overlay, ShardId shard)
 {
     if (!overlay.route) {
@@ -59,48 +41,55 @@ int placeInRoute(const VectorMapOverlay &overlay, ShardId shard)
     return found == asked.end() ? -1 : static_cast<int>(found - asked.begin());
 }
 
-QFont markerFont(const QFont &base, double points, bool bold)
+QColor inkOn(const QColor &fill)
 {
-    QFont font = base;
-    font.setPointSizeF(points);
-    font.setBold(bold);
-    return font;
+    return qGray(fill.rgb()) > 120 ? QColor(0x111418) : QColor(Qt::white);
 }
 
-void drawMiddle(QPainter &painter, const VectorMapOverlay &overlay, const VectorMapOverlay::Middle &middle, QPointF at)
+void drawMark(QPainter &painter, const VectorMapOverlay &overlay, const VectorMapMarks::Shard &mark)
 {
-    const double radius = radiusOf(overlay, middle);
+    const VectorMapOverlay::Middle &middle = overlay.middles[mark.middle];
     const int place = placeInRoute(overlay, middle.shard);
     const bool isSelected = overlay.selectedShard == middle.shard;
     // Shards that have no part in what is looked at step back.
     const bool stepsBack =
         (overlay.route && place < 0) || (overlay.selectedShard.isValid() && !isSelected && place < 0);
-    painter.setOpacity(stepsBack ? 0.65 : 1);
-    painter.setPen(isSelected ? QPen(theme::color(Role::Marked), 3) : QPen(place >= 0 ? ink() : paper(), 1.6));
-    QColor fill = middle.color;
-    painter.setBrush(fill);
-    painter.drawEllipse(at, radius, radius);
-    if (radius > dotRadius) {
-        const QString text = numberText(middle.shard.value, NumberFormat::Id);
-        painter.setFont(markerFont(painter.font(), text.size() > 2 ? 6 : 7.5, true));
-        painter.setPen(qGray(fill.rgb()) > 120 ? QColor(0x111418) : QColor(Qt::white));
-        painter.drawText(QRectF(at.x() - 20, at.y() - 20, 40, 40), Qt::AlignCenter, text);
+    painter.setOpacity(stepsBack ? 0.75 : 1);
+    const QPen edge = isSelected ? QPen(theme::color(Role::Marked), 3) : QPen(place >= 0 ? ink() : paper(), 1.6);
+    painter.setPen(edge);
+    painter.setBrush(middle.color);
+    if (mark.pill.isEmpty()) {
+        painter.drawEllipse(mark.place, VectorMapMarks::dotRadius, VectorMapMarks::dotRadius);
+    } else {
+        const double radius = mark.pill.height() / 2;
+        painter.drawRoundedRect(mark.pill, radius, radius);
+        painter.setPen(inkOn(middle.color));
+        painter.drawText(mark.pill, Qt::AlignCenter, mark.text);
     }
     painter.setOpacity(1);
 }
 
-/// "1", "2", … beside the shards in the order they are asked.
-void drawBadge(QPainter &painter, QPointF at, int number)
+/// From a pill to the place that it is about.
+void drawLeader(QPainter &painter, const VectorMapOverlay &overlay, const VectorMapMarks::Shard &mark)
 {
-    const QString text = numberText(number, NumberFormat::Id);
-    painter.setFont(markerFont(painter.font(), 7.5, true));
-    const double width = std::max(15.0, QFontMetricsF(painter.font()).horizontalAdvance(text) + 8);
-    const QRectF box(at.x() - width / 2, at.y() - 7.5, width, 15);
+    const QColor color = overlay.middles[mark.middle].color;
+    for (const QPen &pen : {QPen(paper(), 3.5), QPen(ink(), 1.2)}) {
+        painter.setPen(pen);
+        painter.drawLine(mark.place, mark.pill.center());
+    }
+    painter.setPen(QPen(paper(), 1.2));
+    painter.setBrush(color);
+    painter.drawEllipse(mark.place, VectorMapMarks::dotRadius, VectorMapMarks::dotRadius);
+}
+
+/// "1", "2", … beside the shards in the order they are asked.
+void drawBadge(QPainter &painter, const VectorMapMarks::Badge &badge)
+{
     painter.setPen(QPen(paper(), 1.2));
     painter.setBrush(ink());
-    painter.drawRoundedRect(box, 7.5, 7.5);
+    painter.drawRoundedRect(badge.box, badge.box.height() / 2, badge.box.height() / 2);
     painter.setPen(paper());
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.drawText(badge.box, Qt::AlignCenter, badge.text);
 }
 
 QColor colorOf(VectorMapOverlay::Neighbour::State state)
@@ -142,76 +131,84 @@ const VectorMapOverlay::Middle *middleOf(const VectorMapOverlay &overlay, ShardI
     return shard.index() < overlay.middles.size() ? &overlay.middles[shard.index()] : nullptr;
 }
 
+/// Strong to the shards whose place in the route is told, faint to the others.
 void drawRouteLines(QPainter &painter, const VectorMapOverlay &overlay, const QTransform &toScreen)
 {
     const QPointF query = placed(toScreen, overlay.route->query);
-    for (const ShardId shard : overlay.route->asked) {
-        if (const auto *middle = middleOf(overlay, shard)) {
+    const auto &asked = overlay.route->asked;
+    for (std::size_t i = asked.size(); i-- > 0;) {
+        if (const auto *middle = middleOf(overlay, asked[i])) {
+            const bool isTold = i < VectorMapMarks::mostBadges;
             const QLineF line(query, placed(toScreen, middle->place));
-            painter.setPen(QPen(paper(), 4.5, Qt::SolidLine, Qt::RoundCap));
+            painter.setOpacity(isTold ? 1 : 0.3);
+            painter.setPen(QPen(paper(), isTold ? 4.5 : 2, Qt::SolidLine, Qt::RoundCap));
             painter.drawLine(line);
-            painter.setPen(QPen(ink(), 1.8, Qt::SolidLine, Qt::RoundCap));
+            painter.setPen(QPen(ink(), isTold ? 1.8 : 1, Qt::SolidLine, Qt::RoundCap));
             painter.drawLine(line);
         }
     }
-}
-
-void drawBadges(QPainter &painter, const VectorMapOverlay &overlay, const QTransform &toScreen)
-{
-    for (std::size_t i = 0; i < overlay.route->asked.size(); ++i) {
-        if (const auto *middle = middleOf(overlay, overlay.route->asked[i])) {
-            const double radius = overlay.showMiddles ? radiusOf(overlay, *middle) : 0;
-            drawBadge(painter, placed(toScreen, middle->place) + QPointF(radius + 4, -radius - 4),
-                      static_cast<int>(i) + 1);
-        }
-    }
+    painter.setOpacity(1);
 }
 
 } // namespace
 
-void paintOverlay(QPainter &painter, const VectorMapOverlay &overlay, const QTransform &toScreen)
+QFont markFont(const QFont &font)
+{
+    QFont bold = font;
+    bold.setPointSizeF(0.85 * font.pointSizeF());
+    bold.setBold(true);
+    return bold;
+}
+
+void paintOverlay(QPainter &painter, const VectorMapOverlay &overlay, const VectorMapMarks &marks,
+                  const QTransform &toScreen)
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(markFont(painter.font()));
     if (overlay.route) {
         drawRouteLines(painter, overlay, toScreen);
     }
-    // Shards of the route last, so that no other covers them.
-    for (const bool asked : {false, true}) {
-        for (const auto &middle : overlay.middles) {
-            if (overlay.showMiddles && middle.vectors > 0 && (placeInRoute(overlay, middle.shard) >= 0) == asked) {
-                drawMiddle(painter, overlay, middle, placed(toScreen, middle.place));
-            }
+    for (const auto &mark : marks.shards) {
+        if (mark.isApart()) {
+            drawLeader(painter, overlay, mark);
         }
     }
+    for (const auto &mark : marks.shards) {
+        drawMark(painter, overlay, mark);
+    }
     if (overlay.route) {
-        drawBadges(painter, overlay, toScreen);
         for (const auto &neighbour : overlay.route->neighbours) {
             drawNeighbour(painter, neighbour, placed(toScreen, neighbour.place));
+        }
+        for (const auto &badge : marks.badges) {
+            drawBadge(painter, badge);
         }
         drawQuery(painter, placed(toScreen, overlay.route->query));
     }
     if (overlay.selectedVector) {
         painter.setBrush(Qt::NoBrush);
-        for (const auto &[color, width] : {std::pair(paper(), 4.5), std::pair(theme::color(Role::Marked), 2.2)}) {
+        for (const auto &[color, width] :
+             {std::pair(paper(), 4.5), std::pair(theme::color(theme::Role::Marked), 2.2)}) {
             painter.setPen(QPen(color, width));
             painter.drawEllipse(placed(toScreen, *overlay.selectedVector), 9, 9);
         }
     }
 }
 
-ShardId middleAt(const VectorMapOverlay &overlay, const QTransform &toScreen, QPointF place)
+ShardId shardAt(const VectorMapOverlay &overlay, const VectorMapMarks &marks, QPointF place)
 {
-    ShardId best;
-    double least = std::numeric_limits<double>::infinity();
-    for (const auto &middle : overlay.middles) {
-        const QPointF apart = placed(toScreen, middle.place) - place;
-        const double distance = std::hypot(apart.x(), apart.y());
-        if (overlay.showMiddles && middle.vectors > 0 && distance <= radiusOf(overlay, middle) && distance < least) {
-            least = distance;
-            best = middle.shard;
+    const auto shardOf = [&](auto mark) { return overlay.middles[mark->middle].shard; };
+    const auto holds = [&](const VectorMapMarks::Shard &mark) { return mark.pill.contains(place); };
+    if (const auto mark = std::ranges::find_if(marks.shards, holds); mark != marks.shards.end()) {
+        return shardOf(mark);
+    }
+    for (auto mark = marks.shards.rbegin(); mark != marks.shards.rend(); ++mark) { // what lies above comes first
+        const QPointF away = mark->place - place;
+        if (std::hypot(away.x(), away.y()) <= VectorMapMarks::dotRadius + 1) {
+            return shardOf(mark);
         }
     }
-    return best;
+    return {};
 }
 
 } // namespace shardscope

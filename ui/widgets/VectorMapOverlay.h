@@ -17,6 +17,8 @@ class QPainter;
 
 namespace shardscope {
 
+struct VectorMapMarks;
+
 /// What is drawn over the points of a map.
 struct VectorMapOverlay
 {
@@ -53,10 +55,14 @@ struct VectorMapOverlay
     std::optional<MapPoint> selectedVector;
 };
 
-/// Draws an overlay. `toScreen` turns places into logical pixels.
-void paintOverlay(QPainter &painter, const VectorMapOverlay &overlay, const QTransform &toScreen);
+/// The font in which numbers of shards are drawn on a map whose own is this.
+QFont markFont(const QFont &font);
+
+/// Draws an overlay. `toScreen` turns places into logical pixels; `marks` are those that were placed for both.
+void paintOverlay(QPainter &painter, const VectorMapOverlay &overlay, const VectorMapMarks &marks,
+                  const QTransform &toScreen);
 
 /// The shard whose marker is drawn at a place on the screen; invalid if there is none.
-ShardId middleAt(const VectorMapOverlay &overlay, const QTransform &toScreen, QPointF place);
+ShardId shardAt(const VectorMapOverlay &overlay, const VectorMapMarks &marks, QPointF place);
 
 } // namespace shardscope

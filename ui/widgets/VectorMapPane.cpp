@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/VectorMapPane.h"
 
+#include "ui/style/Theme.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/PictureExport.h"
@@ -116,7 +117,9 @@ void VectorMapPane::setSelection(const Selection &selection)
     m_isColored = m_isColored && (selection.shard == m_selection.shard || m_options.column);
     m_selection = selection;
     m_isStale = !isVisible();
-    if (!m_isStale) {
+    if (m_isStale) {
+        m_brought = {};
+    } else {
         showSelection();
     }
 }
@@ -136,7 +139,27 @@ void VectorMapPane::showSelection()
     if (!m_isColored) {
         paintPoints();
     }
+    bringIntoView();
     showRoute();
+}
+
+void VectorMapPane::bringIntoView()
+{
+    const VectorId vector = m_selection.vector;
+    if (!m_shards || vector == m_brought) {
+        return;
+    }
+    m_brought = vector;
+    if (!vector.isValid() || vector.index() >= m_layout->projection.points.size()) {
+        return;
+    }
+    const MapPoint place = m_layout->projection.points[vector.index()];
+    const MapRect view = m_map->view();
+    const bool isInView =
+        place.x >= view.x && place.x <= view.x + view.width && place.y >= view.y && place.y <= view.y + view.height;
+    if (!isInView) {
+        m_map->lookAt({place.x - view.width / 2, place.y - view.height / 2, view.width, view.height});
+    }
 }
 
 void VectorMapPane::showRoute()
@@ -174,7 +197,9 @@ void VectorMapPane::paintMarkers()
     overlay.showMiddles = m_options.middles;
     overlay.selectedShard = m_selection.shard;
     for (std::size_t i = 0; i < m_colors.size(); ++i) {
-        overlay.middles.push_back({ShardId(i), m_shards->middles[i], m_shards->vectors[i], m_colors[i]});
+        // Where the points have colours of something else, those of shards would be taken for it.
+        const QColor color = m_options.column ? theme::color(theme::Role::Muted) : m_colors[i];
+        overlay.middles.push_back({ShardId(i), m_shards->middles[i], m_shards->vectors[i], color});
     }
     const auto &points = m_layout->projection.points;
     if (m_route && m_options.route) {

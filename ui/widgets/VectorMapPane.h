@@ -72,6 +72,7 @@ protected:
 private:
     void adoptShards(ShardLayout shards);
     void showSelection();
+    void bringIntoView(); ///< the selected vector, where it has become that elsewhere
     void showRoute();
     void paintPoints();  ///< colours and borders
     void paintMarkers(); ///< what is drawn over the points
@@ -91,6 +92,7 @@ private:
     std::optional<QueryRoute> m_route;
     Options m_options;
     Selection m_selection;
+    VectorId m_brought;      ///< the vector that was brought into view last
     bool m_isStale = false;  ///< the selection is another than what is drawn
     bool m_isColored = true; ///< the points are in the colours of the selection
     QString m_name;

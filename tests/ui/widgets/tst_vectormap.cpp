@@ -5,6 +5,7 @@
 #include "ui/style/Theme.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapColors.h"
+#include "ui/widgets/VectorMapMarks.h"
 
 #include <cmath>
 
@@ -49,6 +50,10 @@ private slots:
     void newestViewIsDrawnAtLast();
     void pictureOfAnotherDataSetIsDropped();
     void neighbouringShardsDiffer();
+    void numbersAvoidEachOther_data();
+    void numbersAvoidEachOther();
+    void whatHasNoRoomIsADotUntilItIsZoomedIn();
+    void firstBadgesAreToldAndTheOthersCounted();
 
 private:
     std::unique_ptr<VectorMap> m_map;
@@ -247,6 +252,120 @@ void TestVectorMap::neighbouringShardsDiffer()
         const int apart = std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue());
         QVERIFY2(apart > 90, qPrintable(a.name() + ' ' + b.name()));
     }
+}
+
+static VectorMapOverlay scattered(int shards, std::uint64_t seed)
+{
+    VectorMapOverlay overlay;
+    Random random(seed);
+    for (int i = 0; i < shards; ++i) {
+        overlay.middles.push_back({ShardId(i),
+                                   {static_cast<float>(random.uniform()), static_cast<float>(random.uniform())},
+                                   static_cast<std::int64_t>(1 + random.below(5000)),
+                                   Qt::blue});
+    }
+    return overlay;
+}
+
+void TestVectorMap::numbersAvoidEachOther_data()
+{
+    QTest::addColumn<int>("shards");
+    QTest::addColumn<int>("points");
+    QTest::addColumn<double>("least"); // share of numbers that must be legible
+    QTest::newRow("16") << 16 << 10 << 1.0;
+    QTest::newRow("64") << 64 << 10 << 0.95;
+    QTest::newRow("256") << 256 << 10 << 0.85;
+    QTest::newRow("256, large letters") << 256 << 14 << 0.65;
+    QTest::newRow("2000") << 2000 << 10 << 0.1;
+}
+
+void TestVectorMap::numbersAvoidEachOther()
+{
+    QFETCH(int, shards);
+    QFETCH(int, points);
+    QFETCH(double, least);
+    QFont font = m_map->font();
+    font.setPointSize(points);
+    const QFontMetricsF metrics(markFont(font));
+    const QRectF view(0, 0, 900, 620);
+    const QTransform toScreen = QTransform::fromScale(view.width(), view.height());
+    for (std::uint64_t seed = 1; seed < 6; ++seed) {
+        VectorMapOverlay overlay = scattered(shards, seed);
+        overlay.route = VectorMapOverlay::Route{{0.5F, 0.5F}, {}, {}};
+        for (int i = 0; i < shards; i += 3) {
+            overlay.route->asked.emplace_back(i);
+        }
+        const VectorMapMarks marks = placeMarks(overlay, toScreen, metrics, view);
+        QCOMPARE(marks.shards.size(), std::size_t(shards));
+        std::vector<QRectF> boxes;
+        for (const auto &mark : marks.shards) {
+            if (!mark.pill.isEmpty()) {
+                QVERIFY(view.contains(mark.pill));
+                QVERIFY(mark.pill.width() >= metrics.horizontalAdvance(mark.text));
+                QVERIFY(mark.pill.height() >= metrics.height());
+                boxes.push_back(mark.pill);
+            }
+        }
+        QVERIFY2(double(boxes.size()) >= least * shards, qPrintable(QString::number(boxes.size())));
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                QVERIFY(!boxes[i].intersects(boxes[j]));
+            }
+        }
+        // Each is found where it is drawn.
+        for (const auto &mark : marks.shards) {
+            if (!mark.pill.isEmpty()) {
+                QCOMPARE(shardAt(overlay, marks, mark.pill.center()), overlay.middles[mark.middle].shard);
+            }
+        }
+        QVERIFY(!shardAt(overlay, marks, {-50, -50}).isValid());
+    }
+}
+
+void TestVectorMap::whatHasNoRoomIsADotUntilItIsZoomedIn()
+{
+    VectorMapOverlay overlay = scattered(300, 7);
+    const QFontMetricsF metrics(markFont(m_map->font()));
+    const QRectF view(0, 0, 300, 200);
+    const auto numbers = [&](double zoom) {
+        const QTransform toScreen = QTransform::fromScale(zoom * view.width(), zoom * view.height());
+        const auto marks = placeMarks(overlay, toScreen, metrics, view);
+        const auto legible = std::ranges::count_if(marks.shards, [](const auto &mark) { return !mark.pill.isEmpty(); });
+        return std::pair(legible, std::ssize(marks.shards));
+    };
+    const auto whole = numbers(1);
+    QVERIFY(whole.first < whole.second);
+    const auto part = numbers(6);
+    QVERIFY(part.second > 0);
+    QCOMPARE(part.first, part.second);
+    // What is selected has its number in any case.
+    overlay.selectedShard = ShardId(299);
+    const QTransform toScreen = QTransform::fromScale(view.width(), view.height());
+    const auto marks = placeMarks(overlay, toScreen, metrics, view);
+    QCOMPARE(overlay.middles[marks.shards.back().middle].shard, ShardId(299));
+    QVERIFY(!marks.shards.back().pill.isEmpty());
+}
+
+void TestVectorMap::firstBadgesAreToldAndTheOthersCounted()
+{
+    VectorMapOverlay overlay = scattered(64, 3);
+    overlay.route = VectorMapOverlay::Route{{0.5F, 0.5F}, {}, {}};
+    const auto texts = [&](int asked) {
+        overlay.route->asked.clear();
+        for (int i = 0; i < asked; ++i) {
+            overlay.route->asked.emplace_back(63 - i);
+        }
+        QStringList said;
+        const QRectF view(0, 0, 900, 620);
+        const auto marks = placeMarks(overlay, QTransform::fromScale(900, 620), QFontMetricsF(m_map->font()), view);
+        for (const auto &badge : marks.badges) {
+            said << badge.text;
+        }
+        return said;
+    };
+    QCOMPARE(texts(2), QStringList({"1", "2"}));
+    QCOMPARE(texts(8), QStringList({"1", "2", "3", "4", "5", "6", "7", "8"}));
+    QCOMPARE(texts(61), QStringList({"1", "2", "3", "4", "5", "6", "7", "8", "+53"}));
 }
 
 QTEST_MAIN(TestVectorMap)
