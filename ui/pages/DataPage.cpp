@@ -87,7 +87,7 @@ QWidget *DataPage::makeSource()
     layout->addSpacing(14);
     layout->addWidget(m_recentTitle);
     layout->addWidget(m_recent, 1);
-    box->setMinimumWidth(320);
+    layout->addSpacerItem(new QSpacerItem(310, 0, QSizePolicy::Minimum)); // no narrower
     return box;
 }
 
@@ -102,6 +102,7 @@ QWidget *DataPage::makeContents()
     m_verdict = new QLabel(box);
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setTextFormat(Qt::RichText);
+    m_verdict->setWordWrap(true);
     m_advice = new QLabel(box);
     m_advice->setWordWrap(true);
     m_reading = makeNote("howItWasRead", box);

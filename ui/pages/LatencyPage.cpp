@@ -11,6 +11,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FoldingSplitter.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LatencyForm.h"
 #include "ui/widgets/NumberField.h"
@@ -114,7 +115,7 @@ QWidget *LatencyPage::makeCharts()
     }
     m_load->setObjectName(QStringLiteral("shard-load"));
     for (auto *choice : {m_variable, m_load}) {
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // their texts come later, and with each language anew
+        keepReadable(*choice); // their texts come later, and with each language anew
     }
     m_percentilePanel->addControl(m_variable);
     m_shardPanel->addControl(m_load);
@@ -127,20 +128,21 @@ QWidget *LatencyPage::makeCharts()
     m_summaryPanel->setModel(&m_summary);
     m_shardPanel->setTable(&m_shards);
 
-    auto *upper = new QSplitter(Qt::Horizontal);
+    auto *upper = new FoldingSplitter;
     upper->addWidget(m_percentilePanel);
     upper->addWidget(m_histogramPanel);
-    auto *lower = new QSplitter(Qt::Horizontal);
+    auto *lower = new FoldingSplitter;
     lower->addWidget(m_summaryPanel);
     lower->addWidget(m_shardPanel);
     auto *rows = new QSplitter(Qt::Vertical);
     rows->addWidget(upper);
     rows->addWidget(lower);
-    for (auto *splitter : {upper, lower, rows}) {
+    for (QSplitter *splitter : std::initializer_list<QSplitter *>{upper, lower, rows}) {
         splitter->setChildrenCollapsible(false);
         splitter->setSizes({1000, 1000});
     }
     lower->setSizes({1100, 900});
+    m_summaryPanel->setMinimumWidth(270); // a figure and its value
     return rows;
 }
 

@@ -6,6 +6,8 @@
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/RegistryText.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/VectorMap.h"
 #include "ui/widgets/VectorMapPane.h"
 
@@ -22,6 +24,26 @@
 
 namespace shardscope {
 
+namespace {
+
+/// Two maps beside each other or one above the other, whichever shows them larger.
+class MapPanes : public QSplitter
+{
+public:
+    explicit MapPanes(QWidget *parent) : QSplitter(parent) { setChildrenCollapsible(false); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QSplitter::resizeEvent(event);
+        const int besides = std::min(width() / 2, height());
+        const int stacked = std::min(width(), height() / 2);
+        setOrientation(stacked > besides ? Qt::Vertical : Qt::Horizontal);
+    }
+};
+
+} // namespace
+
 MapPage::MapPage(Session &session, QWidget *parent) : Page(session, parent), m_layouts(session)
 {
     auto *column = new QVBoxLayout(this);
@@ -29,8 +51,7 @@ MapPage::MapPage(Session &session, QWidget *parent) : Page(session, parent), m_l
     column->addWidget(makeToolBar());
 
     auto *row = new QHBoxLayout;
-    auto *panes = new QSplitter(this);
-    panes->setChildrenCollapsible(false);
+    auto *panes = new MapPanes(this);
     m_first = new VectorMapPane(*session.jobs(), panes);
     m_second = new VectorMapPane(*session.jobs(), panes);
     m_first->setObjectName(QStringLiteral("first-plan"));
@@ -49,16 +70,17 @@ MapPage::MapPage(Session &session, QWidget *parent) : Page(session, parent), m_l
 QWidget *MapPage::makeToolBar()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
     row->setContentsMargins({});
     m_kindLabel = new QLabel(bar);
     m_kinds = new QComboBox(bar);
     m_kinds->setObjectName(QStringLiteral("layout"));
+    keepReadable(*m_kinds);
     m_kindLabel->setBuddy(m_kinds);
     m_columnLabel = new QLabel(bar);
     m_columnChoice = new QComboBox(bar);
     m_columnChoice->setObjectName(QStringLiteral("color"));
-    m_columnChoice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    keepReadable(*m_columnChoice);
     m_columnLabel->setBuddy(m_columnChoice);
     m_middles = new QCheckBox(bar);
     m_borders = new QCheckBox(bar);
@@ -66,16 +88,19 @@ QWidget *MapPage::makeToolBar()
     m_fit = new QToolButton(bar);
     m_fitRoute = new QToolButton(bar);
     m_fitRoute->setObjectName(QStringLiteral("show-route"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_kindLabel, m_kinds, m_columnLabel, m_columnChoice}) {
-        row->addWidget(widget);
+    for (const auto &[label, choice] : {std::pair(m_kindLabel, m_kinds), {m_columnLabel, m_columnChoice}}) {
+        auto *named = new QWidget(bar); // a label stays beside what it names
+        auto *pair = new QHBoxLayout(named);
+        pair->setContentsMargins({0, 0, 8, 0});
+        pair->addWidget(label);
+        pair->addWidget(choice);
+        row->addWidget(named);
     }
-    row->addSpacing(12);
     for (QCheckBox *box : {m_middles, m_borders, m_drawRoute}) {
         box->setChecked(true);
         row->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &MapPage::applyOptions);
     }
-    row->addStretch(1);
     row->addWidget(m_fitRoute);
     row->addWidget(m_fit);
     return bar;

@@ -7,6 +7,7 @@
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/VectorMapColors.h"
+#include "ui/widgets/VectorMapMarks.h"
 #include "ui/widgets/VectorPicture.h"
 
 #include <QEvent>
@@ -25,9 +26,10 @@ namespace shardscope {
 
 namespace {
 
-constexpr int sideWidth = 268;
+constexpr int sideWidth = 236;
 constexpr int pictureHeight = 84;
 constexpr int mostWorst = 1000; ///< queries that "next worst" goes through
+constexpr int mostBadges = static_cast<int>(VectorMapMarks::mostBadges);
 
 void showPicture(QLabel *label, const DataSet &data, const VectorSet &vectors, std::int64_t row)
 {
@@ -106,8 +108,8 @@ void MapSide::layOut()
     auto *chooser = new QHBoxLayout;
     chooser->addWidget(m_queryLabel);
     chooser->addWidget(m_query, 1);
-    chooser->addWidget(m_nextWorst);
     column->addLayout(chooser);
+    column->addWidget(m_nextWorst);
     for (QLabel *markup : {m_routeText, m_legend, m_vectorFacts}) {
         markup->setTextFormat(Qt::RichText);
     }
@@ -204,6 +206,10 @@ void MapSide::showLegend()
     };
     if (m_drawsRoute && m_session.selection().query().isValid()) {
         line(theme::color(theme::Role::Query), u'◆', tr("the query, with lines to the shards it asks, in order"));
+        if (m_session.selection().nprobe() > mostBadges) {
+            lines << tr("+%Ln further shard(s) that it asks, with thin lines", nullptr,
+                        m_session.selection().nprobe() - mostBadges);
+        }
         line(theme::color(theme::Role::Found), u'●', tr("true neighbour, found"));
         line(theme::color(theme::Role::Missed), u'○', tr("true neighbour, its shard not asked"));
         line(theme::color(theme::Role::LossIndex), u'○', tr("true neighbour, missed in an asked shard"));

@@ -12,6 +12,8 @@
 #include "ui/text/ErrorText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FailureBox.h"
+#include "ui/widgets/FoldingSplitter.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/LimitForm.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanHistory.h"
@@ -87,13 +89,15 @@ QWidget *TunePage::makeResults()
     m_compared->setObjectName(QStringLiteral("compared"));
     m_cost->addItems({QString(), QString(), QString(), QString()});
     m_rows->addItems({QString(), QString(), QString()});
+    keepReadable(*m_cost);
+    keepReadable(*m_rows);
     m_chart->addControl(m_cost);
     m_chart->addControl(m_compared);
     m_table->addControl(m_rows);
     m_compared->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_compared->setMinimumContentsLength(16);
 
-    auto *upper = new QSplitter(Qt::Horizontal);
+    auto *upper = new FoldingSplitter;
     upper->addWidget(m_chart);
     upper->addWidget(m_choice);
     upper->setSizes({1000, 1000});
@@ -101,9 +105,7 @@ QWidget *TunePage::makeResults()
     rows->addWidget(upper);
     rows->addWidget(m_table);
     rows->setSizes({1900, 1000});
-    for (auto *splitter : {upper, rows}) {
-        splitter->setChildrenCollapsible(false);
-    }
+    rows->setChildrenCollapsible(false);
     return rows;
 }
 
@@ -138,6 +140,7 @@ void TunePage::listen()
             emit settled();
         }
     });
+    session().whenPlansChange(this, &TunePage::showAdopted);
     connect(m_form, &TuningForm::changed, this, &TunePage::readForm);
     connect(m_form, &TuningForm::suggestionRequested, this, &TunePage::suggestSpace);
     connect(m_choice, &TuningChoice::adopted, this, &TunePage::adopt);
@@ -212,6 +215,11 @@ void TunePage::showTableMessage()
 
 // What came of it
 
+TunePage::Selected TunePage::nameOf(const OperatingPoint &point) const
+{
+    return {m_study.current(), point.trial, point.nprobe, point.replicas};
+}
+
 int TunePage::position(const Selected &selected) const
 {
     if (selected.session != m_study.current()) {
@@ -236,7 +244,7 @@ const OperatingPoint *TunePage::shownPoint() const
 void TunePage::select(int point)
 {
     const auto &chosen = m_study.result()->points[point];
-    m_selected = Selected{m_study.current(), chosen.trial, chosen.nprobe, chosen.replicas};
+    m_selected = nameOf(chosen);
     showFigure();
     showChoice();
     m_table->showRow(m_trials.rowOf(point));
@@ -271,7 +279,9 @@ void TunePage::showChoice()
     if (entry && other && other->best >= 0) {
         compared = {QString::fromStdString(entry->name), other->points[other->best]};
     }
-    m_choice->show(*m_study.result(), shownPoint(), compared);
+    const bool isPicked = m_selected && position(*m_selected) >= 0;
+    m_choice->show(*m_study.result(), shownPoint(), isPicked, compared);
+    showAdopted();
 }
 
 void TunePage::showCompared()
@@ -299,7 +309,9 @@ void TunePage::adopt()
         return;
     }
     const OperatingPoint adopted = *point;
+    m_adopted = nameOf(adopted);
     const PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
+    m_adoptedPlan = key;
     session().selection().setNprobe(adopted.nprobe);
     LatencySettings load = session().latency()->settings();
     load.load = result->spec.load.qps;
@@ -311,6 +323,16 @@ void TunePage::adopt()
     }
     const auto *baseline = session().selection().comparedPlan();
     m_comparison.compare({key, adopted.nprobe}, baseline ? baseline->key : 0);
+    showAdopted();
+}
+
+/// As long as the plan is the current one: another may be chosen, and adopting may be undone.
+void TunePage::showAdopted()
+{
+    const auto *point = shownPoint();
+    const auto *plan = session().selection().currentPlan();
+    const bool isIt = point && plan && m_adopted && *m_adopted == nameOf(*point) && plan->key == m_adoptedPlan;
+    m_choice->setAdopted(isIt ? planName(*plan) : QString());
 }
 
 void TunePage::showComparison()

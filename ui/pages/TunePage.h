@@ -49,6 +49,7 @@ private:
         int trial = 0;
         int nprobe = 0;
         int replicas = 0;
+        bool operator==(const Selected &) const = default;
     };
 
     QWidget *makeControls();
@@ -62,6 +63,7 @@ private:
     void showState();
     void showTableMessage();
 
+    Selected nameOf(const OperatingPoint &point) const;
     int position(const Selected &selected) const;
     void select(int point);
     void showResult();
@@ -70,13 +72,16 @@ private:
     void showCompared();
 
     void adopt();
+    void showAdopted();
     void showComparison();
 
     TuningStudy m_study;
     PairedComparison m_comparison;
     TrialModel m_trials;
     std::optional<Selected> m_selected;
-    bool m_isStale = true; ///< changed while hidden
+    std::optional<Selected> m_adopted;
+    PlanKey m_adoptedPlan = 0; ///< that it has become
+    bool m_isStale = true;     ///< changed while hidden
 
     TuningSessionBar *m_sessions;
     TuningForm *m_form;

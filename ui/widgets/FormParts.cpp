@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FormParts.h"
 
+#include "ui/style/Theme.h"
+
+#include <QAbstractItemModel>
+#include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
@@ -24,6 +28,52 @@ void say(QLabel &note, const QString &sentence)
 {
     note.setText(sentence);
     note.setVisible(!sentence.isEmpty());
+}
+
+void sayFault(QLabel &note, const QString &sentence)
+{
+    QPalette palette = note.parentWidget() ? note.parentWidget()->palette() : note.palette();
+    palette.setColor(QPalette::WindowText, theme::color(theme::Role::Bad));
+    note.setPalette(palette);
+    say(note, sentence.isEmpty() ? QString() : QStringLiteral("⚠ %1").arg(sentence));
+}
+
+namespace {
+
+/// Looks after the width of a choice.
+class ChoiceWidth : public QObject
+{
+public:
+    explicit ChoiceWidth(QComboBox &choice) : QObject(&choice), m_choice(choice)
+    {
+        choice.setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(choice.model(), &QAbstractItemModel::dataChanged, this, &ChoiceWidth::fit);
+        connect(choice.model(), &QAbstractItemModel::rowsInserted, this, &ChoiceWidth::fit);
+        connect(choice.model(), &QAbstractItemModel::rowsRemoved, this, &ChoiceWidth::fit);
+        choice.installEventFilter(this);
+        fit();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+            QMetaObject::invokeMethod(this, &ChoiceWidth::fit, Qt::QueuedConnection); // once it has dealt with it
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void fit() { m_choice.setMinimumWidth(m_choice.sizeHint().width()); }
+
+    QComboBox &m_choice;
+};
+
+} // namespace
+
+void keepReadable(QComboBox &choice)
+{
+    new ChoiceWidth(choice); // the choice owns it
 }
 
 namespace {

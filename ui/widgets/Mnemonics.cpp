@@ -3,8 +3,12 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QTabBar>
 #include <QToolBar>
 
 namespace shardscope {
@@ -91,6 +95,12 @@ void settleMnemonics(QWidget &page, const QSet<QChar> &taken)
         if (!widget->isVisibleTo(&page)) {
             continue;
         }
+        auto *tabs = qobject_cast<QTabBar *>(widget);
+        for (int i = 0; tabs && i < tabs->count(); ++i) {
+            if (const QString text = settled(tabs->tabText(i), letters); text != tabs->tabText(i)) {
+                tabs->setTabText(i, text);
+            }
+        }
         auto *label = qobject_cast<QLabel *>(widget);
         auto *button = qobject_cast<QAbstractButton *>(widget);
         if (label && label->buddy()) {
@@ -103,6 +113,22 @@ void settleMnemonics(QWidget &page, const QSet<QChar> &taken)
             }
         }
     }
+}
+
+DialogMnemonics::DialogMnemonics(QObject *parent) : QObject(parent)
+{
+    qApp->installEventFilter(this);
+}
+
+bool DialogMnemonics::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isNew = event->type() == QEvent::Show || event->type() == QEvent::LanguageChange;
+    if (auto *dialog = isNew ? qobject_cast<QDialog *>(watched) : nullptr) {
+        // Once the dialog itself has dealt with it.
+        QMetaObject::invokeMethod(
+            dialog, [dialog] { settleMnemonics(*dialog, {}); }, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void giveMnemonics(const QList<QAction *> &actions)

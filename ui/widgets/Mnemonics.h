@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QObject>
 #include <QSet>
 #include <QString>
 
@@ -17,8 +18,20 @@ QChar mnemonicOf(const QString &text);
 /// first of a word, else any. Where none is left it goes without.
 void giveMnemonics(const QList<QAction *> &actions);
 
-/// Likewise the fields and buttons of a page: those that stand for a letter that is `taken`, or that another one before
-/// has, get a free one.
+/// Likewise the fields, buttons and tabs of a page: those that stand for a letter that is `taken`, or that another one
+/// before has, get a free one.
 void settleMnemonics(QWidget &page, const QSet<QChar> &taken);
+
+/// Settles those of every dialog of the program when it is shown, and when its texts are written anew.
+class DialogMnemonics : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DialogMnemonics(QObject *parent);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
 
 } // namespace shardscope

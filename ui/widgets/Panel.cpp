@@ -24,7 +24,7 @@ Panel::Panel(QWidget *parent)
     : QFrame(parent), m_title(makePanelTitle(this)), m_head(new QHBoxLayout), m_controls(new QHBoxLayout),
       m_exportButton(makePanelButton(QStringLiteral("export"), this)), m_parts(new QStackedLayout),
       m_table(new NumberTableView(this)), m_message(makePanelMessage(this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_menu(new QMenu(this))
+      m_menu(new QMenu(this)), m_ofRow(new QMenu(this))
 {
     makePanelFrame(this);
     m_table->setModel(m_sorted);
@@ -75,6 +75,12 @@ void Panel::setRows(QAbstractItemModel *model)
 void Panel::addControl(QWidget *control)
 {
     m_controls->addWidget(control);
+}
+
+void Panel::addRowActions(const QList<QAction *> &actions)
+{
+    m_ofRow->setObjectName(QStringLiteral("of-row"));
+    m_ofRow->addActions(actions);
 }
 
 void Panel::setExportHint(const QString &hint)
@@ -134,7 +140,14 @@ void Panel::retranslate()
 
 void Panel::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (m_exportButton->isEnabled()) {
+    const bool isOnRow = m_parts->currentWidget() == m_table && !m_ofRow->isEmpty();
+    if (isOnRow && m_exportButton->isEnabled()) {
+        if (!m_ofRow->actions().contains(m_menu->actions().constFirst())) {
+            m_ofRow->addSeparator();
+            m_ofRow->addActions(m_menu->actions());
+        }
+        m_ofRow->popup(event->globalPos());
+    } else if (m_exportButton->isEnabled()) {
         m_menu->popup(event->globalPos());
     }
 }

@@ -6,6 +6,7 @@
 #include "core/base/Outcome.h"
 
 class QAbstractItemModel;
+class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -25,6 +26,8 @@ class Panel : public QFrame
 public:
     /// A control of the page's own, between the title and the buttons.
     void addControl(QWidget *control);
+    /// What can be done with the current row: in the context menu of the table, before what can be taken out.
+    void addRowActions(const QList<QAction *> &actions);
     /// Shown instead of the contents while there are none: why, or what to do about it. Empty: nothing is missing.
     void setMessage(const QString &message);
 
@@ -70,6 +73,7 @@ private:
     QLabel *m_message;
     QSortFilterProxyModel *m_sorted;
     QMenu *m_menu;
+    QMenu *m_ofRow; ///< what can be done with the row, then what is in m_menu
 };
 
 } // namespace shardscope

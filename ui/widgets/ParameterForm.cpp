@@ -2,6 +2,7 @@
 #include "ui/widgets/ParameterForm.h"
 
 #include "ui/text/RegistryText.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
@@ -75,6 +76,7 @@ QWidget *textField(const Parameter &parameter, QWidget *parent)
         return new QLineEdit(parent);
     }
     auto *field = new QComboBox(parent);
+    keepReadable(*field);
     for (const NamedValue &choice : parameter.choices) {
         field->addItem(QString(), text(choice.name));
     }

@@ -50,9 +50,10 @@ QPixmap pixmapOf(const QImage &picture, int height, qreal ratio)
 } // namespace
 
 SearchForm::SearchForm(QWidget *parent)
-    : QWidget(parent), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)), m_parts(new QStackedWidget(this)),
-      m_picture(new QLabel(this)), m_tenantLabel(new QLabel(this)), m_tenant(new QComboBox(this)),
-      m_nprobeLabel(new QLabel(this)), m_nprobe(new CountField(this)), m_search(new QPushButton(this))
+    : QWidget(parent), m_head(new QHBoxLayout), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)),
+      m_parts(new QStackedWidget(this)), m_picture(new QLabel(this)), m_tenantLabel(new QLabel(this)),
+      m_tenant(new QComboBox(this)), m_nprobeLabel(new QLabel(this)), m_nprobe(new CountField(this)),
+      m_search(new QPushButton(this))
 {
     m_modes->setObjectName(QStringLiteral("mode"));
     m_tenant->setObjectName(QStringLiteral("tenant"));
@@ -69,9 +70,10 @@ SearchForm::SearchForm(QWidget *parent)
     }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_modeLabel, m_modes, m_picture}) {
-        column->addWidget(widget);
-    }
+    m_head->addWidget(m_modeLabel, 1);
+    column->addLayout(m_head);
+    column->addWidget(m_modes);
+    column->addWidget(m_picture);
     column->addWidget(m_parts, 1);
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_tenantLabel, m_tenant, m_nprobeLabel, m_nprobe, m_search}) {
@@ -79,6 +81,7 @@ SearchForm::SearchForm(QWidget *parent)
     }
     connect(m_modes, &QComboBox::activated, this, &SearchForm::showPart);
     connect(m_tenant, &QComboBox::activated, this, [this] { m_isTenantChosen = true; });
+    connect(m_tenant, &QComboBox::currentIndexChanged, this, &SearchForm::edited);
     connect(m_nprobe, &QSpinBox::valueChanged, this, &SearchForm::nprobeChosen);
     connect(m_search, &QPushButton::clicked, this, &SearchForm::submitted);
     setData(nullptr);
@@ -188,6 +191,7 @@ QWidget *SearchForm::makeNumbersPart()
     column->addWidget(m_numbersLabel);
     column->addWidget(m_numbers, 1);
     m_numbers->installEventFilter(this);
+    connect(m_numbers, &QPlainTextEdit::textChanged, this, &SearchForm::edited);
     return part;
 }
 
@@ -209,6 +213,11 @@ bool SearchForm::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void SearchForm::addControl(QWidget *control)
+{
+    m_head->addWidget(control);
 }
 
 void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
@@ -322,7 +331,8 @@ void SearchForm::makeLabels()
     }
     m_labels.emplace(m_data->labels);
     auto *completer = new QCompleter(m_labels->words(mostWords), m_label);
-    completer->setModelSorting(QCompleter::CaseSensitivelySortedModel);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setModelSorting(QCompleter::CaseInsensitivelySortedModel);
     delete m_label->completer();
     m_label->setCompleter(completer);
 }
@@ -365,6 +375,7 @@ void SearchForm::showChosen()
 {
     followTenant();
     showPicture();
+    emit edited();
 }
 
 /// A vector is searched for on behalf of its own tenant, as the command line does, unless the user chose another.

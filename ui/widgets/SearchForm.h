@@ -13,6 +13,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -40,8 +41,20 @@ class SearchForm : public QWidget
 public:
     enum class Mode { Query, Row, Id, Label, Numbers };
 
+    /// What the form says, so that it can say it again. Fields that the mode does not ask for are as they are here.
+    struct Question
+    {
+        Mode mode = Mode::Query;
+        int number = 0;   ///< of the query, the row, or which of the vectors that have the label
+        QString text{};   ///< id, label or numbers
+        QString tenant{}; ///< empty where none is asked for
+        bool operator==(const Question &) const = default;
+    };
+
     explicit SearchForm(QWidget *parent = nullptr);
 
+    /// A control of the page's own, at the top.
+    void addControl(QWidget *control);
     void setData(std::shared_ptr<const DataSet> dataSet);
     /// Queries offered as pictures, or as names where there are none.
     void offer(const std::vector<QueryId> &queries);
@@ -50,11 +63,16 @@ public:
     void setNprobe(int nprobe, int most);
 
     Mode mode() const;
+    Question question() const;
+    void setQuestion(const Question &question); ///< one of the same data
+    /// What is searched for, in words: "Query 17 (Ankle boot)".
+    QString subject() const;
     /// Errors: NotFound (an unknown id or label), those of vectorFromText, NoQueries.
     Outcome<SearchRequest> request() const;
 
 signals:
     void submitted();
+    void edited(); ///< it may say something else now
     void nprobeChosen(int nprobe);
 
 protected:
@@ -85,6 +103,7 @@ private:
     bool m_isTenantChosen = false;      ///< by the user
     std::vector<QueryId> m_offers;
 
+    QHBoxLayout *m_head;
     QLabel *m_modeLabel;
     QComboBox *m_modes;
     QStackedWidget *m_parts;

@@ -5,6 +5,7 @@
 #include "ui/text/DataText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/FileField.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/KindForm.h"
 #include "ui/widgets/NumberField.h"
 
@@ -42,6 +43,7 @@ SourceForm::SourceForm(QWidget *parent)
 {
     build();
     retranslate();
+    keepReadable(*m_metric);
     connect(m_origin, &QComboBox::currentIndexChanged, this, &SourceForm::showOrigin);
     for (auto *field : {m_file, m_queries, m_truth}) {
         connect(field, &FileField::changed, this, &SourceForm::changed);

@@ -27,10 +27,19 @@ TablePanel::TablePanel(QWidget *parent)
     connect(m_copy, &QAction::triggered, this, &TablePanel::copyNumbers);
     connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
+                m_isPicked = false;
                 if (current.isValid() && !m_isShowingRow) {
-                    emit rowPicked(rows()->mapToSource(current).row());
+                    pick(current);
                 }
             });
+    // The row that is shown as the current one can be picked, too.
+    for (const auto signal : {&QTableView::clicked, &QTableView::activated}) {
+        connect(table(), signal, this, [this](const QModelIndex &index) {
+            if (!m_isPicked) {
+                pick(index);
+            }
+        });
+    }
     connect(rows(), &QAbstractItemModel::modelReset, this, &TablePanel::showPart);
     TablePanel::retranslate();
     TablePanel::showPart();
@@ -42,6 +51,12 @@ void TablePanel::retranslate()
     m_copy->setText(tr("&Copy table"));
     setExportHint(tr("Save or copy this table"));
     Panel::retranslate();
+}
+
+void TablePanel::pick(const QModelIndex &index)
+{
+    m_isPicked = true;
+    emit rowPicked(rows()->mapToSource(index).row());
 }
 
 void TablePanel::setTitle(const QString &title)

@@ -34,10 +34,13 @@ protected:
     void retranslate() override;
 
 private:
+    void pick(const QModelIndex &index);
+
     QLabel *m_note;
     QAction *m_saveCsv;
     QAction *m_copy;
     bool m_isShowingRow = false;
+    bool m_isPicked = false; ///< the current row, by the user
 };
 
 } // namespace shardscope

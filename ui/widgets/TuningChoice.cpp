@@ -2,6 +2,7 @@
 #include "ui/widgets/TuningChoice.h"
 
 #include "ui/style/Icon.h"
+#include "ui/style/Theme.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/TablePanel.h"
@@ -10,14 +11,15 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace shardscope {
 
 TuningChoice::TuningChoice(QWidget *parent)
-    : QWidget(parent), m_why(makeNote("why", this)), m_note(makeNote("comparison", this)),
-      m_summary(new TablePanel(this)), m_adopt(new QPushButton(this))
+    : QWidget(parent), m_parts(new QTabWidget(this)), m_why(makeNote("why", this)),
+      m_note(makeNote("comparison", this)), m_summary(new TablePanel(this)), m_done(makeNote("adopted", this)),
+      m_adopt(new QPushButton(this))
 {
     layOut();
     connect(m_adopt, &QPushButton::clicked, this, &TuningChoice::adopted);
@@ -30,8 +32,9 @@ void TuningChoice::layOut()
     auto *text = new QVBoxLayout(words);
     text->setContentsMargins(10, 8, 10, 8);
     m_why->setTextFormat(Qt::RichText);
+    text->addWidget(m_note); // what has just become of it is read first
     text->addWidget(m_why);
-    text->addWidget(m_note);
+    m_note->hide();
     text->addStretch(1);
     auto *scroll = scrolled(words, this);
     scroll->setFrameShape(QFrame::StyledPanel);
@@ -42,18 +45,20 @@ void TuningChoice::layOut()
     m_summary->setObjectName(QStringLiteral("figures"));
     m_summary->setModel(&m_figures);
 
-    auto *parts = new QSplitter(Qt::Vertical, this);
-    parts->addWidget(scroll);
-    parts->addWidget(m_summary);
-    parts->setChildrenCollapsible(false);
-    parts->setSizes({1000, 1200});
+    // In one place, so that the sentences have the room that they need in a window of the usual height.
+    m_parts->setObjectName(QStringLiteral("choice-parts"));
+    m_parts->setDocumentMode(true);
+    m_parts->addTab(scroll, QString());
+    m_parts->addTab(m_summary, QString());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(parts, 1);
+    layout->addWidget(m_parts, 1);
+    layout->addWidget(m_done);
     layout->addWidget(m_adopt);
 }
 
-void TuningChoice::show(const TuningResult &result, const OperatingPoint *point, const std::optional<Named> &other)
+void TuningChoice::show(const TuningResult &result, const OperatingPoint *point, bool isPicked,
+                        const std::optional<Named> &other)
 {
     const OperatingPoint *best = result.best >= 0 ? &result.points[result.best] : nullptr;
     const bool isBest = point && point == best;
@@ -82,15 +87,39 @@ void TuningChoice::show(const TuningResult &result, const OperatingPoint *point,
         compared = {standing, *best};
     }
     m_figures.setPoints(result.spec.limits, chosen, compared);
-    m_adopt->setEnabled(point != nullptr);
-    m_adopt->setText(!isBest && point         ? tr("&Adopt the selected")
-                     : point && !result.meets ? tr("&Adopt the nearest")
-                                              : tr("&Adopt the best"));
+    m_hasPoint = point != nullptr;
+    m_isPicked = isPicked;
+    m_isBest = isBest;
+    m_meets = result.meets;
+    showAdopt();
+}
+
+/// What nothing speaks for is not offered as the best; whoever wants it all the same picks it.
+void TuningChoice::showAdopt()
+{
+    const bool isOffered = m_hasPoint && (m_meets || m_isPicked);
+    m_adopt->setEnabled(isOffered && m_adopted.isEmpty());
+    m_adopt->setText(!m_adopted.isEmpty()                                 ? tr("Adopted")
+                     : m_isPicked && m_hasPoint && !(m_isBest && m_meets) ? tr("&Adopt the selected")
+                                                                          : tr("&Adopt the best"));
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, theme::color(m_adopted.isEmpty() ? theme::Role::Muted : theme::Role::Good));
+    m_done->setPalette(palette);
+    say(*m_done, !m_adopted.isEmpty()       ? tr("✓ Adopted: %1 is the current plan.").arg(m_adopted)
+                 : m_hasPoint && !isOffered ? tr("Nothing that was tried keeps to all limits. Pick a configuration in "
+                                                 "the chart or the table to adopt it all the same.")
+                                            : QString());
+}
+
+void TuningChoice::setAdopted(const QString &plan)
+{
+    m_adopted = plan;
+    showAdopt();
 }
 
 void TuningChoice::setNote(const QString &note)
 {
-    m_note->setText(note);
+    say(*m_note, note);
 }
 
 void TuningChoice::setMessage(const QString &message)
@@ -100,17 +129,22 @@ void TuningChoice::setMessage(const QString &message)
 
 void TuningChoice::retranslate()
 {
+    m_parts->setTabText(0, tr("&Why"));
+    m_parts->setTabText(1, tr("&Figures"));
     m_summary->setTitle(tr("The choice against the limits"));
     m_adopt->setToolTip(
         tr("Makes it one of the plans, current on every page, and compares it with the one that was. It "
            "can be undone."));
     m_figures.retranslate();
+    showAdopt();
 }
 
 void TuningChoice::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showAdopt();
     }
     QWidget::changeEvent(event);
 }

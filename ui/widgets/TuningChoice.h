@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QTabWidget;
 
 namespace shardscope {
 
@@ -24,10 +25,14 @@ public:
 
     explicit TuningChoice(QWidget *parent = nullptr);
 
-    /// `point` is one of the result's, or null; `other` is the best of another session.
-    void show(const TuningResult &result, const OperatingPoint *point, const std::optional<Named> &other);
-    /// What became of a plan that was adopted.
+    /// `point` is one of the result's, or null; `isPicked`: by the user, not as the best; `other` is the best of
+    /// another session.
+    void show(const TuningResult &result, const OperatingPoint *point, bool isPicked,
+              const std::optional<Named> &other);
+    /// How a plan that was adopted stands beside the one before.
     void setNote(const QString &note);
+    /// The name of the plan that the point in hand has become, where it is still the current one; else empty.
+    void setAdopted(const QString &plan);
     /// Shown instead of the figures while there are none.
     void setMessage(const QString &message);
 
@@ -39,12 +44,20 @@ protected:
 
 private:
     void layOut();
+    void showAdopt();
     void retranslate();
 
     TuningSummaryModel m_figures;
+    bool m_hasPoint = false;
+    bool m_isPicked = false;
+    bool m_isBest = false;
+    bool m_meets = false; ///< the best keeps to all limits
+    QString m_adopted;
+    QTabWidget *m_parts;
     QLabel *m_why;
     QLabel *m_note;
     TablePanel *m_summary;
+    QLabel *m_done; ///< that it is adopted, or why it cannot be
     QPushButton *m_adopt;
 };
 

@@ -32,6 +32,7 @@ TuningControls::TuningControls(TuningStudy &study, QWidget *parent)
 void TuningControls::layOut()
 {
     m_start->setObjectName(QStringLiteral("start"));
+    m_start->setCheckable(true);
     m_start->setIcon(icon(QStringLiteral("evaluate")));
     m_stop->setObjectName(QStringLiteral("stop"));
     m_stop->setIcon(icon(QStringLiteral("close")));
@@ -59,6 +60,7 @@ void TuningControls::setCanStart(bool canStart)
 
 void TuningControls::startOrPause()
 {
+    m_start->setChecked(m_study.state() == TuningStudy::State::Paused); // the state says, not the click
     switch (m_study.state()) {
     case TuningStudy::State::Running:
         m_study.pause();
@@ -86,9 +88,10 @@ void TuningControls::showState()
     const bool goesOn = m_study.isOfSession() && !m_study.result()->trials.empty();
     m_start->setEnabled(!isIdle || m_canStart);
     m_start->setText(state == State::Running  ? tr("&Pause")
-                     : state == State::Paused ? tr("&Resume")
+                     : state == State::Paused ? tr("Paused – &continue")
                      : goesOn                 ? tr("&Go on")
                                               : tr("&Search"));
+    m_start->setChecked(state == State::Paused); // it stays down while nothing is done
     m_stop->setEnabled(!isIdle);
     m_budget->setEnabled(isIdle);
     showProgress();
@@ -97,9 +100,10 @@ void TuningControls::showState()
 void TuningControls::showProgress()
 {
     if (m_study.error()) {
-        say(*m_progress, sentence(*m_study.error()));
+        sayFault(*m_progress, sentence(*m_study.error()));
         return;
     }
+    m_progress->setPalette(palette());
     if (m_study.state() == TuningStudy::State::Idle) {
         say(*m_progress, {});
         return;

@@ -36,6 +36,7 @@ private slots:
     void layoutUnderWayIsNotBegunAgain();
     void nextWorstGoesThroughTheWorst();
     void clickingAPointPicksItEverywhere();
+    void vectorPickedElsewhereIsBroughtIntoView();
     void selectingAShardBringsItOut();
     void colorsByLabel();
     void comparedPlanIsDrawnBesideWithTheSameView();
@@ -221,6 +222,31 @@ void TestMapPage::clickingAPointPicksItEverywhere()
     QCOMPARE(requested[0][0].toString(), QString("search"));
 }
 
+void TestMapPage::vectorPickedElsewhereIsBroughtIntoView()
+{
+    VectorMap *map = pane(0)->map();
+    const VectorId wanted(321);
+    m_session->selection().selectVector(wanted);
+    const MapPoint place = *map->overlay().selectedVector;
+    m_session->selection().selectVector({});
+    const MapRect all = map->view();
+    const double side = all.width / 20;
+    map->setView({place.x + all.width, place.y + all.height, side, side}); // far from it
+    QVERIFY(!map->rect().contains(map->toScreen(place).toPoint()));
+    m_page->hide();
+    m_session->selection().selectVector(wanted);
+    m_page->show();
+    QTRY_VERIFY(map->rect().contains(map->toScreen(place).toPoint()));
+    QVERIFY(map->view().width < all.width / 5); // as near as before
+    map->setView({place.x + all.width, place.y + all.height, side, side});
+    m_session->selection().selectShard(ShardId(2)); // nobody asked for the vector
+    QVERIFY(!map->rect().contains(map->toScreen(place).toPoint()));
+    m_page->hide();
+    emit m_session->selection().vectorSelected(wanted); // "Show on the map", again
+    m_page->show();
+    QTRY_VERIFY(map->rect().contains(map->toScreen(place).toPoint()));
+}
+
 void TestMapPage::selectingAShardBringsItOut()
 {
     QTRY_VERIFY(pane(0)->isSettled());
@@ -240,6 +266,13 @@ void TestMapPage::colorsByLabel()
     emit color->activated(1);
     QTRY_VERIFY(pane(0)->isSettled());
     QVERIFY(pane(0)->map()->grab().toImage() != before);
+    // Markers in the colours of shards would be taken for labels.
+    for (const auto &middle : pane(0)->map()->overlay().middles) {
+        QCOMPARE(middle.color, theme::color(theme::Role::Muted));
+    }
+    color->setCurrentIndex(0);
+    emit color->activated(0);
+    QVERIFY(pane(0)->map()->overlay().middles[0].color != theme::color(theme::Role::Muted));
 }
 
 void TestMapPage::comparedPlanIsDrawnBesideWithTheSameView()

@@ -47,6 +47,7 @@ private slots:
     void chartAndTableSelectTogether();
     void pausedSearchStandsStill();
     void adoptedPlanIsCurrentComparedAndCanBeUndone();
+    void onlyWhatKeepsToTheLimitsIsOfferedAsTheBest();
     void sessionsAreKeptCopiedNamedAndRemoved();
     void tableModelsKeepTheRules();
 
@@ -282,8 +283,12 @@ void TunePageTest::pausedSearchStandsStill()
     QVERIFY(!m_page->findChild<TuningForm *>()->isEnabled());
     start->click();
     if (study().state() == TuningStudy::State::Paused) { // a fast machine is done before
-        QVERIFY(start->text().contains(QStringLiteral("Resume")));
+        QVERIFY(start->text().contains(QStringLiteral("Paused")) && start->isChecked());
+        QTest::qWait(400); // it stays so
+        QCOMPARE(study().state(), TuningStudy::State::Paused);
+        QVERIFY(start->text().contains(QStringLiteral("Paused")) && start->isChecked());
         start->click();
+        QVERIFY(!start->isChecked());
     }
     find<QPushButton>("stop")->click();
     QTRY_VERIFY_WITH_TIMEOUT(study().state() == TuningStudy::State::Idle, 60000);
@@ -328,13 +333,37 @@ void TunePageTest::adoptedPlanIsCurrentComparedAndCanBeUndone()
     QVERIFY(std::abs(m_session->selection().currentPlan()->evaluation->recall[point.nprobe - 1].recall - point.recall) <
             1e-9);
 
-    find<QPushButton>("adopt")->click(); // a second time it is there already
+    auto *adopt = find<QPushButton>("adopt");
+    QVERIFY(!adopt->isEnabled() && adopt->text() == QStringLiteral("Adopted")); // it is there already
+    QVERIFY(find<QLabel>("adopted")->isVisible());
+    QVERIFY(find<QLabel>("adopted")->text().contains(planName(*m_session->selection().currentPlan())));
+    m_session->selection().setCurrentPlan(beforeKey); // another is chosen
+    QVERIFY(adopt->isEnabled() && !find<QLabel>("adopted")->isVisible());
+    adopt->click();
     QCOMPARE(m_session->plans().rows().size(), plans + 1);
     m_history->undo();
     m_history->undo();
     QCOMPARE(m_session->plans().rows().size(), plans);
     QCOMPARE(m_session->selection().currentPlan()->key, beforeKey);
     QCOMPARE(m_session->selection().nprobe(), nprobe);
+}
+
+void TunePageTest::onlyWhatKeepsToTheLimitsIsOfferedAsTheBest()
+{
+    narrow();
+    search();
+    want("nodes", 3); // fewer than the shards of any of them
+    QVERIFY(study().result()->best >= 0 && !study().result()->meets);
+    auto *adopt = find<QPushButton>("adopt");
+    QVERIFY(!adopt->isEnabled());
+    QVERIFY(isSaid(*m_page, QStringLiteral("Nothing that was tried keeps to all limits. Pick")));
+    auto *table = find<TablePanel>("trials")->table();
+    const QRect row = table->visualRect(table->model()->index(0, TrialModel::Shards));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, row.center()); // wanted all the same
+    QVERIFY(adopt->isEnabled());
+    QVERIFY(adopt->text().contains(QStringLiteral("selected")));
+    want("nodes", 16);
+    QVERIFY(adopt->isEnabled());
 }
 
 void TunePageTest::sessionsAreKeptCopiedNamedAndRemoved()

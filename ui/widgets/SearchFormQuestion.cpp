@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What SearchForm asks, as a value: to tell whether it was answered, and to ask it again.
+#include "ui/text/NumberText.h"
+#include "ui/text/VectorText.h"
+#include "ui/widgets/SearchForm.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace shardscope {
+
+SearchForm::Question SearchForm::question() const
+{
+    Question question{.mode = mode()};
+    switch (question.mode) {
+    case Mode::Query:
+        question.number = m_query->value();
+        return question; // it has its own tenant
+    case Mode::Row:
+        question.number = m_row->value();
+        break;
+    case Mode::Id:
+        question.text = m_id->text().trimmed();
+        break;
+    case Mode::Label:
+        question.text = m_label->text().trimmed();
+        question.number = m_match->value();
+        break;
+    case Mode::Numbers:
+        question.text = m_numbers->toPlainText().simplified();
+        break;
+    }
+    question.tenant = m_tenant->currentText();
+    return question;
+}
+
+void SearchForm::setQuestion(const Question &question)
+{
+    setMode(question.mode);
+    switch (question.mode) {
+    case Mode::Query:
+        m_query->setValue(question.number);
+        return;
+    case Mode::Row:
+        m_row->setValue(question.number);
+        break;
+    case Mode::Id:
+        m_id->setText(question.text);
+        break;
+    case Mode::Label:
+        m_label->setText(question.text);
+        m_match->setValue(question.number);
+        break;
+    case Mode::Numbers:
+        m_numbers->setPlainText(question.text);
+        break;
+    }
+    m_tenant->setCurrentText(question.tenant);
+}
+
+QString SearchForm::subject() const
+{
+    const Question asked = question();
+    const auto ofVector = [this](VectorId vector) {
+        const QString number = tr("Vector %1").arg(numberText(vector.value, NumberFormat::Id));
+        const QString name = nameOf(*m_data, vector);
+        return name.isEmpty() ? number : QStringLiteral("%1 (%2)").arg(number, name);
+    };
+    switch (asked.mode) {
+    case Mode::Query:
+        return m_data ? queryName(*m_data, QueryId(asked.number)) : QString();
+    case Mode::Numbers:
+        return tr("Pasted numbers");
+    case Mode::Row:
+    case Mode::Id:
+    case Mode::Label:
+        break;
+    }
+    const VectorId vector = m_data ? chosenVector() : VectorId();
+    return vector.isValid() ? ofVector(vector) : asked.text;
+}
+
+} // namespace shardscope
