@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/SearchPage.h"
 
+#include "ui/pages/PlanMessage.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
+#include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
-#include "ui/widgets/SearchForm.h"
+#include "ui/widgets/FormParts.h"
+#include "ui/widgets/PanelParts.h"
 #include "ui/widgets/TablePanel.h"
 #include "ui/widgets/VectorPicture.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,17 +63,35 @@ QString count(double number)
     return numberText(number, NumberFormat::Count);
 }
 
+/// Does what the action does, and is called what it is called.
+void follow(QToolButton *button, QAction *action)
+{
+    const auto adopt = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->iconText());
+    };
+    button->setAutoRaise(true);
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, adopt);
+    adopt();
+}
+
 } // namespace
 
 SearchPage::SearchPage(Session &session, QWidget *parent)
-    : Page(session, parent), m_form(new SearchForm(this)), m_summary(new QLabel(this)), m_task(*session.jobs())
+    : Page(session, parent), m_form(new SearchForm(this)), m_summary(new QLabel(this)), m_age(makeNote("age", this)),
+      m_task(*session.jobs())
 {
     m_form->setFixedWidth(formWidth);
     m_summary->setWordWrap(true);
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    makeActions();
+    addHistoryButtons();
     auto *answer = new QVBoxLayout;
     answer->addWidget(m_summary);
+    answer->addWidget(m_age);
     answer->addWidget(makeTables(), 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(margins);
@@ -83,6 +106,42 @@ SearchPage::SearchPage(Session &session, QWidget *parent)
 
 SearchPage::~SearchPage() = default;
 
+void SearchPage::makeActions()
+{
+    const auto make = [this](const char *name, const QKeySequence &shortcut, auto work) {
+        auto *action = new QAction(this);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcut(shortcut);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, work);
+        addAction(action);
+        return action;
+    };
+    m_back = make("search-back", Qt::ALT | Qt::Key_Left, [this] { goTo(m_place - 1); });
+    m_forward = make("search-forward", Qt::ALT | Qt::Key_Right, [this] { goTo(m_place + 1); });
+    m_searchFrom = make("search-from-this", Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { searchFromVector(); });
+    m_showOnMap = make("show-on-map", Qt::CTRL | Qt::Key_M, [this] { showOnMap(); });
+    m_searchFrom->setIcon(shardscope::icon(QStringLiteral("search")));
+    m_showOnMap->setIcon(shardscope::icon(QStringLiteral("map")));
+}
+
+QList<QAction *> SearchPage::actions()
+{
+    return {m_searchFrom, m_showOnMap, m_back, m_forward};
+}
+
+/// The way to what was searched before and after.
+void SearchPage::addHistoryButtons()
+{
+    for (const auto &[action, arrow] : {std::pair(m_back, Qt::LeftArrow), {m_forward, Qt::RightArrow}}) {
+        auto *button = new QToolButton(m_form);
+        button->setObjectName(action->objectName() + QStringLiteral("-button"));
+        button->setArrowType(arrow);
+        follow(button, action);
+        m_form->addControl(button);
+    }
+}
+
 QWidget *SearchPage::makeTables()
 {
     auto *rows = new QSplitter(Qt::Vertical, this);
@@ -90,15 +149,15 @@ QWidget *SearchPage::makeTables()
     auto *below = new QSplitter(rows);
     m_results = new TablePanel(above);
     m_exact = new TablePanel(above);
-    m_asked = new TablePanel(below);
+    m_askedShards = new TablePanel(below);
     m_missed = new TablePanel(below);
     m_results->setModel(&m_resultModel);
     m_exact->setModel(&m_exactModel);
-    m_asked->setModel(&m_askedModel);
+    m_askedShards->setModel(&m_askedModel);
     m_missed->setModel(&m_missModel);
     m_results->table()->setObjectName(QStringLiteral("results"));
     m_exact->table()->setObjectName(QStringLiteral("exact"));
-    m_asked->table()->setObjectName(QStringLiteral("asked"));
+    m_askedShards->table()->setObjectName(QStringLiteral("asked"));
     m_missed->table()->setObjectName(QStringLiteral("missed"));
     const auto showPictures = [this](const TablePanel *panel, int column) {
         panel->table()->setItemDelegateForColumn(column, new PictureDelegate(session(), panel->table()));
@@ -106,6 +165,16 @@ QWidget *SearchPage::makeTables()
     showPictures(m_results, SearchResultModel::Vector);
     showPictures(m_exact, ExactAnswerModel::Vector);
     showPictures(m_missed, MissModel::Vector);
+    for (TablePanel *panel : {m_results, m_exact, m_missed}) {
+        panel->addRowActions({m_searchFrom, m_showOnMap});
+        connect(panel->table(), &QTableView::activated, this, &SearchPage::searchFromVector);
+    }
+    for (const auto &[action, icon] : {std::pair(m_searchFrom, "search"), {m_showOnMap, "map"}}) {
+        QToolButton *button = makePanelButton(QLatin1String(icon), m_results);
+        button->setObjectName(action->objectName() + QStringLiteral("-button"));
+        follow(button, action);
+        m_results->addControl(button);
+    }
     for (QSplitter *splitter : {rows, above, below}) {
         splitter->setChildrenCollapsible(false);
     }
@@ -127,6 +196,7 @@ void SearchPage::listen()
     });
     connect(m_form, &SearchForm::nprobeChosen, &session().selection(), &SessionSelection::setNprobe);
     connect(m_form, &SearchForm::submitted, this, &SearchPage::search);
+    connect(m_form, &SearchForm::edited, this, &SearchPage::showAge);
 }
 
 /// What is selected elsewhere is searched for when the page is next shown; what is selected here is shown elsewhere.
@@ -146,14 +216,14 @@ void SearchPage::linkSelection()
         showSelectedVector();
     });
     connect(&session().selection(), &SessionSelection::shardSelected, this,
-            [this](ShardId shard) { m_asked->showRow(m_askedModel.rowOf(shard)); });
+            [this](ShardId shard) { m_askedShards->showRow(m_askedModel.rowOf(shard)); });
     connect(m_results, &TablePanel::rowPicked, this,
             [this](int row) { session().selection().selectVector(m_resultModel.vectorAt(row)); });
     connect(m_exact, &TablePanel::rowPicked, this,
             [this](int row) { session().selection().selectVector(m_exactModel.vectorAt(row)); });
     connect(m_missed, &TablePanel::rowPicked, this,
             [this](int row) { session().selection().selectVector(m_missModel.misses()[row].vector); });
-    connect(m_asked, &TablePanel::rowPicked, this,
+    connect(m_askedShards, &TablePanel::rowPicked, this,
             [this](int row) { session().selection().selectShard(m_askedModel.shardAt(row)); });
 }
 
@@ -180,6 +250,8 @@ bool SearchPage::isSettled() const
 void SearchPage::adoptData()
 {
     const auto dataSet = session().data().set();
+    m_history.clear();
+    m_place = -1;
     m_form->setData(dataSet);
     const bool hasPictures = dataSet && dataSet->picture;
     for (const TablePanel *panel : {m_results, m_exact, m_missed}) {
@@ -248,6 +320,8 @@ void SearchPage::search()
         return; // the messages of the tables say what is missing
     }
     m_isStale = false;
+    m_asked = m_form->question();
+    m_subject = m_form->subject();
     const auto request = m_form->request();
     if (!request.ok()) {
         m_task.drop();
@@ -255,6 +329,7 @@ void SearchPage::search()
         showAnswer(nullptr);
         return;
     }
+    remember(m_asked);
     if (request->query.isValid()) {
         session().selection().selectQuery(request->query);
     }
@@ -274,6 +349,75 @@ void SearchPage::search()
         });
 }
 
+/// A search that is not the one before is the newest from now on.
+void SearchPage::remember(const SearchForm::Question &question)
+{
+    constexpr std::size_t mostRemembered = 200;
+    if (m_place < 0 || m_history[m_place] != question) {
+        m_history.resize(static_cast<std::size_t>(m_place + 1));
+        m_history.push_back(question);
+        if (m_history.size() > mostRemembered) {
+            m_history.erase(m_history.begin());
+        }
+        m_place = std::ssize(m_history) - 1;
+    }
+    showActions();
+}
+
+void SearchPage::goTo(std::ptrdiff_t place)
+{
+    if (place >= 0 && place < std::ssize(m_history)) {
+        m_place = place;
+        m_form->setQuestion(m_history[place]);
+        search();
+        showActions();
+    }
+}
+
+void SearchPage::searchFromVector()
+{
+    if (m_searchFrom->isEnabled()) {
+        m_form->chooseVector(session().selection().vector());
+        search();
+    }
+}
+
+void SearchPage::showOnMap()
+{
+    emit session().selection().vectorSelected(session().selection().vector()); // the map brings it into view
+    emit pageRequested(QStringLiteral("map"));
+}
+
+void SearchPage::showActions()
+{
+    const auto dataSet = session().data().set();
+    const VectorId vector = session().selection().vector();
+    const bool isThere = dataSet && vector.isValid() && vector.value < dataSet->base.size();
+    m_searchFrom->setEnabled(isThere);
+    m_showOnMap->setEnabled(isThere);
+    m_back->setEnabled(m_place > 0);
+    m_forward->setEnabled(m_place + 1 < std::ssize(m_history));
+}
+
+/// Says whether what is shown answers what the form asks.
+void SearchPage::showAge()
+{
+    const bool isOld = m_answer && m_form->question() != m_asked;
+    say(*m_age,
+        isOld ? tr("These are the results for %1. Press Enter to search for what the form says now.").arg(m_subject)
+              : QString());
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, theme::color(theme::Role::Warning));
+    m_age->setPalette(palette);
+    palette = this->palette();
+    if (isOld) {
+        palette.setColor(QPalette::Text, theme::color(theme::Role::Muted));
+    }
+    for (const TablePanel *panel : {m_results, m_exact, m_askedShards, m_missed}) {
+        panel->table()->setPalette(palette);
+    }
+}
+
 void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
 {
     m_answer = std::move(answer);
@@ -285,11 +429,12 @@ void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
     const bool isScan = !m_answer || std::ranges::all_of(m_answer->asked, [](const auto &shard) {
         return shard.distances == shard.vectors;
     });
-    m_asked->table()->setColumnHidden(AskedShardModel::Distances, isScan);
+    m_askedShards->table()->setColumnHidden(AskedShardModel::Distances, isScan);
     m_missModel.setMisses(m_answer ? m_answer->missed : std::vector<Miss>(), dataSet);
     showSelectedVector();
-    m_asked->showRow(m_askedModel.rowOf(session().selection().shard()));
+    m_askedShards->showRow(m_askedModel.rowOf(session().selection().shard()));
     showMessages();
+    showAge();
     if (!m_task.isRunning()) {
         emit settled();
     }
@@ -297,6 +442,7 @@ void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
 
 void SearchPage::showSelectedVector()
 {
+    showActions();
     const VectorId vector = session().selection().vector();
     m_results->showRow(m_resultModel.rowOf(vector));
     m_exact->showRow(m_exactModel.rowOf(vector));
@@ -316,11 +462,11 @@ QString SearchPage::summaryOf(const SearchAnswer &answer) const
     }
     const auto trueOnes = std::ranges::count_if(answer.results, &SearchAnswer::Result::isTrue);
     const double all = std::max<double>(1, double(session().data().set()->base.size()));
-    return tr("<b>%1 of %2</b> true neighbours returned by asking %3 of %4 shards: %5 vectors (%6 of all), %7 ms if "
+    return tr("%1: <b>%2 of %3</b> true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if "
               "asked one after another on this machine.")
-        .arg(count(double(trueOnes)), count(double(answer.truth.size())), count(double(answer.asked.size())),
-             count(session().selection().currentPlan()->spec.shards), count(vectors),
-             numberText(vectors / all, NumberFormat::Percent), numberText(milliseconds, NumberFormat::Ratio));
+        .arg(m_subject.toHtmlEscaped(), count(double(trueOnes)), count(double(answer.truth.size())),
+             count(double(answer.asked.size())), count(session().selection().currentPlan()->spec.shards),
+             count(vectors), numberText(vectors / all, NumberFormat::Percent), durationText(milliseconds));
 }
 
 /// What would have found the missed ones; empty if nothing was missed.
@@ -337,25 +483,42 @@ QString SearchPage::remedy(const SearchAnswer &answer) const
                         : QString();
 }
 
+QString SearchPage::failureText(const Error &error) const
+{
+    const auto dataSet = session().data().set();
+    if (error.code != Code::NotFound || !dataSet) {
+        return sentence(error);
+    }
+    const QString name = QString::fromStdString(dataSet->name);
+    if (m_asked.text.isEmpty()) {
+        return m_asked.mode == SearchForm::Mode::Id ? tr("Give the id of a vector of %1.").arg(name)
+                                                    : tr("Give a label that vectors of %1 have.").arg(name);
+    }
+    return m_asked.mode == SearchForm::Mode::Id
+               ? tr("No vector of %1 has the id %2. Check it, or search by row.").arg(name, m_asked.text)
+               : tr("No vector of %1 has the label %2. Type its first letters to choose from those that there are.")
+                     .arg(name, m_asked.text);
+}
+
 void SearchPage::showMessages()
 {
     const auto *plan = session().selection().currentPlan();
     QString message;
     if (m_error && m_error->code != Code::Cancelled) {
-        message = sentence(*m_error);
+        message = failureText(*m_error);
     } else if (!session().data().set()) {
         message = tr("Open a data set to search in it.");
     } else if (!plan) {
         message = tr("Add a plan to search through its shards.");
     } else if (!plan->result) {
-        message = tr("The plan is being measured; then it can be searched.");
+        message = tr("%1 is being measured; then it can be searched.").arg(planName(*plan));
     } else {
         message = tr("Press Enter to search.");
     }
     m_summary->setText(m_answer ? summaryOf(*m_answer) : message.toHtmlEscaped());
     m_results->setMessage(message);
     m_exact->setMessage(m_answer ? QString() : message);
-    m_asked->setMessage(m_answer ? QString() : message);
+    m_askedShards->setMessage(m_answer ? QString() : message);
     const bool hasNone = m_answer && m_answer->truth.empty();
     m_missed->setMessage(hasNone    ? tr("There is nothing to find: the tenant has no vectors.")
                          : m_answer ? tr("No true neighbour was missed.")
@@ -367,14 +530,29 @@ void SearchPage::retranslate()
 {
     m_results->setTitle(tr("Answer of the shards"));
     m_exact->setTitle(tr("Exact answer"));
-    m_asked->setTitle(tr("Asked shards"));
+    m_askedShards->setTitle(tr("Asked shards"));
     m_missed->setTitle(tr("Missed true neighbours"));
     m_summary->setAccessibleName(tr("What the search found"));
     m_resultModel.retranslate();
     m_exactModel.retranslate();
     m_askedModel.retranslate();
     m_missModel.retranslate();
+    const auto name = [](QAction *action, const QString &text, const QString &meaning) {
+        action->setText(text);
+        action->setToolTip(
+            QStringLiteral("%1 (%2)").arg(meaning, action->shortcut().toString(QKeySequence::NativeText)));
+    };
+    name(m_searchFrom, tr("Search &from this"), tr("Search for the neighbours of the selected vector."));
+    name(m_showOnMap, tr("Show on the &map"), tr("Show where the selected vector lies."));
+    name(m_back, tr("Search &before"), tr("Search again for what was searched before."));
+    name(m_forward, tr("&Next search"), tr("Search again for what was searched next."));
     showMessages();
+    showAge();
+}
+
+void SearchPage::restyle()
+{
+    showAge();
 }
 
 } // namespace shardscope

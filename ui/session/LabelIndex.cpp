@@ -10,18 +10,34 @@ LabelIndex::LabelIndex(const std::vector<std::string> &labels)
     for (std::size_t i = 0; i < labels.size(); ++i) {
         m_rows[labels[i]].push_back(static_cast<std::int32_t>(i));
     }
+    for (const auto &[label, rows] : m_rows) {
+        Rows &all = m_folded[QString::fromStdString(label).toCaseFolded()];
+        all.insert(all.end(), rows.begin(), rows.end());
+    }
+    for (auto &[label, rows] : m_folded) {
+        std::ranges::sort(rows);
+    }
+}
+
+const LabelIndex::Rows *LabelIndex::find(const std::string &label) const
+{
+    if (const auto exact = m_rows.find(label); exact != m_rows.end()) {
+        return &exact->second;
+    }
+    const auto folded = m_folded.find(QString::fromStdString(label).toCaseFolded());
+    return folded == m_folded.end() ? nullptr : &folded->second;
 }
 
 int LabelIndex::count(const std::string &label) const
 {
-    const auto found = m_rows.find(label);
-    return found == m_rows.end() ? 0 : static_cast<int>(found->second.size());
+    const Rows *rows = find(label);
+    return rows ? static_cast<int>(rows->size()) : 0;
 }
 
 std::int32_t LabelIndex::row(const std::string &label, int nth) const
 {
-    const auto found = m_rows.find(label);
-    return found == m_rows.end() ? -1 : found->second[std::clamp(nth, 0, static_cast<int>(found->second.size()) - 1)];
+    const Rows *rows = find(label);
+    return rows ? (*rows)[std::clamp(nth, 0, static_cast<int>(rows->size()) - 1)] : -1;
 }
 
 QStringList LabelIndex::words(std::size_t most) const
@@ -33,7 +49,7 @@ QStringList LabelIndex::words(std::size_t most) const
         }
         words.append(QString::fromStdString(label));
     }
-    words.sort();
+    words.sort(Qt::CaseInsensitive);
     return words;
 }
 

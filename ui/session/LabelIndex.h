@@ -11,6 +11,8 @@
 namespace shardscope {
 
 /// The rows of a data set by their labels. It takes its time to make where there are many.
+///
+/// A label is found as it is written; where none is, all that differ from it in upper and lower case only.
 class LabelIndex
 {
 public:
@@ -19,10 +21,15 @@ public:
     int count(const std::string &label) const; ///< rows that have it
     /// The nth of them, in ascending order; −1 if there are none. `nth` is clamped.
     std::int32_t row(const std::string &label, int nth) const;
-    QStringList words(std::size_t most) const; ///< so many of the different ones at most, sorted as QString sorts
+    /// So many of the different ones at most, sorted as QString sorts regardless of case.
+    QStringList words(std::size_t most) const;
 
 private:
-    std::map<std::string, std::vector<std::int32_t>> m_rows;
+    using Rows = std::vector<std::int32_t>;
+    const Rows *find(const std::string &label) const; ///< null if there are none
+
+    std::map<std::string, Rows> m_rows;
+    std::map<QString, Rows> m_folded; ///< regardless of case
 };
 
 } // namespace shardscope

@@ -7,15 +7,20 @@
 #include "ui/widgets/SearchForm.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 #include <set>
 
@@ -38,6 +43,10 @@ private slots:
     void searchesPastedNumbers();
     void badInputIsExplained();
     void worstQueriesAreOffered();
+    void labelsAreCompletedRegardlessOfCase();
+    void resultsLeadOn();
+    void whatTheFormNoLongerAsksIsMarked();
+    void searchesBeforeAreFoundAgain();
     void hiddenPageRanksNothing();
     void arrowsInTheResultsSelectEverywhere();
     void whatWasSelectedElsewhereIsSearched();
@@ -268,6 +277,142 @@ void TestSearchPage::worstQueriesAreOffered()
     QTRY_COMPARE(m_session->selection().query(), worst[2]);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     compareWith(*shardscope::search(*m_session->selection().currentPlan()->result, worst[2], 1));
+}
+
+void TestSearchPage::labelsAreCompletedRegardlessOfCase()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("named.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("label,vector\n");
+    const QStringList names{"Ankle boot", "ankle", "Bag", "sandal", "Shirt"};
+    for (int row = 0; row < 600; ++row) {
+        file.write(
+            QStringLiteral("%1,\"[%2, %3]\"\n").arg(names[row % 5]).arg(row * 0.25).arg(row % 13 * 1.5).toUtf8());
+    }
+    file.close();
+    const auto session = measuredSession(file.fileName().toStdString(), 4);
+    QVERIFY(session);
+    QCOMPARE(session->data().set()->labels.size(), std::size_t(session->data().set()->base.size()));
+    makePage(*session);
+    choose(SearchForm::Mode::Label);
+    auto *label = m_page->findChild<QLineEdit *>("label");
+    label->setFocus();
+    const auto offered = [&](const QString &typed) {
+        label->clear();
+        QTest::keyClicks(label, typed);
+        QStringList words;
+        auto *completer = label->completer();
+        for (int i = 0; completer->setCurrentRow(i); ++i) {
+            words << completer->currentCompletion();
+        }
+        return words;
+    };
+    QCOMPARE(offered(QStringLiteral("AN")), QStringList({"ankle", "Ankle boot"}));
+    QCOMPARE(offered(QStringLiteral("s")), QStringList({"sandal", "Shirt"}));
+    label->completer()->popup()->hide();
+    label->setText(QStringLiteral("SANDAL")); // is found, too
+    search();
+    const auto first = number("results", 0, SearchResultModel::Vector);
+    QCOMPARE(session->data().set()->labels[first], std::string("sandal"));
+    label->setText(QStringLiteral("no such"));
+    search();
+    QVERIFY(isSaid(*m_page, QStringLiteral("No vector of")) && isSaid(*m_page, QStringLiteral("no such")));
+    m_page.reset();
+}
+
+/// By button, by key and in the context menu.
+void TestSearchPage::resultsLeadOn()
+{
+    auto *from = m_page->findChild<QToolButton *>("search-from-this-button");
+    auto *onMap = m_page->findChild<QToolButton *>("show-on-map-button");
+    QVERIFY(!from->isEnabled() && !onMap->isEnabled()); // of which?
+    QTableView *results = table("results");
+    results->setFocus();
+    results->setCurrentIndex(results->model()->index(2, SearchResultModel::Vector));
+    const auto third = number("results", 2, SearchResultModel::Vector);
+    QVERIFY(from->isEnabled() && onMap->isEnabled());
+    QSignalSpy shown(m_page.get(), &Page::pageRequested);
+    QTest::mouseClick(onMap, Qt::LeftButton);
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(shown[0][0].toString(), QStringLiteral("map"));
+    QCOMPARE(m_session->selection().vector(), VectorId(third));
+    QTest::mouseClick(from, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), third); // itself
+    QVERIFY(m_page->findChild<QLabel *>("summary")->text().startsWith(QStringLiteral("Vector %1").arg(third)));
+
+    results->setFocus();
+    results->setCurrentIndex(results->model()->index(1, SearchResultModel::Vector));
+    const auto second = number("results", 1, SearchResultModel::Vector);
+    QTest::keyClick(results, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+    QCOMPARE(number("results", 0, SearchResultModel::Vector), second);
+
+    const QPoint at = results->viewport()->rect().topLeft() + QPoint(5, 5);
+    QContextMenuEvent wanted(QContextMenuEvent::Mouse, at, results->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(results->viewport(), &wanted);
+    QMenu *menu = nullptr;
+    for (QMenu *each : m_page->findChildren<QMenu *>()) {
+        menu = each->isVisible() ? each : menu;
+    }
+    QVERIFY(menu);
+    QVERIFY(menu->actions()[0]->text().contains(QStringLiteral("from this")));
+    QVERIFY(menu->actions()[1]->text().contains(QStringLiteral("map")));
+    QVERIFY(menu->actions().size() > 3); // and what can be taken out
+    menu->close();
+}
+
+void TestSearchPage::whatTheFormNoLongerAsksIsMarked()
+{
+    const auto *age = m_page->findChild<QLabel *>("age");
+    auto *query = m_page->findChild<QSpinBox *>("query");
+    query->setValue(7);
+    search();
+    QVERIFY(!age->isVisible());
+    query->setValue(8);
+    QVERIFY(age->isVisible() && age->text().contains(QStringLiteral("Query 7")));
+    QCOMPARE(table("results")->palette().color(QPalette::Text), theme::color(theme::Role::Muted));
+    query->setValue(7); // as it was
+    QVERIFY(!age->isVisible());
+    choose(SearchForm::Mode::Row);
+    QVERIFY(age->isVisible());
+    search();
+    QVERIFY(!age->isVisible());
+    QVERIFY(table("results")->palette().color(QPalette::Text) != theme::color(theme::Role::Muted));
+}
+
+void TestSearchPage::searchesBeforeAreFoundAgain()
+{
+    auto *query = m_page->findChild<QSpinBox *>("query");
+    auto *back = m_page->findChild<QToolButton *>("search-back-button");
+    auto *forward = m_page->findChild<QToolButton *>("search-forward-button");
+    for (const int value : {3, 5, 5, 9}) { // the same again is not another one
+        query->setValue(value);
+        search();
+    }
+    choose(SearchForm::Mode::Row);
+    m_page->findChild<QSpinBox *>("row")->setValue(40);
+    search();
+    QVERIFY(back->isEnabled() && !forward->isEnabled());
+    const auto goesTo = [&](QToolButton *button, int wanted) {
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
+        QCOMPARE(m_page->findChild<QComboBox *>("mode")->currentData().toInt(), int(SearchForm::Mode::Query));
+        QCOMPARE(query->value(), wanted);
+        QVERIFY(m_page->findChild<QLabel *>("summary")->text().contains(QStringLiteral("Query %1").arg(wanted)));
+    };
+    goesTo(back, 9);
+    goesTo(back, 5);
+    goesTo(back, 3);
+    goesTo(forward, 5);
+    QTest::keyClick(m_page.get(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_COMPARE(query->value(), 9);
+    goesTo(back, 5);
+    query->setValue(11); // from here on another way
+    search();
+    QVERIFY(!forward->isEnabled());
+    goesTo(back, 5);
 }
 
 void TestSearchPage::hiddenPageRanksNothing()
