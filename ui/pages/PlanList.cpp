@@ -31,6 +31,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope {
 
@@ -122,8 +123,11 @@ PlanList::PlanList(Session &session, QWidget *parent)
     connect(m_model, &PlanModel::renameRequested, this, &PlanList::renameRequested);
     connect(&session, &Session::dataOpened, this, &PlanList::showSelected);
     connect(&session.selection(), &SessionSelection::currentPlanChanged, this, [this] {
-        if (selectedKey() == 0 && m_session.selection().currentPlan()) {
-            select(m_session.selection().currentPlan()->key);
+        // The plan that is shown is the selected one, whoever made it current.
+        const PlanRow *current = m_session.selection().currentPlan();
+        const PlanKey key = current ? current->key : 0;
+        if (const PlanKey before = std::exchange(m_shown, key); key != 0 && (key != before || selectedKey() == 0)) {
+            select(key);
         }
     });
     retranslate();

@@ -61,6 +61,7 @@ private:
     QTableView *m_table;
     QLabel *m_note;
     RemarksForm *m_remarks;
+    PlanKey m_shown = 0; ///< the current plan, as far as the list has heard
 
     QAction *m_makeCurrent = nullptr;
     QAction *m_compare = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/widgets/SectionList.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -22,15 +23,18 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QUrl>
 
 namespace shardscope {
 
 ReportPage::ReportPage(Session &session, QWidget *parent)
-    : Page(session, parent), m_study(session), m_titleLabel(new QLabel(this)), m_title(new QLineEdit(this)),
-      m_authorLabel(new QLabel(this)), m_author(new QLineEdit(this)), m_sectionsLabel(new QLabel(this)),
-      m_sections(new SectionList(this)), m_notesLabel(new QLabel(this)), m_notes(new QPlainTextEdit(this)),
-      m_format(new QComboBox(this)), m_export(new QPushButton(this)), m_problem(makeNote("report-problem", this)),
-      m_outcome(makeNote("outcome", this)), m_preview(new ReportPreview(this))
+    : Page(session, parent), m_study(session), m_extentLabel(new QLabel(this)), m_extent(new QComboBox(this)),
+      m_titleLabel(new QLabel(this)), m_title(new QLineEdit(this)), m_authorLabel(new QLabel(this)),
+      m_author(new QLineEdit(this)), m_sectionsLabel(new QLabel(this)), m_sections(new SectionList(this)),
+      m_notesLabel(new QLabel(this)), m_notes(new QPlainTextEdit(this)), m_format(new QComboBox(this)),
+      m_export(new QPushButton(this)), m_problem(makeNote("report-problem", this)),
+      m_outcome(makeNote("outcome", this)), m_openers(new QWidget(this)), m_open(new QPushButton(this)),
+      m_showFolder(new QPushButton(this)), m_preview(new ReportPreview(this))
 {
     setSides(makeControls(), m_preview);
     listen();
@@ -74,6 +78,18 @@ QWidget *ReportPage::makeControls()
     for (const ReportFormatName &format : reportFormats()) {
         m_format->addItem(QLatin1String(format.title));
     }
+    m_extent->setObjectName(QStringLiteral("extent"));
+    m_extent->addItem(QString(), static_cast<int>(ReportExtent::Decision));
+    m_extent->addItem(QString(), static_cast<int>(ReportExtent::Complete));
+    m_open->setObjectName(QStringLiteral("open-report"));
+    m_showFolder->setObjectName(QStringLiteral("show-folder"));
+    auto *openers = new QHBoxLayout(m_openers);
+    openers->setContentsMargins({});
+    openers->addWidget(m_open);
+    openers->addWidget(m_showFolder);
+    openers->addStretch(1);
+    m_openers->hide();
+    m_extentLabel->setBuddy(m_extent);
     m_titleLabel->setBuddy(m_title);
     m_authorLabel->setBuddy(m_author);
     m_sectionsLabel->setBuddy(m_sections->list());
@@ -84,6 +100,10 @@ QWidget *ReportPage::makeControls()
     foot->addWidget(m_export, 1);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 10, 0);
+    auto *extent = new QHBoxLayout;
+    extent->addWidget(m_extentLabel);
+    extent->addWidget(m_extent, 1);
+    layout->addLayout(extent);
     layout->addWidget(m_titleLabel);
     layout->addWidget(m_title);
     layout->addWidget(m_authorLabel);
@@ -95,7 +115,9 @@ QWidget *ReportPage::makeControls()
     layout->addLayout(foot);
     layout->addWidget(m_problem);
     layout->addWidget(m_outcome);
-    box->setMinimumWidth(310);
+    layout->addWidget(m_openers);
+    layout->addSpacerItem(new QSpacerItem(300, 0, QSizePolicy::Minimum)); // no narrower
+    keepReadable(*m_extent);
     return box;
 }
 
@@ -112,6 +134,9 @@ void ReportPage::listen()
         connect(job, &StudyJobSignals::changed, this, &ReportPage::refresh);
     }
     connect(&session().data(), &SessionData::openingChanged, this, &ReportPage::showState);
+    connect(m_extent, &QComboBox::activated, this, &ReportPage::readForm);
+    connect(m_open, &QPushButton::clicked, this, [this] { open(false); });
+    connect(m_showFolder, &QPushButton::clicked, this, [this] { open(true); });
     connect(m_title, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_author, &QLineEdit::textEdited, this, &ReportPage::readForm);
     connect(m_notes, &QPlainTextEdit::textChanged, this, &ReportPage::readForm);
@@ -147,12 +172,9 @@ void ReportPage::listen()
             emit settled();
         }
     });
-    connect(&m_study, &ReportStudy::written, this, [this](const QString &path) {
-        say(*m_outcome, tr("Written to %1.").arg(QDir::toNativeSeparators(path)));
-        showState();
-    });
+    connect(&m_study, &ReportStudy::written, this, &ReportPage::showWritten);
     connect(&m_study, &ReportStudy::writingFailed, this, [this](const Error &error) {
-        say(*m_outcome, sentence(error));
+        sayFault(*m_outcome, sentence(error));
         showState();
     });
 }
@@ -174,16 +196,25 @@ void ReportPage::readForm()
     settings.title = m_title->text().trimmed();
     settings.author = m_author->text().trimmed();
     settings.notes = m_notes->toPlainText();
-    if (sender() == m_sections) {
+    const auto extent = static_cast<ReportExtent>(m_extent->currentData().toInt());
+    if (extent != settings.extent) {
+        settings.extent = extent;
+        settings.sections.reset(); // those that are usual for it
+    } else if (sender() == m_sections) {
         settings.sections = m_sections->chosen();
     }
+    const bool isOther = settings.extent != m_study.settings().extent;
     m_study.setSettings(settings, m_sections->order());
+    if (isOther) {
+        showSections();
+    }
     showState();
 }
 
 void ReportPage::fillForm()
 {
     const QScopedValueRollback filling(m_isFilling, true);
+    m_extent->setCurrentIndex(m_extent->findData(static_cast<int>(m_study.settings().extent)));
     m_title->setText(m_study.settings().title);
     m_author->setText(m_study.settings().author);
     m_notes->setPlainText(m_study.settings().notes);
@@ -205,7 +236,7 @@ void ReportPage::showState()
     m_export->setText(isWriting ? tr("&Stop writing") : tr("E&xport…"));
     m_format->setEnabled(!isWriting);
     const auto &error = m_study.error();
-    say(*m_problem, error ? tr("The report has not all it could have. %1").arg(sentence(*error)) : QString());
+    sayFault(*m_problem, error ? tr("The report has not all it could have. %1").arg(sentence(*error)) : QString());
     const QString message = planMessage(session());
     m_preview->setMessage(!message.isEmpty() ? message
                           : !hasSections     ? tr("Tick at least one section.")
@@ -252,8 +283,30 @@ void ReportPage::exportOrStop()
 void ReportPage::writeTo(const QString &path)
 {
     m_outcome->hide();
+    m_openers->hide();
     m_study.write(path, reportFormats()[m_format->currentIndex()].format);
     showState();
+}
+
+void ReportPage::showWritten(const QString &path)
+{
+    m_written = path;
+    m_outcome->setPalette(palette());
+    say(*m_outcome, tr("Written to %1.").arg(QDir::toNativeSeparators(path)));
+    m_open->setVisible(!QFileInfo(path).isDir()); // a folder is opened by the other
+    m_openers->show();
+    showState();
+}
+
+void ReportPage::open(bool isFolder)
+{
+    const QFileInfo file(m_written);
+    const QString place = isFolder && !file.isDir() ? file.absolutePath() : file.absoluteFilePath();
+    if (!file.exists()) {
+        sayFault(*m_outcome, tr("%1 is no longer there.").arg(QDir::toNativeSeparators(m_written)));
+    } else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(place))) {
+        sayFault(*m_outcome, tr("No program is known that opens %1.").arg(QDir::toNativeSeparators(place)));
+    }
 }
 
 void ReportPage::showEvent(QShowEvent *event)
@@ -266,6 +319,16 @@ void ReportPage::showEvent(QShowEvent *event)
 
 void ReportPage::retranslate()
 {
+    m_extentLabel->setText(tr("&For"));
+    m_extent->setItemText(0, tr("a decision: about 3 pages"));
+    m_extent->setItemText(1, tr("the record: complete"));
+    m_extent->setAccessibleName(tr("What the report is for"));
+    m_extent->setToolTip(tr("For a decision: what to do, the key figures, and a chart each of recall and latency. "
+                            "Complete: every section with all its charts and tables."));
+    m_open->setText(tr("&Open"));
+    m_open->setToolTip(tr("Opens the report with the program that the desktop has for it."));
+    m_showFolder->setText(tr("Show in fo&lder"));
+    m_showFolder->setToolTip(tr("Opens the folder that it was written to."));
     m_titleLabel->setText(tr("&Title"));
     m_title->setPlaceholderText(tr("made from the plan's name"));
     m_authorLabel->setText(tr("&Author"));

@@ -47,12 +47,16 @@ private:
     void showSections();
     void showState();
     void exportOrStop();
+    void showWritten(const QString &path);
+    void open(bool isFolder); ///< what was written, or where it is
     QString suggestedPlace() const;
 
     ReportStudy m_study;
     bool m_isFilling = false;
     bool m_isStale = true; ///< changed while hidden
 
+    QLabel *m_extentLabel;
+    QComboBox *m_extent;
     QLabel *m_titleLabel;
     QLineEdit *m_title;
     QLabel *m_authorLabel;
@@ -65,6 +69,10 @@ private:
     QPushButton *m_export;
     QLabel *m_problem; ///< of preparing
     QLabel *m_outcome; ///< of writing
+    QWidget *m_openers;
+    QPushButton *m_open;
+    QPushButton *m_showFolder;
+    QString m_written; ///< where to; empty: nothing since the last failure
     ReportPreview *m_preview;
 };
 

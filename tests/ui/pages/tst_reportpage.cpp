@@ -7,6 +7,7 @@
 #include "ui/widgets/SectionList.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
 #include <QJsonArray>
@@ -45,6 +46,8 @@ private slots:
     void everyFormatIsWritten();
     void exportAsksWhereToAndRemembersIt();
     void whatCannotBeWrittenIsSaid();
+    void decisionTakesThreePages();
+    void whatWasWrittenIsOpened();
     void choicesAreKeptInTheWorkspace();
 
 private:
@@ -313,7 +316,77 @@ void ReportPageTest::whatCannotBeWrittenIsSaid()
     QVERIFY(outcome->isVisible());
     QVERIFY2(outcome->text().contains(QStringLiteral("/proc/no-such-folder/report.html")), qPrintable(outcome->text()));
     QVERIFY(!outcome->text().startsWith(QStringLiteral("Written")));
+    QCOMPARE(outcome->palette().color(QPalette::WindowText), theme::color(theme::Role::Bad));
+    QVERIFY(!find<QPushButton>("open-report")->isVisible());
     QVERIFY(find<QPushButton>("export")->isEnabled());
+}
+
+void ReportPageTest::decisionTakesThreePages()
+{
+    settle();
+    const int complete = m_page->study().pages()->count();
+    auto *extent = find<QComboBox>("extent");
+    QCOMPARE(extent->currentIndex(), 1);
+    extent->setCurrentIndex(0);
+    emit extent->activated(0);
+    settle();
+    const auto report = m_page->study().report();
+    QVERIFY(report->isBrief);
+    QVERIFY(m_page->study().pages()->count() <= 3 && m_page->study().pages()->count() < complete);
+    QCOMPARE(sectionsOfReport().constFirst(), QStringLiteral("summary"));
+    QVERIFY(sectionsOfReport().contains(QStringLiteral("recall")));
+    for (const ReportSection &section : report->sections) {
+        const auto charts = std::ranges::count_if(
+            section.blocks, [](const ReportBlock &block) { return std::holds_alternative<ReportChart>(block); });
+        QVERIFY2(charts <= 1, qPrintable(section.id));
+    }
+    // What is ticked is what there is, and more can be had.
+    QCOMPARE(m_page->findChild<SectionList *>()->chosen(), sectionsOfReport());
+    tick(QStringLiteral("skew"), true);
+    settle();
+    QVERIFY(sectionsOfReport().contains(QStringLiteral("skew")));
+    // Documents have the numbers of its charts.
+    const auto json = QJsonDocument::fromJson(toJsonText(*m_page->study().report()));
+    QVERIFY(toJsonText(*m_page->study().report()).contains("\"recall-by-nprobe\""));
+    QVERIFY(!json.isNull());
+    QVERIFY(!toHtml(*m_page->study().report()).contains("id=\"contents\""));
+    extent->setCurrentIndex(1);
+    emit extent->activated(1);
+    settle();
+    QCOMPARE(m_page->study().pages()->count(), complete);
+}
+
+/// Takes the place of the desktop.
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "open"); }
+    ~Desktop() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
+    QStringList opened;
+
+public slots:
+    void open(const QUrl &url) { opened.append(url.toLocalFile()); }
+};
+
+void ReportPageTest::whatWasWrittenIsOpened()
+{
+    settle();
+    Desktop desktop;
+    QVERIFY(!find<QPushButton>("open-report")->isVisible());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("r.html"));
+    find<QComboBox>("format")->setCurrentIndex(0);
+    m_page->writeTo(path);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->study().isWriting() && m_page->isSettled(), 60000);
+    QTest::mouseClick(find<QPushButton>("open-report"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("show-folder"), Qt::LeftButton);
+    QCOMPARE(desktop.opened, QStringList({path, folder.path()}));
+    QVERIFY(QFile::remove(path));
+    QTest::mouseClick(find<QPushButton>("open-report"), Qt::LeftButton);
+    QCOMPARE(desktop.opened.size(), 2);
+    QVERIFY(find<QLabel>("outcome")->text().contains(QStringLiteral("no longer there")));
 }
 
 void ReportPageTest::choicesAreKeptInTheWorkspace()
@@ -331,6 +404,9 @@ void ReportPageTest::choicesAreKeptInTheWorkspace()
         auto *list = page.findChild<QListWidget *>("sections");
         list->setCurrentRow(1);
         page.findChild<QToolButton *>("section-up")->click();
+        auto *extent = page.findChild<QComboBox *>("extent");
+        extent->setCurrentIndex(0);
+        emit extent->activated(0);
         list->item(0)->setCheckState(Qt::Unchecked);
     } // before the delay has passed: nothing is lost
     Session session;
@@ -338,6 +414,8 @@ void ReportPageTest::choicesAreKeptInTheWorkspace()
     ReportPage page(session);
     const auto usual = sectionKinds();
     QCOMPARE(page.study().settings().title, QStringLiteral("Kept"));
+    QCOMPARE(page.study().settings().extent, ReportExtent::Decision);
+    QCOMPARE(page.findChild<QComboBox *>("extent")->currentIndex(), 0);
     QCOMPARE(page.study().settings().notes, QStringLiteral("a\nb"));
     QCOMPARE(page.findChild<QLineEdit *>("title")->text(), QStringLiteral("Kept"));
     QCOMPARE(page.study().order().value(0), QLatin1String(usual[1].id));
