@@ -7,6 +7,7 @@
 #include "ui/session/JobModel.h"
 #include "ui/session/Session.h"
 #include "ui/shell/LongWorkNotice.h"
+#include "ui/shell/Navigation.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PlanBar.h"
 #include "ui/shell/ScreenPlace.h"
@@ -25,7 +26,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScopedValueRollback>
@@ -112,7 +112,7 @@ QString firstLocalFile(const QMimeData *data)
 
 MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_settings(settings), m_history(new PlanHistory(session, this)),
-      m_navigation(new QListWidget(this)), m_bar(new PlanBar(session, this)), m_message(new MessageBar(this)),
+      m_navigation(new Navigation(this)), m_bar(new PlanBar(session, this)), m_message(new MessageBar(this)),
       m_stack(new QStackedWidget(this)), m_jobs(new JobList(*session.jobs(), this))
 {
     setAcceptDrops(true);
@@ -121,6 +121,7 @@ MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent
     connectSession();
     FileDialog::setLastFolder(settings.folder());
     new LongWorkNotice(*session.jobs(), this); // the window owns it
+    new DialogMnemonics(this);                 // likewise
     connectStart();
     retranslate();
     placeOnScreen(*this, settings.geometry(), {1280, 820});
@@ -151,13 +152,6 @@ void MainWindow::build()
     outer->addWidget(m_jobs);
     setCentralWidget(central);
     m_message->showOver(m_stack);
-
-    m_navigation->setObjectName(QStringLiteral("navigation"));
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setIconSize({20, 20});
-    m_navigation->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_navigation->setUniformItemSizes(true);
 }
 
 void MainWindow::addPages()
@@ -171,7 +165,7 @@ void MainWindow::addPages()
         connect(page, &Page::pageRequested, this, &MainWindow::showPage);
         m_pages.append(page);
         m_start = m_start ? m_start : qobject_cast<StartPage *>(page);
-        m_navigation->addItem(new QListWidgetItem(page->icon(), page->title())); // the list owns it
+        m_navigation->addPage(*page);
     }
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         m_stack->setCurrentIndex(row);
@@ -426,22 +420,7 @@ void MainWindow::saveWorkspaceAs()
 
 void MainWindow::retranslate()
 {
-    constexpr int besidesText = 20 + 44; // the icon and the space around both
-    int width = 0;
-    for (const Page *page : m_pages) {
-        width = std::max(width, m_navigation->fontMetrics().horizontalAdvance(page->title()) + besidesText);
-    }
-    for (qsizetype i = 0; i < m_pages.size(); ++i) {
-        QListWidgetItem *item = m_navigation->item(static_cast<int>(i));
-        item->setText(QLatin1Char(' ') + m_pages[i]->title());
-        item->setData(Qt::AccessibleTextRole, m_pages[i]->title());
-        const QString about = m_pages[i]->summary().isEmpty() ? m_pages[i]->title() : m_pages[i]->summary();
-        const QString shortcut = pageShortcut(m_pages[i]->objectName()).toString(QKeySequence::NativeText);
-        item->setToolTip(shortcut.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, shortcut));
-        item->setSizeHint({width, m_navigation->fontMetrics().height() + 20});
-    }
-    m_navigation->setAccessibleName(tr("Pages"));
-    m_navigation->setFixedWidth(width);
+    m_navigation->retranslate();
     buildMenus();
     showTitle();
     showIdle();
@@ -491,6 +470,12 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
     }
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    m_navigation->fitTo(width());
+    QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

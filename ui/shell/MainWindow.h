@@ -8,7 +8,6 @@
 #include "ui/session/Remedy.h"
 #include "ui/shell/UserSettings.h"
 
-class QListWidget;
 class QStackedWidget;
 
 namespace shardscope {
@@ -16,6 +15,7 @@ namespace shardscope {
 class HelpWindow;
 class JobList;
 class MessageBar;
+class Navigation;
 class Page;
 class PlanBar;
 class PlanHistory;
@@ -45,6 +45,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -88,7 +89,7 @@ private:
     Session &m_session;
     UserSettings &m_settings;
     PlanHistory *m_history;
-    QListWidget *m_navigation;
+    Navigation *m_navigation;
     PlanBar *m_bar;
     MessageBar *m_message;
     QueryId m_example;                 ///< selected by showExample

@@ -11,13 +11,16 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/PlainTip.h"
 #include "ui/text/RegistryText.h"
+#include "ui/widgets/FileDialog.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
@@ -72,6 +75,7 @@ void applyPreferences(const UserSettings &settings, Session &session)
 {
     theme::setFontSize(settings.fontSize());
     setByteUnits(settings.byteUnits());
+    setTimeUnits(settings.timeUnits());
     const int threads = settings.threads() > 0 ? settings.threads() : QThread::idealThreadCount();
     if (threads != threadCount()) {
         setThreadCount(threads);
@@ -80,12 +84,14 @@ void applyPreferences(const UserSettings &settings, Session &session)
 }
 
 PreferencesDialog::PreferencesDialog(UserSettings &settings, Session &session, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_session(session), m_look(new QGroupBox(this)),
+    : QDialog(parent), m_settings(settings), m_session(session),
+      m_moving(std::make_unique<Task<Done>>(*session.jobs())), m_look(new QGroupBox(this)),
       m_theme(new QComboBox(this)), m_language(new QComboBox(this)), m_font(new QComboBox(this)),
-      m_bytes(new QComboBox(this)), m_work(new QGroupBox(this)), m_threads(new CountField(this)),
-      m_cache(makeNote("cache-place", this)), m_empty(new QPushButton(this)),
-      m_cacheProblem(makeNote("cache-problem", this)), m_plans(new QGroupBox(this)), m_strategy(new QComboBox(this)),
-      m_rule(new QComboBox(this)), m_shards(new CountField(this)), m_index(new QComboBox(this))
+      m_bytes(new QComboBox(this)), m_times(new QComboBox(this)), m_work(new QGroupBox(this)),
+      m_threads(new CountField(this)), m_cache(makeNote("cache-place", this)), m_empty(new QPushButton(this)),
+      m_move(new QPushButton(this)), m_moveBack(new QPushButton(this)), m_cacheProblem(makeNote("cache-problem", this)),
+      m_plans(new QGroupBox(this)), m_strategy(new QComboBox(this)), m_rule(new QComboBox(this)),
+      m_shards(new CountField(this)), m_index(new QComboBox(this))
 {
     setObjectName(QStringLiteral("preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -121,6 +127,7 @@ QFormLayout *PreferencesDialog::makeLook()
     m_language->setObjectName(QStringLiteral("language"));
     m_font->setObjectName(QStringLiteral("font-size"));
     m_bytes->setObjectName(QStringLiteral("byte-units"));
+    m_times->setObjectName(QStringLiteral("time-units"));
     for (const auto scheme : {theme::Scheme::System, theme::Scheme::Light, theme::Scheme::Dark}) {
         m_theme->addItem(QString(), static_cast<int>(scheme));
     }
@@ -134,8 +141,11 @@ QFormLayout *PreferencesDialog::makeLook()
     for (const auto units : {ByteUnits::Decimal, ByteUnits::Binary}) {
         m_bytes->addItem(QString(), static_cast<int>(units));
     }
+    for (const auto units : {TimeUnits::Automatic, TimeUnits::Milliseconds, TimeUnits::Microseconds}) {
+        m_times->addItem(QString(), static_cast<int>(units));
+    }
     auto *form = new QFormLayout;
-    for (auto *field : {m_theme, m_language, m_font, m_bytes}) {
+    for (auto *field : {m_theme, m_language, m_font, m_bytes, m_times}) {
         form->addRow(QStringLiteral(" "), field);
     }
     return form;
@@ -146,12 +156,19 @@ QFormLayout *PreferencesDialog::makeWork()
     m_threads->setObjectName(QStringLiteral("threads"));
     m_threads->setRange(0, std::max(64, 2 * QThread::idealThreadCount()));
     m_empty->setObjectName(QStringLiteral("empty-cache"));
-    m_empty->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_empty->setAutoDefault(false);
+    m_move->setObjectName(QStringLiteral("move-cache"));
+    m_moveBack->setObjectName(QStringLiteral("move-cache-back"));
+    auto *ofCache = new QHBoxLayout;
+    for (QPushButton *button : {m_empty, m_move, m_moveBack}) {
+        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        button->setAutoDefault(false);
+        ofCache->addWidget(button);
+    }
+    ofCache->addStretch(1);
     auto *form = new QFormLayout;
     form->addRow(QStringLiteral(" "), m_threads);
     form->addRow(QStringLiteral(" "), m_cache);
-    form->addRow(QString(), m_empty);
+    form->addRow(QString(), ofCache);
     form->addRow(QString(), m_cacheProblem);
     return form;
 }
@@ -187,6 +204,7 @@ void PreferencesDialog::fill()
     }
     choose(*m_font, m_settings.fontSize());
     choose(*m_bytes, static_cast<int>(m_settings.byteUnits()));
+    choose(*m_times, static_cast<int>(m_settings.timeUnits()));
     m_threads->setValue(m_settings.threads());
     const PlanWishes wished = m_settings.planWishes();
     choose(*m_strategy, QString::fromStdString(wished.strategy));
@@ -209,7 +227,7 @@ void PreferencesDialog::listen()
         language::install(m_settings.language());
         emit changed();
     });
-    for (auto *combo : {m_font, m_bytes, m_strategy, m_index}) {
+    for (auto *combo : {m_font, m_bytes, m_times, m_strategy, m_index}) {
         connect(combo, &QComboBox::activated, this, &PreferencesDialog::apply);
     }
     connect(m_rule, &QComboBox::activated, this, [this](int rule) {
@@ -223,6 +241,8 @@ void PreferencesDialog::listen()
         connect(field, &QSpinBox::valueChanged, this, &PreferencesDialog::apply);
     }
     connect(m_empty, &QPushButton::clicked, this, &PreferencesDialog::emptyCache);
+    connect(m_move, &QPushButton::clicked, this, &PreferencesDialog::chooseCache);
+    connect(m_moveBack, &QPushButton::clicked, this, [this] { moveCache({}); });
 }
 
 PlanWishes PreferencesDialog::wishes() const
@@ -236,13 +256,14 @@ PlanWishes PreferencesDialog::wishes() const
 
 void PreferencesDialog::apply()
 {
-    const ByteUnits before = byteUnits();
+    const auto before = std::pair(byteUnits(), timeUnits());
     m_settings.setFontSize(m_font->currentData().toInt());
     m_settings.setByteUnits(static_cast<ByteUnits>(m_bytes->currentData().toInt()));
+    m_settings.setTimeUnits(static_cast<TimeUnits>(m_times->currentData().toInt()));
     m_settings.setThreads(m_threads->value());
     m_settings.setPlanWishes(wishes());
     applyPreferences(m_settings, m_session);
-    if (byteUnits() != before) {
+    if (std::pair(byteUnits(), timeUnits()) != before) {
         language::writeAnew();
     }
 }
@@ -262,6 +283,10 @@ void PreferencesDialog::showCache()
     const auto place = m_session.data().truthCache();
     say(*m_cacheProblem, {});
     m_empty->setEnabled(false);
+    const bool isFree = !place.empty() && !m_moving->isRunning();
+    m_move->setEnabled(isFree);
+    m_moveBack->setVisible(!m_settings.truthCache().isEmpty());
+    m_moveBack->setEnabled(isFree);
     if (place.empty()) {
         m_cache->setText(tr("None is kept."));
         return;
@@ -273,7 +298,7 @@ void PreferencesDialog::showCache()
         return;
     }
     const std::int64_t bytes = folder->bytes();
-    m_empty->setEnabled(bytes > 0);
+    m_empty->setEnabled(bytes > 0 && isFree);
     m_cache->setText(tr("%1 of at most %2 in %3")
                          .arg(numberText(static_cast<double>(bytes), NumberFormat::Bytes),
                               numberText(static_cast<double>(truthCacheLimit()), NumberFormat::Bytes),
@@ -286,6 +311,56 @@ void PreferencesDialog::emptyCache()
         folder->shrinkTo(0);
     }
     showCache();
+}
+
+void PreferencesDialog::chooseCache()
+{
+    auto *dialog = new FileDialog(this, tr("Where should exact neighbours be kept?"));
+    dialog->setObjectName(QStringLiteral("cache-folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        // In one of its own: it is closed to others, which the one that was chosen need not be.
+        moveCache(QDir(folder).filePath(QStringLiteral("shardscope-truth")));
+    });
+    dialog->open();
+}
+
+void PreferencesDialog::moveCache(const QString &folder)
+{
+    const std::filesystem::path from = m_session.data().truthCache();
+    const std::filesystem::path to =
+        folder.isEmpty() ? standardTruthCache() : std::filesystem::path(folder.toStdString());
+    if (from == to) {
+        return;
+    }
+    m_moving->start(
+        tr("Moving exact neighbours"),
+        [from, to](const Progress &) -> Outcome<Done> {
+            const auto target = CacheFolder::open(to);
+            SHARDSCOPE_TRY(target);
+            const auto source = CacheFolder::open(from);
+            return source ? source->moveTo(*target) : Done(); // else there is nothing to be brought
+        },
+        [this, folder, to](const Outcome<Done> &moved) {
+            if (moved) {
+                m_settings.setTruthCache(folder);
+                m_session.data().setTruthCache(to);
+            }
+            // The work counts as running until this returns.
+            QMetaObject::invokeMethod(
+                this, [this, moved] { sayOfCache(moved ? QString() : sentence(moved.error())); }, Qt::QueuedConnection);
+        });
+    showCache();
+}
+
+void PreferencesDialog::sayOfCache(const QString &problem)
+{
+    showCache();
+    if (!problem.isEmpty()) {
+        say(*m_cacheProblem, problem);
+    }
 }
 
 void PreferencesDialog::retranslate()
@@ -309,6 +384,13 @@ void PreferencesDialog::retranslate()
     m_bytes->setItemText(0, tr("decimal: 1 MB is 1,000,000 bytes"));
     m_bytes->setItemText(1, tr("binary: 1 MiB is 1,048,576 bytes"));
 
+    nameField(look, m_times, tr("&Times"),
+              tr("How latencies and other short times are written, in reports as well. "
+                 "Tables for other programs have them in milliseconds, always."));
+    m_times->setItemText(0, tr("each in its own unit: 850 µs, 12.3 ms, 1.2 s"));
+    m_times->setItemText(1, tr("milliseconds"));
+    m_times->setItemText(2, tr("microseconds"));
+
     auto &work = static_cast<QFormLayout &>(*m_work->layout());
     m_work->setTitle(tr("Work"));
     nameField(
@@ -320,6 +402,10 @@ void PreferencesDialog::retranslate()
         tr("Kept so that data that is opened again need not be searched again. What is removed is computed when it is "
            "needed."));
     m_empty->setText(tr("&Empty"));
+    m_move->setText(tr("&Move…"));
+    m_move->setToolTip(tr("Brings them into another folder, on a larger disk say. The command line looks there, too."));
+    m_moveBack->setText(tr("Usual &place"));
+    m_moveBack->setToolTip(tr("Brings them back into the folder for what can be made again."));
     m_empty->setToolTip(tr("Removes all exact neighbours that are kept; they can be computed again."));
 
     auto &plans = static_cast<QFormLayout &>(*m_plans->layout());

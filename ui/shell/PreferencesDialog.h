@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/Task.h"
 #include "ui/shell/UserSettings.h"
 
 #include <QDialog>
+
+#include <memory>
 
 class QComboBox;
 class QFormLayout;
@@ -46,20 +49,27 @@ private:
     void showShardsRule();
     void showCache();
     void emptyCache();
+    void chooseCache();
+    void moveCache(const QString &folder); ///< empty: to the standard one
+    void sayOfCache(const QString &problem);
     void apply(); ///< all but theme and language
     PlanWishes wishes() const;
 
     UserSettings &m_settings;
     Session &m_session;
+    std::unique_ptr<Task<Done>> m_moving;
     QGroupBox *m_look;
     QComboBox *m_theme;
     QComboBox *m_language;
     QComboBox *m_font;
     QComboBox *m_bytes;
+    QComboBox *m_times;
     QGroupBox *m_work;
     QSpinBox *m_threads;
     QLabel *m_cache;
     QPushButton *m_empty;
+    QPushButton *m_move;
+    QPushButton *m_moveBack;
     QLabel *m_cacheProblem;
     QGroupBox *m_plans;
     QComboBox *m_strategy;

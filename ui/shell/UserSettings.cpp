@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/UserSettings.h"
 
+#include "core/truth/TruthCache.h"
+
 #include <QCryptographicHash>
 #include <QFileInfo>
 
@@ -80,6 +82,33 @@ void UserSettings::setByteUnits(ByteUnits units)
 {
     m_settings.setValue(QStringLiteral("byte-units"),
                         units == ByteUnits::Binary ? QStringLiteral("binary") : QStringLiteral("decimal"));
+}
+
+TimeUnits UserSettings::timeUnits() const
+{
+    const QString name = m_settings.value(QStringLiteral("time-units")).toString();
+    return name == QLatin1String("automatic")      ? TimeUnits::Automatic
+           : name == QLatin1String("microseconds") ? TimeUnits::Microseconds
+                                                   : TimeUnits::Milliseconds;
+}
+
+void UserSettings::setTimeUnits(TimeUnits units)
+{
+    m_settings.setValue(QStringLiteral("time-units"), units == TimeUnits::Automatic ? QStringLiteral("automatic")
+                                                      : units == TimeUnits::Microseconds
+                                                          ? QStringLiteral("microseconds")
+                                                          : QStringLiteral("milliseconds"));
+}
+
+QString UserSettings::truthCache() const
+{
+    return m_settings.value(QLatin1String(truthCacheKey)).toString();
+}
+
+void UserSettings::setTruthCache(const QString &folder)
+{
+    m_settings.setValue(QLatin1String(truthCacheKey), folder);
+    m_settings.sync(); // a command begun now reads it
 }
 
 int UserSettings::threads() const

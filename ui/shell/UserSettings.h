@@ -30,6 +30,11 @@ public:
     void setFontSize(int points);
     ByteUnits byteUnits() const;
     void setByteUnits(ByteUnits units);
+    TimeUnits timeUnits() const;
+    void setTimeUnits(TimeUnits units);
+    /// The folder for exact neighbours, which the command line uses as well; empty: the standard one.
+    QString truthCache() const;
+    void setTruthCache(const QString &folder);
     int threads() const; ///< to work with; 0: as many as there are processors
     void setThreads(int threads);
     PlanWishes planWishes() const; ///< of every new plan

@@ -4,6 +4,7 @@
 #include "ui/shell/Pages.h"
 #include "ui/shell/ScreenPlace.h"
 #include "ui/shell/Tour.h"
+#include "ui/tables/PlanModel.h"
 
 #include <QGuiApplication>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QRandomGenerator>
 #include <QScreen>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace shardscope;
@@ -127,6 +129,12 @@ void TestFirstStart::randomPlanIsShownBeforeTheRecommendedOne()
     QCOMPARE(measured, QStringList({QStringLiteral("random"), QStringLiteral("balanced")}));
     QCOMPARE(m_session->selection().currentPlan()->spec.strategy.kind, std::string("balanced"));
     QCOMPARE(m_session->selection().comparedPlan()->spec.strategy.kind, std::string("random"));
+    // What is shown is what is selected in the list.
+    m_window->showPage(QStringLiteral("plan"));
+    const auto *list = find<QTableView>("plans");
+    QCOMPARE(list->currentIndex().data(PlanModel::KeyRole).toLongLong(), m_session->selection().currentPlan()->key);
+    QVERIFY(list->selectionModel()->isRowSelected(list->currentIndex().row()));
+    QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
 }
 
 /// Somebody who compares with nothing, or has another plan made, meanwhile.

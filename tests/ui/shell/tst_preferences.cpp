@@ -4,18 +4,26 @@
 #include "core/catalogue/PlanCheck.h"
 #include "core/jobs/Parallel.h"
 #include "tests/ui/shell/WindowFixture.h"
+#include "ui/pages/Page.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/PreferencesDialog.h"
+#include "ui/tables/NumberTable.h"
+#include "ui/tables/TableExport.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/KindForm.h"
 #include "ui/widgets/PlanForm.h"
+#include "ui/widgets/TablePanel.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 #include <QThread>
 #include <QTreeWidget>
@@ -34,7 +42,9 @@ private slots:
     void textSizeHoldsForTheWholeWindow();
     void sizesAreWrittenAnew();
     void threadsAreThoseThatWork();
+    void timesAreWrittenAnew();
     void cacheIsShownAndEmptied();
+    void cacheIsMoved();
     void newPlansBeginAsChosen();
     void draftInHandIsLeftAlone();
     void wishesThatDoNotSuitAreLeftOut();
@@ -64,6 +74,7 @@ void TestPreferences::cleanup()
     close();
     theme::setFontSize(10);
     setByteUnits(ByteUnits::Decimal);
+    setTimeUnits(TimeUnits::Milliseconds);
     setThreadCount(4);
 }
 
@@ -174,6 +185,69 @@ void TestPreferences::cacheIsShownAndEmptied()
     QVERIFY(m_session->data().truth()); // what is in use stays
 }
 
+void TestPreferences::timesAreWrittenAnew()
+{
+    openSmall();
+    m_window->showPage(QStringLiteral("latency"));
+    const auto *table = m_window->findChild<Page *>(QStringLiteral("latency"))
+                            ->findChild<TablePanel *>(QStringLiteral("figures"))
+                            ->table();
+    QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 20'000);
+    const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
+    const auto number = table->model()->index(0, 1).data(NumberTable::SortRole).toDouble();
+    QCOMPARE(cell(0), QStringLiteral("p50, ms"));
+    QCOMPARE(cell(1), numberText(number, NumberFormat::Duration));
+    auto *dialog = openDialog();
+    QVERIFY(dialog);
+    choose(dialog, "time-units", 2);
+    QCOMPARE(cell(0), QStringLiteral("p50, µs"));
+    QCOMPARE(cell(1), shortNumberText(1000 * number));
+    choose(dialog, "time-units", 0);
+    QCOMPARE(cell(0), QStringLiteral("p50"));
+    QCOMPARE(cell(1), durationText(number));
+    // A document has them as before, whatever is shown.
+    QVERIFY(toCsv(*table->model()).contains("\"p50, ms\""));
+    QCOMPARE(table->model()->index(0, 1).data(NumberTable::SortRole).toDouble(), number);
+    QCOMPARE(m_settings->timeUnits(), TimeUnits::Automatic);
+}
+
+void TestPreferences::cacheIsMoved()
+{
+    const QString before = m_folder->filePath(QStringLiteral("truth"));
+    m_session->data().setTruthCache(before.toStdString());
+    openSmall();
+    const auto bytes = CacheFolder::open(before.toStdString())->bytes();
+    QVERIFY(bytes > 0);
+    auto *dialog = openDialog();
+    QVERIFY(dialog);
+    const auto chooseFolder = [&](const QString &folder) {
+        QTest::mouseClick(field<QPushButton>(dialog, "move-cache"), Qt::LeftButton);
+        auto *chooser = dialog->findChild<QFileDialog *>(QStringLiteral("cache-folder"));
+        QVERIFY(chooser);
+        emit chooser->fileSelected(folder);
+        chooser->close();
+        QTRY_VERIFY(!dialog->findChild<QFileDialog *>(QStringLiteral("cache-folder")));
+        QTRY_VERIFY(field<QPushButton>(dialog, "move-cache")->isEnabled());
+    };
+    const QString disk = m_folder->filePath(QStringLiteral("disk"));
+    QVERIFY(QDir().mkpath(disk));
+    QFile::setPermissions(disk, QFile::permissions(disk) | QFile::ReadOther | QFile::ExeOther);
+    chooseFolder(disk);
+    const QString after = disk + QStringLiteral("/shardscope-truth");
+    QCOMPARE(m_settings->truthCache(), after);
+    QCOMPARE(m_session->data().truthCache(), std::filesystem::path(after.toStdString()));
+    QCOMPARE(CacheFolder::open(after.toStdString())->bytes(), bytes);
+    QCOMPARE(CacheFolder::open(before.toStdString())->bytes(), std::int64_t(0));
+    QVERIFY(QFile::permissions(disk).testFlag(QFile::ReadOther)); // the folder that was chosen stays as it is
+    QVERIFY(field<QLabel>(dialog, "cache-place")->text().contains(after));
+    QVERIFY(field<QPushButton>(dialog, "move-cache-back")->isVisible());
+    // Where it cannot be, it stays where it is.
+    chooseFolder(QStringLiteral("/proc"));
+    QCOMPARE(m_settings->truthCache(), after);
+    QVERIFY(field<QLabel>(dialog, "cache-problem")->text().contains(QStringLiteral("/proc")));
+    QCOMPARE(CacheFolder::open(after.toStdString())->bytes(), bytes);
+}
+
 void TestPreferences::newPlansBeginAsChosen()
 {
     openSmall();
@@ -241,6 +315,7 @@ void TestPreferences::everythingIsKept()
     QVERIFY(dialog);
     choose(dialog, "font-size", field<QComboBox>(dialog, "font-size")->findData(13));
     choose(dialog, "byte-units", 1);
+    choose(dialog, "time-units", 2);
     field<QSpinBox>(dialog, "threads")->setValue(2);
     choose(dialog, "new-strategy", field<QComboBox>(dialog, "new-strategy")->findData(QStringLiteral("semantic")));
     choose(dialog, "shards-rule", 2);
@@ -249,6 +324,7 @@ void TestPreferences::everythingIsKept()
     m_settings = std::make_unique<UserSettings>(m_folder->filePath(QStringLiteral("settings.ini")));
     QCOMPARE(m_settings->fontSize(), 13);
     QCOMPARE(m_settings->byteUnits(), ByteUnits::Binary);
+    QCOMPARE(m_settings->timeUnits(), TimeUnits::Microseconds);
     QCOMPARE(m_settings->threads(), 2);
     QCOMPARE(m_settings->planWishes(), (PlanWishes{.strategy = "semantic", .vectorsPerShard = 12'345}));
     PreferencesDialog again(*m_settings, *m_session, nullptr);
