@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Data set</source>
-        <translation>Datensatz</translation>
+        <translation>Datenmenge</translation>
     </message>
     <message>
         <source>What was sharded.</source>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>The system does not start the %2 threads that this needs. End other programs, allow more threads (ulimit -u), or ask for fewer replicas or shards.</source>
-        <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Replikate oder Shards.</translation>
+        <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Repliken oder Shards.</translation>
     </message>
     <message>
         <source>%1: there is not enough memory. Use a smaller sample, or close other programs.</source>
@@ -1200,8 +1200,8 @@
         <translation>Perzentile der Latenz</translation>
     </message>
     <message>
-        <source>Latency (ms)</source>
-        <translation>Latenz (ms)</translation>
+        <source>Latency</source>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1302,16 +1302,16 @@
         <translation>Latenz: nicht gemessen und nicht prognostiziert, denn es wurde keine Last angegeben.</translation>
     </message>
     <message>
-        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, as was timed on one machine.</source>
-        <translation>Latenzen sind Prognosen durch Simulation, keine Messungen. Angenommen sind %1 Anfragen je Sekunde, Repliken je Shard: %2, und ein Netz mit %3 ms je Richtung. Eine Teilanfrage kostet einen Shard %4 µs und %5 ns je Distanz, gemessen auf einem Rechner.</translation>
+        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
+        <translation>Latenzen sind Vorhersagen durch Simulation, keine Messungen. Angenommen sind %1 Anfragen je Sekunde, Repliken je Shard: %2, und ein Netz mit %3 je Richtung. Eine Teilanfrage kostet einen Shard %4 und %5 je Distanz, gemessen auf einem Rechner.</translation>
     </message>
     <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
         <translation>Die angebotene Last ist mehr, als der am stärksten ausgelastete Shard bedienen kann (%1 Anfragen je Sekunde), deshalb lässt sich keine Latenz nennen: mehr Repliken nehmen oder weniger Shards fragen.</translation>
     </message>
     <message>
-        <source>Half of the queries would end within %1 ms, 99 of 100 within %2 ms.</source>
-        <translation>Die Hälfte der Anfragen wäre innerhalb von %1 ms zu Ende, 99 von 100 innerhalb von %2 ms.</translation>
+        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
+        <translation>Die Hälfte der Anfragen wäre innerhalb von %1 zu Ende, 99 von 100 innerhalb von %2.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -1319,11 +1319,11 @@
     </message>
     <message>
         <source>How long queries would take under a load: a forecast.</source>
-        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Prognose.</translation>
+        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Vorhersage.</translation>
     </message>
     <message>
         <source>Latency: not measured, and its forecast was not worked out.</source>
-        <translation>Latenz: nicht gemessen, und ihre Prognose wurde nicht errechnet.</translation>
+        <translation>Latenz: nicht gemessen, und ihre Vorhersage wurde nicht errechnet.</translation>
     </message>
 </context>
 <context>
@@ -1333,8 +1333,8 @@
         <translation>%1 ist überlastet: %2 Anfragen je Sekunde werden angeboten, aber dem beschäftigtsten Shard bleibt ab %3 keine Zeit mehr. Repliken oder Arbeiter hinzufügen, weniger Shards fragen oder weniger anbieten.</translation>
     </message>
     <message>
-        <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
-        <translation>Hier gemessen: %1 ms je Teilanfrage im Mittel, p99 %2 ms, aus %3 Teilanfragen.</translation>
+        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
+        <translation>Hier gemessen: %1 je Teilanfrage im Mittel, p99 %2, aus %3 Teilanfragen.</translation>
     </message>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
@@ -1444,16 +1444,16 @@
         <translation>Recall@%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p90, ms</source>
-        <translation>p90, ms</translation>
+        <source>p90</source>
+        <translation>p90</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -1474,14 +1474,6 @@
     <message>
         <source>recall</source>
         <translation>Recall</translation>
-    </message>
-    <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
     </message>
     <message>
         <source>memory</source>
@@ -1524,8 +1516,8 @@
         <translation>Erneut, mit gemessener Bedienzeit</translation>
     </message>
     <message>
-        <source>Service of a request, ms</source>
-        <translation>Bedienzeit einer Teilanfrage, ms</translation>
+        <source>Service of a request</source>
+        <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
     <message>
         <source>Shards by node</source>
@@ -1602,7 +1594,7 @@
     </message>
     <message>
         <source>What plans and made-up data are composed of, with all parameters. The names in examples are those of the command line and of plans as JSON.</source>
-        <translation>Woraus Pläne und erzeugte Daten bestehen, mit allen Parametern. Die Namen in Beispielen sind die der Kommandozeile und der Pläne als JSON.</translation>
+        <translation>Woraus Pläne und erzeugte Daten bestehen, mit allen Parametern. Die Namen in Beispielen sind die der Befehlszeile und der Pläne als JSON.</translation>
     </message>
     <message>
         <source>Strategies: how vectors are split</source>
@@ -2002,6 +1994,31 @@
         <extracomment>A number in percent; keep the space unbreakable, or leave it out where the language does.</extracomment>
         <translation>%1&#xa0;%</translation>
     </message>
+    <message>
+        <source>ns</source>
+        <translation>ns</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%2</source>
+        <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
+        <translation>%1&#xa0;%2</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2283,7 +2300,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Größe</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>How known</source>
@@ -2997,7 +3014,7 @@
     </message>
     <message>
         <source>Shards times replicas: machines, with one replica of one shard on each.</source>
-        <translation>Shards mal Replikate: Maschinen mit je einem Replikat eines Shards.</translation>
+        <translation>Shards mal Repliken: Rechner mit je einer Replik eines Shards.</translation>
     </message>
     <message>
         <source>Standard deviation of the logarithm of service times about their mean.</source>
@@ -3685,7 +3702,7 @@
     </message>
     <message>
         <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
-        <translation>Zwei Prozesse auf zwei Maschinen halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
+        <translation>Zwei Prozesse auf zwei Rechnern halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
     </message>
     <message>
         <source>Connections to each node, each for one search at a time.</source>
@@ -3756,128 +3773,28 @@
         <translation>Die Spalte der Daten, die den Shard jedes Vektors nennt.</translation>
     </message>
     <message>
-        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
-        <translation>20.000 Vektoren aus zwölf Wochen, in denen sich die Cluster um vier Grad je Woche drehen.</translation>
+        <source>assigning vectors</source>
+        <translation>Vektoren zuordnen</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
-        <translation>Fragt nur die Shards, die Vektoren des Mandanten der Anfrage halten, wo es Mandanten gibt; von diesen zuerst den mit dem nächsten Zentroid.</translation>
+        <source>balancing clusters</source>
+        <translation>Cluster ausgleichen</translation>
     </message>
     <message>
-        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
-        <translation>Bei nprobe 2 fragt eine Anfrage eines Mandanten mit acht Shards die zwei, die ihr am nächsten sind.</translation>
+        <source>bringing vectors to one length</source>
+        <translation>Vektoren auf eine Länge bringen</translation>
     </message>
     <message>
-        <source>Degrees by which the centres turn about the origin each period.</source>
-        <translation>Grad, um die sich die Zentren in jedem Zeitabschnitt um den Ursprung drehen.</translation>
+        <source>copying border vectors</source>
+        <translation>Vektoren am Rand kopieren</translation>
     </message>
     <message>
-        <source>Drifting mixture</source>
-        <translation>Driftende Mischung</translation>
+        <source>k-means</source>
+        <translation>k-means</translation>
     </message>
     <message>
-        <source>First by</source>
-        <translation>Zuerst nach</translation>
-    </message>
-    <message>
-        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
-        <translation>Zuerst nach Mandant oder nach einer Spalte der Daten: Ein Teil, der größer ist als ein Shard, wird auf eigene Shards verteilt; kleinere teilen sich Shards und bleiben ganz.</translation>
-    </message>
-    <message>
-        <source>How a part that is larger than a shard is split over shards of its own.</source>
-        <translation>Wie ein Teil, der größer ist als ein Shard, auf eigene Shards verteilt wird.</translation>
-    </message>
-    <message>
-        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
-        <translation>Hält Mandanten getrennt und verteilt jeden großen mit einem Hash auf seine Shards.</translation>
-    </message>
-    <message>
-        <source>Mass moved</source>
-        <translation>Wandernde Masse</translation>
-    </message>
-    <message>
-        <source>Nested</source>
-        <translation>Verschachtelt</translation>
-    </message>
-    <message>
-        <source>New cluster from</source>
-        <translation>Neuer Cluster ab</translation>
-    </message>
-    <message>
-        <source>Periods</source>
-        <translation>Zeitabschnitte</translation>
-    </message>
-    <message>
-        <source>Rotation</source>
-        <translation>Drehung</translation>
-    </message>
-    <message>
-        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
-        <translation>Runde Cluster, deren Gesetz sich mit der Zeit um so viel ändert, wie angegeben ist; die Spalte „time“ nennt den Zeitabschnitt jedes Vektors, Anfragen sind aus dem letzten.</translation>
-    </message>
-    <message>
-        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
-        <translation>Anteil aller Vektoren, der in jedem Zeitabschnitt von der ersten Hälfte der Cluster, die mit der Hälfte beginnt, zur zweiten wandert.</translation>
-    </message>
-    <message>
-        <source>Share of the new cluster</source>
-        <translation>Anteil des neuen Clusters</translation>
-    </message>
-    <message>
-        <source>Share of the vectors that the new cluster gets then.</source>
-        <translation>Anteil der Vektoren, den der neue Cluster dann erhält.</translation>
-    </message>
-    <message>
-        <source>Tenant, then centroid</source>
-        <translation>Mandant, dann Zentroid</translation>
-    </message>
-    <message>
-        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
-        <translation>Der Zeitabschnitt, von dem an es einen neuen Cluster gibt, weit weg von den anderen; 0: keiner.</translation>
-    </message>
-    <message>
-        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
-        <translation>Zeiteinheiten, etwa Wochen, über die sich die Vektoren gleichmäßig verteilen.</translation>
-    </message>
-    <message>
-        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
-        <translation>Was die Daten vor allem anderen trennt: „tenant“ für die Mandanten oder der Name einer Spalte, etwa einer Region oder einer Klasse von Mandanten.</translation>
-    </message>
-    <message>
-        <source>Within a part</source>
-        <translation>In einem Teil</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
-        <translation>Ausgewogene Shards, zwei weniger als der Plan hat; dann wird Shard 3 zweigeteilt, und danach Shard 0.</translation>
-    </message>
-    <message>
-        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
-        <translation>Nummern der Shards, die zweigeteilt werden, einer nach dem anderen, mit Semikola dazwischen; jeder macht einen neuen Shard, und leer heißt keiner.</translation>
-    </message>
-    <message>
-        <source>Shards split</source>
-        <translation>Geteilte Shards</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Geteilt</translation>
-    </message>
-    <message>
-        <source>Strategy before</source>
-        <translation>Strategie davor</translation>
-    </message>
-    <message>
-        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
-        <translation>Die Shards einer anderen Strategie, von denen einige seither zweigeteilt wurden, jeder nach seinen eigenen Vektoren allein: was aus einem Plan wird, der mehr Shards bekommt, ohne dass sich die anderen bewegen.</translation>
-    </message>
-    <message>
-        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
-        <translation>Was die Shards gemacht hat, die geteilt wurden, wie auf der Kommandozeile, aber mit Semikola zwischen Einstellungen; sie macht Zentroiden.</translation>
+        <source>packing clusters</source>
+        <translation>Cluster packen</translation>
     </message>
 </context>
 <context>
@@ -3912,7 +3829,7 @@
     </message>
     <message>
         <source>forecast</source>
-        <translation>Prognose</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -4122,7 +4039,7 @@
     </message>
     <message>
         <source>Skew</source>
-        <translation>Schiefe</translation>
+        <translation>Schieflage</translation>
     </message>
     <message>
         <source>Whether a shard is too big or too busy.</source>
@@ -4160,7 +4077,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Größe</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>How known</source>
@@ -4211,8 +4128,8 @@
         <translation>Knoten, je eine Replik eines Shards</translation>
     </message>
     <message>
-        <source>p99 at %1 queries a second, ms</source>
-        <translation>p99 bei %1 Anfragen je Sekunde, ms</translation>
+        <source>p99 at %1 queries a second</source>
+        <translation>p99 bei %1 Anfragen je Sekunde</translation>
     </message>
     <message>
         <source>%1: %2, asked for %3</source>
@@ -4551,7 +4468,7 @@
     </message>
     <message>
         <source>imbalance factor</source>
-        <translation>Ungleichheitsfaktor</translation>
+        <translation>Ungleichgewichtsfaktor</translation>
     </message>
     <message>
         <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
@@ -4846,12 +4763,12 @@
         <translation>Knoten</translation>
     </message>
     <message>
-        <source>p99, ms (forecast)</source>
-        <translation>p99, ms (Vorhersage)</translation>
+        <source>p99 (forecast)</source>
+        <translation>p99 (Vorhersage)</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Arbeit je Anfrage, ms</translation>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>Recall against nodes</source>
@@ -4988,11 +4905,11 @@
     </message>
     <message>
         <source>Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean latency are forecasts at %2 queries a second.</source>
-        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Prognosen bei %2 Anfragen je Sekunde.</translation>
+        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Vorhersagen bei %2 Anfragen je Sekunde.</translation>
     </message>
     <message>
         <source>Tuning</source>
-        <translation>Tuning</translation>
+        <translation>Abstimmung</translation>
     </message>
     <message>
         <source>What was tried, and why this plan was chosen.</source>
@@ -5005,10 +4922,6 @@
 </context>
 <context>
     <name>TuningText</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
     <message>
         <source>%1 less</source>
         <translation>%1 weniger</translation>
@@ -5316,14 +5229,12 @@ abstand</translation>
         <translation>Behalten</translation>
     </message>
     <message>
-        <source>Time
-(ms)</source>
-        <translation>Zeit
-(ms)</translation>
-    </message>
-    <message>
         <source>How far the router holds the shard to be from the query; lower is asked earlier. Empty where a router holds none to be nearer than another.</source>
         <translation>Wie weit der Router den Shard von der Anfrage schätzt; kleiner wird früher gefragt. Leer, wo ein Router keinen für näher hält als einen anderen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -6126,7 +6037,7 @@ abstand</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Wert</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Hover over a row for what it means.</source>
@@ -6746,10 +6657,6 @@ abstand</translation>
 <context>
     <name>shardscope::FanOutTimeline</name>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>Shard %L1, hedge</source>
         <translation>Shard %L1, Absicherung</translation>
     </message>
@@ -6792,10 +6699,6 @@ abstand</translation>
     <message>
         <source>answer, %1</source>
         <translation>Antwort, %1</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
     </message>
     <message>
         <source>Shard %L1</source>
@@ -7100,12 +7003,12 @@ abstand</translation>
 <context>
     <name>shardscope::LatencyHistogramModel</name>
     <message>
-        <source>From, ms</source>
-        <translation>Von, ms</translation>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
-        <source>To, ms</source>
-        <translation>Bis, ms</translation>
+        <source>To</source>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Share of the queries that took so long.</source>
@@ -7266,20 +7169,20 @@ abstand</translation>
 <context>
     <name>shardscope::LatencySummaryModel</name>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>p99.9, ms</source>
-        <translation>p99,9, ms</translation>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
     </message>
     <message>
-        <source>Mean, ms</source>
-        <translation>Mittel, ms</translation>
+        <source>Mean</source>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -7290,8 +7193,8 @@ abstand</translation>
         <translation>Recall der gefragten Shards</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Arbeit je Anfrage, ms</translation>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>Requests sent twice</source>
@@ -7522,20 +7425,20 @@ abstand</translation>
         <translation>Recall@%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>p50 (ms)</source>
-        <translation>p50 (ms)</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p90 (ms)</source>
-        <translation>p90 (ms)</translation>
+        <source>p90</source>
+        <translation>p90</translation>
     </message>
     <message>
-        <source>p99 (ms)</source>
-        <translation>p99 (ms)</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>Mean (ms)</source>
-        <translation>Mittel (ms)</translation>
+        <source>Mean</source>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -7578,8 +7481,8 @@ abstand</translation>
         <translation>Gemessen minus Vorhersage; bei Zeiten und Bytes als Anteil der Vorhersage.</translation>
     </message>
     <message>
-        <source>Service of a request (ms)</source>
-        <translation>Bedienzeit einer Teilanfrage (ms)</translation>
+        <source>Service of a request</source>
+        <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
     <message>
         <source>Again</source>
@@ -7834,10 +7737,6 @@ abstand</translation>
         <translation>Arbeitsbereich sichern unter</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
@@ -8070,6 +7969,13 @@ abstand</translation>
     <message>
         <source>Picture of the picked vector</source>
         <translation>Bild des gewählten Vektors</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln further shard(s) that it asks, with thin lines</source>
+        <translation>
+            <numerusform>+%Ln weiterer Shard, den sie fragt, mit dünner Linie</numerusform>
+            <numerusform>+%Ln weitere Shards, die sie fragt, mit dünnen Linien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8607,129 +8513,10 @@ als</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::MoveModel</name>
+    <name>shardscope::Navigation</name>
     <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
-        <translation>Kopiert, geprüft und dann gelöscht, wo er war, bevor der nächste beginnt.</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>The place of this shard of now.</source>
-        <translation>Der Platz dieses jetzigen Shards.</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Nach</translation>
-    </message>
-    <message>
-        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
-        <translation>Der Platz dieses jetzigen Shards, oder ein neuer, der die Nummer keines jetzigen hat.</translation>
-    </message>
-    <message>
-        <source>Vectors</source>
-        <translation>Vektoren</translation>
-    </message>
-    <message>
-        <source>That this step copies.</source>
-        <translation>Die dieser Schritt kopiert.</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>Bytes</translation>
-    </message>
-    <message>
-        <source>That go over the network.</source>
-        <translation>Die über das Netz gehen.</translation>
-    </message>
-    <message>
-        <source>Done after, s</source>
-        <translation>Fertig nach, s</translation>
-    </message>
-    <message>
-        <source>At the bandwidth, all steps before included.</source>
-        <translation>Bei der Bandbreite, alle Schritte davor mitgezählt.</translation>
-    </message>
-    <message>
-        <source>From node</source>
-        <translation>Von Knoten</translation>
-    </message>
-    <message>
-        <source>Number of the node; shards are on nodes as even as can be.</source>
-        <translation>Nummer des Knotens; Shards sind so gleichmäßig wie möglich auf Knoten.</translation>
-    </message>
-    <message>
-        <source>To node</source>
-        <translation>Auf Knoten</translation>
-    </message>
-    <message>
-        <source>A new place is on the node that will hold least.</source>
-        <translation>Ein neuer Platz ist auf dem Knoten, der am wenigsten halten wird.</translation>
-    </message>
-    <message>
-        <source>On it then</source>
-        <translation>Dann darauf</translation>
-    </message>
-    <message>
-        <source>Bytes on the receiving node before anything is deleted.</source>
-        <translation>Bytes auf dem empfangenden Knoten, bevor etwas gelöscht wird.</translation>
-    </message>
-    <message>
-        <source>Of its memory</source>
-        <translation>Von seinem Speicher</translation>
-    </message>
-    <message>
-        <source>The same, as a share of what a node can hold.</source>
-        <translation>Dasselbe als Anteil dessen, was ein Knoten fassen kann.</translation>
-    </message>
-</context>
-<context>
-    <name>shardscope::NodeRoomModel</name>
-    <message>
-        <source>Node</source>
-        <translation>Knoten</translation>
-    </message>
-    <message>
-        <source>Its number.</source>
-        <translation>Seine Nummer.</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Bytes on it now, indices included.</source>
-        <translation>Bytes, die jetzt darauf sind, mit Indizes.</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <translation>Höchstens</translation>
-    </message>
-    <message>
-        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
-        <translation>Bytes, die während der Umzüge jemals darauf sind; leer, wo es keine Reihenfolge gibt.</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Bytes on it when all moves are made.</source>
-        <translation>Bytes darauf, wenn alle Umzüge gemacht sind.</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Bytes that it can hold.</source>
-        <translation>Bytes, die er fassen kann.</translation>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
@@ -8819,16 +8606,16 @@ als</translation>
         <translation>Kurve</translation>
     </message>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>p99.9, ms</source>
-        <translation>p99,9, ms</translation>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
     </message>
     <message>
         <source>Low</source>
@@ -8847,8 +8634,8 @@ als</translation>
         <translation>Recall</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Arbeit je Anfrage, ms</translation>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>nprobe (shards asked)</source>
@@ -8867,8 +8654,8 @@ als</translation>
         <translation>Langsame Teilanfragen (% aller)</translation>
     </message>
     <message>
-        <source>Hedge after (ms)</source>
-        <translation>Absichern nach (ms)</translation>
+        <source>Hedge after</source>
+        <translation>Absichern nach</translation>
     </message>
     <message>
         <source>Shards that hold the same data</source>
@@ -9185,7 +8972,7 @@ als</translation>
     </message>
     <message>
         <source>The plan as one document, as the command line and reports write it.</source>
-        <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
+        <translation>Der Plan als ein Dokument, wie Befehlszeile und Berichte es schreiben.</translation>
     </message>
     <message>
         <source>Fill the form from a plan on the clipboard.</source>
@@ -9485,6 +9272,15 @@ als</translation>
         <source>summing up</source>
         <translation>zusammenfassen</translation>
     </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>stage of a plan&apos;s measuring; step of it</comment>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PreferencesDialog</name>
@@ -9635,6 +9431,50 @@ als</translation>
     <message>
         <source>&amp;Index</source>
         <translation>Inde&amp;x</translation>
+    </message>
+    <message>
+        <source>Where should exact neighbours be kept?</source>
+        <translation>Wo sollen exakte Nachbarn aufbewahrt werden?</translation>
+    </message>
+    <message>
+        <source>Moving exact neighbours</source>
+        <translation>Exakte Nachbarn verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Times</source>
+        <translation>&amp;Zeiten</translation>
+    </message>
+    <message>
+        <source>How latencies and other short times are written, in reports as well. Tables for other programs have them in milliseconds, always.</source>
+        <translation>Wie Latenzen und andere kurze Zeiten geschrieben werden, auch in Berichten. In Tabellen für andere Programme stehen sie immer in Millisekunden.</translation>
+    </message>
+    <message>
+        <source>each in its own unit: 850 µs, 12.3 ms, 1.2 s</source>
+        <translation>jede in ihrer Einheit: 850 µs, 12,3 ms, 1,2 s</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Move…</source>
+        <translation>&amp;Verschieben …</translation>
+    </message>
+    <message>
+        <source>Brings them into another folder, on a larger disk say. The command line looks there, too.</source>
+        <translation>Bringt sie in einen anderen Ordner, etwa auf einer größeren Platte. Auch die Befehlszeile sucht sie dort.</translation>
+    </message>
+    <message>
+        <source>Usual &amp;place</source>
+        <translation>Üblicher &amp;Ort</translation>
+    </message>
+    <message>
+        <source>Brings them back into the folder for what can be made again.</source>
+        <translation>Bringt sie zurück in den Ordner für das, was neu erzeugt werden kann.</translation>
     </message>
 </context>
 <context>
@@ -9917,6 +9757,50 @@ als</translation>
     <message>
         <source>The report has not all it could have. %1</source>
         <translation>Der Bericht hat nicht alles, was er haben könnte. %1</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>No program is known that opens %1.</source>
+        <translation>Kein Programm ist bekannt, das %1 öffnet.</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Für</translation>
+    </message>
+    <message>
+        <source>a decision: about 3 pages</source>
+        <translation>eine Entscheidung: etwa 3 Seiten</translation>
+    </message>
+    <message>
+        <source>the record: complete</source>
+        <translation>die Akten: vollständig</translation>
+    </message>
+    <message>
+        <source>What the report is for</source>
+        <translation>Wofür der Bericht ist</translation>
+    </message>
+    <message>
+        <source>For a decision: what to do, the key figures, and a chart each of recall and latency. Complete: every section with all its charts and tables.</source>
+        <translation>Für eine Entscheidung: was zu tun ist, die Kennzahlen und je ein Diagramm zu Recall und Latenz. Vollständig: jeder Abschnitt mit allen Diagrammen und Tabellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the report with the program that the desktop has for it.</source>
+        <translation>Öffnet den Bericht mit dem Programm, das der Desktop dafür hat.</translation>
+    </message>
+    <message>
+        <source>Show in fo&amp;lder</source>
+        <translation>Im O&amp;rdner zeigen</translation>
+    </message>
+    <message>
+        <source>Opens the folder that it was written to.</source>
+        <translation>Öffnet den Ordner, in den er geschrieben wurde.</translation>
     </message>
 </context>
 <context>
@@ -10515,6 +10399,10 @@ als</translation>
         <source>The id in the file, as the database knows the vector.</source>
         <translation>Die Kennung in der Datei, wie die Datenbank den Vektor kennt.</translation>
     </message>
+    <message>
+        <source>Vector %1</source>
+        <translation>Vektor %1</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SearchPage</name>
@@ -10525,10 +10413,6 @@ als</translation>
     <message>
         <source>Real searches: which shards answered what, and why a true neighbour was missed.</source>
         <translation>Echte Suchen: welche Shards was antworteten und warum ein wahrer Nachbar fehlte.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 of %2&lt;/b&gt; true neighbours returned by asking %3 of %4 shards: %5 vectors (%6 of all), %7 ms if asked one after another on this machine.</source>
-        <translation>&lt;b&gt;%1 von %2&lt;/b&gt; wahren Nachbarn geliefert durch Fragen von %3 der %4 Shards: %5 Vektoren (%6 von allen), %7 ms, wenn auf diesem Rechner nacheinander gefragt.</translation>
     </message>
     <message>
         <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
@@ -10545,10 +10429,6 @@ als</translation>
     <message>
         <source>Add a plan to search through its shards.</source>
         <translation>Einen Plan hinzufügen, um seine Shards zu durchsuchen.</translation>
-    </message>
-    <message>
-        <source>The plan is being measured; then it can be searched.</source>
-        <translation>Der Plan wird gemessen; dann lässt er sich durchsuchen.</translation>
     </message>
     <message>
         <source>Press Enter to search.</source>
@@ -10581,6 +10461,66 @@ als</translation>
     <message>
         <source>There is nothing to find: the tenant has no vectors.</source>
         <translation>Hier ist nichts zu finden: Der Mandant hat keine Vektoren.</translation>
+    </message>
+    <message>
+        <source>These are the results for %1. Press Enter to search for what the form says now.</source>
+        <translation>Das sind die Ergebnisse für %1. Die Eingabetaste sucht, was jetzt im Formular steht.</translation>
+    </message>
+    <message>
+        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
+        <translation>%1: &lt;b&gt;%2 von %3&lt;/b&gt; wahren Nachbarn geliefert durch Fragen von %4 der %5 Shards: %6 Vektoren (%7 von allen), %8, wenn auf diesem Rechner nacheinander gefragt.</translation>
+    </message>
+    <message>
+        <source>Give the id of a vector of %1.</source>
+        <translation>Geben Sie die Kennung eines Vektors von %1 an.</translation>
+    </message>
+    <message>
+        <source>Give a label that vectors of %1 have.</source>
+        <translation>Geben Sie eine Beschriftung an, die Vektoren von %1 haben.</translation>
+    </message>
+    <message>
+        <source>No vector of %1 has the id %2. Check it, or search by row.</source>
+        <translation>Kein Vektor von %1 hat die Kennung %2. Prüfen Sie sie, oder suchen Sie nach der Zeile.</translation>
+    </message>
+    <message>
+        <source>No vector of %1 has the label %2. Type its first letters to choose from those that there are.</source>
+        <translation>Kein Vektor von %1 hat die Beschriftung %2. Tippen Sie ihre ersten Buchstaben, um unter den vorhandenen zu wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured; then it can be searched.</source>
+        <translation>%1 wird gemessen; dann kann darin gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Search &amp;from this</source>
+        <translation>&amp;Von hier suchen</translation>
+    </message>
+    <message>
+        <source>Search for the neighbours of the selected vector.</source>
+        <translation>Die Nachbarn des gewählten Vektors suchen.</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>Auf der &amp;Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show where the selected vector lies.</source>
+        <translation>Zeigen, wo der gewählte Vektor liegt.</translation>
+    </message>
+    <message>
+        <source>Search &amp;before</source>
+        <translation>Suche &amp;davor</translation>
+    </message>
+    <message>
+        <source>Search again for what was searched before.</source>
+        <translation>Noch einmal suchen, was davor gesucht wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Next search</source>
+        <translation>Suche da&amp;nach</translation>
+    </message>
+    <message>
+        <source>Search again for what was searched next.</source>
+        <translation>Noch einmal suchen, was danach gesucht wurde.</translation>
     </message>
 </context>
 <context>
@@ -11029,7 +10969,7 @@ als</translation>
     </message>
     <message>
         <source>Imbalance factor</source>
-        <translation>Ungleichheitsfaktor</translation>
+        <translation>Ungleichgewichtsfaktor</translation>
     </message>
     <message>
         <source>Largest</source>
@@ -11081,7 +11021,7 @@ als</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Wert</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>How unevenly the shards are filled and asked.</source>
@@ -11326,7 +11266,7 @@ als</translation>
     </message>
     <message>
         <source>Load your vectors, choose how to split them over machines, and see what that does to recall, balance, latency and cost, measured on the vectors themselves.</source>
-        <translation>Vektoren laden, festlegen, wie sie auf Maschinen verteilt werden, und sehen, was das für Recall, Gleichmaß, Latenz und Kosten bedeutet, gemessen an den Vektoren selbst.</translation>
+        <translation>Vektoren laden, festlegen, wie sie auf Rechner verteilt werden, und sehen, was das für Recall, Gleichmaß, Latenz und Kosten bedeutet, gemessen an den Vektoren selbst.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -11390,7 +11330,7 @@ als</translation>
     </message>
     <message>
         <source>One machine cannot hold a billion vectors, so they are split over shards. A plan says how: at random, by tenant, or so that near vectors lie together.</source>
-        <translation>Eine Maschine fasst keine Milliarde Vektoren, also werden sie auf Shards verteilt. Ein Plan sagt, wie: zufällig, nach Mandant, oder so, dass nahe Vektoren beisammen liegen.</translation>
+        <translation>Ein Rechner fasst keine Milliarde Vektoren, also werden sie auf Shards verteilt. Ein Plan sagt, wie: zufällig, nach Mandant, oder so, dass nahe Vektoren beisammen liegen.</translation>
     </message>
     <message>
         <source>A query asks only the most promising shards, nprobe of them. What lies in the others is missed: recall is the share of the true nearest neighbours that are found.</source>
@@ -11950,44 +11890,44 @@ als</translation>
         <translation>Eine Absicherung ist eine zweite Teilanfrage an eine andere Replik, gesendet, wenn die erste langsam war.</translation>
     </message>
     <message>
-        <source>Sent, ms</source>
-        <translation>Gesendet, ms</translation>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>When the request was sent.</source>
         <translation>Wann die Teilanfrage gesendet wurde.</translation>
     </message>
     <message>
-        <source>Begun, ms</source>
-        <translation>Begonnen, ms</translation>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>When a worker of the shard began to serve it.</source>
         <translation>Wann ein Arbeiter des Shards sie zu bedienen begann.</translation>
     </message>
     <message>
-        <source>Served, ms</source>
-        <translation>Bedient, ms</translation>
+        <source>Served</source>
+        <translation>Bedient</translation>
     </message>
     <message>
         <source>When the shard was done.</source>
         <translation>Wann der Shard fertig war.</translation>
     </message>
     <message>
-        <source>Received, ms</source>
-        <translation>Empfangen, ms</translation>
+        <source>Received</source>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>When the answer came back.</source>
         <translation>Wann die Antwort zurückkam.</translation>
     </message>
     <message>
-        <source>Waited, ms</source>
-        <translation>Gewartet, ms</translation>
+        <source>Waited</source>
+        <translation>Gewartet</translation>
     </message>
     <message>
-        <source>Service, ms</source>
-        <translation>Bedienung, ms</translation>
+        <source>Service</source>
+        <translation>Bedienung</translation>
     </message>
     <message>
         <source>How long the shard worked on it.</source>
@@ -12034,8 +11974,8 @@ als</translation>
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>Arrived, ms</source>
-        <translation>Angekommen, ms</translation>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
     </message>
     <message>
         <source>When the request reached the shard.</source>
@@ -12097,9 +12037,9 @@ als</translation>
         <translation>Versuche dieser Anfrage</translation>
     </message>
     <message>
-        <source>Query %1, place %2 of %3 by latency: %4 ms, %5 of %6 shards answered in time</source>
-        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: milliseconds; %5, %6: shards.</extracomment>
-        <translation>Anfrage %1, Platz %2 von %3 nach Latenz: %4 ms, %5 von %6 Shards haben rechtzeitig geantwortet</translation>
+        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
+        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
+        <translation>Anfrage %1, Platz %2 von %3 nach Latenz: %4, %5 von %6 Shards haben rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>%1. The selected query %2 is not among them.</source>
@@ -12187,22 +12127,22 @@ als</translation>
         <translation>Mindestens</translation>
     </message>
     <message>
-        <source>p99, ms
+        <source>p99
 (forecast)</source>
-        <translation>p99, ms
+        <translation>p99
 (Vorhersage)</translation>
     </message>
     <message>
-        <source>Mean, ms
+        <source>Mean
 (forecast)</source>
-        <translation>Mittel, ms
+        <translation>Mittel
 (Vorhersage)</translation>
     </message>
     <message>
-        <source>Work a
-query, ms</source>
+        <source>Work
+a query</source>
         <translation>Arbeit je
-Anfrage, ms</translation>
+Anfrage</translation>
     </message>
     <message>
         <source>Fan-out</source>
@@ -12216,7 +12156,7 @@ je Knoten</translation>
     </message>
     <message>
         <source>Imbalance</source>
-        <translation>Ungleichheit</translation>
+        <translation>Ungleichgewicht</translation>
     </message>
     <message>
         <source>Keeps to the limits</source>
@@ -12353,8 +12293,24 @@ je Knoten</translation>
         <translation>Am nächsten</translation>
     </message>
     <message>
-        <source>&amp;Adopt the nearest</source>
-        <translation>&amp;Nächste übernehmen</translation>
+        <source>Adopted</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>✓ Adopted: %1 is the current plan.</source>
+        <translation>✓ Übernommen: %1 ist der aktuelle Plan.</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried keeps to all limits. Pick a configuration in the chart or the table to adopt it all the same.</source>
+        <translation>Nichts, was versucht wurde, hält alle Grenzen ein. Wählen Sie eine Konfiguration im Diagramm oder in der Tabelle, um sie trotzdem zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Warum</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>&amp;Kennzahlen</translation>
     </message>
 </context>
 <context>
@@ -12370,10 +12326,6 @@ je Knoten</translation>
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -12410,6 +12362,10 @@ je Knoten</translation>
     <message>
         <source>Ends the search with what it has found. Every trial that ended is kept.</source>
         <translation>Beendet die Suche mit dem, was sie gefunden hat. Jeder beendete Versuch bleibt.</translation>
+    </message>
+    <message>
+        <source>Paused – &amp;continue</source>
+        <translation>Pause – &amp;weiter</translation>
     </message>
 </context>
 <context>
@@ -12575,20 +12531,20 @@ je Knoten</translation>
 <context>
     <name>shardscope::TuningSummaryModel</name>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Arbeit je Anfrage, ms</translation>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>Recall, at least</source>
         <translation>Recall, mindestens</translation>
     </message>
     <message>
-        <source>%1, ms (forecast)</source>
-        <translation>%1, ms (Vorhersage)</translation>
+        <source>%1 (forecast)</source>
+        <translation>%1 (Vorhersage)</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Größe</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Limit</source>

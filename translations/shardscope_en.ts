@@ -163,6 +163,13 @@
             <numerusform>%Ln missed in shard %1, which this query never asks.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>+%Ln further shard(s) that it asks, with thin lines</source>
+        <translation>
+            <numerusform>+%Ln further shard that it asks, with a thin line</numerusform>
+            <numerusform>+%Ln further shards that it asks, with thin lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shardscope::MessageBar</name>

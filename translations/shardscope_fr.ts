@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Vectors scanned, of all</source>
-        <translation>Vecteurs parcourus, sur l’ensemble</translation>
+        <translation>Vecteurs parcourus, sur le total</translation>
     </message>
 </context>
 <context>
@@ -1200,8 +1200,8 @@
         <translation>Centiles de latence</translation>
     </message>
     <message>
-        <source>Latency (ms)</source>
-        <translation>Latence (ms)</translation>
+        <source>Latency</source>
+        <translation>Latence</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1306,16 +1306,16 @@
         <translation>Latence&#xa0;: ni mesurée ni prévue, car aucune charge n’a été indiquée.</translation>
     </message>
     <message>
-        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 ms each way. A request costs a shard %4 µs and %5 ns a distance, as was timed on one machine.</source>
-        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses&#xa0;: %1 requêtes par seconde, répliques de chaque shard&#xa0;: %2, et un réseau de %3&#xa0;ms dans chaque sens. Une sous-requête coûte à un shard %4&#xa0;µs et %5&#xa0;ns par distance, temps relevés sur une seule machine.</translation>
+        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
+        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses&#xa0;: %1 requêtes par seconde, répliques de chaque shard&#xa0;: %2, et un réseau de %3 dans chaque sens. Une sous-requête coûte à un shard %4 et %5 par distance, temps relevés sur une seule machine.</translation>
     </message>
     <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
         <translation>La charge offerte dépasse ce que peut servir le shard le plus chargé (%1 requêtes par seconde)&#x202f;; aucune latence ne peut donc être donnée&#xa0;: utilisez plus de répliques, ou interrogez moins de shards.</translation>
     </message>
     <message>
-        <source>Half of the queries would end within %1 ms, 99 of 100 within %2 ms.</source>
-        <translation>La moitié des requêtes se termineraient en %1&#xa0;ms, 99 sur 100 en %2&#xa0;ms.</translation>
+        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
+        <translation>La moitié des requêtes se termineraient en %1, 99 sur 100 en %2.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -1333,8 +1333,8 @@
         <translation>%1 est surchargé&#xa0;: %2 requêtes par seconde sont offertes, mais son shard le plus chargé n’a plus de temps libre à partir de %3. Ajoutez des répliques ou des workers, interrogez moins de shards, ou réduisez la charge offerte.</translation>
     </message>
     <message>
-        <source>Measured here: %1 ms a request on average, p99 %2 ms, of %3 requests.</source>
-        <translation>Mesuré ici&#xa0;: %1&#xa0;ms par sous-requête en moyenne, p99 %2&#xa0;ms, sur %3 sous-requêtes.</translation>
+        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
+        <translation>Mesuré ici&#xa0;: %1 par sous-requête en moyenne, p99 %2, sur %3 sous-requêtes.</translation>
     </message>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
@@ -1448,20 +1448,20 @@
         <translation>Rappel@%1 à nprobe %2</translation>
     </message>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p90, ms</source>
-        <translation>p90, ms</translation>
+        <source>p90</source>
+        <translation>p90</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>Service of a request, ms</source>
-        <translation>Temps de service d’une sous-requête, ms</translation>
+        <source>Service of a request</source>
+        <translation>Temps de service d’une sous-requête</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -1482,14 +1482,6 @@
     <message>
         <source>recall</source>
         <translation>rappel</translation>
-    </message>
-    <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
     </message>
     <message>
         <source>memory</source>
@@ -2002,6 +1994,31 @@
         <extracomment>A number in percent; keep the space unbreakable, or leave it out where the language does.</extracomment>
         <translation>%1&#xa0;%</translation>
     </message>
+    <message>
+        <source>ns</source>
+        <translation>ns</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%2</source>
+        <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
+        <translation>%1&#xa0;%2</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2283,11 +2300,11 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Chiffre</translation>
+        <translation>Indicateur</translation>
     </message>
     <message>
         <source>How known</source>
-        <translation>Origine</translation>
+        <translation>Provenance</translation>
     </message>
     <message>
         <source>Command</source>
@@ -2435,7 +2452,7 @@
     </message>
     <message>
         <source>Vectors scanned, of all</source>
-        <translation>Vecteurs parcourus, sur l’ensemble</translation>
+        <translation>Vecteurs parcourus, sur le total</translation>
     </message>
     <message>
         <source>Distance computations a query</source>
@@ -2475,7 +2492,7 @@
     </message>
     <message>
         <source>Lost by</source>
-        <translation>Perdu par</translation>
+        <translation>Cause de la perte</translation>
     </message>
 </context>
 <context>
@@ -3261,7 +3278,7 @@
     </message>
     <message>
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
-        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un groupe plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
+        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un cluster plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
     </message>
     <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
@@ -3756,128 +3773,28 @@
         <translation>La colonne des données qui nomme le shard de chaque vecteur.</translation>
     </message>
     <message>
-        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
-        <translation>20&#x202f;000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
+        <source>assigning vectors</source>
+        <translation>affectation des vecteurs</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
-        <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête, s’il y a des locataires&#xa0;; d’abord celui dont le centroïde est le plus proche.</translation>
+        <source>balancing clusters</source>
+        <translation>équilibrage des clusters</translation>
     </message>
     <message>
-        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
-        <translation>Avec nprobe 2, une requête d’un locataire qui a huit shards interroge les deux qui lui sont les plus proches.</translation>
+        <source>bringing vectors to one length</source>
+        <translation>mise des vecteurs à une même longueur</translation>
     </message>
     <message>
-        <source>Degrees by which the centres turn about the origin each period.</source>
-        <translation>Degrés dont les centres tournent autour de l’origine à chaque période.</translation>
+        <source>copying border vectors</source>
+        <translation>copie des vecteurs de bordure</translation>
     </message>
     <message>
-        <source>Drifting mixture</source>
-        <translation>Mélange à la dérive</translation>
+        <source>k-means</source>
+        <translation>k-means</translation>
     </message>
     <message>
-        <source>First by</source>
-        <translation>D’abord par</translation>
-    </message>
-    <message>
-        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
-        <translation>D’abord par locataire, ou par une colonne des données&#xa0;: une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres, les plus petites partagent des shards et restent entières.</translation>
-    </message>
-    <message>
-        <source>How a part that is larger than a shard is split over shards of its own.</source>
-        <translation>Comment une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres.</translation>
-    </message>
-    <message>
-        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
-        <translation>Sépare les locataires et répartit chacun des grands sur ses shards par un hachage.</translation>
-    </message>
-    <message>
-        <source>Mass moved</source>
-        <translation>Masse déplacée</translation>
-    </message>
-    <message>
-        <source>Nested</source>
-        <translation>Imbriquée</translation>
-    </message>
-    <message>
-        <source>New cluster from</source>
-        <translation>Nouveau cluster à partir de</translation>
-    </message>
-    <message>
-        <source>Periods</source>
-        <translation>Périodes</translation>
-    </message>
-    <message>
-        <source>Rotation</source>
-        <translation>Rotation</translation>
-    </message>
-    <message>
-        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
-        <translation>Clusters ronds dont la loi change avec le temps, d’autant que cela est indiqué&#xa0;; la colonne «&#xa0;time&#xa0;» donne la période de chaque vecteur, et les requêtes sont de la dernière.</translation>
-    </message>
-    <message>
-        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
-        <translation>Part de tous les vecteurs qui passe à chaque période de la première moitié des clusters, qui commence avec la moitié, à la seconde.</translation>
-    </message>
-    <message>
-        <source>Share of the new cluster</source>
-        <translation>Part du nouveau cluster</translation>
-    </message>
-    <message>
-        <source>Share of the vectors that the new cluster gets then.</source>
-        <translation>Part des vecteurs que le nouveau cluster reçoit alors.</translation>
-    </message>
-    <message>
-        <source>Tenant, then centroid</source>
-        <translation>Locataire, puis centroïde</translation>
-    </message>
-    <message>
-        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
-        <translation>La période à partir de laquelle il y a un nouveau cluster, loin des autres&#xa0;; 0&#xa0;: aucun.</translation>
-    </message>
-    <message>
-        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
-        <translation>Unités de temps, des semaines par exemple, sur lesquelles les vecteurs arrivent régulièrement.</translation>
-    </message>
-    <message>
-        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
-        <translation>Ce qui sépare les données avant tout le reste&#xa0;: «&#xa0;tenant&#xa0;» pour les locataires, ou le nom d’une colonne, comme une région ou une classe de locataires.</translation>
-    </message>
-    <message>
-        <source>Within a part</source>
-        <translation>Dans une partie</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>jamais</translation>
-    </message>
-    <message>
-        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
-        <translation>Des shards équilibrés, deux de moins que n’en a le plan ; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
-    </message>
-    <message>
-        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
-        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules ; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
-    </message>
-    <message>
-        <source>Shards split</source>
-        <translation>Shards divisés</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Divisé</translation>
-    </message>
-    <message>
-        <source>Strategy before</source>
-        <translation>Stratégie d’avant</translation>
-    </message>
-    <message>
-        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
-        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs : ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
-    </message>
-    <message>
-        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
-        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages ; elle produit des centroïdes.</translation>
+        <source>packing clusters</source>
+        <translation>rangement des clusters</translation>
     </message>
 </context>
 <context>
@@ -4180,7 +4097,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Grandeur</translation>
+        <translation>Indicateur</translation>
     </message>
     <message>
         <source>How known</source>
@@ -4227,8 +4144,8 @@
         <translation>Nœuds, chacun avec une réplique d’un shard</translation>
     </message>
     <message>
-        <source>p99 at %1 queries a second, ms</source>
-        <translation>p99 à %1 requêtes par seconde, ms</translation>
+        <source>p99 at %1 queries a second</source>
+        <translation>p99 à %1 requêtes par seconde</translation>
     </message>
     <message>
         <source>overloaded</source>
@@ -4563,7 +4480,7 @@
     </message>
     <message>
         <source>imbalance factor</source>
-        <translation>facteur d’inégalité</translation>
+        <translation>facteur de déséquilibre</translation>
     </message>
     <message>
         <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
@@ -4846,12 +4763,12 @@
         <translation>Nœuds</translation>
     </message>
     <message>
-        <source>p99, ms (forecast)</source>
-        <translation>p99, ms (prévision)</translation>
+        <source>p99 (forecast)</source>
+        <translation>p99 (prévision)</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Travail par requête, ms</translation>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>Memory a node, MB</source>
@@ -5005,10 +4922,6 @@
 </context>
 <context>
     <name>TuningText</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1&#xa0;ms</translation>
-    </message>
     <message>
         <source>%1 less</source>
         <translation>%1 de moins</translation>
@@ -5316,14 +5229,12 @@ du routeur</translation>
         <translation>Combien de ses résultats sont parvenus dans la réponse finale.</translation>
     </message>
     <message>
-        <source>Time
-(ms)</source>
-        <translation>Temps
-(ms)</translation>
-    </message>
-    <message>
         <source>Measured for this query on this machine, with one thread.</source>
         <translation>Mesuré pour cette requête sur cette machine, avec un seul thread.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
     </message>
 </context>
 <context>
@@ -6162,7 +6073,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Valeur</translation>
+        <translation>Indicateur</translation>
     </message>
     <message>
         <source>Hover over a row for what it means.</source>
@@ -6185,7 +6096,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The vectors to shard: open, generate, look at them, and see whether they cluster.</source>
-        <translation>Les vecteurs à répartir en shards&#xa0;: les ouvrir, les générer, les examiner et voir s’ils forment des groupes.</translation>
+        <translation>Les vecteurs à répartir en shards&#xa0;: les ouvrir, les générer, les examiner et voir s’ils forment des clusters.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -6746,10 +6657,6 @@ du routeur</translation>
 <context>
     <name>shardscope::FanOutTimeline</name>
     <message>
-        <source>%1 ms</source>
-        <translation>%1&#xa0;ms</translation>
-    </message>
-    <message>
         <source>Shard %L1, hedge</source>
         <translation>Shard %L1, requête de secours</translation>
     </message>
@@ -6796,10 +6703,6 @@ du routeur</translation>
     <message>
         <source>answer, %1</source>
         <translation>réponse, %1</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
     </message>
     <message>
         <source>Shard %L1</source>
@@ -7100,12 +7003,12 @@ du routeur</translation>
 <context>
     <name>shardscope::LatencyHistogramModel</name>
     <message>
-        <source>From, ms</source>
-        <translation>De, ms</translation>
+        <source>From</source>
+        <translation>De</translation>
     </message>
     <message>
-        <source>To, ms</source>
-        <translation>À, ms</translation>
+        <source>To</source>
+        <translation>À</translation>
     </message>
     <message>
         <source>Share of the queries that took so long.</source>
@@ -7266,20 +7169,20 @@ du routeur</translation>
 <context>
     <name>shardscope::LatencySummaryModel</name>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>p99.9, ms</source>
-        <translation>p99,9, ms</translation>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
     </message>
     <message>
-        <source>Mean, ms</source>
-        <translation>Moyenne, ms</translation>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -7290,8 +7193,8 @@ du routeur</translation>
         <translation>Rappel des shards interrogés</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Travail par requête, ms</translation>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>Requests sent twice</source>
@@ -7522,24 +7425,24 @@ du routeur</translation>
         <translation>Rappel@%1 à nprobe %2</translation>
     </message>
     <message>
-        <source>p50 (ms)</source>
-        <translation>p50 (ms)</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p90 (ms)</source>
-        <translation>p90 (ms)</translation>
+        <source>p90</source>
+        <translation>p90</translation>
     </message>
     <message>
-        <source>p99 (ms)</source>
-        <translation>p99 (ms)</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>Mean (ms)</source>
-        <translation>Moyenne (ms)</translation>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
     </message>
     <message>
-        <source>Service of a request (ms)</source>
-        <translation>Temps de service d’une sous-requête (ms)</translation>
+        <source>Service of a request</source>
+        <translation>Temps de service d’une sous-requête</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -7838,10 +7741,6 @@ du routeur</translation>
         <translation>Enregistrer l’espace de travail sous</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Prêt</translation>
     </message>
@@ -8070,6 +7969,13 @@ du routeur</translation>
     <message>
         <source>Picture of the picked vector</source>
         <translation>Image du vecteur choisi</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln further shard(s) that it asks, with thin lines</source>
+        <translation>
+            <numerusform>+%Ln autre shard interrogé, en trait fin</numerusform>
+            <numerusform>+%Ln autres shards interrogés, en traits fins</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8607,129 +8513,10 @@ en position</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::MoveModel</name>
+    <name>shardscope::Navigation</name>
     <message>
-        <source>Step</source>
-        <translation>Étape</translation>
-    </message>
-    <message>
-        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
-        <translation>Copié, vérifié, puis supprimé là où il était, avant que le suivant commence.</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>The place of this shard of now.</source>
-        <translation>La place de ce shard actuel.</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Vers</translation>
-    </message>
-    <message>
-        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
-        <translation>La place de ce shard actuel, ou une nouvelle, qui n’a le numéro d’aucun actuel.</translation>
-    </message>
-    <message>
-        <source>Vectors</source>
-        <translation>Vecteurs</translation>
-    </message>
-    <message>
-        <source>That this step copies.</source>
-        <translation>Que cette étape copie.</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>Octets</translation>
-    </message>
-    <message>
-        <source>That go over the network.</source>
-        <translation>Qui passent par le réseau.</translation>
-    </message>
-    <message>
-        <source>Done after, s</source>
-        <translation>Fini après, s</translation>
-    </message>
-    <message>
-        <source>At the bandwidth, all steps before included.</source>
-        <translation>À la bande passante, toutes les étapes d’avant comprises.</translation>
-    </message>
-    <message>
-        <source>From node</source>
-        <translation>Du nœud</translation>
-    </message>
-    <message>
-        <source>Number of the node; shards are on nodes as even as can be.</source>
-        <translation>Numéro du nœud ; les shards sont répartis aussi également que possible.</translation>
-    </message>
-    <message>
-        <source>To node</source>
-        <translation>Vers le nœud</translation>
-    </message>
-    <message>
-        <source>A new place is on the node that will hold least.</source>
-        <translation>Une nouvelle place est sur le nœud qui contiendra le moins.</translation>
-    </message>
-    <message>
-        <source>On it then</source>
-        <translation>Dessus alors</translation>
-    </message>
-    <message>
-        <source>Bytes on the receiving node before anything is deleted.</source>
-        <translation>Octets sur le nœud qui reçoit, avant que rien ne soit supprimé.</translation>
-    </message>
-    <message>
-        <source>Of its memory</source>
-        <translation>De sa mémoire</translation>
-    </message>
-    <message>
-        <source>The same, as a share of what a node can hold.</source>
-        <translation>La même chose, en part de ce qu’un nœud peut contenir.</translation>
-    </message>
-</context>
-<context>
-    <name>shardscope::NodeRoomModel</name>
-    <message>
-        <source>Node</source>
-        <translation>Nœud</translation>
-    </message>
-    <message>
-        <source>Its number.</source>
-        <translation>Son numéro.</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Bytes on it now, indices included.</source>
-        <translation>Octets dessus maintenant, index compris.</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <translation>Au plus</translation>
-    </message>
-    <message>
-        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
-        <translation>Octets dessus à tout moment des déplacements ; vide là où il n’y a pas d’ordre.</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Bytes on it when all moves are made.</source>
-        <translation>Octets dessus quand tous les déplacements sont faits.</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Mémoire</translation>
-    </message>
-    <message>
-        <source>Bytes that it can hold.</source>
-        <translation>Octets qu’il peut contenir.</translation>
+        <source>Pages</source>
+        <translation>Pages</translation>
     </message>
 </context>
 <context>
@@ -8827,16 +8614,16 @@ en position</translation>
         <translation>Borne sup.</translation>
     </message>
     <message>
-        <source>p50, ms</source>
-        <translation>p50, ms</translation>
+        <source>p50</source>
+        <translation>p50</translation>
     </message>
     <message>
-        <source>p99, ms</source>
-        <translation>p99, ms</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
-        <source>p99.9, ms</source>
-        <translation>p99,9, ms</translation>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -8847,8 +8634,8 @@ en position</translation>
         <translation>Rappel</translation>
     </message>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Travail par requête, ms</translation>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>nprobe (shards asked)</source>
@@ -8867,8 +8654,8 @@ en position</translation>
         <translation>Sous-requêtes lentes (% du total)</translation>
     </message>
     <message>
-        <source>Hedge after (ms)</source>
-        <translation>Requête de secours après (ms)</translation>
+        <source>Hedge after</source>
+        <translation>Requête de secours après</translation>
     </message>
     <message>
         <source>Shards that hold the same data</source>
@@ -9485,6 +9272,15 @@ en position</translation>
         <source>summing up</source>
         <translation>synthèse</translation>
     </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>Évaluation de %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>stage of a plan&apos;s measuring; step of it</comment>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::PreferencesDialog</name>
@@ -9635,6 +9431,50 @@ en position</translation>
     <message>
         <source>&amp;Index</source>
         <translation>&amp;Index</translation>
+    </message>
+    <message>
+        <source>Where should exact neighbours be kept?</source>
+        <translation>Où conserver les voisins exacts ?</translation>
+    </message>
+    <message>
+        <source>Moving exact neighbours</source>
+        <translation>Déplacement des voisins exacts</translation>
+    </message>
+    <message>
+        <source>&amp;Times</source>
+        <translation>&amp;Durées</translation>
+    </message>
+    <message>
+        <source>How latencies and other short times are written, in reports as well. Tables for other programs have them in milliseconds, always.</source>
+        <translation>Comment s&apos;écrivent les latences et autres durées courtes, aussi dans les rapports. Les tables destinées à d&apos;autres programmes les donnent toujours en millisecondes.</translation>
+    </message>
+    <message>
+        <source>each in its own unit: 850 µs, 12.3 ms, 1.2 s</source>
+        <translation>chacune dans son unité : 850 µs, 12,3 ms, 1,2 s</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>millisecondes</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>microsecondes</translation>
+    </message>
+    <message>
+        <source>&amp;Move…</source>
+        <translation>Dépla&amp;cer…</translation>
+    </message>
+    <message>
+        <source>Brings them into another folder, on a larger disk say. The command line looks there, too.</source>
+        <translation>Les met dans un autre dossier, par exemple sur un disque plus grand. La ligne de commande les y cherche aussi.</translation>
+    </message>
+    <message>
+        <source>Usual &amp;place</source>
+        <translation>E&amp;mplacement habituel</translation>
+    </message>
+    <message>
+        <source>Brings them back into the folder for what can be made again.</source>
+        <translation>Les remet dans le dossier de ce qui peut être recalculé.</translation>
     </message>
 </context>
 <context>
@@ -9917,6 +9757,50 @@ en position</translation>
     <message>
         <source>Writes the report. A failure leaves what was there before.</source>
         <translation>Écrit le rapport. En cas d’échec, ce qui s’y trouvait avant est conservé.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 n&apos;existe plus.</translation>
+    </message>
+    <message>
+        <source>No program is known that opens %1.</source>
+        <translation>Aucun programme connu n&apos;ouvre %1.</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Pour</translation>
+    </message>
+    <message>
+        <source>a decision: about 3 pages</source>
+        <translation>une décision : environ 3 pages</translation>
+    </message>
+    <message>
+        <source>the record: complete</source>
+        <translation>les archives : complet</translation>
+    </message>
+    <message>
+        <source>What the report is for</source>
+        <translation>À quoi sert le rapport</translation>
+    </message>
+    <message>
+        <source>For a decision: what to do, the key figures, and a chart each of recall and latency. Complete: every section with all its charts and tables.</source>
+        <translation>Pour une décision : que faire, les chiffres clés, et un graphique du rappel et de la latence. Complet : chaque section avec tous ses graphiques et tables.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Opens the report with the program that the desktop has for it.</source>
+        <translation>Ouvre le rapport avec le programme que le bureau lui associe.</translation>
+    </message>
+    <message>
+        <source>Show in fo&amp;lder</source>
+        <translation>Montrer dans le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>Opens the folder that it was written to.</source>
+        <translation>Ouvre le dossier où il a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -10515,6 +10399,10 @@ en position</translation>
         <source>Picture of what is searched for</source>
         <translation>Image de ce qui est recherché</translation>
     </message>
+    <message>
+        <source>Vector %1</source>
+        <translation>Vecteur %1</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SearchPage</name>
@@ -10525,10 +10413,6 @@ en position</translation>
     <message>
         <source>Real searches: which shards answered what, and why a true neighbour was missed.</source>
         <translation>De vraies recherches&#xa0;: quels shards ont répondu quoi, et pourquoi un vrai voisin a été manqué.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 of %2&lt;/b&gt; true neighbours returned by asking %3 of %4 shards: %5 vectors (%6 of all), %7 ms if asked one after another on this machine.</source>
-        <translation>&lt;b&gt;%1 sur %2&lt;/b&gt; vrais voisins renvoyés en interrogeant %3 shards sur %4&#xa0;: %5 vecteurs (%6 du total), %7&#xa0;ms s’ils sont interrogés l’un après l’autre sur cette machine.</translation>
     </message>
     <message>
         <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
@@ -10545,10 +10429,6 @@ en position</translation>
     <message>
         <source>Add a plan to search through its shards.</source>
         <translation>Ajoutez un plan pour effectuer la recherche dans ses shards.</translation>
-    </message>
-    <message>
-        <source>The plan is being measured; then it can be searched.</source>
-        <translation>Le plan est en cours de mesure&#x202f;; la recherche sera possible ensuite.</translation>
     </message>
     <message>
         <source>Press Enter to search.</source>
@@ -10581,6 +10461,66 @@ en position</translation>
     <message>
         <source>What the search found</source>
         <translation>Ce que la recherche a trouvé</translation>
+    </message>
+    <message>
+        <source>These are the results for %1. Press Enter to search for what the form says now.</source>
+        <translation>Ce sont les résultats pour %1. Entrée recherche ce que le formulaire demande maintenant.</translation>
+    </message>
+    <message>
+        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
+        <translation>%1 : &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards : %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Give the id of a vector of %1.</source>
+        <translation>Donnez l&apos;identifiant d&apos;un vecteur de %1.</translation>
+    </message>
+    <message>
+        <source>Give a label that vectors of %1 have.</source>
+        <translation>Donnez un libellé que portent des vecteurs de %1.</translation>
+    </message>
+    <message>
+        <source>No vector of %1 has the id %2. Check it, or search by row.</source>
+        <translation>Aucun vecteur de %1 n’a l’identifiant %2. Vérifiez-le, ou cherchez par ligne.</translation>
+    </message>
+    <message>
+        <source>No vector of %1 has the label %2. Type its first letters to choose from those that there are.</source>
+        <translation>Aucun vecteur de %1 n’a le libellé %2. Tapez ses premières lettres pour choisir parmi ceux qui existent.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured; then it can be searched.</source>
+        <translation>%1 est en cours de mesure ; ensuite on peut y chercher.</translation>
+    </message>
+    <message>
+        <source>Search &amp;from this</source>
+        <translation>Rechercher &amp;à partir de lui</translation>
+    </message>
+    <message>
+        <source>Search for the neighbours of the selected vector.</source>
+        <translation>Rechercher les voisins du vecteur choisi.</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>Montrer sur la &amp;carte</translation>
+    </message>
+    <message>
+        <source>Show where the selected vector lies.</source>
+        <translation>Montrer où se trouve le vecteur choisi.</translation>
+    </message>
+    <message>
+        <source>Search &amp;before</source>
+        <translation>Recherche &amp;précédente</translation>
+    </message>
+    <message>
+        <source>Search again for what was searched before.</source>
+        <translation>Rechercher de nouveau ce qui l’a été avant.</translation>
+    </message>
+    <message>
+        <source>&amp;Next search</source>
+        <translation>Recherche &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Search again for what was searched next.</source>
+        <translation>Rechercher de nouveau ce qui l’a été ensuite.</translation>
     </message>
 </context>
 <context>
@@ -11378,7 +11318,7 @@ en position</translation>
     </message>
     <message>
         <source>Made-up vectors in clusters of uneven sizes.</source>
-        <translation>Vecteurs générés, en groupes de tailles inégales.</translation>
+        <translation>Vecteurs générés, en clusters de tailles inégales.</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -11958,56 +11898,56 @@ en position</translation>
         <translation>Indique si sa réponse fait partie du résultat, et sinon pourquoi.</translation>
     </message>
     <message>
-        <source>Sent, ms</source>
-        <translation>Envoyée, ms</translation>
+        <source>Sent</source>
+        <translation>Envoyée</translation>
     </message>
     <message>
         <source>When the request was sent.</source>
         <translation>Instant d’envoi de la sous-requête.</translation>
     </message>
     <message>
-        <source>Arrived, ms</source>
-        <translation>Arrivée, ms</translation>
+        <source>Arrived</source>
+        <translation>Arrivée</translation>
     </message>
     <message>
         <source>When the request reached the shard.</source>
         <translation>Instant où la sous-requête a atteint le shard.</translation>
     </message>
     <message>
-        <source>Waited, ms</source>
-        <translation>Attente, ms</translation>
+        <source>Waited</source>
+        <translation>Attente</translation>
     </message>
     <message>
         <source>From the arrival at the shard to the beginning of the service.</source>
         <translation>De l’arrivée au shard jusqu’au début du service.</translation>
     </message>
     <message>
-        <source>Service, ms</source>
-        <translation>Service, ms</translation>
+        <source>Service</source>
+        <translation>Service</translation>
     </message>
     <message>
         <source>How long the shard worked on it.</source>
         <translation>Combien de temps le shard y a travaillé.</translation>
     </message>
     <message>
-        <source>Received, ms</source>
-        <translation>Reçue, ms</translation>
+        <source>Received</source>
+        <translation>Reçue</translation>
     </message>
     <message>
         <source>When the answer came back.</source>
         <translation>Instant de retour de la réponse.</translation>
     </message>
     <message>
-        <source>Begun, ms</source>
-        <translation>Commencée, ms</translation>
+        <source>Begun</source>
+        <translation>Commencée</translation>
     </message>
     <message>
         <source>When a worker of the shard began to serve it.</source>
         <translation>Instant où un worker du shard a commencé à la traiter.</translation>
     </message>
     <message>
-        <source>Served, ms</source>
-        <translation>Traitée, ms</translation>
+        <source>Served</source>
+        <translation>Traitée</translation>
     </message>
     <message>
         <source>When the shard was done.</source>
@@ -12053,9 +11993,9 @@ en position</translation>
         <translation>Éventail de la requête %1</translation>
     </message>
     <message>
-        <source>Query %1, place %2 of %3 by latency: %4 ms, %5 of %6 shards answered in time</source>
-        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: milliseconds; %5, %6: shards.</extracomment>
-        <translation>Requête %1, position %2 sur %3 par latence&#xa0;: %4&#xa0;ms, %5 shards sur %6 ont répondu à temps</translation>
+        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
+        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
+        <translation>Requête %1, position %2 sur %3 par latence&#xa0;: %4, %5 shards sur %6 ont répondu à temps</translation>
     </message>
     <message>
         <source>%1. The selected query %2 is not among them.</source>
@@ -12167,9 +12107,9 @@ en position</translation>
         <translation>Au moins</translation>
     </message>
     <message>
-        <source>p99, ms
+        <source>p99
 (forecast)</source>
-        <translation>p99, ms
+        <translation>p99
 (prévision)</translation>
     </message>
     <message>
@@ -12179,15 +12119,15 @@ a node</source>
 par nœud</translation>
     </message>
     <message>
-        <source>Work a
-query, ms</source>
+        <source>Work
+a query</source>
         <translation>Travail par
-requête, ms</translation>
+requête</translation>
     </message>
     <message>
-        <source>Mean, ms
+        <source>Mean
 (forecast)</source>
-        <translation>Moyenne, ms
+        <translation>Moyenne
 (prévision)</translation>
     </message>
     <message>
@@ -12341,10 +12281,6 @@ requête, ms</translation>
         <translation>&amp;Adopter la sélectionnée</translation>
     </message>
     <message>
-        <source>&amp;Adopt the nearest</source>
-        <translation>&amp;Adopter la plus proche</translation>
-    </message>
-    <message>
         <source>&amp;Adopt the best</source>
         <translation>&amp;Adopter la meilleure</translation>
     </message>
@@ -12355,6 +12291,26 @@ requête, ms</translation>
     <message>
         <source>Makes it one of the plans, current on every page, and compares it with the one that was. It can be undone.</source>
         <translation>En fait l’un des plans, actuel sur chaque page, et le compare au précédent. Cela peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>Adopté</translation>
+    </message>
+    <message>
+        <source>✓ Adopted: %1 is the current plan.</source>
+        <translation>✓ Adopté : %1 est le plan actuel.</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried keeps to all limits. Pick a configuration in the chart or the table to adopt it all the same.</source>
+        <translation>Rien de ce qui a été essayé ne respecte toutes les limites. Choisissez une configuration dans le graphique ou la table pour l&apos;adopter malgré tout.</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>Po&amp;urquoi</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>&amp;Indicateurs</translation>
     </message>
 </context>
 <context>
@@ -12370,10 +12326,6 @@ requête, ms</translation>
     <message>
         <source>&amp;Pause</source>
         <translation>Sus&amp;pendre</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>Re&amp;prendre</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -12410,6 +12362,10 @@ requête, ms</translation>
     <message>
         <source>Ends the search with what it has found. Every trial that ended is kept.</source>
         <translation>Met fin à la recherche avec ce qu’elle a trouvé. Chaque essai terminé est conservé.</translation>
+    </message>
+    <message>
+        <source>Paused – &amp;continue</source>
+        <translation>En pause – &amp;continuer</translation>
     </message>
 </context>
 <context>
@@ -12575,16 +12531,16 @@ requête, ms</translation>
 <context>
     <name>shardscope::TuningSummaryModel</name>
     <message>
-        <source>Work a query, ms</source>
-        <translation>Travail par requête, ms</translation>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>Recall, at least</source>
         <translation>Rappel, au moins</translation>
     </message>
     <message>
-        <source>%1, ms (forecast)</source>
-        <translation>%1, ms (prévision)</translation>
+        <source>%1 (forecast)</source>
+        <translation>%1 (prévision)</translation>
     </message>
     <message>
         <source>Figure</source>
