@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AdaptiveText</name>
+    <message>
+        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
+        <translation>Adaptiv: im Mittel %1 Shards je Anfrage, für einen Recall von %2 (95-%-Intervall %3 bis %4; Ziel %5).</translation>
+    </message>
+    <message>
+        <source>The target is missed: calibrated on vectors of the base, the router found %1 of their neighbours, and less for these queries.</source>
+        <translation>Das Ziel ist verfehlt: An Vektoren der Basis kalibriert fand der Router %1 von deren Nachbarn, für diese Anfragen weniger.</translation>
+    </message>
+    <message>
+        <source>These queries lie unlike the vectors of the base (greatest difference of their distributions: %1), so the calibration need not hold for others of their kind. Ask a fixed number of shards, chosen on the queries, where the recall must hold.</source>
+        <translation>Diese Anfragen liegen anders als die Vektoren der Basis (größter Unterschied ihrer Verteilungen: %1), sodass die Kalibrierung für andere ihrer Art nicht gelten muss. Wo der Recall halten muss, fragen Sie eine feste Zahl von Shards, an den Anfragen gewählt.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerableText</name>
     <message>
         <source>Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for their tenants have no vectors.</source>
@@ -261,7 +276,7 @@
     </message>
     <message>
         <source>Data set</source>
-        <translation>Datenmenge</translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>What was sharded.</source>
@@ -907,7 +922,7 @@
     </message>
     <message>
         <source>The system does not start the %2 threads that this needs. End other programs, allow more threads (ulimit -u), or ask for fewer replicas or shards.</source>
-        <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Repliken oder Shards.</translation>
+        <translation>Das System startet die %2 Threads nicht, die dafür nötig sind. Beenden Sie andere Programme, erlauben Sie mehr Threads (ulimit -u), oder verlangen Sie weniger Replikate oder Shards.</translation>
     </message>
     <message>
         <source>%1: there is not enough memory. Use a smaller sample, or close other programs.</source>
@@ -1114,12 +1129,12 @@
         <translation>%1: Es gibt keinen Umzug von %2, der fortzusetzen wäre. Die Datei prüfen oder einen beginnen.</translation>
     </message>
     <message>
-        <source>%1: vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
-        <translation>%1: Vektor „%2“ lässt sich an Quelle und Ziel nicht gleich machen. Nichts wurde gelöscht. Ihn an beiden Stellen ansehen, dann fortsetzen oder abbrechen.</translation>
-    </message>
-    <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
         <translation>Auf einer Engine der Art „%2“ können Vektoren nicht bewegt werden, während sie bedient werden. Eine nehmen, die es kann, oder neu ausbringen.</translation>
+    </message>
+    <message>
+        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>Vektor „%2“ lässt sich an Quelle und Ziel nicht angleichen. Es wurde nichts gelöscht. Sehen Sie ihn sich an beiden Orten an, dann setzen Sie fort oder brechen ab.</translation>
     </message>
 </context>
 <context>
@@ -1200,10 +1215,6 @@
         <translation>Perzentile der Latenz</translation>
     </message>
     <message>
-        <source>Latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <extracomment>A percentile and what it is of, such as &quot;p99, broadcast&quot;.</extracomment>
         <translation>%1, %2</translation>
@@ -1235,6 +1246,10 @@
     <message>
         <source>Selected shard %L1</source>
         <translation>Gewählter Shard %L1</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
     </message>
 </context>
 <context>
@@ -1302,16 +1317,8 @@
         <translation>Latenz: nicht gemessen und nicht prognostiziert, denn es wurde keine Last angegeben.</translation>
     </message>
     <message>
-        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
-        <translation>Latenzen sind Vorhersagen durch Simulation, keine Messungen. Angenommen sind %1 Anfragen je Sekunde, Repliken je Shard: %2, und ein Netz mit %3 je Richtung. Eine Teilanfrage kostet einen Shard %4 und %5 je Distanz, gemessen auf einem Rechner.</translation>
-    </message>
-    <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
         <translation>Die angebotene Last ist mehr, als der am stärksten ausgelastete Shard bedienen kann (%1 Anfragen je Sekunde), deshalb lässt sich keine Latenz nennen: mehr Repliken nehmen oder weniger Shards fragen.</translation>
-    </message>
-    <message>
-        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
-        <translation>Die Hälfte der Anfragen wäre innerhalb von %1 zu Ende, 99 von 100 innerhalb von %2.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -1319,11 +1326,19 @@
     </message>
     <message>
         <source>How long queries would take under a load: a forecast.</source>
-        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Vorhersage.</translation>
+        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Prognose.</translation>
     </message>
     <message>
         <source>Latency: not measured, and its forecast was not worked out.</source>
-        <translation>Latenz: nicht gemessen, und ihre Vorhersage wurde nicht errechnet.</translation>
+        <translation>Latenz: nicht gemessen, und ihre Prognose wurde nicht errechnet.</translation>
+    </message>
+    <message>
+        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
+        <translation>Latenzen sind Vorhersagen durch Simulation, keine Messungen. Angenommen sind %1 Anfragen je Sekunde, Repliken je Shard: %2, und ein Netz mit %3 je Richtung. Eine Teilanfrage kostet einen Shard %4 und %5 je Distanz, gemessen auf einem Rechner.</translation>
+    </message>
+    <message>
+        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
+        <translation>Die Hälfte der Anfragen wäre innerhalb von %1 zu Ende, 99 von 100 innerhalb von %2.</translation>
     </message>
 </context>
 <context>
@@ -1331,10 +1346,6 @@
     <message>
         <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
         <translation>%1 ist überlastet: %2 Anfragen je Sekunde werden angeboten, aber dem beschäftigtsten Shard bleibt ab %3 keine Zeit mehr. Repliken oder Arbeiter hinzufügen, weniger Shards fragen oder weniger anbieten.</translation>
-    </message>
-    <message>
-        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
-        <translation>Hier gemessen: %1 je Teilanfrage im Mittel, p99 %2, aus %3 Teilanfragen.</translation>
     </message>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
@@ -1346,6 +1357,10 @@
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
         <translation>Der Rechner war beschäftigt, als Teilanfragen gestoppt wurden: Andere Arbeit belegte %1 Prozessoren, und das Stoppen wartete %2 seiner Zeit. Diese Zeiten können zu lang sein; noch einmal stoppen, wenn der Rechner ruhig ist.</translation>
+    </message>
+    <message>
+        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
+        <translation>Hier gemessen: %1 je Teilanfrage im Mittel, p99 %2, aus %3 Teilanfragen.</translation>
     </message>
 </context>
 <context>
@@ -1444,18 +1459,6 @@
         <translation>Recall@%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p90</source>
-        <translation>p90</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Abdeckung</translation>
     </message>
@@ -1474,6 +1477,14 @@
     <message>
         <source>recall</source>
         <translation>Recall</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
         <source>memory</source>
@@ -1516,10 +1527,6 @@
         <translation>Erneut, mit gemessener Bedienzeit</translation>
     </message>
     <message>
-        <source>Service of a request</source>
-        <translation>Bedienzeit einer Teilanfrage</translation>
-    </message>
-    <message>
         <source>Shards by node</source>
         <translation>Shards nach Knoten</translation>
     </message>
@@ -1546,6 +1553,14 @@
     <message>
         <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
         <translation>Wo die Shards lagen, als die Messung lief: je größer eine Fläche, desto mehr Vektoren hält sie; je dunkler, desto voller ihr Knoten.</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>Service of a request</source>
+        <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
 </context>
 <context>
@@ -1594,7 +1609,7 @@
     </message>
     <message>
         <source>What plans and made-up data are composed of, with all parameters. The names in examples are those of the command line and of plans as JSON.</source>
-        <translation>Woraus Pläne und erzeugte Daten bestehen, mit allen Parametern. Die Namen in Beispielen sind die der Befehlszeile und der Pläne als JSON.</translation>
+        <translation>Woraus Pläne und erzeugte Daten bestehen, mit allen Parametern. Die Namen in Beispielen sind die der Kommandozeile und der Pläne als JSON.</translation>
     </message>
     <message>
         <source>Strategies: how vectors are split</source>
@@ -2300,7 +2315,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Kennzahl</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>How known</source>
@@ -2493,6 +2508,10 @@
     <message>
         <source>Where recall is lost</source>
         <translation>Wo Recall verloren geht</translation>
+    </message>
+    <message>
+        <source>%1, adaptive</source>
+        <translation>%1, adaptiv</translation>
     </message>
 </context>
 <context>
@@ -3014,7 +3033,7 @@
     </message>
     <message>
         <source>Shards times replicas: machines, with one replica of one shard on each.</source>
-        <translation>Shards mal Repliken: Rechner mit je einer Replik eines Shards.</translation>
+        <translation>Shards mal Replikate: Maschinen mit je einem Replikat eines Shards.</translation>
     </message>
     <message>
         <source>Standard deviation of the logarithm of service times about their mean.</source>
@@ -3702,7 +3721,7 @@
     </message>
     <message>
         <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
-        <translation>Zwei Prozesse auf zwei Rechnern halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
+        <translation>Zwei Prozesse auf zwei Maschinen halten je einen Shard; zu jedem führen acht Verbindungen.</translation>
     </message>
     <message>
         <source>Connections to each node, each for one search at a time.</source>
@@ -3773,6 +3792,154 @@
         <translation>Die Spalte der Daten, die den Shard jedes Vektors nennt.</translation>
     </message>
     <message>
+        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
+        <translation>20.000 Vektoren aus zwölf Wochen, in denen sich die Cluster um vier Grad je Woche drehen.</translation>
+    </message>
+    <message>
+        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <translation>Fragt nur die Shards, die Vektoren des Mandanten der Anfrage halten, wo es Mandanten gibt; von diesen zuerst den mit dem nächsten Zentroid.</translation>
+    </message>
+    <message>
+        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
+        <translation>Bei nprobe 2 fragt eine Anfrage eines Mandanten mit acht Shards die zwei, die ihr am nächsten sind.</translation>
+    </message>
+    <message>
+        <source>Degrees by which the centres turn about the origin each period.</source>
+        <translation>Grad, um die sich die Zentren in jedem Zeitabschnitt um den Ursprung drehen.</translation>
+    </message>
+    <message>
+        <source>Drifting mixture</source>
+        <translation>Driftende Mischung</translation>
+    </message>
+    <message>
+        <source>First by</source>
+        <translation>Zuerst nach</translation>
+    </message>
+    <message>
+        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
+        <translation>Zuerst nach Mandant oder nach einer Spalte der Daten: Ein Teil, der größer ist als ein Shard, wird auf eigene Shards verteilt; kleinere teilen sich Shards und bleiben ganz.</translation>
+    </message>
+    <message>
+        <source>How a part that is larger than a shard is split over shards of its own.</source>
+        <translation>Wie ein Teil, der größer ist als ein Shard, auf eigene Shards verteilt wird.</translation>
+    </message>
+    <message>
+        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Hält Mandanten getrennt und verteilt jeden großen mit einem Hash auf seine Shards.</translation>
+    </message>
+    <message>
+        <source>Mass moved</source>
+        <translation>Wandernde Masse</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>Verschachtelt</translation>
+    </message>
+    <message>
+        <source>New cluster from</source>
+        <translation>Neuer Cluster ab</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Zeitabschnitte</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
+        <translation>Runde Cluster, deren Gesetz sich mit der Zeit um so viel ändert, wie angegeben ist; die Spalte „time“ nennt den Zeitabschnitt jedes Vektors, Anfragen sind aus dem letzten.</translation>
+    </message>
+    <message>
+        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
+        <translation>Anteil aller Vektoren, der in jedem Zeitabschnitt von der ersten Hälfte der Cluster, die mit der Hälfte beginnt, zur zweiten wandert.</translation>
+    </message>
+    <message>
+        <source>Share of the new cluster</source>
+        <translation>Anteil des neuen Clusters</translation>
+    </message>
+    <message>
+        <source>Share of the vectors that the new cluster gets then.</source>
+        <translation>Anteil der Vektoren, den der neue Cluster dann erhält.</translation>
+    </message>
+    <message>
+        <source>Tenant, then centroid</source>
+        <translation>Mandant, dann Zentroid</translation>
+    </message>
+    <message>
+        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
+        <translation>Der Zeitabschnitt, von dem an es einen neuen Cluster gibt, weit weg von den anderen; 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
+        <translation>Zeiteinheiten, etwa Wochen, über die sich die Vektoren gleichmäßig verteilen.</translation>
+    </message>
+    <message>
+        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <translation>Was die Daten vor allem anderen trennt: „tenant“ für die Mandanten oder der Name einer Spalte, etwa einer Region oder einer Klasse von Mandanten.</translation>
+    </message>
+    <message>
+        <source>Within a part</source>
+        <translation>In einem Teil</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
+        <translation>Ausgewogene Shards, zwei weniger als der Plan hat; dann wird Shard 3 zweigeteilt, und danach Shard 0.</translation>
+    </message>
+    <message>
+        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
+        <translation>Nummern der Shards, die zweigeteilt werden, einer nach dem anderen, mit Semikola dazwischen; jeder macht einen neuen Shard, und leer heißt keiner.</translation>
+    </message>
+    <message>
+        <source>Shards split</source>
+        <translation>Geteilte Shards</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Strategy before</source>
+        <translation>Strategie davor</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
+        <translation>Die Shards einer anderen Strategie, von denen einige seither zweigeteilt wurden, jeder nach seinen eigenen Vektoren allein: was aus einem Plan wird, der mehr Shards bekommt, ohne dass sich die anderen bewegen.</translation>
+    </message>
+    <message>
+        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
+        <translation>Was die Shards gemacht hat, die geteilt wurden, wie auf der Kommandozeile, aber mit Semikola zwischen Einstellungen; sie macht Zentroiden.</translation>
+    </message>
+    <message>
+        <source>A query in the middle of a shard asks that shard alone, one between many shards asks ten: together they find 95 % of their neighbours.</source>
+        <translation>Eine Anfrage mitten in einem Shard fragt nur diesen, eine zwischen vielen fragt zehn: zusammen finden sie 95&#xa0;% ihrer Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Adaptive</source>
+        <translation>Adaptiv</translation>
+    </message>
+    <message>
+        <source>Orders shards like the sub-centroids router and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
+        <translation>Ordnet Shards wie der Router der Unterzentroide und fragt so viele, wie jede Anfrage für einen Recall braucht; das lernt er an Vektoren der Basis.</translation>
+    </message>
+    <message>
+        <source>Share of the true neighbours that queries are to find on average; at 1 every shard is asked.</source>
+        <translation>Anteil der wahren Nachbarn, den Anfragen im Mittel finden sollen; bei 1 wird jeder Shard gefragt.</translation>
+    </message>
+    <message>
+        <source>Vectors learned from</source>
+        <translation>Vektoren, aus denen er lernt</translation>
+    </message>
+    <message>
+        <source>Vectors of the base that it learns from, each as a query whose exact neighbours are looked for.</source>
+        <translation>Vektoren der Basis, aus denen er lernt, jeder als Anfrage, deren exakte Nachbarn gesucht werden.</translation>
+    </message>
+    <message>
         <source>assigning vectors</source>
         <translation>Vektoren zuordnen</translation>
     </message>
@@ -3829,7 +3996,7 @@
     </message>
     <message>
         <source>forecast</source>
-        <translation>Vorhersage</translation>
+        <translation>Prognose</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -4039,7 +4206,7 @@
     </message>
     <message>
         <source>Skew</source>
-        <translation>Schieflage</translation>
+        <translation>Schiefe</translation>
     </message>
     <message>
         <source>Whether a shard is too big or too busy.</source>
@@ -4077,7 +4244,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Kennzahl</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>How known</source>
@@ -4128,10 +4295,6 @@
         <translation>Knoten, je eine Replik eines Shards</translation>
     </message>
     <message>
-        <source>p99 at %1 queries a second</source>
-        <translation>p99 bei %1 Anfragen je Sekunde</translation>
-    </message>
-    <message>
         <source>%1: %2, asked for %3</source>
         <translation>%1: %2, verlangt %3</translation>
     </message>
@@ -4158,6 +4321,10 @@
     <message>
         <source>No limits were set; from a sample of the queries it serves the aim best.</source>
         <translation>Grenzen waren nicht gesetzt; nach einer Stichprobe der Anfragen dient er dem Ziel am besten.</translation>
+    </message>
+    <message>
+        <source>p99 at %1 queries a second</source>
+        <translation>p99 bei %1 Anfragen je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -4468,7 +4635,7 @@
     </message>
     <message>
         <source>imbalance factor</source>
-        <translation>Ungleichgewichtsfaktor</translation>
+        <translation>Ungleichheitsfaktor</translation>
     </message>
     <message>
         <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
@@ -4763,14 +4930,6 @@
         <translation>Knoten</translation>
     </message>
     <message>
-        <source>p99 (forecast)</source>
-        <translation>p99 (Vorhersage)</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Arbeit je Anfrage</translation>
-    </message>
-    <message>
         <source>Recall against nodes</source>
         <translation>Recall gegen Knoten</translation>
     </message>
@@ -4821,6 +4980,14 @@
     <message>
         <source>Memory a node, MB</source>
         <translation>Speicher je Knoten, MB</translation>
+    </message>
+    <message>
+        <source>p99 (forecast)</source>
+        <translation>p99 (Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
 </context>
 <context>
@@ -4905,11 +5072,11 @@
     </message>
     <message>
         <source>Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean latency are forecasts at %2 queries a second.</source>
-        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Vorhersagen bei %2 Anfragen je Sekunde.</translation>
+        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Prognosen bei %2 Anfragen je Sekunde.</translation>
     </message>
     <message>
         <source>Tuning</source>
-        <translation>Abstimmung</translation>
+        <translation>Tuning</translation>
     </message>
     <message>
         <source>What was tried, and why this plan was chosen.</source>
@@ -6037,7 +6204,7 @@ abstand</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Kennzahl</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Hover over a row for what it means.</source>
@@ -7003,16 +7170,16 @@ abstand</translation>
 <context>
     <name>shardscope::LatencyHistogramModel</name>
     <message>
+        <source>Share of the queries that took so long.</source>
+        <translation>Anteil der Anfragen, die so lange dauerten.</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
         <translation>Bis</translation>
-    </message>
-    <message>
-        <source>Share of the queries that took so long.</source>
-        <translation>Anteil der Anfragen, die so lange dauerten.</translation>
     </message>
 </context>
 <context>
@@ -7169,32 +7336,12 @@ abstand</translation>
 <context>
     <name>shardscope::LatencySummaryModel</name>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>p99.9</source>
-        <translation>p99,9</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Abdeckung</translation>
     </message>
     <message>
         <source>Recall of the asked shards</source>
         <translation>Recall der gefragten Shards</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>Requests sent twice</source>
@@ -7212,6 +7359,26 @@ abstand</translation>
         <source>±</source>
         <extracomment>Half width of a 95 % confidence interval, as a column of a table.</extracomment>
         <translation>±</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
     </message>
 </context>
 <context>
@@ -7425,22 +7592,6 @@ abstand</translation>
         <translation>Recall@%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p90</source>
-        <translation>p90</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Abdeckung</translation>
     </message>
@@ -7481,16 +7632,32 @@ abstand</translation>
         <translation>Gemessen minus Vorhersage; bei Zeiten und Bytes als Anteil der Vorhersage.</translation>
     </message>
     <message>
-        <source>Service of a request</source>
-        <translation>Bedienzeit einer Teilanfrage</translation>
-    </message>
-    <message>
         <source>Again</source>
         <translation>Erneut</translation>
     </message>
     <message>
         <source>The forecast again, with requests that take as long as they did under this load: processors that are shared, or that wake and speed up with the load, change that.</source>
         <translation>Die Vorhersage noch einmal, mit Teilanfragen, die so lange dauern wie unter dieser Last: Prozessoren, die geteilt werden oder mit der Last aufwachen und schneller werden, ändern das.</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Service of a request</source>
+        <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
 </context>
 <context>
@@ -8513,10 +8680,136 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::MoveModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
+        <translation>Kopiert, geprüft und dann gelöscht, wo er war, bevor der nächste beginnt.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now.</source>
+        <translation>Der Platz dieses jetzigen Shards.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
+        <translation>Der Platz dieses jetzigen Shards, oder ein neuer, der die Nummer keines jetzigen hat.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>That this step copies.</source>
+        <translation>Die dieser Schritt kopiert.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>That go over the network.</source>
+        <translation>Die über das Netz gehen.</translation>
+    </message>
+    <message>
+        <source>Done after, s</source>
+        <translation>Fertig nach, s</translation>
+    </message>
+    <message>
+        <source>At the bandwidth, all steps before included.</source>
+        <translation>Bei der Bandbreite, alle Schritte davor mitgezählt.</translation>
+    </message>
+    <message>
+        <source>From node</source>
+        <translation>Von Knoten</translation>
+    </message>
+    <message>
+        <source>Number of the node; shards are on nodes as even as can be.</source>
+        <translation>Nummer des Knotens; Shards sind so gleichmäßig wie möglich auf Knoten.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Auf Knoten</translation>
+    </message>
+    <message>
+        <source>A new place is on the node that will hold least.</source>
+        <translation>Ein neuer Platz ist auf dem Knoten, der am wenigsten halten wird.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dann darauf</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Bytes auf dem empfangenden Knoten, bevor etwas gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>Von seinem Speicher</translation>
+    </message>
+    <message>
+        <source>The same, as a share of what a node can hold.</source>
+        <translation>Dasselbe als Anteil dessen, was ein Knoten fassen kann.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::Navigation</name>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NodeRoomModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Seine Nummer.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Bytes on it now, indices included.</source>
+        <translation>Bytes, die jetzt darauf sind, mit Indizes.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
+        <translation>Bytes, die während der Umzüge jemals darauf sind; leer, wo es keine Reihenfolge gibt.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Bytes on it when all moves are made.</source>
+        <translation>Bytes darauf, wenn alle Umzüge gemacht sind.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Bytes that it can hold.</source>
+        <translation>Bytes, die er fassen kann.</translation>
     </message>
 </context>
 <context>
@@ -8606,18 +8899,6 @@ als</translation>
         <translation>Kurve</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>p99.9</source>
-        <translation>p99,9</translation>
-    </message>
-    <message>
         <source>Low</source>
         <translation>Unten</translation>
     </message>
@@ -8632,10 +8913,6 @@ als</translation>
     <message>
         <source>Recall</source>
         <translation>Recall</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Arbeit je Anfrage</translation>
     </message>
     <message>
         <source>nprobe (shards asked)</source>
@@ -8654,12 +8931,28 @@ als</translation>
         <translation>Langsame Teilanfragen (% aller)</translation>
     </message>
     <message>
-        <source>Hedge after</source>
-        <translation>Absichern nach</translation>
-    </message>
-    <message>
         <source>Shards that hold the same data</source>
         <translation>Shards, die dieselben Daten halten</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>Hedge after</source>
+        <translation>Absichern nach</translation>
     </message>
 </context>
 <context>
@@ -8972,7 +9265,7 @@ als</translation>
     </message>
     <message>
         <source>The plan as one document, as the command line and reports write it.</source>
-        <translation>Der Plan als ein Dokument, wie Befehlszeile und Berichte es schreiben.</translation>
+        <translation>Der Plan als ein Dokument, wie Kommandozeile und Berichte es schreiben.</translation>
     </message>
     <message>
         <source>Fill the form from a plan on the clipboard.</source>
@@ -9271,10 +9564,6 @@ als</translation>
     <message>
         <source>summing up</source>
         <translation>zusammenfassen</translation>
-    </message>
-    <message>
-        <source>Evaluating %1</source>
-        <translation>%1 wird ausgewertet</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -10969,7 +11258,7 @@ als</translation>
     </message>
     <message>
         <source>Imbalance factor</source>
-        <translation>Ungleichgewichtsfaktor</translation>
+        <translation>Ungleichheitsfaktor</translation>
     </message>
     <message>
         <source>Largest</source>
@@ -11021,7 +11310,7 @@ als</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Kennzahl</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>How unevenly the shards are filled and asked.</source>
@@ -11266,7 +11555,7 @@ als</translation>
     </message>
     <message>
         <source>Load your vectors, choose how to split them over machines, and see what that does to recall, balance, latency and cost, measured on the vectors themselves.</source>
-        <translation>Vektoren laden, festlegen, wie sie auf Rechner verteilt werden, und sehen, was das für Recall, Gleichmaß, Latenz und Kosten bedeutet, gemessen an den Vektoren selbst.</translation>
+        <translation>Vektoren laden, festlegen, wie sie auf Maschinen verteilt werden, und sehen, was das für Recall, Gleichmaß, Latenz und Kosten bedeutet, gemessen an den Vektoren selbst.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -11330,7 +11619,7 @@ als</translation>
     </message>
     <message>
         <source>One machine cannot hold a billion vectors, so they are split over shards. A plan says how: at random, by tenant, or so that near vectors lie together.</source>
-        <translation>Ein Rechner fasst keine Milliarde Vektoren, also werden sie auf Shards verteilt. Ein Plan sagt, wie: zufällig, nach Mandant, oder so, dass nahe Vektoren beisammen liegen.</translation>
+        <translation>Eine Maschine fasst keine Milliarde Vektoren, also werden sie auf Shards verteilt. Ein Plan sagt, wie: zufällig, nach Mandant, oder so, dass nahe Vektoren beisammen liegen.</translation>
     </message>
     <message>
         <source>A query asks only the most promising shards, nprobe of them. What lies in the others is missed: recall is the share of the true nearest neighbours that are found.</source>
@@ -11890,44 +12179,20 @@ als</translation>
         <translation>Eine Absicherung ist eine zweite Teilanfrage an eine andere Replik, gesendet, wenn die erste langsam war.</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
         <source>When the request was sent.</source>
         <translation>Wann die Teilanfrage gesendet wurde.</translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation>Begonnen</translation>
     </message>
     <message>
         <source>When a worker of the shard began to serve it.</source>
         <translation>Wann ein Arbeiter des Shards sie zu bedienen begann.</translation>
     </message>
     <message>
-        <source>Served</source>
-        <translation>Bedient</translation>
-    </message>
-    <message>
         <source>When the shard was done.</source>
         <translation>Wann der Shard fertig war.</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
         <source>When the answer came back.</source>
         <translation>Wann die Antwort zurückkam.</translation>
-    </message>
-    <message>
-        <source>Waited</source>
-        <translation>Gewartet</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Bedienung</translation>
     </message>
     <message>
         <source>How long the shard worked on it.</source>
@@ -11974,16 +12239,40 @@ als</translation>
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>Arrived</source>
-        <translation>Angekommen</translation>
-    </message>
-    <message>
         <source>When the request reached the shard.</source>
         <translation>Wann die Anfrage beim Shard ankam.</translation>
     </message>
     <message>
         <source>From the arrival at the shard to the beginning of the service.</source>
         <translation>Von der Ankunft beim Shard bis zum Beginn der Bedienung.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Gewartet</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Bedient</translation>
     </message>
 </context>
 <context>
@@ -12037,17 +12326,17 @@ als</translation>
         <translation>Versuche dieser Anfrage</translation>
     </message>
     <message>
-        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
-        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
-        <translation>Anfrage %1, Platz %2 von %3 nach Latenz: %4, %5 von %6 Shards haben rechtzeitig geantwortet</translation>
-    </message>
-    <message>
         <source>%1. The selected query %2 is not among them.</source>
         <translation>%1. Die ausgewählte Anfrage %2 ist nicht darunter.</translation>
     </message>
     <message>
         <source>Fan-out of query %1</source>
         <translation>Fan-out der Anfrage %1</translation>
+    </message>
+    <message>
+        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
+        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
+        <translation>Anfrage %1, Platz %2 von %3 nach Latenz: %4, %5 von %6 Shards haben rechtzeitig geantwortet</translation>
     </message>
 </context>
 <context>
@@ -12127,24 +12416,6 @@ als</translation>
         <translation>Mindestens</translation>
     </message>
     <message>
-        <source>p99
-(forecast)</source>
-        <translation>p99
-(Vorhersage)</translation>
-    </message>
-    <message>
-        <source>Mean
-(forecast)</source>
-        <translation>Mittel
-(Vorhersage)</translation>
-    </message>
-    <message>
-        <source>Work
-a query</source>
-        <translation>Arbeit je
-Anfrage</translation>
-    </message>
-    <message>
         <source>Fan-out</source>
         <translation>Fan-out</translation>
     </message>
@@ -12156,7 +12427,7 @@ je Knoten</translation>
     </message>
     <message>
         <source>Imbalance</source>
-        <translation>Ungleichgewicht</translation>
+        <translation>Ungleichheit</translation>
     </message>
     <message>
         <source>Keeps to the limits</source>
@@ -12173,6 +12444,24 @@ je Knoten</translation>
     <message>
         <source>How many queries it was measured with.</source>
         <translation>Mit wie vielen Anfragen gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>p99
+(forecast)</source>
+        <translation>p99
+(Vorhersage)</translation>
+    </message>
+    <message>
+        <source>Work
+a query</source>
+        <translation>Arbeit je
+Anfrage</translation>
+    </message>
+    <message>
+        <source>Mean
+(forecast)</source>
+        <translation>Mittel
+(Vorhersage)</translation>
     </message>
 </context>
 <context>
@@ -12531,20 +12820,12 @@ je Knoten</translation>
 <context>
     <name>shardscope::TuningSummaryModel</name>
     <message>
-        <source>Work a query</source>
-        <translation>Arbeit je Anfrage</translation>
-    </message>
-    <message>
         <source>Recall, at least</source>
         <translation>Recall, mindestens</translation>
     </message>
     <message>
-        <source>%1 (forecast)</source>
-        <translation>%1 (Vorhersage)</translation>
-    </message>
-    <message>
         <source>Figure</source>
-        <translation>Kennzahl</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -12553,6 +12834,14 @@ je Knoten</translation>
     <message>
         <source>What was asked for; empty: no limit.</source>
         <translation>Was verlangt wurde; leer: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Arbeit je Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 (forecast)</source>
+        <translation>%1 (Vorhersage)</translation>
     </message>
 </context>
 <context>

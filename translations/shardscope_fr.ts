@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AdaptiveText</name>
+    <message>
+        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
+        <translation>Adaptatif&#xa0;:&#xa0;%1 shards par requête en moyenne, pour un rappel de&#xa0;%2 (intervalle à 95&#xa0;%&#xa0;:&#xa0;%3 à&#xa0;%4&#x202f;; cible&#xa0;%5).</translation>
+    </message>
+    <message>
+        <source>The target is missed: calibrated on vectors of the base, the router found %1 of their neighbours, and less for these queries.</source>
+        <translation>La cible est manquée&#xa0;: calibré sur des vecteurs de la base, le routeur a trouvé&#xa0;%1 de leurs voisins, et moins pour ces requêtes.</translation>
+    </message>
+    <message>
+        <source>These queries lie unlike the vectors of the base (greatest difference of their distributions: %1), so the calibration need not hold for others of their kind. Ask a fixed number of shards, chosen on the queries, where the recall must hold.</source>
+        <translation>Ces requêtes ne sont pas situées comme les vecteurs de la base (plus grande différence de leurs distributions&#xa0;:&#xa0;%1)&#xa0;: le calibrage peut ne pas valoir pour d’autres de leur genre. Là où le rappel doit tenir, interrogez un nombre fixe de shards, choisi sur les requêtes.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerableText</name>
     <message>
         <source>Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for their tenants have no vectors.</source>
@@ -387,7 +402,7 @@
     </message>
     <message>
         <source>Vectors scanned, of all</source>
-        <translation>Vecteurs parcourus, sur le total</translation>
+        <translation>Vecteurs parcourus, sur l’ensemble</translation>
     </message>
 </context>
 <context>
@@ -1114,12 +1129,12 @@
         <translation>%1 : il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
     </message>
     <message>
-        <source>%1: vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
-        <translation>%1 : le vecteur « %2 » ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Regardez-le aux deux endroits, puis reprenez ou abandonnez.</translation>
-    </message>
-    <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
         <translation>Sur un moteur du genre « %2 », des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
+    </message>
+    <message>
+        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>Le vecteur «&#xa0;%2&#xa0;» ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
     </message>
 </context>
 <context>
@@ -1200,10 +1215,6 @@
         <translation>Centiles de latence</translation>
     </message>
     <message>
-        <source>Latency</source>
-        <translation>Latence</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <extracomment>A percentile and what it is of, such as &quot;p99, broadcast&quot;.</extracomment>
         <translation>%1, %2</translation>
@@ -1235,6 +1246,10 @@
     <message>
         <source>Selected shard %L1</source>
         <translation>Shard sélectionné %L1</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
     </message>
 </context>
 <context>
@@ -1306,16 +1321,8 @@
         <translation>Latence&#xa0;: ni mesurée ni prévue, car aucune charge n’a été indiquée.</translation>
     </message>
     <message>
-        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
-        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses&#xa0;: %1 requêtes par seconde, répliques de chaque shard&#xa0;: %2, et un réseau de %3 dans chaque sens. Une sous-requête coûte à un shard %4 et %5 par distance, temps relevés sur une seule machine.</translation>
-    </message>
-    <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
         <translation>La charge offerte dépasse ce que peut servir le shard le plus chargé (%1 requêtes par seconde)&#x202f;; aucune latence ne peut donc être donnée&#xa0;: utilisez plus de répliques, ou interrogez moins de shards.</translation>
-    </message>
-    <message>
-        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
-        <translation>La moitié des requêtes se termineraient en %1, 99 sur 100 en %2.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -1325,16 +1332,20 @@
         <source>How long queries would take under a load: a forecast.</source>
         <translation>Combien de temps les requêtes prendraient sous une charge&#xa0;: une prévision.</translation>
     </message>
+    <message>
+        <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
+        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses&#xa0;: %1 requêtes par seconde, répliques de chaque shard&#xa0;: %2, et un réseau de %3 dans chaque sens. Une sous-requête coûte à un shard %4 et %5 par distance, temps relevés sur une seule machine.</translation>
+    </message>
+    <message>
+        <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
+        <translation>La moitié des requêtes se termineraient en %1, 99 sur 100 en %2.</translation>
+    </message>
 </context>
 <context>
     <name>LatencyText</name>
     <message>
         <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
         <translation>%1 est surchargé&#xa0;: %2 requêtes par seconde sont offertes, mais son shard le plus chargé n’a plus de temps libre à partir de %3. Ajoutez des répliques ou des workers, interrogez moins de shards, ou réduisez la charge offerte.</translation>
-    </message>
-    <message>
-        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
-        <translation>Mesuré ici&#xa0;: %1 par sous-requête en moyenne, p99 %2, sur %3 sous-requêtes.</translation>
     </message>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
@@ -1346,6 +1357,10 @@
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
         <translation>La machine était occupée pendant le chronométrage des sous-requêtes&#xa0;: d’autres travaux occupaient %1 processeurs, et le chronométrage a attendu %2 de son temps. Ces temps sont peut-être trop longs&#x202f;; chronométrez à nouveau quand la machine sera au repos.</translation>
+    </message>
+    <message>
+        <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
+        <translation>Mesuré ici&#xa0;: %1 par sous-requête en moyenne, p99 %2, sur %3 sous-requêtes.</translation>
     </message>
 </context>
 <context>
@@ -1448,22 +1463,6 @@
         <translation>Rappel@%1 à nprobe %2</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p90</source>
-        <translation>p90</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>Service of a request</source>
-        <translation>Temps de service d’une sous-requête</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
@@ -1482,6 +1481,14 @@
     <message>
         <source>recall</source>
         <translation>rappel</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
         <source>memory</source>
@@ -1546,6 +1553,14 @@
     <message>
         <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
         <translation>Où se trouvaient les shards au moment de la mesure&#xa0;: plus une surface est grande, plus il contient de vecteurs&#x202f;; plus elle est foncée, plus son nœud est plein.</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>Service of a request</source>
+        <translation>Temps de service d’une sous-requête</translation>
     </message>
 </context>
 <context>
@@ -2300,11 +2315,11 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Indicateur</translation>
+        <translation>Chiffre</translation>
     </message>
     <message>
         <source>How known</source>
-        <translation>Provenance</translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>Command</source>
@@ -2452,7 +2467,7 @@
     </message>
     <message>
         <source>Vectors scanned, of all</source>
-        <translation>Vecteurs parcourus, sur le total</translation>
+        <translation>Vecteurs parcourus, sur l’ensemble</translation>
     </message>
     <message>
         <source>Distance computations a query</source>
@@ -2492,7 +2507,11 @@
     </message>
     <message>
         <source>Lost by</source>
-        <translation>Cause de la perte</translation>
+        <translation>Perdu par</translation>
+    </message>
+    <message>
+        <source>%1, adaptive</source>
+        <translation>%1, adaptatif</translation>
     </message>
 </context>
 <context>
@@ -3278,7 +3297,7 @@
     </message>
     <message>
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
-        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un cluster plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
+        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un groupe plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
     </message>
     <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
@@ -3773,6 +3792,154 @@
         <translation>La colonne des données qui nomme le shard de chaque vecteur.</translation>
     </message>
     <message>
+        <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
+        <translation>20&#x202f;000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
+    </message>
+    <message>
+        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête, s’il y a des locataires&#xa0;; d’abord celui dont le centroïde est le plus proche.</translation>
+    </message>
+    <message>
+        <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
+        <translation>Avec nprobe 2, une requête d’un locataire qui a huit shards interroge les deux qui lui sont les plus proches.</translation>
+    </message>
+    <message>
+        <source>Degrees by which the centres turn about the origin each period.</source>
+        <translation>Degrés dont les centres tournent autour de l’origine à chaque période.</translation>
+    </message>
+    <message>
+        <source>Drifting mixture</source>
+        <translation>Mélange à la dérive</translation>
+    </message>
+    <message>
+        <source>First by</source>
+        <translation>D’abord par</translation>
+    </message>
+    <message>
+        <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
+        <translation>D’abord par locataire, ou par une colonne des données&#xa0;: une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres, les plus petites partagent des shards et restent entières.</translation>
+    </message>
+    <message>
+        <source>How a part that is larger than a shard is split over shards of its own.</source>
+        <translation>Comment une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres.</translation>
+    </message>
+    <message>
+        <source>Keeps tenants apart, and spreads each large one over its shards by a hash.</source>
+        <translation>Sépare les locataires et répartit chacun des grands sur ses shards par un hachage.</translation>
+    </message>
+    <message>
+        <source>Mass moved</source>
+        <translation>Masse déplacée</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>Imbriquée</translation>
+    </message>
+    <message>
+        <source>New cluster from</source>
+        <translation>Nouveau cluster à partir de</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Périodes</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
+        <translation>Clusters ronds dont la loi change avec le temps, d’autant que cela est indiqué&#xa0;; la colonne «&#xa0;time&#xa0;» donne la période de chaque vecteur, et les requêtes sont de la dernière.</translation>
+    </message>
+    <message>
+        <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
+        <translation>Part de tous les vecteurs qui passe à chaque période de la première moitié des clusters, qui commence avec la moitié, à la seconde.</translation>
+    </message>
+    <message>
+        <source>Share of the new cluster</source>
+        <translation>Part du nouveau cluster</translation>
+    </message>
+    <message>
+        <source>Share of the vectors that the new cluster gets then.</source>
+        <translation>Part des vecteurs que le nouveau cluster reçoit alors.</translation>
+    </message>
+    <message>
+        <source>Tenant, then centroid</source>
+        <translation>Locataire, puis centroïde</translation>
+    </message>
+    <message>
+        <source>The period from which there is a new cluster, far from the others; 0: none.</source>
+        <translation>La période à partir de laquelle il y a un nouveau cluster, loin des autres&#xa0;; 0&#xa0;: aucun.</translation>
+    </message>
+    <message>
+        <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
+        <translation>Unités de temps, des semaines par exemple, sur lesquelles les vecteurs arrivent régulièrement.</translation>
+    </message>
+    <message>
+        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <translation>Ce qui sépare les données avant tout le reste&#xa0;: «&#xa0;tenant&#xa0;» pour les locataires, ou le nom d’une colonne, comme une région ou une classe de locataires.</translation>
+    </message>
+    <message>
+        <source>Within a part</source>
+        <translation>Dans une partie</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
+        <translation>Des shards équilibrés, deux de moins que n’en a le plan ; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
+    </message>
+    <message>
+        <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
+        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules ; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
+    </message>
+    <message>
+        <source>Shards split</source>
+        <translation>Shards divisés</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Divisé</translation>
+    </message>
+    <message>
+        <source>Strategy before</source>
+        <translation>Stratégie d’avant</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
+        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs : ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
+    </message>
+    <message>
+        <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
+        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages ; elle produit des centroïdes.</translation>
+    </message>
+    <message>
+        <source>A query in the middle of a shard asks that shard alone, one between many shards asks ten: together they find 95 % of their neighbours.</source>
+        <translation>Une requête au milieu d’un shard n’interroge que lui, une autre entre de nombreux shards en interroge dix&#xa0;: ensemble, elles trouvent 95&#xa0;% de leurs voisins.</translation>
+    </message>
+    <message>
+        <source>Adaptive</source>
+        <translation>Adaptatif</translation>
+    </message>
+    <message>
+        <source>Orders shards like the sub-centroids router and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
+        <translation>Ordonne les shards comme le routeur à sous-centroïdes et en interroge autant que chaque requête l’exige pour un rappel, ce qu’il apprend sur des vecteurs de la base.</translation>
+    </message>
+    <message>
+        <source>Share of the true neighbours that queries are to find on average; at 1 every shard is asked.</source>
+        <translation>Part des vrais voisins que les requêtes doivent trouver en moyenne&#x202f;; à 1, chaque shard est interrogé.</translation>
+    </message>
+    <message>
+        <source>Vectors learned from</source>
+        <translation>Vecteurs d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Vectors of the base that it learns from, each as a query whose exact neighbours are looked for.</source>
+        <translation>Vecteurs de la base dont il apprend, chacun comme une requête dont on cherche les voisins exacts.</translation>
+    </message>
+    <message>
         <source>assigning vectors</source>
         <translation>affectation des vecteurs</translation>
     </message>
@@ -4097,7 +4264,7 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation>Indicateur</translation>
+        <translation>Grandeur</translation>
     </message>
     <message>
         <source>How known</source>
@@ -4144,10 +4311,6 @@
         <translation>Nœuds, chacun avec une réplique d’un shard</translation>
     </message>
     <message>
-        <source>p99 at %1 queries a second</source>
-        <translation>p99 à %1 requêtes par seconde</translation>
-    </message>
-    <message>
         <source>overloaded</source>
         <translation>surchargé</translation>
     </message>
@@ -4158,6 +4321,10 @@
     <message>
         <source>What to do, and the figures that say so.</source>
         <translation>Ce qu’il faut faire, et les chiffres qui le montrent.</translation>
+    </message>
+    <message>
+        <source>p99 at %1 queries a second</source>
+        <translation>p99 à %1 requêtes par seconde</translation>
     </message>
 </context>
 <context>
@@ -4480,7 +4647,7 @@
     </message>
     <message>
         <source>imbalance factor</source>
-        <translation>facteur de déséquilibre</translation>
+        <translation>facteur d’inégalité</translation>
     </message>
     <message>
         <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
@@ -4763,14 +4930,6 @@
         <translation>Nœuds</translation>
     </message>
     <message>
-        <source>p99 (forecast)</source>
-        <translation>p99 (prévision)</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Travail par requête</translation>
-    </message>
-    <message>
         <source>Memory a node, MB</source>
         <translation>Mémoire par nœud, Mo</translation>
     </message>
@@ -4821,6 +4980,14 @@
     <message>
         <source>Pareto front</source>
         <translation>Front de Pareto</translation>
+    </message>
+    <message>
+        <source>p99 (forecast)</source>
+        <translation>p99 (prévision)</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
 </context>
 <context>
@@ -6073,7 +6240,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation>Indicateur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Hover over a row for what it means.</source>
@@ -6096,7 +6263,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The vectors to shard: open, generate, look at them, and see whether they cluster.</source>
-        <translation>Les vecteurs à répartir en shards&#xa0;: les ouvrir, les générer, les examiner et voir s’ils forment des clusters.</translation>
+        <translation>Les vecteurs à répartir en shards&#xa0;: les ouvrir, les générer, les examiner et voir s’ils forment des groupes.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -7003,16 +7170,16 @@ du routeur</translation>
 <context>
     <name>shardscope::LatencyHistogramModel</name>
     <message>
+        <source>Share of the queries that took so long.</source>
+        <translation>Part des requêtes de cette durée.</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
     <message>
         <source>To</source>
         <translation>À</translation>
-    </message>
-    <message>
-        <source>Share of the queries that took so long.</source>
-        <translation>Part des requêtes de cette durée.</translation>
     </message>
 </context>
 <context>
@@ -7169,32 +7336,12 @@ du routeur</translation>
 <context>
     <name>shardscope::LatencySummaryModel</name>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>p99.9</source>
-        <translation>p99,9</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Moyenne</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
     <message>
         <source>Recall of the asked shards</source>
         <translation>Rappel des shards interrogés</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>Requests sent twice</source>
@@ -7212,6 +7359,26 @@ du routeur</translation>
         <source>±</source>
         <extracomment>Half width of a 95 % confidence interval, as a column of a table.</extracomment>
         <translation>±</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
     </message>
 </context>
 <context>
@@ -7425,26 +7592,6 @@ du routeur</translation>
         <translation>Rappel@%1 à nprobe %2</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p90</source>
-        <translation>p90</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Moyenne</translation>
-    </message>
-    <message>
-        <source>Service of a request</source>
-        <translation>Temps de service d’une sous-requête</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
@@ -7491,6 +7638,26 @@ du routeur</translation>
     <message>
         <source>Measured minus forecast; of times and bytes as a share of the forecast.</source>
         <translation>Mesuré moins prévision&#x202f;; pour les temps et les octets, en part de la prévision.</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Service of a request</source>
+        <translation>Temps de service d’une sous-requête</translation>
     </message>
 </context>
 <context>
@@ -8513,10 +8680,136 @@ en position</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::MoveModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
+        <translation>Copié, vérifié, puis supprimé là où il était, avant que le suivant commence.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now.</source>
+        <translation>La place de ce shard actuel.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>The place of this shard of now, or a new one, which has the number of none of now.</source>
+        <translation>La place de ce shard actuel, ou une nouvelle, qui n’a le numéro d’aucun actuel.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>That this step copies.</source>
+        <translation>Que cette étape copie.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>That go over the network.</source>
+        <translation>Qui passent par le réseau.</translation>
+    </message>
+    <message>
+        <source>Done after, s</source>
+        <translation>Fini après, s</translation>
+    </message>
+    <message>
+        <source>At the bandwidth, all steps before included.</source>
+        <translation>À la bande passante, toutes les étapes d’avant comprises.</translation>
+    </message>
+    <message>
+        <source>From node</source>
+        <translation>Du nœud</translation>
+    </message>
+    <message>
+        <source>Number of the node; shards are on nodes as even as can be.</source>
+        <translation>Numéro du nœud ; les shards sont répartis aussi également que possible.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Vers le nœud</translation>
+    </message>
+    <message>
+        <source>A new place is on the node that will hold least.</source>
+        <translation>Une nouvelle place est sur le nœud qui contiendra le moins.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dessus alors</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Octets sur le nœud qui reçoit, avant que rien ne soit supprimé.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>De sa mémoire</translation>
+    </message>
+    <message>
+        <source>The same, as a share of what a node can hold.</source>
+        <translation>La même chose, en part de ce qu’un nœud peut contenir.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::Navigation</name>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::NodeRoomModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Son numéro.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Bytes on it now, indices included.</source>
+        <translation>Octets dessus maintenant, index compris.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Bytes on it at any time of the moves; empty where there is no order.</source>
+        <translation>Octets dessus à tout moment des déplacements ; vide là où il n’y a pas d’ordre.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Bytes on it when all moves are made.</source>
+        <translation>Octets dessus quand tous les déplacements sont faits.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Bytes that it can hold.</source>
+        <translation>Octets qu’il peut contenir.</translation>
     </message>
 </context>
 <context>
@@ -8614,28 +8907,12 @@ en position</translation>
         <translation>Borne sup.</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>p99.9</source>
-        <translation>p99,9</translation>
-    </message>
-    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
     <message>
         <source>Recall</source>
         <translation>Rappel</translation>
-    </message>
-    <message>
-        <source>Work a query</source>
-        <translation>Travail par requête</translation>
     </message>
     <message>
         <source>nprobe (shards asked)</source>
@@ -8654,12 +8931,28 @@ en position</translation>
         <translation>Sous-requêtes lentes (% du total)</translation>
     </message>
     <message>
-        <source>Hedge after</source>
-        <translation>Requête de secours après</translation>
-    </message>
-    <message>
         <source>Shards that hold the same data</source>
         <translation>Shards contenant les mêmes données</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
+    </message>
+    <message>
+        <source>Hedge after</source>
+        <translation>Requête de secours après</translation>
     </message>
 </context>
 <context>
@@ -9271,10 +9564,6 @@ en position</translation>
     <message>
         <source>summing up</source>
         <translation>synthèse</translation>
-    </message>
-    <message>
-        <source>Evaluating %1</source>
-        <translation>Évaluation de %1</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -11318,7 +11607,7 @@ en position</translation>
     </message>
     <message>
         <source>Made-up vectors in clusters of uneven sizes.</source>
-        <translation>Vecteurs générés, en clusters de tailles inégales.</translation>
+        <translation>Vecteurs générés, en groupes de tailles inégales.</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -11898,56 +12187,28 @@ en position</translation>
         <translation>Indique si sa réponse fait partie du résultat, et sinon pourquoi.</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Envoyée</translation>
-    </message>
-    <message>
         <source>When the request was sent.</source>
         <translation>Instant d’envoi de la sous-requête.</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>Arrivée</translation>
     </message>
     <message>
         <source>When the request reached the shard.</source>
         <translation>Instant où la sous-requête a atteint le shard.</translation>
     </message>
     <message>
-        <source>Waited</source>
-        <translation>Attente</translation>
-    </message>
-    <message>
         <source>From the arrival at the shard to the beginning of the service.</source>
         <translation>De l’arrivée au shard jusqu’au début du service.</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Service</translation>
     </message>
     <message>
         <source>How long the shard worked on it.</source>
         <translation>Combien de temps le shard y a travaillé.</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Reçue</translation>
-    </message>
-    <message>
         <source>When the answer came back.</source>
         <translation>Instant de retour de la réponse.</translation>
     </message>
     <message>
-        <source>Begun</source>
-        <translation>Commencée</translation>
-    </message>
-    <message>
         <source>When a worker of the shard began to serve it.</source>
         <translation>Instant où un worker du shard a commencé à la traiter.</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>Traitée</translation>
     </message>
     <message>
         <source>When the shard was done.</source>
@@ -11985,17 +12246,40 @@ en position</translation>
         <source>cancelled</source>
         <translation>annulée</translation>
     </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyée</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivée</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçue</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Commencée</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Traitée</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::TracePanel</name>
     <message>
         <source>Fan-out of query %1</source>
         <translation>Éventail de la requête %1</translation>
-    </message>
-    <message>
-        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
-        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
-        <translation>Requête %1, position %2 sur %3 par latence&#xa0;: %4, %5 shards sur %6 ont répondu à temps</translation>
     </message>
     <message>
         <source>%1. The selected query %2 is not among them.</source>
@@ -12048,6 +12332,11 @@ en position</translation>
     <message>
         <source>Attempts of this query</source>
         <translation>Tentatives de cette requête</translation>
+    </message>
+    <message>
+        <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
+        <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
+        <translation>Requête %1, position %2 sur %3 par latence&#xa0;: %4, %5 shards sur %6 ont répondu à temps</translation>
     </message>
 </context>
 <context>
@@ -12107,28 +12396,10 @@ en position</translation>
         <translation>Au moins</translation>
     </message>
     <message>
-        <source>p99
-(forecast)</source>
-        <translation>p99
-(prévision)</translation>
-    </message>
-    <message>
         <source>Memory
 a node</source>
         <translation>Mémoire
 par nœud</translation>
-    </message>
-    <message>
-        <source>Work
-a query</source>
-        <translation>Travail par
-requête</translation>
-    </message>
-    <message>
-        <source>Mean
-(forecast)</source>
-        <translation>Moyenne
-(prévision)</translation>
     </message>
     <message>
         <source>Fan-out</source>
@@ -12173,6 +12444,24 @@ requête</translation>
     <message>
         <source>no: %1</source>
         <translation>non&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>p99
+(forecast)</source>
+        <translation>p99
+(prévision)</translation>
+    </message>
+    <message>
+        <source>Work
+a query</source>
+        <translation>Travail par
+requête</translation>
+    </message>
+    <message>
+        <source>Mean
+(forecast)</source>
+        <translation>Moyenne
+(prévision)</translation>
     </message>
 </context>
 <context>
@@ -12531,16 +12820,8 @@ requête</translation>
 <context>
     <name>shardscope::TuningSummaryModel</name>
     <message>
-        <source>Work a query</source>
-        <translation>Travail par requête</translation>
-    </message>
-    <message>
         <source>Recall, at least</source>
         <translation>Rappel, au moins</translation>
-    </message>
-    <message>
-        <source>%1 (forecast)</source>
-        <translation>%1 (prévision)</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -12553,6 +12834,14 @@ requête</translation>
     <message>
         <source>What was asked for; empty: no limit.</source>
         <translation>Ce qui a été demandé&#x202f;; vide&#xa0;: aucune limite.</translation>
+    </message>
+    <message>
+        <source>Work a query</source>
+        <translation>Travail par requête</translation>
+    </message>
+    <message>
+        <source>%1 (forecast)</source>
+        <translation>%1 (prévision)</translation>
     </message>
 </context>
 <context>

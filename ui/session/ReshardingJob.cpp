@@ -15,7 +15,7 @@ namespace {
 struct Doing
 {
     std::atomic<int> way = 0; ///< of those there are; their number: comparing hashes
-    CurrentStage stage = std::make_shared<std::atomic<Stage>>(Stage::Partition);
+    std::shared_ptr<StageReport> stage = std::make_shared<StageReport>();
 };
 
 /// All ways and the hashes as one run from 0 to 1; each takes about as long as another.
@@ -61,7 +61,7 @@ void ReshardingJob::start(const std::shared_ptr<const EvaluatedPlan> &plan, cons
         [ways, doing] {
             const auto way = static_cast<std::size_t>(doing->way);
             //: %1: a way to have more shards; %2: what is being done for it, such as "searching".
-            return way < ways.size() ? tr("%1: %2").arg(wayText(ways[way]), stageName(*doing->stage))
+            return way < ways.size() ? tr("%1: %2").arg(wayText(ways[way]), doing->stage->text())
                                      : tr("comparing hashes");
         });
     emit changed();
