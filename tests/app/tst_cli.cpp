@@ -33,6 +33,7 @@ private slots:
     void infoTellsWhereFewLongVectorsTakeMostQueries();
     void evaluateHasTheDocumentedShape();
     void evaluateAgreesWithItself();
+    void adaptiveRouterTellsWhatItKeepsTo();
     void sameSeedSameDocumentAtAnyThreadCount();
     void tableShowsTheFiguresOfTheDocument();
     void planDocumentReproducesThePlan();
@@ -283,6 +284,31 @@ void TestCli::evaluateAgreesWithItself()
     QVERIFY(sum(document["skew"]["sizes"]) == 3300.0);              // 10 % of copies
     QVERIFY(sum(document["skew"]["load"]["sizes"]) == 2.0 * 150.0); // every query asks two
     QVERIFY(std::abs(double(document["recall"][7]["scanned"]) - 1.1) < 1e-9);
+}
+
+void TestCli::adaptiveRouterTellsWhatItKeepsTo()
+{
+    const QString mixture = QStringLiteral("mixture:n=6000,d=16,clusters=60,queries=400,seed=4");
+    const QStringList plan{mixture, "--strategy", "balanced", "--set", "spill=0.2", "--shards",
+                           "16",    "--router",   "adaptive", "--set", "recall=0.9"};
+    const auto evaluate = QStringList{"evaluate"} + plan;
+    const json point = m_cli.run(evaluate + QStringList{"--json"}).document()["adaptive"];
+    QCOMPARE(double(point["target"]), 0.9);
+    QVERIFY(point["low"] <= point["recall"] && point["recall"] <= point["high"]);
+    QVERIFY(double(point["high"]) >= 0.9);
+    QVERIFY(point["fan_out"] > 1.0 && point["fan_out"] < 16.0);
+    QVERIFY(m_cli.run(evaluate).out.contains("Adaptive: "));
+    const json centroid = m_cli.run({"evaluate", mixture, "--shards", "16", "--json"}).document();
+    QVERIFY(centroid.contains("recall") && !centroid.contains("adaptive"));
+
+    // A forecast without an nprobe asks as many as the router says, one with an nprobe that many.
+    const QStringList forecast =
+        QStringList{"simulate"} + plan + QStringList{"--service", "constant:value=2ms", "--requests", "2000", "--json"};
+    const json own = m_cli.run(forecast).document();
+    const json all = m_cli.run(forecast + QStringList{"--nprobe", "16"}).document();
+    QVERIFY(std::abs(double(own["recall"]) - double(point["recall"])) < 0.02);
+    QVERIFY(std::abs(double(own["work_per_query"]) / double(all["work_per_query"]) - double(point["fan_out"]) / 16) <
+            0.03);
 }
 
 void TestCli::sameSeedSameDocumentAtAnyThreadCount()

@@ -26,6 +26,7 @@ private slots:
     void moreRecallAsksMore();
     void anyMetricIsKeptTo_data();
     void anyMetricIsKeptTo();
+    void anotherOrderOfTheRowsAsksAsMany();
     void anyDataIsRouted();
     void tenantsAreCalibratedOnTheirOwnVectors();
     void tooFewVectorsAskEveryShard();
@@ -185,6 +186,21 @@ void TestAdaptive::anyMetricIsKeptTo()
           fixedFanOut(plan->evaluation, point.recall));
     QVERIFY(point.mayKeep());
     QVERIFY(point.fanOut <= 1.03 * fixedFanOut(plan->evaluation, point.recall));
+}
+
+void TestAdaptive::anotherOrderOfTheRowsAsksAsMany()
+{
+    const auto data = lowRank({});
+    auto shuffled = std::make_shared<DataSet>(*data);
+    std::vector<VectorId> rows;
+    for (std::int64_t row = 0; row < data->base.size(); ++row) {
+        rows.emplace_back(row * 3001 % data->base.size()); // 3,001 and 8,000 have no divisor in common
+    }
+    shuffled->base = data->base.gather(rows);
+    const auto one = *evaluated(data, adaptivePlan(32, 0.95))->evaluation.adaptive;
+    const auto two = *evaluated(shuffled, adaptivePlan(32, 0.95))->evaluation.adaptive;
+    QVERIFY(one.mayKeep() && two.mayKeep());
+    QVERIFY2(std::abs(one.fanOut / two.fanOut - 1) < 0.12, qPrintable(QString::number(one.fanOut / two.fanOut)));
 }
 
 /// Small sets of every kind: copies, few values, one shard, shards that hold nothing, more neighbours than a shard has.

@@ -70,6 +70,7 @@ private slots:
     void logarithmicAxisIsNeverWithoutAScale();
     void reducedLineKeepsExtremesOfEveryColumn();
     void recallPointsAreThoseOfTheTable();
+    void adaptivePlanStandsBesideItsCurve();
     void waterfallPartsStandOnEachOther();
     void cloudsAreDotsThatAreReadOutByName();
     void barsAreSortedAndKeepTheirShard();
@@ -235,6 +236,24 @@ void FiguresTest::recallPointsAreThoseOfTheTable()
     QCOMPARE(figure.markers[0].at, 0.06); // nprobe 3 on the axis of what is scanned
     QCOMPARE(figure.markers[1].at, 0.95);
     QCOMPARE(recallFigure(*model, RecallCost::Nprobe, {3}, {}).markers.size(), 1);
+}
+
+void FiguresTest::adaptivePlanStandsBesideItsCurve()
+{
+    RecallModel model;
+    NamedEvaluation plan = *recallModel(this)->plan();
+    plan.evaluation.adaptive =
+        AdaptivePoint{.target = 0.95, .recall = 0.96, .fanOut = 2.5, .scanned = 0.05, .distances = 250};
+    model.setPlans(plan, std::nullopt);
+    const std::pair<RecallCost, double> places[] = {
+        {RecallCost::Nprobe, 2.5}, {RecallCost::Scanned, 0.05}, {RecallCost::Distances, 250}};
+    for (const auto &[cost, at] : places) {
+        const Figure figure = recallFigure(model, cost, {3}, {});
+        QCOMPARE(figure.series.size(), 2);
+        QVERIFY(figure.series[1].shape == Series::Shape::Points);
+        QCOMPARE(figure.series[1].points, QList<QPointF>({{at, 0.96}}));
+        QCOMPARE(figure.series[1].name, QStringLiteral("Semantic & co, adaptive"));
+    }
 }
 
 void FiguresTest::waterfallPartsStandOnEachOther()
