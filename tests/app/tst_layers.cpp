@@ -96,8 +96,8 @@ const QList<Adapter> &adapters()
         add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
         add("nlohmann/json", "nlohmann/",
             {"core/base/", "core/catalogue/", "core/deploy/", "core/engines/", "core/evaluate/", "core/facts/",
-             "core/latency/", "core/plan/", "core/serve/", "core/store/", "core/tuning/", "core/work/", "ui/report/",
-             "ui/pages/PlanList.cpp", "app/cli/", "app/shard/"});
+             "core/latency/", "core/plan/", "core/routing/", "core/serve/", "core/store/", "core/tuning/", "core/work/",
+             "ui/report/", "ui/pages/PlanList.cpp", "app/cli/", "app/shard/"});
         add("Qt's JSON, which would be a third way", "QJson", {});
         return list;
     }();
