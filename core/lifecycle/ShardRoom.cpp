@@ -146,15 +146,6 @@ bool ShardRoom::hasRoomFor(ShardId shard, const TenantPiece &piece) const
     return isWithin(amounts);
 }
 
-bool ShardRoom::isEnoughWithout(ShardId shard, std::span<const TenantPiece> pieces) const
-{
-    Amounts amounts = m_shards[shard.index()].amounts;
-    for (const TenantPiece &piece : pieces) {
-        amounts.add(amountsOf(piece), -1);
-    }
-    return isWithin(amounts);
-}
-
 double ShardRoom::fullness(ShardId shard) const
 {
     const Amounts &amounts = m_shards[shard.index()].amounts;

@@ -51,8 +51,6 @@ public:
     bool isEmpty(ShardId shard) const { return m_shards[shard.index()].pieces == 0; }
     bool isOver(ShardId shard) const { return !isWithin(m_shards[shard.index()].amounts); }
     bool hasRoomFor(ShardId shard, const TenantPiece &piece) const;
-    /// Whether the shard keeps to its limits without these.
-    bool isEnoughWithout(ShardId shard, std::span<const TenantPiece> pieces) const;
     /// Share of a limit, of both the greater, at the later time.
     double fullness(ShardId shard) const;
 
@@ -66,6 +64,23 @@ private:
 
         void add(const Amounts &other, double sign);
     };
+
+public:
+    /// What would be if pieces left a shard, one after another.
+    class Relief
+    {
+    public:
+        Relief(const ShardRoom &room, ShardId shard) : m_room(room), m_left(room.m_shards[shard.index()].amounts) {}
+        void take(const TenantPiece &piece) { m_left.add(m_room.amountsOf(piece), -1); }
+        /// Whether the shard keeps to its limits then.
+        bool isEnough() const { return m_room.isWithin(m_left); }
+
+    private:
+        const ShardRoom &m_room;
+        Amounts m_left;
+    };
+
+private:
     struct Held
     {
         int pieces = 0;

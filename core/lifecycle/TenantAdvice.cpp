@@ -2,6 +2,7 @@
 #include "core/lifecycle/TenantAdvice.h"
 
 #include "core/lifecycle/ShardRoom.h"
+#include "core/lifecycle/TenantPlaces.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/TenantPlacement.h"
 #include "core/plan/PlanSpec.h"
@@ -16,13 +17,6 @@ namespace shardscope {
 
 namespace {
 
-/// Vectors of a tenant that stay together, and where.
-struct PlacedPiece
-{
-    ShardId shard{};
-    std::vector<VectorId> rows{};
-};
-
 std::vector<std::uint64_t> hashesOf(std::span<const PlacedPiece> pieces)
 {
     std::vector<std::uint64_t> hashes;
@@ -34,39 +28,56 @@ std::vector<std::uint64_t> hashesOf(std::span<const PlacedPiece> pieces)
     return hashes;
 }
 
+/// A tenant's vectors by the remainder of their hashes, not placed yet; how many of each remainder are on which shard.
+struct Remainders
+{
+    struct Overlap
+    {
+        std::int64_t vectors = 0;
+        std::size_t remainder = 0;
+        ShardId shard{};
+    };
+
+    std::vector<PlacedPiece> pieces;
+    std::vector<Overlap> overlaps; ///< the greatest first
+};
+
+Remainders byRemainder(const std::vector<PlacedPiece> &old, int subShards)
+{
+    Remainders result;
+    result.pieces.resize(static_cast<std::size_t>(subShards));
+    for (const PlacedPiece &piece : old) {
+        std::vector<std::int64_t> counts(result.pieces.size(), 0);
+        for (const VectorId row : piece.rows) {
+            const auto remainder = static_cast<std::size_t>(placeOf(hashOf(row), subShards, Placement::Modulo));
+            result.pieces[remainder].rows.push_back(row);
+            ++counts[remainder];
+        }
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] > 0) {
+                result.overlaps.push_back({counts[i], i, piece.shard});
+            }
+        }
+    }
+    std::ranges::stable_sort(result.overlaps, std::greater<>(), &Remainders::Overlap::vectors);
+    return result;
+}
+
 class Adviser
 {
 public:
     Adviser(const DataSet &data, const Partition &before, const std::vector<TenantUse> &uses,
             const TenantOptions &options)
         : m_tenancy(*data.tenancy), m_before(before), m_options(options), m_model(uses, options),
-          m_room(m_model, options), m_pieces(uses.size()), m_kinds(uses.size())
+          m_places(m_tenancy, before, m_model, options), m_kinds(uses.size())
     {
         m_advice.tenants = uses;
-        std::map<std::pair<TenantId, ShardId>, std::size_t> places;
-        for (std::size_t row = 0; row < before.shardOf.size(); ++row) {
-            const TenantId tenant = m_tenancy.ofVector[row];
-            auto &pieces = m_pieces[tenant.index()];
-            const auto [place, isNew] = places.try_emplace({tenant, before.shardOf[row]}, pieces.size());
-            if (isNew) {
-                pieces.push_back({before.shardOf[row], {}});
-            }
-            pieces[place->second].rows.emplace_back(row);
-        }
-        while (m_room.shards() < before.shards) {
-            m_room.addShard();
-        }
-        for (std::size_t tenant = 0; tenant < m_pieces.size(); ++tenant) {
-            for (const PlacedPiece &piece : m_pieces[tenant]) {
-                put(TenantId(tenant), piece);
-            }
-        }
         m_advice.shardsNow = usesOfShards();
     }
 
     Outcome<TenantAdvice> run(const Progress &progress)
     {
-        std::vector<std::size_t> order(m_pieces.size());
+        std::vector<std::size_t> order(m_places.tenants());
         std::iota(order.begin(), order.end(), std::size_t(0));
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
             return m_advice.tenants[a].vectors > m_advice.tenants[b].vectors;
@@ -77,77 +88,26 @@ public:
             }
             considerSplitting(TenantId(order[i]));
         }
-        for (int shard = 0; shard < m_room.shards(); ++shard) {
+        for (int shard = 0; shard < m_places.room().shards(); ++shard) {
             relieve(ShardId(shard));
         }
         if (m_options.shouldMerge) {
             merge();
         }
-        if (m_room.shards() > maxShards) {
-            return Error{
-                Code::OutOfRange,
-                "shards",
-                {std::string("shards"), std::int64_t(m_room.shards()), std::int64_t(1), std::int64_t(maxShards)}};
+        const int shards = m_places.room().shards();
+        if (shards > maxShards) {
+            return Error{Code::OutOfRange,
+                         "shards",
+                         {std::string("shards"), std::int64_t(shards), std::int64_t(1), std::int64_t(maxShards)}};
         }
         finish();
         return std::move(m_advice);
     }
 
 private:
-    static TenantPiece sizeOf(TenantId tenant, const PlacedPiece &piece) { return {tenant, std::ssize(piece.rows)}; }
-
-    void put(TenantId tenant, const PlacedPiece &piece)
-    {
-        m_room.add(piece.shard, sizeOf(tenant, piece));
-        m_tenantsOf[piece.shard].insert(tenant);
-    }
-
-    void takeOut(TenantId tenant, const PlacedPiece &piece)
-    {
-        m_room.remove(piece.shard, sizeOf(tenant, piece));
-        m_tenantsOf[piece.shard].erase(tenant);
-    }
-
-    PlacedPiece &pieceOn(TenantId tenant, ShardId shard)
-    {
-        return *std::ranges::find(m_pieces[tenant.index()], shard, &PlacedPiece::shard);
-    }
-
-    std::int64_t vectorsOn(ShardId shard)
-    {
-        std::int64_t vectors = 0;
-        for (const TenantId tenant : m_tenantsOf[shard]) {
-            vectors += std::ssize(pieceOn(tenant, shard).rows);
-        }
-        return vectors;
-    }
-
-    /// The fullest shard with room for a piece of a tenant that is not there yet, else a new one.
-    ShardId placeFor(const TenantPiece &piece)
-    {
-        const ShardId found = shardWithRoom(piece, ShardId());
-        return found.isValid() ? found : m_room.addShard();
-    }
-
-    ShardId shardWithRoom(const TenantPiece &piece, ShardId except) const
-    {
-        ShardId best;
-        for (int i = 0; i < m_room.shards(); ++i) {
-            const ShardId shard(i);
-            const auto there = m_tenantsOf.find(shard);
-            const bool isThere = there != m_tenantsOf.end() && there->second.contains(piece.tenant);
-            // An empty one is as good as a new one, and need not be made.
-            if (shard != except && !isThere && m_room.hasRoomFor(shard, piece) &&
-                (!best.isValid() || m_room.fullness(shard) > m_room.fullness(best))) {
-                best = shard;
-            }
-        }
-        return best;
-    }
-
     void considerSplitting(TenantId tenant)
     {
-        auto &pieces = m_pieces[tenant.index()];
+        const auto &pieces = m_places.piecesOf(tenant);
         const std::int64_t most = m_model.mostAlone(tenant);
         const std::int64_t vectors = m_advice.tenants[tenant.index()].vectors;
         if (vectors <= most || vectors == 0) {
@@ -157,10 +117,11 @@ private:
         const auto greatest = std::min<std::int64_t>(vectors, maxShards);
         HotTenant hot{.tenant = tenant, .subShardsNow = static_cast<int>(pieces.size())};
         hot.subShardsNeeded = leastSubShards(hashes, most, greatest);
-        const auto largest =
-            std::ranges::max_element(pieces, {}, [](const PlacedPiece &piece) { return std::ssize(piece.rows); });
-        const TenantPiece alone = sizeOf(tenant, *largest);
-        hot.keptNow = m_model.keptFor(std::span(&alone, 1));
+        TenantPiece largest{tenant, 0};
+        for (const PlacedPiece &piece : pieces) {
+            largest.vectors = std::max<std::int64_t>(largest.vectors, std::ssize(piece.rows));
+        }
+        hot.keptNow = m_model.keptFor(std::span(&largest, 1));
         std::set<std::int64_t> counts{1};
         for (const std::int64_t times : {1, 2, 4}) {
             counts.insert(std::clamp<std::int64_t>(times * hot.subShardsNeeded, 1, greatest));
@@ -169,7 +130,7 @@ private:
             const TenantPiece piece{tenant, std::ranges::max(subShardSizes(hashes, static_cast<int>(count)))};
             hot.choices.push_back({static_cast<int>(count), piece.vectors, m_model.keptFor(std::span(&piece, 1))});
         }
-        if (hot.subShardsNeeded > 0 && alone.vectors > most) {
+        if (hot.subShardsNeeded > 0 && largest.vectors > most) {
             split(tenant, hot.subShardsNeeded);
         }
         m_advice.hot.push_back(std::move(hot));
@@ -178,102 +139,77 @@ private:
     /// As much stays as can: a shard that the tenant is on keeps the sub-shard of which it has most.
     void split(TenantId tenant, int subShards)
     {
-        const std::vector<PlacedPiece> old = std::move(m_pieces[tenant.index()]);
-        std::vector<PlacedPiece> fresh(static_cast<std::size_t>(subShards));
-        struct Overlap
-        {
-            std::int64_t vectors;
-            std::size_t piece;
-            ShardId shard;
-        };
-        std::vector<Overlap> overlaps;
-        for (const PlacedPiece &piece : old) {
-            takeOut(tenant, piece);
-            std::vector<std::int64_t> counts(fresh.size(), 0);
-            for (const VectorId row : piece.rows) {
-                const auto place = static_cast<std::size_t>(placeOf(hashOf(row), subShards, Placement::Modulo));
-                fresh[place].rows.push_back(row);
-                ++counts[place];
-            }
-            for (std::size_t i = 0; i < counts.size(); ++i) {
-                overlaps.push_back({counts[i], i, piece.shard});
-            }
-        }
-        std::ranges::stable_sort(overlaps, std::greater<>(), &Overlap::vectors);
+        auto [pieces, overlaps] = byRemainder(m_places.takeOut(tenant), subShards);
         std::set<ShardId> taken;
-        for (const Overlap &overlap : overlaps) {
-            PlacedPiece &piece = fresh[overlap.piece];
-            const bool isOpen = !piece.shard.isValid() && !taken.contains(overlap.shard) && !piece.rows.empty();
+        for (const Remainders::Overlap &overlap : overlaps) {
+            PlacedPiece &piece = pieces[overlap.remainder];
+            const TenantPiece size{tenant, std::ssize(piece.rows)};
+            const bool isOpen = !piece.shard.isValid() && !taken.contains(overlap.shard);
             // Where others are fewer it is they who leave.
-            if (isOpen && (m_room.hasRoomFor(overlap.shard, sizeOf(tenant, piece)) ||
-                           vectorsOn(overlap.shard) < std::ssize(piece.rows))) {
+            if (isOpen &&
+                (m_places.room().hasRoomFor(overlap.shard, size) || m_places.vectorsOn(overlap.shard) < size.vectors)) {
                 taken.insert(overlap.shard);
                 piece.shard = overlap.shard;
-                put(tenant, piece);
             }
         }
-        std::erase_if(fresh, [](const PlacedPiece &piece) { return piece.rows.empty(); });
-        for (PlacedPiece &piece : fresh) {
+        for (PlacedPiece &piece : pieces) {
             std::ranges::sort(piece.rows);
-            if (!piece.shard.isValid()) {
-                piece.shard = placeFor(sizeOf(tenant, piece));
-                put(tenant, piece);
-            }
         }
-        m_pieces[tenant.index()] = std::move(fresh);
+        const auto stays = [](const PlacedPiece &piece) { return piece.shard.isValid(); };
+        std::stable_partition(pieces.begin(), pieces.end(), stays); // so that no other comes where one stays
+        for (PlacedPiece &piece : pieces) {
+            if (piece.rows.empty()) {
+                continue;
+            }
+            if (!stays(piece)) {
+                piece.shard = placeFor({tenant, std::ssize(piece.rows)}, ShardId());
+            }
+            m_places.put(tenant, std::move(piece));
+        }
         m_kinds[tenant.index()] = TenantChangeKind::Split;
         m_subShards[tenant] = subShards;
     }
 
-    void moveTo(TenantId tenant, ShardId from, ShardId to, TenantChangeKind kind)
+    ShardId placeFor(const TenantPiece &piece, ShardId except)
     {
-        PlacedPiece &piece = pieceOn(tenant, from);
-        takeOut(tenant, piece);
-        piece.shard = to;
-        put(tenant, piece);
-        auto &known = m_kinds[tenant.index()];
-        known = known ? std::min(*known, kind) : kind;
+        const ShardId found = m_places.shardWithRoom(piece, except);
+        return found.isValid() ? found : m_places.addShard();
     }
 
-    /// What a shard holds, the fewest vectors first, ties to the first tenant.
-    std::vector<TenantPiece> piecesOn(ShardId shard)
+    /// Those whose leaving is enough: one alone, or the smallest together where they are fewer vectors. At least one.
+    std::vector<TenantPiece> leaving(ShardId shard) const
     {
-        std::vector<TenantPiece> pieces;
-        for (const TenantId tenant : m_tenantsOf[shard]) {
-            pieces.push_back(sizeOf(tenant, pieceOn(tenant, shard)));
-        }
-        std::ranges::stable_sort(pieces, {}, &TenantPiece::vectors);
-        return pieces;
-    }
-
-    /// Those whose leaving is enough: one alone, or the smallest together where they are fewer vectors; else the
-    /// largest, to begin with.
-    std::vector<TenantPiece> leaving(ShardId shard)
-    {
-        const auto pieces = piecesOn(shard);
-        const auto single = std::ranges::find_if(
-            pieces, [&](const TenantPiece &piece) { return m_room.isEnoughWithout(shard, std::span(&piece, 1)); });
+        const auto pieces = m_places.piecesOn(shard);
+        const auto isEnough = [&](const TenantPiece &piece) {
+            ShardRoom::Relief relief(m_places.room(), shard);
+            relief.take(piece);
+            return relief.isEnough();
+        };
+        const auto single = std::ranges::find_if(pieces, isEnough);
+        ShardRoom::Relief relief(m_places.room(), shard);
         std::vector<TenantPiece> small;
         std::int64_t sum = 0;
         for (const TenantPiece &piece : pieces) {
             small.push_back(piece);
+            relief.take(piece);
             sum += piece.vectors;
             if (single != pieces.end() && sum >= single->vectors) {
                 return {*single};
             }
-            if (m_room.isEnoughWithout(shard, small)) {
-                return small.size() < pieces.size() ? small : std::vector{pieces.front()};
+            if (relief.isEnough() && small.size() < pieces.size()) {
+                return small;
             }
         }
-        return single != pieces.end() ? std::vector{*single} : std::vector{pieces.front()};
+        return {pieces.front()};
     }
 
     void relieve(ShardId shard)
     {
-        while (m_room.isOver(shard) && m_tenantsOf[shard].size() > 1) {
+        while (m_places.room().isOver(shard) && m_places.tenantsOn(shard) > 1) {
             for (const TenantPiece &piece : leaving(shard)) {
-                const ShardId found = shardWithRoom(piece, shard);
-                moveTo(piece.tenant, shard, found.isValid() ? found : m_room.addShard(), TenantChangeKind::Move);
+                m_places.move(piece.tenant, shard, placeFor(piece, shard));
+                auto &kind = m_kinds[piece.tenant.index()];
+                kind = kind.value_or(TenantChangeKind::Move);
             }
         }
     }
@@ -282,58 +218,41 @@ private:
     void merge()
     {
         std::vector<std::pair<std::int64_t, ShardId>> order;
-        for (int i = 0; i < m_room.shards(); ++i) {
-            if (!m_room.isEmpty(ShardId(i))) {
-                order.emplace_back(vectorsOn(ShardId(i)), ShardId(i));
+        for (int i = 0; i < m_places.room().shards(); ++i) {
+            if (!m_places.room().isEmpty(ShardId(i))) {
+                order.emplace_back(m_places.vectorsOn(ShardId(i)), ShardId(i));
             }
         }
         std::ranges::sort(order);
         for (const auto &[vectors, shard] : order) {
-            auto pieces = piecesOn(shard);
+            auto pieces = m_places.piecesOn(shard);
             std::ranges::reverse(pieces);
             std::vector<std::pair<TenantId, ShardId>> done;
             for (const TenantPiece &piece : pieces) {
-                const ShardId to = usedShardWithRoom(piece, shard);
-                if (!to.isValid()) {
+                const ShardId to = m_places.shardWithRoom(piece, shard);
+                if (!to.isValid() || m_places.room().isEmpty(to)) {
                     break;
                 }
                 done.emplace_back(piece.tenant, to);
-                PlacedPiece &placed = pieceOn(piece.tenant, shard);
-                takeOut(piece.tenant, placed);
-                placed.shard = to;
-                put(piece.tenant, placed);
+                m_places.move(piece.tenant, shard, to);
             }
-            if (done.size() == pieces.size()) {
-                for (const auto &[tenant, to] : done) {
-                    m_kinds[tenant.index()] = m_kinds[tenant.index()].value_or(TenantChangeKind::Merge);
+            const bool isEmptied = done.size() == pieces.size();
+            for (const auto &[tenant, to] : done) {
+                auto &kind = m_kinds[tenant.index()];
+                if (isEmptied) {
+                    kind = kind.value_or(TenantChangeKind::Merge);
+                } else { // not all of them: back
+                    m_places.move(tenant, to, shard);
                 }
-                continue;
-            }
-            for (const auto &[tenant, to] : done) { // not all of them: back
-                PlacedPiece &placed = pieceOn(tenant, to);
-                takeOut(tenant, placed);
-                placed.shard = shard;
-                put(tenant, placed);
             }
         }
     }
 
-    ShardId usedShardWithRoom(const TenantPiece &piece, ShardId from) const
+    std::vector<ShardUse> usesOfShards() const
     {
-        const ShardId found = shardWithRoom(piece, from);
-        return found.isValid() && !m_room.isEmpty(found) ? found : ShardId();
-    }
-
-    std::vector<ShardUse> usesOfShards()
-    {
-        std::vector<std::vector<TenantPiece>> pieces(static_cast<std::size_t>(m_room.shards()));
-        for (std::size_t tenant = 0; tenant < m_pieces.size(); ++tenant) {
-            for (const PlacedPiece &piece : m_pieces[tenant]) {
-                pieces[piece.shard.index()].push_back(sizeOf(TenantId(tenant), piece));
-            }
-        }
         std::vector<ShardUse> uses;
-        for (const auto &held : pieces) {
+        for (int shard = 0; shard < m_places.room().shards(); ++shard) {
+            const auto held = m_places.piecesOn(ShardId(shard));
             ShardUse use{.tenants = static_cast<int>(held.size())};
             for (const TenantPiece &piece : held) {
                 use.vectors += piece.vectors;
@@ -352,7 +271,7 @@ private:
         if (known == m_subShards.end()) {
             return {};
         }
-        const auto &pieces = m_pieces[tenant.index()];
+        const auto &pieces = m_places.piecesOf(tenant);
         const auto smallest =
             std::ranges::min_element(pieces, {}, [](const PlacedPiece &piece) { return std::ssize(piece.rows); });
         std::vector<ShardId> places(static_cast<std::size_t>(known->second), smallest->shard);
@@ -363,28 +282,35 @@ private:
         return places;
     }
 
+    /// What became of a tenant; notes where its vectors are.
+    TenantChange changeOf(TenantId tenant, std::vector<ShardId> &shardOf) const
+    {
+        TenantChange change{.tenant = tenant};
+        std::set<ShardId> from;
+        std::set<ShardId> to;
+        for (const PlacedPiece &piece : m_places.piecesOf(tenant)) {
+            for (const VectorId row : piece.rows) {
+                shardOf[row.index()] = piece.shard;
+                from.insert(m_before.shardOf[row.index()]);
+                to.insert(piece.shard);
+                change.copied += m_before.shardOf[row.index()] != piece.shard ? 1 : 0;
+            }
+        }
+        change.kind = m_kinds[tenant.index()].value_or(TenantChangeKind::Move);
+        change.from.assign(from.begin(), from.end());
+        change.to.assign(to.begin(), to.end());
+        change.byRemainder = placesByRemainder(tenant);
+        return change;
+    }
+
     void finish()
     {
         Partition &after = m_advice.after;
-        after.shards = m_room.shards();
+        after.shards = m_places.room().shards();
         after.shardOf.resize(m_before.shardOf.size());
-        for (std::size_t tenant = 0; tenant < m_pieces.size(); ++tenant) {
-            TenantChange change{.tenant = TenantId(tenant)};
-            std::set<ShardId> from;
-            std::set<ShardId> to;
-            for (const PlacedPiece &piece : m_pieces[tenant]) {
-                for (const VectorId row : piece.rows) {
-                    after.shardOf[row.index()] = piece.shard;
-                    from.insert(m_before.shardOf[row.index()]);
-                    to.insert(piece.shard);
-                    change.copied += m_before.shardOf[row.index()] != piece.shard ? 1 : 0;
-                }
-            }
-            if (m_kinds[tenant] && change.copied > 0) {
-                change.byRemainder = placesByRemainder(TenantId(tenant));
-                change.kind = *m_kinds[tenant];
-                change.from.assign(from.begin(), from.end());
-                change.to.assign(to.begin(), to.end());
+        for (std::size_t tenant = 0; tenant < m_places.tenants(); ++tenant) {
+            TenantChange change = changeOf(TenantId(tenant), after.shardOf);
+            if (change.copied > 0) {
                 m_advice.changes.push_back(std::move(change));
             }
         }
@@ -400,9 +326,7 @@ private:
     const Partition &m_before;
     const TenantOptions &m_options;
     GrowthModel m_model;
-    ShardRoom m_room;
-    std::vector<std::vector<PlacedPiece>> m_pieces;       ///< (tenants)
-    std::map<ShardId, std::set<TenantId>> m_tenantsOf;    ///< that have a piece there
+    TenantPlaces m_places;
     std::vector<std::optional<TenantChangeKind>> m_kinds; ///< (tenants) of what changes about them
     std::map<TenantId, int> m_subShards;                  ///< of those that are split
     TenantAdvice m_advice;
