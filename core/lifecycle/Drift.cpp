@@ -120,7 +120,8 @@ private:
     {
         return [this, stage, run](std::int64_t done, std::int64_t total) {
             const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
-            return m_progress(stage, static_cast<std::int64_t>((run + share) * 1000), std::int64_t(1000) * m_options.runs);
+            return m_progress(stage, static_cast<std::int64_t>((run + share) * 1000),
+                              std::int64_t(1000) * m_options.runs);
         };
     }
 
@@ -285,6 +286,7 @@ private:
         result.nprobe = m_nprobe;
         result.runs = m_options.runs;
         std::vector<double> losses;
+        losses.reserve(m_losses.size());
         for (const LossAt &loss : m_losses) {
             losses.push_back(loss.loss);
         }

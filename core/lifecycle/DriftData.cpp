@@ -5,6 +5,7 @@
 #include "core/data/Columns.h"
 #include "core/data/Frame.h"
 #include "core/lifecycle/Drift.h"
+#include "core/lifecycle/DriftSigns.h"
 
 #include <QDate>
 
@@ -55,16 +56,6 @@ private:
     std::vector<VectorId> m_rows;
     std::int64_t m_next = 0;
 };
-
-std::vector<VectorId> allRows(std::int64_t count)
-{
-    std::vector<VectorId> rows;
-    rows.reserve(static_cast<std::size_t>(count));
-    for (std::int64_t row = 0; row < count; ++row) {
-        rows.emplace_back(row);
-    }
-    return rows;
-}
 
 /// As the other data set holds its vectors.
 VectorSet inFrame(const VectorSet &vectors, const Frame &from, const Frame &to)
@@ -154,6 +145,7 @@ Outcome<RowTimes> timesByColumn(const DataSet &data, const std::string &column)
         return Error{Code::MissingColumn, data.source, {column, there}};
     }
     std::vector<std::optional<TimeValue>> times;
+    times.reserve(values->values.size());
     for (const std::string_view text : values->values) {
         times.push_back(timeFrom(text));
     }
@@ -175,6 +167,7 @@ Outcome<RowTimes> timesByColumn(const DataSet &data, const std::string &column)
 RowTimes timesByOrder(const DataSet &data)
 {
     RowTimes times{{}, "thousand vectors"};
+    times.ofVector.reserve(static_cast<std::size_t>(data.base.size()));
     for (std::int64_t row = 0; row < data.base.size(); ++row) {
         times.ofVector.push_back(static_cast<double>(row) / 1000);
     }

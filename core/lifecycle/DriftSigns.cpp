@@ -153,6 +153,7 @@ private:
     Outcome<Done> routeProbes(const Progress &progress)
     {
         std::vector<ShardId> all;
+        all.reserve(static_cast<std::size_t>(m_learned.shards));
         for (int shard = 0; shard < m_learned.shards; ++shard) {
             all.emplace_back(shard);
         }
@@ -167,10 +168,7 @@ private:
     /// searched in random order, so that ties do not prefer those of one sample.
     Outcome<Done> searchProbes(const Progress &progress)
     {
-        std::vector<VectorId> order;
-        for (std::int64_t row = 0; row < m_rows.size(); ++row) {
-            order.emplace_back(row);
-        }
+        std::vector<VectorId> order = allRows(m_rows.size());
         Random random = Random::stream(~m_options.seed, 0);
         shuffle(order, random);
         const int k = static_cast<int>(std::min<std::int64_t>(m_options.spec.k, m_rows.size()));
@@ -194,10 +192,7 @@ private:
         const double affordable = mostAdditions / (static_cast<double>(m_rows.dim()) * (m_options.resamples + 1));
         const auto rows = std::clamp<std::int64_t>(static_cast<std::int64_t>(affordable), 1, m_rows.size());
         Random random = Random::stream(~m_options.seed, 1);
-        std::vector<VectorId> all;
-        for (std::int64_t row = 0; row < m_rows.size(); ++row) {
-            all.emplace_back(row);
-        }
+        std::vector<VectorId> all = allRows(m_rows.size());
         shuffleFirst(all, rows, random); // of both samples alike
         all.resize(static_cast<std::size_t>(rows));
         m_meanRows = std::move(all);
@@ -205,10 +200,7 @@ private:
         const MatrixView view = FloatRows(m_rows, m_learned.metric).gather(m_meanRows, buffer);
         m_meanValues = Matrix(view.rows, view.dim);
         std::copy_n(view.data, view.rows * view.dim, m_meanValues.data());
-        std::vector<VectorId> probes;
-        for (std::int64_t probe = 0; probe < m_probes.size(); ++probe) {
-            probes.emplace_back(probe);
-        }
+        std::vector<VectorId> probes = allRows(m_probes.size());
         const auto chosen = std::min<std::int64_t>(firstShardProbes, std::ssize(probes));
         shuffleFirst(probes, chosen, random);
         probes.resize(static_cast<std::size_t>(chosen));
@@ -330,6 +322,16 @@ std::vector<double> sharesAsGreat(std::vector<double> values)
 
 } // namespace
 
+std::vector<VectorId> allRows(std::int64_t count)
+{
+    std::vector<VectorId> rows;
+    rows.reserve(static_cast<std::size_t>(count));
+    for (std::int64_t row = 0; row < count; ++row) {
+        rows.emplace_back(row);
+    }
+    return rows;
+}
+
 VectorSet joined(const VectorSet &first, const VectorSet &second)
 {
     auto bytes = std::make_shared<AlignedVector<std::byte>>(static_cast<std::size_t>(first.bytes() + second.bytes()));
@@ -382,6 +384,7 @@ Outcome<DriftSigns> compareSamples(const DriftData &data, const LearnedShards &l
     for (std::size_t sign = 0; sign < signs.tests.size(); ++sign) {
         DriftTest &test = signs.tests[sign];
         std::vector<double> null;
+        null.reserve(values->size());
         for (std::size_t mixture = 1; mixture < values->size(); ++mixture) {
             null.push_back((*values)[mixture][sign]);
         }

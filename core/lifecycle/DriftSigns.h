@@ -9,6 +9,9 @@
 
 namespace shardscope {
 
+/// 0 … count − 1.
+std::vector<VectorId> allRows(std::int64_t count);
+
 /// Rows of two samples together, those of the earlier first.
 VectorSet joined(const VectorSet &first, const VectorSet &second);
 

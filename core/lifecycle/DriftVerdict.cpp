@@ -87,6 +87,7 @@ void tellUntil(DriftVerdict &verdict, double tolerated, std::span<const LossAt> 
     const auto line = lineThrough(losses.size(), itself);
     const double latest = std::ranges::max(losses, {}, &LossAt::time).time;
     std::vector<double> untils;
+    untils.reserve(trendResamples);
     for (const Line &other : resampledLines(losses, 0)) {
         untils.push_back(std::max(0.0, other.timeOf(tolerated) - latest));
     }
@@ -146,6 +147,7 @@ DriftTrend trendOf(std::span<const LossAt> losses, std::uint64_t seed)
     const auto itself = [&](std::size_t i) -> const LossAt & { return losses[i]; };
     const auto line = lineThrough(losses.size(), itself);
     std::vector<double> slopes;
+    slopes.reserve(trendResamples);
     for (const Line &other : resampledLines(losses, seed)) {
         slopes.push_back(other.slope);
     }
