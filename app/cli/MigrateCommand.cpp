@@ -279,8 +279,8 @@ Outcome<Done> printLive(const MigrateOptions &options, Console &console, const L
             Json{{"vectors", forecast.moved.vectors}, {"bytes", own.bytes}, {"silence_seconds", own.silence}});
     }
     return console.print("The engine moves it itself: " + grouped(forecast.moved.vectors) + " vectors, " +
-                         bytesText(own.bytes) + ". The shard does not answer for about " + fixed(own.silence * 1e3, 0) +
-                         " ms meanwhile (--most-silence limits that).\n");
+                         bytesText(own.bytes) + ". The shard does not answer meanwhile, for up to about " +
+                         fixed(own.silence * 1e3, 0) + " ms (--most-silence limits that).\n");
 }
 
 /// Errors: BadParameter.

@@ -13,7 +13,7 @@ namespace shardscope {
 struct RedisSlotForecast
 {
     std::int64_t bytes = 0; ///< of the keys in the slot
-    double seconds = 0;     ///< that nothing on the slot is answered, about
+    double seconds = 0;     ///< that nothing on the slot is answered, on a busy machine; a third of it on an idle one
 };
 
 /// Errors: EngineRefused where the target takes no value of that size (proto-max-bulk-len).
