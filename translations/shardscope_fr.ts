@@ -9293,7 +9293,7 @@ en position</translation>
     </message>
     <message>
         <source>Make &amp;current</source>
-        <translation>Rendre &amp;courant</translation>
+        <translation>Rendre a&amp;ctuel</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
@@ -12089,7 +12089,7 @@ en position</translation>
     </message>
     <message>
         <source>One is current and one is compared with it, in two colours on every page. Choose them here or in the bar above.</source>
-        <translation>L’un est courant et un autre lui est comparé, en deux couleurs sur chaque page. Choisissez-les ici ou dans la barre du haut.</translation>
+        <translation>L’un est actuel et un autre lui est comparé, en deux couleurs sur chaque page. Choisissez-les ici ou dans la barre du haut.</translation>
     </message>
     <message>
         <source>nprobe</source>

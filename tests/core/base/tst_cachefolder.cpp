@@ -30,6 +30,7 @@ private slots:
     void linksAreNeverFollowed();
     void pipesAndFoldersInTheWayDoNoHarm();
     void whatWasNotUsedForLongestGoesFirst();
+    void itsFilesAreBroughtElsewhere();
     void aFullDiskLeavesWhatWasThere();
     void writersAtOnceLeaveAWholeFile();
     void leftoversAreSweptButNotWhatIsBeingWritten();
@@ -188,6 +189,23 @@ void TestCacheFolder::whatWasNotUsedForLongestGoesFirst()
     QCOMPARE(names(), (std::vector<std::string>{"0", "3", "4"}));
     cache.shrinkTo(0);
     QVERIFY(names().empty());
+}
+
+/// Also onto another disk, and where a file of the same name is there already.
+void TestCacheFolder::itsFilesAreBroughtElsewhere()
+{
+    const auto cache = open();
+    for (const fs::path &folder : {fs::path(m_place.string() + "-moved"), fs::path("/dev/shm/shardscope-moved")}) {
+        fs::remove_all(folder);
+        QVERIFY(cache.write("a", {"abc"}).ok() && cache.write("b", {std::string(100'000, 'x')}).ok());
+        const auto other = CacheFolder::open(folder);
+        QVERIFY(other.ok() && other->write("a", {"old"}).ok());
+        QVERIFY(cache.moveTo(*other).ok());
+        QVERIFY(names().empty());
+        QVERIFY(other->read("a", 3) == std::optional<std::string>("abc"));
+        QVERIFY(other->read("b", 100'000) == std::optional(std::string(100'000, 'x')));
+        fs::remove_all(folder);
+    }
 }
 
 void TestCacheFolder::aFullDiskLeavesWhatWasThere()
