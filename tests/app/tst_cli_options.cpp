@@ -77,7 +77,7 @@ private:
 void TestCliOptions::initTestCase()
 {
     m_commands = commandsOf(m_cli);
-    QCOMPARE(m_commands.size(), 15);
+    QCOMPARE(m_commands.size(), 17);
     // Tenants "a", "b" and "", the last by an empty cell.
     QByteArray table("id,owner,x,y,z\n");
     const char *owners[] = {"a", "b", ""};
