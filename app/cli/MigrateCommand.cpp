@@ -381,7 +381,7 @@ void addLive(CLI::App &parser, MigrateOptions &options)
                       ->needs(cluster);
     cluster->needs(shard);
     auto *tenant =
-        parser.add_option("--tenant", options.tenant, "Tenant to move; else the whole shard is")->needs(cluster);
+        parser.add_option("--only-tenant", options.tenant, "Tenant to move; else the whole shard is")->needs(cluster);
     auto *toShard = parser.add_option("--to-shard", options.toShard, "Shard that the tenant goes to")
                         ->check(CLI::NonNegativeNumber)
                         ->type_name("N")
@@ -440,9 +440,9 @@ Command migrateCommand(CLI::App &parent)
     parser->footer("Examples:\n"
                    "  shardscope-cli migrate --rehearse 1000 --order all\n"
                    "  shardscope-cli migrate --dry-run --vectors 1000000 --dim 768 --bandwidth 100MB\n"
-                   "  shardscope-cli migrate --cluster pgvector://me@db1,db2/app/items --shard 0 --tenant acme "
+                   "  shardscope-cli migrate --cluster pgvector://me@db1,db2/app/items --shard 0 --only-tenant acme "
                    "--to-shard 1 --state moves.db --bandwidth 20MB\n"
-                   "  shardscope-cli migrate --cluster pgvector://me@db1,db2/app/items --shard 0 --tenant acme "
+                   "  shardscope-cli migrate --cluster pgvector://me@db1,db2/app/items --shard 0 --only-tenant acme "
                    "--to-shard 1 --state moves.db --resume\n");
     return {parser, [options] { return run(*options); }};
 }

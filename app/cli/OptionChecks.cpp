@@ -16,7 +16,7 @@ namespace shardscope::cli {
 
 namespace {
 
-constexpr std::array mayBeEmpty{"--as-tenant", "--only-tenant", "--tenant"};
+constexpr std::array mayBeEmpty{"--as-tenant", "--only-tenant"};
 constexpr std::array realTypes{"Q", "SECONDS", "RECALL", "SHARE"};
 
 std::string refuseEmpty(const std::string &text)

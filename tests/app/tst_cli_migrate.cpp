@@ -74,7 +74,7 @@ void TestCliMigrate::wrongUseIsRefused_data()
     QTest::newRow("dimension") << QStringList{"--dry-run"} << "--dim" << 2;
     QTest::newRow("whither") << cluster + QStringList{"--state", "m.db"} << "--to-shard or --to-node" << 2;
     QTest::newRow("state") << cluster + QStringList{"--to-node", "0"} << "--state" << 2;
-    QTest::newRow("tenant") << cluster + QStringList{"--tenant", "a", "--to-node", "0"} << "--to-shard" << 2;
+    QTest::newRow("tenant") << cluster + QStringList{"--only-tenant", "a", "--to-node", "0"} << "--to-shard" << 2;
     QTest::newRow("no shard") << cluster.first(2) << "--shard" << 2;
     QTest::newRow("resume and abort") << cluster + QStringList{"--to-node", "0", "--resume", "--abort"} << "--abort"
                                       << 2;

@@ -460,7 +460,7 @@ void TestMigrationLive::theCommandGoesOnAfterAKill()
                            address,
                            "--shard",
                            "0",
-                           "--tenant",
+                           "--only-tenant",
                            "moved",
                            "--to-shard",
                            "1",
