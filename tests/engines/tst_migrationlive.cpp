@@ -191,7 +191,8 @@ private:
 MigrationState migrate(Arena &arena, const std::filesystem::path &file, const MigrationOptions &options, Random &random,
                        int mostKills, const std::optional<MigrationStep> &abortAt = std::nullopt)
 {
-    for (int life = 0; life < 400; ++life) {
+    Error last;
+    for (int life = 0; life < 600; ++life) {
         auto migrations = MigrationFile::open(file).value();
         auto journal = migrations->journal("m", "task").value();
         auto sides = arena.moved().open();
@@ -213,9 +214,10 @@ MigrationState migrate(Arena &arena, const std::filesystem::path &file, const Mi
         if (went.ok()) {
             return migration.state();
         }
+        last = went.error();
         std::this_thread::sleep_for(std::chrono::milliseconds(50)); // until somebody starts it again
     }
-    qFatal("the migration comes to no end");
+    qFatal("the migration comes to no end: error %d of %s", static_cast<int>(last.code), last.subject.c_str());
 }
 
 double quantile(std::vector<double> values, double share)
