@@ -10540,6 +10540,14 @@ als</translation>
         <source>By a plan that learned from what is served.</source>
         <translation>Durch einen Plan, der aus dem Bedienten gelernt hat.</translation>
     </message>
+    <message>
+        <source>Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier or unluckier.</source>
+        <translation>Standardabweichung des Gewinns zwischen Neutrainings mit anderen Anfangswerten: Ein einzelnes kann so viel mehr oder weniger Glück haben.</translation>
+    </message>
+    <message>
+        <source>… from run to run</source>
+        <translation>… von Lauf zu Lauf</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SampleDialog</name>

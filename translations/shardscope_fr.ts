@@ -10540,6 +10540,14 @@ en position</translation>
         <source>By a plan that learned from what is served.</source>
         <translation>Par un plan qui a appris de ce qui est servi.</translation>
     </message>
+    <message>
+        <source>Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier or unluckier.</source>
+        <translation>Écart type du gain entre réentraînements avec d’autres graines : un seul peut avoir d’autant plus ou moins de chance.</translation>
+    </message>
+    <message>
+        <source>… from run to run</source>
+        <translation>… d’un essai à l’autre</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SampleDialog</name>

@@ -28,6 +28,12 @@
 
 namespace shardscope {
 
+namespace {
+
+constexpr int leastChartChoice = 110;
+
+} // namespace
+
 ReshardingView::ReshardingView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->resharding()), m_form(new ReshardForm(this)),
       m_controls(new StudyControls(m_form, this)), m_head(makeNote("of", this)), m_notes(makeNote("notes", this)),
@@ -66,8 +72,8 @@ QWidget *ReshardingView::makeResults()
     m_chartPanel->setObjectName(QStringLiteral("chart"));
     m_chart->setObjectName(QStringLiteral("chart-choice"));
     m_chart->addItems({QString(), QString(), QString()});
-    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_chart->setMinimumContentsLength(9);
+    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chart->setMinimumWidth(leastChartChoice); // where there is no room for its texts
     m_chartPanel->addControl(m_chart);
     m_movePanel->setObjectName(QStringLiteral("moves"));
     m_movePanel->setModel(&m_moves);

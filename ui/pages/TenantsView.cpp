@@ -23,6 +23,12 @@
 
 namespace shardscope {
 
+namespace {
+
+constexpr int leastUseChoice = 110;
+
+} // namespace
+
 TenantsView::TenantsView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->tenants()), m_form(new TenantForm(this)),
       m_controls(new StudyControls(m_form, this)), m_verdict(makeNote("verdict", this)),
@@ -52,8 +58,8 @@ QWidget *TenantsView::makeResults()
     m_chartPanel->setTable(&m_shards);
     m_chart->setObjectName(QStringLiteral("shard-use-choice"));
     m_chart->addItems({QString(), QString()});
-    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_chart->setMinimumContentsLength(9);
+    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chart->setMinimumWidth(leastUseChoice); // where there is no room for its texts
     m_chartPanel->addControl(m_chart);
     m_tables->setObjectName(QStringLiteral("advice"));
     m_tables->setDocumentMode(true);

@@ -92,6 +92,8 @@ QVariant RetrainingModel::retrained(int row) const
         return all.retrained.high;
     case Gain:
         return all.gain.difference;
+    case Spread:
+        return all.spread;
     case Nprobe:
         return double(all.nprobe);
     case Scanned:
@@ -115,6 +117,10 @@ QString RetrainingModel::meaning(int row, int column) const
         return definition(Term::ConfidenceBand);
     case Gain:
         return tr("What retraining gives back: recall over the same probes, retrained minus now.");
+    case Spread:
+        return tr(
+            "Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier "
+            "or unluckier.");
     case RecallBefore:
         return tr("Of the earlier probes among the earlier vectors, at the same nprobe.");
     case Nprobe:
@@ -154,10 +160,18 @@ NumberFormat RetrainingModel::format(int row, int column) const
 
 NumberTable::Columns RetrainingModel::columns() const
 {
-    const QStringList names{
-        tr("Recall"),       tr("… at least"), tr("… at most"), tr("Gain in recall"), tr("Recall before"),
-        tr("nprobe"),       tr("Scanned"),    tr("Max/mean"),  tr("nprobe instead"), tr("First shard changed"),
-        tr("Vectors moved")};
+    const QStringList names{tr("Recall"),
+                            tr("… at least"),
+                            tr("… at most"),
+                            tr("Gain in recall"),
+                            tr("… from run to run"),
+                            tr("Recall before"),
+                            tr("nprobe"),
+                            tr("Scanned"),
+                            tr("Max/mean"),
+                            tr("nprobe instead"),
+                            tr("First shard changed"),
+                            tr("Vectors moved")};
     return {
         {tr("Figure"), tr("Of the vectors that are served now, and the later probes."), NumberFormat::Text,
          [names](int row) { return names[row]; }},

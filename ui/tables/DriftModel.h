@@ -46,6 +46,7 @@ public:
         RecallLow,
         RecallHigh,
         Gain,
+        Spread,
         RecallBefore,
         Nprobe,
         Scanned,

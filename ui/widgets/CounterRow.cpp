@@ -33,6 +33,7 @@ void CounterRow::addLabels()
     large.setBold(true);
     labels.value->setFont(large);
     labels.name->setForegroundRole(QPalette::PlaceholderText);
+    labels.name->setContentsMargins(0, 0, 0, 6);
     for (QLabel *label : {labels.value, labels.name}) {
         label->setTextFormat(Qt::PlainText);
     }
