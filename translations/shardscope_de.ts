@@ -8388,32 +8388,32 @@ abstand</translation>
         <translation>Des Koordinators, von Clients und von Knoten.</translation>
     </message>
     <message>
-        <source>Write p99 before, ms</source>
-        <translation>Schreib-p99 vorher, ms</translation>
+        <source>Write p99 before</source>
+        <translation>Schreib-p99 vorher</translation>
     </message>
     <message>
         <source>Of writes before the migration began, without faults; simulated time.</source>
         <translation>Von Schreibvorgängen, bevor der Umzug begann, ohne Fehler; simulierte Zeit.</translation>
     </message>
     <message>
-        <source>Write p99, ms</source>
-        <translation>Schreib-p99, ms</translation>
+        <source>Write p99</source>
+        <translation>Schreib-p99</translation>
     </message>
     <message>
         <source>Of writes while it went on, without faults; simulated time.</source>
         <translation>Von Schreibvorgängen, während er lief, ohne Fehler; simulierte Zeit.</translation>
     </message>
     <message>
-        <source>Longest read before, ms</source>
-        <translation>Längstes Lesen vorher, ms</translation>
+        <source>Longest read before</source>
+        <translation>Längstes Lesen vorher</translation>
     </message>
     <message>
         <source>Before the migration began, without faults; of fewer reads.</source>
         <translation>Bevor der Umzug begann, ohne Fehler; aus weniger Lesevorgängen.</translation>
     </message>
     <message>
-        <source>Read pause, ms</source>
-        <translation>Lesepause, ms</translation>
+        <source>Read pause</source>
+        <translation>Lesepause</translation>
     </message>
     <message>
         <source>The longest that a read took while it went on, without faults; simulated time.</source>

@@ -8388,32 +8388,32 @@ du routeur</translation>
         <translation>Du coordinateur, de clients et de nœuds.</translation>
     </message>
     <message>
-        <source>Write p99 before, ms</source>
-        <translation>p99 d’écriture avant, ms</translation>
+        <source>Write p99 before</source>
+        <translation>p99 d’écriture avant</translation>
     </message>
     <message>
         <source>Of writes before the migration began, without faults; simulated time.</source>
         <translation>Des écritures avant le début de la migration, sans panne ; temps simulé.</translation>
     </message>
     <message>
-        <source>Write p99, ms</source>
-        <translation>p99 d’écriture, ms</translation>
+        <source>Write p99</source>
+        <translation>p99 d’écriture</translation>
     </message>
     <message>
         <source>Of writes while it went on, without faults; simulated time.</source>
         <translation>Des écritures pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
     </message>
     <message>
-        <source>Longest read before, ms</source>
-        <translation>Plus longue lecture avant, ms</translation>
+        <source>Longest read before</source>
+        <translation>Plus longue lecture avant</translation>
     </message>
     <message>
         <source>Before the migration began, without faults; of fewer reads.</source>
         <translation>Avant le début de la migration, sans panne ; sur moins de lectures.</translation>
     </message>
     <message>
-        <source>Read pause, ms</source>
-        <translation>Pause de lecture, ms</translation>
+        <source>Read pause</source>
+        <translation>Pause de lecture</translation>
     </message>
     <message>
         <source>The longest that a read took while it went on, without faults; simulated time.</source>

@@ -53,13 +53,13 @@ NumberTable::Columns MigrationModel::columns() const
              const Rehearsal &all = rehearsal(row);
              return std::accumulate(all.crashesAt.begin(), all.crashesAt.end(), all.clientCrashes + all.nodeCrashes);
          }},
-        {tr("Write p99 before, ms"), tr("Of writes before the migration began, without faults; simulated time."),
+        {tr("Write p99 before"), tr("Of writes before the migration began, without faults; simulated time."),
          NumberFormat::Duration, time(&Rehearsal::writeP99Before)},
-        {tr("Write p99, ms"), tr("Of writes while it went on, without faults; simulated time."), NumberFormat::Duration,
+        {tr("Write p99"), tr("Of writes while it went on, without faults; simulated time."), NumberFormat::Duration,
          time(&Rehearsal::writeP99)},
-        {tr("Longest read before, ms"), tr("Before the migration began, without faults; of fewer reads."),
+        {tr("Longest read before"), tr("Before the migration began, without faults; of fewer reads."),
          NumberFormat::Duration, time(&Rehearsal::longestReadBefore)},
-        {tr("Read pause, ms"), tr("The longest that a read took while it went on, without faults; simulated time."),
+        {tr("Read pause"), tr("The longest that a read took while it went on, without faults; simulated time."),
          NumberFormat::Duration, time(&Rehearsal::readPause)},
         {tr("Reads"), tr("That the judge saw."), NumberFormat::Count, count(&Rehearsal::reads)},
         {tr("Writes"), tr("That were acknowledged."), NumberFormat::Count, count(&Rehearsal::writes)},
