@@ -20,7 +20,8 @@ public:
     /// `queries` random choices of `nprobe` of the shards. Nothing is known of neighbours.
     static Workload random(int shards, int nprobe, std::int64_t queries, std::uint64_t seed);
 
-    /// The first `nprobe` shards of each route, or as many as its router says (ownDepth). Nothing is known of neighbours.
+    /// The first `nprobe` shards of each route, or as many as its router says (ownDepth). Nothing is known of
+    /// neighbours.
     static Workload fromRoutes(const Routes &routes, int nprobe, int shards);
 
     /// The same, with what is lost of the targets when one of these shards does not answer: of those at the distance of

@@ -155,7 +155,9 @@ std::string routerOpenApi(const PublishedPlan &plan, int mostK)
     search["properties"]["min_coverage"] =
         numberFrom("number", 0, 1, "Less is an error: 503 where shards failed, 504 where they were late.");
     Json semantic = search;
-    semantic["properties"]["nprobe"] = numberFrom("integer", 1, plan.spec.shards, "Shards to ask. Default: as many as an adaptive router says, else what the service was started with.");
+    semantic["properties"]["nprobe"] = numberFrom(
+        "integer", 1, plan.spec.shards,
+        "Shards to ask. Default: as many as an adaptive router says, else what the service was started with.");
     Json document = documentOf("shardscope-router", "Searches the shards of a plan.");
     const auto jsonOf = [](const char *name) { return Json{{"application/json", {{"schema", reference(name)}}}}; };
     const Json answer = response("Results; shards may be missing from them.", reference("Answer"));

@@ -18,8 +18,8 @@ namespace shardscope {
 /// Answers searches by a plan: asks the shards that it routes to, and merges what they find.
 ///
 ///   POST /search            all shards of a tenant
-///   POST /semantic_search   the nprobe nearest shards by the plan's router; of a tenant where there are tenants. Without
-///                           an nprobe as many as an adaptive router says
+///   POST /semantic_search   the nprobe nearest shards by the plan's router; of a tenant where there are tenants;
+///                           without an nprobe as many as an adaptive router says
 ///   GET  /plan /healthz /metrics /openapi.json
 ///
 /// Distances are lower-is-better and in units of the file: squared L2; minus the inner product; one minus the cosine.

@@ -8,6 +8,7 @@
 #include <faiss/IndexIVFFlat.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace shardscope::bench {
@@ -56,13 +57,17 @@ public:
     /// At a recall.
     std::shared_ptr<const EvaluatedPlan> plan(double recall)
     {
+        auto &known = m_plans[recall];
+        if (known) {
+            return known;
+        }
         PlanSpec spec{.name = "routed", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = shardsAsked};
         spec.router = {"adaptive", {{"recall", recall}}};
         spec.k = neighbours;
         spec.metric = m_data->metric;
-        auto made = evaluatePlan(m_data, m_truth, spec, {m_partition}, passStages).value();
-        m_partition = made->partition;
-        return made;
+        known = evaluatePlan(m_data, m_truth, spec, {m_partition}, passStages).value();
+        m_partition = known->partition;
+        return known;
     }
 
     /// Recall of an IndexIVFFlat at nprobe 1, 2, …: exact in its lists, so where a neighbour's list stands in the order
@@ -106,6 +111,7 @@ private:
     std::shared_ptr<const DataSet> m_data;
     std::shared_ptr<const GroundTruth> m_truth;
     std::shared_ptr<const Partition> m_partition;
+    std::map<double, std::shared_ptr<const EvaluatedPlan>> m_plans;
     std::vector<double> m_faiss;
 };
 
