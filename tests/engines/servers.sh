@@ -121,6 +121,7 @@ start() {
     [ "$(id -u)" -ne 0 ] || chown -R "$server_uid:$server_uid" "$home/data"
     started+=("$name")
     rm -f "$home/run/$name.pid"
+    : >"$home/run/$name.log" # what the one before said of being ready is not to be taken for this one's
     case $name in
     pg*) launch "$name" /usr/lib/postgresql/17/bin/postgres -D "/srv/$name" ;;
     redis*) launch "$name" /usr/bin/redis-server "/srv/$name/redis.conf" ;;
