@@ -6,6 +6,7 @@
 #include "core/base/JsonReader.h"
 #include "core/base/TextFile.h"
 #include "core/tuning/Limits.h"
+#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -36,7 +37,7 @@ struct CapacityOptions
 };
 
 /// Machines as the user lists them: [{"name", "memory", "workers", "price"}, …], a price a month in any currency.
-/// Errors: CannotOpen, BadDocument, BadParameter (memory).
+/// Errors: CannotOpen, BadDocument, BadParameter.
 Outcome<std::vector<Machine>> readMachines(const std::filesystem::path &file)
 {
     std::vector<Machine> machines;
@@ -57,13 +58,24 @@ Outcome<std::vector<Machine>> readMachines(const std::filesystem::path &file)
         entry.read("name", machine.name);
         entry.read("memory", memory);
         entry.read("workers", machine.workers);
-        entry.read("price", machine.price);
-        const auto bytes = parseBytes(memory);
-        if (!bytes || *bytes <= 0 || machine.price < 0 || machine.workers < 1) {
+        if (entry.has("price")) {
+            entry.read("price", machine.price.emplace());
+        }
+        SHARDSCOPE_TRY(fault.outcome());
+        const auto refuse = [&](const char *what, const std::string &value, const char *least, const char *greatest) {
             return Error{Code::BadParameter,
                          file.string(),
-                         {std::string("memory, workers or price of ") + machine.name, memory, std::string("1kB, 1, 0"),
-                          std::string("1000TB")}};
+                         {std::string(what) + " of " + machine.name, value, std::string(least), std::string(greatest)}};
+        };
+        const auto bytes = parseBytes(memory);
+        if (!bytes || *bytes <= 0) {
+            return refuse("memory", memory, "1kB", "1000TB");
+        }
+        if (machine.workers < 1 || machine.workers > 10'000) {
+            return refuse("workers", std::to_string(machine.workers), "1", "10000");
+        }
+        if (machine.price.value_or(0) < 0) {
+            return refuse("price", decimal(*machine.price), "0", "any");
         }
         machine.memory = *bytes;
         machines.push_back(machine);
@@ -90,19 +102,28 @@ Outcome<Limits> limitsOf(const CapacityOptions &options)
     return limits;
 }
 
-/// The nprobe asked for, or the least that surely reaches the recall that is asked for.
-/// Errors: NprobeOutOfRange; OutOfRange where no nprobe reaches it.
-Outcome<int> nprobeOf(const CapacityOptions &options, const Limits &limits, const EvaluatedPlan &plan)
+/// The nprobe asked for; or as many shards as an adaptive router says; or the least that surely reaches the recall
+/// that is asked for.
+/// Errors: NprobeOutOfRange; OutOfRange where the recall is not reached.
+Outcome<int> nprobeOf(const CapacityOptions &options, const Limits &limits, const EvaluatedPlan &plan, Console &console)
 {
     if (options.nprobe > plan.spec.shards) {
         return Error{
             Code::NprobeOutOfRange, "--nprobe", {std::int64_t(options.nprobe), std::int64_t(plan.spec.shards)}};
     }
     const double wanted = limits.recall.value_or(0.95);
-    const int nprobe = options.nprobe > 0 ? options.nprobe : plan.evaluation.nprobeTowards(wanted);
-    const double low = plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].low;
-    if (limits.recall && !reachesRecall(low, wanted)) {
-        return Error{Code::OutOfRange, "recall", {std::string("recall"), wanted, 0.0, low}};
+    const bool isLeft = options.nprobe == 0 && plan.evaluation.adaptive;
+    const int nprobe = options.nprobe > 0 ? options.nprobe : isLeft ? ownDepth : plan.evaluation.nprobeTowards(wanted);
+    const double low =
+        isLeft ? plan.evaluation.adaptive->low : plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].low;
+    if (!reachesRecall(low, wanted)) {
+        if (limits.recall) {
+            return Error{Code::OutOfRange, "recall", {std::string("recall"), wanted, 0.0, low}};
+        }
+        if (options.nprobe == 0) {
+            console.note("No nprobe surely reaches a recall of .95 on this data; what is told is of recall " +
+                         fixedDecimal(low, 3) + " or more.");
+        }
     }
     return nprobe;
 }
@@ -123,6 +144,34 @@ CapacityQuestion questionOf(const CapacityOptions &options, const Limits &limits
             .mostNodes = static_cast<int>(limits.nodes.value_or(10'000))};
 }
 
+/// How many of each machine it takes, where any number of them does.
+Outcome<Done> priceMachines(CapacityReport &report, const std::vector<Machine> &machines, Console &console)
+{
+    for (const Machine &machine : machines) {
+        auto question = report.question;
+        question.memory = machine.memory;
+        question.workers = machine.workers;
+        const auto priced = planCapacity(*report.plan, report.growth, question, console.stage(machine.name));
+        if (priced) {
+            report.machines.push_back({machine, priced->nodes, {}});
+        } else if (priced.error().code == Code::OutOfRange) {
+            report.machines.push_back({machine, std::nullopt, sentence(priced.error()).toStdString()});
+        } else {
+            return priced.error();
+        }
+    }
+    return Done();
+}
+
+/// What is told only together. Errors: NotPositive.
+Outcome<Done> checkTogether(const CapacityOptions &options, const Limits &limits)
+{
+    if (limits.p99 && options.qps <= 0) {
+        return Error{Code::NotPositive, "--qps", {std::string("--qps beside a limit of p99"), options.qps}};
+    }
+    return Done();
+}
+
 Outcome<Done> run(const CapacityOptions &options)
 {
     Console console(options.common.quiet);
@@ -130,6 +179,7 @@ Outcome<Done> run(const CapacityOptions &options)
     SHARDSCOPE_TRY(spec);
     const auto limits = limitsOf(options);
     SHARDSCOPE_TRY(limits);
+    SHARDSCOPE_TRY(checkTogether(options, *limits));
     const auto machines = readMachines(options.machines);
     SHARDSCOPE_TRY(machines);
     const auto source = options.plan.sourceFor(options.data.source());
@@ -138,7 +188,7 @@ Outcome<Done> run(const CapacityOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(plan);
-    const auto nprobe = nprobeOf(options, *limits, **plan);
+    const auto nprobe = nprobeOf(options, *limits, **plan, console);
     SHARDSCOPE_TRY(nprobe);
     const auto growth = measureGrowth(*prepared->data, (*plan)->spec.index, spec->k, options.sample, spec->seed,
                                       console.stage("building indices over samples"));
@@ -146,24 +196,22 @@ Outcome<Done> run(const CapacityOptions &options)
 
     CapacityReport report{.plan = *plan, .growth = *growth, .capacity = {}};
     report.question = questionOf(options, *limits, *prepared->data, *nprobe);
+    SHARDSCOPE_TRY(priceMachines(report, *machines, console));
+    if (!limits->memory && !report.machines.empty()) { // the nodes are to be such as there are
+        const PricedMachine *cheapest = report.cheapest();
+        if (cheapest) {
+            report.question.memory = cheapest->machine.memory;
+            report.question.workers = cheapest->machine.workers;
+        }
+    }
     const auto capacity = planCapacity(**plan, *growth, report.question, console.stage("placing shards on nodes"));
     SHARDSCOPE_TRY(capacity);
     report.capacity = *capacity;
-    for (const Machine &machine : *machines) {
-        auto question = report.question;
-        question.memory = machine.memory;
-        question.workers = machine.workers;
-        const auto priced = planCapacity(**plan, *growth, question, console.stage(machine.name));
-        if (!priced && priced.error().code == Code::Cancelled) {
-            return priced.error();
-        }
-        report.machines.push_back({machine, priced ? std::optional(priced->nodes) : std::nullopt});
-    }
     const auto shape = shapeOf(report);
     const auto rules = sizingRules((*plan)->spec.index, shape);
     SHARDSCOPE_TRY(rules);
     report.rules = *rules;
-    const auto layout = layoutBytes((*plan)->spec.index, shape);
+    const auto layout = indexLayout((*plan)->spec.index, shape);
     SHARDSCOPE_TRY(layout);
     report.layout = *layout;
     return options.common.json ? console.print(documentOf(report)) : console.print(textOf(report));
@@ -191,11 +239,15 @@ Command capacityCommand(CLI::App &parent)
     options->common.addTo(*parser);
     parser->add_option("--vectors", options->vectors, "Vectors there are to be, such as 1e9 (default: those of DATA)")
         ->check(CLI::PositiveNumber)
-        ->type_name("N");
-    parser->add_option("--growth", options->growth, "Growth a month, per cent")->type_name("PERCENT");
-    parser->add_option("--months", options->months, "Months that it is to last")
-        ->check(CLI::NonNegativeNumber)
-        ->type_name("N");
+        ->type_name("VECTORS");
+    auto *growth = parser->add_option("--growth", options->growth, "Growth a month, per cent")
+                       ->check(CLI::Range(-99.0, 1000.0))
+                       ->type_name("PERCENT");
+    auto *months = parser->add_option("--months", options->months, "Months that it is to last")
+                       ->check(CLI::NonNegativeNumber)
+                       ->type_name("N");
+    growth->needs(months);
+    months->needs(growth);
     parser->add_option("--replicas", options->replicas, "Copies of each shard")
         ->check(CLI::PositiveNumber)
         ->capture_default_str()

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace shardscope::cli {
@@ -45,9 +45,32 @@ Json samplesOf(const IndexGrowth &growth)
     return samples;
 }
 
-const RecallPoint &recallOf(const CapacityReport &report)
+/// Recall of the data that is asked as it will be.
+RecallPoint recallOf(const CapacityReport &report)
 {
-    return report.plan->evaluation.recall[static_cast<std::size_t>(report.question.nprobe) - 1];
+    const Evaluation &evaluation = report.plan->evaluation;
+    if (report.question.nprobe == ownDepth) {
+        RecallPoint point;
+        point.recall = evaluation.adaptive->recall;
+        point.low = evaluation.adaptive->low;
+        point.high = evaluation.adaptive->high;
+        return point;
+    }
+    return evaluation.recall[static_cast<std::size_t>(report.question.nprobe) - 1];
+}
+
+/// An approximate index of a larger shard finds less at the same settings, and how much less is not known here.
+bool recallHolds(const CapacityReport &report)
+{
+    return report.plan->indices->areExact() ||
+           report.capacity.vectors <= static_cast<double>(report.plan->data->base.size());
+}
+
+/// Bytes of a vector in the largest sample that was built.
+double measuredBytes(const CapacityReport &report)
+{
+    const IndexSample &largest = report.growth.samples.back();
+    return static_cast<double>(largest.memory.total()) / static_cast<double>(largest.vectors);
 }
 
 double copiesPerVector(const CapacityReport &report)
@@ -62,12 +85,13 @@ std::optional<double> diskBytes(const CapacityReport &report)
     if (!report.layout) {
         return std::nullopt;
     }
-    return *report.layout * report.capacity.vectors * copiesPerVector(report) * report.question.replicas;
+    return report.layout->bytes * report.capacity.vectors * copiesPerVector(report) * report.question.replicas;
 }
 
 std::string shown(double bytes)
 {
-    return bytesText(static_cast<std::int64_t>(bytes));
+    constexpr double petabyte = 1e15;
+    return bytes >= petabyte ? fixed(bytes / petabyte, 1) + " PB" : bytesText(static_cast<std::int64_t>(bytes));
 }
 
 std::string milliseconds(double nanoseconds)
@@ -78,7 +102,11 @@ std::string milliseconds(double nanoseconds)
 
 std::string plusMinus(const Foretold &foretold)
 {
-    return foretold.error ? " ± " + percent(*foretold.error) : " (error not known)";
+    if (!foretold.error) {
+        return " (error not known)";
+    }
+    return *foretold.error < 1 ? " ± " + percent(*foretold.error)
+                               : " (up to " + fixed(1 + *foretold.error, 1) + " times as much)";
 }
 
 std::string latencyText(const ForetoldLatency &latency)
@@ -94,21 +122,24 @@ std::string latencyText(const ForetoldLatency &latency)
 
 std::string ruleTable(const CapacityReport &report)
 {
-    const double measured = report.capacity.bytesPerVector.value;
+    const double foretold = report.capacity.bytesPerVector.value;
     Table table({{"bytes a vector", Table::Align::Left},
                  {""},
-                 {"of measured"},
+                 {"of foretold"},
                  {"formula", Table::Align::Left},
                  {"counts", Table::Align::Left},
                  {"source", Table::Align::Left}});
-    table.add({"measured", fixed(measured, 1), "1.00", "", "what the allocator gives and what is searched",
+    const auto vectors = static_cast<std::int64_t>(shapeOf(report).vectors);
+    table.add({"foretold", fixed(foretold, 1), "1.00", "", "what the allocator gives and what is searched, one search",
+               "from the samples, for shards of " + grouped(vectors)});
+    table.add({"measured", fixed(measuredBytes(report), 1), fixed(measuredBytes(report) / foretold, 2), "", "the same",
                "this data, " + grouped(report.growth.samples.back().vectors) + " vectors"});
     if (report.layout) {
-        table.add({"layout", fixed(*report.layout, 1), fixed(*report.layout / measured, 2), "",
-                   "the file of the library", "hnswlib 0.6.2, Faiss 1.7.3"});
+        table.add({"layout", fixed(report.layout->bytes, 1), fixed(report.layout->bytes / foretold, 2), "",
+                   "the file of the library", std::string(report.layout->library)});
     }
     for (const SizingRule &rule : report.rules) {
-        table.add({std::string(rule.name), fixed(rule.bytes, 1), fixed(rule.bytes / measured, 2),
+        table.add({std::string(rule.name), fixed(rule.bytes, 1), fixed(rule.bytes / foretold, 2),
                    std::string(rule.formula), std::string(rule.counts),
                    std::string(rule.source) + ", " + std::string(rule.date)});
     }
@@ -120,10 +151,11 @@ std::string machineTable(const CapacityReport &report)
     if (report.machines.empty()) {
         return {};
     }
-    Table table({{"machine", Table::Align::Left}, {"nodes"}, {"price a month"}});
+    Table table({{"machine", Table::Align::Left}, {"nodes"}, {"price a month"}, {"", Table::Align::Left}});
     for (const PricedMachine &priced : report.machines) {
+        const bool isPriced = priced.nodes && priced.machine.price;
         table.add({priced.machine.name, priced.nodes ? std::to_string(*priced.nodes) : "none will do",
-                   priced.nodes ? fixed(*priced.nodes * priced.machine.price, 2) : ""});
+                   isPriced ? fixed(*priced.nodes * *priced.machine.price, 2) : "", priced.why});
     }
     return '\n' + table.text();
 }
@@ -144,6 +176,9 @@ std::string whyText(const CapacityReport &report)
     case CapacityLimit::Copies:
         text = "There must be so many nodes for the copies of a shard to be apart";
         break;
+    case CapacityLimit::Several:
+        text = "Several limits each take as many nodes: with none of them alone given up would fewer do";
+        break;
     }
     for (const CapacityRelaxation &relaxed : report.capacity.relaxed) {
         text += "; without the limit of " + std::string(nameOf(relaxed.limit)) + " " + std::to_string(relaxed.nodes) +
@@ -158,8 +193,8 @@ void addLoad(const CapacityReport &report, Table &table)
     if (!capacity.p99) {
         return;
     }
-    table.add({"p50, forecast", latencyText(*capacity.p50)});
-    table.add({"p99, forecast", latencyText(*capacity.p99)});
+    table.add({"p50, forecast, no network", latencyText(*capacity.p50)});
+    table.add({"p99, forecast, no network", latencyText(*capacity.p99)});
     table.add({"saturation load, queries a second", fixed(capacity.saturation, capacity.saturation < 10 ? 2 : 0)});
     table.add({"network to and from shards", shown(capacity.network) + " a second"});
     if (capacity.loss) {
@@ -171,6 +206,20 @@ void addLoad(const CapacityReport &report, Table &table)
 }
 
 } // namespace
+
+const PricedMachine *CapacityReport::cheapest() const
+{
+    const PricedMachine *best = nullptr;
+    const auto costOf = [](const PricedMachine &priced) {
+        return priced.machine.price ? *priced.nodes * *priced.machine.price : std::numeric_limits<double>::infinity();
+    };
+    for (const PricedMachine &priced : machines) {
+        if (priced.nodes && (!best || costOf(priced) < costOf(*best))) {
+            best = &priced;
+        }
+    }
+    return best;
+}
 
 VectorShape shapeOf(const CapacityReport &report)
 {
@@ -184,15 +233,15 @@ Json documentOf(const CapacityReport &report)
 {
     const Capacity &capacity = report.capacity;
     Json bytes = rangeOf(capacity.bytesPerVector, 1);
-    bytes["measured"] = bytes["value"];
-    bytes.erase("value");
-    bytes["formula"] = orNull(report.layout);
+    bytes["measured"] = measuredBytes(report);
+    bytes["measured_vectors"] = report.growth.samples.back().vectors;
+    bytes["formula"] = report.layout ? Json(report.layout->bytes) : Json();
     bytes["raw"] = report.plan->data->base.rowBytes();
     Json rules = Json::array();
     for (const SizingRule &rule : report.rules) {
         rules.push_back({{"name", rule.name},
                          {"bytes", rule.bytes},
-                         {"of_measured", rule.bytes / capacity.bytesPerVector.value},
+                         {"of_foretold", rule.bytes / capacity.bytesPerVector.value},
                          {"formula", rule.formula},
                          {"counts", rule.counts},
                          {"source", rule.source},
@@ -200,7 +249,7 @@ Json documentOf(const CapacityReport &report)
     }
     Json nodes = Json::array();
     for (const NodeBurden &burden : capacity.burdens) {
-        nodes.push_back({{"bytes", burden.bytes}, {"busy", burden.busy}});
+        nodes.push_back({{"bytes_high", burden.bytes}, {"busy_high", burden.busy}});
     }
     Json relaxed = Json::object();
     for (const CapacityRelaxation &relaxation : capacity.relaxed) {
@@ -210,13 +259,18 @@ Json documentOf(const CapacityReport &report)
     for (const ShardPlace &place : capacity.places) {
         places.push_back({place.shard.value, place.replica, place.node});
     }
-    const RecallPoint &recall = recallOf(report);
+    const RecallPoint recall = recallOf(report);
     Json document{
         {"vectors", capacity.vectors},
         {"shards", report.plan->spec.shards},
         {"replicas", report.question.replicas},
-        {"nprobe", report.question.nprobe},
-        {"recall", {{"value", recall.recall}, {"low", recall.low}, {"high", recall.high}}},
+        {"nprobe", report.question.nprobe == ownDepth ? Json() : Json(report.question.nprobe)},
+        {"recall",
+         {{"value", recall.recall},
+          {"low", recall.low},
+          {"high", recall.high},
+          {"at_vectors", report.plan->data->base.size()},
+          {"holds_at_end", recallHolds(report)}}},
         {"bytes_per_vector", bytes},
         {"raw_bytes", capacity.rawBytes},
         {"memory_bytes", capacity.bytes.value},
@@ -231,7 +285,7 @@ Json documentOf(const CapacityReport &report)
         {"build_processor_seconds", rangeOf(capacity.building, perSecond)},
         {"saturation_qps", capacity.saturation},
         {"samples", samplesOf(report.growth)},
-        {"growth", {{"bytes", nameOf(report.growth.bytes.form())}, {"service", nameOf(report.growth.service.form())}}},
+        {"growth", {{"bytes", nameOf(report.growth.bytes.rest.form())}, {"service", nameOf(report.growth.service.form())}}},
         {"timing", toJson(report.growth.timing)},
         {"rules", rules}};
     document["p99_ms"] = capacity.p99 ? Json(capacity.p99->value / perMs) : Json();
@@ -249,10 +303,11 @@ Json documentOf(const CapacityReport &report)
     if (!report.machines.empty()) {
         Json machines = Json::array();
         for (const PricedMachine &priced : report.machines) {
-            machines.push_back(
-                {{"name", priced.machine.name},
-                 {"nodes", priced.nodes ? Json(*priced.nodes) : Json()},
-                 {"price_per_month", priced.nodes ? Json(*priced.nodes * priced.machine.price) : Json()}});
+            const bool isPriced = priced.nodes && priced.machine.price;
+            machines.push_back({{"name", priced.machine.name},
+                                {"nodes", priced.nodes ? Json(*priced.nodes) : Json()},
+                                {"price_per_month", isPriced ? Json(*priced.nodes * *priced.machine.price) : Json()},
+                                {"why", priced.why}});
         }
         document["machines"] = machines;
     }
@@ -262,7 +317,7 @@ Json documentOf(const CapacityReport &report)
 std::string textOf(const CapacityReport &report)
 {
     const Capacity &capacity = report.capacity;
-    const RecallPoint &recall = recallOf(report);
+    const RecallPoint recall = recallOf(report);
     const auto largest = std::ranges::max_element(capacity.burdens, {}, &NodeBurden::bytes);
     Table table({{"", Table::Align::Left}, {"", Table::Align::Left}});
     table.add({"vectors", grouped(static_cast<std::int64_t>(capacity.vectors)) + ", " +
@@ -281,13 +336,25 @@ std::string textOf(const CapacityReport &report)
                                          plusMinus(capacity.building)});
     table.add({"a search in one shard", milliseconds(capacity.service.value) + plusMinus(capacity.service)});
     addLoad(report, table);
-    table.add({"recall at nprobe " + std::to_string(report.question.nprobe),
+    table.add({report.question.nprobe == ownDepth ? "recall as the router asks"
+                                                  : "recall at nprobe " + std::to_string(report.question.nprobe),
                fixed(recall.recall, 4) + " (" + fixed(recall.low, 4) + " to " + fixed(recall.high, 4) +
-                   ") measured on this data; of more vectors as long as they are like these"});
-    std::string text = dataLine(*report.plan->data) + '\n' + summary(report.plan->spec) + "\n\n" + table.text() + '\n' +
-                       whyText(report) + '\n' + ruleTable(report) + machineTable(report);
+                   ") measured on this data" +
+                   (recallHolds(report) ? "; of more vectors as long as they are like these"
+                                        : "; the index of a larger shard finds less at the same settings: how much "
+                                          "less is not known")});
+    std::string text = dataLine(*report.plan->data) + '\n' + summary(report.plan->spec) + '\n' +
+                       sampleLine(*report.plan->data) + '\n' + table.text() + '\n' + whyText(report) + '\n' +
+                       ruleTable(report) + machineTable(report) +
+                       "\nTimes are of this machine, with workers that do not slow each other.\n";
+    const double beyond = shapeOf(report).vectors / static_cast<double>(report.growth.samples.back().vectors);
+    if (beyond > 4) {
+        text += "Shards are " + fixed(beyond, 0) +
+                " times the largest sample: beyond the processor's caches searches may take longer than foretold. "
+                "A larger --sample tells.\n";
+    }
     if (wasBusy(report.growth.timing)) {
-        text += "\nOther work kept the machine busy while searches were timed: they may be faster.\n";
+        text += "Other work kept the machine busy while searches were timed: they may be faster.\n";
     }
     return text;
 }

@@ -16,15 +16,16 @@ namespace shardscope::cli {
 struct Machine
 {
     std::string name;
-    double memory = 0; ///< bytes
-    int workers = 1;   ///< requests that it serves at once
-    double price = 0;  ///< a month
+    double memory = 0;             ///< bytes
+    int workers = 1;               ///< requests that it serves at once
+    std::optional<double> price{}; ///< a month
 };
 
 struct PricedMachine
 {
     Machine machine;
     std::optional<int> nodes; ///< none: no number of them will do
+    std::string why{};        ///< a sentence, where none will
 };
 
 /// All that the command tells.
@@ -35,8 +36,11 @@ struct CapacityReport
     CapacityQuestion question{};
     Capacity capacity;
     std::vector<SizingRule> rules{};
-    std::optional<double> layout{}; ///< bytes of a vector on disk
+    std::optional<IndexLayout> layout{};
     std::vector<PricedMachine> machines{};
+
+    /// Of those that have a price, else of those that do; null where none will.
+    const PricedMachine *cheapest() const;
 };
 
 /// Vectors of a shard of mean size.

@@ -17,7 +17,7 @@ namespace shardscope::cli {
 namespace {
 
 constexpr std::array mayBeEmpty{"--as-tenant", "--only-tenant"};
-constexpr std::array realTypes{"Q", "SECONDS", "RECALL", "SHARE"};
+constexpr std::array realTypes{"Q", "SECONDS", "RECALL", "SHARE", "VECTORS", "PERCENT"};
 
 std::string refuseEmpty(const std::string &text)
 {

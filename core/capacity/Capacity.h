@@ -4,7 +4,6 @@
 #include "core/capacity/IndexGrowth.h"
 #include "core/engines/ShardPlace.h"
 #include "core/evaluate/EvaluatedPlan.h"
-#include "core/latency/Simulation.h"
 
 #include <optional>
 #include <string_view>
@@ -24,8 +23,8 @@ struct CapacityQuestion
     double memory = 0;   ///< bytes of a node; 0: as much as is needed
     int workers = 1;     ///< requests that a node serves at once
     int domains = 1;     ///< failure domains that nodes are spread over: copies of a shard are in different ones
-    int nprobe = 1;      ///< shards that a query asks
-    std::optional<double> p99{}; ///< ns that it must not exceed
+    int nprobe = 1;      ///< shards that a query asks; ownDepth: as many as the router says
+    std::optional<double> p99{}; ///< ns that it must not exceed, at the load
     int mostNodes = 10'000;
 };
 
@@ -34,20 +33,21 @@ enum class CapacityLimit {
     Memory,
     Load,
     P99,
-    Copies, ///< copies of a shard are on nodes of their own, in domains of their own
+    Copies,  ///< copies of a shard are on nodes of their own, in domains of their own
+    Several, ///< each of several limits alone takes as many
 };
 
-std::string_view nameOf(CapacityLimit limit); ///< "memory", "load", "p99", "copies"
+std::string_view nameOf(CapacityLimit limit); ///< "memory", "load", "p99", "copies", "several"
 
 /// A latency as it is forecast, and as it would be if searches took as much shorter or longer as they may.
 struct ForetoldLatency
 {
     double value = 0; ///< ns
     std::optional<double> low{};
-    std::optional<double> high{};
+    std::optional<double> high{}; ///< none where it then does not keep up, or where nothing is known of the error
 };
 
-/// What a node carries.
+/// What a node carries, at most.
 struct NodeBurden
 {
     double bytes = 0;
@@ -58,7 +58,7 @@ struct NodeBurden
 struct NodeLoss
 {
     int node = 0;                ///< the busiest
-    std::optional<double> p99{}; ///< ns; none where the rest is saturated
+    std::optional<double> p99{}; ///< ns; none where the rest does not keep up
     double coverage = 1;         ///< share of the asked shards that answer
 };
 
@@ -69,14 +69,15 @@ struct CapacityRelaxation
     int nodes = 0;
 };
 
-/// A cluster that holds and stands it with the fewest nodes.
+/// A cluster that holds and stands it with the fewest nodes that were found: shards are placed one after another, the
+/// heaviest first, which may take a node more than the best placement.
 struct Capacity
 {
     double vectors = 0;         ///< at the end, copies by spill not counted
     std::vector<double> shards; ///< vectors of each, copies counted
-    Foretold bytesPerVector;    ///< in a shard of mean size
+    Foretold bytesPerVector;    ///< in the shards as they are then
     Foretold bytes;             ///< of all shards and replicas
-    Foretold service;           ///< ns a request, of a shard of mean size
+    Foretold service;           ///< ns a request, mean over the shards
     Foretold building;          ///< ns of one processor, of one copy of all shards
     double rawBytes = 0;        ///< of the vectors alone, one copy
     double network = 0;         ///< bytes a second to and from the shards at the load
@@ -92,11 +93,12 @@ struct Capacity
 };
 
 /// Nodes for a plan at another number of vectors: its shards grow in proportion, and what a shard takes and costs is
-/// foretold from its index.
+/// foretold from its index. Limits are kept to by the upper ends.
 ///
-/// The number of shards stays that of `plan`, and which of them a query asks: with more vectors in as many shards the
-/// same nprobe finds about as much, as long as the new vectors are like the old ones.
-/// Errors: OutOfRange (names what: where no number of nodes does, the limit, with what could be kept to), Cancelled.
+/// The number of shards stays that of `plan`, and so does which of them a query asks. Times are of this machine, of
+/// workers that do not slow each other, without a network.
+/// Errors: OutOfRange (names what: where no number of nodes does, the limit, with what could be kept to),
+/// NprobeOutOfRange, Cancelled.
 Outcome<Capacity> planCapacity(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
                                const Progress &progress);
 

@@ -90,6 +90,39 @@ std::string_view nameOf(GrowthForm form)
     return "linear";
 }
 
+void ForetoldSum::add(const Foretold &part)
+{
+    m_value += part.value;
+    m_isKnown = m_isKnown && part.error;
+    m_offBy += part.value * part.error.value_or(0);
+    ++m_parts;
+}
+
+Foretold ForetoldSum::sum() const
+{
+    Foretold sum{m_value, {}};
+    if (m_isKnown) {
+        sum.error = m_value > 0 ? m_offBy / m_value : 0;
+    }
+    return sum;
+}
+
+Foretold ForetoldSum::mean() const
+{
+    Foretold mean = sum();
+    mean.value /= std::max(1, m_parts);
+    return mean;
+}
+
+Foretold sumOf(const std::vector<Foretold> &parts)
+{
+    ForetoldSum sum;
+    for (const Foretold &part : parts) {
+        sum.add(part);
+    }
+    return sum.sum();
+}
+
 GrowthLaw GrowthLaw::fit(std::span<const GrowthPoint> points)
 {
     GrowthLaw law;
@@ -103,13 +136,11 @@ GrowthLaw GrowthLaw::fit(std::span<const GrowthPoint> points)
             if (form == GrowthForm::Power && !isPositive) {
                 continue;
             }
-            double error = missed(form, points);
-            if (points.size() > 3) {
-                error = std::max(error, missed(form, points.first(points.size() - 1)));
-            }
+            const double error = missed(form, points);
             if (!law.m_error || error < preference * least) {
                 law.m_form = form;
-                law.m_error = error;
+                law.m_error =
+                    points.size() > 3 ? std::max(error, missed(form, points.first(points.size() - 1))) : error;
                 least = error;
             }
         }
@@ -117,21 +148,33 @@ GrowthLaw GrowthLaw::fit(std::span<const GrowthPoint> points)
     const Line line = lineThrough(law.m_form, points);
     law.m_constant = line.constant;
     law.m_slope = line.slope;
-    law.m_largest = points.back().size;
+    law.m_points.assign(points.begin(), points.end());
     law.m_step = points.size() > 1 ? points.back().size / points[points.size() - 2].size : 1;
     return law;
 }
 
 double GrowthLaw::valueAt(double size) const
 {
-    return size > 0 ? valueOf(m_form, {m_constant, m_slope}, size) : 0;
+    if (!(size > 0) || m_points.empty()) {
+        return 0;
+    }
+    const auto above = std::ranges::lower_bound(m_points, size, {}, &GrowthPoint::size);
+    if (above == m_points.end()) {
+        return valueOf(m_form, {m_constant, m_slope}, size);
+    }
+    if (above == m_points.begin()) {
+        return valueOf(m_form, lineThrough(m_form, std::span(m_points).first(std::min(m_points.size(), fitted))), size);
+    }
+    const GrowthPoint below = above[-1];
+    return below.value + (above->value - below.value) * (size - below.size) / (above->size - below.size);
 }
 
 Foretold GrowthLaw::at(double size) const
 {
     Foretold foretold{valueAt(size), m_error};
-    if (foretold.error && size > m_largest && m_step > 1) {
-        *foretold.error *= std::max(1.0, std::log(size / m_largest) / std::log(m_step));
+    if (foretold.error && size > 0 && m_step > 1) {
+        const double away = std::max({1.0, size / m_points.back().size, m_points.front().size / size});
+        *foretold.error *= std::max(1.0, std::log(away) / std::log(m_step));
     }
     return foretold;
 }

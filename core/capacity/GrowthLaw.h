@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -30,15 +31,33 @@ struct Foretold
     /// How far off it may be, as a share of the value: not known where there were too few sizes to try it on.
     std::optional<double> error{};
 
-    double low() const { return value * (1 - error.value_or(0)); }
+    double low() const { return value * std::max(0.0, 1 - error.value_or(0)); }
     double high() const { return value * (1 + error.value_or(0)); }
 };
 
+/// Sums what is foretold of several; its error is the mean of theirs by what they contribute, as if they erred alike.
+class ForetoldSum
+{
+public:
+    void add(const Foretold &part);
+    int parts() const { return m_parts; }
+    Foretold sum() const;
+    Foretold mean() const;
+
+private:
+    double m_value = 0;
+    double m_offBy = 0;
+    bool m_isKnown = true;
+    int m_parts = 0;
+};
+Foretold sumOf(const std::vector<Foretold> &parts);
+
 /// How something grows with size, learnt from measurements of a few sizes and tried on the largest of them: of the
-/// forms there are, the one that foretells each of the two largest best from those smaller than it.
+/// forms there are, the one that foretells the largest best from those smaller than it.
 ///
-/// Its error at a size beyond is the greatest of the errors it made there, once for every time that the size grows by
-/// as much as from the last but one to the last.
+/// Between sizes that were measured it goes straight from one to the next. Its error at a size beyond is the greater of
+/// those it makes of the two largest, once for every time that the size grows by as much as from the last but one to the
+/// last; at a size below the smallest likewise.
 class GrowthLaw
 {
 public:
@@ -54,8 +73,8 @@ private:
     GrowthForm m_form = GrowthForm::Linear;
     double m_constant = 0; ///< a
     double m_slope = 0;    ///< b
-    double m_largest = 0;  ///< size measured
-    double m_step = 1;     ///< the largest over the one before
+    std::vector<GrowthPoint> m_points{};
+    double m_step = 1; ///< the largest over the one before
     std::optional<double> m_error{};
 };
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <memory>
 #include <numeric>
 
@@ -19,6 +20,14 @@ namespace {
 constexpr std::int64_t fewestVectors = 64;
 constexpr int mostSamples = 5;
 constexpr int timedQueries = 60;
+
+/// Nanoseconds that all threads of this process have had a processor: building may use several.
+std::int64_t processTimeNow()
+{
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::int64_t(1'000'000'000) * time.tv_sec + time.tv_nsec;
+}
 
 /// Ascending, each half of the next.
 std::vector<std::int64_t> sampleSizes(std::int64_t largest)
@@ -41,9 +50,9 @@ Outcome<BuiltIndex> buildOver(const DataSet &data, const Kind<IndexMaker> &kind,
     const bool ended = parallelFor(
         1, 1,
         [&](std::int64_t, std::int64_t) {
-            const auto began = threadTimeNow();
+            const auto began = processTimeNow();
             made = kind.make({data.base, rows, data.metric, index.settings, seed, progress});
-            sample.building = static_cast<double>(threadTimeNow() - began);
+            sample.building = static_cast<double>(processTimeNow() - began);
         },
         progress);
     if (!ended) {
@@ -143,8 +152,12 @@ Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int
         indices.push_back(*std::move(built));
         done += sample.vectors;
     }
-    SHARDSCOPE_TRY(timeSearches(data, indices, k, seed, growth, progress));
-    growth.bytes = lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.total(); });
+    SHARDSCOPE_TRY(timeSearches(data, indices, k, seed, growth, [&](std::int64_t, std::int64_t) {
+        return progress(total - 1, total); // short beside building
+    }));
+    growth.bytes.clusters = lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.clusters; });
+    growth.bytes.rest =
+        lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
     growth.building = lawOf(growth.samples, [](const IndexSample &sample) { return sample.building; });
     growth.service = lawOf(growth.samples, [](const IndexSample &sample) { return sample.service; });
     growth.distances = lawOf(growth.samples, [](const IndexSample &sample) { return sample.distances; });

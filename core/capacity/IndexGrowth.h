@@ -24,13 +24,23 @@ struct IndexSample
     double distances = 0; ///< a search, mean
 };
 
+/// Bytes by vectors, what is there once for a cluster apart from the rest: of clusters there are as many as the square
+/// root of the vectors, or always as many.
+struct BytesGrowth
+{
+    GrowthLaw rest;
+    GrowthLaw clusters;
+
+    Foretold at(double vectors) const { return sumOf({rest.at(vectors), clusters.at(vectors)}); }
+};
+
 /// What an index of one kind takes and costs, by the vectors in it.
 struct IndexGrowth
 {
     Choice index;                     ///< complete
     std::vector<IndexSample> samples; ///< ascending by vectors
     Timing timing;                    ///< of the searches
-    GrowthLaw bytes;                  ///< a node needs
+    BytesGrowth bytes;                ///< a node needs
     GrowthLaw building;               ///< ns of one processor
     GrowthLaw service;                ///< ns of one processor a search, mean
     GrowthLaw distances;              ///< a search, mean

@@ -16,8 +16,8 @@ Outcome<std::vector<SizingRule>> sizingRules(const Choice &index, const VectorSh
     }
     const auto m = static_cast<double>(index.settings.integer("m"));
     return std::vector<SizingRule>{
-        {"Faiss", "values + 8M", "Faiss wiki, Guidelines to choose an index", "2026-03",
-         "vectors and the links of the lowest level", values + 8 * m},
+        {"Faiss", "4d + 8M", "Faiss wiki, Guidelines to choose an index", "2026-03",
+         "vectors as float32 and the links of the lowest level", 4.0 * shape.dim + 8 * m},
         {"OpenSearch", "1.1 (values + 8M)", "OpenSearch documentation, k-NN index, memory estimation", "2.0 to 2.18",
          "the same, and a tenth for all else", 1.1 * (values + 8 * m)},
         {"Elasticsearch", "values + 4M", "Elasticsearch reference, Tune approximate kNN search", "8.15 and later",
@@ -35,12 +35,16 @@ Outcome<std::vector<SizingRule>> sizingRules(const Choice &index, const VectorSh
     };
 }
 
-Outcome<std::optional<double>> layoutBytes(const Choice &index, const VectorShape &shape)
+Outcome<std::optional<IndexLayout>> indexLayout(const Choice &index, const VectorShape &shape)
 {
     const auto kind = findKind(indexKinds(), "index", index.kind);
     SHARDSCOPE_TRY(kind);
-    const auto bytes = (*kind)->can.layoutBytes;
-    return bytes ? std::optional(bytes(index.settings, shape)) : std::nullopt;
+    const auto &can = (*kind)->can;
+    if (!can.layoutBytes) {
+        return std::optional<IndexLayout>();
+    }
+    return std::optional(
+        IndexLayout{can.layoutBytes(index.settings, shape), can.isGraph ? "hnswlib 0.6.2" : "Faiss 1.7.3"});
 }
 
 } // namespace shardscope

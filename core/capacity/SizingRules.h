@@ -24,7 +24,14 @@ struct SizingRule
 /// The rules that speak of this kind of index. `index`: complete. Errors: UnknownKind.
 Outcome<std::vector<SizingRule>> sizingRules(const Choice &index, const VectorShape &shape);
 
-/// Bytes of a vector as the layout of the index has them; see Capabilities<IndexMaker>. Errors: UnknownKind.
-Outcome<std::optional<double>> layoutBytes(const Choice &index, const VectorShape &shape);
+/// Bytes of a vector in the file of the library that an index is of, and which library that is.
+struct IndexLayout
+{
+    double bytes = 0;
+    std::string_view library;
+};
+
+/// See Capabilities<IndexMaker>; nothing where it is not known. Errors: UnknownKind.
+Outcome<std::optional<IndexLayout>> indexLayout(const Choice &index, const VectorShape &shape);
 
 } // namespace shardscope

@@ -83,7 +83,7 @@ Kind<IndexMaker> flatIndex()
         .parameters = {},
         .make = &makeFlatIndex,
         .can = {.isExact = true,
-                .layoutBytes = [](const Settings &, const VectorShape &shape) { return shape.rowBytes; },
+                .layoutBytes = [](const Settings &, const VectorShape &shape) { return 4.0 * shape.dim; },
                 .building = 0,
                 .worthTrying = ValueLists(),
                 .worthTryingIfTight = ValueLists()}};

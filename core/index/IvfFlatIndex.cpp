@@ -131,17 +131,18 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfFlatIndex(const IndexTask &task)
 
 Kind<IndexMaker> ivfFlatIndex()
 {
-    return {.name = "ivf-flat",
-            .title = SHARDSCOPE_TEXT("IVF flat"),
-            .meaning = SHARDSCOPE_TEXT(
-                "Divides the shard into lists and compares a query with the vectors of the nearest ones."),
-            .example = {"ivf-flat:nlist=256,nprobe-inside=16",
-                        SHARDSCOPE_TEXT("Compares a query with about a sixteenth of a shard's vectors.")},
-            .parameters = {lists(), probes()},
-            .make = &makeIvfFlatIndex,
-            .can = {.layoutBytes = [](const Settings &settings,
-                                      const VectorShape &shape) { return shape.rowBytes + listBytes(settings, shape); },
-                    .worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
+    return {
+        .name = "ivf-flat",
+        .title = SHARDSCOPE_TEXT("IVF flat"),
+        .meaning =
+            SHARDSCOPE_TEXT("Divides the shard into lists and compares a query with the vectors of the nearest ones."),
+        .example = {"ivf-flat:nlist=256,nprobe-inside=16",
+                    SHARDSCOPE_TEXT("Compares a query with about a sixteenth of a shard's vectors.")},
+        .parameters = {lists(), probes()},
+        .make = &makeIvfFlatIndex,
+        .can = {.layoutBytes = [](const Settings &settings,
+                                  const VectorShape &shape) { return 4.0 * shape.dim + listBytes(settings, shape); },
+                .worthTrying = ValueLists{{"nprobe-inside", {std::int64_t(4), std::int64_t(16)}}}}};
 }
 
 } // namespace shardscope

@@ -111,14 +111,18 @@ Outcome<std::unique_ptr<ShardIndex>> makeIvfPqIndex(const IndexTask &task)
 
 namespace {
 
-/// What ranks exactly keeps the vectors besides.
+/// Parts and bits as `build` takes them. What ranks exactly keeps the vectors besides.
 double codeLayoutBytes(const Settings &settings, const VectorShape &shape)
 {
-    const auto bits = static_cast<double>(settings.integer("nbits"));
-    const double code = std::ceil(static_cast<double>(settings.integer("m")) * bits / 8);
-    const double words = 4 * std::pow(2, bits) * shape.dim;
-    const double whole = settings.integer("rerank") > 0 ? shape.rowBytes : 0;
-    return code + listBytes(settings, shape) + words / shape.vectors + whole;
+    const double parts = std::min(static_cast<double>(settings.integer("m")), static_cast<double>(shape.dim));
+    const double padded = std::ceil(shape.dim / parts) * parts;
+    const double bits =
+        std::min(static_cast<double>(settings.integer("nbits")), std::floor(std::log2(std::max(2.0, shape.vectors))));
+    const double code = std::ceil(parts * bits / 8);
+    const double words = 4 * std::pow(2, bits) * padded;
+    const double whole = settings.integer("rerank") > 0 ? 4.0 * shape.dim : 0;
+    return code + listBytes(settings, {static_cast<int>(padded), shape.rowBytes, shape.vectors}) +
+           words / shape.vectors + whole;
 }
 
 } // namespace

@@ -57,7 +57,8 @@ Kind<IndexMaker> sq8Index()
         .can = {.leastBytes = &leastBytesCompressed,
                 .layoutBytes =
                     [](const Settings &settings, const VectorShape &shape) {
-                        return shape.dim + (settings.integer("rerank") > 0 ? shape.rowBytes : 0);
+                        const double ranges = 8.0 * shape.dim / shape.vectors;
+                        return shape.dim + ranges + (settings.integer("rerank") > 0 ? 4.0 * shape.dim : 0);
                     },
                 .worthTryingIfTight = ValueLists{{"rerank", {std::int64_t(0)}}}}};
 }

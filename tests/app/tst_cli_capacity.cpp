@@ -9,6 +9,8 @@ private slots:
     void tellsBytesNodesAndRules();
     void keepsToLimitsOrSaysWhatCouldBeKept();
     void machinesAreCompared();
+    void tenantsHaveIndicesOfTheirOwn();
+    void adaptiveRoutersChooseForThemselves();
     void wrongUseIsRefused_data();
     void wrongUseIsRefused();
 
@@ -32,13 +34,16 @@ void TestCliCapacity::tellsBytesNodesAndRules()
     QVERIFY(std::abs(bytes["formula"].get<double>() - 212.5) < 0.1);
     QVERIFY(bytes["measured"] > bytes["formula"]);
     QVERIFY(bytes["measured"] < 1.6 * bytes["formula"].get<double>());
+    QCOMPARE(bytes["measured_vectors"].get<int>(), 4000);
     QCOMPARE(bytes["raw"].get<int>(), 64);
-    QVERIFY(bytes["low"] <= bytes["measured"] && bytes["measured"] <= bytes["high"]);
+    QVERIFY(bytes["low"] <= bytes["value"] && bytes["value"] <= bytes["high"]);
+    QVERIFY(!document["recall"]["holds_at_end"].get<bool>()); // a graph of shards so much larger finds less
     QCOMPARE(document["vectors"].get<double>(), 1e9);
-    QVERIFY(std::abs(document["memory_bytes"].get<double>() / (bytes["measured"].get<double>() * 1e9) - 1) < 0.02);
+    QVERIFY(std::abs(document["memory_bytes"].get<double>() / (bytes["value"].get<double>() * 1e9) - 1) < 1e-6);
     QVERIFY(document["nodes"].get<int>() == 1 && document["p99_ms"].is_null());
     QVERIFY(document["rules"].size() >= 6);
-    for (const auto &rule : document["rules"]) {
+    const auto rules = document["rules"];
+    for (const auto &rule : rules) {
         QVERIFY(!rule["source"].get<std::string>().empty() && rule["bytes"] > 0);
     }
     QVERIFY(document["samples"].size() >= 4);
@@ -57,14 +62,25 @@ void TestCliCapacity::keepsToLimitsOrSaysWhatCouldBeKept()
     QVERIFY(document["recall"]["low"].get<double>() >= 0.8);
     QVERIFY(document["p99_ms"].get<double>() > 0 && document["p99_ms"].get<double>() <= 5000);
     for (const auto &node : document["per_node"]) {
-        QVERIFY(node["bytes"].get<double>() <= 80e6);
+        QVERIFY(node["bytes_high"].get<double>() <= 80e6);
     }
     QCOMPARE(document["places"].size(), std::size_t(16));
     QVERIFY(document["node_lost"]["coverage"].get<double>() > 0.999);
+    const double p99 = document["p99_ms"].get<double>();
+    const QString tighter = QStringLiteral("p99<=%1ms").arg(0.8 * document["p99_range_ms"][1].get<double>());
+    const auto quick = m_cli.run(command(load + QStringList{"--limit", tighter}));
+    if (quick.code == 0) {
+        const auto quicker = quick.document();
+        QVERIFY(quicker["p99_range_ms"][1].get<double>() < p99 * 2);
+        QVERIFY(quicker["nodes"] > document["nodes"]);
+        QCOMPARE(quicker["limit"].get<std::string>(), "p99");
+    } else { // not even a node for each copy is so quick
+        QVERIFY(quick.err.contains("milliseconds of p99 cannot be"));
+    }
 
     const auto small = m_cli.run(command({"--vectors", "1e9", "--limit", "memory<=1GB"}));
     QCOMPARE(small.code, 1);
-    QVERIFY(small.err.contains("memory"));
+    QVERIFY(small.err.contains("bytes of a node's memory cannot be"));
     const auto exact = m_cli.run(command({"--nprobe", "1", "--limit", "recall>=0.9999"}));
     QCOMPARE(exact.code, 1);
     QVERIFY(exact.err.contains("recall cannot be"));
@@ -85,6 +101,29 @@ void TestCliCapacity::machinesAreCompared()
     QCOMPARE(machines[2]["price_per_month"].get<double>(), 1000.5 * machines[2]["nodes"].get<int>());
 }
 
+/// A query searches its tenant's index alone: in the same shards it takes a part of the time.
+void TestCliCapacity::tenantsHaveIndicesOfTheirOwn()
+{
+    const QString tenants = "mixture:n=4000,d=16,clusters=30,queries=200,seed=3";
+    const QStringList rest{"-q",      "--strategy", "semantic", "--shards", "4",
+                           "--index", "flat",       "--json",   "--nprobe", "4"};
+    const auto mine = m_cli.run(QStringList{"capacity", tenants, "--tenants", "zipf:count=20,s=0.5,seed=1"} + rest);
+    QVERIFY2(mine.code == 0, mine.err.constData());
+    const auto all = m_cli.run(QStringList{"capacity", m_data} + rest);
+    QVERIFY(mine.document()["service_ms"]["value"].get<double>() <
+            0.6 * all.document()["service_ms"]["value"].get<double>());
+}
+
+void TestCliCapacity::adaptiveRoutersChooseForThemselves()
+{
+    const auto result = m_cli.run(
+        command({"--router", "adaptive", "--set", "recall=0.9", "--vectors", "1e6", "--qps", "10", "--json"}));
+    QVERIFY2(result.code == 0, result.err.constData());
+    const auto document = result.document();
+    QVERIFY(document["nprobe"].is_null());
+    QVERIFY(document["recall"]["value"].get<double>() > 0.8);
+}
+
 void TestCliCapacity::wrongUseIsRefused_data()
 {
     QTest::addColumn<QStringList>("more");
@@ -93,10 +132,16 @@ void TestCliCapacity::wrongUseIsRefused_data()
     QTest::addRow("no limit") << QStringList{"--limit", "memory"} << "memory";
     QTest::addRow("fewer domains than copies")
         << QStringList{"--replicas", "3", "--domains", "2"} << "domains cannot be 2";
-    QTest::addRow("nprobe") << QStringList{"--nprobe", "9"} << "9";
+    QTest::addRow("nprobe") << QStringList{"--nprobe", "9"} << "nprobe 9";
+    QTest::addRow("p99 of no load") << QStringList{"--limit", "p99<=5ms"} << "--qps beside a limit of p99";
+    QTest::addRow("growth until when") << QStringList{"--growth", "5"} << "--months";
+    QTest::addRow("fewer nodes than copies")
+        << QStringList{"--replicas", "3", "--limit", "nodes<=2"} << "nodes cannot be 2";
+    QTest::addRow("grows beyond all bounds")
+        << QStringList{"--growth", "1000", "--months", "1200"} << "vectors at the end cannot be";
     QTest::addRow("sample too small") << QStringList{"--sample", "10"} << "vectors cannot be 10";
     QTest::addRow("no machines") << QStringList{"--machines", "nowhere.json"} << "nowhere.json";
-    QTest::addRow("shrinks to nothing") << QStringList{"--growth", "-100", "--months", "1"} << "growth cannot be";
+    QTest::addRow("shrinks to nothing") << QStringList{"--growth", "-100", "--months", "1"} << "--growth";
 }
 
 void TestCliCapacity::wrongUseIsRefused()
@@ -105,7 +150,7 @@ void TestCliCapacity::wrongUseIsRefused()
     QFETCH(const QString, message);
     const auto result = m_cli.run(command(more));
     QVERIFY(result.code != 0);
-    QVERIFY2(result.err.contains(message), result.err.constData());
+    QVERIFY2(result.err.contains(message.toUtf8()), result.err.constData());
     QVERIFY(result.out.isEmpty());
 }
 

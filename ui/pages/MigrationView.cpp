@@ -66,9 +66,9 @@ bool MigrationView::isSettled() const
 QWidget *MigrationView::makeWatch()
 {
     m_watchButton->setObjectName(QStringLiteral("watch"));
-    m_pause->setObjectName(QStringLiteral("pause"));
-    m_abort->setObjectName(QStringLiteral("abort"));
-    m_steps->setObjectName(QStringLiteral("steps"));
+    m_pause->setObjectName(QStringLiteral("migration-pause"));
+    m_abort->setObjectName(QStringLiteral("migration-abort"));
+    m_steps->setObjectName(QStringLiteral("migration-steps"));
     m_counters->setObjectName(QStringLiteral("judge"));
     auto *buttons = new QHBoxLayout;
     for (auto *button : {m_watchButton, m_pause, m_abort}) {

@@ -67,9 +67,9 @@ QWidget *ReshardingView::makeResults()
 {
     m_wayPanel->setObjectName(QStringLiteral("ways"));
     m_wayPanel->setModel(&m_ways);
-    m_adopt->setObjectName(QStringLiteral("adopt"));
+    m_adopt->setObjectName(QStringLiteral("adopt-way"));
     m_wayPanel->addControl(m_adopt);
-    m_chartPanel->setObjectName(QStringLiteral("chart"));
+    m_chartPanel->setObjectName(QStringLiteral("reshard-chart"));
     m_chart->setObjectName(QStringLiteral("chart-choice"));
     m_chart->addItems({QString(), QString(), QString()});
     m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -31,7 +31,7 @@ constexpr int leastUseChoice = 110;
 
 TenantsView::TenantsView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->tenants()), m_form(new TenantForm(this)),
-      m_controls(new StudyControls(m_form, this)), m_verdict(makeNote("verdict", this)),
+      m_controls(new StudyControls(m_form, this)), m_verdict(makeNote("tenants-verdict", this)),
       m_tenantPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)),
       m_tables(new QTabWidget(this))
 {

@@ -21,22 +21,22 @@ ReshardForm::ReshardForm(QWidget *parent)
     m_nodes->setRange(0, mostNodes);
     m_memory->setEnabled(false);
     add(
-        "shards", m_shards, [] { return tr("Sh&ards to be"); },
+        "reshard-shards", m_shards, [] { return tr("Sh&ards to be"); },
         [] { return tr("How many shards the plan is to have. Fewer can only be had by making it anew."); });
     add(
-        "recall", m_recall, [] { return tr("Recall &wanted"); },
+        "reshard-recall", m_recall, [] { return tr("Recall &wanted"); },
         [] { return tr("Where the ways are compared: with as large a part of the shards asked as reaches it now."); });
     add(
-        "bandwidth", m_bandwidth, [] { return tr("&Bandwidth"); },
+        "reshard-bandwidth", m_bandwidth, [] { return tr("&Bandwidth"); },
         [] { return tr("Bytes a second that moving may take of the network. Times follow from it."); });
     add(
-        "nodes", m_nodes, [] { return tr("&Nodes"); },
+        "reshard-nodes", m_nodes, [] { return tr("&Nodes"); },
         [] {
             return tr("Nodes that the shards are on, as even as can be. With them moves are put in an order in which "
                       "no node ever holds more than it can.");
         });
     add(
-        "memory", m_memory, [] { return tr("&Memory of a node"); },
+        "reshard-memory", m_memory, [] { return tr("&Memory of a node"); },
         [] { return tr("What each node can hold of vectors and their indices."); });
     connect(m_shards, &QSpinBox::valueChanged, this, &ReshardForm::shardsChanged);
     connect(m_recall, &QDoubleSpinBox::valueChanged, this, &ReshardForm::recallChanged);

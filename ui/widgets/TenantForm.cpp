@@ -59,7 +59,7 @@ TenantForm::TenantForm(QWidget *parent)
                       "with.");
         });
     add(
-        "queries", m_queries, [] { return tr("&Queries"); },
+        "tenant-queries", m_queries, [] { return tr("&Queries"); },
         [] {
             return tr("Of all tenants together, in the proportions of the data set's queries. Loads follow from "
                       "it.");

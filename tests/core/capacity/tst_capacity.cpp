@@ -40,7 +40,7 @@ IndexGrowth madeGrowth(double bytes = 100, double nanoseconds = 1)
         }
         return GrowthLaw::fit(points);
     };
-    growth.bytes = proportional(bytes);
+    growth.bytes = {proportional(bytes), proportional(0)};
     growth.service = proportional(nanoseconds);
     growth.building = proportional(1000);
     growth.sigma = 0.2;
@@ -53,6 +53,28 @@ const std::shared_ptr<const EvaluatedPlan> &mixture()
     return plan;
 }
 
+/// Whether the largest shards first, each copy on the emptiest node without one, keeps to the memory of so many nodes.
+bool fitsGreedily(const Capacity &capacity, const CapacityQuestion &question, int nodes)
+{
+    auto sizes = capacity.shards;
+    std::ranges::sort(sizes, std::greater());
+    std::vector<double> used(static_cast<std::size_t>(nodes));
+    for (const double size : sizes) {
+        std::set<std::size_t> taken;
+        for (int copy = 0; copy < question.replicas; ++copy) {
+            std::size_t best = used.size();
+            for (std::size_t node = 0; node < used.size(); ++node) {
+                if (!taken.contains(node) && (best == used.size() || used[node] < used[best])) {
+                    best = node;
+                }
+            }
+            taken.insert(best);
+            used[best] += size * 100;
+        }
+    }
+    return *std::ranges::max_element(used) <= question.memory * (1 - question.headroom);
+}
+
 Capacity solved(const CapacityQuestion &question, const IndexGrowth &growth = madeGrowth())
 {
     auto answer = planCapacity(*mixture(), growth, question, unwatched);
@@ -60,6 +82,13 @@ Capacity solved(const CapacityQuestion &question, const IndexGrowth &growth = ma
         qFatal("no capacity: code %d", static_cast<int>(answer.error().code));
     }
     return *std::move(answer);
+}
+
+/// Bytes of the largest shard of a million vectors.
+double largestShard()
+{
+    const auto shards = solved({.vectors = 1e6}).shards;
+    return 100 * *std::ranges::max_element(shards);
 }
 
 } // namespace
@@ -77,16 +106,17 @@ private slots:
         QCOMPARE(shape.rowBytes * shape.vectors, 3.072e12);
         const Choice hnsw{"hnsw",
                           {{"m", std::int64_t(16)}, {"ef-construction", std::int64_t(200)}, {"ef", std::int64_t(64)}}};
-        const double layout = layoutBytes(hnsw, shape).value().value();
+        const double layout = indexLayout(hnsw, shape).value().value().bytes;
         QVERIFY2(std::abs(layout / shape.rowBytes - 1.05) < 0.003, qPrintable(QString::number(layout)));
         bool isQuoted = false;
-        for (const SizingRule &rule : sizingRules(hnsw, shape).value()) {
+        const auto rules = sizingRules(hnsw, shape).value();
+        for (const SizingRule &rule : rules) {
             isQuoted = isQuoted || std::abs(rule.bytes / shape.rowBytes - 2) < 1e-12;
             QVERIFY(!rule.source.empty());
             QVERIFY(!rule.date.empty());
         }
         QVERIFY(isQuoted);
-        // 4d + 8M + 12, a label of 4 bytes more, and (4M + 4) a level, of which there are 1/(M − 1).
+        // 4d + 8M + 12, the length of the upper lists in 4, and (4M + 4) a level, of which there are 1/(M − 1).
         QVERIFY(std::abs(layout - (4 * 768 + 128 + 12 + 4 + 68 / 15.0)) < 1e-3);
     }
 
@@ -94,7 +124,7 @@ private slots:
     void bytesAreForetold_data()
     {
         QTest::addColumn<QString>("index");
-        for (const char *index : {"flat", "hnsw", "ivf-flat", "sq8"}) {
+        for (const char *index : {"flat", "hnsw", "ivf-flat", "ivf-pq", "sq8"}) {
             QTest::addRow("%s", index) << index;
         }
     }
@@ -110,12 +140,15 @@ private slots:
         const Foretold foretold = small.bytes.at(40'000);
         QVERIFY2(std::abs(foretold.value / measured - 1) < 0.05,
                  qPrintable(QStringLiteral("%1 for %2").arg(foretold.value).arg(measured)));
+        QVERIFY2(std::abs(foretold.value - measured) <= *foretold.error * foretold.value + 0.01 * measured,
+                 qPrintable(QStringLiteral("%1 ± %2 for %3").arg(foretold.value).arg(*foretold.error).arg(measured)));
     }
 
     /// No fewer nodes do: all that were passed over break a limit, by an account that shares no code.
     void theFewestNodesAreFound()
     {
         Random random(5);
+        int proven = 0;
         for (int trial = 0; trial < 60; ++trial) {
             CapacityQuestion question{.vectors = 4000 * std::pow(10.0, 4 * random.uniform())};
             question.replicas = 1 + static_cast<int>(random.below(3));
@@ -140,14 +173,20 @@ private slots:
             QCOMPARE(std::ssize(answer->places), std::ptrdiff_t(16 * question.replicas));
             QVERIFY(*std::ranges::max_element(bytes) <= question.memory * (1 - question.headroom) * 1.001);
             QVERIFY(std::abs(std::accumulate(bytes.begin(), bytes.end(), 0.0) / all - 1) < 0.001);
+            if (question.load == 0 && answer->nodes > question.replicas) {
+                QVERIFY(!fitsGreedily(*answer, question, answer->nodes - 1));
+                ++proven;
+            }
         }
+        QVERIFY2(proven > 8, qPrintable(QString::number(proven)));
     }
 
     /// Ten times the vectors in the same shards take ten times the memory, and as many times the nodes.
     void growthIsCompounded()
     {
-        const auto now = solved({.vectors = 1e6, .memory = 25e6});
-        const auto later = solved({.vectors = 1e6, .growth = 0.1, .months = 12, .memory = 25e6});
+        const double memory = 4 * largestShard();
+        const auto now = solved({.vectors = 1e6, .memory = memory});
+        const auto later = solved({.vectors = 1e6, .growth = 0.1, .months = 12, .memory = memory});
         QVERIFY(std::abs(later.vectors / 1e6 - std::pow(1.1, 12)) < 1e-9);
         QVERIFY(std::abs(later.bytes.value / now.bytes.value - std::pow(1.1, 12)) < 1e-6);
         QVERIFY(later.nodes > now.nodes);
@@ -157,7 +196,7 @@ private slots:
 
     void copiesAreInDifferentDomains()
     {
-        const auto answer = solved({.vectors = 1e6, .replicas = 2, .memory = 30e6, .domains = 3});
+        const auto answer = solved({.vectors = 1e6, .replicas = 2, .memory = 2 * largestShard(), .domains = 3});
         std::set<std::pair<int, int>> domains;
         for (const ShardPlace &place : answer.places) {
             QVERIFY(domains.insert({place.shard.value, place.node % 3}).second);
@@ -188,7 +227,7 @@ private slots:
         if (quick) {
             QVERIFY(quick->nodes > loaded.nodes);
             QCOMPARE(quick->limit, CapacityLimit::P99);
-            QVERIFY(quick->p99->value <= 0.75 * p99);
+            QVERIFY(quick->p99->value <= 0.7 * p99);
         } else {
             QCOMPARE(quick.error().code, Code::OutOfRange);
         }
@@ -201,9 +240,10 @@ private slots:
     /// With a copy elsewhere a lost node costs time, without one it costs answers.
     void aLostNodeIsRehearsed()
     {
-        const auto single = solved({.vectors = 1e6, .load = 5000, .memory = 30e6, .nprobe = 2});
+        const auto single = solved({.vectors = 1e6, .load = 5000, .memory = 1.5 * largestShard(), .nprobe = 2});
         QVERIFY(single.loss && single.loss->coverage < 1);
-        const auto twice = solved({.vectors = 1e6, .replicas = 2, .load = 5000, .memory = 60e6, .nprobe = 2});
+        const auto twice =
+            solved({.vectors = 1e6, .replicas = 2, .load = 5000, .memory = 3 * largestShard(), .nprobe = 2});
         QVERIFY(twice.loss && twice.loss->coverage > 0.999);
         QVERIFY(twice.loss->p99 && *twice.loss->p99 >= twice.p99->value * 0.95);
     }
@@ -218,6 +258,9 @@ private slots:
         QVERIFY(refuses({.vectors = 1e6, .headroom = 1}));
         QVERIFY(refuses({.vectors = 1e6, .replicas = 0}));
         QVERIFY(refuses({.vectors = 1e6, .nprobe = 17}));
+        QVERIFY(refuses({.vectors = 1e6, .growth = 10, .months = 1200}));
+        QVERIFY(refuses({.vectors = 1e6, .growth = -0.99, .months = 1200}));
+        QVERIFY(refuses({.vectors = 1e6, .replicas = 3, .mostNodes = 2}));
         QVERIFY(refuses({.vectors = 1e6, .memory = 1000})); // no shard fits
         QCOMPARE(measureGrowth(*mixture()->data, mixture()->spec.index, 10, 20, 1, unwatched).error().code,
                  Code::OutOfRange);

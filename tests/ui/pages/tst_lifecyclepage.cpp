@@ -99,7 +99,7 @@ void LifecyclePageTest::cleanup()
 
 void LifecyclePageTest::workOut(int shards) const
 {
-    find<QSpinBox>("shards")->setValue(shards);
+    find<QSpinBox>("reshard-shards")->setValue(shards);
     QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
     QVERIFY(job().isRunning());
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled() && job().study(), 60000);
@@ -122,11 +122,11 @@ void LifecyclePageTest::emptyPageSaysWhatToDo()
     page.show();
     QVERIFY(isSaid(page, QStringLiteral("Open a data set")));
     QVERIFY(!page.findChild<Page *>("resharding")->findChild<QPushButton *>("run")->isEnabled());
-    QVERIFY(!page.findChild<QPushButton *>("adopt")->isEnabled());
+    QVERIFY(!page.findChild<QPushButton *>("adopt-way")->isEnabled());
     QVERIFY(page.isSettled());
     // With a plan, what there is to do is said instead.
     QVERIFY(isSaid(*m_page, QStringLiteral("Choose how many shards")));
-    QCOMPARE(find<QSpinBox>("shards")->value(), 16); // twice as many
+    QCOMPARE(find<QSpinBox>("reshard-shards")->value(), 16); // twice as many
     QVERIFY(find<QPushButton>("run")->isEnabled());
 }
 
@@ -143,25 +143,25 @@ void LifecyclePageTest::everyWayHasItsRowAndCurve()
         QCOMPARE(number("ways", way, ReshardWayModel::Bytes), static_cast<double>(moves.copied) * 8 * 4);
         QVERIFY(number("ways", way, ReshardWayModel::Recall) > 0.3);
     }
-    const auto &figure = find<ChartPanel>("chart")->chart()->figure();
+    const auto &figure = find<ChartPanel>("reshard-chart")->chart()->figure();
     QCOMPARE(figure.series.size(), 4);
     QCOMPARE(figure.series[0].points.size(), 8);
     QCOMPARE(figure.series[3].points.size(), 12);
     find<QComboBox>("chart-choice")->setCurrentIndex(1);
-    QVERIFY(find<ChartPanel>("chart")->chart()->figure().series[1].points.back().x() >= 1);
+    QVERIFY(find<ChartPanel>("reshard-chart")->chart()->figure().series[1].points.back().x() >= 1);
     QVERIFY(isSaid(*m_page, QStringLiteral("from 8 to 12 shards")));
 }
 
 void LifecyclePageTest::theSameNumberOfShardsIsRefused()
 {
-    find<QSpinBox>("shards")->setValue(8);
+    find<QSpinBox>("reshard-shards")->setValue(8);
     QVERIFY(!find<QPushButton>("run")->isEnabled());
     QVERIFY(isSaid(*m_page, QStringLiteral("has 8 shard")));
 }
 
 void LifecyclePageTest::moreShardsThanVectorsAreRefused()
 {
-    find<QSpinBox>("shards")->setValue(2001);
+    find<QSpinBox>("reshard-shards")->setValue(2001);
     QVERIFY(!find<QPushButton>("run")->isEnabled());
     QVERIFY(isSaid(*m_page, QStringLiteral("There are only 2,000 vectors")));
 }
@@ -169,11 +169,11 @@ void LifecyclePageTest::moreShardsThanVectorsAreRefused()
 void LifecyclePageTest::bandwidthChangesTimesAtOnce()
 {
     workOut(10);
-    find<QDoubleSpinBox>("bandwidth")->setValue(1);
+    find<QDoubleSpinBox>("reshard-bandwidth")->setValue(1);
     QTRY_VERIFY(m_page->isSettled());
     const double slow = number("ways", 1, ReshardWayModel::Seconds);
     QCOMPARE(slow, number("ways", 1, ReshardWayModel::Bytes) / 1e6);
-    find<QDoubleSpinBox>("bandwidth")->setValue(10);
+    find<QDoubleSpinBox>("reshard-bandwidth")->setValue(10);
     QTRY_VERIFY(m_page->isSettled());
     QCOMPARE(number("ways", 1, ReshardWayModel::Seconds), slow / 10);
 }
@@ -193,9 +193,9 @@ void LifecyclePageTest::movesFollowTheChosenWayAndTheNodes()
     chooseWay(3);
     QCOMPARE(movedIn(), number("ways", 3, ReshardWayModel::Moved));
     QVERIFY(isSaid(*m_page, QStringLiteral("Moves: Retrain")));
-    find<QSpinBox>("nodes")->setValue(3);
-    QVERIFY(find<QDoubleSpinBox>("memory")->isEnabled());
-    find<QDoubleSpinBox>("memory")->setValue(0.0001); // 100 kB, of 64 kB in all
+    find<QSpinBox>("reshard-nodes")->setValue(3);
+    QVERIFY(find<QDoubleSpinBox>("reshard-memory")->isEnabled());
+    find<QDoubleSpinBox>("reshard-memory")->setValue(0.0001); // 100 kB, of 64 kB in all
     QTRY_VERIFY(m_page->isSettled());
     QCOMPARE(movedIn(), number("ways", 3, ReshardWayModel::Moved));
     for (int row = 0; row < rows("moves")->rowCount(); ++row) {
@@ -203,7 +203,7 @@ void LifecyclePageTest::movesFollowTheChosenWayAndTheNodes()
         QVERIFY(number("moves", row, MoveModel::ToNode) < 3);
     }
     find<QComboBox>("chart-choice")->setCurrentIndex(2);
-    const auto &figure = find<ChartPanel>("chart")->chart()->figure();
+    const auto &figure = find<ChartPanel>("reshard-chart")->chart()->figure();
     QCOMPARE(figure.series.size(), 3);
     QCOMPARE(figure.series[1].points.size(), 3);
     const auto sum = [](const Series &series) {
@@ -216,21 +216,21 @@ void LifecyclePageTest::movesFollowTheChosenWayAndTheNodes()
 void LifecyclePageTest::noRoomIsSaid()
 {
     workOut(12);
-    find<QSpinBox>("nodes")->setValue(2);
-    find<QDoubleSpinBox>("memory")->setValue(0.00001);
+    find<QSpinBox>("reshard-nodes")->setValue(2);
+    find<QDoubleSpinBox>("reshard-memory")->setValue(0.00001);
     QTRY_VERIFY(m_page->isSettled());
     QCOMPARE(rows("moves")->rowCount(), 0);
     QVERIFY(isSaid(*m_page, QStringLiteral("There is no order in which the vectors can be moved")));
     find<QComboBox>("chart-choice")->setCurrentIndex(2); // what is before and after is known all the same
-    QVERIFY(find<ChartPanel>("chart")->chart()->figure().series[1].points.isEmpty());
-    QCOMPARE(find<ChartPanel>("chart")->chart()->figure().series[0].points.size(), 2);
+    QVERIFY(find<ChartPanel>("reshard-chart")->chart()->figure().series[1].points.isEmpty());
+    QCOMPARE(find<ChartPanel>("reshard-chart")->chart()->figure().series[0].points.size(), 2);
 }
 
 void LifecyclePageTest::stoppingLeavesWhatWasThere()
 {
     workOut(10);
     const auto before = job().study();
-    find<QSpinBox>("shards")->setValue(300);
+    find<QSpinBox>("reshard-shards")->setValue(300);
     QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
     QVERIFY(job().isRunning());
     QCOMPARE(m_session->jobs()->rowCount(), 1);
@@ -247,7 +247,7 @@ void LifecyclePageTest::adoptedPlanIsCurrentMeasuredAndCanBeUndone()
     workOut(12);
     const auto plans = m_session->plans().rows().size();
     chooseWay(1);
-    QTest::mouseClick(find<QPushButton>("adopt"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("adopt-way"), Qt::LeftButton);
     QCOMPARE(m_session->plans().rows().size(), plans + 1);
     const PlanRow *adopted = m_session->selection().currentPlan();
     QVERIFY(adopted->key != m_plan);
@@ -258,7 +258,7 @@ void LifecyclePageTest::adoptedPlanIsCurrentMeasuredAndCanBeUndone()
     QCOMPARE(m_session->selection().comparedPlan()->key, m_plan);
     QVERIFY(isSaid(*m_page, planName(*adopted)));
     QVERIFY(job().study()); // what was worked out of the plan before stays in view
-    QTest::mouseClick(find<QPushButton>("adopt"), Qt::LeftButton); // it is there already
+    QTest::mouseClick(find<QPushButton>("adopt-way"), Qt::LeftButton); // it is there already
     QCOMPARE(m_session->plans().rows().size(), plans + 1);
     while (m_history->canUndo()) {
         m_history->undo();
@@ -279,7 +279,7 @@ void LifecyclePageTest::adoptedPartitionIsKeptInTheWorkspace()
     m_plan = plan; // the others belong to no workspace
     workOut(12);
     chooseWay(1);
-    QTest::mouseClick(find<QPushButton>("adopt"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("adopt-way"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->jobs()->rowCount() == 0, 30000);
     const PlanRow *adopted = m_session->selection().currentPlan();
     QVERIFY(adopted->stored != 0);
@@ -294,7 +294,7 @@ void LifecyclePageTest::adoptedPartitionIsKeptInTheWorkspace()
 
 void LifecyclePageTest::keyboardAloneIsEnough()
 {
-    auto *shards = find<QSpinBox>("shards");
+    auto *shards = find<QSpinBox>("reshard-shards");
     m_page->activateWindow();
     shards->setFocus();
     shards->selectAll();
@@ -312,7 +312,8 @@ void LifecyclePageTest::keyboardAloneIsEnough()
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(table, Qt::Key_Down);
     QVERIFY(isSaid(*m_page, QStringLiteral("Moves: Split the busiest")));
-    for (const char *name : {"shards", "recall", "bandwidth", "nodes", "memory", "chart-choice"}) {
+    for (const char *name :
+         {"reshard-shards", "reshard-recall", "reshard-bandwidth", "reshard-nodes", "reshard-memory", "chart-choice"}) {
         const auto *field = find<QWidget>(name);
         QVERIFY2(!field->accessibleName().isEmpty() && !field->toolTip().isEmpty(), name);
     }
@@ -352,8 +353,8 @@ void LifecyclePageTest::otherLanguagesSayEverything()
 void LifecyclePageTest::tableModelsKeepTheRules()
 {
     workOut(12);
-    find<QSpinBox>("nodes")->setValue(2);
-    find<QDoubleSpinBox>("memory")->setValue(1);
+    find<QSpinBox>("reshard-nodes")->setValue(2);
+    find<QDoubleSpinBox>("reshard-memory")->setValue(1);
     QTRY_VERIFY(m_page->isSettled());
     for (const char *panel : {"ways", "moves"}) {
         const QAbstractItemModelTester tester(rows(panel), QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -117,8 +117,8 @@ void LifecycleStudiesTest::emptyViewsSayWhatToDo()
     show(migration);
     QVERIFY(find<QPushButton>(migration, "run")->isEnabled());
     QVERIFY(find<QPushButton>(migration, "watch")->isEnabled());
-    QVERIFY(!find<QPushButton>(migration, "pause")->isEnabled());
-    QVERIFY(!find<QPushButton>(migration, "abort")->isEnabled());
+    QVERIFY(!find<QPushButton>(migration, "migration-pause")->isEnabled());
+    QVERIFY(!find<QPushButton>(migration, "migration-abort")->isEnabled());
     QVERIFY(isSaid(migration, QStringLiteral("Watch one run")));
 }
 
@@ -354,14 +354,14 @@ void LifecycleStudiesTest::aRunIsWatchedPausedAndGoneOnWith()
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(watch.state(), MigrationWatch::State::Running);
     QTRY_VERIFY_WITH_TIMEOUT(watch.sight() && watch.sight()->state.step > MigrationStep::Provision, 20000);
-    auto *pause = find<QPushButton>(view, "pause");
+    auto *pause = find<QPushButton>(view, "migration-pause");
     QTest::mouseClick(pause, Qt::LeftButton);
     QCOMPARE(watch.state(), MigrationWatch::State::Paused);
     QTest::qWait(250); // a step may have been under way
     const auto halted = watch.sight()->state;
     QTest::qWait(300);
     QCOMPARE(watch.sight()->state, halted);
-    QVERIFY(find<StepDiagram>(view, "steps")->current() >= 1);
+    QVERIFY(find<StepDiagram>(view, "migration-steps")->current() >= 1);
     find<QSpinBox>(view, "pace")->setValue(0);
     QTest::mouseClick(pause, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(watch.state() == MigrationWatch::State::Idle, 30000);
@@ -370,7 +370,7 @@ void LifecycleStudiesTest::aRunIsWatchedPausedAndGoneOnWith()
     for (int kind = 0; kind < violationKinds; ++kind) {
         QCOMPARE(find<CounterRow>(view, "judge")->valueOf(kind), QStringLiteral("0"));
     }
-    const auto *steps = find<StepDiagram>(view, "steps");
+    const auto *steps = find<StepDiagram>(view, "migration-steps");
     QCOMPARE(steps->current(), static_cast<int>(stepsOf(MigrationOrder::Safe).size()));
     QVERIFY(steps->accessibleDescription().contains(QStringLiteral("All steps are done")));
 }
@@ -383,7 +383,7 @@ void LifecycleStudiesTest::anAbortedRunIsUndone()
     show(view);
     find<QSpinBox>(view, "pace")->setValue(30);
     QTest::mouseClick(find<QPushButton>(view, "watch"), Qt::LeftButton);
-    auto *abort = find<QPushButton>(view, "abort");
+    auto *abort = find<QPushButton>(view, "migration-abort");
     QTRY_VERIFY_WITH_TIMEOUT(watch.sight() && watch.sight()->state.step >= MigrationStep::DualWrite, 20000);
     QVERIFY(abort->isEnabled());
     QTest::mouseClick(abort, Qt::LeftButton);
@@ -405,7 +405,7 @@ void LifecycleStudiesTest::readsOnceSwitchedCannotBeUndone()
     find<QSpinBox>(view, "pace")->setValue(5);
     QTest::mouseClick(find<QPushButton>(view, "watch"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(watch.sight() && watch.sight()->state.step >= MigrationStep::SwitchReads, 60000);
-    QVERIFY(!find<QPushButton>(view, "abort")->isEnabled());
+    QVERIFY(!find<QPushButton>(view, "migration-abort")->isEnabled());
     QTest::mouseClick(find<QPushButton>(view, "watch"), Qt::LeftButton); // stops it
     QTRY_VERIFY_WITH_TIMEOUT(watch.state() == MigrationWatch::State::Idle, 20000);
 }

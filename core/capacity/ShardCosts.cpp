@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capacity/ShardCosts.h"
+
+namespace shardscope {
+
+namespace {
+
+/// Vectors of what is built, and searched, as one index.
+std::vector<double> piecesOf(const EvaluatedPlan &plan, ShardId shard, double scale)
+{
+    std::vector<double> pieces;
+    const auto add = [&](std::int64_t vectors) {
+        if (vectors > 0) {
+            pieces.push_back(static_cast<double>(vectors) * scale);
+        }
+    };
+    if (const auto &tenancy = plan.data->tenancy) {
+        for (std::size_t tenant = 0; tenant < tenancy->names.size(); ++tenant) {
+            add(plan.indices->visible(shard, TenantId(tenant)));
+        }
+    } else {
+        add(plan.indices->vectors(shard));
+    }
+    return pieces;
+}
+
+TenantId tenantOf(const DataSet &data, std::int64_t query)
+{
+    return data.tenancy ? data.tenancy->ofQuery[static_cast<std::size_t>(query)] : TenantId();
+}
+
+} // namespace
+
+ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale)
+{
+    const auto shards = static_cast<std::size_t>(plan.spec.shards);
+    ShardCosts costs;
+    std::vector<ForetoldSum> service(shards);
+    for (std::int64_t query = 0; query < workload.queries(); ++query) {
+        const TenantId tenant = tenantOf(*plan.data, query);
+        for (const ShardId shard : workload.asked(query)) {
+            const auto seen = static_cast<double>(plan.indices->visible(shard, tenant)) * scale;
+            service[shard.index()].add(growth.service.at(seen));
+        }
+    }
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+        ForetoldSum bytes;
+        ForetoldSum building;
+        double vectors = 0;
+        for (const double piece : piecesOf(plan, ShardId(shard), scale)) {
+            bytes.add(growth.bytes.at(piece));
+            building.add(growth.building.at(piece));
+            vectors += piece;
+        }
+        costs.vectors.push_back(vectors);
+        costs.bytes.push_back(bytes.sum());
+        costs.building.push_back(building.sum());
+        costs.service.push_back(service[shard].parts() > 0 ? service[shard].mean() : growth.service.at(vectors));
+    }
+    return costs;
+}
+
+} // namespace shardscope

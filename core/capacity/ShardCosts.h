@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capacity/IndexGrowth.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/latency/Workload.h"
+
+#include <vector>
+
+namespace shardscope {
+
+/// What the shards of a plan hold, take and cost when they have grown. Where there are tenants a shard has an index for
+/// each, of which a query searches one.
+struct ShardCosts
+{
+    std::vector<double> vectors;    ///< (shards) copies counted
+    std::vector<Foretold> bytes;    ///< (shards)
+    std::vector<Foretold> building; ///< (shards) ns of one processor
+    std::vector<Foretold> service;  ///< (shards) ns a request, mean over the queries that ask it
+};
+
+/// `scale`: how many times the vectors of the plan's data there are; tenants are taken to grow alike, and none to come.
+ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale);
+
+} // namespace shardscope
