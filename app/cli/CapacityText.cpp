@@ -285,7 +285,8 @@ Json documentOf(const CapacityReport &report)
         {"build_processor_seconds", rangeOf(capacity.building, perSecond)},
         {"saturation_qps", capacity.saturation},
         {"samples", samplesOf(report.growth)},
-        {"growth", {{"bytes", nameOf(report.growth.bytes.rest.form())}, {"service", nameOf(report.growth.service.form())}}},
+        {"growth",
+         {{"bytes", nameOf(report.growth.bytes.rest.form())}, {"service", nameOf(report.growth.service.form())}}},
         {"timing", toJson(report.growth.timing)},
         {"rules", rules}};
     document["p99_ms"] = capacity.p99 ? Json(capacity.p99->value / perMs) : Json();

@@ -56,8 +56,8 @@ Foretold sumOf(const std::vector<Foretold> &parts);
 /// forms there are, the one that foretells the largest best from those smaller than it.
 ///
 /// Between sizes that were measured it goes straight from one to the next. Its error at a size beyond is the greater of
-/// those it makes of the two largest, once for every time that the size grows by as much as from the last but one to the
-/// last; at a size below the smallest likewise.
+/// those it makes of the two largest, once for every time that the size grows by as much as from the last but one to
+/// the last; at a size below the smallest likewise.
 class GrowthLaw
 {
 public:

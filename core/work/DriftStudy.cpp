@@ -42,9 +42,9 @@ Outcome<DriftData> laterRows(const DataSet &data, const DriftQuestion &question,
 Outcome<DriftStudy> studyDrift(std::shared_ptr<const DataSet> data, const DriftQuestion &question,
                                const Progress &opening, const DriftProgress &progress)
 {
-    DriftStudy study{data, question, 0, {}};
+    DriftStudy study{std::move(data), question, 0, {}};
     const auto samples =
-        question.later ? laterData(*data, question, opening) : laterRows(*data, question, study.splitAt);
+        question.later ? laterData(*study.data, question, opening) : laterRows(*study.data, question, study.splitAt);
     SHARDSCOPE_TRY(samples);
     auto report = measureDrift(*samples, question.options, progress);
     SHARDSCOPE_TRY(report);

@@ -57,9 +57,9 @@ void StageReport::note(Stage stage, double share)
 QString StageReport::text() const
 {
     const std::scoped_lock lock(m_mutex);
-    QStringList parts{m_step ? tr("%1 – %2", "stage of a plan's measuring; step of it")
-                                   .arg(stageName(m_stage), registryText(m_step))
-                             : stageName(m_stage)};
+    QStringList parts{
+        m_step ? tr("%1 – %2", "stage of a plan's measuring; step of it").arg(stageName(m_stage), registryText(m_step))
+               : stageName(m_stage)};
     constexpr double atOnce = 1; // s
     if (seconds() > atOnce) {
         parts << numberText(m_share, NumberFormat::Percent);

@@ -184,7 +184,7 @@ std::string replaced(std::string name, std::string_view word, std::string_view b
 }
 
 /// The file beside this one under another name, plain or packed; empty where there is none.
-std::filesystem::path sibling(const std::filesystem::path &file, std::string name)
+std::filesystem::path sibling(const std::filesystem::path &file, const std::string &name)
 {
     if (name.empty()) {
         return {};
