@@ -19,7 +19,8 @@ struct Doing
 };
 
 /// All ways and the hashes as one run from 0 to 1; each takes about as long as another.
-ReshardListener asOneRun(const Progress &progress, std::vector<ReshardWay> ways, const std::shared_ptr<Doing> &doing)
+ReshardListener asOneRun(const Progress &progress, const std::vector<ReshardWay> &ways,
+                         const std::shared_ptr<Doing> &doing)
 {
     const auto steps = std::ssize(ways) + 1;
     const auto part = [&progress, steps](std::int64_t step) {
