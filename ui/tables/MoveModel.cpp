@@ -3,7 +3,7 @@
 
 namespace shardscope {
 
-void MoveModel::setWay(std::shared_ptr<const ReshardStudy> study, int way, const WayCost &cost,
+void MoveModel::setWay(const std::shared_ptr<const ReshardStudy> &study, int way, const WayCost &cost,
                        const Transport &transport)
 {
     beginResetModel();
@@ -39,7 +39,7 @@ QVariant MoveModel::nodeOf(ShardId place) const
 
 NumberTable::Columns MoveModel::columns() const
 {
-    const auto isOrdered = [this](QVariant value) { return m_hasNodes ? value : QVariant(); };
+    const auto isOrdered = [this](const QVariant &value) { return m_hasNodes ? value : QVariant(); };
     return {
         {tr("Step"), tr("Copied, checked, and then deleted where it was, before the next begins."), NumberFormat::Id,
          [](int row) { return row + 1; }},

@@ -21,7 +21,8 @@ public:
     using NumberTable::NumberTable;
 
     /// `way`: of the study; −1: none. Nothing is shown where nodes were given and there is no order.
-    void setWay(std::shared_ptr<const ReshardStudy> study, int way, const WayCost &cost, const Transport &transport);
+    void setWay(const std::shared_ptr<const ReshardStudy> &study, int way, const WayCost &cost,
+                const Transport &transport);
 
 protected:
     int rows() const override { return static_cast<int>(m_steps.size()); }
