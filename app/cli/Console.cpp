@@ -69,7 +69,7 @@ Progress Console::stage(std::string name)
     return [this](std::int64_t done, std::int64_t total) { return advance(done, total); };
 }
 
-StagedProgress Console::stages(std::string plan)
+StagedProgress Console::stages(const std::string &plan)
 {
     const std::string prefix = plan.empty() ? "" : plan + ": ";
     return [this, prefix](Stage stage, std::int64_t done, std::int64_t total) {

@@ -34,7 +34,7 @@ public:
     /// The progress of one stage of the work, shown under that name.
     Progress stage(std::string name);
     /// The progress of a plan's evaluation; `plan` tells it from others.
-    StagedProgress stages(std::string plan = {});
+    StagedProgress stages(const std::string &plan = {});
     /// Shows a line of progress that the work words itself; answers false when interrupted, as a Progress does.
     bool status(const std::string &line);
     /// A remark that is not a result; one that was made before is not made again.

@@ -205,7 +205,7 @@ std::filesystem::path labelsOf(const std::filesystem::path &images)
     if (auto renamed = replaced(name, "idx3", "idx1"); !renamed.empty()) {
         name = std::move(renamed);
     }
-    return sibling(images, std::move(name));
+    return sibling(images, name);
 }
 
 /// MNIST calls its held-out part t10k, its descendants test.
