@@ -57,7 +57,8 @@ Line lineThrough(GrowthForm form, std::span<const GrowthPoint> points)
         covariance += weightOf(point) * from * (ordinate(point) - y);
         variance += weightOf(point) * from * from;
     }
-    const double slope = variance > 0 ? covariance / variance : 0;
+    // Nothing here becomes less with size: where it seems to, that is the noise of what was timed.
+    const double slope = variance > 0 ? std::max(0.0, covariance / variance) : 0;
     return {y - slope * x, slope};
 }
 

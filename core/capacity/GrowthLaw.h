@@ -52,8 +52,8 @@ private:
 };
 Foretold sumOf(const std::vector<Foretold> &parts);
 
-/// How something grows with size, learnt from measurements of a few sizes and tried on the largest of them: of the
-/// forms there are, the one that foretells the largest best from those smaller than it.
+/// How something that never shrinks grows with size, learnt from measurements of a few sizes and tried on the largest
+/// of them: of the forms there are, the one that foretells the largest best from those smaller than it.
 ///
 /// Between sizes that were measured it goes straight from one to the next. Its error at a size beyond is the greater of
 /// those it makes of the two largest, once for every time that the size grows by as much as from the last but one to

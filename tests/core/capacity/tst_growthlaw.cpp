@@ -85,6 +85,24 @@ private slots:
         QVERIFY2(held >= 0.9 * trials, qPrintable(QString::number(held)));
     }
 
+    /// Times that seem to fall with size, by chance, do not fall to nothing beyond: that is told as an error.
+    void noiseDoesNotShrink()
+    {
+        Random random(13);
+        for (int trial = 0; trial < 300; ++trial) {
+            std::vector<GrowthPoint> points;
+            for (const double size : {250.0, 500.0, 1000.0, 2000.0, 4000.0}) {
+                points.push_back({size, 100 * (0.5 + random.uniform())});
+            }
+            const auto law = GrowthLaw::fit(points);
+            for (const double far : {8e3, 1e5, 1e9}) {
+                QVERIFY(law.at(far).value >= 50);
+                QVERIFY(law.at(far).error.value() > 0);
+            }
+            QVERIFY(law.at(1e9).value >= law.at(1e5).value);
+        }
+    }
+
     void fewPointsTellNoError()
     {
         QVERIFY(!GrowthLaw::fit(std::vector<GrowthPoint>{}).at(5).error);
