@@ -44,6 +44,11 @@ set(CPACK_PACKAGE_CONTACT "The Shardscope maintainers <maintainers@shardscope.in
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+# Packages of two releases of Debian are not the same, so neither are their versions.
+cmake_host_system_information(RESULT debian QUERY DISTRIB_VERSION_ID)
+if(debian)
+  set(CPACK_DEBIAN_PACKAGE_RELEASE deb${debian})
+endif()
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "${depends}")
