@@ -4,6 +4,7 @@
 #include "app/cli/Work.h"
 #include "core/facts/DataDocument.h"
 #include "core/facts/Statistics.h"
+#include "core/partition/ColumnParameter.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
 
@@ -20,6 +21,7 @@ struct InfoOptions
     CommonOptions common;
     DataOptions data;
     std::uint64_t seed = 1;
+    bool columns = false; ///< only their names
 };
 
 Json infoDocument(const DataSet &data, const Statistics &statistics)
@@ -63,11 +65,28 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
            all.substr(all.find('\n') + 1) + (held.empty() ? "" : held + "\n");
 }
 
+/// What a plan can split the data by, a line each.
+Outcome<Done> printColumns(const DataSet &data, const InfoOptions &options, Console &console)
+{
+    const auto columns = columnsToSplitBy(data);
+    if (options.common.json) {
+        return console.print(Json{{"columns", columns}});
+    }
+    std::string lines;
+    for (const auto &column : columns) {
+        lines += column + '\n';
+    }
+    return console.print(lines);
+}
+
 Outcome<Done> run(const InfoOptions &options)
 {
     Console console(options.common.quiet);
     const auto data = openData(options.data.source(), console);
     SHARDSCOPE_TRY(data);
+    if (options.columns) {
+        return printColumns(**data, options, console);
+    }
     const auto statistics = describe(**data, options.seed, console.stage("statistics"));
     SHARDSCOPE_TRY(statistics);
     return options.common.json ? console.print(infoDocument(**data, *statistics))
@@ -85,9 +104,12 @@ Command infoCommand(CLI::App &parent)
     parser->add_option("--seed", options->seed, "Seed of the sample that statistics are measured on")
         ->capture_default_str()
         ->type_name("SEED");
+    parser->add_flag("--columns", options->columns,
+                     "Only the names of columns that plans can split by, such as given:column=NAME");
     parser->footer("Examples:\n"
                    "  shardscope-cli info fashion-mnist\n"
-                   "  shardscope-cli info glove.txt --metric cosine --json");
+                   "  shardscope-cli info glove.txt --metric cosine --json\n"
+                   "  shardscope-cli info items.npz --columns");
     return {parser, [options] { return run(*options); }};
 }
 

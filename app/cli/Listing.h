@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Parameter.h"
+#include "core/partition/ColumnParameter.h"
 
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ std::string listing(const std::string &title, const std::vector<Kind<Maker>> &ki
     for (const auto &kind : kinds) {
         text += "  " + std::string(kind.name) + ": " + kind.meaning + '\n';
         for (const auto &parameter : kind.parameters) {
-            const std::string range = rangeOf(parameter);
+            const bool isColumn = parameter.name == columnParameterOf(kind);
+            const std::string range = isColumn ? "a column of DATA" : rangeOf(parameter);
             text += "      " + std::string(parameter.name) + '=' + toText(parameter.standard) +
                     (range.empty() ? "" : " (" + range + ")") + ": " + parameter.meaning + '\n';
         }

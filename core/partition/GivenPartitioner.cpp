@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Columns.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/Parts.h"
 
@@ -22,23 +21,23 @@ std::optional<std::int64_t> wholeNumber(std::string_view text)
 }
 
 /// Positions of the values that vectors have: in the order of their numbers where all are whole, else of their texts.
-std::vector<std::size_t> usedValues(const ColumnValues &column)
+std::vector<std::size_t> usedValues(const Parts &column)
 {
-    std::vector<bool> isUsed(column.values.size());
+    std::vector<bool> isUsed(column.names.size());
     for (const auto value : column.ofVector) {
         isUsed[static_cast<std::size_t>(value)] = true;
     }
     std::vector<std::size_t> used;
-    std::vector<std::optional<std::int64_t>> numbers(column.values.size());
+    std::vector<std::optional<std::int64_t>> numbers(column.names.size());
     bool areNumbers = true;
-    for (std::size_t i = 0; i < column.values.size(); ++i) {
+    for (std::size_t i = 0; i < column.names.size(); ++i) {
         if (isUsed[i]) {
             used.push_back(i);
-            numbers[i] = wholeNumber(column.values[i]);
+            numbers[i] = wholeNumber(column.names[i]);
             areNumbers = areNumbers && numbers[i];
         }
     }
-    std::ranges::sort(used, {}, [&](std::size_t value) { return column.values[value]; });
+    std::ranges::sort(used, {}, [&](std::size_t value) { return column.names[value]; });
     if (areNumbers) {
         std::ranges::stable_sort(used, {}, [&](std::size_t value) { return *numbers[value]; });
     }
@@ -51,14 +50,12 @@ struct GivenShards
     std::vector<ShardId> ofVector; ///< (n)
 };
 
-/// Errors: NeedsColumn; OutOfRange where there are more values than a plan can have shards.
+/// Errors: NeedsTenants, NeedsColumn; OutOfRange where there are more values than a plan can have shards.
 Outcome<GivenShards> givenShards(const DataSet &data, const Settings &settings)
 {
     const std::string &name = settings.text("column");
-    const auto column = columnNamed(data, name);
-    if (!column) {
-        return needsColumn("given", name, data);
-    }
+    const auto column = partsBy(data, name, "given");
+    SHARDSCOPE_TRY(column);
     const auto used = usedValues(*column);
     if (used.size() > static_cast<std::size_t>(maxShards)) {
         return Error{
@@ -66,7 +63,7 @@ Outcome<GivenShards> givenShards(const DataSet &data, const Settings &settings)
             "shards",
             {"shards by " + name, static_cast<std::int64_t>(used.size()), std::int64_t(1), std::int64_t(maxShards)}};
     }
-    std::vector<ShardId> shardOfValue(column->values.size());
+    std::vector<ShardId> shardOfValue(column->names.size());
     for (std::size_t i = 0; i < used.size(); ++i) {
         shardOfValue[used[i]] = ShardId(i);
     }
@@ -118,9 +115,13 @@ Kind<Partitioner> givenPartitioner()
             .parameters = {{.name = "column",
                             .title = SHARDSCOPE_TEXT("Column"),
                             .standard = std::string("shard"),
-                            .meaning = SHARDSCOPE_TEXT("The column of the data that names each vector's shard.")}},
+                            .meaning = SHARDSCOPE_TEXT("The column of the data that names each vector's shard, or "
+                                                       "\"tenant\" for a shard a tenant.")}},
             .make = &partitionAsGiven,
-            .can = {.makesCentroids = true, .usualRouter = "centroid", .shardsFrom = &shardsInColumn}};
+            .can = {.columnParameter = "column",
+                    .makesCentroids = true,
+                    .usualRouter = "centroid",
+                    .shardsFrom = &shardsInColumn}};
 }
 
 } // namespace shardscope

@@ -199,7 +199,11 @@ Outcome<Done> fitsNested(const DataSet &data, const Settings &settings)
     if (innerKind(settings.text("within")).can.needsTenants && !data.tenancy) {
         return Error{Code::NeedsTenants, std::string(nestedName), {"nested:within=" + settings.text("within")}};
     }
-    const auto parts = partsBy(data, settings.text("column"), nestedName);
+    const std::string &column = settings.text("column");
+    if (column == tenantsColumn && !data.tenancy) {
+        return Error{Code::NeedsTenants, std::string(nestedName), {std::string(nestedName)}};
+    }
+    const auto parts = partsBy(data, column, nestedName);
     SHARDSCOPE_TRY(parts);
     return Done();
 }

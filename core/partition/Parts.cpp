@@ -3,7 +3,7 @@
 
 #include "core/clustering/ClusterSums.h"
 #include "core/data/Columns.h"
-#include "core/partition/Partitioner.h"
+#include "core/partition/ColumnParameter.h"
 
 #include <algorithm>
 #include <functional>
@@ -150,7 +150,7 @@ private:
 Error needsColumn(std::string_view strategy, const std::string &column, const DataSet &data)
 {
     std::string there;
-    for (const auto &other : columnNames(data)) {
+    for (const auto &other : columnsToSplitBy(data)) {
         there += (there.empty() ? "" : ", ") + other;
     }
     return {Code::NeedsColumn, std::string(strategy), {std::string(strategy), column, there}};
@@ -167,10 +167,7 @@ std::vector<std::int64_t> Parts::sizes() const
 
 Outcome<Parts> partsBy(const DataSet &data, const std::string &column, std::string_view strategy)
 {
-    if (column == tenantsColumn) {
-        if (!data.tenancy) {
-            return Error{Code::NeedsTenants, std::string(strategy), {std::string(strategy)}};
-        }
+    if (column == tenantsColumn && data.tenancy) {
         Parts parts{{data.tenancy->names.begin(), data.tenancy->names.end()}, {}};
         parts.ofVector.reserve(data.tenancy->ofVector.size());
         for (const TenantId tenant : data.tenancy->ofVector) {
@@ -180,7 +177,8 @@ Outcome<Parts> partsBy(const DataSet &data, const std::string &column, std::stri
     }
     auto values = columnNamed(data, column);
     if (!values) {
-        return needsColumn(strategy, column, data);
+        return column == tenantsColumn ? Error{Code::NeedsTenants, std::string(strategy), {std::string(strategy)}}
+                                       : needsColumn(strategy, column, data);
     }
     return Parts{std::move(values->values), std::move(values->ofVector)};
 }

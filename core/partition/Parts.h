@@ -27,7 +27,8 @@ struct Parts
     std::vector<std::int64_t> sizes() const; ///< (names)
 };
 
-/// By a column, or by tenant where it is `tenantsColumn`. Errors: NeedsTenants, NeedsColumn, of `strategy`.
+/// By a column, or by tenant where it is `tenantsColumn`: by a column of that name only where the data have no tenants.
+/// Errors: NeedsTenants, NeedsColumn, of `strategy`.
 Outcome<Parts> partsBy(const DataSet &data, const std::string &column, std::string_view strategy);
 
 /// The shards of each part, ascending, so that the largest shard is about as small as it can be: a part that is larger

@@ -5,6 +5,7 @@
 #include "core/catalogue/PlanCheck.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
+#include "core/partition/ColumnParameter.h"
 #include "ui/pages/PlanList.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
@@ -138,6 +139,11 @@ void PlanPage::restyle()
 void PlanPage::startDraft()
 {
     if (const auto set = session().data().set()) {
+        QStringList columns;
+        for (const std::string &column : columnsToSplitBy(*set)) {
+            columns << QString::fromStdString(column);
+        }
+        m_form->setColumns(columns);
         m_form->setSpec(draftPlan(*set, session().plans().wishes()));
         m_draft = m_form->spec();
     }

@@ -68,7 +68,7 @@ void KindForm::showKind()
     const Entry &entry = m_entries[m_kind->currentIndex()];
     m_kind->setToolTip(kindText(entry.meaning, entry.example));
     m_meaning->setText(registryText(entry.meaning));
-    m_parameters->setParameters(entry.parameters);
+    m_parameters->setParameters(entry.parameters, entry.can.columnParameter);
     m_reset->setVisible(!entry.parameters.empty());
 }
 

@@ -3,8 +3,11 @@
 
 #include <QWidget>
 
+#include "core/partition/ColumnParameter.h"
 #include "core/plan/PlanSpec.h"
 
+#include <cstddef>
+#include <string_view>
 #include <vector>
 
 class QComboBox;
@@ -14,6 +17,13 @@ class QToolButton;
 namespace shardscope {
 
 class ParameterForm;
+
+/// Of a registry line without its maker.
+template<>
+struct Capabilities<std::nullptr_t>
+{
+    std::string_view columnParameter{}; ///< see columnParameterOf
+};
 
 /// Chooses one kind of a family and sets its parameters: a list of the kinds, what the chosen one means, its fields.
 class KindForm : public QWidget
@@ -51,7 +61,13 @@ private:
     {
         std::vector<Entry> entries;
         for (const auto &kind : kinds) {
-            entries.push_back({kind.name, kind.title, kind.meaning, kind.example, kind.parameters, nullptr});
+            entries.push_back({kind.name,
+                               kind.title,
+                               kind.meaning,
+                               kind.example,
+                               kind.parameters,
+                               nullptr,
+                               {.columnParameter = columnParameterOf(kind)}});
         }
         return entries;
     }

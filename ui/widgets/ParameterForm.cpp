@@ -2,6 +2,7 @@
 #include "ui/widgets/ParameterForm.h"
 
 #include "ui/text/RegistryText.h"
+#include "ui/widgets/ColumnField.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 
@@ -91,6 +92,8 @@ void setValue(QWidget *field, const Value &value)
     } else if (auto *real = qobject_cast<QDoubleSpinBox *>(field)) {
         const auto *whole = std::get_if<std::int64_t>(&value);
         real->setValue(whole ? static_cast<double>(*whole) : std::get<double>(value));
+    } else if (auto *column = qobject_cast<ColumnField *>(field)) {
+        column->setColumn(text(std::get<std::string>(value)));
     } else if (auto *combo = qobject_cast<QComboBox *>(field)) {
         combo->setCurrentIndex(combo->findData(text(std::get<std::string>(value))));
     } else if (auto *line = qobject_cast<QLineEdit *>(field)) {
@@ -120,20 +123,33 @@ ParameterForm::ParameterForm(QWidget *parent) : QWidget(parent), m_layout(new QF
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 }
 
-void ParameterForm::setParameters(const std::vector<Parameter> &parameters)
+void ParameterForm::setParameters(const std::vector<Parameter> &parameters, std::string_view columnParameter)
 {
     while (m_layout->rowCount() > 0) {
         m_layout->removeRow(0);
     }
     m_parameters = parameters;
+    m_columnParameter = columnParameter;
     for (const Parameter &parameter : m_parameters) {
         QWidget *made = makeField(parameter);
         made->setObjectName(text(parameter.name));
         m_layout->addRow(new QLabel(this), made);
         setValue(made, parameter.standard);
         describe(parameter, made);
+        auto *column = qobject_cast<ColumnField *>(made);
+        if (column && !m_columns.isEmpty() && !m_columns.contains(column->column())) {
+            setValue(made, m_columns.front().toStdString());
+        }
     }
     setVisible(!m_parameters.empty());
+}
+
+void ParameterForm::setColumns(const QStringList &columns)
+{
+    m_columns = columns;
+    if (auto *column = findChild<ColumnField *>(QString(), Qt::FindDirectChildrenOnly)) {
+        column->setColumns(columns);
+    }
 }
 
 QWidget *ParameterForm::makeField(const Parameter &parameter)
@@ -147,6 +163,11 @@ QWidget *ParameterForm::makeField(const Parameter &parameter)
         auto *spin = realField(parameter, this);
         connect(spin, &QDoubleSpinBox::valueChanged, this, &ParameterForm::changed);
         made = spin;
+    } else if (parameter.name == m_columnParameter) {
+        auto *column = new ColumnField(this);
+        column->setColumns(m_columns);
+        connect(column, &ColumnField::columnChanged, this, &ParameterForm::changed);
+        made = column;
     } else {
         made = textField(parameter, this);
         if (auto *combo = qobject_cast<QComboBox *>(made)) {
@@ -173,7 +194,7 @@ void ParameterForm::describe(const Parameter &parameter, QWidget *made) const
         spin->setSpecialValueText(*parameter.zero ? registryText(parameter.zero) : QString());
     } else if (auto *real = qobject_cast<QDoubleSpinBox *>(made)) {
         real->setSuffix(suffix(parameter.unit));
-    } else if (auto *combo = qobject_cast<QComboBox *>(made)) {
+    } else if (auto *combo = qobject_cast<QComboBox *>(made); combo && !parameter.choices.empty()) {
         for (int i = 0; i < combo->count(); ++i) {
             combo->setItemText(i, registryText(parameter.choices[i].title));
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include "core/base/Parameter.h"
 
+#include <string_view>
 #include <vector>
 
 class QFormLayout;
@@ -12,7 +14,7 @@ class QFormLayout;
 namespace shardscope {
 
 /// Fields for the parameters of one kind, built from its registry line: a spin box with the parameter's range and
-/// unit, a list for choices, a line for other texts. What a field means is its tooltip.
+/// unit, a list for choices and for columns of the data, a line for other texts. What a field means is its tooltip.
 class ParameterForm : public QWidget
 {
     Q_OBJECT
@@ -20,8 +22,10 @@ class ParameterForm : public QWidget
 public:
     explicit ParameterForm(QWidget *parent = nullptr);
 
-    /// Makes the fields anew, all at their defaults.
-    void setParameters(const std::vector<Parameter> &parameters);
+    /// Makes the fields anew, all at their defaults; but the one that names a column, if there is one, has the data's
+    /// first where they lack that of its default.
+    void setParameters(const std::vector<Parameter> &parameters, std::string_view columnParameter = {});
+    void setColumns(const QStringList &columns); ///< of the data, for such a field
     bool isEmpty() const { return m_parameters.empty(); }
 
     Settings settings() const;
@@ -44,6 +48,8 @@ private:
 
     QFormLayout *m_layout;
     std::vector<Parameter> m_parameters;
+    std::string_view m_columnParameter;
+    QStringList m_columns;
 };
 
 } // namespace shardscope

@@ -158,6 +158,11 @@ void PlanForm::setShardsOfData(int shards)
     m_shards->setValue(shards);
 }
 
+void PlanForm::setColumns(const QStringList &columns)
+{
+    m_strategy->parameters()->setColumns(columns);
+}
+
 void PlanForm::setSuggestedName(const QString &name)
 {
     m_name->setPlaceholderText(name);

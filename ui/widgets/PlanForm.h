@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include "core/base/Outcome.h"
@@ -27,7 +28,8 @@ public:
     void setSpec(const PlanSpec &spec);
     /// Of a strategy that finds its shards in the data, where nothing else can be chosen: how many there are.
     void setShardsOfData(int shards);
-    void setSuggestedName(const QString &name); ///< taken if none is typed
+    void setColumns(const QStringList &columns); ///< of the data, to split by
+    void setSuggestedName(const QString &name);  ///< taken if none is typed
 
     /// Shows an error beside the field it is about; returns false if it is about none of them.
     bool showError(const Error &error);

@@ -3,9 +3,12 @@
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
 #include "core/sources/Source.h"
+#include "ui/widgets/ColumnField.h"
 #include "ui/widgets/KindForm.h"
+#include "ui/widgets/ParameterForm.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace shardscope;
@@ -16,6 +19,9 @@ class KindFormTest : public QObject
 
 private slots:
     void everyKindIsOfferedWithItsExample();
+    void columnsOfTheDataAreOffered_data();
+    void columnsOfTheDataAreOffered();
+    void aColumnThatIsNotThereIsKeptAndMarked();
 };
 
 namespace {
@@ -48,6 +54,54 @@ void KindFormTest::everyKindIsOfferedWithItsExample()
     offersAll(routerKinds());
     offersAll(indexKinds());
     offersAll(generatorKinds());
+}
+
+void KindFormTest::columnsOfTheDataAreOffered_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const auto &kind : partitionerKinds()) {
+        if (!kind.can.columnParameter.empty()) {
+            QTest::newRow(std::string(kind.name).c_str()) << QString::fromStdString(std::string(kind.name));
+        }
+    }
+}
+
+/// By every kind of which the registry says that a parameter of it names one.
+void KindFormTest::columnsOfTheDataAreOffered()
+{
+    QFETCH(const QString, kind);
+    KindForm form(partitionerKinds());
+    form.parameters()->setColumns({QStringLiteral("region"), QStringLiteral("owner")});
+    form.kindBox()->setCurrentIndex(form.kindBox()->findData(kind));
+    auto *field = form.findChild<ColumnField *>();
+    QVERIFY(field);
+    QCOMPARE(field->count(), 2);
+    // The default is neither, so the first is taken.
+    QCOMPARE(form.choice().settings.text("column"), std::string("region"));
+    QSignalSpy changed(&form, &KindForm::changed);
+    field->setCurrentIndex(1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(form.choice().settings.text("column"), std::string("owner"));
+    form.parameters()->setColumns({QStringLiteral("owner"), QStringLiteral("city")});
+    QCOMPARE(form.choice().settings.text("column"), std::string("owner"));
+    QCOMPARE(field->count(), 2);
+}
+
+void KindFormTest::aColumnThatIsNotThereIsKeptAndMarked()
+{
+    KindForm form(partitionerKinds());
+    form.parameters()->setColumns({QStringLiteral("region")});
+    form.setChoice({"given", {}});
+    QCOMPARE(form.choice().settings.text("column"), std::string("shard")); // the default, which the plan means
+    auto *field = form.findChild<ColumnField *>();
+    QCOMPARE(field->currentText(), QStringLiteral("shard (not in the data)"));
+    form.setChoice({"given", {{"column", std::string("gone")}}});
+    QCOMPARE(form.choice().settings.text("column"), std::string("gone"));
+    QCOMPARE(field->count(), 2);
+    form.parameters()->setColumns({QStringLiteral("region"), QStringLiteral("gone")});
+    QCOMPARE(field->currentText(), QStringLiteral("gone"));
+    form.parameters()->setColumns({});
+    QCOMPARE(form.choice().settings.text("column"), std::string("gone"));
 }
 
 QTEST_MAIN(KindFormTest)
