@@ -128,11 +128,10 @@ Outcome<Done> sample(const ClusterCommandOptions &options)
                                    ? "The column \"shard\" has the shard that each is in: --strategy given evaluates "
                                      "today's sharding, beside any plan.\n"
                                    : "The engine does not tell which shard each is in.\n";
-    const std::string metric = made->metric && *made->metric != Metric::L2
-                                   ? "The cluster compares by " + std::string(shardscope::nameOf(*made->metric)) +
-                                         ": open the file with --metric " +
-                                         std::string(shardscope::nameOf(*made->metric)) + ".\n"
-                                   : "";
+    const std::string metric = made->metric ? "The file says that they are compared by " +
+                                                  std::string(shardscope::nameOf(*made->metric)) +
+                                                  ", as the cluster's indices do; --metric opens it by another.\n"
+                                            : "";
     const std::string bias = made->vectors < made->of
                                  ? "What is measured on a sample is about the sample. Its nearest neighbours lie "
                                    "further apart than those of the whole, so recall of a plan that keeps neighbours "

@@ -113,7 +113,7 @@ Outcome<Done> addTexts(ZipOutput &zip, const TextColumn &column)
 } // namespace
 
 Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &columns, const std::filesystem::path &path,
-                       std::optional<std::int64_t> sampledFrom)
+                       const NpzNotes &notes)
 {
     auto file = OutputFile::create(path);
     SHARDSCOPE_TRY(file);
@@ -123,9 +123,12 @@ Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &column
     for (const auto &column : columns) {
         SHARDSCOPE_TRY(addTexts(zip, column));
     }
-    if (sampledFrom) {
+    if (notes.sampledFrom) {
         SHARDSCOPE_TRY(zip.add(std::string(sampledFromArray) + ".npy", npyHeader("<i8", {1}),
-                               std::as_bytes(std::span(&*sampledFrom, 1))));
+                               std::as_bytes(std::span(&*notes.sampledFrom, 1))));
+    }
+    if (notes.metric) {
+        SHARDSCOPE_TRY(addTexts(zip, {std::string(metricArray), {std::string(nameOf(*notes.metric))}}));
     }
     SHARDSCOPE_TRY(zip.finish());
     return file->commit();

@@ -51,7 +51,8 @@ void noteShards(LiveRun &run, const Topology &topology)
 
 } // namespace
 
-Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::filesystem::path &file)
+Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, std::optional<Metric> metric,
+                         const std::filesystem::path &file)
 {
     if (rows.size() == 0) {
         return Error{Code::EmptyDataSet, file.string(), {}};
@@ -67,7 +68,7 @@ Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::files
         }
         columns.push_back(std::move(shards));
     }
-    return writeNpz(rows.vectors, columns, file, of);
+    return writeNpz(rows.vectors, columns, file, {.sampledFrom = of, .metric = metric});
 }
 
 Outcome<LiveLook> lookAt(const ClusterAddress &address, const std::string &password, const Progress &progress)
@@ -99,7 +100,7 @@ Outcome<LiveSample> sampleInto(const std::filesystem::path &file, const ClusterA
     // Where fewer came than were asked for, and than there should be, an engine's statistics are old: these are all.
     const bool areAll = rows->size() < count && topology->vectors() <= count;
     const std::int64_t of = areAll ? rows->size() : std::max(rows->size(), topology->vectors());
-    SHARDSCOPE_TRY(keepSample(*rows, of, file));
+    SHARDSCOPE_TRY(keepSample(*rows, of, topology->metric, file));
     return LiveSample{.vectors = rows->size(),
                       .of = of,
                       .dim = rows->vectors.dim(),

@@ -10,14 +10,17 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace shardscope {
 
 /// Writes vectors that came from an engine as a data set with their ids, their tenants in the column "tenant" and their
-/// shards in the column "shard", and of how many vectors they are a sample. Errors: EmptyDataSet, those of writeNpz.
-Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, const std::filesystem::path &file);
+/// shards in the column "shard", and of how many vectors they are a sample, and by which metric they are compared where
+/// that is known. Errors: EmptyDataSet, those of writeNpz.
+Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, std::optional<Metric> metric,
+                         const std::filesystem::path &file);
 
 /// A live cluster as it is now.
 struct LiveLook

@@ -173,29 +173,50 @@ private:
     const Progress &m_progress;
 };
 
-/// Of how many vectors these are a sample, where the archive says so.
-Outcome<std::int64_t> readSampledFrom(const Archive &archive, const ReadOptions &options, const Progress &progress)
+/// An array of one value that the archive has by a name; nothing where it is not there, or is something else.
+/// Errors: Cancelled.
+Outcome<std::optional<Opened>> openNote(const Archive &archive, std::string_view name, const ReadOptions &options,
+                                        const Progress &progress)
 {
-    const auto *member = archive.find(sampledFromArray);
+    const auto *member = archive.find(name);
     if (!member) {
-        return std::int64_t(0);
+        return std::optional<Opened>();
     }
-    const auto opened = openArray(archive, *member, options, progress);
-    if (!opened) {
-        return opened.error().code == Code::Cancelled ? Outcome<std::int64_t>(opened.error()) : std::int64_t(0);
+    auto opened = openArray(archive, *member, options, progress);
+    if (!opened && opened.error().code == Code::Cancelled) {
+        return opened.error();
     }
-    const NpyColumn &column = opened->column();
-    const bool isCount = !opened->isRecords() && column.isScalar && column.isWhole() && column.rows == 1;
-    return isCount ? std::max<std::int64_t>(0, npyNeighbors(opened->file, column).ids.front()) : std::int64_t(0);
+    const bool isNote = opened && !opened->isRecords() && opened->column().isScalar && opened->column().rows == 1;
+    return isNote ? std::optional(*std::move(opened)) : std::nullopt;
+}
+
+/// Of how many vectors these are a sample, and by which metric they are compared, where the archive says so.
+Outcome<NpzNotes> readNotes(const Archive &archive, const ReadOptions &options, const Progress &progress)
+{
+    NpzNotes notes;
+    const auto count = openNote(archive, sampledFromArray, options, progress);
+    SHARDSCOPE_TRY(count);
+    if (*count && (*count)->column().isWhole()) {
+        notes.sampledFrom = std::max<std::int64_t>(0, npyNeighbors((*count)->file, (*count)->column()).ids.front());
+    }
+    const auto metric = openNote(archive, metricArray, options, progress);
+    SHARDSCOPE_TRY(metric);
+    if (*metric && (*metric)->column().isText()) {
+        const Attribute text = npyAttribute((*metric)->file, (*metric)->column(), (*metric)->name);
+        if (const auto named = metricFromName(text.values.front())) {
+            notes.metric = *named;
+        }
+    }
+    return notes;
 }
 
 /// Arrays of one value a row: ids by their name, others as attributes.
-Outcome<Done> readColumns(const Archive &archive, const ReadOptions &options, FileContent &content,
-                          const Progress &progress)
+Outcome<Done> readColumns(const Archive &archive, const NpzNotes &notes, const ReadOptions &options,
+                          FileContent &content, const Progress &progress)
 {
     const auto &wanted = options.layout.idColumn;
     for (const auto &member : archive.members()) {
-        if (nameOf(member) == sampledFromArray) {
+        if (nameOf(member) == sampledFromArray || (notes.metric && nameOf(member) == metricArray)) {
             continue;
         }
         const auto opened = openArray(archive, member, options, progress);
@@ -262,10 +283,11 @@ Outcome<FileContent> read(const FileBytes &file, const ReadOptions &options, con
         SHARDSCOPE_TRY(ids);
         content->neighbors = std::move(ids->neighbors);
     }
-    SHARDSCOPE_TRY(readColumns(archive, options, *content, partOf(progress, 900, 990)));
-    const auto sampledFrom = readSampledFrom(archive, options, partOf(progress, 990, 1000));
-    SHARDSCOPE_TRY(sampledFrom);
-    content->sampledFrom = *sampledFrom;
+    const auto notes = readNotes(archive, options, partOf(progress, 900, 910));
+    SHARDSCOPE_TRY(notes);
+    content->sampledFrom = notes->sampledFrom.value_or(0);
+    content->metric = notes->metric;
+    SHARDSCOPE_TRY(readColumns(archive, *notes, options, *content, partOf(progress, 910, 1000)));
     return content;
 }
 

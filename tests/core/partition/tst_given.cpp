@@ -5,6 +5,7 @@
 #include "core/data/NpzWriter.h"
 #include "core/data/Sampling.h"
 #include "core/facts/DataDocument.h"
+#include "core/partition/ColumnParameter.h"
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
 #include "core/tuning/Space.h"
@@ -35,9 +36,13 @@ private slots:
     void theDataSayHowManyShards();
     void labelsAreAColumn();
     void aMissingColumnIsNamedWithThoseThatAre();
+    void tenantsAreAColumnOfTheirOwn();
     void moreValuesThanShardsCanBeAreRefused();
     void spacesHoldItOnceAndOnlyWhereItCanBe();
     void aSampleKeepsItsShardsAndWhatItIsOf();
+    void aSampleKeepsTheMetric_data();
+    void aSampleKeepsTheMetric();
+    void whatIsNotAMetricIsAColumn();
     void whatIsNoSampleIsNoneToday();
     void damagedSampleNumbersAreNone_data();
     void damagedSampleNumbersAreNone();
@@ -196,6 +201,33 @@ void TestGiven::aMissingColumnIsNamedWithThoseThatAre()
     QVERIFY(check(givenPlan(), *data).error().facts == std::vector<Fact>({"given", "shard", ""}));
 }
 
+/// "tenant" stands for the tenants; for a column of that name only where there are none.
+void TestGiven::tenantsAreAColumnOfTheirOwn()
+{
+    DataSet data = *makeData({.vectors = 60});
+    QCOMPARE(check(givenPlan("tenant"), data).error().code, Code::NeedsTenants);
+    QVERIFY(columnsToSplitBy(data) == std::vector<std::string>({"shard", "label"}));
+
+    data.tenancy = Tenancy{{"b", "a", "unused"}, {}, std::vector<TenantId>(std::size_t(data.queries.size()))};
+    for (int i = 0; i < 60; ++i) {
+        data.tenancy->ofVector.emplace_back(i % 3 == 0);
+    }
+    QVERIFY(columnsToSplitBy(data) == std::vector<std::string>({"tenant", "shard", "label"}));
+    QCOMPARE(check(givenPlan("tenant"), data)->shards, 2); // of tenants that have vectors, in the order of their names
+    const auto split = splitOf(data, givenPlan("tenant"));
+    for (int i = 0; i < 60; ++i) {
+        QCOMPARE(split.shardOf[std::size_t(i)].value, i % 3 == 0 ? 0 : 1);
+    }
+    QVERIFY(check(givenPlan("city"), data).error().facts ==
+            std::vector<Fact>({"given", "city", "tenant, shard, label"}));
+
+    data.attributes.push_back(makeColumn("tenant", 60, 4));
+    QVERIFY(columnsToSplitBy(data) == std::vector<std::string>({"shard", "label", "tenant"}));
+    QCOMPARE(check(givenPlan("tenant"), data)->shards, 2);
+    data.tenancy.reset();
+    QCOMPARE(check(givenPlan("tenant"), data)->shards, 4);
+}
+
 void TestGiven::moreValuesThanShardsCanBeAreRefused()
 {
     const auto data = std::make_shared<DataSet>(*makeData({.vectors = maxShards + 1, .queries = 1, .dim = 1}));
@@ -236,7 +268,7 @@ void TestGiven::aSampleKeepsItsShardsAndWhatItIsOf()
     Source source;
     source.location = folder.filePath("sample.npz").toStdString();
     source.sampleQueries = 50;
-    QVERIFY(keepSample(rows, 5000, source.location).ok());
+    QVERIFY(keepSample(rows, 5000, {}, source.location).ok());
     const auto data = open(source, unwatched).value();
     QCOMPARE(data.notes.sampledFrom, std::int64_t(5000));
     QCOMPARE(sampledShare(data).value(), 0.1); // queries that were held out are of the sample, too
@@ -257,11 +289,57 @@ void TestGiven::aSampleKeepsItsShardsAndWhatItIsOf()
         QCOMPARE(split.shardOf[std::size_t(i)].value, rank);
     }
 
-    QVERIFY(keepSample(rows, 500, source.location).ok()); // all there are
+    QVERIFY(keepSample(rows, 500, {}, source.location).ok()); // all there are
     const auto all = open(source, unwatched).value();
     QVERIFY(!sampledShare(all));
     QVERIFY(!dataDocument(all).contains("sample"));
     QVERIFY(todaysPlan(all));
+}
+
+void TestGiven::aSampleKeepsTheMetric_data()
+{
+    QTest::addColumn<Metric>("metric");
+    QTest::newRow("l2") << Metric::L2;
+    QTest::newRow("ip") << Metric::InnerProduct;
+    QTest::newRow("cosine") << Metric::Cosine;
+}
+
+/// It is taken where nothing else is asked for.
+void TestGiven::aSampleKeepsTheMetric()
+{
+    QFETCH(const Metric, metric);
+    const QTemporaryDir folder;
+    const auto made = makeData({.vectors = 100, .dim = 4});
+    Source source;
+    source.location = folder.filePath("sample.npz").toStdString();
+    source.sampleQueries = 10;
+    QVERIFY(keepSample(someRows(*made, 100), 1000, metric, source.location).ok());
+    const auto data = open(source, unwatched).value();
+    QCOMPARE(data.metric, metric);
+    QCOMPARE(data.notes.sampledFrom, std::int64_t(1000));
+    QCOMPARE(data.reading.otherColumns, std::vector<std::string>{"shard"});
+    for (const Metric other : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
+        source.metric = other;
+        QCOMPARE(open(source, unwatched)->metric, other);
+    }
+}
+
+/// An array of that name that says nothing of the kind, as somebody else's file may have one.
+void TestGiven::whatIsNotAMetricIsAColumn()
+{
+    const QTemporaryDir folder;
+    Source source;
+    source.location = folder.filePath("other.npz").toStdString();
+    source.sampleQueries = 1;
+    const std::vector<std::string> values{"l2", "l2", "cosine", "x"};
+    QVERIFY(writeNpz(Matrix(4, 2), {{"metric", values}}, source.location).ok());
+    const auto data = open(source, unwatched).value();
+    QCOMPARE(data.metric, Metric::L2);
+    QCOMPARE(data.reading.otherColumns, std::vector<std::string>{"metric"});
+    QVERIFY(writeNpz(Matrix(4, 2), {{"metric", {"hamming"}}}, source.location).ok());
+    const auto unknown = open(source, unwatched).value();
+    QCOMPARE(unknown.metric, Metric::L2);
+    QVERIFY(unknown.attributes.empty());
 }
 
 void TestGiven::whatIsNoSampleIsNoneToday()
@@ -288,7 +366,7 @@ void TestGiven::damagedSampleNumbersAreNone()
     Source source;
     source.location = folder.filePath("sample.npz").toStdString();
     source.sampleQueries = 2;
-    QVERIFY(writeNpz(Matrix(20, 2), {}, source.location, number).ok());
+    QVERIFY(writeNpz(Matrix(20, 2), {}, source.location, {.sampledFrom = number}).ok());
     const auto data = open(source, unwatched);
     QVERIFY(data.ok());
     QVERIFY(!sampledShare(*data));
