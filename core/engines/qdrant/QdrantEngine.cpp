@@ -164,7 +164,9 @@ Outcome<Done> QdrantEngine::create(const ShardPlace &place, const CollectionShap
     const auto noted = m_book.written(place);
     SHARDSCOPE_TRY(noted);
     const std::string key = qdrantShardKey(place);
-    const bool isThere = qdrantShardsByName(*view).contains(key);
+    const auto shards = qdrantShardsByName(*view);
+    const auto hasKey = [&](const auto &each) { return each.second.key == qdrantJsonText(key); };
+    const bool isThere = std::ranges::any_of(shards, hasKey);
     if (isThere && !*noted) {
         return Error{Code::CollectionTaken, {}, {m_address.collection + "/" + key}};
     }

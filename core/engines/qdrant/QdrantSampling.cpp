@@ -128,9 +128,7 @@ Outcome<RowBatch> QdrantEngine::sample(std::int64_t count, std::uint64_t seed, c
     const auto view = qdrantView(m_client, m_address.collection);
     SHARDSCOPE_TRY(view);
     const auto shards = qdrantShardsByName(*view);
-    std::set<std::string> names;
-    std::ranges::transform(shards, std::inserter(names, names.end()), [](const auto &each) { return each.first; });
-    const auto identities = qdrantIdentities(names);
+    const auto identities = qdrantIdentities(shards);
     std::map<std::string, std::vector<ShardId>> shardsOfKey; // first copies; one empty key where Qdrant places points
     for (const auto &[name, shard] : shards) {
         const QdrantIdentity &identity = identities.at(name);
@@ -140,7 +138,8 @@ Outcome<RowBatch> QdrantEngine::sample(std::int64_t count, std::uint64_t seed, c
     }
     // Qdrant does not tell in which of several shards of one key a point is.
     const bool tellsShards = std::ranges::all_of(shardsOfKey, [](const auto &each) { return each.second.size() == 1; });
-    const bool areOurs = !identities.empty() && identities.begin()->second.isOurs;
+    const auto keys = qdrantIdentities(qdrantShardsByKey(*view));
+    const bool areOurs = !keys.empty() && keys.begin()->second.isOurs;
     std::vector<std::int64_t> sizes;
     for (const auto &[key, ids] : shardsOfKey) {
         const auto size = countOf(key);

@@ -15,11 +15,9 @@ Outcome<std::vector<QdrantTarget>> QdrantEngine::targetsOf(const SearchTask &tas
         const bool isMissing = view.error().code == Code::CollectionMissing && !task.places.empty();
         return isMissing ? missing(task.places.front()) : view.error();
     }
-    std::set<std::string> names;
-    const auto shards = qdrantShardsByName(*view);
-    std::ranges::transform(shards, std::inserter(names, names.end()), [](const auto &each) { return each.first; });
+    const auto shards = qdrantShardsByKey(*view); // who asks a key asks all its shards
     std::map<std::pair<ShardId, int>, QdrantTarget> targets;
-    for (const auto &[name, identity] : qdrantIdentities(names)) {
+    for (const auto &[name, identity] : qdrantIdentities(shards)) {
         targets[{identity.shard, identity.replica}] = {.key = shards.at(name).key,
                                                        .tenantField = qdrantTenantFieldOf(m_address, identity.isOurs)};
     }

@@ -15,7 +15,7 @@ namespace shardscope {
 namespace {
 
 /// "shard 0003": numbers sort as they count.
-std::string nameWithoutKey(std::int64_t id)
+std::string numbered(std::int64_t id)
 {
     const std::string number = std::to_string(id);
     return "shard " + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number;
@@ -24,12 +24,12 @@ std::string nameWithoutKey(std::int64_t id)
 QdrantShard shardFrom(const Json &document, std::uint64_t ownPeer)
 {
     QdrantShard shard;
+    shard.id = qdrantWhole(qdrantMember(document, {"shard_id"}));
     const Json &key = qdrantMember(document, {"shard_key"});
-    if (key.is_null()) {
-        shard.name = nameWithoutKey(qdrantWhole(qdrantMember(document, {"shard_id"})));
-    } else {
-        shard.name = key.is_string() ? key.get<std::string>() : key.dump();
+    if (!key.is_null()) {
         shard.key = key.dump();
+        shard.keyName = key.is_string() ? key.get<std::string>() : shard.key;
+        shard.name = shard.keyName;
     }
     const Json &peer = qdrantMember(document, {"peer_id"});
     shard.peer = peer.is_number_integer() ? peer.get<std::uint64_t>() : ownPeer;
@@ -44,6 +44,24 @@ std::vector<QdrantShard> shardsFrom(const Json &list, std::uint64_t ownPeer)
         shards.push_back(shardFrom(each, ownPeer));
     }
     return shards;
+}
+
+/// Several shards of one key are told apart by their numbers, as those without a key are; copies share a name.
+void nameShards(QdrantView &view)
+{
+    std::map<std::string, std::set<std::int64_t>> shardsOfKey;
+    for (const auto *list : {&view.local, &view.remote}) {
+        for (const auto &shard : *list) {
+            shardsOfKey[shard.key].insert(shard.id);
+        }
+    }
+    for (auto *list : {&view.local, &view.remote}) {
+        for (auto &shard : *list) {
+            if (shard.key.empty() || shardsOfKey[shard.key].size() > 1) {
+                shard.name += (shard.key.empty() ? "" : " ") + numbered(shard.id);
+            }
+        }
+    }
 }
 
 std::optional<Metric> metricFrom(const std::string &distance)
@@ -186,30 +204,65 @@ private:
             QdrantView &view = m_views.emplace_back(QdrantView{.peer = peer, .local = {}, .remote = {}});
             for (const auto &[name, shard] : shards) {
                 view.local.push_back(shard);
-                view.local.back().points = countOf(shard);
+            }
+        }
+        countThoseOf(known);
+    }
+
+    /// How many points are in shards of peers that were not asked, which only those know: what a key has, or all of a
+    /// collection without keys, less what is known of it. Of several such shards that is a guess.
+    void countThoseOf(const std::set<std::uint64_t> &asked)
+    {
+        std::map<std::string, std::map<std::int64_t, std::int64_t>> knownPoints; // by key, then shard
+        std::map<std::string, std::set<std::int64_t>> unknown;
+        for (const auto &view : m_views) {
+            for (const auto &shard : view.local) {
+                if (asked.contains(view.peer)) {
+                    knownPoints[shard.key][shard.id] = shard.points;
+                }
+            }
+        }
+        for (const auto &view : m_views) {
+            for (const auto &shard : view.local) {
+                if (!asked.contains(view.peer) && !knownPoints[shard.key].contains(shard.id)) {
+                    unknown[shard.key].insert(shard.id);
+                }
+            }
+        }
+        std::map<std::string, std::int64_t> each;
+        for (const auto &[key, shards] : unknown) {
+            std::int64_t rest = countOf(key);
+            for (const auto &[id, points] : knownPoints[key]) {
+                rest -= points;
+            }
+            each[key] = std::max<std::int64_t>(0, rest) / std::ssize(shards);
+        }
+        for (auto &view : m_views) {
+            for (auto &shard : view.local) {
+                if (!asked.contains(view.peer)) {
+                    const auto copy = knownPoints[shard.key].find(shard.id);
+                    shard.points = copy != knownPoints[shard.key].end() ? copy->second : each[shard.key];
+                    shard.isGuess = copy != knownPoints[shard.key].end() || unknown[shard.key].size() > 1;
+                }
             }
         }
     }
 
-    std::int64_t countOf(const QdrantShard &shard)
+    /// Of a key given as JSON; empty: of all.
+    std::int64_t countOf(const std::string &key)
     {
-        if (shard.key.empty()) {
-            return 0; // nobody but its node can tell
-        }
         const auto counted = m_client.askAny(0, "POST", qdrantPath(m_address.collection, "/points/count"),
-                                             qdrantWithShardKey({{"exact", true}}, shard.key));
+                                             qdrantWithShardKey({{"exact", true}}, key));
         return counted.ok() ? qdrantWhole(qdrantMember(*counted, {"count"})) : 0;
     }
 
     void listShards()
     {
-        std::set<std::string> names;
+        std::map<std::string, QdrantShard> shards;
         for (const auto &view : m_views) {
-            for (const auto *shards : {&view.local, &view.remote}) {
-                std::ranges::transform(*shards, std::inserter(names, names.end()), &QdrantShard::name);
-            }
+            shards.merge(qdrantShardsByName(view));
         }
-        const auto identities = qdrantIdentities(names);
+        const auto identities = qdrantIdentities(shards);
         for (std::size_t node = 0; node < m_views.size(); ++node) {
             for (const auto &shard : m_views[node].local) {
                 list(shard, identities.at(shard.name), static_cast<int>(node));
@@ -229,6 +282,7 @@ private:
         state.replica = identity.replica + static_cast<int>(copies);
         state.node = node;
         state.vectors = shard.points;
+        state.isEstimate = shard.isGuess;
         state.index = m_shape.index;
         state.element = m_shape.element;
     }
@@ -252,6 +306,7 @@ Outcome<QdrantView> qdrantViewOf(QdrantClient &client, int node, const std::stri
     view.peer = peer.is_number_integer() ? peer.get<std::uint64_t>() : 0;
     view.local = shardsFrom(qdrantMember(*cluster, {"local_shards"}), view.peer);
     view.remote = shardsFrom(qdrantMember(*cluster, {"remote_shards"}), view.peer);
+    nameShards(view);
     return view;
 }
 
@@ -279,11 +334,23 @@ std::map<std::string, QdrantShard> qdrantShardsByName(const QdrantView &view)
     return shards;
 }
 
-std::map<std::string, QdrantIdentity> qdrantIdentities(const std::set<std::string> &names)
+std::map<std::string, QdrantShard> qdrantShardsByKey(const QdrantView &view)
 {
-    const bool areOurs = std::ranges::all_of(names, [](const auto &name) { return qdrantPlaceOf(name).has_value(); });
+    std::map<std::string, QdrantShard> shards;
+    for (const auto &[name, shard] : qdrantShardsByName(view)) {
+        if (!shard.key.empty()) {
+            shards.emplace(shard.keyName, shard);
+        }
+    }
+    return shards;
+}
+
+std::map<std::string, QdrantIdentity> qdrantIdentities(const std::map<std::string, QdrantShard> &shards)
+{
+    const bool areOurs =
+        std::ranges::all_of(shards, [](const auto &each) { return qdrantPlaceOf(each.first).has_value(); });
     std::map<std::string, QdrantIdentity> identities;
-    for (const auto &name : names) {
+    for (const auto &[name, shard] : shards) {
         const auto place = qdrantPlaceOf(name);
         const ShardId byName(identities.size());
         identities[name] = areOurs ? QdrantIdentity{.shard = place->shard, .replica = place->replica, .isOurs = true}

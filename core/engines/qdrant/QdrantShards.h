@@ -14,10 +14,13 @@ namespace shardscope {
 /// A copy of a shard of Qdrant's, as a node tells of it.
 struct QdrantShard
 {
-    std::string name;        ///< of its key, or "shard 0003" where it has none
+    std::string name;        ///< its key; "shard 0003" where it has none, "KEY shard 0003" where its key has several
     std::string key;         ///< as JSON; empty: none
+    std::string keyName;     ///< the same as text
+    std::int64_t id = 0;     ///< by which Qdrant knows it and all its copies
     std::uint64_t peer = 0;  ///< that holds it
     std::int64_t points = 0; ///< of copies that are on the node itself
+    bool isGuess = false;    ///< of the points: only how many there are in several shards together is known
 };
 
 /// What one node tells of a collection: of its own copies how much they hold, of others where they are.
@@ -36,14 +39,17 @@ Outcome<QdrantView> qdrantView(QdrantClient &client, const std::string &collecti
 /// Every shard that a node knows of, once, by name.
 std::map<std::string, QdrantShard> qdrantShardsByName(const QdrantView &view);
 
-/// What a shard of a name is to this program.
+/// One shard of each key, by the names of keys.
+std::map<std::string, QdrantShard> qdrantShardsByKey(const QdrantView &view);
+
+/// What a shard or a key of a name is to this program.
 struct QdrantIdentity
 {
     ShardId shard{};
     int replica = 0;
     bool isOurs = false; ///< its key is one that this program gives; else shards are counted by their names
 };
-std::map<std::string, QdrantIdentity> qdrantIdentities(const std::set<std::string> &names);
+std::map<std::string, QdrantIdentity> qdrantIdentities(const std::map<std::string, QdrantShard> &shards);
 
 /// How a collection holds and compares vectors.
 struct QdrantShape

@@ -278,8 +278,9 @@ private:
     {
         std::vector<QdrantShardOf *> shards;
         const QJson key = body.value("shard_key", QJson());
+        std::set<int> read; // of copies one
         for (auto &shard : collection.shards) {
-            if (key.is_null() || shard.key == key) {
+            if ((key.is_null() || shard.key == key) && (toWrite || read.insert(shard.id).second)) {
                 check(!dead.contains(shard.peer) || !collection.isCustom,
                       "Service internal error: 1 of 1 read operations failed", 500);
                 shards.push_back(&shard);

@@ -56,6 +56,8 @@ private slots:
     void tenantFindsItsOwnAndNothingElse();
     void sampleIsOfAllShards();
     void topologyIsToldAlsoOfADeadNode();
+    void shardsOfOneKeyAreToldApart();
+    void pointsOnPeersThatAreNotAskedAreGuessedOnlyWhereTheyMustBe();
     void collectionOfAnotherMakerIsLookedAtAndSearched();
     void planIsDeployedFoundAndRemoved();
 };
@@ -225,6 +227,110 @@ void TestQdrantSearch::topologyIsToldAlsoOfADeadNode()
     QCOMPARE(less.shards[1].shard, ShardId(2));
     QVERIFY(std::ranges::any_of(less.warnings,
                                 [](const auto &warning) { return warning.what == TopologyWarning::What::NodeDown; }));
+}
+
+namespace {
+
+/// A key of two shards on two nodes, one of which has a copy on the third, and a key of one.
+void makeUnevenKeys(QdrantState &state)
+{
+    QdrantCollection made{
+        .config = {{"vectors", {{"size", dim}, {"distance", "Euclid"}}}}, .dim = dim, .distance = "Euclid"};
+    made.isCustom = true;
+    const auto add = [&](const char *key, int id, std::size_t peer, int points) {
+        QdrantShardOf shard{.id = id, .key = key, .peer = state.peers[peer]};
+        for (int i = 0; i < points; ++i) {
+            const std::string number = std::to_string(100'000 + id * 1000 + i);
+            shard.points["0" + std::string(20 - number.size(), '0') + number] = {
+                QJson::parse(number), std::vector<float>(dim, float(i)), {}};
+        }
+        made.shards.push_back(std::move(shard));
+    };
+    add("berlin", 0, 0, 30);
+    add("berlin", 1, 1, 10);
+    add("berlin", 1, 2, 10);
+    add("aachen", 2, 1, 5);
+    state.collections[collection] = made;
+}
+
+struct ToldShard
+{
+    std::string name;
+    int replica;
+    int node;
+    std::int64_t vectors;
+    bool isEstimate;
+    bool operator==(const ToldShard &) const = default;
+};
+
+std::vector<ToldShard> toldBy(const Topology &topology)
+{
+    std::vector<ToldShard> told;
+    for (const auto &shard : topology.shards) {
+        told.push_back({shard.name, shard.replica, shard.node, shard.vectors, shard.isEstimate});
+    }
+    return told;
+}
+
+} // namespace
+
+void TestQdrantSearch::shardsOfOneKeyAreToldApart()
+{
+    QdrantServer server;
+    makeUnevenKeys(server.state());
+    const auto engine = engineOf(server);
+    const auto topology = engine->topology(unwatched).value();
+    const std::vector<ToldShard> expected{{"aachen", 0, 1, 5, false},
+                                          {"berlin shard 0000", 0, 0, 30, false},
+                                          {"berlin shard 0001", 0, 1, 10, false},
+                                          {"berlin shard 0001", 1, 2, 10, false}};
+    QVERIFY(toldBy(topology) == expected);
+    QCOMPARE(topology.vectors(), std::int64_t(45));
+    QVERIFY(std::ranges::none_of(topology.warnings, [](const TopologyWarning &warning) {
+        return warning.what == TopologyWarning::What::DataDiffer ||
+               warning.what == TopologyWarning::What::StatisticsOld;
+    }));
+    // In which of them a vector is, Qdrant does not tell.
+    const auto rows = engine->sample(1000, 1, unwatched).value();
+    QVERIFY(rows.shards.empty());
+    QCOMPARE(std::set<std::string>(rows.ids.begin(), rows.ids.end()).size(), std::size_t(45));
+
+    // A key that this program would give is no less somebody else's for having several shards.
+    for (auto &shard : server.state().collections[collection].shards) {
+        shard.key = shard.key == QJson("berlin") ? QJson("s0000") : shard.key;
+    }
+    QCOMPARE(codeOf(engine->create({ShardId(0), 0, 0}, plain)), std::optional(Code::CollectionTaken));
+}
+
+void TestQdrantSearch::pointsOnPeersThatAreNotAskedAreGuessedOnlyWhereTheyMustBe()
+{
+    QdrantServer server;
+    makeUnevenKeys(server.state());
+    const auto from = [&](const std::string &nodes) {
+        const auto address = parseClusterAddress("qdrant://" + nodes + "/" + collection).value();
+        return shardscope::connect(address, {}).value()->topology(unwatched).value();
+    };
+    const std::string all = server.address(collection);
+    const std::string nodes = all.substr(9, all.rfind('/') - 9); // after "qdrant://"
+    const std::string first = nodes.substr(0, nodes.find(','));
+    // One shard of each key is not the first node's: what it has is what the key has besides.
+    const auto one = from(first);
+    QCOMPARE(one.vectors(), std::int64_t(45));
+    for (const auto &shard : one.shards) {
+        QVERIFY(!shard.isEstimate);
+        QCOMPARE(shard.vectors, shard.name == "aachen" ? 5 : shard.name == "berlin shard 0000" ? 30 : 10);
+    }
+    // Two shards of a key are the first node's no more: only their sum is known.
+    server.state().collections[collection].shards[0].peer = server.state().peers[1];
+    const auto two = from(first);
+    QCOMPARE(two.vectors(), std::int64_t(45));
+    for (const auto &shard : two.shards) {
+        QCOMPARE(shard.isEstimate, shard.name != "aachen");
+        QCOMPARE(shard.vectors, shard.name == "aachen" ? 5 : 20);
+    }
+    QVERIFY(std::ranges::any_of(two.warnings, [](const TopologyWarning &warning) {
+        return warning.what == TopologyWarning::What::StatisticsOld;
+    }));
 }
 
 void TestQdrantSearch::collectionOfAnotherMakerIsLookedAtAndSearched()
