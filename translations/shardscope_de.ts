@@ -973,10 +973,6 @@
         <translation>%1 weist den Benutzer „%2“ ab: %3. Benutzer und Passwort prüfen (SHARDSCOPE_PASSWORD).</translation>
     </message>
     <message>
-        <source>%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off where the network can be trusted.</source>
-        <translation>%1: keine verschlüsselte Verbindung: %2. Die Zertifizierungsstelle nennen (ca=DATEI), oder tls=off, wo dem Netz zu trauen ist.</translation>
-    </message>
-    <message>
         <source>%1: the user may not do this: %2. Ask for the right, or use another user.</source>
         <translation>%1: der Benutzer darf das nicht: %2. Das Recht erbitten oder einen anderen Benutzer nehmen.</translation>
     </message>
@@ -1135,6 +1131,10 @@
     <message>
         <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
         <translation>Vektor „%2“ lässt sich an Quelle und Ziel nicht angleichen. Es wurde nichts gelöscht. Sehen Sie ihn sich an beiden Orten an, dann setzen Sie fort oder brechen ab.</translation>
+    </message>
+    <message>
+        <source>%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own (ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say tls=off where the network can be trusted.</source>
+        <translation>%1: keine verschlüsselte Verbindung: %2. Nennen Sie die Zertifizierungsstelle, wenn es eine eigene ist (ca=DATEI), verwenden Sie den Namen, auf den das Zertifikat lautet, lassen Sie ein abgelaufenes erneuern; oder sagen Sie tls=off, wo dem Netz zu trauen ist.</translation>
     </message>
 </context>
 <context>
@@ -3788,10 +3788,6 @@
         <translation>Spalte</translation>
     </message>
     <message>
-        <source>The column of the data that names each vector&apos;s shard.</source>
-        <translation>Die Spalte der Daten, die den Shard jedes Vektors nennt.</translation>
-    </message>
-    <message>
         <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
         <translation>20.000 Vektoren aus zwölf Wochen, in denen sich die Cluster um vier Grad je Woche drehen.</translation>
     </message>
@@ -3962,6 +3958,10 @@
     <message>
         <source>packing clusters</source>
         <translation>Cluster packen</translation>
+    </message>
+    <message>
+        <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
+        <translation>Die Spalte der Daten, die zu jedem Vektor den Shard nennt, oder „tenant“ für einen Shard je Mandant.</translation>
     </message>
 </context>
 <context>
@@ -5706,10 +5706,6 @@ abstand</translation>
         <translation>Angehalten. Was da ist, bleibt, und es lässt sich damit weitermachen.</translation>
     </message>
     <message>
-        <source>The keyring did not take the password.</source>
-        <translation>Der Schlüsselbund hat das Passwort nicht angenommen.</translation>
-    </message>
-    <message>
         <source>Deployed as version %1: %2 vectors written, %3 read back and as they should be.</source>
         <translation>Aufgespielt als Version %1: %2 Vektoren geschrieben, %3 zurückgelesen und wie sie sein sollen.</translation>
     </message>
@@ -5874,6 +5870,14 @@ abstand</translation>
     <message>
         <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
         <translation>%1 Vektoren wurden entnommen und werden als Daten geöffnet. Die heutige Aufteilung steht neben dem empfohlenen Plan.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Der Schlüsselbund konnte nicht gefragt werden: %1. Geben Sie das Passwort hier ein.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the password: %1.</source>
+        <translation>Der Schlüsselbund hat das Passwort nicht genommen: %1.</translation>
     </message>
 </context>
 <context>
@@ -6067,6 +6071,14 @@ abstand</translation>
     <message>
         <source>Timing %1</source>
         <translation>%1: Zeit wird gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ColumnField</name>
+    <message>
+        <source>%1 (not in the data)</source>
+        <extracomment>%1: the name of a column</extracomment>
+        <translation>%1 (nicht in den Daten)</translation>
     </message>
 </context>
 <context>

@@ -937,10 +937,6 @@
         <translation>%1 refuse l’utilisateur «&#x202f;%2&#x202f;»&#xa0;: %3. Vérifiez l’utilisateur et le mot de passe (SHARDSCOPE_PASSWORD).</translation>
     </message>
     <message>
-        <source>%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off where the network can be trusted.</source>
-        <translation>%1&#xa0;: pas de connexion chiffrée&#xa0;: %2. Indiquez l’autorité de son certificat (ca=FILE), ou tls=off là où le réseau est de confiance.</translation>
-    </message>
-    <message>
         <source>%1: the user may not do this: %2. Ask for the right, or use another user.</source>
         <translation>%1&#xa0;: l’utilisateur n’a pas le droit de faire cela&#xa0;: %2. Demandez ce droit, ou utilisez un autre utilisateur.</translation>
     </message>
@@ -1135,6 +1131,10 @@
     <message>
         <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
         <translation>Le vecteur «&#xa0;%2&#xa0;» ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
+    </message>
+    <message>
+        <source>%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own (ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say tls=off where the network can be trusted.</source>
+        <translation>%1&#xa0;: pas de connexion chiffrée&#xa0;: %2. Indiquez l’autorité de son certificat si c’est la vôtre (ca=FICHIER), utilisez le nom pour lequel le certificat est établi, faites refaire celui qui a expiré&#xa0;; ou dites tls=off là où le réseau est sûr.</translation>
     </message>
 </context>
 <context>
@@ -3788,10 +3788,6 @@
         <translation>Colonne</translation>
     </message>
     <message>
-        <source>The column of the data that names each vector&apos;s shard.</source>
-        <translation>La colonne des données qui nomme le shard de chaque vecteur.</translation>
-    </message>
-    <message>
         <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
         <translation>20&#x202f;000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
     </message>
@@ -3962,6 +3958,10 @@
     <message>
         <source>packing clusters</source>
         <translation>rangement des clusters</translation>
+    </message>
+    <message>
+        <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
+        <translation>La colonne des données qui nomme le shard de chaque vecteur, ou «&#xa0;tenant&#xa0;» pour un shard par locataire.</translation>
     </message>
 </context>
 <context>
@@ -5706,10 +5706,6 @@ du routeur</translation>
         <translation>Arrêté. Ce qui est en place y reste et peut être repris.</translation>
     </message>
     <message>
-        <source>The keyring did not take the password.</source>
-        <translation>Le trousseau n’a pas accepté le mot de passe.</translation>
-    </message>
-    <message>
         <source>Deployed as version %1: %2 vectors written, %3 read back and as they should be.</source>
         <translation>Déployé en version %1&#xa0;: %2 vecteurs écrits, %3 relus et conformes.</translation>
     </message>
@@ -5874,6 +5870,14 @@ du routeur</translation>
     <message>
         <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
         <translation>%1 vecteurs ont été pris et sont ouverts comme données. Le découpage d’aujourd’hui figure à côté du plan recommandé.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Le trousseau n’a pas pu être interrogé&#xa0;: %1. Saisissez le mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the password: %1.</source>
+        <translation>Le trousseau n’a pas pris le mot de passe&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -6067,6 +6071,14 @@ du routeur</translation>
     <message>
         <source>Timing %1</source>
         <translation>Chronométrage de %1</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ColumnField</name>
+    <message>
+        <source>%1 (not in the data)</source>
+        <extracomment>%1: the name of a column</extracomment>
+        <translation>%1 (absente des données)</translation>
     </message>
 </context>
 <context>

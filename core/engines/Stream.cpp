@@ -285,10 +285,12 @@ void Stream::greet()
     const int reason = errno;
     const long verified = SSL_get_verify_result(ssl);
     const bool isSystem = error == SSL_ERROR_SYSCALL && reason != 0 && ERR_peek_error() == 0;
+    const bool speaksOtherwise = ERR_GET_REASON(ERR_peek_error()) == SSL_R_WRONG_VERSION_NUMBER;
     lose({Code::TlsFailed,
           toText(m_peer->node),
           {verified != X509_V_OK ? std::string(X509_verify_cert_error_string(verified))
            : isSystem            ? systemReason(reason)
+           : speaksOtherwise     ? std::string("the server does not speak TLS at this port")
                                  : libraryReason()}});
 }
 

@@ -282,8 +282,9 @@ QString ErrorText::pattern(Code code)
     case Code::AccessDenied:
         return tr("%1 refuses user \"%2\": %3. Check the user and the password (SHARDSCOPE_PASSWORD).");
     case Code::TlsFailed:
-        return tr("%1: no encrypted connection: %2. Name the authority of its certificate (ca=FILE), or say tls=off "
-                  "where the network can be trusted.");
+        return tr("%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own "
+                  "(ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say "
+                  "tls=off where the network can be trusted.");
     case Code::NotAllowed:
         return tr("%1: the user may not do this: %2. Ask for the right, or use another user.");
     case Code::NodeReadOnly:

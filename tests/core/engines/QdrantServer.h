@@ -5,8 +5,10 @@
 #include "QdrantState.h"
 
 #include <arpa/inet.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 
+#include <cctype>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -14,15 +16,44 @@
 #include <thread>
 #include <vector>
 
-/// A QdrantState served over HTTP.
+/// A QdrantState served over HTTP, or over HTTPS.
 namespace shardscope::testing {
+
+/// A connection, with TLS where there is a context for that.
+class QdrantWire
+{
+public:
+    QdrantWire(int socket, SSL_CTX *context) : m_socket(socket), m_ssl(context ? SSL_new(context) : nullptr, &SSL_free)
+    {
+        if (m_ssl) {
+            SSL_set_fd(m_ssl.get(), socket);
+        }
+    }
+
+    bool open() { return !m_ssl || SSL_accept(m_ssl.get()) == 1; }
+    long read(char *bytes, std::size_t size)
+    {
+        return m_ssl ? SSL_read(m_ssl.get(), bytes, static_cast<int>(size)) : ::recv(m_socket, bytes, size, 0);
+    }
+    bool write(const std::string &text)
+    {
+        const auto sent = m_ssl ? SSL_write(m_ssl.get(), text.data(), static_cast<int>(text.size()))
+                                : ::send(m_socket, text.data(), text.size(), MSG_NOSIGNAL);
+        return sent == static_cast<long>(text.size());
+    }
+
+private:
+    int m_socket;
+    std::unique_ptr<SSL, decltype(&SSL_free)> m_ssl;
+};
 
 /// One peer of the cluster at a port of its own; a thread a connection.
 class QdrantPeer
 {
 public:
-    QdrantPeer(QdrantState &state, std::uint64_t peer)
-        : m_state(state), m_peer(peer), m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    QdrantPeer(QdrantState &state, std::uint64_t peer, std::shared_ptr<SSL_CTX> context = nullptr)
+        : m_state(state), m_peer(peer), m_context(std::move(context)),
+          m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         sockaddr_in place{};
         place.sin_family = AF_INET;
@@ -77,8 +108,9 @@ private:
     void serve(int socket)
     {
         std::string bytes;
-        while (!m_isStopped) {
-            const auto request = next(socket, bytes);
+        QdrantWire wire(socket, m_context.get());
+        for (bool isOpen = wire.open(); isOpen && !m_isStopped;) {
+            const auto request = next(wire, bytes);
             if (!request) {
                 break;
             }
@@ -87,9 +119,7 @@ private:
             }
             const auto reply = m_state.answer(m_peer, request->method, request->target, request->apiKey, request->body);
             const std::string text = responseTo(reply);
-            if (::send(socket, text.data(), text.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(text.size())) {
-                break;
-            }
+            isOpen = wire.write(text);
         }
         ::shutdown(socket, SHUT_RDWR);
     }
@@ -102,18 +132,22 @@ private:
         std::string body;
     };
 
-    static std::optional<Request> next(int socket, std::string &bytes)
+    static std::optional<Request> next(QdrantWire &wire, std::string &bytes)
     {
         char buffer[65536];
         while (true) {
             if (auto request = taken(bytes)) {
                 return request;
             }
-            const auto count = ::recv(socket, buffer, sizeof buffer, 0);
+            const auto count = wire.read(buffer, sizeof buffer);
             if (count <= 0) {
                 return std::nullopt;
             }
             bytes.append(buffer, static_cast<std::size_t>(count));
+            if (std::isalpha(static_cast<unsigned char>(bytes.front())) == 0) { // such as who speaks TLS
+                wire.write("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+                return std::nullopt;
+            }
         }
     }
 
@@ -165,6 +199,7 @@ private:
 
     QdrantState &m_state;
     std::uint64_t m_peer;
+    std::shared_ptr<SSL_CTX> m_context;
     Descriptor m_listener;
     int m_port = 0;
     std::atomic<bool> m_isStopped = false;
@@ -177,11 +212,11 @@ private:
 class QdrantServer
 {
 public:
-    explicit QdrantServer(int peers = 3)
+    explicit QdrantServer(int peers = 3, const std::shared_ptr<SSL_CTX> &context = nullptr)
     {
         for (int i = 0; i < peers; ++i) {
             m_state.peers.push_back(4'882'395'684'830'297U + static_cast<std::uint64_t>(i) * 1'000'003U);
-            m_peers.push_back(std::make_unique<QdrantPeer>(m_state, m_state.peers.back()));
+            m_peers.push_back(std::make_unique<QdrantPeer>(m_state, m_state.peers.back(), context));
         }
     }
 
