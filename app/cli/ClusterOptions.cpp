@@ -89,7 +89,14 @@ Outcome<ReachableCluster> ClusterOptions::cluster(const std::filesystem::path &w
     SHARDSCOPE_TRY(address);
     auto password = passwordFromEnvironment();
     if (!password) {
-        password = passwordFromKeyring(*address);
+        const auto asked = askKeyring(*address);
+        password = asked.password;
+        if (!asked.trouble.empty()) {
+            std::fprintf(stderr,
+                         "The keyring could not be asked: %s. SHARDSCOPE_PASSWORD is another place for the "
+                         "password.\n",
+                         asked.trouble.c_str());
+        }
     }
     if (!password && !address->user.empty() && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
         password = typedPassword(*address);

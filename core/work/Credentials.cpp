@@ -19,15 +19,20 @@ QString keyOf(const ClusterAddress &address)
     return QString::fromStdString(address.engine + "://" + address.user + "@" + toText(address.nodes.front()));
 }
 
-/// Whether the job ended well; waits for it.
-bool isDone(QKeychain::Job &job)
+/// Waits until it is done.
+void carryOut(QKeychain::Job &job)
 {
     job.setAutoDelete(false);
     QEventLoop loop;
     QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
     job.start();
     loop.exec();
-    return job.error() == QKeychain::NoError;
+}
+
+std::string troubleOf(const QKeychain::Job &job)
+{
+    const QString said = job.errorString().simplified();
+    return said.isEmpty() ? "error " + std::to_string(static_cast<int>(job.error())) : said.toStdString();
 }
 
 } // namespace
@@ -44,25 +49,30 @@ bool hasKeyring()
     return QCoreApplication::instance() && std::getenv("DBUS_SESSION_BUS_ADDRESS");
 }
 
-std::optional<std::string> passwordFromKeyring(const ClusterAddress &address)
+KeyringAnswer askKeyring(const ClusterAddress &address)
 {
     if (!hasKeyring()) {
-        return std::nullopt;
+        return {};
     }
     QKeychain::ReadPasswordJob job(keyringService);
     job.setKey(keyOf(address));
-    return isDone(job) ? std::optional(job.textData().toStdString()) : std::nullopt;
+    carryOut(job);
+    if (job.error() == QKeychain::NoError) {
+        return {.password = job.textData().toStdString()};
+    }
+    return {.trouble = job.error() == QKeychain::EntryNotFound ? std::string() : troubleOf(job)};
 }
 
-bool keepPasswordInKeyring(const ClusterAddress &address, const std::string &password)
+std::optional<std::string> keepPasswordInKeyring(const ClusterAddress &address, const std::string &password)
 {
     if (!hasKeyring()) {
-        return false;
+        return "there is none in this session";
     }
     QKeychain::WritePasswordJob job(keyringService);
     job.setKey(keyOf(address));
     job.setTextData(QString::fromStdString(password));
-    return isDone(job);
+    carryOut(job);
+    return job.error() == QKeychain::NoError ? std::nullopt : std::optional(troubleOf(job));
 }
 
 } // namespace shardscope

@@ -14,10 +14,16 @@ std::optional<std::string> passwordFromEnvironment();
 
 /// Whether there is a keyring to ask: without a session there is none.
 bool hasKeyring();
-/// From the system's keyring, where there is one and it has one for that user, engine and first node. Asks the system,
-/// which may ask the user, and waits for the answer.
-std::optional<std::string> passwordFromKeyring(const ClusterAddress &address);
-/// Whether the keyring took it.
-bool keepPasswordInKeyring(const ClusterAddress &address, const std::string &password);
+/// What came of asking it.
+struct KeyringAnswer
+{
+    std::optional<std::string> password{};
+    std::string trouble{}; ///< why it could not be asked, in its own words; empty: it was, or there is none
+};
+/// The system's keyring, where there is one, for that user, engine and first node. Asks the system, which may ask the
+/// user, and waits for the answer.
+KeyringAnswer askKeyring(const ClusterAddress &address);
+/// Why the keyring did not take a password, in its own words; nothing where it did.
+std::optional<std::string> keepPasswordInKeyring(const ClusterAddress &address, const std::string &password);
 
 } // namespace shardscope

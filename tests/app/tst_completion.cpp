@@ -43,7 +43,7 @@ void TestCompletion::offersWhatTheRegistryHas_data()
     row("parameters", "--strategy", "semantic:spill-", {"spill-rule="});
     row("the next parameter", "--strategy", "semantic:spill=0.1,iter", {"0.1,iterations="});
     row("choices", "--strategy", "random:hash=j", {"jump"});
-    row("columns", "--strategy", "given:column=", {"region", "retail zone"});
+    row("columns", "--strategy", "given:column=", {"region", "retail zone", "label"});
     row("columns that begin so", "--strategy", "nested:within=random,column=reg", {"region"});
     row("numbers", "--strategy", "semantic:spill=", {});
     row("what no kind has", "--strategy", "semantic:column=", {});

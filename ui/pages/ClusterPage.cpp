@@ -158,8 +158,12 @@ void ClusterPage::listenToStudy()
                                            : sentence(error),
              error.code == Code::Cancelled ? Mood::Good : Mood::Bad);
     });
-    connect(&m_study, &ClusterStudy::passwordNotKept, this,
-            [this] { tell(tr("The keyring did not take the password."), Mood::Bad); });
+    connect(&m_study, &ClusterStudy::keyringNotAsked, this, [this](const QString &reason) {
+        tell(tr("The keyring could not be asked: %1. Type the password here.").arg(reason), Mood::Bad);
+    });
+    connect(&m_study, &ClusterStudy::passwordNotKept, this, [this](const QString &reason) {
+        tell(tr("The keyring did not take the password: %1.").arg(reason), Mood::Bad);
+    });
     connect(&m_study, &ClusterStudy::sampled, this, &ClusterPage::openSample);
     connect(&m_study, &ClusterStudy::deployed, this, [this](const Deployed &done) {
         tell(tr("Deployed as version %1: %2 vectors written, %3 read back and as they should be.")
@@ -384,9 +388,6 @@ void ClusterPage::openSample(const ClusterStudy::Sample &sample)
 {
     Source source;
     source.location = sample.file.string();
-    if (const auto &seen = m_study.seen()) {
-        source.metric = seen->look->topology.metric;
-    }
     if (sample.made.hasTenants) {
         source.layout.tenantColumn = "tenant";
     }

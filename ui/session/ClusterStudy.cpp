@@ -145,11 +145,15 @@ void ClusterStudy::look(const ClusterAddress &address, const std::string &passwo
         const QPointer<ClusterStudy> self(this);
         m_isAsking = true;
         const auto given = passwordFromEnvironment();
-        seen.password = given ? *given : passwordFromKeyring(address).value_or("");
+        const auto asked = given ? KeyringAnswer{.password = given} : askKeyring(address);
         if (!self) {
             return; // the window was closed meanwhile
         }
         m_isAsking = false;
+        seen.password = asked.password.value_or("");
+        if (!asked.trouble.empty()) {
+            emit keyringNotAsked(QString::fromStdString(asked.trouble));
+        }
     }
     m_looking.start(
         tr("Looking at %1").arg(nameOf(address)),
@@ -172,8 +176,11 @@ void ClusterStudy::takeLook(Seen seen, const Outcome<LiveLook> &look, bool keepP
     if (look) {
         seen.look = std::make_shared<const LiveLook>(*look);
         m_seen = std::move(seen);
-        if (keepPassword && !m_seen->password.empty() && !keepPasswordInKeyring(m_seen->address, m_seen->password)) {
-            emit passwordNotKept();
+        const auto trouble = keepPassword && !m_seen->password.empty()
+                                 ? keepPasswordInKeyring(m_seen->address, m_seen->password)
+                                 : std::nullopt;
+        if (trouble) {
+            emit passwordNotKept(QString::fromStdString(*trouble));
         }
     } else if (look.error().code != Code::Cancelled) {
         m_lookError = look.error();

@@ -111,9 +111,10 @@ public:
 
 signals:
     void knownChanged();
-    void lookChanged();     ///< a look has begun or ended, seen() may be another
-    void passwordNotKept(); ///< the keyring would not take it
-    void workChanged();     ///< work() is another
+    void lookChanged();                          ///< a look has begun or ended, seen() may be another
+    void keyringNotAsked(const QString &reason); ///< it could not be
+    void passwordNotKept(const QString &reason); ///< the keyring would not take it
+    void workChanged();                          ///< work() is another
     void drafted(const shardscope::Outcome<shardscope::DeploymentDraft> &draft);
     void timingAdvanced(double share); ///< 0 … 1
     void timed(const shardscope::Outcome<shardscope::DeploymentTime> &time);
