@@ -21,8 +21,11 @@ class PgSession
 {
 public:
     explicit PgSession(int node = 0, const QString &database = "postgres")
-        : m_link(PQconnectdb(wordsFor(serversOf("SHARDSCOPE_PG_SERVERS").at(node), database).toUtf8().constData()),
-                 &PQfinish)
+        : PgSession(serversOf("SHARDSCOPE_PG_SERVERS").at(node), database)
+    {
+    }
+    explicit PgSession(const Server &server, const QString &database = "postgres")
+        : m_link(PQconnectdb(wordsFor(server, database).toUtf8().constData()), &PQfinish)
     {
     }
 

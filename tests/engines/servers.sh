@@ -16,7 +16,16 @@ is_running() {
 
 prepare_pg() {
     local name=$1 data=$home/data/$1
-    if [ ! -d "$data" ]; then
+    if [ "$name" = pg4 ]; then
+        # shellcheck disable=SC2016
+        PGPASSWORD=$(remembered SHARDSCOPE_PG_PASSWORD) in_tree sh -ec '
+            umask 077
+            rm -rf /srv/pg4 /srv/pg4.new
+            /usr/lib/postgresql/17/bin/pg_basebackup -h 127.0.0.1 -p "$1" -U postgres -D /srv/pg4.new -R \
+                --checkpoint=fast --no-sync
+            mv /srv/pg4.new /srv/pg4' sh "$(port_of pg1)" >"$home/run/$name.log" 2>&1 ||
+            fail "$name could not be made: $(tail -n 1 "$home/run/$name.log") (pg1 must be up)"
+    elif [ ! -d "$data" ]; then
         remembered SHARDSCOPE_PG_PASSWORD | in_tree sh -ec '
             umask 077
             rm -rf "/srv/$1.new"
@@ -59,7 +68,10 @@ prepare_redis() {
     port=$(port_of "$name")
     password=$(remembered SHARDSCOPE_REDIS_PASSWORD)
     mkdir -p "$data"
-    # Data outlive a stop, not a kill. One missing server must not silence the others.
+    # Data outlive a stop; a kill only where a log is asked for. One missing server must not silence the others.
+    local appendonly=no
+    [ -z "${SHARDSCOPE_ENGINES_REDIS_APPENDFSYNC:-}" ] || appendonly=yes
+    [ $appendonly = yes ] || rm -rf "$data/appendonlydir"
     cat >"$data/redis.conf" <<CONF
 bind 127.0.0.1
 port $port
@@ -70,7 +82,9 @@ tls-ca-cert-file /srv/tls/ca.pem
 tls-auth-clients no
 dir /srv/$name
 save ""
-appendonly no
+appendonly $appendonly
+appendfsync ${SHARDSCOPE_ENGINES_REDIS_APPENDFSYNC:-no}
+io-threads ${SHARDSCOPE_ENGINES_REDIS_IO_THREADS:-1}
 shutdown-on-sigterm save
 requirepass $password
 masterauth $password
@@ -79,8 +93,37 @@ cluster-port $((port + 10000))
 cluster-config-file nodes.conf
 cluster-node-timeout 3000
 cluster-require-full-coverage no
+cluster-replica-no-failover yes
 enable-debug-command local
 CONF
+}
+
+# Makes redis4 a replica of redis1; it is in step when that is through.
+join_replica() {
+    local i id port
+    port=$(port_of redis4)
+    id=$(redis_cli -p "$(port_of redis1)" cluster myid)
+    redis_cli -p "$port" cluster meet 127.0.0.1 "$(port_of redis1)" >/dev/null
+    for ((i = 0; i < 300; ++i)); do
+        [ "$(redis_cli -p "$port" cluster replicate "$id" 2>/dev/null)" != OK ] || break
+        sleep 0.1 # until it has heard of that one
+    done
+    for ((; i < 300; ++i)); do
+        ! redis_cli -p "$port" info replication | grep -q master_link_status:up || return 0
+        sleep 0.1
+    done
+    fail "redis4 does not become a replica of redis1"
+}
+
+# What the others remember of redis4, which is not to be missed. A server would hear of it again from one that has not
+# forgotten it, but takes a minute to listen.
+forget_replica() {
+    local name id
+    for name in redis1 redis2 redis3; do
+        ! is_running "$name" || redis_cli -p "$(port_of "$name")" cluster nodes 2>/dev/null |
+            awk -v at=":$(port_of redis4)@" 'index($2, at) { print $1 }' |
+            while read -r id; do redis_cli -p "$(port_of "$name")" cluster forget "$id" >/dev/null; done
+    done
 }
 
 # launch NAME COMMAND [ARGUMENT]...
@@ -99,13 +142,13 @@ launch() {
 
 is_ready() {
     case $1 in
-    pg*) grep -qs '^ready' "$home/data/$1/postmaster.pid" ;;
+    pg*) grep -qsE '^(ready|standby)' "$home/data/$1/postmaster.pid" ;; # PostgreSQL's words
     redis*) grep -q 'Ready to accept connections tls' "$home/run/$1.log" ;;
     esac
 }
 
 check_ports() {
-    local kind=${1%[123]} port
+    local kind=${1%[1234]} port
     for port in $(ports_of "$1"); do
         if (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
             fail "port $port, for $1, is in use; choose others by SHARDSCOPE_ENGINES_${kind^^}_PORT"
@@ -114,11 +157,11 @@ check_ports() {
 }
 
 start() {
-    local name=$1 kind=${1%[123]}
+    local name=$1 kind=${1%[1234]}
     ! is_running "$name" || return 0
     check_ports "$name"
     "prepare_$kind" "$name"
-    [ "$(id -u)" -ne 0 ] || chown -R "$server_uid:$server_uid" "$home/data"
+    [ "$(id -u)" -ne 0 ] || chown -R "$server_uid:$server_uid" "$home/data/$name" # not what others work on
     started+=("$name")
     rm -f "$home/run/$name.pid"
     : >"$home/run/$name.log" # what the one before said of being ready is not to be taken for this one's
@@ -162,6 +205,12 @@ end() {
 
 stop() {
     case $1 in
+    pg4 | redis4)
+        [ -d "$home/data/$1" ] || return 0
+        end "$1" INT
+        [ "$1" != redis4 ] || forget_replica
+        rm -rf "$home/data/$1"
+        ;;
     pg*) end "$1" INT ;; # PostgreSQL's fast stop: sessions are ended
     redis*) end "$1" TERM ;;
     esac
@@ -176,7 +225,7 @@ cluster_is_whole() {
     local facts
     facts=$(redis_cli -p "$(port_of "$1")" cluster info 2>/dev/null) &&
         grep -q cluster_state:ok <<<"$facts" && grep -q cluster_slots_ok:16384 <<<"$facts" &&
-        grep -q cluster_known_nodes:3 <<<"$facts"
+        grep -q 'cluster_known_nodes:[34]' <<<"$facts"
 }
 
 # One that comes back answers CLUSTERDOWN for two seconds; where most are away, it goes on to.

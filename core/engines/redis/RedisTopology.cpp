@@ -50,13 +50,20 @@ std::string_view partOf(std::string_view line, std::string_view name)
 struct ReplicaState
 {
     NodeAddress address;
-    std::int64_t lag = 0; ///< bytes
+    std::int64_t acknowledged = 0; ///< offset that its master has heard of, some time ago
 };
 
+/// What a server says of itself, and of its replicas.
+struct ReplicationFacts
+{
+    std::int64_t offset = 0; ///< of what it has written, or has applied of its master's
+    std::vector<ReplicaState> replicas{};
+};
+
+/// Those that are connected now.
 std::vector<ReplicaState> replicasIn(std::string_view info)
 {
     std::vector<ReplicaState> replicas;
-    const std::int64_t written = numberIn(lineOf(info, "master_repl_offset"));
     for (int i = 0;; ++i) {
         const auto line = lineOf(info, "slave" + std::to_string(i));
         if (line.empty()) {
@@ -64,7 +71,57 @@ std::vector<ReplicaState> replicasIn(std::string_view info)
         }
         replicas.push_back(
             {.address = {std::string(partOf(line, "ip")), static_cast<int>(numberIn(partOf(line, "port")))},
-             .lag = std::max<std::int64_t>(0, written - numberIn(partOf(line, "offset")))});
+             .acknowledged = numberIn(partOf(line, "offset"))});
+    }
+}
+
+/// The words of a line.
+std::vector<std::string_view> wordsIn(std::string_view line)
+{
+    std::vector<std::string_view> words;
+    while (!line.empty()) {
+        const auto end = std::min(line.find(' '), line.size());
+        words.push_back(line.substr(0, end));
+        line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    return words;
+}
+
+/// "10.0.0.1:6379@16379,name"
+std::optional<NodeAddress> addressIn(std::string_view word)
+{
+    const auto bus = word.find('@');
+    const auto colon = word.substr(0, bus).rfind(':');
+    if (bus == word.npos || colon == word.npos || colon == 0) {
+        return std::nullopt;
+    }
+    return NodeAddress{std::string(word.substr(0, colon)),
+                       static_cast<int>(numberIn(word.substr(colon + 1, bus - colon - 1)))};
+}
+
+/// Adds the server's replicas that the cluster knows of, also where they have lost their master: it forgets those at
+/// once. `nodes`: lines [id, address, flags, id of the master, …], as CLUSTER NODES answers.
+void addReplicasOfCluster(std::string_view nodes, std::vector<ReplicaState> &replicas)
+{
+    std::vector<std::vector<std::string_view>> lines;
+    std::string_view self;
+    while (!nodes.empty()) {
+        const auto end = std::min(nodes.find('\n'), nodes.size());
+        auto words = wordsIn(nodes.substr(0, end));
+        nodes.remove_prefix(std::min(end + 1, nodes.size()));
+        if (words.size() > 3) {
+            self = words[2].find("myself") != words[2].npos ? words[0] : self;
+            lines.push_back(std::move(words));
+        }
+    }
+    for (const auto &words : lines) {
+        const auto address = addressIn(words[1]);
+        if (!address || self.empty() || words[3] != self) {
+            continue;
+        }
+        if (std::ranges::find(replicas, *address, &ReplicaState::address) == replicas.end()) {
+            replicas.push_back({.address = *address});
+        }
     }
 }
 
@@ -96,23 +153,32 @@ Outcome<std::vector<std::string>> scan(RedisClient &client, RedisLink &link, con
     return std::vector<std::string>(keys.begin(), keys.end());
 }
 
-/// What a server says of itself, and of its replicas.
-Outcome<std::vector<ReplicaState>> readServer(RedisClient &client, RedisLink &link, NodeState &state)
+Outcome<ReplicationFacts> readServer(RedisClient &client, RedisLink &link, NodeState &state)
 {
-    std::vector<ReplicaState> replicas;
+    ReplicationFacts facts;
     RespCommands commands;
     commands.add({"INFO", "memory", "replication"});
-    SHARDSCOPE_TRY(client.tell(link, commands, [&](std::size_t, const RespValue &reply) -> Outcome<Done> {
+    commands.add({"CLUSTER", "NODES"});
+    SHARDSCOPE_TRY(client.tell(link, commands, [&](std::size_t place, const RespValue &reply) -> Outcome<Done> {
+        if (place == 1) {
+            if (!reply.isError()) { // it is of a cluster, and tells everybody
+                addReplicasOfCluster(reply.text(), facts.replicas);
+            }
+            return Done();
+        }
         if (reply.isError()) {
             return link.errorOf(reply.text());
         }
-        state.memory = numberIn(lineOf(reply.text(), "used_memory"));
-        state.mostMemory = numberIn(lineOf(reply.text(), "maxmemory"));
-        replicas = replicasIn(reply.text());
+        const auto info = reply.text();
+        state.memory = numberIn(lineOf(info, "used_memory"));
+        state.mostMemory = numberIn(lineOf(info, "maxmemory"));
+        const bool isReplica = lineOf(info, "role") == "slave";
+        facts.offset = numberIn(lineOf(info, isReplica ? "slave_repl_offset" : "master_repl_offset"));
+        facts.replicas = replicasIn(info);
         return Done();
     }));
     state.version = link.version();
-    return replicas;
+    return facts;
 }
 
 std::string elementName(const std::string &word)
@@ -194,13 +260,13 @@ private:
     {
         const auto link = m_client.linkTo(node);
         SHARDSCOPE_TRY(link);
-        const auto replicas = readServer(m_client, **link, m_topology.nodes[static_cast<std::size_t>(node)]);
-        SHARDSCOPE_TRY(replicas);
+        const auto facts = readServer(m_client, **link, m_topology.nodes[static_cast<std::size_t>(node)]);
+        SHARDSCOPE_TRY(facts);
         std::vector<ShardState> shards = shardsOn(node, sets);
         SHARDSCOPE_TRY(readAll(**link, shards));
         int copy = 0;
-        for (const auto &replica : *replicas) {
-            lookAtReplica(replica, shards, ++copy);
+        for (const auto &replica : facts->replicas) {
+            lookAtReplica(replica, facts->offset, shards, ++copy);
         }
         std::ranges::move(shards, std::back_inserter(m_topology.shards));
         return Done();
@@ -230,21 +296,22 @@ private:
         return Done();
     }
 
-    /// Another server that has the same keys, by Redis' own replication.
-    void lookAtReplica(const ReplicaState &replica, std::vector<ShardState> shards, int copy)
+    /// Another server that has the same keys, by Redis' own replication. How far it is behind it says itself: what its
+    /// master has heard from it is up to a second old. `written`: offset of its master.
+    void lookAtReplica(const ReplicaState &replica, std::int64_t written, std::vector<ShardState> shards, int copy)
     {
         NodeState state;
         state.address = replica.address;
         const auto known = std::ranges::find(m_topology.nodes, replica.address, &NodeState::address);
         const auto node = static_cast<int>(known - m_topology.nodes.begin());
         const bool isKnown = known != m_topology.nodes.end();
+        const auto link = m_client.linkTo(replica.address, true);
+        const auto read = link.ok() ? readServer(m_client, **link, state) : link.error();
         for (auto &shard : shards) {
             shard.replica += copy;
             shard.node = node;
-            shard.lag = replica.lag;
+            shard.lag = std::max<std::int64_t>(0, written - (read.ok() ? read->offset : replica.acknowledged));
         }
-        const auto link = m_client.linkTo(replica.address, true);
-        const auto read = link.ok() ? readServer(m_client, **link, state) : link.error();
         const auto seen = read.ok() ? readAll(**link, shards) : Outcome<Done>(read.error());
         if (!seen.ok()) {
             state.trouble = seen.error();
