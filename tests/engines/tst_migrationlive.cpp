@@ -4,6 +4,7 @@
 #include "engines/Deployments.h"
 #include "engines/MigrationClients.h"
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -247,6 +248,7 @@ private slots:
     void nothingIsLostUnderClients();
     void crashesLoseNothing_data() { addEngines(); }
     void crashesLoseNothing();
+    void aKilledRedisServerLosesNothingThatItAcknowledged();
     void abortLosesNothing_data() { addEngines(); }
     void abortLosesNothing();
     void backfillFirstIsSeenToLose_data() { addEngines(); }
@@ -316,8 +318,8 @@ void TestMigrationLive::crashesLoseNothing()
         arena.startClients(seed);
         std::thread trouble;
         if (run % 2 == 0) {
-            // A killed Redis server has lost its data by the servers' settings, which no order of steps can mend: it is
-            // stopped instead, which cuts all connections and loses nothing.
+            // A killed Redis server without a log has lost its data, which no order of steps can mend: it is stopped
+            // instead, which cuts all connections and loses nothing.
             const QString server = (isRedis ? "redis" : "pg") + QString::number(1 + run / 2 % 2);
             const auto wait = random.below(250);
             trouble = std::thread([server, isRedis, wait] {
@@ -330,6 +332,43 @@ void TestMigrationLive::crashesLoseNothing()
         if (trouble.joinable()) {
             trouble.join();
         }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        arena.stopClients();
+        arena.audit(Side::Target);
+        QCOMPARE(state.step, MigrationStep::Finished);
+        QVERIFY2(arena.moved().judge.violations() == Violations{},
+                 QByteArray("run " + QByteArray::number(run) + ": " + told(arena.moved().judge)));
+        QVERIFY(arena.moved().judge.writes() > arena.moved().vectors);
+    }
+}
+
+/// Where it has each write in its log before it answers, as appendfsync always makes it.
+void TestMigrationLive::aKilledRedisServerLosesNothingThatItAcknowledged()
+{
+    const QStringList both{"redis1", "redis2"};
+    const auto restart = [&] { return commandEngines(QStringList{"restart"} + both); };
+    const auto asBefore = qScopeGuard([&] {
+        qunsetenv("SHARDSCOPE_ENGINES_REDIS_APPENDFSYNC");
+        restart();
+    });
+    qputenv("SHARDSCOPE_ENGINES_REDIS_APPENDFSYNC", "always");
+    QVERIFY(restart());
+    constexpr int runs = 8;
+    for (int run = 0; run < runs; ++run) {
+        const auto seed = static_cast<std::uint64_t>(300 + run);
+        Random random(seed);
+        Arena arena("redis", "tst_killing");
+        arena.fill();
+        arena.startClients(seed);
+        const QString &server = both[run % 2]; // the source, then the target
+        const auto wait = random.below(250);
+        std::thread trouble([server, wait] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+            commandEngines({"kill", server});
+            commandEngines({"start", server});
+        });
+        const auto state = migrate(arena, file("killed" + QString::number(run)), {.batch = 40}, random, 4);
+        trouble.join();
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         arena.stopClients();
         arena.audit(Side::Target);

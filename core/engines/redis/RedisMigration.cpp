@@ -27,7 +27,7 @@ if redis.call('HGET', KEYS[4], 'format') ~= ARGV[1] then return 0 end
 )";
 
 /// Words: quantisation, EF, M; then of each change: how it meets what is there, id, version, values, attributes, and
-/// the tenant of one that is deleted.
+/// the tenant of one that is deleted. What is replaced is added twice, for log and replicas: see RedisEngine.
 constexpr std::string_view changes = R"(
 for i = 7, #ARGV, 6 do
   local kind, id, version = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
@@ -44,7 +44,13 @@ for i = 7, #ARGV, 6 do
       if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('VREM', KEYS[1], id) end
       redis.call('HSET', KEYS[2], id, ARGV[i + 2] .. ' ' .. ARGV[i + 5])
     else
-      redis.call('VADD', KEYS[1], 'FP32', ARGV[i + 3], id, ARGV[4], 'EF', ARGV[5], 'SETATTR', ARGV[i + 4], 'M', ARGV[6])
+      local function add()
+        return redis.call('VADD', KEYS[1], 'FP32', ARGV[i + 3], id, ARGV[4], 'EF', ARGV[5], 'SETATTR', ARGV[i + 4], 'M', ARGV[6])
+      end
+      if add() == 0 then
+        redis.call('VREM', KEYS[1], id)
+        add()
+      end
       redis.call('HDEL', KEYS[2], id)
     end
   end
