@@ -985,10 +985,6 @@
         <translation>%1 hat keinen Platz mehr: %2. Mehr geben oder weniger Shards dorthin legen.</translation>
     </message>
     <message>
-        <source>%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.</source>
-        <translation>%1 nimmt keine Verbindungen mehr an: %2. Weniger benutzen (connections=N) oder die Grenze dort anheben.</translation>
-    </message>
-    <message>
         <source>%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.</source>
         <translation>%1 hat binnen %2 ms nicht geantwortet. Vielleicht ist er überlastet oder abgeschnitten; noch einmal versuchen oder mehr Zeit lassen.</translation>
     </message>
@@ -999,10 +995,6 @@
     <message>
         <source>%1: %2 is of version %3; version %4 is needed. Bring it up to date.</source>
         <translation>%1: %2 hat die Version %3; nötig ist Version %4. Aktualisieren.</translation>
-    </message>
-    <message>
-        <source>%1 refused: %2.</source>
-        <translation>%1 hat abgelehnt: %2.</translation>
     </message>
     <message>
         <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
@@ -1135,6 +1127,14 @@
     <message>
         <source>%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own (ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say tls=off where the network can be trusted.</source>
         <translation>%1: keine verschlüsselte Verbindung: %2. Nennen Sie die Zertifizierungsstelle, wenn es eine eigene ist (ca=DATEI), verwenden Sie den Namen, auf den das Zertifikat lautet, lassen Sie ein abgelaufenes erneuern; oder sagen Sie tls=off, wo dem Netz zu trauen ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot take this now: %2. Try again in a moment; where it has too many connections, use fewer (connections=N) or raise its limit.</source>
+        <translation>%1 kann das jetzt nicht annehmen: %2. Versuchen Sie es gleich noch einmal; hat er zu viele Verbindungen, benutzen Sie weniger (connections=N) oder heben Sie die Grenze dort an.</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2. Put right what it names and repeat; its log may say more.</source>
+        <translation>%1 hat abgelehnt: %2. Beheben Sie, was genannt wird, und wiederholen Sie es; mehr steht vielleicht in seinem Protokoll.</translation>
     </message>
 </context>
 <context>

@@ -949,10 +949,6 @@
         <translation>%1 n’a plus de place&#xa0;: %2. Donnez-lui-en plus, ou placez-y moins de shards.</translation>
     </message>
     <message>
-        <source>%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.</source>
-        <translation>%1 n’accepte plus de connexions&#xa0;: %2. Utilisez-en moins (connections=N) ou relevez sa limite.</translation>
-    </message>
-    <message>
         <source>%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.</source>
         <translation>%1 n’a pas répondu en %2&#xa0;ms. Il est peut-être surchargé ou isolé&#x202f;; réessayez ou accordez plus de temps.</translation>
     </message>
@@ -963,10 +959,6 @@
     <message>
         <source>%1: %2 is of version %3; version %4 is needed. Bring it up to date.</source>
         <translation>%1&#xa0;: %2 est en version %3&#x202f;; la version %4 est nécessaire. Mettez-le à jour.</translation>
-    </message>
-    <message>
-        <source>%1 refused: %2.</source>
-        <translation>%1 a refusé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
@@ -1135,6 +1127,14 @@
     <message>
         <source>%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own (ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say tls=off where the network can be trusted.</source>
         <translation>%1&#xa0;: pas de connexion chiffrée&#xa0;: %2. Indiquez l’autorité de son certificat si c’est la vôtre (ca=FICHIER), utilisez le nom pour lequel le certificat est établi, faites refaire celui qui a expiré&#xa0;; ou dites tls=off là où le réseau est sûr.</translation>
+    </message>
+    <message>
+        <source>%1 cannot take this now: %2. Try again in a moment; where it has too many connections, use fewer (connections=N) or raise its limit.</source>
+        <translation>%1 ne peut pas accepter cela maintenant&#xa0;: %2. Réessayez dans un instant&#xa0;; s’il a trop de connexions, utilisez-en moins (connections=N) ou relevez sa limite.</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2. Put right what it names and repeat; its log may say more.</source>
+        <translation>%1 a refusé&#xa0;: %2. Corrigez ce qui est nommé et recommencez&#xa0;; son journal en dit peut-être plus.</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,7 @@ private slots:
     void theTableIsMissing();
     void anIdIsNoNumber();
     void valuesAreRefused();
+    void constraintsOfOthersRefuse();
     void theServerIsReadOnly();
     void theDiskIsFull();
     void rightsAreMissing();
@@ -309,6 +310,31 @@ void TestPgvectorErrors::valuesAreRefused()
     QCOMPARE(wrote.error().code, Code::EngineRefused);
     QCOMPARE(said(wrote.error()), std::string("NaN not allowed in vector"));
     QCOMPARE(*shards->count(place), 0);
+}
+
+/// What somebody else has asked of the table: states 23514 and 23505.
+void TestPgvectorErrors::constraintsOfOthersRefuse()
+{
+    PgCollection shards(addressOf("tst_errors"));
+    const CollectionShape withTenants{dim, Metric::L2, true, true};
+    VERIFY_OK(shards->create(place, withTenants));
+    const auto rows = someRows(someVectors(2, dim, 1), 0, 2, [](std::int64_t) { return "same"; });
+    PgSession session;
+    session.ask("ALTER TABLE tst_errors_s0000 ADD CONSTRAINT tst_small CHECK (id < 1)");
+    const auto outside = shards->write(place, rows, 2);
+    QCOMPARE(outside.error().code, Code::EngineRefused);
+    QVERIFY2(said(outside.error()).find("violates check constraint \"tst_small\"") != std::string::npos,
+             said(outside.error()).c_str());
+    session.ask("ALTER TABLE tst_errors_s0000 DROP CONSTRAINT tst_small");
+    session.ask("CREATE UNIQUE INDEX tst_one ON tst_errors_s0000 (tenant)");
+    const auto twice = shards->write(place, rows, 2);
+    QCOMPARE(twice.error().code, Code::EngineRefused);
+    QVERIFY2(said(twice.error()).find("violates unique constraint \"tst_one\"") != std::string::npos,
+             said(twice.error()).c_str());
+    QCOMPARE(*shards->count(place), 0);
+    QCOMPARE(*shards->written(place), 0);
+    session.ask("DROP INDEX tst_one");
+    VERIFY_OK(shards->write(place, rows, 2));
 }
 
 void TestPgvectorErrors::theServerIsReadOnly()

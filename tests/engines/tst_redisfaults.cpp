@@ -23,6 +23,8 @@ private slots:
     void searchesFollowASlotThatMoves();
     void callsFollowASlotThatMoves();
     void connectionsThatAreKilledComeBack();
+    void aWriteThatIsCutOffIsToldAndRepeated();
+    void aSlotThatNobodyServesIsBusy();
     void aStoppedServerIsUnreachable();
     void errorsAreThoseOfTheProgram();
     void tlsIsVerified();
@@ -125,6 +127,47 @@ void TestRedisFaults::connectionsThatAreKilledComeBack()
     administrator.tell(0, {"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
     QTRY_COMPARE(asking.idsFor(ShardId(0), rows.vectors.data(), 1).size(), std::size_t(1));
     QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 50);
+}
+
+/// Nothing doubled, nothing missing.
+void TestRedisFaults::aWriteThatIsCutOffIsToldAndRepeated()
+{
+    const RowBatch rows = rowsFrom(0, 4000, 1);
+    QCOMPARE(codeOf(m_collection.engine->create(placeOf(0, 0), cosine)), "ok");
+    std::atomic<bool> stop = false;
+    std::jthread cutting([&] {
+        Administrator administrator;
+        while (!stop) {
+            administrator.tell(0, {"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    });
+    int cut = 0;
+    for (int i = 0; i < 200 && cut < 5; ++i) {
+        const auto wrote = m_collection.engine->write(placeOf(0, 0), rows, 4000);
+        cut += wrote.ok() ? 0 : 1;
+        QVERIFY2(wrote.ok() || wrote.error().code == Code::ConnectionLost, codeOf(wrote).constData());
+    }
+    stop = true;
+    cutting.join();
+    QVERIFY(cut > 0);
+    QCOMPARE(codeOf(m_collection.engine->write(placeOf(0, 0), rows, 4000)), "ok");
+    QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 4000);
+}
+
+void TestRedisFaults::aSlotThatNobodyServesIsBusy()
+{
+    Administrator administrator;
+    m_collection.make(0, 0, rowsFrom(0, 20, 1));
+    const std::string slot = std::to_string(redisSlotOf(m_collection.engine->topology(unwatched)->shards.at(0).name));
+    {
+        const auto back = qScopeGuard([&] { administrator.tell(0, {"CLUSTER", "ADDSLOTS", slot}); });
+        QCOMPARE(administrator.tell(0, {"CLUSTER", "DELSLOTS", slot}), std::string("OK"));
+        const auto wrote = m_collection.engine->write(placeOf(0, 0), rowsFrom(20, 5, 1), 25);
+        QCOMPARE(codeOf(wrote), codeOf(Code::NodeBusy));
+        QVERIFY(std::get<std::string>(wrote.error().facts.at(0)).starts_with("CLUSTERDOWN"));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(codeOf(m_collection.engine->write(placeOf(0, 0), rowsFrom(20, 5, 1), 25)), "ok", 10'000);
 }
 
 void TestRedisFaults::aStoppedServerIsUnreachable()

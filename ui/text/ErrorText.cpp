@@ -292,7 +292,8 @@ QString ErrorText::pattern(Code code)
     case Code::NodeFull:
         return tr("%1 has no room left: %2. Give it more, or put fewer shards there.");
     case Code::NodeBusy:
-        return tr("%1 takes no more connections: %2. Use fewer (connections=N) or raise its limit.");
+        return tr("%1 cannot take this now: %2. Try again in a moment; where it has too many connections, use fewer "
+                  "(connections=N) or raise its limit.");
     case Code::NodeTimeout:
         return tr("%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.");
     case Code::ConnectionLost:
@@ -300,7 +301,7 @@ QString ErrorText::pattern(Code code)
     case Code::EngineTooOld:
         return tr("%1: %2 is of version %3; version %4 is needed. Bring it up to date.");
     case Code::EngineRefused:
-        return tr("%1 refused: %2.");
+        return tr("%1 refused: %2. Put right what it names and repeat; its log may say more.");
     case Code::ShardMissing:
         return tr("%1: there is no shard \"%2\". It may have been removed or moved; look with \"cluster info\", or "
                   "deploy again.");
