@@ -30,7 +30,8 @@ ConnectionLoop::ConnectionLoop(const SearchTask &task, std::span<const NodeAddre
     for (const auto &place : m_task.places) {
         m_nodes[static_cast<std::size_t>(place.node)].links.resize(static_cast<std::size_t>(connections));
     }
-    epoll_event event{.events = EPOLLIN, .data = {.u64 = wakeEvent}};
+    // By its edge: each wake is told once, and its count need not be read.
+    epoll_event event{.events = EPOLLIN | EPOLLET, .data = {.u64 = wakeEvent}};
     epoll_ctl(m_poll.value(), EPOLL_CTL_ADD, m_wake.value(), &event);
     m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
 }
@@ -83,7 +84,9 @@ void ConnectionLoop::post(const Letter &letter)
         isFirst = m_inbox.empty();
         m_inbox.push_back(letter);
     }
-    if (isFirst) {
+    if (std::this_thread::get_id() == m_thread.get_id()) { // from within a reply
+        m_hasPosted = true;
+    } else if (isFirst) {
         wake();
     }
 }
@@ -122,6 +125,9 @@ int ConnectionLoop::patience() const
             due = isReady(link) ? due : std::min(due, link.due);
         }
     }
+    if (m_hasPosted) {
+        return 0;
+    }
     if (due == never) {
         return -1;
     }
@@ -130,6 +136,7 @@ int ConnectionLoop::patience() const
 
 void ConnectionLoop::takeLetters()
 {
+    m_hasPosted = false;
     {
         const std::scoped_lock lock(m_inboxMutex);
         m_letters.swap(m_inbox);
@@ -253,8 +260,6 @@ void ConnectionLoop::forgetDescriptor(const Link &link)
 void ConnectionLoop::handle(const epoll_event &event)
 {
     if (event.data.u64 == wakeEvent) {
-        std::uint64_t count = 0;
-        [[maybe_unused]] const auto bytes = ::read(m_wake.value(), &count, sizeof count);
         return;
     }
     Node &node = m_nodes[event.data.u64 >> 32];

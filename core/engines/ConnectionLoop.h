@@ -128,6 +128,7 @@ private:
     std::priority_queue<Timer> m_timers;
     std::vector<EndedCall> m_ended;
     std::vector<Letter> m_letters;
+    bool m_hasPosted = false; ///< to itself, since it last took letters
 
     mutable std::mutex m_inboxMutex;
     std::vector<Letter> m_inbox;
