@@ -65,7 +65,12 @@ void warnOfCopies(const std::map<ShardId, std::vector<const ShardState *>> &copi
         if (states.size() < most) {
             warnings.push_back({TopologyWarning::What::FewerCopies, first.name, static_cast<double>(states.size())});
         }
-        const auto [least, greatest] = std::ranges::minmax(states, {}, &ShardState::vectors);
+        std::vector<const ShardState *> inStep = states; // what others lack comes yet
+        std::erase_if(inStep, [](const ShardState *state) { return state->lag > 0; });
+        if (inStep.empty()) {
+            continue;
+        }
+        const auto [least, greatest] = std::ranges::minmax(inStep, {}, &ShardState::vectors);
         if (least->vectors != greatest->vectors && !least->isEstimate && !greatest->isEstimate) {
             warnings.push_back({TopologyWarning::What::DataDiffer, first.name,
                                 static_cast<double>(greatest->vectors - least->vectors)});

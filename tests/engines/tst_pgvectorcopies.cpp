@@ -90,7 +90,7 @@ void TestPgvectorCopies::aStandbyIsACopy()
     QVERIFY(!warningOf(topology, TopologyWarning::What::DataDiffer));
 }
 
-/// By so many bytes of the log; and by what is missing there.
+/// By so many bytes of the log.
 void TestPgvectorCopies::aStandbyThatLagsIsTold()
 {
     ClusterAddress primary = addressOf(true);
@@ -118,9 +118,7 @@ void TestPgvectorCopies::aStandbyThatLagsIsTold()
     QVERIFY(lag);
     QCOMPARE(lag->subject, behind.shards[1].name);
     QCOMPARE(lag->figure, double(behind.shards[1].lag));
-    const auto *missing = warningOf(behind, TopologyWarning::What::DataDiffer);
-    QVERIFY(missing);
-    QCOMPARE(missing->figure, 200.0);
+    QVERIFY(!warningOf(behind, TopologyWarning::What::DataDiffer)); // which to deploy anew would mend
 
     standby.ask("SELECT pg_wal_replay_resume()");
     QTRY_VERIFY(isInStep());

@@ -167,9 +167,7 @@ void TestRedisCopies::aReplicaThatHasLostItsMasterIsTold()
     QVERIFY(lag);
     QCOMPARE(lag->subject, copy->name);
     QCOMPARE(lag->figure, double(copy->lag));
-    const auto *missing = warningOf(topology, TopologyWarning::What::DataDiffer);
-    QVERIFY(missing);
-    QCOMPARE(missing->figure, 200.0);
+    QVERIFY(!warningOf(topology, TopologyWarning::What::DataDiffer)); // which to deploy anew would mend
 
     QCOMPARE(m_replica.tell({"CONFIG", "SET", "masterauth", password()}), std::string("OK"));
     QTRY_VERIFY_WITH_TIMEOUT(isInStep(), 20'000);
