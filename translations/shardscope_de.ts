@@ -4100,6 +4100,21 @@
     </message>
 </context>
 <context>
+    <name>SearchText</name>
+    <message>
+        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
+        <translation>%1: &lt;b&gt;%2 von %3&lt;/b&gt; wahren Nachbarn geliefert durch Fragen von %4 der %5 Shards: %6 Vektoren (%7 von allen), %8, wenn auf diesem Rechner nacheinander gefragt.</translation>
+    </message>
+    <message>
+        <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
+        <translation>Nicht jeden Fehlenden findet ein größeres nprobe; auf eine Zeile zeigen, um zu lesen, warum.</translation>
+    </message>
+    <message>
+        <source>nprobe %1 would have found them all.</source>
+        <translation>nprobe %1 hätte alle gefunden.</translation>
+    </message>
+</context>
+<context>
     <name>SkewFigure</name>
     <message>
         <source>Selected shard %L1</source>
@@ -5286,6 +5301,17 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceFiles</name>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>Arbeitsbereiche (*.%1)</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::AboutDialog</name>
     <message>
         <source>About Shardscope</source>
@@ -5424,6 +5450,92 @@ abstand</translation>
     <message>
         <source>%1 against %2</source>
         <translation>%1 über %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterActions</name>
+    <message>
+        <source>Look at a cluster first.</source>
+        <translation>Zuerst ein Cluster ansehen.</translation>
+    </message>
+    <message>
+        <source>Something else is being done there.</source>
+        <translation>Dort läuft schon etwas anderes.</translation>
+    </message>
+    <message>
+        <source>There are no vectors.</source>
+        <translation>Es gibt keine Vektoren.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this engine: its shards are what they were started with.</source>
+        <translation>In dieses System lässt sich nichts schreiben: Seine Shards sind, womit sie gestartet wurden.</translation>
+    </message>
+    <message>
+        <source>The current plan is not deployed there.</source>
+        <translation>Der aktuelle Plan ist dort nicht aufgespielt.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there.</source>
+        <translation>Dort ist kein Plan aufgespielt.</translation>
+    </message>
+    <message>
+        <source>Takes vectors at random into a file, and opens it as data.</source>
+        <translation>Nimmt zufällige Vektoren in eine Datei und öffnet sie als Daten.</translation>
+    </message>
+    <message>
+        <source>First shows what would be made where, and then asks.</source>
+        <translation>Zeigt zuerst, was wo angelegt würde, und fragt dann.</translation>
+    </message>
+    <message>
+        <source>Puts a load on the deployed plan, and sets what it measures beside the forecast.</source>
+        <translation>Belastet den aufgespielten Plan und stellt das Gemessene neben die Vorhersage.</translation>
+    </message>
+    <message>
+        <source>Removes what deploying has made, and nothing else. Asks first.</source>
+        <translation>Entfernt, was das Aufspielen angelegt hat, und sonst nichts. Fragt vorher.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
+        <translation>
+            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shard mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
+            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shards mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple…</source>
+        <translation>S&amp;tichprobe …</translation>
+    </message>
+    <message>
+        <source>De&amp;ploy…</source>
+        <translation>Aufs&amp;pielen …</translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure…</source>
+        <translation>M&amp;essen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>Stops what is being done. Deploying goes on later where it stopped.</source>
+        <translation>Hält an, was gerade läuft. Das Aufspielen geht später weiter, wo es anhielt.</translation>
     </message>
 </context>
 <context>
@@ -5753,67 +5865,8 @@ abstand</translation>
         <translation>Noch kein Cluster. Links seine Knoten und eine Sammlung nennen und es ansehen: Dann zeigen sich seine Shards nach Knoten und was daran nicht stimmt; danach eine Stichprobe nehmen, den aktuellen Plan aufspielen und messen, ob er dort leistet, was vorhergesagt war.</translation>
     </message>
     <message>
-        <source>Look at a cluster first.</source>
-        <translation>Zuerst ein Cluster ansehen.</translation>
-    </message>
-    <message>
-        <source>Something else is being done there.</source>
-        <translation>Dort läuft schon etwas anderes.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written to this engine: its shards are what they were started with.</source>
-        <translation>In dieses System lässt sich nichts schreiben: Seine Shards sind, womit sie gestartet wurden.</translation>
-    </message>
-    <message>
-        <source>The current plan is not deployed there.</source>
-        <translation>Der aktuelle Plan ist dort nicht aufgespielt.</translation>
-    </message>
-    <message>
-        <source>No plan is deployed there.</source>
-        <translation>Dort ist kein Plan aufgespielt.</translation>
-    </message>
-    <message>
-        <source>Takes vectors at random into a file, and opens it as data.</source>
-        <translation>Nimmt zufällige Vektoren in eine Datei und öffnet sie als Daten.</translation>
-    </message>
-    <message>
-        <source>There are no vectors.</source>
-        <translation>Es gibt keine Vektoren.</translation>
-    </message>
-    <message>
-        <source>First shows what would be made where, and then asks.</source>
-        <translation>Zeigt zuerst, was wo angelegt würde, und fragt dann.</translation>
-    </message>
-    <message>
-        <source>Puts a load on the deployed plan, and sets what it measures beside the forecast.</source>
-        <translation>Belastet den aufgespielten Plan und stellt das Gemessene neben die Vorhersage.</translation>
-    </message>
-    <message>
-        <source>Removes what deploying has made, and nothing else. Asks first.</source>
-        <translation>Entfernt, was das Aufspielen angelegt hat, und sonst nichts. Fragt vorher.</translation>
-    </message>
-    <message>
         <source>%1 vectors were taken, and are opened as data.</source>
         <translation>%1 Vektoren wurden genommen und werden als Daten geöffnet.</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
-        <translation>
-            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shard mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
-            <numerusform>Entfernen, was das Aufspielen von %1 angelegt hat: %Ln Shards mit %2 Vektoren und den veröffentlichten Plan? Das lässt sich nicht rückgängig machen. Was sonst auf dem Cluster ist, bleibt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Measured. The run is kept with %1, for its report.</source>
@@ -5834,30 +5887,6 @@ abstand</translation>
     <message>
         <source>Asks the nodes what is on them. Nothing is changed there.</source>
         <translation>Fragt die Knoten, was auf ihnen ist. Geändert wird dort nichts.</translation>
-    </message>
-    <message>
-        <source>Sa&amp;mple…</source>
-        <translation>S&amp;tichprobe …</translation>
-    </message>
-    <message>
-        <source>De&amp;ploy…</source>
-        <translation>Aufs&amp;pielen …</translation>
-    </message>
-    <message>
-        <source>Mea&amp;sure…</source>
-        <translation>M&amp;essen …</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>Ent&amp;fernen …</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>Anha&amp;lten</translation>
-    </message>
-    <message>
-        <source>Stops what is being done. Deploying goes on later where it stopped.</source>
-        <translation>Hält an, was gerade läuft. Das Aufspielen geht später weiter, wo es anhielt.</translation>
     </message>
     <message>
         <source>Measured &amp;beside the forecast</source>
@@ -7037,6 +7066,20 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LabelPicker</name>
+    <message numerus="yes">
+        <source>Which of its %Ln &amp;vector(s)</source>
+        <translation>
+            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
+            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>Beschriftun&amp;g</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LatencyForm</name>
     <message>
         <source> %</source>
@@ -7898,14 +7941,6 @@ abstand</translation>
     <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>Arbeitsbereich öffnen</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.%1)</source>
-        <translation>Arbeitsbereiche (*.%1)</translation>
     </message>
     <message>
         <source>New workspace</source>
@@ -9845,6 +9880,17 @@ als</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::QueryOffers</name>
+    <message>
+        <source>&amp;Queries with the lowest recall</source>
+        <translation>An&amp;fragen mit dem niedrigsten Recall</translation>
+    </message>
+    <message>
+        <source>The queries that miss most at this nprobe, worst first.</source>
+        <translation>Die Anfragen, die bei diesem nprobe am meisten verfehlen, schlechteste zuerst.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::RecallModel</name>
     <message>
         <source>nprobe</source>
@@ -10616,14 +10662,34 @@ als</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::SearchForm</name>
-    <message numerus="yes">
-        <source>Which of its %Ln &amp;vector(s)</source>
-        <translation>
-            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
-            <numerusform>&amp;Welcher ihrer %Ln Vektoren</numerusform>
-        </translation>
+    <name>shardscope::SearchAnswerView</name>
+    <message>
+        <source>There is nothing to find: the tenant has no vectors.</source>
+        <translation>Hier ist nichts zu finden: Der Mandant hat keine Vektoren.</translation>
     </message>
+    <message>
+        <source>No true neighbour was missed.</source>
+        <translation>Kein wahrer Nachbar wurde verfehlt.</translation>
+    </message>
+    <message>
+        <source>Answer of the shards</source>
+        <translation>Antwort der Shards</translation>
+    </message>
+    <message>
+        <source>Exact answer</source>
+        <translation>Exakte Antwort</translation>
+    </message>
+    <message>
+        <source>Asked shards</source>
+        <translation>Gefragte Shards</translation>
+    </message>
+    <message>
+        <source>Missed true neighbours</source>
+        <translation>Verfehlte wahre Nachbarn</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SearchForm</name>
     <message>
         <source>A query of the data set</source>
         <translation>Eine Anfrage der Datenmenge</translation>
@@ -10649,20 +10715,8 @@ als</translation>
         <translation>An&amp;frage</translation>
     </message>
     <message>
-        <source>&amp;Queries with the lowest recall</source>
-        <translation>An&amp;fragen mit dem niedrigsten Recall</translation>
-    </message>
-    <message>
-        <source>The queries that miss most at this nprobe, worst first.</source>
-        <translation>Die Anfragen, die bei diesem nprobe am meisten verfehlen, schlechteste zuerst.</translation>
-    </message>
-    <message>
         <source>&amp;Row of the vector</source>
         <translation>&amp;Zeile des Vektors</translation>
-    </message>
-    <message>
-        <source>&amp;Label</source>
-        <translation>Beschriftun&amp;g</translation>
     </message>
     <message>
         <source>&amp;Numbers, apart by commas, spaces or lines; a JSON list will do</source>
@@ -10724,14 +10778,6 @@ als</translation>
         <translation>Echte Suchen: welche Shards was antworteten und warum ein wahrer Nachbar fehlte.</translation>
     </message>
     <message>
-        <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
-        <translation>Nicht jeden Fehlenden findet ein größeres nprobe; auf eine Zeile zeigen, um zu lesen, warum.</translation>
-    </message>
-    <message>
-        <source>nprobe %1 would have found them all.</source>
-        <translation>nprobe %1 hätte alle gefunden.</translation>
-    </message>
-    <message>
         <source>Open a data set to search in it.</source>
         <translation>Eine Datenmenge öffnen, um darin zu suchen.</translation>
     </message>
@@ -10744,40 +10790,12 @@ als</translation>
         <translation>Eingabetaste sucht.</translation>
     </message>
     <message>
-        <source>No true neighbour was missed.</source>
-        <translation>Kein wahrer Nachbar wurde verfehlt.</translation>
-    </message>
-    <message>
-        <source>Answer of the shards</source>
-        <translation>Antwort der Shards</translation>
-    </message>
-    <message>
-        <source>Exact answer</source>
-        <translation>Exakte Antwort</translation>
-    </message>
-    <message>
-        <source>Asked shards</source>
-        <translation>Gefragte Shards</translation>
-    </message>
-    <message>
-        <source>Missed true neighbours</source>
-        <translation>Verfehlte wahre Nachbarn</translation>
-    </message>
-    <message>
         <source>What the search found</source>
         <translation>Was die Suche fand</translation>
     </message>
     <message>
-        <source>There is nothing to find: the tenant has no vectors.</source>
-        <translation>Hier ist nichts zu finden: Der Mandant hat keine Vektoren.</translation>
-    </message>
-    <message>
         <source>These are the results for %1. Press Enter to search for what the form says now.</source>
         <translation>Das sind die Ergebnisse für %1. Die Eingabetaste sucht, was jetzt im Formular steht.</translation>
-    </message>
-    <message>
-        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
-        <translation>%1: &lt;b&gt;%2 von %3&lt;/b&gt; wahren Nachbarn geliefert durch Fragen von %4 der %5 Shards: %6 Vektoren (%7 von allen), %8, wenn auf diesem Rechner nacheinander gefragt.</translation>
     </message>
     <message>
         <source>Give the id of a vector of %1.</source>

@@ -114,19 +114,22 @@
     </message>
 </context>
 <context>
+    <name>shardscope::ClusterActions</name>
+    <message numerus="yes">
+        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
+        <translation>
+            <numerusform>Remove what deploying %1 has made: %Ln shard with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
+            <numerusform>Remove what deploying %1 has made: %Ln shards with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ClusterPage</name>
     <message numerus="yes">
         <source>%Ln node(s)</source>
         <translation>
             <numerusform>%Ln node</numerusform>
             <numerusform>%Ln nodes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
-        <translation>
-            <numerusform>Remove what deploying %1 has made: %Ln shard with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
-            <numerusform>Remove what deploying %1 has made: %Ln shards with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +140,16 @@
         <translation>
             <numerusform>%Ln neighbour a query</numerusform>
             <numerusform>%Ln neighbours a query</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LabelPicker</name>
+    <message numerus="yes">
+        <source>Which of its %Ln &amp;vector(s)</source>
+        <translation>
+            <numerusform>Which of its %Ln &amp;vector</numerusform>
+            <numerusform>Which of its %Ln &amp;vectors</numerusform>
         </translation>
     </message>
 </context>
@@ -198,16 +211,6 @@
         <translation>
             <numerusform>%1 has %Ln shard already. Choose another number.</numerusform>
             <numerusform>%1 has %Ln shards already. Choose another number.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shardscope::SearchForm</name>
-    <message numerus="yes">
-        <source>Which of its %Ln &amp;vector(s)</source>
-        <translation>
-            <numerusform>Which of its %Ln &amp;vector</numerusform>
-            <numerusform>Which of its %Ln &amp;vectors</numerusform>
         </translation>
     </message>
 </context>

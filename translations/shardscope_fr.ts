@@ -4100,6 +4100,21 @@
     </message>
 </context>
 <context>
+    <name>SearchText</name>
+    <message>
+        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
+        <translation>%1 : &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards : %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
+        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués ; pointez une ligne pour lire pourquoi.</translation>
+    </message>
+    <message>
+        <source>nprobe %1 would have found them all.</source>
+        <translation>nprobe %1 les aurait tous trouvés.</translation>
+    </message>
+</context>
+<context>
     <name>SkewFigure</name>
     <message>
         <source>Selected shard %L1</source>
@@ -5286,6 +5301,17 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceFiles</name>
+    <message>
+        <source>Workspaces (*.%1)</source>
+        <translation>Espaces de travail (*.%1)</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Ouvrir un espace de travail</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::AboutDialog</name>
     <message>
         <source>About Shardscope</source>
@@ -5424,6 +5450,92 @@ du routeur</translation>
     <message>
         <source>%1 against %2</source>
         <translation>%1 en fonction de %2</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::ClusterActions</name>
+    <message>
+        <source>Look at a cluster first.</source>
+        <translation>Consultez d’abord un cluster.</translation>
+    </message>
+    <message>
+        <source>Something else is being done there.</source>
+        <translation>Une autre opération y est en cours.</translation>
+    </message>
+    <message>
+        <source>There are no vectors.</source>
+        <translation>Il n’y a pas de vecteurs.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this engine: its shards are what they were started with.</source>
+        <translation>Rien ne peut être écrit dans ce moteur : le contenu de ses shards est fixé à leur démarrage.</translation>
+    </message>
+    <message>
+        <source>The current plan is not deployed there.</source>
+        <translation>Le plan actuel n’y est pas déployé.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there.</source>
+        <translation>Aucun plan n’y est déployé.</translation>
+    </message>
+    <message>
+        <source>Takes vectors at random into a file, and opens it as data.</source>
+        <translation>Prélève des vecteurs au hasard dans un fichier, et l’ouvre comme données.</translation>
+    </message>
+    <message>
+        <source>First shows what would be made where, and then asks.</source>
+        <translation>Montre d’abord ce qui serait créé et où, puis demande confirmation.</translation>
+    </message>
+    <message>
+        <source>Puts a load on the deployed plan, and sets what it measures beside the forecast.</source>
+        <translation>Soumet le plan déployé à une charge et place les mesures à côté de la prévision.</translation>
+    </message>
+    <message>
+        <source>Removes what deploying has made, and nothing else. Asks first.</source>
+        <translation>Supprime ce que le déploiement a créé, et rien d’autre. Demande d’abord confirmation.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Supprimer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
+        <translation>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shard avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shards avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple…</source>
+        <translation>Échan&amp;tillonner…</translation>
+    </message>
+    <message>
+        <source>De&amp;ploy…</source>
+        <translation>Dé&amp;ployer…</translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure…</source>
+        <translation>&amp;Mesurer…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Arrêt&amp;er</translation>
+    </message>
+    <message>
+        <source>Stops what is being done. Deploying goes on later where it stopped.</source>
+        <translation>Arrête l’opération en cours. Le déploiement reprendra plus tard là où il s’est arrêté.</translation>
     </message>
 </context>
 <context>
@@ -5753,67 +5865,8 @@ du routeur</translation>
         <translation>Pas encore de cluster. Indiquez ses nœuds et une collection à gauche, puis consultez-le&#xa0;: vous verrez alors ses shards par nœud et ce qui ne va pas, et vous pourrez prendre un échantillon, déployer le plan actuel et mesurer s’il y donne ce qui était prévu.</translation>
     </message>
     <message>
-        <source>Look at a cluster first.</source>
-        <translation>Consultez d’abord un cluster.</translation>
-    </message>
-    <message>
-        <source>Something else is being done there.</source>
-        <translation>Une autre opération y est en cours.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written to this engine: its shards are what they were started with.</source>
-        <translation>Rien ne peut être écrit dans ce moteur&#xa0;: le contenu de ses shards est fixé à leur démarrage.</translation>
-    </message>
-    <message>
-        <source>The current plan is not deployed there.</source>
-        <translation>Le plan actuel n’y est pas déployé.</translation>
-    </message>
-    <message>
-        <source>No plan is deployed there.</source>
-        <translation>Aucun plan n’y est déployé.</translation>
-    </message>
-    <message>
-        <source>Takes vectors at random into a file, and opens it as data.</source>
-        <translation>Prélève des vecteurs au hasard dans un fichier, et l’ouvre comme données.</translation>
-    </message>
-    <message>
-        <source>There are no vectors.</source>
-        <translation>Il n’y a pas de vecteurs.</translation>
-    </message>
-    <message>
-        <source>First shows what would be made where, and then asks.</source>
-        <translation>Montre d’abord ce qui serait créé et où, puis demande confirmation.</translation>
-    </message>
-    <message>
-        <source>Puts a load on the deployed plan, and sets what it measures beside the forecast.</source>
-        <translation>Soumet le plan déployé à une charge et place les mesures à côté de la prévision.</translation>
-    </message>
-    <message>
-        <source>Removes what deploying has made, and nothing else. Asks first.</source>
-        <translation>Supprime ce que le déploiement a créé, et rien d’autre. Demande d’abord confirmation.</translation>
-    </message>
-    <message>
         <source>%1 vectors were taken, and are opened as data.</source>
         <translation>%1 vecteurs ont été prélevés et sont ouverts comme données.</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>Supprimer %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
-        <translation>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shard avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shards avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Measured. The run is kept with %1, for its report.</source>
@@ -5834,30 +5887,6 @@ du routeur</translation>
     <message>
         <source>Asks the nodes what is on them. Nothing is changed there.</source>
         <translation>Demande aux nœuds ce qu’ils contiennent. Rien n’y est modifié.</translation>
-    </message>
-    <message>
-        <source>Sa&amp;mple…</source>
-        <translation>Échan&amp;tillonner…</translation>
-    </message>
-    <message>
-        <source>De&amp;ploy…</source>
-        <translation>Dé&amp;ployer…</translation>
-    </message>
-    <message>
-        <source>Mea&amp;sure…</source>
-        <translation>&amp;Mesurer…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>&amp;Supprimer…</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>Arrêt&amp;er</translation>
-    </message>
-    <message>
-        <source>Stops what is being done. Deploying goes on later where it stopped.</source>
-        <translation>Arrête l’opération en cours. Le déploiement reprendra plus tard là où il s’est arrêté.</translation>
     </message>
     <message>
         <source>What &amp;is there</source>
@@ -7037,6 +7066,20 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LabelPicker</name>
+    <message numerus="yes">
+        <source>Which of its %Ln &amp;vector(s)</source>
+        <translation>
+            <numerusform>Lequel de ses &amp;vecteurs (%Ln)</numerusform>
+            <numerusform>Lequel de ses %Ln &amp;vecteurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>Li&amp;bellé</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LatencyForm</name>
     <message>
         <source> %</source>
@@ -7902,14 +7945,6 @@ du routeur</translation>
     <message>
         <source>Open data</source>
         <translation>Ouvrir des données</translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>Ouvrir un espace de travail</translation>
-    </message>
-    <message>
-        <source>Workspaces (*.%1)</source>
-        <translation>Espaces de travail (*.%1)</translation>
     </message>
     <message>
         <source>New workspace</source>
@@ -9845,6 +9880,17 @@ en position</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::QueryOffers</name>
+    <message>
+        <source>&amp;Queries with the lowest recall</source>
+        <translation>Requêtes au ra&amp;ppel le plus faible</translation>
+    </message>
+    <message>
+        <source>The queries that miss most at this nprobe, worst first.</source>
+        <translation>Les requêtes qui manquent le plus de voisins à ce nprobe, les pires d’abord.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::RecallModel</name>
     <message>
         <source>recall@%1</source>
@@ -10616,14 +10662,34 @@ en position</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::SearchForm</name>
-    <message numerus="yes">
-        <source>Which of its %Ln &amp;vector(s)</source>
-        <translation>
-            <numerusform>Lequel de ses &amp;vecteurs (%Ln)</numerusform>
-            <numerusform>Lequel de ses %Ln &amp;vecteurs</numerusform>
-        </translation>
+    <name>shardscope::SearchAnswerView</name>
+    <message>
+        <source>There is nothing to find: the tenant has no vectors.</source>
+        <translation>Il n’y a rien à trouver : le locataire n’a pas de vecteurs.</translation>
     </message>
+    <message>
+        <source>No true neighbour was missed.</source>
+        <translation>Aucun vrai voisin n’a été manqué.</translation>
+    </message>
+    <message>
+        <source>Answer of the shards</source>
+        <translation>Réponse des shards</translation>
+    </message>
+    <message>
+        <source>Exact answer</source>
+        <translation>Réponse exacte</translation>
+    </message>
+    <message>
+        <source>Asked shards</source>
+        <translation>Shards interrogés</translation>
+    </message>
+    <message>
+        <source>Missed true neighbours</source>
+        <translation>Vrais voisins manqués</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SearchForm</name>
     <message>
         <source>A query of the data set</source>
         <translation>Une requête du jeu de données</translation>
@@ -10653,14 +10719,6 @@ en position</translation>
         <translation>Re&amp;quête</translation>
     </message>
     <message>
-        <source>&amp;Queries with the lowest recall</source>
-        <translation>Requêtes au ra&amp;ppel le plus faible</translation>
-    </message>
-    <message>
-        <source>The queries that miss most at this nprobe, worst first.</source>
-        <translation>Les requêtes qui manquent le plus de voisins à ce nprobe, les pires d’abord.</translation>
-    </message>
-    <message>
         <source>&amp;Row of the vector</source>
         <translation>&amp;Ligne du vecteur</translation>
     </message>
@@ -10671,10 +10729,6 @@ en position</translation>
     <message>
         <source>The id in the file, as the database knows the vector.</source>
         <translation>L’identifiant dans le fichier, tel que la base de données connaît le vecteur.</translation>
-    </message>
-    <message>
-        <source>&amp;Label</source>
-        <translation>Li&amp;bellé</translation>
     </message>
     <message>
         <source>&amp;Numbers, apart by commas, spaces or lines; a JSON list will do</source>
@@ -10724,14 +10778,6 @@ en position</translation>
         <translation>De vraies recherches&#xa0;: quels shards ont répondu quoi, et pourquoi un vrai voisin a été manqué.</translation>
     </message>
     <message>
-        <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
-        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués&#x202f;; pointez une ligne pour lire pourquoi.</translation>
-    </message>
-    <message>
-        <source>nprobe %1 would have found them all.</source>
-        <translation>nprobe %1 les aurait tous trouvés.</translation>
-    </message>
-    <message>
         <source>Open a data set to search in it.</source>
         <translation>Ouvrez un jeu de données pour y faire une recherche.</translation>
     </message>
@@ -10744,40 +10790,12 @@ en position</translation>
         <translation>Appuyez sur Entrée pour rechercher.</translation>
     </message>
     <message>
-        <source>There is nothing to find: the tenant has no vectors.</source>
-        <translation>Il n’y a rien à trouver&#xa0;: le locataire n’a pas de vecteurs.</translation>
-    </message>
-    <message>
-        <source>No true neighbour was missed.</source>
-        <translation>Aucun vrai voisin n’a été manqué.</translation>
-    </message>
-    <message>
-        <source>Answer of the shards</source>
-        <translation>Réponse des shards</translation>
-    </message>
-    <message>
-        <source>Exact answer</source>
-        <translation>Réponse exacte</translation>
-    </message>
-    <message>
-        <source>Asked shards</source>
-        <translation>Shards interrogés</translation>
-    </message>
-    <message>
-        <source>Missed true neighbours</source>
-        <translation>Vrais voisins manqués</translation>
-    </message>
-    <message>
         <source>What the search found</source>
         <translation>Ce que la recherche a trouvé</translation>
     </message>
     <message>
         <source>These are the results for %1. Press Enter to search for what the form says now.</source>
         <translation>Ce sont les résultats pour %1. Entrée recherche ce que le formulaire demande maintenant.</translation>
-    </message>
-    <message>
-        <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
-        <translation>%1 : &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards : %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
     </message>
     <message>
         <source>Give the id of a vector of %1.</source>

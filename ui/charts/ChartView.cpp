@@ -3,45 +3,22 @@
 
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ReadOut.h"
-#include "ui/figures/Outline.h"
-#include "ui/figures/TextFit.h"
 #include "ui/style/Theme.h"
 
 #include <QAccessible>
-#include <QAreaSeries>
-#include <QCategoryAxis>
 #include <QChart>
 #include <QLegend>
-#include <QLineSeries>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <limits>
 
 namespace shardscope {
 
-namespace {
-
-constexpr int pixelsPerColumnLabel = 64;
-constexpr int pixelsPerRowLabel = 34;
-
-QCategoryAxis *makeAxis(QChart &chart, Qt::Alignment side)
-{
-    auto *axis = new QCategoryAxis(&chart);
-    // Labels of our own at places of our own: they are the same in files, and follow the language.
-    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setTruncateLabels(false);
-    chart.addAxis(axis, side);
-    return axis;
-}
-
-} // namespace
-
 ChartView::ChartView(QWidget *parent)
-    : QChartView(parent), m_wholeX({}, 0, 1), m_wholeY({}, 0, 1), m_x(m_wholeX), m_y(m_wholeY),
-      m_xAxis(makeAxis(*chart(), Qt::AlignBottom)), m_yAxis(makeAxis(*chart(), Qt::AlignLeft))
+    : QChartView(parent), m_xAxis(*chart(), Qt::AlignBottom), m_yAxis(*chart(), Qt::AlignLeft), m_series(*chart())
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -61,27 +38,14 @@ void ChartView::setFigure(Figure figure)
     if (figure == m_figure) {
         return;
     }
-    const bool sameShapes = hasShapesOf(figure);
     const bool couldShowAll = showsAll();
-    for (const auto &[before, now, window] :
-         {std::tuple(&m_figure.x, &figure.x, &m_xWindow), std::tuple(&m_figure.y, &figure.y, &m_yWindow)}) {
-        if (before->title != now->title || before->scale != now->scale || before->names != now->names) {
-            window->showAll(); // another axis
-        }
-    }
     m_figure = std::move(figure);
-    m_wholeX = AxisScale::horizontal(m_figure);
-    m_wholeY = AxisScale::vertical(m_figure);
-    m_x = m_xWindow.of(m_wholeX);
-    m_y = m_yWindow.of(m_wholeY);
-    if (!sameShapes) {
-        makeSeries();
-    }
+    m_xAxis.setWhole(AxisScale::horizontal(m_figure));
+    m_yAxis.setWhole(AxisScale::vertical(m_figure));
+    m_series.prepare(m_figure.series, m_xAxis, m_yAxis); // before the axes are shown: it may move their ends
     makeRoom();
     showAxes();
-    for (int i = 0; i < m_figure.series.size(); ++i) {
-        showSeries(i);
-    }
+    m_series.show(m_figure.series, m_xAxis, m_yAxis);
     if (m_cursor >= 0 && (m_figure.series.isEmpty() || m_cursor >= m_figure.series.first().points.size())) {
         m_cursor = -1;
     }
@@ -90,62 +54,6 @@ void ChartView::setFigure(Figure figure)
     viewport()->update();
     if (couldShowAll != showsAll()) {
         emit viewChanged();
-    }
-}
-
-bool ChartView::hasShapesOf(const Figure &figure) const
-{
-    const auto alike = [](const Series &a, const Series &b) {
-        return a.shape == b.shape && a.low.isEmpty() == b.low.isEmpty();
-    };
-    return std::equal(figure.series.begin(), figure.series.end(), m_figure.series.begin(), m_figure.series.end(),
-                      alike);
-}
-
-void ChartView::makeSeries()
-{
-    chart()->removeAllSeries();
-    m_drawn.clear();
-    const auto add = [this](QAbstractSeries *series) {
-        chart()->addSeries(series);
-        series->attachAxis(m_xAxis);
-        series->attachAxis(m_yAxis);
-    };
-    for (const Series &series : m_figure.series) {
-        Drawn drawn;
-        if (series.shape == Series::Shape::Bars || !series.low.isEmpty()) {
-            auto *upper = new QLineSeries(chart());
-            auto *lower = new QLineSeries(chart());
-            drawn.area = new QAreaSeries(upper, lower);
-            upper->setParent(drawn.area);
-            lower->setParent(drawn.area);
-            add(drawn.area);
-        }
-        if (series.shape == Series::Shape::Line || series.shape == Series::Shape::Steps) {
-            drawn.line = new QLineSeries();
-            add(drawn.line);
-        }
-        m_drawn.push_back(drawn);
-    }
-}
-
-void ChartView::showSeries(int index)
-{
-    const Series &series = m_figure.series[index];
-    const Drawn &drawn = m_drawn[index];
-    constexpr double mostColumns = 100'000;
-    const double closeness = (m_wholeX.high() - m_wholeX.low()) / (m_x.high() - m_x.low());
-    const double columns = std::min(chart()->plotArea().width() * closeness, mostColumns);
-    const Outline outline = outlineOf(series, m_wholeX, m_wholeY, static_cast<int>(columns));
-    if (drawn.area) {
-        drawn.area->upperSeries()->replace(outline.upper);
-        drawn.area->lowerSeries()->replace(outline.lower);
-        drawn.area->setPen(Qt::NoPen);
-        drawn.area->setBrush(drawn.line ? bandColor(series) : barColor(series));
-    }
-    if (drawn.line) {
-        drawn.line->replace(outline.line);
-        drawn.line->setPen(linePen(series));
     }
 }
 
@@ -158,81 +66,23 @@ void ChartView::makeRoom()
     // Without a legend, room for the half of the topmost label that stands out.
     const double legendHeight =
         m_legend.isEmpty() ? metrics.lineSpacing() / 2 : m_legend.last().at.y() + 1.5 * metrics.lineSpacing() + 4;
-    const QMargins margins(4, qRound(legendHeight), 8 + qRound(widthBeyondAxis() / 2), 4);
+    const QMargins margins(4, qRound(legendHeight), 8 + qRound(m_xAxis.widthBeyond(font()) / 2), 4);
     if (chart()->margins() != margins) {
         chart()->setMargins(margins);
     }
 }
 
-/// How wide a label at the very end of the horizontal axis is; 0 if there is none.
-double ChartView::widthBeyondAxis() const
-{
-    const auto ticks = m_x.ticks(std::max(static_cast<int>(chart()->plotArea().width()) / pixelsPerColumnLabel, 2));
-    return ticks.isEmpty() || m_x.share(ticks.last().place) < 0.97
-               ? 0
-               : QFontMetricsF(font()).horizontalAdvance(ticks.last().text);
-}
-
 void ChartView::showAxes()
 {
-    const QRectF plot = chart()->plotArea();
-    showTicks(*m_xAxis, m_x, static_cast<int>(plot.width()) / pixelsPerColumnLabel);
-    showTicks(*m_yAxis, m_y, static_cast<int>(plot.height()) / pixelsPerRowLabel);
-}
-
-void ChartView::showTicks(QCategoryAxis &axis, const AxisScale &scale, int most)
-{
-    if (axis.titleText() != scale.axis().heading()) {
-        axis.setTitleText(scale.axis().heading());
-    }
-    axis.setRange(scale.low(), scale.high());
-    QStringList texts;
-    const auto ticks = scale.ticks(std::max(most, 2));
-    for (const auto &tick : ticks) {
-        texts.append(&axis == m_xAxis ? wrapped(tick.text, scale) : tick.text);
-    }
-    bool same = axis.categoriesLabels() == texts;
-    for (qsizetype i = 0; same && i < ticks.size(); ++i) {
-        same = axis.endValue(texts[i]) == ticks[i].place;
-    }
-    if (same) {
-        return;
-    }
-    for (const QString &label : axis.categoriesLabels()) {
-        axis.remove(label);
-    }
-    axis.setStartValue(scale.low() - 1); // a category must end above the one before
-    for (qsizetype i = 0; i < ticks.size(); ++i) {
-        axis.append(texts[i], ticks[i].place);
-    }
-}
-
-/// A name in as many lines as its column needs; a word that is wider than that is cut.
-QString ChartView::wrapped(const QString &text, const AxisScale &scale) const
-{
-    if (scale.axis().names.isEmpty()) {
-        return text;
-    }
-    constexpr double gap = 8;
-    const QFontMetricsF metrics(font());
-    const double room = chart()->plotArea().width() / (scale.high() - scale.low()) - gap;
-    QStringList lines =
-        wrappedLines(text, room, [&metrics](const QString &line) { return metrics.horizontalAdvance(line); });
-    for (QString &line : lines) {
-        line = line.toHtmlEscaped();
-    }
-    return lines.join(QStringLiteral("<br>"));
+    m_xAxis.showTicks(font());
+    m_yAxis.showTicks(font());
 }
 
 void ChartView::showWindow()
 {
-    m_x = m_xWindow.of(m_wholeX);
-    m_y = m_yWindow.of(m_wholeY);
     makeRoom();
     showAxes();
-    for (int i = 0; i < m_figure.series.size(); ++i) {
-        showSeries(i);
-    }
+    m_series.show(m_figure.series, m_xAxis, m_yAxis);
     viewport()->update();
     emit viewChanged();
 }
@@ -250,25 +100,25 @@ void ChartView::zoom(double factor, Qt::Orientations axes, std::optional<QPoint>
     }
     const QPointF point = at ? QPointF(*at) : plot.center();
     if (axes.testFlag(Qt::Horizontal) && m_figure.x.names.isEmpty()) { // a few names are not worth it
-        m_xWindow.zoom(m_wholeX, std::clamp((point.x() - plot.left()) / plot.width(), 0.0, 1.0), factor);
+        m_xAxis.zoom(std::clamp((point.x() - plot.left()) / plot.width(), 0.0, 1.0), factor);
     }
     if (axes.testFlag(Qt::Vertical)) {
-        m_yWindow.zoom(m_wholeY, std::clamp((plot.bottom() - point.y()) / plot.height(), 0.0, 1.0), factor);
+        m_yAxis.zoom(std::clamp((plot.bottom() - point.y()) / plot.height(), 0.0, 1.0), factor);
     }
     showWindow();
 }
 
 void ChartView::showAll()
 {
-    m_xWindow.showAll();
-    m_yWindow.showAll();
+    m_xAxis.showAll();
+    m_yAxis.showAll();
     showWindow();
 }
 
 void ChartView::keepAxes()
 {
-    m_xWindow.keep(m_wholeX);
-    m_yWindow.keep(m_wholeY);
+    m_xAxis.keep();
+    m_yAxis.keep();
     showWindow();
 }
 
@@ -277,16 +127,15 @@ void ChartView::restyle()
     styleChart(*chart(), palette(), font());
     setBackgroundBrush(palette().base());
     makeRoom();
-    for (int i = 0; i < m_figure.series.size(); ++i) {
-        showSeries(i);
-    }
+    m_series.show(m_figure.series, m_xAxis, m_yAxis);
 }
 
 QPointF ChartView::sceneAt(QPointF value) const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    return {plot.left() + plot.width() * m_x.share(m_x.place(value.x())),
-            plot.bottom() - plot.height() * m_y.share(m_wholeY.clamped(m_y.place(value.y())))};
+    const AxisScale &y = m_yAxis.inView();
+    return {plot.left() + plot.width() * m_xAxis.share(value.x()),
+            plot.bottom() - plot.height() * y.share(m_yAxis.whole().clamped(y.place(value.y())))};
 }
 
 QPoint ChartView::pixelAt(QPointF value) const
@@ -365,8 +214,8 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
         const QRectF plot = plotOnView();
         const QPoint by = event->pos() - *m_movedFrom;
         m_movedFrom = event->pos();
-        m_xWindow.move(m_wholeX, -by.x() / plot.width());
-        m_yWindow.move(m_wholeY, by.y() / plot.height());
+        m_xAxis.move(-by.x() / plot.width());
+        m_yAxis.move(by.y() / plot.height());
         showWindow();
         return;
     }

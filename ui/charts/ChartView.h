@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/figures/AxisWindow.h"
+#include "ui/charts/ChartAxis.h"
+#include "ui/charts/ChartSeries.h"
 #include "ui/figures/Figure.h"
 #include "ui/figures/Legend.h"
 
 #include <QChartView>
 
 #include <optional>
-#include <vector>
-
-class QAreaSeries;
-class QCategoryAxis;
-class QLineSeries;
 
 namespace shardscope {
 
@@ -38,7 +34,7 @@ public:
     /// The point of the first series that the mouse or the keyboard is at; -1 for none.
     qsizetype cursor() const { return m_cursor; }
 
-    bool showsAll() const { return m_xWindow.isWhole() && m_yWindow.isWhole(); }
+    bool showsAll() const { return m_xAxis.showsAll() && m_yAxis.showsAll(); }
     /// `factor`: of what is in view; around a point of the view, or its middle.
     void zoom(double factor, Qt::Orientations axes = Qt::Horizontal | Qt::Vertical, std::optional<QPoint> at = {});
     void showAll();
@@ -63,24 +59,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    /// The Qt Charts series that draw one of ours. The chart owns them.
-    struct Drawn
-    {
-        QLineSeries *line = nullptr;
-        QAreaSeries *area = nullptr;
-    };
-
-    bool hasShapesOf(const Figure &figure) const;
-    void makeSeries();
-    void showSeries(int index);
     void showAxes();
     void showWindow();
     bool movesView(const QMouseEvent &event) const;
     QRectF plotOnView() const;
-    QString wrapped(const QString &text, const AxisScale &scale) const;
-    void showTicks(QCategoryAxis &axis, const AxisScale &scale, int most);
     void makeRoom();
-    double widthBeyondAxis() const;
     void restyle();
 
     QPointF sceneAt(QPointF value) const;
@@ -102,15 +85,9 @@ private:
     void drawReadOut(QPainter &painter, const QStringList &lines) const;
 
     Figure m_figure;
-    AxisScale m_wholeX;
-    AxisScale m_wholeY;
-    AxisWindow m_xWindow;
-    AxisWindow m_yWindow;
-    AxisScale m_x; ///< in view
-    AxisScale m_y; ///< likewise
-    QCategoryAxis *m_xAxis;
-    QCategoryAxis *m_yAxis;
-    std::vector<Drawn> m_drawn;
+    ChartAxis m_xAxis;
+    ChartAxis m_yAxis;
+    ChartSeries m_series;
     QList<LegendEntry> m_legend;
     qsizetype m_cursor = -1;
     bool m_isDragging = false;

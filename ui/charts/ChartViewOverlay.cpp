@@ -67,7 +67,7 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     const bool isVertical = marker.orientation == Qt::Vertical;
-    const double share = isVertical ? m_x.share(m_x.place(marker.at)) : m_y.share(m_y.place(marker.at));
+    const double share = (isVertical ? m_xAxis : m_yAxis).share(marker.at);
     if (!(share >= 0 && share <= 1)) {
         return;
     }
@@ -102,7 +102,7 @@ QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
     }
     for (const Marker &marker : m_figure.markers) {
         if (marker.orientation == Qt::Vertical && !(marker == except)) {
-            const double x = plot.left() + m_x.share(m_x.place(marker.at)) * plot.width();
+            const double x = plot.left() + m_xAxis.share(marker.at) * plot.width();
             curves.append(QPolygonF{QPointF(x, plot.top()), QPointF(x, plot.bottom())});
         }
     }

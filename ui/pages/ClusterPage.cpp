@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ClusterPage.h"
 
+#include "ui/pages/ClusterActions.h"
 #include "ui/pages/ClusterBar.h"
 #include "ui/pages/ClusterSight.h"
-#include "ui/pages/DeployDialog.h"
 #include "ui/pages/LiveRunView.h"
 #include "ui/pages/PlanMessage.h"
-#include "ui/session/LatencyStudy.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
-#include "ui/widgets/ClusterDialogs.h"
 #include "ui/widgets/ClusterForm.h"
 #include "ui/widgets/FormParts.h"
 
-#include <QGridLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace shardscope {
 
@@ -41,10 +35,9 @@ QString countText(double number)
 
 ClusterPage::ClusterPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(session), m_bar(new ClusterBar(m_study, this)), m_form(new ClusterForm(this)),
-      m_look(new QPushButton(this)), m_sample(new QPushButton(this)), m_deploy(new QPushButton(this)),
-      m_measure(new QPushButton(this)), m_remove(new QPushButton(this)), m_stop(new QPushButton(this)),
-      m_head(new QLabel(this)), m_news(makeNote("news", this)), m_sight(new ClusterSight(this)),
-      m_runs(new LiveRunView(this)), m_tabs(new QTabWidget(this))
+      m_look(new QPushButton(this)), m_actions(new ClusterActions(session, m_study, this)), m_head(new QLabel(this)),
+      m_news(makeNote("news", this)), m_sight(new ClusterSight(this)), m_runs(new LiveRunView(this)),
+      m_tabs(new QTabWidget(this))
 {
     setSides(makeControls(), makeResults());
     listen();
@@ -75,13 +68,8 @@ bool ClusterPage::isSettled() const
 
 QWidget *ClusterPage::makeControls()
 {
-    const std::tuple<QPushButton *, const char *, const char *> buttons[] = {
-        {m_look, "look", "search"},        {m_sample, "sample", "data"},   {m_deploy, "deploy", "export"},
-        {m_measure, "measure", "latency"}, {m_remove, "remove", "remove"}, {m_stop, "stop", "close"}};
-    for (const auto &[button, name, picture] : buttons) {
-        button->setObjectName(QLatin1String(name));
-        button->setIcon(shardscope::icon(QLatin1String(picture)));
-    }
+    m_look->setObjectName(QStringLiteral("look"));
+    m_look->setIcon(shardscope::icon(QStringLiteral("search")));
     auto *inner = new QWidget;
     auto *fields = new QVBoxLayout(inner);
     fields->setContentsMargins(0, 0, 6, 0);
@@ -93,13 +81,7 @@ QWidget *ClusterPage::makeControls()
     layout->addWidget(m_bar);
     layout->addWidget(scrolled(inner, box), 1);
     layout->addWidget(m_look);
-    auto *actions = new QGridLayout;
-    actions->addWidget(m_sample, 0, 0);
-    actions->addWidget(m_deploy, 0, 1);
-    actions->addWidget(m_measure, 1, 0);
-    actions->addWidget(m_remove, 1, 1);
-    layout->addLayout(actions);
-    layout->addWidget(m_stop);
+    layout->addWidget(m_actions);
     inner->setMinimumWidth(290);
     return box;
 }
@@ -129,16 +111,11 @@ void ClusterPage::listen()
     connect(m_form, &ClusterForm::lookRequested, this, &ClusterPage::look);
     connect(m_bar, &ClusterBar::chosen, m_form, &ClusterForm::setText);
     connect(m_look, &QPushButton::clicked, this, &ClusterPage::look);
-    connect(m_sample, &QPushButton::clicked, this, &ClusterPage::askSample);
-    connect(m_deploy, &QPushButton::clicked, this, &ClusterPage::askDeploy);
-    connect(m_remove, &QPushButton::clicked, this, &ClusterPage::askRemove);
-    connect(m_measure, &QPushButton::clicked, this, &ClusterPage::askMeasure);
-    connect(m_stop, &QPushButton::clicked, &m_study, &ClusterStudy::stop);
+    connect(m_actions, &ClusterActions::begun, this, [this] { tell({}, Mood::Good); });
     connect(m_sight, &ClusterSight::picked, this, &ClusterPage::pick);
     connect(&session().workspace(), &SessionWorkspace::changed, this, &ClusterPage::chooseLast);
     connect(&session().workspace(), &SessionWorkspace::touched, this, &ClusterPage::showRuns);
     connect(&session().selection(), &SessionSelection::shardSelected, this, &ClusterPage::showMarked);
-    session().whenPlansChange(this, &ClusterPage::showActions);
     session().whenPlansChange(this, &ClusterPage::showRuns);
     session().whenPlansChange(this, &ClusterPage::showHead);
     session().whenPlansChange(this, &ClusterPage::showMarked);
@@ -147,7 +124,6 @@ void ClusterPage::listen()
 void ClusterPage::listenToStudy()
 {
     connect(&m_study, &ClusterStudy::lookChanged, this, &ClusterPage::showLook);
-    connect(&m_study, &ClusterStudy::workChanged, this, &ClusterPage::showActions);
     connect(&m_study, &ClusterStudy::settled, this, [this] {
         if (isSettled()) {
             emit settled();
@@ -225,7 +201,6 @@ void ClusterPage::showLook()
     showHead();
     showMessages();
     showForm();
-    showActions();
 }
 
 void ClusterPage::showHead()
@@ -274,71 +249,6 @@ void ClusterPage::showMessages()
     m_sight->setMessage(message);
 }
 
-// What can be done
-
-void ClusterPage::showHint(QPushButton *button, const QString &what, const QString &missing)
-{
-    button->setEnabled(missing.isEmpty());
-    button->setToolTip(missing.isEmpty() ? what : missing);
-}
-
-QString ClusterPage::missingForDeploying() const
-{
-    const auto &seen = m_study.seen();
-    if (!seen) {
-        return tr("Look at a cluster first.");
-    }
-    if (m_study.work() != ClusterStudy::Work::None) {
-        return tr("Something else is being done there.");
-    }
-    const auto kind = findKind(engineKinds(), "engine", seen->address.engine);
-    if (kind && !(*kind)->can.writes) {
-        return tr("Nothing can be written to this engine: its shards are what they were started with.");
-    }
-    return m_study.currentPlan() ? QString() : builtPlanMessage(session());
-}
-
-QString ClusterPage::missingForMeasuring() const
-{
-    const QString missing = missingForDeploying();
-    if (!missing.isEmpty() && !m_study.currentPlan()) {
-        return missing;
-    }
-    if (m_study.work() != ClusterStudy::Work::None) {
-        return tr("Something else is being done there.");
-    }
-    return !m_study.seen()                   ? tr("Look at a cluster first.")
-           : m_study.isCurrentPlanDeployed() ? QString()
-                                             : tr("The current plan is not deployed there.");
-}
-
-QString ClusterPage::missingForRemoving() const
-{
-    if (!m_study.seen()) {
-        return tr("Look at a cluster first.");
-    }
-    if (m_study.work() != ClusterStudy::Work::None) {
-        return tr("Something else is being done there.");
-    }
-    return m_study.seen()->look->published ? QString() : tr("No plan is deployed there.");
-}
-
-void ClusterPage::showActions()
-{
-    const auto work = m_study.work();
-    const QString busy = work == ClusterStudy::Work::None ? QString() : tr("Something else is being done there.");
-    showHint(m_sample, tr("Takes vectors at random into a file, and opens it as data."),
-             !m_study.seen()                                 ? tr("Look at a cluster first.")
-             : m_study.seen()->look->topology.vectors() == 0 ? tr("There are no vectors.")
-                                                             : busy);
-    showHint(m_deploy, tr("First shows what would be made where, and then asks."), missingForDeploying());
-    showHint(m_measure, tr("Puts a load on the deployed plan, and sets what it measures beside the forecast."),
-             missingForMeasuring());
-    showHint(m_remove, tr("Removes what deploying has made, and nothing else. Asks first."), missingForRemoving());
-    m_stop->setVisible(work != ClusterStudy::Work::None);
-    m_look->setEnabled(m_form->address() && !m_study.isLooking());
-}
-
 // The selected shard
 
 void ClusterPage::pick(int position)
@@ -372,18 +282,6 @@ void ClusterPage::showMarked()
 
 // What is done
 
-void ClusterPage::askSample()
-{
-    const auto &seen = *m_study.seen();
-    auto *dialog =
-        new SampleDialog(QString::fromStdString(seen.address.collection), seen.look->topology.vectors(), this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        tell({}, Mood::Good);
-        m_study.sample(dialog->count(), dialog->seed(), dialog->file().toStdString());
-    });
-    dialog->open();
-}
-
 void ClusterPage::openSample(const ClusterStudy::Sample &sample)
 {
     Source source;
@@ -398,79 +296,6 @@ void ClusterPage::openSample(const ClusterStudy::Sample &sample)
              : tr("%1 vectors were taken, and are opened as data.").arg(count),
          Mood::Good);
     session().data().open(source);
-}
-
-void ClusterPage::askDeploy()
-{
-    if (const auto plan = m_study.currentPlan()) {
-        auto *dialog = new DeployDialog(m_study, *plan, this);
-        connect(dialog, &QDialog::accepted, this, [this, dialog] {
-            tell({}, Mood::Good);
-            m_study.deploy(dialog->plan(), *dialog->draft());
-        });
-        dialog->open();
-    }
-}
-
-void ClusterPage::askRemove()
-{
-    const auto &seen = *m_study.seen();
-    const PublishedPlan &published = *seen.look->published;
-    QStringList names;
-    double vectors = 0;
-    for (const ShardPlace &place : published.places) {
-        const auto isIt = [&](const ShardState &shard) {
-            return shard.shard == place.shard && shard.replica == place.replica && shard.node == place.node;
-        };
-        const auto found = std::ranges::find_if(seen.look->topology.shards, isIt);
-        if (found != seen.look->topology.shards.end()) {
-            names << tr("%1 on %2")
-                         .arg(QString::fromStdString(found->name),
-                              QString::fromStdString(
-                                  toText(seen.look->topology.nodes[static_cast<std::size_t>(found->node)].address)));
-            vectors += static_cast<double>(found->vectors);
-        }
-    }
-    auto *box = new QMessageBox(
-        QMessageBox::Warning, tr("Remove %1").arg(QString::fromStdString(seen.address.collection)),
-        tr("Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be "
-           "undone. What else is on the cluster stays.",
-           nullptr, static_cast<int>(names.size()))
-            .arg(QString::fromStdString(published.spec.name), countText(vectors)),
-        QMessageBox::Cancel, this);
-    constexpr qsizetype mostNamed = 12;
-    box->setInformativeText(names.size() <= mostNamed
-                                ? names.join(QLatin1Char('\n'))
-                                : names.first(mostNamed).join(QLatin1Char('\n')) + QStringLiteral("\n…"));
-    if (names.size() > mostNamed) {
-        box->setDetailedText(names.join(QLatin1Char('\n')));
-    }
-    auto *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    remove->setObjectName(QStringLiteral("confirm"));
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(remove, &QAbstractButton::clicked, this, [this] {
-        tell({}, Mood::Good);
-        m_study.remove();
-    });
-    box->open();
-}
-
-void ClusterPage::askMeasure()
-{
-    const auto plan = m_study.currentPlan();
-    if (!plan) {
-        return;
-    }
-    const MeasureDialog::Load suggested{session().selection().nprobe(), session().latency()->settings().load, 10};
-    auto *dialog =
-        new MeasureDialog(QString::fromStdString(plan->built->spec.name), plan->built->spec.shards, suggested, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, plan = *plan] {
-        const auto load = dialog->load();
-        tell({}, Mood::Good);
-        m_study.measure(plan, {load.nprobe, load.qps, load.seconds});
-    });
-    dialog->open();
 }
 
 void ClusterPage::takeMeasurement(const ClusterStudy::Measurement &measurement)
@@ -523,12 +348,6 @@ void ClusterPage::retranslate()
 {
     m_look->setText(tr("&Look"));
     m_look->setToolTip(tr("Asks the nodes what is on them. Nothing is changed there."));
-    m_sample->setText(tr("Sa&mple…"));
-    m_deploy->setText(tr("De&ploy…"));
-    m_measure->setText(tr("Mea&sure…"));
-    m_remove->setText(tr("&Remove…"));
-    m_stop->setText(tr("S&top"));
-    m_stop->setToolTip(tr("Stops what is being done. Deploying goes on later where it stopped."));
     m_tabs->setTabText(0, tr("What &is there"));
     m_tabs->setTabText(1, tr("Measured &beside the forecast"));
     showLook();

@@ -13,6 +13,7 @@ class QTabWidget;
 
 namespace shardscope {
 
+class ClusterActions;
 class ClusterBar;
 class ClusterForm;
 class ClusterSight;
@@ -51,20 +52,11 @@ private:
     void showLook();
     void showHead();
     void showMessages();
-    void showActions();
-    void showHint(QPushButton *button, const QString &what, const QString &missing);
-    QString missingForDeploying() const;
-    QString missingForMeasuring() const;
-    QString missingForRemoving() const;
 
     void pick(int position);
     void showMarked();
 
-    void askSample();
     void openSample(const ClusterStudy::Sample &sample);
-    void askDeploy();
-    void askRemove();
-    void askMeasure();
     void takeMeasurement(const ClusterStudy::Measurement &measurement);
     void showRuns();
 
@@ -79,11 +71,7 @@ private:
     ClusterBar *m_bar;
     ClusterForm *m_form;
     QPushButton *m_look;
-    QPushButton *m_sample;
-    QPushButton *m_deploy;
-    QPushButton *m_measure;
-    QPushButton *m_remove;
-    QPushButton *m_stop;
+    ClusterActions *m_actions;
     QLabel *m_head;
     QLabel *m_news;
     ClusterSight *m_sight;

@@ -35,11 +35,8 @@ void showPicture(QLabel *label, const DataSet &data, const VectorSet &vectors, s
 {
     label->setVisible(data.picture.has_value());
     if (data.picture) {
-        const qreal ratio = label->devicePixelRatioF();
-        QPixmap pixmap = QPixmap::fromImage(vectorPicture(vectors, *data.picture, row))
-                             .scaledToHeight(qRound(pictureHeight * ratio), Qt::FastTransformation);
-        pixmap.setDevicePixelRatio(ratio);
-        label->setPixmap(pixmap);
+        label->setPixmap(
+            pictureOnScreen(vectorPicture(vectors, *data.picture, row), pictureHeight, label->devicePixelRatioF()));
     }
 }
 

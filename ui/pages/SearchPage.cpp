@@ -2,86 +2,33 @@
 #include "ui/pages/SearchPage.h"
 
 #include "ui/pages/PlanMessage.h"
+#include "ui/pages/SearchAnswerView.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/style/Theme.h"
 #include "ui/text/ErrorText.h"
-#include "ui/text/NumberText.h"
+#include "ui/text/SearchText.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/PanelParts.h"
-#include "ui/widgets/TablePanel.h"
-#include "ui/widgets/VectorPicture.h"
+#include "ui/widgets/SearchForm.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QLabel>
-#include <QSplitter>
-#include <QStyledItemDelegate>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace shardscope {
 
 namespace {
 
 constexpr int formWidth = 228;
-constexpr int pictureSide = 36; ///< logical pixels of a picture in a table
-constexpr int offers = 24;      ///< worst queries to choose from
-
-/// Shows the picture of a vector beside its row.
-class PictureDelegate : public QStyledItemDelegate
-{
-public:
-    PictureDelegate(const Session &session, QObject *parent) : QStyledItemDelegate(parent), m_session(session) {}
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const auto dataSet = m_session.data().set();
-        const double row = index.data(NumberTable::SortRole).toDouble();
-        if (dataSet && dataSet->picture && row >= 0 && row < double(dataSet->base.size())) {
-            const QImage picture = vectorPicture(dataSet->base, *dataSet->picture, static_cast<std::int64_t>(row));
-            const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
-            QPixmap pixmap = QPixmap::fromImage(picture).scaledToHeight(qRound(pictureSide * ratio));
-            pixmap.setDevicePixelRatio(ratio);
-            option->icon = QIcon(pixmap);
-            option->decorationSize = {pictureSide, pictureSide};
-            option->features |= QStyleOptionViewItem::HasDecoration;
-        }
-    }
-
-private:
-    const Session &m_session;
-};
-
-QString count(double number)
-{
-    return numberText(number, NumberFormat::Count);
-}
-
-/// Does what the action does, and is called what it is called.
-void follow(QToolButton *button, QAction *action)
-{
-    const auto adopt = [button, action] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-        button->setAccessibleName(action->iconText());
-    };
-    button->setAutoRaise(true);
-    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    QObject::connect(action, &QAction::changed, button, adopt);
-    adopt();
-}
+constexpr int offers = 24; ///< worst queries to choose from
 
 } // namespace
 
 SearchPage::SearchPage(Session &session, QWidget *parent)
     : Page(session, parent), m_form(new SearchForm(this)), m_summary(new QLabel(this)), m_age(makeNote("age", this)),
-      m_task(*session.jobs())
+      m_tables(new SearchAnswerView(session, this)), m_task(*session.jobs())
 {
     m_form->setFixedWidth(formWidth);
     m_summary->setWordWrap(true);
@@ -92,7 +39,7 @@ SearchPage::SearchPage(Session &session, QWidget *parent)
     auto *answer = new QVBoxLayout;
     answer->addWidget(m_summary);
     answer->addWidget(m_age);
-    answer->addWidget(makeTables(), 1);
+    answer->addWidget(m_tables, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(margins);
     row->setSpacing(14);
@@ -117,12 +64,15 @@ void SearchPage::makeActions()
         addAction(action);
         return action;
     };
-    m_back = make("search-back", Qt::ALT | Qt::Key_Left, [this] { goTo(m_place - 1); });
-    m_forward = make("search-forward", Qt::ALT | Qt::Key_Right, [this] { goTo(m_place + 1); });
+    m_back = make("search-back", Qt::ALT | Qt::Key_Left, [this] { searchFor(m_history.goBack()); });
+    m_forward = make("search-forward", Qt::ALT | Qt::Key_Right, [this] { searchFor(m_history.goOn()); });
     m_searchFrom = make("search-from-this", Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { searchFromVector(); });
     m_showOnMap = make("show-on-map", Qt::CTRL | Qt::Key_M, [this] { showOnMap(); });
-    m_searchFrom->setIcon(shardscope::icon(QStringLiteral("search")));
-    m_showOnMap->setIcon(shardscope::icon(QStringLiteral("map")));
+    for (const auto &[action, picture] :
+         {std::pair(m_searchFrom, QStringLiteral("search")), {m_showOnMap, QStringLiteral("map")}}) {
+        action->setIcon(shardscope::icon(picture));
+        m_tables->addVectorAction(action, picture);
+    }
 }
 
 QList<QAction *> SearchPage::actions()
@@ -137,51 +87,9 @@ void SearchPage::addHistoryButtons()
         auto *button = new QToolButton(m_form);
         button->setObjectName(action->objectName() + QStringLiteral("-button"));
         button->setArrowType(arrow);
-        follow(button, action);
+        followAction(button, action);
         m_form->addControl(button);
     }
-}
-
-QWidget *SearchPage::makeTables()
-{
-    auto *rows = new QSplitter(Qt::Vertical, this);
-    auto *above = new QSplitter(rows);
-    auto *below = new QSplitter(rows);
-    m_results = new TablePanel(above);
-    m_exact = new TablePanel(above);
-    m_askedShards = new TablePanel(below);
-    m_missed = new TablePanel(below);
-    m_results->setModel(&m_resultModel);
-    m_exact->setModel(&m_exactModel);
-    m_askedShards->setModel(&m_askedModel);
-    m_missed->setModel(&m_missModel);
-    m_results->table()->setObjectName(QStringLiteral("results"));
-    m_exact->table()->setObjectName(QStringLiteral("exact"));
-    m_askedShards->table()->setObjectName(QStringLiteral("asked"));
-    m_missed->table()->setObjectName(QStringLiteral("missed"));
-    const auto showPictures = [this](const TablePanel *panel, int column) {
-        panel->table()->setItemDelegateForColumn(column, new PictureDelegate(session(), panel->table()));
-    };
-    showPictures(m_results, SearchResultModel::Vector);
-    showPictures(m_exact, ExactAnswerModel::Vector);
-    showPictures(m_missed, MissModel::Vector);
-    for (TablePanel *panel : {m_results, m_exact, m_missed}) {
-        panel->addRowActions({m_searchFrom, m_showOnMap});
-        connect(panel->table(), &QTableView::activated, this, &SearchPage::searchFromVector);
-    }
-    for (const auto &[action, icon] : {std::pair(m_searchFrom, "search"), {m_showOnMap, "map"}}) {
-        QToolButton *button = makePanelButton(QLatin1String(icon), m_results);
-        button->setObjectName(action->objectName() + QStringLiteral("-button"));
-        follow(button, action);
-        m_results->addControl(button);
-    }
-    for (QSplitter *splitter : {rows, above, below}) {
-        splitter->setChildrenCollapsible(false);
-    }
-    below->setSizes({800, 1000}); // reasons are words
-    rows->setStretchFactor(0, 3);
-    rows->setStretchFactor(1, 2);
-    return rows;
 }
 
 void SearchPage::listen()
@@ -197,6 +105,7 @@ void SearchPage::listen()
     connect(m_form, &SearchForm::nprobeChosen, &session().selection(), &SessionSelection::setNprobe);
     connect(m_form, &SearchForm::submitted, this, &SearchPage::search);
     connect(m_form, &SearchForm::edited, this, &SearchPage::showAge);
+    connect(m_tables, &SearchAnswerView::vectorActivated, this, &SearchPage::searchFromVector);
 }
 
 /// What is selected elsewhere is searched for when the page is next shown; what is selected here is shown elsewhere.
@@ -213,18 +122,8 @@ void SearchPage::linkSelection()
             m_form->chooseVector(vector);
             m_isStale = true;
         }
-        showSelectedVector();
+        showActions();
     });
-    connect(&session().selection(), &SessionSelection::shardSelected, this,
-            [this](ShardId shard) { m_askedShards->showRow(m_askedModel.rowOf(shard)); });
-    connect(m_results, &TablePanel::rowPicked, this,
-            [this](int row) { session().selection().selectVector(m_resultModel.vectorAt(row)); });
-    connect(m_exact, &TablePanel::rowPicked, this,
-            [this](int row) { session().selection().selectVector(m_exactModel.vectorAt(row)); });
-    connect(m_missed, &TablePanel::rowPicked, this,
-            [this](int row) { session().selection().selectVector(m_missModel.misses()[row].vector); });
-    connect(m_askedShards, &TablePanel::rowPicked, this,
-            [this](int row) { session().selection().selectShard(m_askedModel.shardAt(row)); });
 }
 
 QString SearchPage::title() const
@@ -251,21 +150,8 @@ void SearchPage::adoptData()
 {
     const auto dataSet = session().data().set();
     m_history.clear();
-    m_place = -1;
     m_form->setData(dataSet);
-    const bool hasPictures = dataSet && dataSet->picture;
-    for (const TablePanel *panel : {m_results, m_exact, m_missed}) {
-        const int text = panel->fontMetrics().height() + 8;
-        panel->table()->verticalHeader()->setDefaultSectionSize(hasPictures ? pictureSide + 4 : text);
-    }
-    const bool hasLabels = dataSet && !dataSet->labels.empty();
-    const bool hasIds = dataSet && !dataSet->ids.empty();
-    m_results->table()->setColumnHidden(SearchResultModel::Id, !hasIds);
-    m_exact->table()->setColumnHidden(ExactAnswerModel::Id, !hasIds);
-    m_missed->table()->setColumnHidden(MissModel::Id, !hasIds);
-    m_results->table()->setColumnHidden(SearchResultModel::Label, !hasLabels);
-    m_exact->table()->setColumnHidden(ExactAnswerModel::Label, !hasLabels);
-    m_missed->table()->setColumnHidden(MissModel::Label, !hasLabels);
+    m_tables->adoptData();
     if (session().selection().query().isValid()) {
         m_form->chooseQuery(session().selection().query());
     }
@@ -329,7 +215,8 @@ void SearchPage::search()
         showAnswer(nullptr);
         return;
     }
-    remember(m_asked);
+    m_history.add(m_asked);
+    showActions();
     if (request->query.isValid()) {
         session().selection().selectQuery(request->query);
     }
@@ -349,29 +236,11 @@ void SearchPage::search()
         });
 }
 
-/// A search that is not the one before is the newest from now on.
-void SearchPage::remember(const SearchForm::Question &question)
+void SearchPage::searchFor(const SearchQuestion &question)
 {
-    constexpr std::size_t mostRemembered = 200;
-    if (m_place < 0 || m_history[m_place] != question) {
-        m_history.resize(static_cast<std::size_t>(m_place + 1));
-        m_history.push_back(question);
-        if (m_history.size() > mostRemembered) {
-            m_history.erase(m_history.begin());
-        }
-        m_place = std::ssize(m_history) - 1;
-    }
+    m_form->setQuestion(question);
+    search();
     showActions();
-}
-
-void SearchPage::goTo(std::ptrdiff_t place)
-{
-    if (place >= 0 && place < std::ssize(m_history)) {
-        m_place = place;
-        m_form->setQuestion(m_history[place]);
-        search();
-        showActions();
-    }
 }
 
 void SearchPage::searchFromVector()
@@ -395,8 +264,8 @@ void SearchPage::showActions()
     const bool isThere = dataSet && vector.isValid() && vector.value < dataSet->base.size();
     m_searchFrom->setEnabled(isThere);
     m_showOnMap->setEnabled(isThere);
-    m_back->setEnabled(m_place > 0);
-    m_forward->setEnabled(m_place + 1 < std::ssize(m_history));
+    m_back->setEnabled(m_history.hasBefore());
+    m_forward->setEnabled(m_history.hasNext());
 }
 
 /// Says whether what is shown answers what the form asks.
@@ -409,78 +278,19 @@ void SearchPage::showAge()
     QPalette palette = this->palette();
     palette.setColor(QPalette::WindowText, theme::color(theme::Role::Warning));
     m_age->setPalette(palette);
-    palette = this->palette();
-    if (isOld) {
-        palette.setColor(QPalette::Text, theme::color(theme::Role::Muted));
-    }
-    for (const TablePanel *panel : {m_results, m_exact, m_askedShards, m_missed}) {
-        panel->table()->setPalette(palette);
-    }
+    m_tables->setOld(isOld);
 }
 
 void SearchPage::showAnswer(std::shared_ptr<const SearchAnswer> answer)
 {
     m_answer = std::move(answer);
-    const auto dataSet = session().data().set();
-    m_resultModel.setAnswer(m_answer, dataSet);
-    m_exactModel.setAnswer(m_answer, dataSet);
-    m_askedModel.setAnswer(m_answer);
-    // Said only when it differs: the room is for the figures.
-    const bool isScan = !m_answer || std::ranges::all_of(m_answer->asked, [](const auto &shard) {
-        return shard.distances == shard.vectors;
-    });
-    m_askedShards->table()->setColumnHidden(AskedShardModel::Distances, isScan);
-    m_missModel.setMisses(m_answer ? m_answer->missed : std::vector<Miss>(), dataSet);
-    showSelectedVector();
-    m_askedShards->showRow(m_askedModel.rowOf(session().selection().shard()));
+    m_tables->setAnswer(m_answer);
+    showActions();
     showMessages();
     showAge();
     if (!m_task.isRunning()) {
         emit settled();
     }
-}
-
-void SearchPage::showSelectedVector()
-{
-    showActions();
-    const VectorId vector = session().selection().vector();
-    m_results->showRow(m_resultModel.rowOf(vector));
-    m_exact->showRow(m_exactModel.rowOf(vector));
-    const auto &misses = m_missModel.misses();
-    const auto found = std::ranges::find(misses, vector, &Miss::vector);
-    m_missed->showRow(found == misses.end() ? -1 : static_cast<int>(found - misses.begin()));
-}
-
-/// One sentence: how much was found, and what it took.
-QString SearchPage::summaryOf(const SearchAnswer &answer) const
-{
-    double vectors = 0;
-    double milliseconds = 0;
-    for (const auto &asked : answer.asked) {
-        vectors += double(asked.vectors);
-        milliseconds += asked.milliseconds;
-    }
-    const auto trueOnes = std::ranges::count_if(answer.results, &SearchAnswer::Result::isTrue);
-    const double all = std::max<double>(1, double(session().data().set()->base.size()));
-    return tr("%1: <b>%2 of %3</b> true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if "
-              "asked one after another on this machine.")
-        .arg(m_subject.toHtmlEscaped(), count(double(trueOnes)), count(double(answer.truth.size())),
-             count(double(answer.asked.size())), count(session().selection().currentPlan()->spec.shards),
-             count(vectors), numberText(vectors / all, NumberFormat::Percent), durationText(milliseconds));
-}
-
-/// What would have found the missed ones; empty if nothing was missed.
-QString SearchPage::remedy(const SearchAnswer &answer) const
-{
-    int farthest = 0;
-    for (const Miss &miss : answer.missed) {
-        if (miss.reason == MissReason::InShard || miss.shardRank == 0) {
-            return tr("Not every miss can be mended by a larger nprobe; point at a row to read why.");
-        }
-        farthest = std::max(farthest, miss.shardRank);
-    }
-    return farthest > 0 ? tr("nprobe %1 would have found them all.").arg(numberText(farthest, NumberFormat::Id))
-                        : QString();
 }
 
 QString SearchPage::failureText(const Error &error) const
@@ -491,10 +301,10 @@ QString SearchPage::failureText(const Error &error) const
     }
     const QString name = QString::fromStdString(dataSet->name);
     if (m_asked.text.isEmpty()) {
-        return m_asked.mode == SearchForm::Mode::Id ? tr("Give the id of a vector of %1.").arg(name)
-                                                    : tr("Give a label that vectors of %1 have.").arg(name);
+        return m_asked.mode == SearchQuestion::Mode::Id ? tr("Give the id of a vector of %1.").arg(name)
+                                                        : tr("Give a label that vectors of %1 have.").arg(name);
     }
-    return m_asked.mode == SearchForm::Mode::Id
+    return m_asked.mode == SearchQuestion::Mode::Id
                ? tr("No vector of %1 has the id %2. Check it, or search by row.").arg(name, m_asked.text)
                : tr("No vector of %1 has the label %2. Type its first letters to choose from those that there are.")
                      .arg(name, m_asked.text);
@@ -515,28 +325,16 @@ void SearchPage::showMessages()
     } else {
         message = tr("Press Enter to search.");
     }
-    m_summary->setText(m_answer ? summaryOf(*m_answer) : message.toHtmlEscaped());
-    m_results->setMessage(message);
-    m_exact->setMessage(m_answer ? QString() : message);
-    m_askedShards->setMessage(m_answer ? QString() : message);
-    const bool hasNone = m_answer && m_answer->truth.empty();
-    m_missed->setMessage(hasNone    ? tr("There is nothing to find: the tenant has no vectors.")
-                         : m_answer ? tr("No true neighbour was missed.")
-                                    : message);
-    m_missed->setNote(m_answer ? remedy(*m_answer) : QString());
+    m_summary->setText(m_answer
+                           ? foundText(*m_answer, m_subject, session().data().set()->base.size(), plan->spec.shards)
+                           : message.toHtmlEscaped());
+    m_tables->setMessage(message);
 }
 
 void SearchPage::retranslate()
 {
-    m_results->setTitle(tr("Answer of the shards"));
-    m_exact->setTitle(tr("Exact answer"));
-    m_askedShards->setTitle(tr("Asked shards"));
-    m_missed->setTitle(tr("Missed true neighbours"));
     m_summary->setAccessibleName(tr("What the search found"));
-    m_resultModel.retranslate();
-    m_exactModel.retranslate();
-    m_askedModel.retranslate();
-    m_missModel.retranslate();
+    m_tables->retranslate();
     const auto name = [](QAction *action, const QString &text, const QString &meaning) {
         action->setText(text);
         action->setToolTip(

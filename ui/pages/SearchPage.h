@@ -4,23 +4,19 @@
 #include "ui/pages/Page.h"
 
 #include "core/evaluate/Search.h"
+#include "ui/session/SearchHistory.h"
 #include "ui/session/Task.h"
-#include "ui/tables/AskedShardModel.h"
-#include "ui/tables/MissModel.h"
-#include "ui/tables/SearchResultModel.h"
-#include "ui/widgets/SearchForm.h"
 
-#include <cstddef>
 #include <memory>
 #include <optional>
-#include <vector>
 
 class QAction;
 class QLabel;
 
 namespace shardscope {
 
-class TablePanel;
+class SearchAnswerView;
+class SearchForm;
 
 /// Real searches through the current plan, with what each shard did, the exact answer, and why neighbours were missed.
 class SearchPage : public Page
@@ -43,7 +39,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeTables();
     void addHistoryButtons();
     void makeActions();
     void listen();
@@ -56,17 +51,13 @@ private:
     /// The same again: after another nprobe or plan. Nothing if nothing was searched yet.
     void searchAgain();
     void showAnswer(std::shared_ptr<const SearchAnswer> answer);
-    void showSelectedVector();
     void showActions();
     void searchFromVector();
     void showOnMap();
-    void remember(const SearchForm::Question &question);
-    void goTo(std::ptrdiff_t place); ///< in the history
+    void searchFor(const SearchQuestion &question); ///< one of the history
     void showAge();
     void showMessages();
     QString failureText(const Error &error) const;
-    QString summaryOf(const SearchAnswer &answer) const;
-    QString remedy(const SearchAnswer &answer) const;
 
     SearchForm *m_form;
     QLabel *m_summary;
@@ -75,21 +66,13 @@ private:
     QAction *m_forward;
     QAction *m_searchFrom;
     QAction *m_showOnMap;
-    TablePanel *m_results;
-    TablePanel *m_exact;
-    TablePanel *m_askedShards;
-    TablePanel *m_missed;
-    SearchResultModel m_resultModel;
-    ExactAnswerModel m_exactModel;
-    AskedShardModel m_askedModel;
-    MissModel m_missModel;
+    SearchAnswerView *m_tables;
 
     std::shared_ptr<const SearchAnswer> m_answer;
     std::optional<Error> m_error; ///< why there is no answer
-    SearchForm::Question m_asked; ///< what was searched for last
+    SearchQuestion m_asked;       ///< what was searched for last
     QString m_subject;            ///< the same in words
-    std::vector<SearchForm::Question> m_history;
-    std::ptrdiff_t m_place = -1;  ///< in the history
+    SearchHistory m_history;
     bool m_isStale = true;        ///< something changed while the page was hidden
     bool m_areOffersStale = true; ///< likewise
 

@@ -24,7 +24,6 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QStackedWidget>
 
 #include <algorithm>
 

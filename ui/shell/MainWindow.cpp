@@ -9,9 +9,12 @@
 #include "ui/shell/LongWorkNotice.h"
 #include "ui/shell/Navigation.h"
 #include "ui/shell/Pages.h"
+#include "ui/shell/PageStack.h"
 #include "ui/shell/PlanBar.h"
+#include "ui/shell/RecentWorkspaces.h"
 #include "ui/shell/ScreenPlace.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/shell/WorkspaceFiles.h"
 #include "ui/text/DataText.h"
 #include "ui/widgets/FileDialog.h"
 #include "ui/widgets/JobList.h"
@@ -19,26 +22,20 @@
 #include "ui/widgets/Mnemonics.h"
 #include "ui/widgets/PlanHistory.h"
 #include "ui/widgets/PreviewDialog.h"
-#include "ui/widgets/SaveDialog.h"
 
 #include <QCloseEvent>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScopedValueRollback>
-#include <QScrollArea>
-#include <QStackedWidget>
 
 #include <algorithm>
 
 namespace shardscope {
 
 namespace {
-
-constexpr auto workspaceSuffix = "shardscope";
 
 /// A thin line between the parts of the window.
 QFrame *line(QFrame::Shape shape, QWidget *parent)
@@ -48,54 +45,6 @@ QFrame *line(QFrame::Shape shape, QWidget *parent)
     frame->setFrameShadow(QFrame::Plain);
     frame->setForegroundRole(QPalette::Mid);
     return frame;
-}
-
-/// Gives a page all of its room, but never less than the least it needs. A scroll area alone would give a page with
-/// wrapped texts as much height as it would like to have.
-class PageRoom : public QWidget
-{
-public:
-    explicit PageRoom(QWidget *page) : m_page(page) { page->setParent(this); }
-
-    QSize minimumSizeHint() const override { return m_page->minimumSizeHint(); }
-    QSize sizeHint() const override { return m_page->sizeHint(); }
-
-protected:
-    void resizeEvent(QResizeEvent *) override { m_page->setGeometry(rect()); }
-    bool event(QEvent *event) override
-    {
-        if (event->type() == QEvent::LayoutRequest) {
-            updateGeometry();
-        }
-        return QWidget::event(event);
-    }
-
-private:
-    QWidget *m_page;
-};
-
-/// So that a page that needs more room than there is can be scrolled, and does not widen the window.
-QScrollArea *inScrollArea(QWidget *page)
-{
-    auto *area = new QScrollArea;
-    area->setWidget(new PageRoom(page)); // the area owns it
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
-/// A name for a workspace that no file in the last folder has yet.
-QString suggestedWorkspace(const QString &about)
-{
-    const QDir folder(FileDialog::lastFolder());
-    const QString wanted = fileNameFor(about).isEmpty() ? QStringLiteral("workspace") : fileNameFor(about);
-    const auto fileOf = [](const QString &name) { return name + QLatin1Char('.') + QLatin1String(workspaceSuffix); };
-    QString name = wanted;
-    for (int i = 2; folder.exists(fileOf(name)); ++i) {
-        name = QStringLiteral("%1-%2").arg(wanted).arg(i);
-    }
-    return folder.filePath(fileOf(name));
 }
 
 QString firstLocalFile(const QMimeData *data)
@@ -113,11 +62,12 @@ QString firstLocalFile(const QMimeData *data)
 MainWindow::MainWindow(Session &session, UserSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_session(session), m_settings(settings), m_history(new PlanHistory(session, this)),
       m_navigation(new Navigation(this)), m_bar(new PlanBar(session, this)), m_message(new MessageBar(this)),
-      m_stack(new QStackedWidget(this)), m_jobs(new JobList(*session.jobs(), this))
+      m_stack(new PageStack(this)), m_jobs(new JobList(*session.jobs(), this))
 {
     setAcceptDrops(true);
     build();
     addPages();
+    m_recent = new RecentWorkspaces(session, settings, *m_start, this); // the menus list what it notes
     connectSession();
     FileDialog::setLastFolder(settings.folder());
     new LongWorkNotice(*session.jobs(), this); // the window owns it
@@ -160,7 +110,7 @@ void MainWindow::addPages()
         Page *page = kind.make(m_session, m_stack);
         page->setObjectName(QString::fromLatin1(kind.name));
         page->setHistory(m_history);
-        m_stack->addWidget(inScrollArea(page));
+        m_stack->addPage(page);
         page->installEventFilter(this);
         connect(page, &Page::pageRequested, this, &MainWindow::showPage);
         m_pages.append(page);
@@ -196,13 +146,8 @@ void MainWindow::connectSession()
         showIdle();
         buildMenus();
     });
-    connect(&m_session, &Session::dataOpened, this, &MainWindow::noteWorkspace);
     connect(&m_session.selection(), &SessionSelection::currentPlanChanged, this, &MainWindow::showExample);
     connect(&m_session.workspace(), &SessionWorkspace::changed, this, [this] {
-        if (const Workspace *workspace = m_session.workspace().get()) {
-            m_settings.addRecentWorkspace(QString::fromStdString(workspace->file().string()));
-        }
-        noteWorkspace();
         showTitle();
         buildMenus();
     });
@@ -224,35 +169,6 @@ void MainWindow::connectStart()
     connect(m_start, &StartPage::workspaceChosen, this, goOnIn, Qt::QueuedConnection);
     connect(m_start, &StartPage::tourRequested, this, &MainWindow::showTour);
     connect(m_start, &StartPage::manualRequested, this, [this] { showManual(manualTopics().constFirst()); });
-    showRecent();
-}
-
-/// What the start page tells of the workspace when it is another that is open.
-void MainWindow::noteWorkspace()
-{
-    if (const Workspace *workspace = m_session.workspace().get()) {
-        QStringList names;
-        const auto entries = workspace->dataSets();
-        for (const auto &entry : entries.ok() ? *entries : std::vector<Workspace::DataEntry>()) {
-            names.append(QString::fromStdString(entry.name));
-        }
-        names.removeDuplicates();
-        constexpr qsizetype told = 3;
-        const QString more = names.size() > told ? QStringLiteral(", …") : QString();
-        m_settings.noteWorkspace(QString::fromStdString(workspace->file().string()),
-                                 {QDateTime::currentDateTime(), names.mid(0, told).join(QStringLiteral(", ")) + more});
-    }
-    showRecent();
-}
-
-void MainWindow::showRecent()
-{
-    QList<StartPage::Recent> recent;
-    for (const QString &file : m_settings.recentWorkspaces()) {
-        const auto note = m_settings.workspaceNote(file);
-        recent.append({file, note.used, note.data});
-    }
-    m_start->setRecent(recent);
 }
 
 /// Until a query is chosen, one that loses some of its neighbours but not all: every page then has something to tell.
@@ -296,7 +212,7 @@ QString MainWindow::currentPage() const
 
 void MainWindow::openFile(const QString &file, FirstLook look)
 {
-    if (QFileInfo(file).suffix() == QLatin1String(workspaceSuffix)) {
+    if (isWorkspaceFile(file)) {
         openWorkspace(file);
         return;
     }
@@ -381,8 +297,7 @@ void MainWindow::chooseData()
 
 void MainWindow::chooseWorkspace()
 {
-    const QString file = FileDialog::fileToOpen(this, tr("Open workspace"), {},
-                                                tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
+    const QString file = workspaceToOpen(this);
     if (!file.isEmpty()) {
         openWorkspace(file);
     }
@@ -390,32 +305,24 @@ void MainWindow::chooseWorkspace()
 
 void MainWindow::newWorkspace()
 {
-    FileDialog dialog(this, tr("New workspace"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
-    dialog.selectFile(suggestedWorkspace(m_session.data().set() ? QString::fromStdString(m_session.data().set()->name)
-                                                                : tr("workspace")));
-    if (dialog.exec() != QDialog::Accepted) {
+    const auto set = m_session.data().set();
+    const QString file =
+        workspaceToSave(this, tr("New workspace"), set ? QString::fromStdString(set->name) : tr("workspace"));
+    if (file.isEmpty()) {
         return;
     }
-    // The dialog has asked whether what is there may go.
-    const auto made = m_session.newWorkspace(dialog.selectedFiles().constFirst().toStdString());
-    if (!made.ok()) {
+    if (const auto made = m_session.newWorkspace(file.toStdString()); !made.ok()) {
         showError(made.error());
     }
 }
 
 void MainWindow::saveWorkspaceAs()
 {
-    FileDialog dialog(this, tr("Save workspace as"), {}, tr("Workspaces (*.%1)").arg(QLatin1String(workspaceSuffix)));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QLatin1String(workspaceSuffix));
-    dialog.selectFile(suggestedWorkspace(
-        QFileInfo(QString::fromStdString(m_session.workspace().get()->file().string())).completeBaseName()));
-    if (dialog.exec() != QDialog::Accepted) {
-        return;
+    const QFileInfo current(QString::fromStdString(m_session.workspace().get()->file().string()));
+    const QString file = workspaceToSave(this, tr("Save workspace as"), current.completeBaseName());
+    if (!file.isEmpty()) {
+        m_session.workspace().saveAs(file.toStdString());
     }
-    m_session.workspace().saveAs(dialog.selectedFiles().constFirst().toStdString());
 }
 
 void MainWindow::retranslate()
@@ -482,7 +389,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setGeometry(saveGeometry());
     m_settings.setFolder(FileDialog::lastFolder());
-    noteWorkspace();
+    m_recent->note();
     if (m_manual) {
         m_settings.setHelpGeometry(m_manual->saveGeometry());
         m_manual->close(); // or the program would go on for it

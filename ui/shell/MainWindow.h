@@ -8,8 +8,6 @@
 #include "ui/session/Remedy.h"
 #include "ui/shell/UserSettings.h"
 
-class QStackedWidget;
-
 namespace shardscope {
 
 class HelpWindow;
@@ -17,8 +15,10 @@ class JobList;
 class MessageBar;
 class Navigation;
 class Page;
+class PageStack;
 class PlanBar;
 class PlanHistory;
+class RecentWorkspaces;
 class Session;
 class StartPage;
 
@@ -81,8 +81,6 @@ private:
     void showTour();
     void showManual(const QString &topic);
     void connectStart();
-    void noteWorkspace();
-    void showRecent();
     void setScheme(theme::Scheme scheme);
     void setLanguage(const QString &code);
 
@@ -94,11 +92,12 @@ private:
     MessageBar *m_message;
     QueryId m_example;                 ///< selected by showExample
     bool m_isOpeningWorkspace = false; ///< and its data with it
-    QStackedWidget *m_stack;
+    PageStack *m_stack;
     JobList *m_jobs;
     QList<Page *> m_pages;
     QTimer m_mnemonics; ///< runs where the page in view has other texts
     StartPage *m_start = nullptr;
+    RecentWorkspaces *m_recent = nullptr;
     HelpWindow *m_manual = nullptr; ///< made when it is first asked for
 };
 

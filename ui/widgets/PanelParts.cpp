@@ -35,6 +35,19 @@ QToolButton *makePanelButton(const QString &name, QWidget *panel)
     return button;
 }
 
+void followAction(QToolButton *button, QAction *action)
+{
+    const auto adopt = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->iconText());
+    };
+    button->setAutoRaise(true);
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, adopt);
+    adopt();
+}
+
 QLabel *makePanelMessage(QWidget *panel)
 {
     auto *message = new QLabel(panel);

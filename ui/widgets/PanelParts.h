@@ -19,6 +19,8 @@ void makePanelFrame(QFrame *panel);
 QLabel *makePanelTitle(QWidget *panel);
 /// A quiet button with one of our icons.
 QToolButton *makePanelButton(const QString &icon, QWidget *panel);
+/// The button does what the action does, and is called what it is called.
+void followAction(QToolButton *button, QAction *action);
 /// The sentence in place of contents.
 QLabel *makePanelMessage(QWidget *panel);
 /// An action of this panel alone: every panel has the same shortcuts, and that of the focused one counts.

@@ -3,19 +3,17 @@
 
 #include "core/data/Frame.h"
 #include "ui/session/PastedVector.h"
-#include "ui/text/PlainTip.h"
-#include "ui/text/VectorText.h"
+#include "ui/widgets/LabelPicker.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/QueryOffers.h"
 #include "ui/widgets/VectorPicture.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QEvent>
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -29,22 +27,13 @@ namespace shardscope {
 
 namespace {
 
-constexpr int offerSide = 44;              ///< logical pixels of a picture that is offered
-constexpr int pictureHeight = 84;          ///< of the chosen one
-constexpr std::size_t mostWords = 200'000; ///< that the completer is given
+constexpr int pictureHeight = 84; ///< logical pixels, of what is searched for
 
 QVBoxLayout *partLayout(QWidget *part)
 {
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins({});
     return column;
-}
-
-QPixmap pixmapOf(const QImage &picture, int height, qreal ratio)
-{
-    QPixmap pixmap = QPixmap::fromImage(picture).scaledToHeight(qRound(height * ratio), Qt::FastTransformation);
-    pixmap.setDevicePixelRatio(ratio);
-    return pixmap;
 }
 
 } // namespace
@@ -65,7 +54,10 @@ SearchForm::SearchForm(QWidget *parent)
     m_search->setDefault(true);
     m_search->setAutoDefault(true);
     m_nprobe->setMinimum(1);
-    for (QWidget *part : {makeQueryPart(), makeRowPart(), makeIdPart(), makeLabelPart(), makeNumbersPart()}) {
+    m_label = new LabelPicker(this);
+    m_label->matchField()->installEventFilter(this);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{makeQueryPart(), makeRowPart(), makeIdPart(), m_label, makeNumbersPart()}) {
         m_parts->addWidget(part); // in the order of Mode
     }
     auto *column = new QVBoxLayout(this);
@@ -80,6 +72,8 @@ SearchForm::SearchForm(QWidget *parent)
         column->addWidget(widget);
     }
     connect(m_modes, &QComboBox::activated, this, &SearchForm::showPart);
+    connect(m_label, &LabelPicker::changed, this, &SearchForm::showChosen);
+    connect(m_label, &LabelPicker::submitted, this, &SearchForm::submitted);
     connect(m_tenant, &QComboBox::activated, this, [this] { m_isTenantChosen = true; });
     connect(m_tenant, &QComboBox::currentIndexChanged, this, &SearchForm::edited);
     connect(m_nprobe, &QSpinBox::valueChanged, this, &SearchForm::nprobeChosen);
@@ -95,28 +89,15 @@ QWidget *SearchForm::makeQueryPart()
     m_query = new CountField(part);
     m_query->setObjectName(QStringLiteral("query"));
     m_queryLabel->setBuddy(m_query);
-    m_offersLabel = new QLabel(part);
-    m_offersLabel->setWordWrap(true);
-    m_offersList = new QListWidget(part);
-    m_offersList->setObjectName(QStringLiteral("offers"));
-    m_offersList->setResizeMode(QListView::Adjust);
-    m_offersList->setMovement(QListView::Static);
-    m_offersList->setUniformItemSizes(true);
-    m_offersLabel->setBuddy(m_offersList);
+    m_offers = new QueryOffers(part);
     auto *column = partLayout(part);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_queryLabel, m_query, m_offersLabel}) {
-        column->addWidget(widget);
-    }
-    column->addWidget(m_offersList, 1);
+    column->addWidget(m_queryLabel);
+    column->addWidget(m_query);
+    column->addWidget(m_offers, 1);
     m_query->installEventFilter(this);
     connect(m_query, &QSpinBox::valueChanged, this, &SearchForm::showChosen);
-    connect(m_offersList, &QListWidget::itemActivated, this, &SearchForm::submitted);
-    connect(m_offersList, &QListWidget::itemClicked, this, &SearchForm::submitted);
-    connect(m_offersList, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0) {
-            m_query->setValue(m_offers[row].value);
-        }
-    });
+    connect(m_offers, &QueryOffers::chosen, m_query, &QSpinBox::setValue);
+    connect(m_offers, &QueryOffers::submitted, this, &SearchForm::submitted);
     return part;
 }
 
@@ -150,31 +131,6 @@ QWidget *SearchForm::makeIdPart()
     column->addStretch(1);
     connect(m_id, &QLineEdit::textChanged, this, &SearchForm::showChosen);
     connect(m_id, &QLineEdit::returnPressed, this, &SearchForm::submitted);
-    return part;
-}
-
-QWidget *SearchForm::makeLabelPart()
-{
-    auto *part = new QWidget(this);
-    m_labelLabel = new QLabel(part);
-    m_label = new QLineEdit(part);
-    m_label->setObjectName(QStringLiteral("label"));
-    m_label->setClearButtonEnabled(true);
-    m_labelLabel->setBuddy(m_label);
-    m_matchLabel = new QLabel(part);
-    m_match = new CountField(part);
-    m_match->setObjectName(QStringLiteral("match"));
-    m_match->setMinimum(1);
-    m_matchLabel->setBuddy(m_match);
-    auto *column = partLayout(part);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_labelLabel, m_label, m_matchLabel, m_match}) {
-        column->addWidget(widget);
-    }
-    column->addStretch(1);
-    m_match->installEventFilter(this);
-    connect(m_label, &QLineEdit::textChanged, this, &SearchForm::countMatches);
-    connect(m_label, &QLineEdit::returnPressed, this, &SearchForm::submitted);
-    connect(m_match, &QSpinBox::valueChanged, this, &SearchForm::showChosen);
     return part;
 }
 
@@ -223,8 +179,7 @@ void SearchForm::addControl(QWidget *control)
 void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
 {
     m_data = std::move(dataSet);
-    m_labels.reset();
-    m_offers.clear();
+    m_offers->setData(m_data);
     m_tenant->clear();
     m_isTenantChosen = false;
     if (m_data) {
@@ -236,42 +191,13 @@ void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
     }
     setEnabled(m_data != nullptr);
     fillModes();
-    fillOffers();
-    countMatches();
+    m_label->setData(m_data); // once the other fields are in range, as it says that it changed
     showPart();
 }
 
 void SearchForm::offer(const std::vector<QueryId> &queries)
 {
-    if (queries != m_offers) {
-        m_offers = queries;
-        fillOffers();
-    }
-}
-
-void SearchForm::fillOffers()
-{
-    const QSignalBlocker quiet(m_offersList);
-    m_offersList->clear();
-    const bool isPicture = m_data && m_data->picture;
-    m_offersList->setViewMode(isPicture ? QListView::IconMode : QListView::ListMode);
-    m_offersList->setMovement(QListView::Static); // setViewMode lets icons be moved
-    m_offersList->setIconSize({offerSide, offerSide});
-    m_offersList->setSpacing(isPicture ? 3 : 0);
-    m_offersList->setGridSize(isPicture ? QSize(offerSide + 12, offerSide + 12)
-                                        : QSize()); // or a line of text is left free
-    for (const QueryId query : m_offers) {
-        const QString name = queryName(*m_data, query);
-        auto *item = new QListWidgetItem(isPicture ? QString() : name, m_offersList);
-        item->setToolTip(plainTip(name));
-        item->setData(Qt::AccessibleTextRole, name);
-        if (isPicture) {
-            item->setIcon(QIcon(pixmapOf(vectorPicture(m_data->queries, *m_data->picture, query.value), offerSide,
-                                         devicePixelRatioF())));
-        }
-    }
-    m_offersList->setVisible(!m_offers.empty());
-    m_offersLabel->setVisible(!m_offers.empty());
+    m_offers->offer(queries);
 }
 
 void SearchForm::chooseQuery(QueryId query)
@@ -314,33 +240,13 @@ void SearchForm::showPart()
 {
     m_parts->setCurrentIndex(static_cast<int>(mode()));
     if (mode() == Mode::Label) {
-        makeLabels();
-        countMatches();
+        m_label->prepare();
     }
     // A query has its own tenant.
     const bool asksTenant = m_data && m_data->tenancy && mode() != Mode::Query;
     m_tenant->setVisible(asksTenant);
     m_tenantLabel->setVisible(asksTenant);
     showChosen();
-}
-
-void SearchForm::makeLabels()
-{
-    if (m_labels || !m_data) {
-        return;
-    }
-    m_labels.emplace(m_data->labels);
-    auto *completer = new QCompleter(m_labels->words(mostWords), m_label);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setModelSorting(QCompleter::CaseInsensitivelySortedModel);
-    delete m_label->completer();
-    m_label->setCompleter(completer);
-}
-
-VectorId SearchForm::labelledVector() const
-{
-    return m_labels ? VectorId(m_labels->row(m_label->text().trimmed().toStdString(), m_match->value() - 1))
-                    : VectorId();
 }
 
 VectorId SearchForm::chosenVector() const
@@ -353,22 +259,12 @@ VectorId SearchForm::chosenVector() const
         return row ? VectorId(*row) : VectorId();
     }
     case Mode::Label:
-        return labelledVector();
+        return m_label->vector();
     case Mode::Query:
     case Mode::Numbers:
         break;
     }
     return {};
-}
-
-void SearchForm::countMatches()
-{
-    const int count = m_labels ? m_labels->count(m_label->text().trimmed().toStdString()) : 0;
-    m_match->setMaximum(std::max(1, count));
-    m_match->setVisible(count > 1);
-    m_matchLabel->setVisible(count > 1);
-    m_matchLabel->setText(tr("Which of its %Ln &vector(s)", nullptr, count));
-    showChosen();
 }
 
 void SearchForm::showChosen()
@@ -401,23 +297,33 @@ void SearchForm::showPicture()
     }
     m_picture->setVisible(!picture.isNull());
     if (!picture.isNull()) {
-        m_picture->setPixmap(pixmapOf(picture, pictureHeight, devicePixelRatioF()));
+        m_picture->setPixmap(pictureOnScreen(picture, pictureHeight, devicePixelRatioF()));
     }
+}
+
+/// Errors: OutOfRange, of the first field in view whose text is not used.
+Outcome<Done> SearchForm::checkFields() const
+{
+    for (const auto *spin : findChildren<QSpinBox *>()) {
+        const auto *field = static_cast<const CountField *>(spin);
+        if (!field->isVisibleTo(this) || field->problem().isEmpty()) {
+            continue;
+        }
+        const auto labels = findChildren<QLabel *>();
+        const auto label = std::ranges::find(labels, spin, &QLabel::buddy);
+        const QString name = label == labels.end() ? QString() : (*label)->text().remove(QLatin1Char('&'));
+        return Error{Code::OutOfRange,
+                     {},
+                     {name.toStdString(), field->cleanText().toStdString(), std::int64_t(field->minimum()),
+                      std::int64_t(field->maximum())}};
+    }
+    return Done();
 }
 
 Outcome<SearchRequest> SearchForm::request() const
 {
     Q_ASSERT(m_data);
-    for (const auto &[spin, label] : std::initializer_list<std::pair<const QSpinBox *, const QLabel *>>{
-             {m_query, m_queryLabel}, {m_row, m_rowLabel}, {m_match, m_matchLabel}, {m_nprobe, m_nprobeLabel}}) {
-        const auto *field = static_cast<const CountField *>(spin);
-        if (field->isVisibleTo(this) && !field->problem().isEmpty()) {
-            return Error{Code::OutOfRange,
-                         {},
-                         {label->text().remove(QLatin1Char('&')).toStdString(), field->cleanText().toStdString(),
-                          std::int64_t(field->minimum()), std::int64_t(field->maximum())}};
-        }
-    }
+    SHARDSCOPE_TRY(checkFields());
     SearchRequest request;
     if (m_data->tenancy) {
         request.tenant = TenantId(m_tenant->currentIndex());
@@ -434,8 +340,7 @@ Outcome<SearchRequest> SearchForm::request() const
     case Mode::Label: {
         request.row = chosenVector();
         if (!request.row.isValid()) {
-            const QString wanted = (mode() == Mode::Id ? m_id : m_label)->text().trimmed();
-            return Error{Code::NotFound, m_data->name, {wanted.toStdString()}};
+            return Error{Code::NotFound, m_data->name, {question().text.toStdString()}};
         }
         request.vector = m_data->base.slice(request.row.value, 1);
         return request;
@@ -470,13 +375,9 @@ void SearchForm::retranslate()
 {
     m_modeLabel->setText(tr("Search &for"));
     m_queryLabel->setText(tr("&Query"));
-    m_offersLabel->setText(tr("&Queries with the lowest recall"));
-    m_offersList->setAccessibleName(m_offersLabel->text().remove(QLatin1Char('&')));
-    m_offersList->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
     m_rowLabel->setText(tr("&Row of the vector"));
     m_idLabel->setText(tr("&Id of the vector"));
     m_id->setToolTip(tr("The id in the file, as the database knows the vector."));
-    m_labelLabel->setText(tr("&Label"));
     m_numbersLabel->setText(tr("&Numbers, apart by commas, spaces or lines; a JSON list will do"));
     m_numbers->setToolTip(tr("Control and Enter searches."));
     m_tenantLabel->setText(tr("&Tenant"));
@@ -487,14 +388,12 @@ void SearchForm::retranslate()
     m_search->setText(tr("Sea&rch"));
     m_picture->setAccessibleName(tr("Picture of what is searched for"));
     fillModes();
-    countMatches();
 }
 
 void SearchForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        fillOffers();
     }
     QWidget::changeEvent(event);
 }

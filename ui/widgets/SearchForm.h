@@ -5,24 +5,24 @@
 
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
-#include "ui/session/LabelIndex.h"
+#include "ui/session/SearchQuestion.h"
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 class QComboBox;
-class QFormLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 
 namespace shardscope {
+
+class LabelPicker;
+class QueryOffers;
 
 /// What to search for.
 struct SearchRequest
@@ -39,17 +39,7 @@ class SearchForm : public QWidget
     Q_OBJECT
 
 public:
-    enum class Mode { Query, Row, Id, Label, Numbers };
-
-    /// What the form says, so that it can say it again. Fields that the mode does not ask for are as they are here.
-    struct Question
-    {
-        Mode mode = Mode::Query;
-        int number = 0;   ///< of the query, the row, or which of the vectors that have the label
-        QString text{};   ///< id, label or numbers
-        QString tenant{}; ///< empty where none is asked for
-        bool operator==(const Question &) const = default;
-    };
+    using Mode = SearchQuestion::Mode;
 
     explicit SearchForm(QWidget *parent = nullptr);
 
@@ -63,8 +53,8 @@ public:
     void setNprobe(int nprobe, int most);
 
     Mode mode() const;
-    Question question() const;
-    void setQuestion(const Question &question); ///< one of the same data
+    SearchQuestion question() const;
+    void setQuestion(const SearchQuestion &question); ///< one of the same data
     /// What is searched for, in words: "Query 17 (Ankle boot)".
     QString subject() const;
     /// Errors: NotFound (an unknown id or label), those of vectorFromText, NoQueries.
@@ -83,25 +73,19 @@ private:
     QWidget *makeQueryPart();
     QWidget *makeRowPart();
     QWidget *makeIdPart();
-    QWidget *makeLabelPart();
     QWidget *makeNumbersPart();
     void setMode(Mode mode);
     void showPart();
-    void fillOffers();
     void showChosen();
     void showPicture();
     void followTenant();
-    void makeLabels();
-    void countMatches();
-    VectorId chosenVector() const;   ///< of the data set; invalid where another thing, or nothing, is chosen
-    VectorId labelledVector() const; ///< invalid if no vector has the label
+    VectorId chosenVector() const; ///< of the data set; invalid where another thing, or nothing, is chosen
+    Outcome<Done> checkFields() const;
     void retranslate();
     void fillModes();
 
     std::shared_ptr<const DataSet> m_data;
-    std::optional<LabelIndex> m_labels; ///< made when labels are first asked for
-    bool m_isTenantChosen = false;      ///< by the user
-    std::vector<QueryId> m_offers;
+    bool m_isTenantChosen = false; ///< by the user
 
     QHBoxLayout *m_head;
     QLabel *m_modeLabel;
@@ -109,16 +93,12 @@ private:
     QStackedWidget *m_parts;
     QLabel *m_queryLabel;
     QSpinBox *m_query;
-    QLabel *m_offersLabel;
-    QListWidget *m_offersList;
+    QueryOffers *m_offers;
     QLabel *m_rowLabel;
     QSpinBox *m_row;
     QLabel *m_idLabel;
     QLineEdit *m_id;
-    QLabel *m_labelLabel;
-    QLineEdit *m_label;
-    QLabel *m_matchLabel;
-    QSpinBox *m_match;
+    LabelPicker *m_label;
     QLabel *m_numbersLabel;
     QPlainTextEdit *m_numbers;
     QLabel *m_picture;

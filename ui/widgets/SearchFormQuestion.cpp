@@ -2,6 +2,7 @@
 // What SearchForm asks, as a value: to tell whether it was answered, and to ask it again.
 #include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
+#include "ui/widgets/LabelPicker.h"
 #include "ui/widgets/SearchForm.h"
 
 #include <QComboBox>
@@ -13,9 +14,9 @@
 
 namespace shardscope {
 
-SearchForm::Question SearchForm::question() const
+SearchQuestion SearchForm::question() const
 {
-    Question question{.mode = mode()};
+    SearchQuestion question{.mode = mode()};
     switch (question.mode) {
     case Mode::Query:
         question.number = m_query->value();
@@ -27,8 +28,8 @@ SearchForm::Question SearchForm::question() const
         question.text = m_id->text().trimmed();
         break;
     case Mode::Label:
-        question.text = m_label->text().trimmed();
-        question.number = m_match->value();
+        question.text = m_label->label();
+        question.number = m_label->match();
         break;
     case Mode::Numbers:
         question.text = m_numbers->toPlainText().simplified();
@@ -38,7 +39,7 @@ SearchForm::Question SearchForm::question() const
     return question;
 }
 
-void SearchForm::setQuestion(const Question &question)
+void SearchForm::setQuestion(const SearchQuestion &question)
 {
     setMode(question.mode);
     switch (question.mode) {
@@ -52,8 +53,7 @@ void SearchForm::setQuestion(const Question &question)
         m_id->setText(question.text);
         break;
     case Mode::Label:
-        m_label->setText(question.text);
-        m_match->setValue(question.number);
+        m_label->choose(question.text, question.number);
         break;
     case Mode::Numbers:
         m_numbers->setPlainText(question.text);
@@ -64,7 +64,7 @@ void SearchForm::setQuestion(const Question &question)
 
 QString SearchForm::subject() const
 {
-    const Question asked = question();
+    const SearchQuestion asked = question();
     const auto ofVector = [this](VectorId vector) {
         const QString number = tr("Vector %1").arg(numberText(vector.value, NumberFormat::Id));
         const QString name = nameOf(*m_data, vector);

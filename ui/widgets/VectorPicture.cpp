@@ -33,6 +33,13 @@ QImage vectorPicture(const VectorSet &vectors, PictureShape shape, std::int64_t 
     return image;
 }
 
+QPixmap pictureOnScreen(const QImage &picture, int height, qreal ratio)
+{
+    QPixmap pixmap = QPixmap::fromImage(picture).scaledToHeight(qRound(height * ratio), Qt::FastTransformation);
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
 QString pictureTag(const QImage &picture, int height)
 {
     if (picture.isNull()) {

@@ -4,6 +4,8 @@
 #include "core/evaluate/Search.h"
 #include "ui/pages/SearchPage.h"
 #include "ui/style/Theme.h"
+#include "ui/tables/MissModel.h"
+#include "ui/tables/SearchResultModel.h"
 #include "ui/widgets/SearchForm.h"
 
 #include <QAbstractItemModelTester>

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/SearchText.h"
+
+#include "ui/text/NumberText.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+struct SearchText
+{
+    Q_DECLARE_TR_FUNCTIONS(SearchText)
+};
+
+} // namespace
+
+QString foundText(const SearchAnswer &answer, const QString &subject, std::int64_t vectors, int shards)
+{
+    double scanned = 0;
+    double milliseconds = 0;
+    for (const auto &asked : answer.asked) {
+        scanned += static_cast<double>(asked.vectors);
+        milliseconds += asked.milliseconds;
+    }
+    const auto trueOnes = std::ranges::count_if(answer.results, &SearchAnswer::Result::isTrue);
+    const auto count = [](auto number) { return numberText(static_cast<double>(number), NumberFormat::Count); };
+    return SearchText::tr("%1: <b>%2 of %3</b> true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of "
+                          "all), %8 if asked one after another on this machine.")
+        .arg(subject.toHtmlEscaped(), count(trueOnes), count(answer.truth.size()), count(answer.asked.size()),
+             count(shards), count(scanned),
+             numberText(scanned / std::max(1.0, static_cast<double>(vectors)), NumberFormat::Percent),
+             durationText(milliseconds));
+}
+
+QString remedyText(const SearchAnswer &answer)
+{
+    int farthest = 0;
+    for (const Miss &miss : answer.missed) {
+        if (miss.reason == MissReason::InShard || miss.shardRank == 0) {
+            return SearchText::tr("Not every miss can be mended by a larger nprobe; point at a row to read why.");
+        }
+        farthest = std::max(farthest, miss.shardRank);
+    }
+    return farthest > 0
+               ? SearchText::tr("nprobe %1 would have found them all.").arg(numberText(farthest, NumberFormat::Id))
+               : QString();
+}
+
+} // namespace shardscope

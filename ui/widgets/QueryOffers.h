@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/data/DataSet.h"
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+
+namespace shardscope {
+
+/// The queries that miss most, to choose from: as pictures, or by their names where the data has no pictures. Hidden
+/// while there are none.
+class QueryOffers : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QueryOffers(QWidget *parent = nullptr);
+
+    void setData(std::shared_ptr<const DataSet> dataSet); ///< without offers
+    void offer(const std::vector<QueryId> &queries);      ///< of the data
+
+signals:
+    void chosen(int query); ///< by mouse or arrow keys
+    void submitted();       ///< to be searched for
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    void retranslate();
+
+    std::shared_ptr<const DataSet> m_data;
+    std::vector<QueryId> m_queries;
+    QLabel *m_label;
+    QListWidget *m_list;
+};
+
+} // namespace shardscope
