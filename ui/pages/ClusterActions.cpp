@@ -10,7 +10,6 @@
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ClusterDialogs.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
@@ -21,7 +20,7 @@
 namespace shardscope {
 
 ClusterActions::ClusterActions(Session &session, ClusterStudy &study, QWidget *parent)
-    : QWidget(parent), m_session(session), m_study(study), m_sample(new QPushButton(this)),
+    : Translated(parent), m_session(session), m_study(study), m_sample(new QPushButton(this)),
       m_deploy(new QPushButton(this)), m_measure(new QPushButton(this)), m_remove(new QPushButton(this)),
       m_stop(new QPushButton(this))
 {
@@ -211,14 +210,6 @@ void ClusterActions::retranslate()
     m_stop->setText(tr("S&top"));
     m_stop->setToolTip(tr("Stops what is being done. Deploying goes on later where it stopped."));
     showState();
-}
-
-void ClusterActions::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/style/Translated.h"
 
 class QPushButton;
 
@@ -12,7 +12,7 @@ class Session;
 
 /// What can be done with the live cluster that was looked at: taking a sample, deploying the current plan, measuring
 /// it, removing it. Each asks first, and says why it cannot be done where it cannot.
-class ClusterActions : public QWidget
+class ClusterActions : public Translated<>
 {
     Q_OBJECT
 
@@ -23,11 +23,10 @@ signals:
     void begun(); ///< one of them, as the user confirmed it
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
-    void retranslate();
     void showState();
     void showHint(QPushButton *button, const QString &what, const QString &missing);
     QString missingForAll() const;

@@ -5,7 +5,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QMenu>
@@ -18,7 +17,7 @@
 namespace shardscope {
 
 ClusterBar::ClusterBar(ClusterStudy &study, QWidget *parent)
-    : QWidget(parent), m_study(study), m_known(new QComboBox(this)), m_menuButton(new QToolButton(this)),
+    : Translated(parent), m_study(study), m_known(new QComboBox(this)), m_menuButton(new QToolButton(this)),
       m_save(new QAction(this)), m_rename(new QAction(this)), m_forget(new QAction(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -152,14 +151,6 @@ void ClusterBar::retranslate()
     m_rename->setText(tr("&Rename…"));
     m_forget->setText(tr("&Forget…"));
     showKnown();
-}
-
-void ClusterBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

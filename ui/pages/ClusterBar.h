@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/engines/ClusterAddress.h"
+#include "ui/style/Translated.h"
 
 #include <functional>
 #include <optional>
@@ -17,7 +16,7 @@ namespace shardscope {
 class ClusterStudy;
 
 /// Chooses one of the workspace's clusters; saves, names and forgets them.
-class ClusterBar : public QWidget
+class ClusterBar : public Translated<>
 {
     Q_OBJECT
 
@@ -33,10 +32,9 @@ signals:
     void chosen(const QString &address); ///< by the user; empty for a new one
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
     void showKnown();
     void showState();
     void save();

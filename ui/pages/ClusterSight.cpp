@@ -11,7 +11,6 @@
 #include "ui/widgets/TablePanel.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QListWidget>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -21,7 +20,7 @@
 namespace shardscope {
 
 ClusterSight::ClusterSight(QWidget *parent)
-    : QWidget(parent), m_size(new QComboBox(this)), m_tint(new QComboBox(this)), m_map(new TreemapPanel(this)),
+    : Translated(parent), m_size(new QComboBox(this)), m_tint(new QComboBox(this)), m_map(new TreemapPanel(this)),
       m_warnings(new QListWidget(this)), m_nodePanel(new TablePanel(this)), m_shardPanel(new TablePanel(this))
 {
     build();
@@ -178,14 +177,6 @@ void ClusterSight::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     QMetaObject::invokeMethod(this, &ClusterSight::fitWarnings, Qt::QueuedConnection); // once they have their width
-}
-
-void ClusterSight::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

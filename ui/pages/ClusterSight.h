@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
+#include "ui/style/Translated.h"
 #include "ui/tables/ClusterNodeModel.h"
 #include "ui/tables/ClusterShardModel.h"
 
@@ -17,7 +16,7 @@ class TablePanel;
 class TreemapPanel;
 
 /// What is on a live cluster: shards by node as areas, what is wrong, and both as tables.
-class ClusterSight : public QWidget
+class ClusterSight : public Translated<>
 {
     Q_OBJECT
 
@@ -35,11 +34,10 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
-    void retranslate();
     void showWarnings();
     void fitWarnings();
     void pickWarning(int row);

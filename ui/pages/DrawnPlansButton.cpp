@@ -3,7 +3,6 @@
 
 #include "ui/pages/PlanMessage.h"
 
-#include <QEvent>
 #include <QMenu>
 
 #include <algorithm>
@@ -16,7 +15,7 @@ constexpr int widestName = 360;
 
 } // namespace
 
-DrawnPlansButton::DrawnPlansButton(Session &session, QWidget *parent) : QToolButton(parent), m_session(session)
+DrawnPlansButton::DrawnPlansButton(Session &session, QWidget *parent) : Translated(parent), m_session(session)
 {
     setObjectName(QStringLiteral("drawnPlans"));
     setPopupMode(QToolButton::InstantPopup);
@@ -46,14 +45,6 @@ void DrawnPlansButton::fill()
         connect(action, &QAction::toggled, this,
                 [this, key = row.key](bool isWanted) { m_session.selection().setDrawnBesides(key, isWanted); });
     }
-}
-
-void DrawnPlansButton::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QToolButton::changeEvent(event);
 }
 
 void DrawnPlansButton::retranslate()

@@ -4,11 +4,12 @@
 #include <QToolButton>
 
 #include "ui/session/Session.h"
+#include "ui/style/Translated.h"
 
 namespace shardscope {
 
 /// Chooses the plans that are drawn besides the current and the compared one: a menu of all, with their colours.
-class DrawnPlansButton : public QToolButton
+class DrawnPlansButton : public Translated<QToolButton>
 {
     Q_OBJECT
 
@@ -16,11 +17,10 @@ public:
     DrawnPlansButton(Session &session, QWidget *parent);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void fill();
-    void retranslate();
 
     Session &m_session;
 };

@@ -8,7 +8,6 @@
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QEvent>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -16,7 +15,7 @@
 namespace shardscope {
 
 LiveRunView::LiveRunView(QWidget *parent)
-    : QWidget(parent), m_list(new QComboBox(this)), m_figurePanel(new TablePanel(this)),
+    : Translated(parent), m_list(new QComboBox(this)), m_figurePanel(new TablePanel(this)),
       m_recallPanel(new ChartPanel(this))
 {
     build();
@@ -113,14 +112,6 @@ void LiveRunView::retranslate()
     const int shown = m_list->currentIndex();
     showList();
     m_list->setCurrentIndex(std::max(0, shown));
-}
-
-void LiveRunView::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
+#include "ui/style/Translated.h"
 #include "ui/tables/LiveRunModel.h"
 
 #include <vector>
@@ -15,7 +14,7 @@ class ChartPanel;
 class TablePanel;
 
 /// Runs on live clusters, one at a time: its figures beside the forecast, and both curves of recall.
-class LiveRunView : public QWidget
+class LiveRunView : public Translated<>
 {
     Q_OBJECT
 
@@ -26,11 +25,10 @@ public:
     void setMessage(const QString &message); ///< in place of runs while there are none
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
-    void retranslate();
     void showList();
     void showRun();
     QString noteOf(const LiveRun &run) const;

@@ -9,7 +9,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -24,7 +23,7 @@
 namespace shardscope {
 
 TuningSessionBar::TuningSessionBar(Session &session, TuningStudy &study, QWidget *parent)
-    : QWidget(parent), m_session(session), m_study(study), m_sessions(new QComboBox(this)),
+    : Translated(parent), m_session(session), m_study(study), m_sessions(new QComboBox(this)),
       m_menuButton(new QToolButton(this)), m_new(new QAction(this)), m_duplicate(new QAction(this)),
       m_rename(new QAction(this)), m_remove(new QAction(this)), m_note(makeNote("session-note", this)),
       m_foreignBox(new QWidget(this)), m_foreignText(makeNote("foreign", this)), m_openData(new QPushButton(this)),
@@ -277,14 +276,6 @@ void TuningSessionBar::retranslate()
     m_openData->setText(tr("&Open that data"));
     m_locateData->setText(tr("&Locate it…"));
     showSessions();
-}
-
-void TuningSessionBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "ui/session/TuningSessions.h"
+#include "ui/style/Translated.h"
 
 #include <functional>
 
@@ -20,7 +19,7 @@ class TuningStudy;
 
 /// Chooses the tuning session that is looked at; begins, copies, names and removes them. One that was begun on other
 /// data is not looked at, but its data can be opened, from where it is now if it has moved.
-class TuningSessionBar : public QWidget
+class TuningSessionBar : public Translated<>
 {
     Q_OBJECT
 
@@ -40,12 +39,11 @@ public slots:
     void showSessions();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void layOut();
     void listen();
-    void retranslate();
     void showState();
     void showForeign();
 

@@ -18,7 +18,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
@@ -86,7 +85,7 @@ void applyPreferences(const UserSettings &settings, Session &session)
 }
 
 PreferencesDialog::PreferencesDialog(UserSettings &settings, Session &session, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_session(session),
+    : Translated(parent), m_settings(settings), m_session(session),
       m_moving(std::make_unique<Task<Done>>(*session.jobs())), m_look(new QGroupBox(this)),
       m_theme(new QComboBox(this)), m_language(new QComboBox(this)), m_font(new QComboBox(this)),
       m_bytes(new QComboBox(this)), m_times(new QComboBox(this)), m_work(new QGroupBox(this)),
@@ -423,14 +422,6 @@ void PreferencesDialog::retranslate()
     nameKinds(*m_index, indexKinds(), tr("as recommended for the data"));
     showShardsRule();
     showCache();
-}
-
-void PreferencesDialog::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QDialog::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -3,6 +3,7 @@
 
 #include "ui/session/Task.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/style/Translated.h"
 
 #include <QDialog>
 
@@ -23,7 +24,7 @@ class Session;
 void applyPreferences(const UserSettings &settings, Session &session);
 
 /// What the user wants of the program. Each change holds at once and is kept.
-class PreferencesDialog : public QDialog
+class PreferencesDialog : public Translated<QDialog>
 {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ signals:
     void changed(); ///< theme or language, which are in menus, too
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     enum ShardsRule { AsRecommended, FixedNumber, BySize };
@@ -45,7 +46,6 @@ private:
     QFormLayout *makeNewPlans();
     void fill();
     void listen();
-    void retranslate();
     void showShardsRule();
     void showCache();
     void emptyCache();

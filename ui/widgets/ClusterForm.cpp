@@ -13,7 +13,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,12 +22,12 @@
 namespace shardscope {
 
 ClusterForm::ClusterForm(QWidget *parent)
-    : QWidget(parent), m_line(new QLineEdit(this)), m_engine(new QComboBox(this)), m_untried(makeNote("untried", this)),
-      m_nodes(new QLineEdit(this)), m_user(new QLineEdit(this)), m_database(new QLineEdit(this)),
-      m_collection(new QLineEdit(this)), m_tls(new QComboBox(this)), m_authority(new FileField(this)),
-      m_parameters(new ParameterForm(this)), m_parametersTitle(makePanelTitle(this)), m_password(new QLineEdit(this)),
-      m_keep(new QCheckBox(this)), m_form(new QFormLayout), m_lineProblem(new FieldBubble(m_line)),
-      m_nodesProblem(new FieldBubble(m_nodes))
+    : Translated(parent), m_line(new QLineEdit(this)), m_engine(new QComboBox(this)),
+      m_untried(makeNote("untried", this)), m_nodes(new QLineEdit(this)), m_user(new QLineEdit(this)),
+      m_database(new QLineEdit(this)), m_collection(new QLineEdit(this)), m_tls(new QComboBox(this)),
+      m_authority(new FileField(this)), m_parameters(new ParameterForm(this)), m_parametersTitle(makePanelTitle(this)),
+      m_password(new QLineEdit(this)), m_keep(new QCheckBox(this)), m_form(new QFormLayout),
+      m_lineProblem(new FieldBubble(m_line)), m_nodesProblem(new FieldBubble(m_nodes))
 {
     build();
     retranslate();
@@ -300,14 +299,6 @@ void ClusterForm::retranslate()
     m_keep->setText(tr("&Keep it in the keyring"));
     m_keep->setToolTip(tr("Once the cluster has let us in, the system's keyring keeps the password."));
     showKindTexts();
-}
-
-void ClusterForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

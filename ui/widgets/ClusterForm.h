@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/engines/Engine.h"
+#include "ui/style/Translated.h"
 
 #include <optional>
 
@@ -21,7 +20,7 @@ class ParameterForm;
 
 /// The address of a live cluster, as fields and as one line: what is changed in one shows in the other. A password is
 /// no part of an address.
-class ClusterForm : public QWidget
+class ClusterForm : public Translated<>
 {
     Q_OBJECT
 
@@ -42,13 +41,12 @@ signals:
     void lookRequested(); ///< by Enter
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
     void buildFields(QFormLayout *form);
     void listen();
-    void retranslate();
     void setRow(QWidget *field, const QString &text, const QString &meaning);
 
     const Kind<EngineMaker> *kind() const; ///< null where there is none

@@ -4,13 +4,12 @@
 #include "ui/widgets/NumberField.h"
 
 #include <QAbstractButton>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 
 namespace shardscope {
 
-FieldForm::FieldForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
+FieldForm::FieldForm(QWidget *parent) : Translated(parent), m_layout(new QFormLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -62,14 +61,6 @@ void FieldForm::retranslate()
         field.widget->setAccessibleName(field.title().remove(QLatin1Char('&')));
         field.widget->setAccessibleDescription(field.meaning());
     }
-}
-
-void FieldForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/style/Translated.h"
 
 #include <vector>
 
@@ -13,7 +13,7 @@ namespace shardscope {
 class RealField;
 
 /// A form of fields, each with a label, and a tooltip that says what it means.
-class FieldForm : public QWidget
+class FieldForm : public Translated<>
 {
     Q_OBJECT
 
@@ -28,8 +28,7 @@ protected:
     /// A field that would change nothing is out of the way.
     void showField(QWidget *field, bool isVisible);
 
-    virtual void retranslate();
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     struct Field

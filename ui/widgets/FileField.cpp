@@ -3,14 +3,13 @@
 
 #include "ui/widgets/FileDialog.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace shardscope {
 
-FileField::FileField(QWidget *parent) : QWidget(parent), m_line(new QLineEdit(this)), m_browse(new QPushButton(this))
+FileField::FileField(QWidget *parent) : Translated(parent), m_line(new QLineEdit(this)), m_browse(new QPushButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -83,14 +82,6 @@ void FileField::choose()
     if (!chosen.isEmpty()) {
         setFile(chosen);
     }
-}
-
-void FileField::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/style/Translated.h"
 
 class QLineEdit;
 class QPushButton;
@@ -9,7 +9,7 @@ class QPushButton;
 namespace shardscope {
 
 /// A line for the path of a file, with a button to choose it.
-class FileField : public QWidget
+class FileField : public Translated<>
 {
     Q_OBJECT
 
@@ -28,10 +28,9 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
     void choose();
     void chooseToSave();
 

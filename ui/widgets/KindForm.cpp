@@ -6,7 +6,6 @@
 #include "ui/widgets/ParameterForm.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -14,7 +13,7 @@
 namespace shardscope {
 
 KindForm::KindForm(std::vector<Entry> entries, QWidget *parent)
-    : QWidget(parent), m_entries(std::move(entries)), m_kind(new QComboBox(this)), m_reset(new QToolButton(this)),
+    : Translated(parent), m_entries(std::move(entries)), m_kind(new QComboBox(this)), m_reset(new QToolButton(this)),
       m_meaning(new QLabel(this)), m_parameters(new ParameterForm(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -83,14 +82,6 @@ void KindForm::retranslate()
     m_meaning->setText(registryText(chosen.meaning));
     m_reset->setToolTip(tr("Reset to defaults"));
     m_reset->setAccessibleName(tr("Reset to defaults"));
-}
-
-void KindForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/partition/ColumnParameter.h"
 #include "core/plan/PlanSpec.h"
+#include "ui/style/Translated.h"
 
 #include <cstddef>
 #include <string_view>
@@ -26,7 +25,7 @@ struct Capabilities<std::nullptr_t>
 };
 
 /// Chooses one kind of a family and sets its parameters: a list of the kinds, what the chosen one means, its fields.
-class KindForm : public QWidget
+class KindForm : public Translated<>
 {
     Q_OBJECT
 
@@ -51,7 +50,7 @@ signals:
     void kindChosen(const QString &kind); ///< by the user
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     KindForm(std::vector<Entry> entries, QWidget *parent);
@@ -72,7 +71,6 @@ private:
         return entries;
     }
 
-    void retranslate();
     void showKind();
 
     std::vector<Entry> m_entries;

@@ -4,7 +4,6 @@
 #include "ui/widgets/NumberField.h"
 
 #include <QCompleter>
-#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -20,7 +19,7 @@ constexpr std::size_t mostWords = 200'000; ///< that the completer is given
 } // namespace
 
 LabelPicker::LabelPicker(QWidget *parent)
-    : QWidget(parent), m_labelLabel(new QLabel(this)), m_label(new QLineEdit(this)), m_matchLabel(new QLabel(this)),
+    : Translated(parent), m_labelLabel(new QLabel(this)), m_label(new QLineEdit(this)), m_matchLabel(new QLabel(this)),
       m_match(new CountField(this))
 {
     m_label->setObjectName(QStringLiteral("label"));
@@ -97,14 +96,6 @@ void LabelPicker::retranslate()
 {
     m_labelLabel->setText(tr("&Label"));
     countMatches();
-}
-
-void LabelPicker::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/data/DataSet.h"
 #include "ui/session/LabelIndex.h"
+#include "ui/style/Translated.h"
 
 #include <memory>
 #include <optional>
@@ -16,7 +15,7 @@ class QSpinBox;
 namespace shardscope {
 
 /// Asks for a vector by its label, which is completed regardless of case; where several have it, also for which.
-class LabelPicker : public QWidget
+class LabelPicker : public Translated<>
 {
     Q_OBJECT
 
@@ -38,11 +37,10 @@ signals:
     void submitted();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void countMatches();
-    void retranslate();
 
     std::shared_ptr<const DataSet> m_data;
     std::optional<LabelIndex> m_labels; ///< made by prepare

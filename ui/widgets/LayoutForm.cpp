@@ -4,7 +4,6 @@
 #include "ui/text/ReadingText.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -52,7 +51,7 @@ QLabel *labelOf(QWidget *field)
 
 } // namespace
 
-LayoutForm::LayoutForm(QWidget *parent) : QWidget(parent)
+LayoutForm::LayoutForm(QWidget *parent) : Translated(parent)
 {
     auto *sides = new QHBoxLayout(this);
     sides->setContentsMargins(0, 0, 0, 0);
@@ -315,14 +314,6 @@ void LayoutForm::mark(const std::optional<Error> &problem)
         font.setBold(deciding.contains(field));
         labelOf(field)->setFont(font);
     }
-}
-
-void LayoutForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

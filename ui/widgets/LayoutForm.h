@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/data/FilePreview.h"
+#include "ui/style/Translated.h"
 
 class QComboBox;
 class QFormLayout;
@@ -14,7 +13,7 @@ namespace shardscope {
 
 /// What a user may say about the layout of a file, with the file's own columns to choose from. What is left open is
 /// found out; the fields show what was found.
-class LayoutForm : public QWidget
+class LayoutForm : public Translated<>
 {
     Q_OBJECT
 
@@ -31,12 +30,11 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     QComboBox *addField(QFormLayout *form, const char *name);
     void addRow(QFormLayout *form, QWidget *field, const char *name);
-    void retranslate();
     void setField(QWidget *field, const QString &title, const QString &meaning);
     void showMarks();
     void showColumns();

@@ -21,7 +21,7 @@
 namespace shardscope {
 
 Panel::Panel(QWidget *parent)
-    : QFrame(parent), m_title(makePanelTitle(this)), m_head(new QHBoxLayout), m_controls(new QHBoxLayout),
+    : Translated(parent), m_title(makePanelTitle(this)), m_head(new QHBoxLayout), m_controls(new QHBoxLayout),
       m_exportButton(makePanelButton(QStringLiteral("export"), this)), m_parts(new QStackedLayout),
       m_table(new NumberTableView(this)), m_message(makePanelMessage(this)), m_sorted(new QSortFilterProxyModel(this)),
       m_menu(new QMenu(this)), m_ofRow(new QMenu(this))
@@ -150,14 +150,6 @@ void Panel::contextMenuEvent(QContextMenuEvent *event)
     } else if (m_exportButton->isEnabled()) {
         m_menu->popup(event->globalPos());
     }
-}
-
-void Panel::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QFrame::changeEvent(event);
 }
 
 } // namespace shardscope

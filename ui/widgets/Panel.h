@@ -4,6 +4,7 @@
 #include <QFrame>
 
 #include "core/base/Outcome.h"
+#include "ui/style/Translated.h"
 
 class QAbstractItemModel;
 class QAction;
@@ -19,7 +20,7 @@ namespace shardscope {
 
 /// A frame with a title and a table of figures, or a sentence where there are none yet. What can be taken out of it is
 /// in a menu: by button, context menu and keyboard.
-class Panel : public QFrame
+class Panel : public Translated<QFrame>
 {
     Q_OBJECT
 
@@ -58,9 +59,7 @@ protected:
 
     /// Puts the part in view that suits the state.
     virtual void showPart() = 0;
-    virtual void retranslate();
-
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:

@@ -14,7 +14,6 @@
 #include "ui/widgets/ParameterForm.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,7 +41,7 @@ QSpinBox *countBox(int most, const char *name, QWidget *parent)
 } // namespace
 
 PlanForm::PlanForm(QWidget *parent)
-    : QWidget(parent), m_layout(new QGridLayout(this)), m_name(new QLineEdit(this)),
+    : Translated(parent), m_layout(new QGridLayout(this)), m_name(new QLineEdit(this)),
       m_strategy(new KindForm(partitionerKinds(), this)), m_router(new KindForm(routerKinds(), this)),
       m_index(new KindForm(indexKinds(), this)), m_shards(countBox(shardsLimit, "shards", this)),
       m_k(countBox(kLimit, "k", this)), m_seed(countBox(std::numeric_limits<int>::max(), "seed", this)),
@@ -231,14 +230,6 @@ void PlanForm::clearError()
         m_error->hide();
         m_error->clear();
     }
-}
-
-void PlanForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

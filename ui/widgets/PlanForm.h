@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QStringList>
-#include <QWidget>
 
 #include "core/base/Outcome.h"
 #include "core/plan/PlanSpec.h"
+#include "ui/style/Translated.h"
 
 class QGridLayout;
 class QLabel;
@@ -17,7 +17,7 @@ namespace shardscope {
 class KindForm;
 
 /// Every field of a plan: its name, strategy, router and index with their parameters, shards, k and seed.
-class PlanForm : public QWidget
+class PlanForm : public Translated<>
 {
     Q_OBJECT
 
@@ -39,12 +39,11 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
     void enableShards();
-    void retranslate();
     int rowOf(QWidget *field) const;
     QWidget *fieldOf(const Error &error) const;
 

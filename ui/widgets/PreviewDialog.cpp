@@ -11,7 +11,6 @@
 #include "ui/widgets/LayoutForm.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -65,7 +64,7 @@ bool hasChoices(const FilePreview &preview)
 } // namespace
 
 PreviewDialog::PreviewDialog(const Source &source, QWidget *parent)
-    : QDialog(parent), m_source(source), m_task(m_jobs), m_model(new FilePreviewModel(this)),
+    : Translated(parent), m_source(source), m_task(m_jobs), m_model(new FilePreviewModel(this)),
       m_form(new LayoutForm(this)), m_file(new ElidedLabel(this)), m_reading(makeNote("reading", this)),
       m_error(makeNote("problem", this)), m_table(new QTableView(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel, this)),
@@ -169,14 +168,6 @@ void PreviewDialog::choose()
     m_source.layout = m_form->layout();
     emit chosen(m_source);
     accept();
-}
-
-void PreviewDialog::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QDialog::changeEvent(event);
 }
 
 void previewAndOpen(QWidget *parent, const Source &source, const std::function<void(const Source &)> &open)

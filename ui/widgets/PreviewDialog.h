@@ -7,6 +7,7 @@
 
 #include "core/data/FilePreview.h"
 #include "core/sources/Source.h"
+#include "ui/style/Translated.h"
 
 #include <functional>
 
@@ -21,7 +22,7 @@ class FilePreviewModel;
 class LayoutForm;
 
 /// Shows the first rows of a file as they will be read, and lets its layout be changed before anything long happens.
-class PreviewDialog : public QDialog
+class PreviewDialog : public Translated<QDialog>
 {
     Q_OBJECT
 
@@ -35,10 +36,9 @@ signals:
     void chosen(const shardscope::Source &source); ///< to be opened so; also where there was nothing to choose
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
     void readAgain();
     void take(const Outcome<FilePreview> &preview);
     void showFound();

@@ -5,7 +5,6 @@
 #include "ui/text/VectorText.h"
 #include "ui/widgets/VectorPicture.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QSignalBlocker>
@@ -19,7 +18,7 @@ constexpr int offerSide = 44; ///< logical pixels of a picture that is offered
 
 } // namespace
 
-QueryOffers::QueryOffers(QWidget *parent) : QWidget(parent), m_label(new QLabel(this)), m_list(new QListWidget(this))
+QueryOffers::QueryOffers(QWidget *parent) : Translated(parent), m_label(new QLabel(this)), m_list(new QListWidget(this))
 {
     m_label->setWordWrap(true);
     m_label->setBuddy(m_list);
@@ -85,14 +84,6 @@ void QueryOffers::retranslate()
     m_list->setAccessibleName(m_label->text().remove(QLatin1Char('&')));
     m_list->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
     fill();
-}
-
-void QueryOffers::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/data/DataSet.h"
+#include "ui/style/Translated.h"
 
 #include <memory>
 #include <vector>
@@ -15,7 +14,7 @@ namespace shardscope {
 
 /// The queries that miss most, to choose from: as pictures, or by their names where the data has no pictures. Hidden
 /// while there are none.
-class QueryOffers : public QWidget
+class QueryOffers : public Translated<>
 {
     Q_OBJECT
 
@@ -30,11 +29,10 @@ signals:
     void submitted();       ///< to be searched for
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void fill();
-    void retranslate();
 
     std::shared_ptr<const DataSet> m_data;
     std::vector<QueryId> m_queries;

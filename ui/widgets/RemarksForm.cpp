@@ -15,7 +15,7 @@
 namespace shardscope {
 
 RemarksForm::RemarksForm(QWidget *parent)
-    : QWidget(parent), m_tagsLabel(new QLabel(this)), m_tags(new QLineEdit(this)), m_noteLabel(new QLabel(this)),
+    : Translated(parent), m_tagsLabel(new QLabel(this)), m_tags(new QLineEdit(this)), m_noteLabel(new QLabel(this)),
       m_note(new QPlainTextEdit(this))
 {
     m_tags->setObjectName(QStringLiteral("tags"));
@@ -82,14 +82,6 @@ bool RemarksForm::eventFilter(QObject *watched, QEvent *event)
         handOn();
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void RemarksForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 void RemarksForm::retranslate()

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
-#include <QWidget>
-
 #include "ui/session/PlanRow.h"
+#include "ui/style/Translated.h"
+#include <QTimer>
 
 class QLabel;
 class QLineEdit;
@@ -13,7 +12,7 @@ class QPlainTextEdit;
 namespace shardscope {
 
 /// Tags and a note of one plan. What is typed is handed on after a moment, and before another plan is shown.
-class RemarksForm : public QWidget
+class RemarksForm : public Translated<>
 {
     Q_OBJECT
 
@@ -28,11 +27,10 @@ signals:
     void edited(shardscope::PlanKey plan, const shardscope::Workspace::Remarks &remarks);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void retranslate();
     void handOn();
 
     PlanKey m_plan = 0;

@@ -6,7 +6,6 @@
 #include "ui/widgets/PanelParts.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -32,7 +31,7 @@ enum Fit { Width, Page, FitCount };
 } // namespace
 
 ReportPreview::ReportPreview(QWidget *parent)
-    : QWidget(parent), m_drawing(m_quietJobs, typesettingThread()), m_previous(new QToolButton(this)),
+    : Translated(parent), m_drawing(m_quietJobs, typesettingThread()), m_previous(new QToolButton(this)),
       m_next(new QToolButton(this)), m_number(new CountField(this)), m_count(new QLabel(this)),
       m_zoom(new QComboBox(this)), m_scroll(new QScrollArea(this)), m_picture(new QLabel),
       m_message(makePanelMessage(this)), m_parts(new QStackedLayout)
@@ -180,14 +179,6 @@ void ReportPreview::retranslate()
     for (std::size_t i = 0; i < zooms.size(); ++i) {
         m_zoom->setItemText(static_cast<int>(FitCount + i), tr("%L1 %").arg(100 * zooms[i]));
     }
-}
-
-void ReportPreview::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 void ReportPreview::resizeEvent(QResizeEvent *event)

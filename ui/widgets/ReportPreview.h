@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "ui/report/TypesetReport.h"
 #include "ui/session/JobModel.h"
 #include "ui/session/Task.h"
+#include "ui/style/Translated.h"
 
 #include <memory>
 
@@ -19,7 +18,7 @@ class QToolButton;
 namespace shardscope {
 
 /// The pages of a report as they will be printed, one at a time, at a size to choose.
-class ReportPreview : public QWidget
+class ReportPreview : public Translated<>
 {
     Q_OBJECT
 
@@ -37,14 +36,13 @@ signals:
     void drawn(); ///< isDrawing() is false again
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void layOut();
-    void retranslate();
     void draw();
     void showPicture(const QImage &image, double ratio);
     double dotsPerInch() const;

@@ -4,7 +4,6 @@
 #include "ui/report/Compose.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScopedValueRollback>
@@ -26,7 +25,7 @@ QAction *shortcut(const QKeySequence &keys, QWidget *widget)
 } // namespace
 
 SectionList::SectionList(QWidget *parent)
-    : QWidget(parent), m_list(new QListWidget(this)), m_up(new QToolButton(this)), m_down(new QToolButton(this)),
+    : Translated(parent), m_list(new QListWidget(this)), m_up(new QToolButton(this)), m_down(new QToolButton(this)),
       m_usual(new QToolButton(this))
 {
     m_list->setObjectName(QStringLiteral("sections"));
@@ -147,14 +146,6 @@ void SectionList::retranslate()
     m_down->setAccessibleName(tr("Later"));
     m_usual->setText(tr("As usual"));
     m_usual->setToolTip(tr("Every section that has something to tell, in the usual order."));
-}
-
-void SectionList::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

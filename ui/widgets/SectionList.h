@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/style/Translated.h"
 
 class QListWidget;
 class QToolButton;
@@ -9,7 +9,7 @@ class QToolButton;
 namespace shardscope {
 
 /// The sections of a report, to be ticked and put in order: by dragging, by buttons, or with Ctrl+Up and Ctrl+Down.
-class SectionList : public QWidget
+class SectionList : public Translated<>
 {
     Q_OBJECT
 
@@ -27,12 +27,11 @@ signals:
     void usualRequested();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void move(int by);
     void showButtons();
-    void retranslate();
     void tellChanged();
 
     QListWidget *m_list;

@@ -11,7 +11,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,7 +35,7 @@ const Kind<Generator> *generatorOf(std::string_view location)
 } // namespace
 
 SourceForm::SourceForm(QWidget *parent)
-    : QWidget(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
+    : Translated(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
       m_queries(new FileField(this)), m_truth(new FileField(this)), m_tenantColumn(new QLineEdit(this)),
       m_acceptTruncated(new QCheckBox(this)), m_generator(new KindForm(generatorKinds(), this)),
       m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new CountField(this))
@@ -240,14 +239,6 @@ void SourceForm::setSource(const Source &source)
         m_heldOut->setValue(static_cast<int>(source.sampleQueries));
         m_origin->setCurrentIndex(File);
     }
-}
-
-void SourceForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

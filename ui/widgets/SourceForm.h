@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/sources/Source.h"
+#include "ui/style/Translated.h"
 
 class QCheckBox;
 class QComboBox;
@@ -18,7 +17,7 @@ class FileField;
 class KindForm;
 
 /// Everything about where vectors come from: a file, a generator or the sample data, and what goes with them.
-class SourceForm : public QWidget
+class SourceForm : public Translated<>
 {
     Q_OBJECT
 
@@ -34,14 +33,13 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     enum Origin { Sample, File, Generated };
 
     QFormLayout *makePart();
     void build();
-    void retranslate();
     void setRow(QWidget *field, const QString &text, const QString &meaning);
     void showOrigin();
 

@@ -4,7 +4,6 @@
 #include "ui/style/Theme.h"
 #include "ui/text/RegistryText.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -69,7 +68,7 @@ QStringList parts(const QString &list)
 } // namespace
 
 SpaceForm::SpaceForm(QWidget *parent)
-    : QWidget(parent), m_tree(new QTreeWidget(this)), m_suggest(new QToolButton(this)), m_fault(new QLabel(this)),
+    : Translated(parent), m_tree(new QTreeWidget(this)), m_suggest(new QToolButton(this)), m_fault(new QLabel(this)),
       m_strategies(new QTreeWidgetItem(m_tree)), m_shards(new QTreeWidgetItem(m_tree)),
       m_routers(new QTreeWidgetItem(m_tree)), m_indices(new QTreeWidgetItem(m_tree)),
       m_replicas(new QTreeWidgetItem(m_tree)), m_nprobe(new QTreeWidgetItem(m_tree))
@@ -272,14 +271,6 @@ void SpaceForm::retranslate()
     nameFamily(m_indices, indexOffers());
     m_suggest->setText(tr("As suggested"));
     m_suggest->setToolTip(tr("Back to what is suggested for this data and these limits."));
-}
-
-void SpaceForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

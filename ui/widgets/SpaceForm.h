@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/tuning/Space.h"
+#include "ui/style/Translated.h"
 
 class QLabel;
 class QToolButton;
@@ -14,7 +13,7 @@ namespace shardscope {
 
 /// What a search may combine: ticked kinds of every family, and the values to try of their parameters, written as lists
 /// ("8, 16, 32"). A parameter without values has its default.
-class SpaceForm : public QWidget
+class SpaceForm : public Translated<>
 {
     Q_OBJECT
 
@@ -31,13 +30,12 @@ signals:
     void suggestionRequested();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     enum Column { Name, Values };
 
     void build();
-    void retranslate();
     void addFamily(QTreeWidgetItem *family, const std::vector<KindOffer> &offers);
     static void setKinds(QTreeWidgetItem *family, const std::vector<KindRange> &ranges);
     Outcome<std::vector<KindRange>> kindsOf(const QTreeWidgetItem *family, const std::vector<KindOffer> &offers) const;

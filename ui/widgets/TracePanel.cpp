@@ -10,7 +10,6 @@
 #include "ui/widgets/TablePanel.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -41,7 +40,7 @@ QToolButton *stepButton(Qt::ArrowType arrow, QWidget *parent)
 } // namespace
 
 TracePanel::TracePanel(QWidget *parent)
-    : QWidget(parent), m_whichLabel(new QLabel(this)), m_which(new QComboBox(this)),
+    : Translated(parent), m_whichLabel(new QLabel(this)), m_which(new QComboBox(this)),
       m_faster(stepButton(Qt::LeftArrow, this)), m_slower(stepButton(Qt::RightArrow, this)),
       m_summary(new QLabel(this)), m_readOut(new QLabel(this)), m_timeline(new FanOutTimeline),
       m_scroll(new QScrollArea(this)), m_table(new TablePanel(this)), m_content(new QWidget(this)),
@@ -215,14 +214,6 @@ void TracePanel::retranslate()
     m_table->setTitle(tr("Attempts of this query"));
     m_model.retranslate();
     showTrace();
-}
-
-void TracePanel::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
+#include "ui/style/Translated.h"
 #include "ui/tables/TraceModel.h"
 
 #include <vector>
@@ -20,7 +19,7 @@ class TablePanel;
 
 /// One of the queries that were measured: its fan-out as a timeline, and as a table. Which one is chosen by how long it
 /// took, or step by step.
-class TracePanel : public QWidget
+class TracePanel : public Translated<>
 {
     Q_OBJECT
 
@@ -43,11 +42,10 @@ signals:
     void queryPicked(shardscope::QueryId query); ///< another is shown because the user wanted so
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void layOut();
-    void retranslate();
     void showTrace();
     void showReadOut(int attempt);
     void pick(int position);

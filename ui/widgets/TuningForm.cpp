@@ -10,7 +10,6 @@
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/SpaceForm.h"
 
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -31,7 +30,7 @@ constexpr int most = std::numeric_limits<int>::max();
 } // namespace
 
 TuningForm::TuningForm(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabWidget(this)), m_limits(new LimitForm), m_space(new SpaceForm)
+    : Translated(parent), m_tabs(new QTabWidget(this)), m_limits(new LimitForm), m_space(new SpaceForm)
 {
     m_tabs->setDocumentMode(true);
     m_limits->setContentsMargins(4, 8, 8, 4);
@@ -218,14 +217,6 @@ void TuningForm::retranslate()
     name(m_tenants, tr("&Tenants"), tr("Whose vectors and queries count."));
     m_vectors->setSpecialValueText(tr("all"));
     m_queries->setSpecialValueText(tr("all"));
-}
-
-void TuningForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

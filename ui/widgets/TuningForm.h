@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/tuning/TuningSpec.h"
+#include "ui/style/Translated.h"
 
 #include <optional>
 
@@ -19,7 +18,7 @@ class LimitForm;
 class SpaceForm;
 
 /// Everything that is asked of a tuner: limits and aim, what it may combine, and which of the data counts.
-class TuningForm : public QWidget
+class TuningForm : public Translated<>
 {
     Q_OBJECT
 
@@ -44,7 +43,7 @@ signals:
     void suggestionRequested(); ///< of a space for the limits as they are
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     QWidget *makeSelection();
@@ -52,7 +51,6 @@ private:
     void setTenants(const DataSet *set);
     QStringList checkedTenants() const;
     void tellChanged();
-    void retranslate();
 
     QTabWidget *m_tabs;
     LimitForm *m_limits;
