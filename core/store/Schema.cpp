@@ -117,6 +117,14 @@ const std::vector<Migration> &migrations()
             "ALTER TABLE plan ADD COLUMN note TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE plan ADD COLUMN tags TEXT NOT NULL DEFAULT ''", // a line each
         },
+        {
+            "CREATE TABLE IF NOT EXISTS search ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  data_set INTEGER NOT NULL REFERENCES data_set ON DELETE CASCADE,"
+            "  content TEXT NOT NULL" // a SearchQuestion, JSON
+            ") STRICT",
+            "CREATE INDEX IF NOT EXISTS search_of_data_set ON search (data_set)",
+        },
     };
     return all;
 }
