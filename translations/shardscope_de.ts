@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>Data set</source>
-        <translation>Datensatz</translation>
+        <translation>Datenmenge</translation>
     </message>
     <message>
         <source>What was sharded.</source>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
-        <translation>Auf einer Engine der Art „%2“ können Vektoren nicht bewegt werden, während sie bedient werden. Eine nehmen, die es kann, oder neu ausbringen.</translation>
+        <translation>Auf einer Engine der Art „%2“ können Vektoren nicht bewegt werden, während sie bedient werden. Eine nehmen, die es kann, oder neu aufspielen.</translation>
     </message>
     <message>
         <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Latency: not measured, and not forecast, for no load was given.</source>
-        <translation>Latenz: nicht gemessen und nicht prognostiziert, denn es wurde keine Last angegeben.</translation>
+        <translation>Latenz: nicht gemessen und nicht vorhergesagt, denn es wurde keine Last angegeben.</translation>
     </message>
     <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
@@ -1326,11 +1326,11 @@
     </message>
     <message>
         <source>How long queries would take under a load: a forecast.</source>
-        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Prognose.</translation>
+        <translation>Wie lange Anfragen unter einer Last dauern würden: eine Vorhersage.</translation>
     </message>
     <message>
         <source>Latency: not measured, and its forecast was not worked out.</source>
-        <translation>Latenz: nicht gemessen, und ihre Prognose wurde nicht errechnet.</translation>
+        <translation>Latenz: nicht gemessen, und ihre Vorhersage wurde nicht errechnet.</translation>
     </message>
     <message>
         <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>The same seeds for every order of the steps.</source>
-        <translation>Dieselben Anfangswerte für jede Reihenfolge der Schritte.</translation>
+        <translation>Dieselben Startwerte für jede Reihenfolge der Schritte.</translation>
     </message>
     <message>
         <source>Migration</source>
@@ -2034,6 +2034,10 @@
         <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
         <translation>%1&#xa0;%2</translation>
     </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2146,6 +2150,61 @@
     <message>
         <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
         <translation>Die exakten Nachbarn der Anfragen werden gesucht; danach wird %1 gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanNodeFigure</name>
+    <message>
+        <source>%1 vectors, %2</source>
+        <translation>%1 Vektoren, %2</translation>
+    </message>
+    <message>
+        <source>%1 queries, %2 of the mean</source>
+        <translation>%1 Anfragen, das %2-Fache des Mittels</translation>
+    </message>
+    <message>
+        <source>%1 queries</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>Shards by node: vectors</source>
+        <translation>Shards nach Knoten: Vektoren</translation>
+    </message>
+    <message>
+        <source>Shards by node: bytes</source>
+        <translation>Shards nach Knoten: Bytes</translation>
+    </message>
+    <message>
+        <source>Shards by node: queries</source>
+        <translation>Shards nach Knoten: Anfragen</translation>
+    </message>
+    <message>
+        <source>No query asks it.</source>
+        <translation>Keine Anfrage fragt ihn.</translation>
+    </message>
+    <message>
+        <source>No shard is on it.</source>
+        <translation>Kein Shard ist darauf.</translation>
+    </message>
+    <message>
+        <source>Shard %1, copy %L2, on %3</source>
+        <translation>Shard %1, Kopie %L2, auf %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 on %2</source>
+        <translation>Shard %1 auf %2</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>das Mittel</translation>
+    </message>
+    <message>
+        <source>half as much again, or more</source>
+        <translation>anderthalbmal so viel oder mehr</translation>
+    </message>
+    <message>
+        <source>half of the mean, or less</source>
+        <translation>halb so viel wie im Mittel, oder weniger</translation>
     </message>
 </context>
 <context>
@@ -2541,7 +2600,7 @@
     <name>Registry</name>
     <message>
         <source>A tenant has one shard, unless it is hot: then its vectors are spread over several by a hash of their ids.</source>
-        <translation>Ein Mandant hat einen Shard; ist er heiß, werden seine Vektoren durch einen Hash ihrer Nummern über mehrere verteilt.</translation>
+        <translation>Ein Mandant hat einen Shard; ist er heiß, werden seine Vektoren durch einen Hash ihrer Kennungen über mehrere verteilt.</translation>
     </message>
     <message>
         <source>A tenant is hot if it has more vectors than so many shards of mean size.</source>
@@ -2617,7 +2676,7 @@
     </message>
     <message>
         <source>Each vector goes to a shard by a hash of its id: even sizes, but every query must ask every shard.</source>
-        <translation>Jeder Vektor kommt durch einen Hash seiner Nummer auf einen Shard: gleiche Größen, aber jede Anfrage muss alle fragen.</translation>
+        <translation>Jeder Vektor kommt durch einen Hash seiner Kennung auf einen Shard: gleiche Größen, aber jede Anfrage muss alle fragen.</translation>
     </message>
     <message>
         <source>Few large tenants and many small ones, independent of what the vectors mean.</source>
@@ -2809,11 +2868,11 @@
     </message>
     <message>
         <source>Where the random numbers start; the same seed gives the same tenants.</source>
-        <translation>Wo die Zufallszahlen beginnen; gleicher Anfangswert, gleiche Mandanten.</translation>
+        <translation>Wo die Zufallszahlen beginnen; gleicher Startwert, gleiche Mandanten.</translation>
     </message>
     <message>
         <source>Where the random numbers start; the same seed gives the same vectors.</source>
-        <translation>Wo die Zufallszahlen beginnen; gleicher Anfangswert, gleiche Vektoren.</translation>
+        <translation>Wo die Zufallszahlen beginnen; gleicher Startwert, gleiche Vektoren.</translation>
     </message>
     <message>
         <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest).</source>
@@ -3777,7 +3836,7 @@
     </message>
     <message>
         <source>All vectors of one label share a shard; its centroid is their mean.</source>
-        <translation>Alle Vektoren eines Labels teilen einen Shard; sein Zentroid ist ihr Mittel.</translation>
+        <translation>Alle Vektoren einer Beschriftung teilen einen Shard; sein Zentroid ist ihr Mittel.</translation>
     </message>
     <message>
         <source>As given</source>
@@ -3996,7 +4055,7 @@
     </message>
     <message>
         <source>forecast</source>
-        <translation>Prognose</translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -4113,6 +4172,24 @@
         <source>nprobe %1 would have found them all.</source>
         <translation>nprobe %1 hätte alle gefunden.</translation>
     </message>
+    <message>
+        <source>Id %1</source>
+        <translation>Kennung %1</translation>
+    </message>
+    <message>
+        <source>%1, vector %2 of that label</source>
+        <extracomment>%1: a label; %2: a number.</extracomment>
+        <translation>%1, Vektor %2 dieser Beschriftung</translation>
+    </message>
+    <message>
+        <source>Numbers: %1</source>
+        <translation>Zahlen: %1</translation>
+    </message>
+    <message>
+        <source>%1, for tenant %2</source>
+        <extracomment>%1: what is searched for; %2: the name of a tenant.</extracomment>
+        <translation>%1, für Mandant %2</translation>
+    </message>
 </context>
 <context>
     <name>SkewFigure</name>
@@ -4221,7 +4298,7 @@
     </message>
     <message>
         <source>Skew</source>
-        <translation>Schiefe</translation>
+        <translation>Schieflage</translation>
     </message>
     <message>
         <source>Whether a shard is too big or too busy.</source>
@@ -4237,6 +4314,10 @@
     <message>
         <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 behind that of plain k-means on average over nprobe 1 to 8, else %4.</source>
         <translation>Die Cluster dieser Vektoren sind sehr verschieden groß, daher dürfen Shards bis zum %1-Fachen des Mittels wachsen statt bis zum %2-Fachen: An einer Stichprobe und ohne Kopien liegt der Recall dann um %3 unter dem von reinem k-means, gemittelt über nprobe 1 bis 8, sonst um %4.</translation>
+    </message>
+    <message>
+        <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 above that of plain k-means on average over nprobe 1 to 8, else %4 behind.</source>
+        <translation>Die Cluster dieser Vektoren sind sehr verschieden groß, daher dürfen Shards bis zum %1-Fachen des Mittels wachsen statt bis zum %2-Fachen: An einer Stichprobe und ohne Kopien liegt der Recall dann um %3 über dem von reinem k-means, gemittelt über nprobe 1 bis 8, sonst um %4 darunter.</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4935,18 @@
     </message>
 </context>
 <context>
+    <name>TimeField</name>
+    <message>
+        <source>Type a time from %1 to %2, such as 250 µs or 1.5 s.</source>
+        <extracomment>%1: what was typed; %2 and %3: times with their units, such as 2 ms.</extracomment>
+        <translation>Eine Zeit von %1 bis %2 eingeben, etwa 250 µs oder 1,5 s.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time from %2 to %3, so it is not used.</source>
+        <translation>„%1“ ist keine Zeit von %2 bis %3 und wird nicht verwendet.</translation>
+    </message>
+</context>
+<context>
     <name>TimeLeftText</name>
     <message>
         <source>%1 s</source>
@@ -5087,7 +5180,7 @@
     </message>
     <message>
         <source>Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean latency are forecasts at %2 queries a second.</source>
-        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Prognosen bei %2 Anfragen je Sekunde.</translation>
+        <translation>Versuche: %L1. Recall-Grenzen gelten für das untere Ende seines 95-%-Intervalls; p99 und mittlere Latenz sind Vorhersagen bei %2 Anfragen je Sekunde.</translation>
     </message>
     <message>
         <source>Tuning</source>
@@ -6647,11 +6740,11 @@ abstand</translation>
     </message>
     <message>
         <source>See&amp;d</source>
-        <translation>An&amp;fangswert</translation>
+        <translation>Start&amp;wert</translation>
     </message>
     <message>
         <source>The same seed gives the same samples and mixtures.</source>
-        <translation>Derselbe Anfangswert gibt dieselben Stichproben und Mischungen.</translation>
+        <translation>Derselbe Startwert gibt dieselben Stichproben und Mischungen.</translation>
     </message>
     <message>
         <source>Choose the file of the later data.</source>
@@ -6827,11 +6920,11 @@ abstand</translation>
     <name>shardscope::ExportDialog</name>
     <message>
         <source>Export a deployment</source>
-        <translation>Auslieferung exportieren</translation>
+        <translation>Dateien zum Aufspielen exportieren</translation>
     </message>
     <message>
         <source>The files that another system needs to hold the shards of %1 and to route queries to them: the centroids and a Faiss index of them, the shard of every vector, ids a shard, the tenant map. README.txt there explains each of them.</source>
-        <translation>Die Dateien, die ein anderes System braucht, um die Shards von %1 zu halten und Anfragen an sie zu leiten: die Zentroide und ein Faiss-Index von ihnen, der Shard jedes Vektors, die Ids jedes Shards, die Mandantentabelle. README.txt darin erklärt jede von ihnen.</translation>
+        <translation>Die Dateien, die ein anderes System braucht, um die Shards von %1 zu halten und Anfragen an sie zu leiten: die Zentroide und ein Faiss-Index von ihnen, der Shard jedes Vektors, die Kennungen jedes Shards, die Mandantentabelle. README.txt darin erklärt jede von ihnen.</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
@@ -6839,7 +6932,7 @@ abstand</translation>
     </message>
     <message>
         <source>Folder for the deployment</source>
-        <translation>Ordner für die Auslieferung</translation>
+        <translation>Ordner für die Dateien zum Aufspielen</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -7086,10 +7179,6 @@ abstand</translation>
         <translation> %</translation>
     </message>
     <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
-    <message>
         <source>Offered &amp;load</source>
         <translation>Angebotene &amp;Last</translation>
     </message>
@@ -7284,14 +7373,6 @@ abstand</translation>
         <translation>Stellt die Anfragen des Plans unter dieser Last an Server in diesem Programm, die sich die Prozessoren dieses Rechners teilen, und stellt das Gemessene neben die Vorhersage.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Seconds to measure</source>
-        <translation>Sekunden der Messung</translation>
-    </message>
-    <message>
         <source>How long to measure</source>
         <translation>Wie lange gemessen wird</translation>
     </message>
@@ -7362,6 +7443,10 @@ abstand</translation>
     <message>
         <source>Times requests to the shards anew, on this machine as it is now, and forecasts from that.</source>
         <translation>Stoppt Teilanfragen an die Shards neu, auf diesem Rechner, wie er jetzt ist, und sagt daraus voraus.</translation>
+    </message>
+    <message>
+        <source>Time to measure</source>
+        <translation>Messdauer</translation>
     </message>
 </context>
 <context>
@@ -7575,10 +7660,6 @@ abstand</translation>
     <message>
         <source>Limit: %1</source>
         <translation>Grenze: %1</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
     </message>
     <message>
         <source>&amp;Aim</source>
@@ -8203,10 +8284,6 @@ abstand</translation>
         <translation>Fragt jeden Shard nach einigen Anfragen, eine nach der anderen, und sagt daraus vorher, was die Last bewirkt. Dann wird das Cluster belastet und das Gemessene neben die Vorhersage gestellt. Andere Benutzer des Clusters werden es merken.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>n&amp;probe</source>
         <translation>n&amp;probe</translation>
     </message>
@@ -8285,7 +8362,7 @@ abstand</translation>
     </message>
     <message>
         <source>Rehearses every order with the same seeds, not only the chosen one.</source>
-        <translation>Probt jede Reihenfolge mit denselben Anfangswerten, nicht nur die gewählte.</translation>
+        <translation>Probt jede Reihenfolge mit denselben Startwerten, nicht nur die gewählte.</translation>
     </message>
     <message>
         <source>&amp;Runs of each</source>
@@ -8293,15 +8370,15 @@ abstand</translation>
     </message>
     <message>
         <source>Each with a seed of its own: what goes wrong, and when, follows from it.</source>
-        <translation>Jeder mit eigenem Anfangswert: Was schiefgeht, und wann, folgt aus ihm.</translation>
+        <translation>Jeder mit eigenem Startwert: Was schiefgeht, und wann, folgt aus ihm.</translation>
     </message>
     <message>
         <source>First see&amp;d</source>
-        <translation>Erster Anfangs&amp;wert</translation>
+        <translation>Erster Start&amp;wert</translation>
     </message>
     <message>
         <source>Of the first run, and of the one that is watched. The same seed plays the same again.</source>
-        <translation>Des ersten Laufs, und dessen, der angesehen wird. Derselbe Anfangswert spielt dasselbe noch einmal.</translation>
+        <translation>Des ersten Laufs, und dessen, der angesehen wird. Derselbe Startwert spielt dasselbe noch einmal.</translation>
     </message>
     <message>
         <source>&amp;What is moved</source>
@@ -8395,10 +8472,6 @@ abstand</translation>
         <source> %</source>
         <translation> %</translation>
     </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
 </context>
 <context>
     <name>shardscope::MigrationModel</name>
@@ -8416,7 +8489,7 @@ abstand</translation>
     </message>
     <message>
         <source>Each with a seed of its own; the same seeds for every order.</source>
-        <translation>Jeder mit eigenem Anfangswert; dieselben Anfangswerte für jede Reihenfolge.</translation>
+        <translation>Jeder mit eigenem Startwert; dieselben Startwerte für jede Reihenfolge.</translation>
     </message>
     <message>
         <source>With violations</source>
@@ -8591,7 +8664,7 @@ abstand</translation>
     </message>
     <message>
         <source>%1, seed %2, %3 ms of simulated time.</source>
-        <translation>%1, Anfangswert %2, %3 ms simulierter Zeit.</translation>
+        <translation>%1, Startwert %2, %3 ms simulierter Zeit.</translation>
     </message>
     <message>
         <source>It was stopped.</source>
@@ -8623,7 +8696,7 @@ abstand</translation>
     </message>
     <message>
         <source>Plays the run of the first seed slowly, step by step.</source>
-        <translation>Spielt den Lauf des ersten Anfangswerts langsam, Schritt für Schritt.</translation>
+        <translation>Spielt den Lauf des ersten Startwerts langsam, Schritt für Schritt.</translation>
     </message>
     <message>
         <source>Halts the run that is watched, or goes on with it.</source>
@@ -8662,7 +8735,7 @@ abstand</translation>
     <name>shardscope::MigrationWatch</name>
     <message>
         <source>Rehearsing a migration, seed %1</source>
-        <translation>Umzug proben, Anfangswert %1</translation>
+        <translation>Umzug proben, Startwert %1</translation>
     </message>
 </context>
 <context>
@@ -8929,10 +9002,6 @@ als</translation>
     <message>
         <source> B</source>
         <translation> B</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
     </message>
     <message>
         <source> shards</source>
@@ -9226,11 +9295,11 @@ als</translation>
     </message>
     <message>
         <source>See&amp;d</source>
-        <translation>An&amp;fangswert</translation>
+        <translation>Start&amp;wert</translation>
     </message>
     <message>
         <source>Same seed, same vectors, same plan: the same shards, to the bit.</source>
-        <translation>Gleicher Anfangswert, gleiche Vektoren, gleicher Plan: dieselben Shards, aufs Bit.</translation>
+        <translation>Gleicher Startwert, gleiche Vektoren, gleicher Plan: dieselben Shards, aufs Bit.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -9384,7 +9453,7 @@ als</translation>
     </message>
     <message>
         <source>Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant map.</source>
-        <translation>Die Dateien schreiben, mit denen dieser Plan ausgeliefert wird: Zentroide, der Shard jedes Vektors, die Ids jedes Shards, die Mandantentabelle.</translation>
+        <translation>Die Dateien schreiben, mit denen dieser Plan aufgespielt wird: Zentroide, der Shard jedes Vektors, die Kennungen jedes Shards, die Mandantentabelle.</translation>
     </message>
     <message>
         <source>Filter plans (%1)</source>
@@ -9545,6 +9614,61 @@ als</translation>
     <message>
         <source>Words of yours by which plans can be found.</source>
         <translation>Eigene Wörter, mit denen man Pläne findet.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanNodeModel</name>
+    <message>
+        <source>Node %L1</source>
+        <translation>Knoten %L1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>On which deploying would put it.</source>
+        <translation>Auf den das Aufspielen ihn brächte.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Seine Nummer.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>0 is the first.</source>
+        <translation>0 ist die erste.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors it holds.</source>
+        <translation>Vektoren, die er hält.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>That a node needs for it: its vectors and its index.</source>
+        <translation>Die ein Knoten für ihn braucht: seine Vektoren und sein Index.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Queries that ask it. The copies of a shard share them evenly.</source>
+        <translation>Anfragen, die ihn fragen. Die Kopien eines Shards teilen sie gleichmäßig.</translation>
     </message>
 </context>
 <context>
@@ -10600,7 +10724,7 @@ als</translation>
     </message>
     <message>
         <source>Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier or unluckier.</source>
-        <translation>Standardabweichung des Gewinns zwischen Neutrainings mit anderen Anfangswerten: Ein einzelnes kann so viel mehr oder weniger Glück haben.</translation>
+        <translation>Standardabweichung des Gewinns zwischen Neutrainings mit anderen Startwerten: Ein einzelnes kann so viel mehr oder weniger Glück haben.</translation>
     </message>
     <message>
         <source>… from run to run</source>
@@ -10762,9 +10886,12 @@ als</translation>
         <source>The id in the file, as the database knows the vector.</source>
         <translation>Die Kennung in der Datei, wie die Datenbank den Vektor kennt.</translation>
     </message>
+</context>
+<context>
+    <name>shardscope::SearchHistoryMenu</name>
     <message>
-        <source>Vector %1</source>
-        <translation>Vektor %1</translation>
+        <source>Nothing was searched for yet</source>
+        <translation>Noch wurde nichts gesucht</translation>
     </message>
 </context>
 <context>
@@ -10848,6 +10975,22 @@ als</translation>
     <message>
         <source>Search again for what was searched next.</source>
         <translation>Noch einmal suchen, was danach gesucht wurde.</translation>
+    </message>
+    <message>
+        <source>F&amp;orget searches</source>
+        <translation>Suchen &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what was searched for in this data set.</source>
+        <translation>Vergessen, was in dieser Datenmenge gesucht wurde.</translation>
+    </message>
+    <message>
+        <source>What was searched for in this data set, last first.</source>
+        <translation>Was in dieser Datenmenge gesucht wurde, zuletzt Gesuchtes zuerst.</translation>
+    </message>
+    <message>
+        <source>Searches before</source>
+        <translation>Frühere Suchen</translation>
     </message>
 </context>
 <context>
@@ -11279,6 +11422,50 @@ als</translation>
         <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
         <translation>Für Vektoren und Anfragen gleich: beide Diagramme haben einen Shard an derselben Stelle.</translation>
     </message>
+    <message>
+        <source>nodes: </source>
+        <translation>Knoten: </translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>On how many nodes the shards would be, placed as deploying places them: the heaviest first, each where least is of what is scarcer, bytes or queries. As many copies of each as on the page Latency.</source>
+        <translation>Auf wie vielen Knoten die Shards wären, verteilt wie beim Aufspielen: der schwerste zuerst, jeder dorthin, wo vom knapperen am wenigsten ist, Bytes oder Anfragen. Jeder so oft wie auf der Seite Latenz.</translation>
+    </message>
+    <message>
+        <source>size: vectors</source>
+        <translation>Größe: Vektoren</translation>
+    </message>
+    <message>
+        <source>size: bytes</source>
+        <translation>Größe: Bytes</translation>
+    </message>
+    <message>
+        <source>size: queries</source>
+        <translation>Größe: Anfragen</translation>
+    </message>
+    <message>
+        <source>What the areas say</source>
+        <translation>Was die Flächen sagen</translation>
+    </message>
+    <message>
+        <source>colour: queries of the node</source>
+        <translation>Farbe: Anfragen des Knotens</translation>
+    </message>
+    <message>
+        <source>colour: queries of the shard</source>
+        <translation>Farbe: Anfragen des Shards</translation>
+    </message>
+    <message>
+        <source>What the colours say</source>
+        <translation>Was die Farben sagen</translation>
+    </message>
+    <message>
+        <source>How many queries ask the node, or the shard, against the mean of all.</source>
+        <translation>Wie viele Anfragen den Knoten, oder den Shard, fragen, gegen das Mittel aller.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewSummaryModel</name>
@@ -11645,7 +11832,7 @@ als</translation>
     </message>
     <message>
         <source>Made-up vectors in clusters of uneven sizes.</source>
-        <translation>Erzeugte Vektoren in Gruppen ungleicher Größe.</translation>
+        <translation>Erzeugte Vektoren in Clustern ungleicher Größe.</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -11734,7 +11921,7 @@ als</translation>
     </message>
     <message>
         <source>Over which its vectors are, by the key (tenant, hash of the id modulo that number).</source>
-        <translation>Auf denen seine Vektoren sind, nach dem Schlüssel (Mandant, Hash der Id modulo dieser Zahl).</translation>
+        <translation>Auf denen seine Vektoren sind, nach dem Schlüssel (Mandant, Hash der Kennung modulo dieser Zahl).</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -11851,7 +12038,7 @@ als</translation>
     </message>
     <message>
         <source>Of all tenants together, in the proportions of the data set&apos;s queries. Loads follow from it.</source>
-        <translation>Aller Mandanten zusammen, im Verhältnis der Anfragen des Datensatzes. Lasten folgen daraus.</translation>
+        <translation>Aller Mandanten zusammen, im Verhältnis der Anfragen der Datenmenge. Lasten folgen daraus.</translation>
     </message>
     <message>
         <source>&amp;Growth</source>
@@ -11977,7 +12164,7 @@ als</translation>
     </message>
     <message>
         <source>Queries of the data set that the tenant asks.</source>
-        <translation>Anfragen des Datensatzes, die der Mandant stellt.</translation>
+        <translation>Anfragen der Datenmenge, die der Mandant stellt.</translation>
     </message>
     <message>
         <source>Queries/s</source>
@@ -12017,7 +12204,7 @@ als</translation>
     </message>
     <message>
         <source>Of a tenant that no single shard holds for as long as is wanted: the fewest that do, each by (tenant, hash of the id modulo that number). 0: no number does. Empty: one shard is enough.</source>
-        <translation>Eines Mandanten, den kein einzelner Shard so lange fasst wie gewünscht: die wenigsten, die es tun, jeder nach (Mandant, Hash der Id modulo dieser Zahl). 0: keine Zahl reicht. Leer: ein Shard genügt.</translation>
+        <translation>Eines Mandanten, den kein einzelner Shard so lange fasst wie gewünscht: die wenigsten, die es tun, jeder nach (Mandant, Hash der Kennung modulo dieser Zahl). 0: keine Zahl reicht. Leer: ein Shard genügt.</translation>
     </message>
     <message>
         <source>Kept for, months</source>
@@ -12665,10 +12852,6 @@ Anfrage</translation>
     <message>
         <source>&amp;Time</source>
         <translation>Z&amp;eit</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
     </message>
     <message>
         <source>until it is done</source>

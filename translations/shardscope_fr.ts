@@ -2034,6 +2034,10 @@
         <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
         <translation>%1&#xa0;%2</translation>
     </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2146,6 +2150,61 @@
     <message>
         <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
         <translation>Les voisins exacts des requêtes sont en cours de calcul&#x202f;; ensuite %1 sera mesuré.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanNodeFigure</name>
+    <message>
+        <source>%1 vectors, %2</source>
+        <translation>%1 vecteurs, %2</translation>
+    </message>
+    <message>
+        <source>%1 queries, %2 of the mean</source>
+        <translation>%1 requêtes, %2 fois la moyenne</translation>
+    </message>
+    <message>
+        <source>%1 queries</source>
+        <translation>%1 requêtes</translation>
+    </message>
+    <message>
+        <source>Shards by node: vectors</source>
+        <translation>Shards par nœud&#xa0;: vecteurs</translation>
+    </message>
+    <message>
+        <source>Shards by node: bytes</source>
+        <translation>Shards par nœud&#xa0;: octets</translation>
+    </message>
+    <message>
+        <source>Shards by node: queries</source>
+        <translation>Shards par nœud : requêtes</translation>
+    </message>
+    <message>
+        <source>No query asks it.</source>
+        <translation>Aucune requête ne l’interroge.</translation>
+    </message>
+    <message>
+        <source>No shard is on it.</source>
+        <translation>Aucun shard ne s’y trouve.</translation>
+    </message>
+    <message>
+        <source>Shard %1, copy %L2, on %3</source>
+        <translation>Shard %1, copie %L2, sur %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 on %2</source>
+        <translation>Shard %1 sur %2</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>la moyenne</translation>
+    </message>
+    <message>
+        <source>half as much again, or more</source>
+        <translation>une fois et demie la moyenne, ou plus</translation>
+    </message>
+    <message>
+        <source>half of the mean, or less</source>
+        <translation>la moitié de la moyenne, ou moins</translation>
     </message>
 </context>
 <context>
@@ -2374,7 +2433,7 @@
     </message>
     <message>
         <source>the labels</source>
-        <translation>les étiquettes</translation>
+        <translation>les libellés</translation>
     </message>
     <message>
         <source>the separator</source>
@@ -2429,7 +2488,7 @@
     </message>
     <message>
         <source>labels from %1</source>
-        <translation>étiquettes de %1</translation>
+        <translation>libellés de %1</translation>
     </message>
     <message>
         <source>tenants from %1</source>
@@ -3297,7 +3356,7 @@
     </message>
     <message>
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
-        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un groupe plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
+        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un cluster plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
     </message>
     <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
@@ -3605,7 +3664,7 @@
     </message>
     <message>
         <source>labels must be one axis of unsigned bytes</source>
-        <translation>les étiquettes doivent former un seul axe d’octets non signés</translation>
+        <translation>les libellés doivent former un seul axe d’octets non signés</translation>
     </message>
     <message>
         <source>more than 256 columns beside the vectors</source>
@@ -3661,7 +3720,7 @@
     </message>
     <message>
         <source>one axis only: these are labels, not vectors</source>
-        <translation>un seul axe&#xa0;: ce sont des étiquettes, pas des vecteurs</translation>
+        <translation>un seul axe&#xa0;: ce sont des libellés, pas des vecteurs</translation>
     </message>
     <message>
         <source>others may write into it</source>
@@ -3669,7 +3728,7 @@
     </message>
     <message>
         <source>p99 latency</source>
-        <translation>latence p99</translation>
+        <translation>Latence p99</translation>
     </message>
     <message>
         <source>something follows the list of records</source>
@@ -3777,7 +3836,7 @@
     </message>
     <message>
         <source>All vectors of one label share a shard; its centroid is their mean.</source>
-        <translation>Tous les vecteurs d’une étiquette partagent un shard&#x202f;; son centroïde est leur moyenne.</translation>
+        <translation>Tous les vecteurs d’un libellé partagent un shard&#x202f;; son centroïde est leur moyenne.</translation>
     </message>
     <message>
         <source>As given</source>
@@ -4107,11 +4166,29 @@
     </message>
     <message>
         <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
-        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués ; pointez une ligne pour lire pourquoi.</translation>
+        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués&#x202f;; pointez une ligne pour lire pourquoi.</translation>
     </message>
     <message>
         <source>nprobe %1 would have found them all.</source>
         <translation>nprobe %1 les aurait tous trouvés.</translation>
+    </message>
+    <message>
+        <source>Id %1</source>
+        <translation>Identifiant %1</translation>
+    </message>
+    <message>
+        <source>%1, vector %2 of that label</source>
+        <extracomment>%1: a label; %2: a number.</extracomment>
+        <translation>%1, vecteur %2 de ce libellé</translation>
+    </message>
+    <message>
+        <source>Numbers: %1</source>
+        <translation>Nombres : %1</translation>
+    </message>
+    <message>
+        <source>%1, for tenant %2</source>
+        <extracomment>%1: what is searched for; %2: the name of a tenant.</extracomment>
+        <translation>%1, pour le locataire %2</translation>
     </message>
 </context>
 <context>
@@ -4237,6 +4314,10 @@
     <message>
         <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 behind that of plain k-means on average over nprobe 1 to 8, else %4.</source>
         <translation>Les clusters de ces vecteurs sont de tailles très inégales&#xa0;: les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2. Sur un échantillon et sans copies, le rappel est alors inférieur de %3 à celui du k-means simple, en moyenne pour nprobe de 1 à 8, sinon de %4.</translation>
+    </message>
+    <message>
+        <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 above that of plain k-means on average over nprobe 1 to 8, else %4 behind.</source>
+        <translation>Les clusters de ces vecteurs sont de tailles très inégales ; les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2 : sur un échantillon et sans copies, le rappel dépasse alors de %3 celui du k-means simple, en moyenne sur nprobe de 1 à 8, sinon il lui est inférieur de %4.</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4935,18 @@
     </message>
 </context>
 <context>
+    <name>TimeField</name>
+    <message>
+        <source>Type a time from %1 to %2, such as 250 µs or 1.5 s.</source>
+        <extracomment>%1: what was typed; %2 and %3: times with their units, such as 2 ms.</extracomment>
+        <translation>Saisissez une durée de %1 à %2, par exemple 250 µs ou 1,5 s.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time from %2 to %3, so it is not used.</source>
+        <translation>« %1 » n’est pas une durée de %2 à %3 et n’est donc pas utilisé.</translation>
+    </message>
+</context>
+<context>
     <name>TimeLeftText</name>
     <message>
         <source>%1 s</source>
@@ -5468,7 +5561,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Nothing can be written to this engine: its shards are what they were started with.</source>
-        <translation>Rien ne peut être écrit dans ce moteur : le contenu de ses shards est fixé à leur démarrage.</translation>
+        <translation>Rien ne peut être écrit dans ce moteur&#xa0;: le contenu de ses shards est fixé à leur démarrage.</translation>
     </message>
     <message>
         <source>The current plan is not deployed there.</source>
@@ -5505,8 +5598,8 @@ du routeur</translation>
     <message numerus="yes">
         <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
         <translation>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shard avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shards avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shard avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shards avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
         </translation>
     </message>
     <message>
@@ -7086,10 +7179,6 @@ du routeur</translation>
         <translation> %</translation>
     </message>
     <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
-    <message>
         <source>Offered &amp;load</source>
         <translation>&amp;Charge offerte</translation>
     </message>
@@ -7300,14 +7389,6 @@ du routeur</translation>
         <translation>Chronomètre à nouveau les sous-requêtes aux shards, sur cette machine dans son état actuel, et en tire la prévision.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Seconds to measure</source>
-        <translation>Secondes de mesure</translation>
-    </message>
-    <message>
         <source>How long to measure</source>
         <translation>Durée de la mesure</translation>
     </message>
@@ -7362,6 +7443,10 @@ du routeur</translation>
     <message>
         <source>Key figures</source>
         <translation>Chiffres clés</translation>
+    </message>
+    <message>
+        <source>Time to measure</source>
+        <translation>Durée de la mesure</translation>
     </message>
 </context>
 <context>
@@ -7583,10 +7668,6 @@ du routeur</translation>
     <message>
         <source>Limit: %1</source>
         <translation>Limite&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
     </message>
     <message>
         <source>&amp;Aim</source>
@@ -8203,10 +8284,6 @@ du routeur</translation>
         <translation>Interroge chaque shard avec quelques requêtes, une à la fois, et en tire la prévision de l’effet de la charge. Applique ensuite la charge au cluster et place le mesuré face à la prévision. Les autres utilisateurs du cluster s’en apercevront.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>n&amp;probe</source>
         <translation>n&amp;probe</translation>
     </message>
@@ -8394,10 +8471,6 @@ du routeur</translation>
     <message>
         <source> %</source>
         <translation> %</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
     </message>
 </context>
 <context>
@@ -8929,10 +9002,6 @@ en position</translation>
     <message>
         <source> B</source>
         <translation> o</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
     </message>
     <message>
         <source> shards</source>
@@ -9545,6 +9614,61 @@ en position</translation>
     <message>
         <source>Words of yours by which plans can be found.</source>
         <translation>Vos propres mots, par lesquels retrouver des plans.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::PlanNodeModel</name>
+    <message>
+        <source>Node %L1</source>
+        <translation>Nœud %L1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>On which deploying would put it.</source>
+        <translation>Sur lequel le déploiement le placerait.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Son numéro.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>0 is the first.</source>
+        <translation>0 est la première.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>Vectors it holds.</source>
+        <translation>Vecteurs qu’il contient.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>That a node needs for it: its vectors and its index.</source>
+        <translation>Dont un nœud a besoin pour lui : ses vecteurs et son index.</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Queries that ask it. The copies of a shard share them evenly.</source>
+        <translation>Requêtes qui l’interrogent. Les copies d’un shard se les partagent également.</translation>
     </message>
 </context>
 <context>
@@ -10665,7 +10789,7 @@ en position</translation>
     <name>shardscope::SearchAnswerView</name>
     <message>
         <source>There is nothing to find: the tenant has no vectors.</source>
-        <translation>Il n’y a rien à trouver : le locataire n’a pas de vecteurs.</translation>
+        <translation>Il n’y a rien à trouver&#xa0;: le locataire n’a pas de vecteurs.</translation>
     </message>
     <message>
         <source>No true neighbour was missed.</source>
@@ -10762,9 +10886,12 @@ en position</translation>
         <source>Picture of what is searched for</source>
         <translation>Image de ce qui est recherché</translation>
     </message>
+</context>
+<context>
+    <name>shardscope::SearchHistoryMenu</name>
     <message>
-        <source>Vector %1</source>
-        <translation>Vecteur %1</translation>
+        <source>Nothing was searched for yet</source>
+        <translation>Rien n’a encore été recherché</translation>
     </message>
 </context>
 <context>
@@ -10848,6 +10975,22 @@ en position</translation>
     <message>
         <source>Search again for what was searched next.</source>
         <translation>Rechercher de nouveau ce qui l’a été ensuite.</translation>
+    </message>
+    <message>
+        <source>F&amp;orget searches</source>
+        <translation>&amp;Oublier les recherches</translation>
+    </message>
+    <message>
+        <source>Forget what was searched for in this data set.</source>
+        <translation>Oublier ce qui a été recherché dans ce jeu de données.</translation>
+    </message>
+    <message>
+        <source>What was searched for in this data set, last first.</source>
+        <translation>Ce qui a été recherché dans ce jeu de données, le plus récent d’abord.</translation>
+    </message>
+    <message>
+        <source>Searches before</source>
+        <translation>Recherches précédentes</translation>
     </message>
 </context>
 <context>
@@ -11279,6 +11422,50 @@ en position</translation>
         <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
         <translation>Des vecteurs comme des requêtes&#xa0;: les deux graphiques montrent un shard à la même place.</translation>
     </message>
+    <message>
+        <source>nodes: </source>
+        <translation>nœuds : </translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>On how many nodes the shards would be, placed as deploying places them: the heaviest first, each where least is of what is scarcer, bytes or queries. As many copies of each as on the page Latency.</source>
+        <translation>Sur combien de nœuds les shards seraient placés, comme par le déploiement : le plus lourd d’abord, chacun là où il y a le moins de ce qui est le plus rare, octets ou requêtes. Autant de copies de chacun que sur la page Latence.</translation>
+    </message>
+    <message>
+        <source>size: vectors</source>
+        <translation>taille&#xa0;: vecteurs</translation>
+    </message>
+    <message>
+        <source>size: bytes</source>
+        <translation>taille&#xa0;: octets</translation>
+    </message>
+    <message>
+        <source>size: queries</source>
+        <translation>taille : requêtes</translation>
+    </message>
+    <message>
+        <source>What the areas say</source>
+        <translation>Signification des surfaces</translation>
+    </message>
+    <message>
+        <source>colour: queries of the node</source>
+        <translation>couleur : requêtes du nœud</translation>
+    </message>
+    <message>
+        <source>colour: queries of the shard</source>
+        <translation>couleur : requêtes du shard</translation>
+    </message>
+    <message>
+        <source>What the colours say</source>
+        <translation>Signification des couleurs</translation>
+    </message>
+    <message>
+        <source>How many queries ask the node, or the shard, against the mean of all.</source>
+        <translation>Combien de requêtes interrogent le nœud, ou le shard, par rapport à la moyenne de tous.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewSummaryModel</name>
@@ -11645,7 +11832,7 @@ en position</translation>
     </message>
     <message>
         <source>Made-up vectors in clusters of uneven sizes.</source>
-        <translation>Vecteurs générés, en groupes de tailles inégales.</translation>
+        <translation>Vecteurs générés, en clusters de tailles inégales.</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -12143,7 +12330,7 @@ en position</translation>
     </message>
     <message>
         <source>The share of the true neighbours that are found, for every nprobe. Higher is better; the dashed line is your target.</source>
-        <translation>La part des vrais voisins qui sont trouvés, pour chaque nprobe. Plus haut est meilleur&#x202f;; la ligne en tirets est votre objectif.</translation>
+        <translation>La part des vrais voisins qui sont trouvés, pour chaque nprobe. Plus haut est meilleur&#x202f;; la ligne en tirets est votre cible.</translation>
     </message>
     <message>
         <source>Where recall is lost</source>
@@ -12665,10 +12852,6 @@ requête</translation>
     <message>
         <source>&amp;Time</source>
         <translation>D&amp;urée</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
     </message>
     <message>
         <source>until it is done</source>

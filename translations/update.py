@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Brings translations/*.ts up to date with the sources, or with --check tells whether every text is translated.
+"""Brings translations/*.ts up to date with the sources, or with --check tells whether every text is translated, and
+every term of glossary.tsv by its one word.
 
 lupdate does not expand macros, so the texts that the core marks with SHARDSCOPE_TEXT are collected here and handed to
 it as QT_TRANSLATE_NOOP of the context "Registry".
 """
+import csv
 import pathlib
 import re
 import shutil
@@ -47,14 +49,47 @@ def update(ts_file, scratch):
         check=True)
 
 
-def unfinished(ts_file):
+def messages(ts_file):
+    """Context, source, translations (one a plural form) and whether that is finished, of every message."""
     for context in ElementTree.parse(ts_file).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             forms = translation.findall("numerusform")
             texts = [form.text for form in forms] if forms else [translation.text]
-            if translation.get("type") == "unfinished" or not all(texts):
-                yield context.findtext("name"), message.findtext("source")
+            is_finished = translation.get("type") != "unfinished" and all(texts)
+            yield context.findtext("name"), message.findtext("source"), texts, is_finished
+
+
+def unfinished(ts_file):
+    return [(context, source) for context, source, _, is_finished in messages(ts_file) if not is_finished]
+
+
+def glossary():
+    """The rows of glossary.tsv, by the names of its columns."""
+    lines = (ROOT / "translations" / "glossary.tsv").read_text(encoding="utf-8").splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    names = comments[-1].lstrip("# ").split("\t")
+    return list(csv.DictReader([line for line in lines if line not in comments], names, delimiter="\t"))
+
+
+def other_words(ts_file):
+    """What is wrong with the terms of a translation: a text that lacks the word, and a term that no text has."""
+    language = ts_file.stem.rpartition("_")[2]
+    known = [(context, source.replace("&", ""), [text.replace("&", "") for text in texts])
+             for context, source, texts, is_finished in messages(ts_file) if is_finished]
+    for row in glossary():
+        if not row.get(language):
+            continue
+        term = re.compile(rf"\b(?:{row['term']})\b", re.IGNORECASE)
+        passed_over = re.compile(row["except"], re.IGNORECASE) if row["except"] else None
+        word = re.compile(row[language], re.IGNORECASE)
+        found = [(context, source, texts) for context, source, texts in known
+                 if term.search(source) and not (passed_over and passed_over.search(source))]
+        if not found:
+            yield f"glossary.tsv: no text has {row['term']!r}"
+        for context, source, texts in found:
+            if not all(word.search(text) for text in texts):
+                yield f"{ts_file.name}: {context}: {source!r} has {texts[0]!r} without {row[language]!r}"
 
 
 def check(ts_file):
@@ -62,10 +97,13 @@ def check(ts_file):
         copy = pathlib.Path(scratch) / ts_file.name
         shutil.copy(ts_file, copy)
         update(copy, scratch)
-        missing = list(unfinished(copy))
+        missing = unfinished(copy)
+        others = list(other_words(copy))
     for context, source in missing:
         print(f"{ts_file.name}: {context}: {source!r} has no finished translation")
-    return not missing
+    for fault in others:
+        print(fault)
+    return not missing and not others
 
 
 def hidden_texts():
@@ -86,7 +124,7 @@ def main():
     for ts_file in files:
         with tempfile.TemporaryDirectory() as scratch:
             update(ts_file, scratch)
-        print(f"{ts_file.name}: {len(list(unfinished(ts_file)))} to translate")
+        print(f"{ts_file.name}: {len(unfinished(ts_file))} to translate")
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ private:
     void drawMarker(QPainter &painter, const Marker &marker) const;
     QList<QPolygonF> curvesOnScreen(const Marker &except) const;
     void drawLegend(QPainter &painter) const;
-    void drawWaterfall(QPainter &painter, const Series &series) const;
+    void drawWaterfall(QPainter &painter, const Series &series, QList<QRectF> &labels) const;
     void drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const;
     void drawCursor(QPainter &painter) const;
     void drawReadOut(QPainter &painter, const QStringList &lines) const;

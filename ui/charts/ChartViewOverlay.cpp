@@ -8,6 +8,7 @@
 
 #include <QChart>
 
+#include <algorithm>
 #include <cmath>
 
 namespace shardscope {
@@ -31,9 +32,10 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
     for (const Marker &marker : m_figure.markers) {
         drawMarker(*painter, marker);
     }
+    QList<QRectF> labels;
     for (const Series &series : m_figure.series) {
         if (series.isWaterfall) {
-            drawWaterfall(*painter, series);
+            drawWaterfall(*painter, series, labels);
         }
     }
     if (m_cursor >= 0) {
@@ -144,9 +146,13 @@ void ChartView::drawLegend(QPainter &painter) const
     }
 }
 
-void ChartView::drawWaterfall(QPainter &painter, const Series &series) const
+/// `labels`: where there are some already. One that would stand on another moves up; where there is no room, it is left
+/// to what is read out at the cursor.
+void ChartView::drawWaterfall(QPainter &painter, const Series &series, QList<QRectF> &labels) const
 {
     const QFontMetricsF metrics(font());
+    const double height = metrics.ascent() + metrics.descent();
+    const double highest = chart()->mapRectToScene(chart()->plotArea()).top() - height;
     for (qsizetype i = 0; i < series.points.size(); ++i) {
         const QPointF point = series.points[i] + QPointF(series.offset, 0);
         const QPointF top = sceneAt(point);
@@ -155,8 +161,16 @@ void ChartView::drawWaterfall(QPainter &painter, const Series &series) const
             painter.drawLine(top, sceneAt(point + QPointF(1, 0)));
         }
         const QString text = numberText(point.y() - series.baseOf(i), m_figure.y.format);
-        drawTag(painter, {top.x() - metrics.horizontalAdvance(text) / 2, top.y() - 4}, text,
-                palette().color(QPalette::Text));
+        const double width = metrics.horizontalAdvance(text);
+        QRectF label(top.x() - width / 2 - 1, top.y() - 4 - metrics.ascent(), width + 2, height);
+        const auto isTaken = [&label](const QRectF &other) { return other.intersects(label); };
+        while (label.top() > highest && std::ranges::any_of(labels, isTaken)) {
+            label.translate(0, -height);
+        }
+        if (label.top() > highest || std::ranges::none_of(labels, isTaken)) {
+            labels.append(label);
+            drawTag(painter, {label.left() + 1, label.top() + metrics.ascent()}, text, palette().color(QPalette::Text));
+        }
     }
 }
 

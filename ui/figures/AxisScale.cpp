@@ -31,6 +31,28 @@ struct Extent
     }
 };
 
+/// Those of a logarithmic axis that leave each other room, powers before others; all where hardly one would be left.
+QList<AxisScale::Tick> spaced(const QList<AxisScale::Tick> &ticks, const AxisScale &scale, int most)
+{
+    constexpr double leastGap = 0.65; // of an even spread of `most`
+    const double gap = leastGap / std::max(most, 2);
+    QList<AxisScale::Tick> byRoundness = ticks;
+    std::ranges::stable_sort(byRoundness, std::greater(), [](const AxisScale::Tick &tick) {
+        return std::abs(tick.place - std::round(tick.place)) < slack; // a power
+    });
+    QList<AxisScale::Tick> kept;
+    for (const AxisScale::Tick &each : byRoundness) {
+        const bool isFree = std::ranges::none_of(kept, [&](const AxisScale::Tick &other) {
+            return std::abs(scale.share(each.place) - scale.share(other.place)) < gap;
+        });
+        if (isFree) {
+            kept.append(each);
+        }
+    }
+    std::ranges::sort(kept, {}, &AxisScale::Tick::place);
+    return kept.size() < 2 ? ticks : kept;
+}
+
 } // namespace
 
 double niceStep(double span, int most)
@@ -223,7 +245,7 @@ QList<AxisScale::Tick> AxisScale::logarithmicTicks(int most) const
     if (powers.size() < 3 && m_high - m_low < 2) {
         const auto between = m_axis.scale == Scale::Decades ? ticksAtPowers(1, {1, 2, 5}) : powers;
         const auto even = ticksBetweenPowers(std::max(most, 2));
-        return between.size() >= 3 || between.size() >= even.size() ? between : even;
+        return spaced(between.size() >= 3 || between.size() >= even.size() ? between : even, *this, most);
     }
     if (m_axis.scale == Scale::Doubling || stride > 1) {
         return powers;

@@ -82,11 +82,17 @@ QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRe
 
 QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves)
 {
-    const auto isFree = [&curves](const QRectF &place) {
-        return std::ranges::none_of(curves, [&place](const QPolygonF &curve) { return crosses(curve, place); });
+    constexpr int line = 100; // behind which the text of the other marker stands
+    const auto cost = [&curves](const QRectF &place) {
+        int sum = 0;
+        for (const QPolygonF &curve : curves) {
+            const bool isLine = curve.size() == 2 && curve.first().x() == curve.last().x();
+            sum += crosses(curve, place) ? (isLine ? line : 1) : 0;
+        }
+        return sum;
     };
-    const auto found = std::ranges::find_if(places, isFree);
-    return found != places.end() ? *found : places.value(0);
+    const auto best = std::ranges::min_element(places, {}, cost);
+    return best != places.end() ? *best : QRectF();
 }
 
 } // namespace shardscope

@@ -15,7 +15,8 @@ namespace shardscope {
 QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRectF &plot,
                        const QList<QPolygonF> &curves);
 
-/// The first place that no curve runs through; the first of all if each is crossed.
+/// The first place that no curve runs through; where each is crossed, the first of those that fewest are, the upright
+/// lines of other markers before all.
 QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves);
 
 } // namespace shardscope

@@ -16,14 +16,15 @@
 #include "ui/widgets/LatencyForm.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/TablePanel.h"
+#include "ui/widgets/TimeField.h"
 #include "ui/widgets/TracePanel.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
 #include <QTabWidget>
@@ -32,11 +33,11 @@ namespace shardscope {
 
 LatencyPage::LatencyPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
-      m_note(makeNote("service-note", this)), m_seconds(new CountField(this)), m_measure(new QPushButton(this)),
-      m_timeAgain(new QPushButton(this)), m_warning(makeNote("warning", this)), m_variable(new QComboBox(this)),
-      m_load(new QComboBox(this)), m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
-      m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)), m_tracePanel(new TracePanel(this)),
-      m_tabs(new QTabWidget(this))
+      m_note(makeNote("service-note", this)), m_seconds(new TimeField(TimeUnit::Second, this)),
+      m_measure(new QPushButton(this)), m_timeAgain(new QPushButton(this)), m_warning(makeNote("warning", this)),
+      m_variable(new QComboBox(this)), m_load(new QComboBox(this)), m_percentilePanel(new ChartPanel(this)),
+      m_histogramPanel(new ChartPanel(this)), m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)),
+      m_tracePanel(new TracePanel(this)), m_tabs(new QTabWidget(this))
 {
     auto *right = new QWidget(this);
     auto *rightLayout = new QVBoxLayout(right);
@@ -353,8 +354,7 @@ void LatencyPage::retranslate()
     m_timeAgain->setText(tr("&Time again"));
     m_timeAgain->setToolTip(tr("Times requests to the shards anew, on this machine as it is now, and forecasts from "
                                "that."));
-    m_seconds->setSuffix(tr(" s"));
-    m_seconds->setAccessibleName(tr("Seconds to measure"));
+    m_seconds->setAccessibleName(tr("Time to measure"));
     m_seconds->setToolTip(tr("How long to measure"));
     const QStringList variables{tr("against nprobe"),        tr("against load"),        tr("against replicas"),
                                 tr("against slow requests"), tr("against hedge delay"), tr("against shards")};

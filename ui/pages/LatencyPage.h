@@ -14,7 +14,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
+class QDoubleSpinBox;
 class QTabWidget;
 
 namespace shardscope {
@@ -68,7 +68,7 @@ private:
 
     LatencyForm *m_form;
     QLabel *m_note;
-    QSpinBox *m_seconds;
+    QDoubleSpinBox *m_seconds;
     QPushButton *m_measure;
     QPushButton *m_timeAgain;
     QLabel *m_warning;

@@ -51,10 +51,11 @@ private:
 
 } // namespace
 
-SearchAnswerView::SearchAnswerView(Session &session, QWidget *parent) : QWidget(parent), m_session(session)
+SearchAnswerView::SearchAnswerView(Session &session, QWidget *parent) : Translated(parent), m_session(session)
 {
     build();
     linkSelection();
+    retranslate();
 }
 
 void SearchAnswerView::build()

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/evaluate/Search.h"
+#include "ui/style/Translated.h"
 #include "ui/tables/AskedShardModel.h"
 #include "ui/tables/MissModel.h"
 #include "ui/tables/SearchResultModel.h"
@@ -19,7 +18,7 @@ class TablePanel;
 
 /// What a search found: the answer of the shards, the exact one, which shards were asked, and what was missed. A vector
 /// or shard picked in one of these tables is selected everywhere.
-class SearchAnswerView : public QWidget
+class SearchAnswerView : public Translated<>
 {
     Q_OBJECT
 
@@ -36,10 +35,11 @@ public:
     void setOld(bool isOld); ///< the answer is to another question than the one asked now
     void showSelected();     ///< the vector and the shard
 
-    void retranslate();
-
 signals:
     void vectorActivated(); ///< the selected one, by Return or a double-click
+
+protected:
+    void retranslate() override;
 
 private:
     void build();

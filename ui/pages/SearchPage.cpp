@@ -3,6 +3,7 @@
 
 #include "ui/pages/PlanMessage.h"
 #include "ui/pages/SearchAnswerView.h"
+#include "ui/pages/SearchHistoryMenu.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/style/Theme.h"
@@ -66,6 +67,7 @@ void SearchPage::makeActions()
     };
     m_back = make("search-back", Qt::ALT | Qt::Key_Left, [this] { searchFor(m_history.goBack()); });
     m_forward = make("search-forward", Qt::ALT | Qt::Key_Right, [this] { searchFor(m_history.goOn()); });
+    m_forget = make("forget-searches", QKeySequence(), [this] { forgetSearches(); });
     m_searchFrom = make("search-from-this", Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { searchFromVector(); });
     m_showOnMap = make("show-on-map", Qt::CTRL | Qt::Key_M, [this] { showOnMap(); });
     for (const auto &[action, picture] :
@@ -77,7 +79,7 @@ void SearchPage::makeActions()
 
 QList<QAction *> SearchPage::actions()
 {
-    return {m_searchFrom, m_showOnMap, m_back, m_forward};
+    return {m_searchFrom, m_showOnMap, m_back, m_forward, m_forget};
 }
 
 /// The way to what was searched before and after.
@@ -90,11 +92,24 @@ void SearchPage::addHistoryButtons()
         followAction(button, action);
         m_form->addControl(button);
     }
+    auto *menu = new SearchHistoryMenu(session(), m_history, m_forget, this);
+    connect(menu, &SearchHistoryMenu::chosen, this, [this](const SearchQuestion &question) {
+        m_form->setQuestion(question);
+        searchAsAsked();
+    });
+    m_historyButton = new QToolButton(m_form);
+    m_historyButton->setObjectName(QStringLiteral("search-history-button"));
+    m_historyButton->setArrowType(Qt::DownArrow);
+    m_historyButton->setAutoRaise(true);
+    m_historyButton->setPopupMode(QToolButton::InstantPopup);
+    m_historyButton->setMenu(menu);
+    m_form->addControl(m_historyButton);
 }
 
 void SearchPage::listen()
 {
     connect(&session(), &Session::dataOpened, this, &SearchPage::adoptData);
+    connect(&session().workspace(), &SessionWorkspace::changed, this, &SearchPage::openHistory);
     connect(&session().selection(), &SessionSelection::currentPlanChanged, this, &SearchPage::adoptPlan);
     connect(&session().selection(), &SessionSelection::nprobeChanged, this, [this](int nprobe) {
         const auto *plan = session().selection().currentPlan();
@@ -103,7 +118,7 @@ void SearchPage::listen()
         searchAgain();
     });
     connect(m_form, &SearchForm::nprobeChosen, &session().selection(), &SessionSelection::setNprobe);
-    connect(m_form, &SearchForm::submitted, this, &SearchPage::search);
+    connect(m_form, &SearchForm::submitted, this, &SearchPage::searchAsAsked);
     connect(m_form, &SearchForm::edited, this, &SearchPage::showAge);
     connect(m_tables, &SearchAnswerView::vectorActivated, this, &SearchPage::searchFromVector);
 }
@@ -149,7 +164,7 @@ bool SearchPage::isSettled() const
 void SearchPage::adoptData()
 {
     const auto dataSet = session().data().set();
-    m_history.clear();
+    openHistory();
     m_form->setData(dataSet);
     m_tables->adoptData();
     if (session().selection().query().isValid()) {
@@ -199,11 +214,11 @@ void SearchPage::searchAgain()
     }
 }
 
-void SearchPage::search()
+bool SearchPage::search()
 {
     const auto *row = session().selection().currentPlan();
     if (!session().data().set() || !row || !row->result) {
-        return; // the messages of the tables say what is missing
+        return false; // the messages of the tables say what is missing
     }
     m_isStale = false;
     m_asked = m_form->question();
@@ -213,9 +228,9 @@ void SearchPage::search()
         m_task.drop();
         m_error = request.error();
         showAnswer(nullptr);
-        return;
+        return false;
     }
-    m_history.add(m_asked);
+    m_history.visit(m_asked);
     showActions();
     if (request->query.isValid()) {
         session().selection().selectQuery(request->query);
@@ -234,6 +249,33 @@ void SearchPage::search()
             m_error = answer.ok() ? std::nullopt : std::optional(answer.error());
             showAnswer(answer.ok() ? *std::move(answer) : nullptr);
         });
+    return true;
+}
+
+void SearchPage::searchAsAsked()
+{
+    if (search()) {
+        if (const auto kept = m_history.keep(m_asked); !kept.ok()) {
+            emit session().failed(kept.error());
+        }
+        showActions();
+    }
+}
+
+void SearchPage::openHistory()
+{
+    if (const auto opened = m_history.open(session().workspace()); !opened.ok()) {
+        emit session().failed(opened.error());
+    }
+    showActions();
+}
+
+void SearchPage::forgetSearches()
+{
+    if (const auto forgotten = m_history.forgetAll(); !forgotten.ok()) {
+        emit session().failed(forgotten.error());
+    }
+    showActions();
 }
 
 void SearchPage::searchFor(const SearchQuestion &question)
@@ -247,7 +289,7 @@ void SearchPage::searchFromVector()
 {
     if (m_searchFrom->isEnabled()) {
         m_form->chooseVector(session().selection().vector());
-        search();
+        searchAsAsked();
     }
 }
 
@@ -266,6 +308,7 @@ void SearchPage::showActions()
     m_showOnMap->setEnabled(isThere);
     m_back->setEnabled(m_history.hasBefore());
     m_forward->setEnabled(m_history.hasNext());
+    m_forget->setEnabled(!m_history.kept().empty());
 }
 
 /// Says whether what is shown answers what the form asks.
@@ -300,14 +343,15 @@ QString SearchPage::failureText(const Error &error) const
         return sentence(error);
     }
     const QString name = QString::fromStdString(dataSet->name);
-    if (m_asked.text.isEmpty()) {
+    const QString asked = QString::fromStdString(m_asked.text);
+    if (asked.isEmpty()) {
         return m_asked.mode == SearchQuestion::Mode::Id ? tr("Give the id of a vector of %1.").arg(name)
                                                         : tr("Give a label that vectors of %1 have.").arg(name);
     }
     return m_asked.mode == SearchQuestion::Mode::Id
-               ? tr("No vector of %1 has the id %2. Check it, or search by row.").arg(name, m_asked.text)
+               ? tr("No vector of %1 has the id %2. Check it, or search by row.").arg(name, asked)
                : tr("No vector of %1 has the label %2. Type its first letters to choose from those that there are.")
-                     .arg(name, m_asked.text);
+                     .arg(name, asked);
 }
 
 void SearchPage::showMessages()
@@ -334,16 +378,18 @@ void SearchPage::showMessages()
 void SearchPage::retranslate()
 {
     m_summary->setAccessibleName(tr("What the search found"));
-    m_tables->retranslate();
     const auto name = [](QAction *action, const QString &text, const QString &meaning) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         action->setText(text);
-        action->setToolTip(
-            QStringLiteral("%1 (%2)").arg(meaning, action->shortcut().toString(QKeySequence::NativeText)));
+        action->setToolTip(keys.isEmpty() ? meaning : QStringLiteral("%1 (%2)").arg(meaning, keys));
     };
     name(m_searchFrom, tr("Search &from this"), tr("Search for the neighbours of the selected vector."));
     name(m_showOnMap, tr("Show on the &map"), tr("Show where the selected vector lies."));
     name(m_back, tr("Search &before"), tr("Search again for what was searched before."));
     name(m_forward, tr("&Next search"), tr("Search again for what was searched next."));
+    name(m_forget, tr("F&orget searches"), tr("Forget what was searched for in this data set."));
+    m_historyButton->setToolTip(tr("What was searched for in this data set, last first."));
+    m_historyButton->setAccessibleName(tr("Searches before"));
     showMessages();
     showAge();
 }

@@ -12,6 +12,7 @@
 
 class QAction;
 class QLabel;
+class QToolButton;
 
 namespace shardscope {
 
@@ -47,7 +48,10 @@ private:
     void adoptData();
     void adoptPlan();
     void offerWorst();
-    void search();
+    bool search(); ///< whether there is something to search for, and in
+    void searchAsAsked(); ///< the same, as the user wants it
+    void openHistory();
+    void forgetSearches();
     /// The same again: after another nprobe or plan. Nothing if nothing was searched yet.
     void searchAgain();
     void showAnswer(std::shared_ptr<const SearchAnswer> answer);
@@ -64,6 +68,8 @@ private:
     QLabel *m_age; ///< that the form says something else than what was searched
     QAction *m_back;
     QAction *m_forward;
+    QAction *m_forget;
+    QToolButton *m_historyButton;
     QAction *m_searchFrom;
     QAction *m_showOnMap;
     SearchAnswerView *m_tables;

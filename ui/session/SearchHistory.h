@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/SearchQuestion.h"
+#include "core/store/SearchStore.h"
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace shardscope {
 
-/// What was searched for in one data set, oldest first, and which of these is in view, as a browser keeps its pages.
+class SessionWorkspace;
+
+/// What was searched for in the data set in use. The searches of this session are a way that can be gone back and
+/// forth, as a browser does with its pages; it begins where the last session ended. What the user asked for is kept in
+/// the workspace.
 class SearchHistory
 {
 public:
-    static constexpr std::size_t mostKept = 100; ///< the oldest go
+    /// Another workspace or data set. Errors: those of SearchStore; then nothing is kept.
+    Outcome<Done> open(const SessionWorkspace &workspace);
 
-    void clear();
-    /// The newest from now on, unless it is the one in view; what came after that one is forgotten.
-    void add(const SearchQuestion &question);
+    /// The newest from now on, unless it is the one in view; what came after that one is no longer ahead.
+    void visit(const SearchQuestion &question);
+    /// Keeps what the user asked for. Errors: those of SearchStore.
+    Outcome<Done> keep(const SearchQuestion &question);
+    Outcome<Done> forgetAll();
+
+    const std::vector<SearchQuestion> &kept() const { return m_kept; } ///< oldest first
 
     bool hasBefore() const { return m_place > 0; }
-    bool hasNext() const { return m_place + 1 < std::ssize(m_questions); }
+    bool hasNext() const { return m_place + 1 < std::ssize(m_way); }
     /// The one before or after, which is in view then. There must be one.
     const SearchQuestion &goBack();
     const SearchQuestion &goOn();
 
 private:
-    std::vector<SearchQuestion> m_questions;
-    std::ptrdiff_t m_place = -1; ///< of the one in view
+    std::unique_ptr<SearchStore> m_store; ///< null where nothing can be kept
+    std::int64_t m_data = 0;
+    std::vector<SearchQuestion> m_kept;
+    std::vector<SearchQuestion> m_way;
+    std::ptrdiff_t m_place = 0; ///< of the one in view; behind the last where none is
 };
 
 } // namespace shardscope

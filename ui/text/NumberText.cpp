@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/NumberText.h"
 
+#include "ui/text/TimeUnit.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -67,69 +69,33 @@ QString measure(double value)
     return decimals(value, std::clamp(digits - before, 0, 8));
 }
 
-/// A unit in which times are written.
-struct TimeUnit
-{
-    double perMillisecond;
-    const char *name; ///< for unitName
-};
-
-constexpr TimeUnit nanosecond{1e6, QT_TRANSLATE_NOOP("NumberText", "ns")};
-constexpr TimeUnit microsecond{1e3, QT_TRANSLATE_NOOP("NumberText", "µs")};
-constexpr TimeUnit millisecond{1, QT_TRANSLATE_NOOP("NumberText", "ms")};
-constexpr TimeUnit second{1e-3, QT_TRANSLATE_NOOP("NumberText", "s")};
-constexpr TimeUnit minute{1e-3 / 60, QT_TRANSLATE_NOOP("NumberText", "min")};
-
-QString unitName(const TimeUnit &unit)
-{
-    return QCoreApplication::translate("NumberText", unit.name);
-}
-
-/// The largest in which it is one or more, after rounding to three digits.
-TimeUnit unitFor(double milliseconds)
-{
-    const double size = std::abs(milliseconds) * 1.0005;
-    return size >= 120'000 ? minute
-           : size >= 1000  ? second
-           : size >= 1     ? millisecond
-           : size >= 1e-3  ? microsecond
-           : size > 0      ? nanosecond
-                           : millisecond;
-}
-
 TimeUnit unitOf(double milliseconds)
 {
     switch (timeUnits()) {
     case TimeUnits::Automatic:
-        return unitFor(milliseconds);
+        return shortUnitOf(milliseconds);
     case TimeUnits::Milliseconds:
-        return millisecond;
+        return TimeUnit::Millisecond;
     case TimeUnits::Microseconds:
-        return microsecond;
+        return TimeUnit::Microsecond;
     }
-    return millisecond;
-}
-
-QString withUnit(const QString &number, const TimeUnit &unit)
-{
-    //: %1: a number; %2: its unit. Keep the space unbreakable.
-    return QCoreApplication::translate("NumberText", "%1\u00a0%2").arg(number, unitName(unit));
+    return TimeUnit::Millisecond;
 }
 
 /// With the unit only where each has its own.
 QString timeNumber(double milliseconds)
 {
     const TimeUnit unit = unitOf(milliseconds);
-    const QString number = shortNumberText(milliseconds * unit.perMillisecond);
+    const QString number = shortNumberText(milliseconds / millisecondsIn(unit));
     return timeUnits() == TimeUnits::Automatic ? withUnit(number, unit) : number;
 }
 
 QString timeTick(double milliseconds, double step)
 {
     const TimeUnit unit = unitOf(milliseconds);
-    const double least = step * unit.perMillisecond;
+    const double least = step / millisecondsIn(unit);
     const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(least) - 1e-9)), 0, 8);
-    const QString number = decimals(milliseconds * unit.perMillisecond, digits);
+    const QString number = decimals(milliseconds / millisecondsIn(unit), digits);
     return timeUnits() == TimeUnits::Automatic && milliseconds != 0 ? withUnit(number, unit) : number;
 }
 
@@ -178,7 +144,7 @@ QString durationText(double milliseconds)
         return {};
     }
     const TimeUnit unit = unitOf(milliseconds);
-    return withUnit(shortNumberText(milliseconds * unit.perMillisecond), unit);
+    return withUnit(shortNumberText(milliseconds / millisecondsIn(unit)), unit);
 }
 
 QString timeUnitText()

@@ -2,6 +2,7 @@
 #include "ui/text/SearchText.h"
 
 #include "ui/text/NumberText.h"
+#include "ui/text/VectorText.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,31 @@ struct SearchText
 {
     Q_DECLARE_TR_FUNCTIONS(SearchText)
 };
+
+/// Without the tenant.
+QString whatIsAsked(const SearchQuestion &question, const DataSet &data)
+{
+    using Mode = SearchQuestion::Mode;
+    constexpr qsizetype mostCharacters = 40;
+    const QString text = QString::fromStdString(question.text);
+    switch (question.mode) {
+    case Mode::Query:
+        return queryName(data, QueryId(question.number));
+    case Mode::Row:
+        return vectorName(data, VectorId(question.number));
+    case Mode::Id:
+        return SearchText::tr("Id %1").arg(text);
+    case Mode::Label:
+        //: %1: a label; %2: a number.
+        return question.number > 1 ? SearchText::tr("%1, vector %2 of that label")
+                                         .arg(text, numberText(question.number, NumberFormat::Id))
+                                   : text;
+    case Mode::Numbers:
+        break;
+    }
+    return SearchText::tr("Numbers: %1")
+        .arg(text.size() <= mostCharacters ? text : text.left(mostCharacters) + QStringLiteral("…"));
+}
 
 } // namespace
 
@@ -48,6 +74,15 @@ QString remedyText(const SearchAnswer &answer)
     return farthest > 0
                ? SearchText::tr("nprobe %1 would have found them all.").arg(numberText(farthest, NumberFormat::Id))
                : QString();
+}
+
+QString questionText(const SearchQuestion &question, const DataSet &data)
+{
+    const QString asked = whatIsAsked(question, data);
+    //: %1: what is searched for; %2: the name of a tenant.
+    return question.tenant.empty()
+               ? asked
+               : SearchText::tr("%1, for tenant %2").arg(asked, QString::fromStdString(question.tenant));
 }
 
 } // namespace shardscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/evaluate/Search.h"
+#include "core/store/SearchStore.h"
 
 #include <QString>
 
@@ -13,5 +14,8 @@ QString foundText(const SearchAnswer &answer, const QString &subject, std::int64
 
 /// What would have found those that were missed; empty where nothing was.
 QString remedyText(const SearchAnswer &answer);
+
+/// A search that was made in the data before, in a few words.
+QString questionText(const SearchQuestion &question, const DataSet &data);
 
 } // namespace shardscope

@@ -17,30 +17,30 @@ struct TimeLeftText
     Q_DECLARE_TR_FUNCTIONS(TimeLeftText)
 };
 
-enum class TimeUnit { Seconds, Minutes, Hours };
+enum class SpanUnit { Seconds, Minutes, Hours };
 
-TimeUnit unitOf(double seconds)
+SpanUnit spanUnitOf(double seconds)
 {
     constexpr double minute = 60;
     constexpr double hour = 60 * minute;
     // From three of the next unit on, lest rounding makes of it half as much again.
-    return seconds < 3 * minute ? TimeUnit::Seconds : seconds < 3 * hour ? TimeUnit::Minutes : TimeUnit::Hours;
+    return seconds < 3 * minute ? SpanUnit::Seconds : seconds < 3 * hour ? SpanUnit::Minutes : SpanUnit::Hours;
 }
 
-QString countText(double seconds, TimeUnit unit)
+QString countText(double seconds, SpanUnit unit)
 {
-    const double length = unit == TimeUnit::Seconds ? 1 : unit == TimeUnit::Minutes ? 60 : 3600;
+    const double length = unit == SpanUnit::Seconds ? 1 : unit == SpanUnit::Minutes ? 60 : 3600;
     return numberText(seconds / length, NumberFormat::Whole);
 }
 
-QString withUnit(const QString &count, TimeUnit unit)
+QString withSpanUnit(const QString &count, SpanUnit unit)
 {
     switch (unit) {
-    case TimeUnit::Seconds:
+    case SpanUnit::Seconds:
         return TimeLeftText::tr("%1 s", "seconds").arg(count);
-    case TimeUnit::Minutes:
+    case SpanUnit::Minutes:
         return TimeLeftText::tr("%1 min", "minutes").arg(count);
-    case TimeUnit::Hours:
+    case SpanUnit::Hours:
         break;
     }
     return TimeLeftText::tr("%1 h", "hours").arg(count);
@@ -48,7 +48,7 @@ QString withUnit(const QString &count, TimeUnit unit)
 
 QString timeText(double seconds)
 {
-    return withUnit(countText(seconds, unitOf(seconds)), unitOf(seconds));
+    return withSpanUnit(countText(seconds, spanUnitOf(seconds)), spanUnitOf(seconds));
 }
 
 } // namespace
@@ -68,10 +68,10 @@ QString timeLeftText(const TimeRange &range)
     if (shown.least >= most) {
         return TimeLeftText::tr("about %1 left").arg(timeText(most));
     }
-    const TimeUnit unit = unitOf(most);
-    if (unitOf(shown.least) == unit) {
+    const SpanUnit unit = spanUnitOf(most);
+    if (spanUnitOf(shown.least) == unit) {
         const QString between = QStringLiteral("%1–%2").arg(countText(shown.least, unit), countText(most, unit));
-        return TimeLeftText::tr("%1 left").arg(withUnit(between, unit));
+        return TimeLeftText::tr("%1 left").arg(withSpanUnit(between, unit));
     }
     return TimeLeftText::tr("%1 to %2 left").arg(timeText(shown.least), timeText(most));
 }

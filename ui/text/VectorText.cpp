@@ -57,6 +57,14 @@ QString nameOf(const DataSet &data, VectorId vector)
     return nameOf(idOf(data, vector), labelOf(data, vector));
 }
 
+QString vectorName(const DataSet &data, VectorId vector)
+{
+    const QString number =
+        QCoreApplication::translate("VectorText", "Vector %1").arg(numberText(vector.value, NumberFormat::Id));
+    const QString name = nameOf(data, vector);
+    return name.isEmpty() ? number : QStringLiteral("%1 (%2)").arg(number, name);
+}
+
 QString vectorFacts(const DataSet &data, const Partition *partition, VectorId vector)
 {
     QStringList lines;

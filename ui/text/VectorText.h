@@ -17,6 +17,9 @@ QString idOf(const DataSet &data, VectorId vector);
 /// Id and label, as far as there are any: "id 4711, Ankle boot".
 QString nameOf(const DataSet &data, VectorId vector);
 
+/// "Vector 17 (id 4711, Ankle boot)".
+QString vectorName(const DataSet &data, VectorId vector);
+
 /// Rich text, a line each: which vector, its id, its label, its shard or shards, its tenant and attributes.
 QString vectorFacts(const DataSet &data, const Partition *partition, VectorId vector);
 

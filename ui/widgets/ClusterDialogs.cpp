@@ -6,6 +6,7 @@
 #include "ui/widgets/FileField.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -119,7 +120,8 @@ QString SampleDialog::file() const
 }
 
 MeasureDialog::MeasureDialog(const QString &plan, int shards, const Load &suggested, QWidget *parent)
-    : ClusterDialog(parent), m_nprobe(new CountField(this)), m_qps(new RealField(this)), m_seconds(new CountField(this))
+    : ClusterDialog(parent), m_nprobe(new CountField(this)), m_qps(new RealField(this)),
+      m_seconds(new TimeField(TimeUnit::Second, this))
 {
     constexpr double mostQps = 1e6;
     constexpr int mostSeconds = 3600;
@@ -135,15 +137,14 @@ MeasureDialog::MeasureDialog(const QString &plan, int shards, const Load &sugges
     m_qps->setValue(suggested.qps);
     m_seconds->setObjectName(QStringLiteral("seconds"));
     m_seconds->setRange(1, mostSeconds);
-    m_seconds->setValue(static_cast<int>(suggested.seconds));
-    m_seconds->setSuffix(tr(" s"));
+    m_seconds->setValue(suggested.seconds);
     addField(tr("n&probe"), m_nprobe, definition(Term::Nprobe));
     addField(tr("&Queries a second"), m_qps, tr("Sent at random times, whether the earlier ones have ended or not."));
     addField(tr("&Time"), m_seconds, tr("How long to measure, at most."));
     setBegin(tr("Measure"));
     connect(m_nprobe, &QSpinBox::valueChanged, this, &MeasureDialog::showComplete);
     connect(m_qps, &QDoubleSpinBox::valueChanged, this, &MeasureDialog::showComplete);
-    connect(m_seconds, &QSpinBox::valueChanged, this, &MeasureDialog::showComplete);
+    connect(m_seconds, &QDoubleSpinBox::valueChanged, this, &MeasureDialog::showComplete);
 }
 
 bool MeasureDialog::isComplete() const
@@ -153,7 +154,7 @@ bool MeasureDialog::isComplete() const
 
 MeasureDialog::Load MeasureDialog::load() const
 {
-    return {m_nprobe->value(), m_qps->value(), static_cast<double>(m_seconds->value())};
+    return {m_nprobe->value(), m_qps->value(), m_seconds->value()};
 }
 
 } // namespace shardscope

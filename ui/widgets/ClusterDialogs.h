@@ -84,7 +84,7 @@ protected:
 private:
     QSpinBox *m_nprobe;
     QDoubleSpinBox *m_qps;
-    QSpinBox *m_seconds;
+    QDoubleSpinBox *m_seconds;
 };
 
 } // namespace shardscope

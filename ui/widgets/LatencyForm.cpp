@@ -3,10 +3,10 @@
 
 #include "ui/widgets/KindForm.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 
@@ -26,14 +26,9 @@ QString percent()
     return LatencyForm::tr(" %");
 }
 
-QString milliseconds()
-{
-    return LatencyForm::tr(" ms");
-}
-
 } // namespace
 
-LatencyForm::LatencyForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
+LatencyForm::LatencyForm(QWidget *parent) : Translated(parent), m_layout(new QFormLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -62,19 +57,19 @@ void LatencyForm::build()
     m_hedgePercentile = addNumber(
         "hedge-percentile", 1, 99.99, 2, [] { return tr("… after the first"); }, Term::Hedge,
         [] { return tr(" % of answers"); });
-    m_hedgeDelay = addNumber(
-        "hedge-delay", 0.001, 1e6, 3, [] { return tr("… after"); }, Term::Hedge, milliseconds);
-    m_deadline = addNumber(
-        "deadline", 0, 1e6, 2, [] { return tr("&Deadline"); }, Term::Deadline, milliseconds);
+    m_hedgeDelay = addTime(
+        "hedge-delay", 0.001, 1e6, 3, [] { return tr("… after"); }, Term::Hedge);
+    m_deadline = addTime(
+        "deadline", 0, 1e6, 2, [] { return tr("&Deadline"); }, Term::Deadline);
     m_coverage = addNumber(
         "coverage", 0, 100, 1, [] { return tr("Enough &coverage"); }, Term::MinimumCoverage, percent);
     m_timeLeft = addNumber(
         "time-left", 0, 100, 0, [] { return tr("… then wait"); }, Term::MinimumCoverage,
         [] { return tr(" % of the rest"); });
-    m_network = addNumber(
-        "network", 0, 10'000, 3, [] { return tr("&Network"); }, Term::NetworkTime, milliseconds);
-    m_jitter = addNumber(
-        "jitter", 0, 10'000, 3, [] { return tr("… plus jitter"); }, Term::NetworkTime, milliseconds);
+    m_network = addTime(
+        "network", 0, 10'000, 3, [] { return tr("&Network"); }, Term::NetworkTime);
+    m_jitter = addTime(
+        "jitter", 0, 10'000, 3, [] { return tr("… plus jitter"); }, Term::NetworkTime);
     m_serviceSource = addChoice(
         "service", 2, [] { return tr("Ser&vice time"); }, Term::ServiceTime);
     m_serviceScale = addChoice(
@@ -97,7 +92,18 @@ QSpinBox *LatencyForm::addCount(const char *name, int most, QString (*title)(), 
 QDoubleSpinBox *LatencyForm::addNumber(const char *name, double least, double most, int decimals, QString (*title)(),
                                        Term term, QString (*suffix)())
 {
-    auto *field = new RealField(this);
+    return addReal(new RealField(this), name, least, most, decimals, title, term, suffix);
+}
+
+QDoubleSpinBox *LatencyForm::addTime(const char *name, double least, double most, int decimals, QString (*title)(),
+                                     Term term)
+{
+    return addReal(new TimeField(TimeUnit::Millisecond, this), name, least, most, decimals, title, term, none);
+}
+
+QDoubleSpinBox *LatencyForm::addReal(RealField *field, const char *name, double least, double most, int decimals,
+                                     QString (*title)(), Term term, QString (*suffix)())
+{
     field->setRange(least, most);
     field->setGroupSeparatorShown(true);
     field->setAdaptiveSteps(decimals);
@@ -232,14 +238,6 @@ void LatencyForm::retranslate()
     setTexts(m_serviceSource, {tr("measured here"), tr("assumed")});
     setTexts(m_serviceScale, {tr("every shard"), tr("the mean shard, others as measured")});
     m_service->setTitle(tr("Distribution of service times"));
-}
-
-void LatencyForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "ui/session/LatencySettings.h"
+#include "ui/style/Translated.h"
 #include "ui/text/Terms.h"
 
 #include <vector>
@@ -17,9 +16,10 @@ class QSpinBox;
 namespace shardscope {
 
 class KindForm;
+class RealField;
 
 /// Sets load, cluster and policies. What a field means is its tooltip.
-class LatencyForm : public QWidget
+class LatencyForm : public Translated<>
 {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     struct Field
@@ -48,13 +48,15 @@ private:
     QSpinBox *addCount(const char *name, int most, QString (*title)(), Term term);
     QDoubleSpinBox *addNumber(const char *name, double least, double most, int decimals, QString (*title)(), Term term,
                               QString (*suffix)());
+    QDoubleSpinBox *addTime(const char *name, double least, double most, int decimals, QString (*title)(), Term term);
+    QDoubleSpinBox *addReal(RealField *field, const char *name, double least, double most, int decimals,
+                            QString (*title)(), Term term, QString (*suffix)());
     QComboBox *addChoice(const char *name, int count, QString (*title)(), Term term);
     void add(const char *name, QWidget *widget, QString (*title)(), Term term, QString (*suffix)());
     void build();
     void showWhatApplies();
     void showField(QWidget *widget, bool isVisible); ///< with its label
     void tellChanged();
-    void retranslate();
 
     QFormLayout *m_layout;
     std::vector<Field> m_fields;

@@ -7,11 +7,11 @@
 #include "ui/text/RegistryText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -23,9 +23,10 @@ namespace {
 constexpr double megabyte = 1e6; // as on the command line
 constexpr double gigabyte = 1e9;
 
-RealField *makeNumber(int decimals, double least, double most, QWidget *parent)
+/// Times count milliseconds.
+RealField *makeNumber(bool isTime, int decimals, double least, double most, QWidget *parent)
 {
-    auto *field = new RealField(parent);
+    RealField *field = isTime ? new TimeField(TimeUnit::Millisecond, parent) : new RealField(parent);
     field->setRange(least, most);
     field->setGroupSeparatorShown(true);
     field->setAdaptiveSteps(decimals);
@@ -50,7 +51,7 @@ int decimalsOf(const LimitText &text)
 } // namespace
 
 LimitForm::LimitForm(QWidget *parent)
-    : QWidget(parent), m_layout(new QFormLayout(this)), m_aimLabel(new QLabel(this)), m_aim(new QComboBox(this))
+    : Translated(parent), m_layout(new QFormLayout(this)), m_aimLabel(new QLabel(this)), m_aim(new QComboBox(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -64,17 +65,19 @@ LimitForm::LimitForm(QWidget *parent)
     m_aimLabel->setBuddy(m_aim);
     m_layout->addRow(m_aimLabel, m_aim);
     connect(m_aim, &QComboBox::currentIndexChanged, this, &LimitForm::tellChanged);
-    m_load = addLoad("qps", 0.1, 1e7, 1);
-    m_network = addLoad("network", 0, 10'000, 3);
+    m_load = addLoad("qps", makeNumber(false, 1, 0.1, 1e7, this));
+    m_network = addLoad("network", makeNumber(true, 3, 0, 10'000, this));
     retranslate();
     set({}, Aim::Cost, {});
 }
 
 void LimitForm::addLimit(const LimitText &text)
 {
-    const double unit = text.unit == Unit::Milliseconds ? perMillisecond : 1;
+    const bool isTime = text.unit == Unit::Milliseconds;
+    const double unit = isTime ? perMillisecond : 1;
     // Wider than what makes sense: a value that does not is refused with its reason, not silently moved.
-    auto *value = makeNumber(decimalsOf(text), 0, text.kind == LimitKind::Recall ? 2 : text.greatest / unit, this);
+    auto *value =
+        makeNumber(isTime, decimalsOf(text), 0, text.kind == LimitKind::Recall ? 2 : text.greatest / unit, this);
     value->setObjectName(QString::fromUtf8(text.name.data(), static_cast<qsizetype>(text.name.size())));
     auto *box = new QCheckBox(this);
     box->setObjectName(value->objectName() + QStringLiteral("-wanted"));
@@ -86,9 +89,8 @@ void LimitForm::addLimit(const LimitText &text)
     value->setEnabled(false);
 }
 
-LimitForm::LoadField LimitForm::addLoad(const char *name, double least, double most, int decimals)
+LimitForm::LoadField LimitForm::addLoad(const char *name, QDoubleSpinBox *value)
 {
-    auto *value = makeNumber(decimals, least, most, this);
     value->setObjectName(QLatin1String(name));
     auto *label = new QLabel(this);
     label->setBuddy(value);
@@ -232,9 +234,6 @@ void LimitForm::retranslate()
         field.value->setToolTip(meaning);
         field.value->setAccessibleName(title);
         field.value->setAccessibleDescription(meaning);
-        if (field.text->unit == Unit::Milliseconds) {
-            field.value->setSuffix(tr(" ms"));
-        }
     }
     for (std::size_t i = 0; i < aimTexts().size(); ++i) {
         m_aim->setItemText(static_cast<int>(i), registryText(aimTexts()[i].title));
@@ -250,15 +249,6 @@ void LimitForm::retranslate()
     name(m_load.label, m_load.value, tr("At a &load of"), definition(Term::OfferedLoad));
     name(m_network.label, m_network.value, tr("&Network"), definition(Term::NetworkTime));
     m_load.value->setSuffix(tr(" queries/s"));
-    m_network.value->setSuffix(tr(" ms"));
-}
-
-void LimitForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

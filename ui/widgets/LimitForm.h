@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/tuning/TuningSpec.h"
+#include "ui/style/Translated.h"
 
 #include <vector>
 
@@ -17,7 +16,7 @@ namespace shardscope {
 
 /// What a plan must keep to, what is wanted of those that do, and the load at which latencies are forecast. A limit
 /// counts when its box is ticked; a refused value has its reason below it.
-class LimitForm : public QWidget
+class LimitForm : public Translated<>
 {
     Q_OBJECT
 
@@ -37,7 +36,7 @@ signals:
     void changed();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     struct LimitField
@@ -58,13 +57,12 @@ private:
     };
 
     void addLimit(const LimitText &text);
-    LoadField addLoad(const char *name, double least, double most, int decimals);
+    LoadField addLoad(const char *name, QDoubleSpinBox *value);
     QLabel *addFault();
     double unitOf(const LimitField &field) const;
     void setValue(LimitField &field, double value);
     double valueOf(const LimitField &field) const;
     void tellChanged();
-    void retranslate();
     void showFault(QLabel *label, const QString &text);
 
     QFormLayout *m_layout;

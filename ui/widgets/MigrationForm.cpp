@@ -3,6 +3,7 @@
 
 #include "ui/text/MigrationText.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -69,10 +70,16 @@ MigrationForm::MigrationForm(QWidget *parent) : FieldForm(parent)
     m_messages = addChoice(
         "lose-messages", true, [] { return tr("Lose &messages"); },
         [] { return tr("Requests and answers get lost, or come much later."); });
-    m_pace = addCount(
-        "pace", 0, 2000, 40, [] { return tr("&Pace when watched"); },
+    m_pace = new TimeField(TimeUnit::Millisecond, this);
+    m_pace->setRange(0, 2000);
+    m_pace->setSingleStep(1);
+    m_pace->setValue(40);
+    add(
+        "pace", m_pace, [] { return tr("&Pace when watched"); },
         [] { return tr("Between steps of the run that is watched."); });
-    connect(m_deletes, &QDoubleSpinBox::valueChanged, this, &MigrationForm::changed);
+    for (auto *number : {m_deletes, m_pace}) {
+        connect(number, &QDoubleSpinBox::valueChanged, this, &MigrationForm::changed);
+    }
     for (auto *choice : {m_order, m_scope}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &MigrationForm::changed);
     }
@@ -127,7 +134,7 @@ MigrationQuestion MigrationForm::question() const
 
 int MigrationForm::pace() const
 {
-    return m_pace->value();
+    return qRound(m_pace->value());
 }
 
 void MigrationForm::setSeed(std::uint64_t seed)
@@ -145,7 +152,6 @@ void MigrationForm::retranslate()
     m_scope->setItemText(static_cast<int>(MigrationScope::Tenant), tr("a tenant"));
     m_scope->setItemText(static_cast<int>(MigrationScope::Shard), tr("a whole shard"));
     m_deletes->setSuffix(tr(" %"));
-    m_pace->setSuffix(tr(" ms"));
 }
 
 } // namespace shardscope

@@ -49,7 +49,7 @@ private:
     QCheckBox *m_clients;
     QCheckBox *m_nodes;
     QCheckBox *m_messages;
-    QSpinBox *m_pace;
+    RealField *m_pace;
 };
 
 } // namespace shardscope

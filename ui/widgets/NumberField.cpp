@@ -58,12 +58,6 @@ QString sentenceOf(const QString &typed, const QString &least, const QString &mo
                : NumberFieldText::tr("“%1” is not a number from %2 to %3, so it is not used.").arg(typed, least, most);
 }
 
-template<class Spin>
-QString problemOf(const Spin &field, const QString &typed)
-{
-    return sentenceOf(typed, shown(field, field.minimum()), shown(field, field.maximum()));
-}
-
 } // namespace
 
 // FieldBubble
@@ -198,6 +192,12 @@ QValidator::State RangeField<Spin>::validate(QString &input, int &position) cons
 }
 
 template<class Spin>
+QString RangeField<Spin>::problemOf(const QString &typed) const
+{
+    return sentenceOf(typed, shown(*this, this->minimum()), shown(*this, this->maximum()));
+}
+
+template<class Spin>
 bool RangeField<Spin>::holdsOther() const
 {
     return !this->hasAcceptableInput() && !typedIn(static_cast<const Spin &>(*this), this->text()).isEmpty();
@@ -207,9 +207,7 @@ template<class Spin>
 void RangeField<Spin>::check()
 {
     const QString problem =
-        this->hasAcceptableInput()
-            ? QString()
-            : problemOf(static_cast<const Spin &>(*this), typedIn(static_cast<const Spin &>(*this), this->text()));
+        this->hasAcceptableInput() ? QString() : problemOf(typedIn(static_cast<const Spin &>(*this), this->text()));
     if (problem == m_bubble.problem()) {
         return;
     }

@@ -57,6 +57,12 @@ public:
     QValidator::State validate(QString &input, int &position) const override;
 
 protected:
+    using Value = decltype(std::declval<Spin>().value());
+
+    /// Why `typed` is not used; the prefix and suffix are not in it.
+    virtual QString problemOf(const QString &typed) const;
+    Value before() const { return m_before; } ///< in use when the typing began
+
     void focusOutEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -70,7 +76,7 @@ private:
     void goBack();
 
     FieldBubble m_bubble;
-    decltype(std::declval<Spin>().value()) m_before{}; ///< in use when the typing began
+    Value m_before{};
 };
 
 /// A whole number.

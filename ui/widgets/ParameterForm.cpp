@@ -5,6 +5,7 @@
 #include "ui/widgets/ColumnField.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -36,11 +37,10 @@ QString suffix(Unit unit)
         return ParameterForm::tr(" bits");
     case Unit::Bytes:
         return ParameterForm::tr(" B");
-    case Unit::Milliseconds:
-        return ParameterForm::tr(" ms");
     case Unit::Shards:
         return ParameterForm::tr(" shards");
     case Unit::None:
+    case Unit::Milliseconds: // which a TimeField says itself
     case Unit::Share:
         return {};
     }
@@ -64,7 +64,8 @@ QSpinBox *integerField(const Parameter &parameter, QWidget *parent)
 
 QDoubleSpinBox *realField(const Parameter &parameter, QWidget *parent)
 {
-    auto *field = new RealField(parent);
+    const bool isTime = parameter.unit == Unit::Milliseconds;
+    RealField *field = isTime ? new TimeField(TimeUnit::Millisecond, parent) : new RealField(parent);
     field->setRange(parameter.least, parameter.greatest);
     field->setSingleStep(parameter.greatest - parameter.least <= 2 ? 0.05 : 0.5);
     field->setAccelerated(true);

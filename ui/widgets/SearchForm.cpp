@@ -39,7 +39,7 @@ QVBoxLayout *partLayout(QWidget *part)
 } // namespace
 
 SearchForm::SearchForm(QWidget *parent)
-    : QWidget(parent), m_head(new QHBoxLayout), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)),
+    : Translated(parent), m_head(new QHBoxLayout), m_modeLabel(new QLabel(this)), m_modes(new QComboBox(this)),
       m_parts(new QStackedWidget(this)), m_picture(new QLabel(this)), m_tenantLabel(new QLabel(this)),
       m_tenant(new QComboBox(this)), m_nprobeLabel(new QLabel(this)), m_nprobe(new CountField(this)),
       m_search(new QPushButton(this))
@@ -340,7 +340,7 @@ Outcome<SearchRequest> SearchForm::request() const
     case Mode::Label: {
         request.row = chosenVector();
         if (!request.row.isValid()) {
-            return Error{Code::NotFound, m_data->name, {question().text.toStdString()}};
+            return Error{Code::NotFound, m_data->name, {question().text}};
         }
         request.vector = m_data->base.slice(request.row.value, 1);
         return request;
@@ -388,14 +388,6 @@ void SearchForm::retranslate()
     m_search->setText(tr("Sea&rch"));
     m_picture->setAccessibleName(tr("Picture of what is searched for"));
     fillModes();
-}
-
-void SearchForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

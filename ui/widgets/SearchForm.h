@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
-#include "ui/session/SearchQuestion.h"
+#include "core/store/SearchStore.h"
+#include "ui/style/Translated.h"
 
 #include <memory>
 #include <vector>
@@ -34,7 +33,7 @@ struct SearchRequest
 };
 
 /// Asks what to search for: a query or a vector by its row, a picture, a label or word, or pasted numbers.
-class SearchForm : public QWidget
+class SearchForm : public Translated<>
 {
     Q_OBJECT
 
@@ -66,7 +65,7 @@ signals:
     void nprobeChosen(int nprobe);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -81,7 +80,6 @@ private:
     void followTenant();
     VectorId chosenVector() const; ///< of the data set; invalid where another thing, or nothing, is chosen
     Outcome<Done> checkFields() const;
-    void retranslate();
     void fillModes();
 
     std::shared_ptr<const DataSet> m_data;

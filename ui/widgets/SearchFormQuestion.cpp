@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What SearchForm asks, as a value: to tell whether it was answered, and to ask it again.
-#include "ui/text/NumberText.h"
 #include "ui/text/VectorText.h"
 #include "ui/widgets/LabelPicker.h"
 #include "ui/widgets/SearchForm.h"
@@ -25,17 +24,17 @@ SearchQuestion SearchForm::question() const
         question.number = m_row->value();
         break;
     case Mode::Id:
-        question.text = m_id->text().trimmed();
+        question.text = m_id->text().trimmed().toStdString();
         break;
     case Mode::Label:
-        question.text = m_label->label();
+        question.text = m_label->label().toStdString();
         question.number = m_label->match();
         break;
     case Mode::Numbers:
-        question.text = m_numbers->toPlainText().simplified();
+        question.text = m_numbers->toPlainText().simplified().toStdString();
         break;
     }
-    question.tenant = m_tenant->currentText();
+    question.tenant = m_tenant->currentText().toStdString();
     return question;
 }
 
@@ -50,26 +49,21 @@ void SearchForm::setQuestion(const SearchQuestion &question)
         m_row->setValue(question.number);
         break;
     case Mode::Id:
-        m_id->setText(question.text);
+        m_id->setText(QString::fromStdString(question.text));
         break;
     case Mode::Label:
-        m_label->choose(question.text, question.number);
+        m_label->choose(QString::fromStdString(question.text), question.number);
         break;
     case Mode::Numbers:
-        m_numbers->setPlainText(question.text);
+        m_numbers->setPlainText(QString::fromStdString(question.text));
         break;
     }
-    m_tenant->setCurrentText(question.tenant);
+    m_tenant->setCurrentText(QString::fromStdString(question.tenant));
 }
 
 QString SearchForm::subject() const
 {
     const SearchQuestion asked = question();
-    const auto ofVector = [this](VectorId vector) {
-        const QString number = tr("Vector %1").arg(numberText(vector.value, NumberFormat::Id));
-        const QString name = nameOf(*m_data, vector);
-        return name.isEmpty() ? number : QStringLiteral("%1 (%2)").arg(number, name);
-    };
     switch (asked.mode) {
     case Mode::Query:
         return m_data ? queryName(*m_data, QueryId(asked.number)) : QString();
@@ -81,7 +75,7 @@ QString SearchForm::subject() const
         break;
     }
     const VectorId vector = m_data ? chosenVector() : VectorId();
-    return vector.isValid() ? ofVector(vector) : asked.text;
+    return vector.isValid() ? vectorName(*m_data, vector) : QString::fromStdString(asked.text);
 }
 
 } // namespace shardscope

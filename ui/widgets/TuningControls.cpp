@@ -6,20 +6,20 @@
 #include "ui/text/NumberText.h"
 #include "ui/text/TuningText.h"
 #include "ui/widgets/FormParts.h"
-#include "ui/widgets/NumberField.h"
+#include "ui/widgets/TimeField.h"
 
-#include <QEvent>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace shardscope {
 
 TuningControls::TuningControls(TuningStudy &study, QWidget *parent)
-    : QWidget(parent), m_study(study), m_budgetLabel(new QLabel(this)), m_budget(new CountField(this)),
-      m_start(new QPushButton(this)), m_stop(new QPushButton(this)), m_progress(makeNote("progress", this))
+    : Translated(parent), m_study(study), m_budgetLabel(new QLabel(this)),
+      m_budget(new TimeField(TimeUnit::Minute, this)), m_start(new QPushButton(this)), m_stop(new QPushButton(this)),
+      m_progress(makeNote("progress", this))
 {
     layOut();
     connect(&m_study, &TuningStudy::progressChanged, this, &TuningControls::showProgress);
@@ -114,21 +114,12 @@ void TuningControls::showProgress()
 void TuningControls::retranslate()
 {
     m_budgetLabel->setText(tr("&Time"));
-    m_budget->setSuffix(tr(" min"));
     m_budget->setSpecialValueText(tr("until it is done"));
     m_budget->setToolTip(tr("How long to search at most. A search can always go on later."));
     m_budget->setAccessibleName(tr("Time"));
     m_stop->setText(tr("S&top"));
     m_stop->setToolTip(tr("Ends the search with what it has found. Every trial that ended is kept."));
     showState();
-}
-
-void TuningControls::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-    }
-    QWidget::changeEvent(event);
 }
 
 } // namespace shardscope

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "ui/session/TuningStudy.h"
+#include "ui/style/Translated.h"
 
 class QLabel;
 class QPushButton;
-class QSpinBox;
+class QDoubleSpinBox;
 
 namespace shardscope {
 
 /// Starts, pauses, resumes and stops a search, says for how long it may go on and how far it is.
-class TuningControls : public QWidget
+class TuningControls : public Translated<>
 {
     Q_OBJECT
 
@@ -23,11 +22,10 @@ public:
     void setCanStart(bool canStart);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void layOut();
-    void retranslate();
     void startOrPause();
     void showState();
     void showProgress();
@@ -36,7 +34,7 @@ private:
     bool m_canStart = false;
 
     QLabel *m_budgetLabel;
-    QSpinBox *m_budget;
+    QDoubleSpinBox *m_budget;
     QPushButton *m_start;
     QPushButton *m_stop;
     QLabel *m_progress;

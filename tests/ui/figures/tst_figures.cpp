@@ -202,6 +202,8 @@ void FiguresTest::logarithmicAxisIsNeverWithoutAScale()
     };
     QCOMPARE(ticks(0.15, 2.1, 4), QStringList({"0.2", "0.5", "1", "2"}));
     QCOMPARE(ticks(0.15, 2.1, 3), QStringList({"0.2", "0.5", "1", "2"})); // "1" alone would say nothing
+    QCOMPARE(ticks(0.13, 6, 3), QStringList({"0.2", "1", "5"}));          // "2" would stand on "1"
+    QCOMPARE(ticks(0.0025, 0.15, 2), QStringList({"0.01", "0.1"}));
     QCOMPARE(ticks(0.1, 100, 4), QStringList({"0.1", "1", "10", "100"}));
     QCOMPARE(ticks(0.1, 100, 10), QStringList({"0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"}));
 }

@@ -65,9 +65,6 @@ private slots:
     void pickingAWorstQuerySelectsItAndListsItsMisses();
     void missesOfAnotherPlanAreNeverShownAsThisOnes();
     void plansOfDifferentDepthsAreNotCompared();
-    void clickOnABarSelectsItsShard();
-    void loadFollowsNprobe();
-    void sortToggleOrdersBars();
     void tableIsOneShortcutAway();
     void contextMenuExportsFiles();
     void failedExportIsSaidInASentence();
@@ -356,50 +353,6 @@ void ChartPagesTest::plansOfDifferentDepthsAreNotCompared()
     m_session->selection().setComparedPlan(before);
     m_session->plans().remove(other);
     m_session->selection().setNprobe(2);
-}
-
-void ChartPagesTest::clickOnABarSelectsItsShard()
-{
-    ChartView *chart = panel(*m_skew, "vectors")->chart();
-    const Series bars = chart->figure().series[0];
-    const QPoint inside = chart->pixelAt({bars.points[4].x(), bars.points[4].y() / 2});
-    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, inside);
-    QCOMPARE(m_session->selection().shard(), ShardId(bars.keys[4]));
-    for (const char *name : {"vectors", "queries"}) { // highlighted in both
-        QCOMPARE(panel(*m_skew, name)->chart()->figure().series[1].keys, QList<int>({bars.keys[4]}));
-    }
-    // By keyboard from there: one to the right.
-    QTest::keyClick(chart, Qt::Key_Escape);
-    QTest::keyClick(chart, Qt::Key_Right);
-    QTest::keyClick(chart, Qt::Key_Return);
-    QCOMPARE(m_session->selection().shard(), ShardId(bars.keys[5]));
-}
-
-void ChartPagesTest::loadFollowsNprobe()
-{
-    const auto requests = [this] {
-        double sum = 0;
-        for (const QPointF &bar : panel(*m_skew, "queries")->chart()->figure().series[0].points) {
-            sum += bar.y();
-        }
-        return sum;
-    };
-    const auto queries = static_cast<double>(m_session->data().set()->queries.size());
-    m_session->selection().setNprobe(3);
-    QCOMPARE(requests(), 3 * queries);
-    m_session->selection().setNprobe(7);
-    QCOMPARE(requests(), 7 * queries);
-}
-
-void ChartPagesTest::sortToggleOrdersBars()
-{
-    auto *order = m_skew->findChild<QComboBox *>();
-    order->setCurrentIndex(0);
-    const QList<int> byId = panel(*m_skew, "vectors")->chart()->figure().series[0].keys;
-    QVERIFY(std::is_sorted(byId.begin(), byId.end()));
-    order->setCurrentIndex(1);
-    const auto bars = panel(*m_skew, "vectors")->chart()->figure().series[0].points;
-    QVERIFY(std::is_sorted(bars.begin(), bars.end(), [](auto &a, auto &b) { return a.y() > b.y(); }));
 }
 
 void ChartPagesTest::tableIsOneShortcutAway()

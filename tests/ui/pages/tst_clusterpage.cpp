@@ -557,7 +557,7 @@ void ClusterPageTest::aMeasurementIsKeptWithThePlan()
     QVERIFY(asked);
     asked->findChild<QSpinBox *>("nprobe")->setValue(2);
     asked->findChild<QDoubleSpinBox *>("qps")->setValue(200);
-    asked->findChild<QSpinBox *>("seconds")->setValue(1);
+    asked->findChild<QDoubleSpinBox *>("seconds")->setValue(1);
     asked->findChild<QPushButton *>("begin")->click();
     QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Measured")), 60000);
     waitIdle(*m_page);

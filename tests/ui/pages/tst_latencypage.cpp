@@ -72,7 +72,7 @@ private:
     /// Runs the queries for a second.
     void measure() const
     {
-        find<QSpinBox>("seconds")->setValue(1);
+        find<QDoubleSpinBox>("seconds")->setValue(1);
         QTest::mouseClick(find<QPushButton>("measure"), Qt::LeftButton);
         QVERIFY(m_page->study().isMeasuring());
         QTRY_VERIFY_WITH_TIMEOUT(m_page->study().trial() && !m_page->study().isMeasuring(), 30000);
@@ -507,7 +507,7 @@ void LatencyPageTest::stoppingAMeasurementShowsWhatWasMeasured()
     settle();
     find<QDoubleSpinBox>("load")->setValue(500);
     settle();
-    find<QSpinBox>("seconds")->setValue(20);
+    find<QDoubleSpinBox>("seconds")->setValue(20);
     auto *button = find<QPushButton>("measure");
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(m_page->study().isMeasuring());

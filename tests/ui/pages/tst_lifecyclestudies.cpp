@@ -349,7 +349,7 @@ void LifecycleStudiesTest::aRunIsWatchedPausedAndGoneOnWith()
     auto &watch = session.lifecycle()->migrationWatch();
     MigrationView view(session);
     show(view);
-    find<QSpinBox>(view, "pace")->setValue(20);
+    find<QDoubleSpinBox>(view, "pace")->setValue(20);
     auto *button = find<QPushButton>(view, "watch");
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(watch.state(), MigrationWatch::State::Running);
@@ -362,7 +362,7 @@ void LifecycleStudiesTest::aRunIsWatchedPausedAndGoneOnWith()
     QTest::qWait(300);
     QCOMPARE(watch.sight()->state, halted);
     QVERIFY(find<StepDiagram>(view, "migration-steps")->current() >= 1);
-    find<QSpinBox>(view, "pace")->setValue(0);
+    find<QDoubleSpinBox>(view, "pace")->setValue(0);
     QTest::mouseClick(pause, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(watch.state() == MigrationWatch::State::Idle, 30000);
     QVERIFY(watch.result() && watch.result()->state.step == MigrationStep::Finished);
@@ -381,13 +381,13 @@ void LifecycleStudiesTest::anAbortedRunIsUndone()
     auto &watch = session.lifecycle()->migrationWatch();
     MigrationView view(session);
     show(view);
-    find<QSpinBox>(view, "pace")->setValue(30);
+    find<QDoubleSpinBox>(view, "pace")->setValue(30);
     QTest::mouseClick(find<QPushButton>(view, "watch"), Qt::LeftButton);
     auto *abort = find<QPushButton>(view, "migration-abort");
     QTRY_VERIFY_WITH_TIMEOUT(watch.sight() && watch.sight()->state.step >= MigrationStep::DualWrite, 20000);
     QVERIFY(abort->isEnabled());
     QTest::mouseClick(abort, Qt::LeftButton);
-    find<QSpinBox>(view, "pace")->setValue(0);
+    find<QDoubleSpinBox>(view, "pace")->setValue(0);
     QTRY_VERIFY_WITH_TIMEOUT(watch.state() == MigrationWatch::State::Idle, 30000);
     QVERIFY(watch.result());
     QCOMPARE(watch.result()->state.step, MigrationStep::Aborted);
@@ -402,7 +402,7 @@ void LifecycleStudiesTest::readsOnceSwitchedCannotBeUndone()
     auto &watch = session.lifecycle()->migrationWatch();
     MigrationView view(session);
     show(view);
-    find<QSpinBox>(view, "pace")->setValue(5);
+    find<QDoubleSpinBox>(view, "pace")->setValue(5);
     QTest::mouseClick(find<QPushButton>(view, "watch"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(watch.sight() && watch.sight()->state.step >= MigrationStep::SwitchReads, 60000);
     QVERIFY(!find<QPushButton>(view, "migration-abort")->isEnabled());
@@ -416,7 +416,7 @@ void LifecycleStudiesTest::theFirstViolationCanBeWatched()
     MigrationView view(session);
     show(view);
     find<QSpinBox>(view, "runs")->setValue(12);
-    find<QSpinBox>(view, "pace")->setValue(0);
+    find<QDoubleSpinBox>(view, "pace")->setValue(0);
     QVERIFY(!find<QPushButton>(view, "watch-violation")->isEnabled());
     run(view);
     QTest::mouseClick(find<QPushButton>(view, "watch-violation"), Qt::LeftButton);

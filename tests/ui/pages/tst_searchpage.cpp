@@ -48,7 +48,6 @@ private slots:
     void labelsAreCompletedRegardlessOfCase();
     void resultsLeadOn();
     void whatTheFormNoLongerAsksIsMarked();
-    void searchesBeforeAreFoundAgain();
     void hiddenPageRanksNothing();
     void arrowsInTheResultsSelectEverywhere();
     void whatWasSelectedElsewhereIsSearched();
@@ -382,39 +381,6 @@ void TestSearchPage::whatTheFormNoLongerAsksIsMarked()
     search();
     QVERIFY(!age->isVisible());
     QVERIFY(table("results")->palette().color(QPalette::Text) != theme::color(theme::Role::Muted));
-}
-
-void TestSearchPage::searchesBeforeAreFoundAgain()
-{
-    auto *query = m_page->findChild<QSpinBox *>("query");
-    auto *back = m_page->findChild<QToolButton *>("search-back-button");
-    auto *forward = m_page->findChild<QToolButton *>("search-forward-button");
-    for (const int value : {3, 5, 5, 9}) { // the same again is not another one
-        query->setValue(value);
-        search();
-    }
-    choose(SearchForm::Mode::Row);
-    m_page->findChild<QSpinBox *>("row")->setValue(40);
-    search();
-    QVERIFY(back->isEnabled() && !forward->isEnabled());
-    const auto goesTo = [&](QToolButton *button, int wanted) {
-        QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
-        QCOMPARE(m_page->findChild<QComboBox *>("mode")->currentData().toInt(), int(SearchForm::Mode::Query));
-        QCOMPARE(query->value(), wanted);
-        QVERIFY(m_page->findChild<QLabel *>("summary")->text().contains(QStringLiteral("Query %1").arg(wanted)));
-    };
-    goesTo(back, 9);
-    goesTo(back, 5);
-    goesTo(back, 3);
-    goesTo(forward, 5);
-    QTest::keyClick(m_page.get(), Qt::Key_Right, Qt::AltModifier);
-    QTRY_COMPARE(query->value(), 9);
-    goesTo(back, 5);
-    query->setValue(11); // from here on another way
-    search();
-    QVERIFY(!forward->isEnabled());
-    goesTo(back, 5);
 }
 
 void TestSearchPage::hiddenPageRanksNothing()
