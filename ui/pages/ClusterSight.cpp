@@ -8,6 +8,8 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/TopologyText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/TablePanel.h"
 
 #include <QComboBox>
@@ -40,8 +42,6 @@ void ClusterSight::build()
     m_tint->setObjectName(QStringLiteral("tint"));
     m_size->addItems({QString(), QString()});
     m_tint->addItems({QString(), QString()});
-    m_map->addControl(m_size);
-    m_map->addControl(m_tint);
     m_warnings->setObjectName(QStringLiteral("warnings"));
     m_warnings->setWordWrap(true);
     m_warnings->setTextElideMode(Qt::ElideNone);
@@ -58,6 +58,12 @@ void ClusterSight::build()
     auto *upper = new QWidget;
     auto *told = new QVBoxLayout(upper);
     told->setContentsMargins(0, 0, 0, 0);
+    auto *choices = new FlowLayout;
+    for (QComboBox *choice : {m_size, m_tint}) {
+        keepReadable(*choice);
+        choices->addWidget(choice);
+    }
+    told->addLayout(choices);
     told->addWidget(m_map, 1);
     told->addWidget(m_warnings);
     auto *rows = new QSplitter(Qt::Vertical);

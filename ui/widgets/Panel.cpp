@@ -3,12 +3,14 @@
 
 #include "core/base/OutputFile.h"
 #include "ui/tables/TableExport.h"
+#include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberTableView.h"
 #include "ui/widgets/PanelParts.h"
 #include "ui/widgets/SaveDialog.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -75,6 +77,9 @@ void Panel::setRows(QAbstractItemModel *model)
 void Panel::addControl(QWidget *control)
 {
     m_controls->addWidget(control);
+    if (auto *choice = qobject_cast<QComboBox *>(control)) {
+        keepReadable(*choice);
+    }
 }
 
 void Panel::addRowActions(const QList<QAction *> &actions)

@@ -2,6 +2,7 @@
 #include "ui/widgets/PanelParts.h"
 
 #include "ui/style/Icon.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QAction>
 #include <QFrame>
@@ -19,7 +20,7 @@ void makePanelFrame(QFrame *panel)
 
 QLabel *makePanelTitle(QWidget *panel)
 {
-    auto *title = new QLabel(panel);
+    auto *title = new ElidedLabel(panel); // it gives way to the controls beside it
     QFont bold; // nothing else of it counts, so that the family follows the application
     bold.setBold(true);
     title->setFont(bold);

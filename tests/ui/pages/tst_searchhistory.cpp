@@ -67,7 +67,7 @@ QStringList SearchHistoryTest::listed()
     QStringList texts;
     for (const QAction *action : menu->actions()) {
         if (!action->isSeparator() && action->isEnabled() && action->objectName().isEmpty()) {
-            texts << action->text();
+            texts << action->text().section(QStringLiteral(" ("), 0, 0); // without the label
         }
     }
     return texts;
