@@ -27,6 +27,8 @@ public:
     /// Where to write a file that will stand at `name`, which may lie in a folder below.
     Outcome<std::filesystem::path> place(const std::filesystem::path &name);
     Outcome<Done> write(const std::filesystem::path &name, std::string_view text);
+    /// Where it will stand, for what is told of it: nobody knows the hidden folder.
+    std::filesystem::path target(const std::filesystem::path &name) const { return m_folder / name; }
     const std::vector<std::filesystem::path> &names() const { return m_names; } ///< in the order asked for
     /// Moves all into place; `outdated` files of an earlier result go.
     ///

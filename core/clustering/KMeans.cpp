@@ -55,11 +55,24 @@ std::vector<VectorId> drawStart(const FloatRows &rows, int clusters, std::uint64
 std::vector<VectorId> drawRows(std::int64_t n, std::int64_t count, std::uint64_t seed)
 {
     Random random(seed);
+    const std::int64_t worthAPlaceEach = n / 16; // a place that exists of its own takes as much as so many ids
+    if (count < worthAPlaceEach) {
+        std::vector<VectorId> rows(static_cast<std::size_t>(count));
+        drawFirst<VectorId>(n, random, rows);
+        return rows;
+    }
     std::vector<VectorId> rows(static_cast<std::size_t>(n));
     std::ranges::generate(rows, [next = std::int64_t(0)]() mutable { return VectorId(next++); });
     shuffleFirst(rows, count, random);
     rows.resize(static_cast<std::size_t>(count));
     return rows;
+}
+
+std::int64_t usualTrainingRows(std::int64_t clusters)
+{
+    constexpr std::int64_t least = 1 << 18;
+    constexpr std::int64_t perCluster = 1024;
+    return std::max(least, perCluster * clusters);
 }
 
 VectorSet trainingSet(const VectorSet &vectors, const KMeansOptions &options)

@@ -179,14 +179,28 @@ Outcome<std::vector<NearestPoints::Nearest>> assignToNearest(const FloatRows &ro
                                                              const Progress &progress)
 {
     std::vector<NearestPoints::Nearest> result(static_cast<std::size_t>(rows.size()));
+    const auto keep = [&](std::int64_t first, std::span<const NearestPoints::Nearest> nearest) {
+        std::ranges::copy(nearest, result.begin() + first);
+    };
+    SHARDSCOPE_TRY(forEachNearest(rows, points, keep, progress));
+    return result;
+}
+
+Outcome<Done> forEachNearest(const FloatRows &rows, const NearestPoints &points,
+                             const std::function<void(std::int64_t, std::span<const NearestPoints::Nearest>)> &take,
+                             const Progress &progress)
+{
     const bool finished = parallelFor(
         rows.size(), rowsPerBlock,
         [&](std::int64_t first, std::int64_t last) {
             thread_local Matrix buffer;
-            points.nearest(rows.block(first, last - first, buffer), std::span(result).subspan(first, last - first));
+            std::array<NearestPoints::Nearest, rowsPerBlock> nearest;
+            const std::span found(nearest.data(), static_cast<std::size_t>(last - first));
+            points.nearest(rows.block(first, last - first, buffer), found);
+            take(first, found);
         },
         progress);
-    return finished ? Outcome(std::move(result)) : Error{Code::Cancelled, {}, {}};
+    return finished ? Outcome(Done()) : Error{Code::Cancelled, {}, {}};
 }
 
 } // namespace shardscope

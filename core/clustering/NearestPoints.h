@@ -74,6 +74,12 @@ int leastOf(std::span<const float> values);
 Outcome<std::vector<NearestPoints::Nearest>> assignToNearest(const FloatRows &rows, const NearestPoints &points,
                                                              const Progress &progress);
 
+/// The same, each block of rows handed to `take` with the place of its first; blocks come in any order, on any thread.
+/// Errors: Cancelled.
+Outcome<Done> forEachNearest(const FloatRows &rows, const NearestPoints &points,
+                             const std::function<void(std::int64_t, std::span<const NearestPoints::Nearest>)> &take,
+                             const Progress &progress);
+
 /// Rows compared at once: enough for the matrix kernel to run at its full rate, few enough to stay in the cache.
 inline constexpr std::int64_t rowsPerBlock = 256;
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Descriptor.h"
 #include "core/base/Outcome.h"
+#include "core/vectors/Matrix.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 namespace shardscope {
@@ -20,6 +23,25 @@ std::int64_t affordableMemory();
 ///
 /// Errors: CannotWrite (the folder, with the reason: no space left, say).
 Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes);
+
+/// The same of what grows until it is all there, and is in memory while it is small.
+class GrowingScratch
+{
+public:
+    /// Errors: CannotWrite, NotEnoughMemory.
+    Outcome<Done> append(std::span<const std::byte> bytes);
+    /// All that was appended; nothing may be after this. Errors: CannotWrite.
+    Outcome<std::shared_ptr<std::byte>> finish();
+    std::int64_t size() const { return m_size; }
+
+private:
+    Outcome<Done> write(std::span<const std::byte> bytes);
+
+    AlignedVector<std::byte> m_memory;
+    Descriptor m_file;
+    std::string m_folder;
+    std::int64_t m_size = 0;
+};
 
 /// Memory for rows that are made out of a file, on a cache line's boundary and not cleared: of the machine, or, where
 /// that would take more than half of it, as scratchMemory.

@@ -9,18 +9,17 @@
 #include "core/data/MappedFile.h"
 #include "core/data/Mend.h"
 #include "core/data/NpyHeader.h"
+#include "core/deploy/AssignmentFiles.h"
 #include "core/deploy/CentroidIndex.h"
+#include "core/deploy/DeploymentFiles.h"
 #include "core/deploy/DeploymentText.h"
 #include "core/deploy/RoutingScript.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Parts.h"
 
-#include <QCryptographicHash>
-
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 
 namespace shardscope {
@@ -73,29 +72,29 @@ std::string csvCell(std::string text)
 class Deployment
 {
 public:
-    Deployment(const DeploymentTask &task, OutputFolder folder) : m_task(task), m_folder(std::move(folder)) {}
+    Deployment(const DeploymentTask &task, OutputFolder folder) : m_task(task), m_files(std::move(folder)) {}
 
     Outcome<DeploymentSize> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
     {
         SHARDSCOPE_TRY(add("plan.json", "json", {}, "the plan: strategy, router, index kind, settings and seed",
                            toJson(m_task.spec).dump(2, ' ', false, Json::error_handler_t::replace) + '\n'));
-        SHARDSCOPE_TRY(assignment());
-        SHARDSCOPE_TRY(members(progress));
+        SHARDSCOPE_TRY(writeAssignment(HeldPartition(m_task.partition), m_files, progress));
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(depths());
         SHARDSCOPE_TRY(tenants());
         SHARDSCOPE_TRY(parts());
         SHARDSCOPE_TRY(rowsOfSource());
         SHARDSCOPE_TRY(idsOfUsers());
-        const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files};
+        const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files.all()};
         SHARDSCOPE_TRY(add(readmeName, "text", {}, "the same for a reader", readmeOf(facts)));
-        SHARDSCOPE_TRY(add(sumsName, "text", {}, "the hash of each file, as sha256sum -c checks it", sumsOf(m_files)));
+        SHARDSCOPE_TRY(
+            add(sumsName, "text", {}, "the hash of each file, as sha256sum -c checks it", sumsOf(m_files.all())));
         const std::string manifest = manifestOf(facts).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-        SHARDSCOPE_TRY(m_folder.write(manifestName, manifest));
+        SHARDSCOPE_TRY(m_files.folder().write(manifestName, manifest));
         SHARDSCOPE_TRY(checkUnchanged(m_task.data));
-        SHARDSCOPE_TRY(m_folder.commit(before, manifestName));
-        DeploymentSize size{std::ssize(m_files) + 1, std::ssize(manifest)};
-        for (const DeploymentFile &file : m_files) {
+        SHARDSCOPE_TRY(m_files.folder().commit(before, manifestName));
+        DeploymentSize size{std::ssize(m_files.all()) + 1, std::ssize(manifest)};
+        for (const DeploymentFile &file : m_files.all()) {
             size.bytes += file.digest.bytes;
         }
         return size;
@@ -103,52 +102,9 @@ public:
 
 private:
     Outcome<Done> add(const std::string &name, const std::string &type, std::vector<std::int64_t> shape,
-                      const std::string &meaning, const std::string &content)
+                      const std::string &meaning, std::string_view content)
     {
-        const auto hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
-        m_files.push_back({name, type, std::move(shape), meaning, {std::ssize(content), hash.toStdString()}});
-        return m_folder.write(name, content);
-    }
-
-    Outcome<Done> assignment()
-    {
-        const auto &shardOf = m_task.partition.shardOf;
-        SHARDSCOPE_TRY(add("assignment.npy", "int32", {std::ssize(shardOf)}, "the first shard of each vector",
-                           npyOf(std::span<const ShardId>(shardOf))));
-        std::string lines;
-        for (const ShardId shard : shardOf) {
-            lines += std::to_string(shard.value) + '\n';
-        }
-        SHARDSCOPE_TRY(
-            add("assignment.metis", "text", {}, "the same as text, a shard a line, as METIS writes partitions", lines));
-        const auto &spill = m_task.partition.spill;
-        if (spill.empty()) {
-            return Done();
-        }
-        static_assert(sizeof(SpillCopy) == 2 * sizeof(std::int32_t));
-        return add("spill.npy", "int32", {std::ssize(spill), 2}, "copies: a vector and a further shard that holds it",
-                   npyHeader("<i4", {std::ssize(spill), 2}) + bytesOf(std::span<const SpillCopy>(spill)));
-    }
-
-    Outcome<Done> members(const Progress &progress)
-    {
-        const auto shards = m_task.partition.members();
-        std::string clusters;
-        for (int shard = 0; shard < shards.rows(); ++shard) {
-            if (!progress(shard, shards.rows())) {
-                return Error{Code::Cancelled, {}, {}};
-            }
-            const auto ids = shards.row(shard);
-            for (std::size_t i = 0; i < ids.size(); ++i) {
-                clusters.append(i > 0 ? " " : "").append(std::to_string(ids[i].value));
-            }
-            clusters += '\n';
-            std::array<char, 24> name{};
-            std::snprintf(name.data(), name.size(), "ids/%05d.npy", shard);
-            SHARDSCOPE_TRY(add(name.data(), "int32", {std::ssize(ids)},
-                               "the vectors of shard " + std::to_string(shard) + ", copies included", npyOf(ids)));
-        }
-        return add("clusters.txt", "text", {}, "the same for all shards: a line of ids a shard", clusters);
+        return m_files.add(name, type, std::move(shape), meaning, content);
     }
 
     Outcome<Done> centroids()
@@ -162,12 +118,12 @@ private:
         SHARDSCOPE_TRY(add("centroid_shards.npy", "int32", {values.rows}, "the shard that each centroid leads to",
                            npyOf(std::span<const ShardId>(points.shardOf))));
         const std::string name = "centroid_index.faiss";
-        const auto place = m_folder.place(name);
+        const auto place = m_files.folder().place(name);
         SHARDSCOPE_TRY(place);
         SHARDSCOPE_TRY(writeCentroidIndex(values, m_task.data.metric, m_task.data.frame, *place));
         const auto digest = digestOf(*place);
         SHARDSCOPE_TRY(digest);
-        m_files.push_back(
+        m_files.add(
             {name, "faiss", {values.rows, values.dim}, "the centroids as a flat index; ids are their rows", *digest});
         return Done();
     }
@@ -267,29 +223,47 @@ private:
             SHARDSCOPE_TRY(add("user_ids.npy", isUnsigned ? "uint64" : "int64", {ids.size()}, meaning,
                                npyHeader(isUnsigned ? "<u8" : "<i8", {ids.size()}) + bytesOf(ids.numbers())));
         } else {
-            std::string lines;
-            for (std::int64_t row = 0; row < ids.size(); ++row) {
-                lines += Json(ids.text(row)).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-            }
-            SHARDSCOPE_TRY(add("user_ids.jsonl", "text", {}, std::string(meaning) + ", a JSON text a line", lines));
+            SHARDSCOPE_TRY(textsOfIds(ids, std::string(meaning) + ", a JSON text a line"));
         }
-        std::string table = "id,shard\n";
+        return shardsOfIds(ids);
+    }
+
+    Outcome<Done> textsOfIds(const Identifiers &ids, const std::string &meaning)
+    {
+        auto stream = m_files.begin("user_ids.jsonl");
+        SHARDSCOPE_TRY(stream);
+        LineWriter lines(*stream);
+        for (std::int64_t row = 0; row < ids.size(); ++row) {
+            lines.text() += Json(ids.text(row)).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+            SHARDSCOPE_TRY(lines.flush());
+        }
+        SHARDSCOPE_TRY(lines.flush(true));
+        return m_files.end(*std::move(stream), "text", {}, meaning);
+    }
+
+    Outcome<Done> shardsOfIds(const Identifiers &ids)
+    {
+        auto stream = m_files.begin("shards_of_ids.csv");
+        SHARDSCOPE_TRY(stream);
+        LineWriter table(*stream);
+        table.text() = "id,shard\n";
         const auto addPlace = [&](std::int64_t row, ShardId shard) {
-            table += csvCell(ids.text(row)) + ',' + std::to_string(shard.value) + '\n';
+            table.text() += csvCell(ids.text(row)) + ',' + std::to_string(shard.value) + '\n';
+            return table.flush();
         };
         for (std::size_t row = 0; row < m_task.partition.shardOf.size(); ++row) {
-            addPlace(static_cast<std::int64_t>(row), m_task.partition.shardOf[row]);
+            SHARDSCOPE_TRY(addPlace(static_cast<std::int64_t>(row), m_task.partition.shardOf[row]));
         }
         for (const SpillCopy &copy : m_task.partition.spill) {
-            addPlace(copy.vector.value, copy.shard);
+            SHARDSCOPE_TRY(addPlace(copy.vector.value, copy.shard));
         }
-        return add("shards_of_ids.csv", "text", {},
-                   "each id and the shard that holds it, copies included: what a database is loaded by", table);
+        SHARDSCOPE_TRY(table.flush(true));
+        return m_files.end(*std::move(stream), "text", {},
+                           "each id and the shard that holds it, copies included: what a database is loaded by");
     }
 
     const DeploymentTask &m_task;
-    OutputFolder m_folder;
-    std::vector<DeploymentFile> m_files;
+    DeploymentFiles m_files;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
+#include "core/partition/StreamedBalance.h"
 
 #include <algorithm>
 #include <limits>
@@ -170,6 +171,22 @@ private:
     std::int64_t m_capacity;
 };
 
+/// A shard for every vector, none of which holds more than its capacity.
+Outcome<std::vector<ShardId>> placesWithin(std::int64_t capacity, const ClusterSpace &space, const Matrix &centroids,
+                                           const Prices &prices, std::uint64_t seed, const Progress &progress)
+{
+    const auto &[vectors, metric] = space;
+    if (vectors.size() > mostHeldRows) {
+        return assignStreamed(capacity, vectors, centroids, metric, prices, seed, progress);
+    }
+    std::vector<std::int64_t> room(static_cast<std::size_t>(centroids.rows()), capacity);
+    const auto assigned = assignWithin(room, FloatRows(vectors, metric), centroids, metric, prices, {}, progress);
+    SHARDSCOPE_TRY(assigned);
+    std::vector<ShardId> shards(assigned->size());
+    std::ranges::transform(*assigned, shards.begin(), [](CentroidId cluster) { return ShardId(cluster.value); });
+    return shards;
+}
+
 Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress &progress)
 {
     const auto space = clusterSpace(task, partOf(progress, 0, 50));
@@ -192,17 +209,13 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     }
 
     const auto &best = clustering.best();
-    std::vector<std::int64_t> room(static_cast<std::size_t>(task.shards),
-                                   capacityOf(task.data.base.size(), task.shards, slack));
     const WorkStep assigning(stepOfAssigning, partOf(progress, 900, 1000));
-    const auto assigned =
-        assignWithin(room, FloatRows(vectors, metric), best.centroids, metric, best.prices, {}, assigning.progress());
-    SHARDSCOPE_TRY(assigned);
     Partition result;
     result.shards = task.shards;
-    for (const auto cluster : *assigned) {
-        result.shardOf.emplace_back(cluster.value);
-    }
+    auto placed = placesWithin(capacityOf(task.data.base.size(), task.shards, slack), *space, best.centroids,
+                               best.prices, task.seed, assigning.progress());
+    SHARDSCOPE_TRY(placed);
+    result.shardOf = *std::move(placed);
     for (int shard = 0; shard < task.shards; ++shard) {
         result.centroids.shardOf.emplace_back(shard);
     }

@@ -16,18 +16,19 @@ Error unfit(const char *what)
     return {Code::BadDocument, "partition", {std::string("partition"), std::string(what)}};
 }
 
-bool areShards(const std::vector<ShardId> &shards, int count)
+bool areShards(std::span<const ShardId> shards, int count)
 {
     return std::ranges::all_of(shards, [&](ShardId shard) { return shard.isValid() && shard.value < count; });
 }
 
-bool areCopies(const Partition &partition)
+bool areCopies(const PartitionStretch &stretch, int shards)
 {
     const auto isCopy = [&](const SpillCopy &copy) {
-        return copy.vector.isValid() && copy.vector.index() < partition.shardOf.size() && copy.shard.isValid() &&
-               copy.shard.value < partition.shards && copy.shard != partition.shardOf[copy.vector.index()];
+        const auto place = copy.vector.value - stretch.first;
+        return place >= 0 && place < std::ssize(stretch.shardOf) && copy.shard.isValid() && copy.shard.value < shards &&
+               copy.shard != stretch.shardOf[static_cast<std::size_t>(place)];
     };
-    const auto &spill = partition.spill;
+    const auto &spill = stretch.spill;
     return std::ranges::all_of(spill, isCopy) &&
            std::ranges::adjacent_find(spill, std::greater_equal()) == spill.end(); // in order, none twice
 }
@@ -54,23 +55,31 @@ PartitionShape shapeOf(const DataSet &data, int shards)
             .tenancy = data.tenancy ? &*data.tenancy : nullptr};
 }
 
-Outcome<Done> checkPartition(const Partition &partition, const PartitionShape &shape)
+Outcome<Done> checkFrame(int shards, std::int64_t vectors, const Representatives &centroids,
+                         const PartitionShape &shape)
 {
-    if (partition.shards != shape.shards) {
+    if (shards != shape.shards) {
         return unfit("it has another number of shards than the plan");
     }
-    if (std::ssize(partition.shardOf) != shape.vectors) {
+    if (vectors != shape.vectors) {
         return unfit("it is of another number of vectors than the data has");
     }
-    if (!areShards(partition.shardOf, partition.shards)) {
+    return areCentroids(centroids, shape) ? Outcome<Done>(Done()) : unfit("its centroids are not of this data");
+}
+
+Outcome<Done> checkStretch(const PartitionStretch &stretch, int shards)
+{
+    if (!areShards(stretch.shardOf, shards)) {
         return unfit("a vector is in a shard that is not there");
     }
-    if (!areCopies(partition)) {
-        return unfit("a copy is of a vector or in a shard that is not there, or there twice");
-    }
-    if (!areCentroids(partition.centroids, shape)) {
-        return unfit("its centroids are not of this data");
-    }
+    return areCopies(stretch, shards) ? Outcome<Done>(Done())
+                                      : unfit("a copy is of a vector or in a shard that is not there, or there twice");
+}
+
+Outcome<Done> checkPartition(const Partition &partition, const PartitionShape &shape)
+{
+    SHARDSCOPE_TRY(checkFrame(partition.shards, std::ssize(partition.shardOf), partition.centroids, shape));
+    SHARDSCOPE_TRY(checkStretch({0, partition.shardOf, partition.spill}, partition.shards));
     const auto &tenants = partition.shardsOfTenant;
     if (!tenants.empty() && !(shape.tenancy && tenants == shardsOfTenants(partition, *shape.tenancy))) {
         return unfit("the shards of a tenant are not those that hold its vectors");

@@ -4,6 +4,7 @@
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
 #include "core/partition/Partition.h"
+#include "core/partition/PartitionStream.h"
 
 namespace shardscope {
 
@@ -25,5 +26,10 @@ PartitionShape shapeOf(const DataSet &data, int shards);
 ///
 /// Errors: BadDocument, with what does not fit.
 Outcome<Done> checkPartition(const Partition &partition, const PartitionShape &shape);
+
+/// The same of what is not of single vectors, where a partition is read in parts; and of a stretch of its vectors.
+Outcome<Done> checkFrame(int shards, std::int64_t vectors, const Representatives &centroids,
+                         const PartitionShape &shape);
+Outcome<Done> checkStretch(const PartitionStretch &stretch, int shards);
 
 } // namespace shardscope

@@ -5,6 +5,7 @@
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/Spill.h"
+#include "core/partition/StreamedBalance.h"
 
 namespace shardscope {
 
@@ -16,6 +17,22 @@ const std::vector<Kind<Partitioner>> &partitionerKinds()
         balancedPartitioner(), givenPartitioner(),    splitPartitioner()};
     return kinds;
 }
+
+namespace {
+
+/// A partition without copies: of the cache, unless it is so large that it is not to be in memory twice.
+Outcome<Partition> placesOf(PartitionCache &cache, const Kind<Partitioner> &kind, const PartitionTask &task,
+                            const Progress &progress)
+{
+    if (task.data.base.size() > mostHeldRows) {
+        return kind.make(task, progress);
+    }
+    const auto made = cache.withoutCopies(kind, task, progress);
+    SHARDSCOPE_TRY(made);
+    return Partition(**made);
+}
+
+} // namespace
 
 Outcome<Partition> partition(const DataSet &data, const PlanSpec &spec, const Progress &progress)
 {
@@ -41,9 +58,9 @@ Outcome<Partition> partition(PartitionCache &cache, const PlanSpec &spec, const 
     const PartitionTask task{data, cache, spec.shards, *settings, spec.seed};
     const SpillOptions copies = spillOptions(task);
     const int whenSplit = copies.share > 0 ? 650 : 1000;
-    const auto split = cache.withoutCopies(**kind, task, partOf(progress, 0, whenSplit));
+    auto split = placesOf(cache, **kind, task, partOf(progress, 0, whenSplit));
     SHARDSCOPE_TRY(split);
-    Partition result = **split;
+    Partition result = *std::move(split);
     result.centroids = leadingTo(result.heldShards(), std::move(result.centroids));
     const WorkStep copying(SHARDSCOPE_TEXT("copying border vectors"), partOf(progress, whenSplit, 1000));
     SHARDSCOPE_TRY(spill(result, cache, copies, copying.progress()));

@@ -3,6 +3,8 @@
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 namespace {
@@ -15,15 +17,15 @@ Outcome<Partition> partitionByClusters(const PartitionTask &task, const Progress
     const auto clustering = clusteringOf(task, task.shards, partOf(progress, 50, 900));
     SHARDSCOPE_TRY(clustering);
     const WorkStep assigning(stepOfAssigning, partOf(progress, 900, 1000));
-    const auto nearest = assignToNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric),
-                                         assigning.progress());
-    SHARDSCOPE_TRY(nearest);
-
     Partition result;
     result.shards = task.shards;
-    for (const auto &row : *nearest) {
-        result.shardOf.emplace_back(row.point.value);
-    }
+    result.shardOf.resize(static_cast<std::size_t>(vectors.size()));
+    const auto place = [&](std::int64_t first, std::span<const NearestPoints::Nearest> nearest) {
+        std::ranges::transform(nearest, result.shardOf.begin() + first,
+                               [](const NearestPoints::Nearest &row) { return ShardId(row.point.value); });
+    };
+    SHARDSCOPE_TRY(forEachNearest(FloatRows(vectors, metric), NearestPoints((*clustering)->centroids, metric), place,
+                                  assigning.progress()));
     for (int shard = 0; shard < task.shards; ++shard) {
         result.centroids.shardOf.emplace_back(shard);
     }

@@ -19,12 +19,15 @@ std::vector<Parameter> semanticParameters()
          .meaning = SHARDSCOPE_TEXT("How often k-means moves its centroids.")},
         {.name = "sample",
          .title = SHARDSCOPE_TEXT("Sample"),
-         .standard = std::int64_t(0),
-         .least = 0,
+         .standard = usualSample,
+         .least = static_cast<double>(usualSample),
          .greatest = 1e9,
          .unit = Unit::Vectors,
-         .meaning = SHARDSCOPE_TEXT("Vectors per centroid that k-means learns from at most; 0 takes all of them."),
-         .zero = SHARDSCOPE_TEXT("all")}};
+         .meaning =
+             SHARDSCOPE_TEXT("Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, "
+                             "\"automatic\", 1,024 per centroid, but 262,144 vectors at least. Each vector gets its "
+                             "cluster in any case."),
+         .zero = SHARDSCOPE_TEXT("automatic")}};
     parameters.push_back(
         {.name = "cluster-by",
          .title = SHARDSCOPE_TEXT("Cluster by"),
@@ -83,12 +86,42 @@ Matrix pointsOf(const PartitionTask &task, const Matrix &centroids)
     return points;
 }
 
+namespace {
+
+/// Vectors per centroid as k-means has them, 0 for all, of a setting.
+std::int64_t samplePerCentroid(std::int64_t setting, std::int64_t clusters, std::int64_t vectors)
+{
+    if (setting != usualSample) {
+        return setting;
+    }
+    const auto rows = usualTrainingRows(clusters);
+    return rows < vectors ? (rows + clusters - 1) / clusters : 0;
+}
+
+} // namespace
+
+std::optional<TrainingSample> trainingSampleOf(const PlanSpec &spec, std::int64_t vectors)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    if (!kind || !(*kind)->can.columnParameter.empty()) {
+        return std::nullopt;
+    }
+    const auto settings = complete(spec.strategy.settings, (*kind)->parameters);
+    if (!settings || !settings->has("sample")) {
+        return std::nullopt;
+    }
+    const auto perShard = settings->has("clusters") ? settings->integer("clusters") : 1;
+    const auto clusters = std::min(perShard * spec.shards, vectors);
+    const auto sample = samplePerCentroid(settings->integer("sample"), clusters, vectors);
+    return TrainingSample{sample > 0 ? std::min(vectors, sample * clusters) : vectors, vectors, clusters};
+}
+
 KMeansOptions kMeansOptions(const PartitionTask &task, int clusters)
 {
     return {.clusters = clusters,
             .iterations = static_cast<int>(task.settings.integer("iterations")),
             .metric = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions ? Metric::Cosine : Metric::L2,
-            .sample = task.settings.integer("sample"),
+            .sample = samplePerCentroid(task.settings.integer("sample"), clusters, task.data.base.size()),
             .seed = task.seed};
 }
 

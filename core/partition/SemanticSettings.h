@@ -5,10 +5,29 @@
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioner.h"
 
+#include <cstdint>
+#include <optional>
+
 namespace shardscope {
 
 /// What all semantic partitioners can be told: k-means and spill.
 std::vector<Parameter> semanticParameters();
+/// The value of `sample` that chooses as usualTrainingRows does; its default.
+inline constexpr std::int64_t usualSample = -1;
+
+/// What k-means learns from.
+struct TrainingSample
+{
+    std::int64_t vectors = 0;
+    std::int64_t of = 0;
+    std::int64_t clusters = 0;
+
+    bool isAll() const { return vectors == of; }
+};
+
+/// Of a plan on so many vectors; nothing where the strategy does not learn, or by itself in each part of the data.
+std::optional<TrainingSample> trainingSampleOf(const PlanSpec &spec, std::int64_t vectors);
+
 /// How much larger than the mean a shard may be.
 Parameter slackParameter();
 

@@ -15,7 +15,7 @@ enum class SpillRule {
     /// weighted by the nprobe at which they would find it; copies are granted greedily by what they still add, which
     /// maximises the recall expected of queries that are distributed as the vectors are. It knows no query of the user.
     /// Costs an approximate search per vector, but for no more than 250,000 of them (Demand.h); what budget it has no
-    /// use for goes by Soar.
+    /// use for goes by Soar, and so does all of it where there are more vectors than mostHeldRows.
     /// Source: neighbourhood-driven overlap as in Gottesbüren et al. 2024 (gp-ann); gains per routed probe and the
     /// capacity-limited greedy choice are ours.
     Demand,
@@ -48,11 +48,10 @@ std::vector<Parameter> spillParameters();
 /// Spill as the task's settings want it: none where the strategy has no such parameters.
 SpillOptions spillOptions(const PartitionTask &task);
 
+/// Whether a plan that would choose copies by demand chooses them by SOAR's loss, for there are too many vectors.
+bool leavesDemand(const PlanSpec &spec, std::int64_t vectors);
+
 /// The settings that decide what a strategy makes before copies are added.
 Settings withoutSpill(const Settings &settings);
-
-/// SOAR's loss of a second centroid, from squared distances: vector to first centroid, vector to second, first to
-/// second.
-double soarLoss(double toFirst, double toSecond, double between, double lambda);
 
 } // namespace shardscope

@@ -100,7 +100,10 @@ PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order)
     }
     std::string at = spec.strategy.settings.has("at") ? spec.strategy.settings.text("at") : std::string();
     for (const ShardId shard : order) {
-        at += (at.empty() ? "" : std::string(1, separator)) + std::to_string(shard.value);
+        if (!at.empty()) {
+            at += separator;
+        }
+        at += std::to_string(shard.value);
     }
     spec.strategy.settings.set("at", at);
     spec.shards += static_cast<int>(order.size());

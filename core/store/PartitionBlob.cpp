@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <limits>
 
 namespace shardscope {
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr char version = 2;
 constexpr char versionWithoutRevision = 1;
+constexpr char versionOfParts = 3;
 constexpr qsizetype headerSize = 1 + sizeof partitionRevision;
 constexpr int fast = 1; ///< zlib's level: a partition hardly shrinks further, and the window waits for it
 constexpr qint64 maxDim = 1 << 20;
@@ -102,7 +104,7 @@ std::vector<ShardId> widen(const std::vector<quint16> &values)
     return {values.begin(), values.end()};
 }
 
-void writeSpill(Writer &writer, const std::vector<SpillCopy> &spill)
+void writeSpill(Writer &writer, std::span<const SpillCopy> spill)
 {
     std::vector<qint32> vectors;
     std::vector<ShardId> shards;
@@ -190,6 +192,13 @@ QByteArray unpacked(QByteArrayView packed)
     return qUncompress(reinterpret_cast<const uchar *>(packed.data()), packed.size());
 }
 
+QByteArray packed(char as, const Writer &writer)
+{
+    return QByteArray(1, as) +
+           QByteArray(reinterpret_cast<const char *>(&partitionRevision), sizeof partitionRevision) +
+           qCompress(writer.bytes(), fast);
+}
+
 Error damaged(const char *what)
 {
     return {Code::BadDocument, "partition", {std::string("partition"), std::string(what)}};
@@ -205,9 +214,7 @@ QByteArray toBlob(const Partition &partition)
     writeSpill(writer, partition.spill);
     writeTenants(writer, partition.shardsOfTenant);
     writeCentroids(writer, partition.centroids);
-    return QByteArray(1, version) +
-           QByteArray(reinterpret_cast<const char *>(&partitionRevision), sizeof partitionRevision) +
-           qCompress(writer.bytes(), fast);
+    return packed(version, writer);
 }
 
 bool isOutdated(const QByteArray &blob)
@@ -215,7 +222,7 @@ bool isOutdated(const QByteArray &blob)
     if (blob.startsWith(versionWithoutRevision)) {
         return true;
     }
-    return blob.size() >= headerSize && blob.startsWith(version) &&
+    return blob.size() >= headerSize && (blob.startsWith(version) || blob.startsWith(versionOfParts)) &&
            std::memcmp(blob.data() + 1, &partitionRevision, sizeof partitionRevision) != 0;
 }
 
@@ -237,6 +244,72 @@ Outcome<Partition> partitionFromBlob(const QByteArray &blob, const PartitionShap
     }
     SHARDSCOPE_TRY(checkPartition(partition, shape));
     return partition;
+}
+
+QByteArray toHeadBlob(const PartitionStream &partition, std::int64_t parts)
+{
+    Writer writer;
+    writer.number(partition.shards());
+    writer.number(partition.vectors());
+    writer.number(partition.copies());
+    writer.number(parts);
+    writeTenants(writer, partition.shardsOfTenant());
+    writeCentroids(writer, partition.centroids());
+    return packed(versionOfParts, writer);
+}
+
+QByteArray toPartBlob(const PartitionStretch &stretch)
+{
+    Writer writer;
+    writer.number(stretch.first);
+    writer.list<quint16>(narrow(stretch.shardOf));
+    writeSpill(writer, stretch.spill);
+    return packed(versionOfParts, writer);
+}
+
+bool isHead(const QByteArray &blob)
+{
+    return blob.startsWith(versionOfParts);
+}
+
+Outcome<PartitionHead> headFromBlob(const QByteArray &blob, const PartitionShape &shape)
+{
+    if (blob.size() < headerSize || !isHead(blob)) {
+        return damaged("written by another version");
+    }
+    const QByteArray content = unpacked(QByteArrayView(blob).sliced(headerSize));
+    Reader reader(content);
+    PartitionHead head;
+    head.shards = static_cast<int>(std::clamp<qint64>(reader.number(), 0, maxShards + 1));
+    head.vectors = reader.number();
+    head.copies = reader.number();
+    head.parts = reader.number();
+    head.shardsOfTenant = readTenants(reader);
+    head.centroids = readCentroids(reader);
+    if (!reader.isWhole() || head.parts < 0 || head.copies < 0) {
+        return damaged("its bytes are damaged");
+    }
+    SHARDSCOPE_TRY(checkFrame(head.shards, head.vectors, head.centroids, shape));
+    return head;
+}
+
+Outcome<PartitionPart> partFromBlob(const QByteArray &blob, const PartitionHead &head)
+{
+    if (blob.size() < headerSize || !isHead(blob)) {
+        return damaged("a part of it is written by another version");
+    }
+    const QByteArray content = unpacked(QByteArrayView(blob).sliced(headerSize));
+    Reader reader(content);
+    PartitionPart part;
+    part.first = reader.number();
+    part.shardOf = widen(reader.list<quint16>());
+    part.spill = readSpill(reader);
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max(); // of ids
+    if (!reader.isWhole() || part.first < 0 || part.first > most) {
+        return damaged("the bytes of a part are damaged");
+    }
+    SHARDSCOPE_TRY(checkStretch({part.first, part.shardOf, part.spill}, head.shards));
+    return part;
 }
 
 } // namespace shardscope

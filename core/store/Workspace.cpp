@@ -5,7 +5,7 @@
 #include "core/base/JsonReader.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/store/Database.h"
-#include "core/store/PartitionBlob.h"
+#include "core/store/PartitionStore.h"
 #include "core/store/Schema.h"
 #include "core/store/SourceJson.h"
 #include "core/store/StoredDocument.h"
@@ -300,7 +300,7 @@ Outcome<Workspace::NamedPlan> Workspace::keepPlan(std::int64_t data, PlanSpec sp
         SHARDSCOPE_TRY(added);
         plan = *added;
     }
-    SHARDSCOPE_TRY(storePartition(plan->id, measured.partition));
+    SHARDSCOPE_TRY(writePartition(*m_database, plan->id, measured.partition));
     SHARDSCOPE_TRY(storeEvaluation(plan->id, measured.evaluation));
     SHARDSCOPE_TRY((*transaction)->commit());
     return *plan;
@@ -413,25 +413,29 @@ Outcome<std::vector<Workspace::PlanStamp>> Workspace::planStamps(std::int64_t da
 
 Outcome<Done> Workspace::storePartition(std::int64_t plan, const Partition &partition)
 {
-    return m_database->change("INSERT OR REPLACE INTO partition (plan, content) SELECT id, ? FROM plan WHERE id = ?",
-                              {toBlob(partition), qint64(plan)}, planText(plan));
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    SHARDSCOPE_TRY(writePartition(*m_database, plan, partition));
+    return (*transaction)->commit();
+}
+
+Outcome<Done> Workspace::storePartition(std::int64_t plan, const PartitionStream &partition)
+{
+    const auto transaction = m_database->begin();
+    SHARDSCOPE_TRY(transaction);
+    SHARDSCOPE_TRY(writeParts(*m_database, plan, partition));
+    return (*transaction)->commit();
 }
 
 Outcome<std::optional<Partition>> Workspace::partition(std::int64_t plan, const PartitionShape &shape) const
 {
-    std::optional<Partition> stored;
-    const auto readRow = [&](const QVariantList &row) -> Outcome<Done> {
-        const QByteArray blob = row[0].toByteArray();
-        if (isOutdated(blob)) {
-            return Done();
-        }
-        auto partition = partitionFromBlob(blob, shape);
-        SHARDSCOPE_TRY(partition);
-        stored = *std::move(partition);
-        return Done();
-    };
-    SHARDSCOPE_TRY(m_database->read("SELECT content FROM partition WHERE plan = ?", {qint64(plan)}, readRow));
-    return stored;
+    return readPartition(*m_database, plan, shape);
+}
+
+Outcome<std::unique_ptr<PartitionStream>> Workspace::partitionStream(std::int64_t plan,
+                                                                     const PartitionShape &shape) const
+{
+    return readParts(*m_database, plan, shape);
 }
 
 Outcome<Done> Workspace::storeEvaluation(std::int64_t plan, const Evaluation &evaluation)

@@ -7,6 +7,7 @@
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/LiveRun.h"
 #include "core/partition/PartitionCheck.h"
+#include "core/partition/PartitionStream.h"
 #include "core/plan/PlanSpec.h"
 #include "core/sources/Source.h"
 
@@ -145,6 +146,11 @@ public:
     /// None where none is stored, or strategies of an earlier revision made it: see partitionRevision. Errors:
     /// BadDocument where what is stored is no partition of that shape.
     Outcome<std::optional<Partition>> partition(std::int64_t plan, const PartitionShape &shape) const;
+    /// The same without having it in memory, a stretch of vectors at a time.
+    Outcome<Done> storePartition(std::int64_t plan, const PartitionStream &partition);
+    /// A partition that is kept in parts, as those of more than vectorsPerStretch vectors are, to be read while the
+    /// workspace is open; null where there is none, or it is kept as a whole. Errors: BadDocument.
+    Outcome<std::unique_ptr<PartitionStream>> partitionStream(std::int64_t plan, const PartitionShape &shape) const;
     Outcome<Done> storeEvaluation(std::int64_t plan, const Evaluation &evaluation);
     Outcome<Done> storeForecast(std::int64_t plan, const ForecastSettings &settings);
     Outcome<Adoption> adoption(std::int64_t plan) const;

@@ -118,4 +118,57 @@ inline std::vector<Seed> partitionSeeds(unsigned)
     return seeds;
 }
 
+/// A head or a part of a partition that is kept in parts; the first byte as above, and which of the two.
+inline std::string partsHold(unsigned, Bytes input)
+{
+    const auto [choice] = takeChoices<1>(input);
+    const auto shape = shapeOf(dataOfPartitions(), shardsOfPartitions);
+    QByteArray blob(reinterpret_cast<const char *>(input.data()), static_cast<qsizetype>(input.size()));
+    if ((choice & 1) != 0) {
+        constexpr qsizetype header = 5; // version and revision
+        blob = toPartBlob({}).first(header) + qCompress(blob, 1);
+    }
+    static_cast<void>(isOutdated(blob));
+    if ((choice & 2) != 0) {
+        const auto head = headFromBlob(blob, shape);
+        if (!head) {
+            return namesWhatIsWrong(head.error()) ? std::string() : "an error names nothing";
+        }
+        const bool isOfData = head->shards == shardsOfPartitions && head->vectors == shape.vectors;
+        return isOfData && head->parts >= 0 && head->copies >= 0 ? std::string() : "a head of other data is accepted";
+    }
+    PartitionHead head;
+    head.shards = shardsOfPartitions;
+    const auto part = partFromBlob(blob, head);
+    if (!part) {
+        return namesWhatIsWrong(part.error()) ? std::string() : "an error names nothing";
+    }
+    for (const SpillCopy &copy : part->spill) {
+        const auto place = copy.vector.value - part->first;
+        if (place < 0 || place >= std::ssize(part->shardOf)) {
+            return "a copy of a vector elsewhere is accepted";
+        }
+    }
+    const auto again = partFromBlob(toPartBlob({part->first, part->shardOf, part->spill}), head);
+    return again && again->first == part->first && again->shardOf == part->shardOf && again->spill == part->spill
+               ? std::string()
+               : "another was read than was written";
+}
+
+inline std::vector<Seed> partsSeeds(unsigned)
+{
+    PlanSpec spec;
+    spec.shards = shardsOfPartitions;
+    spec.strategy = {"semantic", {{"spill", 0.2}}};
+    const auto made = partition(dataOfPartitions(), complete(spec).value(), unwatched);
+    std::vector<Seed> seeds{{"nothing", {}}};
+    const auto add = [&](const std::string &name, char choice, const QByteArray &blob) {
+        seeds.emplace_back(name, choice + blob.toStdString());
+        seeds.emplace_back(name + "-inside", char(choice + 1) + qUncompress(blob.sliced(5)).toStdString());
+    };
+    add("head", '\2', toHeadBlob(HeldPartition(*made), 1));
+    add("part", '\0', toPartBlob({0, made->shardOf, made->spill}));
+    return seeds;
+}
+
 } // namespace shardscope::testing

@@ -46,6 +46,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"shard wire", shardWireHolds, shardWireSeeds});
         made.push_back({"points of Qdrant", qdrantPointsHold, qdrantPointSeeds});
         made.push_back({"told tenants", toldTenantsHold, toldTenantSeeds});
+        made.push_back({"parts of a partition", partsHold, partsSeeds});
         return made;
     }();
     return all;

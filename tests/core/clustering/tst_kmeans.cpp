@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/KMeans.h"
+#include "core/data/Sampling.h"
 #include "core/jobs/Parallel.h"
 #include "tests/core/partition/MixtureData.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <numeric>
+#include <set>
 
 using namespace shardscope;
 using namespace shardscope::testing;
@@ -23,6 +28,8 @@ private slots:
     void equalVectorsAreSurvived();
     void sphericalCentroidsHaveUnitLength();
     void sampleFindsClustersOfTheWhole();
+    void drawnRowsAreTheFirstOfAShuffle();
+    void drawingAFewOfManyTakesNoListOfAll();
     void moreClustersThanVectorsIsAnError();
     void cancelStops();
 
@@ -216,6 +223,41 @@ void TestKMeans::sampleFindsClustersOfTheWhole()
     };
     QVERIFY(cost(64) != cost(0));
     QVERIFY(cost(64) < 1.1 * cost(0));
+}
+
+/// However few are drawn of however many: figures that rest on a sample do not depend on how it was drawn.
+void TestKMeans::drawnRowsAreTheFirstOfAShuffle()
+{
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        Random random(seed);
+        const auto n = 1 + random.below(500);
+        const auto count = random.below(n + 1);
+        std::vector<VectorId> all;
+        for (std::int64_t i = 0; i < n; ++i) {
+            all.emplace_back(i);
+        }
+        Random drawing(~seed);
+        for (std::int64_t i = 0; i < count; ++i) {
+            std::swap(all[i], all[i + drawing.below(n - i)]);
+        }
+        all.resize(count);
+        QCOMPARE(drawRows(n, count, ~seed), all);
+        std::ranges::sort(all);
+        QCOMPARE(sampleRows(n, count, ~seed), all);
+    }
+}
+
+void TestKMeans::drawingAFewOfManyTakesNoListOfAll()
+{
+    constexpr std::int64_t many = 2'147'483'647; // a list of them would be 8 GB
+    QElapsedTimer timer;
+    timer.start();
+    const auto rows = drawRows(many, 10'000, 1);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed()))); // writing 8 GB takes longer
+    QCOMPARE(std::set(rows.begin(), rows.end()).size(), std::size_t(10'000));
+    const double mean = std::accumulate(rows.begin(), rows.end(), 0.0,
+                                        [](double sum, VectorId row) { return sum + double(row.value) / 10'000; });
+    QVERIFY(std::abs(mean / (many / 2.0) - 1) < 0.03); // its deviation is .6 %
 }
 
 void TestKMeans::moreClustersThanVectorsIsAnError()

@@ -50,6 +50,7 @@ struct ParquetSettings
     std::size_t groupRows = 1000;
     std::size_t pageEntries = 1000;
     unsigned seed = 1;
+    std::optional<std::int64_t> claimedGroupRows{};  ///< what the description says of each group of rows
     std::optional<std::int64_t> claimedLevelBytes{}; ///< what pages of the second version say of both their levels
 };
 
@@ -156,15 +157,18 @@ public:
             for (const auto &column : columns) {
                 chunks.push_back(writeChunk(column, first, last));
             }
-            groups.push_back(Compact().structures(1, chunks).i64(2, 1).i64(3, std::int64_t(last - first)));
+            groups.push_back(
+                Compact().structures(1, chunks).i64(2, 1).i64(3, m_settings.claimedGroupRows.value_or(last - first)));
         }
-        const auto description = Compact()
-                                     .i32(1, 2)
-                                     .structures(2, schema(columns))
-                                     .i64(3, std::int64_t(rows))
-                                     .structures(4, groups)
-                                     .text(6, "a test")
-                                     .bytes();
+        const auto description =
+            Compact()
+                .i32(1, 2)
+                .structures(2, schema(columns))
+                .i64(3, m_settings.claimedGroupRows ? *m_settings.claimedGroupRows * std::ssize(groups)
+                                                    : std::int64_t(rows))
+                .structures(4, groups)
+                .text(6, "a test")
+                .bytes();
         return m_bytes + description + raw(std::uint32_t(description.size())) + "PAR1";
     }
 

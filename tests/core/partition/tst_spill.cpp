@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/NearNeighbors.h"
+#include "core/partition/ResidualOffers.h"
 #include "core/partition/Spill.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/partition/MixtureData.h"

@@ -313,6 +313,7 @@ void TestWorkspace::olderWorkspaceThatCannotBeWrittenIsRead()
     }
     {
         const auto connection = Connection::open(file(), Connection::Access::ReadWrite);
+        QVERIFY((*connection)->run("DROP TABLE partition_part").ok());
         QVERIFY((*connection)->run("ALTER TABLE plan DROP COLUMN note").ok());
         QVERIFY((*connection)->run("ALTER TABLE plan DROP COLUMN tags").ok());
         QVERIFY((*connection)->run("PRAGMA user_version = 4").ok());
