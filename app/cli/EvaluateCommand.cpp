@@ -168,7 +168,7 @@ std::string adaptiveLine(const Evaluation &evaluation)
 std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNprobe)
 {
     const Seconds &seconds = plan.evaluation.seconds;
-    return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + "\n\n" +
+    return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + '\n' + scaleLine(plan) + '\n' +
            recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
            longVectorsLine(plan) + adaptiveLine(plan.evaluation) + '\n' +
            skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +

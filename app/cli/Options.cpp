@@ -76,7 +76,8 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
     m_cache = usualTruthCache();
     parser
         .add_option("DATA", m_source.location,
-                    "A file of vectors, \"fashion-mnist\", or what to generate, such as "
+                    "A file of vectors, or several as one: a pattern (\"base_*.fbin\"), a folder of Parquet parts, "
+                    "@LIST with a file a line; \"fashion-mnist\"; or what to generate, such as "
                     "mixture:n=100000,d=64,clusters=200,zipf=1.1,seed=7")
         ->required(needed);
     parser.add_option("--queries", m_source.queries, "File of queries (default: the data's own, else held out)")

@@ -7,11 +7,14 @@
 #include "core/facts/DataDocument.h"
 #include "core/facts/LongVectors.h"
 #include "core/kernels/Gemm.h"
+#include "core/partition/SemanticSettings.h"
+#include "core/sources/PartFiles.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/text/AnswerableText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/ReadingText.h"
+#include "ui/text/ScaleText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -87,6 +90,9 @@ Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int l
     document["plan"] = toJson(plan.spec);
     document.update(toJson(evaluation, plan.loadAt(loadNprobe)));
     document["skew"]["load"]["nprobe"] = loadNprobe;
+    if (const auto sample = trainingSampleOf(plan.spec, plan.data->base.size())) {
+        document["learned"] = {{"vectors", sample->vectors}, {"of", sample->of}, {"clusters", sample->clusters}};
+    }
     if (const auto share = shareOfLongest(*plan.data, *plan.truth, plan.spec.k)) {
         document["heldByLongestHundredth"] = *share; // of the true neighbours, under inner product
     }
@@ -112,6 +118,12 @@ std::string sampleLine(const DataSet &data)
     return text.empty() ? text : text + '\n';
 }
 
+std::string scaleLine(const EvaluatedPlan &plan)
+{
+    const std::string text = scaleSentence(plan.spec, plan.data->base.size()).toStdString();
+    return text.empty() ? text : text + '\n';
+}
+
 std::string dataLine(const DataSet &data)
 {
     std::string line = data.name + ": " + grouped(data.base.size()) + " × " + std::to_string(data.base.dim()) + ' ' +
@@ -129,6 +141,11 @@ void noteOddities(const DataSet &data, Console &console)
     if (!data.reading.guessed.empty() ||
         !data.reading.leftOutColumns.empty()) { // what a user may want to see before a figure is believed
         console.note(data.source + ": " + readingSentence(data.reading).toStdString());
+    }
+    if (const auto parts = partFilesOf(data.source); parts && parts->size() > 1) {
+        console.note(data.source + ": " + grouped(std::ssize(*parts)) + " files as one data set, from " +
+                     parts->front().filename().string() + " to " + parts->back().filename().string() +
+                     ", in the order of the numbers in their names");
     }
     if (notes.rowsPromised > 0) {
         console.note(data.source + ": " + grouped(data.base.size()) + " of the " + grouped(notes.rowsPromised) +

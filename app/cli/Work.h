@@ -49,6 +49,8 @@ std::string dataLine(const DataSet &data);
 
 /// That the data is a sample, and what that does to recall, as a line; empty where it is none.
 std::string sampleLine(const DataSet &data);
+/// What a plan does otherwise because there are so many vectors, as a line; empty where it does all with all of them.
+std::string scaleLine(const EvaluatedPlan &plan);
 
 /// What a reader must know about how the data was taken, on standard error.
 void noteOddities(const DataSet &data, Console &console);

@@ -12,6 +12,7 @@
 #include "core/data/Scratch.h"
 #include "core/data/Tenants.h"
 #include "core/sources/FashionMnist.h"
+#include "core/sources/PartFiles.h"
 #include "core/sources/TruthFile.h"
 #include "core/truth/ExactSearch.h"
 
@@ -116,7 +117,16 @@ Outcome<Loaded> load(const Source &source, const Progress &progress)
     if (!isPath && source.location.find(':') != std::string::npos) {
         SHARDSCOPE_TRY(findKind(generatorKinds(), "generator", kindName));
     }
-    const auto file = fileAt(source.location);
+    const auto parts = partFilesOf(source.location);
+    SHARDSCOPE_TRY(parts);
+    if (parts->size() > 1 && fileAt(source.location) == source.location) {
+        const ReadOptions options{source.acceptTruncated, true, source.layout};
+        auto joined = readParts(*parts, options, source.location, progress);
+        SHARDSCOPE_TRY(joined);
+        return fromContent(*std::move(joined),
+                           titleOf(parts->front()) + " (" + std::to_string(parts->size()) + " files)");
+    }
+    const auto file = parts->size() == 1 ? parts->front() : fileAt(source.location);
     auto content = readFile(file, {source.acceptTruncated, true, source.layout}, progress);
     SHARDSCOPE_TRY(content);
     return fromContent(*std::move(content), titleOf(file));

@@ -2,6 +2,7 @@
 #include "core/work/StoredPlans.h"
 
 #include "core/catalogue/PlanCompletion.h"
+#include "core/sources/PartFiles.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -17,7 +18,7 @@ std::string absoluteLocation(const std::string &location)
 {
     std::error_code ignored;
     return std::filesystem::exists(location, ignored) ? std::filesystem::absolute(location).lexically_normal().string()
-                                                      : location;
+                                                      : withAbsoluteParts(location);
 }
 
 /// Where a file of a stored data set is: at `given`, else where it was, else beside the workspace. What is no path of a
@@ -30,7 +31,8 @@ Outcome<std::string> foundAgain(const std::string &stored, const std::string &gi
     }
     std::error_code ignored;
     const std::filesystem::path file(stored);
-    if (!file.is_absolute() || std::filesystem::exists(file, ignored)) {
+    const auto parts = partFilesOf(stored);
+    if (!file.is_absolute() || std::filesystem::exists(file, ignored) || (parts && !parts->empty())) {
         return stored;
     }
     const auto beside = std::filesystem::absolute(workspace).parent_path() / file.filename();

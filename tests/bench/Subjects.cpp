@@ -13,8 +13,10 @@ Subject hnswSubject();
 Subject latencySubject();
 Subject memorySubject();
 Subject migrationSubject();
+Subject partitionOfSubject();
 Subject readingSubject();
 Subject routerSubject();
+Subject scaleSubject();
 Subject tuningSubject();
 #ifdef SHARDSCOPE_BENCH_GUI
 Subject mapSubject();
@@ -36,6 +38,8 @@ const std::vector<SubjectEntry> &subjects()
         {"router", &routerSubject},
         {"migration", &migrationSubject},
         {"adaptive", &adaptiveSubject},
+        {"scale", &scaleSubject},
+        {"partition of", &partitionOfSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},
 #endif

@@ -10,6 +10,7 @@
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
+#include "ui/text/ScaleText.h"
 #include "ui/text/SlackText.h"
 #include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/FailureBox.h"
@@ -107,12 +108,14 @@ QWidget *PlanPage::makeForm()
     innerLayout->addStretch(1);
     inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
+    m_scale = makeNote("scale", box);
     m_advice = makeNote("advice", box);
     m_problem = makeNote("problem", box);
     m_evaluate = new QPushButton(box);
     m_evaluate->setObjectName(QStringLiteral("evaluate"));
     m_evaluate->setIcon(shardscope::icon(QStringLiteral("evaluate")));
     layout->addWidget(scroll, 1);
+    layout->addWidget(m_scale);
     layout->addWidget(m_advice);
     layout->addWidget(m_problem);
     layout->addWidget(m_evaluate);
@@ -156,6 +159,7 @@ void PlanPage::checkDraft()
     m_form->setEnabled(set != nullptr);
     m_form->clearError();
     say(*m_problem, {});
+    say(*m_scale, set ? scaleSentence(m_form->spec(), set->base.size()) : QString());
     say(*m_advice, set && isAdvised(m_form->spec().strategy, *set) ? slackSentence(slackAdvice(*set)) : QString());
     m_evaluate->setEnabled(false);
     if (!set) {

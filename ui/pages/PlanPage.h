@@ -45,6 +45,7 @@ private:
     PlanExporter m_exporter;
     PlanForm *m_form = nullptr;
     PlanSpec m_draft;           ///< that the form was last begun with
+    QLabel *m_scale = nullptr;  ///< what the plan does otherwise because there are many vectors
     QLabel *m_advice = nullptr; ///< why the recommended plan is not the usual one
     QLabel *m_problem = nullptr;
     QPushButton *m_evaluate = nullptr;

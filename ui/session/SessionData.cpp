@@ -4,11 +4,14 @@
 #include "core/catalogue/Defaults.h"
 #include "core/catalogue/SlackAdvice.h"
 #include "core/data/MappedFile.h"
+#include "core/sources/PartFiles.h"
 #include "core/truth/ExactSearch.h"
 #include "ui/session/Remedy.h"
 #include "ui/session/SessionWorkspace.h"
 
+#include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace shardscope {
 
@@ -19,7 +22,11 @@ SessionData::SessionData(JobModel &jobs, SessionWorkspace &workspace)
 
 void SessionData::open(const Source &asked)
 {
-    for (const std::filesystem::path &file : {std::filesystem::path(asked.location), asked.queries, asked.truth}) {
+    std::vector<std::filesystem::path> files{asked.location, asked.queries, asked.truth};
+    if (const auto parts = partFilesOf(asked.location)) {
+        files.insert(files.end(), parts->begin(), parts->end());
+    }
+    for (const std::filesystem::path &file : files) {
         if (m_workspace.isAt(file)) { // closing it again would drop the locks of its connections
             emit failed({Code::UnknownFormat, file.string(), {}});
             return;

@@ -289,9 +289,11 @@ void MainWindow::locate(const std::filesystem::path &file)
 
 void MainWindow::chooseData()
 {
-    const QString file = FileDialog::fileToOpen(this, tr("Open data"), {}, dataFilter());
-    if (!file.isEmpty()) {
-        openFile(file);
+    const QStringList files = FileDialog::filesToOpen(this, tr("Open data"), {}, dataFilter());
+    if (files.size() == 1) {
+        openFile(files.constFirst());
+    } else if (!files.isEmpty()) { // parts of one data set
+        openFile(files.join(QLatin1Char('\n')), FirstLook::Skipped);
     }
 }
 

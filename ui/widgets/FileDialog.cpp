@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FileDialog.h"
 
+#include "core/sources/PartFiles.h"
+
 #include <QDir>
 #include <QFileIconProvider>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace shardscope {
 
@@ -64,6 +68,17 @@ QString FileDialog::folder(QWidget *parent, const QString &title, const QString 
     dialog.setFileMode(Directory);
     dialog.setOption(ShowDirsOnly);
     return dialog.exec() == Accepted ? dialog.selectedFiles().constFirst() : QString();
+}
+
+QStringList FileDialog::filesToOpen(QWidget *parent, const QString &title, const QString &place, const QString &filter)
+{
+    FileDialog dialog(parent, title, place, filter);
+    dialog.setFileMode(ExistingFiles);
+    QStringList files = dialog.exec() == Accepted ? dialog.selectedFiles() : QStringList();
+    std::ranges::sort(files, [](const QString &a, const QString &b) {
+        return isNaturallyBefore(a.toStdString(), b.toStdString());
+    });
+    return files;
 }
 
 QString FileDialog::fileToOpen(QWidget *parent, const QString &title, const QString &place, const QString &filter)

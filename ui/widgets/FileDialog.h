@@ -15,6 +15,9 @@ public:
     /// The file the user chooses; empty for none.
     static QString fileToOpen(QWidget *parent, const QString &title, const QString &place = {},
                               const QString &filter = {});
+    /// The files the user chooses, in natural order; empty for none.
+    static QStringList filesToOpen(QWidget *parent, const QString &title, const QString &place = {},
+                                   const QString &filter = {});
     /// The folder the user chooses; empty for none. `place` need not be there yet.
     static QString folder(QWidget *parent, const QString &title, const QString &place);
     static QString lastFolder(); ///< where the user was last, in any dialog
