@@ -345,16 +345,38 @@ private:
     std::int64_t m_promised = 0;
 };
 
+/// Whether the files are all of a numbered series of Parquet ("train-00000-of-00008.parquet"): the reader of its first
+/// takes the others itself.
+bool isWholeSeries(const std::vector<fs::path> &files)
+{
+    const auto endsAs = [&](const fs::path &file, std::size_t number) {
+        const std::string stem = file.stem().string();
+        const auto of = stem.rfind("-of-");
+        const auto before = of == stem.npos || of == 0 ? stem.npos : stem.rfind('-', of - 1);
+        if (before == stem.npos || lowered(file.extension().string()) != ".parquet") {
+            return false;
+        }
+        const auto first = std::string_view(stem).substr(before + 1, of - before - 1);
+        return numberAt(first) == (number == 0 ? std::string() : std::to_string(number)) &&
+               numberAt(std::string_view(stem).substr(of + 4)) == std::to_string(files.size());
+    };
+    std::size_t number = 0;
+    return std::ranges::all_of(files, [&](const fs::path &file) { return endsAs(file, number++); });
+}
+
 } // namespace
 
 Outcome<FileContent> readParts(const std::vector<fs::path> &files, const ReadOptions &options,
                                const std::string &location, const Progress &progress)
 {
     const auto share = [&](std::size_t i) { return static_cast<int>(1000 * i / files.size()); };
+    if (options.companions && isWholeSeries(files)) {
+        return readFile(files.front(), options, progress);
+    }
     Joined joined(location);
     for (std::size_t i = 0; i < files.size(); ++i) {
         ReadOptions ofPart = options;
-        ofPart.companions = options.companions && i == 0;
+        ofPart.companions = false; // a file of a series would take others of it
         auto part = readFile(files[i], ofPart, partOf(progress, share(i), share(i + 1)));
         SHARDSCOPE_TRY(part);
         SHARDSCOPE_TRY(joined.add(*std::move(part), files[i].string()));

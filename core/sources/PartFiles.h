@@ -31,9 +31,9 @@ Outcome<std::vector<std::filesystem::path>> partFilesOf(const std::string &locat
 std::string withAbsoluteParts(const std::string &location);
 
 /// The files as one: rows of the second follow those of the first. Their vectors are copied, one file after another,
-/// into one without a name that the system can take out of memory, for rows of different files do not lie evenly.
-/// Queries and ground truth beside the data are those of the first file. Ids, labels and attributes stay where all
-/// files have them.
+/// into one without a name that the system can take out of memory, for rows of different files do not lie evenly. Ids,
+/// labels and attributes stay where all files have them. Files beside them (queries, ground truth) are not looked for,
+/// but where the files are a whole series of Parquet ("-00000-of-00008"), of which the reader takes what belongs to it.
 ///
 /// Errors: those of readFile; DimensionMismatch and ElementMismatch with the name of the file that differs from the
 ///         first; TooManyRows, DuplicateId, CannotWrite, Cancelled.

@@ -68,7 +68,8 @@ QString ErrorText::pattern(Code code)
     case Code::BadRecord:
         return tr("%1: line %2: %3. Mend or remove the line.");
     case Code::TooManyRows:
-        return tr("%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.");
+        return tr("%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a "
+                  "sample of its rows.");
     case Code::NotEnoughMemory:
         return tr("%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.");
     case Code::UnsupportedElement:

@@ -75,9 +75,8 @@ QStringList FileDialog::filesToOpen(QWidget *parent, const QString &title, const
     FileDialog dialog(parent, title, place, filter);
     dialog.setFileMode(ExistingFiles);
     QStringList files = dialog.exec() == Accepted ? dialog.selectedFiles() : QStringList();
-    std::ranges::sort(files, [](const QString &a, const QString &b) {
-        return isNaturallyBefore(a.toStdString(), b.toStdString());
-    });
+    std::ranges::sort(
+        files, [](const QString &a, const QString &b) { return isNaturallyBefore(a.toStdString(), b.toStdString()); });
     return files;
 }
 

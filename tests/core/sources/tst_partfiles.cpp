@@ -6,6 +6,7 @@
 #include "core/sources/PartFiles.h"
 #include "core/sources/Source.h"
 #include "core/work/StoredPlans.h"
+#include "tests/core/data/ParquetFile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -28,6 +29,7 @@ private slots:
     void largeOnesAreTheSameAsOne();
     void rowsOfFilesWithHeadersAreTaken();
     void idsAndLabelsAreJoined();
+    void parquetSeriesComesWithWhatBelongsToIt();
     void differingFilesAreRefusedByName();
     void filesOfQueriesAreNoParts();
     void whatNamesNothingIsAnError();
@@ -208,6 +210,35 @@ void TestPartFiles::idsAndLabelsAreJoined()
     std::ofstream(path(folder, "a3.csv")) << "id,region,emb\n8,south,\"[5,6]\"\n11,west,\"[7,8]\"\n";
     const auto twice = readParts(*partFilesOf(path(folder, "a*.csv")), {}, "a", unwatched);
     QCOMPARE(twice.error().code, Code::DuplicateId);
+}
+
+void TestPartFiles::parquetSeriesComesWithWhatBelongsToIt()
+{
+    const QTemporaryDir folder;
+    const auto writeTable = [&](const QString &name, const std::vector<std::int64_t> &ids) {
+        std::vector<std::vector<float>> rows;
+        for (const auto id : ids) {
+            rows.push_back({float(id), float(id % 7), 1});
+        }
+        const auto table = small::parquet({small::numberColumn<std::int64_t>("id", small::physical::int64, ids),
+                                           small::listColumn<float>("emb", small::physical::float32, rows)});
+        std::ofstream(path(folder, name), std::ios::binary) << table;
+    };
+    writeTable("train-00-of-03.parquet", {10, 11});
+    writeTable("train-01-of-03.parquet", {12, 13, 14});
+    writeTable("train-02-of-03.parquet", {15});
+    writeTable("test.parquet", {1, 2});
+    const auto whole = open(sourceOf(folder.path().toStdString()), unwatched);
+    QVERIFY(whole.ok());
+    QCOMPARE(whole->base.size(), 6); // each row once
+    for (int row = 0; row < 6; ++row) {
+        QCOMPARE(whole->ids.integer(row).value(), 10 + row);
+    }
+    // Some of them, by a pattern, are just those.
+    const auto some = readParts(*partFilesOf(path(folder, "train-0[02]*")), {}, "some", unwatched);
+    QVERIFY(some.ok());
+    QCOMPARE(some->vectors.size(), 3);
+    QCOMPARE(some->ids.integer(2).value(), 15);
 }
 
 void TestPartFiles::differingFilesAreRefusedByName()
