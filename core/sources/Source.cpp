@@ -123,8 +123,7 @@ Outcome<Loaded> load(const Source &source, const Progress &progress)
         const ReadOptions options{source.acceptTruncated, true, source.layout};
         auto joined = readParts(*parts, options, source.location, progress);
         SHARDSCOPE_TRY(joined);
-        return fromContent(*std::move(joined),
-                           titleOf(parts->front()) + " (" + std::to_string(parts->size()) + " files)");
+        return fromContent(*std::move(joined), titleOf(parts->front()) + " … " + titleOf(parts->back()));
     }
     const auto file = parts->size() == 1 ? parts->front() : fileAt(source.location);
     auto content = readFile(file, {source.acceptTruncated, true, source.layout}, progress);

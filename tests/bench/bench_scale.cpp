@@ -196,7 +196,7 @@ Subject partitionOfSubject()
         double megabytes = std::nan("");
     };
     const auto kept = std::make_shared<Kept>();
-    const auto keep = [=] {
+    const auto keepIt = [=] {
         const auto folder = temporaryFolder();
         testing::AnonymousPeak peak;
         const auto start = std::chrono::steady_clock::now();
@@ -213,7 +213,7 @@ Subject partitionOfSubject()
     const std::string what = "partition of " + std::to_string(vectors) + " vectors: ";
     return {.ceilings = {
                 {.what = what + "stored, read again, exported",
-                 .measure = keep,
+                 .measure = keepIt,
                  .unit = "s",
                  .most = 3.6 * std::max(static_cast<double>(vectors) / 1e6, 1.0), // an hour for 1e9
                  .repetitions = 1},
