@@ -31,8 +31,17 @@ bool asksOwnTenantOnly(const DeploymentFacts &facts)
     return router && (*router)->can.asksOwnTenantOnly && isWritten(facts, "tenants.json");
 }
 
+/// Whether the order of the shards is not that of the nearest centroids.
+bool ordersByNet(const DeploymentFacts &facts)
+{
+    return facts.spec.router.kind == "learned" && isWritten(facts, depthFileName);
+}
+
 std::string routingOf(const DeploymentFacts &facts)
 {
+    if (ordersByNet(facts)) {
+        return "learned: ask the shards that route.py names by adaptive.json, in that order";
+    }
     if (isWritten(facts, depthFileName)) {
         return "adaptive: a shard is as near as its nearest centroid; ask as many of the nearest as route.py says by "
                "adaptive.json";
@@ -183,7 +192,7 @@ std::string readmeOf(const DeploymentFacts &facts)
     if (isWritten(facts, routingScriptName)) {
         text += adaptiveExample;
     }
-    if (hasCentroids(facts)) {
+    if (hasCentroids(facts) && !ordersByNet(facts)) {
         text += routingExample;
         text += asksOwnTenantOnly(facts) ? ownTenantExample : "";
     }

@@ -132,7 +132,8 @@ void readRouting(const Json &document, JsonFault &fault, PublishedPlan &plan)
             fault.note("/routing/depth", "there are no points, or some lead to shards that hold nothing");
             return;
         }
-        map.depth = std::make_shared<const DepthRule>(readDepthRule(reader.object("depth"), shardOf.size(), fault));
+        map.depth = std::make_shared<const DepthRule>(readDepthRule(
+            reader.object("depth"), {.points = shardOf.size(), .dim = plan.form.dim(), .shards = map.shards}, fault));
     }
     if (reader.has("shards_of_tenant")) {
         map.shardsOfTenant = tenantShardsFrom(document["shards_of_tenant"], map.shards, fault);

@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace shardscope {
 
@@ -16,12 +18,14 @@ constexpr const char *script = R"py(#!/usr/bin/env python3
 
     route.py QUERIES.npy      one line a query: the shards to ask, most promising first (float32 or float64 rows)
 
-Shards are ordered by their nearest centroid. From the distances to all centroids, and from how the vectors lie around
+Shards are ordered by their nearest centroid, or by what a net expects to find in them. From the distances to all centroids, and from how the vectors lie around
 each (its "cloud"), follows how many of the k nearest neighbours are to be expected in each shard; trees turn that into
-the share of them that each further shard adds; a query asks shards as long as that is worth the price.
+the share of them that each further shard adds; a query asks shards as long as that is worth the price. Where there is a
+net it estimates those shares from the query itself, and the distances are not needed.
 """
 import array
 import ast
+import base64
 import heapq
 import json
 import math
@@ -88,10 +92,49 @@ def radius_of(clouds, wanted):
     return high
 
 
+class Net:
+    """One hidden layer: from a query to the logarithm of the share of its neighbours in each shard."""
+
+    def __init__(self, document):
+        self.middle, self.scale, self.longest = document["middle"], document["scale"], document["longest"]
+        self.takes_directions = document["takes_directions"]
+        dim, hidden = document["dim"], document["hidden"]
+
+        def values(name):
+            numbers = array.array("f")
+            numbers.frombytes(base64.b64decode(document[name]))
+            if sys.byteorder == "big":
+                numbers.byteswap()
+            return numbers
+
+        def rows(name, width):
+            numbers = values(name)
+            return [numbers[i:i + width] for i in range(0, len(numbers), width)]
+
+        self.layers = [(rows("hidden_weights", dim), values("hidden_bias")),
+                       (rows("shard_weights", hidden), values("shard_bias"))]
+
+    def log_shares(self, query):
+        length = (math.sqrt(sum(a * a for a in query)) or 1.0) if self.takes_directions else 1.0
+        row = [(a / length - m) * self.scale for a, m in zip(query, self.middle)]
+        length, most = math.sqrt(sum(a * a for a in row)), self.longest * math.sqrt(len(row))
+        if length > most:
+            times = most * (1 + math.log(length / most)) / length
+            row = [a * times for a in row]
+        for last, (weights, bias) in enumerate(self.layers):
+            row = [sum(a * w for a, w in zip(row, ws)) + b for ws, b in zip(weights, bias)]
+            if last == 0:
+                row = [max(0.0, a) for a in row]
+        most = max(row)
+        whole = most + math.log(sum(math.exp(a - most) for a in row))
+        return [a - whole for a in row]
+
+
 class Router:
     def __init__(self, folder):
         with open(os.path.join(folder, "adaptive.json")) as file:
             self.rule = json.load(file)
+        self.net = Net(self.rule["net"]) if "net" in self.rule else None
         self.centroids = rows_of(os.path.join(folder, "centroids.npy"))
         _, self.shard_of = load_npy(os.path.join(folder, "centroid_shards.npy"))
         self.clouds = list(zip(*(self.rule["clouds"][name]
@@ -119,15 +162,39 @@ class Router:
             seen.append((mean - 3 * deviation, shard, mean, deviation, vectors))
         return seen
 
+    def estimated_rows(self, query):
+        """The same as rows(), by a net."""
+        estimates = self.net.log_shares(query)
+        order = sorted(set(self.shard_of), key=lambda shard: (-estimates[shard], shard))
+        start = -estimates[order[0]]
+        mean_gap = sum(-estimates[s] - start for s in order) / len(order)
+        spread = math.log(max(1.0, ratio(1, sum(math.exp(2 * e) for e in estimates))))
+
+        def gap(rank):
+            return ratio(-estimates[order[min(rank, len(order) - 1)]] - start, mean_gap)
+
+        rows, before = [], 0.0
+        for rank, shard in enumerate(order):
+            share = math.exp(estimates[shard])
+            rows.append([single(value) for value in (
+                math.log(share + LEAST), 0, before, math.log(max(0.0, 1 - before) + LEAST), spread, gap(rank), 0, rank,
+                0, gap(rank + 1), gap(3), gap(8), 0, -estimates[shard] - start, 0)])
+            before += share
+        return order, rows
+
     def rows(self, query):
         """The shards in order, and for each the features that the trees look at."""
+        if self.net and not self.clouds:
+            return self.estimated_rows(query)
         k, shards = self.rule["k"], self.rule["shards"]
         distances = self.distances(query)
         nearest, second = {}, {}
         for distance, shard in zip(distances, self.shard_of):
             second[shard] = min(second.get(shard, math.inf), max(nearest.get(shard, math.inf), distance))
             nearest[shard] = min(nearest.get(shard, math.inf), distance)
-        order = sorted(nearest, key=lambda shard: (nearest[shard], shard))
+        estimates = self.net.log_shares(query) if self.net else None
+        scores = {shard: -estimates[shard] for shard in nearest} if estimates else nearest
+        order = sorted(nearest, key=lambda shard: (scores[shard], shard))
         clouds = self.seen_clouds(query, distances)
         first = clouds[min(range(len(distances)), key=distances.__getitem__)]
         near = heapq.nsmallest(NEAR_CLOUDS, clouds)
@@ -137,12 +204,13 @@ class Router:
             share[cloud[1]] += within(cloud, radius) / k
             wide[cloud[1]] += within(cloud, wide_radius) / (WIDER * k)
         total, squares = sum(share), sum(s * s for s in share)
-        start = nearest[order[0]]
-        mean_gap = sum(nearest[s] - start for s in order) / len(order)
+        start, first_score = nearest[order[0]], scores[order[0]]
+        contrast = sum(nearest[s] - start for s in order) / len(order)
+        mean_gap = sum(scores[s] - first_score for s in order) / len(order)
         mean, deviation = first[2], first[3]
 
         def gap(rank):
-            return ratio(nearest[order[min(rank, len(order) - 1)]] - start, mean_gap)
+            return ratio(scores[order[min(rank, len(order) - 1)]] - first_score, mean_gap)
 
         rows, before = [], 0.0
         for rank, shard in enumerate(order):
@@ -151,8 +219,8 @@ class Router:
             rows.append([single(value) for value in (
                 math.log(share[shard] + LEAST), math.log(wide[shard] + LEAST), before,
                 math.log(max(0.0, total - before) + LEAST), math.log(max(1.0, ratio(total * total, squares))),
-                gap(rank), ratio(other - start, mean_gap), rank, ratio(radius - mean, deviation), gap(rank + 1), gap(3),
-                gap(8), ratio(mean_gap, deviation), ratio(distance - start, deviation),
+                gap(rank), estimates[shard] if estimates else ratio(other - start, mean_gap), rank, ratio(radius - mean, deviation), gap(rank + 1), gap(3),
+                gap(8), ratio(contrast, deviation), ratio(distance - start, deviation),
                 ratio(radius - distance, deviation))])
             before += share[shard]
         return order, rows
@@ -188,21 +256,22 @@ if __name__ == "__main__":
         print(*router.route(vector))
 )py";
 
-constexpr const char *featureNames[depthFeatures] = {"log(share)",
-                                                     "log(share among the first 10 k)",
-                                                     "share expected before",
-                                                     "log(share expected from here on)",
-                                                     "log(shards that the expected are spread over)",
-                                                     "gap",
-                                                     "gap of the second nearest centroid",
-                                                     "rank",
-                                                     "radius of k, less the nearest cloud's mean, in its deviations",
-                                                     "gap of the next shard",
-                                                     "gap of the fourth shard",
-                                                     "gap of the ninth shard",
-                                                     "mean gap in deviations of the nearest cloud",
-                                                     "distance less the first's, in the same",
-                                                     "radius less distance, in the same"};
+constexpr const char *featureNames[depthFeatures] = {
+    "log(share)",
+    "log(share among the first 10 k)",
+    "share expected before",
+    "log(share expected from here on)",
+    "log(shards that the expected are spread over)",
+    "gap",
+    "gap of the second nearest centroid, or what a net estimates, log(share)",
+    "rank",
+    "radius of k, less the nearest cloud's mean, in its deviations",
+    "gap of the next shard",
+    "gap of the fourth shard",
+    "gap of the ninth shard",
+    "mean gap in deviations of the nearest cloud",
+    "distance less the first's, in the same",
+    "radius less distance, in the same"};
 
 } // namespace
 
@@ -214,6 +283,16 @@ Json depthDocument(const DepthRule &rule, const DataSet &data, int shards)
     // What a distance of the file is multiplied by: those of vectors as the program holds them decide.
     document["distance_unit"] = std::ldexp(1.0, 2 * data.frame.exponent);
     document["features"] = featureNames;
+    if (!rule.net.empty()) { // it is given queries as they are in the file
+        std::vector<double> middle(rule.net.middle.size());
+        if (rule.net.takesDirections) {
+            std::ranges::copy(rule.net.middle, middle.begin());
+        } else {
+            restore(data.frame, rule.net.middle, middle);
+            document["net"]["scale"] = std::ldexp(rule.net.scale, data.frame.exponent);
+        }
+        document["net"]["middle"] = middle;
+    }
     return document;
 }
 

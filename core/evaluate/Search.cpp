@@ -8,6 +8,7 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/TopK.h"
+#include "core/routing/DepthRule.h"
 #include "core/vectors/Length.h"
 
 #include <algorithm>
@@ -171,8 +172,11 @@ Outcome<SearchAnswer> searchPrepared(const EvaluatedPlan &plan, const VectorSet 
     auto truth = exactNeighbors(*plan.data, query.row(0), tenant, plan.spec.k, partOf(progress, 100, 600));
     SHARDSCOPE_TRY(truth);
     answer.truth = *std::move(truth);
-    const auto merged =
-        askShards(plan, query.row(0), tenant, way, routes->scores(0), answer, partOf(progress, 600, 1000));
+    std::vector<float> scores(routes->scores(0).begin(), routes->scores(0).end());
+    if (const auto rule = plan.router->depthRule(); rule && !rule->net.empty()) { // its scores are no distances
+        std::ranges::fill(scores, std::numeric_limits<float>::quiet_NaN());
+    }
+    const auto merged = askShards(plan, query.row(0), tenant, way, scores, answer, partOf(progress, 600, 1000));
     SHARDSCOPE_TRY(merged);
     judge(plan, query.row(0), id, way, *merged, answer);
     return answer;

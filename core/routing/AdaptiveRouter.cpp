@@ -21,8 +21,10 @@ Outcome<std::unique_ptr<Router>> makeAdaptiveRouter(const RoutingTask &task, con
     auto clouds = cloudsOf(task, *representatives, members, partOf(progress, 200, 300));
     SHARDSCOPE_TRY(clouds);
     const NearestRouter order(*representatives, task.partition, task.data.metric);
-    auto rule = learnDepth(task, order, *std::move(clouds), {.recall = task.settings.real("recall"), .rows = rows},
-                           partOf(progress, 300, 1000));
+    const auto sample = DepthSample::take(task, rows, partOf(progress, 300, 700));
+    SHARDSCOPE_TRY(sample);
+    DepthRule start{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
+    auto rule = learnDepth(task, order, std::move(start), *sample, partOf(progress, 700, 1000));
     SHARDSCOPE_TRY(rule);
     return std::unique_ptr<Router>(
         std::make_unique<NearestRouter>(*std::move(representatives), task.partition, task.data.metric,
@@ -41,23 +43,7 @@ Kind<RouterMaker> adaptiveRouter()
         .example = {"adaptive:recall=0.95",
                     SHARDSCOPE_TEXT("A query in the middle of a shard asks that shard alone, one between many shards "
                                     "asks ten: together they find 95 % of their neighbours.")},
-        .parameters = {{.name = "recall",
-                        .title = SHARDSCOPE_TEXT("Recall"),
-                        .standard = 0.95,
-                        .least = 0,
-                        .greatest = 1,
-                        .unit = Unit::Share,
-                        .meaning = SHARDSCOPE_TEXT("Share of the true neighbours that queries are to find on average; "
-                                                   "at 1 every shard is asked.")},
-                       perShardParameter(),
-                       {.name = "learn-from",
-                        .title = SHARDSCOPE_TEXT("Vectors learned from"),
-                        .standard = std::int64_t(8000),
-                        .least = 2,
-                        .greatest = 1'000'000,
-                        .unit = Unit::Vectors,
-                        .meaning = SHARDSCOPE_TEXT("Vectors of the base that it learns from, each as a query whose "
-                                                   "exact neighbours are looked for.")}},
+        .parameters = {recallParameter(), perShardParameter(), learnFromParameter()},
         .make = &makeAdaptiveRouter,
         .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf}};
 }

@@ -93,10 +93,11 @@ struct Scratch
 {
     std::vector<SeenCloud> clouds;
     std::vector<SeenCloud> near;
-    std::vector<double> share;  ///< (shards)
-    std::vector<double> wide;   ///< (shards)
-    std::vector<float> nearest; ///< (shards) of the representatives of each
-    std::vector<float> second;  ///< (shards)
+    std::vector<double> share;         ///< (shards)
+    std::vector<double> wide;          ///< (shards)
+    std::vector<float> nearest;        ///< (shards) of the representatives of each
+    std::vector<float> second;         ///< (shards)
+    std::vector<RankedShard> measured; ///< the order, with the distances of the nearest representatives
 };
 
 /// Nearer ones first.
@@ -116,7 +117,7 @@ void addShares(std::span<const SeenCloud> clouds, double radius, double wanted, 
 class Gaps
 {
 public:
-    explicit Gaps(const SeenQuery &seen) : m_order(seen.order), m_first(seen.order.front().score)
+    explicit Gaps(std::span<const RankedShard> order) : m_order(order), m_first(order.front().score)
     {
         double sum = 0;
         for (const RankedShard &ranked : m_order) { // one without a representative is infinitely far
@@ -137,9 +138,50 @@ private:
     double m_mean = 0;
 };
 
+void setFeature(DepthRow &row, DepthFeature feature, double value)
+{
+    row[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+}
+
+/// What the estimates of a net tell.
+void measureEstimates(const SeenQuery &seen, std::vector<DepthRow> &rows)
+{
+    double squares = 0;
+    for (const float logShare : seen.logShares) {
+        squares += std::exp(2 * double(logShare));
+    }
+    const Gaps gaps(seen.order);
+    rows.assign(seen.order.size(), DepthRow{});
+    double before = 0;
+    for (std::size_t rank = 0; rank < rows.size(); ++rank) {
+        const double share = std::exp(double(seen.logShares[seen.order[rank].shard.index()]));
+        DepthRow &row = rows[rank];
+        setFeature(row, DepthFeature::Share, std::log(share + leastShare));
+        setFeature(row, DepthFeature::Before, before);
+        setFeature(row, DepthFeature::Rest, std::log(std::max(0.0, 1 - before) + leastShare));
+        setFeature(row, DepthFeature::Shards, std::log(std::max(1.0, ratio(1, squares))));
+        setFeature(row, DepthFeature::Gap, gaps.at(rank));
+        setFeature(row, DepthFeature::Rank, static_cast<double>(rank));
+        setFeature(row, DepthFeature::NextGap, gaps.at(rank + 1));
+        setFeature(row, DepthFeature::FourthGap, gaps.at(3));
+        setFeature(row, DepthFeature::NinthGap, gaps.at(8));
+        setFeature(row, DepthFeature::Step, double(seen.order[rank].score) - double(seen.order.front().score));
+        before += share;
+    }
+}
+
 } // namespace
 
 void DepthFeatures::measure(const SeenQuery &seen, std::vector<DepthRow> &rows) const
+{
+    if (m_clouds.empty() && !seen.logShares.empty()) {
+        measureEstimates(seen, rows);
+    } else {
+        measureClouds(seen, rows);
+    }
+}
+
+void DepthFeatures::measureClouds(const SeenQuery &seen, std::vector<DepthRow> &rows) const
 {
     thread_local Scratch scratch;
     auto &clouds = scratch.clouds;
@@ -176,30 +218,37 @@ void DepthFeatures::measure(const SeenQuery &seen, std::vector<DepthRow> &rows) 
         all += share;
         squares += share * share;
     }
-    const Gaps gaps(seen);
-    const double start = seen.order.front().score;
+    const Gaps gaps(seen.order);
+    auto &measured = scratch.measured;
+    measured.assign(seen.order.begin(), seen.order.end());
+    for (RankedShard &ranked : measured) {
+        ranked.score = std::min(scratch.nearest[ranked.shard.index()], std::numeric_limits<float>::max());
+    }
+    const double contrast = Gaps(measured).mean();
+    const double start = measured.front().score;
+    const bool byNet = !seen.logShares.empty();
     rows.resize(seen.order.size());
     double before = 0;
     for (std::size_t rank = 0; rank < rows.size(); ++rank) {
         const auto shard = seen.order[rank].shard.index();
-        const double score = std::min<double>(seen.order[rank].score, std::numeric_limits<float>::max());
+        const double score = measured[rank].score;
         const double second = scratch.second[shard];
-        const auto set = [&row = rows[rank]](DepthFeature feature, double value) {
-            row[static_cast<std::size_t>(feature)] = static_cast<float>(value);
-        };
+        const auto set = [&row = rows[rank]](DepthFeature feature, double value) { setFeature(row, feature, value); };
         set(DepthFeature::Share, std::log(scratch.share[shard] + leastShare));
         set(DepthFeature::WideShare, std::log(scratch.wide[shard] + leastShare));
         set(DepthFeature::Before, before);
         set(DepthFeature::Rest, std::log(std::max(0.0, all - before) + leastShare));
         set(DepthFeature::Shards, std::log(std::max(1.0, ratio(all * all, squares))));
         set(DepthFeature::Gap, gaps.at(rank));
-        set(DepthFeature::SecondGap, gaps.of(std::isfinite(second) ? second : score));
+        set(DepthFeature::SecondGap, byNet                   ? double(seen.logShares[shard])
+                                     : std::isfinite(second) ? gaps.of(second)
+                                                             : gaps.of(score));
         set(DepthFeature::Rank, static_cast<double>(rank));
         set(DepthFeature::Radius, ratio(radius - first.mean, first.deviation));
         set(DepthFeature::NextGap, gaps.at(rank + 1));
         set(DepthFeature::FourthGap, gaps.at(3));
         set(DepthFeature::NinthGap, gaps.at(8));
-        set(DepthFeature::Contrast, ratio(gaps.mean(), first.deviation));
+        set(DepthFeature::Contrast, ratio(contrast, first.deviation));
         set(DepthFeature::Step, ratio(score - start, first.deviation));
         set(DepthFeature::Inside, ratio(radius - score, first.deviation));
         before += scratch.share[shard];

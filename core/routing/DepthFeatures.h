@@ -25,7 +25,8 @@ struct SeenQuery
 {
     std::int64_t query = 0;
     double squaredLength = 0;
-    std::span<const float> distances{};   ///< (representatives)
+    std::span<const float> distances{};   ///< (representatives); none where a net gives the order
+    std::span<const float> logShares{};   ///< (shards) as a net estimates them; else none
     std::span<const RankedShard> order{}; ///< the shards that hold vectors, all of them
 };
 
@@ -56,6 +57,9 @@ using DepthRow = std::array<float, depthFeatures>;
 /// are to be expected in each shard, and how the shards' distances lie. No feature changes when all vectors are moved
 /// or scaled.
 ///
+/// Where a net gives the order, what is to be expected is its estimate, and a distance is the logarithm of an estimated
+/// share, negated; what only clouds could tell is 0.
+///
 /// The radius at which k are expected is found by halving, over the 128 clouds that may be nearest. A cloud's vectors
 /// within it are taken to be normally distributed. What that misses, the trees learn that are trained on these rows.
 ///
@@ -73,6 +77,8 @@ public:
     void measure(const SeenQuery &seen, std::vector<DepthRow> &rows) const;
 
 private:
+    void measureClouds(const SeenQuery &seen, std::vector<DepthRow> &rows) const;
+
     Metric m_metric;
     int m_k;
     int m_shards;

@@ -36,17 +36,21 @@ Json toJson(const DepthRule &rule)
     for (const auto &[name, field] : calibrationFields) {
         calibration[name] = rule.calibration.*field;
     }
-    return {{"k", rule.k},
-            {"target", rule.target},
-            {"price", rule.price},
-            {"patience", DepthRule::patience},
-            {"calibration", std::move(calibration)},
-            {"clouds", std::move(clouds)},
-            {"model", rule.trees.toJson()},
-            {"likeness", toJson(rule.likeness)}};
+    Json document{{"k", rule.k},
+                  {"target", rule.target},
+                  {"price", rule.price},
+                  {"patience", DepthRule::patience},
+                  {"calibration", std::move(calibration)},
+                  {"clouds", std::move(clouds)},
+                  {"model", rule.trees.toJson()},
+                  {"likeness", toJson(rule.likeness)}};
+    if (!rule.net.empty()) {
+        document["net"] = toJson(rule.net);
+    }
+    return document;
 }
 
-DepthRule readDepthRule(JsonReader reader, std::size_t points, JsonFault &fault)
+DepthRule readDepthRule(JsonReader reader, const DepthShape &shape, JsonFault &fault)
 {
     DepthRule rule;
     reader.read("k", rule.k);
@@ -57,16 +61,26 @@ DepthRule readDepthRule(JsonReader reader, std::size_t points, JsonFault &fault)
     for (const auto &[name, field] : calibrationFields) {
         calibration.read(name, rule.calibration.*field);
     }
+    if (reader.has("net")) {
+        rule.net = readShardNet(reader.object("net"), fault);
+        if (rule.net.hidden.dim() != shape.dim || rule.net.shards() != shape.shards) {
+            fault.note("/routing/depth/net", "it is not for these shards");
+            return rule;
+        }
+    }
     JsonReader clouds = reader.object("clouds");
-    rule.clouds.resize(points);
+    std::vector<double> vectors;
+    clouds.read("vectors", vectors);
+    const std::size_t expected = vectors.empty() && !rule.net.empty() ? 0 : shape.points;
+    rule.clouds.resize(expected);
     for (const auto &[name, field] : cloudFields) {
         std::vector<double> values;
         clouds.read(name, values);
-        if (values.size() != points) {
+        if (values.size() != expected) {
             fault.note("/routing/depth/clouds", "there are not as many as points");
             return rule;
         }
-        for (std::size_t i = 0; i < points; ++i) {
+        for (std::size_t i = 0; i < expected; ++i) {
             rule.clouds[i].*field = values[i];
         }
     }

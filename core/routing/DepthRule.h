@@ -5,6 +5,7 @@
 #include "core/base/JsonReader.h"
 #include "core/routing/BoostedTrees.h"
 #include "core/routing/Likeness.h"
+#include "core/routing/ShardNet.h"
 
 #include <span>
 #include <vector>
@@ -33,11 +34,12 @@ struct DepthRule
 {
     int k = 0;
     double target = 1;
-    double price = -1;              ///< below 0: every shard is worth it
-    std::vector<PointCloud> clouds; ///< (representatives)
-    BoostedTrees trees;
-    DepthCalibration calibration;
-    Likeness likeness; ///< of the vectors it was calibrated on
+    double price = -1;                ///< below 0: every shard is worth it
+    std::vector<PointCloud> clouds{}; ///< (representatives); none where a net gives the order
+    ShardNet net{};                   ///< which gives the order of the shards; empty where representatives do
+    BoostedTrees trees{};
+    DepthCalibration calibration{};
+    Likeness likeness{}; ///< of the vectors it was calibrated on
 
     /// After so many shards in a row that are not worth their price, no further one is looked at.
     static constexpr int patience = 8;
@@ -66,7 +68,13 @@ int depthFor(int shards, double price, const ShareAt &shareAt)
 }
 
 Json toJson(const DepthRule &rule);
-/// `points`: that there must be clouds for.
-DepthRule readDepthRule(JsonReader reader, std::size_t points, JsonFault &fault);
+/// Of a router.
+struct DepthShape
+{
+    std::size_t points = 0; ///< that there must be clouds for, unless there is a net
+    int dim = 0;
+    int shards = 0;
+};
+DepthRule readDepthRule(JsonReader reader, const DepthShape &shape, JsonFault &fault);
 
 } // namespace shardscope

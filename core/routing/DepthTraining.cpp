@@ -5,7 +5,6 @@
 #include "core/base/Random.h"
 #include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
-#include "core/truth/ExactSearch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,104 +13,13 @@ namespace shardscope {
 
 namespace {
 
-constexpr double mostProducts = 1e12;      ///< of values, that the sample's neighbours may take
-constexpr std::int64_t leastSample = 1000; ///< however large the set
-constexpr int tiesSeen = 10;               ///< beyond the k nearest
-constexpr int ranksInFull = 16;            ///< trained on for every query; of deeper ones as many as there is room for
+constexpr int ranksInFull = 16; ///< trained on for every query; of deeper ones as many as there is room for
 constexpr double roomForRows = 3e5;
 constexpr int ranksCalibrated = 4096;
 constexpr std::uint64_t sampleStream = 0x5eed0fde;
 
-/// Vectors of the base as queries, with their exact neighbours, themselves among them.
-struct Sample
-{
-    std::vector<VectorId> rows;
-    VectorSet vectors;
-    GroundTruth truth;
-};
-
-Outcome<Sample> takeSample(const RoutingTask &task, std::span<const VectorId> rows, const Progress &progress)
-{
-    const DataSet &data = task.data;
-    const auto n = data.base.size();
-    Sample sample;
-    sample.rows.assign(rows.begin(), rows.end());
-    sample.vectors = data.base.gather(sample.rows);
-    const int depth = static_cast<int>(std::min<std::int64_t>(n, std::int64_t(task.k) + 1 + tiesSeen));
-    DataSet asking; // the base, asked by some of its own
-    asking.metric = data.metric;
-    asking.base = data.base;
-    asking.queries = sample.vectors;
-    if (data.tenancy) {
-        asking.tenancy = Tenancy{.names = data.tenancy->names, .ofVector = data.tenancy->ofVector, .ofQuery = {}};
-        for (const VectorId row : sample.rows) {
-            asking.tenancy->ofQuery.push_back(data.tenancy->ofVector[row.index()]);
-        }
-    }
-    auto truth = exactSearch(asking, depth, progress);
-    SHARDSCOPE_TRY(truth);
-    sample.truth = *std::move(truth);
-    return sample;
-}
-
-/// The rank at which each true neighbour of a sampled vector is found, ascending: of the k nearest others, any at the
-/// distance of the last counting like it. Those that are never found are left out.
-class FoundRanks
-{
-public:
-    FoundRanks(const RoutingTask &task, const Sample &sample) : m_task(task), m_sample(sample) {}
-
-    struct Found
-    {
-        int neighbours = 0; ///< that there are, at most k
-        std::vector<int> ranks;
-    };
-
-    Found of(const SeenQuery &seen) const
-    {
-        std::vector<int> rankOf(m_task.partition.shards, -1);
-        for (std::size_t rank = 0; rank < seen.order.size(); ++rank) {
-            rankOf[seen.order[rank].shard.index()] = static_cast<int>(rank);
-        }
-        Found found;
-        float last = 0;
-        for (const Neighbor &neighbor : m_sample.truth.found(seen.query)) {
-            if (neighbor.id == m_sample.rows[seen.query]) {
-                continue;
-            }
-            if (found.neighbours == m_task.k && neighbor.distance > last) {
-                break;
-            }
-            if (found.neighbours < m_task.k) {
-                ++found.neighbours;
-                last = neighbor.distance;
-            }
-            addRank(m_task.partition.placesOf(neighbor.id), rankOf, found.ranks);
-        }
-        std::ranges::sort(found.ranks);
-        found.ranks.resize(std::min<std::size_t>(found.ranks.size(), found.neighbours));
-        return found;
-    }
-
-private:
-    static void addRank(const std::vector<ShardId> &places, const std::vector<int> &rankOf, std::vector<int> &ranks)
-    {
-        int least = -1;
-        for (const ShardId shard : places) {
-            const int rank = rankOf[shard.index()];
-            least = rank >= 0 && (least < 0 || rank < least) ? rank : least;
-        }
-        if (least >= 0) {
-            ranks.push_back(least);
-        }
-    }
-
-    const RoutingTask &m_task;
-    const Sample &m_sample;
-};
-
 /// Share of the true neighbours that each rank adds.
-std::vector<float> gainsOf(const FoundRanks::Found &found, std::size_t ranks)
+std::vector<float> gainsOf(const DepthSample::Found &found, std::size_t ranks)
 {
     std::vector<float> gains(ranks);
     for (const int rank : found.ranks) {
@@ -120,23 +28,16 @@ std::vector<float> gainsOf(const FoundRanks::Found &found, std::size_t ranks)
     return gains;
 }
 
-VectorSet halfOf(const VectorSet &vectors, bool isSecond)
-{
-    const auto first = vectors.size() / 2;
-    return isSecond ? vectors.slice(first, vectors.size() - first) : vectors.slice(0, first);
-}
-
 /// Rows to train on, one after another as the queries are.
 Outcome<TrainingRows> trainingRows(const RoutingTask &task, const NearestRouter &router, const DepthFeatures &features,
-                                   const Sample &sample, const Progress &progress)
+                                   const DepthSample &sample, const Progress &progress)
 {
-    const VectorSet queries = halfOf(sample.vectors, false);
-    const FoundRanks found(task, sample);
+    const VectorSet queries = sample.half(false);
     const auto deeper = static_cast<double>(queries.size()) * std::max(0, task.partition.shards - ranksInFull);
     const double kept = deeper > roomForRows ? roomForRows / deeper : 1;
     std::vector<TrainingRows> ofQuery(queries.size());
     const auto look = [&](const SeenQuery &seen) {
-        const auto answer = found.of(seen);
+        const auto answer = sample.found(seen.query, seen.order, task.partition);
         if (answer.neighbours == 0) {
             return;
         }
@@ -169,7 +70,7 @@ Outcome<TrainingRows> trainingRows(const RoutingTask &task, const NearestRouter 
 struct Trials
 {
     std::vector<std::vector<float>> shares; ///< (queries, ranks) estimated
-    std::vector<FoundRanks::Found> found;   ///< (queries)
+    std::vector<DepthSample::Found> found;  ///< (queries)
     Routes routes;                          ///< to all shards
     std::vector<int> depths(double price) const
     {
@@ -186,20 +87,17 @@ struct Trials
 };
 
 Outcome<Trials> trialsOf(const RoutingTask &task, const NearestRouter &router, const DepthFeatures &features,
-                         const BoostedTrees &trees, const Sample &sample, const Progress &progress)
+                         const BoostedTrees &trees, const DepthSample &sample, const Progress &progress)
 {
-    const VectorSet queries = halfOf(sample.vectors, true);
-    const auto offset = sample.vectors.size() - queries.size();
-    const FoundRanks found(task, sample);
+    const VectorSet queries = sample.half(true);
+    const auto offset = sample.size() - queries.size();
     Trials trials;
     trials.shares.resize(queries.size());
     trials.found.resize(queries.size());
     trials.routes = Routes(queries.size(), task.partition.shards);
     trials.routes.keepDepths();
     const auto look = [&](const SeenQuery &seen) {
-        SeenQuery asSampled = seen;
-        asSampled.query += offset;
-        trials.found[seen.query] = found.of(asSampled);
+        trials.found[seen.query] = sample.found(offset + seen.query, seen.order, task.partition);
         std::vector<DepthRow> rows;
         features.measure(seen, rows);
         auto &shares = trials.shares[seen.query];
@@ -283,34 +181,68 @@ double priceFor(const Trials &trials, double target)
 std::vector<VectorId> learningRows(const RoutingTask &task, std::int64_t wanted)
 {
     const auto n = task.data.base.size();
-    const double perQuery = static_cast<double>(n) * task.data.base.dim();
-    const auto affordable = std::max(leastSample, static_cast<std::int64_t>(mostProducts / perQuery));
-    return drawRows(n, std::min({wanted, affordable, n / 3}), task.seed ^ sampleStream);
+    return drawRows(n, std::min({wanted, affordableSample(task.data), n / 3}), task.seed ^ sampleStream);
 }
 
-Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, std::vector<PointCloud> clouds,
-                              const DepthLesson &lesson, const Progress &progress)
+Parameter recallParameter()
 {
-    DepthRule rule;
-    rule.k = task.k;
-    rule.target = lesson.recall;
-    rule.clouds = std::move(clouds);
-    if (lesson.rows.empty()) {
+    return {.name = "recall",
+            .title = SHARDSCOPE_TEXT("Recall"),
+            .standard = 0.95,
+            .least = 0,
+            .greatest = 1,
+            .unit = Unit::Share,
+            .meaning = SHARDSCOPE_TEXT("Share of the true neighbours that queries are to find on average; at 1 every "
+                                       "shard is asked.")};
+}
+
+Parameter learnFromParameter()
+{
+    return {.name = "learn-from",
+            .title = SHARDSCOPE_TEXT("Vectors learned from"),
+            .standard = std::int64_t(8000),
+            .least = 2,
+            .greatest = 1'000'000,
+            .unit = Unit::Vectors,
+            .meaning = SHARDSCOPE_TEXT("Vectors of the base that it learns from, each as a query whose exact "
+                                       "neighbours are looked for.")};
+}
+
+double orderWorth(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample)
+{
+    constexpr int depths = 8;
+    if (sample.size() < 2) {
+        return 0;
+    }
+    const VectorSet queries = sample.half(false);
+    std::vector<double> worth(static_cast<std::size_t>(queries.size()));
+    const auto look = [&](const SeenQuery &seen) {
+        const auto found = sample.found(seen.query, seen.order, task.partition);
+        for (const int rank : found.ranks) {
+            worth[seen.query] += std::max(0, depths - rank) / (depths * static_cast<double>(found.neighbours));
+        }
+    };
+    const auto looked = router.look(queries, std::size_t(task.partition.shards), look, unwatched);
+    return looked && !worth.empty() ? momentsOf(worth).mean : 0;
+}
+
+Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, DepthRule rule,
+                              const DepthSample &sample, const Progress &progress)
+{
+    if (sample.size() == 0) {
         return rule;
     }
     const auto &representatives = router.representatives();
-    const auto sample = takeSample(task, lesson.rows, partOf(progress, 0, 600));
-    SHARDSCOPE_TRY(sample);
     const DepthFeatures features(task.data.metric, task.k, task.partition.shards, representatives.shardOf, rule.clouds);
-    const auto rows = trainingRows(task, router, features, *sample, partOf(progress, 600, 650));
+    const auto rows = trainingRows(task, router, features, sample, partOf(progress, 0, 150));
     SHARDSCOPE_TRY(rows);
-    rule.trees = BoostedTrees::trained(*rows, partOf(progress, 650, 900));
+    rule.trees = BoostedTrees::trained(*rows, partOf(progress, 150, 750));
     if (rule.trees.empty()) {
         return Error{Code::Cancelled, {}, {}};
     }
-    auto trials = trialsOf(task, router, features, rule.trees, *sample, partOf(progress, 900, 1000));
+    auto trials = trialsOf(task, router, features, rule.trees, sample, partOf(progress, 750, 1000));
     SHARDSCOPE_TRY(trials);
-    rule.price = priceFor(*trials, lesson.recall);
+    rule.price = priceFor(*trials, rule.target);
     rule.calibration = calibrationAt(*trials, rule.price);
     const auto depths = trials->depths(rule.price);
     for (std::size_t i = 0; i < depths.size(); ++i) {

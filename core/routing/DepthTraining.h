@@ -2,28 +2,33 @@
 #pragma once
 
 #include "core/routing/DepthRule.h"
+#include "core/routing/DepthSample.h"
 #include "core/routing/NearestRouter.h"
 
 namespace shardscope {
 
 /// Rows of the base to learn from, in random order, `wanted` or fewer: at most a third of them, and of very large sets
-/// as many as take some 10^12 products to find the neighbours of, but not below 1,000.
+/// as many as are affordable.
 std::vector<VectorId> learningRows(const RoutingTask &task, std::int64_t wanted);
 
-struct DepthLesson
-{
-    double recall = 0.95;
-    std::span<const VectorId> rows{}; ///< learningRows
-};
-
-/// Learns how deep queries must go from vectors of the base, each as a query that must not find itself: trees from one
-/// half of them, the price from the other. Where there are too few to reach the recall surely, all shards are asked.
+/// Learns how deep queries must go: trees from the first half of a sample, the price from the other. Where there are
+/// too few to reach the recall surely, all shards are asked.
 ///
-/// `router`: gives the order, without depths, by representatives that were made without these vectors: those they were
-/// made with lie nearer to them than any query does. `clouds`: of these representatives, likewise.
-/// Errors:  Cancelled; those of exactSearch.
-/// Threads: all; the result does not depend on their number.
-Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, std::vector<PointCloud> clouds,
-                              const DepthLesson &lesson, const Progress &progress);
+/// `router`: gives the order, without depths, by representatives or a net that were made without the sample: those they
+/// were made with lie nearer to them than any query does.
+/// `rule`:   k, target, and what the depth follows from beside the trees: the clouds of the representatives, likewise,
+///           or the net that gives the order.
+/// Errors:   Cancelled.
+/// Threads:  all; the result does not depend on their number.
+Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, DepthRule rule,
+                              const DepthSample &sample, const Progress &progress);
+
+/// How good the order of a router is for the first half of a sample: the mean, over nprobe 1 … 8, of the share of the
+/// true neighbours in the shards asked.
+double orderWorth(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample);
+
+/// The parameters "recall" and "learn-from" of routers that learn depth.
+Parameter recallParameter();
+Parameter learnFromParameter();
 
 } // namespace shardscope

@@ -3,10 +3,13 @@
 
 #include "core/jobs/Parallel.h"
 #include "core/routing/RoutingMap.h"
+#include "core/routing/ShardNet.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace shardscope {
 
@@ -28,6 +31,12 @@ std::unique_ptr<Router> nearestRouterOf(const RoutingMap &map)
     return std::make_unique<NearestRouter>(map.representatives, map.shards, map.held, map.metric, map.depth);
 }
 
+int NearestRouter::distancesPerQuery() const
+{
+    const int compared = static_cast<int>(m_representatives.shardOf.size());
+    return net() ? net()->distancesPerQuery() + (m_rule->clouds.empty() ? 0 : compared) : compared;
+}
+
 Outcome<Done> NearestRouter::look(const VectorSet &queries, std::size_t ranked, const Visit &visit,
                                   const Progress &progress) const
 {
@@ -35,33 +44,46 @@ Outcome<Done> NearestRouter::look(const VectorSet &queries, std::size_t ranked, 
     if (queries.dim() != dim) {
         return Error{Code::DimensionMismatch, {}, {std::int64_t(queries.dim()), std::int64_t(dim)}};
     }
+    const ShardNet *const byNet = net();
     const FloatRows rows(queries, m_metric);
-    const auto width = m_representatives.shardOf.size();
+    const auto points = byNet && m_rule->clouds.empty() ? 0 : m_representatives.shardOf.size();
     const auto count = static_cast<std::ptrdiff_t>(std::min(ranked, m_held.size()));
     const auto lookAtBlock = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
         thread_local AlignedVector<float> distances;
-        distances.resize((last - first) * width);
+        Matrix logShares;
         const MatrixView block = rows.block(first, last - first, buffer);
-        m_points.distances(block, distances.data());
+        if (points > 0) {
+            distances.resize((last - first) * points);
+            m_points.distances(block, distances.data());
+        }
+        if (byNet) {
+            byNet->logShares(block, logShares);
+        }
 
-        std::vector<float> nearest(m_shards);
+        std::vector<float> scores(static_cast<std::size_t>(m_shards));
         std::vector<RankedShard> candidates(m_held.size());
         for (auto query = first; query < last; ++query) {
-            std::ranges::fill(nearest, std::numeric_limits<float>::infinity());
-            const std::span<const float> row(distances.data() + (query - first) * width, width);
-            const auto values = block.row(query - first);
-            for (std::size_t i = 0; i < width; ++i) {
-                auto &score = nearest[m_representatives.shardOf[i].index()];
-                score = std::min(score, row[i]);
+            const std::span<const float> row(distances.data() + (query - first) * points, points);
+            const auto shares = byNet ? std::as_const(logShares).row(query - first) : std::span<const float>();
+            if (byNet) {
+                std::ranges::transform(shares, scores.begin(), std::negate<>());
+            } else {
+                std::ranges::fill(scores, std::numeric_limits<float>::infinity());
+                for (std::size_t i = 0; i < points; ++i) {
+                    auto &score = scores[m_representatives.shardOf[i].index()];
+                    score = std::min(score, row[i]);
+                }
             }
             std::ranges::transform(m_held, candidates.begin(), [&](ShardId shard) {
-                return RankedShard{nearest[shard.index()], shard};
+                return RankedShard{scores[shard.index()], shard};
             });
             std::ranges::partial_sort(candidates, candidates.begin() + count);
+            const auto values = block.row(query - first);
             visit({.query = query,
                    .squaredLength = std::inner_product(values.begin(), values.end(), values.begin(), 0.0),
                    .distances = row,
+                   .logShares = shares,
                    .order = std::span(candidates).first(static_cast<std::size_t>(count))});
         }
     };

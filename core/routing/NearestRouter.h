@@ -12,7 +12,9 @@ namespace shardscope {
 
 /// Orders shards by the distance of the query to their nearest representative; ties go to the lower id. Shards
 /// without a representative come last, at infinite distance; those without vectors do not come at all, and what
-/// represents them is left out. With a rule it also says how many of them a query should ask.
+/// represents them is left out. With a rule it also says how many of them a query should ask, and with the net of a
+/// rule it orders them by the shares of the neighbours that are to be expected there, without comparing the query with
+/// anything.
 class NearestRouter : public Router
 {
 public:
@@ -25,7 +27,7 @@ public:
     NearestRouter &operator=(const NearestRouter &) = delete;
 
     Outcome<Routes> route(const QuerySet &queries, int limit, const Progress &progress) const override;
-    int distancesPerQuery() const override { return static_cast<int>(m_representatives.shardOf.size()); }
+    int distancesPerQuery() const override;
     const Representatives &representatives() const override { return m_representatives; }
     std::shared_ptr<const DepthRule> depthRule() const override { return m_rule; }
 
@@ -37,6 +39,8 @@ public:
                        const Progress &progress) const;
 
 private:
+    const ShardNet *net() const { return m_rule && !m_rule->net.empty() ? &m_rule->net : nullptr; }
+
     int m_shards;
     std::vector<ShardId> m_held; ///< the shards there are to ask, ascending
     Representatives m_representatives;

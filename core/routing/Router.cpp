@@ -28,7 +28,8 @@ std::shared_ptr<const DepthRule> Router::depthRule() const
 const std::vector<Kind<RouterMaker>> &routerKinds()
 {
     static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), tenantRouter(),       nestedRouter(),
-                                                      centroidRouter(),  subCentroidsRouter(), adaptiveRouter()};
+                                                      centroidRouter(),  subCentroidsRouter(), adaptiveRouter(),
+                                                      learnedRouter()};
     return kinds;
 }
 

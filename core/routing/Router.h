@@ -127,7 +127,7 @@ struct Capabilities<RouterMaker>
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 
-/// broadcast, tenant, nested, centroid, sub-centroids, adaptive; in the order in which they are offered.
+/// broadcast, tenant, nested, centroid, sub-centroids, adaptive, learned; in the order in which they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
 /// The router of a plan over a partition. Errors: those of `complete` and of the maker.

@@ -12,5 +12,6 @@ Kind<RouterMaker> nestedRouter();
 Kind<RouterMaker> centroidRouter();
 Kind<RouterMaker> subCentroidsRouter();
 Kind<RouterMaker> adaptiveRouter();
+Kind<RouterMaker> learnedRouter();
 
 } // namespace shardscope

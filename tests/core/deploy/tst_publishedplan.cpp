@@ -88,6 +88,8 @@ private slots:
                 << QStringLiteral("semantic") << QStringLiteral("sub-centroids") << QString() << metric;
             QTest::addRow("adaptive %s", name.constData())
                 << QStringLiteral("balanced") << QStringLiteral("adaptive") << QString() << metric;
+            QTest::addRow("learned %s", name.constData())
+                << QStringLiteral("balanced") << QStringLiteral("learned") << QString() << metric;
             QTest::addRow("tenant %s", name.constData())
                 << QStringLiteral("tenant") << QStringLiteral("tenant") << tenants << metric;
             QTest::addRow("hybrid %s", name.constData())
@@ -127,7 +129,8 @@ private slots:
             QVERIFY(std::ranges::equal(expected->order(query), found->order(query)));
             QVERIFY(std::ranges::equal(expected->asked(query, ownDepth), found->asked(query, ownDepth)));
         }
-        QCOMPARE(expected->haveDepths(), router == QLatin1String("adaptive"));
+        const bool choosesDepth = router == QLatin1String("adaptive") || router == QLatin1String("learned");
+        QCOMPARE(expected->haveDepths(), choosesDepth);
     }
 
     /// Whatever is changed in it, a document is read or refused, and never more.

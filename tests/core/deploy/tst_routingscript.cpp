@@ -56,11 +56,14 @@ struct Exported
     int shards = 0;
 };
 
-Exported exportPlan(const Source &source, const char *router, const QString &folder)
+Exported exportPlan(const Source &source, const char *router, const QString &folder, std::int64_t perShard = 0)
 {
     Exported result{.data = open(source, unwatched).value()};
     PlanSpec spec{.name = "exported", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = 12};
     spec.router = {router, {}};
+    if (spec.router.kind == "learned") {
+        spec.router.settings = {{"hidden", std::int64_t(32)}, {"per-shard", perShard}};
+    }
     spec.metric = result.data.metric;
     spec = complete(spec).value();
     const Partition split = partition(result.data, spec, unwatched).value();
@@ -97,19 +100,35 @@ void TestRoutingScript::initTestCase()
 
 void TestRoutingScript::pythonAsksTheSameShards_data()
 {
+    QTest::addColumn<QString>("router");
+    QTest::addColumn<int>("perShard");
     QTest::addColumn<QString>("metric");
     QTest::addColumn<double>("unit");
     QTest::addColumn<double>("middle");
-    QTest::newRow("l2") << "l2" << 1.0 << 0.0;
-    QTest::newRow("inner product") << "ip" << 1.0 << 0.0;
-    QTest::newRow("cosine") << "cosine" << 1.0 << 0.0;
-    QTest::newRow("l2, far from the origin") << "l2" << 1.0 << 4096.0;
-    QTest::newRow("l2, times 2^60") << "l2" << 0x1p60 << 0.0;
-    QTest::newRow("inner product, times 2^-60") << "ip" << 0x1p-60 << 0.0;
+    QTest::newRow("l2") << "adaptive" << 16 << "l2" << 1.0 << 0.0;
+    QTest::newRow("inner product") << "adaptive" << 16 << "ip" << 1.0 << 0.0;
+    QTest::newRow("cosine") << "adaptive" << 16 << "cosine" << 1.0 << 0.0;
+    QTest::newRow("l2, far from the origin") << "adaptive" << 16 << "l2" << 1.0 << 4096.0;
+    QTest::newRow("l2, times 2^60") << "adaptive" << 16 << "l2" << 0x1p60 << 0.0;
+    QTest::newRow("inner product, times 2^-60") << "adaptive" << 16 << "ip" << 0x1p-60 << 0.0;
+    QTest::newRow("learned, l2") << "learned" << 0 << "l2" << 1.0 << 0.0;
+    QTest::newRow("learned, inner product") << "learned" << 0 << "ip" << 1.0 << 0.0;
+    QTest::newRow("learned, cosine") << "learned" << 0 << "cosine" << 1.0 << 0.0;
+    QTest::newRow("learned, l2, far from the origin") << "learned" << 0 << "l2" << 1.0 << 4096.0;
+    QTest::newRow("learned, l2, times 2^60") << "learned" << 0 << "l2" << 0x1p60 << 0.0;
+    QTest::newRow("learned, inner product, times 2^-60") << "learned" << 0 << "ip" << 0x1p-60 << 0.0;
+    QTest::newRow("learned with distances, l2") << "learned" << 4 << "l2" << 1.0 << 0.0;
+    QTest::newRow("learned with distances, inner product") << "learned" << 4 << "ip" << 1.0 << 0.0;
+    QTest::newRow("learned with distances, cosine") << "learned" << 4 << "cosine" << 1.0 << 0.0;
+    QTest::newRow("learned with distances, l2, far from the origin") << "learned" << 4 << "l2" << 1.0 << 4096.0;
+    QTest::newRow("learned with distances, l2, times 2^60") << "learned" << 4 << "l2" << 0x1p60 << 0.0;
+    QTest::newRow("learned with distances, inner product, times 2^-60") << "learned" << 4 << "ip" << 0x1p-60 << 0.0;
 }
 
 void TestRoutingScript::pythonAsksTheSameShards()
 {
+    QFETCH(QString, router);
+    QFETCH(int, perShard);
     QFETCH(QString, metric);
     QFETCH(double, unit);
     QFETCH(double, middle);
@@ -124,7 +143,7 @@ void TestRoutingScript::pythonAsksTheSameShards()
     QVERIFY(writeVectors(vectors.slice(4000, 200), source.queries, unwatched).ok());
     QVERIFY(writeVectors(vectors.slice(4000, 200), file.toStdString(), unwatched).ok());
     const QString deployed = folder.filePath("deployed");
-    const auto plan = exportPlan(source, "adaptive", deployed);
+    const auto plan = exportPlan(source, router.toUtf8().constData(), deployed, perShard);
     QProcess process;
     process.start(python, {deployed + "/route.py", file});
     QVERIFY(process.waitForFinished(120'000));

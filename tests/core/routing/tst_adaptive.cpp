@@ -314,10 +314,10 @@ void TestAdaptive::ruleIsReadAsItWasWritten()
     const Json document = Json::parse(toJson(*rule).dump());
     JsonFault fault("here");
     const auto points = (*router)->representatives().shardOf.size();
-    QVERIFY(readDepthRule(JsonReader(document, fault), points, fault) == *rule);
+    QVERIFY(readDepthRule(JsonReader(document, fault), {.points = points}, fault) == *rule);
     QVERIFY(fault.outcome().ok());
     JsonFault another("here");
-    readDepthRule(JsonReader(document, another), points + 1, another);
+    readDepthRule(JsonReader(document, another), {.points = points + 1}, another);
     QVERIFY(!another.outcome().ok());
 }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/routing/Router.h"
+#include "core/routing/ShardNet.h"
+
+#include <span>
+
+namespace shardscope {
+
+/// Hidden values that a net of a router may have so that a query costs it at most a twentieth of the search in a mean
+/// shard: in multiples of 8, at least 16, at most 256.
+int affordableHidden(const RoutingTask &task);
+
+/// Learns which shards hold the k nearest neighbours, from vectors of the base as queries that do not find themselves:
+/// of more than 250,000 from a sample. Their neighbours are found approximately; within their tenant, where there are
+/// tenants, exactly, of as many as that is affordable for.
+///
+/// `leftOut`: rows it must not have seen, ascending, for it is calibrated on them.
+/// Empty where there is nothing to learn from.
+///
+/// Errors:  Cancelled; those of exactSearch.
+/// Threads: all; the result does not depend on their number.
+/// Source:  a layer of rectified sums and cross entropy, by Adam, Kingma & Ba 2015; learning which lists hold the
+///          neighbours, Bruch et al. 2024, Zeng et al. 2025 (LIRA).
+Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,
+                                const Progress &progress);
+
+} // namespace shardscope
