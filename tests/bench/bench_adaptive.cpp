@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace shardscope::bench {
 
@@ -54,15 +56,15 @@ public:
             exactSearch(*m_data, depthThatShowsTies(neighbours, m_data->base.size()), unwatched).value());
     }
 
-    /// At a recall.
-    std::shared_ptr<const EvaluatedPlan> plan(double recall)
+    /// At a recall, by a router that chooses the depth.
+    std::shared_ptr<const EvaluatedPlan> plan(const std::string &router, double recall)
     {
-        auto &known = m_plans[recall];
+        auto &known = m_plans[{router, recall}];
         if (known) {
             return known;
         }
         PlanSpec spec{.name = "routed", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = shardsAsked};
-        spec.router = {"adaptive", {{"recall", recall}}};
+        spec.router = {router, {{"recall", recall}}};
         spec.k = neighbours;
         spec.metric = m_data->metric;
         known = evaluatePlan(m_data, m_truth, spec, {m_partition}, passStages).value();
@@ -111,29 +113,81 @@ private:
     std::shared_ptr<const DataSet> m_data;
     std::shared_ptr<const GroundTruth> m_truth;
     std::shared_ptr<const Partition> m_partition;
-    std::map<double, std::shared_ptr<const EvaluatedPlan>> m_plans;
+    std::map<std::pair<std::string, double>, std::shared_ptr<const EvaluatedPlan>> m_plans;
     std::vector<double> m_faiss;
 };
 
 enum class Peer { SamePlan, Faiss };
 
-Ceiling fanOutOver(const std::shared_ptr<Routed> &routed, const std::string &name, double recall, Peer peer,
-                   double most)
+/// What is asked, and of what data.
+struct Case
 {
+    std::string router;
+    std::string data;
+    double recall = 0;
+};
+
+Ceiling fanOutOver(const std::shared_ptr<Routed> &routed, const Case &what, Peer peer, double most)
+{
+    const double recall = what.recall;
     const auto measure = [=] {
-        const auto plan = routed->plan(recall);
+        const auto plan = routed->plan(what.router, recall);
+        // At a fixed nprobe in the order of sub-centroids, whichever router is looked at.
+        const auto fixed = routed->plan("adaptive", recall);
         std::vector<double> curve;
-        std::ranges::transform(plan->evaluation.recall, std::back_inserter(curve), &RecallPoint::recall);
+        std::ranges::transform(fixed->evaluation.recall, std::back_inserter(curve), &RecallPoint::recall);
         const auto &point = *plan->evaluation.adaptive;
         // A target that is missed is never called kept.
         return point.mayKeep() ? point.fanOut / fixedFanOut(peer == Peer::Faiss ? routed->faissRecall() : curve, recall)
                                : 9.99;
     };
     const std::string of =
-        peer == Peer::Faiss ? "Faiss IVFFlat of 64 lists at a fixed nprobe" : "the same plan at a fixed nprobe";
+        peer == Peer::Faiss ? "Faiss IVFFlat of 64 lists at a fixed nprobe" : "sub-centroids at a fixed nprobe";
     std::string target = std::to_string(recall);
-    return {.what =
-                "adaptive: mean shards asked of 64 for recall " + target.substr(1, 3) + ", " + name + ", over " + of,
+    return {.what = what.router + ": mean shards asked of 64 for recall " + target.substr(1, 3) + ", " + what.data +
+                    ", over " + of,
+            .measure = measure,
+            .unit = "×",
+            .most = most,
+            .repetitions = 1};
+}
+
+/// How much of the way from the order of sub-centroids to the best order, chosen in hindsight, the learned order
+/// leaves: of recall, mean over nprobe 1 to 4.
+Ceiling orderLeft(const std::shared_ptr<Routed> &routed, const std::string &data, double most)
+{
+    const auto measure = [routed] {
+        constexpr std::size_t depths = 4;
+        const auto learned = routed->plan("learned", 0.95);
+        const auto plain = routed->plan("adaptive", 0.95);
+        double left = 0;
+        double all = 0;
+        for (std::size_t i = 0; i < depths; ++i) {
+            const double best = 1 - plain->evaluation.losses[i].oracle;
+            left += best - learned->evaluation.recall[i].recall;
+            all += best - plain->evaluation.recall[i].recall;
+        }
+        return all > 0 ? left / all : 0;
+    };
+    return {.what = "learned: what its order misses of the best order, " + data + ", over what sub-centroids miss",
+            .measure = measure,
+            .unit = "×",
+            .most = most,
+            .repetitions = 1};
+}
+
+/// Distances that the learned router computes, or products worth as many, over those of a search in a mean shard.
+Ceiling routingCost(const std::shared_ptr<Routed> &routed, const std::string &data, double most)
+{
+    const auto measure = [routed] {
+        const auto plan = routed->plan("learned", 0.95);
+        double vectors = 0;
+        for (const auto size : plan->partition->sizes()) {
+            vectors += static_cast<double>(size) / shardsAsked;
+        }
+        return plan->router->distancesPerQuery() / vectors;
+    };
+    return {.what = "learned: routing, " + data + ", over a flat search in a mean shard",
             .measure = measure,
             .unit = "×",
             .most = most,
@@ -142,20 +196,25 @@ Ceiling fanOutOver(const std::shared_ptr<Routed> &routed, const std::string &nam
 
 } // namespace
 
-/// How many shards are asked for a recall, by the adaptive router and by a fixed nprobe.
+/// How many shards are asked for a recall, by the routers that choose it and by a fixed nprobe.
 Subject adaptiveSubject()
 {
     Subject subject;
-    const auto add = [&](const std::string &location, const std::string &name, double most) {
+    const auto add = [&](const std::string &location, const std::string &name, double most, double mostLeft) {
         const auto routed = std::make_shared<Routed>(location, queriesMeasured);
-        for (const double recall : {0.95, 0.99}) {
-            subject.ceilings.push_back(fanOutOver(routed, name, recall, Peer::SamePlan, most));
-            subject.ceilings.push_back(fanOutOver(routed, name, recall, Peer::Faiss, most));
+        for (const char *router : {"adaptive", "learned"}) {
+            for (const double recall : {0.95, 0.99}) {
+                subject.ceilings.push_back(fanOutOver(routed, {router, name, recall}, Peer::SamePlan, most));
+                subject.ceilings.push_back(fanOutOver(routed, {router, name, recall}, Peer::Faiss, most));
+            }
         }
+        subject.ceilings.push_back(orderLeft(routed, name, mostLeft));
+        subject.ceilings.push_back(routingCost(routed, name, 0.05));
     };
-    add("", "Fashion-MNIST", 0.85);
-    add("mixture:n=100000,d=64,clusters=2000,queries=2000,seed=3", "mixture of 2,000 clusters, 100,000 × 64", 0.85);
-    add("uniform:n=50000,d=16,queries=2000,seed=3", "uniform, 50,000 × 16", 1);
+    add("", "Fashion-MNIST", 0.85, 0.667);
+    add("mixture:n=100000,d=64,clusters=2000,queries=2000,seed=3", "mixture of 2,000 clusters, 100,000 × 64", 0.85,
+        0.667);
+    add("uniform:n=50000,d=16,queries=2000,seed=3", "uniform, 50,000 × 16", 1, 1);
     return subject;
 }
 
