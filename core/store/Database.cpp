@@ -266,4 +266,9 @@ Outcome<std::unique_ptr<Transaction>> Database::begin() const
     return Transaction::begin(*m_connection);
 }
 
+std::string planText(std::int64_t plan)
+{
+    return "plan " + std::to_string(plan);
+}
+
 } // namespace shardscope

@@ -73,6 +73,9 @@ private:
     std::optional<std::pair<dev_t, ino_t>> m_log; ///< the file that is this connection's log, told from any other
 };
 
+/// How errors speak of a plan.
+std::string planText(std::int64_t plan);
+
 QString toQt(std::string_view text);
 std::string fromQt(const QVariant &value);
 /// A document as text. What is not UTF-8 in it, such as a file name, is written with the replacement character.
