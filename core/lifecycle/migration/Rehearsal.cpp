@@ -23,13 +23,13 @@ class RehearsalStage
 {
 public:
     explicit RehearsalStage(const RehearsalSettings &settings)
-        : m_settings(settings), m_world(settings), m_process(m_world), m_source(m_world, m_process, Side::Source),
-          m_target(m_world, m_process, Side::Target), m_board(m_world, m_process), m_journal(m_process),
-          m_clock(m_world)
+        : m_settings(settings), m_world(settings), m_process(m_world), m_board(m_world, m_process), m_clock(m_world)
     {
-        fill(movedTenant, Side::Source);
-        fill(neighbourTenant, Side::Source);
-        fill(residentTenant, Side::Target);
+        for (int move = 0; move < m_world.moves(); ++move) {
+            fill(m_world.tenantOf(move), m_world.placeOf(move, Side::Source).node);
+        }
+        fill(neighbourTenant, m_world.homeOf(neighbourTenant));
+        fill(residentTenant, m_world.homeOf(residentTenant));
         for (int i = 0; i < settings.writers; ++i) {
             m_writers.push_back(std::make_unique<RehearsalWriter>(m_world));
         }
@@ -81,33 +81,49 @@ private:
         return all;
     }
 
-    void fill(const std::string &tenant, Side side)
+    void fill(const std::string &tenant, int place)
     {
         for (int i = 0; i < m_settings.vectors; ++i) {
             const auto vector = rehearsalVector(rehearsalId(tenant, i), tenant, m_world.nextVersion(), false);
             m_world.judge.writeBegins(vector.id, tenant, vector.version, false);
-            m_world.node(side).apply(ChangeKind::Write, vector);
+            m_world.node(place).apply(ChangeKind::Write, vector);
             m_world.judge.writeAcknowledged(vector.id, vector.version);
         }
     }
 
-    /// One life of the coordinator after the other, until it is over.
+    /// One move after the other; one that was aborted is the last.
     Outcome<Done> migrate()
     {
+        for (int move = 0; move < m_world.moves() && m_run.state.step != MigrationStep::Aborted; ++move) {
+            m_move = move;
+            m_run.state = {};
+            SHARDSCOPE_TRY(migrateOne());
+            m_run.moves.push_back(m_run.state);
+        }
+        return Done();
+    }
+
+    /// One life of the coordinator after the other, until the move is over.
+    Outcome<Done> migrateOne()
+    {
         const std::int64_t latest = m_world.time.now() + longest;
+        SimulatedStore source(m_world, m_process, m_world.placeOf(m_move, Side::Source));
+        SimulatedStore target(m_world, m_process, m_world.placeOf(m_move, Side::Target));
+        SimulatedJournal journal(m_process);
         const auto wrap = [this](Side side, MigrationStore &store) {
             return m_settings.wrap ? m_settings.wrap(side, store) : nullptr;
         };
-        const auto wrappedSource = wrap(Side::Source, m_source);
-        const auto wrappedTarget = wrap(Side::Target, m_target);
-        const MigrationParts parts{wrappedSource ? *wrappedSource : static_cast<MigrationStore &>(m_source),
-                                   wrappedTarget ? *wrappedTarget : static_cast<MigrationStore &>(m_target), m_board,
-                                   m_journal, m_clock};
+        const auto wrappedSource = wrap(Side::Source, source);
+        const auto wrappedTarget = wrap(Side::Target, target);
+        const MigrationParts parts{wrappedSource ? *wrappedSource : static_cast<MigrationStore &>(source),
+                                   wrappedTarget ? *wrappedTarget : static_cast<MigrationStore &>(target), m_board,
+                                   journal, m_clock};
         while (!m_run.state.isOver()) {
             Migration migration(parts, {.order = m_settings.order,
                                         .batch = m_settings.batch,
                                         .bytesPerSecond = m_settings.bytesPerSecond,
-                                        .pollInterval = 1'000'000});
+                                        .pollInterval = 1'000'000,
+                                        .baseVersion = m_move * phasesPerMigration});
             m_process.restart();
             m_process.watch(nullptr);
             Outcome<Done> went = migration.load();
@@ -131,15 +147,17 @@ private:
     /// Errors: MigrationNotVerified, Cancelled; killed. Others are met by trying again.
     Outcome<Done> advance(Migration &migration)
     {
-        const bool aborts = m_settings.abortAt == migration.state().step;
+        const bool isLast = m_move + 1 == m_world.moves();
+        const bool aborts = isLast && m_settings.abortAt == migration.state().step;
         auto went = aborts ? migration.abort() : migration.advance();
         if (!went.ok() && went.error().code != Code::MigrationNotVerified && !m_process.isKilled()) {
             m_world.time.runFor(betweenAttempts);
             went = Done();
         }
         if (went.ok() && m_settings.watch &&
-            !m_settings.watch({m_settings.seed, m_world.time.now(), migration.state(), m_world.judge.violations(),
-                               m_world.judge.reads(), m_world.judge.writes(), m_process.crashes()})) {
+            !m_settings.watch({m_settings.seed, m_world.time.now(), static_cast<std::size_t>(m_move), migration.state(),
+                               m_world.judge.violations(), m_world.judge.reads(), m_world.judge.writes(),
+                               m_process.crashes()})) {
             return Error{Code::Cancelled, {}, {}};
         }
         return went;
@@ -157,28 +175,45 @@ private:
     /// Everything is looked at where it must be, and nothing may be anywhere else.
     void audit()
     {
-        const Side moved = m_run.state.step == MigrationStep::Finished ? Side::Target : Side::Source;
-        for (const char *tenant : {movedTenant, neighbourTenant, residentTenant}) {
-            const bool isMoved = m_world.isMoved({.id = {}, .tenant = tenant});
-            const Side home = isMoved ? moved : tenant == std::string(residentTenant) ? Side::Target : Side::Source;
+        std::vector<std::string> tenants{neighbourTenant, residentTenant};
+        for (int move = 0; move < m_world.moves(); ++move) {
+            tenants.push_back(m_world.tenantOf(move));
+        }
+        for (const std::string &tenant : tenants) {
             for (const std::string &id : m_world.judge.idsOf(tenant)) {
-                auditOne(id, tenant, home, isMoved);
+                auditOne(id, tenant);
             }
         }
     }
 
-    void auditOne(const std::string &id, const std::string &tenant, Side home, bool isMoved)
+    /// Where a tenant's vectors have to be at the end.
+    int placeAtEnd(const std::string &tenant) const
     {
-        const auto found = [&](Side side) -> const VersionedVector * {
-            const auto &rows = m_world.node(side).rows;
+        const auto move = m_world.moveOf(tenant);
+        if (!move) {
+            return m_world.homeOf(tenant);
+        }
+        const auto at = static_cast<std::size_t>(*move);
+        const bool isDone = at < m_run.moves.size() && m_run.moves[at].step == MigrationStep::Finished;
+        return m_world.placeOf(*move, isDone ? Side::Target : Side::Source).node;
+    }
+
+    void auditOne(const std::string &id, const std::string &tenant)
+    {
+        const auto found = [&](int place) -> const VersionedVector * {
+            const auto &rows = m_world.node(place).rows;
             const auto at = rows.find(id);
             return at == rows.end() || at->second.isDeleted ? nullptr : &at->second;
         };
+        const int home = placeAtEnd(tenant);
         const auto ticket = m_world.judge.readBegins(auditor, id, tenant);
         const VersionedVector *there = found(home);
         m_world.judge.readEnds(ticket, there ? std::optional(seenIn(*there)) : std::nullopt);
-        if (found(home == Side::Source ? Side::Target : Side::Source)) {
-            if (isMoved) {
+        for (int place = 0; place < m_world.nodes(); ++place) {
+            if (place == home || !found(place)) {
+                continue;
+            }
+            if (m_world.moveOf(tenant)) {
                 m_world.judge.foundTwice(id, "left where it was not to stay");
             } else {
                 m_world.judge.foundForeign(id, "where it was never meant to be");
@@ -200,10 +235,8 @@ private:
     const RehearsalSettings &m_settings;
     SimulatedWorld m_world;
     CoordinatorProcess m_process;
-    SimulatedStore m_source;
-    SimulatedStore m_target;
     SimulatedBoard m_board;
-    SimulatedJournal m_journal;
+    int m_move = 0;
     SimulatedClock m_clock;
     std::vector<std::unique_ptr<RehearsalWriter>> m_writers;
     std::vector<std::unique_ptr<RehearsalReader>> m_readers;

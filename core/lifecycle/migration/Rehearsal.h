@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace shardscope {
 
@@ -31,11 +32,21 @@ struct RehearsalFaults
     bool any() const { return coordinator || clients || nodes || messages; }
 };
 
+/// A set of vectors that goes from one shard to another; shards are simulated nodes.
+struct RehearsalMove
+{
+    int from = 0;
+    int to = 1;
+
+    bool operator==(const RehearsalMove &) const = default;
+};
+
 /// Of a rehearsal under way, as it is shown.
 struct RehearsalView
 {
     std::uint64_t seed = 0;
     std::int64_t now = 0; ///< ns of simulated time
+    std::size_t move = 0; ///< of those there are: the one that goes on
     const MigrationState &state;
     const Violations &violations;
     std::int64_t reads = 0;
@@ -43,15 +54,17 @@ struct RehearsalView
     int crashes = 0;
 };
 
-/// A migration between two simulated nodes under clients that read, write and delete. Simulated time; what happens
-/// follows from the seed alone.
+/// A migration between two simulated nodes, or several one after the other between more, under clients that read, write
+/// and delete. Simulated time; what happens follows from the seed alone.
 struct RehearsalSettings
 {
     std::uint64_t seed = 1;
     MigrationOrder order = MigrationOrder::Safe;
     MigrationScope scope = MigrationScope::Tenant;
     RehearsalFaults faults{};
-    int vectors = 96; ///< of what is moved, when it begins
+    int vectors = 96; ///< of what a move moves, when it begins
+    /// Of a resharding: in this order. One that is aborted is the last.
+    std::vector<RehearsalMove> moves = {RehearsalMove{}};
     int writers = 4;
     int readers = 3;
     double deletes = .25;                   ///< share of writes that delete
@@ -70,7 +83,8 @@ inline constexpr std::size_t migrationSteps = static_cast<std::size_t>(Migration
 /// How one went.
 struct RehearsalRun
 {
-    MigrationState state{}; ///< at its end
+    MigrationState state{};              ///< of the last move, at its end
+    std::vector<MigrationState> moves{}; ///< of every one that was begun, the last included
     Violations violations{};
     std::string firstViolation{};
     std::int64_t reads = 0;

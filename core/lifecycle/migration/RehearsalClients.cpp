@@ -39,7 +39,9 @@ SimulatedWorld::Work readingOf(const std::string &id)
 std::string rehearsalId(const std::string &tenant, int number)
 {
     // Ids of tenants lie between one another, as those of a table do.
-    return std::to_string(100'000 + number) + tenant.front();
+    const auto further = tenant.find(' '); // of "moved 1"
+    return std::to_string(100'000 + number) + tenant.front() +
+           (further == tenant.npos ? std::string() : tenant.substr(further + 1));
 }
 
 VersionedVector rehearsalVector(const std::string &id, const std::string &tenant, std::int64_t version, bool isDelete)
@@ -126,6 +128,15 @@ void RehearsalClient::refresh(std::function<void()> then)
                      }));
 }
 
+MigrationPhase RehearsalClient::phaseOfMove(int move) const
+{
+    const std::int64_t current = m_phase.version / phasesPerMigration;
+    const PhaseKind kind = move < current   ? PhaseKind::TargetOnly
+                           : move > current ? PhaseKind::SourceOnly
+                                            : m_phase.kind;
+    return {kind, m_phase.version};
+}
+
 void RehearsalClient::withLease(const std::function<void()> &then)
 {
     if (m_world.time.now() < m_leaseEnd) {
@@ -152,23 +163,24 @@ std::string RehearsalClient::anyId(const std::string &tenant)
 void RehearsalWriter::begin()
 {
     const double draw = world().random.uniform();
-    const bool isOther = draw < .2;
-    const std::string tenant = draw < .1 ? residentTenant : draw < .2 ? neighbourTenant : movedTenant;
+    const std::string tenant = draw < .1 ? residentTenant : draw < .2 ? neighbourTenant : world().anyMovedTenant();
     const bool isDelete = world().random.uniform() < world().settings.deletes;
     m_vector = rehearsalVector(anyId(tenant), tenant, world().nextVersion(), isDelete);
     m_began = world().time.now();
     world().judge.writeBegins(m_vector.id, tenant, m_vector.version, isDelete);
-    if (isOther && !world().isMoved(m_vector)) {
-        writeElsewhere(tenant == residentTenant ? Side::Target : Side::Source);
-    } else {
+    const auto move = world().moveOf(tenant);
+    m_move = move.value_or(0);
+    if (move) {
         attempt();
+    } else {
+        writeElsewhere();
     }
 }
 
 void RehearsalWriter::attempt()
 {
     withLease(inThisLife([this] {
-        m_under = phase();
+        m_under = phaseOfMove(m_move);
         attemptSide(0);
     }));
 }
@@ -182,12 +194,12 @@ void RehearsalWriter::attemptSide(std::size_t place)
         return;
     }
     withLease(inThisLife([this, place, side = sides[place]] {
-        if (m_under != phase()) {
+        if (m_under != phaseOfMove(m_move)) {
             attempt();
             return;
         }
         world().ask(
-            side, m_under.version,
+            world().placeOf(m_move, side), m_under.version,
             [vector = m_vector](SimulatedNode &node) {
                 node.apply(ChangeKind::Write, vector);
                 return SimulatedReply{};
@@ -204,19 +216,19 @@ void RehearsalWriter::attemptSide(std::size_t place)
     }));
 }
 
-void RehearsalWriter::writeElsewhere(Side side)
+void RehearsalWriter::writeElsewhere()
 {
     world().ask(
-        side, SimulatedWorld::noPhase,
+        {world().homeOf(m_vector.tenant)}, SimulatedWorld::noPhase,
         [vector = m_vector](SimulatedNode &node) {
             node.apply(ChangeKind::Write, vector);
             return SimulatedReply{};
         },
-        inThisLife([this, side](const SimulatedReply &reply) {
+        inThisLife([this](const SimulatedReply &reply) {
             if (reply.status == Status::Done) {
                 acknowledged();
             } else {
-                writeElsewhere(side);
+                writeElsewhere();
             }
         }));
 }
@@ -233,13 +245,15 @@ void RehearsalReader::begin()
 {
     m_began = world().time.now();
     const double draw = world().random.uniform();
-    m_tenant = draw < .1 ? residentTenant : draw < .2 ? neighbourTenant : movedTenant;
-    const bool isOther = !world().isMoved({.id = {}, .tenant = m_tenant});
+    m_tenant = draw < .1 ? residentTenant : draw < .2 ? neighbourTenant : world().anyMovedTenant();
+    const auto move = world().moveOf(m_tenant);
+    const bool isOther = !move;
+    m_move = move.value_or(0);
     m_tickets.clear();
     if (isOther || draw < .8) {
         m_tickets.push_back(world().judge.readBegins(number(), anyId(m_tenant), m_tenant));
         if (isOther) {
-            readElsewhere(m_tenant == residentTenant ? Side::Target : Side::Source);
+            readElsewhere();
         } else {
             readOne();
         }
@@ -254,7 +268,8 @@ void RehearsalReader::begin()
 void RehearsalReader::readOne()
 {
     withLease(inThisLife([this] {
-        world().ask(readSide(phase().kind), phase().version, readingOf(m_tickets.front().id),
+        const MigrationPhase under = phaseOfMove(m_move);
+        world().ask(world().placeOf(m_move, readSide(under.kind)), under.version, readingOf(m_tickets.front().id),
                     inThisLife([this](const SimulatedReply &reply) {
                         if (reply.status == Status::Done) {
                             world().judge.readEnds(m_tickets.front(), seenOf(reply.rows));
@@ -268,15 +283,15 @@ void RehearsalReader::readOne()
     }));
 }
 
-void RehearsalReader::readElsewhere(Side side)
+void RehearsalReader::readElsewhere()
 {
-    world().ask(side, SimulatedWorld::noPhase, readingOf(m_tickets.front().id),
-                inThisLife([this, side](const SimulatedReply &reply) {
+    world().ask({world().homeOf(m_tenant)}, SimulatedWorld::noPhase, readingOf(m_tickets.front().id),
+                inThisLife([this](const SimulatedReply &reply) {
                     if (reply.status == Status::Done) {
                         world().judge.readEnds(m_tickets.front(), seenOf(reply.rows));
                         finish(m_began);
                     } else {
-                        readElsewhere(side);
+                        readElsewhere();
                     }
                 }));
 }
@@ -284,8 +299,9 @@ void RehearsalReader::readElsewhere(Side side)
 void RehearsalReader::readAll()
 {
     withLease(inThisLife([this] {
+        const MigrationPhase under = phaseOfMove(m_move);
         world().ask(
-            readSide(phase().kind), phase().version,
+            world().placeOf(m_move, readSide(under.kind)), under.version,
             [tenant = m_tenant](SimulatedNode &node) {
                 SimulatedReply reply;
                 for (const auto &[id, row] : node.rows) {

@@ -48,7 +48,9 @@ protected:
         };
     }
     void finish(std::int64_t began);
-    const MigrationPhase &phase() const { return m_phase; }
+    /// What it is to do about the vectors of a move: those before are over, those behind have not begun. Its requests
+    /// tell the version that was published last.
+    MigrationPhase phaseOfMove(int move) const;
     SimulatedWorld &world() { return m_world; }
     int number() const { return m_client; }
     std::string anyId(const std::string &tenant);
@@ -79,10 +81,11 @@ private:
     void begin() override;
     void attempt();
     void attemptSide(std::size_t place);
-    void writeElsewhere(Side side);
+    void writeElsewhere();
     void acknowledged();
 
     VersionedVector m_vector;
+    int m_move = 0; ///< of it
     std::int64_t m_began = 0;
     MigrationPhase m_under; ///< that this attempt is made in
 };
@@ -97,11 +100,12 @@ private:
     void begin() override;
     void readOne();
     void readAll();
-    void readElsewhere(Side side);
+    void readElsewhere();
     void judgeAll(const std::vector<VersionedVector> &rows);
 
     std::vector<MigrationJudge::Ticket> m_tickets;
     std::string m_tenant;
+    int m_move = 0; ///< of it
     std::int64_t m_began = 0;
 };
 

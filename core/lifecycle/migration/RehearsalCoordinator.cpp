@@ -9,11 +9,11 @@ namespace shardscope {
 namespace {
 
 constexpr double killShare = .004; // of calls, beside the one in a step of its own
-constexpr int mostKills = 8;       // in one run, so that it comes to an end
+constexpr int mostKills = 8;       // a move in one run, so that it comes to an end
 
-constexpr const char *nodeName(Side side)
+std::string nodeName(const SimulatedPlace &place)
 {
-    return side == Side::Source ? "source" : "target";
+    return "node " + std::to_string(place.node);
 }
 
 } // namespace
@@ -38,7 +38,7 @@ int CoordinatorProcess::crashes() const
 
 CoordinatorProcess::Kill CoordinatorProcess::fate()
 {
-    if (!m_world.settings.faults.coordinator || !m_state || crashes() >= mostKills) {
+    if (!m_world.settings.faults.coordinator || !m_state || crashes() >= mostKills * m_world.moves()) {
         return Kill::Not;
     }
     bool isDue = m_random.uniform() < killShare;
@@ -62,18 +62,19 @@ Error CoordinatorProcess::killed()
     return {Code::Cancelled, "coordinator", {}};
 }
 
-Outcome<SimulatedReply> CoordinatorProcess::call(Side side, std::int64_t phase, SimulatedWorld::Work work)
+Outcome<SimulatedReply> CoordinatorProcess::call(const SimulatedPlace &place, std::int64_t phase,
+                                                 SimulatedWorld::Work work)
 {
     const Kill fated = m_isKilled ? Kill::Before : fate();
     if (fated == Kill::Before) {
         return killed();
     }
     if (fated == Kill::OnTheWay) {
-        m_world.ask(side, phase, std::move(work), [](const SimulatedReply &) {});
+        m_world.ask(place, phase, std::move(work), [](const SimulatedReply &) {});
         return killed();
     }
     std::optional<SimulatedReply> reply;
-    m_world.ask(side, phase, std::move(work), [&reply](const SimulatedReply &told) { reply = told; });
+    m_world.ask(place, phase, std::move(work), [&reply](const SimulatedReply &told) { reply = told; });
     while (!reply) {
         m_world.time.step();
     }
@@ -82,9 +83,9 @@ Outcome<SimulatedReply> CoordinatorProcess::call(Side side, std::int64_t phase, 
     }
     switch (reply->status) {
     case SimulatedReply::Status::TimedOut:
-        return Error{Code::NodeTimeout, nodeName(side), {SimulatedWorld::timeout / 1'000'000}};
+        return Error{Code::NodeTimeout, nodeName(place), {SimulatedWorld::timeout / 1'000'000}};
     case SimulatedReply::Status::Refused:
-        return Error{Code::PhaseOver, nodeName(side), {phase, m_world.node(side).fence}};
+        return Error{Code::PhaseOver, nodeName(place), {phase, m_world.node(place.node).fenceOf(place.move)}};
     case SimulatedReply::Status::Done:
         break;
     }
@@ -106,8 +107,8 @@ Outcome<Done> CoordinatorProcess::act(const std::function<void()> &action)
 
 Outcome<Done> SimulatedStore::provision(std::int64_t phase)
 {
-    const auto reply = m_process.call(m_side, phase, [phase](SimulatedNode &node) {
-        node.fence = std::max(node.fence, phase);
+    const auto reply = m_process.call(m_place, phase, [phase, move = m_place.move](SimulatedNode &node) {
+        node.fences[move] = std::max(node.fenceOf(move), phase);
         return SimulatedReply{};
     });
     SHARDSCOPE_TRY(reply);
@@ -116,26 +117,28 @@ Outcome<Done> SimulatedStore::provision(std::int64_t phase)
 
 Outcome<Done> SimulatedStore::fence(std::int64_t phase)
 {
-    const auto reply = m_process.call(m_side, SimulatedWorld::noPhase, [phase](SimulatedNode &node) {
-        node.fence = std::max(node.fence, phase);
-        return SimulatedReply{};
-    });
+    const auto reply =
+        m_process.call(m_place, SimulatedWorld::noPhase, [phase, move = m_place.move](SimulatedNode &node) {
+            node.fences[move] = std::max(node.fenceOf(move), phase);
+            return SimulatedReply{};
+        });
     SHARDSCOPE_TRY(reply);
     return Done();
 }
 
 Outcome<std::int64_t> SimulatedStore::fenced()
 {
-    const auto reply = m_process.call(m_side, SimulatedWorld::noPhase,
-                                      [](SimulatedNode &node) { return SimulatedReply{.number = node.fence}; });
+    const auto reply = m_process.call(m_place, SimulatedWorld::noPhase, [move = m_place.move](SimulatedNode &node) {
+        return SimulatedReply{.number = node.fenceOf(move)};
+    });
     SHARDSCOPE_TRY(reply);
     return reply->number;
 }
 
 Outcome<Done> SimulatedStore::drop(std::int64_t phase)
 {
-    const auto reply = m_process.call(m_side, phase, [this](SimulatedNode &node) {
-        std::erase_if(node.rows, [this](const auto &entry) { return m_world.isMoved(entry.second); });
+    const auto reply = m_process.call(m_place, phase, [this](SimulatedNode &node) {
+        std::erase_if(node.rows, [this](const auto &entry) { return isOurs(entry.second); });
         return SimulatedReply{};
     });
     SHARDSCOPE_TRY(reply);
@@ -144,10 +147,10 @@ Outcome<Done> SimulatedStore::drop(std::int64_t phase)
 
 Outcome<std::vector<VersionedVector>> SimulatedStore::scan(const std::string &after, int limit, bool)
 {
-    auto reply = m_process.call(m_side, SimulatedWorld::noPhase, [this, after, limit](SimulatedNode &node) {
+    auto reply = m_process.call(m_place, SimulatedWorld::noPhase, [this, after, limit](SimulatedNode &node) {
         SimulatedReply rows;
         for (auto row = node.rows.upper_bound(after); row != node.rows.end() && std::ssize(rows.rows) < limit; ++row) {
-            if (m_world.isMoved(row->second)) {
+            if (isOurs(row->second)) {
                 rows.rows.push_back(row->second);
             }
         }
@@ -159,9 +162,9 @@ Outcome<std::vector<VersionedVector>> SimulatedStore::scan(const std::string &af
 
 Outcome<std::int64_t> SimulatedStore::count()
 {
-    const auto reply = m_process.call(m_side, SimulatedWorld::noPhase, [this](SimulatedNode &node) {
+    const auto reply = m_process.call(m_place, SimulatedWorld::noPhase, [this](SimulatedNode &node) {
         return SimulatedReply{.number = std::ranges::count_if(node.rows, [this](const auto &entry) {
-                                  return m_world.isMoved(entry.second) && !entry.second.isDeleted;
+                                  return isOurs(entry.second) && !entry.second.isDeleted;
                               })};
     });
     SHARDSCOPE_TRY(reply);
@@ -171,11 +174,11 @@ Outcome<std::int64_t> SimulatedStore::count()
 Outcome<std::vector<VersionedVector>> SimulatedStore::read(std::int64_t phase, std::span<const std::string> ids)
 {
     auto reply =
-        m_process.call(m_side, phase, [this, asked = std::vector(ids.begin(), ids.end())](SimulatedNode &node) {
+        m_process.call(m_place, phase, [this, asked = std::vector(ids.begin(), ids.end())](SimulatedNode &node) {
             SimulatedReply rows;
             for (const std::string &id : asked) {
                 const auto found = node.rows.find(id);
-                if (found != node.rows.end() && m_world.isMoved(found->second)) {
+                if (found != node.rows.end() && isOurs(found->second)) {
                     rows.rows.push_back(found->second);
                 }
             }
@@ -199,7 +202,7 @@ Outcome<Done> SimulatedStore::commit()
     if (m_pending.empty()) {
         return Done();
     }
-    const auto reply = m_process.call(m_side, m_phase, [changes = std::exchange(m_pending, {})](SimulatedNode &node) {
+    const auto reply = m_process.call(m_place, m_phase, [changes = std::exchange(m_pending, {})](SimulatedNode &node) {
         for (const Pending &change : changes) {
             node.apply(change.kind, change.vector);
         }

@@ -19,7 +19,7 @@ public:
     explicit CoordinatorProcess(SimulatedWorld &world);
 
     /// Sends a request and lets time pass until it is answered. Errors: NodeTimeout, PhaseOver; Cancelled: killed.
-    Outcome<SimulatedReply> call(Side side, std::int64_t phase, SimulatedWorld::Work work);
+    Outcome<SimulatedReply> call(const SimulatedPlace &place, std::int64_t phase, SimulatedWorld::Work work);
     /// Something that happens elsewhere at once.
     Outcome<Done> act(const std::function<void()> &action);
 
@@ -45,12 +45,12 @@ private:
     std::array<int, migrationSteps> m_crashesAt{};
 };
 
-/// A simulated node as the coordinator sees it.
+/// What a move moves on a simulated node, as the coordinator sees it.
 class SimulatedStore : public MigrationStore
 {
 public:
-    SimulatedStore(SimulatedWorld &world, CoordinatorProcess &process, Side side)
-        : m_world(world), m_process(process), m_side(side)
+    SimulatedStore(SimulatedWorld &world, CoordinatorProcess &process, const SimulatedPlace &place)
+        : m_world(world), m_process(process), m_place(place)
     {
     }
 
@@ -73,9 +73,11 @@ private:
         VersionedVector vector;
     };
 
+    bool isOurs(const VersionedVector &vector) const { return m_world.moveOf(vector.tenant) == m_place.move; }
+
     SimulatedWorld &m_world;
     CoordinatorProcess &m_process;
-    Side m_side;
+    SimulatedPlace m_place;
     std::int64_t m_phase = 0;
     std::vector<Pending> m_pending; ///< until commit
 };

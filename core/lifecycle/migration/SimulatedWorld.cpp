@@ -71,17 +71,41 @@ void SimulatedNode::apply(ChangeKind kind, const VersionedVector &vector)
     rows.insert_or_assign(vector.id, vector);
 }
 
-SimulatedWorld::SimulatedWorld(const RehearsalSettings &of)
-    : settings(of), random(Random::stream(of.seed, 1)), m_movedTenants{movedTenant}
+SimulatedWorld::SimulatedWorld(const RehearsalSettings &of) : settings(of), random(Random::stream(of.seed, 1))
 {
-    if (of.scope == MigrationScope::Shard) {
-        m_movedTenants.emplace_back(neighbourTenant);
+    int last = 1;
+    for (const RehearsalMove &move : of.moves) {
+        last = std::max({last, move.from, move.to});
     }
+    m_nodes.resize(static_cast<std::size_t>(last) + 1);
 }
 
-bool SimulatedWorld::isMoved(const VersionedVector &vector) const
+std::string SimulatedWorld::tenantOf(int move) const
 {
-    return std::ranges::find(m_movedTenants, vector.tenant) != m_movedTenants.end();
+    return move == 0 ? movedTenant : movedTenant + (" " + std::to_string(move));
+}
+
+std::optional<int> SimulatedWorld::moveOf(const std::string &tenant) const
+{
+    if (tenant == neighbourTenant) {
+        return settings.scope == MigrationScope::Shard ? std::optional(0) : std::nullopt;
+    }
+    for (int move = 0; move < moves(); ++move) {
+        if (tenant == tenantOf(move)) {
+            return move;
+        }
+    }
+    return std::nullopt;
+}
+
+int SimulatedWorld::homeOf(const std::string &tenant) const
+{
+    return placeOf(0, tenant == residentTenant ? Side::Target : Side::Source).node;
+}
+
+std::string SimulatedWorld::anyMovedTenant()
+{
+    return tenantOf(moves() > 1 ? static_cast<int>(random.below(moves())) : 0);
 }
 
 std::int64_t SimulatedWorld::delay()
@@ -95,7 +119,7 @@ bool SimulatedWorld::isLost()
     return m_hasFaults && settings.faults.messages && random.uniform() < lostShare;
 }
 
-void SimulatedWorld::ask(Side side, std::int64_t phase, Work work, Then then)
+void SimulatedWorld::ask(const SimulatedPlace &place, std::int64_t phase, Work work, Then then)
 {
     const auto isSettled = std::make_shared<bool>(false);
     const auto settle = std::make_shared<Then>([isSettled, told = std::move(then)](const SimulatedReply &reply) {
@@ -108,13 +132,13 @@ void SimulatedWorld::ask(Side side, std::int64_t phase, Work work, Then then)
     if (isLost()) {
         return;
     }
-    time.after(delay(), [this, side, phase, done = std::move(work), settle] {
-        SimulatedNode &asked = node(side);
+    time.after(delay(), [this, place, phase, done = std::move(work), settle] {
+        SimulatedNode &asked = node(place.node);
         if (!asked.isUp) {
             return;
         }
         SimulatedReply reply =
-            phase < asked.fence ? SimulatedReply{.status = SimulatedReply::Status::Refused} : done(asked);
+            phase < asked.fenceOf(place.move) ? SimulatedReply{.status = SimulatedReply::Status::Refused} : done(asked);
         if (!isLost()) {
             time.after(delay(), [settle, answer = std::move(reply)] { (*settle)(answer); });
         }
@@ -166,8 +190,9 @@ void SimulatedWorld::beginFaults()
 {
     m_hasFaults = true;
     if (settings.faults.nodes) {
-        scheduleNodeCrash(Side::Source);
-        scheduleNodeCrash(Side::Target);
+        for (int place = 0; place < nodes(); ++place) {
+            scheduleNodeCrash(place);
+        }
     }
 }
 
@@ -179,18 +204,18 @@ void SimulatedWorld::endFaults()
     }
 }
 
-void SimulatedWorld::scheduleNodeCrash(Side side)
+void SimulatedWorld::scheduleNodeCrash(int place)
 {
-    time.after(exponential(meanNodeLife), [this, side] {
+    time.after(exponential(meanNodeLife), [this, place] {
         if (!m_hasFaults || m_nodeCrashes >= mostNodeCrashes) {
             return;
         }
         ++m_nodeCrashes;
-        node(side).isUp = false;
-        time.after(1'000'000 + exponential(meanNodeAbsence), [this, side] {
-            node(side).isUp = true;
+        node(place).isUp = false;
+        time.after(1'000'000 + exponential(meanNodeAbsence), [this, place] {
+            node(place).isUp = true;
             if (m_hasFaults) {
-                scheduleNodeCrash(side);
+                scheduleNodeCrash(place);
             }
         });
     });

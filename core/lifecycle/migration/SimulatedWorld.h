@@ -6,15 +6,14 @@
 #include "core/lifecycle/migration/MigrationStore.h"
 #include "core/lifecycle/migration/Rehearsal.h"
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <queue>
+#include <optional>
 #include <string>
 #include <vector>
 
-/// Two nodes, a board and messages between them and whoever asks, in simulated time.
+/// Nodes, a board and messages between them and whoever asks, in simulated time.
 namespace shardscope {
 
 /// What is to happen when.
@@ -47,8 +46,8 @@ private:
     std::vector<Event> m_events; ///< a heap
 };
 
-/// Tenants of a rehearsal.
-inline constexpr const char *movedTenant = "moved";
+/// Tenants of a rehearsal. A set of vectors that is moved is all of a tenant.
+inline constexpr const char *movedTenant = "moved";         ///< of the first move; of others "moved 1", "moved 2", …
 inline constexpr const char *neighbourTenant = "neighbour"; ///< at the source as well
 inline constexpr const char *residentTenant = "resident";   ///< at the target before
 
@@ -57,7 +56,13 @@ struct SimulatedNode
 {
     bool isUp = true;
     std::map<std::string, VersionedVector> rows{}; ///< tombstones included
-    std::int64_t fence = 0;                        ///< for requests about what is moved
+    std::map<int, std::int64_t> fences{};          ///< by move: for requests about what it moves
+
+    std::int64_t fenceOf(int move) const
+    {
+        const auto found = fences.find(move);
+        return found == fences.end() ? 0 : found->second;
+    }
 
     void apply(ChangeKind kind, const VersionedVector &vector);
 };
@@ -69,6 +74,13 @@ struct SimulatedReply
     Status status = Status::Done;
     std::vector<VersionedVector> rows{};
     std::int64_t number = 0;
+};
+
+/// Where a request goes, and about what.
+struct SimulatedPlace
+{
+    int node = 0;
+    int move = 0; ///< that moves what it is about
 };
 
 class SimulatedWorld
@@ -84,13 +96,25 @@ public:
 
     explicit SimulatedWorld(const RehearsalSettings &settings);
 
-    SimulatedNode &node(Side side) { return m_nodes[side == Side::Source ? 0 : 1]; }
-    bool isMoved(const VersionedVector &vector) const;
-    const std::vector<std::string> &movedTenants() const { return m_movedTenants; }
+    SimulatedNode &node(int place) { return m_nodes[static_cast<std::size_t>(place)]; }
+    int nodes() const { return static_cast<int>(m_nodes.size()); }
+    int moves() const { return static_cast<int>(settings.moves.size()); }
+    SimulatedPlace placeOf(int move, Side side) const
+    {
+        const RehearsalMove &of = settings.moves[static_cast<std::size_t>(move)];
+        return {side == Side::Source ? of.from : of.to, move};
+    }
+    /// The move of a tenant's vectors; none: they stay.
+    std::optional<int> moveOf(const std::string &tenant) const;
+    /// Where a tenant's vectors are that stay.
+    int homeOf(const std::string &tenant) const;
+    std::string tenantOf(int move) const;
+    /// One of those that are moved, at random.
+    std::string anyMovedTenant();
 
     /// Sends a request; `then` gets its answer, or is told that none came in time, in which case the work may be done
     /// or may be done later.
-    void ask(Side side, std::int64_t phase, Work work, Then then);
+    void ask(const SimulatedPlace &place, std::int64_t phase, Work work, Then then);
     /// The same of the board; the phase is told at its arrival.
     void askBoard(int client, std::int64_t actsOn, std::function<void(std::optional<MigrationPhase>)> then);
 
@@ -122,10 +146,9 @@ private:
 
     std::int64_t delay();
     bool isLost();
-    void scheduleNodeCrash(Side side);
+    void scheduleNodeCrash(int place);
 
-    std::array<SimulatedNode, 2> m_nodes;
-    std::vector<std::string> m_movedTenants;
+    std::vector<SimulatedNode> m_nodes;
     std::vector<Client> m_clients;
     MigrationPhase m_published;
     std::int64_t m_version = 0;

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lifecycle/migration/Rehearsal.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace shardscope;
+
+Q_DECLARE_METATYPE(shardscope::MigrationOrder)
+
+/// Resharding as many moves of sets of vectors, one after the other, under clients and faults; the judge sees all of
+/// it.
+class TestReshardRehearsal : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void safeOrderLosesNothingOverAllMoves_data();
+    void safeOrderLosesNothingOverAllMoves();
+    void otherOrdersLose_data();
+    void otherOrdersLose();
+    void movesCopyWhatTheyHave();
+    void anAbortedMoveLeavesThoseBefore();
+    void aShardGivesAndTakesInTurn();
+};
+
+namespace {
+
+/// 3 shards that become 5, and 5 that become 3.
+const std::vector<RehearsalMove> grow{{0, 3}, {1, 3}, {1, 4}, {2, 4}, {2, 0}};
+const std::vector<RehearsalMove> shrink{{3, 0}, {3, 1}, {4, 1}, {4, 2}};
+
+Rehearsal rehearsedMoves(const RehearsalSettings &settings, std::int64_t runs)
+{
+    const auto outcome = rehearse(settings, runs, unwatched);
+    if (!outcome.ok()) {
+        qFatal("a rehearsal failed");
+    }
+    return *outcome;
+}
+
+RehearsalSettings movesOf(const std::vector<RehearsalMove> &moves)
+{
+    RehearsalSettings settings;
+    settings.moves = moves;
+    settings.vectors = 40;
+    return settings;
+}
+
+} // namespace
+
+void TestReshardRehearsal::safeOrderLosesNothingOverAllMoves_data()
+{
+    QTest::addColumn<bool>("grows");
+    QTest::newRow("more shards") << true;
+    QTest::newRow("fewer shards") << false;
+}
+
+void TestReshardRehearsal::safeOrderLosesNothingOverAllMoves()
+{
+    QFETCH(bool, grows);
+    const Rehearsal all = rehearsedMoves(movesOf(grows ? grow : shrink), 60);
+    QVERIFY2(all.violations == Violations{}, all.firstViolation.c_str());
+    QCOMPARE(all.finished, 60);
+    const auto kills = std::accumulate(all.crashesAt.begin(), all.crashesAt.end(), std::int64_t(0));
+    QVERIFY(kills >= 60 && all.clientCrashes > 60 && all.nodeCrashes > 60);
+    QVERIFY(all.writes > 60 * 300 && all.reads > 60 * 300);
+}
+
+void TestReshardRehearsal::otherOrdersLose_data()
+{
+    QTest::addColumn<MigrationOrder>("order");
+    for (const MigrationOrder order : migrationOrders()) {
+        if (order != MigrationOrder::Safe) {
+            QTest::newRow(std::string(nameOf(order)).c_str()) << order;
+        }
+    }
+}
+
+void TestReshardRehearsal::otherOrdersLose()
+{
+    QFETCH(MigrationOrder, order);
+    RehearsalSettings settings = movesOf(grow);
+    settings.order = order;
+    const Rehearsal all = rehearsedMoves(settings, 60);
+    QVERIFY(all.violations.sum() > 0 && all.runsWithViolations > 0);
+}
+
+/// Nobody writes: what is counted is what was foretold, for every move.
+void TestReshardRehearsal::movesCopyWhatTheyHave()
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        RehearsalSettings settings = movesOf(grow);
+        settings.seed = seed;
+        settings.writers = 0;
+        settings.vectors = static_cast<int>(3 * seed);
+        const auto run = rehearseOnce(settings);
+        QVERIFY(run.ok());
+        QCOMPARE(run->moves.size(), grow.size());
+        QVERIFY2(run->violations == Violations{}, run->firstViolation.c_str());
+        for (const MigrationState &state : run->moves) {
+            const MigrationForecast foretold = forecastMigration(settings.vectors, 2, 0);
+            QCOMPARE(state.step, MigrationStep::Finished);
+            QCOMPARE(state.copied, foretold.vectors);
+            QCOMPARE(state.copiedBytes, foretold.copiedBytes);
+            QCOMPARE(state.verified, foretold.vectors);
+        }
+    }
+}
+
+void TestReshardRehearsal::anAbortedMoveLeavesThoseBefore()
+{
+    RehearsalSettings settings = movesOf(grow);
+    settings.abortAt = MigrationStep::Backfill;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        settings.seed = seed;
+        const auto run = rehearseOnce(settings);
+        QVERIFY(run.ok());
+        QVERIFY2(run->violations == Violations{}, run->firstViolation.c_str());
+        QCOMPARE(run->moves.size(), grow.size());
+        for (std::size_t move = 0; move < grow.size(); ++move) {
+            QCOMPARE(run->moves[move].step, move + 1 == grow.size() ? MigrationStep::Aborted : MigrationStep::Finished);
+        }
+    }
+}
+
+/// A shard that was a target is a source next, and two sets change places.
+void TestReshardRehearsal::aShardGivesAndTakesInTurn()
+{
+    const Rehearsal all = rehearsedMoves(movesOf({{0, 1}, {1, 0}, {1, 2}, {2, 0}, {0, 2}}), 40);
+    QVERIFY2(all.violations == Violations{}, all.firstViolation.c_str());
+    QCOMPARE(all.finished, 40);
+}
+
+QTEST_APPLESS_MAIN(TestReshardRehearsal)
+#include "tst_reshardrehearsal.moc"
