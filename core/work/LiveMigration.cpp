@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveMigration.h"
 
-#include "core/deploy/PublishedPlan.h"
 #include "core/store/MigrationFile.h"
+#include "core/work/PublishedRoutes.h"
 
 #include <nlohmann/json.hpp>
 
@@ -131,24 +131,17 @@ Outcome<std::optional<OwnMove>> ownMoveOf(const LiveMigrationTask &task, const L
                        : engine.forecastOwnMove(places.from, task.toNode);
 }
 
-/// Whoever reads the plan that a collection publishes asks the shard in its new place from now on.
-Outcome<Done> publishPlace(Engine &engine, const std::string &collection, const ShardPlace &from, int toNode)
+/// Whoever reads the plan that a collection publishes asks in the new place from now on.
+Outcome<Done> publishRoute(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
 {
-    auto plan = publishedPlan(engine, collection);
-    if (!plan.ok()) {
-        return plan.error().code == Code::NotDeployed ? Outcome<Done>(Done()) : plan.error();
-    }
-    const auto at =
-        from.shard.index() * static_cast<std::size_t>(plan->replicas) + static_cast<std::size_t>(from.replica);
-    if (at >= plan->places.size() || plan->places[at].node == toNode) {
-        return Done();
-    }
-    plan->places[at].node = toNode;
-    plan->version += 1;
-    return engine.publish(toText(*plan));
+    return republish(engine, task.address.collection, [&](PublishedPlan &plan) {
+        return task.tenant ? moveTenant(plan, *task.tenant, places.from.shard, places.to.shard)
+                           : movePlace(plan, places.from, places.to.node);
+    });
 }
 
-/// Tells those who read the published plan as well, once the target is to be read.
+/// Tells those who read the published plan as well, once the target is to be read, and gives them time to: routers look
+/// for another version now and then, and ask the source until they have found it.
 class PlanBoard : public LiveBoard
 {
 public:
@@ -160,15 +153,29 @@ public:
     Outcome<Done> publish(const MigrationPhase &phase) override
     {
         SHARDSCOPE_TRY(LiveBoard::publish(phase));
-        return phase.kind == PhaseKind::TargetReads && !m_task.tenant
-                   ? publishPlace(m_engine, m_task.address.collection, m_places.from, m_places.to.node)
-                   : Outcome<Done>(Done());
+        return phase.kind == PhaseKind::TargetReads ? publishRoute(m_engine, m_task, m_places) : Outcome<Done>(Done());
+    }
+
+    /// Nobody knows when it was published if that was another process: then the whole time is waited for again.
+    Outcome<bool> areAllAt(std::int64_t version) override
+    {
+        if (version % phasesPerMigration != phaseOf(MigrationStep::AwaitReaders, 0).version) {
+            return true;
+        }
+        if (!m_readersUntil) {
+            const auto published = isPublished(m_engine, m_task.address.collection);
+            SHARDSCOPE_TRY(published);
+            m_readersUntil =
+                wallClock().now() + (*published ? static_cast<std::int64_t>(m_task.routersFollow * 1e9) : 0);
+        }
+        return wallClock().now() >= *m_readersUntil;
     }
 
 private:
     Engine &m_engine;
     const LiveMigrationTask &m_task;
     const LiveMigrationPlaces &m_places;
+    std::optional<std::int64_t> m_readersUntil; ///< ns, from which on nobody reads at the source
 };
 
 /// In the engine's own way. There is nothing to undo half of, and whoever does it again goes on.
@@ -184,7 +191,7 @@ Outcome<MigrationState> moveWhole(const LiveMigrationTask &task, const LiveMigra
             Code::OutOfRange, {}, {std::string("seconds without an answer"), own.silence, 0.0, task.mostSilence}};
     }
     SHARDSCOPE_TRY(engine.moveItself(places.from, task.toNode, progress));
-    SHARDSCOPE_TRY(publishPlace(engine, task.address.collection, places.from, task.toNode));
+    SHARDSCOPE_TRY(publishRoute(engine, task, places));
     MigrationState state{.step = MigrationStep::Finished, .total = places.vectors, .copied = places.vectors};
     state.copiedBytes = forecastMigration(places.vectors, places.dim, 0).copiedBytes;
     return state;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/deploy/PublishedPlan.h"
+#include "core/engines/Engine.h"
+
+#include <functional>
+#include <string>
+
+/// Changes to the plan that a collection publishes, for whoever routes to its shards: what is moved is found where it
+/// is from then on. Each may be repeated; where no plan is published, nothing is done.
+///
+/// Errors of all: those of publishedPlan, but for NotDeployed, and of Engine::publish.
+namespace shardscope {
+
+/// Publishes the next version where `change` says that it has changed the plan.
+Outcome<Done> republish(Engine &engine, const std::string &collection,
+                        const std::function<bool(PublishedPlan &)> &change);
+
+/// Whether a plan is published that routers may go by.
+Outcome<bool> isPublished(Engine &engine, const std::string &collection);
+
+/// A copy of a shard is on another node.
+bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode);
+/// All of a tenant's vectors that were on one shard are on another.
+bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, ShardId to);
+
+} // namespace shardscope
