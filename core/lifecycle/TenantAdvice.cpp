@@ -288,18 +288,28 @@ private:
         TenantChange change{.tenant = tenant};
         std::set<ShardId> from;
         std::set<ShardId> to;
+        std::map<std::pair<ShardId, ShardId>, std::int64_t> moved;
         for (const PlacedPiece &piece : m_places.piecesOf(tenant)) {
             for (const VectorId row : piece.rows) {
+                const ShardId before = m_before.shardOf[row.index()];
                 shardOf[row.index()] = piece.shard;
-                from.insert(m_before.shardOf[row.index()]);
+                from.insert(before);
                 to.insert(piece.shard);
-                change.copied += m_before.shardOf[row.index()] != piece.shard ? 1 : 0;
+                if (before != piece.shard) {
+                    ++moved[{before, piece.shard}];
+                    ++change.copied;
+                }
             }
         }
         change.kind = m_kinds[tenant.index()].value_or(TenantChangeKind::Move);
         change.from.assign(from.begin(), from.end());
         change.to.assign(to.begin(), to.end());
         change.byRemainder = placesByRemainder(tenant);
+        if (change.byRemainder.empty()) {
+            for (const auto &[way, vectors] : moved) {
+                change.pieces.push_back({way.first, way.second, vectors});
+            }
+        }
         return change;
     }
 

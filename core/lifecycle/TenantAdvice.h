@@ -90,6 +90,8 @@ struct TenantChange
     /// (M) of a tenant that is split: the shard of the vectors whose hash leaves 0, 1, … when divided by M. A remainder
     /// that no vector has yet goes to the tenant's shard with the fewest of its vectors.
     std::vector<ShardId> byRemainder{};
+    /// Of one that is not split: what goes from where to where.
+    std::vector<ShardMove> pieces{};
 };
 
 /// A tenant that no single shard can hold for as long as is wanted.

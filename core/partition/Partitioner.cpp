@@ -12,9 +12,9 @@ namespace shardscope {
 const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
     static const std::vector<Kind<Partitioner>> kinds{
-        randomPartitioner(),   tenantPartitioner(),   hybridTenantPartitioner(),
-        nestedPartitioner(),   semanticPartitioner(), packedPartitioner(),
-        balancedPartitioner(), givenPartitioner(),    splitPartitioner()};
+        randomPartitioner(),   tenantPartitioner(), hybridTenantPartitioner(), nestedPartitioner(),
+        semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     givenPartitioner(),
+        splitPartitioner(),    movedPartitioner()};
     return kinds;
 }
 

@@ -16,5 +16,6 @@ Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
 Kind<Partitioner> givenPartitioner();
 Kind<Partitioner> splitPartitioner();
+Kind<Partitioner> movedPartitioner();
 
 } // namespace shardscope

@@ -2,6 +2,7 @@
 #include "core/base/Notation.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/ShardSplit.h"
+#include "core/partition/TenantMoves.h"
 
 #include <algorithm>
 #include <charconv>
@@ -122,7 +123,7 @@ PlanSpec beforeSplits(PlanSpec spec)
 
 PlanSpec resizable(PlanSpec spec)
 {
-    spec = beforeSplits(std::move(spec));
+    spec = beforeTenantMoves(beforeSplits(std::move(spec)));
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
     if (kind && (*kind)->can.shardsFrom) {
         spec.strategy = PlanSpec().strategy;
