@@ -20,7 +20,8 @@ void SearchHistoryMenu::fill()
     clear();
     const auto dataSet = m_session.data().set();
     const auto &kept = m_history.kept();
-    for (auto question = kept.rbegin(); dataSet && question != kept.rend() && actions().size() < mostShown; ++question) {
+    for (auto question = kept.rbegin(); dataSet && question != kept.rend() && actions().size() < mostShown;
+         ++question) {
         QString text = questionText(*question, *dataSet);
         addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
                   [this, asked = *question] { emit chosen(asked); });

@@ -48,7 +48,7 @@ private:
     void adoptData();
     void adoptPlan();
     void offerWorst();
-    bool search(); ///< whether there is something to search for, and in
+    bool search();        ///< whether there is something to search for, and in
     void searchAsAsked(); ///< the same, as the user wants it
     void openHistory();
     void forgetSearches();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ReadingText.h"
 
+#include "ui/text/RegistryText.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -80,7 +82,7 @@ QString ReadingText::part(LayoutPart part)
 
 QStringList ReadingText::format(const Reading &reading)
 {
-    QStringList parts{text(reading.format)};
+    QStringList parts{registryText(reading.format.c_str())};
     if (reading.separator) {
         parts << tr("fields divided by %1").arg(separator(*reading.separator));
     }

@@ -21,7 +21,7 @@ void makePanelFrame(QFrame *panel)
 QLabel *makePanelTitle(QWidget *panel)
 {
     auto *title = new ElidedLabel(panel); // it gives way to the controls beside it
-    QFont bold; // nothing else of it counts, so that the family follows the application
+    QFont bold;                           // nothing else of it counts, so that the family follows the application
     bold.setBold(true);
     title->setFont(bold);
     return title;

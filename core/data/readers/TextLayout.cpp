@@ -324,7 +324,9 @@ private:
     {
         auto &reading = m_layout.reading;
         const bool isWords = m_layout.form == TextLayout::Form::Words;
-        reading.format = isWords ? "word vectors, text" : m_layout.separator == blankSeparator ? "text table" : "CSV";
+        reading.format = isWords                                ? SHARDSCOPE_TEXT("word vectors, text")
+                         : m_layout.separator == blankSeparator ? SHARDSCOPE_TEXT("text table")
+                                                                : "CSV";
         if (m_layout.names.size() > 1) {
             reading.separator = m_layout.separator;
         }
