@@ -4,16 +4,16 @@
 <context>
     <name>AdaptiveText</name>
     <message>
-        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
-        <translation>Adaptiv: im Mittel %1 Shards je Anfrage, für einen Recall von %2 (95-%-Intervall %3 bis %4; Ziel %5).</translation>
-    </message>
-    <message>
         <source>The target is missed: calibrated on vectors of the base, the router found %1 of their neighbours, and less for these queries.</source>
         <translation>Das Ziel ist verfehlt: An Vektoren der Basis kalibriert fand der Router %1 von deren Nachbarn, für diese Anfragen weniger.</translation>
     </message>
     <message>
         <source>These queries lie unlike the vectors of the base (greatest difference of their distributions: %1), so the calibration need not hold for others of their kind. Ask a fixed number of shards, chosen on the queries, where the recall must hold.</source>
         <translation>Diese Anfragen liegen anders als die Vektoren der Basis (größter Unterschied ihrer Verteilungen: %1), sodass die Kalibrierung für andere ihrer Art nicht gelten muss. Wo der Recall halten muss, fragen Sie eine feste Zahl von Shards, an den Anfragen gewählt.</translation>
+    </message>
+    <message>
+        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
+        <translation>Adaptiv: im Mittel %1 Shards je Anfrage, für einen Recall von %2 (95-%-Intervall %3 bis %4; Ziel %5).</translation>
     </message>
 </context>
 <context>
@@ -172,10 +172,6 @@
         <translation>%1 erreicht den Recall %2 sicher bei nprobe %3 und durchsucht dabei %4 der Vektoren.</translation>
     </message>
     <message>
-        <source>95 % interval %1 to %2</source>
-        <translation>95-%-Intervall %1 bis %2</translation>
-    </message>
-    <message>
         <source>No difference in recall between %1 and %2 is seen (%3).</source>
         <extracomment>%1 and %2: plans; %3: an interval.</extracomment>
         <translation>Zwischen %1 und %2 ist kein Unterschied im Recall zu sehen (%3).</translation>
@@ -235,8 +231,12 @@
         <translation>%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>95 % interval %1 to %2 over %3 queries</source>
+        <source>95&#xa0;% interval %1 to %2 over %3 queries</source>
         <translation>95-%-Intervall %1 bis %2 über %3 Anfragen</translation>
+    </message>
+    <message>
+        <source>95&#xa0;% interval %1 to %2</source>
+        <translation>95-%-Intervall %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -479,10 +479,6 @@
         <translation>In etwa %1 %2 neu trainieren (frühestens %3)</translation>
     </message>
     <message>
-        <source>%1 (95 % interval %2 to %3)</source>
-        <translation>%1 (95-%-Intervall %2 bis %3)</translation>
-    </message>
-    <message>
         <source>Nothing is seen that chance would not do.</source>
         <translation>Es ist nichts zu sehen, was nicht auch der Zufall täte.</translation>
     </message>
@@ -588,6 +584,10 @@
     <message>
         <source>thousand vectors</source>
         <translation>tausend Vektoren</translation>
+    </message>
+    <message>
+        <source>%1 (95&#xa0;% interval %2 to %3)</source>
+        <translation>%1 (95-%-Intervall %2 bis %3)</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,16 @@
 <context>
     <name>AdaptiveText</name>
     <message>
-        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
-        <translation>Adaptatif&#xa0;:&#xa0;%1 shards par requête en moyenne, pour un rappel de&#xa0;%2 (intervalle à 95&#xa0;%&#xa0;:&#xa0;%3 à&#xa0;%4&#x202f;; cible&#xa0;%5).</translation>
-    </message>
-    <message>
         <source>The target is missed: calibrated on vectors of the base, the router found %1 of their neighbours, and less for these queries.</source>
         <translation>La cible est manquée&#xa0;: calibré sur des vecteurs de la base, le routeur a trouvé&#xa0;%1 de leurs voisins, et moins pour ces requêtes.</translation>
     </message>
     <message>
         <source>These queries lie unlike the vectors of the base (greatest difference of their distributions: %1), so the calibration need not hold for others of their kind. Ask a fixed number of shards, chosen on the queries, where the recall must hold.</source>
         <translation>Ces requêtes ne sont pas situées comme les vecteurs de la base (plus grande différence de leurs distributions&#xa0;:&#xa0;%1)&#xa0;: le calibrage peut ne pas valoir pour d’autres de leur genre. Là où le rappel doit tenir, interrogez un nombre fixe de shards, choisi sur les requêtes.</translation>
+    </message>
+    <message>
+        <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
+        <translation>Adaptatif&#xa0;:&#xa0;%1 shards par requête en moyenne, pour un rappel de&#xa0;%2 (intervalle à 95&#xa0;%&#xa0;:&#xa0;%3 à&#xa0;%4&#x202f;; cible&#xa0;%5).</translation>
     </message>
 </context>
 <context>
@@ -210,14 +210,6 @@
         <translation>%1 à nprobe %2</translation>
     </message>
     <message>
-        <source>95 % interval %1 to %2 over %3 queries</source>
-        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2, sur %3 requêtes</translation>
-    </message>
-    <message>
-        <source>95 % interval %1 to %2</source>
-        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2</translation>
-    </message>
-    <message>
         <source>No difference in recall between %1 and %2 is seen (%3).</source>
         <extracomment>%1 and %2: plans; %3: an interval.</extracomment>
         <translation>Aucune différence de rappel n’est visible entre %1 et %2 (%3).</translation>
@@ -237,6 +229,14 @@
     <message>
         <source>%1 surely reaches recall %2 at nprobe %3, scanning %4 of the vectors.</source>
         <translation>%1 atteint avec certitude le rappel %2 à nprobe %3, en parcourant %4 des vecteurs.</translation>
+    </message>
+    <message>
+        <source>95&#xa0;% interval %1 to %2 over %3 queries</source>
+        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2, sur %3 requêtes</translation>
+    </message>
+    <message>
+        <source>95&#xa0;% interval %1 to %2</source>
+        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2</translation>
     </message>
 </context>
 <context>
@@ -479,10 +479,6 @@
         <translation>Réentraîner dans environ %1 %2 (%3 au plus tôt)</translation>
     </message>
     <message>
-        <source>%1 (95 % interval %2 to %3)</source>
-        <translation>%1 (intervalle à 95 % de %2 à %3)</translation>
-    </message>
-    <message>
         <source>Nothing is seen that chance would not do.</source>
         <translation>On ne voit rien que le hasard ne ferait pas.</translation>
     </message>
@@ -588,6 +584,10 @@
     <message>
         <source>thousand vectors</source>
         <translation>milliers de vecteurs</translation>
+    </message>
+    <message>
+        <source>%1 (95&#xa0;% interval %2 to %3)</source>
+        <translation>%1 (intervalle à 95&#xa0;% de %2 à %3)</translation>
     </message>
 </context>
 <context>

@@ -83,12 +83,12 @@ QString comparisonSentence(const RecallDifference &difference, const QString &na
     const QString first = ComparisonText::tr("%1 at nprobe %2").arg(name, numberText(nprobe, NumberFormat::Count));
     const QString second =
         ComparisonText::tr("%1 at nprobe %2").arg(other, numberText(otherNprobe, NumberFormat::Count));
-    const QString interval =
-        difference.queries > 0
-            ? ComparisonText::tr("95 % interval %1 to %2 over %3 queries")
-                  .arg(recallText(difference.low), recallText(difference.high),
-                       numberText(static_cast<double>(difference.queries), NumberFormat::Count))
-            : ComparisonText::tr("95 % interval %1 to %2").arg(recallText(difference.low), recallText(difference.high));
+    const QString interval = difference.queries > 0
+                                 ? ComparisonText::tr("95\u00a0% interval %1 to %2 over %3 queries")
+                                       .arg(recallText(difference.low), recallText(difference.high),
+                                            numberText(static_cast<double>(difference.queries), NumberFormat::Count))
+                                 : ComparisonText::tr("95\u00a0% interval %1 to %2")
+                                       .arg(recallText(difference.low), recallText(difference.high));
     if (difference.low <= 0 && difference.high >= 0) {
         //: %1 and %2: plans; %3: an interval.
         return ComparisonText::tr("No difference in recall between %1 and %2 is seen (%3).")

@@ -45,7 +45,7 @@ QString laterText(const DriftReport &report)
 QString gainText(const DriftReport &report)
 {
     const RecallDifference &gain = report.retraining.gain;
-    return DriftText::tr("%1 (95 % interval %2 to %3)")
+    return DriftText::tr("%1 (95\u00a0% interval %2 to %3)")
         .arg(fraction(gain.difference), fraction(gain.low), fraction(gain.high));
 }
 

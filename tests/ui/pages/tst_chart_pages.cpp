@@ -212,7 +212,7 @@ void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
     };
     const int there = m_session->selection().comparedNprobe();
     QVERIFY(there > 10); // as many as random shards need
-    QTRY_VERIFY(says().contains(QStringLiteral("95 % interval")));
+    QTRY_VERIFY(says().contains(QStringLiteral("95\u00a0% interval")));
     const QString standing = QStringLiteral("Compared at equal recall: Semantic, nprobe 2 and Random, nprobe %1.");
     QVERIFY2(says().startsWith(standing.arg(there)), qPrintable(says()));
 
@@ -220,7 +220,7 @@ void ChartPagesTest::comparisonAppearsWhenTheSliderRests()
     const auto restore =
         qScopeGuard([this] { m_session->selection().setComparisonBasis(ComparisonBasis::EqualRecall); });
     QTRY_VERIFY(says().startsWith(QStringLiteral("Recall of Semantic at nprobe 2 is ")));
-    QVERIFY2(says().contains(QStringLiteral("higher than that of Random at nprobe 2 (95 % interval")),
+    QVERIFY2(says().contains(QStringLiteral("higher than that of Random at nprobe 2 (95\u00a0% interval")),
              qPrintable(says()));
     QVERIFY2(says().contains(QStringLiteral("queries)")), qPrintable(says()));
 }

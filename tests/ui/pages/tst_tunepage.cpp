@@ -314,7 +314,7 @@ void TunePageTest::adoptedPlanIsCurrentComparedAndCanBeUndone()
     QCOMPARE(m_session->latency()->settings().replicas, point.replicas);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 60000);
     const QString note = find<QLabel>("comparison")->text();
-    QVERIFY2(note.contains(QStringLiteral("95 % interval")), qPrintable(note));
+    QVERIFY2(note.contains(QStringLiteral("95\u00a0% interval")), qPrintable(note));
     // Beside the plan that was, each at the nprobe that it needs for the recall.
     const auto *adopted = m_session->selection().currentPlan();
     const auto *other = m_session->plans().find(beforeKey);
