@@ -203,8 +203,9 @@ void TestCliLifecycle::nestedPlansGoAllTheWay()
         QStringList{"reshard", m_data, "-q", "--strategy", "nested", "--shards", "8", "--to", "12", "--json"} +
         tenants);
     QVERIFY2(more.code == 0, more.err.constData());
-    QCOMPARE(more.document()["ways"].size(), std::size_t(3));
-    for (const auto &way : more.document()["ways"]) {
+    const auto document = more.document();
+    QCOMPARE(document["ways"].size(), std::size_t(3));
+    for (const auto &way : document["ways"]) {
         QCOMPARE(way["evaluation"]["recall"].back()["recall"].get<double>(), 1.0);
     }
     const auto split = m_cli.run(

@@ -104,7 +104,8 @@ void TestShardService::tenantsSeeTheirVectorsOnly()
                 test::searchBody(test::queryOf(*plan.data, 0), {{"k", 50}, {"tenant", tenancy.names[tenant]}});
             const auto answer = driver.ask(*service, "POST", "/search", body);
             QCOMPARE(answer.status, 200);
-            for (const auto &result : answer.document()["results"]) {
+            const auto document = answer.document();
+            for (const auto &result : document["results"]) {
                 QCOMPARE(tenancy.ofVector[result["id"].get<std::size_t>()].index(), tenant);
             }
         }
