@@ -2,6 +2,7 @@
 #include "core/base/Clock.h"
 #include "core/kernels/Distance.h"
 #include "engines/Pgvector.h"
+#include "tests/core/base/Sanitized.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -436,6 +437,9 @@ void TestPgvectorSearch::tablesOfOthersCanBeSearched()
 /// Sixteen connections, driven by one thread; requests are posted by another, whose time counts as well.
 void TestPgvectorSearch::aRequestTakesLittleTime()
 {
+#ifdef SHARDSCOPE_SANITIZED
+    QSKIP("sanitizers take most of the time");
+#endif
     constexpr int requests = 8000;
     constexpr std::size_t atOnce = 16;
     auto address = pgAddress("tst_time", {{"connections", "16"}});
