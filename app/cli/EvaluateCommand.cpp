@@ -12,6 +12,7 @@
 #include "core/work/PlanWork.h"
 #include "core/work/StoredPlans.h"
 #include "ui/text/AdaptiveText.h"
+#include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -125,22 +126,29 @@ bool isShown(int nprobe, int shards)
 
 std::string recallTable(const Evaluation &evaluation)
 {
-    Table table({{"nprobe"},
-                 {"recall@" + std::to_string(evaluation.k)},
-                 {"low"},
-                 {"high"},
-                 {"scanned"},
-                 {"distances"},
-                 {"lost: oracle"},
-                 {"routing"},
-                 {"index"}});
+    std::vector<Table::Column> columns{{"nprobe"},       {"recall@" + std::to_string(evaluation.k)},
+                                       {"low"},          {"high"},
+                                       {"scanned"},      {"distances"},
+                                       {"lost: oracle"}, {"routing"},
+                                       {"index"}};
+    const bool isForetold = evaluation.whole && !evaluation.whole->recall.empty();
+    if (isForetold) {
+        columns.insert(columns.end(), {{"of all"}, {"low"}, {"high"}});
+    }
+    Table table(columns);
     for (std::size_t i = 0; i < evaluation.recall.size(); ++i) {
         const RecallPoint &point = evaluation.recall[i];
         const LossPoint &loss = evaluation.losses[i];
         if (isShown(point.nprobe, static_cast<int>(evaluation.recall.size()))) {
-            table.add({std::to_string(point.nprobe), fixed(point.recall, 4), fixed(point.low, 4), fixed(point.high, 4),
-                       percent(point.scanned, 2), fixed(point.distances, 0), fixed(loss.oracle, 4),
-                       fixed(loss.routing, 4), fixed(loss.index, 4)});
+            std::vector<std::string> cells{
+                std::to_string(point.nprobe), fixed(point.recall, 4),    fixed(point.low, 4),
+                fixed(point.high, 4),         percent(point.scanned, 2), fixed(point.distances, 0),
+                fixed(loss.oracle, 4),        fixed(loss.routing, 4),    fixed(loss.index, 4)};
+            if (isForetold) {
+                const WholePoint &all = evaluation.whole->recall[i];
+                cells.insert(cells.end(), {fixed(all.recall, 3), fixed(all.low, 3), fixed(all.high, 3)});
+            }
+            table.add(std::move(cells));
         }
     }
     return table.text();
@@ -158,6 +166,17 @@ std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
     return table.text();
 }
 
+/// What is foretold of all vectors, where these are a sample; empty elsewhere.
+std::string wholeLines(const Evaluation &evaluation)
+{
+    if (!evaluation.whole) {
+        return {};
+    }
+    const int nprobe = evaluation.nprobeTowards(0.95);
+    return '\n' + wholeSentence(evaluation, nprobe).toStdString() + '\n' + wholeSkewSentence(evaluation).toStdString() +
+           '\n';
+}
+
 /// What an adaptive router did, as a line; empty where the plan has none.
 std::string adaptiveLine(const Evaluation &evaluation)
 {
@@ -170,7 +189,7 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + '\n' + scaleLine(plan) + '\n' +
            recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
-           longVectorsLine(plan) + adaptiveLine(plan.evaluation) + '\n' +
+           longVectorsLine(plan) + adaptiveLine(plan.evaluation) + wholeLines(plan.evaluation) + '\n' +
            skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
            fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';

@@ -100,6 +100,12 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
     parser.add_flag("--accept-truncated", m_source.acceptTruncated,
                     "Take the rows that are there where a header promises more");
     parser.add_flag("--drop-non-finite", m_source.dropNonFinite, "Leave out rows with a NaN or an infinity");
+    parser
+        .add_option("--sampled-from", m_source.sampledFrom,
+                    "Vectors that DATA is a random sample of: recall and sizes of all are foretold (default: what the "
+                    "file says)")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 50))
+        ->type_name("N");
     addLayoutTo(parser);
     parser.add_option("--cache", m_cache, "Folder that keeps computed exact neighbours")
         ->capture_default_str()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capacity/ShardCosts.h"
 
+#include "core/data/Tenants.h"
+
 namespace shardscope {
 
 namespace {
@@ -24,11 +26,6 @@ std::vector<double> piecesOf(const EvaluatedPlan &plan, ShardId shard, double sc
     return pieces;
 }
 
-TenantId tenantOf(const DataSet &data, std::int64_t query)
-{
-    return data.tenancy ? data.tenancy->ofQuery[static_cast<std::size_t>(query)] : TenantId();
-}
-
 } // namespace
 
 ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale)
@@ -37,7 +34,7 @@ ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, cons
     ShardCosts costs;
     std::vector<ForetoldSum> service(shards);
     for (std::int64_t query = 0; query < workload.queries(); ++query) {
-        const TenantId tenant = tenantOf(*plan.data, query);
+        const TenantId tenant = tenantOfQuery(*plan.data, QueryId(query));
         for (const ShardId shard : workload.asked(query)) {
             const auto seen = static_cast<double>(plan.indices->visible(shard, tenant)) * scale;
             service[shard.index()].add(growth.service.at(seen));

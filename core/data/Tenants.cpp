@@ -125,6 +125,11 @@ Outcome<std::vector<TenantId>> queryTenantsByColumn(Tenancy &tenancy, std::span<
     return tenants;
 }
 
+TenantId tenantOfQuery(const DataSet &data, QueryId query)
+{
+    return data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
+}
+
 std::int64_t tenantsWithVectors(const Tenancy &tenancy)
 {
     std::vector<bool> has(tenancy.names.size());

@@ -28,6 +28,9 @@ Outcome<Tenancy> tenancyByColumn(const DataSet &data, const std::string &column)
 Outcome<std::vector<TenantId>> queryTenantsByColumn(Tenancy &tenancy, std::span<const Attribute> attributes,
                                                     const std::string &column, const std::string &file);
 
+/// Whose query it is; invalid where there are no tenants.
+TenantId tenantOfQuery(const DataSet &data, QueryId query);
+
 /// How many tenants have vectors: those whose vectors were all left out, and those of queries alone, have none.
 std::int64_t tenantsWithVectors(const Tenancy &tenancy);
 /// That none of the tenants has this name, with the names there are; of many, the first in the alphabet.

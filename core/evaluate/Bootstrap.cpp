@@ -19,13 +19,6 @@ constexpr int sideBySide = 8;       ///< resamples that are summed together: ind
 constexpr int nprobesAtOnce = 4096; ///< bounds the memory that all resamples of a curve take
 static_assert(resamples % sideBySide == 0);
 
-/// The 2.5 and 97.5 percentiles, interpolated. Sorts `means`.
-Interval percentiles(std::span<double> means)
-{
-    std::ranges::sort(means);
-    return {quantileOfSorted(means, 0.025), quantileOfSorted(means, 0.975)};
-}
-
 /// What each query gains in recall along nprobe, ordered so that a resample's curve is summed in one pass.
 class RecallSteps
 {
@@ -103,6 +96,12 @@ private:
 
 } // namespace
 
+Interval percentiles95(std::span<double> values)
+{
+    std::ranges::sort(values);
+    return {quantileOfSorted(values, 0.025), quantileOfSorted(values, 0.975)};
+}
+
 std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t seed, const Progress &progress)
 {
     if (reach.answerable().size() == 1) {
@@ -121,7 +120,7 @@ std::vector<Interval> recallIntervals(const ReachTable &reach, std::uint64_t see
         }
         const auto summarise = [&](std::int64_t from, std::int64_t to) {
             for (auto i = from; i < to; ++i) {
-                intervals[first - 1 + i] = percentiles(std::span(means).subspan(i * resamples, resamples));
+                intervals[first - 1 + i] = percentiles95(std::span(means).subspan(i * resamples, resamples));
             }
         };
         parallelFor(count, 16, summarise);
@@ -148,7 +147,7 @@ Interval meanInterval(std::span<const double> values, std::uint64_t seed)
             means[i] = sum / static_cast<double>(values.size());
         }
     });
-    return percentiles(means);
+    return percentiles95(means);
 }
 
 } // namespace shardscope

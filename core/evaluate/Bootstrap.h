@@ -17,6 +17,9 @@ struct Interval
     double high = 0;
 };
 
+/// The 2.5 and 97.5 percentiles, interpolated. Sorts `values`, of which there must be one.
+Interval percentiles95(std::span<double> values);
+
 /// 95 % intervals of the mean recall at every nprobe: percentiles over resamples of the answerable queries, for the
 /// hits of one query are correlated. At least one must be answerable. Empty if cancelled.
 /// A single query tells nothing of others: its interval is from 0 to 1, whatever was found for it.

@@ -4,6 +4,7 @@
 #include "core/base/Moments.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
+#include "core/data/Sampling.h"
 #include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
@@ -242,6 +243,9 @@ private:
         }
         summarise(*m_plan, *measured, intervals);
         m_plan->evaluation.adaptive = adaptivePoint(*m_plan, *measured);
+        auto whole = forecastWhole(*m_plan, at(Stage::Summarise));
+        SHARDSCOPE_TRY(whole);
+        m_plan->evaluation.whole = *std::move(whole);
         return Done();
     }
 
@@ -254,7 +258,10 @@ private:
 
 int truthDepth(const DataSet &data, int k)
 {
-    const int wanted = depthThatShowsTies(k, data.base.size());
+    int wanted = depthThatShowsTies(k, data.base.size());
+    if (const auto share = sampledShare(data)) {
+        wanted = static_cast<int>(std::min(data.base.size(), std::int64_t(std::max(wanted, depthForWhole(k, *share)))));
+    }
     return data.truth && data.truth->k() >= k ? std::min(data.truth->k(), wanted) : wanted;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/Id.h"
 #include "core/base/Json.h"
 #include "core/evaluate/Skew.h"
+#include "core/evaluate/WholeForecast.h"
 #include "core/plan/PlanSpec.h"
 
 #include <cstdint>
@@ -101,6 +102,7 @@ struct Evaluation
     std::vector<LossPoint> losses;         ///< the same nprobes
     std::optional<AdaptivePoint> adaptive; ///< none where the router leaves to nprobe how many are asked
     Skew sizes;                            ///< vectors per shard, copies included
+    std::optional<WholeForecast> whole;    ///< where the vectors are a sample: what the plan does on all of them
     double memoryBytes = 0;                ///< of all indices and the vectors they hold
     Seconds seconds;
 

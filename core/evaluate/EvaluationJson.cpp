@@ -130,6 +130,9 @@ Json toJson(const Evaluation &evaluation)
     if (evaluation.adaptive) {
         document["adaptive"] = toJson(*evaluation.adaptive);
     }
+    if (evaluation.whole) {
+        document["whole"] = toJson(*evaluation.whole);
+    }
     return document;
 }
 
@@ -172,6 +175,15 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
         fault.note("/recall", "these and those of the waterfall are not of nprobe 1, 2, …");
     }
     SHARDSCOPE_TRY(fault.outcome());
+    if (document.contains("whole")) {
+        auto whole = wholeFromJson(document.at("whole"));
+        SHARDSCOPE_TRY(whole);
+        if (!whole->recall.empty() && whole->recall.size() != evaluation.recall.size()) {
+            return Error{
+                Code::BadDocument, "evaluation", {std::int64_t(0), std::string("/whole/recall is not of each nprobe")}};
+        }
+        evaluation.whole = *std::move(whole);
+    }
     return evaluation;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Measurement.h"
 
-#include "core/base/Random.h"
+#include "core/data/Tenants.h"
+#include "core/evaluate/ComparedShare.h"
+#include "core/evaluate/CrowdMembers.h"
 #include "core/evaluate/MergedHits.h"
 #include "core/evaluate/Oracle.h"
 #include "core/evaluate/TruthCheck.h"
@@ -9,10 +11,7 @@
 #include "core/jobs/StopRelay.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <mutex>
-#include <numeric>
 #include <unordered_set>
 
 namespace shardscope {
@@ -20,7 +19,6 @@ namespace shardscope {
 namespace {
 
 constexpr std::int64_t queriesPerChunk = 16;
-constexpr int samplesPerShard = 8;
 
 /// Which shards have to be searched to know what an index returns.
 enum class Effort { None, WhereTargetsAre, Everywhere };
@@ -52,129 +50,6 @@ struct Costs
     std::int64_t ownDistances = 0;
 };
 
-TenantId tenantOf(const DataSet &data, std::int64_t query)
-{
-    return data.tenancy ? data.tenancy->ofQuery[query] : TenantId();
-}
-
-/// For each shard the share of the vectors in it that its index compares with a query, over some random queries.
-class ComparedShare
-{
-public:
-    static Outcome<ComparedShare> sample(const MeasurementTask &task, const Progress &progress)
-    {
-        ComparedShare result;
-        const int shards = task.partition.shards;
-        result.m_compared.resize(shards);
-        result.m_visible.resize(shards);
-        const bool finished = parallelFor(
-            shards, 1, [&](std::int64_t shard, std::int64_t) { result.sampleShard(task, ShardId(shard)); }, progress);
-        if (!finished) {
-            return Error{Code::Cancelled, {}, {}};
-        }
-        result.m_allCompared = std::reduce(result.m_compared.begin(), result.m_compared.end());
-        result.m_allVisible = std::reduce(result.m_visible.begin(), result.m_visible.end());
-        return result;
-    }
-
-    std::int64_t estimate(ShardId shard, std::int64_t visible) const
-    {
-        const bool sampled = m_visible[shard.index()] > 0; // no query may have been allowed to see this shard
-        const auto compared = static_cast<double>(sampled ? m_compared[shard.index()] : m_allCompared);
-        const auto seen = static_cast<double>(sampled ? m_visible[shard.index()] : m_allVisible);
-        return seen > 0 ? std::llround(compared / seen * static_cast<double>(visible)) : 0;
-    }
-
-private:
-    void sampleShard(const MeasurementTask &task, ShardId shard)
-    {
-        std::vector<Neighbor> answer(task.k);
-        auto random = Random::stream(task.seed, shard.index());
-        for (int i = 0; i < samplesPerShard; ++i) {
-            const auto query = random.below(task.data.queries.size());
-            const TenantId tenant = tenantOf(task.data, query);
-            m_visible[shard.index()] += task.indices.visible(shard, tenant);
-            m_compared[shard.index()] += task.indices.search(shard, task.data.queries.row(query), tenant, answer);
-        }
-    }
-
-    std::vector<std::int64_t> m_compared;
-    std::vector<std::int64_t> m_visible;
-    std::int64_t m_allCompared = 0;
-    std::int64_t m_allVisible = 0;
-};
-
-/// Of a crowd of targets as many as can matter with a partition: of every shard the first k that it holds. With any
-/// choice of shards as many of these are reached as of the whole crowd, or k.
-class CrowdMembers
-{
-public:
-    explicit CrowdMembers(const MeasurementTask &task) : m_task(task), m_ties(task.data)
-    {
-        const auto queries = task.data.queries.size();
-        for (std::int64_t query = 0; query < queries; ++query) {
-            const auto &crowd = task.targets[task.rows.empty() ? query : task.rows[query].value].crowd;
-            if (crowd && !m_members.contains(crowd.get())) {
-                Collector collector(task);
-                for (auto next = crowd->begin(); next != crowd->end() && collector.take(*next); ++next) {
-                }
-                m_members.emplace(crowd.get(), std::move(collector.members));
-            }
-        }
-    }
-
-    /// Of the crowd of a query: those found beforehand, or else, where it is not kept, found now.
-    std::vector<VectorId> of(QueryId query, const Targets &targets, const Progress &progress) const
-    {
-        if (targets.crowd) {
-            return m_members.at(targets.crowd.get());
-        }
-        const auto trueOnes = targets.trueOnes();
-        Collector collector(m_task);
-        const auto take = [&](VectorId vector) {
-            const bool isNearer = std::ranges::find(trueOnes, vector) != trueOnes.end() &&
-                                  m_ties.distance(query, vector) < targets.farthest;
-            return isNearer || collector.take(vector);
-        };
-        m_ties.forEachWithin(query, targets.farthest, take, progress);
-        return std::move(collector.members);
-    }
-
-private:
-    struct Collector
-    {
-        explicit Collector(const MeasurementTask &task)
-            : partition(task.partition), k(task.k), held(static_cast<std::size_t>(task.partition.shards), 0)
-        {
-        }
-
-        /// False once no more can matter.
-        bool take(VectorId vector)
-        {
-            bool matters = false;
-            for (const ShardId shard : partition.placesOf(vector)) {
-                const int count = held[shard.index()]++;
-                matters = matters || count < k;
-                full += count + 1 == k ? 1 : 0;
-            }
-            if (matters) {
-                members.push_back(vector);
-            }
-            return full < partition.shards;
-        }
-
-        const Partition &partition;
-        int k;
-        std::vector<int> held; ///< (shards)
-        int full = 0;          ///< shards that hold k
-        std::vector<VectorId> members{};
-    };
-
-    const MeasurementTask &m_task;
-    Ties m_ties;
-    std::map<const std::vector<VectorId> *, std::vector<VectorId>> m_members;
-};
-
 /// What stands for a target that is returned: its position among those listed, or, of a crowd, this.
 std::int32_t keyInCrowd(VectorId id)
 {
@@ -199,7 +74,7 @@ public:
     void measure(std::int64_t query)
     {
         m_query = query;
-        m_tenant = tenantOf(m_task.data, query);
+        m_tenant = tenantOfQuery(m_task.data, QueryId(query));
         m_order = m_task.routes.order(query).first(m_reach.nprobes());
         while (!m_order.empty() && !m_order.back().isValid()) {
             m_order = m_order.first(m_order.size() - 1);

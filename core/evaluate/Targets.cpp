@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Targets.h"
 
+#include "core/data/Tenants.h"
 #include "core/jobs/Parallel.h"
 #include "core/jobs/StopRelay.h"
 #include "core/kernels/Distance.h"
@@ -22,11 +23,6 @@ namespace {
 constexpr std::int64_t queriesPerChunk = 16;
 constexpr std::int64_t rowsPerBlock = 4096;
 constexpr std::int64_t mostListed = 1024; ///< ties of a query that are listed with it; more are a crowd
-
-TenantId tenantOf(const DataSet &data, QueryId query)
-{
-    return data.tenancy ? data.tenancy->ofQuery[query.index()] : TenantId();
-}
 
 using Crowd = std::shared_ptr<const std::vector<VectorId>>;
 
@@ -141,7 +137,7 @@ private:
     {
         std::string identity(reinterpret_cast<const char *>(m_data.queries.row(query.value)),
                              m_data.queries.rowBytes());
-        return identity + '/' + std::to_string(tenantOf(m_data, query).value) + '/' +
+        return identity + '/' + std::to_string(tenantOfQuery(m_data, query).value) + '/' +
                std::to_string(std::bit_cast<std::uint32_t>(threshold));
     }
 
@@ -204,7 +200,7 @@ void Ties::forEachWithin(QueryId query, float farthest, const std::function<bool
     // The batch kernel may round otherwise than the one that decides: what is close is looked at again.
     const float close = farthest + std::abs(farthest) * 1e-4F;
     const auto &tenancy = m_data.tenancy;
-    const TenantId tenant = tenantOf(m_data, query);
+    const TenantId tenant = tenantOfQuery(m_data, query);
     std::vector<float> distances(rowsPerBlock);
     const std::int64_t rows = m_data.base.size();
     for (std::int64_t first = 0; first < rows && progress(first, rows); first += rowsPerBlock) {

@@ -185,10 +185,29 @@ private:
                 return Error{Code::EmptyDataSet, m_source.location, {}};
             }
         }
+        SHARDSCOPE_TRY(settleSampling());
         m_zeroVectors = found->zeroVectors;
         m_ofBase = found->magnitudes;
         const std::string without = " without " + std::to_string(m_data.notes.droppedRows.size());
         identify(found->digest + without, found->earlierDigest + without);
+        return Done();
+    }
+
+    /// What the user says of how many the rows are a sample counts more than what the file does.
+    Outcome<Done> settleSampling()
+    {
+        if (m_source.sampledFrom == 0) {
+            return Done();
+        }
+        const auto rows = m_data.base.size() + std::ssize(m_data.notes.droppedRows);
+        if (m_source.sampledFrom <= rows) {
+            return Error{Code::OutOfRange,
+                         "--sampled-from",
+                         {std::string("vectors that these are a sample of"), static_cast<double>(m_source.sampledFrom),
+                          static_cast<double>(rows + 1), 1e15}};
+        }
+        m_data.notes.sampledFrom = m_source.sampledFrom;
+        identify("of " + std::to_string(m_source.sampledFrom));
         return Done();
     }
 

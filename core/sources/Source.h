@@ -26,6 +26,7 @@ struct Source
     std::uint64_t seed = 1;            ///< of that choice
     bool acceptTruncated = false;      ///< take the rows that are there where a header promises more
     bool dropNonFinite = false;        ///< leave rows with a NaN or an infinity out, where they are an error otherwise
+    std::int64_t sampledFrom = 0;      ///< vectors that the rows are a random sample of; 0: as the file says
     FileLayout layout{};               ///< of the file, and of a file of queries
 };
 

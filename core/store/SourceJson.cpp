@@ -68,6 +68,7 @@ Json toJson(const Source &source)
         {"seed", source.seed},
         {"accept_truncated", source.acceptTruncated},
         {"drop_non_finite", source.dropNonFinite},
+        {"sampled_from", source.sampledFrom},
         {"vector_column", source.layout.vectorColumns},
         {"id_column", source.layout.idColumn},
         {"label_column", source.layout.labelColumn},
@@ -98,10 +99,14 @@ Outcome<Source> sourceFromJson(const Json &document)
     reader.read("seed", source.seed);
     reader.read("accept_truncated", source.acceptTruncated);
     reader.read("drop_non_finite", source.dropNonFinite);
+    reader.read("sampled_from", source.sampledFrom);
     const auto layout = layoutFrom(reader);
     const auto isCount = [](std::int64_t count, std::int64_t most) { return count >= 0 && count <= most; };
     if (!isCount(source.sampleQueries, std::int64_t(1) << 31)) {
         fault.note("/sample_queries", "this is no number of queries");
+    }
+    if (!isCount(source.sampledFrom, std::int64_t(1) << 50)) {
+        fault.note("/sampled_from", "this is no number of vectors");
     }
     if (layout && !isCount(layout->dim, 1 << 20)) {
         fault.note("/dim", "this is no dimension");

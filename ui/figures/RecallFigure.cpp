@@ -101,6 +101,19 @@ void addAdaptive(Figure &figure, const std::optional<NamedEvaluation> &plan, Rec
     }
 }
 
+/// What is foretold of all vectors, where the plan was evaluated on a sample of them.
+void addWhole(Figure &figure, const RecallModel &model, RecallCost cost)
+{
+    if (model.hasWhole()) {
+        const int column = model.wholeColumn();
+        Series whole =
+            curve(model, {column, column + 1, column + 2, columnsOf(cost, 0).x},
+                  RecallFigureText::tr("%1, all vectors (foretold)").arg(model.plan()->name), theme::Role::Marked);
+        whole.isDashed = true;
+        figure.series.append(whole);
+    }
+}
+
 } // namespace
 
 Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlaces &places, std::optional<double> target)
@@ -119,6 +132,7 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
         figure.series.append(
             curve(model, columnsOf(cost, comparedOffset), model.compared()->name, theme::Role::SecondPlan));
     }
+    addWhole(figure, model, cost);
     for (std::size_t i = 0; i < model.besides().size(); ++i) {
         figure.series.append(curve(model, columnsOf(cost, model.offsetOf(i)), model.besides()[i].name,
                                    theme::planRole(static_cast<int>(i) + 2)));

@@ -26,16 +26,16 @@ struct ManualWords
 
 /// What links call the terms.
 constexpr std::array termPlaces = {
-    "recall",       "nprobe",         "fan-out",      "coverage",       "ground-truth",
-    "shard",        "replica",        "centroid",     "router",         "spill",
-    "tenant",       "plan",           "scanned",      "distances",      "confidence-band",
-    "oracle-loss",  "routing-loss",   "index-loss",   "deadline-loss",  "max-over-mean",
-    "cv",           "gini",           "imbalance",    "lorenz",         "query-load",
-    "intrinsic",    "clusterability", "metric",       "latency",        "percentile",
-    "run-interval", "offered-load",   "worker",       "replica-choice", "straggler",
-    "hedge",        "deadline",       "min-coverage", "service-time",   "network-time",
-    "utilisation",  "saturation",     "work",         "extra-load",     "deadline-recall",
-    "answers-last",
+    "recall",          "nprobe",       "fan-out",        "coverage",     "ground-truth",
+    "shard",           "replica",      "centroid",       "router",       "spill",
+    "tenant",          "plan",         "scanned",        "distances",    "confidence-band",
+    "recall-of-all",   "oracle-loss",  "routing-loss",   "index-loss",   "deadline-loss",
+    "max-over-mean",   "cv",           "gini",           "imbalance",    "lorenz",
+    "query-load",      "intrinsic",    "clusterability", "metric",       "latency",
+    "percentile",      "run-interval", "offered-load",   "worker",       "replica-choice",
+    "straggler",       "hedge",        "deadline",       "min-coverage", "service-time",
+    "network-time",    "utilisation",  "saturation",     "work",         "extra-load",
+    "deadline-recall", "answers-last",
 };
 static_assert(termPlaces.size() == static_cast<std::size_t>(Term::TermCount), "a new term needs a place here");
 

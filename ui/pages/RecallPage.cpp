@@ -13,6 +13,7 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
+#include "ui/text/WholeText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
@@ -195,7 +196,6 @@ void RecallPage::showPlans()
     m_missPanel->table()->setColumnHidden(MissModel::Id, !dataSet || dataSet->ids.empty());
     showMessages();
     showNprobe();
-    showTarget();
 }
 
 void RecallPage::showNprobe()
@@ -211,7 +211,7 @@ void RecallPage::showNprobe()
     fillLosses();
     const auto *plan = session().selection().currentPlan();
     m_worst.setPlan(plan ? plan->result : nullptr, nprobe);
-    showFigures();
+    showTarget();
     showMisses();
     m_comparisonDelay.start();
     m_comparison.forget();
@@ -280,6 +280,7 @@ void RecallPage::showTarget()
         sentences.append(adaptiveSentence(plan->evaluation.adaptive));
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
         sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
+        sentences.append(wholeSentence(plan->evaluation, session().selection().nprobe()));
     }
     sentences.removeAll(QString());
     say(*m_targetNote, sentences.join(QLatin1Char(' ')));

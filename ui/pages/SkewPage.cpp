@@ -11,6 +11,7 @@
 #include "ui/style/Icon.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/WholeText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/FormParts.h"
@@ -195,6 +196,8 @@ void SkewPage::showPlans()
     m_lorenz.setPlans(plan, compared);
     m_summary.setPlans(plan, compared);
     placeShards();
+    const auto *row = session().selection().currentPlan();
+    m_summaryPanel->setNote(row && row->evaluation ? wholeSkewSentence(*row->evaluation) : QString());
     showMessages();
     showFigures();
 }

@@ -87,7 +87,31 @@ NumberTable::Columns RecallModel::columns() const
     for (const NamedEvaluation &plan : m_besides) {
         add(plan);
     }
+    if (hasWhole()) {
+        const auto addWhole = [&](const QString &title, const QString &meaning, double WholePoint::*figure) {
+            columns.push_back({areSeveral ? ofPlan(title, m_plan->name) : title, meaning, NumberFormat::Fraction,
+                               [this, figure](int row) {
+                                   const auto &curve = m_plan->evaluation.whole->recall;
+                                   return static_cast<std::size_t>(row) < curve.size()
+                                              ? std::optional(curve[row].*figure)
+                                              : std::nullopt;
+                               }});
+        };
+        addWhole(tr("Of all"), definition(Term::RecallOfWhole), &WholePoint::recall);
+        addWhole(tr("Of all, low"), definition(Term::RecallOfWhole), &WholePoint::low);
+        addWhole(tr("Of all, high"), definition(Term::RecallOfWhole), &WholePoint::high);
+    }
     return columns;
+}
+
+bool RecallModel::hasWhole() const
+{
+    return m_plan && m_plan->evaluation.whole && !m_plan->evaluation.whole->recall.empty();
+}
+
+int RecallModel::wholeColumn() const
+{
+    return Recall + offsetOf(m_besides.size());
 }
 
 } // namespace shardscope

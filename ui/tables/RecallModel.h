@@ -50,6 +50,11 @@ public:
     /// How far the columns of a plan that is drawn besides are right of those of the first.
     int offsetOf(std::size_t besides) const;
 
+    /// Whether recall of all vectors is foretold for the first plan, which was evaluated on a sample of them.
+    bool hasWhole() const;
+    /// The first of its three columns, which are the last.
+    int wholeColumn() const;
+
     QString recallTitle() const; ///< "recall@10"; "recall@k" where that of the compared plan counts otherwise
 
 protected:

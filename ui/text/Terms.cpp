@@ -60,6 +60,12 @@ Entry Terms::of(Term term)
     case Term::ConfidenceBand:
         return {tr("95 % interval"), tr("Where the recall of other queries of the same kind would lie 95 times in "
                                         "100, from resampling these queries.")};
+    case Term::RecallOfWhole:
+        return {tr("recall of all"),
+                tr("Where the vectors are a random sample: the recall that the same split has among all vectors, "
+                   "foretold from how recall falls with the rank of a neighbour. The sample's j-th neighbour is about "
+                   "the j/f-th of all, where f is its share, so that the sample's own recall is too low. The interval "
+                   "is 95 % over the queries, with what the form of that fall may be off by.")};
     case Term::OracleLoss:
         return {tr("oracle loss"), tr("Neighbours that even a perfect router would miss, because they lie in more "
                                       "shards than are asked.")};

@@ -22,6 +22,7 @@ enum class Term {
     Scanned,
     Distances,
     ConfidenceBand,
+    RecallOfWhole,
     OracleLoss,
     RoutingLoss,
     IndexLoss,

@@ -7,6 +7,7 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
+#include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,6 +51,9 @@ void addRecallNotes(const ReportInput &input, ReportSection &section)
         section.blocks << ReportText{leftOut};
     }
     addSample(input, section);
+    if (const QString whole = wholeSentence(evaluation, input.nprobe); !whole.isEmpty()) {
+        section.blocks << ReportText{whole};
+    }
 }
 
 NamedEvaluation named(const ReportPlan &plan)

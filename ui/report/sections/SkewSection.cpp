@@ -106,6 +106,9 @@ void fillSkew(const ReportInput &input, const ReportSettings &, ReportSection &s
         SkewSectionText::tr(
             "The largest shard holds %1 times as many vectors as the mean one; the Gini coefficient is %2.")
             .arg(numberText(sizes.maxOverMean, NumberFormat::Ratio), numberText(sizes.gini, NumberFormat::Fraction))};
+    if (const QString whole = wholeSkewSentence(input.plan.evaluation); !whole.isEmpty()) {
+        section.blocks << ReportText{whole};
+    }
     const Charts charts(input);
     section.blocks << charts.summary() << charts.vectors();
     if (input.plan.built) {

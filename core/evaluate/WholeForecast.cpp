@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/WholeForecast.h"
+
+#include "core/data/Sampling.h"
+#include "core/evaluate/EvaluatedPlan.h"
+#include "core/evaluate/RankHits.h"
+#include "core/jobs/Parallel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope {
+
+namespace {
+
+constexpr std::int64_t fewestQueries = 20;
+constexpr double fewestVectorsPerShard = 20;
+constexpr double mostCopies = 0.25; ///< of a vector, beside it
+/// Misfit of a curve, and of one to half the neighbours, from which on it is not believed: see the tests.
+constexpr double mostMisfit = 1.6;
+constexpr double mostMisfitOfHalf = 1.2;
+constexpr double leastFormError = 0.25; ///< of how far a recall is from that of the sample's nearest neighbours
+/// A recall above this tells nothing of a curve.
+constexpr double asGoodAsOne = 0.999;
+
+/// Of how many vectors of the whole, those held out as queries not counted: they are in neither.
+double vectorsOfWhole(const DataSet &data)
+{
+    return static_cast<double>(data.notes.sampledFrom - std::ssize(data.notes.heldOutRows));
+}
+
+/// Foretells the curve of one plan.
+class CurveForecast
+{
+public:
+    CurveForecast(const RankHits &hits, double share, int k)
+        : m_hits(hits), m_groups(rankGroups(hits.depth())), m_groupsOfHalf(rankGroups(hits.depth() / 2).size()),
+          m_usual(places(share, k, RankCurve::usualBend)), m_strong(places(share, k, RankCurve::strongBend)),
+          m_weak(places(share, k, RankCurve::weakBend))
+    {
+    }
+
+    /// The greatest over these nprobes.
+    double misfit(std::span<const int> nprobes) const
+    {
+        double greatest = 0;
+        for (const int nprobe : nprobes) {
+            auto groups = m_groups;
+            m_hits.sharesAt(nprobe, groups);
+            if (groups.front().share < asGoodAsOne) {
+                const RankCurve curve = RankCurve::fit(m_usual, groups, queries());
+                greatest = std::max(greatest, curve.misfit(m_usual, groups, queries()));
+            }
+        }
+        return greatest;
+    }
+
+    WholePoint at(int nprobe) const
+    {
+        auto groups = m_groups;
+        m_hits.sharesAt(nprobe, groups);
+        if (nprobe >= m_hits.mostRanks()) {
+            return {nprobe, 1, 1, 1};
+        }
+        if (m_hits.areAllIn(nprobe)) { // the rule of three: so few may miss where none of so many does
+            return {nprobe, 1, std::max(0.0, 1 - 3 / queries()), 1};
+        }
+        const RankCurve curve = RankCurve::fit(m_usual, groups, queries());
+        const double recall = curve.recall(m_usual);
+        const double form = formError(groups, recall);
+        std::vector<double> resampled;
+        for (int resample = 0; resample < RankHits::resamples; ++resample) {
+            m_hits.resampledSharesAt(nprobe, resample, groups);
+            resampled.push_back(RankCurve::fit(m_usual, groups, queries(), &curve).recall(m_usual));
+        }
+        const Interval byChance = percentiles95(resampled);
+        const auto with = [form](double chance) { return std::hypot(form, std::max(0.0, chance)); };
+        return {nprobe, recall, std::max(0.0, recall - with(recall - byChance.low)),
+                std::min(1.0, recall + with(byChance.high - recall))};
+    }
+
+private:
+    /// What the form may be off by: as other forms are, or the same over fewer neighbours; and at least a part of how
+    /// far the recall is from what the sample shows. Never less than one query of all makes.
+    double formError(std::span<const RankShare> groups, double recall) const
+    {
+        const auto half = groups.first(m_groupsOfHalf);
+        const double strong = RankCurve::fit(m_strong, groups, queries()).recall(m_strong);
+        const double weak = RankCurve::fit(m_weak, groups, queries()).recall(m_weak);
+        const double nearer = RankCurve::fit(m_usual, half, queries()).recall(m_usual);
+        return std::max({std::abs(recall - strong), std::abs(recall - weak), std::abs(recall - nearer),
+                         leastFormError * std::abs(recall - groups.front().share), 1 / queries()});
+    }
+
+    RankCurve::Places places(double share, int k, double bend) const { return {Thinning(share), m_groups, k, bend}; }
+    double queries() const { return static_cast<double>(m_hits.queries()); }
+
+    const RankHits &m_hits;
+    std::vector<RankShare> m_groups;
+    std::size_t m_groupsOfHalf; ///< of half the neighbours
+    RankCurve::Places m_usual;
+    RankCurve::Places m_strong;
+    RankCurve::Places m_weak;
+};
+
+/// Those at which the curve is computed; between them it is straight.
+std::vector<int> someNprobes(int nprobes)
+{
+    constexpr int each = 32;
+    std::vector<int> some;
+    for (int nprobe = 1; nprobe < nprobes; nprobe += std::max(1, nprobe / each)) {
+        some.push_back(nprobe);
+    }
+    some.push_back(nprobes);
+    return some;
+}
+
+/// For nprobe 1, 2, …, none below that of fewer shards.
+std::vector<WholePoint> everyNprobe(const std::vector<WholePoint> &some)
+{
+    std::vector<WholePoint> all{some.front()};
+    for (std::size_t i = 1; i < some.size(); ++i) {
+        const WholePoint from = all.back();
+        const WholePoint &to = some[i];
+        for (int nprobe = from.nprobe + 1; nprobe <= to.nprobe; ++nprobe) {
+            const double part = static_cast<double>(nprobe - from.nprobe) / (to.nprobe - from.nprobe);
+            all.push_back({nprobe, std::lerp(from.recall, std::max(from.recall, to.recall), part),
+                           std::lerp(from.low, std::max(from.low, to.low), part),
+                           std::lerp(from.high, std::max(from.high, to.high), part)});
+        }
+    }
+    return all;
+}
+
+/// Of the sample's neighbours beside one another, the share that is as far from the query, times as many vectors as
+/// one of the sample stands for: about how many vectors are the same as a vector, or as far.
+double copies(const RankHits &hits, double share)
+{
+    return hits.tiedShare() / share;
+}
+
+Outcome<Done> foretellRecall(WholeForecast &whole, const EvaluatedPlan &plan, double share, const Progress &progress)
+{
+    const int k = plan.spec.k;
+    const int depth = depthForWhole(k, share);
+    if (plan.truth->k() < depth && plan.truth->k() < plan.data->base.size()) {
+        whole.reason = NotForetold::TruthTooFew;
+        return Done();
+    }
+    auto hits = RankHits::of(plan, depth);
+    const auto answerable = static_cast<double>(plan.reach.answerable().size());
+    if (hits.queries() < fewestQueries || static_cast<double>(hits.queries()) < 0.95 * answerable ||
+        static_cast<double>(plan.data->base.size()) < fewestVectorsPerShard * plan.spec.shards) {
+        whole.reason = NotForetold::TooFew;
+        return Done();
+    }
+    if (!hits.areAllIn(1) && copies(hits, share) > mostCopies) {
+        whole.reason = NotForetold::Ties;
+        return Done();
+    }
+    const auto some = someNprobes(plan.spec.shards);
+    const Error cancelled{Code::Cancelled, {}, {}};
+    if (!hits.gatherAt(some, plan.spec.seed, progress)) {
+        return cancelled;
+    }
+    const double misfit = CurveForecast(hits, share, k).misfit(some);
+    if (misfit > mostMisfit) {
+        hits = RankHits::of(plan, depth / 2);
+        if (!hits.gatherAt(some, plan.spec.seed, progress)) {
+            return cancelled;
+        }
+        if (CurveForecast(hits, share, k).misfit(some) > mostMisfitOfHalf) {
+            whole.reason = NotForetold::TooFine;
+            return Done();
+        }
+    }
+    const CurveForecast forecast(hits, share, k);
+    std::vector<WholePoint> points(some.size());
+    const auto foretell = [&](std::int64_t first, std::int64_t) { points[first] = forecast.at(some[first]); };
+    if (!parallelFor(std::ssize(some), 1, foretell, progress)) {
+        return cancelled;
+    }
+    whole.recall = everyNprobe(points);
+    return Done();
+}
+
+} // namespace
+
+std::string_view nameOf(NotForetold reason)
+{
+    switch (reason) {
+    case NotForetold::TooFew:
+        return "too_few";
+    case NotForetold::Ties:
+        return "ties";
+    case NotForetold::TooFine:
+        return "too_fine";
+    case NotForetold::TruthTooFew:
+        return "truth_too_shallow";
+    }
+    return "too_few";
+}
+
+int depthForWhole(int k, double share)
+{
+    constexpr int usual = 16;
+    return std::max(usual, static_cast<int>(std::ceil(1.5 * k * share)));
+}
+
+Outcome<std::optional<WholeForecast>> forecastWhole(const EvaluatedPlan &plan, const Progress &progress)
+{
+    const DataSet &data = *plan.data;
+    if (!sampledShare(data) || data.base.empty()) {
+        return std::optional<WholeForecast>();
+    }
+    WholeForecast whole;
+    whole.vectors = vectorsOfWhole(data);
+    whole.share = static_cast<double>(data.base.size()) / whole.vectors;
+    whole.isUpperBound = !plan.indices->areExact();
+    const auto sizes = plan.partition->sizes();
+    whole.sizes = wholeSizes(std::vector<double>(sizes.begin(), sizes.end()), whole.share, plan.spec.seed);
+    SHARDSCOPE_TRY(foretellRecall(whole, plan, whole.share, progress));
+    return std::optional(std::move(whole));
+}
+
+} // namespace shardscope
