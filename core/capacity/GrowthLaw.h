@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -31,7 +30,8 @@ struct Foretold
     /// How far off it may be, as a share of the value: not known where there were too few sizes to try it on.
     std::optional<double> error{};
 
-    double low() const { return value * std::max(0.0, 1 - error.value_or(0)); }
+    /// As far below as `high` is above, by the factor: never 0, for what was measured took something.
+    double low() const { return value / (1 + error.value_or(0)); }
     double high() const { return value * (1 + error.value_or(0)); }
 };
 

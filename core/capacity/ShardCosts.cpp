@@ -2,6 +2,7 @@
 #include "core/capacity/ShardCosts.h"
 
 #include "core/data/Tenants.h"
+#include "core/index/ShardIndex.h"
 
 namespace shardscope {
 
@@ -26,10 +27,20 @@ std::vector<double> piecesOf(const EvaluatedPlan &plan, ShardId shard, double sc
     return pieces;
 }
 
+/// Of a vector, that a search which is under way takes.
+double bytesOfSearch(const Choice &index)
+{
+    constexpr double visited = sizeof(std::uint16_t); // hnswlib's list of the nodes that it has been to
+    const auto kind = findKind(indexKinds(), "index", index.kind);
+    return kind && (*kind)->can.isGraph ? visited : 0;
+}
+
 } // namespace
 
-ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale)
+ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale,
+                      int workers)
 {
+    const double furtherSearches = bytesOfSearch(growth.index) * (workers - 1);
     const auto shards = static_cast<std::size_t>(plan.spec.shards);
     ShardCosts costs;
     std::vector<ForetoldSum> service(shards);
@@ -49,6 +60,7 @@ ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, cons
             building.add(growth.building.at(piece));
             vectors += piece;
         }
+        bytes.add({vectors * furtherSearches, 0.0});
         costs.vectors.push_back(vectors);
         costs.bytes.push_back(bytes.sum());
         costs.building.push_back(building.sum());

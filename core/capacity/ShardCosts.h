@@ -20,6 +20,9 @@ struct ShardCosts
 };
 
 /// `scale`: how many times the vectors of the plan's data there are; tenants are taken to grow alike, and none to come.
-ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale);
+/// `workers`: searches of a shard that may be under way at once. A graph's notes which nodes it has been to, in two
+/// bytes a vector that are kept for the next; what was measured counts one.
+ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, const Workload &workload, double scale,
+                      int workers = 1);
 
 } // namespace shardscope

@@ -248,6 +248,60 @@ private slots:
         QVERIFY(twice.loss->p99 && *twice.loss->p99 >= twice.p99->value * 0.95);
     }
 
+    /// Where no limit counts bytes they are not evened out at the cost of the load.
+    void loadIsSpreadWhereMemoryIsFree()
+    {
+        const CapacityQuestion question{.vectors = 1e6, .load = 2000};
+        const auto busiest = [&](const Capacity &answer) {
+            double sum = 0;
+            double most = 0;
+            for (const NodeBurden &burden : answer.burdens) {
+                sum += burden.busy;
+                most = std::max(most, burden.busy);
+            }
+            return most * static_cast<double>(answer.burdens.size()) / sum;
+        };
+        auto limited = question;
+        limited.memory = 3 * largestShard(); // both are spread
+        const Capacity free = solved(question);
+        const Capacity both = solved(limited);
+        QVERIFY(free.nodes <= both.nodes);
+        if (free.nodes > 1 && free.nodes == both.nodes) {
+            QVERIFY(busiest(free) <= busiest(both) + 1e-9);
+        }
+        double bytes = 0; // are told all the same
+        for (const NodeBurden &burden : free.burdens) {
+            bytes += burden.bytes;
+        }
+        QVERIFY(std::abs(bytes / (100 * std::accumulate(free.shards.begin(), free.shards.end(), 0.0)) - 1) < 1e-6);
+    }
+
+    /// However wrong what is foretold may be, a search takes some time.
+    void theLowerEndIsAboveNothing()
+    {
+        auto growth = madeGrowth();
+        growth.service = GrowthLaw::fit(std::vector<GrowthPoint>{{100, 100}, {200, 900}, {400, 400}, {800, 3000}});
+        QVERIFY(growth.service.at(1e6).error.value() > 1);
+        const Foretold foretold = growth.service.at(1e6);
+        QVERIFY(foretold.low() > 0 && foretold.low() < foretold.value && foretold.value < foretold.high());
+        QVERIFY(std::abs(foretold.low() * foretold.high() / (foretold.value * foretold.value) - 1) < 1e-12);
+        const auto answer = solved({.vectors = 1e6, .load = 1}, growth);
+        QVERIFY(answer.p99 && answer.p99->low && *answer.p99->low > 0);
+        QVERIFY(*answer.p99->low <= answer.p99->value);
+    }
+
+    /// Each further search of a graph keeps two bytes a vector of its own.
+    void furtherSearchesTakeMemory()
+    {
+        auto growth = madeGrowth();
+        const auto bytesWith = [&](int workers) {
+            return solved({.vectors = 1e6, .workers = workers}, growth).bytesPerVector.value;
+        };
+        QVERIFY(std::abs(bytesWith(8) - bytesWith(1)) < 1e-9);
+        growth.index = {"hnsw", {}};
+        QVERIFY(std::abs(bytesWith(8) - bytesWith(1) - 7 * 2) < 1e-6);
+    }
+
     void whatMakesNoSenseIsRefused()
     {
         const auto refuses = [](const CapacityQuestion &question) {
