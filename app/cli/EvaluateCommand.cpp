@@ -7,6 +7,7 @@
 #include "core/data/MappedFile.h"
 #include "core/data/VectorWriter.h"
 #include "core/evaluate/Comparison.h"
+#include "core/evaluate/SampleSize.h"
 #include "core/partition/Partitioner.h"
 #include "core/projection/MapLayout.h"
 #include "core/work/PlanWork.h"
@@ -33,6 +34,7 @@ struct EvaluateOptions
     std::filesystem::path map;
     std::filesystem::path workspace;
     std::string name;
+    double epsilon = 0; ///< 0: no sample is planned
     AgainstOptions against;
 };
 
@@ -214,14 +216,35 @@ Outcome<MeasuredPlan> measure(const Prepared &prepared, const PlanSpec &spec, co
     return measured;
 }
 
+/// Which sample would do for what is wanted. Errors: OutOfRange, where the vectors are not known to be a sample.
+Outcome<std::optional<SampleAdvice>> planSample(const EvaluatedPlan &plan, const EvaluateOptions &options,
+                                                Console &console)
+{
+    if (options.epsilon == 0) {
+        return std::optional<SampleAdvice>();
+    }
+    if (!plan.evaluation.whole) {
+        return Error{Code::OutOfRange,
+                     "--plan-sample",
+                     {std::string("vectors that these are a sample of (--sampled-from)"),
+                      static_cast<double>(plan.data->notes.sampledFrom),
+                      static_cast<double>(plan.data->base.size() + 1), 1e15}};
+    }
+    return adviseSample(plan, options.epsilon, console.stage("planning a sample"));
+}
+
 Outcome<Done> print(const EvaluatedPlan &plan, const Prepared &prepared, const std::optional<Beside> &beside,
-                    const EvaluateOptions &options, Console &console)
+                    const std::optional<SampleAdvice> &advice, const EvaluateOptions &options, Console &console)
 {
     if (!options.common.json) {
         return console.print(report(plan, prepared.seconds, options.loadNprobe) +
+                             (advice ? '\n' + sampleAdviceSentence(*advice).toStdString() + '\n' : "") +
                              (beside ? besideText(plan, *beside, options) : ""));
     }
     Json document = evaluationDocument(plan, prepared.seconds, options.loadNprobe);
+    if (advice) {
+        document["sample_advice"] = toJson(*advice);
+    }
     if (beside) {
         document["equal"] = nameOf(options.against.basis);
         document["against"] = evaluationDocument(*beside->plan, prepared.seconds, beside->standing.nprobe);
@@ -270,8 +293,10 @@ Outcome<Done> run(const EvaluateOptions &options)
         SHARDSCOPE_TRY(found);
         beside = *std::move(found);
     }
+    const auto advice = planSample(plan, options, console);
+    SHARDSCOPE_TRY(advice);
     const auto mapped = options.map.empty() ? Outcome<Done>(Done()) : writeMap(plan, options.map, console);
-    SHARDSCOPE_TRY(print(plan, *prepared, beside, options, console)); // also where it could not be kept
+    SHARDSCOPE_TRY(print(plan, *prepared, beside, *advice, options, console)); // also where it could not be kept
     return measured->notStored ? *measured->notStored : mapped;
 }
 
@@ -298,6 +323,11 @@ Command evaluateCommand(CLI::App &parent)
         ->type_name("FILE");
     parser->add_option("--name", options->name, "Name of the plan (default: its strategy and shards)")
         ->type_name("NAME");
+    parser
+        ->add_option("--plan-sample", options->epsilon,
+                     "How large a sample, and how many queries, would tell recall of all to this: 0.01 for ± .01")
+        ->check(CLI::Range(0.001, 0.5))
+        ->type_name("SHARE");
     options->against.addTo(*parser, "Also tell the difference in recall to");
     return {parser, [options] { return run(*options); }};
 }

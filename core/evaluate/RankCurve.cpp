@@ -42,10 +42,11 @@ std::vector<RankShare> rankGroups(int depth)
     return groups;
 }
 
-RankCurve::Places::Places(const Thinning &thinning, std::span<const RankShare> groups, int k, double bend)
+RankCurve::Places::Places(const Thinning &thinning, std::span<const RankShare> groups, int k, double bend, double scale)
 {
     // As a multiple of that of the sample's nearest, so that neither number leaves the range of what is well fitted.
-    const auto place = [&](double rank) { return bend * (std::pow(rank * thinning.share(), 1 / bend) - 1); };
+    const double unit = scale > 0 ? scale : thinning.share();
+    const auto place = [&](double rank) { return bend * (std::pow(rank * unit, 1 / bend) - 1); };
     for (const RankShare &group : groups) {
         auto &places = m_ofGroup.emplace_back();
         const int middle = (group.first + group.last) / 2;

@@ -39,7 +39,9 @@ public:
     class Places
     {
     public:
-        Places(const Thinning &thinning, std::span<const RankShare> groups, int k, double bend);
+        /// `scale`: the share in whose units they are, by default that of the thinning; curves that were fitted to
+        /// places of one share are read at those of another in units of the first.
+        Places(const Thinning &thinning, std::span<const RankShare> groups, int k, double bend, double scale = 0);
 
     private:
         friend class RankCurve;

@@ -59,7 +59,8 @@ bool RankHits::areAllIn(int nprobe) const
     return std::ranges::all_of(m_ranks, [nprobe](std::uint16_t rank) { return rank <= nprobe; });
 }
 
-bool RankHits::gatherAt(std::span<const int> nprobes, std::uint64_t seed, const Progress &progress)
+bool RankHits::gatherAt(std::span<const int> nprobes, std::uint64_t seed, const Progress &progress,
+                        Resampling resampling)
 {
     m_nprobes.assign(nprobes.begin(), nprobes.end());
     m_first.clear();
@@ -78,9 +79,11 @@ bool RankHits::gatherAt(std::span<const int> nprobes, std::uint64_t seed, const 
     const auto resample = [&](std::int64_t i, std::int64_t) {
         auto random = Random::stream(seed, static_cast<std::uint64_t>(i));
         std::vector<double> ofQuery(static_cast<std::size_t>(queries()));
-        std::vector<double> ofVector(static_cast<std::size_t>(m_distinct));
+        std::vector<double> ofVector(static_cast<std::size_t>(m_distinct), 1);
         std::ranges::generate(ofQuery, [&] { return random.exponential(); });
-        std::ranges::generate(ofVector, [&] { return random.exponential(); });
+        if (resampling == Resampling::QueriesAndVectors) {
+            std::ranges::generate(ofVector, [&] { return random.exponential(); });
+        }
         m_resampled[static_cast<std::size_t>(i)] = shares(ofQuery, ofVector);
     };
     return parallelFor(resamples, 1, resample, progress);

@@ -31,8 +31,11 @@ public:
     /// Share of neighbours that are as far from the query as the one before.
     double tiedShare() const { return m_tiedShare; }
 
+    enum class Resampling { QueriesAndVectors, Queries };
+
     /// To be called before shares at any of these, ascending, are asked for. Errors: Cancelled, by false.
-    bool gatherAt(std::span<const int> nprobes, std::uint64_t seed, const Progress &progress);
+    bool gatherAt(std::span<const int> nprobes, std::uint64_t seed, const Progress &progress,
+                  Resampling resampling = Resampling::QueriesAndVectors);
     void sharesAt(int nprobe, std::span<RankShare> groups) const;
     /// Of a resample of the queries and of the vectors: queries that are near each other have the same neighbours, so
     /// that another sample would change what they find together. Conservative where they have not.

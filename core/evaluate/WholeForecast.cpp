@@ -2,8 +2,8 @@
 #include "core/evaluate/WholeForecast.h"
 
 #include "core/data/Sampling.h"
+#include "core/evaluate/CurveForecast.h"
 #include "core/evaluate/EvaluatedPlan.h"
-#include "core/evaluate/RankHits.h"
 #include "core/jobs/Parallel.h"
 
 #include <algorithm>
@@ -19,89 +19,12 @@ constexpr double mostCopies = 0.25; ///< of a vector, beside it
 /// Misfit of a curve, and of one to half the neighbours, from which on it is not believed: see the tests.
 constexpr double mostMisfit = 1.6;
 constexpr double mostMisfitOfHalf = 1.2;
-constexpr double leastFormError = 0.25; ///< of how far a recall is from that of the sample's nearest neighbours
-/// A recall above this tells nothing of a curve.
-constexpr double asGoodAsOne = 0.999;
 
 /// Of how many vectors of the whole, those held out as queries not counted: they are in neither.
 double vectorsOfWhole(const DataSet &data)
 {
     return static_cast<double>(data.notes.sampledFrom - std::ssize(data.notes.heldOutRows));
 }
-
-/// Foretells the curve of one plan.
-class CurveForecast
-{
-public:
-    CurveForecast(const RankHits &hits, double share, int k)
-        : m_hits(hits), m_groups(rankGroups(hits.depth())), m_groupsOfHalf(rankGroups(hits.depth() / 2).size()),
-          m_usual(places(share, k, RankCurve::usualBend)), m_strong(places(share, k, RankCurve::strongBend)),
-          m_weak(places(share, k, RankCurve::weakBend))
-    {
-    }
-
-    /// The greatest over these nprobes.
-    double misfit(std::span<const int> nprobes) const
-    {
-        double greatest = 0;
-        for (const int nprobe : nprobes) {
-            auto groups = m_groups;
-            m_hits.sharesAt(nprobe, groups);
-            if (groups.front().share < asGoodAsOne) {
-                const RankCurve curve = RankCurve::fit(m_usual, groups, queries());
-                greatest = std::max(greatest, curve.misfit(m_usual, groups, queries()));
-            }
-        }
-        return greatest;
-    }
-
-    WholePoint at(int nprobe) const
-    {
-        auto groups = m_groups;
-        m_hits.sharesAt(nprobe, groups);
-        if (nprobe >= m_hits.mostRanks()) {
-            return {nprobe, 1, 1, 1};
-        }
-        if (m_hits.areAllIn(nprobe)) { // the rule of three: so few may miss where none of so many does
-            return {nprobe, 1, std::max(0.0, 1 - 3 / queries()), 1};
-        }
-        const RankCurve curve = RankCurve::fit(m_usual, groups, queries());
-        const double recall = curve.recall(m_usual);
-        const double form = formError(groups, recall);
-        std::vector<double> resampled;
-        for (int resample = 0; resample < RankHits::resamples; ++resample) {
-            m_hits.resampledSharesAt(nprobe, resample, groups);
-            resampled.push_back(RankCurve::fit(m_usual, groups, queries(), &curve).recall(m_usual));
-        }
-        const Interval byChance = percentiles95(resampled);
-        const auto with = [form](double chance) { return std::hypot(form, std::max(0.0, chance)); };
-        return {nprobe, recall, std::max(0.0, recall - with(recall - byChance.low)),
-                std::min(1.0, recall + with(byChance.high - recall))};
-    }
-
-private:
-    /// What the form may be off by: as other forms are, or the same over fewer neighbours; and at least a part of how
-    /// far the recall is from what the sample shows. Never less than one query of all makes.
-    double formError(std::span<const RankShare> groups, double recall) const
-    {
-        const auto half = groups.first(m_groupsOfHalf);
-        const double strong = RankCurve::fit(m_strong, groups, queries()).recall(m_strong);
-        const double weak = RankCurve::fit(m_weak, groups, queries()).recall(m_weak);
-        const double nearer = RankCurve::fit(m_usual, half, queries()).recall(m_usual);
-        return std::max({std::abs(recall - strong), std::abs(recall - weak), std::abs(recall - nearer),
-                         leastFormError * std::abs(recall - groups.front().share), 1 / queries()});
-    }
-
-    RankCurve::Places places(double share, int k, double bend) const { return {Thinning(share), m_groups, k, bend}; }
-    double queries() const { return static_cast<double>(m_hits.queries()); }
-
-    const RankHits &m_hits;
-    std::vector<RankShare> m_groups;
-    std::size_t m_groupsOfHalf; ///< of half the neighbours
-    RankCurve::Places m_usual;
-    RankCurve::Places m_strong;
-    RankCurve::Places m_weak;
-};
 
 /// Those at which the curve is computed; between them it is straight.
 std::vector<int> someNprobes(int nprobes)

@@ -72,6 +72,22 @@ QString wholeSentence(const Evaluation &evaluation, int nprobe)
                : foretold;
 }
 
+QString sampleAdviceSentence(const SampleAdvice &advice)
+{
+    const QString now =
+        WholeText::tr("From this sample, recall of all is known to ± %1 (at nprobe %2, where it is known "
+                      "worst).")
+            .arg(recallText(advice.errorNow), numberText(advice.nprobe, NumberFormat::Id));
+    if (advice.isEnough()) {
+        return now + QLatin1Char(' ') + WholeText::tr("That is enough for ± %1.").arg(recallText(advice.epsilon));
+    }
+    return now + QLatin1Char(' ') +
+           WholeText::tr("For ± %1 take about %2 vectors, %3 of all, and %4 queries.")
+               .arg(recallText(advice.epsilon), numberText(advice.vectors, NumberFormat::Count),
+                    numberText(advice.share, NumberFormat::Percent),
+                    numberText(static_cast<double>(advice.queries), NumberFormat::Count));
+}
+
 QString wholeSkewSentence(const Evaluation &evaluation)
 {
     const auto &whole = evaluation.whole;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/evaluate/Evaluation.h"
+#include "core/evaluate/SampleSize.h"
 
 #include <QString>
 
@@ -13,5 +14,8 @@ QString wholeSentence(const Evaluation &evaluation, int nprobe);
 
 /// How uneven the shards of all vectors are foretold to be; empty where the plan was not evaluated on a sample.
 QString wholeSkewSentence(const Evaluation &evaluation);
+
+/// How large a sample would tell recall of all vectors so well, as far as this one lets guess.
+QString sampleAdviceSentence(const SampleAdvice &advice);
 
 } // namespace shardscope

@@ -3,6 +3,7 @@
 #include "core/data/Subset.h"
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/evaluate/RankCurve.h"
+#include "core/evaluate/SampleSize.h"
 #include "core/truth/ExactSearch.h"
 
 #include <nlohmann/json.hpp>
@@ -213,6 +214,7 @@ private slots:
     void identicalVectorsAreAllFound();
     void sizesOfTheWholeAreForetold();
     void evenShardsLookEven();
+    void aSampleIsPlanned();
     void noSampleHasNoForecast();
     void aForecastIsReadBack();
 };
@@ -429,6 +431,40 @@ void TestWholeForecast::evenShardsLookEven()
     QVERIFY2(whole.maxOverMean.low < 1.06, qPrintable(QString::number(whole.maxOverMean.low)));
     QVERIFY(whole.cv.value < seen.cv / 1.5);
     QCOMPARE(wholeSizes(sizes, 1, 1).maxOverMean.value, seen.maxOverMean); // of all nothing is unknown
+}
+
+void TestWholeForecast::aSampleIsPlanned()
+{
+    const DataSet whole = madeWhole("heavy tails", 200'000, 12, 4000);
+    std::vector<VectorId> rows;
+    for (int row = 0; row < 500; ++row) {
+        rows.emplace_back(row);
+    }
+    const DataSet fewQueries = subset(whole, std::nullopt, std::span<const VectorId>(rows));
+    const auto pilot = evaluated(sampleOf(fewQueries, 0.02), 16);
+    QVERIFY(!adviseSample(*pilot, 0, unwatched));
+    QVERIFY(!adviseSample(*pilot, std::nan(""), unwatched));
+    QCOMPARE(adviseSample(*pilot, 0.01, [](std::int64_t, std::int64_t) { return false; }).error().code,
+             Code::Cancelled);
+    const auto adviceFor = [&](double epsilon) { return adviseSample(*pilot, epsilon, unwatched).value().value(); };
+    const SampleAdvice rough = adviceFor(0.4);
+    QVERIFY(rough.isEnough());
+    QCOMPARE(rough.queries, std::int64_t(500));
+    SampleAdvice before = rough;
+    for (const double epsilon : {0.05, 0.03, 0.02}) {
+        const SampleAdvice advice = adviceFor(epsilon);
+        QVERIFY(advice.share >= before.share && advice.queries >= before.queries);
+        QVERIFY(std::hypot(advice.formError, advice.chanceError) <= epsilon * 1.001 || advice.isEnough());
+        before = advice;
+    }
+    QVERIFY(before.queries > 500);
+    // What was advised is taken, and keeps to it, about.
+    const SampleAdvice advice = adviceFor(0.03);
+    const auto larger = evaluated(sampleOf(whole, std::min(0.9, advice.share)), 16);
+    QVERIFY(advice.queries <= 4000);
+    const SampleAdvice then = adviseSample(*larger, 0.03, unwatched).value().value();
+    QVERIFY2(then.errorNow <= 0.03 * 1.4, qPrintable(QString::number(then.errorNow)));
+    QVERIFY2(then.errorNow < rough.errorNow, qPrintable(QString::number(then.errorNow)));
 }
 
 void TestWholeForecast::noSampleHasNoForecast()
