@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
+#include "core/catalogue/Defaults.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/data/MappedFile.h"
 #include "core/data/VectorWriter.h"
@@ -37,13 +38,6 @@ struct EvaluateOptions
     double epsilon = 0; ///< 0: no sample is planned
     AgainstOptions against;
 };
-
-/// What a plan is called that the user did not name: "Semantic 64".
-std::string usualName(const PlanSpec &spec)
-{
-    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
-    return std::string(kind ? (*kind)->title : spec.strategy.kind) + ' ' + std::to_string(spec.shards);
-}
 
 /// Another plan beside the plan, over the same queries.
 struct Beside

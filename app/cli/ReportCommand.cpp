@@ -11,6 +11,7 @@
 #include "core/store/TuningStore.h"
 #include "core/truth/ExactSearch.h"
 #include "core/truth/TruthCache.h"
+#include "core/work/ReportStudies.h"
 #include "ui/report/Compose.h"
 #include "ui/report/ReportWriter.h"
 #include "ui/text/ErrorText.h"
@@ -176,6 +177,12 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
     auto live = (*workspace)->liveRuns(stored->plan.id);
     SHARDSCOPE_TRY(live);
     input.live = *std::move(live);
+    const auto kept = keptStudies(options.stored.workspace, stored->data.id, std::nullopt);
+    SHARDSCOPE_TRY(kept);
+    if (!kept->unreadable.empty()) { // the report is whole without them
+        console.note(sentence(unreadableEntries(options.stored.workspace, kept->unreadable)).toStdString());
+    }
+    input.lifecycle = studiesFor(input, lifecycleOf(*kept, options.target));
     return input;
 }
 

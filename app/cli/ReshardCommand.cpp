@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/KeepOptions.h"
+#include "app/cli/MigrateOptions.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/tuning/Limits.h"
+#include "core/work/ReshardRehearsal.h"
 #include "core/work/ReshardStudy.h"
 #include "ui/text/ErrorText.h"
 
@@ -27,6 +30,9 @@ struct ReshardOptions
     std::string bandwidth = "100MB";
     int nodes = 0;
     std::string nodeMemory;
+    KeepOptions keep;
+    std::string way;       ///< whose moves are rehearsed; empty: the first
+    std::int64_t runs = 0; ///< of a rehearsal; 0: none
 };
 
 /// Errors: BadParameter.
@@ -53,16 +59,6 @@ Outcome<Transport> transportOf(const ReshardOptions &options)
     return transport;
 }
 
-Json toJson(const ReshardStudy &study, const Moves &moves)
-{
-    return {{"moved", moves.moved},
-            {"copied", moves.copied},
-            {"deleted", moves.deleted},
-            {"bytes", static_cast<std::int64_t>(study.bytesOf(moves.copied))},
-            {"places_changed", moves.changed},
-            {"vectors_in_changed", moves.inChanged}};
-}
-
 Json toJson(const MoveOrder &order)
 {
     Json steps = Json::array();
@@ -79,7 +75,7 @@ public:
     Result(const ReshardOptions &options, const Transport &transport, ReshardStudy study)
         : m_options(options), m_study(std::move(study))
     {
-        for (const Resharded &way : m_study.ways) {
+        for (const StudiedWay &way : m_study.ways) {
             m_costs.push_back(costOf(m_study, way, transport));
         }
     }
@@ -99,29 +95,30 @@ public:
 
     Json document() const
     {
-        Json ways = Json::array();
+        Json document = shardscope::toJson(m_study);
         for (std::size_t i = 0; i < m_costs.size(); ++i) {
-            const Resharded &way = m_study.ways[i];
-            Json entry{{"way", nameOf(way.way)}, {"moves", toJson(m_study, way.moves)}};
-            entry["moves"]["copied_as_numbered"] = way.copiedAsNumbered;
-            entry["seconds"] = m_costs[i].seconds;
-            entry["evaluation"] = toJsonOf(*way.plan);
-            entry["plan"] = shardscope::toJson(way.plan->spec);
+            Json &way = document["ways"][i];
+            way["seconds"] = m_costs[i].seconds;
             if (m_costs[i].order) {
-                entry["order"] = toJson(*m_costs[i].order);
+                way["order"] = toJson(*m_costs[i].order);
             }
-            ways.push_back(std::move(entry));
         }
-        Json rules = Json::array();
-        for (const RuleMoves &rule : m_study.rules) {
-            rules.push_back({{"hash", rule.hash}, {"moves", toJson(m_study, rule.moves)}});
+        return document;
+    }
+
+    const ReshardStudy &study() const { return m_study; }
+
+    /// What is rehearsed: the moves of a way. Errors: BadChoice, where there is none of that name.
+    Outcome<RehearsalSettings> rehearsal(const std::string &name) const
+    {
+        std::string names;
+        for (std::size_t i = 0; i < m_study.ways.size(); ++i) {
+            if (name.empty() || name == nameOfWay(i)) {
+                return rehearsalOf(m_study.ways[i], m_costs[i], RehearsalSettings());
+            }
+            names += (names.empty() ? "" : ", ") + nameOfWay(i);
         }
-        return {{"shards_before", m_study.before->spec.shards},
-                {"shards_after", m_options.shards},
-                {"vectors", m_study.before->data->base.size()},
-                {"before", toJsonOf(*m_study.before)},
-                {"ways", ways},
-                {"hashes", rules}};
+        return Error{Code::BadChoice, "--way", {std::string("--way"), name, names}};
     }
 
     std::string text() const
@@ -138,7 +135,7 @@ public:
                      {"recall at nprobe " + std::to_string(nprobe)},
                      {"nprobe for " + fixed(m_options.recall, 2)},
                      {"scanned there"}});
-        const auto addPlan = [&](std::vector<std::string> cells, const EvaluatedPlan &plan, int there) {
+        const auto addPlan = [&](std::vector<std::string> cells, const StudiedPlan &plan, int there) {
             const int needed = plan.evaluation.nprobeFor(m_options.recall);
             cells.push_back(fixed(plan.evaluation.sizes.maxOverMean, 2));
             cells.push_back(fixed(plan.evaluation.recall[static_cast<std::size_t>(there) - 1].recall, 4));
@@ -147,19 +144,19 @@ public:
             cells.push_back(percent(plan.evaluation.recall[shown].scanned, 2));
             table.add(std::move(cells));
         };
-        const EvaluatedPlan &before = *m_study.before;
+        const StudiedPlan &before = m_study.before;
         addPlan({"now, " + std::to_string(before.spec.shards) + " shards", "", "", "", "", "", ""}, before,
                 std::min(nprobe, before.spec.shards));
         for (std::size_t i = 0; i < m_costs.size(); ++i) {
-            const Resharded &way = m_study.ways[i];
+            const StudiedWay &way = m_study.ways[i];
             const double seconds = m_costs[i].seconds;
             addPlan({nameOfWay(i), grouped(way.moves.copied), percent(m_study.shareOf(way.moves.copied)),
                      percent(m_study.shareOf(way.copiedAsNumbered)),
                      bytesText(static_cast<std::int64_t>(m_costs[i].bytes)),
                      seconds < 1 ? "under 1 s" : spokenDuration(seconds), std::to_string(way.moves.changed)},
-                    *way.plan, nprobe);
+                    way.plan, nprobe);
         }
-        std::string text = dataLine(*before.data) + '\n' + summary(before.spec) + ", to become " +
+        std::string text = dataLine(*before.built->data) + '\n' + summary(before.spec) + ", to become " +
                            std::to_string(m_options.shards) + " shards\n\n" + table.text() + '\n' + explanation();
         for (const RuleMoves &rule : m_study.rules) {
             text += "hash=" + rule.hash + " moves " + percent(m_study.shareOf(rule.moves.copied)) + "\n";
@@ -193,13 +190,30 @@ private:
         return text;
     }
 
-    static Json toJsonOf(const EvaluatedPlan &plan) { return shardscope::toJson(plan.evaluation); }
     std::string nameOfWay(std::size_t way) const { return std::string(nameOf(m_study.ways[way].way)); }
 
     const ReshardOptions &m_options;
     ReshardStudy m_study;
     std::vector<WayCost> m_costs; ///< (ways)
 };
+
+/// Carries the moves of a way out on simulated nodes, under clients and faults, and tells what came of it.
+Outcome<Done> rehearseMoves(const ReshardOptions &options, const Result &result, Console &console)
+{
+    const auto settings = result.rehearsal(options.way);
+    SHARDSCOPE_TRY(settings);
+    if (settings->moves.empty()) {
+        return console.print(std::string("Nothing has to be moved.\n"));
+    }
+    auto sum = rehearse(*settings, options.runs, console.stage("rehearsing"));
+    SHARDSCOPE_TRY(sum);
+    MigrationStudy study{{*settings, {settings->order}, options.runs}, {}};
+    study.orders.push_back({settings->order, *std::move(sum)});
+    return options.common.json
+               ? console.print(toJson(study))
+               : console.print(grouped(std::ssize(settings->moves)) + " moves of " + grouped(settings->vectors) +
+                               " vectors each, one after the other:\n\n" + rehearsalText(study));
+}
 
 Outcome<Done> run(const ReshardOptions &options)
 {
@@ -230,6 +244,10 @@ Outcome<Done> run(const ReshardOptions &options)
     SHARDSCOPE_TRY(study);
     const Result result(options, *transport, *std::move(study));
     result.note(console);
+    SHARDSCOPE_TRY(options.keep.keep(*source, *(*before)->data, result.study(), console));
+    if (options.runs > 0) {
+        return rehearseMoves(options, result, console);
+    }
     return options.common.json ? console.print(result.document()) : console.print(result.text());
 }
 
@@ -246,6 +264,7 @@ Command reshardCommand(CLI::App &parent)
                                  "16 --node-memory 64GB --bandwidth 1GB\n"
                                  "  shardscope-cli reshard fashion-mnist --strategy random --shards 8 --to 12\n");
     options->common.addTo(*parser);
+    options->keep.addTo(*parser);
     parser->add_option("--to", options->shards, "Shards that there are to be")
         ->required()
         ->check(CLI::Range(1, maxShards))
@@ -261,6 +280,15 @@ Command reshardCommand(CLI::App &parent)
     parser->add_option("--bandwidth", options->bandwidth, "Bytes a second that may be moved")
         ->capture_default_str()
         ->type_name("BYTES");
+    auto *rehearse =
+        parser
+            ->add_option("--rehearse", options->runs,
+                         "Carry the moves of a way out so often on simulated nodes, under clients and faults")
+            ->check(CLI::PositiveNumber)
+            ->type_name("N");
+    parser->add_option("--way", options->way, "The way whose moves are rehearsed (default: the first that is told)")
+        ->needs(rehearse)
+        ->type_name("WAY");
     auto *nodes = parser->add_option("--nodes", options->nodes, "Nodes that the shards are on, as even as can be")
                       ->check(CLI::PositiveNumber)
                       ->type_name("N");

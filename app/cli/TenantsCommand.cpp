@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/KeepOptions.h"
 #include "app/cli/TenantsReport.h"
 #include "app/cli/Work.h"
 #include "core/base/Decimal.h"
 #include "core/catalogue/PlanCheck.h"
-#include "core/index/ShardIndices.h"
-#include "core/lifecycle/TenantAdvice.h"
 #include "core/lifecycle/TenantFile.h"
 #include "core/partition/Partitioner.h"
+#include "core/store/Workspace.h"
 #include "core/tuning/Limits.h"
+#include "core/work/StoredPlans.h"
+#include "core/work/TenantStudy.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <optional>
 
 namespace shardscope::cli {
@@ -34,6 +35,8 @@ struct TenantsOptions
     std::string bytesPerVector;
     bool merge = false;
     int rows = 20;
+    KeepOptions keep;
+    std::string adopt; ///< name of the plan that the advice makes; empty: none is added
 };
 
 /// "memory<=8GB" or "load<=2e9". Errors: BadChoice.
@@ -81,18 +84,48 @@ Outcome<TenantOptions> tenantOptions(const TenantsOptions &options)
     return result;
 }
 
-/// Bytes of a vector where it is held, as the plan's index takes them. Errors: those of building it.
-Outcome<double> measuredBytes(std::shared_ptr<const DataSet> data, const Partition &partition, const PlanSpec &spec,
-                              Console &console)
+/// Plan and data as the options have them, and where the plan puts the vectors.
+/// Errors: BadChoice, where it does not keep tenants apart.
+Outcome<PlacedPlan> placedPlan(const TenantsOptions &options, const Source &source, Console &console)
 {
-    const auto vectors = static_cast<double>(data->base.size());
-    const auto indices = ShardIndices::build(std::move(data), partition, spec, console.stage("building shards"));
-    SHARDSCOPE_TRY(indices);
-    double bytes = 0;
-    for (int shard = 0; shard < partition.shards; ++shard) {
-        bytes += static_cast<double>(indices->memory(ShardId(shard)).total());
+    const auto spec = options.plan.spec();
+    SHARDSCOPE_TRY(spec);
+    const auto data = openData(source, console);
+    SHARDSCOPE_TRY(data);
+    if (!(*data)->tenancy) {
+        return Error{Code::NeedsTenants, (*data)->name, {std::string("tenants")}};
     }
-    return bytes / vectors;
+    PlanSpec wanted = *spec;
+    wanted.k = 1; // nothing is searched
+    wanted.metric = (*data)->metric;
+    auto checked = check(wanted, **data);
+    SHARDSCOPE_TRY(checked);
+    checked->k = spec->k;
+    auto placed = partition(**data, *checked, console.stage("partitioning"));
+    SHARDSCOPE_TRY(placed);
+    if (placed->shardsOfTenant.empty()) {
+        return Error{Code::BadChoice,
+                     "--strategy",
+                     {std::string("--strategy"), spec->strategy.kind,
+                      std::string("tenant, hybrid-tenant, nested (by tenant), moved")}};
+    }
+    return PlacedPlan{*checked, *data, std::make_shared<const Partition>(*std::move(placed))};
+}
+
+/// Adds the plan that the advice makes. Errors: those of the workspace; PlanNameTaken.
+Outcome<Done> adoptIn(const TenantsOptions &options, const Source &source, const DataSet &data,
+                      const TenantStudy &study, Console &console)
+{
+    PlanSpec plan = adopted(study);
+    plan.name = options.adopt;
+    const auto workspace = Workspace::open(options.keep.workspace);
+    SHARDSCOPE_TRY(workspace);
+    const auto row = (*workspace)->rememberData(withAbsolutePaths(source), data);
+    SHARDSCOPE_TRY(row);
+    SHARDSCOPE_TRY((*workspace)->addPlan(*row, plan));
+    console.note("plan \"" + options.adopt + "\" added to " + options.keep.workspace.string() +
+                 "; evaluate --plan measures it");
+    return Done();
 }
 
 Outcome<Done> run(const TenantsOptions &options)
@@ -106,42 +139,29 @@ Outcome<Done> run(const TenantsOptions &options)
         SHARDSCOPE_TRY(read);
         told = *std::move(read);
     }
-    const auto spec = options.plan.spec();
-    SHARDSCOPE_TRY(spec);
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
-    const auto data = openData(*source, console);
-    SHARDSCOPE_TRY(data);
-    const auto uses = tenantUses(**data, *model, told);
-    SHARDSCOPE_TRY(uses);
-    PlanSpec wanted = *spec;
-    wanted.k = 1; // nothing is searched
-    wanted.metric = (*data)->metric;
-    const auto checked = check(wanted, **data);
-    SHARDSCOPE_TRY(checked);
-    const auto before = partition(**data, *checked, console.stage("partitioning"));
-    SHARDSCOPE_TRY(before);
-    if (before->shardsOfTenant.empty()) {
-        return Error{
-            Code::BadChoice,
-            "--strategy",
-            {std::string("--strategy"), spec->strategy.kind, std::string("tenant, hybrid-tenant, nested (by tenant)")}};
-    }
+    const auto plan = placedPlan(options, *source, console);
+    SHARDSCOPE_TRY(plan);
     if (model->bytesPerVector == 0) {
-        const auto bytes = measuredBytes(*data, *before, *checked, console);
+        const auto bytes = bytesHeld(*plan, console.stage("building shards"));
         SHARDSCOPE_TRY(bytes);
         model->bytesPerVector = *bytes;
     }
+    const auto study = studyTenants(*plan, *model, told, console.stage("advising"));
+    SHARDSCOPE_TRY(study);
     if (model->limits.load &&
-        std::ranges::all_of(*uses, [](const TenantUse &use) { return use.queriesPerSecond == 0; })) {
+        std::ranges::all_of(study->advice.tenants, [](const TenantUse &use) { return use.queriesPerSecond == 0; })) {
         console.note("A limit on load needs to know how often tenants ask: --queries-per-second, or a file of tenants "
                      "(--tenant-file).");
     }
-    auto advice = adviseTenants(**data, *before, *uses, *model, console.stage("advising"));
-    SHARDSCOPE_TRY(advice);
-    const TenantsReport result({*model, **data, *before, options.rows}, *std::move(advice));
-    return options.common.json ? console.print(result.document())
-                               : console.print(dataLine(**data) + '\n' + summary(*checked) + "\n\n" + result.text());
+    SHARDSCOPE_TRY(options.keep.keep(*source, *plan->data, *study, console));
+    if (!options.adopt.empty()) {
+        SHARDSCOPE_TRY(adoptIn(options, *source, *plan->data, *study, console));
+    }
+    return options.common.json ? console.print(toJson(*study))
+                               : console.print(dataLine(*plan->data) + '\n' + summary(plan->spec) + "\n\n" +
+                                               textOf(*study, options.rows));
 }
 
 } // namespace
@@ -192,6 +212,10 @@ Command tenantsCommand(CLI::App &parent)
                      "What a vector takes on a shard (default: measured with the plan's index)")
         ->type_name("BYTES");
     parser->add_flag("--merge", options->merge, "Also empty shards whose tenants have room elsewhere");
+    options->keep.addTo(*parser);
+    parser->add_option("--adopt", options->adopt, "Add the plan that all of the advice makes, under that name")
+        ->needs("--workspace")
+        ->type_name("NAME");
     parser->add_option("--rows", options->rows, "Rows of each table at most")
         ->check(CLI::PositiveNumber)
         ->capture_default_str()

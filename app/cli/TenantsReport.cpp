@@ -3,8 +3,6 @@
 
 #include "app/cli/Table.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <numeric>
 #include <span>
@@ -35,117 +33,27 @@ std::string listOf(std::span<const ShardId> shards)
     return shards.size() > most ? text + " … (" + std::to_string(shards.size()) + ")" : text;
 }
 
-Json toJson(const KeptFor &kept)
-{
-    Json document{{"first", nameOf(kept.first)}};
-    document["months"] = kept.isNever() ? Json(nullptr) : Json(kept.months);
-    return document;
-}
-
-Json toJson(std::span<const ShardId> shards)
-{
-    Json list = Json::array();
-    for (const ShardId shard : shards) {
-        list.push_back(shard.value);
-    }
-    return list;
-}
-
-Json toJson(const std::vector<ShardUse> &shards)
-{
-    Json list = Json::array();
-    for (const ShardUse &shard : shards) {
-        list.push_back({{"tenants", shard.tenants},
-                        {"vectors", shard.vectors},
-                        {"bytes", shard.bytes},
-                        {"load", shard.load},
-                        {"kept", toJson(shard.kept)}});
-    }
-    return list;
-}
-
 class TenantsWriter
 {
 public:
-    TenantsWriter(const TenantsSubject &subject, const TenantAdvice &advice)
-        : m_model(subject.model), m_data(subject.data), m_before(subject.before), m_rows(subject.rows), m_advice(advice)
+    TenantsWriter(const TenantStudy &study, int rows)
+        : m_study(study), m_model(study.options), m_rows(rows), m_advice(study.advice)
     {
-    }
-
-    Json document() const
-    {
-        Json tenants = Json::array();
-        for (std::size_t i = 0; i < m_advice.tenants.size(); ++i) {
-            const TenantUse &use = m_advice.tenants[i];
-            const auto tenant = static_cast<std::int64_t>(i);
-            tenants.push_back({{"tenant", nameOfTenant(TenantId(i))},
-                               {"vectors", use.vectors},
-                               {"queries", use.queries},
-                               {"queries_per_second", use.queriesPerSecond},
-                               {"growth", use.growth},
-                               {"shards", toJson(m_before.shardsOfTenant.row(tenant))},
-                               {"shards_after", toJson(m_advice.after.shardsOfTenant.row(tenant))}});
-        }
-        Json hot = Json::array();
-        for (const HotTenant &one : m_advice.hot) {
-            Json choices = Json::array();
-            for (const SubShardChoice &choice : one.choices) {
-                choices.push_back(
-                    {{"sub_shards", choice.subShards}, {"largest", choice.largest}, {"kept", toJson(choice.kept)}});
-            }
-            hot.push_back({{"tenant", nameOfTenant(one.tenant)},
-                           {"sub_shards_now", one.subShardsNow},
-                           {"kept_now", toJson(one.keptNow)},
-                           {"sub_shards_needed", one.subShardsNeeded > 0 ? Json(one.subShardsNeeded) : Json(nullptr)},
-                           {"choices", choices}});
-        }
-        Json changes = Json::array();
-        for (const TenantChange &change : m_advice.changes) {
-            changes.push_back({{"tenant", nameOfTenant(change.tenant)},
-                               {"kind", nameOf(change.kind)},
-                               {"from", toJson(change.from)},
-                               {"to", toJson(change.to)},
-                               {"copied", change.copied},
-                               {"bytes", change.copied * rowBytes()}});
-            if (!change.byRemainder.empty()) {
-                changes.back()["shard_by_remainder"] = toJson(change.byRemainder);
-            }
-        }
-        Json document{{"vectors", m_data.base.size()},
-                      {"months", m_model.months},
-                      {"bytes_per_vector", m_model.bytesPerVector},
-                      {"tenants", tenants},
-                      {"hot", hot},
-                      {"changes", changes},
-                      {"shards_now", toJson(m_advice.shardsNow)},
-                      {"shards_after", toJson(m_advice.shardsAfter)},
-                      {"moves",
-                       {{"copied", m_advice.moves.copied},
-                        {"bytes", m_advice.moves.copied * rowBytes()},
-                        {"deleted", m_advice.moves.deleted},
-                        {"places_changed", m_advice.moves.changed}}}};
-        document["limits"] = Json::object();
-        if (m_model.limits.memory) {
-            document["limits"]["memory"] = *m_model.limits.memory;
-        }
-        if (m_model.limits.load) {
-            document["limits"]["load"] = *m_model.limits.load;
-        }
-        return document;
     }
 
     std::string text() const
     {
         return tenantTable() + '\n' + hotTable() + changeTable() +
-               shardTable("Shards now", m_advice.shardsNow, m_before) +
-               (m_advice.changes.empty() ? std::string()
-                                         : shardTable("Shards after", m_advice.shardsAfter, m_advice.after)) +
+               shardTable("Shards now", m_advice.shardsNow, m_study.shardsOfTenant) +
+               (m_advice.changes.empty()
+                    ? std::string()
+                    : shardTable("Shards after", m_advice.shardsAfter, m_advice.after.shardsOfTenant)) +
                notes();
     }
 
 private:
-    std::string nameOfTenant(TenantId tenant) const { return m_data.tenancy->names[tenant.index()]; }
-    std::int64_t rowBytes() const { return static_cast<std::int64_t>(m_data.base.rowBytes()); }
+    const std::string &nameOfTenant(TenantId tenant) const { return m_study.nameOf(tenant); }
+    std::string bytesOf(std::int64_t vectors) const { return bytesText(vectors * m_study.data.rowBytes); }
 
     /// How many rows of `count` a table shows, with a line about the rest.
     std::size_t shown(std::size_t count) const { return std::min(count, static_cast<std::size_t>(m_rows)); }
@@ -176,9 +84,8 @@ private:
             const TenantUse &use = m_advice.tenants[tenant];
             const auto row = static_cast<std::int64_t>(tenant);
             const auto after = m_advice.after.shardsOfTenant.row(row);
-            const auto before = m_before.shardsOfTenant.row(row);
-            table.add({nameOfTenant(TenantId(tenant)), grouped(use.vectors),
-                       percent(static_cast<double>(use.vectors) / static_cast<double>(m_data.base.size())),
+            const auto before = m_study.shardsOfTenant.row(row);
+            table.add({nameOfTenant(TenantId(tenant)), grouped(use.vectors), percent(m_study.data.shareOf(use.vectors)),
                        grouped(use.queries), use.queriesPerSecond > 0 ? magnitude(use.queriesPerSecond, 1) : "",
                        use.growth != 0 ? percent(use.growth) : "", listOf(before),
                        std::ranges::equal(before, after) ? "" : listOf(after)});
@@ -227,17 +134,15 @@ private:
         for (std::size_t i = 0; i < shown(m_advice.changes.size()); ++i) {
             const TenantChange &change = m_advice.changes[i];
             table.add({std::string(nameOf(change.kind)), nameOfTenant(change.tenant), listOf(change.from),
-                       listOf(change.to), grouped(change.copied), bytesText(change.copied * rowBytes())});
+                       listOf(change.to), grouped(change.copied), bytesOf(change.copied)});
         }
         return table.text() + rest(m_advice.changes.size(), "change") + "All together move " +
-               grouped(m_advice.moves.copied) + " vectors (" +
-               percent(static_cast<double>(m_advice.moves.copied) / static_cast<double>(m_data.base.size())) + ", " +
-               bytesText(m_advice.moves.copied * rowBytes()) + ").\n\n";
+               grouped(m_advice.moves.copied) + " vectors (" + percent(m_study.data.shareOf(m_advice.moves.copied)) +
+               ", " + bytesOf(m_advice.moves.copied) + ").\n\n";
     }
 
-    /// `partition`: which the shards are of.
     std::string shardTable(const std::string &title, const std::vector<ShardUse> &shards,
-                           const Partition &partition) const
+                           const IdLists<ShardId> &shardsOfTenant) const
     {
         std::vector<std::size_t> order(shards.size());
         std::iota(order.begin(), order.end(), std::size_t(0));
@@ -245,7 +150,7 @@ private:
             order, [&](std::size_t a, std::size_t b) { return shards[a].kept.months < shards[b].kept.months; });
         std::vector<std::vector<TenantId>> tenantsOf(shards.size());
         for (std::size_t tenant = 0; tenant < m_advice.tenants.size(); ++tenant) {
-            for (const ShardId shard : partition.shardsOfTenant.row(static_cast<std::int64_t>(tenant))) {
+            for (const ShardId shard : shardsOfTenant.row(static_cast<std::int64_t>(tenant))) {
                 tenantsOf[shard.index()].emplace_back(tenant);
             }
         }
@@ -291,23 +196,17 @@ private:
         return text;
     }
 
+    const TenantStudy &m_study;
     const TenantOptions &m_model;
-    const DataSet &m_data;
-    const Partition &m_before;
     int m_rows;
     const TenantAdvice &m_advice;
 };
 
 } // namespace
 
-Json TenantsReport::document() const
+std::string textOf(const TenantStudy &study, int rows)
 {
-    return TenantsWriter(m_subject, m_advice).document();
-}
-
-std::string TenantsReport::text() const
-{
-    return TenantsWriter(m_subject, m_advice).text();
+    return TenantsWriter(study, rows).text();
 }
 
 } // namespace shardscope::cli

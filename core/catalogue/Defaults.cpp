@@ -100,4 +100,10 @@ std::string_view usualRouter(std::string_view strategy)
     return kind ? (*kind)->can.usualRouter : Capabilities<Partitioner>().usualRouter;
 }
 
+std::string usualName(const PlanSpec &spec)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    return std::string(kind ? (*kind)->title : spec.strategy.kind) + ' ' + std::to_string(spec.shards);
+}
+
 } // namespace shardscope

@@ -40,4 +40,7 @@ PlanSpec draftPlan(const DataSet &data, const PlanWishes &wishes);
 /// The router that goes with a strategy unless the user says otherwise: the one that uses what the strategy made.
 std::string_view usualRouter(std::string_view strategy);
 
+/// What a plan is called that nobody named: "Semantic 64".
+std::string usualName(const PlanSpec &spec);
+
 } // namespace shardscope

@@ -58,6 +58,16 @@ enum class DriftSign {
 
 std::string_view nameOf(DriftSign sign); ///< "distance", "sizes", "first-shard", "recall"
 
+/// What a figure is in random mixtures of the samples: its histogram.
+struct DriftMixtures
+{
+    double low = 0;
+    double high = 0;
+    std::vector<std::int64_t> counts{}; ///< of mixtures, in equal parts of low … high; the last has its end, too
+
+    bool operator==(const DriftMixtures &) const = default;
+};
+
 /// A figure of both samples, held against what it is when samples are mixed at random.
 struct DriftTest
 {
@@ -69,6 +79,7 @@ struct DriftTest
     double unusual = 0;    ///< it is above that in `falseAlarms` of the mixtures, taken alone
     double p = 1;          ///< share of the mixtures, these samples included, where it is as great: taken alone
     bool isSeen = false;   ///< so great that this sign, or any, is so by chance in `falseAlarms` of undrifted pairs
+    DriftMixtures mixtures{};
 };
 
 /// How recall that retraining would give back grows with time.

@@ -320,6 +320,20 @@ std::vector<double> sharesAsGreat(std::vector<double> values)
     return values;
 }
 
+/// `sorted`: ascending, at least one.
+DriftMixtures mixturesOf(const std::vector<double> &sorted)
+{
+    constexpr std::size_t most = 24;
+    DriftMixtures mixtures{sorted.front(), sorted.back(), {}};
+    const double width = (mixtures.high - mixtures.low) / static_cast<double>(most);
+    mixtures.counts.assign(width > 0 ? most : 1, 0);
+    for (const double value : sorted) {
+        const double place = width > 0 ? (value - mixtures.low) / width : 0;
+        ++mixtures.counts[std::min(static_cast<std::size_t>(place), mixtures.counts.size() - 1)];
+    }
+    return mixtures;
+}
+
 } // namespace
 
 std::vector<VectorId> allRows(std::int64_t count)
@@ -392,6 +406,7 @@ Outcome<DriftSigns> compareSamples(const DriftData &data, const LearnedShards &l
         test.difference = values->front()[sign];
         test.usual = quantileOfSorted(null, 0.5);
         test.unusual = quantileOfSorted(null, 1 - options.falseAlarms);
+        test.mixtures = mixturesOf(null);
         test.p = joint.alone[sign];
         test.isSeen = joint.adjusted[sign] <= options.falseAlarms;
     }

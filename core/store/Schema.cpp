@@ -130,6 +130,17 @@ const std::vector<Migration> &migrations()
             "  number INTEGER NOT NULL,"
             "  content BLOB NOT NULL,"
             "  UNIQUE (plan, number)) STRICT",
+            // What becomes of a sharding with time: of data and of a plan, of data alone, or of neither.
+            "CREATE TABLE IF NOT EXISTS study ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  kind TEXT NOT NULL,"
+            "  data_set INTEGER REFERENCES data_set ON DELETE CASCADE,"
+            "  plan INTEGER REFERENCES plan ON DELETE SET NULL,"
+            "  created TEXT NOT NULL," // ISO 8601, UTC
+            "  content TEXT NOT NULL"  // JSON
+            ") STRICT",
+            "CREATE INDEX IF NOT EXISTS study_of_data_set ON study (data_set)",
+            "CREATE INDEX IF NOT EXISTS study_of_plan ON study (plan)",
         },
     };
     return all;

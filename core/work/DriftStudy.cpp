@@ -19,32 +19,33 @@ double timeAt(double share, std::vector<double> times)
     return time < times.back() || latest == times.begin() ? time : *std::prev(latest);
 }
 
-Outcome<DriftData> laterData(const DataSet &data, const DriftQuestion &question, const Progress &opening)
+Outcome<DriftData> laterData(const DataSet &data, const DriftQuestion &question, const LaterOpener &openLater)
 {
     Source source = *question.later;
     source.metric = data.metric;
-    const auto later = open(source, opening);
+    const auto later = openLater(source);
     SHARDSCOPE_TRY(later);
-    return driftBetween(data, *later, question.options);
+    return driftBetween(data, **later, question.options);
 }
 
 Outcome<DriftData> laterRows(const DataSet &data, const DriftQuestion &question, double &splitAt)
 {
-    auto times =
+    const auto times =
         question.timeColumn.empty() ? Outcome<RowTimes>(timesByOrder(data)) : timesByColumn(data, question.timeColumn);
     SHARDSCOPE_TRY(times);
-    splitAt = timeAt(question.shareBefore, times->ofVector);
+    splitAt = question.splitAt ? *question.splitAt : timeAt(question.shareBefore, times->ofVector);
     return driftWithin(data, *times, splitAt, question.options);
 }
 
 } // namespace
 
-Outcome<DriftStudy> studyDrift(std::shared_ptr<const DataSet> data, const DriftQuestion &question,
-                               const Progress &opening, const DriftProgress &progress)
+Outcome<DriftStudy> studyDrift(const DataSet &data, const DriftQuestion &question, const LaterOpener &openLater,
+                               const DriftProgress &progress)
 {
-    DriftStudy study{std::move(data), question, 0, {}};
+    DriftStudy study{studied(data), question, 0, {}};
+    study.question.options.spec.metric = data.metric;
     const auto samples =
-        question.later ? laterData(*study.data, question, opening) : laterRows(*study.data, question, study.splitAt);
+        question.later ? laterData(data, question, openLater) : laterRows(data, question, study.splitAt);
     SHARDSCOPE_TRY(samples);
     auto report = measureDrift(*samples, question.options, progress);
     SHARDSCOPE_TRY(report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Json.h"
 #include "core/lifecycle/migration/Rehearsal.h"
 
 #include <cstdint>
@@ -30,5 +31,10 @@ struct MigrationStudy
 
 /// Errors: those of rehearse.
 Outcome<MigrationStudy> studyMigration(const MigrationQuestion &question, const Progress &progress);
+
+/// The document of `shardscope-cli migrate --json`, and what a workspace keeps.
+Json toJson(const MigrationStudy &study);
+/// Errors: BadDocument.
+Outcome<MigrationStudy> migrationStudyFromJson(const Json &document);
 
 } // namespace shardscope

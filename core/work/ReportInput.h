@@ -11,6 +11,7 @@
 #include "core/sources/Source.h"
 #include "core/tuning/TuningResult.h"
 #include "core/work/ReportLifecycle.h"
+#include "core/work/StudiedPlan.h"
 
 #include <QDateTime>
 
@@ -22,13 +23,8 @@
 
 namespace shardscope {
 
-/// A plan of a report: what was measured of it and, where it is at hand, the plan itself.
-struct ReportPlan
-{
-    PlanSpec spec;
-    Evaluation evaluation;
-    std::shared_ptr<const EvaluatedPlan> built; ///< null: only what a workspace keeps is known
-};
+/// A plan of a report.
+using ReportPlan = StudiedPlan;
 
 /// Latency of the plan under a load.
 struct ReportForecast

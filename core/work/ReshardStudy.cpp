@@ -2,7 +2,6 @@
 #include "core/work/ReshardStudy.h"
 
 #include "core/deploy/ShardPlacement.h"
-#include "core/work/TenantStudy.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,14 +11,14 @@ namespace shardscope {
 namespace {
 
 /// Places on nodes: those that there are stay, each new one goes where there will be least.
-Outcome<NodeRoom> roomOf(const EvaluatedPlan &before, const Resharded &after, const Transport &transport)
+Outcome<NodeRoom> roomOf(const Evaluation &before, const StudiedWay &after, const Transport &transport)
 {
     NodeRoom room;
     room.bytesPerVector = bytesHeld(before);
     room.capacity = transport.nodeMemory;
     std::vector<ShardBurden> burdens;
-    for (const std::int64_t size : before.partition->sizes()) {
-        burdens.push_back({static_cast<double>(size) * room.bytesPerVector, 0});
+    for (const double size : before.sizes.amounts) {
+        burdens.push_back({size * room.bytesPerVector, 0});
     }
     const auto placed = placeShards(burdens, transport.nodes, 1);
     SHARDSCOPE_TRY(placed);
@@ -30,10 +29,10 @@ Outcome<NodeRoom> roomOf(const EvaluatedPlan &before, const Resharded &after, co
         room.nodeOf.push_back(node);
         room.used[static_cast<std::size_t>(node)] += burdens[shard].bytes;
     }
-    const auto sizes = after.plan->partition->sizes();
+    const auto &sizes = after.plan.evaluation.sizes.amounts;
     std::vector<std::pair<double, ShardId>> fresh; // bytes and place
     for (std::size_t shard = 0; shard < sizes.size(); ++shard) {
-        const double bytes = static_cast<double>(sizes[shard]) * room.bytesPerVector;
+        const double bytes = sizes[shard] * room.bytesPerVector;
         const ShardId place = after.places[shard];
         if (place.index() < burdens.size()) {
             later[static_cast<std::size_t>(room.nodeOf[place.index()])] += bytes;
@@ -53,52 +52,43 @@ Outcome<NodeRoom> roomOf(const EvaluatedPlan &before, const Resharded &after, co
 
 } // namespace
 
-double ReshardStudy::bytesOf(std::int64_t vectors) const
-{
-    return static_cast<double>(vectors) * static_cast<double>(before->data->base.rowBytes());
-}
-
-double ReshardStudy::shareOf(std::int64_t vectors) const
-{
-    return static_cast<double>(vectors) / static_cast<double>(before->data->base.size());
-}
-
 int ReshardStudy::nprobeAfter(double recall) const
 {
     const double part =
-        static_cast<double>(before->evaluation.nprobeTowards(recall)) / static_cast<double>(before->spec.shards);
+        static_cast<double>(before.evaluation.nprobeTowards(recall)) / static_cast<double>(before.spec.shards);
     return std::clamp(static_cast<int>(std::lround(part * question.shards)), 1, question.shards);
 }
 
-Outcome<ReshardStudy> studyResharding(std::shared_ptr<const EvaluatedPlan> before, const ReshardQuestion &question,
-                                      const ReshardListener &listener)
+Outcome<ReshardStudy> studyResharding(const std::shared_ptr<const EvaluatedPlan> &before,
+                                      const ReshardQuestion &question, const ReshardListener &listener)
 {
-    ReshardStudy study{std::move(before), question, {}, {}, {}};
-    for (const ReshardWay way : reshardWays(*study.before, question.shards)) {
-        auto made = reshard(*study.before, question.shards, way, question.loadNprobe, listener.way(way));
+    ReshardStudy study{studied(*before->data), studied(before), question, {}, {}, {}};
+    for (const ReshardWay way : reshardWays(*before, question.shards)) {
+        auto made = reshard(*before, question.shards, way, question.loadNprobe, listener.way(way));
         if (!made && made.error().code == Code::CannotSplit) { // another way may do
             study.leftOut.push_back({way, made.error()});
             continue;
         }
         SHARDSCOPE_TRY(made);
-        study.ways.push_back(*std::move(made));
+        study.ways.push_back(
+            {way, studied(made->plan), std::move(made->places), std::move(made->moves), made->copiedAsNumbered});
     }
-    auto rules = movesByHash(*study.before->data, study.before->spec, question.shards, listener.rules());
+    auto rules = movesByHash(*before->data, before->spec, question.shards, listener.rules());
     SHARDSCOPE_TRY(rules);
     study.rules = *std::move(rules);
     return study;
 }
 
-WayCost costOf(const ReshardStudy &study, const Resharded &way, const Transport &transport)
+WayCost costOf(const ReshardStudy &study, const StudiedWay &way, const Transport &transport)
 {
     WayCost cost;
     cost.bytes = study.bytesOf(way.moves.copied);
     cost.seconds = cost.bytes / transport.bytesPerSecond;
-    cost.heldTwice = static_cast<double>(way.moves.copied) * bytesHeld(*study.before);
+    cost.heldTwice = static_cast<double>(way.moves.copied) * bytesHeld(study.before.evaluation);
     if (transport.nodes == 0) {
         return cost;
     }
-    auto room = roomOf(*study.before, way, transport);
+    auto room = roomOf(study.before.evaluation, way, transport);
     if (!room) {
         cost.noOrder = room.error();
         return cost;
@@ -106,10 +96,10 @@ WayCost costOf(const ReshardStudy &study, const Resharded &way, const Transport 
     cost.nodeOf = room->nodeOf;
     cost.before = room->used;
     cost.after.resize(cost.before.size());
-    const auto sizes = way.plan->partition->sizes();
+    const auto &sizes = way.plan.evaluation.sizes.amounts;
     for (std::size_t shard = 0; shard < sizes.size(); ++shard) {
         const int node = cost.nodeOf[way.places[shard].index()];
-        cost.after[static_cast<std::size_t>(node)] += static_cast<double>(sizes[shard]) * room->bytesPerVector;
+        cost.after[static_cast<std::size_t>(node)] += sizes[shard] * room->bytesPerVector;
     }
     auto order = orderMoves(way.moves.moves, *std::move(room));
     if (order) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Json.h"
 #include "core/lifecycle/MoveOrder.h"
 #include "core/lifecycle/Resharding.h"
+#include "core/work/StudiedData.h"
+#include "core/work/StudiedPlan.h"
 
 #include <functional>
 #include <memory>
@@ -26,6 +29,16 @@ struct ReshardListener
     std::function<Progress()> rules;               ///< the same, before the rules of hashes are compared
 };
 
+/// One way, and what it gives and moves; as Resharded.
+struct StudiedWay
+{
+    ReshardWay way = ReshardWay::Retrain;
+    StudiedPlan plan{};
+    Places places{};
+    Moves moves{};
+    std::int64_t copiedAsNumbered = 0;
+};
+
 /// What it takes to have another number of shards, and what it gives, by every way that there is.
 struct ReshardStudy
 {
@@ -35,23 +48,27 @@ struct ReshardStudy
         Error why;
     };
 
-    std::shared_ptr<const EvaluatedPlan> before;
+    StudiedData data;
+    StudiedPlan before;
     ReshardQuestion question;
-    std::vector<Resharded> ways;  ///< that can be gone, in the order in which they are offered
+    std::vector<StudiedWay> ways; ///< that can be gone, in the order in which they are offered
     std::vector<LeftOut> leftOut; ///< that cannot
     std::vector<RuleMoves> rules; ///< of a plan by a hash: what every one would move
 
-    /// Bytes of the values of that many vectors: what goes over the network.
-    double bytesOf(std::int64_t vectors) const;
-    /// Of all vectors, not counting copies.
-    double shareOf(std::int64_t vectors) const;
+    double bytesOf(std::int64_t vectors) const { return data.bytesOf(vectors); }
+    double shareOf(std::int64_t vectors) const { return data.shareOf(vectors); }
     /// As large a part of the new shards as reaches the recall now: where the ways are compared.
     int nprobeAfter(double recall) const;
 };
 
 /// Errors: those of reshard, but for CannotSplit, which leaves that way out; of movesByHash; Cancelled.
-Outcome<ReshardStudy> studyResharding(std::shared_ptr<const EvaluatedPlan> before, const ReshardQuestion &question,
-                                      const ReshardListener &listener);
+Outcome<ReshardStudy> studyResharding(const std::shared_ptr<const EvaluatedPlan> &before,
+                                      const ReshardQuestion &question, const ReshardListener &listener);
+
+/// What a workspace keeps, and most of the document of `shardscope-cli reshard --json`.
+Json toJson(const ReshardStudy &study);
+/// Errors: BadDocument.
+Outcome<ReshardStudy> reshardStudyFromJson(const Json &document);
 
 /// Over what vectors are moved, and onto what.
 struct Transport
@@ -78,6 +95,6 @@ struct WayCost
 
 /// Quick: for when only the transport is another. Shards are on nodes as even as can be, and each new place is on the
 /// node where there will be least.
-WayCost costOf(const ReshardStudy &study, const Resharded &way, const Transport &transport);
+WayCost costOf(const ReshardStudy &study, const StudiedWay &way, const Transport &transport);
 
 } // namespace shardscope

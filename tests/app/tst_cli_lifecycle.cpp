@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
+#include "core/catalogue/PlanDocument.h"
+#include "core/work/StoredPlans.h"
+
+#include <nlohmann/json.hpp>
 
 #include <set>
 
@@ -18,6 +22,10 @@ private slots:
     void driftIsRefused_data();
     void driftIsRefused();
     void nestedPlansGoAllTheWay();
+    void advisedPlanGoesAllTheWay();
+    void studiesAreKeptAndReported();
+    void smallFilesHoldOutLittleForDrift();
+    void movesOfAReshardingAreRehearsed();
 
 private:
     CommandLine m_cli;
@@ -215,6 +223,104 @@ void TestCliLifecycle::nestedPlansGoAllTheWay()
                                    "--shards", "8", "--to", "12", "--json"});
     QVERIFY2(hashed.code == 0, hashed.err.constData());
     QCOMPARE(hashed.document()["ways"].size(), std::size_t(1));
+}
+
+/// Added by the advice, measured, forecast, exported; what moves is what the advice foretold.
+void TestCliLifecycle::advisedPlanGoesAllTheWay()
+{
+    const QStringList tenants{"--tenants", "zipf:count=20,s=1.2,seed=1"};
+    const QStringList command =
+        QStringList{"tenants",      m_data,   "-q",          "--shards",     "6",       "--limit",
+                    "memory<=60kB", "--json", "--workspace", "a.shardscope", "--adopt", "Advised"} +
+        tenants;
+    const auto advised = m_cli.run(command);
+    QVERIFY2(advised.code == 0, advised.err.constData());
+    const auto again = m_cli.run(command); // the name is taken
+    QVERIFY(again.code != 0 && again.err.contains("Advised"));
+    const auto without = m_cli.run(QStringList{"tenants", m_data, "-q", "--adopt", "Advised"} + tenants);
+    QCOMPARE(without.code, 2);
+    const auto workspace = shardscope::Workspace::open(m_cli.path("a.shardscope").toStdString());
+    QVERIFY(workspace.ok());
+    const auto plan = shardscope::findPlan(**workspace, "Advised");
+    QVERIFY(plan.ok());
+    m_cli.write("advised.json", QByteArray::fromStdString(shardscope::toJson(plan->plan.spec).dump()));
+    const auto evaluated = m_cli.run(QStringList{"evaluate", m_data, "-q", "--plan", "advised.json", "--workspace",
+                                                 "b.shardscope", "--name", "Advised", "--json"} +
+                                     tenants);
+    QVERIFY2(evaluated.code == 0, evaluated.err.constData());
+    const auto document = evaluated.document();
+    QCOMPARE(document["recall"].back()["recall"].get<double>(), 1.0);
+    QCOMPARE(document["skew"]["sizes"].size(), advised.document()["shards_after"].size());
+    for (std::size_t shard = 0; shard < document["skew"]["sizes"].size(); ++shard) {
+        QCOMPARE(document["skew"]["sizes"][shard].get<double>(),
+                 advised.document()["shards_after"][shard]["vectors"].get<double>());
+    }
+    const auto simulated =
+        m_cli.run(QStringList{"simulate", m_data, "-q", "--plan", "advised.json", "--qps", "100", "--json"} + tenants);
+    QVERIFY2(simulated.code == 0, simulated.err.constData());
+    const auto exported =
+        m_cli.run({"export", "-q", "--workspace", "b.shardscope", "--plan", "Advised", "-o", "advised"});
+    QVERIFY2(exported.code == 0, exported.err.constData());
+    QVERIFY(m_cli.read("advised/manifest.json").contains("tenants.json"));
+}
+
+void TestCliLifecycle::studiesAreKeptAndReported()
+{
+    const QStringList all{m_data,     "-q", "--tenants",   "zipf:count=9,s=1,seed=1",
+                          "--shards", "6",  "--workspace", "s.shardscope"};
+    const QStringList semantic = all + QStringList{"--strategy", "semantic", "--router", "centroid"};
+    const QStringList byTenant = all + QStringList{"--strategy", "tenant", "--router", "tenant"};
+    for (const QStringList &command :
+         {QStringList{"evaluate", "--name", "Semantic"} + semantic,
+          QStringList{"evaluate", "--name", "Tenant"} + byTenant,
+          QStringList{"tenants", "--limit", "memory<=60kB"} + byTenant, QStringList{"reshard", "--to", "8"} + semantic,
+          QStringList{"drift", "--resamples", "39", "--runs", "1"} + semantic,
+          QStringList{"migrate", "-q", "--rehearse", "3", "--workspace", "s.shardscope"}}) {
+        const auto result = m_cli.run(command);
+        QVERIFY2(result.code == 0, result.err.constData());
+    }
+    const auto reported = [&](const QString &plan) {
+        const auto report = m_cli.run({"report", "-q", "--workspace", "s.shardscope", "--plan", plan, "-o", "r.json"});
+        return report.code == 0 ? m_cli.read("r.json") : report.err;
+    };
+    const QByteArray ofSemantic = reported("Semantic");
+    for (const char *id : {"resharding-ways", "drift-signs", "migration-orders"}) {
+        QVERIFY2(ofSemantic.contains(id), id);
+    }
+    QVERIFY(!ofSemantic.contains("tenants-shards"));
+    const QByteArray ofTenant = reported("Tenant");
+    QVERIFY(ofTenant.contains("tenants-shards") && !ofTenant.contains("drift-signs"));
+}
+
+void TestCliLifecycle::smallFilesHoldOutLittleForDrift()
+{
+    QByteArray rows;
+    for (int row = 0; row < 600; ++row) {
+        rows += QByteArray::number((row * 7919) % 1000) + ".5," + QByteArray::number((row * 104729) % 1000) + ".25\n";
+    }
+    m_cli.write("small.csv", rows);
+    const QStringList command{"drift", "small.csv", "--shards", "4", "--resamples", "39", "--runs", "1", "--json"};
+    const auto middle = m_cli.run(command + QStringList{"--split-at", "0.3"}); // of the rows of the file
+    QVERIFY2(middle.code == 0, middle.err.constData());
+    QVERIFY2(middle.err.contains("held out"), middle.err.constData());
+    QVERIFY(middle.document()["vectors_after"].get<int>() > 100);
+    // What the user asks for is done.
+    const auto asked = m_cli.run(command + QStringList{"--split-at", "0.3", "--sample-queries", "300"});
+    QVERIFY(asked.code != 0 && asked.err.contains("vectors after"));
+}
+
+void TestCliLifecycle::movesOfAReshardingAreRehearsed()
+{
+    const QStringList command{"reshard", m_data, "-q", "--shards", "3", "--to", "4", "--rehearse", "5"};
+    const auto result = m_cli.run(command + QStringList{"--json", "--way", "retrain"});
+    QVERIFY2(result.code == 0, result.err.constData());
+    const auto document = result.document();
+    QCOMPARE(document["rehearsals"][0]["finished"].get<int>(), 5);
+    QCOMPARE(document["rehearsals"][0]["runs_with_violations"].get<int>(), 0);
+    QVERIFY(!document["question"]["moves"].empty());
+    QVERIFY(m_cli.run(command).out.contains("one after the other"));
+    const auto wrong = m_cli.run(command + QStringList{"--way", "magic"});
+    QVERIFY(wrong.code == 2 && wrong.err.contains("retrain"));
 }
 
 QTEST_GUILESS_MAIN(TestCliLifecycle)

@@ -8,6 +8,7 @@
 #include "tests/fuzz/Replies.h"
 #include "tests/fuzz/Requests.h"
 #include "tests/fuzz/Seeds.h"
+#include "tests/fuzz/Studies.h"
 #include "tests/fuzz/Tenants.h"
 #include "tests/fuzz/Truths.h"
 
@@ -47,6 +48,10 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"points of Qdrant", qdrantPointsHold, qdrantPointSeeds});
         made.push_back({"told tenants", toldTenantsHold, toldTenantSeeds});
         made.push_back({"parts of a partition", partsHold, partsSeeds});
+        made.push_back({"study of resharding", reshardStudyHolds, reshardStudySeeds});
+        made.push_back({"study of tenants", tenantStudyHolds, tenantStudySeeds});
+        made.push_back({"study of drift", driftStudyHolds, driftStudySeeds});
+        made.push_back({"study of migrations", migrationStudyHolds, migrationStudySeeds});
         return made;
     }();
     return all;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/DriftFigure.h"
 
-#include "ui/tables/DriftModel.h"
+#include "ui/tables/DriftMixtureModel.h"
+#include "ui/text/DriftText.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -47,6 +49,37 @@ Figure driftFigure(const DriftSignModel &model)
         figure.markers = {
             {Qt::Horizontal, 1.0, DriftFigureText::tr("unusual by chance"), theme::Role::Warning, true, true}};
     }
+    return figure;
+}
+
+Figure mixtureFigure(const DriftMixtureModel &model)
+{
+    Figure figure;
+    const DriftTest *test = model.test();
+    if (!test) {
+        return figure;
+    }
+    //: %1: a sign of drift, such as "Recall".
+    figure.title = DriftFigureText::tr("%1 in random mixtures of the samples").arg(signText(test->sign));
+    figure.x = {.title = DriftFigureText::tr("Difference between the samples"),
+                .format = NumberFormat::Measure,
+                .low = std::min(test->mixtures.low, test->difference),
+                .high = std::max(test->mixtures.high, test->difference)};
+    figure.y = {.title = DriftFigureText::tr("Mixtures"), .format = NumberFormat::Count, .low = 0.0};
+    const double range = test->mixtures.high - test->mixtures.low;
+    // Where all mixtures are alike, a thin bar.
+    const double least = std::max(std::abs(test->difference - test->mixtures.low), 1e-9) / 50;
+    Series bars{.shape = Series::Shape::Bars, .role = theme::Role::SecondPlan}; // named by its axis
+    bars.width = range > 0 ? range / std::max(1, model.rowCount()) : least;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const double middle =
+            (model.number(row, DriftMixtureModel::From) + model.number(row, DriftMixtureModel::To)) / 2;
+        bars.points.append({middle, model.number(row, DriftMixtureModel::Mixtures)});
+    }
+    figure.series = {bars};
+    figure.markers = {
+        {Qt::Vertical, test->unusual, DriftFigureText::tr("unusual by chance"), theme::Role::Warning},
+        {Qt::Vertical, test->difference, DriftFigureText::tr("these samples"), theme::Role::FirstPlan, false}};
     return figure;
 }
 

@@ -17,17 +17,27 @@
 #include "ui/widgets/StudyControls.h"
 #include "ui/widgets/TablePanel.h"
 
+#include <QComboBox>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace shardscope {
+
+namespace {
+
+constexpr int leastSignChoice = 110;
+
+} // namespace
 
 DriftView::DriftView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->drift()), m_form(new DriftForm(this)),
       m_controls(new StudyControls(m_form, this)), m_verdict(makeNote("drift-verdict", this)),
       m_reasons(makeNote("drift-reasons", this)), m_signPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)),
-      m_gainPanel(new TablePanel(this))
+      m_chart(new QComboBox(this)), m_gainPanel(new TablePanel(this))
 {
     setSides(m_controls, makeResults());
     listen();
@@ -50,7 +60,10 @@ QWidget *DriftView::makeResults()
     m_signPanel->setObjectName(QStringLiteral("signs"));
     m_signPanel->setModel(&m_signs);
     m_chartPanel->setObjectName(QStringLiteral("signs-chart"));
-    m_chartPanel->setTable(&m_signs);
+    m_chart->setObjectName(QStringLiteral("signs-choice"));
+    m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chart->setMinimumWidth(leastSignChoice); // where there is no room for its texts
+    m_chartPanel->addControl(m_chart);
     m_gainPanel->setObjectName(QStringLiteral("gain"));
     m_gainPanel->setModel(&m_gain);
     QFont bold = m_verdict->font();
@@ -76,6 +89,7 @@ void DriftView::listen()
     session().whenPlansChange(this, &DriftView::showJob);
     connect(&session(), &Session::dataOpened, this, &DriftView::followData);
     connect(&session().data(), &SessionData::openingChanged, this, &DriftView::showJob);
+    connect(m_chart, &QComboBox::currentIndexChanged, this, &DriftView::showChart);
     connect(m_form, &DriftForm::changed, this, &DriftView::showControls);
     connect(m_controls, &StudyControls::startRequested, this, &DriftView::start);
     connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
@@ -146,9 +160,10 @@ void DriftView::showJob()
         const DriftReport &report = study->report;
         verdict = verdictText(report);
         reasons = reasonSentences(report, study->question.options);
+        reasons.prepend(studyMessage(session(), study->data, study->question.options.spec));
     }
     say(*m_verdict, verdict);
-    say(*m_reasons, reasons.join(QLatin1Char(' ')));
+    say(*m_reasons, reasons.join(QLatin1Char(' ')).trimmed());
     restyle();
     showControls();
 }
@@ -163,7 +178,15 @@ void DriftView::restyle()
         }
         m_verdict->setPalette(colors);
     }
-    m_chartPanel->setFigure(driftFigure(m_signs));
+    showChart();
+}
+
+void DriftView::showChart()
+{
+    const int sign = m_chart->currentIndex() - 1; // the first is all of them
+    m_mixtures.setStudy(m_job.answer(), sign);
+    m_chartPanel->setTable(sign < 0 ? static_cast<NumberTable *>(&m_signs) : &m_mixtures);
+    m_chartPanel->setFigure(sign < 0 ? driftFigure(m_signs) : mixtureFigure(m_mixtures));
 }
 
 void DriftView::retranslate()
@@ -173,7 +196,20 @@ void DriftView::retranslate()
                             "current plan would give back and move. Nothing is changed."));
     m_signPanel->setTitle(tr("Signs of drift"));
     m_gainPanel->setTitle(tr("What retraining gives and moves"));
+    QStringList charts{tr("all signs")};
+    for (const DriftSign sign : {DriftSign::Distance, DriftSign::Sizes, DriftSign::FirstShard, DriftSign::Recall}) {
+        //: %1: a sign of drift, such as "Recall".
+        charts << tr("%1: random mixtures").arg(signText(sign));
+    }
+    const int shown = std::max(0, m_chart->currentIndex());
+    const QSignalBlocker blocker(m_chart);
+    m_chart->clear();
+    m_chart->addItems(charts);
+    m_chart->setCurrentIndex(shown);
+    m_chart->setAccessibleName(tr("What is drawn of signs"));
+    m_chart->setToolTip(tr("All signs against chance, or what one of them is in random mixtures of both samples."));
     m_signs.retranslate();
+    m_mixtures.retranslate();
     m_gain.retranslate();
     showJob();
 }

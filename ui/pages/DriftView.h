@@ -3,8 +3,9 @@
 
 #include "ui/pages/Page.h"
 #include "ui/session/Lifecycle.h"
-#include "ui/tables/DriftModel.h"
+#include "ui/tables/DriftMixtureModel.h"
 
+class QComboBox;
 class QLabel;
 
 namespace shardscope {
@@ -36,11 +37,13 @@ private:
     void followData();
     void start();
     void showJob();
+    void showChart();
     void showControls();
     QString missing() const;
 
     DriftJob &m_job;
     DriftSignModel m_signs;
+    DriftMixtureModel m_mixtures;
     RetrainingModel m_gain;
 
     DriftForm *m_form;
@@ -49,6 +52,7 @@ private:
     QLabel *m_reasons;
     TablePanel *m_signPanel;
     ChartPanel *m_chartPanel;
+    QComboBox *m_chart; ///< all signs, or the mixtures of one
     TablePanel *m_gainPanel;
 };
 

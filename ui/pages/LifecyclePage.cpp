@@ -22,8 +22,10 @@ LifecyclePage::LifecyclePage(Session &session, QWidget *parent) : Page(session, 
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, margins.top() / 2, 0, 0);
     whole->addWidget(m_tabs);
-    connect(add<ReshardingView>("resharding"), &ReshardingView::adoptRequested, this, &LifecyclePage::adopt);
-    add<TenantsView>("tenants");
+    auto *resharding = add<ReshardingView>("resharding");
+    connect(resharding, &ReshardingView::adoptRequested, this, &LifecyclePage::adopt);
+    connect(resharding, &ReshardingView::adoptPlanRequested, this, &LifecyclePage::adoptPlan);
+    connect(add<TenantsView>("tenants"), &TenantsView::adoptPlanRequested, this, &LifecyclePage::adoptPlan);
     add<DriftView>("drift");
     add<MigrationView>("migration");
     retranslate();
@@ -61,6 +63,13 @@ bool LifecyclePage::isSettled() const
 }
 
 void LifecyclePage::adopt(const std::shared_ptr<const EvaluatedPlan> &plan, int nprobe)
+{
+    if (history()) {
+        history()->adopt(plan, nprobe);
+    }
+}
+
+void LifecyclePage::adoptPlan(const PlanSpec &plan, int nprobe)
 {
     if (history()) {
         history()->adopt(plan, nprobe);

@@ -10,6 +10,7 @@ class QTabWidget;
 namespace shardscope {
 
 struct EvaluatedPlan;
+struct PlanSpec;
 
 /// What becomes of a sharding with time, a tab each: shards that split, tenants that grow, data that drift, and moving
 /// without a pause.
@@ -32,6 +33,7 @@ private:
     template<class View>
     View *add(const char *name);
     void adopt(const std::shared_ptr<const EvaluatedPlan> &plan, int nprobe);
+    void adoptPlan(const PlanSpec &plan, int nprobe);
 
     QTabWidget *m_tabs;
     QList<Page *> m_views; ///< in the order of the tabs

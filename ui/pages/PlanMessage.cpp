@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PlanMessage.h"
 
+#include "core/work/KeptStudies.h"
+
 #include "ui/text/ErrorText.h"
 
 #include <QCoreApplication>
@@ -64,6 +66,24 @@ QString builtPlanMessage(const Session &session)
     const QString message = planMessage(session);
     const auto *plan = session.selection().currentPlan();
     return !message.isEmpty() || plan->result ? message : stateMessage(session, *plan);
+}
+
+QString studyMessage(const Session &session, const StudiedData &studied, const PlanSpec &planOfStudy)
+{
+    const auto *plan = session.selection().currentPlan();
+    if (!session.data().set()) {
+        return {};
+    }
+    switch (ageOf(studied, planOfStudy, *session.data().set(), plan ? plan->spec : planOfStudy)) {
+    case StudyAge::OtherData:
+        return PlanMessageText::tr("The data have changed since this was worked out.");
+    case StudyAge::OtherPlan:
+        return PlanMessageText::tr("This is of %1, which is not the current plan.")
+            .arg(QString::fromStdString(planOfStudy.name.empty() ? summary(planOfStudy) : planOfStudy.name));
+    case StudyAge::Current:
+        break;
+    }
+    return {};
 }
 
 QString planName(const PlanRow &plan)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ReshardingView.h"
 
+#include "core/work/StoredPlans.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/LifecycleFigure.h"
 #include "ui/figures/RecallFigure.h"
@@ -160,12 +161,19 @@ void ReshardingView::showControls()
                                                      : QString();
     const auto &error = m_job.error();
     m_controls->showState(m_job.isRunning(), reason, error ? sentence(*error) : busiest);
-    m_adopt->setEnabled(shownWay() != nullptr);
+    m_adopt->setEnabled(shownWay() && isOfData());
 }
 
 // What came of it
 
-const Resharded *ReshardingView::shownWay() const
+/// What is shown is of the data that are open.
+bool ReshardingView::isOfData() const
+{
+    const auto &set = session().data().set();
+    return m_shown && set && set->isKnownAs(m_shown->data.fingerprint);
+}
+
+const StudiedWay *ReshardingView::shownWay() const
 {
     const bool isThere = m_shown && m_way >= 0 && m_way < static_cast<int>(m_shown->ways.size());
     return isThere ? &m_shown->ways[static_cast<std::size_t>(m_way)] : nullptr;
@@ -185,9 +193,9 @@ void ReshardingView::showJob()
     std::vector<NamedEvaluation> ways;
     QStringList left;
     if (study) {
-        now = NamedEvaluation{tr("Now"), study->before->evaluation};
-        for (const Resharded &way : study->ways) {
-            ways.push_back({wayText(way.way), way.plan->evaluation});
+        now = NamedEvaluation{tr("Now"), study->before.evaluation};
+        for (const StudiedWay &way : study->ways) {
+            ways.push_back({wayText(way.way), way.plan.evaluation});
         }
         for (const auto &each : study->leftOut) {
             //: %1: a way to have more shards; %2: why it cannot be gone.
@@ -201,12 +209,15 @@ void ReshardingView::showJob()
     if (message.isEmpty()) {
         message = tr("Choose how many shards there are to be, and work out what that takes.");
     }
-    say(*m_head, study ? tr("%1: from %2 to %3 shards. Until routes are switched, every query is answered by the "
-                            "shards of now.")
-                             .arg(QString::fromStdString(study->before->spec.name),
-                                  numberText(study->before->spec.shards, NumberFormat::Count),
-                                  numberText(study->question.shards, NumberFormat::Count))
-                       : QString());
+    QStringList head;
+    if (study) {
+        head << studyMessage(session(), study->data, study->before.spec)
+             << tr("%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.")
+                    .arg(QString::fromStdString(study->before.spec.name),
+                         numberText(study->before.spec.shards, NumberFormat::Count),
+                         numberText(study->question.shards, NumberFormat::Count));
+    }
+    say(*m_head, head.join(QLatin1Char(' ')).trimmed());
     for (auto *panel : {m_wayPanel, m_movePanel}) {
         panel->setMessage(message);
     }
@@ -248,7 +259,7 @@ void ReshardingView::showChart()
         return;
     }
     m_chartPanel->setTable(&m_recall);
-    const int nprobe = m_shown ? std::min(m_shown->nprobeAfter(m_job.recall()), m_shown->before->spec.shards) : 0;
+    const int nprobe = m_shown ? std::min(m_shown->nprobeAfter(m_job.recall()), m_shown->before.spec.shards) : 0;
     Figure figure = recallFigure(m_recall, chart == Chart::RecallByNprobe ? RecallCost::Nprobe : RecallCost::Scanned,
                                  {nprobe}, m_job.recall());
     figure.picking = Figure::Picking::None;
@@ -265,9 +276,15 @@ void ReshardingView::pickWay(int row)
 
 void ReshardingView::adopt()
 {
-    if (const Resharded *way = shownWay()) {
-        emit adoptRequested(way->plan, m_shown->nprobeAfter(m_job.recall()));
-        if (const PlanRow *plan = session().selection().currentPlan(); plan && plan->result == way->plan) {
+    if (const StudiedWay *way = shownWay()) {
+        const int nprobe = m_shown->nprobeAfter(m_job.recall());
+        if (way->plan.built) {
+            emit adoptRequested(way->plan.built, nprobe);
+        } else { // was worked out before; it is built and measured again
+            emit adoptPlanRequested(way->plan.spec, nprobe);
+        }
+        const PlanRow *plan = session().selection().currentPlan();
+        if (plan && isSamePlan(plan->spec, way->plan.spec)) {
             say(*m_notes, tr("%1 is in the list of plans, is the current plan, and is compared with the one before.")
                               .arg(planName(*plan)));
         }

@@ -36,6 +36,8 @@ public:
 signals:
     /// That the plan of a way be made the current one.
     void adoptRequested(const std::shared_ptr<const shardscope::EvaluatedPlan> &plan, int nprobe);
+    /// The same of one that has to be built and measured first.
+    void adoptPlanRequested(const shardscope::PlanSpec &plan, int nprobe);
 
 protected:
     void retranslate() override;
@@ -56,7 +58,8 @@ private:
     void pickWay(int row);
     void adopt();
     QString missing() const;
-    const Resharded *shownWay() const; ///< null: none
+    bool isOfData() const;
+    const StudiedWay *shownWay() const; ///< null: none
 
     ReshardingJob &m_job;
     ReshardWayModel m_ways;

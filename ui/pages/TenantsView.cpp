@@ -17,9 +17,12 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace shardscope {
 
@@ -31,9 +34,9 @@ constexpr int leastUseChoice = 110;
 
 TenantsView::TenantsView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->tenants()), m_form(new TenantForm(this)),
-      m_controls(new StudyControls(m_form, this)), m_verdict(makeNote("tenants-verdict", this)),
-      m_tenantPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)),
-      m_tables(new QTabWidget(this))
+      m_controls(new StudyControls(m_form, this)), m_adopt(new QPushButton(this)),
+      m_verdict(makeNote("tenants-verdict", this)), m_tenantPanel(new TablePanel(this)),
+      m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)), m_tables(new QTabWidget(this))
 {
     setSides(m_controls, makeResults());
     listen();
@@ -54,6 +57,8 @@ QWidget *TenantsView::makeResults()
 {
     m_tenantPanel->setObjectName(QStringLiteral("tenants-table"));
     m_tenantPanel->setModel(&m_tenants);
+    m_adopt->setObjectName(QStringLiteral("adopt-advice"));
+    m_tenantPanel->addControl(m_adopt);
     m_chartPanel->setObjectName(QStringLiteral("shard-use"));
     m_chartPanel->setTable(&m_shards);
     m_chart->setObjectName(QStringLiteral("shard-use-choice"));
@@ -94,6 +99,7 @@ void TenantsView::listen()
     connect(m_form, &TenantForm::changed, this, &TenantsView::showControls);
     connect(m_controls, &StudyControls::startRequested, this, &TenantsView::start);
     connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
+    connect(m_adopt, &QPushButton::clicked, this, &TenantsView::adopt);
     connect(m_chart, &QComboBox::currentIndexChanged, this, &TenantsView::showChart);
     connect(&m_job, &StudyJobSignals::changed, this, &TenantsView::showJob);
     connect(&m_job, &StudyJobSignals::settled, this, &Page::settled);
@@ -127,9 +133,28 @@ void TenantsView::start()
     }
 }
 
+/// A query of the tenant with most shards asks them all.
+void TenantsView::adopt()
+{
+    const auto &study = m_job.answer();
+    if (!study) {
+        return;
+    }
+    PlanSpec plan = adopted(*study);
+    plan.name.clear(); // another plan, another name
+    int nprobe = 1;
+    for (int tenant = 0; tenant < study->advice.after.shardsOfTenant.rows(); ++tenant) {
+        nprobe = std::max(nprobe, static_cast<int>(study->advice.after.shardsOfTenant.row(tenant).size()));
+    }
+    emit adoptPlanRequested(plan, nprobe);
+}
+
 void TenantsView::showControls()
 {
     const auto &error = m_job.error();
+    const auto &study = m_job.answer();
+    const auto &set = session().data().set();
+    m_adopt->setEnabled(study && !study->advice.changes.empty() && set && set->isKnownAs(study->data.fingerprint));
     m_controls->showState(m_job.isRunning(), missing(), error ? sentence(*error) : QString());
 }
 
@@ -155,9 +180,10 @@ void TenantsView::showJob()
     QStringList sentences;
     if (study) {
         sentences = adviceSentences(study->advice, study->options);
-        sentences.prepend(QString::fromStdString(study->plan->spec.name) + QLatin1Char(':'));
+        sentences.prepend(QString::fromStdString(study->spec.name) + QLatin1Char(':'));
+        sentences.prepend(studyMessage(session(), study->data, study->spec));
     }
-    say(*m_verdict, sentences.join(QLatin1Char(' ')));
+    say(*m_verdict, sentences.join(QLatin1Char(' ')).trimmed());
     showChart();
     showControls();
 }
@@ -171,6 +197,9 @@ void TenantsView::retranslate()
 {
     m_controls->setTexts(tr("&Advise"), tr("Finds out which tenants outgrow their shards, how long limits are kept, "
                                            "and what to move. Nothing is moved yet."));
+    m_adopt->setText(tr("Adopt as &plan"));
+    m_adopt->setToolTip(tr("Adds the plan that all of the advice makes of this one to the list of plans, makes it the "
+                           "current one and measures it. Can be undone."));
     m_tenantPanel->setTitle(tr("Tenants"));
     m_chart->setItemText(0, tr("bytes"));
     m_chart->setItemText(1, tr("load"));

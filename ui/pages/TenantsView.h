@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QTabWidget;
 
 namespace shardscope {
@@ -28,6 +29,10 @@ public:
     QIcon icon() const override;
     bool isSettled() const override { return !m_job.isRunning(); }
 
+signals:
+    /// The plan that the advice makes.
+    void adoptPlanRequested(const shardscope::PlanSpec &plan, int nprobe);
+
 protected:
     void retranslate() override;
     void restyle() override { showChart(); }
@@ -36,6 +41,7 @@ private:
     QWidget *makeResults();
     void listen();
     void start();
+    void adopt();
     void showJob();
     void showChart();
     void showControls();
@@ -49,6 +55,7 @@ private:
 
     TenantForm *m_form;
     StudyControls *m_controls;
+    QPushButton *m_adopt;
     QLabel *m_verdict;
     TablePanel *m_tenantPanel;
     ChartPanel *m_chartPanel;

@@ -3,7 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/data/MappedFile.h"
-#include "core/work/StoredPlans.h"
+#include "core/work/ReportStudies.h"
 #include "ui/report/TypesettingThread.h"
 #include "ui/session/Lifecycle.h"
 
@@ -71,27 +71,12 @@ std::optional<ReportPlan> reportPlan(const PlanRow *row)
 /// What was worked out of one of the plans of the report.
 ReportLifecycle lifecycleOf(const Session &session, const ReportInput &input)
 {
-    ReportLifecycle lifecycle;
-    const ReshardingJob &resharding = session.lifecycle()->resharding();
-    const auto isOfReport = [&](const std::shared_ptr<const EvaluatedPlan> &plan) {
-        return plan == input.plan.built || (input.compared && plan == input.compared->built);
-    };
-    if (resharding.study() && isOfReport(resharding.study()->before)) {
-        lifecycle.resharding = {resharding.study(), resharding.costs(), resharding.transport(), resharding.recall()};
-    }
-    const auto &tenants = session.lifecycle()->tenants().answer();
-    if (tenants && isOfReport(tenants->plan)) {
-        lifecycle.tenants = tenants;
-    }
-    const auto &drift = session.lifecycle()->drift().answer();
-    const auto isSpec = [&drift](const ReportPlan &plan) {
-        return isSamePlan(plan.spec, drift->question.options.spec);
-    };
-    if (drift && drift->data == input.data && (isSpec(input.plan) || (input.compared && isSpec(*input.compared)))) {
-        lifecycle.drift = drift;
-    }
-    lifecycle.migration = session.lifecycle()->migration().answer();
-    return lifecycle;
+    Lifecycle &lifecycle = *session.lifecycle();
+    const ReshardingJob &resharding = lifecycle.resharding();
+    return studiesFor(input, {{resharding.study(), resharding.costs(), resharding.transport(), resharding.recall()},
+                              lifecycle.tenants().answer(),
+                              lifecycle.drift().answer(),
+                              lifecycle.migration().answer()});
 }
 
 /// None without a plan that was measured.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Lifecycle.h"
 
+#include "core/store/WorkspaceFile.h"
 #include "ui/session/Session.h"
 #include "ui/text/DriftText.h"
 
@@ -36,7 +37,7 @@ void startTenants(TenantsJob &job, const std::shared_ptr<const EvaluatedPlan> &p
                   const std::vector<ToldOfTenant> &told)
 {
     job.start(LifecycleJobText::tr("Advising on tenants of %1").arg(QString::fromStdString(plan->spec.name)),
-              [plan, options, told](const Progress &progress) { return studyTenants(plan, options, told, progress); });
+              [plan, options, told](const Progress &progress) { return studyTenants(*plan, options, told, progress); });
 }
 
 void startDrift(DriftJob &job, const std::shared_ptr<const DataSet> &data, const DriftQuestion &question)
@@ -45,7 +46,12 @@ void startDrift(DriftJob &job, const std::shared_ptr<const DataSet> &data, const
     job.start(
         LifecycleJobText::tr("Looking for drift in %1").arg(QString::fromStdString(data->name)),
         [data, question, stage](const Progress &progress) {
-            return studyDrift(data, question, partOf(progress, 0, 100), asDriftRun(progress, stage));
+            const LaterOpener opener = [&](const Source &source) -> Outcome<std::shared_ptr<const DataSet>> {
+                auto later = open(source, partOf(progress, 0, 100));
+                SHARDSCOPE_TRY(later);
+                return std::make_shared<const DataSet>(*std::move(later));
+            };
+            return studyDrift(*data, question, opener, asDriftRun(progress, stage));
         },
         [stage] { return stageText(*stage); });
 }
@@ -57,14 +63,75 @@ void startMigration(MigrationJob &job, const MigrationQuestion &question)
 }
 
 Lifecycle::Lifecycle(Session &session)
-    : m_resharding(*session.jobs()), m_tenants(*session.jobs()), m_drift(*session.jobs()), m_migration(*session.jobs()),
-      m_watch(*session.jobs())
+    : m_session(session), m_resharding(*session.jobs()), m_tenants(*session.jobs()), m_drift(*session.jobs()),
+      m_migration(*session.jobs()), m_watch(*session.jobs()), m_loading(m_quietJobs)
 {
     QObject::connect(&session, &Session::dataOpened, &m_resharding, [this] {
         m_resharding.forget();
         m_tenants.forget();
         m_drift.forget();
+        load();
     });
+    QObject::connect(&m_resharding, &ReshardingJob::changed, &m_resharding,
+                     [this] { keep(m_resharding.study(), m_kept.resharding); });
+    QObject::connect(&m_tenants, &StudyJobSignals::changed, &m_tenants,
+                     [this] { keep(m_tenants.answer(), m_kept.tenants); });
+    QObject::connect(&m_drift, &StudyJobSignals::changed, &m_drift, [this] { keep(m_drift.answer(), m_kept.drift); });
+    QObject::connect(&m_migration, &StudyJobSignals::changed, &m_migration,
+                     [this] { keep(m_migration.answer(), m_kept.migration); });
+}
+
+template<class Study>
+void Lifecycle::keep(const std::shared_ptr<const Study> &study, std::shared_ptr<const Study> &kept)
+{
+    const SessionData &data = m_session.data();
+    if (!study || study == kept || !data.set() || !m_session.workspace().canKeep()) {
+        return;
+    }
+    kept = study;
+    const auto done = m_session.workspace().place()->use([&](const std::filesystem::path &file) {
+        if constexpr (std::is_same_v<Study, MigrationStudy>) {
+            return keepStudy(file, *study);
+        } else {
+            return keepStudy(file, data.source(), *data.set(), *study);
+        }
+    });
+    if (!done.ok()) {
+        emit m_session.failed(done.error());
+    }
+}
+
+void Lifecycle::load()
+{
+    m_kept = {};
+    const auto place = m_session.workspace().place();
+    const std::int64_t data = m_session.workspace().dataId();
+    if (!m_session.data().set() || !place || data == 0) {
+        m_loading.drop();
+        return;
+    }
+    m_loading.start(
+        {},
+        [place, data](const Progress &) {
+            return place->use([&](const std::filesystem::path &file) { return keptStudies(file, data, std::nullopt); });
+        },
+        [this](const Outcome<KeptStudies> &found) {
+            if (found) {
+                take(*found);
+            } else if (found.error().code != Code::Cancelled) {
+                emit m_session.failed(found.error());
+            }
+        });
+}
+
+void Lifecycle::take(const KeptStudies &found)
+{
+    m_kept = found;
+    m_resharding.recallStudy(found.resharding);
+    m_tenants.recall(found.tenants);
+    m_drift.recall(found.drift);
+    m_migration.recall(found.migration);
+    m_session.workspace().tellUnreadable(found.unreadable);
 }
 
 } // namespace shardscope

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/work/DriftStudy.h"
-#include "core/work/MigrationStudy.h"
-#include "core/work/TenantStudy.h"
+#include "core/work/KeptStudies.h"
 #include "ui/session/MigrationWatch.h"
 #include "ui/session/ReshardingJob.h"
 #include "ui/session/StudyJob.h"
+#include "ui/session/Task.h"
 
 namespace shardscope {
 
@@ -21,8 +20,9 @@ void startTenants(TenantsJob &job, const std::shared_ptr<const EvaluatedPlan> &p
 void startDrift(DriftJob &job, const std::shared_ptr<const DataSet> &data, const DriftQuestion &question);
 void startMigration(MigrationJob &job, const MigrationQuestion &question);
 
-/// What becomes of shardings with time, one job a subject: for the page, and for reports. What is about the data is
-/// forgotten when other data is opened.
+/// What becomes of shardings with time, one job a subject: for the page, and for reports. What was worked out is kept
+/// in the workspace, and is there again when its data are opened. What is about the data is forgotten when other data
+/// is opened.
 class Lifecycle
 {
 public:
@@ -35,11 +35,21 @@ public:
     MigrationWatch &migrationWatch() { return m_watch; }
 
 private:
+    /// Keeps an answer that is not kept yet.
+    template<class Study>
+    void keep(const std::shared_ptr<const Study> &study, std::shared_ptr<const Study> &kept);
+    void load();
+    void take(const KeptStudies &found);
+
+    Session &m_session;
+    KeptStudies m_kept;
     ReshardingJob m_resharding;
     TenantsJob m_tenants;
     DriftJob m_drift;
     MigrationJob m_migration;
     MigrationWatch m_watch;
+    JobModel m_quietJobs;        ///< reading takes no time that anybody would wait for
+    Task<KeptStudies> m_loading; ///< last: it ends before what it tells is gone
 };
 
 } // namespace shardscope

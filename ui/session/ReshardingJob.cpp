@@ -84,6 +84,14 @@ void ReshardingJob::forget()
     emit settled();
 }
 
+void ReshardingJob::recallStudy(std::shared_ptr<const ReshardStudy> study)
+{
+    if (study && !m_study && !isRunning()) {
+        m_study = std::move(study);
+        workOutCosts();
+    }
+}
+
 void ReshardingJob::take(const Outcome<std::shared_ptr<const ReshardStudy>> &study)
 {
     if (study) {
@@ -120,7 +128,7 @@ void ReshardingJob::workOutCosts()
             {},
             [study = m_study, transport = m_transport](const Progress &) -> Outcome<std::vector<WayCost>> {
                 std::vector<WayCost> costs;
-                for (const Resharded &way : study->ways) {
+                for (const StudiedWay &way : study->ways) {
                     costs.push_back(costOf(*study, way, transport));
                 }
                 return costs;

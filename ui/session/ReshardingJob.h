@@ -26,6 +26,8 @@ public:
     void start(const std::shared_ptr<const EvaluatedPlan> &plan, const ReshardQuestion &question);
     void stop(); ///< it answers as always
     void forget();
+    /// A study from before, where there is none yet and none is under way.
+    void recallStudy(std::shared_ptr<const ReshardStudy> study);
 
     bool isRunning() const { return m_studying.isRunning(); }
     bool isBusy() const { return m_studying.isRunning() || m_costing.isRunning(); }

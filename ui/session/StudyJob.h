@@ -56,6 +56,15 @@ public:
         emit settled();
     }
 
+    /// An answer from before, where there is none yet and none is under way.
+    void recall(std::shared_ptr<const Answer> answer)
+    {
+        if (answer && !m_answer && !isRunning()) {
+            m_answer = std::move(answer);
+            emit changed();
+        }
+    }
+
     bool isRunning() const { return m_task.isRunning(); }
     const std::shared_ptr<const Answer> &answer() const { return m_answer; } ///< null: none yet
     const std::optional<Error> &error() const { return m_error; }            ///< of what was asked last

@@ -13,7 +13,7 @@ void MoveModel::setWay(const std::shared_ptr<const ReshardStudy> &study, int way
     m_nodeOf = cost.nodeOf;
     m_nodeMemory = transport.nodeMemory;
     m_hasNodes = transport.nodes > 0;
-    m_placesBefore = study ? study->before->spec.shards : 0;
+    m_placesBefore = study ? study->before.spec.shards : 0;
     if (study && way >= 0) {
         if (cost.order) {
             m_steps = cost.order->steps;

@@ -22,14 +22,14 @@ int ReshardWayModel::rows() const
     return m_study ? static_cast<int>(m_study->ways.size()) + 1 : 0;
 }
 
-const Resharded *ReshardWayModel::way(int row) const
+const StudiedWay *ReshardWayModel::way(int row) const
 {
     return row == 0 ? nullptr : &m_study->ways[static_cast<std::size_t>(row) - 1];
 }
 
-const EvaluatedPlan &ReshardWayModel::plan(int row) const
+const StudiedPlan &ReshardWayModel::plan(int row) const
 {
-    return row == 0 ? *m_study->before : *way(row)->plan;
+    return row == 0 ? m_study->before : way(row)->plan;
 }
 
 const WayCost *ReshardWayModel::cost(int row) const
@@ -72,22 +72,22 @@ NumberTable::Columns ReshardWayModel::columns() const
              return way(row) ? wayText(way(row)->way) : tr("Now, %Ln shard(s)", nullptr, plan(0).spec.shards);
          }},
         {tr("Moved"), tr("Vectors that are written to a place that did not hold them, copies of them counted."),
-         NumberFormat::Count, ofWay([](const Resharded &each) { return each.moves.copied; })},
+         NumberFormat::Count, ofWay([](const StudiedWay &each) { return each.moves.copied; })},
         {tr("Of all"), tr("Moved vectors, as a share of all."), NumberFormat::Percent,
-         ofWay([this](const Resharded &each) { return m_study->shareOf(each.moves.copied); })},
+         ofWay([this](const StudiedWay &each) { return m_study->shareOf(each.moves.copied); })},
         {tr("As numbered"),
          tr("The same share if each new shard went to the place of its own number instead of the place where most of "
             "its vectors are."),
          NumberFormat::Percent,
-         ofWay([this](const Resharded &each) { return m_study->shareOf(each.copiedAsNumbered); })},
+         ofWay([this](const StudiedWay &each) { return m_study->shareOf(each.copiedAsNumbered); })},
         {tr("Bytes"), tr("That go over the network: the values of the vectors."), NumberFormat::Bytes,
          ofCost(&WayCost::bytes)},
         {tr("Time, s"), tr("That these bytes take at the bandwidth, one move after another."), NumberFormat::Duration,
          ofCost(&WayCost::seconds)},
         {tr("Shards touched"), tr("Places that gain or lose vectors: their indices are rebuilt, or grow and wear."),
-         NumberFormat::Count, ofWay([](const Resharded &each) { return each.moves.changed; })},
+         NumberFormat::Count, ofWay([](const StudiedWay &each) { return each.moves.changed; })},
         {tr("To index anew"), tr("Vectors that the touched shards hold afterwards."), NumberFormat::Count,
-         ofWay([](const Resharded &each) { return each.moves.inChanged; })},
+         ofWay([](const StudiedWay &each) { return each.moves.inChanged; })},
         {tr("Held twice"),
          tr("Room that is needed besides, indices included, if nothing is deleted before routes are switched."),
          NumberFormat::Bytes, ofCost(&WayCost::heldTwice)},

@@ -45,9 +45,9 @@ protected:
     QString meaning(int row, int column) const override;
 
 private:
-    const EvaluatedPlan &plan(int row) const; ///< 0: as it is now
-    const Resharded *way(int row) const;      ///< null: the plan as it is now
-    const WayCost *cost(int row) const;       ///< null: none, or not known
+    const StudiedPlan &plan(int row) const; ///< 0: as it is now
+    const StudiedWay *way(int row) const;   ///< null: the plan as it is now
+    const WayCost *cost(int row) const;     ///< null: none, or not known
     int nprobe(int row) const;
     std::size_t placeOfRecall(int row) const;
 

@@ -55,8 +55,8 @@ const HotTenant *TenantUseModel::hot(int row) const
 
 NumberTable::Columns TenantUseModel::columns() const
 {
-    const auto all = [this] { return static_cast<double>(m_study->plan->data->base.size()); };
-    const auto before = [this](int row) { return m_study->plan->partition->shardsOfTenant.row(tenantOf(row).value); };
+    const auto all = [this] { return static_cast<double>(m_study->data.vectors); };
+    const auto before = [this](int row) { return m_study->shardsOfTenant.row(tenantOf(row).value); };
     const auto after = [this](int row) { return m_study->advice.after.shardsOfTenant.row(tenantOf(row).value); };
     return {
         {tr("Tenant"), definition(Term::Tenant), NumberFormat::Text,

@@ -24,7 +24,7 @@ namespace {
 
 PublishedPlan anyPublished(Random &random, int shards, int tenants)
 {
-    PublishedPlan plan;
+    PublishedPlan plan{.spec = {}, .form = VectorForm(Metric::L2, Element::Float32, 2)};
     plan.routing.shards = shards;
     std::vector<std::int64_t> starts{0};
     std::vector<ShardId> ids;

@@ -254,7 +254,7 @@ void LifecyclePageTest::adoptedPlanIsCurrentMeasuredAndCanBeUndone()
     QCOMPARE(adopted->state, PlanState::Measured); // as it was: nothing is done twice
     QCOMPARE(adopted->spec.shards, 12);
     QCOMPARE(adopted->spec.strategy.kind, std::string("split"));
-    QCOMPARE(adopted->result, job().study()->ways[0].plan);
+    QCOMPARE(adopted->result, job().study()->ways[0].plan.built);
     QCOMPARE(m_session->selection().comparedPlan()->key, m_plan);
     QVERIFY(isSaid(*m_page, planName(*adopted)));
     QVERIFY(job().study()); // what was worked out of the plan before stays in view

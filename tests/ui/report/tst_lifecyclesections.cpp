@@ -68,7 +68,7 @@ void TestLifecycleSections::waysAndMovesStandInTheReport()
     resharding.study = std::make_shared<const ReshardStudy>(*std::move(study));
     resharding.transport = {1e6, 4, 1e6};
     resharding.recall = 0.9;
-    for (const Resharded &way : resharding.study->ways) {
+    for (const StudiedWay &way : resharding.study->ways) {
         resharding.costs.push_back(costOf(*resharding.study, way, resharding.transport));
     }
     QVERIFY(usualSections(input, {}).contains(QStringLiteral("resharding")));
@@ -116,8 +116,8 @@ void TestLifecycleSections::tenantsStandInTheReport()
     TenantOptions options;
     options.growth = 0.1;
     options.limits.memory =
-        1.2 * static_cast<double>(std::ranges::max((*built)->partition->sizes())) * bytesHeld(**built);
-    auto study = studyTenants(*built, options, {}, unwatched);
+        1.2 * static_cast<double>(std::ranges::max((*built)->partition->sizes())) * bytesHeld((*built)->evaluation);
+    auto study = studyTenants(**built, options, {}, unwatched);
     QVERIFY(study.ok());
     input.lifecycle.tenants = std::make_shared<const TenantStudy>(*std::move(study));
     const Report report = compose(input, only(QStringLiteral("tenants")));
@@ -131,7 +131,7 @@ void TestLifecycleSections::tenantsStandInTheReport()
     QVERIFY(tableNamed(tables, QStringLiteral("tenants-shards")));
     QVERIFY(textsOf(report.sections[0]).contains(QStringLiteral("All limits are kept for")));
     const auto &all = input.data->tenancy->names;
-    auto other = studyTenants(*built, options, {{all.front(), std::nullopt, 0.5}}, unwatched);
+    auto other = studyTenants(**built, options, {{all.front(), std::nullopt, 0.5}}, unwatched);
     QVERIFY(other.ok());
     input.lifecycle.tenants = std::make_shared<const TenantStudy>(*std::move(other)); // no option tells that
     QVERIFY(tableNamed(tablesOf(compose(input, only(QStringLiteral("tenants")))), QStringLiteral("tenants"))
@@ -145,8 +145,8 @@ void TestLifecycleSections::driftStandsInTheReport()
     question.options.spec = input.plan.spec;
     question.options.resamples = 39;
     question.shareBefore = 0.6;
-    auto study =
-        studyDrift(input.data, question, unwatched, [](DriftStage, std::int64_t, std::int64_t) { return true; });
+    const LaterOpener none = [](const Source &) { return Error{Code::NotFound, {}, {}}; };
+    auto study = studyDrift(*input.data, question, none, [](DriftStage, std::int64_t, std::int64_t) { return true; });
     QVERIFY(study.ok());
     QVERIFY(study->splitAt > 1.1 && study->splitAt < 1.3); // thousands of rows
     input.lifecycle.drift = std::make_shared<const DriftStudy>(*std::move(study));

@@ -30,7 +30,7 @@ QString reshardCommand(const ReportInput &input)
 {
     const ReportResharding &resharding = input.lifecycle.resharding;
     const ReshardStudy &study = *resharding.study;
-    QStringList arguments = sourceArguments(input.source) + planArguments(study.before->spec) +
+    QStringList arguments = sourceArguments(input.source) + planArguments(study.before.spec) +
                             QStringList{QStringLiteral("--to"),          QString::number(study.question.shards),
                                         QStringLiteral("--load-nprobe"), QString::number(study.question.loadNprobe),
                                         QStringLiteral("--recall"),      inFull(resharding.recall),
@@ -59,13 +59,13 @@ ReportChart recallOf(const ReportInput &input)
     const ReportResharding &resharding = input.lifecycle.resharding;
     const ReshardStudy &study = *resharding.study;
     std::vector<NamedEvaluation> ways;
-    for (const Resharded &way : study.ways) {
-        ways.push_back({wayText(way.way), way.plan->evaluation});
+    for (const StudiedWay &way : study.ways) {
+        ways.push_back({wayText(way.way), way.plan.evaluation});
     }
     RecallModel model;
-    model.setPlans(NamedEvaluation{ReshardingSectionText::tr("Now"), study.before->evaluation}, std::nullopt,
+    model.setPlans(NamedEvaluation{ReshardingSectionText::tr("Now"), study.before.evaluation}, std::nullopt,
                    std::move(ways));
-    const int nprobe = std::min(study.nprobeAfter(resharding.recall), study.before->spec.shards);
+    const int nprobe = std::min(study.nprobeAfter(resharding.recall), study.before.spec.shards);
     Figure figure = recallFigure(model, RecallCost::Scanned, {nprobe}, resharding.recall);
     figure.title = ReshardingSectionText::tr("Recall before and after");
     ReportTable table = tableOf(model);
@@ -85,7 +85,7 @@ void addMoves(const ReportInput &input, ReportSection &section)
 {
     const ReportResharding &resharding = input.lifecycle.resharding;
     for (std::size_t i = 0; i < resharding.costs.size(); ++i) {
-        const Resharded &way = resharding.study->ways[i];
+        const StudiedWay &way = resharding.study->ways[i];
         const WayCost &cost = resharding.costs[i];
         const QString id = QString::fromUtf8(nameOf(way.way).data(), qsizetype(nameOf(way.way).size()));
         if (cost.noOrder) {
@@ -128,8 +128,8 @@ void fillResharding(const ReportInput &input, const ReportSettings &, ReportSect
             "%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of "
             "their "
             "values at %4 a second. Until routes are switched, every query is answered by the shards of now.")
-            .arg(QString::fromStdString(study.before->spec.name),
-                 numberText(study.before->spec.shards, NumberFormat::Count),
+            .arg(QString::fromStdString(study.before.spec.name),
+                 numberText(study.before.spec.shards, NumberFormat::Count),
                  numberText(study.question.shards, NumberFormat::Count),
                  numberText(resharding.transport.bytesPerSecond, NumberFormat::Bytes))};
     for (const auto &left : study.leftOut) {

@@ -28,7 +28,7 @@ QString tenantsCommand(const ReportInput &input)
         }
     }
     const auto number = [](double value) { return QString::number(value, 'g', 15); };
-    QStringList arguments = sourceArguments(input.source) + planArguments(study.plan->spec);
+    QStringList arguments = sourceArguments(input.source) + planArguments(study.spec);
     if (options.limits.memory) {
         arguments << QStringLiteral("--limit") << QStringLiteral("memory<=") + number(*options.limits.memory);
     }
@@ -79,8 +79,7 @@ void fillTenants(const ReportInput &input, const ReportSettings &, ReportSection
     section.blocks << ReportText{
         TenantsSectionText::tr("The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as "
                                "steady.")
-            .arg(QString::fromStdString(study->plan->spec.name),
-                 numberText(study->options.months, NumberFormat::Count))};
+            .arg(QString::fromStdString(study->spec.name), numberText(study->options.months, NumberFormat::Count))};
     for (const QString &sentence : adviceSentences(study->advice, study->options)) {
         section.blocks << ReportText{sentence};
     }
