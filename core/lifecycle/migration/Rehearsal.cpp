@@ -103,12 +103,19 @@ private:
         return Done();
     }
 
+    /// They stay as long as there are messages, which may come when their move is over.
+    SimulatedStore &storeOf(Side side)
+    {
+        m_stores.push_back(std::make_unique<SimulatedStore>(m_world, m_process, m_world.placeOf(m_move, side)));
+        return *m_stores.back();
+    }
+
     /// One life of the coordinator after the other, until the move is over.
     Outcome<Done> migrateOne()
     {
         const std::int64_t latest = m_world.time.now() + longest;
-        SimulatedStore source(m_world, m_process, m_world.placeOf(m_move, Side::Source));
-        SimulatedStore target(m_world, m_process, m_world.placeOf(m_move, Side::Target));
+        SimulatedStore &source = storeOf(Side::Source);
+        SimulatedStore &target = storeOf(Side::Target);
         SimulatedJournal journal(m_process);
         const auto wrap = [this](Side side, MigrationStore &store) {
             return m_settings.wrap ? m_settings.wrap(side, store) : nullptr;
@@ -236,6 +243,7 @@ private:
     SimulatedWorld m_world;
     CoordinatorProcess m_process;
     SimulatedBoard m_board;
+    std::vector<std::unique_ptr<SimulatedStore>> m_stores;
     int m_move = 0;
     SimulatedClock m_clock;
     std::vector<std::unique_ptr<RehearsalWriter>> m_writers;
