@@ -351,9 +351,9 @@ Outcome<Done> read(const Json &document, T &record)
         Reader::take(document, record);
         return Done();
     } catch (const Json::exception &exception) {
-        return Error{Code::BadDocument, {}, {std::string("study"), std::string(exception.what())}};
+        return Error{Code::BadDocument, "study", {std::string("/"), std::string(exception.what())}};
     } catch (const Fault &fault) {
-        return Error{Code::BadDocument, {}, {std::string("study"), std::string(fault.what())}};
+        return Error{Code::BadDocument, "study", {std::string("/"), std::string(fault.what())}};
     }
 }
 

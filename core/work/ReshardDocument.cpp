@@ -19,7 +19,7 @@ constexpr auto nameOfWay = [](ReshardWay way) { return shardscope::nameOf(way); 
 
 Error badWay(const char *what)
 {
-    return {Code::BadDocument, {}, {std::string("ways"), std::string(what)}};
+    return {Code::BadDocument, "study", {std::string("ways"), std::string(what)}};
 }
 
 /// What costs are worked out by: a place for every shard, each its own, new ones without gaps.

@@ -101,7 +101,7 @@ Outcome<TenantStudy> studyOf(TenantPages pages)
     study.advice.after.shards = static_cast<int>(study.advice.shardsAfter.size());
     study.advice.after.shardsOfTenant = after.take();
     const auto unknown = [](const std::string &name) {
-        return Error{Code::BadDocument, {}, {std::string("tenant"), name}};
+        return Error{Code::BadDocument, "study", {std::string("tenant"), name}};
     };
     for (HotRow &row : pages.hot) {
         const auto id = ids.find(row.tenant);
