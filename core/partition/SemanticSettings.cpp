@@ -27,7 +27,7 @@ std::vector<Parameter> semanticParameters()
              SHARDSCOPE_TEXT("Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, "
                              "\"automatic\", 1,024 per centroid, but 262,144 vectors at least. Each vector gets its "
                              "cluster in any case."),
-         .zero = SHARDSCOPE_TEXT("automatic")}};
+         .zero = SHARDSCOPE_TEXT("automatic")}}; // what the least stands for
     parameters.push_back(
         {.name = "cluster-by",
          .title = SHARDSCOPE_TEXT("Cluster by"),
