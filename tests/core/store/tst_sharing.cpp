@@ -300,6 +300,7 @@ void TestSharing::doublesOfEarlierVersionsGetNumbers()
         const auto raw = Connection::open(m_store->file(), Connection::Access::ReadWrite).value();
         QVERIFY(raw->run("ALTER TABLE plan DROP COLUMN note").ok() &&
                 raw->run("ALTER TABLE plan DROP COLUMN tags").ok());
+        QVERIFY(raw->run("DROP TABLE partition_part").ok());
         QVERIFY(raw->run("DROP TABLE live_run").ok() && raw->run("DROP TABLE cluster").ok());
         QVERIFY(raw->run("DROP INDEX plan_name").ok() && raw->run("ALTER TABLE plan DROP COLUMN name").ok());
         for (const char *name : {"a", "a (2)", "a", "b", "a", ""}) {
