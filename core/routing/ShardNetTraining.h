@@ -22,7 +22,7 @@ int affordableHidden(const RoutingTask &task);
 /// Errors:  Cancelled; those of exactSearch.
 /// Threads: all; the result does not depend on their number.
 /// Source:  a layer of rectified sums and cross entropy, by Adam, Kingma & Ba 2015; learning which lists hold the
-///          neighbours, Bruch et al. 2024, Zeng et al. 2025 (LIRA).
+///          neighbours, Vecchiato et al. 2024, Zeng et al. 2025 (LIRA).
 Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,
                                 const Progress &progress);
 
