@@ -431,6 +431,23 @@
         <source>unusual by chance</source>
         <translation>durch Zufall ungewöhnlich</translation>
     </message>
+    <message>
+        <source>%1 in random mixtures of the samples</source>
+        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <translation>%1 in zufälligen Mischungen der Stichproben</translation>
+    </message>
+    <message>
+        <source>Difference between the samples</source>
+        <translation>Unterschied zwischen den Stichproben</translation>
+    </message>
+    <message>
+        <source>Mixtures</source>
+        <translation>Mischungen</translation>
+    </message>
+    <message>
+        <source>these samples</source>
+        <translation>diese Stichproben</translation>
+    </message>
 </context>
 <context>
     <name>DriftSection</name>
@@ -627,10 +644,6 @@
     <message>
         <source>%1: line %2: %3. Mend or remove the line.</source>
         <translation>%1: Zeile %2: %3. Zeile berichtigen oder entfernen.</translation>
-    </message>
-    <message>
-        <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file.</source>
-        <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die sich nummerieren lassen. Datei aufteilen.</translation>
     </message>
     <message>
         <source>%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.</source>
@@ -1135,6 +1148,10 @@
     <message>
         <source>%1 refused: %2. Put right what it names and repeat; its log may say more.</source>
         <translation>%1 hat abgelehnt: %2. Beheben Sie, was genannt wird, und wiederholen Sie es; mehr steht vielleicht in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
+        <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die nummeriert werden können. Teilen Sie die Datei, oder machen Sie eine aus einer Stichprobe ihrer Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2168,14 @@
         <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
         <translation>Die exakten Nachbarn der Anfragen werden gesucht; danach wird %1 gemessen.</translation>
     </message>
+    <message>
+        <source>The data have changed since this was worked out.</source>
+        <translation>Die Daten haben sich geändert, seit dies ermittelt wurde.</translation>
+    </message>
+    <message>
+        <source>This is of %1, which is not the current plan.</source>
+        <translation>Dies gilt für %1, das nicht der aktuelle Plan ist.</translation>
+    </message>
 </context>
 <context>
     <name>PlanNodeFigure</name>
@@ -2572,6 +2597,10 @@
         <source>%1, adaptive</source>
         <translation>%1, adaptiv</translation>
     </message>
+    <message>
+        <source>%1, all vectors (foretold)</source>
+        <translation>%1, alle Vektoren (vorhergesagt)</translation>
+    </message>
 </context>
 <context>
     <name>RecallSection</name>
@@ -2855,10 +2884,6 @@
         <translation>Werte je Vektor.</translation>
     </message>
     <message>
-        <source>Vectors per centroid that k-means learns from at most; 0 takes all of them.</source>
-        <translation>Vektoren je Zentroid, aus denen k-Means höchstens lernt; 0 nimmt alle.</translation>
-    </message>
-    <message>
         <source>Vectors that are laid out first; all others are placed among them.</source>
         <translation>Vektoren, die zuerst angeordnet werden; alle anderen werden dazwischen gesetzt.</translation>
     </message>
@@ -2873,10 +2898,6 @@
     <message>
         <source>Where the random numbers start; the same seed gives the same vectors.</source>
         <translation>Wo die Zufallszahlen beginnen; gleicher Startwert, gleiche Vektoren.</translation>
-    </message>
-    <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest).</source>
-        <translation>Welche Vektoren wohin kopiert werden: wo ihre Nachbarn sie suchen würden (demand), nach dem Verlust von SOAR (soar) oder zum nächsten Zentroid (nearest).</translation>
     </message>
     <message>
         <source>Zipf tenants</source>
@@ -3281,10 +3302,6 @@
     <message>
         <source>SOAR&apos;s loss</source>
         <translation>SOAR-Verlust</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>alle</translation>
     </message>
     <message>
         <source>none</source>
@@ -4022,6 +4039,86 @@
         <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
         <translation>Die Spalte der Daten, die zu jedem Vektor den Shard nennt, oder „tenant“ für einen Shard je Mandant.</translation>
     </message>
+    <message>
+        <source>A shard whose centroid is near may hold none of the neighbours; the net has seen where those of like vectors are.</source>
+        <translation>Ein Shard mit nahem Zentroid hält vielleicht keinen der Nachbarn; das Netz hat gesehen, wo die von ähnlichen Vektoren liegen.</translation>
+    </message>
+    <message>
+        <source>Hidden values</source>
+        <translation>Verborgene Werte</translation>
+    </message>
+    <message>
+        <source>Hidden values of the net: the more, the truer the order and the dearer the routing. 0: as many as cost a twentieth of the search in a shard, 16 to 256.</source>
+        <translation>Verborgene Werte des Netzes: je mehr, desto treffender die Reihenfolge und desto teurer das Routing. 0: so viele, wie ein Zwanzigstel der Suche in einem Shard kosten, 16 bis 256.</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Moved tenants</source>
+        <translation>Verschobene Mandanten</translation>
+    </message>
+    <message>
+        <source>One shard for each tenant, among three; then the tenant of that name is spread over three sub-shards, one of them new.</source>
+        <translation>Jedem Mandanten einer von drei Shards; dann wird der Mandant dieses Namens auf drei Teil-Shards verteilt, von denen einer neu ist.</translation>
+    </message>
+    <message>
+        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where sub-centroids give the better order, these do.</source>
+        <translation>Ordnet Shards nach dem Anteil der Nachbarn einer Anfrage, den ein kleines, an Vektoren der Basis trainiertes Netz darin erwartet, und fragt so viele, wie jede Anfrage für einen Recall braucht. Wo Unterzentroide besser ordnen, tun es diese.</translation>
+    </message>
+    <message>
+        <source>Representatives of each shard that a query is compared with besides, so that depth follows from distances, too; 0: none.</source>
+        <translation>Vertreter jedes Shards, mit denen eine Anfrage zusätzlich verglichen wird, damit die Tiefe auch aus Abständen folgt; 0: keine.</translation>
+    </message>
+    <message>
+        <source>Shards before</source>
+        <translation>Shards davor</translation>
+    </message>
+    <message>
+        <source>Shards that the strategy before made.</source>
+        <translation>Shards, die die Strategie davor ergab.</translation>
+    </message>
+    <message>
+        <source>Tenants moved</source>
+        <translation>Verschobene Mandanten</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy by tenant, from which some tenants have been moved since, whole or spread over sub-shards by a hash: what a plan becomes when advice on its tenants is followed.</source>
+        <translation>Die Shards einer anderen Strategie nach Mandanten, von denen seither einige Mandanten verschoben wurden, ganz oder durch einen Hash auf Teil-Shards verteilt: was aus einem Plan wird, wenn man dem Rat zu seinen Mandanten folgt.</translation>
+    </message>
+    <message>
+        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, &quot;automatic&quot;, 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
+        <translation>Vektoren je Zentroid, aus denen k-Means höchstens lernt. 0 nimmt alle; −1, „automatisch“, 1.024 je Zentroid, doch mindestens 262.144 Vektoren. Ihren Cluster bekommen in jedem Fall alle.</translation>
+    </message>
+    <message>
+        <source>What placed the tenants that were moved, as on the command line but with %2C in place of commas.</source>
+        <translation>Was die Mandanten anordnete, die verschoben wurden, wie auf der Befehlszeile, aber mit %2C anstelle von Kommas.</translation>
+    </message>
+    <message>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
+        <translation>Welche Vektoren wohin kopiert werden: wo ihre Nachbarn sie suchen würden (demand), nach dem Verlust von SOAR (soar) oder zum nächsten Zentroid (nearest). Bei mehr als 4.194.304 Vektoren wird nicht gemessen, wo sie gesucht würden; dann entscheidet der Verlust von SOAR.</translation>
+    </message>
+    <message>
+        <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
+        <translation>Mit Semikolons zwischen Mandanten: NAME=3/5/8 legt die Vektoren dorthin, deren Hash geteilt durch drei 0, 1, 2 lässt; NAME=3&gt;7 verschiebt, was auf Shard 3 ist, auf Shard 7.</translation>
+    </message>
+    <message>
+        <source>as many as now</source>
+        <translation>so viele wie jetzt</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>text table</source>
+        <translation>Texttabelle</translation>
+    </message>
+    <message>
+        <source>word vectors, text</source>
+        <translation>Wortvektoren, Text</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -4156,6 +4253,18 @@
     <message>
         <source>&amp;Write it all the same</source>
         <translation>Trotzdem &amp;schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleText</name>
+    <message>
+        <source>k-means learns its %3 clusters from %1 of the %2 vectors, drawn at random; all of them then get their cluster. With sample 0 it learns from all.</source>
+        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; &quot;sample&quot; is the name of a setting</extracomment>
+        <translation>k-Means lernt seine %3 Cluster aus %1 der %2 Vektoren, zufällig gezogen; danach bekommen alle ihren Cluster. Mit Stichprobe 0 lernt es aus allen.</translation>
+    </message>
+    <message>
+        <source>Copies are chosen by SOAR&apos;s loss, for of so many vectors demand is not measured.</source>
+        <translation>Kopien werden nach dem Verlust von SOAR gewählt, denn bei so vielen Vektoren wird nicht gemessen, wo sie gesucht würden.</translation>
     </message>
 </context>
 <context>
@@ -4933,6 +5042,14 @@
         <source>The share of the true neighbours that lie in shards that were asked and answered in time, over the queries that have any.</source>
         <translation>Der Anteil der wahren Nachbarn in Shards, die gefragt wurden und rechtzeitig antworteten, über die Anfragen, die solche haben.</translation>
     </message>
+    <message>
+        <source>recall of all</source>
+        <translation>Recall aller Vektoren</translation>
+    </message>
+    <message>
+        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
+        <translation>Wo die Vektoren eine zufällige Stichprobe sind: der Recall, den dieselbe Aufteilung unter allen Vektoren hat, vorhergesagt daraus, wie der Recall mit dem Rang eines Nachbarn fällt. Der j-te Nachbar der Stichprobe ist etwa der j/f-te von allen, wobei f ihr Anteil ist, sodass der Recall der Stichprobe selbst zu niedrig ist. Das Intervall ist das 95-%-Intervall über die Anfragen, mit dem, um was die Form dieses Falls daneben liegen kann.</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -5391,6 +5508,53 @@
     <message>
         <source>Id %1</source>
         <translation>Kennung %1</translation>
+    </message>
+</context>
+<context>
+    <name>WholeText</name>
+    <message>
+        <source>its queries, or the vectors that they see, are too few.</source>
+        <translation>Es sind zu wenige Anfragen, oder sie sehen zu wenige Vektoren.</translation>
+    </message>
+    <message>
+        <source>vectors equal others, and a sample does not show how many do.</source>
+        <translation>Vektoren gleichen anderen, und eine Stichprobe zeigt nicht, wie viele.</translation>
+    </message>
+    <message>
+        <source>the data have structure finer than the sample shows. Take a larger one.</source>
+        <translation>Die Daten haben eine feinere Struktur, als die Stichprobe zeigt. Nehmen Sie eine größere.</translation>
+    </message>
+    <message>
+        <source>the exact neighbours that came with it are too few a query. Without them they are computed.</source>
+        <translation>Die mitgelieferten exakten Nachbarn sind zu wenige je Anfrage. Ohne sie werden sie berechnet.</translation>
+    </message>
+    <message>
+        <source>Recall among all %1 vectors cannot be foretold from this sample: %2</source>
+        <translation>Der Recall unter allen %1 Vektoren lässt sich aus dieser Stichprobe nicht vorhersagen: %2</translation>
+    </message>
+    <message>
+        <source>Among all %1 vectors, recall@%2 at nprobe %3 is foretold to be %4 (95 % interval %5 to %6).</source>
+        <translation>Unter allen %1 Vektoren ist recall@%2 bei nprobe %3 mit %4 vorhergesagt (95-%-Intervall %5 bis %6).</translation>
+    </message>
+    <message>
+        <source>That is what the asked shards hold; what their index misses in larger shards is not foretold.</source>
+        <translation>Das ist, was die gefragten Shards halten; was ihr Index in größeren Shards verfehlt, ist nicht vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>From this sample, recall of all is known to ± %1 (at nprobe %2, where it is known worst).</source>
+        <translation>Aus dieser Stichprobe ist der Recall aller Vektoren auf ± %1 bekannt (bei nprobe %2, wo er am schlechtesten bekannt ist).</translation>
+    </message>
+    <message>
+        <source>That is enough for ± %1.</source>
+        <translation>Das genügt für ± %1.</translation>
+    </message>
+    <message>
+        <source>For ± %1 take about %2 vectors, %3 of all, and %4 queries.</source>
+        <translation>Für ± %1 nehmen Sie etwa %2 Vektoren, %3 von allen, und %4 Anfragen.</translation>
+    </message>
+    <message>
+        <source>Among all %1 vectors, the largest shard is foretold to be %2 times the mean (95 % interval %3 to %4). A sample looks more uneven than the whole, by chance.</source>
+        <translation>Unter allen %1 Vektoren ist der größte Shard mit dem %2-Fachen des mittleren vorhergesagt (95-%-Intervall %3 bis %4). Eine Stichprobe sieht durch Zufall ungleicher aus als das Ganze.</translation>
     </message>
 </context>
 <context>
@@ -6780,6 +6944,33 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DriftMixtureModel</name>
+    <message>
+        <source>Difference from</source>
+        <translation>Unterschied von</translation>
+    </message>
+    <message>
+        <source>Least difference of that part, in the unit of the sign.</source>
+        <translation>Kleinster Unterschied dieses Teils, in der Einheit des Zeichens.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Greatest difference of that part.</source>
+        <translation>Größter Unterschied dieses Teils.</translation>
+    </message>
+    <message>
+        <source>Mixtures</source>
+        <translation>Mischungen</translation>
+    </message>
+    <message>
+        <source>Random mixtures of both samples that differ so much.</source>
+        <translation>Zufällige Mischungen beider Stichproben, die sich so sehr unterscheiden.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::DriftSignModel</name>
     <message>
         <source>Sign</source>
@@ -6887,6 +7078,23 @@ abstand</translation>
     <message>
         <source>What retraining gives and moves</source>
         <translation>Was Neutrainieren bringt und bewegt</translation>
+    </message>
+    <message>
+        <source>all signs</source>
+        <translation>alle Zeichen</translation>
+    </message>
+    <message>
+        <source>%1: random mixtures</source>
+        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <translation>%1: zufällige Mischungen</translation>
+    </message>
+    <message>
+        <source>What is drawn of signs</source>
+        <translation>Was von Zeichen gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>All signs against chance, or what one of them is in random mixtures of both samples.</source>
+        <translation>Alle Zeichen gegen den Zufall, oder was eines davon in zufälligen Mischungen beider Stichproben ist.</translation>
     </message>
 </context>
 <context>
@@ -10044,6 +10252,18 @@ als</translation>
         <source>Distances</source>
         <translation>Abstände</translation>
     </message>
+    <message>
+        <source>Of all</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Of all, low</source>
+        <translation>Von allen, unten</translation>
+    </message>
+    <message>
+        <source>Of all, high</source>
+        <translation>Von allen, oben</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RecallPage</name>
@@ -12280,6 +12500,14 @@ als</translation>
     <message>
         <source>Shards</source>
         <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Adopt as &amp;plan</source>
+        <translation>Als &amp;Plan übernehmen</translation>
+    </message>
+    <message>
+        <source>Adds the plan that all of the advice makes of this one to the list of plans, makes it the current one and measures it. Can be undone.</source>
+        <translation>Fügt der Liste den Plan hinzu, den der ganze Rat aus diesem macht, macht ihn zum aktuellen und misst ihn. Kann rückgängig gemacht werden.</translation>
     </message>
 </context>
 <context>

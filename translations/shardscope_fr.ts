@@ -431,6 +431,23 @@
         <source>unusual by chance</source>
         <translation>inhabituel par hasard</translation>
     </message>
+    <message>
+        <source>%1 in random mixtures of the samples</source>
+        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <translation>%1 dans des mélanges au hasard des échantillons</translation>
+    </message>
+    <message>
+        <source>Difference between the samples</source>
+        <translation>Différence entre les échantillons</translation>
+    </message>
+    <message>
+        <source>Mixtures</source>
+        <translation>Mélanges</translation>
+    </message>
+    <message>
+        <source>these samples</source>
+        <translation>ces échantillons</translation>
+    </message>
 </context>
 <context>
     <name>DriftSection</name>
@@ -647,10 +664,6 @@
     <message>
         <source>%1: line %2: %3. Mend or remove the line.</source>
         <translation>%1&#xa0;: ligne %2&#xa0;: %3. Corrigez ou supprimez la ligne.</translation>
-    </message>
-    <message>
-        <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file.</source>
-        <translation>%1&#xa0;: %2 lignes, c’est plus que les 2&#x202f;147&#x202f;483&#x202f;647 qui peuvent être numérotées. Découpez le fichier.</translation>
     </message>
     <message>
         <source>%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.</source>
@@ -1135,6 +1148,10 @@
     <message>
         <source>%1 refused: %2. Put right what it names and repeat; its log may say more.</source>
         <translation>%1 a refusé&#xa0;: %2. Corrigez ce qui est nommé et recommencez&#xa0;; son journal en dit peut-être plus.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
+        <translation>%1 : %2 lignes, c’est plus que les 2 147 483 647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2168,14 @@
         <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
         <translation>Les voisins exacts des requêtes sont en cours de calcul&#x202f;; ensuite %1 sera mesuré.</translation>
     </message>
+    <message>
+        <source>The data have changed since this was worked out.</source>
+        <translation>Les données ont changé depuis que ceci a été établi.</translation>
+    </message>
+    <message>
+        <source>This is of %1, which is not the current plan.</source>
+        <translation>Ceci concerne %1, qui n’est pas le plan actuel.</translation>
+    </message>
 </context>
 <context>
     <name>PlanNodeFigure</name>
@@ -2571,6 +2596,10 @@
     <message>
         <source>%1, adaptive</source>
         <translation>%1, adaptatif</translation>
+    </message>
+    <message>
+        <source>%1, all vectors (foretold)</source>
+        <translation>%1, tous les vecteurs (prévision)</translation>
     </message>
 </context>
 <context>
@@ -3471,10 +3500,6 @@
         <translation>Vecteurs du plus grand shard divisés par ceux du shard moyen.</translation>
     </message>
     <message>
-        <source>Vectors per centroid that k-means learns from at most; 0 takes all of them.</source>
-        <translation>Vecteurs par centroïde dont k-means apprend au plus&#x202f;; 0 les prend tous.</translation>
-    </message>
-    <message>
         <source>Vectors that are laid out first; all others are placed among them.</source>
         <translation>Vecteurs disposés en premier&#x202f;; tous les autres sont placés parmi eux.</translation>
     </message>
@@ -3501,10 +3526,6 @@
     <message>
         <source>Whether a search that a filter or deleted rows leave short goes on until it has found k.</source>
         <translation>Indique si une recherche à qui un filtre ou des lignes supprimées laissent trop peu de résultats se poursuit jusqu’à en avoir trouvé k.</translation>
-    </message>
-    <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest).</source>
-        <translation>Quels vecteurs sont copiés et où&#xa0;: là où leurs voisins les chercheraient (demand), selon la perte de SOAR (soar), ou vers le centroïde suivant (nearest).</translation>
     </message>
     <message>
         <source>Without memory, as queueing theory assumes it.</source>
@@ -3589,10 +3610,6 @@
     <message>
         <source>a text</source>
         <translation>un texte</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>tous</translation>
     </message>
     <message>
         <source>an archive without arrays (.npy)</source>
@@ -4022,6 +4039,86 @@
         <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
         <translation>La colonne des données qui nomme le shard de chaque vecteur, ou «&#xa0;tenant&#xa0;» pour un shard par locataire.</translation>
     </message>
+    <message>
+        <source>A shard whose centroid is near may hold none of the neighbours; the net has seen where those of like vectors are.</source>
+        <translation>Un shard dont le centroïde est proche ne contient peut-être aucun des voisins&#xa0;; le réseau a vu où se trouvent ceux de vecteurs semblables.</translation>
+    </message>
+    <message>
+        <source>Hidden values</source>
+        <translation>Valeurs cachées</translation>
+    </message>
+    <message>
+        <source>Hidden values of the net: the more, the truer the order and the dearer the routing. 0: as many as cost a twentieth of the search in a shard, 16 to 256.</source>
+        <translation>Valeurs cachées du réseau&#xa0;: plus il y en a, plus l’ordre est juste et le routage coûteux. 0&#xa0;: autant qu’il en faut pour un vingtième de la recherche dans un shard, de 16 à 256.</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Appris</translation>
+    </message>
+    <message>
+        <source>Moved tenants</source>
+        <translation>Locataires déplacés</translation>
+    </message>
+    <message>
+        <source>One shard for each tenant, among three; then the tenant of that name is spread over three sub-shards, one of them new.</source>
+        <translation>Un shard parmi trois pour chaque locataire ; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
+    </message>
+    <message>
+        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where sub-centroids give the better order, these do.</source>
+        <translation>Ordonne les shards selon la part des voisins d’une requête qu’un petit réseau, entraîné sur des vecteurs de la base, y attend, et en interroge autant que chaque requête l’exige pour un rappel. Là où les sous-centroïdes ordonnent mieux, ce sont eux qui décident.</translation>
+    </message>
+    <message>
+        <source>Representatives of each shard that a query is compared with besides, so that depth follows from distances, too; 0: none.</source>
+        <translation>Représentants de chaque shard auxquels une requête est comparée en plus, afin que la profondeur découle aussi de distances&#xa0;; 0&#xa0;: aucun.</translation>
+    </message>
+    <message>
+        <source>Shards before</source>
+        <translation>Shards d’avant</translation>
+    </message>
+    <message>
+        <source>Shards that the strategy before made.</source>
+        <translation>Shards que la stratégie d’avant a faits.</translation>
+    </message>
+    <message>
+        <source>Tenants moved</source>
+        <translation>Locataires déplacés</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy by tenant, from which some tenants have been moved since, whole or spread over sub-shards by a hash: what a plan becomes when advice on its tenants is followed.</source>
+        <translation>Les shards d’une autre stratégie par locataire, d’où certains locataires ont été déplacés depuis, entiers ou répartis sur des sous-shards par un hachage : ce que devient un plan quand on suit le conseil sur ses locataires.</translation>
+    </message>
+    <message>
+        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, &quot;automatic&quot;, 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
+        <translation>Vecteurs par centroïde dont k-means apprend au plus. 0 les prend tous ; −1, « automatique », 1 024 par centroïde, mais au moins 262 144 vecteurs. Tous reçoivent leur cluster dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>What placed the tenants that were moved, as on the command line but with %2C in place of commas.</source>
+        <translation>Ce qui a placé les locataires déplacés, comme sur la ligne de commande mais avec %2C à la place des virgules.</translation>
+    </message>
+    <message>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
+        <translation>Quels vecteurs sont copiés et où : là où leurs voisins les chercheraient (demand), selon la perte de SOAR (soar) ou vers le centroïde suivant (nearest). Au-delà de 4 194 304 vecteurs, on ne mesure pas où ils seraient cherchés, et la perte de SOAR décide.</translation>
+    </message>
+    <message>
+        <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
+        <translation>Avec des points-virgules entre locataires : NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2 ; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
+    </message>
+    <message>
+        <source>as many as now</source>
+        <translation>autant qu’à présent</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>text table</source>
+        <translation>tableau de texte</translation>
+    </message>
+    <message>
+        <source>word vectors, text</source>
+        <translation>vecteurs de mots, texte</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -4156,6 +4253,18 @@
     <message>
         <source>&amp;Write it all the same</source>
         <translation>&amp;Écrire quand même</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleText</name>
+    <message>
+        <source>k-means learns its %3 clusters from %1 of the %2 vectors, drawn at random; all of them then get their cluster. With sample 0 it learns from all.</source>
+        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; &quot;sample&quot; is the name of a setting</extracomment>
+        <translation>k-means apprend ses %3 clusters de %1 des %2 vecteurs, tirés au hasard ; tous reçoivent ensuite leur cluster. Avec un échantillon de 0, il apprend de tous.</translation>
+    </message>
+    <message>
+        <source>Copies are chosen by SOAR&apos;s loss, for of so many vectors demand is not measured.</source>
+        <translation>Les copies sont choisies selon la perte de SOAR, car pour tant de vecteurs on ne mesure pas où ils seraient cherchés.</translation>
     </message>
 </context>
 <context>
@@ -4933,6 +5042,14 @@
         <source>The share of the queries that wait for this shard longest: the shards that make the high percentiles.</source>
         <translation>La part des requêtes qui attendent ce shard le plus longtemps&#xa0;: les shards qui font les percentiles élevés.</translation>
     </message>
+    <message>
+        <source>recall of all</source>
+        <translation>rappel de tous les vecteurs</translation>
+    </message>
+    <message>
+        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
+        <translation>Quand les vecteurs sont un échantillon aléatoire : le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -5391,6 +5508,53 @@
     <message>
         <source>Query %1 (%2)</source>
         <translation>Requête %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>WholeText</name>
+    <message>
+        <source>its queries, or the vectors that they see, are too few.</source>
+        <translation>ses requêtes, ou les vecteurs qu’elles voient, sont trop peu nombreuses.</translation>
+    </message>
+    <message>
+        <source>vectors equal others, and a sample does not show how many do.</source>
+        <translation>des vecteurs sont égaux à d’autres, et un échantillon ne montre pas combien.</translation>
+    </message>
+    <message>
+        <source>the data have structure finer than the sample shows. Take a larger one.</source>
+        <translation>les données ont une structure plus fine que ce que montre l’échantillon. Prenez-en un plus grand.</translation>
+    </message>
+    <message>
+        <source>the exact neighbours that came with it are too few a query. Without them they are computed.</source>
+        <translation>les voisins exacts fournis sont trop peu nombreux par requête. Sans eux, ils sont calculés.</translation>
+    </message>
+    <message>
+        <source>Recall among all %1 vectors cannot be foretold from this sample: %2</source>
+        <translation>Le rappel parmi tous les %1 vecteurs ne peut être prévu d’après cet échantillon : %2</translation>
+    </message>
+    <message>
+        <source>Among all %1 vectors, recall@%2 at nprobe %3 is foretold to be %4 (95 % interval %5 to %6).</source>
+        <translation>Parmi tous les %1 vecteurs, le rappel@%2 à nprobe %3 est prévu à %4 (intervalle à 95 % de %5 à %6).</translation>
+    </message>
+    <message>
+        <source>That is what the asked shards hold; what their index misses in larger shards is not foretold.</source>
+        <translation>C’est ce que détiennent les shards interrogés ; ce que leur index manque dans des shards plus grands n’est pas prévu.</translation>
+    </message>
+    <message>
+        <source>From this sample, recall of all is known to ± %1 (at nprobe %2, where it is known worst).</source>
+        <translation>D’après cet échantillon, le rappel de tous les vecteurs est connu à ± %1 (à nprobe %2, où il est le moins bien connu).</translation>
+    </message>
+    <message>
+        <source>That is enough for ± %1.</source>
+        <translation>Cela suffit pour ± %1.</translation>
+    </message>
+    <message>
+        <source>For ± %1 take about %2 vectors, %3 of all, and %4 queries.</source>
+        <translation>Pour ± %1, prenez environ %2 vecteurs, %3 du total, et %4 requêtes.</translation>
+    </message>
+    <message>
+        <source>Among all %1 vectors, the largest shard is foretold to be %2 times the mean (95 % interval %3 to %4). A sample looks more uneven than the whole, by chance.</source>
+        <translation>Parmi tous les %1 vecteurs, le plus grand shard est prévu à %2 fois la moyenne (intervalle à 95 % de %3 à %4). Un échantillon paraît, par hasard, plus inégal que le tout.</translation>
     </message>
 </context>
 <context>
@@ -6780,6 +6944,33 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::DriftMixtureModel</name>
+    <message>
+        <source>Difference from</source>
+        <translation>Différence de</translation>
+    </message>
+    <message>
+        <source>Least difference of that part, in the unit of the sign.</source>
+        <translation>Plus petite différence de cette partie, dans l’unité du signe.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Greatest difference of that part.</source>
+        <translation>Plus grande différence de cette partie.</translation>
+    </message>
+    <message>
+        <source>Mixtures</source>
+        <translation>Mélanges</translation>
+    </message>
+    <message>
+        <source>Random mixtures of both samples that differ so much.</source>
+        <translation>Mélanges au hasard des deux échantillons qui diffèrent d’autant.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::DriftSignModel</name>
     <message>
         <source>Sign</source>
@@ -6887,6 +7078,23 @@ du routeur</translation>
     <message>
         <source>What retraining gives and moves</source>
         <translation>Ce que le réentraînement apporte et déplace</translation>
+    </message>
+    <message>
+        <source>all signs</source>
+        <translation>tous les signes</translation>
+    </message>
+    <message>
+        <source>%1: random mixtures</source>
+        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <translation>%1 : mélanges au hasard</translation>
+    </message>
+    <message>
+        <source>What is drawn of signs</source>
+        <translation>Ce qui est dessiné des signes</translation>
+    </message>
+    <message>
+        <source>All signs against chance, or what one of them is in random mixtures of both samples.</source>
+        <translation>Tous les signes face au hasard, ou ce qu’est l’un d’eux dans des mélanges au hasard des deux échantillons.</translation>
     </message>
 </context>
 <context>
@@ -10044,6 +10252,18 @@ en position</translation>
         <source>Distances</source>
         <translation>Distances</translation>
     </message>
+    <message>
+        <source>Of all</source>
+        <translation>De tous</translation>
+    </message>
+    <message>
+        <source>Of all, low</source>
+        <translation>De tous, bas</translation>
+    </message>
+    <message>
+        <source>Of all, high</source>
+        <translation>De tous, haut</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RecallPage</name>
@@ -12280,6 +12500,14 @@ en position</translation>
     <message>
         <source>Shards</source>
         <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Adopt as &amp;plan</source>
+        <translation>Adopter comme &amp;plan</translation>
+    </message>
+    <message>
+        <source>Adds the plan that all of the advice makes of this one to the list of plans, makes it the current one and measures it. Can be undone.</source>
+        <translation>Ajoute à la liste le plan que tout le conseil fait de celui-ci, en fait le plan actuel et le mesure. Peut être annulé.</translation>
     </message>
 </context>
 <context>

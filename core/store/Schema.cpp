@@ -125,7 +125,7 @@ const std::vector<Migration> &migrations()
             ") STRICT",
             "CREATE INDEX IF NOT EXISTS search_of_data_set ON search (data_set)",
             // Of a partition whose content, in the table above, is a head: see PartitionBlob.
-            "CREATE TABLE partition_part ("
+            "CREATE TABLE IF NOT EXISTS partition_part ("
             "  plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,"
             "  number INTEGER NOT NULL,"
             "  content BLOB NOT NULL,"
