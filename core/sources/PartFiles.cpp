@@ -150,7 +150,8 @@ Outcome<std::vector<fs::path>> partFilesOf(const std::string &location)
     if (fs::is_directory(location, ignored)) {
         auto files = filesIn(location);
         sortNaturally(files);
-        return files; // none: a folder of something else, whose reader tells
+        // A folder with one such file is a folder: it may be there by chance. That is for a reader to tell, or refuse.
+        return files.size() > 1 ? files : std::vector<fs::path>();
     }
     if (fs::exists(location, ignored)) {
         return std::vector<fs::path>();

@@ -18,7 +18,7 @@ bool isNaturallyBefore(std::string_view a, std::string_view b);
 /// single file, or none of these:
 ///
 ///   a pattern    base_*.fbin, as a shell knows it; in natural order
-///   a folder     its Parquet files, or else its files of vectors if all have one ending; in natural order. Files named
+///   a folder     its Parquet files, or else its files of vectors if all have one ending; two at least. Files named
 ///                as queries, ground truth or labels (test, query, queries, neighbors, gt, groundtruth, scalar_labels
 ///                …) are none of them
 ///   a list       one file a line; in that order
