@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace shardscope;
 
 namespace {
@@ -18,7 +20,7 @@ Evaluation ofASample()
         evaluation.recall.push_back({.nprobe = nprobe, .recall = 0.2 * nprobe, .scanned = 0.1 * nprobe});
         evaluation.losses.push_back({.nprobe = nprobe});
     }
-    evaluation.whole = WholeForecast{.share = 0.01, .vectors = 2e6};
+    evaluation.whole.emplace().vectors = 2e6;
     evaluation.whole->recall = {{1, 0.39, 0.38, 0.41}, {2, 0.62, 0.6, 0.65}, {3, 1, 1, 1}};
     evaluation.whole->sizes.maxOverMean = {1.25, 1.2, 1.5};
     return evaluation;
@@ -74,8 +76,13 @@ void TestWholeText::tellsWhyNot()
 void TestWholeText::tellsWhatSampleToTake()
 {
     language::install("en");
-    SampleAdvice advice{
-        .epsilon = 0.01, .share = 0.03, .vectors = 60'000, .queries = 5000, .errorNow = 0.05, .nprobe = 2};
+    SampleAdvice advice;
+    advice.epsilon = 0.01;
+    advice.share = 0.03;
+    advice.vectors = 60'000;
+    advice.queries = 5000;
+    advice.errorNow = 0.05;
+    advice.nprobe = 2;
     const QString said = sampleAdviceSentence(advice);
     for (const char *figure : {"0.050", "nprobe 2", "0.010", "60,000", "5,000"}) {
         QVERIFY2(said.contains(QLatin1String(figure)), qPrintable(said));
