@@ -50,7 +50,7 @@ private slots:
     void planPageEvaluatesAndCompares();
     void planPageRefusesAtTheField();
     void strategyBringsItsRouter();
-    void zeroIsShownAsWhatItStandsFor();
+    void leastIsShownAsWhatItStandsFor();
     void planIsCopiedAndPastedAsJson();
     void removingAPlanIsUndone();
     void renamingInTheTableIsUndone();
@@ -220,18 +220,18 @@ void TestMainWindow::strategyBringsItsRouter()
     QVERIFY(find<QPushButton>("evaluate")->isEnabled());
 }
 
-void TestMainWindow::zeroIsShownAsWhatItStandsFor()
+void TestMainWindow::leastIsShownAsWhatItStandsFor()
 {
     openSmall();
     m_window->showPage(QStringLiteral("plan"));
     auto *sample = find<QSpinBox>("sample");
     QVERIFY(sample->isVisible());
-    QCOMPARE(sample->text(), QStringLiteral("all"));
+    QCOMPARE(sample->text(), QStringLiteral("automatic"));
     sample->setValue(50);
     QCOMPARE(sample->text(), QStringLiteral("50 vectors"));
     language::install(QStringLiteral("de"));
-    sample->setValue(0);
-    QCOMPARE(sample->text(), QStringLiteral("alle"));
+    sample->setValue(-1);
+    QCOMPARE(sample->text(), QStringLiteral("automatisch"));
 }
 
 void TestMainWindow::planIsCopiedAndPastedAsJson()
