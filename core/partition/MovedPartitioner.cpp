@@ -157,10 +157,8 @@ void addMove(std::map<std::string, TenantMove> &all, const TenantMove &move)
     for (const auto &[from, to] : known.pieces) {
         pieces.emplace_back(from, then(to));
     }
-    for (const auto &piece : move.pieces) { // of pieces that had not been moved before
-        const bool isOfMoved =
-            std::ranges::find(known.pieces, piece.first, &std::pair<ShardId, ShardId>::second) != known.pieces.end();
-        if (!isOfMoved) {
+    for (const auto &piece : move.pieces) { // of what had stayed where it was; what arrived there goes on with it
+        if (std::ranges::find(known.pieces, piece.first, &std::pair<ShardId, ShardId>::first) == known.pieces.end()) {
             pieces.push_back(piece);
         }
     }

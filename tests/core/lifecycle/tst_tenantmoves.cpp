@@ -20,6 +20,7 @@ class TestTenantMoves : public QObject
 private slots:
     void adoptedPlanMovesWhatTheAdviceForetells();
     void aPlanIsAdoptedFromAnAdoptedOne();
+    void movesOfAnyPiecesFollowOneAnother();
     void namesMayHaveAnyLetters();
     void badMovesAreRefused();
 };
@@ -145,6 +146,61 @@ void TestTenantMoves::aPlanIsAdoptedFromAnAdoptedOne()
         QVERIFY(plan.spec.strategy.kind == "moved" && beforeTenantMoves(plan.spec).strategy.kind != "moved");
     }
     QVERIFY(twice > 100);
+}
+
+/// Moves of pieces, and of whole tenants, that no advice had in mind: each as it is told, done by hand.
+void TestTenantMoves::movesOfAnyPiecesFollowOneAnother()
+{
+    constexpr int shards = 6;
+    Random random(8);
+    int onOccupied = 0; // that went where the tenant had vectors already
+    for (int round = 0; round < 200; ++round) {
+        const auto data = anyTenants(random);
+        if (data->base.size() < shards) {
+            continue;
+        }
+        PlanSpec spec;
+        spec.strategy.kind = "random";
+        spec.shards = shards;
+        spec.seed = static_cast<std::uint64_t>(round);
+        auto expected = partition(*data, spec, unwatched)->shardOf;
+        for (int step = 0; step < 5; ++step) {
+            const auto tenant = TenantId(random.below(data->tenancy->names.size()));
+            TenantMove move{data->tenancy->names[tenant.index()]};
+            const bool isWhole = random.below(6) == 0;
+            std::vector<int> to(shards);
+            const int goal = static_cast<int>(random.below(shards));
+            for (int from = 0; from < shards; ++from) {
+                to[from] = isWhole ? goal : from;
+                if (!isWhole && random.below(3) == 0) {
+                    to[from] = static_cast<int>(random.below(shards));
+                    move.pieces.emplace_back(from, to[from]);
+                }
+            }
+            if (isWhole) {
+                move.byRemainder = {ShardId(goal)};
+            } else if (move.pieces.empty()) {
+                continue;
+            }
+            std::vector<bool> isHeld(shards);
+            for (std::size_t row = 0; row < expected.size(); ++row) {
+                isHeld[expected[row].index()] = isHeld[expected[row].index()] || data->tenancy->ofVector[row] == tenant;
+            }
+            for (const auto &[from, target] : move.pieces) {
+                onOccupied += from != target && isHeld[from.index()] && isHeld[target.index()] ? 1 : 0;
+            }
+            for (std::size_t row = 0; row < expected.size(); ++row) {
+                if (data->tenancy->ofVector[row] == tenant) {
+                    expected[row] = ShardId(to[expected[row].index()]);
+                }
+            }
+            spec = withTenantMoves(spec, std::span(&move, 1), shards);
+            const auto made = partition(*data, spec, unwatched);
+            QVERIFY(made.ok());
+            QVERIFY2(made->shardOf == expected, spec.strategy.settings.text("tenants").c_str());
+        }
+    }
+    QVERIFY(onOccupied > 100);
 }
 
 void TestTenantMoves::namesMayHaveAnyLetters()
