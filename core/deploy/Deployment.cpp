@@ -16,6 +16,7 @@
 #include "core/deploy/RoutingScript.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Parts.h"
+#include "core/routing/DepthRule.h"
 
 #include <nlohmann/json.hpp>
 
@@ -85,7 +86,8 @@ public:
         SHARDSCOPE_TRY(parts());
         SHARDSCOPE_TRY(rowsOfSource());
         SHARDSCOPE_TRY(idsOfUsers());
-        const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files.all()};
+        const auto rule = m_task.router.depthRule();
+        const DeploymentFacts facts{m_task.source, m_task.data, m_task.spec, m_files.all(), rule && !rule->net.empty()};
         SHARDSCOPE_TRY(add(readmeName, "text", {}, "the same for a reader", readmeOf(facts)));
         SHARDSCOPE_TRY(
             add(sumsName, "text", {}, "the hash of each file, as sha256sum -c checks it", sumsOf(m_files.all())));

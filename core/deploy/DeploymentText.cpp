@@ -31,15 +31,9 @@ bool asksOwnTenantOnly(const DeploymentFacts &facts)
     return router && (*router)->can.asksOwnTenantOnly && isWritten(facts, "tenants.json");
 }
 
-/// Whether the order of the shards is not that of the nearest centroids.
-bool ordersByNet(const DeploymentFacts &facts)
-{
-    return facts.spec.router.kind == "learned" && isWritten(facts, depthFileName);
-}
-
 std::string routingOf(const DeploymentFacts &facts)
 {
-    if (ordersByNet(facts)) {
+    if (facts.ordersByNet) {
         return "learned: ask the shards that route.py names by adaptive.json, in that order";
     }
     if (isWritten(facts, depthFileName)) {
@@ -192,7 +186,7 @@ std::string readmeOf(const DeploymentFacts &facts)
     if (isWritten(facts, routingScriptName)) {
         text += adaptiveExample;
     }
-    if (hasCentroids(facts) && !ordersByNet(facts)) {
+    if (hasCentroids(facts) && !facts.ordersByNet) {
         text += routingExample;
         text += asksOwnTenantOnly(facts) ? ownTenantExample : "";
     }

@@ -33,6 +33,7 @@ struct DeploymentFacts
     const DataSet &data;
     const PlanSpec &spec;
     const std::vector<DeploymentFile> &files;
+    bool ordersByNet = false; ///< the order of the shards is not that of the nearest centroids
 };
 
 /// {"format", "version", "program", "data", "plan", "routing", "notes", "files"}; each file with its size and hash.

@@ -18,10 +18,11 @@ constexpr const char *script = R"py(#!/usr/bin/env python3
 
     route.py QUERIES.npy      one line a query: the shards to ask, most promising first (float32 or float64 rows)
 
-Shards are ordered by their nearest centroid, or by what a net expects to find in them. From the distances to all centroids, and from how the vectors lie around
-each (its "cloud"), follows how many of the k nearest neighbours are to be expected in each shard; trees turn that into
-the share of them that each further shard adds; a query asks shards as long as that is worth the price. Where there is a
-net it estimates those shares from the query itself, and the distances are not needed.
+Shards are ordered by their nearest centroid, or by what a net expects to find in them. From the distances to all
+centroids, and from how the vectors lie around each (its "cloud"), follows how many of the k nearest neighbours are to
+be expected in each shard; trees turn that into the share of them that each further shard adds; a query asks shards as
+long as that is worth the price. Where there is a net it estimates those shares from the query itself, and where there
+are no clouds besides the distances are not needed.
 """
 import array
 import ast
@@ -219,9 +220,9 @@ class Router:
             rows.append([single(value) for value in (
                 math.log(share[shard] + LEAST), math.log(wide[shard] + LEAST), before,
                 math.log(max(0.0, total - before) + LEAST), math.log(max(1.0, ratio(total * total, squares))),
-                gap(rank), estimates[shard] if estimates else ratio(other - start, mean_gap), rank, ratio(radius - mean, deviation), gap(rank + 1), gap(3),
-                gap(8), ratio(contrast, deviation), ratio(distance - start, deviation),
-                ratio(radius - distance, deviation))])
+                gap(rank), estimates[shard] if estimates else ratio(other - start, mean_gap), rank,
+                ratio(radius - mean, deviation), gap(rank + 1), gap(3), gap(8), ratio(contrast, deviation),
+                ratio(distance - start, deviation), ratio(radius - distance, deviation))])
             before += share[shard]
         return order, rows
 

@@ -144,6 +144,10 @@ void TestRoutingScript::pythonAsksTheSameShards()
     QVERIFY(writeVectors(vectors.slice(4000, 200), file.toStdString(), unwatched).ok());
     const QString deployed = folder.filePath("deployed");
     const auto plan = exportPlan(source, router.toUtf8().constData(), deployed, perShard);
+    QFile manifest(deployed + "/manifest.json");
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    const bool byNet = !plan.router->depthRule()->net.empty();
+    QVERIFY(manifest.readAll().contains(byNet ? "\"routing\": \"learned: ask" : "\"routing\": \"adaptive: a shard"));
     QProcess process;
     process.start(python, {deployed + "/route.py", file});
     QVERIFY(process.waitForFinished(120'000));
@@ -161,6 +165,7 @@ void TestRoutingScript::pythonAsksTheSameShards()
     }
     // Sums in another order may tip a query that stands on an edge of a tree.
     QVERIFY2(same >= 194, qPrintable(QString::number(same)));
+    qInfo("%s, %d of 200 the same", byNet ? "by a net" : "by centroids", same);
     QVERIFY(depths.size() > 2); // or there would be nothing to compare
 }
 
