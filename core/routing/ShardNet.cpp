@@ -31,11 +31,11 @@ std::vector<float> decoded(JsonReader &reader, std::string_view name, std::size_
     std::string text;
     reader.read(name, text);
     const QByteArray bytes = QByteArray::fromBase64(QByteArray::fromStdString(text));
-    std::vector<float> values(expected);
     if (static_cast<std::size_t>(bytes.size()) != expected * sizeof(float)) {
         fault.note("/net/" + std::string(name), "there are not as many values as the net has");
-        return values;
+        return {};
     }
+    std::vector<float> values(expected);
     std::memcpy(values.data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
     if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) {
         fault.note("/net/" + std::string(name), "a value is not finite");
@@ -45,8 +45,12 @@ std::vector<float> decoded(JsonReader &reader, std::string_view name, std::size_
 
 Matrix decodedMatrix(JsonReader &reader, std::string_view name, std::int64_t rows, int dim, JsonFault &fault)
 {
+    const auto values = decoded(reader, name, std::size_t(rows) * std::size_t(dim), fault);
+    if (values.empty()) { // a document may say what it likes: no memory for what it does not have
+        return {};
+    }
     Matrix matrix(rows, dim);
-    std::ranges::copy(decoded(reader, name, std::size_t(rows) * std::size_t(dim), fault), matrix.data());
+    std::ranges::copy(values, matrix.data());
     return matrix;
 }
 
@@ -159,18 +163,16 @@ ShardNet readShardNet(JsonReader reader, JsonFault &fault)
     int hidden = 0;
     int shards = 0;
     std::vector<double> middle;
-    std::string weights;
     reader.read("dim", dim);
     reader.read("hidden", hidden);
     reader.read("shards", shards);
     reader.read("takes_directions", net.takesDirections);
     reader.read("scale", net.scale);
     reader.read("middle", middle);
-    reader.read("hidden_weights", weights);
-    const bool fits =
-        dim > 0 && dim < most && hidden > 0 && hidden < most && shards > 0 && shards < most &&
-        std::ssize(middle) == dim && weights.size() / 8 + 1 > std::size_t(dim) * std::size_t(hidden) / 2 &&
-        std::ranges::all_of(middle, [](double v) { return std::abs(v) < 1e38; }) && std::isfinite(net.scale);
+    const bool fits = dim > 0 && dim < most && hidden > 0 && hidden < most && shards > 0 && shards < most &&
+                      std::ssize(middle) == dim &&
+                      std::ranges::all_of(middle, [](double v) { return std::abs(v) < 1e38; }) &&
+                      std::isfinite(net.scale);
     if (!fits) {
         fault.note("/net", "its size is not that of its values");
         return {};

@@ -68,21 +68,10 @@ private:
     std::vector<ShardId> m_shards;
 };
 
-std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const VectorId> leftOut)
-{
-    const auto n = task.data.base.size();
-    auto rows = drawRows(n, std::min(n, mostLessons), task.seed ^ lessonStream);
-    std::ranges::sort(rows);
-    std::vector<VectorId> kept;
-    std::ranges::set_difference(rows, leftOut, std::back_inserter(kept));
-    return kept;
-}
-
-Outcome<Lessons> lessonsFrom(const RoutingTask &task, std::vector<VectorId> rows, const Progress &progress)
+Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId> &rows, const Progress &progress)
 {
     LessonWriter writer(task.partition);
     if (task.data.tenancy) {
-        rows.resize(static_cast<std::size_t>(std::min(std::ssize(rows), affordableSample(task.data))));
         const auto sample = DepthSample::take(task, rows, progress);
         SHARDSCOPE_TRY(sample);
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -113,7 +102,8 @@ double medianOf(std::vector<double> &values)
     return *middle;
 }
 
-/// The point and the unit in which the net sees queries: medians, so that stray vectors do not count.
+/// The point and the unit in which the net sees queries: medians, so that stray vectors do not count, and the unit that
+/// of the vectors that differ from the point: of many copies most may lie on it.
 void measureFrame(const FloatRows &rows, std::span<const VectorId> lessons, ShardNet &net)
 {
     constexpr std::size_t most = 4096;
@@ -145,10 +135,8 @@ void measureFrame(const FloatRows &rows, std::span<const VectorId> lessons, Shar
         }
         values[i] = std::sqrt(square);
     }
-    const double typical = medianOf(values);
-    const double greatest = *std::ranges::max_element(values);
-    const double length = typical > 0 ? typical : greatest > 0 ? greatest : 1;
-    net.scale = std::sqrt(double(dim)) / length;
+    std::erase(values, 0);
+    net.scale = std::sqrt(double(dim)) / (values.empty() ? 1 : medianOf(values));
 }
 
 /// Slopes of the loss by all weights of a net, or moments of them.
@@ -381,6 +369,17 @@ int affordableHidden(const RoutingTask &task)
     const double perShard = vectors / std::max(1.0, static_cast<double>(task.partition.heldShards().size()));
     const double hidden = shareOfScan * perShard * dim / (dim + task.partition.shards);
     return std::clamp(static_cast<int>(hidden / multiple) * multiple, 16, 256);
+}
+
+std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const VectorId> leftOut)
+{
+    const auto n = task.data.base.size();
+    const auto most = task.data.tenancy ? std::min(mostLessons, affordableSample(task.data)) : mostLessons;
+    auto rows = drawRows(n, std::min(n, most), task.seed ^ lessonStream);
+    std::ranges::sort(rows);
+    std::vector<VectorId> kept;
+    std::ranges::set_difference(rows, leftOut, std::back_inserter(kept));
+    return kept;
 }
 
 Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,

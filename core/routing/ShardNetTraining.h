@@ -5,12 +5,17 @@
 #include "core/routing/ShardNet.h"
 
 #include <span>
+#include <vector>
 
 namespace shardscope {
 
 /// Hidden values that a net of a router may have so that a query costs it at most a twentieth of the search in a mean
 /// shard: in multiples of 8, at least 16, at most 256.
 int affordableHidden(const RoutingTask &task);
+
+/// Rows of the base to learn from, from all over it, ascending: as many as their neighbours are affordable for, and
+/// none of those left out, which ascend likewise.
+std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const VectorId> leftOut);
 
 /// Learns which shards hold the k nearest neighbours, from vectors of the base as queries that do not find themselves:
 /// of more than 250,000 from a sample. Their neighbours are found approximately; within their tenant, where there are

@@ -32,6 +32,8 @@ private slots:
     void directionsDecideUnderInnerProduct();
     void sharesAreThoseOfTheDefinition();
     void strayVectorsDoNotSpoilIt();
+    void strayVectorsAmongCopiesDoNotSetTheScale();
+    void lessonsAreFromAllOverTheBase();
     void tooFewVectorsAreRouted();
     void tenantsAreRouted();
     void ruleIsReadAsItWasWritten();
@@ -309,6 +311,53 @@ void TestLearned::strayVectorsDoNotSpoilIt()
     QVERIFY(!spoiled->router->depthRule()->net.empty());
 }
 
+void TestLearned::strayVectorsAmongCopiesDoNotSetTheScale()
+{
+    const auto data = zipfMixture({.vectors = 3000});
+    const auto spec = planBy("learned", 12);
+    const auto split = partition(*data, spec, unwatched).value();
+    const Settings none;
+    const auto scaleWith = [&](float stray) {
+        DataSet copies = *data;
+        copies.base = filled(data->base.size(), data->base.dim(), [&](std::int64_t row, std::span<float> values) {
+            const bool isCopy = row % 3 != 0;
+            std::ranges::transform(data->base.values<float>(isCopy ? 1 : row), values.begin(),
+                                   [&](float value) { return row == 30 ? stray * value : value; });
+        });
+        const RoutingTask task{.data = copies, .partition = split, .settings = none, .seed = 1, .strategy = "balanced"};
+        return trainShardNet(task, 16, {}, unwatched).value().scale;
+    };
+    const double ratio = scaleWith(1e9F) / scaleWith(1);
+    QVERIFY2(ratio > 0.95 && ratio < 1.05, qPrintable(QString::number(ratio)));
+}
+
+/// Of tenants, one after the other in a file, not of the first alone.
+void TestLearned::lessonsAreFromAllOverTheBase()
+{
+    constexpr std::int64_t rows = 1'000'000;
+    DataSet data;
+    data.base = VectorSet::own(Matrix(rows, 8));
+    const Partition split;
+    const Settings none;
+    const RoutingTask task{.data = data, .partition = split, .settings = none, .seed = 1, .strategy = "tenant"};
+    const std::vector<VectorId> leftOut{VectorId(3), VectorId(700'000)};
+    for (const bool hasTenants : {false, true}) {
+        if (hasTenants) {
+            data.tenancy.emplace();
+        }
+        const auto lessons = lessonRows(task, leftOut);
+        const auto count = std::ssize(lessons);
+        QVERIFY(count <= (hasTenants ? 125'000 : 250'000) && count >= (hasTenants ? 124'998 : 249'998));
+        QVERIFY(std::ranges::is_sorted(lessons));
+        QVERIFY(std::ranges::adjacent_find(lessons) == lessons.end());
+        for (const VectorId row : leftOut) {
+            QVERIFY(!std::ranges::binary_search(lessons, row));
+        }
+        const auto inFirstQuarter = std::ranges::lower_bound(lessons, VectorId(rows / 4)) - lessons.begin();
+        QVERIFY(inFirstQuarter > count / 5 && inFirstQuarter < count * 3 / 10);
+    }
+}
+
 void TestLearned::tooFewVectorsAreRouted()
 {
     for (const std::int64_t vectors : {1, 2, 3, 5, 20}) {
@@ -382,6 +431,16 @@ void TestLearned::documentsThatDoNotFitAreRefused()
         bad[name] = value;
         QVERIFY2(!isRead(bad), name);
     }
+    // Terabytes, if it were believed.
+    Json vast = toJson(ShardNet{.takesDirections = false,
+                                .middle = {0},
+                                .scale = 1,
+                                .hidden = Matrix(1'000'000, 1),
+                                .hiddenBias = std::vector<float>(1'000'000),
+                                .shard = Matrix(1, 1),
+                                .shardBias = {0}});
+    vast["shards"] = 1'000'000;
+    QVERIFY(!isRead(vast));
 }
 
 void TestLearned::cancelStops()
