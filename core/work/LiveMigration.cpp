@@ -131,11 +131,13 @@ Outcome<std::optional<OwnMove>> ownMoveOf(const LiveMigrationTask &task, const L
                        : engine.forecastOwnMove(places.from, task.toNode);
 }
 
-/// Whoever reads the plan that a collection publishes asks in the new place from now on.
-Outcome<Done> publishRoute(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
+/// Whoever reads the plan that a collection publishes asks in the new place from now on. `moved`: vectors of the
+/// tenant.
+Outcome<Done> publishRoute(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places,
+                           std::int64_t moved)
 {
     return republish(engine, task.address.collection, [&](PublishedPlan &plan) {
-        return task.tenant ? moveTenant(plan, *task.tenant, places.from.shard, places.to.shard)
+        return task.tenant ? moveTenant(plan, *task.tenant, places.from.shard, places.to.shard, moved)
                            : movePlace(plan, places.from, places.to.node);
     });
 }
@@ -146,14 +148,20 @@ class PlanBoard : public LiveBoard
 {
 public:
     PlanBoard(const Sides &sides, Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
-        : LiveBoard(*sides.source, *sides.target), m_engine(engine), m_task(task), m_places(places)
+        : LiveBoard(*sides.source, *sides.target), m_source(*sides.source), m_engine(engine), m_task(task),
+          m_places(places)
     {
     }
 
     Outcome<Done> publish(const MigrationPhase &phase) override
     {
         SHARDSCOPE_TRY(LiveBoard::publish(phase));
-        return phase.kind == PhaseKind::TargetReads ? publishRoute(m_engine, m_task, m_places) : Outcome<Done>(Done());
+        if (phase.kind != PhaseKind::TargetReads) {
+            return Done();
+        }
+        const auto moved = m_source.count(); // it keeps them until routers have followed
+        SHARDSCOPE_TRY(moved);
+        return publishRoute(m_engine, m_task, m_places, *moved);
     }
 
     /// Nobody knows when it was published if that was another process: then the whole time is waited for again.
@@ -172,6 +180,7 @@ public:
     }
 
 private:
+    LiveStore &m_source;
     Engine &m_engine;
     const LiveMigrationTask &m_task;
     const LiveMigrationPlaces &m_places;
@@ -191,7 +200,7 @@ Outcome<MigrationState> moveWhole(const LiveMigrationTask &task, const LiveMigra
             Code::OutOfRange, {}, {std::string("seconds without an answer"), own.silence, 0.0, task.mostSilence}};
     }
     SHARDSCOPE_TRY(engine.moveItself(places.from, task.toNode, progress));
-    SHARDSCOPE_TRY(publishRoute(engine, task, places));
+    SHARDSCOPE_TRY(publishRoute(engine, task, places, places.vectors));
     MigrationState state{.step = MigrationStep::Finished, .total = places.vectors, .copied = places.vectors};
     state.copiedBytes = forecastMigration(places.vectors, places.dim, 0).copiedBytes;
     return state;

@@ -25,6 +25,16 @@ IdLists<ShardId> withRow(const IdLists<ShardId> &lists, std::int64_t changed, co
     return {std::move(starts), std::move(ids)};
 }
 
+bool isHeldByTenants(const IdLists<ShardId> &shardsOfTenant, ShardId shard)
+{
+    for (int tenant = 0; tenant < shardsOfTenant.rows(); ++tenant) {
+        if (std::ranges::find(shardsOfTenant.row(tenant), shard) != shardsOfTenant.row(tenant).end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// One that had no vectors is asked as well from now on.
 void askToo(RoutingMap &routing, ShardId shard)
 {
@@ -70,7 +80,7 @@ bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode)
     return true;
 }
 
-bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, ShardId to)
+bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, ShardId to, std::int64_t vectors)
 {
     const auto name = std::ranges::find(plan.tenants, tenant);
     const auto id = name - plan.tenants.begin();
@@ -90,6 +100,9 @@ bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, Sh
     }
     plan.routing.shardsOfTenant = withRow(plan.routing.shardsOfTenant, id, after);
     askToo(plan.routing, to);
+    plan.vectors[to.index()] += vectors;
+    auto &left = plan.vectors[from.index()];
+    left = isHeldByTenants(plan.routing.shardsOfTenant, from) ? std::max<std::int64_t>(0, left - vectors) : 0;
     return true;
 }
 

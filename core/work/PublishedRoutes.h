@@ -4,6 +4,7 @@
 #include "core/deploy/PublishedPlan.h"
 #include "core/engines/Engine.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -22,7 +23,8 @@ Outcome<bool> isPublished(Engine &engine, const std::string &collection);
 
 /// A copy of a shard is on another node.
 bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode);
-/// All of a tenant's vectors that were on one shard are on another.
-bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, ShardId to);
+/// All of a tenant's vectors that were on one shard are on another. `vectors`: how many those are. A shard that no
+/// tenant has vectors on any more has none: nobody is to miss them there.
+bool moveTenant(PublishedPlan &plan, const std::string &tenant, ShardId from, ShardId to, std::int64_t vectors);
 
 } // namespace shardscope

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 using namespace shardscope;
 
@@ -16,6 +17,7 @@ class TestPublishedRoutes : public QObject
 
 private slots:
     void aTenantIsAskedWhereItWent();
+    void vectorsAreCountedWhereTheyAre();
     void whatIsNotThereChangesNothing();
     void aPlaceGoesToItsNode();
 };
@@ -71,7 +73,8 @@ void TestPublishedRoutes::aTenantIsAskedWhereItWent()
         auto expected = shardsOf(plan, moved);
         expected.erase(from);
         expected.insert(to);
-        QCOMPARE(moveTenant(plan, plan.tenants[static_cast<std::size_t>(moved)], from, to), from != to);
+        const auto &name = plan.tenants[static_cast<std::size_t>(moved)];
+        QCOMPARE(moveTenant(plan, name, from, to, 7), from != to);
         for (int tenant = 0; tenant < tenants; ++tenant) {
             QVERIFY(shardsOf(plan, tenant) == (tenant == moved ? expected : shardsOf(before, tenant)));
         }
@@ -79,8 +82,54 @@ void TestPublishedRoutes::aTenantIsAskedWhereItWent()
         QVERIFY(std::ranges::binary_search(plan.routing.held, to));
         // Once more is nothing new.
         const auto lists = plan.routing.shardsOfTenant;
-        QVERIFY(from == to || !moveTenant(plan, plan.tenants[static_cast<std::size_t>(moved)], from, to));
+        const auto counts = plan.vectors;
+        QVERIFY(from == to || !moveTenant(plan, name, from, to, 7));
+        QVERIFY(plan.vectors == counts);
         QVERIFY(plan.routing.shardsOfTenant == lists);
+    }
+}
+
+/// An engine that finds an empty shard that should hold vectors says that it is missing, and nothing can be searched.
+void TestPublishedRoutes::vectorsAreCountedWhereTheyAre()
+{
+    Random random(6);
+    for (int round = 0; round < 300; ++round) {
+        constexpr int shards = 4;
+        const int tenants = 1 + static_cast<int>(random.below(5));
+        PublishedPlan plan = anyPublished(random, shards, tenants);
+        std::vector<std::vector<std::int64_t>> of(tenants, std::vector<std::int64_t>(shards)); // vectors
+        for (int tenant = 0; tenant < tenants; ++tenant) {
+            for (const ShardId shard : shardsOf(plan, tenant)) {
+                of[tenant][shard.index()] = 1 + random.below(50);
+            }
+        }
+        const auto counted = [&](int shard) {
+            std::int64_t sum = 0;
+            for (const auto &row : of) {
+                sum += row[shard];
+            }
+            return sum;
+        };
+        for (int shard = 0; shard < shards; ++shard) {
+            plan.vectors[shard] = counted(shard);
+        }
+        for (int step = 0; step < 12; ++step) {
+            const int tenant = static_cast<int>(random.below(tenants));
+            const ShardId from = *shardsOf(plan, tenant).begin();
+            const ShardId to(random.below(shards));
+            const auto moved = std::exchange(of[tenant][from.index()], 0);
+            of[tenant][to.index()] += moved;
+            moveTenant(plan, plan.tenants[tenant], from, to, moved);
+            for (int shard = 0; shard < shards; ++shard) {
+                QCOMPARE(plan.vectors[shard], counted(shard));
+            }
+        }
+        // What was written since is not counted, but goes with the tenant.
+        if (tenants == 1 && shardsOf(plan, 0).size() == 1) {
+            const ShardId from = *shardsOf(plan, 0).begin();
+            moveTenant(plan, plan.tenants[0], from, ShardId(from.value == 0), 1);
+            QCOMPARE(plan.vectors[from.index()], 0);
+        }
     }
 }
 
@@ -88,10 +137,10 @@ void TestPublishedRoutes::whatIsNotThereChangesNothing()
 {
     Random random(4);
     PublishedPlan plan = anyPublished(random, 3, 2);
-    QVERIFY(!moveTenant(plan, "nobody", ShardId(0), ShardId(1)));
-    QVERIFY(!moveTenant(plan, "t0", ShardId(0), ShardId(3)));
+    QVERIFY(!moveTenant(plan, "nobody", ShardId(0), ShardId(1), 1));
+    QVERIFY(!moveTenant(plan, "t0", ShardId(0), ShardId(3), 1));
     plan.routing.shardsOfTenant = {};
-    QVERIFY(!moveTenant(plan, "t0", ShardId(0), ShardId(1)));
+    QVERIFY(!moveTenant(plan, "t0", ShardId(0), ShardId(1), 1));
 }
 
 void TestPublishedRoutes::aPlaceGoesToItsNode()
