@@ -86,9 +86,10 @@ Outcome<Done> run(const DriftCommandOptions &options)
     question.options.seed = spec->seed;
     const auto study = studyDrift(**data, question, opener(console), inStages(console, stageName));
     SHARDSCOPE_TRY(study);
-    SHARDSCOPE_TRY(options.keep.keep(*source, **data, *study, console));
-    return options.common.json ? console.print(toJson(*study))
-                               : console.print(dataLine(**data) + '\n' + summary(*spec) + "\n\n" + textOf(*study));
+    SHARDSCOPE_TRY(options.common.json
+                       ? console.print(toJson(*study))
+                       : console.print(dataLine(**data) + '\n' + summary(*spec) + "\n\n" + textOf(*study)));
+    return options.keep.keep(*source, **data, *study, console);
 }
 
 } // namespace

@@ -23,7 +23,8 @@ struct KeepOptions
             ->type_name("FILE");
     }
 
-    /// Does nothing where no workspace is named. Errors: those of keepStudy.
+    /// Does nothing where no workspace is named. To be called when the study has been printed: a workspace that cannot
+    /// be written is no reason to lose it. Errors: those of keepStudy.
     template<class Study>
     Outcome<Done> keep(const Source &source, const DataSet &data, const Study &study, Console &console) const
     {

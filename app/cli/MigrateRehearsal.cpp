@@ -90,11 +90,12 @@ Outcome<Done> rehearseMigrations(const MigrateOptions &options, double bandwidth
     const MigrationQuestion question{settingsOf(options, bandwidth), ordersOf(options), options.runs};
     const auto study = studyMigration(question, console.stage("rehearsing"));
     SHARDSCOPE_TRY(study);
+    SHARDSCOPE_TRY(options.common.json ? console.print(toJson(*study)) : console.print(rehearsalText(*study)));
     if (!options.workspace.empty()) {
         SHARDSCOPE_TRY(keepStudy(options.workspace, *study));
         console.note("kept in " + options.workspace.string());
     }
-    return options.common.json ? console.print(toJson(*study)) : console.print(rehearsalText(*study));
+    return Done();
 }
 
 } // namespace shardscope::cli

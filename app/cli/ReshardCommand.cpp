@@ -244,11 +244,10 @@ Outcome<Done> run(const ReshardOptions &options)
     SHARDSCOPE_TRY(study);
     const Result result(options, *transport, *std::move(study));
     result.note(console);
-    SHARDSCOPE_TRY(options.keep.keep(*source, *(*before)->data, result.study(), console));
-    if (options.runs > 0) {
-        return rehearseMoves(options, result, console);
-    }
-    return options.common.json ? console.print(result.document()) : console.print(result.text());
+    SHARDSCOPE_TRY(options.runs > 0      ? rehearseMoves(options, result, console)
+                   : options.common.json ? console.print(result.document())
+                                         : console.print(result.text()));
+    return options.keep.keep(*source, *(*before)->data, result.study(), console);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "app/cli/TenantsReport.h"
 #include "app/cli/Work.h"
 #include "core/base/Decimal.h"
+#include "core/base/Notation.h"
 #include "core/catalogue/PlanCheck.h"
 #include "core/lifecycle/TenantFile.h"
 #include "core/partition/Partitioner.h"
@@ -112,10 +113,14 @@ Outcome<PlacedPlan> placedPlan(const TenantsOptions &options, const Source &sour
     return PlacedPlan{*checked, *data, std::make_shared<const Partition>(*std::move(placed))};
 }
 
-/// Adds the plan that the advice makes. Errors: those of the workspace; PlanNameTaken.
+/// Adds the plan that the advice makes, if it changes anything. Errors: those of the workspace; PlanNameTaken.
 Outcome<Done> adoptIn(const TenantsOptions &options, const Source &source, const DataSet &data,
                       const TenantStudy &study, Console &console)
 {
+    if (study.advice.changes.empty()) {
+        console.note("no plan is added: the advice changes nothing");
+        return Done();
+    }
     PlanSpec plan = adopted(study);
     plan.name = options.adopt;
     const auto workspace = Workspace::open(options.keep.workspace);
@@ -124,7 +129,8 @@ Outcome<Done> adoptIn(const TenantsOptions &options, const Source &source, const
     SHARDSCOPE_TRY(row);
     SHARDSCOPE_TRY((*workspace)->addPlan(*row, plan));
     console.note("plan \"" + options.adopt + "\" added to " + options.keep.workspace.string() +
-                 "; evaluate --plan measures it");
+                 "; the window measures it, or evaluate --shards " + std::to_string(plan.shards) + " --strategy \"" +
+                 toNotation(plan.strategy.kind, plan.strategy.settings) + "\"");
     return Done();
 }
 
@@ -155,13 +161,11 @@ Outcome<Done> run(const TenantsOptions &options)
         console.note("A limit on load needs to know how often tenants ask: --queries-per-second, or a file of tenants "
                      "(--tenant-file).");
     }
+    SHARDSCOPE_TRY(options.common.json ? console.print(toJson(*study))
+                                       : console.print(dataLine(*plan->data) + '\n' + summary(plan->spec) + "\n\n" +
+                                                       textOf(*study, options.rows)));
     SHARDSCOPE_TRY(options.keep.keep(*source, *plan->data, *study, console));
-    if (!options.adopt.empty()) {
-        SHARDSCOPE_TRY(adoptIn(options, *source, *plan->data, *study, console));
-    }
-    return options.common.json ? console.print(toJson(*study))
-                               : console.print(dataLine(*plan->data) + '\n' + summary(plan->spec) + "\n\n" +
-                                               textOf(*study, options.rows));
+    return options.adopt.empty() ? Done() : adoptIn(options, *source, *plan->data, *study, console);
 }
 
 } // namespace

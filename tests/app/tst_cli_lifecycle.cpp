@@ -24,6 +24,7 @@ private slots:
     void nestedPlansGoAllTheWay();
     void advisedPlanGoesAllTheWay();
     void studiesAreKeptAndReported();
+    void whatCannotBeKeptIsToldAllTheSame();
     void smallFilesHoldOutLittleForDrift();
     void movesOfAReshardingAreRehearsed();
 
@@ -237,12 +238,18 @@ void TestCliLifecycle::advisedPlanGoesAllTheWay()
     QVERIFY2(advised.code == 0, advised.err.constData());
     const auto again = m_cli.run(command); // the name is taken
     QVERIFY(again.code != 0 && again.err.contains("Advised"));
+    QCOMPARE(again.document()["changes"].size(), advised.document()["changes"].size()); // told all the same
+    const auto idle = m_cli.run(QStringList{"tenants", m_data, "--shards", "6", "--limit", "memory<=60GB",
+                                            "--workspace", "a.shardscope", "--adopt", "Idle"} +
+                                tenants);
+    QVERIFY2(idle.code == 0 && idle.err.contains("changes nothing"), idle.err.constData());
     const auto without = m_cli.run(QStringList{"tenants", m_data, "-q", "--adopt", "Advised"} + tenants);
     QCOMPARE(without.code, 2);
     const auto workspace = shardscope::Workspace::open(m_cli.path("a.shardscope").toStdString());
     QVERIFY(workspace.ok());
     const auto plan = shardscope::findPlan(**workspace, "Advised");
     QVERIFY(plan.ok());
+    QVERIFY(!shardscope::findPlan(**workspace, "Idle").ok());
     m_cli.write("advised.json", QByteArray::fromStdString(shardscope::toJson(plan->plan.spec).dump()));
     const auto evaluated = m_cli.run(QStringList{"evaluate", m_data, "-q", "--plan", "advised.json", "--workspace",
                                                  "b.shardscope", "--name", "Advised", "--json"} +
@@ -290,6 +297,22 @@ void TestCliLifecycle::studiesAreKeptAndReported()
     QVERIFY(!ofSemantic.contains("tenants-shards"));
     const QByteArray ofTenant = reported("Tenant");
     QVERIFY(ofTenant.contains("tenants-shards") && !ofTenant.contains("drift-signs"));
+}
+
+void TestCliLifecycle::whatCannotBeKeptIsToldAllTheSame()
+{
+    m_cli.write("no.shardscope", "This is no workspace, and is left as it is.");
+    const QStringList data{m_data, "-q", "--tenants", "zipf:count=9,s=1,seed=1"};
+    for (const QStringList &command :
+         {QStringList{"tenants", "--shards", "6", "--limit", "memory<=60kB", "--adopt", "Advised"} + data,
+          QStringList{"reshard", "--shards", "6", "--to", "8"} + data,
+          QStringList{"drift", "--shards", "6", "--resamples", "39", "--runs", "1"} + data,
+          QStringList{"migrate", "-q", "--rehearse", "3"}}) {
+        const auto result = m_cli.run(command + QStringList{"--workspace", "no.shardscope", "--json"});
+        QVERIFY2(result.code != 0 && result.err.contains("no.shardscope"), result.err.constData());
+        QVERIFY2(result.document().is_object(), qPrintable(command.front()));
+    }
+    QVERIFY(m_cli.read("no.shardscope").startsWith("This is no workspace"));
 }
 
 void TestCliLifecycle::smallFilesHoldOutLittleForDrift()
