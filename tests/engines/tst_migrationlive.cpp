@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
+#include "core/deploy/PublishedPlan.h"
 #include "core/store/MigrationFile.h"
 #include "core/work/LiveMigration.h"
 #include "engines/Deployments.h"
@@ -255,6 +257,8 @@ private slots:
     void backfillFirstIsSeenToLose();
     void aWholeShardMovesWithItsIndex();
     void aWholeSlotMovesAsForecast();
+    void routersFollowATenantThatLeavesItsShardEmpty_data() { addEngines(); }
+    void routersFollowATenantThatLeavesItsShardEmpty();
     void theCommandGoesOnAfterAKill();
 
 private:
@@ -485,6 +489,43 @@ void TestMigrationLive::aWholeSlotMovesAsForecast()
     task.toNode = 0; // for whoever comes next
     const auto back = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
     QVERIFY(back.ok());
+}
+
+/// Redis has no set for a shard without vectors, and routers are not to take it for one that is lost.
+void TestMigrationLive::routersFollowATenantThatLeavesItsShardEmpty()
+{
+    QFETCH(QString, engine);
+    Arena arena(engine.toStdString(), "tst_emptied");
+    const LiveMigrationTask task{.address = arena.moved().address,
+                                 .password = arena.moved().password,
+                                 .shard = ShardId(0),
+                                 .tenant = "neighbour",
+                                 .toShard = ShardId(1),
+                                 .routersFollow = 0.1};
+    PlanSpec spec{.name = {}, .strategy = {"tenant", {}}, .shards = 2, .router = {"tenant", {}}};
+    spec.metric = Metric::Cosine;
+    PublishedPlan plan{.state = PublishedPlan::State::Serving,
+                       .spec = complete(spec).value(),
+                       .form = VectorForm(Metric::Cosine, Element::Float32, movedDim)};
+    plan.places = {neighbourhood, residence};
+    plan.vectors = {others, others};
+    plan.tenants = {"neighbour", "resident"};
+    plan.routing.router = "tenant";
+    plan.routing.held = {ShardId(0), ShardId(1)};
+    plan.routing.shardsOfTenant = {{0, 1, 2}, {ShardId(0), ShardId(1)}};
+    check(arena.engine().publish(toText(plan)), "publish");
+    const auto isSearched = [&] {
+        const auto published = publishedPlan(arena.engine(), "tst_emptied");
+        check(published.ok() ? Outcome<Done>(Done()) : published.error(), "published");
+        plan = *published;
+        return arena.engine().openForSearch(searchTaskOf(plan, growingIdBook(true))).ok();
+    };
+    QVERIFY(isSearched());
+    const auto state = migrateLive(task, file("emptied" + engine), LiveBegin::Anew, {}, unwatched);
+    check(state.ok() ? Outcome<Done>(Done()) : state.error(), "migrate");
+    QVERIFY(isSearched());
+    QVERIFY((plan.vectors == std::vector<std::int64_t>{0, 2 * others}));
+    QVERIFY(std::ranges::equal(plan.routing.shardsOfTenant.row(0), std::vector{ShardId(1)}));
 }
 
 void TestMigrationLive::theCommandGoesOnAfterAKill()
