@@ -56,12 +56,17 @@ std::string lowered(std::string text)
     return text;
 }
 
-/// Whether a file is named as what goes with vectors.
+/// Whether a file is named as what goes with vectors: a word of these begins its name, not just its letters.
 bool isBeside(const fs::path &file)
 {
-    constexpr std::array<std::string_view, 6> names{"test", "quer", "neighbo", "gt", "groundtruth", "scalar_labels"};
+    constexpr std::array<std::string_view, 11> names{"test",      "query",       "queries",      "neighbor",
+                                                     "neighbors", "neighbour",   "neighbours",   "ground_truth",
+                                                     "gt",        "groundtruth", "scalar_labels"};
     const std::string name = lowered(file.filename().string());
-    return std::ranges::any_of(names, [&](std::string_view start) { return name.starts_with(start); });
+    return std::ranges::any_of(names, [&](std::string_view word) {
+        const bool goesOn = name.size() > word.size() && std::isalpha(static_cast<unsigned char>(name[word.size()]));
+        return name.starts_with(word) && !goesOn;
+    });
 }
 
 std::vector<fs::path> filesIn(const fs::path &folder)
@@ -96,13 +101,14 @@ std::vector<fs::path> filesLike(const std::string &pattern)
 
 std::vector<fs::path> linesOf(const std::string &text, const fs::path &folder)
 {
+    constexpr std::string_view byteOrderMark = "\xef\xbb\xbf"; // with which some editors begin a text
     std::vector<fs::path> files;
-    std::istringstream lines(text);
+    std::istringstream lines(text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text);
     for (std::string line; std::getline(lines, line);) {
         if (line.ends_with('\r')) {
             line.pop_back();
         }
-        if (!line.empty()) {
+        if (line.find_first_not_of(" \t") != line.npos) {
             files.push_back(folder / line);
         }
     }

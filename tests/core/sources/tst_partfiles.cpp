@@ -32,6 +32,7 @@ private slots:
     void parquetSeriesComesWithWhatBelongsToIt();
     void differingFilesAreRefusedByName();
     void filesOfQueriesAreNoParts();
+    void aListIsReadAsEditorsWriteIt();
     void whatNamesNothingIsAnError();
     void isFoundFromAnyFolder();
 };
@@ -268,6 +269,24 @@ void TestPartFiles::filesOfQueriesAreNoParts()
     const auto parts = partFilesOf(folder.path().toStdString());
     QCOMPARE(parts->size(), 2);
     QCOMPARE(parts->front().filename().string(), std::string("train-2.fbin"));
+    // A longer word is another word: left out, its vectors would be missing unnoticed.
+    const QTemporaryDir others;
+    for (const char *name : {"gtx-0.fbin", "part-0.fbin", "testimonials.fbin", "gt10.fbin", "Query_1.fbin"}) {
+        write(others, name, VectorSet::own(numbers(8, 3, 1), 3));
+    }
+    QCOMPARE(partFilesOf(others.path().toStdString())->size(), 3);
+}
+
+void TestPartFiles::aListIsReadAsEditorsWriteIt()
+{
+    const QTemporaryDir folder;
+    std::ofstream(path(folder, "list.txt")) << "\xef\xbb\xbf"
+                                            << "a.fbin\r\n  \t\r\n\r\nb c.fbin";
+    const auto parts = partFilesOf('@' + path(folder, "list.txt"));
+    QVERIFY(parts);
+    QCOMPARE(parts->size(), 2);
+    QCOMPARE(parts->front().string(), path(folder, "a.fbin"));
+    QCOMPARE(parts->back().string(), path(folder, "b c.fbin"));
 }
 
 void TestPartFiles::whatNamesNothingIsAnError()
