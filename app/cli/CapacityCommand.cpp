@@ -6,7 +6,6 @@
 #include "core/base/JsonReader.h"
 #include "core/base/TextFile.h"
 #include "core/tuning/Limits.h"
-#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,7 +16,7 @@ namespace shardscope::cli {
 
 namespace {
 
-struct CapacityOptions
+struct CapacityCommandOptions
 {
     CommonOptions common;
     DataOptions data;
@@ -85,7 +84,7 @@ Outcome<std::vector<Machine>> readMachines(const std::filesystem::path &file)
 }
 
 /// Errors: BadLimit, OutOfRange; BadChoice for a limit that says nothing of capacity.
-Outcome<Limits> limitsOf(const CapacityOptions &options)
+Outcome<Limits> limitsOf(const CapacityCommandOptions &options)
 {
     Limits limits;
     for (const std::string &text : options.limits) {
@@ -102,69 +101,30 @@ Outcome<Limits> limitsOf(const CapacityOptions &options)
     return limits;
 }
 
-/// The nprobe asked for; or as many shards as an adaptive router says; or the least that surely reaches the recall
-/// that is asked for.
-/// Errors: NprobeOutOfRange; OutOfRange where the recall is not reached.
-Outcome<int> nprobeOf(const CapacityOptions &options, const Limits &limits, const EvaluatedPlan &plan, Console &console)
+CapacityOptions askedOf(const CapacityCommandOptions &options, const Limits &limits,
+                        const std::vector<Machine> &machines)
 {
-    if (options.nprobe > plan.spec.shards) {
-        return Error{
-            Code::NprobeOutOfRange, "--nprobe", {std::int64_t(options.nprobe), std::int64_t(plan.spec.shards)}};
-    }
-    const double wanted = limits.recall.value_or(0.95);
-    const bool isLeft = options.nprobe == 0 && plan.evaluation.adaptive;
-    const int nprobe = options.nprobe > 0 ? options.nprobe : isLeft ? ownDepth : plan.evaluation.nprobeTowards(wanted);
-    const double low =
-        isLeft ? plan.evaluation.adaptive->low : plan.evaluation.recall[static_cast<std::size_t>(nprobe) - 1].low;
-    if (!reachesRecall(low, wanted)) {
-        if (limits.recall) {
-            return Error{Code::OutOfRange, "recall", {std::string("recall"), wanted, 0.0, low}};
-        }
-        if (options.nprobe == 0) {
-            console.note("No nprobe surely reaches a recall of .95 on this data; what is told is of recall " +
-                         fixedDecimal(low, 3) + " or more.");
-        }
-    }
-    return nprobe;
-}
-
-CapacityQuestion questionOf(const CapacityOptions &options, const Limits &limits, const DataSet &data, int nprobe)
-{
-    return {.vectors = options.vectors > 0 ? options.vectors : static_cast<double>(data.base.size()),
-            .growth = options.growth / 100,
-            .months = options.months,
-            .replicas = options.replicas,
-            .load = options.qps,
-            .headroom = options.headroom / 100,
-            .memory = limits.memory.value_or(0),
-            .workers = options.workers,
-            .domains = options.domains,
-            .nprobe = nprobe,
-            .p99 = limits.p99,
-            .mostNodes = static_cast<int>(limits.nodes.value_or(10'000))};
-}
-
-/// How many of each machine it takes, where any number of them does.
-Outcome<Done> priceMachines(CapacityReport &report, const std::vector<Machine> &machines, Console &console)
-{
-    for (const Machine &machine : machines) {
-        auto question = report.question;
-        question.memory = machine.memory;
-        question.workers = machine.workers;
-        const auto priced = planCapacity(*report.plan, report.growth, question, console.stage(machine.name));
-        if (priced) {
-            report.machines.push_back({machine, priced->nodes, {}});
-        } else if (priced.error().code == Code::OutOfRange) {
-            report.machines.push_back({machine, std::nullopt, sentence(priced.error()).toStdString()});
-        } else {
-            return priced.error();
-        }
-    }
-    return Done();
+    CapacityOptions asked;
+    asked.question = {.vectors = options.vectors,
+                      .growth = options.growth / 100,
+                      .months = options.months,
+                      .replicas = options.replicas,
+                      .load = options.qps,
+                      .headroom = options.headroom / 100,
+                      .memory = limits.memory.value_or(0),
+                      .workers = options.workers,
+                      .domains = options.domains,
+                      .nprobe = options.nprobe,
+                      .p99 = limits.p99,
+                      .mostNodes = static_cast<int>(limits.nodes.value_or(10'000))};
+    asked.recall = limits.recall;
+    asked.sample = options.sample;
+    asked.machines = machines;
+    return asked;
 }
 
 /// What is told only together. Errors: NotPositive.
-Outcome<Done> checkTogether(const CapacityOptions &options, const Limits &limits)
+Outcome<Done> checkTogether(const CapacityCommandOptions &options, const Limits &limits)
 {
     if (limits.p99 && options.qps <= 0) {
         return Error{Code::NotPositive, "--qps", {std::string("--qps beside a limit of p99"), options.qps}};
@@ -172,7 +132,7 @@ Outcome<Done> checkTogether(const CapacityOptions &options, const Limits &limits
     return Done();
 }
 
-Outcome<Done> run(const CapacityOptions &options)
+Outcome<Done> run(const CapacityCommandOptions &options)
 {
     Console console(options.common.quiet);
     const auto spec = options.plan.spec();
@@ -188,40 +148,21 @@ Outcome<Done> run(const CapacityOptions &options)
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(plan);
-    const auto nprobe = nprobeOf(options, *limits, **plan, console);
-    SHARDSCOPE_TRY(nprobe);
-    const auto growth = measureGrowth(*prepared->data, (*plan)->spec.index, spec->k, options.sample, spec->seed,
-                                      console.stage("building indices over samples"));
-    SHARDSCOPE_TRY(growth);
-
-    CapacityReport report{.plan = *plan, .growth = *growth, .capacity = {}};
-    report.question = questionOf(options, *limits, *prepared->data, *nprobe);
-    SHARDSCOPE_TRY(priceMachines(report, *machines, console));
-    if (!limits->memory && !report.machines.empty()) { // the nodes are to be such as there are
-        const PricedMachine *cheapest = report.cheapest();
-        if (cheapest) {
-            report.question.memory = cheapest->machine.memory;
-            report.question.workers = cheapest->machine.workers;
-        }
+    const auto study =
+        studyCapacity(*plan, askedOf(options, *limits, *machines), console.stage("working out capacity"));
+    SHARDSCOPE_TRY(study);
+    if (options.nprobe == 0 && !limits->recall && !reachesRecall(study->recall().low, usualRecall)) {
+        console.note("No nprobe surely reaches a recall of .95 on this data; what is told is of recall " +
+                     fixedDecimal(study->recall().low, 3) + " or more.");
     }
-    const auto capacity = planCapacity(**plan, *growth, report.question, console.stage("placing shards on nodes"));
-    SHARDSCOPE_TRY(capacity);
-    report.capacity = *capacity;
-    const auto shape = shapeOf(report);
-    const auto rules = sizingRules((*plan)->spec.index, shape);
-    SHARDSCOPE_TRY(rules);
-    report.rules = *rules;
-    const auto layout = indexLayout((*plan)->spec.index, shape);
-    SHARDSCOPE_TRY(layout);
-    report.layout = *layout;
-    return options.common.json ? console.print(documentOf(report)) : console.print(textOf(report));
+    return options.common.json ? console.print(documentOf(*study)) : console.print(textOf(*study));
 }
 
 } // namespace
 
 Command capacityCommand(CLI::App &parent)
 {
-    auto options = std::make_shared<CapacityOptions>();
+    auto options = std::make_shared<CapacityCommandOptions>();
     auto *parser = parent.add_subcommand("capacity", "Memory, nodes, latency and money at another number of vectors");
     options->data.addTo(*parser);
     options->plan.addTo(

@@ -5,12 +5,11 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/plan/PlanSpec.h"
+#include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <limits>
-#include <numeric>
+#include <optional>
 
 namespace shardscope::cli {
 
@@ -45,49 +44,6 @@ Json samplesOf(const IndexGrowth &growth)
     return samples;
 }
 
-/// Recall of the data that is asked as it will be.
-RecallPoint recallOf(const CapacityReport &report)
-{
-    const Evaluation &evaluation = report.plan->evaluation;
-    if (report.question.nprobe == ownDepth) {
-        RecallPoint point;
-        point.recall = evaluation.adaptive->recall;
-        point.low = evaluation.adaptive->low;
-        point.high = evaluation.adaptive->high;
-        return point;
-    }
-    return evaluation.recall[static_cast<std::size_t>(report.question.nprobe) - 1];
-}
-
-/// An approximate index of a larger shard finds less at the same settings, and how much less is not known here.
-bool recallHolds(const CapacityReport &report)
-{
-    return report.plan->indices->areExact() ||
-           report.capacity.vectors <= static_cast<double>(report.plan->data->base.size());
-}
-
-/// Bytes of a vector in the largest sample that was built.
-double measuredBytes(const CapacityReport &report)
-{
-    const IndexSample &largest = report.growth.samples.back();
-    return static_cast<double>(largest.memory.total()) / static_cast<double>(largest.vectors);
-}
-
-double copiesPerVector(const CapacityReport &report)
-{
-    const auto &shards = report.capacity.shards;
-    return std::accumulate(shards.begin(), shards.end(), 0.0) / report.capacity.vectors;
-}
-
-/// Bytes of the files of all shards and replicas, where the layout is known.
-std::optional<double> diskBytes(const CapacityReport &report)
-{
-    if (!report.layout) {
-        return std::nullopt;
-    }
-    return report.layout->bytes * report.capacity.vectors * copiesPerVector(report) * report.question.replicas;
-}
-
 std::string shown(double bytes)
 {
     constexpr double petabyte = 1e15;
@@ -120,25 +76,25 @@ std::string latencyText(const ForetoldLatency &latency)
     return text;
 }
 
-std::string ruleTable(const CapacityReport &report)
+std::string ruleTable(const CapacityStudy &study)
 {
-    const double foretold = report.capacity.bytesPerVector.value;
+    const double foretold = study.capacity.bytesPerVector.value;
     Table table({{"bytes a vector", Table::Align::Left},
                  {""},
                  {"of foretold"},
                  {"formula", Table::Align::Left},
                  {"counts", Table::Align::Left},
                  {"source", Table::Align::Left}});
-    const auto vectors = static_cast<std::int64_t>(shapeOf(report).vectors);
+    const auto vectors = static_cast<std::int64_t>(study.shape().vectors);
     table.add({"foretold", fixed(foretold, 1), "1.00", "", "what the allocator gives and what is searched, one search",
                "from the samples, for shards of " + grouped(vectors)});
-    table.add({"measured", fixed(measuredBytes(report), 1), fixed(measuredBytes(report) / foretold, 2), "", "the same",
-               "this data, " + grouped(report.growth.samples.back().vectors) + " vectors"});
-    if (report.layout) {
-        table.add({"layout", fixed(report.layout->bytes, 1), fixed(report.layout->bytes / foretold, 2), "",
-                   "the file of the library", std::string(report.layout->library)});
+    table.add({"measured", fixed(study.measuredBytes(), 1), fixed(study.measuredBytes() / foretold, 2), "", "the same",
+               "this data, " + grouped(study.growth.samples.back().vectors) + " vectors"});
+    if (study.layout) {
+        table.add({"layout", fixed(study.layout->bytes, 1), fixed(study.layout->bytes / foretold, 2), "",
+                   "the file of the library", std::string(study.layout->library)});
     }
-    for (const SizingRule &rule : report.rules) {
+    for (const SizingRule &rule : study.rules) {
         table.add({std::string(rule.name), fixed(rule.bytes, 1), fixed(rule.bytes / foretold, 2),
                    std::string(rule.formula), std::string(rule.counts),
                    std::string(rule.source) + ", " + std::string(rule.date)});
@@ -146,24 +102,29 @@ std::string ruleTable(const CapacityReport &report)
     return table.text();
 }
 
-std::string machineTable(const CapacityReport &report)
+std::string whyOf(const PricedMachine &priced)
 {
-    if (report.machines.empty()) {
+    return priced.why ? sentence(*priced.why).toStdString() : std::string();
+}
+
+std::string machineTable(const CapacityStudy &study)
+{
+    if (study.machines.empty()) {
         return {};
     }
     Table table({{"machine", Table::Align::Left}, {"nodes"}, {"price a month"}, {"", Table::Align::Left}});
-    for (const PricedMachine &priced : report.machines) {
-        const bool isPriced = priced.nodes && priced.machine.price;
+    for (const PricedMachine &priced : study.machines) {
+        const auto price = priced.price();
         table.add({priced.machine.name, priced.nodes ? std::to_string(*priced.nodes) : "none will do",
-                   isPriced ? fixed(*priced.nodes * *priced.machine.price, 2) : "", priced.why});
+                   price ? fixed(*price, 2) : "", whyOf(priced)});
     }
     return '\n' + table.text();
 }
 
-std::string whyText(const CapacityReport &report)
+std::string whyText(const CapacityStudy &study)
 {
     std::string text;
-    switch (report.capacity.limit) {
+    switch (study.capacity.limit) {
     case CapacityLimit::Memory:
         text = "It is memory that takes so many nodes";
         break;
@@ -180,16 +141,16 @@ std::string whyText(const CapacityReport &report)
         text = "Several limits each take as many nodes: with none of them alone given up would fewer do";
         break;
     }
-    for (const CapacityRelaxation &relaxed : report.capacity.relaxed) {
+    for (const CapacityRelaxation &relaxed : study.capacity.relaxed) {
         text += "; without the limit of " + std::string(nameOf(relaxed.limit)) + " " + std::to_string(relaxed.nodes) +
                 " would do";
     }
     return text + ".\n";
 }
 
-void addLoad(const CapacityReport &report, Table &table)
+void addLoad(const CapacityStudy &study, Table &table)
 {
-    const Capacity &capacity = report.capacity;
+    const Capacity &capacity = study.capacity;
     if (!capacity.p99) {
         return;
     }
@@ -207,38 +168,16 @@ void addLoad(const CapacityReport &report, Table &table)
 
 } // namespace
 
-const PricedMachine *CapacityReport::cheapest() const
+Json documentOf(const CapacityStudy &study)
 {
-    const PricedMachine *best = nullptr;
-    const auto costOf = [](const PricedMachine &priced) {
-        return priced.machine.price ? *priced.nodes * *priced.machine.price : std::numeric_limits<double>::infinity();
-    };
-    for (const PricedMachine &priced : machines) {
-        if (priced.nodes && (!best || costOf(priced) < costOf(*best))) {
-            best = &priced;
-        }
-    }
-    return best;
-}
-
-VectorShape shapeOf(const CapacityReport &report)
-{
-    const auto &base = report.plan->data->base;
-    const auto &shards = report.capacity.shards;
-    const double held = std::accumulate(shards.begin(), shards.end(), 0.0);
-    return {base.dim(), static_cast<double>(base.rowBytes()), held / static_cast<double>(shards.size())};
-}
-
-Json documentOf(const CapacityReport &report)
-{
-    const Capacity &capacity = report.capacity;
+    const Capacity &capacity = study.capacity;
     Json bytes = rangeOf(capacity.bytesPerVector, 1);
-    bytes["measured"] = measuredBytes(report);
-    bytes["measured_vectors"] = report.growth.samples.back().vectors;
-    bytes["formula"] = report.layout ? Json(report.layout->bytes) : Json();
-    bytes["raw"] = report.plan->data->base.rowBytes();
+    bytes["measured"] = study.measuredBytes();
+    bytes["measured_vectors"] = study.growth.samples.back().vectors;
+    bytes["formula"] = study.layout ? Json(study.layout->bytes) : Json();
+    bytes["raw"] = study.plan->data->base.rowBytes();
     Json rules = Json::array();
-    for (const SizingRule &rule : report.rules) {
+    for (const SizingRule &rule : study.rules) {
         rules.push_back({{"name", rule.name},
                          {"bytes", rule.bytes},
                          {"of_foretold", rule.bytes / capacity.bytesPerVector.value},
@@ -259,23 +198,23 @@ Json documentOf(const CapacityReport &report)
     for (const ShardPlace &place : capacity.places) {
         places.push_back({place.shard.value, place.replica, place.node});
     }
-    const RecallPoint recall = recallOf(report);
+    const RecallPoint recall = study.recall();
     Json document{
         {"vectors", capacity.vectors},
-        {"shards", report.plan->spec.shards},
-        {"replicas", report.question.replicas},
-        {"nprobe", report.question.nprobe == ownDepth ? Json() : Json(report.question.nprobe)},
+        {"shards", study.plan->spec.shards},
+        {"replicas", study.question.replicas},
+        {"nprobe", study.question.nprobe == ownDepth ? Json() : Json(study.question.nprobe)},
         {"recall",
          {{"value", recall.recall},
           {"low", recall.low},
           {"high", recall.high},
-          {"at_vectors", report.plan->data->base.size()},
-          {"holds_at_end", recallHolds(report)}}},
+          {"at_vectors", study.plan->data->base.size()},
+          {"holds_at_end", study.recallHolds()}}},
         {"bytes_per_vector", bytes},
         {"raw_bytes", capacity.rawBytes},
         {"memory_bytes", capacity.bytes.value},
         {"memory_bytes_high", capacity.bytes.error ? Json(capacity.bytes.high()) : Json()},
-        {"disk_bytes", orNull(diskBytes(report))},
+        {"disk_bytes", orNull(study.diskBytes())},
         {"nodes", capacity.nodes},
         {"limit", nameOf(capacity.limit)},
         {"nodes_without_limit", relaxed},
@@ -284,10 +223,10 @@ Json documentOf(const CapacityReport &report)
         {"service_ms", rangeOf(capacity.service, perMs)},
         {"build_processor_seconds", rangeOf(capacity.building, perSecond)},
         {"saturation_qps", capacity.saturation},
-        {"samples", samplesOf(report.growth)},
+        {"samples", samplesOf(study.growth)},
         {"growth",
-         {{"bytes", nameOf(report.growth.bytes.rest.form())}, {"service", nameOf(report.growth.service.form())}}},
-        {"timing", toJson(report.growth.timing)},
+         {{"bytes", nameOf(study.growth.bytes.rest.form())}, {"service", nameOf(study.growth.service.form())}}},
+        {"timing", toJson(study.growth.timing)},
         {"rules", rules}};
     document["p99_ms"] = capacity.p99 ? Json(capacity.p99->value / perMs) : Json();
     if (capacity.p99) {
@@ -301,60 +240,59 @@ Json documentOf(const CapacityReport &report)
                                  {"p99_ms", capacity.loss->p99 ? Json(*capacity.loss->p99 / perMs) : Json()},
                                  {"coverage", capacity.loss->coverage}};
     }
-    if (!report.machines.empty()) {
+    if (!study.machines.empty()) {
         Json machines = Json::array();
-        for (const PricedMachine &priced : report.machines) {
-            const bool isPriced = priced.nodes && priced.machine.price;
+        for (const PricedMachine &priced : study.machines) {
             machines.push_back({{"name", priced.machine.name},
                                 {"nodes", priced.nodes ? Json(*priced.nodes) : Json()},
-                                {"price_per_month", isPriced ? Json(*priced.nodes * *priced.machine.price) : Json()},
-                                {"why", priced.why}});
+                                {"price_per_month", orNull(priced.price())},
+                                {"why", whyOf(priced)}});
         }
         document["machines"] = machines;
     }
     return document;
 }
 
-std::string textOf(const CapacityReport &report)
+std::string textOf(const CapacityStudy &study)
 {
-    const Capacity &capacity = report.capacity;
-    const RecallPoint recall = recallOf(report);
-    const auto largest = std::ranges::max_element(capacity.burdens, {}, &NodeBurden::bytes);
+    const Capacity &capacity = study.capacity;
+    const RecallPoint recall = study.recall();
     Table table({{"", Table::Align::Left}, {"", Table::Align::Left}});
     table.add({"vectors", grouped(static_cast<std::int64_t>(capacity.vectors)) + ", " +
-                              fixed(copiesPerVector(report), 2) + " places each, " +
-                              std::to_string(report.question.replicas) +
-                              (report.question.replicas == 1 ? " copy" : " copies") + " of every shard"});
+                              fixed(study.copiesPerVector(), 2) + " places each, " +
+                              std::to_string(study.question.replicas) +
+                              (study.question.replicas == 1 ? " copy" : " copies") + " of every shard"});
     table.add({"vectors alone, one copy", shown(capacity.rawBytes)});
     table.add(
         {"bytes a vector in memory", fixed(capacity.bytesPerVector.value, 1) + plusMinus(capacity.bytesPerVector)});
     table.add({"memory in all", shown(capacity.bytes.value) + plusMinus(capacity.bytes)});
-    if (const auto disk = diskBytes(report)) {
+    if (const auto disk = study.diskBytes()) {
         table.add({"on disk, as the index is laid out", shown(*disk)});
     }
-    table.add({"nodes", std::to_string(capacity.nodes) + ", the fullest " + shown(largest->bytes) + " (upper end)"});
+    table.add(
+        {"nodes", std::to_string(capacity.nodes) + ", the fullest " + shown(study.fullestBytes()) + " (upper end)"});
     table.add({"building, one copy", spokenDuration(capacity.building.value / perSecond) + " of one processor" +
                                          plusMinus(capacity.building)});
     table.add({"a search in one shard", milliseconds(capacity.service.value) + plusMinus(capacity.service)});
-    addLoad(report, table);
-    table.add({report.question.nprobe == ownDepth ? "recall as the router asks"
-                                                  : "recall at nprobe " + std::to_string(report.question.nprobe),
+    addLoad(study, table);
+    table.add({study.question.nprobe == ownDepth ? "recall as the router asks"
+                                                 : "recall at nprobe " + std::to_string(study.question.nprobe),
                fixed(recall.recall, 4) + " (" + fixed(recall.low, 4) + " to " + fixed(recall.high, 4) +
                    ") measured on this data" +
-                   (recallHolds(report) ? "; of more vectors as long as they are like these"
+                   (study.recallHolds() ? "; of more vectors as long as they are like these"
                                         : "; the index of a larger shard finds less at the same settings: how much "
                                           "less is not known")});
-    std::string text = dataLine(*report.plan->data) + '\n' + summary(report.plan->spec) + '\n' +
-                       sampleLine(*report.plan->data) + '\n' + table.text() + '\n' + whyText(report) + '\n' +
-                       ruleTable(report) + machineTable(report) +
+    std::string text = dataLine(*study.plan->data) + '\n' + summary(study.plan->spec) + '\n' +
+                       sampleLine(*study.plan->data) + '\n' + table.text() + '\n' + whyText(study) + '\n' +
+                       ruleTable(study) + machineTable(study) +
                        "\nTimes are of this machine, with workers that do not slow each other.\n";
-    const double beyond = shapeOf(report).vectors / static_cast<double>(report.growth.samples.back().vectors);
+    const double beyond = study.timesLargestSample();
     if (beyond > 4) {
         text += "Shards are " + fixed(beyond, 0) +
                 " times the largest sample: beyond the processor's caches searches may take longer than foretold. "
                 "A larger --sample tells.\n";
     }
-    if (wasBusy(report.growth.timing)) {
+    if (wasBusy(study.growth.timing)) {
         text += "Other work kept the machine busy while searches were timed: they may be faster.\n";
     }
     return text;

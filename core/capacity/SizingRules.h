@@ -10,7 +10,8 @@
 
 namespace shardscope {
 
-/// How vendors and articles size memory: quoted to be held against what is measured, not recommended.
+/// How vendors and articles size memory: quoted to be held against what is measured, not recommended. The names of
+/// articles, what is counted, and what is no source are English, marked for translation.
 struct SizingRule
 {
     std::string_view name;
