@@ -24,6 +24,103 @@
     </message>
 </context>
 <context>
+    <name>CapacityFigure</name>
+    <message>
+        <source>Bytes a vector, and what rules of thumb say</source>
+        <translation>Bytes je Vektor, und was Faustregeln sagen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Bytes je Vektor</translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation>vorhergesagt</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityJob</name>
+    <message>
+        <source>Working out capacity for %1</source>
+        <translation>Kapazität für %1 ausarbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityText</name>
+    <message>
+        <source>It is memory that takes so many.</source>
+        <translation>So viele verlangt der Speicher.</translation>
+    </message>
+    <message>
+        <source>It is the load that takes so many.</source>
+        <translation>So viele verlangt die Last.</translation>
+    </message>
+    <message>
+        <source>It is the limit of p99 that takes so many.</source>
+        <translation>So viele verlangt die Grenze des p99.</translation>
+    </message>
+    <message>
+        <source>Fewer would not keep the copies of a shard apart.</source>
+        <translation>Weniger hielten die Kopien eines Shards nicht auseinander.</translation>
+    </message>
+    <message>
+        <source>Several limits each take as many: with none of them alone given up would fewer do.</source>
+        <translation>Mehrere Grenzen verlangen je so viele: Keine von ihnen allein aufzugeben ließe weniger genügen.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if they had all the memory they want: %1.</source>
+        <translation>Benötigte Knoten, wenn sie beliebig viel Speicher hätten: %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed without the limit of p99: %1.</source>
+        <translation>Benötigte Knoten ohne die Grenze des p99: %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if there were no load: %1.</source>
+        <translation>Benötigte Knoten, wenn es keine Last gäbe: %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed: %1.</source>
+        <translation>Benötigte Knoten: %1.</translation>
+    </message>
+    <message>
+        <source>The cheapest machine is %1: %2 a month for all nodes.</source>
+        <translation>Die günstigste Maschine ist %1: %2 im Monat für alle Knoten.</translation>
+    </message>
+    <message>
+        <source>None of the machines will do in any number.</source>
+        <translation>Keine der Maschinen genügt, in welcher Zahl auch immer.</translation>
+    </message>
+    <message>
+        <source>With its busiest node lost the others do not keep up.</source>
+        <translation>Fällt der am stärksten belastete Knoten aus, kommen die anderen nicht mit.</translation>
+    </message>
+    <message>
+        <source>Recall is %1 or more at nprobe %2, measured on these data.</source>
+        <translation>Der Recall ist %1 oder mehr bei nprobe %2, an diesen Daten gemessen.</translation>
+    </message>
+    <message>
+        <source>The index of a larger shard finds less at the same settings: how much less is not known.</source>
+        <translation>Der Index eines größeren Shards findet bei denselben Einstellungen weniger: Wie viel weniger, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Shards are %1 times the largest sample: beyond the processor&apos;s caches searches may take longer than foretold.</source>
+        <translation>Shards sind %1-mal so groß wie die größte Stichprobe: Jenseits der Caches des Prozessors dauern Suchen vielleicht länger als vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Other work kept the machine busy while searches were timed: they may be faster.</source>
+        <translation>Während Suchen gemessen wurden, war die Maschine mit anderem beschäftigt: Vielleicht sind sie schneller.</translation>
+    </message>
+    <message>
+        <source>Times are of this machine, without a network.</source>
+        <translation>Zeiten sind die dieser Maschine, ohne Netz.</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFigure</name>
     <message>
         <source>about %1 vectors</source>
@@ -4119,6 +4216,50 @@
         <source>word vectors, text</source>
         <translation>Wortvektoren, Text</translation>
     </message>
+    <message>
+        <source>articles, high</source>
+        <translation>Artikel, hoch</translation>
+    </message>
+    <message>
+        <source>articles, low</source>
+        <translation>Artikel, niedrig</translation>
+    </message>
+    <message>
+        <source>as much again, for the garbage collector and the graph</source>
+        <translation>noch einmal so viel, für Speicherbereinigung und Graph</translation>
+    </message>
+    <message>
+        <source>half as much again for metadata and segments that are being rewritten; links whatever the dimension</source>
+        <translation>noch einmal die Hälfte für Metadaten und Segmente, die neu geschrieben werden; Verbindungen ohne Rücksicht auf die Dimension</translation>
+    </message>
+    <message>
+        <source>links as a share of the vectors, which they are not: M links take the same at any dimension</source>
+        <translation>Verbindungen als Anteil an den Vektoren, der sie nicht sind: M Verbindungen brauchen bei jeder Dimension dasselbe</translation>
+    </message>
+    <message>
+        <source>links with metadata, and a fifth as headroom</source>
+        <translation>Verbindungen mit Metadaten, und ein Fünftel als Reserve</translation>
+    </message>
+    <message>
+        <source>off-heap data only; M links where there are 2M on the lowest level</source>
+        <translation>nur Daten außerhalb des Heaps; M Verbindungen, wo auf der untersten Ebene 2M sind</translation>
+    </message>
+    <message>
+        <source>often quoted for HNSW, without a source</source>
+        <translation>für HNSW oft angegeben, ohne Quelle</translation>
+    </message>
+    <message>
+        <source>the column, not the index</source>
+        <translation>die Spalte, nicht der Index</translation>
+    </message>
+    <message>
+        <source>vectors as float32 and the links of the lowest level</source>
+        <translation>Vektoren als float32 und die Verbindungen der untersten Ebene</translation>
+    </message>
+    <message>
+        <source>vectors, the links of the lowest level, and a tenth for all else</source>
+        <translation>Vektoren, die Verbindungen der untersten Ebene, und ein Zehntel für alles Übrige</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -5685,6 +5826,359 @@ abstand</translation>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityForm</name>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>How many there are to be; the shards of the current plan grow in proportion.</source>
+        <translation>Wie viele es werden sollen; die Shards des aktuellen Plans wachsen im selben Verhältnis.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>How much they grow by every month, compounded.</source>
+        <translation>Um wie viel sie jeden Monat wachsen, mit Zinseszins.</translation>
+    </message>
+    <message>
+        <source>To last for</source>
+        <translation>Soll reichen für</translation>
+    </message>
+    <message>
+        <source>What is told is of the vectors that there are then.</source>
+        <translation>Gesagt wird, was für die Vektoren gilt, die es dann gibt.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>Copies of each shard, the first counted; each on a node of its own.</source>
+        <translation>Kopien jedes Shards, die erste mitgezählt; jede auf einem eigenen Knoten.</translation>
+    </message>
+    <message>
+        <source>Failure domains</source>
+        <translation>Ausfallbereiche</translation>
+    </message>
+    <message>
+        <source>Racks or zones that nodes are spread over: copies of a shard are in different ones.</source>
+        <translation>Schränke oder Zonen, auf die Knoten verteilt sind: Kopien eines Shards liegen in verschiedenen.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Queries at the end; without it only memory counts, and no latency is forecast.</source>
+        <translation>Anfragen am Ende; ohne sie zählt nur der Speicher, und keine Latenz wird vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>Aufträge zugleich</translation>
+    </message>
+    <message>
+        <source>How many a node serves at the same time, none slowing another.</source>
+        <translation>Wie viele ein Knoten gleichzeitig bedient, ohne dass eine andere langsamer wird.</translation>
+    </message>
+    <message>
+        <source>Headroom</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Share of a node&apos;s memory and of its time that stays free.</source>
+        <translation>Anteil am Speicher und an der Zeit eines Knotens, der frei bleibt.</translation>
+    </message>
+    <message>
+        <source>Recall at least</source>
+        <translation>Recall mindestens</translation>
+    </message>
+    <message>
+        <source>As many shards are asked as surely reach it on this data. Without it .95 is looked for, or what can be reached.</source>
+        <translation>So viele Shards werden gefragt, dass er an diesen Daten sicher erreicht wird. Ohne ihn wird 0,95 gesucht, oder was erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>p99 at most</source>
+        <translation>p99 höchstens</translation>
+    </message>
+    <message>
+        <source>At the load, with searches as long as they may take.</source>
+        <translation>Bei der Last, mit Suchen, die so lange dauern, wie sie dauern könnten.</translation>
+    </message>
+    <message>
+        <source>Memory of a node</source>
+        <translation>Speicher eines Knotens</translation>
+    </message>
+    <message>
+        <source>Without it a node has what it needs, or what the cheapest of the machines has.</source>
+        <translation>Ohne ihn hat ein Knoten, was er braucht, oder was die günstigste der Maschinen hat.</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Those there are, each with its memory in GB, the requests that it serves at once and its price a month in any currency, as in: large=256/32/900; small=64/8/250. Prices are yours: none is given by this program.</source>
+        <translation>Die es gibt, jede mit ihrem Speicher in GB, den Aufträgen, die sie zugleich bedient, und ihrem Preis im Monat in beliebiger Währung, etwa: groß=256/32/900; klein=64/8/250. Die Preise sind Ihre: Dieses Programm gibt keine vor.</translation>
+    </message>
+    <message>
+        <source>A limit of p99 needs a load.</source>
+        <translation>Eine Grenze des p99 braucht eine Last.</translation>
+    </message>
+    <message>
+        <source>Copies of a shard are in different failure domains, and there are fewer domains than replicas.</source>
+        <translation>Kopien eines Shards liegen in verschiedenen Ausfallbereichen, und es gibt weniger Bereiche als Repliken.</translation>
+    </message>
+    <message>
+        <source>The machines cannot be read. Write them as in: large=256/32/900; small=64/8/250</source>
+        <translation>Die Maschinen sind nicht lesbar. Schreiben Sie sie etwa so: groß=256/32/900; klein=64/8/250</translation>
+    </message>
+    <message>
+        <source>as in the data</source>
+        <translation>wie in den Daten</translation>
+    </message>
+    <message>
+        <source> % a month</source>
+        <translation> % im Monat</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> Monate</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> Anfragen/s</translation>
+    </message>
+    <message>
+        <source>only memory counts</source>
+        <translation>nur Speicher zählt</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>large=256/32/900; small=64/8/250</source>
+        <translation>groß=256/32/900; klein=64/8/250</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityModel</name>
+    <message>
+        <source>At the end, copies by spill and replicas not counted.</source>
+        <translation>Am Ende, Kopien durch Überlauf und Repliken nicht mitgezählt.</translation>
+    </message>
+    <message>
+        <source>The fewest that were found to keep to all limits by the upper ends.</source>
+        <translation>Die wenigsten, die gefunden wurden, um alle Grenzen nach den oberen Enden einzuhalten.</translation>
+    </message>
+    <message>
+        <source>In memory, index and values, in shards as large as they are then: foretold from samples of these data that the index was built over.</source>
+        <translation>Im Speicher, Index und Werte, in Shards, wie sie dann groß sind: vorhergesagt aus Stichproben dieser Daten, über denen der Index gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>Of all shards and replicas.</source>
+        <translation>Aller Shards und Repliken.</translation>
+    </message>
+    <message>
+        <source>The node that holds most, by the upper end.</source>
+        <translation>Der Knoten, der am meisten hält, nach dem oberen Ende.</translation>
+    </message>
+    <message>
+        <source>Files of all shards and replicas, as the library of the index lays them out; empty: not known.</source>
+        <translation>Dateien aller Shards und Repliken, wie die Bibliothek des Index sie anlegt; leer: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The same, of a node on average.</source>
+        <translation>Dasselbe, eines Knotens im Mittel.</translation>
+    </message>
+    <message>
+        <source>Measured on these data. The index of a larger shard finds less at the same settings: how much less is not known.</source>
+        <translation>An diesen Daten gemessen. Der Index eines größeren Shards findet bei denselben Einstellungen weniger: Wie viel weniger, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Of one request, mean over the shards: foretold from searches in the samples.</source>
+        <translation>Eines Auftrags, im Mittel über die Shards: vorhergesagt aus Suchen in den Stichproben.</translation>
+    </message>
+    <message>
+        <source>Forecast at the load, without a network; empty: no load is given. Where there is no upper end, the nodes do not keep up with searches as long as they may take.</source>
+        <translation>Vorhergesagt bei der Last, ohne Netz; leer: keine Last ist angegeben. Wo es kein oberes Ende gibt, kommen die Knoten nicht mit, wenn Suchen so lange dauern, wie sie dauern könnten.</translation>
+    </message>
+    <message>
+        <source>With the busiest node lost and searches as they are foretold; empty: no load is given, there is no other node, or the others do not keep up.</source>
+        <translation>Wenn der am stärksten belastete Knoten ausfällt und Suchen dauern wie vorhergesagt; leer: keine Last ist angegeben, es gibt keinen anderen Knoten, oder die anderen kommen nicht mit.</translation>
+    </message>
+    <message>
+        <source>To and from the shards, at the load.</source>
+        <translation>Zu den Shards und zurück, bei der Last.</translation>
+    </message>
+    <message>
+        <source>Of one processor, for one copy of all shards.</source>
+        <translation>Eines Prozessors, für eine Kopie aller Shards.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Bytes je Vektor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory of the fullest node</source>
+        <translation>Speicher des vollsten Knotens</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Disk of a node</source>
+        <translation>Platte eines Knotens</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Search in one shard</source>
+        <translation>Suche in einem Shard</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99, one node lost</source>
+        <translation>p99, ein Knoten ausgefallen</translation>
+    </message>
+    <message>
+        <source>Coverage, one node lost</source>
+        <translation>Abdeckung, ein Knoten ausgefallen</translation>
+    </message>
+    <message>
+        <source>Saturation load, queries/s</source>
+        <translation>Sättigungslast, Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Network, a second</source>
+        <translation>Netz, in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Of the whole cluster, unless it says otherwise.</source>
+        <translation>Des ganzen Clusters, wo nichts anderes steht.</translation>
+    </message>
+    <message>
+        <source>Foretold</source>
+        <translation>Vorhergesagt</translation>
+    </message>
+    <message>
+        <source>What is most likely.</source>
+        <translation>Was am wahrscheinlichsten ist.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>The lower end; empty: there is none, or nothing is known of the error.</source>
+        <translation>Das untere Ende; leer: Es gibt keines, oder über den Fehler ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>The upper end, by which limits are kept to; empty: as for the lower.</source>
+        <translation>Das obere Ende, nach dem Grenzen eingehalten werden; leer: wie beim unteren.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityPage</name>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>How much memory, how many nodes and how much money does it take at another number of vectors?</source>
+        <translation>Wie viel Speicher, wie viele Knoten und wie viel Geld braucht es bei einer anderen Zahl von Vektoren?</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>Wird ausgearbeitet.</translation>
+    </message>
+    <message>
+        <source>Say how many vectors there are to be, and work out what they take.</source>
+        <translation>Sagen Sie, wie viele Vektoren es werden sollen, und arbeiten Sie aus, was sie brauchen.</translation>
+    </message>
+    <message>
+        <source>This was worked out before; the last question has no answer.</source>
+        <translation>Dies wurde zuvor ausgearbeitet; die letzte Frage hat keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Furthest off: %1, %2 times what is foretold. It counts: %3.</source>
+        <translation>Am weitesten daneben: %1, das %2-Fache des Vorhergesagten. Gezählt wird: %3.</translation>
+    </message>
+    <message>
+        <source>&amp;Work out capacity</source>
+        <translation>Kapazität &amp;ausarbeiten</translation>
+    </message>
+    <message>
+        <source>Builds the index of the current plan over samples of the data, and foretells from them what larger shards take. Nothing is changed.</source>
+        <translation>Baut den Index des aktuellen Plans über Stichproben der Daten und sagt daraus vorher, was größere Shards brauchen. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Was es braucht</translation>
+    </message>
+    <message>
+        <source>Rules of thumb</source>
+        <translation>Faustregeln</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>No machines given.</source>
+        <translation>Keine Maschinen angegeben.</translation>
     </message>
 </context>
 <context>
@@ -8131,6 +8625,49 @@ abstand</translation>
     <message>
         <source> A forecast for the load and the deadline set on the page Latency.</source>
         <translation> Eine Vorhersage für die Last und die Frist, die auf der Seite Latenz eingestellt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MachineModel</name>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>As it was typed.</source>
+        <translation>Wie sie eingegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Of one.</source>
+        <translation>Einer einzelnen.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>How many do; empty: no number of them.</source>
+        <translation>Wie viele genügen; leer: keine Zahl von ihnen.</translation>
+    </message>
+    <message>
+        <source>Price a month</source>
+        <translation>Preis im Monat</translation>
+    </message>
+    <message>
+        <source>Of all of them, by the price that was typed.</source>
+        <translation>Aller zusammen, nach dem eingegebenen Preis.</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Why no number of them does.</source>
+        <translation>Warum keine Zahl von ihnen genügt.</translation>
     </message>
 </context>
 <context>
@@ -11563,6 +12100,85 @@ als</translation>
     <message>
         <source>0, double-click</source>
         <translation>0, Doppelklick</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SizingRuleModel</name>
+    <message>
+        <source>all that a node needs to hold and search it</source>
+        <translation>alles, was ein Knoten braucht, um ihn zu halten und zu durchsuchen</translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>samples, for shards of %1 vectors</source>
+        <translation>Stichproben, für Shards von %1 Vektoren</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>%1 vectors of these data</source>
+        <translation>%1 Vektoren dieser Daten</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>the file of the library</source>
+        <translation>die Datei der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Who says it.</source>
+        <translation>Wer es sagt.</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Bytes je Vektor</translation>
+    </message>
+    <message>
+        <source>In memory, except of the file.</source>
+        <translation>Im Speicher, außer bei der Datei.</translation>
+    </message>
+    <message>
+        <source>Of foretold</source>
+        <translation>Zum Vorhergesagten</translation>
+    </message>
+    <message>
+        <source>As a multiple of what is foretold.</source>
+        <translation>Als Vielfaches des Vorhergesagten.</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector&apos;s values.</source>
+        <translation>d: Dimensionen. M: Verbindungen eines Knotens des Graphen. values: Bytes der Werte eines Vektors.</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>What it counts in or leaves out: why it is off.</source>
+        <translation>Was mitgezählt oder weggelassen wird: warum sie danebenliegt.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Where it is from, and when that was read or holds.</source>
+        <translation>Woher sie ist, und wann das gelesen wurde oder gilt.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,103 @@
     </message>
 </context>
 <context>
+    <name>CapacityFigure</name>
+    <message>
+        <source>Bytes a vector, and what rules of thumb say</source>
+        <translation>Octets par vecteur, et ce que disent les règles empiriques</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Octets par vecteur</translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation>prévu</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityJob</name>
+    <message>
+        <source>Working out capacity for %1</source>
+        <translation>Calcul de la capacité pour %1</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityText</name>
+    <message>
+        <source>It is memory that takes so many.</source>
+        <translation>C’est la mémoire qui en demande autant.</translation>
+    </message>
+    <message>
+        <source>It is the load that takes so many.</source>
+        <translation>C’est la charge qui en demande autant.</translation>
+    </message>
+    <message>
+        <source>It is the limit of p99 that takes so many.</source>
+        <translation>C’est la limite de p99 qui en demande autant.</translation>
+    </message>
+    <message>
+        <source>Fewer would not keep the copies of a shard apart.</source>
+        <translation>Avec moins, les copies d’un shard ne seraient pas séparées.</translation>
+    </message>
+    <message>
+        <source>Several limits each take as many: with none of them alone given up would fewer do.</source>
+        <translation>Plusieurs limites en demandent chacune autant : en abandonner une seule ne permettrait pas d’en avoir moins.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if they had all the memory they want: %1.</source>
+        <translation>Nœuds nécessaires s’ils avaient toute la mémoire voulue : %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed without the limit of p99: %1.</source>
+        <translation>Nœuds nécessaires sans la limite de p99 : %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if there were no load: %1.</source>
+        <translation>Nœuds nécessaires s’il n’y avait pas de charge : %1.</translation>
+    </message>
+    <message>
+        <source>Nodes needed: %1.</source>
+        <translation>Nœuds nécessaires : %1.</translation>
+    </message>
+    <message>
+        <source>The cheapest machine is %1: %2 a month for all nodes.</source>
+        <translation>La machine la moins chère est %1 : %2 par mois pour tous les nœuds.</translation>
+    </message>
+    <message>
+        <source>None of the machines will do in any number.</source>
+        <translation>Aucune des machines ne convient, quel qu’en soit le nombre.</translation>
+    </message>
+    <message>
+        <source>With its busiest node lost the others do not keep up.</source>
+        <translation>Si le nœud le plus occupé tombe, les autres ne suivent pas.</translation>
+    </message>
+    <message>
+        <source>Recall is %1 or more at nprobe %2, measured on these data.</source>
+        <translation>Le rappel est de %1 ou plus à nprobe %2, mesuré sur ces données.</translation>
+    </message>
+    <message>
+        <source>The index of a larger shard finds less at the same settings: how much less is not known.</source>
+        <translation>L’index d’un shard plus grand trouve moins avec les mêmes réglages : combien de moins n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Shards are %1 times the largest sample: beyond the processor&apos;s caches searches may take longer than foretold.</source>
+        <translation>Les shards font %1 fois le plus grand échantillon : au-delà des caches du processeur, les recherches peuvent durer plus longtemps que prévu.</translation>
+    </message>
+    <message>
+        <source>Other work kept the machine busy while searches were timed: they may be faster.</source>
+        <translation>D’autres travaux occupaient la machine pendant la mesure des recherches : elles sont peut-être plus rapides.</translation>
+    </message>
+    <message>
+        <source>Times are of this machine, without a network.</source>
+        <translation>Les durées sont celles de cette machine, sans réseau.</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFigure</name>
     <message>
         <source>about %1 vectors</source>
@@ -4119,6 +4216,50 @@
         <source>word vectors, text</source>
         <translation>vecteurs de mots, texte</translation>
     </message>
+    <message>
+        <source>articles, high</source>
+        <translation>articles, haut</translation>
+    </message>
+    <message>
+        <source>articles, low</source>
+        <translation>articles, bas</translation>
+    </message>
+    <message>
+        <source>as much again, for the garbage collector and the graph</source>
+        <translation>autant encore, pour le ramasse-miettes et le graphe</translation>
+    </message>
+    <message>
+        <source>half as much again for metadata and segments that are being rewritten; links whatever the dimension</source>
+        <translation>moitié en plus pour les métadonnées et les segments en cours de réécriture ; les liens quelle que soit la dimension</translation>
+    </message>
+    <message>
+        <source>links as a share of the vectors, which they are not: M links take the same at any dimension</source>
+        <translation>les liens comme part des vecteurs, ce qu’ils ne sont pas : M liens prennent autant à toute dimension</translation>
+    </message>
+    <message>
+        <source>links with metadata, and a fifth as headroom</source>
+        <translation>les liens avec métadonnées, et un cinquième en réserve</translation>
+    </message>
+    <message>
+        <source>off-heap data only; M links where there are 2M on the lowest level</source>
+        <translation>seulement les données hors du tas ; M liens là où il y en a 2M au niveau le plus bas</translation>
+    </message>
+    <message>
+        <source>often quoted for HNSW, without a source</source>
+        <translation>souvent cité pour HNSW, sans source</translation>
+    </message>
+    <message>
+        <source>the column, not the index</source>
+        <translation>la colonne, non l’index</translation>
+    </message>
+    <message>
+        <source>vectors as float32 and the links of the lowest level</source>
+        <translation>les vecteurs en float32 et les liens du niveau le plus bas</translation>
+    </message>
+    <message>
+        <source>vectors, the links of the lowest level, and a tenth for all else</source>
+        <translation>les vecteurs, les liens du niveau le plus bas, et un dixième pour tout le reste</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -5685,6 +5826,359 @@ du routeur</translation>
     <message>
         <source>Time</source>
         <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityForm</name>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>&amp;Vecteurs</translation>
+    </message>
+    <message>
+        <source>How many there are to be; the shards of the current plan grow in proportion.</source>
+        <translation>Combien il doit y en avoir ; les shards du plan actuel grandissent en proportion.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Croissance</translation>
+    </message>
+    <message>
+        <source>How much they grow by every month, compounded.</source>
+        <translation>De combien ils croissent chaque mois, de façon cumulée.</translation>
+    </message>
+    <message>
+        <source>To last for</source>
+        <translation>Doit durer</translation>
+    </message>
+    <message>
+        <source>What is told is of the vectors that there are then.</source>
+        <translation>Ce qui est dit vaut pour les vecteurs qu’il y aura alors.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Répliques</translation>
+    </message>
+    <message>
+        <source>Copies of each shard, the first counted; each on a node of its own.</source>
+        <translation>Copies de chaque shard, la première comprise ; chacune sur son propre nœud.</translation>
+    </message>
+    <message>
+        <source>Failure domains</source>
+        <translation>Domaines de panne</translation>
+    </message>
+    <message>
+        <source>Racks or zones that nodes are spread over: copies of a shard are in different ones.</source>
+        <translation>Baies ou zones où les nœuds sont répartis : les copies d’un shard sont dans des domaines différents.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Queries at the end; without it only memory counts, and no latency is forecast.</source>
+        <translation>Requêtes à la fin ; sans elle, seule la mémoire compte et aucune latence n’est prévue.</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>Demandes à la fois</translation>
+    </message>
+    <message>
+        <source>How many a node serves at the same time, none slowing another.</source>
+        <translation>Combien un nœud en sert en même temps, sans que l’une ralentisse l’autre.</translation>
+    </message>
+    <message>
+        <source>Headroom</source>
+        <translation>Réserve</translation>
+    </message>
+    <message>
+        <source>Share of a node&apos;s memory and of its time that stays free.</source>
+        <translation>Part de la mémoire et du temps d’un nœud qui reste libre.</translation>
+    </message>
+    <message>
+        <source>Recall at least</source>
+        <translation>Rappel au moins</translation>
+    </message>
+    <message>
+        <source>As many shards are asked as surely reach it on this data. Without it .95 is looked for, or what can be reached.</source>
+        <translation>On interroge autant de shards qu’il en faut pour l’atteindre sûrement sur ces données. Sans lui, on vise 0,95, ou ce qui peut être atteint.</translation>
+    </message>
+    <message>
+        <source>p99 at most</source>
+        <translation>p99 au plus</translation>
+    </message>
+    <message>
+        <source>At the load, with searches as long as they may take.</source>
+        <translation>Sous la charge, avec des recherches aussi longues qu’elles peuvent l’être.</translation>
+    </message>
+    <message>
+        <source>Memory of a node</source>
+        <translation>Mémoire d’un nœud</translation>
+    </message>
+    <message>
+        <source>Without it a node has what it needs, or what the cheapest of the machines has.</source>
+        <translation>Sans elle, un nœud a ce qu’il lui faut, ou ce qu’a la machine la moins chère.</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>Those there are, each with its memory in GB, the requests that it serves at once and its price a month in any currency, as in: large=256/32/900; small=64/8/250. Prices are yours: none is given by this program.</source>
+        <translation>Celles qui existent, chacune avec sa mémoire en Go, les demandes qu’elle sert à la fois et son prix par mois dans n’importe quelle monnaie, par exemple : grande=256/32/900; petite=64/8/250. Les prix sont les vôtres : ce programme n’en donne aucun.</translation>
+    </message>
+    <message>
+        <source>A limit of p99 needs a load.</source>
+        <translation>Une limite de p99 demande une charge.</translation>
+    </message>
+    <message>
+        <source>Copies of a shard are in different failure domains, and there are fewer domains than replicas.</source>
+        <translation>Les copies d’un shard sont dans des domaines de panne différents, et il y a moins de domaines que de répliques.</translation>
+    </message>
+    <message>
+        <source>The machines cannot be read. Write them as in: large=256/32/900; small=64/8/250</source>
+        <translation>Les machines sont illisibles. Écrivez-les par exemple ainsi : grande=256/32/900; petite=64/8/250</translation>
+    </message>
+    <message>
+        <source>as in the data</source>
+        <translation>comme dans les données</translation>
+    </message>
+    <message>
+        <source> % a month</source>
+        <translation> % par mois</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> mois</translation>
+    </message>
+    <message>
+        <source> queries/s</source>
+        <translation> requêtes/s</translation>
+    </message>
+    <message>
+        <source>only memory counts</source>
+        <translation>seule la mémoire compte</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>pas de limite</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>large=256/32/900; small=64/8/250</source>
+        <translation>grande=256/32/900; petite=64/8/250</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityModel</name>
+    <message>
+        <source>At the end, copies by spill and replicas not counted.</source>
+        <translation>À la fin, sans compter les copies par débordement ni les répliques.</translation>
+    </message>
+    <message>
+        <source>The fewest that were found to keep to all limits by the upper ends.</source>
+        <translation>Le plus petit nombre trouvé qui respecte toutes les limites d’après les bornes supérieures.</translation>
+    </message>
+    <message>
+        <source>In memory, index and values, in shards as large as they are then: foretold from samples of these data that the index was built over.</source>
+        <translation>En mémoire, index et valeurs, dans des shards de la taille qu’ils auront alors : prévu à partir d’échantillons de ces données sur lesquels l’index a été construit.</translation>
+    </message>
+    <message>
+        <source>Of all shards and replicas.</source>
+        <translation>De tous les shards et de toutes les répliques.</translation>
+    </message>
+    <message>
+        <source>The node that holds most, by the upper end.</source>
+        <translation>Le nœud qui en contient le plus, d’après la borne supérieure.</translation>
+    </message>
+    <message>
+        <source>Files of all shards and replicas, as the library of the index lays them out; empty: not known.</source>
+        <translation>Fichiers de tous les shards et de toutes les répliques, tels que la bibliothèque de l’index les organise ; vide : inconnu.</translation>
+    </message>
+    <message>
+        <source>The same, of a node on average.</source>
+        <translation>De même, pour un nœud en moyenne.</translation>
+    </message>
+    <message>
+        <source>Measured on these data. The index of a larger shard finds less at the same settings: how much less is not known.</source>
+        <translation>Mesuré sur ces données. L’index d’un shard plus grand trouve moins avec les mêmes réglages : combien de moins n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Of one request, mean over the shards: foretold from searches in the samples.</source>
+        <translation>D’une demande, en moyenne sur les shards : prévu à partir de recherches dans les échantillons.</translation>
+    </message>
+    <message>
+        <source>Forecast at the load, without a network; empty: no load is given. Where there is no upper end, the nodes do not keep up with searches as long as they may take.</source>
+        <translation>Prévu sous la charge, sans réseau ; vide : aucune charge n’est donnée. Sans borne supérieure, les nœuds ne suivent pas si les recherches durent aussi longtemps qu’elles le peuvent.</translation>
+    </message>
+    <message>
+        <source>With the busiest node lost and searches as they are foretold; empty: no load is given, there is no other node, or the others do not keep up.</source>
+        <translation>Si le nœud le plus occupé tombe et que les recherches durent comme prévu ; vide : aucune charge n’est donnée, il n’y a pas d’autre nœud, ou les autres ne suivent pas.</translation>
+    </message>
+    <message>
+        <source>To and from the shards, at the load.</source>
+        <translation>Vers les shards et en retour, sous la charge.</translation>
+    </message>
+    <message>
+        <source>Of one processor, for one copy of all shards.</source>
+        <translation>D’un seul processeur, pour une copie de tous les shards.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Octets par vecteur</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Memory of the fullest node</source>
+        <translation>Mémoire du nœud le plus plein</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Disk of a node</source>
+        <translation>Disque d’un nœud</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Search in one shard</source>
+        <translation>Recherche dans un shard</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99, one node lost</source>
+        <translation>p99, un nœud perdu</translation>
+    </message>
+    <message>
+        <source>Coverage, one node lost</source>
+        <translation>Couverture, un nœud perdu</translation>
+    </message>
+    <message>
+        <source>Saturation load, queries/s</source>
+        <translation>Charge de saturation, requêtes/s</translation>
+    </message>
+    <message>
+        <source>Network, a second</source>
+        <translation>Réseau, par seconde</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Construction</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Of the whole cluster, unless it says otherwise.</source>
+        <translation>De tout le cluster, sauf indication contraire.</translation>
+    </message>
+    <message>
+        <source>Foretold</source>
+        <translation>Prévu</translation>
+    </message>
+    <message>
+        <source>What is most likely.</source>
+        <translation>Ce qui est le plus probable.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Au moins</translation>
+    </message>
+    <message>
+        <source>The lower end; empty: there is none, or nothing is known of the error.</source>
+        <translation>La borne inférieure ; vide : il n’y en a pas, ou l’erreur est inconnue.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>The upper end, by which limits are kept to; empty: as for the lower.</source>
+        <translation>La borne supérieure, d’après laquelle les limites sont respectées ; vide : comme pour l’inférieure.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityPage</name>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacité</translation>
+    </message>
+    <message>
+        <source>How much memory, how many nodes and how much money does it take at another number of vectors?</source>
+        <translation>Combien de mémoire, de nœuds et d’argent faut-il pour un autre nombre de vecteurs ?</translation>
+    </message>
+    <message>
+        <source>Being worked out.</source>
+        <translation>En cours de calcul.</translation>
+    </message>
+    <message>
+        <source>Say how many vectors there are to be, and work out what they take.</source>
+        <translation>Dites combien de vecteurs il doit y avoir, et calculez ce qu’ils demandent.</translation>
+    </message>
+    <message>
+        <source>This was worked out before; the last question has no answer.</source>
+        <translation>Ceci a été calculé auparavant ; la dernière question n’a pas de réponse.</translation>
+    </message>
+    <message>
+        <source>Furthest off: %1, %2 times what is foretold. It counts: %3.</source>
+        <translation>La plus éloignée : %1, %2 fois ce qui est prévu. Elle compte : %3.</translation>
+    </message>
+    <message>
+        <source>&amp;Work out capacity</source>
+        <translation>&amp;Calculer la capacité</translation>
+    </message>
+    <message>
+        <source>Builds the index of the current plan over samples of the data, and foretells from them what larger shards take. Nothing is changed.</source>
+        <translation>Construit l’index du plan actuel sur des échantillons des données et en prévoit ce que demandent des shards plus grands. Rien n’est modifié.</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Ce qu’il faut</translation>
+    </message>
+    <message>
+        <source>Rules of thumb</source>
+        <translation>Règles empiriques</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>No machines given.</source>
+        <translation>Aucune machine indiquée.</translation>
     </message>
 </context>
 <context>
@@ -8131,6 +8625,49 @@ du routeur</translation>
     <message>
         <source>Share of all true neighbours, at the nprobe in hand.</source>
         <translation>Part de tous les vrais voisins, au nprobe choisi.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MachineModel</name>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>As it was typed.</source>
+        <translation>Telle qu’elle a été saisie.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Of one.</source>
+        <translation>D’une seule.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>How many do; empty: no number of them.</source>
+        <translation>Combien conviennent ; vide : aucun nombre d’entre eux.</translation>
+    </message>
+    <message>
+        <source>Price a month</source>
+        <translation>Prix par mois</translation>
+    </message>
+    <message>
+        <source>Of all of them, by the price that was typed.</source>
+        <translation>De toutes, d’après le prix saisi.</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Pourquoi non</translation>
+    </message>
+    <message>
+        <source>Why no number of them does.</source>
+        <translation>Pourquoi aucun nombre d’entre elles ne convient.</translation>
     </message>
 </context>
 <context>
@@ -11563,6 +12100,85 @@ en position</translation>
     <message>
         <source>0, double-click</source>
         <translation>0, double-clic</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::SizingRuleModel</name>
+    <message>
+        <source>all that a node needs to hold and search it</source>
+        <translation>tout ce dont un nœud a besoin pour le tenir et le chercher</translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation>prévu</translation>
+    </message>
+    <message>
+        <source>samples, for shards of %1 vectors</source>
+        <translation>échantillons, pour des shards de %1 vecteurs</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>mesuré</translation>
+    </message>
+    <message>
+        <source>%1 vectors of these data</source>
+        <translation>%1 vecteurs de ces données</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <source>the file of the library</source>
+        <translation>le fichier de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Who says it.</source>
+        <translation>Qui le dit.</translation>
+    </message>
+    <message>
+        <source>Bytes a vector</source>
+        <translation>Octets par vecteur</translation>
+    </message>
+    <message>
+        <source>In memory, except of the file.</source>
+        <translation>En mémoire, sauf pour le fichier.</translation>
+    </message>
+    <message>
+        <source>Of foretold</source>
+        <translation>Par rapport au prévu</translation>
+    </message>
+    <message>
+        <source>As a multiple of what is foretold.</source>
+        <translation>En multiple de ce qui est prévu.</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Formule</translation>
+    </message>
+    <message>
+        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector&apos;s values.</source>
+        <translation>d : dimensions. M : liens d’un nœud du graphe. values : octets des valeurs d’un vecteur.</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>What it counts in or leaves out: why it is off.</source>
+        <translation>Ce qui est compté ou laissé de côté : pourquoi elle est éloignée.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Where it is from, and when that was read or holds.</source>
+        <translation>D’où elle vient, et quand cela a été lu ou est valable.</translation>
     </message>
 </context>
 <context>

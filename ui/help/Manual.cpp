@@ -115,10 +115,10 @@ QString fileText(const QString &topic)
 const QStringList &manualTopics()
 {
     static const QStringList topics = {
-        QStringLiteral("overview"), QStringLiteral("start"), QStringLiteral("data"),      QStringLiteral("plan"),
-        QStringLiteral("map"),      QStringLiteral("skew"),  QStringLiteral("recall"),    QStringLiteral("latency"),
-        QStringLiteral("search"),   QStringLiteral("tune"),  QStringLiteral("lifecycle"), QStringLiteral("cluster"),
-        QStringLiteral("report"),   QStringLiteral("terms"), QStringLiteral("kinds"),
+        QStringLiteral("overview"), QStringLiteral("start"),  QStringLiteral("data"),      QStringLiteral("plan"),
+        QStringLiteral("map"),      QStringLiteral("skew"),   QStringLiteral("recall"),    QStringLiteral("latency"),
+        QStringLiteral("search"),   QStringLiteral("tune"),   QStringLiteral("lifecycle"), QStringLiteral("cluster"),
+        QStringLiteral("capacity"), QStringLiteral("report"), QStringLiteral("terms"),     QStringLiteral("kinds"),
     };
     return topics;
 }

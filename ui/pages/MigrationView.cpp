@@ -3,6 +3,7 @@
 
 #include "ui/charts/ChartView.h"
 #include "ui/figures/MigrationFigure.h"
+#include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/MigrationText.h"

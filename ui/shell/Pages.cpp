@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/pages/CapacityPage.h"
 #include "ui/pages/ClusterPage.h"
 #include "ui/pages/DataPage.h"
 #include "ui/pages/LatencyPage.h"
@@ -36,7 +37,8 @@ const std::vector<PageKind> &pageKinds()
         {"skew", make<SkewPage>},       {"recall", make<RecallPage>},
         {"latency", make<LatencyPage>}, {"search", make<SearchPage>},
         {"tune", make<TunePage>},       {"lifecycle", make<LifecyclePage>},
-        {"cluster", make<ClusterPage>}, {"report", make<ReportPage>},
+        {"cluster", make<ClusterPage>}, {"capacity", make<CapacityPage>},
+        {"report", make<ReportPage>},
     };
     return kinds;
 }

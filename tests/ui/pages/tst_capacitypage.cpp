@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pages/PageFixture.h"
+#include "ui/charts/ChartView.h"
+#include "ui/pages/CapacityPage.h"
+#include "ui/shell/Language.h"
+#include "ui/tables/CapacityModel.h"
+#include "ui/widgets/CapacityForm.h"
+#include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/TablePanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+#include <cmath>
+
+using namespace shardscope;
+
+/// Capacity worked out as a user does, and held against what the core says of the same question.
+class CapacityPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { useEnglishAndLight(); }
+    void anEmptyPageSaysWhatToDo();
+    void figuresAreThoseOfTheCore();
+    void rulesStandBesideWhatIsMeasured();
+    void machinesArePriced();
+    void machinesAreRead_data();
+    void machinesAreRead();
+    void limitsThatNothingKeepsAreTold();
+    void whatIsAskedTogetherIsChecked();
+    void aStopLeavesWhatWasThere();
+    void otherDataForgetIt();
+    void anotherLanguageSaysTheSame();
+
+private:
+    template<class T>
+    static T *find(const QWidget &page, const char *name)
+    {
+        return page.findChild<T *>(QLatin1String(name));
+    }
+    static void set(const QWidget &page, const char *field, double value)
+    {
+        find<QDoubleSpinBox>(page, field)->setValue(value);
+    }
+    static QAbstractItemModel *rows(const QWidget &page, const char *panel)
+    {
+        return find<TablePanel>(page, panel)->table()->model();
+    }
+    static QVariant cell(const QWidget &page, const char *panel, int row, int column)
+    {
+        return rows(page, panel)->index(row, column).data(NumberTable::SortRole);
+    }
+    static void click(const QWidget &page) { QTest::mouseClick(find<QPushButton>(page, "run"), Qt::LeftButton); }
+    static void run(const CapacityPage &page)
+    {
+        click(page);
+        QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 120000);
+    }
+    static std::unique_ptr<Session> someSession()
+    {
+        return measuredSession("mixture:n=3000,d=8,clusters=16,seed=3", 4);
+    }
+};
+
+void CapacityPageTest::anEmptyPageSaysWhatToDo()
+{
+    Session session;
+    CapacityPage page(session);
+    page.show();
+    QVERIFY(isSaid(page, QStringLiteral("Open a data set")));
+    QVERIFY(!find<QPushButton>(page, "run")->isEnabled());
+    QVERIFY(page.isSettled());
+}
+
+void CapacityPageTest::figuresAreThoseOfTheCore()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    const QAbstractItemModelTester tester(rows(page, "capacity-figures"));
+    set(page, "capacity-vectors", 1e6);
+    set(page, "capacity-growth", 10);
+    set(page, "capacity-months", 12);
+    set(page, "capacity-replicas", 2);
+    set(page, "capacity-domains", 2);
+    set(page, "capacity-load", 50);
+    set(page, "capacity-workers", 4);
+    set(page, "capacity-headroom", 25);
+    set(page, "capacity-memory", 0.1);
+    run(page);
+    const auto &study = page.job().answer();
+    QVERIFY(study);
+
+    // The same question to the core, with what was measured: nothing but the way through the form and the tables
+    // differs.
+    CapacityQuestion question;
+    question.vectors = 1e6;
+    question.growth = 0.1;
+    question.months = 12;
+    question.replicas = 2;
+    question.domains = 2;
+    question.load = 50;
+    question.workers = 4;
+    question.headroom = 0.25;
+    question.memory = 100e6;
+    const auto &plan = session->selection().currentPlan()->result;
+    question.nprobe = plan->evaluation.nprobeTowards(0.95);
+    const auto expected = planCapacity(*plan, study->growth, question, unwatched);
+    QVERIFY(expected.ok());
+    const auto value = [&](int row, int column) { return cell(page, "capacity-figures", row, column).toDouble(); };
+    const double atEnd = 1e6 * std::pow(1.1, 12);
+    QVERIFY(std::abs(value(CapacityModel::Vectors, CapacityModel::Value) / atEnd - 1) < 1e-9);
+    QCOMPARE(value(CapacityModel::Nodes, CapacityModel::Value), double(expected->nodes));
+    QVERIFY(expected->nodes >= 4);
+    QCOMPARE(value(CapacityModel::BytesPerVector, CapacityModel::Value), expected->bytesPerVector.value);
+    QCOMPARE(value(CapacityModel::Memory, CapacityModel::Value), expected->bytes.value);
+    QCOMPARE(value(CapacityModel::Memory, CapacityModel::High), expected->bytes.high());
+    QCOMPARE(value(CapacityModel::Memory, CapacityModel::Low), expected->bytes.low());
+    QCOMPARE(value(CapacityModel::Saturation, CapacityModel::Value), expected->saturation);
+    QCOMPARE(value(CapacityModel::P99, CapacityModel::Value), expected->p99->value / 1e6);
+    QCOMPARE(value(CapacityModel::Building, CapacityModel::Value), expected->building.value / 1e6);
+    QCOMPARE(value(CapacityModel::Network, CapacityModel::Value), expected->network);
+    QCOMPARE(value(CapacityModel::CoverageWithLoss, CapacityModel::Value), expected->loss->coverage);
+    QVERIFY(value(CapacityModel::FullestNode, CapacityModel::High) <= 0.75 * 100e6);
+    QVERIFY(!cell(page, "capacity-figures", CapacityModel::FullestNode, CapacityModel::Value).isValid());
+    QVERIFY(value(CapacityModel::P99, CapacityModel::Low) <= value(CapacityModel::P99, CapacityModel::Value));
+    QVERIFY(isSaid(page, QStringLiteral("Nodes needed: %1.").arg(expected->nodes)));
+    QVERIFY(isSaid(page, QStringLiteral("It is memory that takes so many.")));
+    for (const auto &relaxed : expected->relaxed) {
+        QVERIFY(isSaid(page, QStringLiteral(": %1.").arg(relaxed.nodes)));
+    }
+    // Not asked for: no load, no latency.
+    set(page, "capacity-load", 0);
+    run(page);
+    for (const int row : {CapacityModel::P50, CapacityModel::P99, CapacityModel::P99WithLoss, CapacityModel::Network}) {
+        QVERIFY(!cell(page, "capacity-figures", row, CapacityModel::Value).isValid());
+    }
+}
+
+void CapacityPageTest::rulesStandBesideWhatIsMeasured()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    PlanSpec graph;
+    graph.index.kind = "hnsw";
+    graph.shards = 4;
+    const PlanKey key = session->plans().add(graph);
+    session->selection().setCurrentPlan(key);
+    QTRY_VERIFY_WITH_TIMEOUT(session->plans().find(key)->result, 120000);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    set(page, "capacity-vectors", 2e6);
+    run(page);
+    const auto &study = page.job().answer();
+    QVERIFY(study);
+    const auto *table = rows(page, "capacity-rules");
+    QVERIFY(study->rules.size() >= 6);
+    QCOMPARE(table->rowCount(), static_cast<int>(study->rules.size()) + (study->layout ? 3 : 2));
+    const double foretold = study->capacity.bytesPerVector.value;
+    double furthest = 0;
+    int found = 0;
+    for (int row = 0; row < table->rowCount(); ++row) {
+        const QString name = table->index(row, SizingRuleModel::Rule).data().toString();
+        const double bytes = cell(page, "capacity-rules", row, SizingRuleModel::Bytes).toDouble();
+        QVERIFY(bytes > 0);
+        QVERIFY(std::abs(cell(page, "capacity-rules", row, SizingRuleModel::OfForetold).toDouble() * foretold / bytes -
+                         1) < 1e-9);
+        QVERIFY(!table->index(row, SizingRuleModel::Source).data().toString().isEmpty());
+        for (const SizingRule &rule : study->rules) {
+            if (name == QString::fromStdString(std::string(rule.name))) {
+                QCOMPARE(bytes, rule.bytes);
+                furthest = std::max(furthest, std::max(bytes / foretold, foretold / bytes));
+                ++found;
+            }
+        }
+    }
+    QCOMPARE(found, static_cast<int>(study->rules.size()));
+    const QString note = find<TablePanel>(page, "capacity-rules")->note();
+    bool isFurthestNamed = false;
+    for (const SizingRule &rule : study->rules) {
+        const double off = std::max(rule.bytes / foretold, foretold / rule.bytes);
+        isFurthestNamed |= off > furthest - 1e-9 && note.contains(QString::fromStdString(std::string(rule.name)));
+    }
+    QVERIFY2(isFurthestNamed, qPrintable(note));
+    // A graph of larger shards finds less.
+    QVERIFY(isSaid(page, QStringLiteral("how much less is not known")));
+    const Figure &figure = find<ChartPanel>(page, "capacity-chart")->chart()->figure();
+    QCOMPARE(figure.series.constFirst().points.size(), table->rowCount());
+    QCOMPARE(figure.markers.constFirst().at, foretold);
+    QVERIFY(figure.series.constFirst().labels.contains(
+        QStringLiteral("Weaviate: Weaviate documentation, Resource planning, 2024")));
+}
+
+void CapacityPageTest::machinesArePriced()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    set(page, "capacity-vectors", 2e6);
+    find<QLineEdit>(page, "capacity-machines")->setText("large=64/4/900; middle=0.05/2/2.5; tiny=0.000001/1/1");
+    run(page);
+    QCOMPARE(rows(page, "capacity-priced")->rowCount(), 3);
+    const auto nodes = [&](int row) { return cell(page, "capacity-priced", row, MachineModel::Nodes); };
+    const auto price = [&](int row) { return cell(page, "capacity-priced", row, MachineModel::Price); };
+    QCOMPARE(nodes(0).toDouble(), 1.0);
+    QCOMPARE(price(0).toDouble(), 900.0);
+    QVERIFY(nodes(1).toDouble() > 1);
+    QCOMPARE(price(1).toDouble(), 2.5 * nodes(1).toDouble());
+    QVERIFY(!nodes(2).isValid() && !price(2).isValid()); // not even one shard fits
+    QVERIFY(cell(page, "capacity-priced", 2, MachineModel::Why).toString().contains(QStringLiteral("cannot be")));
+    QVERIFY(isSaid(page, QStringLiteral("The cheapest machine is middle")));
+    QCOMPARE(cell(page, "capacity-figures", CapacityModel::Nodes, CapacityModel::Value), nodes(1));
+}
+
+void CapacityPageTest::machinesAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("count");
+    QTest::newRow("none") << QString() << 0;
+    QTest::newRow("one") << QStringLiteral("a=64") << 1;
+    QTest::newRow("two") << QStringLiteral(" a b = 64 / 8 ; c=0.5/1/0;") << 2;
+    QTest::newRow("equals in a name") << QStringLiteral("a=b=64") << 1;
+    for (const char *wrong : {"64", "=64", "a=", "a=0", "a=-1", "a=x", "a=64/0", "a=64/1.5", "a=64/1/-1", "a=64/1/x",
+                              "a=64/1/2/3", "a=nan", "a=64/1/inf", "a=1e99", "a=64/1e9"}) {
+        QTest::newRow(wrong) << QString::fromLatin1(wrong) << -1;
+    }
+}
+
+void CapacityPageTest::machinesAreRead()
+{
+    QFETCH(QString, text);
+    QFETCH(int, count);
+    const auto machines = machinesFrom(text);
+    QCOMPARE(machines ? static_cast<int>(machines->size()) : -1, count);
+    if (count == 2) {
+        QVERIFY((machines->front() == Machine{"a b", 64e9, 8, std::nullopt}));
+        QVERIFY((machines->back() == Machine{"c", 0.5e9, 1, 0.0}));
+    }
+}
+
+void CapacityPageTest::limitsThatNothingKeepsAreTold()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    set(page, "capacity-vectors", 1e9);
+    set(page, "capacity-memory", 0.001); // no shard fits
+    run(page);
+    QVERIFY(!page.job().answer() && page.job().error());
+    QCOMPARE(page.job().error()->code, Code::OutOfRange);
+    QVERIFY(isSaid(page, QStringLiteral("must lie between")));
+    QVERIFY(find<QPushButton>(page, "run")->isEnabled());
+    set(page, "capacity-memory", 0); // relaxed
+    run(page);
+    QVERIFY(page.job().answer() && !page.job().error());
+}
+
+void CapacityPageTest::whatIsAskedTogetherIsChecked()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.show();
+    auto *button = find<QPushButton>(page, "run");
+    QVERIFY(button->isEnabled());
+    set(page, "capacity-p99", 50);
+    QVERIFY(!button->isEnabled() && isSaid(page, QStringLiteral("needs a load")));
+    set(page, "capacity-load", 10);
+    QVERIFY(button->isEnabled());
+    set(page, "capacity-replicas", 3);
+    set(page, "capacity-domains", 2);
+    QVERIFY(!button->isEnabled() && isSaid(page, QStringLiteral("fewer domains than replicas")));
+    set(page, "capacity-domains", 3);
+    find<QLineEdit>(page, "capacity-machines")->setText("nonsense");
+    QVERIFY(!button->isEnabled() && isSaid(page, QStringLiteral("cannot be read")));
+}
+
+void CapacityPageTest::aStopLeavesWhatWasThere()
+{
+    const auto session = measuredSession("mixture:n=30000,d=32,clusters=16,seed=3", 4);
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    click(page);
+    QVERIFY(!page.isSettled());
+    QCOMPARE(session->jobs()->rowCount(), 1); // progress and time left are in the list of jobs
+    click(page);                              // the same button stops it
+    QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 60000);
+    QVERIFY(!page.job().answer());
+    QVERIFY(isSaid(page, QStringLiteral("Stopped at your request.")));
+    run(page);
+    const auto before = page.job().answer();
+    QVERIFY(before);
+    click(page);
+    click(page);
+    QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 60000);
+    QCOMPARE(page.job().answer(), before);
+    QVERIFY(isSaid(page, QStringLiteral("the last question has no answer")));
+}
+
+void CapacityPageTest::otherDataForgetIt()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.show();
+    run(page);
+    QVERIFY(page.job().answer());
+    Source source;
+    source.location = "mixture:n=500,d=4,clusters=5,seed=1";
+    session->data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.job().answer(), 60000);
+    QCOMPARE(rows(page, "capacity-figures")->rowCount(), 0);
+}
+
+void CapacityPageTest::anotherLanguageSaysTheSame()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    run(page);
+    const QVariant nodes = cell(page, "capacity-figures", CapacityModel::Nodes, CapacityModel::Value);
+    const QString english = find<QPushButton>(page, "run")->text();
+    language::install(QStringLiteral("de"));
+    QTRY_VERIFY(find<QPushButton>(page, "run")->text() != english);
+    QCOMPARE(page.title(), QStringLiteral("Kapazität"));
+    QVERIFY(isSaid(page, QStringLiteral("Benötigte Knoten: %1.").arg(nodes.toInt())));
+    QCOMPARE(rows(page, "capacity-rules")->index(0, SizingRuleModel::Rule).data().toString(),
+             QStringLiteral("vorhergesagt"));
+    QCOMPARE(cell(page, "capacity-figures", CapacityModel::Nodes, CapacityModel::Value), nodes);
+    // A decimal comma in what is typed.
+    const auto machines = machinesFrom(QStringLiteral("a=0,5/1/2,25"));
+    QVERIFY(machines && machines->front().memory == 0.5e9 && machines->front().price == 2.25);
+    language::install(QStringLiteral("en"));
+    useEnglishAndLight();
+}
+
+QTEST_MAIN(CapacityPageTest)
+#include "tst_capacitypage.moc"
