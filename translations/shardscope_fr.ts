@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Shares of the vectors that shards get: half the sum of the differences. The samples&apos; own figures are the greatest share over the mean one.</source>
-        <translation>Parts des vecteurs que reçoivent les shards : la moitié de la somme des différences. Les chiffres propres aux échantillons sont la plus grande part divisée par la moyenne.</translation>
+        <translation>Parts des vecteurs que reçoivent les shards&#xa0;: la moitié de la somme des différences. Les chiffres propres aux échantillons sont la plus grande part divisée par la moyenne.</translation>
     </message>
     <message>
         <source>Share of the probes that would ask another shard first, if centroids were those of the sample.</source>
@@ -1212,23 +1212,23 @@
     </message>
     <message>
         <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
-        <translation>%1 : une requête de la phase %2 est venue alors que seules celles à partir de %3 sont acceptées. Redemandez la phase et répétez-la.</translation>
+        <translation>%1&#xa0;: une requête de la phase %2 est venue alors que seules celles à partir de %3 sont acceptées. Redemandez la phase et répétez-la.</translation>
     </message>
     <message>
         <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
-        <translation>La migration ne peut plus être abandonnée : elle en est à « %2 », et des clients lisent déjà à la cible. Laissez-la aller à son terme, puis ramenez les vecteurs.</translation>
+        <translation>La migration ne peut plus être abandonnée&#xa0;: elle en est à «&#xa0;%2&#xa0;», et des clients lisent déjà à la cible. Laissez-la aller à son terme, puis ramenez les vecteurs.</translation>
     </message>
     <message>
         <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
-        <translation>%1 : la migration qui y est conservée a été commencée autrement : %2. Reprenez-la comme elle a été commencée, ou abandonnez-la d’abord.</translation>
+        <translation>%1&#xa0;: la migration qui y est conservée a été commencée autrement&#xa0;: %2. Reprenez-la comme elle a été commencée, ou abandonnez-la d’abord.</translation>
     </message>
     <message>
         <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
-        <translation>%1 : il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
+        <translation>%1&#xa0;: il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
     </message>
     <message>
         <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
-        <translation>Sur un moteur du genre « %2 », des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
+        <translation>Sur un moteur du genre «&#xa0;%2&#xa0;», des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
     </message>
     <message>
         <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
-        <translation>%1 : %2 lignes, c’est plus que les 2 147 483 647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
+        <translation>%1&#xa0;: %2 lignes, c’est plus que les 2&#x202f;147&#x202f;483&#x202f;647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
     </message>
 </context>
 <context>
@@ -1531,11 +1531,11 @@
     </message>
     <message>
         <source>The shards with most vectors are split in two, one after another; the others stay as they are.</source>
-        <translation>Les shards qui ont le plus de vecteurs sont divisés en deux, l’un après l’autre ; les autres restent tels quels.</translation>
+        <translation>Les shards qui ont le plus de vecteurs sont divisés en deux, l’un après l’autre&#xa0;; les autres restent tels quels.</translation>
     </message>
     <message>
         <source>The shards with most work are split in two: queries that ask them, times the vectors they hold. The others stay as they are.</source>
-        <translation>Les shards qui ont le plus de travail sont divisés en deux : les requêtes qui les interrogent, fois les vecteurs qu’ils contiennent. Les autres restent tels quels.</translation>
+        <translation>Les shards qui ont le plus de travail sont divisés en deux&#xa0;: les requêtes qui les interrogent, fois les vecteurs qu’ils contiennent. Les autres restent tels quels.</translation>
     </message>
     <message>
         <source>The plan is made anew with the new number of shards. Each new shard goes to the place where most of its vectors are already.</source>
@@ -1835,11 +1835,11 @@
     </message>
     <message>
         <source>Rehearsed on simulated servers in simulated time: clients read, write and delete while vectors are moved, and a judge sees every operation. None of your data was used.</source>
-        <translation>Répété sur des serveurs simulés en temps simulé : des clients lisent, écrivent et suppriment pendant que des vecteurs sont déplacés, et un juge voit chaque opération. Aucune de vos données n’a été utilisée.</translation>
+        <translation>Répété sur des serveurs simulés en temps simulé&#xa0;: des clients lisent, écrivent et suppriment pendant que des vecteurs sont déplacés, et un juge voit chaque opération. Aucune de vos données n’a été utilisée.</translation>
     </message>
     <message>
         <source>%1: violations in %2 of %3 runs. %4</source>
-        <translation>%1 : violations dans %2 essais sur %3. %4</translation>
+        <translation>%1&#xa0;: violations dans %2 essais sur %3. %4</translation>
     </message>
     <message>
         <source>The same seeds for every order of the steps.</source>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>Clients are told to write to both places; they read at the source.</source>
-        <translation>Les clients doivent écrire aux deux endroits ; ils lisent à la source.</translation>
+        <translation>Les clients doivent écrire aux deux endroits&#xa0;; ils lisent à la source.</translation>
     </message>
     <message>
         <source>Until no client writes to the source alone any more.</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>Copies before clients write to both: what is written in between is lost.</source>
-        <translation>Copie avant que les clients écrivent aux deux : ce qui est écrit entre-temps est perdu.</translation>
+        <translation>Copie avant que les clients écrivent aux deux&#xa0;: ce qui est écrit entre-temps est perdu.</translation>
     </message>
     <message>
         <source>Copies at once, while some clients still write to the source alone.</source>
@@ -2043,7 +2043,7 @@
     <message>
         <source>Naive: %1</source>
         <extracomment>%1: how a migration is done wrongly, as &quot;Copies first&quot;.</extracomment>
-        <translation>Naïf : %1</translation>
+        <translation>Naïf&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2298,7 +2298,7 @@
     </message>
     <message>
         <source>Shards by node: queries</source>
-        <translation>Shards par nœud : requêtes</translation>
+        <translation>Shards par nœud&#xa0;: requêtes</translation>
     </message>
     <message>
         <source>No query asks it.</source>
@@ -4058,11 +4058,11 @@
     </message>
     <message>
         <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
-        <translation>Des shards équilibrés, deux de moins que n’en a le plan ; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
+        <translation>Des shards équilibrés, deux de moins que n’en a le plan&#xa0;; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
     </message>
     <message>
         <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
-        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules ; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
+        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules&#xa0;; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
     </message>
     <message>
         <source>Shards split</source>
@@ -4078,11 +4078,11 @@
     </message>
     <message>
         <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
-        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs : ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
+        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs&#xa0;: ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
     </message>
     <message>
         <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
-        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages ; elle produit des centroïdes.</translation>
+        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages&#xa0;; elle produit des centroïdes.</translation>
     </message>
     <message>
         <source>A query in the middle of a shard asks that shard alone, one between many shards asks ten: together they find 95 % of their neighbours.</source>
@@ -4158,7 +4158,7 @@
     </message>
     <message>
         <source>One shard for each tenant, among three; then the tenant of that name is spread over three sub-shards, one of them new.</source>
-        <translation>Un shard parmi trois pour chaque locataire ; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
+        <translation>Un shard parmi trois pour chaque locataire&#xa0;; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
     </message>
     <message>
         <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where sub-centroids give the better order, these do.</source>
@@ -4182,11 +4182,11 @@
     </message>
     <message>
         <source>The shards of another strategy by tenant, from which some tenants have been moved since, whole or spread over sub-shards by a hash: what a plan becomes when advice on its tenants is followed.</source>
-        <translation>Les shards d’une autre stratégie par locataire, d’où certains locataires ont été déplacés depuis, entiers ou répartis sur des sous-shards par un hachage : ce que devient un plan quand on suit le conseil sur ses locataires.</translation>
+        <translation>Les shards d’une autre stratégie par locataire, d’où certains locataires ont été déplacés depuis, entiers ou répartis sur des sous-shards par un hachage&#xa0;: ce que devient un plan quand on suit le conseil sur ses locataires.</translation>
     </message>
     <message>
         <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, &quot;automatic&quot;, 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
-        <translation>Vecteurs par centroïde dont k-means apprend au plus. 0 les prend tous ; −1, « automatique », 1 024 par centroïde, mais au moins 262 144 vecteurs. Tous reçoivent leur cluster dans tous les cas.</translation>
+        <translation>Vecteurs par centroïde dont k-means apprend au plus. 0 les prend tous&#xa0;; −1, «&#xa0;automatique&#xa0;», 1 024 par centroïde, mais au moins 262 144 vecteurs. Tous reçoivent leur cluster dans tous les cas.</translation>
     </message>
     <message>
         <source>What placed the tenants that were moved, as on the command line but with %2C in place of commas.</source>
@@ -4194,11 +4194,11 @@
     </message>
     <message>
         <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
-        <translation>Quels vecteurs sont copiés et où : là où leurs voisins les chercheraient (demand), selon la perte de SOAR (soar) ou vers le centroïde suivant (nearest). Au-delà de 4 194 304 vecteurs, on ne mesure pas où ils seraient cherchés, et la perte de SOAR décide.</translation>
+        <translation>Quels vecteurs sont copiés et où&#xa0;: là où leurs voisins les chercheraient (demand), selon la perte de SOAR (soar) ou vers le centroïde suivant (nearest). Au-delà de 4 194 304 vecteurs, on ne mesure pas où ils seraient cherchés, et la perte de SOAR décide.</translation>
     </message>
     <message>
         <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
-        <translation>Avec des points-virgules entre locataires : NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2 ; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
+        <translation>Avec des points-virgules entre locataires&#xa0;: NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2&#xa0;; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
     </message>
     <message>
         <source>as many as now</source>
@@ -4346,11 +4346,11 @@
     </message>
     <message>
         <source>Moves in order: %1</source>
-        <translation>Déplacements dans l’ordre : %1</translation>
+        <translation>Déplacements dans l’ordre&#xa0;: %1</translation>
     </message>
     <message>
         <source>What nodes hold meanwhile: %1</source>
-        <translation>Ce que contiennent les nœuds pendant ce temps : %1</translation>
+        <translation>Ce que contiennent les nœuds pendant ce temps&#xa0;: %1</translation>
     </message>
     <message>
         <source>It was not worked out what another number of shards takes.</source>
@@ -4358,7 +4358,7 @@
     </message>
     <message>
         <source>%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of their values at %4 a second. Until routes are switched, every query is answered by the shards of now.</source>
-        <translation>%1 a %2 shards et doit en avoir %3. Les vecteurs déplacés sont comptés, pas estimés ; les durées sont celles de leurs valeurs à %4 par seconde. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+        <translation>%1 a %2 shards et doit en avoir %3. Les vecteurs déplacés sont comptés, pas estimés&#xa0;; les durées sont celles de leurs valeurs à %4 par seconde. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
     </message>
     <message>
         <source>Resharding</source>
@@ -4401,7 +4401,7 @@
     <message>
         <source>k-means learns its %3 clusters from %1 of the %2 vectors, drawn at random; all of them then get their cluster. With sample 0 it learns from all.</source>
         <extracomment>%1, %2: numbers of vectors; %3: number of clusters; &quot;sample&quot; is the name of a setting</extracomment>
-        <translation>k-means apprend ses %3 clusters de %1 des %2 vecteurs, tirés au hasard ; tous reçoivent ensuite leur cluster. Avec un échantillon de 0, il apprend de tous.</translation>
+        <translation>k-means apprend ses %3 clusters de %1 des %2 vecteurs, tirés au hasard&#xa0;; tous reçoivent ensuite leur cluster. Avec un échantillon de 0, il apprend de tous.</translation>
     </message>
     <message>
         <source>Copies are chosen by SOAR&apos;s loss, for of so many vectors demand is not measured.</source>
@@ -4412,7 +4412,7 @@
     <name>SearchText</name>
     <message>
         <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
-        <translation>%1 : &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards : %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
+        <translation>%1&#xa0;: &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards&#xa0;: %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
     </message>
     <message>
         <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>Numbers: %1</source>
-        <translation>Nombres : %1</translation>
+        <translation>Nombres&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1, for tenant %2</source>
@@ -4567,7 +4567,7 @@
     </message>
     <message>
         <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 above that of plain k-means on average over nprobe 1 to 8, else %4 behind.</source>
-        <translation>Les clusters de ces vecteurs sont de tailles très inégales ; les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2 : sur un échantillon et sans copies, le rappel dépasse alors de %3 celui du k-means simple, en moyenne sur nprobe de 1 à 8, sinon il lui est inférieur de %4.</translation>
+        <translation>Les clusters de ces vecteurs sont de tailles très inégales&#xa0;; les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2&#xa0;: sur un échantillon et sans copies, le rappel dépasse alors de %3 celui du k-means simple, en moyenne sur nprobe de 1 à 8, sinon il lui est inférieur de %4.</translation>
     </message>
 </context>
 <context>
@@ -4728,11 +4728,11 @@
     </message>
     <message>
         <source>Afterwards all limits are kept for %1 months; then %2 is passed.</source>
-        <translation>Ensuite, toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
+        <translation>Ensuite, toutes les limites sont tenues pendant %1 mois&#xa0;; puis celle de %2 est dépassée.</translation>
     </message>
     <message>
         <source>All limits are kept for %1 months; then %2 is passed.</source>
-        <translation>Toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
+        <translation>Toutes les limites sont tenues pendant %1 mois&#xa0;; puis celle de %2 est dépassée.</translation>
     </message>
     <message>
         <source>%1, … (%2)</source>
@@ -4741,15 +4741,15 @@
     </message>
     <message>
         <source>Split: no shard holds it so long</source>
-        <translation>Diviser : aucun shard ne le contient si longtemps</translation>
+        <translation>Diviser&#xa0;: aucun shard ne le contient si longtemps</translation>
     </message>
     <message>
         <source>Move: its shard gets too full</source>
-        <translation>Déplacer : son shard devient trop plein</translation>
+        <translation>Déplacer&#xa0;: son shard devient trop plein</translation>
     </message>
     <message>
         <source>Merge: so that a shard can go</source>
-        <translation>Réunir : pour qu’un shard disparaisse</translation>
+        <translation>Réunir&#xa0;: pour qu’un shard disparaisse</translation>
     </message>
     <message>
         <source>memory</source>
@@ -4794,7 +4794,7 @@
     </message>
     <message>
         <source>The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as steady.</source>
-        <translation>Les locataires de %1, sur %2 mois. Les vecteurs déplacés sont comptés ; la croissance est supposée régulière.</translation>
+        <translation>Les locataires de %1, sur %2 mois. Les vecteurs déplacés sont comptés&#xa0;; la croissance est supposée régulière.</translation>
     </message>
     <message>
         <source>Tenants</source>
@@ -5189,7 +5189,7 @@
     </message>
     <message>
         <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
-        <translation>Quand les vecteurs sont un échantillon aléatoire : le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
+        <translation>Quand les vecteurs sont un échantillon aléatoire&#xa0;: le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
     </message>
 </context>
 <context>
@@ -5201,7 +5201,7 @@
     </message>
     <message>
         <source>“%1” is not a time from %2 to %3, so it is not used.</source>
-        <translation>« %1 » n’est pas une durée de %2 à %3 et n’est donc pas utilisé.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une durée de %2 à %3 et n’est donc pas utilisé.</translation>
     </message>
 </context>
 <context>
@@ -5671,7 +5671,7 @@
     </message>
     <message>
         <source>Recall among all %1 vectors cannot be foretold from this sample: %2</source>
-        <translation>Le rappel parmi tous les %1 vecteurs ne peut être prévu d’après cet échantillon : %2</translation>
+        <translation>Le rappel parmi tous les %1 vecteurs ne peut être prévu d’après cet échantillon&#xa0;: %2</translation>
     </message>
     <message>
         <source>Among all %1 vectors, recall@%2 at nprobe %3 is foretold to be %4 (95 % interval %5 to %6).</source>
@@ -5679,7 +5679,7 @@
     </message>
     <message>
         <source>That is what the asked shards hold; what their index misses in larger shards is not foretold.</source>
-        <translation>C’est ce que détiennent les shards interrogés ; ce que leur index manque dans des shards plus grands n’est pas prévu.</translation>
+        <translation>C’est ce que détiennent les shards interrogés&#xa0;; ce que leur index manque dans des shards plus grands n’est pas prévu.</translation>
     </message>
     <message>
         <source>From this sample, recall of all is known to ± %1 (at nprobe %2, where it is known worst).</source>
@@ -7322,7 +7322,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Earlier with later vectors: of the open data by the order of their rows or by a column that says when they are from, or the open data with another file.</source>
-        <translation>Des vecteurs antérieurs avec des postérieurs : des données ouvertes d’après l’ordre de leurs lignes ou une colonne qui dit de quand elles datent, ou les données ouvertes avec un autre fichier.</translation>
+        <translation>Des vecteurs antérieurs avec des postérieurs&#xa0;: des données ouvertes d’après l’ordre de leurs lignes ou une colonne qui dit de quand elles datent, ou les données ouvertes avec un autre fichier.</translation>
     </message>
     <message>
         <source>&amp;Time column</source>
@@ -7338,7 +7338,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The share of the rows that are before; the plan learns from half of them.</source>
-        <translation>La part des lignes qui sont d’avant ; le plan apprend de la moitié d’entre elles.</translation>
+        <translation>La part des lignes qui sont d’avant&#xa0;; le plan apprend de la moitié d’entre elles.</translation>
     </message>
     <message>
         <source>Later &amp;data</source>
@@ -7378,7 +7378,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Where recall is looked at: the least that reached the recall wanted before, or one of your own.</source>
-        <translation>Où le rappel est considéré : le plus petit qui atteignait avant le rappel voulu, ou un de votre choix.</translation>
+        <translation>Où le rappel est considéré&#xa0;: le plus petit qui atteignait avant le rappel voulu, ou un de votre choix.</translation>
     </message>
     <message>
         <source>Vectors &amp;used</source>
@@ -7496,7 +7496,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Between the samples: what is tested.</source>
-        <translation>Entre les échantillons : ce qui est testé.</translation>
+        <translation>Entre les échantillons&#xa0;: ce qui est testé.</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -7504,7 +7504,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Its median between random mixtures of both samples: what chance does.</source>
-        <translation>Sa médiane entre mélanges au hasard des deux échantillons : ce que fait le hasard.</translation>
+        <translation>Sa médiane entre mélanges au hasard des deux échantillons&#xa0;: ce que fait le hasard.</translation>
     </message>
     <message>
         <source>Unusual</source>
@@ -7580,7 +7580,7 @@ du routeur</translation>
     <message>
         <source>%1: random mixtures</source>
         <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
-        <translation>%1 : mélanges au hasard</translation>
+        <translation>%1&#xa0;: mélanges au hasard</translation>
     </message>
     <message>
         <source>What is drawn of signs</source>
@@ -8346,7 +8346,7 @@ du routeur</translation>
     </message>
     <message>
         <source>What has to be moved when shards, tenants or data change, and is it worth it?</source>
-        <translation>Que faut-il déplacer quand les shards, les locataires ou les données changent, et cela en vaut-il la peine ?</translation>
+        <translation>Que faut-il déplacer quand les shards, les locataires ou les données changent, et cela en vaut-il la peine&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -9115,7 +9115,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Each with a seed of its own: what goes wrong, and when, follows from it.</source>
-        <translation>Chacun avec sa propre graine : ce qui va mal, et quand, en découle.</translation>
+        <translation>Chacun avec sa propre graine&#xa0;: ce qui va mal, et quand, en découle.</translation>
     </message>
     <message>
         <source>First see&amp;d</source>
@@ -9171,7 +9171,7 @@ du routeur</translation>
     </message>
     <message>
         <source>In every step: before, after and in the middle of a call. A new one goes on.</source>
-        <translation>À chaque étape : avant, après et au milieu d’un appel. Un nouveau continue.</translation>
+        <translation>À chaque étape&#xa0;: avant, après et au milieu d’un appel. Un nouveau continue.</translation>
     </message>
     <message>
         <source>Kill cl&amp;ients</source>
@@ -9234,7 +9234,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Each with a seed of its own; the same seeds for every order.</source>
-        <translation>Chacun avec sa propre graine ; les mêmes graines pour chaque ordre.</translation>
+        <translation>Chacun avec sa propre graine&#xa0;; les mêmes graines pour chaque ordre.</translation>
     </message>
     <message>
         <source>With violations</source>
@@ -9258,7 +9258,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Of writes before the migration began, without faults; simulated time.</source>
-        <translation>Des écritures avant le début de la migration, sans panne ; temps simulé.</translation>
+        <translation>Des écritures avant le début de la migration, sans panne&#xa0;; temps simulé.</translation>
     </message>
     <message>
         <source>Write p99</source>
@@ -9266,7 +9266,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Of writes while it went on, without faults; simulated time.</source>
-        <translation>Des écritures pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
+        <translation>Des écritures pendant qu’elle avait lieu, sans panne&#xa0;; temps simulé.</translation>
     </message>
     <message>
         <source>Longest read before</source>
@@ -9274,7 +9274,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Before the migration began, without faults; of fewer reads.</source>
-        <translation>Avant le début de la migration, sans panne ; sur moins de lectures.</translation>
+        <translation>Avant le début de la migration, sans panne&#xa0;; sur moins de lectures.</translation>
     </message>
     <message>
         <source>Read pause</source>
@@ -9282,7 +9282,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The longest that a read took while it went on, without faults; simulated time.</source>
-        <translation>La plus longue lecture pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
+        <translation>La plus longue lecture pendant qu’elle avait lieu, sans panne&#xa0;; temps simulé.</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -9349,7 +9349,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The safe order violated something in %1 of %2 runs: that is a fault of this program.</source>
-        <translation>L’ordre sûr a violé quelque chose dans %1 essais sur %2 : c’est un défaut de ce programme.</translation>
+        <translation>L’ordre sûr a violé quelque chose dans %1 essais sur %2&#xa0;: c’est un défaut de ce programme.</translation>
     </message>
     <message>
         <source>&amp;Watch one run</source>
@@ -9429,7 +9429,7 @@ du routeur</translation>
     </message>
     <message>
         <source>What must not happen did happen: see the counters.</source>
-        <translation>Ce qui ne doit pas arriver est arrivé : voir les compteurs.</translation>
+        <translation>Ce qui ne doit pas arriver est arrivé&#xa0;: voir les compteurs.</translation>
     </message>
     <message>
         <source>Re&amp;hearse</source>
@@ -9473,7 +9473,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Vectors that the backfill wrote; %1 were there when it began.</source>
-        <translation>Vecteurs que la copie de l’existant a écrits ; il y en avait %1 quand elle a commencé.</translation>
+        <translation>Vecteurs que la copie de l’existant a écrits&#xa0;; il y en avait %1 quand elle a commencé.</translation>
     </message>
 </context>
 <context>
@@ -9600,7 +9600,7 @@ en position</translation>
     </message>
     <message>
         <source>Number of the node; shards are on nodes as even as can be.</source>
-        <translation>Numéro du nœud ; les shards sont répartis aussi également que possible.</translation>
+        <translation>Numéro du nœud&#xa0;; les shards sont répartis aussi également que possible.</translation>
     </message>
     <message>
         <source>To node</source>
@@ -9658,7 +9658,7 @@ en position</translation>
     </message>
     <message>
         <source>Bytes on it at any time of the moves; empty where there is no order.</source>
-        <translation>Octets dessus à tout moment des déplacements ; vide là où il n’y a pas d’ordre.</translation>
+        <translation>Octets dessus à tout moment des déplacements&#xa0;; vide là où il n’y a pas d’ordre.</translation>
     </message>
     <message>
         <source>After</source>
@@ -10405,7 +10405,7 @@ en position</translation>
     </message>
     <message>
         <source>That a node needs for it: its vectors and its index.</source>
-        <translation>Dont un nœud a besoin pour lui : ses vecteurs et son index.</translation>
+        <translation>Dont un nœud a besoin pour lui&#xa0;: ses vecteurs et son index.</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -10639,7 +10639,7 @@ en position</translation>
     </message>
     <message>
         <source>Where should exact neighbours be kept?</source>
-        <translation>Où conserver les voisins exacts ?</translation>
+        <translation>Où conserver les voisins exacts&#xa0;?</translation>
     </message>
     <message>
         <source>Moving exact neighbours</source>
@@ -10655,7 +10655,7 @@ en position</translation>
     </message>
     <message>
         <source>each in its own unit: 850 µs, 12.3 ms, 1.2 s</source>
-        <translation>chacune dans son unité : 850 µs, 12,3 ms, 1,2 s</translation>
+        <translation>chacune dans son unité&#xa0;: 850 µs, 12,3 ms, 1,2 s</translation>
     </message>
     <message>
         <source>milliseconds</source>
@@ -11000,11 +11000,11 @@ en position</translation>
     </message>
     <message>
         <source>a decision: about 3 pages</source>
-        <translation>une décision : environ 3 pages</translation>
+        <translation>une décision&#xa0;: environ 3 pages</translation>
     </message>
     <message>
         <source>the record: complete</source>
-        <translation>les archives : complet</translation>
+        <translation>les archives&#xa0;: complet</translation>
     </message>
     <message>
         <source>What the report is for</source>
@@ -11012,7 +11012,7 @@ en position</translation>
     </message>
     <message>
         <source>For a decision: what to do, the key figures, and a chart each of recall and latency. Complete: every section with all its charts and tables.</source>
-        <translation>Pour une décision : que faire, les chiffres clés, et un graphique du rappel et de la latence. Complet : chaque section avec tous ses graphiques et tables.</translation>
+        <translation>Pour une décision&#xa0;: que faire, les chiffres clés, et un graphique du rappel et de la latence. Complet&#xa0;: chaque section avec tous ses graphiques et tables.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -11109,7 +11109,7 @@ en position</translation>
     </message>
     <message>
         <source>Where the ways are compared: with as large a part of the shards asked as reaches it now.</source>
-        <translation>Où les voies sont comparées : en interrogeant une part des shards aussi grande que celle qui l’atteint maintenant.</translation>
+        <translation>Où les voies sont comparées&#xa0;: en interrogeant une part des shards aussi grande que celle qui l’atteint maintenant.</translation>
     </message>
     <message>
         <source>&amp;Bandwidth</source>
@@ -11199,7 +11199,7 @@ en position</translation>
     </message>
     <message>
         <source>That go over the network: the values of the vectors.</source>
-        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
+        <translation>Qui passent par le réseau&#xa0;: les valeurs des vecteurs.</translation>
     </message>
     <message>
         <source>Time, s</source>
@@ -11215,7 +11215,7 @@ en position</translation>
     </message>
     <message>
         <source>Places that gain or lose vectors: their indices are rebuilt, or grow and wear.</source>
-        <translation>Places qui gagnent ou perdent des vecteurs : leurs index sont reconstruits, ou grandissent et s’usent.</translation>
+        <translation>Places qui gagnent ou perdent des vecteurs&#xa0;: leurs index sont reconstruits, ou grandissent et s’usent.</translation>
     </message>
     <message>
         <source>To index anew</source>
@@ -11251,7 +11251,7 @@ en position</translation>
     </message>
     <message>
         <source>With as large a part of the shards asked as reaches the wanted recall now; the plan as it is now with so many shards, too.</source>
-        <translation>En interrogeant une part des shards aussi grande que celle qui atteint maintenant le rappel voulu ; le plan actuel aussi, avec autant de shards.</translation>
+        <translation>En interrogeant une part des shards aussi grande que celle qui atteint maintenant le rappel voulu&#xa0;; le plan actuel aussi, avec autant de shards.</translation>
     </message>
     <message>
         <source>nprobe needed</source>
@@ -11259,7 +11259,7 @@ en position</translation>
     </message>
     <message>
         <source>The least that surely reaches the wanted recall; empty: none does.</source>
-        <translation>Le plus petit qui atteint sûrement le rappel voulu ; vide : aucun.</translation>
+        <translation>Le plus petit qui atteint sûrement le rappel voulu&#xa0;; vide&#xa0;: aucun.</translation>
     </message>
     <message>
         <source>Scanned there</source>
@@ -11322,7 +11322,7 @@ en position</translation>
     </message>
     <message>
         <source>%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.</source>
-        <translation>%1 : de %2 à %3 shards. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+        <translation>%1&#xa0;: de %2 à %3 shards. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
     </message>
     <message>
         <source>Moves</source>
@@ -11330,7 +11330,7 @@ en position</translation>
     </message>
     <message>
         <source>Moves: %1</source>
-        <translation>Déplacements : %1</translation>
+        <translation>Déplacements&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nothing has to be moved.</source>
@@ -11393,7 +11393,7 @@ en position</translation>
     <name>shardscope::RetrainingModel</name>
     <message>
         <source>What retraining gives back: recall over the same probes, retrained minus now.</source>
-        <translation>Ce que rend le réentraînement : rappel sur les mêmes sondes, réentraîné moins actuel.</translation>
+        <translation>Ce que rend le réentraînement&#xa0;: rappel sur les mêmes sondes, réentraîné moins actuel.</translation>
     </message>
     <message>
         <source>Of the earlier probes among the earlier vectors, at the same nprobe.</source>
@@ -11401,7 +11401,7 @@ en position</translation>
     </message>
     <message>
         <source>The least nprobe of the plan of now that finds as much as the retrained one; empty: none does.</source>
-        <translation>Le plus petit nprobe du plan actuel qui trouve autant que le réentraîné ; vide : aucun.</translation>
+        <translation>Le plus petit nprobe du plan actuel qui trouve autant que le réentraîné&#xa0;; vide&#xa0;: aucun.</translation>
     </message>
     <message>
         <source>Share of the probes that ask another place first after retraining.</source>
@@ -11481,7 +11481,7 @@ en position</translation>
     </message>
     <message>
         <source>Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier or unluckier.</source>
-        <translation>Écart type du gain entre réentraînements avec d’autres graines : un seul peut avoir d’autant plus ou moins de chance.</translation>
+        <translation>Écart type du gain entre réentraînements avec d’autres graines&#xa0;: un seul peut avoir d’autant plus ou moins de chance.</translation>
     </message>
     <message>
         <source>… from run to run</source>
@@ -11699,7 +11699,7 @@ en position</translation>
     </message>
     <message>
         <source>%1 is being measured; then it can be searched.</source>
-        <translation>%1 est en cours de mesure ; ensuite on peut y chercher.</translation>
+        <translation>%1 est en cours de mesure&#xa0;; ensuite on peut y chercher.</translation>
     </message>
     <message>
         <source>Search &amp;from this</source>
@@ -11892,7 +11892,7 @@ en position</translation>
     <name>shardscope::ShardUseModel</name>
     <message>
         <source>Comparisons a second: queries a second times the vectors that each is compared with. Empty where queries a second are not told.</source>
-        <translation>Comparaisons par seconde : requêtes par seconde fois les vecteurs auxquels chacune est comparée. Vide si les requêtes par seconde ne sont pas indiquées.</translation>
+        <translation>Comparaisons par seconde&#xa0;: requêtes par seconde fois les vecteurs auxquels chacune est comparée. Vide si les requêtes par seconde ne sont pas indiquées.</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -12260,7 +12260,7 @@ en position</translation>
     </message>
     <message>
         <source>nodes: </source>
-        <translation>nœuds : </translation>
+        <translation>nœuds&#xa0;: </translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -12268,7 +12268,7 @@ en position</translation>
     </message>
     <message>
         <source>On how many nodes the shards would be, placed as deploying places them: the heaviest first, each where least is of what is scarcer, bytes or queries. As many copies of each as on the page Latency.</source>
-        <translation>Sur combien de nœuds les shards seraient placés, comme par le déploiement : le plus lourd d’abord, chacun là où il y a le moins de ce qui est le plus rare, octets ou requêtes. Autant de copies de chacun que sur la page Latence.</translation>
+        <translation>Sur combien de nœuds les shards seraient placés, comme par le déploiement&#xa0;: le plus lourd d’abord, chacun là où il y a le moins de ce qui est le plus rare, octets ou requêtes. Autant de copies de chacun que sur la page Latence.</translation>
     </message>
     <message>
         <source>size: vectors</source>
@@ -12280,7 +12280,7 @@ en position</translation>
     </message>
     <message>
         <source>size: queries</source>
-        <translation>taille : requêtes</translation>
+        <translation>taille&#xa0;: requêtes</translation>
     </message>
     <message>
         <source>What the areas say</source>
@@ -12288,11 +12288,11 @@ en position</translation>
     </message>
     <message>
         <source>colour: queries of the node</source>
-        <translation>couleur : requêtes du nœud</translation>
+        <translation>couleur&#xa0;: requêtes du nœud</translation>
     </message>
     <message>
         <source>colour: queries of the shard</source>
-        <translation>couleur : requêtes du shard</translation>
+        <translation>couleur&#xa0;: requêtes du shard</translation>
     </message>
     <message>
         <source>What the colours say</source>
@@ -12719,7 +12719,7 @@ en position</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3. %4</source>
-        <translation>Étape %1 sur %2 : %3. %4</translation>
+        <translation>Étape %1 sur %2&#xa0;: %3. %4</translation>
     </message>
 </context>
 <context>
@@ -12730,7 +12730,7 @@ en position</translation>
     </message>
     <message>
         <source>Stops it; what was worked out before stays.</source>
-        <translation>L’arrête ; ce qui a été calculé avant reste.</translation>
+        <translation>L’arrête&#xa0;; ce qui a été calculé avant reste.</translation>
     </message>
 </context>
 <context>
@@ -12831,7 +12831,7 @@ en position</translation>
     </message>
     <message>
         <source>Shards that they go to; numbers beyond those of now are new shards.</source>
-        <translation>Shards où ils vont ; les numéros au-delà des actuels sont de nouveaux shards.</translation>
+        <translation>Shards où ils vont&#xa0;; les numéros au-delà des actuels sont de nouveaux shards.</translation>
     </message>
     <message>
         <source>Vectors moved</source>
@@ -12847,7 +12847,7 @@ en position</translation>
     </message>
     <message>
         <source>That go over the network: the values of the vectors.</source>
-        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
+        <translation>Qui passent par le réseau&#xa0;: les valeurs des vecteurs.</translation>
     </message>
 </context>
 <context>
@@ -12866,7 +12866,7 @@ en position</translation>
     </message>
     <message>
         <source>Comparisons a second, in millions: queries a second times the vectors that each is compared with.</source>
-        <translation>Comparaisons par seconde, en millions : requêtes par seconde fois les vecteurs auxquels chacune est comparée.</translation>
+        <translation>Comparaisons par seconde, en millions&#xa0;: requêtes par seconde fois les vecteurs auxquels chacune est comparée.</translation>
     </message>
     <message>
         <source>&amp;Queries</source>
@@ -12890,7 +12890,7 @@ en position</translation>
     </message>
     <message>
         <source>Tenants that grow otherwise, each with its percent a month, as in: acme=20; initech=-3</source>
-        <translation>Locataires qui grandissent autrement, chacun avec son pourcentage par mois, comme dans : acme=20; initech=-3</translation>
+        <translation>Locataires qui grandissent autrement, chacun avec son pourcentage par mois, comme dans&#xa0;: acme=20; initech=-3</translation>
     </message>
     <message>
         <source>Limits kept &amp;for</source>
@@ -12972,7 +12972,7 @@ en position</translation>
     <name>shardscope::TenantUseModel</name>
     <message>
         <source>Months until a limit is passed at the growth told: 0 is passed already, and empty is not within a hundred years.</source>
-        <translation>Mois avant qu’une limite soit dépassée à la croissance indiquée : 0 est déjà dépassé, et vide pas en cent ans.</translation>
+        <translation>Mois avant qu’une limite soit dépassée à la croissance indiquée&#xa0;: 0 est déjà dépassé, et vide pas en cent ans.</translation>
     </message>
     <message>
         <source>Tenant</source>
@@ -13032,7 +13032,7 @@ en position</translation>
     </message>
     <message>
         <source>Where they are to be; empty: they stay.</source>
-        <translation>Où ils doivent être ; vide : ils restent.</translation>
+        <translation>Où ils doivent être&#xa0;; vide&#xa0;: ils restent.</translation>
     </message>
     <message>
         <source>Sub-shards needed</source>
@@ -13040,7 +13040,7 @@ en position</translation>
     </message>
     <message>
         <source>Of a tenant that no single shard holds for as long as is wanted: the fewest that do, each by (tenant, hash of the id modulo that number). 0: no number does. Empty: one shard is enough.</source>
-        <translation>D’un locataire qu’aucun shard seul ne contient aussi longtemps que voulu : le moins qui y suffit, chacun par (locataire, hachage de l’identifiant modulo ce nombre). 0 : aucun nombre ne suffit. Vide : un shard suffit.</translation>
+        <translation>D’un locataire qu’aucun shard seul ne contient aussi longtemps que voulu&#xa0;: le moins qui y suffit, chacun par (locataire, hachage de l’identifiant modulo ce nombre). 0&#xa0;: aucun nombre ne suffit. Vide&#xa0;: un shard suffit.</translation>
     </message>
     <message>
         <source>Kept for, months</source>
@@ -13063,7 +13063,7 @@ en position</translation>
     </message>
     <message>
         <source>What single tenants grow by cannot be read. Write it as in: acme=20; initech=-3</source>
-        <translation>La croissance de certains locataires n’est pas lisible. Écrivez-la comme dans : acme=20; initech=-3</translation>
+        <translation>La croissance de certains locataires n’est pas lisible. Écrivez-la comme dans&#xa0;: acme=20; initech=-3</translation>
     </message>
     <message>
         <source>Being worked out.</source>
@@ -13071,7 +13071,7 @@ en position</translation>
     </message>
     <message>
         <source>Set what a shard may hold and do, and how tenants grow; then work out what is advised.</source>
-        <translation>Fixez ce qu’un shard peut contenir et faire, et comment croissent les locataires ; puis calculez ce qui est conseillé.</translation>
+        <translation>Fixez ce qu’un shard peut contenir et faire, et comment croissent les locataires&#xa0;; puis calculez ce qui est conseillé.</translation>
     </message>
     <message>
         <source>Nothing needs to move.</source>
@@ -13656,7 +13656,7 @@ requête</translation>
     </message>
     <message>
         <source>✓ Adopted: %1 is the current plan.</source>
-        <translation>✓ Adopté : %1 est le plan actuel.</translation>
+        <translation>✓ Adopté&#xa0;: %1 est le plan actuel.</translation>
     </message>
     <message>
         <source>Nothing that was tried keeps to all limits. Pick a configuration in the chart or the table to adopt it all the same.</source>
