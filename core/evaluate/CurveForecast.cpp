@@ -64,7 +64,7 @@ Interval CurveForecast::byChance(int nprobe, const RankCurve &curve) const
 }
 
 /// As other forms are, or the same over fewer neighbours; and at least a part of how far the recall is from what the
-/// sample shows. Never less than one query of all makes.
+/// sample shows.
 double CurveForecast::formError(const Forms &forms, std::span<const RankShare> groups, double recall) const
 {
     const auto half = groups.first(m_groupsOfHalf);
@@ -72,7 +72,7 @@ double CurveForecast::formError(const Forms &forms, std::span<const RankShare> g
     const double weak = RankCurve::fit(forms.weak, groups, queries()).recall(forms.weak);
     const double nearer = RankCurve::fit(forms.usual, half, queries()).recall(forms.usual);
     return std::max({std::abs(recall - strong), std::abs(recall - weak), std::abs(recall - nearer),
-                     leastFormError * std::abs(recall - groups.front().share), 1 / queries()});
+                     leastFormError * std::abs(recall - groups.front().share)});
 }
 
 WholePoint CurveForecast::at(int nprobe) const
@@ -86,7 +86,7 @@ WholePoint CurveForecast::at(int nprobe) const
     const auto groups = groupsAt(nprobe);
     const RankCurve curve = RankCurve::fit(m_forms.usual, groups, queries());
     const double recall = curve.recall(m_forms.usual);
-    const double form = formError(m_forms, groups, recall);
+    const double form = std::max(formError(m_forms, groups, recall), 1 / queries());
     const Interval chance = byChance(nprobe, curve);
     const auto with = [form](double off) { return std::hypot(form, std::max(0.0, off)); };
     return {nprobe, recall, std::max(0.0, recall - with(recall - chance.low)),
@@ -101,7 +101,8 @@ CurveForecast::Uncertainty CurveForecast::uncertaintyAt(int nprobe) const
     const auto groups = groupsAt(nprobe);
     const RankCurve curve = RankCurve::fit(m_forms.usual, groups, queries());
     const Interval chance = byChance(nprobe, curve);
-    return {formError(m_forms, groups, curve.recall(m_forms.usual)), (chance.high - chance.low) / 2};
+    return {std::max(formError(m_forms, groups, curve.recall(m_forms.usual)), 1 / queries()),
+            (chance.high - chance.low) / 2};
 }
 
 double CurveForecast::formErrorAt(int nprobe, double share) const

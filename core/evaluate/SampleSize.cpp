@@ -80,10 +80,13 @@ Outcome<std::optional<SampleAdvice>> adviseSample(const EvaluatedPlan &plan, dou
             }
             share = std::min(1.0, share * step);
         }
+        // A recall of few queries is not told finer than one query of them is: more are asked, not more vectors.
+        const double fewestQueries = 1 / (epsilon * std::sqrt(0.5));
         advice.formError = formAt(share);
         // What the form leaves is for chance, half of its square for each of its parts.
         const double left = (epsilon * epsilon - advice.formError * advice.formError) / 2;
-        const double moreQueries = std::max(1.0, ofQueries * ofQueries / left);
+        const double moreQueries =
+            std::max({1.0, ofQueries * ofQueries / left, fewestQueries / static_cast<double>(hits.queries())});
         const double moreVectors = std::max(1.0, ofVectors * ofVectors / left);
         advice.queries = static_cast<std::int64_t>(std::ceil(static_cast<double>(hits.queries()) * moreQueries));
         advice.share = std::clamp(std::max(share, whole->share * moreVectors), whole->share, 1.0);

@@ -20,10 +20,14 @@ constexpr double mostCopies = 0.25; ///< of a vector, beside it
 constexpr double mostMisfit = 1.6;
 constexpr double mostMisfitOfHalf = 1.2;
 
-/// Of how many vectors of the whole, those held out as queries not counted: they are in neither.
+/// Of how many vectors of the whole, those held out as queries not counted: they are in neither. Where rows of the
+/// sample are left out as no vectors, the same share of the whole is none.
 double vectorsOfWhole(const DataSet &data)
 {
-    return static_cast<double>(data.notes.sampledFrom - std::ssize(data.notes.heldOutRows));
+    const auto heldOut = static_cast<double>(data.notes.heldOutRows.size());
+    const double vectors = static_cast<double>(data.base.size()) + heldOut;
+    const double rows = vectors + static_cast<double>(data.notes.droppedRows.size());
+    return std::round(static_cast<double>(data.notes.sampledFrom) * (vectors / rows)) - heldOut;
 }
 
 /// Those at which the curve is computed; between them it is straight.

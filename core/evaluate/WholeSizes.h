@@ -31,8 +31,9 @@ struct WholeSizes
 ///
 /// A shard of N vectors has N f ± √(N f (1 − f)) of them in the sample, so that even shards look uneven there. Sizes
 /// are drawn from what they may be: about the mean of all as far as they differ by chance, about themselves as far as
-/// they differ by more (an empirical Bayes estimate, normal), and skew is that of the sizes drawn. Source: Efron &
-/// Morris 1973; up to 1,000 draws.
+/// they differ by more (an empirical Bayes estimate, normal), and skew is that of the sizes drawn. By how much they
+/// differ is drawn first, for few shards tell little of it. Source: Efron & Morris 1973; a variance by its scaled
+/// inverse χ², no less than that of chance, Gelman et al. 2013; up to 1,000 draws.
 WholeSizes wholeSizes(std::span<const double> inSample, double share, std::uint64_t seed);
 
 } // namespace shardscope

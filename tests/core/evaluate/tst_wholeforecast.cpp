@@ -214,7 +214,9 @@ private slots:
     void identicalVectorsAreAllFound();
     void sizesOfTheWholeAreForetold();
     void evenShardsLookEven();
+    void fewShardsTellLittle();
     void aSampleIsPlanned();
+    void rowsThatAreNoVectorsAreNotOfTheWhole();
     void noSampleHasNoForecast();
     void aForecastIsReadBack();
 };
@@ -433,6 +435,37 @@ void TestWholeForecast::evenShardsLookEven()
     QCOMPARE(wholeSizes(sizes, 1, 1).maxOverMean.value, seen.maxOverMean); // of all nothing is unknown
 }
 
+void TestWholeForecast::fewShardsTellLittle()
+{
+    // Of all the vectors either has its share, as it comes; 1,000 of 100,000 are in the sample. By chance they often
+    // look as if both had half.
+    constexpr double share = 0.01;
+    int covered = 0;
+    constexpr int trials = 200;
+    for (int trial = 0; trial < trials; ++trial) {
+        auto random = Random::stream(11, static_cast<std::uint64_t>(trial));
+        const double first = 0.5 + 0.1 * (random.uniform() - 0.5);
+        std::vector<double> sizes(2);
+        for (int i = 0; i < 1000; ++i) {
+            ++sizes[random.uniform() < first ? 0 : 1];
+        }
+        const WholeSizes whole = wholeSizes(sizes, share, 1);
+        covered += first * 100'000 >= whole.vectors[0].low && first * 100'000 <= whole.vectors[0].high ? 1 : 0;
+        QVERIFY(whole.maxOverMean.high > 1.005);
+    }
+    QVERIFY2(covered >= 0.9 * trials, qPrintable(QString::number(covered)));
+    // Far more even than by chance, of many or few, of one, of all.
+    for (const auto &sizes : {std::vector<double>(2, 500), std::vector<double>(1000, 500), std::vector<double>{500}}) {
+        for (const double of : {1e-9, 0.01, 0.999999, 1.0}) {
+            const WholeSizes whole = wholeSizes(sizes, of, 1);
+            QVERIFY(std::isfinite(whole.maxOverMean.high) && std::isfinite(whole.vectors[0].high));
+            QVERIFY(whole.maxOverMean.low > 1 - 1e-9 && whole.vectors[0].low <= 500 / of &&
+                    whole.vectors[0].high >= 500 / of);
+            QCOMPARE(whole.maxOverMean.high > 1, sizes.size() > 1 && of < 1);
+        }
+    }
+}
+
 void TestWholeForecast::aSampleIsPlanned()
 {
     const DataSet whole = madeWhole("heavy tails", 200'000, 12, 4000);
@@ -458,6 +491,12 @@ void TestWholeForecast::aSampleIsPlanned()
         before = advice;
     }
     QVERIFY(before.queries > 500);
+    // Where one query of 50 makes more than is wanted, more queries are wanted, and not for that alone all vectors.
+    const auto even = evaluated(sampleOf(madeWhole("mixture", 100'000, 12, 50), 0.2), 4);
+    const SampleAdvice fine = adviseSample(*even, 0.02, unwatched).value().value();
+    QVERIFY(!fine.isEnough());
+    QVERIFY(fine.formError > 0); // of all vectors there is none left
+    QVERIFY(fine.queries > 70);
     // What was advised is taken, and keeps to it, about.
     const SampleAdvice advice = adviceFor(0.03);
     const auto larger = evaluated(sampleOf(whole, std::min(0.9, advice.share)), 16);
@@ -465,6 +504,22 @@ void TestWholeForecast::aSampleIsPlanned()
     const SampleAdvice then = adviseSample(*larger, 0.03, unwatched).value().value();
     QVERIFY2(then.errorNow <= 0.03 * 1.4, qPrintable(QString::number(then.errorNow)));
     QVERIFY2(then.errorNow < rough.errorNow, qPrintable(QString::number(then.errorNow)));
+}
+
+void TestWholeForecast::rowsThatAreNoVectorsAreNotOfTheWhole()
+{
+    const auto sample = sampleOf(madeWhole("noise", 20'000, 6, 100), 0.1);
+    const auto plain = evaluated(sample, 4)->evaluation.whole;
+    // Of a whole twice as large, half of which are left out for a NaN.
+    auto half = std::make_shared<DataSet>(*sample);
+    half->notes.sampledFrom *= 2;
+    for (std::int64_t row = 0; row < sample->base.size(); ++row) {
+        half->notes.droppedRows.emplace_back(sample->base.size() + row);
+    }
+    const auto whole = evaluated(half, 4)->evaluation.whole;
+    QVERIFY(plain && whole);
+    QCOMPARE(whole->vectors, 20'000.0);
+    QCOMPARE(*whole == *plain, true);
 }
 
 void TestWholeForecast::noSampleHasNoForecast()
