@@ -49,7 +49,7 @@ struct Parameter
     double greatest = 0;   ///< numbers only
     Unit unit = Unit::None;
     const char *meaning = ""; ///< one English sentence, marked for translation
-    const char *zero = "";    ///< whole numbers whose least is 0: what 0 stands for, a word marked for translation
+    const char *zero = "";    ///< whole numbers: what the least stands for, 0 or −1, a word marked for translation
     std::vector<NamedValue> choices{}; ///< texts only
     Phase phase = Phase::Build;
 };
