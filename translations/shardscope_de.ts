@@ -6153,8 +6153,8 @@ abstand</translation>
         <translation>Dies wurde zuvor ausgearbeitet; die letzte Frage hat keine Antwort.</translation>
     </message>
     <message>
-        <source>Furthest off: %1, %2 times what is foretold. It counts: %3.</source>
-        <translation>Am weitesten daneben: %1, das %2-Fache des Vorhergesagten. Gezählt wird: %3.</translation>
+        <source>Rule of thumb furthest off: %1, %2 times what is foretold. It counts: %3.</source>
+        <translation>Am weitesten daneben liegt die Faustregel %1, das %2-Fache des Vorhergesagten. Gezählt wird: %3.</translation>
     </message>
     <message>
         <source>&amp;Work out capacity</source>

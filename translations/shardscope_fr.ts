@@ -6153,8 +6153,8 @@ du routeur</translation>
         <translation>Ceci a été calculé auparavant ; la dernière question n’a pas de réponse.</translation>
     </message>
     <message>
-        <source>Furthest off: %1, %2 times what is foretold. It counts: %3.</source>
-        <translation>La plus éloignée : %1, %2 fois ce qui est prévu. Elle compte : %3.</translation>
+        <source>Rule of thumb furthest off: %1, %2 times what is foretold. It counts: %3.</source>
+        <translation>Règle empirique la plus éloignée : %1, %2 fois ce qui est prévu. Elle compte : %3.</translation>
     </message>
     <message>
         <source>&amp;Work out capacity</source>

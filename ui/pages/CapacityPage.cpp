@@ -129,6 +129,7 @@ void CapacityPage::showJob()
     QStringList reasons;
     if (study) {
         reasons = capacitySentences(*study);
+        reasons << ruleSentence();
         reasons.prepend(studyMessage(session(), studied(*study->plan->data), study->plan->spec));
         if (m_job.error()) { // what is shown is of a question before
             reasons.prepend(tr("This was worked out before; the last question has no answer."));
@@ -136,21 +137,19 @@ void CapacityPage::showJob()
     }
     say(*m_verdict, study ? capacityVerdict(*study) : QString());
     say(*m_reasons, reasons.join(QLatin1Char(' ')).trimmed());
-    showRules();
     showControls();
 }
 
-void CapacityPage::showRules()
+/// Which rule of thumb is furthest off, and why; empty: there is none.
+QString CapacityPage::ruleSentence() const
 {
     const int row = m_rules.furthest();
     if (row < 0) {
-        m_rulePanel->setNote({});
-        return;
+        return {};
     }
     const auto text = [this, row](int column) { return m_rules.index(row, column).data().toString(); };
-    m_rulePanel->setNote(
-        tr("Furthest off: %1, %2 times what is foretold. It counts: %3.")
-            .arg(text(SizingRuleModel::Rule), text(SizingRuleModel::OfForetold), text(SizingRuleModel::Counts)));
+    return tr("Rule of thumb furthest off: %1, %2 times what is foretold. It counts: %3.")
+        .arg(text(SizingRuleModel::Rule), text(SizingRuleModel::OfForetold), text(SizingRuleModel::Counts));
 }
 
 void CapacityPage::retranslate()

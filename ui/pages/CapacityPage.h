@@ -36,9 +36,9 @@ private:
     void listen();
     void start();
     void showJob();
-    void showRules();
     void showControls();
     QString missing() const;
+    QString ruleSentence() const;
 
     CapacityModel m_figures;
     SizingRuleModel m_rules;
