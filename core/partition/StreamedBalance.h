@@ -22,8 +22,8 @@ inline constexpr std::int64_t mostHeldRows = 1 << 22;
 /// (tst_streamedbalance).
 ///
 /// Memory:  6 bytes a row, the result among them; the rows that prices are adapted to (262,144, where there are more
-///          than 256 clusters 1,024 for each, at most 2,097,152), as they are, with 80 bytes of candidates for each; and
-///          some 200 MB.
+///          than 256 clusters 1,024 for each, at most 2,097,152), as they are, with 80 bytes of candidates for each;
+///          and some 200 MB.
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
 Outcome<std::vector<ShardId>> assignStreamed(std::int64_t capacity, const VectorSet &vectors, MatrixView points,
