@@ -91,7 +91,7 @@ const QList<Adapter> &adapters()
         add("CLI11", "CLI/", {"app/"});
         add("xxHash", "xxhash", {"core/data/", "core/facts/", "core/routing/"});
         add("Asio and Beast", "boost/(asio|beast)", {"app/server/", "core/engines/http/"});
-        add("Boost", "boost/(?!asio|beast)", {"core/latency/"});
+        add("Boost", "boost/(?!asio|beast)", {"core/evaluate/WholeSizes.cpp", "core/latency/"});
         add("OpenMP", "omp\\.h", {"core/jobs/"});
         add("Qt Charts", "(QtCharts/|Q(Chart|ChartView|.*Series|.*Axis)$)", {"ui/charts/"});
         add("nlohmann/json", "nlohmann/",

@@ -4,6 +4,7 @@
 #include "ui/report/sections/Sections.h"
 #include "ui/tables/LorenzModel.h"
 #include "ui/tables/SkewSummaryModel.h"
+#include "ui/text/WholeText.h"
 
 #include <QCoreApplication>
 
