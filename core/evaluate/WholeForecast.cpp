@@ -144,8 +144,11 @@ Outcome<std::optional<WholeForecast>> forecastWhole(const EvaluatedPlan &plan, c
     whole.vectors = vectorsOfWhole(data);
     whole.share = static_cast<double>(data.base.size()) / whole.vectors;
     whole.isUpperBound = !plan.indices->areExact();
-    const auto sizes = plan.partition->sizes();
-    whole.sizes = wholeSizes(std::vector<double>(sizes.begin(), sizes.end()), whole.share, plan.spec.seed);
+    // Sizes that a strategy keeps within a slack are not as chance has it: the whole's are kept within the same.
+    if (!plan.spec.strategy.settings.has("slack")) {
+        const auto sizes = plan.partition->sizes();
+        whole.sizes = wholeSizes(std::vector<double>(sizes.begin(), sizes.end()), whole.share, plan.spec.seed);
+    }
     SHARDSCOPE_TRY(foretellRecall(whole, plan, whole.share, progress));
     return std::optional(std::move(whole));
 }

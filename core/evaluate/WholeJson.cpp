@@ -26,6 +26,19 @@ Json toJson(const WholeFigure &figure)
     return {{"value", figure.value}, {"low", figure.low}, {"high", figure.high}};
 }
 
+Json toJson(const WholeSizes &whole)
+{
+    Json sizes = Json::array();
+    for (const WholeFigure &shard : whole.vectors) {
+        sizes.push_back(toJson(shard));
+    }
+    Json skew{{"sizes", sizes}};
+    for (const auto &[name, figure] : skewFigures) {
+        skew[name] = toJson(whole.*figure);
+    }
+    return skew;
+}
+
 WholeFigure figureFrom(JsonReader reader)
 {
     WholeFigure figure;
@@ -54,19 +67,11 @@ Json toJson(const WholeForecast &whole)
         recall.push_back(
             {{"nprobe", point.nprobe}, {"recall", point.recall}, {"low", point.low}, {"high", point.high}});
     }
-    Json sizes = Json::array();
-    for (const WholeFigure &shard : whole.sizes.vectors) {
-        sizes.push_back(toJson(shard));
+    Json document{
+        {"share", whole.share}, {"vectors", whole.vectors}, {"recall", recall}, {"at_most", whole.isUpperBound}};
+    if (!whole.sizes.vectors.empty()) {
+        document["skew"] = toJson(whole.sizes);
     }
-    Json skew{{"sizes", sizes}};
-    for (const auto &[name, figure] : skewFigures) {
-        skew[name] = toJson(whole.sizes.*figure);
-    }
-    Json document{{"share", whole.share},
-                  {"vectors", whole.vectors},
-                  {"recall", recall},
-                  {"at_most", whole.isUpperBound},
-                  {"skew", skew}};
     if (whole.reason) {
         document["not_foretold"] = nameOf(*whole.reason);
     }
@@ -100,12 +105,14 @@ Outcome<WholeForecast> wholeFromJson(const Json &document)
             fault.note("/not_foretold", "this is no reason");
         }
     }
-    JsonReader skew = reader.object("skew");
-    for (JsonReader &shard : skew.objects("sizes")) {
-        whole.sizes.vectors.push_back(figureFrom(shard));
-    }
-    for (const auto &[name, figure] : skewFigures) {
-        whole.sizes.*figure = figureFrom(skew.object(name));
+    if (reader.has("skew")) {
+        JsonReader skew = reader.object("skew");
+        for (JsonReader &shard : skew.objects("sizes")) {
+            whole.sizes.vectors.push_back(figureFrom(shard));
+        }
+        for (const auto &[name, figure] : skewFigures) {
+            whole.sizes.*figure = figureFrom(skew.object(name));
+        }
     }
     SHARDSCOPE_TRY(fault.outcome());
     return whole;

@@ -91,7 +91,7 @@ QString sampleAdviceSentence(const SampleAdvice &advice)
 QString wholeSkewSentence(const Evaluation &evaluation)
 {
     const auto &whole = evaluation.whole;
-    if (!whole) {
+    if (!whole || whole->sizes.vectors.empty()) {
         return {};
     }
     const auto range = [](const WholeFigure &figure) {

@@ -213,6 +213,7 @@ private slots:
     void whatCannotBeForetoldIsRefused();
     void identicalVectorsAreAllFound();
     void sizesOfTheWholeAreForetold();
+    void sizesThatTheStrategyKeepsAreNotForetold();
     void evenShardsLookEven();
     void fewShardsTellLittle();
     void aSampleIsPlanned();
@@ -392,6 +393,20 @@ void TestWholeForecast::identicalVectorsAreAllFound()
     QVERIFY(forecast && !forecast->reason);
     QCOMPARE(forecast->recall.front().recall, 1.0);
     QVERIFY(forecast->recall.front().low >= 0.98);
+}
+
+void TestWholeForecast::sizesThatTheStrategyKeepsAreNotForetold()
+{
+    const DataSet whole = madeWhole("zipf", 20'000, 8, 200);
+    const auto plan = evaluated(sampleOf(whole, 0.1), 8, "balanced");
+    const auto &forecast = plan->evaluation.whole;
+    QVERIFY(forecast && !forecast->recall.empty());
+    QVERIFY(forecast->sizes.vectors.empty());
+    const auto document = toJson(*forecast);
+    QVERIFY(!document.contains("skew"));
+    const auto read = wholeFromJson(document);
+    QVERIFY(read.ok());
+    QCOMPARE(*read, *forecast);
 }
 
 void TestWholeForecast::sizesOfTheWholeAreForetold()
