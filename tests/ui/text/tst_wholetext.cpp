@@ -22,6 +22,7 @@ Evaluation ofASample()
     }
     evaluation.whole.emplace().vectors = 2e6;
     evaluation.whole->recall = {{1, 0.39, 0.38, 0.41}, {2, 0.62, 0.6, 0.65}, {3, 1, 1, 1}};
+    evaluation.whole->sizes.vectors = {{8e5, 7e5, 9e5}, {6e5, 5e5, 7e5}, {6e5, 5e5, 7e5}};
     evaluation.whole->sizes.maxOverMean = {1.25, 1.2, 1.5};
     return evaluation;
 }
@@ -52,6 +53,8 @@ void TestWholeText::tellsWhatIsForetold()
     evaluation.whole->isUpperBound = true;
     QVERIFY(wholeSentence(evaluation, 2).contains("index"));
     QVERIFY(wholeSkewSentence(evaluation).contains("1.25 times"));
+    evaluation.whole->sizes = {}; // as for a strategy that keeps sizes within a slack
+    QCOMPARE(wholeSkewSentence(evaluation), QString());
     QCOMPARE(wholeSentence(evaluation, 4), QString());
     evaluation.whole.reset();
     QCOMPARE(wholeSentence(evaluation, 2), QString());
