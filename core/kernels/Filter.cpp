@@ -63,6 +63,44 @@ int keepInteger(float limit, const std::int32_t *products, const float *scale, c
     return keep(limit, products, scale, add, count, positions, values);
 }
 
+int keepLosses(float limit, float toFirst, float lambda, const float *toSecond, const float *between, int count,
+               std::int32_t *positions)
+{
+    const hn::ScalableTag<float> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    const int lanes = static_cast<int>(hn::Lanes(d));
+    const float weight = toFirst > 0 ? lambda / toFirst : 0;
+    // Of a sum of three: what rounding may take from it, four times over.
+    constexpr float rounding = 4.8e-7F;
+    const auto first = hn::Set(d, toFirst);
+    const auto leastLosses = [&](auto second, auto apart) HWY_ATTR {
+        const auto sum = hn::Add(first, second);
+        const auto twice = hn::Abs(hn::Sub(sum, apart));
+        const auto doubt = hn::Mul(hn::Add(sum, apart), hn::Set(d, rounding));
+        const auto product = hn::Mul(hn::Max(hn::Sub(twice, doubt), hn::Zero(d)), hn::Set(d, 0.5F));
+        // In this order no step leaves the range of a float where the distances do not.
+        const auto loss = hn::MulAdd(hn::Mul(product, hn::Set(d, weight)), product, second);
+        return hn::Mul(loss, hn::Set(d, 1 - rounding));
+    };
+
+    int kept = 0;
+    int i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        const auto least = leastLosses(hn::LoadU(d, toSecond + i), hn::LoadU(d, between + i));
+        const auto inside = hn::Le(least, hn::Set(d, limit));
+        if (!hn::AllFalse(d, inside)) {
+            hn::StoreU(hn::Compress(hn::Iota(di, i), hn::RebindMask(di, inside)), di, positions + kept);
+            kept += static_cast<int>(hn::CountTrue(d, inside));
+        }
+    }
+    for (; i < count; ++i) {
+        if (hn::GetLane(leastLosses(hn::Set(d, toSecond[i]), hn::Set(d, between[i]))) <= limit) {
+            positions[kept++] = i;
+        }
+    }
+    return kept;
+}
+
 } // namespace shardscope::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -71,6 +109,7 @@ namespace shardscope::kernels {
 
 HWY_EXPORT(keepFloat);
 HWY_EXPORT(keepInteger);
+HWY_EXPORT(keepLosses);
 
 int keepAtMost(float limit, const float *products, const float *scale, const float *add, int count,
                std::int32_t *positions, float *values)
@@ -82,6 +121,12 @@ int keepAtMost(float limit, const std::int32_t *products, const float *scale, co
                std::int32_t *positions, float *values)
 {
     return HWY_DYNAMIC_DISPATCH(keepInteger)(limit, products, scale, add, count, positions, values);
+}
+
+int keepLossesAtMost(float limit, float toFirst, float lambda, const float *toSecond, const float *between, int count,
+                     std::int32_t *positions)
+{
+    return HWY_DYNAMIC_DISPATCH(keepLosses)(limit, toFirst, lambda, toSecond, between, count, positions);
 }
 
 } // namespace shardscope::kernels

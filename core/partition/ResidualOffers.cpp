@@ -2,10 +2,13 @@
 #include "core/partition/ResidualOffers.h"
 
 #include "core/clustering/NearestPoints.h"
+#include "core/kernels/Filter.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace shardscope {
@@ -27,12 +30,6 @@ public:
         }
     };
 
-    /// Whether a shard of such a loss, or less, may be one of them.
-    bool mayHold(double loss) const
-    {
-        return std::isfinite(loss) && (m_count < ResidualOffers::alternatives || loss <= worst().loss);
-    }
-
     /// A shard's loss is the least that was offered for it.
     void offer(const Entry &entry)
     {
@@ -51,6 +48,12 @@ public:
         }
     }
 
+    /// The most that a shard may lose to be one of them; a number.
+    double limit() const
+    {
+        return m_count < ResidualOffers::alternatives ? std::numeric_limits<double>::max() : worst().loss;
+    }
+
     std::span<const Entry> entries() const { return {m_entries.data(), static_cast<std::size_t>(m_count)}; }
 
 private:
@@ -60,14 +63,29 @@ private:
     int m_count = 0;
 };
 
-} // namespace
+constexpr int leastAtOnce = 8;
+constexpr int mostAtOnce = 64;
+constexpr float leastInFloat = 1e-30F; ///< a distance, below which rounding is not relative to it
 
-double soarLoss(double toFirst, double toSecond, double between, double lambda)
+/// As kernels::keepLossesAtMost: a loss is no less than the distance.
+int keepAtMost(float limit, const float *distances, int count, std::int32_t *positions)
 {
-    // ⟨r, r′⟩ by polarisation, as r − r′ is the difference of the centroids.
-    const double product = (toFirst + toSecond - between) / 2;
-    return toSecond + (toFirst > 0 ? lambda * product * product / toFirst : 0);
+    int kept = 0;
+    for (int i = 0; i < count; ++i) {
+        positions[kept] = i;
+        kept += static_cast<int>(distances[i] <= limit);
+    }
+    return kept;
 }
+
+/// No less than the number, if a float can be.
+float atLeast(double number)
+{
+    constexpr float most = std::numeric_limits<float>::max();
+    return number >= most ? most : std::nextafter(static_cast<float>(number), most);
+}
+
+} // namespace
 
 DistancesBetween::DistancesBetween(const Matrix &points) : m_points(points)
 {
@@ -78,29 +96,58 @@ DistancesBetween::DistancesBetween(const Matrix &points) : m_points(points)
     }
 }
 
+ResidualOffers::ResidualOffers(const Partition &partition, double lambda)
+    : m_partition(partition), m_lambda(lambda), m_between(partition.centroids.points),
+      m_firstPoint(static_cast<std::size_t>(partition.shards) + 1, 0), m_points(partition.centroids.shardOf.size())
+{
+    const auto &shardOf = partition.centroids.shardOf;
+    for (const ShardId shard : shardOf) {
+        ++m_firstPoint[shard.index() + 1];
+    }
+    std::partial_sum(m_firstPoint.begin(), m_firstPoint.end(), m_firstPoint.begin());
+    auto next = m_firstPoint;
+    for (int i = 0; i < size(); ++i) {
+        m_points[next[shardOf[i].index()]++] = i;
+    }
+}
+
+std::span<const int> ResidualOffers::pointsOf(ShardId shard) const
+{
+    const auto first = m_firstPoint[shard.index()];
+    return std::span(m_points).subspan(first, m_firstPoint[shard.index() + 1] - first);
+}
+
 void ResidualOffers::offer(VectorId vector, const float *distances, std::span<const char> isFull,
                            std::vector<SpillOffer> &offers) const
 {
     const ShardId home = m_partition.shardOf[vector.index()];
     const auto &shardOf = m_partition.centroids.shardOf;
-    int first = -1;
-    for (int i = 0; i < size(); ++i) {
-        if (shardOf[i] == home && (first < 0 || distances[i] < distances[first])) {
-            first = i;
-        }
-    }
-    if (first < 0) {
+    const auto homes = pointsOf(home);
+    if (homes.empty()) {
         return; // a shard without representative: nobody is led to it by nearness, so there is no residual
     }
+    const int first = *std::ranges::min_element(homes, {}, [&](int point) { return distances[point]; });
+    const float *const between = m_between.ofPoint(first);
+    std::array<std::int32_t, mostAtOnce + kernels::filterSlack> near;
     BestShards best;
-    for (int i = 0; i < size(); ++i) {
-        if (shardOf[i] == home || !best.mayHold(distances[i]) ||
-            (!isFull.empty() && isFull[shardOf[i].index()])) { // a loss is no less than the distance
-            continue;
-        }
-        const double loss = soarLoss(distances[first], distances[i], m_between(first, i), m_lambda);
-        if (best.mayHold(loss)) {
-            best.offer({loss, shardOf[i]});
+    // Few at first, to know soon what is too far; then few of many are near enough.
+    for (int i = 0, count = 0; i < size(); i += count) {
+        count = std::min(i == 0 ? leastAtOnce : mostAtOnce, size() - i);
+        const float limit = atLeast(best.limit());
+        const int kept = between && distances[first] > leastInFloat
+                             ? kernels::keepLossesAtMost(limit, distances[first], static_cast<float>(m_lambda),
+                                                         distances + i, between + i, count, near.data())
+                             : keepAtMost(limit, distances + i, count, near.data());
+        for (int j = 0; j < kept; ++j) {
+            const int point = i + near[j];
+            const ShardId shard = shardOf[point];
+            if (shard == home || (!isFull.empty() && isFull[shard.index()])) {
+                continue;
+            }
+            const double loss = soarLoss(distances[first], distances[point], m_between(first, point), m_lambda);
+            if (loss <= best.limit()) {
+                best.offer({loss, shard});
+            }
         }
     }
     for (const auto &[loss, shard] : best.entries()) {

@@ -13,7 +13,12 @@ namespace shardscope {
 
 /// SOAR's loss of a second centroid, from squared distances: vector to first centroid, vector to second, first to
 /// second.
-double soarLoss(double toFirst, double toSecond, double between, double lambda);
+inline double soarLoss(double toFirst, double toSecond, double between, double lambda)
+{
+    // ⟨r, r′⟩ by polarisation, as r − r′ is the difference of the centroids.
+    const double product = (toFirst + toSecond - between) / 2;
+    return toSecond + (toFirst > 0 ? lambda * product * product / toFirst : 0);
+}
 
 /// Squared distances between representatives: all at once where there are few, else each when it is asked for, for
 /// their number grows with the square.
@@ -26,6 +31,12 @@ public:
     {
         return m_all.empty() ? m_distance(m_points.row(a).data(), m_points.row(b).data(), m_points.dim())
                              : m_all[a * m_points.rows() + b];
+    }
+
+    /// (points) those of one; null where they are not kept.
+    const float *ofPoint(std::int64_t point) const
+    {
+        return m_all.empty() ? nullptr : m_all.data() + point * m_points.rows();
     }
 
 private:
@@ -42,10 +53,7 @@ public:
     /// Further shards considered for each vector: where the best is full, the next will do.
     static constexpr int alternatives = 3;
 
-    ResidualOffers(const Partition &partition, double lambda)
-        : m_partition(partition), m_lambda(lambda), m_between(partition.centroids.points)
-    {
-    }
+    ResidualOffers(const Partition &partition, double lambda);
 
     int size() const { return static_cast<int>(m_partition.centroids.shardOf.size()); }
 
@@ -55,9 +63,13 @@ public:
                std::vector<SpillOffer> &offers) const;
 
 private:
+    std::span<const int> pointsOf(ShardId shard) const;
+
     const Partition &m_partition;
     double m_lambda;
     DistancesBetween m_between;
+    std::vector<std::int64_t> m_firstPoint; ///< (shards + 1) of each shard, in:
+    std::vector<int> m_points;              ///< the representatives by shard, ascending in each
 };
 
 } // namespace shardscope

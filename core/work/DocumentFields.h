@@ -202,7 +202,9 @@ public:
     {
         values.clear();
         for (const Json &text : listIn(m_object.at(std::string(name)))) {
-            const auto found = std::ranges::find_if(all, [&](const T &each) { return nameOf(each) == text; });
+            const auto *const named = text.get_ptr<const Json::string_t *>();
+            const auto found =
+                std::ranges::find_if(all, [&](const T &each) { return named && nameOf(each) == *named; });
             if (found == std::ranges::end(all)) {
                 throw Fault(std::string(name) + ": " + text.dump() + " is not known");
             }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/Filter.h"
 #include "core/partition/NearNeighbors.h"
 #include "core/partition/ResidualOffers.h"
 #include "core/partition/Spill.h"
@@ -23,6 +24,7 @@ class TestSpill : public QObject
 
 private slots:
     void soarLossIsTheClosedForm();
+    void noLossThatCountsIsLeftOut();
     void soarAvoidsTheParallelResidual();
     void residualsChooseByDefinition_data();
     void residualsChooseByDefinition();
@@ -97,6 +99,41 @@ Partition wholeNumbers(int shards, int representatives, VectorSet &vectors, int 
     return partition;
 }
 
+/// Squared distances of points on a line or in a plane, far from one another and near, of any scale: their losses, and
+/// those that floats say may be at most the median. Returns how many of the others are kept.
+int keptForNothing(Random &random)
+{
+    constexpr int count = 77;
+    const double scale = std::exp2(double(random.below(160)) - 80);
+    const float lambda = random.below(4) == 0 ? 0 : static_cast<float>(random.uniform() * 3);
+    const double vector = random.uniform() * (random.below(2) == 0 ? 1 : 1e-3);
+    std::vector<float> toSecond(count);
+    std::vector<float> between(count);
+    std::vector<double> losses(count);
+    const auto toFirst = static_cast<float>(vector * vector * scale);
+    for (int i = 0; i < count; ++i) {
+        const double x = random.below(3) == 0 ? vector + 1e-4 * random.normal() : random.normal(); // the first is at 0
+        const double y = random.below(2) == 0 ? 0 : random.normal();
+        toSecond[i] = static_cast<float>(((x - vector) * (x - vector) + y * y) * scale);
+        between[i] = static_cast<float>((x * x + y * y) * scale);
+        losses[i] = soarLoss(toFirst, toSecond[i], between[i], lambda);
+    }
+    std::vector<double> sorted = losses;
+    std::ranges::sort(sorted);
+    const auto limit = std::nextafter(static_cast<float>(sorted[count / 2]), HUGE_VALF);
+    std::vector<std::int32_t> kept(count + kernels::filterSlack);
+    kept.resize(kernels::keepLossesAtMost(limit, toFirst, lambda, toSecond.data(), between.data(), count, kept.data()));
+    int forNothing = 0;
+    for (int i = 0; i < count; ++i) {
+        const bool isKept = std::ranges::binary_search(kept, i);
+        if (!isKept && losses[i] <= limit) {
+            QTest::qFail("a loss was left out", __FILE__, __LINE__);
+        }
+        forNothing += static_cast<int>(isKept && losses[i] > limit);
+    }
+    return forNothing;
+}
+
 /// The copies by definition: for each vector the three other shards of least loss, and of all those the greatest gains
 /// while there is budget, one a vector.
 std::vector<std::pair<VectorId, ShardId>> copiesOf(const Partition &partition, const VectorSet &vectors, double lambda,
@@ -151,6 +188,17 @@ std::vector<std::pair<VectorId, ShardId>> copiesOf(const Partition &partition, c
 
 } // namespace
 
+void TestSpill::noLossThatCountsIsLeftOut()
+{
+    Random random(7);
+    constexpr int trials = 2000;
+    int forNothing = 0;
+    for (int i = 0; i < trials && !QTest::currentTestFailed(); ++i) {
+        forNothing += keptForNothing(random);
+    }
+    QVERIFY2(forNothing < trials / 2, qPrintable(QString::number(forNothing))); // of 154,000
+}
+
 void TestSpill::residualsChooseByDefinition_data()
 {
     QTest::addColumn<int>("shards");
@@ -158,6 +206,7 @@ void TestSpill::residualsChooseByDefinition_data()
     QTest::addColumn<int>("rows");
     QTest::addColumn<int>("seeds");
     QTest::newRow("few") << 7 << 20 << 60 << 60;
+    QTest::newRow("more than are looked at together") << 90 << 200 << 60 << 5;
     QTest::newRow("fewer than alternatives") << 3 << 5 << 20 << 60;
     QTest::newRow("as many as all distances between are kept of") << 500 << 4096 << 50 << 1;
     QTest::newRow("one more") << 500 << 4097 << 50 << 1;
