@@ -10758,6 +10758,14 @@ als</translation>
         <source>The queries that miss most at this nprobe, worst first.</source>
         <translation>Die Anfragen, die bei diesem nprobe am meisten verfehlen, schlechteste zuerst.</translation>
     </message>
+    <message>
+        <source>&amp;Queries to try</source>
+        <translation>An&amp;fragen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>No query misses a neighbour at this nprobe.</source>
+        <translation>Bei diesem nprobe verfehlt keine Anfrage einen Nachbarn.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RecallModel</name>

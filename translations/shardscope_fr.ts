@@ -10758,6 +10758,14 @@ en position</translation>
         <source>The queries that miss most at this nprobe, worst first.</source>
         <translation>Les requêtes qui manquent le plus de voisins à ce nprobe, les pires d’abord.</translation>
     </message>
+    <message>
+        <source>&amp;Queries to try</source>
+        <translation>Requêtes à essa&amp;yer</translation>
+    </message>
+    <message>
+        <source>No query misses a neighbour at this nprobe.</source>
+        <translation>À ce nprobe, aucune requête ne manque de voisin.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RecallModel</name>

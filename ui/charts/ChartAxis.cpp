@@ -84,9 +84,6 @@ int ChartAxis::mostTicks() const
 
 void ChartAxis::showTicks(const QFont &font)
 {
-    if (m_axis->titleText() != m_inView.axis().heading()) {
-        m_axis->setTitleText(m_inView.axis().heading());
-    }
     m_axis->setRange(m_inView.low(), m_inView.high());
     QStringList texts;
     const auto ticks = m_inView.ticks(mostTicks());

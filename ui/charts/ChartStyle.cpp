@@ -27,18 +27,11 @@ void styleChart(QChart &chart, const QPalette &palette, const QFont &font)
     chart.setBackgroundBrush(palette.base());
     chart.layout()->setContentsMargins(0, 0, 0, 0);
     for (QAbstractAxis *axis : chart.axes()) {
-        styleAxis(*axis, palette, font);
+        axis->setLabelsFont(font);
+        axis->setLabelsBrush(theme::color(theme::Role::Muted));
+        axis->setGridLinePen(hairline(theme::color(theme::Role::Grid)));
+        axis->setLinePen(hairline(theme::color(theme::Role::Muted)));
     }
-}
-
-void styleAxis(QAbstractAxis &axis, const QPalette &palette, const QFont &font)
-{
-    axis.setLabelsFont(font);
-    axis.setLabelsBrush(theme::color(theme::Role::Muted));
-    axis.setTitleFont(font);
-    axis.setTitleBrush(palette.text());
-    axis.setGridLinePen(hairline(theme::color(theme::Role::Grid)));
-    axis.setLinePen(hairline(theme::color(theme::Role::Muted)));
 }
 
 QPen linePen(const Series &series)

@@ -5,7 +5,6 @@
 
 #include <QPen>
 
-class QAbstractAxis;
 class QChart;
 class QPalette;
 
@@ -14,7 +13,6 @@ namespace shardscope {
 /// Gives a chart and its axes the colours, fonts and lines of the palette. QChart::setTheme would overwrite the colours
 /// of the series too.
 void styleChart(QChart &chart, const QPalette &palette, const QFont &font);
-void styleAxis(QAbstractAxis &axis, const QPalette &palette, const QFont &font);
 
 QPen linePen(const Series &series);
 QColor bandColor(const Series &series);

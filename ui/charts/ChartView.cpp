@@ -57,16 +57,29 @@ void ChartView::setFigure(Figure figure)
     }
 }
 
-/// Margins for the legend above and for the half of the last label that stands out on the right.
+/// Margins for the legend above, the titles of the axes, and the half of the last label that stands out on the right.
+/// Qt Charts would cut a title at the end of its axis; in a low or narrow chart that leaves nothing to read.
 void ChartView::makeRoom()
 {
+    constexpr double mostOfLegend = 0.3; // of the height
     const QFontMetricsF metrics(font());
-    m_legend = layOutLegend(m_figure, width() - 2 * legendMargin, metrics.lineSpacing() + 2,
-                            [&](const QString &text) { return metrics.horizontalAdvance(text); });
+    const double line = metrics.lineSpacing();
+    const auto widthOf = [&](const QString &text) { return metrics.horizontalAdvance(text); };
+    m_legend = layOutLegend(m_figure, width() - 2 * legendMargin, line + 2, widthOf, mostOfLegend * height());
     // Without a legend, room for the half of the topmost label that stands out.
-    const double legendHeight =
-        m_legend.isEmpty() ? metrics.lineSpacing() / 2 : m_legend.last().at.y() + 1.5 * metrics.lineSpacing() + 4;
-    const QMargins margins(4, qRound(legendHeight), 8 + qRound(m_xAxis.widthBeyond(font()) / 2), 4);
+    double top = m_legend.isEmpty() ? line / 2 : m_legend.last().at.y() + 1.5 * line + 4;
+    const QString xTitle = m_xAxis.whole().axis().heading();
+    const QString yTitle = m_yAxis.whole().axis().heading();
+    const double labels = 1.5 * line; // below the axis
+    m_isTitleBeside = widthOf(yTitle) <= height() - top - labels - titleMargin - line;
+    // In a low chart names, in two lines perhaps, take the room of their title; they tell what they are.
+    m_isTitleBelow = !xTitle.isEmpty() && (m_isTitleBeside || m_xAxis.whole().axis().names.isEmpty());
+    const double bottom = titleMargin + (m_isTitleBelow ? line : 0);
+    double left = titleMargin;
+    if (!yTitle.isEmpty()) {
+        (m_isTitleBeside ? left : top) += line;
+    }
+    const QMargins margins(qRound(left), qRound(top), 8 + qRound(m_xAxis.widthBeyond(font()) / 2), qRound(bottom));
     if (chart()->margins() != margins) {
         chart()->setMargins(margins);
     }

@@ -74,11 +74,13 @@ private:
     void describe();
 
     static constexpr double legendMargin = 12; ///< left and right of it
+    static constexpr double titleMargin = 4;   ///< between a title of an axis and the edge
 
     void drawDots(QPainter &painter, const Series &series) const;
     void drawMarker(QPainter &painter, const Marker &marker) const;
     QList<QPolygonF> curvesOnScreen(const Marker &except) const;
     void drawLegend(QPainter &painter) const;
+    void drawTitles(QPainter &painter) const;
     void drawWaterfall(QPainter &painter, const Series &series, QList<QRectF> &labels) const;
     void drawTag(QPainter &painter, QPointF baseline, const QString &text, const QColor &color) const;
     void drawCursor(QPainter &painter) const;
@@ -89,6 +91,8 @@ private:
     ChartAxis m_yAxis;
     ChartSeries m_series;
     QList<LegendEntry> m_legend;
+    bool m_isTitleBeside = true; ///< the vertical axis; else its title stands above
+    bool m_isTitleBelow = true;  ///< the horizontal axis; else it has none
     qsizetype m_cursor = -1;
     bool m_isDragging = false;
     std::optional<QPoint> m_movedFrom; ///< where the view that is being moved was taken hold of

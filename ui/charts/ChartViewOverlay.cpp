@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a chart draws over the curves of Qt Charts: dots, markers, the legend, the cursor and what it reads out.
+// What a chart draws beside and over the curves of Qt Charts: legend, titles of axes, dots, markers, the cursor and
+// what it reads out.
 #include "ui/charts/ChartStyle.h"
 #include "ui/charts/ChartView.h"
 #include "ui/charts/ReadOut.h"
@@ -20,6 +21,7 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(font());
     drawLegend(*painter);
+    drawTitles(*painter);
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     if (!showsAll()) {
         painter->setClipRect(plot); // the figure goes on where the axes end
@@ -144,6 +146,35 @@ void ChartView::drawLegend(QPainter &painter) const
         painter.setPen(palette().color(QPalette::Text));
         painter.drawText(at + QPointF(legendSignWidth, 0), entry.text);
     }
+}
+
+void ChartView::drawTitles(QPainter &painter) const
+{
+    const QFontMetricsF metrics(font());
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    painter.setPen(palette().color(QPalette::Text));
+    /// Around the middle of the axis, as far as there is room.
+    const auto drawAlong = [&](double middle, double room, const QString &title, double baseline) {
+        const QString text = metrics.elidedText(title, Qt::ElideRight, room - 2 * titleMargin);
+        const double width = metrics.horizontalAdvance(text);
+        const double most = std::max(room - titleMargin - width, titleMargin);
+        painter.drawText(QPointF(std::clamp(middle - width / 2, titleMargin, most), baseline), text);
+    };
+    if (m_isTitleBelow) {
+        const double below = height() - titleMargin - metrics.descent();
+        drawAlong(plot.center().x(), width(), m_xAxis.whole().axis().heading(), below);
+    }
+    const QString title = m_yAxis.whole().axis().heading();
+    if (!m_isTitleBeside) {
+        const double above = chart()->margins().top() - metrics.lineSpacing() / 2 - metrics.descent();
+        drawAlong(0, width(), title, above);
+        return;
+    }
+    painter.save();
+    painter.translate(0, height());
+    painter.rotate(-90);
+    drawAlong(height() - plot.center().y(), height(), title, titleMargin + metrics.ascent());
+    painter.restore();
 }
 
 /// `labels`: where there are some already. One that would stand on another moves up; where there is no room, it is left

@@ -4,6 +4,7 @@
 #include "ui/figures/Figure.h"
 
 #include <functional>
+#include <limits>
 
 namespace shardscope {
 
@@ -19,8 +20,9 @@ struct LegendEntry
 inline constexpr double legendSignWidth = 28;
 
 /// The legend of a figure, in as many rows as it needs. A name that is wider than a row is cut where it does not tell
-/// it from the others.
+/// it from the others; where the rows would be higher than `mostHeight`, names are cut to a half or a third of a row.
 QList<LegendEntry> layOutLegend(const Figure &figure, double width, double lineHeight,
-                                const std::function<double(const QString &)> &widthOf);
+                                const std::function<double(const QString &)> &widthOf,
+                                double mostHeight = std::numeric_limits<double>::infinity());
 
 } // namespace shardscope

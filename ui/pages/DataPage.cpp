@@ -134,18 +134,15 @@ QWidget *DataPage::makeContents()
     grid->addWidget(m_advice, 1, 0, 1, 2);
     grid->addWidget(m_reading, 2, 0, 1, 2);
     grid->addWidget(m_missing, 3, 0, 1, 2);
-    auto *left = new QVBoxLayout;
-    left->setSpacing(10);
-    left->addWidget(m_factsPanel, 7); // all facts at once in a window of the usual size
-    left->addWidget(m_normChart, 4);
     auto *right = new QVBoxLayout;
     right->setSpacing(10);
     right->addWidget(makePreview(), 5);
+    right->addWidget(m_normChart, 4);
     right->addWidget(m_tenantPanel, 4);
-    grid->addLayout(left, 4, 0);
+    grid->addWidget(m_factsPanel, 4, 0);
     grid->addLayout(right, 4, 1);
-    grid->setColumnStretch(0, 4);
-    grid->setColumnStretch(1, 5);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
     grid->setRowStretch(4, 1);
     return m_contents;
 }

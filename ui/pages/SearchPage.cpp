@@ -191,8 +191,12 @@ void SearchPage::offerWorst()
         return;
     }
     const auto *plan = session().selection().currentPlan();
-    m_form->offer(plan && plan->result ? plan->result->reach.worst(session().selection().nprobe(), offers)
-                                       : std::vector<QueryId>());
+    const int nprobe = session().selection().nprobe();
+    std::vector<QueryId> worst;
+    if (plan && plan->result) {
+        worst = plan->result->reach.worst(nprobe, offers);
+    }
+    m_form->offer(worst, !worst.empty() && plan->result->reach.recallOf(worst.front(), nprobe) < 1);
 }
 
 void SearchPage::showEvent(QShowEvent *event)

@@ -47,8 +47,12 @@ void QueryOffers::setData(std::shared_ptr<const DataSet> dataSet)
     fill();
 }
 
-void QueryOffers::offer(const std::vector<QueryId> &queries)
+void QueryOffers::offer(const std::vector<QueryId> &queries, bool doMiss)
 {
+    if (doMiss != m_doMiss) {
+        m_doMiss = doMiss;
+        entitle();
+    }
     if (queries != m_queries) {
         m_queries = queries;
         fill();
@@ -78,11 +82,17 @@ void QueryOffers::fill()
     setVisible(!m_queries.empty());
 }
 
+void QueryOffers::entitle()
+{
+    m_label->setText(m_doMiss ? tr("&Queries with the lowest recall") : tr("&Queries to try"));
+    m_list->setAccessibleName(m_label->text().remove(QLatin1Char('&')));
+    m_list->setToolTip(m_doMiss ? tr("The queries that miss most at this nprobe, worst first.")
+                                : tr("No query misses a neighbour at this nprobe."));
+}
+
 void QueryOffers::retranslate()
 {
-    m_label->setText(tr("&Queries with the lowest recall"));
-    m_list->setAccessibleName(m_label->text().remove(QLatin1Char('&')));
-    m_list->setToolTip(tr("The queries that miss most at this nprobe, worst first."));
+    entitle();
     fill();
 }
 

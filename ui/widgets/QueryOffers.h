@@ -12,8 +12,8 @@ class QListWidget;
 
 namespace shardscope {
 
-/// The queries that miss most, to choose from: as pictures, or by their names where the data has no pictures. Hidden
-/// while there are none.
+/// The queries that miss most, or others where none misses anything, to choose from: as pictures, or by their names
+/// where the data has no pictures. Hidden while there are none.
 class QueryOffers : public Translated<>
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ public:
     explicit QueryOffers(QWidget *parent = nullptr);
 
     void setData(std::shared_ptr<const DataSet> dataSet); ///< without offers
-    void offer(const std::vector<QueryId> &queries);      ///< of the data
+    /// Queries of the data; `doMiss`: the first of them misses a neighbour.
+    void offer(const std::vector<QueryId> &queries, bool doMiss);
 
 signals:
     void chosen(int query); ///< by mouse or arrow keys
@@ -33,9 +34,11 @@ protected:
 
 private:
     void fill();
+    void entitle();
 
     std::shared_ptr<const DataSet> m_data;
     std::vector<QueryId> m_queries;
+    bool m_doMiss = false;
     QLabel *m_label;
     QListWidget *m_list;
 };

@@ -195,9 +195,9 @@ void SearchForm::setData(std::shared_ptr<const DataSet> dataSet)
     showPart();
 }
 
-void SearchForm::offer(const std::vector<QueryId> &queries)
+void SearchForm::offer(const std::vector<QueryId> &queries, bool doMiss)
 {
-    m_offers->offer(queries);
+    m_offers->offer(queries, doMiss);
 }
 
 void SearchForm::chooseQuery(QueryId query)

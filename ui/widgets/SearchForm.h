@@ -45,8 +45,8 @@ public:
     /// A control of the page's own, at the top.
     void addControl(QWidget *control);
     void setData(std::shared_ptr<const DataSet> dataSet);
-    /// Queries offered as pictures, or as names where there are none.
-    void offer(const std::vector<QueryId> &queries);
+    /// Queries offered as pictures, or as names where there are none; `doMiss`: the first of them misses a neighbour.
+    void offer(const std::vector<QueryId> &queries, bool doMiss);
     void chooseQuery(QueryId query);
     void chooseVector(VectorId vector);
     void setNprobe(int nprobe, int most);

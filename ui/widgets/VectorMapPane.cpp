@@ -43,6 +43,8 @@ VectorMapPane::VectorMapPane(JobModel &jobs, QWidget *parent)
     column->addWidget(m_map, 1);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name must not widen the pane
+    m_title->setWordWrap(true);
+    m_title->setMargin(1);
     m_map->setDescriptions([this](VectorId vector) { return describe(vector); },
                            [this](ShardId shard) { return describe(shard); });
     connect(m_map, &VectorMap::settled, this, &VectorMapPane::settled);

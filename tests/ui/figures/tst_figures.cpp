@@ -77,6 +77,7 @@ private slots:
     void manyShardsShareBarsOfTheLargest();
     void readOutNamesValueAndInterval();
     void legendWrapsInsteadOfCutting();
+    void legendOfALowChartCutsToKeepItsRows();
     void cutNamesCanBeToldApart();
     void namesOfColumnsAreWrapped();
     void svgHasEverySeriesWhereItsPointsAre();
@@ -354,6 +355,27 @@ void FiguresTest::legendWrapsInsteadOfCutting()
     QCOMPARE(entries.size(), 3);
     QCOMPARE(entries[1].at.y(), 0.0);
     QCOMPARE(entries[2].at, QPointF(0, 20));
+}
+
+void FiguresTest::legendOfALowChartCutsToKeepItsRows()
+{
+    const auto widthOf = [](const QString &text) { return 10.0 * double(text.size()); };
+    Figure figure;
+    for (const char *name :
+         {"Balanced 64: vectors", "Balanced 64: queries", "Random 64: vectors", "Random 64: queries"}) {
+        figure.series.append({.name = QString::fromLatin1(name), .points = {{0, 0}}});
+    }
+    const auto heightOf = [](const QList<LegendEntry> &entries) { return entries.last().at.y() + 20; };
+    QCOMPARE(heightOf(layOutLegend(figure, 330, 20, widthOf)), 80.0);
+    const auto low = layOutLegend(figure, 330, 20, widthOf, 50);
+    QCOMPARE(heightOf(low), 40.0);
+    QSet<QString> texts;
+    for (const LegendEntry &entry : low) {
+        QVERIFY(entry.at.x() + legendSignWidth + widthOf(entry.text) <= 330);
+        texts.insert(entry.text);
+    }
+    QCOMPARE(texts.size(), figure.series.size()); // still told apart
+    QCOMPARE(layOutLegend(figure, 330, 20, widthOf, 80).first().text, figure.series.first().name);
 }
 
 void FiguresTest::cutNamesCanBeToldApart()

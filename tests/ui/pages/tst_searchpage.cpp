@@ -278,6 +278,10 @@ void TestSearchPage::worstQueriesAreOffered()
     QTRY_COMPARE(m_session->selection().query(), worst[2]);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), 20000);
     compareWith(*shardscope::search(*m_session->selection().currentPlan()->result, worst[2], 1));
+    QVERIFY(offers->accessibleName().contains("lowest recall"));
+    m_session->selection().setNprobe(12); // all shards, exactly: nothing is missed
+    QVERIFY(!offers->accessibleName().contains("lowest recall"));
+    QVERIFY(offers->toolTip().contains("No query misses"));
 }
 
 void TestSearchPage::labelsAreCompletedRegardlessOfCase()
