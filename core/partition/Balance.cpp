@@ -2,6 +2,7 @@
 #include "core/partition/Balance.h"
 
 #include "core/jobs/Parallel.h"
+#include "core/kernels/Filter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,25 +18,52 @@ constexpr std::int64_t rowsPerTask = 8192;
 constexpr int roundsOfAdapting = 4;
 constexpr float shareOfGap = 0.7f; ///< prices change by at once: all of them do, and would overshoot together
 
-/// Puts the best of all points in the row's options, best first. `costs` is room for as many as there are distances.
-void fillOptions(std::span<const float> distances, std::span<const float> prices, std::span<float> costs,
-                 std::span<Shortlist::Option> options)
+/// Finds the best of all points for one row after another.
+class OptionFinder
 {
-    std::ranges::transform(distances, prices, costs.begin(), std::plus<>());
-    std::size_t filled = 0;
-    float worst = std::numeric_limits<float>::infinity(); // of the options, once there are enough
-    for (std::size_t j = 0; j < costs.size(); ++j) {
-        if (filled == options.size() && !(costs[j] < worst)) {
-            continue;
-        }
-        std::size_t place = filled < options.size() ? filled++ : filled - 1;
-        for (; place > 0 && costs[j] < costs[options[place - 1].point.index()]; --place) {
-            options[place] = options[place - 1];
-        }
-        options[place] = {CentroidId(j), distances[j]};
-        worst = costs[options[filled - 1].point.index()];
+public:
+    OptionFinder(std::span<const float> prices, int width)
+        : m_prices(prices), m_ones(prices.size(), 1), m_places(prices.size() + kernels::filterSlack),
+          m_found(prices.size() + kernels::filterSlack), m_costs(static_cast<std::size_t>(width))
+    {
     }
-}
+
+    /// Puts them in the row's options, best first; there are at least as many points.
+    void fill(const float *distances, std::span<Shortlist::Option> options)
+    {
+        constexpr std::size_t fewest = 16;
+        constexpr std::size_t most = 128;
+        std::size_t filled = 0;
+        // Few at first, to know soon what is too much; then few of many are cheap enough.
+        for (std::size_t i = 0, count = 0; i < m_prices.size(); i += count) {
+            count = std::min(std::clamp(2 * count, fewest, most), m_prices.size() - i);
+            const float limit = filled < options.size() ? std::numeric_limits<float>::infinity() : m_costs[filled - 1];
+            const int found = kernels::keepAtMost(limit, distances + i, m_ones.data(), m_prices.data() + i,
+                                                  static_cast<int>(count), m_places.data(), m_found.data());
+            for (int j = 0; j < found; ++j) {
+                const float cost = m_found[j];
+                if (filled == options.size() && !(cost < m_costs[filled - 1])) {
+                    continue;
+                }
+                std::size_t place = filled < options.size() ? filled++ : filled - 1;
+                for (; place > 0 && cost < m_costs[place - 1]; --place) {
+                    options[place] = options[place - 1];
+                    m_costs[place] = m_costs[place - 1];
+                }
+                const std::size_t point = i + m_places[j];
+                options[place] = {CentroidId(point), distances[point]};
+                m_costs[place] = cost;
+            }
+        }
+    }
+
+private:
+    std::span<const float> m_prices;
+    AlignedVector<float> m_ones; ///< (points) for keepAtMost
+    std::vector<std::int32_t> m_places;
+    std::vector<float> m_found;
+    std::vector<float> m_costs; ///< (width) of the options so far
+};
 
 /// How much a row loses, at these prices, by taking its second choice.
 std::vector<float> regrets(const Shortlist &choices, const Prices &prices)
@@ -85,17 +113,16 @@ Outcome<Shortlist> shortlist(const FloatRows &rows, const NearestPoints &points,
         [&](std::int64_t first, std::int64_t last) {
             thread_local Matrix buffer;
             thread_local AlignedVector<float> distances;
-            thread_local AlignedVector<float> costs;
+            OptionFinder finder(prices, result.width);
             const std::size_t count = points.size();
             const std::int64_t most = rowsAtOnce(points.size());
             distances.resize(most * count);
-            costs.resize(count);
             const auto block = rows.block(first, last - first, buffer);
             for (std::int64_t done = 0; done < block.rows; done += most) {
                 const auto some = block.slice(done, std::min(most, block.rows - done));
                 points.distances(some, distances.data());
                 for (std::int64_t i = 0; i < some.rows; ++i) {
-                    fillOptions({distances.data() + i * count, count}, prices, costs,
+                    finder.fill(distances.data() + i * count,
                                 std::span(result.options).subspan((first + done + i) * result.width, result.width));
                 }
             }

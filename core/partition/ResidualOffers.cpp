@@ -132,7 +132,7 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
     BestShards best;
     // Few at first, to know soon what is too far; then few of many are near enough.
     for (int i = 0, count = 0; i < size(); i += count) {
-        count = std::min(i == 0 ? leastAtOnce : mostAtOnce, size() - i);
+        count = std::min(i == 0 ? leastAtOnce : std::min(2 * count, mostAtOnce), size() - i);
         const float limit = atLeast(best.limit());
         const int kept = between && distances[first] > leastInFloat
                              ? kernels::keepLossesAtMost(limit, distances[first], static_cast<float>(m_lambda),
