@@ -63,8 +63,8 @@ private:
     int m_count = 0;
 };
 
-constexpr int leastAtOnce = 8;
-constexpr int mostAtOnce = 64;
+constexpr int besideEach = 8;
+constexpr int atOnce = 64;
 constexpr float leastInFloat = 1e-30F; ///< a distance, below which rounding is not relative to it
 
 /// As kernels::keepLossesAtMost: a loss is no less than the distance.
@@ -109,6 +109,21 @@ ResidualOffers::ResidualOffers(const Partition &partition, double lambda)
     for (int i = 0; i < size(); ++i) {
         m_points[next[shardOf[i].index()]++] = i;
     }
+    findBeside();
+}
+
+void ResidualOffers::findBeside()
+{
+    if (!m_between.ofPoint(0)) {
+        return;
+    }
+    std::vector<int> order(m_points.size());
+    for (int i = 0; i < size(); ++i) {
+        std::iota(order.begin(), order.end(), 0);
+        const auto count = std::min(size(), besideEach);
+        std::ranges::partial_sort(order, order.begin() + count, {}, [&](int point) { return m_between(i, point); });
+        m_beside.insert(m_beside.end(), order.begin(), order.begin() + count);
+    }
 }
 
 std::span<const int> ResidualOffers::pointsOf(ShardId shard) const
@@ -128,26 +143,34 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
     }
     const int first = *std::ranges::min_element(homes, {}, [&](int point) { return distances[point]; });
     const float *const between = m_between.ofPoint(first);
-    std::array<std::int32_t, mostAtOnce + kernels::filterSlack> near;
+    std::array<std::int32_t, atOnce + kernels::filterSlack> near;
     BestShards best;
-    // Few at first, to know soon what is too far; then few of many are near enough.
-    for (int i = 0, count = 0; i < size(); i += count) {
-        count = std::min(i == 0 ? leastAtOnce : std::min(2 * count, mostAtOnce), size() - i);
+    const auto consider = [&](int point) {
+        const ShardId shard = shardOf[point];
+        if (shard == home || (!isFull.empty() && isFull[shard.index()])) {
+            return;
+        }
+        const double loss = soarLoss(distances[first], distances[point], m_between(first, point), m_lambda);
+        if (loss <= best.limit()) {
+            best.offer({loss, shard});
+        }
+    };
+    // First those beside the home, to know soon what is too far: then few of the others are near enough.
+    if (between) {
+        const int beside = std::min(size(), besideEach);
+        for (int i = 0; i < beside; ++i) {
+            consider(m_beside[first * beside + i]);
+        }
+    }
+    for (int i = 0; i < size(); i += atOnce) {
+        const int count = std::min(atOnce, size() - i);
         const float limit = atLeast(best.limit());
         const int kept = between && distances[first] > leastInFloat
                              ? kernels::keepLossesAtMost(limit, distances[first], static_cast<float>(m_lambda),
                                                          distances + i, between + i, count, near.data())
                              : keepAtMost(limit, distances + i, count, near.data());
         for (int j = 0; j < kept; ++j) {
-            const int point = i + near[j];
-            const ShardId shard = shardOf[point];
-            if (shard == home || (!isFull.empty() && isFull[shard.index()])) {
-                continue;
-            }
-            const double loss = soarLoss(distances[first], distances[point], m_between(first, point), m_lambda);
-            if (loss <= best.limit()) {
-                best.offer({loss, shard});
-            }
+            consider(i + near[j]);
         }
     }
     for (const auto &[loss, shard] : best.entries()) {

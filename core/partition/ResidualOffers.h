@@ -64,12 +64,14 @@ public:
 
 private:
     std::span<const int> pointsOf(ShardId shard) const;
+    void findBeside();
 
     const Partition &m_partition;
     double m_lambda;
     DistancesBetween m_between;
     std::vector<std::int64_t> m_firstPoint; ///< (shards + 1) of each shard, in:
     std::vector<int> m_points;              ///< the representatives by shard, ascending in each
+    std::vector<int> m_beside; ///< (points · some) those nearest to each; empty where distances between are not kept
 };
 
 } // namespace shardscope
