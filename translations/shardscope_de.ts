@@ -1464,13 +1464,13 @@
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
         <translation>
-            <numerusform>Gestoppt am %1 in %Ln Runde, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
-            <numerusform>Gestoppt am %1 in %Ln Runden, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
+            <numerusform>Zeit genommen am %1 in %Ln Runde, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
+            <numerusform>Zeit genommen am %1 in %Ln Runden, deren schnellste zählt; eine übliche dauerte %2 länger.</numerusform>
         </translation>
     </message>
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
-        <translation>Der Rechner war beschäftigt, als Teilanfragen gestoppt wurden: Andere Arbeit belegte %1 Prozessoren, und das Stoppen wartete %2 seiner Zeit. Diese Zeiten können zu lang sein; noch einmal stoppen, wenn der Rechner ruhig ist.</translation>
+        <translation>Der Rechner war beschäftigt, als die Zeit von Teilanfragen genommen wurde: Andere Arbeit belegte %1 Prozessoren, und die Messung wartete %2 ihrer Zeit. Diese Zeiten können zu lang sein; die Zeit noch einmal nehmen, wenn der Rechner ruhig ist.</translation>
     </message>
     <message>
         <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
@@ -8040,7 +8040,7 @@ abstand</translation>
     </message>
     <message>
         <source>The shards are being timed.</source>
-        <translation>Die Shards werden gestoppt.</translation>
+        <translation>Die Zeit der Shards wird genommen.</translation>
     </message>
     <message>
         <source>Overloaded: the queues grow without end, so no latency can be told.</source>
@@ -8140,11 +8140,11 @@ abstand</translation>
     </message>
     <message>
         <source>&amp;Time again</source>
-        <translation>&amp;Noch einmal stoppen</translation>
+        <translation>Zeit &amp;noch einmal nehmen</translation>
     </message>
     <message>
         <source>Times requests to the shards anew, on this machine as it is now, and forecasts from that.</source>
-        <translation>Stoppt Teilanfragen an die Shards neu, auf diesem Rechner, wie er jetzt ist, und sagt daraus voraus.</translation>
+        <translation>Nimmt die Zeit von Teilanfragen an die Shards neu, auf diesem Rechner, wie er jetzt ist, und sagt daraus voraus.</translation>
     </message>
     <message>
         <source>Time to measure</source>
@@ -8155,7 +8155,7 @@ abstand</translation>
     <name>shardscope::LatencyStudy</name>
     <message>
         <source>Timing the shards of %1</source>
-        <translation>Shards von %1 werden gestoppt</translation>
+        <translation>Zeit der Shards von %1 wird genommen</translation>
     </message>
     <message>
         <source>nprobe %L1</source>

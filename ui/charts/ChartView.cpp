@@ -24,7 +24,7 @@ ChartView::ChartView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(160, 170);
+    setMinimumSize(160, 140);
     setContextMenuPolicy(Qt::NoContextMenu); // the panel around it has one
     chart()->legend()->hide();               // it cuts long names, and draws black squares for some series
     // The scene's own events would only draw focus frames on series.
@@ -73,11 +73,14 @@ void ChartView::makeRoom()
     const double labels = 1.5 * line; // below the axis
     m_isTitleBeside = widthOf(yTitle) <= height() - top - labels - titleMargin - line;
     // In a low chart names, in two lines perhaps, take the room of their title; they tell what they are.
-    m_isTitleBelow = !xTitle.isEmpty() && (m_isTitleBeside || m_xAxis.whole().axis().names.isEmpty());
-    const double bottom = titleMargin + (m_isTitleBelow ? line : 0);
+    m_isTitleBelow = m_isTitleBeside || m_xAxis.whole().axis().names.isEmpty();
+    const double bottom = titleMargin + (xTitle.isEmpty() ? 0 : line);
     double left = titleMargin;
     if (!yTitle.isEmpty()) {
         (m_isTitleBeside ? left : top) += line;
+    }
+    if (!m_isTitleBeside && std::ranges::any_of(m_figure.series, &Series::isWaterfall)) {
+        top += line; // numbers stand above its steps
     }
     const QMargins margins(qRound(left), qRound(top), 8 + qRound(m_xAxis.widthBeyond(font()) / 2), qRound(bottom));
     if (chart()->margins() != margins) {

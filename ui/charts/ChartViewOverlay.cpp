@@ -166,8 +166,8 @@ void ChartView::drawTitles(QPainter &painter) const
     }
     const QString title = m_yAxis.whole().axis().heading();
     if (!m_isTitleBeside) {
-        const double above = chart()->margins().top() - metrics.lineSpacing() / 2 - metrics.descent();
-        drawAlong(0, width(), title, above);
+        const double below = m_legend.isEmpty() ? 0 : m_legend.last().at.y() + metrics.lineSpacing() + 2;
+        drawAlong(0, width(), title, below + metrics.ascent() + 2);
         return;
     }
     painter.save();

@@ -144,6 +144,9 @@ QWidget *LatencyPage::makeCharts()
     }
     lower->setSizes({1100, 900});
     m_summaryPanel->setMinimumWidth(270); // a figure and its value
+    for (ChartPanel *panel : {m_percentilePanel, m_histogramPanel, m_shardPanel}) {
+        panel->chart()->setMinimumHeight(190); // the page scrolls where there is less room
+    }
     return rows;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/session/Session.h"
 #include "ui/shell/MainWindow.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QImage>
 #include <QPainter>
@@ -63,6 +64,7 @@ void Screenshots::next()
 
 void Screenshots::draw()
 {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a text of just now may need another line
     const qreal ratio = m_window.devicePixelRatioF();
     QImage image(m_window.size() * ratio, QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
