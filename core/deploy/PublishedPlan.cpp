@@ -181,6 +181,7 @@ void readShape(const Json &document, JsonFault &fault, PublishedPlan &plan)
     reader.read("version", plan.version);
     reader.read("data", plan.data);
     reader.read("fingerprint", plan.fingerprint);
+    reader.read("moves_left", plan.movesLeft);
     reader.read("integer_ids", hasIntegerIds);
     reader.read("tenants", plan.tenants);
     readFrame(reader.object("frame"), plan.frame);
@@ -199,21 +200,24 @@ void readShape(const Json &document, JsonFault &fault, PublishedPlan &plan)
 
 std::string toText(const PublishedPlan &plan)
 {
-    const Json document{{"format", publishedFormat},
-                        {"format_version", publishedVersion},
-                        {"state", plan.state == PublishedPlan::State::Serving ? "serving" : "loading"},
-                        {"version", plan.version},
-                        {"data", plan.data},
-                        {"fingerprint", plan.fingerprint},
-                        {"plan", toJson(plan.spec)},
-                        {"form", plan.form.toJson()},
-                        {"frame", {{"exponent", plan.frame.exponent}, {"origin", plan.frame.origin}}},
-                        {"integer_ids", plan.shape.hasIntegerIds},
-                        {"replicas", plan.replicas},
-                        {"nodes_of_places", placesOf(plan)},
-                        {"vectors", plan.vectors},
-                        {"tenants", plan.tenants},
-                        {"routing", routingOf(plan.routing)}};
+    Json document{{"format", publishedFormat},
+                  {"format_version", publishedVersion},
+                  {"state", plan.state == PublishedPlan::State::Serving ? "serving" : "loading"},
+                  {"version", plan.version},
+                  {"data", plan.data},
+                  {"fingerprint", plan.fingerprint},
+                  {"plan", toJson(plan.spec)},
+                  {"form", plan.form.toJson()},
+                  {"frame", {{"exponent", plan.frame.exponent}, {"origin", plan.frame.origin}}},
+                  {"integer_ids", plan.shape.hasIntegerIds},
+                  {"replicas", plan.replicas},
+                  {"nodes_of_places", placesOf(plan)},
+                  {"vectors", plan.vectors},
+                  {"tenants", plan.tenants},
+                  {"routing", routingOf(plan.routing)}};
+    if (plan.movesLeft > 0) {
+        document["moves_left"] = plan.movesLeft;
+    }
     return document.dump();
 }
 

@@ -27,6 +27,9 @@ struct PublishedPlan
     std::string data{};        ///< name of the data set
     std::string fingerprint{}; ///< of the data set
 
+    /// Of a resharding that goes on: moves until the shards hold what the spec says. Queries find everything meanwhile.
+    int movesLeft = 0;
+
     CollectionShape shape{};
     VectorForm form;
     Frame frame{}; ///< queries are brought into it before anything else

@@ -4,6 +4,7 @@
 #include "core/cluster/Cluster.h"
 #include "core/engines/ClusterAddress.h"
 #include "core/engines/IdBook.h"
+#include "core/engines/MovedPart.h"
 #include "core/engines/RowBatch.h"
 #include "core/engines/ShardPlace.h"
 #include "core/engines/Topology.h"
@@ -43,13 +44,6 @@ struct SearchTask
     std::shared_ptr<const IdBook> ids;     ///< names the rows of what is found
     std::vector<std::string> tenants{};    ///< by TenantId; a request with a tenant finds none of another
     std::int64_t timeout = 10'000'000'000; ///< ns until a node that says nothing counts as lost
-};
-
-/// What a migration moves of a shard: one tenant, or all.
-struct MovedPart
-{
-    ShardPlace place;
-    std::optional<std::string> tenant{};
 };
 
 /// What an engine's own way of moving a whole shard takes.

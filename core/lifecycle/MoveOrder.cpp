@@ -3,8 +3,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace shardscope {
+
+void placeNew(NodeRoom &room, std::span<const double> later)
+{
+    const std::size_t known = room.nodeOf.size();
+    std::vector<double> held(room.used.size()); // vectors, when all is done
+    std::vector<std::pair<double, std::size_t>> fresh;
+    for (std::size_t place = 0; place < later.size(); ++place) {
+        if (place < known) {
+            held[static_cast<std::size_t>(room.nodeOf[place])] += later[place];
+        } else {
+            fresh.emplace_back(later[place], place);
+        }
+    }
+    room.nodeOf.resize(std::max(known, later.size()));
+    std::ranges::sort(fresh, std::greater<>());
+    for (const auto &[vectors, place] : fresh) {
+        const auto node = std::ranges::min_element(held) - held.begin();
+        held[static_cast<std::size_t>(node)] += vectors;
+        room.nodeOf[place] = static_cast<int>(node);
+    }
+}
 
 Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
 {

@@ -18,6 +18,10 @@ struct NodeRoom
     double bytesPerVector = 0; ///< what one takes there, its share of the index included
 };
 
+/// Gives each place that is on no node yet one: the largest first, each to the node where there will be least when all
+/// is done. `later`: by place, vectors that it holds then; room.nodeOf has the first of the places.
+void placeNew(NodeRoom &room, std::span<const double> later);
+
 /// One step: vectors are copied, checked, and then deleted where they were.
 struct MoveStep
 {

@@ -13,15 +13,22 @@ namespace {
 
 constexpr std::string_view hashParameter = "hash";
 
-/// Work of each shard: how often it is asked, times what it holds.
-std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
+bool makesCentroids(const PlanSpec &spec)
 {
-    std::vector<double> work = plan.loadAt(nprobe).amounts;
-    const auto sizes = plan.partition->sizes();
-    for (std::size_t shard = 0; shard < work.size(); ++shard) {
-        work[shard] *= static_cast<double>(sizes[shard]);
-    }
-    return work;
+    const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
+    return kind && (*kind)->can.makesCentroids;
+}
+
+bool canSplit(const PlanSpec &spec, const Partition &partition, int shards)
+{
+    return makesCentroids(spec) && shards > spec.shards && !partition.centroids.empty(); // else its settings make none
+}
+
+Error noSuchWay(const DataSet &data, const PlanSpec &spec, int shards)
+{
+    return {Code::OutOfRange,
+            "shards",
+            {std::string("shards"), std::int64_t(shards), std::int64_t(spec.shards) + 1, data.base.size()}};
 }
 
 const Parameter *hashOfStrategy(const PlanSpec &spec)
@@ -51,16 +58,48 @@ std::string_view nameOf(ReshardWay way)
     return "";
 }
 
+std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
+{
+    std::vector<double> work = plan.loadAt(nprobe).amounts;
+    const auto sizes = plan.partition->sizes();
+    for (std::size_t shard = 0; shard < work.size(); ++shard) {
+        work[shard] *= static_cast<double>(sizes[shard]);
+    }
+    return work;
+}
+
 std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards)
 {
-    const auto kind = findKind(partitionerKinds(), "strategy", plan.spec.strategy.kind);
-    if (!kind || !(*kind)->can.makesCentroids) {
+    if (!makesCentroids(plan.spec)) {
         return {ReshardWay::ByRule};
     }
-    if (shards > plan.spec.shards && !plan.partition->centroids.empty()) { // else its settings make none
+    if (canSplit(plan.spec, *plan.partition, shards)) {
         return {ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::Retrain};
     }
     return {ReshardWay::Retrain};
+}
+
+Outcome<ReshardTarget> reshardTarget(PartitionCache &cache, const PlanSpec &spec, const Partition &before, int shards,
+                                     ReshardWay way, std::vector<double> load, const Progress &progress)
+{
+    const bool isByRule = way == ReshardWay::ByRule;
+    if (way == ReshardWay::Retrain || (isByRule ? makesCentroids(spec) : !canSplit(spec, before, shards))) {
+        return noSuchWay(cache.data(), spec, shards);
+    }
+    if (isByRule) {
+        PlanSpec after = resizable(spec);
+        after.shards = shards;
+        auto made = partition(cache, after, progress);
+        SHARDSCOPE_TRY(made);
+        return ReshardTarget{std::move(after), *std::move(made)};
+    }
+    SplitOptions options{shards};
+    if (way == ReshardWay::SplitBusiest) {
+        options.load = std::move(load);
+    }
+    auto split = splitShards(cache, spec, before, options, progress);
+    SHARDSCOPE_TRY(split);
+    return ReshardTarget{withSplits(spec, split->order), std::move(split->partition)};
 }
 
 Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way, int loadNprobe,
@@ -68,27 +107,21 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
 {
     const auto ways = reshardWays(plan, shards);
     if (std::ranges::find(ways, way) == ways.end()) {
-        return Error{
-            Code::OutOfRange,
-            "shards",
-            {std::string("shards"), std::int64_t(shards), std::int64_t(plan.spec.shards) + 1, plan.data->base.size()}};
+        return noSuchWay(*plan.data, plan.spec, shards);
     }
     PlanSpec spec = resizable(plan.spec);
     spec.shards = shards;
     KnownPartition known; // of a split, so that nothing is split twice
     if (way == ReshardWay::SplitLargest || way == ReshardWay::SplitBusiest) {
         PartitionCache cache(*plan.data);
-        SplitOptions options{shards};
-        if (way == ReshardWay::SplitBusiest) {
-            options.load = workOf(plan, loadNprobe);
-        }
+        const bool isByLoad = way == ReshardWay::SplitBusiest;
         const std::int64_t begun = steadyNow();
-        auto split =
-            splitShards(cache, plan.spec, *plan.partition, options,
-                        [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
-        SHARDSCOPE_TRY(split);
-        spec = withSplits(plan.spec, split->order);
-        known.partition = std::make_shared<const Partition>(std::move(split->partition));
+        auto target = reshardTarget(
+            cache, plan.spec, *plan.partition, shards, way, isByLoad ? workOf(plan, loadNprobe) : std::vector<double>(),
+            [&](std::int64_t done, std::int64_t total) { return progress(Stage::Partition, done, total); });
+        SHARDSCOPE_TRY(target);
+        spec = std::move(target->spec);
+        known.partition = std::make_shared<const Partition>(std::move(target->partition));
         known.seconds = static_cast<double>(steadyNow() - begun) / 1e9;
     }
     auto after = evaluatePlan(plan.data, plan.truth, spec, known, progress);

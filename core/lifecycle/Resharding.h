@@ -3,6 +3,7 @@
 
 #include "core/evaluate/EvaluatedPlan.h"
 #include "core/lifecycle/Moves.h"
+#include "core/partition/PartitionCache.h"
 
 #include <memory>
 #include <string>
@@ -22,6 +23,22 @@ std::string_view nameOf(ReshardWay way); ///< "split-largest", "split-busiest", 
 
 /// The ways there are for a plan, in the order in which they are offered.
 std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards);
+
+/// Work of each shard: how often it is asked, times what it holds.
+std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe);
+
+/// A plan with another number of shards, not measured.
+struct ReshardTarget
+{
+    PlanSpec spec;
+    Partition partition;
+};
+
+/// By splits or by the plan's rule: shards that stay keep their numbers, new ones have those behind. `load`: (shards)
+/// work of each, for the splitting of the busiest.
+/// Errors: OutOfRange where the plan cannot go that way, or retrains; CannotSplit, those of partition.
+Outcome<ReshardTarget> reshardTarget(PartitionCache &cache, const PlanSpec &spec, const Partition &before, int shards,
+                                     ReshardWay way, std::vector<double> load, const Progress &progress);
 
 /// A plan with another number of shards, and what it takes to get there.
 struct Resharded

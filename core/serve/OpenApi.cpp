@@ -83,6 +83,18 @@ Json look(const char *summary, const char *type = "application/json")
               {"responses", {{"200", {{"description", summary}, {"content", {{type, Json::object()}}}}}}}}}};
 }
 
+Json reloading()
+{
+    const char *summary = "Looks for another version of the plan; answers once searches go by it";
+    const Json version{{"type", "object"},
+                       {"properties", {{"version", typed("integer", "Of the plan that searches go by now.")}}}};
+    return {{"summary", summary},
+            {"responses",
+             {{"200", response(summary, version)},
+              {"401", response("The token is missing or wrong", reference("Error"))},
+              {"503", response("The plan could not be read", reference("Error"))}}}};
+}
+
 Json errorSchema()
 {
     return {{"type", "object"},
@@ -164,6 +176,7 @@ std::string routerOpenApi(const PublishedPlan &plan, int mostK)
     document["paths"] = {{"/search", post("All shards of a tenant", jsonOf("Search"), answer)},
                          {"/semantic_search", post("The nearest shards", jsonOf("SemanticSearch"), answer)},
                          {"/plan", look("The plan as it was published")},
+                         {"/plan/reload", {{"post", reloading()}}},
                          {"/healthz", look("Whether every shard can be asked; 503 with the reasons where not")},
                          {"/metrics", look("Figures for Prometheus", "text/plain")},
                          {"/openapi.json", look("This document")}};

@@ -33,6 +33,15 @@ constexpr Refusing refusings[] = {{Code::BadRequest, 400, "bad_request"},
                                   {Code::ServiceBusy, 503, "busy"},
                                   {Code::ShardsNotAnswered, 503, "shards_failed"},
                                   {Code::Cancelled, 503, "stopping"},
+                                  {Code::NotDeployed, 503, "not_deployed"},
+                                  {Code::Unreachable, 503, "cluster_failed"},
+                                  {Code::AccessDenied, 503, "cluster_failed"},
+                                  {Code::NotAllowed, 503, "cluster_failed"},
+                                  {Code::NodeBusy, 503, "cluster_failed"},
+                                  {Code::NodeTimeout, 503, "cluster_failed"},
+                                  {Code::ConnectionLost, 503, "cluster_failed"},
+                                  {Code::EngineRefused, 503, "cluster_failed"},
+                                  {Code::BadDocument, 503, "cluster_failed"},
                                   {Code::ShardsLate, 504, "shards_late"}};
 
 const Refusing &refusingOf(Code code)

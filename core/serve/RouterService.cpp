@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view searchPath = "/search";
 constexpr std::string_view semanticPath = "/semantic_search";
+constexpr std::string_view reloadPath = "/plan/reload";
 constexpr std::array looks{std::string_view("/plan"), std::string_view("/healthz"), std::string_view("/metrics"),
                            std::string_view("/openapi.json")};
 
@@ -29,12 +30,17 @@ bool isLook(std::string_view path)
     return std::ranges::find(looks, path) != looks.end();
 }
 
+bool isKnown(std::string_view path)
+{
+    return isSearch(path) || isLook(path) || path == reloadPath;
+}
+
 Error notThere(const ServiceCall &call, const std::string &path)
 {
-    if (!isSearch(path) && !isLook(path)) {
+    if (!isKnown(path)) {
         return {Code::NoSuchEndpoint, {}, {path}};
     }
-    return {Code::MethodNotAllowed, {}, {std::string(call.method), path, std::string(isSearch(path) ? "POST" : "GET")}};
+    return {Code::MethodNotAllowed, {}, {std::string(call.method), path, std::string(isLook(path) ? "GET" : "POST")}};
 }
 
 void appendShards(std::string &out, std::span<const ShardId> shards)
@@ -188,9 +194,26 @@ void RouterService::handle(const ServiceCall &call, Answer answer)
         const ServiceReply reply = look(call, target->path);
         return finish(target->path, call.arrived, reply, answer);
     }
-    const bool isKnown = isSearch(target->path) || isLook(target->path);
-    const auto endpoint = isKnown ? std::string_view(target->path) : std::string_view("other");
+    if (call.method == "POST" && target->path == reloadPath && m_reload) {
+        return reload(call.arrived, std::move(answer));
+    }
+    const auto endpoint = isKnown(target->path) ? std::string_view(target->path) : std::string_view("other");
     finish(endpoint, call.arrived, refusal(notThere(call, target->path), m_wording), answer);
+}
+
+void RouterService::reload(std::int64_t arrived, Answer answer)
+{
+    m_reload([this, arrived, answer = std::move(answer)](const Outcome<std::int64_t> &version) {
+        ServiceReply reply;
+        if (version.ok()) {
+            reply.body = R"({"version":)";
+            appendNumber(reply.body, *version);
+            reply.body += "}\n";
+        } else {
+            reply = refusal(version.error(), m_wording);
+        }
+        finish(reloadPath, arrived, std::move(reply), answer);
+    });
 }
 
 void RouterService::begin(const ServiceCall &call, const RequestTarget &target, Answer answer)

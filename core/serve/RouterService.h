@@ -20,6 +20,7 @@ namespace shardscope {
 ///   POST /search            all shards of a tenant
 ///   POST /semantic_search   the nprobe nearest shards by the plan's router; of a tenant where there are tenants;
 ///                           without an nprobe as many as an adaptive router says
+///   POST /plan/reload       looks at once for another version of the plan, and answers once searches go by it
 ///   GET  /plan /healthz /metrics /openapi.json
 ///
 /// Distances are lower-is-better and in units of the file: squared L2; minus the inner product; one minus the cosine.
@@ -47,6 +48,12 @@ public:
     std::int64_t nextDue() const override;
     void refused(int status) override;
 
+    /// Looks for another version of the plan and tells, on the thread that drives this, which version is served then:
+    /// after `adopt` where it is another.
+    using Reload = std::function<void(std::function<void(const Outcome<std::int64_t> &)> then)>;
+    /// Without one nobody can ask for it.
+    void setReload(Reload reload) { m_reload = std::move(reload); }
+
     /// From now on searches go by this plan; those under way end by theirs.
     void adopt(std::shared_ptr<ServedPlan> plan);
     const ServedPlan &served() const;
@@ -63,11 +70,13 @@ private:
     ServiceReply look(const ServiceCall &call, const std::string &path) const;
     ServiceReply health() const;
     ServiceReply metrics() const;
+    void reload(std::int64_t arrived, Answer answer);
     void finish(std::string_view endpoint, std::int64_t arrived, ServiceReply reply, const Answer &answer);
 
     Settings m_settings;
     Wording m_wording;
     std::function<void()> m_wake;
+    Reload m_reload;
     RequestMetrics m_requests;
     FanOutMetrics m_fanOut;
     std::vector<std::unique_ptr<Serving>> m_serving; ///< the last one takes what comes

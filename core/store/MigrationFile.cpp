@@ -7,8 +7,8 @@ namespace shardscope {
 
 namespace {
 
-constexpr std::int64_t mark = 0x53686d67; ///< "Shmg", as SQLite's application_id
-constexpr std::int64_t migrationVersion = 1;
+constexpr std::int64_t mark = 0x53686d67;    ///< "Shmg", as SQLite's application_id
+constexpr std::int64_t migrationVersion = 2; ///< 1: without series
 
 const QString columns = QStringLiteral("name, task, step, base_version, cursor, total, copied, copied_bytes, verified, "
                                        "mended, checksum, updated");
@@ -114,8 +114,13 @@ Outcome<Done> MigrationFile::prepare()
     const auto version = m_connection->number(QStringLiteral("PRAGMA user_version"));
     SHARDSCOPE_TRY(version);
     if (*found == mark) {
-        return *version > migrationVersion ? Error{Code::NewerWorkspace, m_file.string(), {*version, migrationVersion}}
-                                           : (*transaction)->commit();
+        if (*version > migrationVersion) {
+            return Error{Code::NewerWorkspace, m_file.string(), {*version, migrationVersion}};
+        }
+        if (*version < migrationVersion) {
+            SHARDSCOPE_TRY(makeSeries());
+        }
+        return (*transaction)->commit();
     }
     const auto tables = m_connection->number(QStringLiteral("SELECT count(*) FROM sqlite_master"));
     SHARDSCOPE_TRY(tables);
@@ -128,8 +133,36 @@ Outcome<Done> MigrationFile::prepare()
         "NULL, verified INTEGER NOT NULL, mended INTEGER NOT NULL, checksum INTEGER NOT NULL, updated TEXT NOT "
         "NULL)")));
     SHARDSCOPE_TRY(m_connection->run(QStringLiteral("PRAGMA application_id = %1").arg(mark)));
-    SHARDSCOPE_TRY(m_connection->run(QStringLiteral("PRAGMA user_version = %1").arg(migrationVersion)));
+    SHARDSCOPE_TRY(makeSeries());
     return (*transaction)->commit();
+}
+
+Outcome<Done> MigrationFile::makeSeries()
+{
+    SHARDSCOPE_TRY(m_connection->run(
+        QStringLiteral("CREATE TABLE series (name TEXT PRIMARY KEY, task TEXT NOT NULL, over INTEGER NOT NULL)")));
+    SHARDSCOPE_TRY(m_connection->run(QStringLiteral("PRAGMA user_version = %1").arg(migrationVersion)));
+    return Done();
+}
+
+Outcome<std::optional<MigrationFile::Series>> MigrationFile::series(const std::string &name) const
+{
+    std::optional<Series> found;
+    const auto take = [&](const QVariantList &row) -> Outcome<Done> {
+        found = Series{name, row[0].toString().toStdString(), row[1].toInt() != 0};
+        return Done();
+    };
+    SHARDSCOPE_TRY(
+        m_connection->read(QStringLiteral("SELECT task, over FROM series WHERE name = ?"), {textOf(name)}, take));
+    return found;
+}
+
+Outcome<Done> MigrationFile::keep(const Series &series)
+{
+    SHARDSCOPE_TRY(
+        m_connection->run(QStringLiteral("INSERT OR REPLACE INTO series (name, task, over) VALUES (?, ?, ?)"),
+                          {textOf(series.name), textOf(series.task), series.isOver ? 1 : 0}));
+    return Done();
 }
 
 Outcome<std::vector<MigrationFile::Entry>> MigrationFile::entries() const

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,22 @@ public:
     /// Forgets one that is over. Errors: MigrationMissing, MigrationDiffers.
     Outcome<Done> forget(const std::string &name);
 
+    /// Several migrations that belong together, such as those of a resharding.
+    struct Series
+    {
+        std::string name;
+        std::string task; ///< in words of whoever began it: all that it takes to go on
+        bool isOver = false;
+    };
+    /// None: there is none of that name.
+    Outcome<std::optional<Series>> series(const std::string &name) const;
+    /// In place of the one of that name.
+    Outcome<Done> keep(const Series &series);
+
 private:
     MigrationFile(std::filesystem::path file, std::unique_ptr<Connection> connection);
     Outcome<Done> prepare();
+    Outcome<Done> makeSeries();
 
     std::filesystem::path m_file;
     std::unique_ptr<Connection> m_connection;

@@ -3,6 +3,7 @@
 
 #include "core/store/MigrationFile.h"
 #include "core/work/PublishedRoutes.h"
+#include "core/work/SwitchBoard.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,12 +55,6 @@ Outcome<LiveMigrationPlaces> keptPlaces(const LiveMigrationTask &task, const Mig
     }
 }
 
-struct Sides
-{
-    std::unique_ptr<LiveStore> source;
-    std::unique_ptr<LiveStore> target;
-};
-
 Outcome<std::unique_ptr<LiveStore>> openSide(Engine &engine, const LiveMigrationTask &task, const ShardPlace &place,
                                              const ShardPlace &like)
 {
@@ -70,7 +65,7 @@ Outcome<std::unique_ptr<LiveStore>> openSide(Engine &engine, const LiveMigration
     return store;
 }
 
-Outcome<Sides> openSides(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
+Outcome<LiveSides> openSides(Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
 {
     const auto opened = [&](const ShardPlace &place) {
         auto side = openSide(engine, task, place, places.from);
@@ -82,7 +77,7 @@ Outcome<Sides> openSides(Engine &engine, const LiveMigrationTask &task, const Li
     SHARDSCOPE_TRY(source);
     auto target = opened(places.to);
     SHARDSCOPE_TRY(target);
-    return Sides{*std::move(source), *std::move(target)};
+    return LiveSides{*std::move(source), *std::move(target)};
 }
 
 /// One of its copies, not on a node.
@@ -91,20 +86,6 @@ const ShardState *findShard(const Topology &topology, ShardId shard, std::option
     const auto found = std::ranges::find_if(
         topology.shards, [&](const ShardState &state) { return state.shard == shard && state.node != notOn; });
     return found == topology.shards.end() ? nullptr : &*found;
-}
-
-/// Versions of phases go on where the last migration of either place ended.
-Outcome<std::int64_t> nextBase(LiveStore &source, LiveStore &target)
-{
-    std::int64_t latest = 0;
-    for (LiveStore *store : {&source, &target}) {
-        const auto fenced = store->fenced();
-        SHARDSCOPE_TRY(fenced);
-        const auto published = store->published();
-        SHARDSCOPE_TRY(published);
-        latest = std::max({latest, *fenced, published->version});
-    }
-    return (latest + phasesPerMigration - 1) / phasesPerMigration * phasesPerMigration;
 }
 
 /// Of one that goes on as it was begun, else as the cluster is.
@@ -141,51 +122,6 @@ Outcome<Done> publishRoute(Engine &engine, const LiveMigrationTask &task, const 
                            : movePlace(plan, places.from, places.to.node);
     });
 }
-
-/// Tells those who read the published plan as well, once the target is to be read, and gives them time to: routers look
-/// for another version now and then, and ask the source until they have found it.
-class PlanBoard : public LiveBoard
-{
-public:
-    PlanBoard(const Sides &sides, Engine &engine, const LiveMigrationTask &task, const LiveMigrationPlaces &places)
-        : LiveBoard(*sides.source, *sides.target), m_source(*sides.source), m_engine(engine), m_task(task),
-          m_places(places)
-    {
-    }
-
-    Outcome<Done> publish(const MigrationPhase &phase) override
-    {
-        SHARDSCOPE_TRY(LiveBoard::publish(phase));
-        if (phase.kind != PhaseKind::TargetReads) {
-            return Done();
-        }
-        const auto moved = m_source.count(); // it keeps them until routers have followed
-        SHARDSCOPE_TRY(moved);
-        return publishRoute(m_engine, m_task, m_places, *moved);
-    }
-
-    /// Nobody knows when it was published if that was another process: then the whole time is waited for again.
-    Outcome<bool> areAllAt(std::int64_t version) override
-    {
-        if (version % phasesPerMigration != phaseOf(MigrationStep::AwaitReaders, 0).version) {
-            return true;
-        }
-        if (!m_readersUntil) {
-            const auto published = isPublished(m_engine, m_task.address.collection);
-            SHARDSCOPE_TRY(published);
-            m_readersUntil =
-                wallClock().now() + (*published ? static_cast<std::int64_t>(m_task.routersFollow * 1e9) : 0);
-        }
-        return wallClock().now() >= *m_readersUntil;
-    }
-
-private:
-    LiveStore &m_source;
-    Engine &m_engine;
-    const LiveMigrationTask &m_task;
-    const LiveMigrationPlaces &m_places;
-    std::optional<std::int64_t> m_readersUntil; ///< ns, from which on nobody reads at the source
-};
 
 /// In the engine's own way. There is nothing to undo half of, and whoever does it again goes on.
 /// Errors: OutOfRange, MigrationPastAbort.
@@ -284,14 +220,21 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     }
     const auto sides = openSides(**engine, task, *places);
     SHARDSCOPE_TRY(sides);
-    const auto base = nextBase(*sides->source, *sides->target);
+    const auto base = nextBase(*sides);
     SHARDSCOPE_TRY(base);
     if (begin == LiveBegin::Anew && (*migrations)->entry(nameOf(task)).ok()) {
         SHARDSCOPE_TRY((*migrations)->forget(nameOf(task))); // that one is over
     }
     auto journal = (*migrations)->journal(nameOf(task), toJson(task, *places).dump());
     SHARDSCOPE_TRY(journal);
-    PlanBoard board(*sides, **engine, task, *places);
+    const auto tell = [&]() -> Outcome<Done> {
+        const auto moved = sides->source->count(); // it keeps them until routers have followed
+        SHARDSCOPE_TRY(moved);
+        return publishRoute(**engine, task, *places, *moved);
+    };
+    SwitchBoard board(*sides, {.tell = tell,
+                               .areServed = [&] { return isPublished(**engine, task.address.collection); },
+                               .follow = task.routersFollow});
     MigrationOptions completed = options;
     completed.baseVersion = *base;
     Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, completed);

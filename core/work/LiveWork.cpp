@@ -15,18 +15,6 @@ namespace {
 
 using State = PublishedPlan::State;
 
-/// The address with the settings under which a plan's shards were made and are searched. Errors: IndexUnsupported.
-Outcome<ClusterAddress> asPlanned(const ClusterAddress &address, const Choice &index)
-{
-    const auto kind = findKind(engineKinds(), "engine", address.engine);
-    SHARDSCOPE_TRY(kind);
-    const auto settings = (*kind)->can.settingsFor(index, address.settings);
-    SHARDSCOPE_TRY(settings);
-    ClusterAddress planned = address;
-    planned.settings = *settings;
-    return planned;
-}
-
 /// That shards have no index is no fault where the plan asks for none.
 void dropIntended(const PublishedPlan &plan, std::vector<TopologyWarning> &warnings)
 {
@@ -50,6 +38,17 @@ void noteShards(LiveRun &run, const Topology &topology)
 }
 
 } // namespace
+
+Outcome<ClusterAddress> asPlanned(const ClusterAddress &address, const Choice &index)
+{
+    const auto kind = findKind(engineKinds(), "engine", address.engine);
+    SHARDSCOPE_TRY(kind);
+    const auto settings = (*kind)->can.settingsFor(index, address.settings);
+    SHARDSCOPE_TRY(settings);
+    ClusterAddress planned = address;
+    planned.settings = *settings;
+    return planned;
+}
 
 Outcome<Done> keepSample(const RowBatch &rows, std::int64_t of, std::optional<Metric> metric,
                          const std::filesystem::path &file)
@@ -120,6 +119,9 @@ Outcome<LiveCluster> openLive(const ClusterAddress &address, const std::string &
     }
     if (plan->state != State::Serving) {
         return Error{Code::NotDeployed, {}, {address.collection}};
+    }
+    if (plan->movesLeft > 0) {
+        return Error{Code::DeployedOtherwise, {}, {address.collection, std::string("content, as it is resharded now")}};
     }
     auto ids = idBookOf(data.ids, data.base.size());
     const auto planned = asPlanned(address, plan->spec.index);

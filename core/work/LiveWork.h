@@ -16,6 +16,9 @@
 
 namespace shardscope {
 
+/// The address with the settings under which a plan's shards were made and are searched. Errors: IndexUnsupported.
+Outcome<ClusterAddress> asPlanned(const ClusterAddress &address, const Choice &index);
+
 /// Writes vectors that came from an engine as a data set with their ids, their tenants in the column "tenant" and their
 /// shards in the column "shard", and of how many vectors they are a sample, and by which metric they are compared where
 /// that is known. Errors: EmptyDataSet, those of writeNpz.

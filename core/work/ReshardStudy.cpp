@@ -23,30 +23,19 @@ Outcome<NodeRoom> roomOf(const Evaluation &before, const StudiedWay &after, cons
     const auto placed = placeShards(burdens, transport.nodes, 1);
     SHARDSCOPE_TRY(placed);
     room.used.resize(static_cast<std::size_t>(transport.nodes));
-    std::vector<double> later(room.used.size()); // when all is done
     for (std::size_t shard = 0; shard < burdens.size(); ++shard) {
         const int node = (*placed)[shard].node;
         room.nodeOf.push_back(node);
         room.used[static_cast<std::size_t>(node)] += burdens[shard].bytes;
     }
+    std::vector<double> later(burdens.size()); // by place
     const auto &sizes = after.plan.evaluation.sizes.amounts;
-    std::vector<std::pair<double, ShardId>> fresh; // bytes and place
     for (std::size_t shard = 0; shard < sizes.size(); ++shard) {
-        const double bytes = sizes[shard] * room.bytesPerVector;
-        const ShardId place = after.places[shard];
-        if (place.index() < burdens.size()) {
-            later[static_cast<std::size_t>(room.nodeOf[place.index()])] += bytes;
-        } else {
-            fresh.emplace_back(bytes, place);
-        }
+        const std::size_t place = after.places[shard].index();
+        later.resize(std::max(later.size(), place + 1));
+        later[place] = sizes[shard];
     }
-    room.nodeOf.resize(burdens.size() + fresh.size());
-    std::ranges::sort(fresh, std::greater<>());
-    for (const auto &[bytes, place] : fresh) {
-        const auto node = std::ranges::min_element(later) - later.begin();
-        later[static_cast<std::size_t>(node)] += bytes;
-        room.nodeOf[place.index()] = static_cast<int>(node);
-    }
+    placeNew(room, later);
     return room;
 }
 

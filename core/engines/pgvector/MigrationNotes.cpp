@@ -20,9 +20,8 @@ constexpr const char *whereKey = " WHERE collection = $1 AND shard = $2 AND repl
 } // namespace
 
 MigrationNotes::MigrationNotes(std::string collection, const MovedPart &part)
-    // A tenant may be called anything, so one more letter tells it from the whole shard.
     : m_key{std::move(collection), std::to_string(part.place.shard.value), std::to_string(part.place.replica),
-            part.tenant ? "=" + *part.tenant : std::string()}
+            part.key()}
 {
 }
 

@@ -5,8 +5,9 @@
 #include "core/engines/pgvector/Tables.h"
 
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace shardscope::pg {
 
@@ -47,7 +48,17 @@ private:
     Outcome<bool> isThere(Connection &connection) const;
     /// What an error about a missing table means where the phase is over.
     Error explained(Connection &connection, const Error &error, std::int64_t phase);
-    std::string ofPart() const; ///< a condition, "true" for all
+    Outcome<Done> removePart(Connection &connection);
+    Outcome<std::vector<VersionedVector>> scanIds(Connection &connection, const std::string &after, int limit,
+                                                  bool locked);
+    Outcome<std::vector<VersionedVector>> rowsWhere(Connection &connection, const std::string &condition, int limit,
+                                                    bool locked);
+    /// Behind one, in their order.
+    Outcome<std::vector<std::string>> idsOfPart(Connection &connection, const std::string &after) const;
+    /// A condition: "true" for all, and for a part that is told by ids.
+    std::string ofPart() const;
+    std::string isAmong(std::span<const std::string> ids) const; ///< a condition
+    std::string orderOfIds() const;
     std::string idOf(const std::string &id) const;
 
     ConnectionTask m_task;
@@ -56,7 +67,9 @@ private:
     Table m_table; ///< as it is, or will be
     MigrationNotes m_notes;
     std::unique_ptr<Connection> m_link;
-    bool m_isOpen = false; ///< a transaction on it
+    bool m_isOpen = false;          ///< a transaction on it
+    std::vector<std::string> m_ids; ///< of a scan of ids under way, in their order
+    bool m_isScanning = false;
 };
 
 } // namespace shardscope::pg

@@ -159,7 +159,7 @@ Outcome<Done> RedisMigration::forget(RedisClient &client, const std::string &key
 
 std::string RedisMigration::field(std::string_view name) const
 {
-    return std::string(name) + (m_part.tenant ? "=" + *m_part.tenant : std::string());
+    return std::string(name) + m_part.key();
 }
 
 double RedisMigration::readError() const
@@ -248,7 +248,7 @@ Outcome<MigrationPhase> RedisMigration::published()
 
 bool RedisMigration::isOfPart(const VersionedVector &vector) const
 {
-    return !m_part.tenant || vector.tenant == *m_part.tenant;
+    return (!m_part.tenant || vector.tenant == *m_part.tenant) && m_part.includes(vector.id);
 }
 
 Outcome<std::vector<std::string>> RedisMigration::allIds()
@@ -263,6 +263,7 @@ Outcome<std::vector<std::string>> RedisMigration::allIds()
         }
         return Done();
     }));
+    std::erase_if(*ids, [&](const std::string &id) { return !m_part.includes(id); });
     std::ranges::sort(*ids);
     ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
     return ids;
@@ -294,8 +295,13 @@ Outcome<std::vector<VersionedVector>> RedisMigration::scan(const std::string &af
 
 Outcome<std::int64_t> RedisMigration::count()
 {
-    if (!m_part.tenant) {
+    if (m_part.isAll()) {
         return redisSize(m_client, m_place.key);
+    }
+    if (m_part.ids) {
+        const auto there = redisElements(m_client, m_place.key);
+        SHARDSCOPE_TRY(there);
+        return std::ranges::count_if(*there, [&](const std::string &id) { return m_part.includes(id); });
     }
     const auto ids = allIds();
     SHARDSCOPE_TRY(ids);

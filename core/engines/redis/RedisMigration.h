@@ -60,7 +60,7 @@ private:
     Outcome<Done> send(std::span<const Pending> changes);
     Outcome<std::vector<VersionedVector>> readIds(std::int64_t phase, std::span<const std::string> ids);
     bool isOfPart(const VersionedVector &vector) const;
-    /// All ids of the set, and those of tombstones.
+    /// Ids of the set, and those of tombstones: of a part that is told by ids only its own, else all.
     Outcome<std::vector<std::string>> allIds();
     std::string field(std::string_view name) const;
 

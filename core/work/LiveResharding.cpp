@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/LiveResharding.h"
+
+#include "core/store/MigrationFile.h"
+#include "core/work/LiveWork.h"
+#include "core/work/PublishedRoutes.h"
+#include "core/work/SwitchBoard.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+std::int64_t sumOf(std::span<const MigrationState> steps, std::int64_t MigrationState::*figure)
+{
+    std::int64_t sum = 0;
+    for (const MigrationState &step : steps) {
+        sum += step.*figure;
+    }
+    return sum;
+}
+
+/// One resharding on its way, over an engine and with a file.
+class Resharder
+{
+public:
+    Resharder(const LiveReshardTask &task, MigrationFile &file, const MigrationOptions &options,
+              const ReshardWatch &watch)
+        : m_task(task), m_file(file), m_options(options), m_watch(watch), m_name(task.address.collection)
+    {
+    }
+
+    /// Errors: those of Engine where no node can be reached.
+    Outcome<Done> connect()
+    {
+        auto engine = shardscope::connect(m_task.address, m_task.password);
+        SHARDSCOPE_TRY(engine);
+        m_engine = *std::move(engine);
+        return Done();
+    }
+
+    Outcome<Done> beginAnew()
+    {
+        const auto kept = m_file.series(m_name);
+        SHARDSCOPE_TRY(kept);
+        if (*kept && !(*kept)->isOver) {
+            return Error{Code::MigrationDiffers, m_name, {std::string("it is not over")}};
+        }
+        auto plan = draftResharding(m_task, *m_engine, m_watch.planning);
+        SHARDSCOPE_TRY(plan);
+        m_plan = *std::move(plan);
+        SHARDSCOPE_TRY(asDeployed());
+        SHARDSCOPE_TRY(forgetSteps());
+        return m_file.keep({m_name, toJson(draft()).dump(), false});
+    }
+
+    /// Errors: MigrationMissing, BadDocument, MigrationDiffers.
+    Outcome<Done> takeUp()
+    {
+        const auto kept = m_file.series(m_name);
+        SHARDSCOPE_TRY(kept);
+        if (!*kept || (*kept)->isOver) {
+            return Error{Code::MigrationMissing, {}, {"a resharding of " + m_name}};
+        }
+        auto known = reshardDraftFrom((*kept)->task, m_name);
+        SHARDSCOPE_TRY(known);
+        if (m_task.shards > 0 && known->after.shards != m_task.shards) {
+            return Error{Code::MigrationDiffers, m_name, {std::to_string(known->after.shards) + " shards"}};
+        }
+        auto plan = reshardingAgain(m_task.data, *std::move(known), m_watch.planning);
+        SHARDSCOPE_TRY(plan);
+        m_plan = *std::move(plan);
+        return asDeployed();
+    }
+
+    Outcome<ReshardState> run()
+    {
+        SHARDSCOPE_TRY(makeNewShards());
+        for (int step = 0; step < steps(); ++step) {
+            auto state = moveStep(step, false);
+            SHARDSCOPE_TRY(state);
+            m_state.steps.push_back(*std::move(state));
+        }
+        if (steps() == 0) {
+            SHARDSCOPE_TRY(publish(0, nullptr));
+            wallClock().sleep(static_cast<std::int64_t>(m_task.routersFollow * 1e9));
+        }
+        SHARDSCOPE_TRY(removeOldShards());
+        return end(false);
+    }
+
+    /// Errors: MigrationPastAbort.
+    Outcome<ReshardState> undo()
+    {
+        SHARDSCOPE_TRY(makeNewShards()); // it may have been killed before
+        if (steps() > 0) {
+            auto state = moveStep(0, true);
+            SHARDSCOPE_TRY(state);
+            m_state.steps.push_back(*std::move(state));
+        }
+        for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
+            SHARDSCOPE_TRY(m_engine->drop(placeOf(ShardId(shard))));
+        }
+        return end(true);
+    }
+
+    const ReshardPlan &plan() const { return *m_plan; }
+
+private:
+    const ReshardDraft &draft() const { return m_plan->draft; }
+    int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
+    ShardPlace placeOf(ShardId shard) const { return {shard, 0, draft().nodeOf[shard.index()]}; }
+    std::string stepName(int step) const { return m_name + ", step " + std::to_string(step + 1); }
+
+    /// With the settings under which the plan's shards were made. Errors: as connect; NotDeployed.
+    Outcome<Done> asDeployed()
+    {
+        auto planned = asPlanned(m_task.address, draft().before.index);
+        SHARDSCOPE_TRY(planned);
+        m_address = *std::move(planned);
+        auto engine = shardscope::connect(m_address, m_task.password);
+        SHARDSCOPE_TRY(engine);
+        m_engine = *std::move(engine);
+        auto published = publishedPlan(*m_engine, m_name);
+        SHARDSCOPE_TRY(published);
+        m_shape = published->shape;
+        m_state.draft = draft();
+        return Done();
+    }
+
+    Outcome<Done> forgetSteps()
+    {
+        const auto entries = m_file.entries();
+        SHARDSCOPE_TRY(entries);
+        for (const auto &entry : *entries) {
+            if (entry.name.starts_with(m_name + ", step ")) {
+                SHARDSCOPE_TRY(m_file.forget(entry.name));
+            }
+        }
+        return Done();
+    }
+
+    /// Before a plan that names them is published; their indices are built with their first vectors there.
+    Outcome<Done> makeNewShards()
+    {
+        for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
+            SHARDSCOPE_TRY(m_engine->create(placeOf(ShardId(shard)), m_shape));
+        }
+        return Done();
+    }
+
+    /// Errors: RowsDiffer.
+    Outcome<Done> removeOldShards()
+    {
+        for (int shard = draft().after.shards; shard < draft().before.shards; ++shard) {
+            const ShardPlace place = placeOf(ShardId(shard));
+            const auto left = m_engine->count(place);
+            if (!left.ok() && left.error().code == Code::ShardMissing) {
+                continue; // removed before a kill
+            }
+            SHARDSCOPE_TRY(left);
+            if (*left > 0) {
+                return Error{Code::RowsDiffer,
+                             {},
+                             {m_name + ", shard " + std::to_string(shard), *left, std::string("unknown to the plan")}};
+            }
+            SHARDSCOPE_TRY(m_engine->drop(place));
+        }
+        return Done();
+    }
+
+    Outcome<LiveSides> openSides(int step)
+    {
+        const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
+        const auto ids = movedIds(m_plan, step);
+        auto source = m_engine->openForMigration({placeOf(move.from), {}, ids}, placeOf(move.from));
+        SHARDSCOPE_TRY(source);
+        auto target = m_engine->openForMigration({placeOf(move.to), {}, ids}, placeOf(move.from));
+        SHARDSCOPE_TRY(target);
+        return LiveSides{*std::move(source), *std::move(target)};
+    }
+
+    /// Once, however often it is asked for. `sides`: of the last of the steps. A shard without vectors is told to have
+    /// none, whatever the plan says: nobody is to miss it.
+    Outcome<Done> publish(int stepsDone, const LiveSides *sides)
+    {
+        std::optional<Error> trouble;
+        const auto published = republish(*m_engine, m_name, [&](PublishedPlan &known) {
+            auto next = publishedAfter(*m_plan, known, stepsDone);
+            const auto counted = next.ok() ? count(stepsDone, sides, known, *next) : next.error();
+            if (!counted.ok()) {
+                trouble = counted.error();
+                return false;
+            }
+            const bool isNew = toText(*next) != toText(known);
+            known = *std::move(next);
+            return isNew;
+        });
+        SHARDSCOPE_TRY(published);
+        return trouble ? Outcome<Done>(*trouble) : Done();
+    }
+
+    Outcome<Done> count(int stepsDone, const LiveSides *sides, const PublishedPlan &known, PublishedPlan &next)
+    {
+        const std::vector<std::int64_t> planned = next.vectors;
+        for (std::size_t shard = 0; shard < std::min(known.vectors.size(), next.vectors.size()); ++shard) {
+            next.vectors[shard] = known.vectors[shard] == 0 ? 0 : next.vectors[shard];
+        }
+        if (!sides) {
+            return Done();
+        }
+        const ShardMove &move = draft().steps[static_cast<std::size_t>(stepsDone) - 1].move;
+        const auto arrived = m_engine->count(placeOf(move.to));
+        SHARDSCOPE_TRY(arrived);
+        const auto there = m_engine->count(placeOf(move.from));
+        SHARDSCOPE_TRY(there);
+        const auto leaving = sides->source->count();
+        SHARDSCOPE_TRY(leaving);
+        const auto note = [&](ShardId shard, std::int64_t held) {
+            if (shard.index() < next.vectors.size()) {
+                next.vectors[shard.index()] = held > 0 ? planned[shard.index()] : 0;
+            }
+        };
+        note(move.to, *arrived);
+        note(move.from, *there - *leaving);
+        return Done();
+    }
+
+    Outcome<MigrationState> moveStep(int step, bool isUndone)
+    {
+        const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
+        const Json task{{"from", move.from.value}, {"to", move.to.value}, {"vectors", move.vectors}};
+        auto journal = m_file.journal(stepName(step), task.dump());
+        SHARDSCOPE_TRY(journal);
+        const auto known = (*journal)->load();
+        SHARDSCOPE_TRY(known);
+        if (*known && (*known)->step == MigrationStep::Finished && !isUndone) {
+            return **known;
+        }
+        const auto sides = openSides(step);
+        SHARDSCOPE_TRY(sides);
+        const auto base = nextBase(*sides);
+        SHARDSCOPE_TRY(base);
+        SwitchBoard board(*sides, {.tell = [this, step, &sides] { return publish(step + 1, &*sides); },
+                                   .areServed = [this] { return isPublished(*m_engine, m_name); },
+                                   .follow = m_task.routersFollow});
+        MigrationOptions options = m_options;
+        options.baseVersion = *base;
+        Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, options);
+        SHARDSCOPE_TRY(migration.load());
+        if (isUndone) {
+            SHARDSCOPE_TRY(migration.abort());
+        }
+        const std::int64_t before = 2 * doneBefore(step);
+        const std::int64_t total = std::max<std::int64_t>(1, 2 * draft().vectors());
+        SHARDSCOPE_TRY(migration.run([&](std::int64_t done, std::int64_t) {
+            m_watch.step(step, migration.state());
+            return m_watch.moving(std::min(before + done, total), total);
+        }));
+        m_watch.step(step, migration.state());
+        return migration.state();
+    }
+
+    /// Vectors of the steps before.
+    std::int64_t doneBefore(int step) const
+    {
+        std::int64_t sum = 0;
+        for (int i = 0; i < step; ++i) {
+            sum += draft().steps[static_cast<std::size_t>(i)].move.vectors;
+        }
+        return sum;
+    }
+
+    Outcome<ReshardState> end(bool isAborted)
+    {
+        SHARDSCOPE_TRY(m_file.keep({m_name, toJson(draft()).dump(), true}));
+        m_state.isOver = true;
+        m_state.isAborted = isAborted;
+        return m_state;
+    }
+
+    const LiveReshardTask &m_task;
+    MigrationFile &m_file;
+    const MigrationOptions &m_options;
+    const ReshardWatch &m_watch;
+    std::string m_name; ///< of the collection, and of what the file keeps
+    ClusterAddress m_address;
+    std::unique_ptr<Engine> m_engine;
+    CollectionShape m_shape;
+    std::shared_ptr<const ReshardPlan> m_plan;
+    ReshardState m_state;
+};
+
+} // namespace
+
+std::int64_t ReshardState::copied() const
+{
+    return sumOf(steps, &MigrationState::copied);
+}
+
+std::int64_t ReshardState::copiedBytes() const
+{
+    return sumOf(steps, &MigrationState::copiedBytes);
+}
+
+std::int64_t ReshardState::verified() const
+{
+    return sumOf(steps, &MigrationState::verified);
+}
+
+std::int64_t ReshardState::mended() const
+{
+    return sumOf(steps, &MigrationState::mended);
+}
+
+Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Progress &progress)
+{
+    const auto engine = connect(task.address, task.password);
+    SHARDSCOPE_TRY(engine);
+    const auto plan = draftResharding(task, **engine, progress);
+    SHARDSCOPE_TRY(plan);
+    return (*plan)->draft;
+}
+
+Outcome<ReshardState> reshardLive(const LiveReshardTask &task, const std::filesystem::path &file, LiveBegin begin,
+                                  const MigrationOptions &options, const std::filesystem::path &moves,
+                                  const ReshardWatch &watch)
+{
+    const auto migrations = MigrationFile::open(file);
+    SHARDSCOPE_TRY(migrations);
+    Resharder resharder(task, **migrations, options, watch);
+    SHARDSCOPE_TRY(resharder.connect());
+    SHARDSCOPE_TRY(begin == LiveBegin::Anew ? resharder.beginAnew() : resharder.takeUp());
+    if (begin != LiveBegin::Abort && !moves.empty()) {
+        SHARDSCOPE_TRY(writeMoves(resharder.plan(), moves));
+    }
+    return begin == LiveBegin::Abort ? resharder.undo() : resharder.run();
+}
+
+} // namespace shardscope

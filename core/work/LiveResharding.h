@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lifecycle/migration/Migration.h"
+#include "core/work/LiveMigration.h"
+#include "core/work/ReshardDraft.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace shardscope {
+
+/// How far a resharding of a live cluster has come.
+struct ReshardState
+{
+    ReshardDraft draft;
+    std::vector<MigrationState> steps; ///< of those that were begun, in the draft's order
+    bool isOver = false;
+    bool isAborted = false;
+
+    std::int64_t copied() const;
+    std::int64_t copiedBytes() const;
+    std::int64_t verified() const;
+    std::int64_t mended() const;
+};
+
+/// Who sees it go on.
+struct ReshardWatch
+{
+    Progress planning = unwatched; ///< before anything moves
+    Progress moving = unwatched;   ///< in vectors to copy and to compare, of all steps
+    /// Told of the step that goes on and of its migration, each time that it has come further.
+    std::function<void(int step, const MigrationState &)> step = [](int, const MigrationState &) {};
+};
+
+/// What it would do, by what is there now; nothing is changed. Errors: those of draftResharding and of Engine.
+Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Progress &progress);
+
+/// Carries a resharding out while clients read, write and delete, with its state in a file of migrations
+/// (MigrationFile): makes the new shards, lets the moves be migrations one after the other, in an order in which no
+/// node holds more than it can, publishes after each switch where vectors are found now, and removes shards that are no
+/// more.
+///
+/// `moves`: file in which clients that write find what moves, before anything does (writeMoves); empty: none.
+/// It can be aborted until the reads of its first move are switched.
+///
+/// Errors: MigrationDiffers, MigrationMissing, MigrationPastAbort, MigrationUnsupported; RowsDiffer where a shard that
+/// is to go holds vectors that the plan does not know; Cancelled, after which it can be resumed; those of
+/// draftResharding, MigrationFile and Migration.
+Outcome<ReshardState> reshardLive(const LiveReshardTask &task, const std::filesystem::path &file, LiveBegin begin,
+                                  const MigrationOptions &options, const std::filesystem::path &moves,
+                                  const ReshardWatch &watch);
+
+} // namespace shardscope

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/ReshardDraft.h"
+
+#include "core/base/JsonReader.h"
+#include "core/base/OutputFile.h"
+#include "core/catalogue/PlanCompletion.h"
+#include "core/catalogue/PlanDocument.h"
+#include "core/partition/HashPlacement.h"
+#include "core/partition/Partitioner.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+
+namespace shardscope {
+
+namespace {
+
+Error otherwise(const std::string &collection, const char *what)
+{
+    return {Code::DeployedOtherwise, {}, {collection, std::string(what)}};
+}
+
+/// Errors: those of draftResharding about what is deployed.
+Outcome<Done> checkDeployed(const LiveReshardTask &task, const PublishedPlan &plan)
+{
+    const std::string &collection = task.address.collection;
+    if (plan.state != PublishedPlan::State::Serving) {
+        return Error{Code::NotDeployed, {}, {collection}};
+    }
+    if (!task.data->isKnownAs(plan.fingerprint)) {
+        return otherwise(collection, "data set");
+    }
+    if (plan.movesLeft > 0) {
+        return otherwise(collection, "content, as it is resharded already");
+    }
+    if (plan.replicas != 1) {
+        return Error{Code::OutOfRange,
+                     {},
+                     {std::string("copies of a shard that is resharded in place"), std::int64_t(plan.replicas),
+                      std::int64_t(1), std::int64_t(1)}};
+    }
+    return Done();
+}
+
+Error withCopies(const Partition &partition)
+{
+    return {Code::OutOfRange,
+            {},
+            {std::string("further copies of vectors in shards that are resharded in place"),
+             std::int64_t(std::ssize(partition.spill)), std::int64_t(0), std::int64_t(0)}};
+}
+
+ReshardWay wayFor(const LiveReshardTask &task, const Partition &before)
+{
+    return task.way.value_or(before.centroids.empty() ? ReshardWay::ByRule : ReshardWay::SplitLargest);
+}
+
+/// By what the nodes hold now.
+NodeRoom roomOf(const PublishedPlan &plan, const Topology &topology, double bytesIfEmpty, double nodeMemory)
+{
+    NodeRoom room;
+    room.capacity = nodeMemory > 0 ? nodeMemory : std::numeric_limits<double>::infinity();
+    room.used.resize(topology.nodes.size());
+    double bytes = 0;
+    for (const ShardState &shard : topology.shards) {
+        const auto held = static_cast<double>(shard.dataBytes + shard.indexBytes);
+        room.used[static_cast<std::size_t>(shard.node)] += held;
+        bytes += held;
+    }
+    double vectors = 0;
+    for (const std::int64_t count : plan.vectors) {
+        vectors += static_cast<double>(count);
+    }
+    room.bytesPerVector = vectors > 0 && bytes > 0 ? bytes / vectors : bytesIfEmpty;
+    for (const ShardPlace &place : plan.places) {
+        room.nodeOf.push_back(place.node);
+    }
+    return room;
+}
+
+/// Rows of a move go one after the other to the steps that it was cut into. Errors: MigrationDiffers.
+Outcome<std::vector<int>> stepsOfRows(const Partition &before, const Partition &after, std::span<const MoveStep> steps)
+{
+    struct Piece
+    {
+        int step;
+        std::int64_t left;
+    };
+    std::map<std::pair<ShardId, ShardId>, std::vector<Piece>> pieces;
+    for (std::size_t i = steps.size(); i-- > 0;) { // the first is taken from the end
+        pieces[{steps[i].move.from, steps[i].move.to}].push_back({static_cast<int>(i), steps[i].move.vectors});
+    }
+    std::vector<int> stepOf(before.shardOf.size(), -1);
+    std::int64_t total = 0;
+    for (std::size_t row = 0; row < stepOf.size(); ++row) {
+        const ShardId from = before.shardOf[row];
+        const ShardId to = after.shardOf[row];
+        if (from == to) {
+            continue;
+        }
+        auto &of = pieces[{from, to}];
+        while (!of.empty() && of.back().left == 0) {
+            of.pop_back();
+        }
+        if (of.empty()) {
+            return Error{Code::MigrationDiffers, {}, {std::string("other vectors move")}};
+        }
+        --of.back().left;
+        stepOf[row] = of.back().step;
+        ++total;
+    }
+    std::int64_t planned = 0;
+    for (const MoveStep &step : steps) {
+        planned += step.move.vectors;
+    }
+    return planned == total ? Outcome(std::move(stepOf))
+                            : Error{Code::MigrationDiffers, {}, {std::string("other vectors move")}};
+}
+
+/// Where a plan by a hash has a row, whether it is there yet or not. None: the plan has no such rule.
+std::optional<ShardId> shardByRule(const PlanSpec &spec, VectorId row)
+{
+    if (spec.strategy.kind != "random") {
+        return std::nullopt;
+    }
+    return ShardId(placeOf(hashOf(row), spec.shards, placementRule(spec.strategy.settings.text("hash"))));
+}
+
+VectorId futureRow(std::string_view id)
+{
+    std::int32_t row = 0;
+    const auto read = std::from_chars(id.data(), id.data() + id.size(), row);
+    return read.ec == std::errc() && read.ptr == id.data() + id.size() && row >= 0 ? VectorId(row) : VectorId();
+}
+
+/// Of the steps that a move was cut into the last, which takes what nobody knew of.
+int lastStepOf(const ReshardDraft &draft, ShardId from, ShardId to)
+{
+    for (std::size_t i = draft.steps.size(); i-- > 0;) {
+        if (draft.steps[i].move.from == from && draft.steps[i].move.to == to) {
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
+/// The step of an id; −1: none.
+int stepOfId(const ReshardPlan &plan, std::string_view id)
+{
+    if (const VectorId row = plan.ids->rowOf(id); row.isValid()) {
+        return plan.stepOf[row.index()];
+    }
+    const VectorId row = plan.data->ids.empty() ? futureRow(id) : VectorId();
+    const auto from = row.isValid() ? shardByRule(plan.draft.before, row) : std::nullopt;
+    const auto to = row.isValid() ? shardByRule(plan.draft.after, row) : std::nullopt;
+    return from && to && *from != *to ? lastStepOf(plan.draft, *from, *to) : -1;
+}
+
+std::string nameOfStep(const ReshardDraft &draft, int step)
+{
+    return std::to_string(draft.planVersion) + "." + std::to_string(step);
+}
+
+} // namespace
+
+std::int64_t ReshardDraft::vectors() const
+{
+    std::int64_t sum = 0;
+    for (const MoveStep &step : steps) {
+        sum += step.move.vectors;
+    }
+    return sum;
+}
+
+std::int64_t ReshardDraft::bytes() const
+{
+    return vectors() * dim * static_cast<std::int64_t>(sizeof(float));
+}
+
+Json toJson(const ReshardDraft &draft)
+{
+    Json steps = Json::array();
+    for (const MoveStep &step : draft.steps) {
+        steps.push_back({{"from", step.move.from.value},
+                         {"to", step.move.to.value},
+                         {"vectors", step.move.vectors},
+                         {"peak_bytes", step.peak}});
+    }
+    return {{"before", toJson(draft.before)},    {"after", toJson(draft.after)},
+            {"plan_version", draft.planVersion}, {"dim", draft.dim},
+            {"nodes_of_shards", draft.nodeOf},   {"steps", std::move(steps)},
+            {"held_bytes", draft.held},          {"peak_bytes", draft.peak},
+            {"node_memory", draft.nodeMemory},   {"vectors", draft.vectors()},
+            {"copied_bytes", draft.bytes()}};
+}
+
+Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject)
+{
+    const auto document = parseJson(text, subject);
+    SHARDSCOPE_TRY(document);
+    JsonFault fault(subject);
+    JsonReader reader(*document, fault);
+    for (const std::string name : {"before", "after"}) {
+        if (!reader.has(name)) {
+            fault.note('/' + name, "it is missing");
+        }
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    const auto before = planFromJson((*document)["before"]);
+    SHARDSCOPE_TRY(before);
+    const auto after = planFromJson((*document)["after"]);
+    SHARDSCOPE_TRY(after);
+    ReshardDraft draft{.before = *before, .after = *after};
+    reader.read("plan_version", draft.planVersion);
+    reader.read("dim", draft.dim);
+    reader.read("nodes_of_shards", draft.nodeOf);
+    reader.read("held_bytes", draft.held);
+    reader.read("peak_bytes", draft.peak);
+    reader.read("node_memory", draft.nodeMemory);
+    const int shards = std::max(draft.before.shards, draft.after.shards);
+    for (JsonReader &step : reader.objects("steps")) {
+        int from = -1;
+        int to = -1;
+        MoveStep made;
+        step.read("from", from);
+        step.read("to", to);
+        step.read("vectors", made.move.vectors);
+        step.read("peak_bytes", made.peak);
+        if (from < 0 || to < 0 || from >= shards || to >= shards) {
+            fault.note("/steps", "there is no such shard");
+        }
+        made.move.from = ShardId(from);
+        made.move.to = ShardId(to);
+        draft.steps.push_back(made);
+    }
+    if (draft.shards() != shards) {
+        fault.note("/nodes_of_shards", "there are not as many as shards");
+    }
+    SHARDSCOPE_TRY(fault.outcome());
+    return draft;
+}
+
+Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTask &task, Engine &engine,
+                                                            const Progress &progress)
+{
+    const auto published = publishedPlan(engine, task.address.collection);
+    SHARDSCOPE_TRY(published);
+    SHARDSCOPE_TRY(checkDeployed(task, *published));
+    PartitionCache cache(*task.data);
+    auto before = partition(cache, published->spec, partOf(progress, 0, 400));
+    SHARDSCOPE_TRY(before);
+    const auto sizes = before->sizes();
+    const bool isAsPlanned = std::ranges::equal(sizes, published->vectors, [](std::int64_t planned, std::int64_t told) {
+        return told == planned || told == 0; // a shard may have been emptied since
+    });
+    if (!isAsPlanned) {
+        return otherwise(task.address.collection, "content");
+    }
+    auto target = reshardTarget(cache, published->spec, *before, task.shards, wayFor(task, *before), task.load,
+                                partOf(progress, 400, 800));
+    SHARDSCOPE_TRY(target);
+    if (!before->spill.empty() || !target->partition.spill.empty()) {
+        return withCopies(before->spill.empty() ? target->partition : *before);
+    }
+    const auto after = complete(target->spec);
+    SHARDSCOPE_TRY(after);
+    const auto topology = engine.topology(partOf(progress, 800, 1000));
+    SHARDSCOPE_TRY(topology);
+    const auto kind = findKind(engineKinds(), "engine", task.address.engine);
+    SHARDSCOPE_TRY(kind);
+    NodeRoom room = roomOf(*published, *topology, (*kind)->can.bytesPerVector(task.address.settings, published->shape),
+                           task.nodeMemory);
+    std::vector<double> later;
+    for (const std::int64_t size : target->partition.sizes()) {
+        later.push_back(static_cast<double>(size));
+    }
+    placeNew(room, later);
+
+    auto plan = std::make_shared<ReshardPlan>();
+    plan->data = task.data;
+    plan->ids = idBookOf(task.data->ids, task.data->base.size());
+    plan->draft = {.before = published->spec,
+                   .after = *after,
+                   .planVersion = published->version,
+                   .dim = published->form.heldDim(),
+                   .nodeOf = room.nodeOf,
+                   .held = room.used,
+                   .nodeMemory = task.nodeMemory};
+    const Moves moves = movesBetween(*before, target->partition, samePlaces(task.shards));
+    auto order = orderMoves(moves.moves, std::move(room));
+    SHARDSCOPE_TRY(order);
+    plan->draft.steps = std::move(order->steps);
+    plan->draft.peak = std::move(order->peak);
+    auto stepOf = stepsOfRows(*before, target->partition, plan->draft.steps);
+    SHARDSCOPE_TRY(stepOf);
+    plan->stepOf = *std::move(stepOf);
+    plan->before = *std::move(before);
+    plan->after = std::move(target->partition);
+    return std::shared_ptr<const ReshardPlan>(std::move(plan));
+}
+
+Outcome<std::shared_ptr<const ReshardPlan>> reshardingAgain(std::shared_ptr<const DataSet> data, ReshardDraft draft,
+                                                            const Progress &progress)
+{
+    PartitionCache cache(*data);
+    auto before = partition(cache, draft.before, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(before);
+    auto after = partition(cache, draft.after, partOf(progress, 500, 1000));
+    SHARDSCOPE_TRY(after);
+    auto stepOf = stepsOfRows(*before, *after, draft.steps);
+    SHARDSCOPE_TRY(stepOf);
+    auto plan = std::make_shared<ReshardPlan>();
+    plan->ids = idBookOf(data->ids, data->base.size());
+    plan->data = std::move(data);
+    plan->draft = std::move(draft);
+    plan->before = *std::move(before);
+    plan->after = *std::move(after);
+    plan->stepOf = *std::move(stepOf);
+    return std::shared_ptr<const ReshardPlan>(std::move(plan));
+}
+
+std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan> &plan, int step)
+{
+    return std::make_shared<const MovedIds>(MovedIds{
+        nameOfStep(plan->draft, step), [plan, step](std::string_view id) { return stepOfId(*plan, id) == step; }});
+}
+
+Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &file)
+{
+    auto out = OutputFile::create(file);
+    SHARDSCOPE_TRY(out);
+    SHARDSCOPE_TRY(out->write(std::string_view("id,from,to,name\n")));
+    std::string lines;
+    for (std::size_t row = 0; row < plan.stepOf.size(); ++row) {
+        const int step = plan.stepOf[row];
+        if (step < 0) {
+            continue;
+        }
+        std::string id = plan.ids->idOf(VectorId(row));
+        if (id.find_first_of(",\"\r\n") != std::string::npos) {
+            std::string quoted;
+            for (const char letter : id) {
+                quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+            }
+            id = '"' + quoted + '"';
+        }
+        const ShardMove &move = plan.draft.steps[static_cast<std::size_t>(step)].move;
+        lines += id + ',' + std::to_string(move.from.value) + ',' + std::to_string(move.to.value) + ',' +
+                 nameOfStep(plan.draft, step) + '\n';
+        if (lines.size() > (1 << 20)) {
+            SHARDSCOPE_TRY(out->write(std::string_view(lines)));
+            lines.clear();
+        }
+    }
+    SHARDSCOPE_TRY(out->write(std::string_view(lines)));
+    return out->commit();
+}
+
+} // namespace shardscope

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/data/DataSet.h"
+#include "core/deploy/PublishedPlan.h"
+#include "core/engines/Engine.h"
+#include "core/lifecycle/MoveOrder.h"
+#include "core/lifecycle/Resharding.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope {
+
+/// More or fewer shards of a plan that a live cluster serves.
+struct LiveReshardTask
+{
+    ClusterAddress address;
+    std::string password;
+    std::shared_ptr<const DataSet> data; ///< that the plan was deployed of
+    int shards = 0;                      ///< that there are to be
+    /// None: the largest are split where the strategy makes centroids, else the plan's rule is gone by.
+    std::optional<ReshardWay> way{};
+    std::vector<double> load{}; ///< (shards) work of each, where the busiest are to be split
+    double nodeMemory = 0;      ///< bytes of each node; 0: no limit is told
+    /// Seconds in which every router has found a plan that was published: see LiveMigrationTask.
+    double routersFollow = 6;
+};
+
+/// What a resharding does: all that it takes to go on with it.
+struct ReshardDraft
+{
+    PlanSpec before{}; ///< complete, as after
+    PlanSpec after{};
+    std::int64_t planVersion = 0; ///< that was published when it was drafted
+    int dim = 0;                  ///< as the engine holds vectors
+    std::vector<int> nodeOf{};      ///< by shard, of all that there are before or after
+    std::vector<MoveStep> steps{};  ///< in their order
+    std::vector<double> held{};     ///< (nodes) bytes before, with indices
+    std::vector<double> peak{};     ///< (nodes) bytes at most meanwhile, by what a vector takes before
+    double nodeMemory = 0;        ///< bytes of each node; 0: no limit was told
+
+    std::int64_t vectors() const; ///< that are moved
+    std::int64_t bytes() const;   ///< of their values, as MigrationState counts them
+    int shards() const { return static_cast<int>(nodeOf.size()); }
+};
+
+Json toJson(const ReshardDraft &draft);
+/// Errors: BadDocument, of `subject`, and those of planFromJson.
+Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject);
+
+/// A draft with the partitions that it leads from and to.
+struct ReshardPlan
+{
+    std::shared_ptr<const DataSet> data;
+    std::shared_ptr<const IdBook> ids;
+    ReshardDraft draft;
+    Partition before;
+    Partition after;
+    std::vector<int> stepOf; ///< by row: the step that moves it; −1: it stays
+};
+
+/// Works out what moves, in which order and onto which nodes; nothing is changed.
+///
+/// Errors: DeployedOtherwise, where the cluster serves other data or its shards are not as its plan says; NotDeployed;
+/// OutOfRange, for plans with several copies of shards or vectors, and ways that there are not; NoRoomOnNode; those of
+/// Engine, publishedPlan, reshardTarget and partition; Cancelled.
+Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTask &task, Engine &engine,
+                                                            const Progress &progress);
+
+/// The same again out of what was kept. Errors: MigrationDiffers where the data give other moves.
+Outcome<std::shared_ptr<const ReshardPlan>> reshardingAgain(std::shared_ptr<const DataSet> data, ReshardDraft draft,
+                                                            const Progress &progress);
+
+/// What a step moves, as clients ask for its phase. Of a plan by a hash of rows that have no other ids, those that are
+/// written later go the way of the others as well; elsewhere they stay where they were written.
+std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan> &plan, int step);
+
+/// Lines "id,from,to,name" of all that moves: for clients that write. Errors: CannotWrite.
+Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &file);
+
+/// The plan as a collection publishes it once so many steps are done, out of what it publishes now: every vector is
+/// found where it is, in its old place up to its step and in its new one from then on.
+///
+/// Errors: those of makeRouter.
+Outcome<PublishedPlan> publishedAfter(const ReshardPlan &plan, const PublishedPlan &now, int stepsDone);
+
+} // namespace shardscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/SwitchBoard.h"
+
+#include "core/lifecycle/migration/Migration.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+Outcome<std::int64_t> nextBase(const LiveSides &sides)
+{
+    std::int64_t latest = 0;
+    for (LiveStore *store : {sides.source.get(), sides.target.get()}) {
+        const auto fenced = store->fenced();
+        SHARDSCOPE_TRY(fenced);
+        const auto published = store->published();
+        SHARDSCOPE_TRY(published);
+        latest = std::max({latest, *fenced, published->version});
+    }
+    return (latest + phasesPerMigration - 1) / phasesPerMigration * phasesPerMigration;
+}
+
+SwitchBoard::SwitchBoard(const LiveSides &sides, Readers readers)
+    : LiveBoard(*sides.source, *sides.target), m_readers(std::move(readers))
+{
+}
+
+Outcome<Done> SwitchBoard::publish(const MigrationPhase &phase)
+{
+    SHARDSCOPE_TRY(LiveBoard::publish(phase));
+    return phase.kind == PhaseKind::TargetReads ? m_readers.tell() : Outcome<Done>(Done());
+}
+
+Outcome<bool> SwitchBoard::areAllAt(std::int64_t version)
+{
+    if (version % phasesPerMigration != phaseOf(MigrationStep::AwaitReaders, 0).version) {
+        return true;
+    }
+    if (!m_readersUntil) {
+        const auto areServed = m_readers.areServed();
+        SHARDSCOPE_TRY(areServed);
+        m_readersUntil = wallClock().now() + (*areServed ? static_cast<std::int64_t>(m_readers.follow * 1e9) : 0);
+    }
+    return wallClock().now() >= *m_readersUntil;
+}
+
+} // namespace shardscope
