@@ -12,24 +12,43 @@ PlanWatch::PlanWatch(Task task)
 
 void PlanWatch::watch(const std::stop_token &stop)
 {
-    while (!stop.stop_requested()) {
+    while (true) {
+        std::vector<Told> asking;
         {
+            const auto isAsked = [this] { return !m_asking.empty(); };
             std::unique_lock lock(m_mutex);
-            m_wake.wait_until(lock, stop, steadyTime(steadyNow() + m_task.interval), [] { return false; });
+            if (m_task.interval > 0) {
+                m_wake.wait_until(lock, stop, steadyTime(steadyNow() + m_task.interval), isAsked);
+            } else {
+                m_wake.wait(lock, stop, isAsked);
+            }
+            asking.swap(m_asking);
         }
-        if (!stop.stop_requested()) {
-            look();
+        if (stop.stop_requested()) {
+            return;
+        }
+        const auto looked = look();
+        for (const Told &told : asking) {
+            told(looked ? Outcome<std::int64_t>(m_task.version) : looked.error());
         }
     }
 }
 
-void PlanWatch::look()
+void PlanWatch::lookNow(Told told)
 {
-    const auto outcome = lookForAnother();
+    const std::scoped_lock lock(m_mutex);
+    m_asking.push_back(std::move(told));
+    m_wake.notify_one();
+}
+
+Outcome<Done> PlanWatch::look()
+{
+    auto outcome = lookForAnother();
     if (!outcome && (!m_trouble || m_trouble->code != outcome.error().code)) {
         m_task.trouble(outcome.error());
     }
     m_trouble = outcome ? std::nullopt : std::optional(outcome.error());
+    return outcome;
 }
 
 Outcome<Done> PlanWatch::lookForAnother()

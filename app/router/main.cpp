@@ -7,6 +7,7 @@
 #include "core/work/Credentials.h"
 
 #include <cstdio>
+#include <functional>
 #include <optional>
 #include <unistd.h>
 
@@ -99,27 +100,25 @@ Outcome<Done> serve(const RouterOptions &options)
     SHARDSCOPE_TRY(http);
     server::HttpServer &loop = **http;
     RouterService service(*plan, *settings, server::wording, [&loop] { loop.wake(); });
-    std::optional<PlanWatch> watch;
-    if (*interval > 0) {
-        watch.emplace(
-            PlanWatch::Task{.engine = *std::move(engine),
-                            .address = *address,
-                            .version = (*plan)->plan().version,
-                            .interval = static_cast<std::int64_t>(*interval),
-                            .found =
-                                [&](const std::shared_ptr<ServedPlan> &found) {
-                                    server::say(programName, summaryOf(*found));
-                                    loop.post([&service, found] { service.adopt(found); });
-                                },
-                            .trouble = [](const Error &error) { server::say(programName, server::wording(error)); }});
-    }
+    PlanWatch watch({.engine = *std::move(engine),
+                     .address = *address,
+                     .version = (*plan)->plan().version,
+                     .interval = static_cast<std::int64_t>(*interval),
+                     .found =
+                         [&](const std::shared_ptr<ServedPlan> &found) {
+                             server::say(programName, summaryOf(*found));
+                             loop.post([&service, found] { service.adopt(found); });
+                         },
+                     .trouble = [](const Error &error) { server::say(programName, server::wording(error)); }});
+    service.setReload([&](std::function<void(const Outcome<std::int64_t> &)> then) {
+        watch.lookNow([&loop, then = std::move(then)](const Outcome<std::int64_t> &version) {
+            loop.post([then, version] { then(version); });
+        });
+    });
     server::say(programName, summaryOf(**plan));
     server::serveUntilStopped(programName, loop, service);
-    if (watch) {
-        std::fflush(nullptr);
-        ::_exit(0); // a look at a node that does not answer would hold up the end
-    }
-    return Done();
+    std::fflush(nullptr);
+    ::_exit(0); // a look at a node that does not answer would hold up the end
 }
 
 int runRouter(int argc, char **argv)
@@ -128,8 +127,10 @@ int runRouter(int argc, char **argv)
     CLI::App parser(
         "Searches a sharded collection over HTTP: holds the plan that a cluster has published and its routing, "
         "asks the shards, merges their answers.\n"
-        "POST /search (a tenant's shards) and /semantic_search (the nearest shards); GET /plan, /healthz, "
-        "/metrics and /openapi.json. The password of the cluster comes from the environment variable "
+        "POST /search (a tenant's shards), /semantic_search (the nearest shards) and /plan/reload (another version of "
+        "the "
+        "plan, at once); GET /plan, /healthz, /metrics and /openapi.json. The password of the cluster comes from the "
+        "environment variable "
         "SHARDSCOPE_PASSWORD, the token that clients must bear from SHARDSCOPE_ROUTER_TOKEN.");
     parser.name(programName);
     parser.set_version_flag("--version", SHARDSCOPE_VERSION);
@@ -151,7 +152,9 @@ int runRouter(int argc, char **argv)
         ->type_name("TIME");
     parser.add_option("--hedge", options.hedge, "Ask a second copy after this percentile or time: 95%, 5ms")
         ->type_name("WHEN");
-    parser.add_option("--reload", options.reload, "Look for another version of the plan this often; 0: never")
+    parser
+        .add_option("--reload", options.reload,
+                    "Look for another version of the plan this often; 0: only when asked to (POST /plan/reload)")
         ->capture_default_str()
         ->type_name("TIME");
     options.server.addTo(parser, usual);

@@ -80,6 +80,7 @@ private slots:
     void stopsOnceAllIsAnswered();
     void idleConnectionsDoNotHoldUpTheEnd();
     void takesUpAnotherPlan();
+    void takesUpAnotherPlanAtOnceWhenAskedTo();
     void wrongUsageIsToldInOneLine();
 
 private:
@@ -376,6 +377,43 @@ void TestRouter::takesUpAnotherPlan()
     QTRY_VERIFY_WITH_TIMEOUT(versionNow() != before, 20'000);
     const auto answer = ask(router.port(), postOf("/semantic_search", bodyOf(m_data, 0, {{"nprobe", 3}})));
     QCOMPARE(answer.document()["version"], versionNow());
+    QCOMPARE(answer.document()["coverage"], json(1.0));
+}
+
+/// With everybody's token, and by nobody else.
+void TestRouter::takesUpAnotherPlanAtOnceWhenAskedTo()
+{
+    auto shards = startShards();
+    ServiceProcess router(QStringLiteral("shardscope-router"), routerArguments(shards, {"--reload", "0"}),
+                          {"SHARDSCOPE_ROUTER_TOKEN=secret"});
+    QVERIFY2(router.port() > 0, router.err());
+    const std::string token = "Authorization: Bearer secret\r\n";
+    const auto versionNow = [&] { return ask(router.port(), getOf("/plan", token)).document()["version"]; };
+    const auto reload = [&] { return ask(router.port(), postOf("/plan/reload", "", token)); };
+    const json before = versionNow();
+    QCOMPARE(reload().document()["version"], before);
+    QCOMPARE(ask(router.port(), postOf("/plan/reload", "")).status, 401);
+    QCOMPARE(ask(router.port(), getOf("/plan/reload", token)).status, 405);
+    std::vector<int> ports;
+    for (auto &shard : shards) {
+        ports.push_back(shard->port());
+        shard.reset();
+    }
+    QCOMPARE(reload().status, 503); // nobody can say what the plan is
+    QCOMPARE(versionNow(), before);
+    for (int i = 0; i < shardCount; ++i) {
+        shards[static_cast<std::size_t>(i)] = std::make_unique<ServiceProcess>(
+            QStringLiteral("shardscope-shard"),
+            QStringList{mixture, "--shards", QString::number(shardCount), "--shard", QString::number(i), "--port",
+                        QString::number(ports[static_cast<std::size_t>(i)]), "--seed", "7"});
+    }
+    QCOMPARE(versionNow(), before); // it does not look by itself
+    const auto reloaded = reload();
+    QCOMPARE(reloaded.status, 200);
+    QVERIFY(reloaded.document()["version"] != before);
+    QCOMPARE(versionNow(), reloaded.document()["version"]);
+    const auto answer = ask(router.port(), postOf("/semantic_search", bodyOf(m_data, 0, {{"nprobe", 3}}), token));
+    QCOMPARE(answer.document()["version"], reloaded.document()["version"]);
     QCOMPARE(answer.document()["coverage"], json(1.0));
 }
 
