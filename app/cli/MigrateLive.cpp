@@ -58,7 +58,8 @@ Outcome<Done> printLive(const MigrateOptions &options, Console &console, const L
                          fixed(own.silence * 1e3, 0) + " ms (--most-silence limits that).\n");
 }
 
-/// Errors: BadParameter.
+} // namespace
+
 Outcome<double> secondsOf(const char *option, const std::string &text)
 {
     const auto nanoseconds = parseDuration(text);
@@ -67,8 +68,6 @@ Outcome<double> secondsOf(const char *option, const std::string &text)
     }
     return *nanoseconds / 1e9;
 }
-
-} // namespace
 
 Outcome<Done> printForecast(const MigrateOptions &options, Console &console, const MigrationForecast &forecast)
 {

@@ -49,6 +49,9 @@ struct MigrateOptions
 /// Forecast of what would be moved, for a reader or as JSON.
 Outcome<Done> printForecast(const MigrateOptions &options, Console &console, const MigrationForecast &forecast);
 
+/// Errors: BadParameter.
+Outcome<double> secondsOf(const char *option, const std::string &text);
+
 /// Violations and times of rehearsals, for a reader.
 std::string rehearsalText(const MigrationStudy &study);
 

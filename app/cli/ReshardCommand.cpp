@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
-#include "app/cli/KeepOptions.h"
 #include "app/cli/MigrateOptions.h"
+#include "app/cli/ReshardOptions.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/catalogue/PlanDocument.h"
@@ -18,33 +18,6 @@
 namespace shardscope::cli {
 
 namespace {
-
-struct ReshardOptions
-{
-    CommonOptions common;
-    DataOptions data;
-    PlanOptions plan;
-    int shards = 0;
-    double recall = 0.95;
-    int loadNprobe = 1;
-    std::string bandwidth = "100MB";
-    int nodes = 0;
-    std::string nodeMemory;
-    KeepOptions keep;
-    std::string way;       ///< whose moves are rehearsed; empty: the first
-    std::int64_t runs = 0; ///< of a rehearsal; 0: none
-};
-
-/// Errors: BadParameter.
-Outcome<double> readBytes(const char *option, const std::string &text)
-{
-    const auto bytes = parseBytes(text);
-    if (!bytes || *bytes <= 0) {
-        return Error{
-            Code::BadParameter, option, {std::string(option), text, std::string("1kB"), std::string("1000TB")}};
-    }
-    return *bytes;
-}
 
 Outcome<Transport> transportOf(const ReshardOptions &options)
 {
@@ -218,6 +191,9 @@ Outcome<Done> rehearseMoves(const ReshardOptions &options, const Result &result,
 Outcome<Done> run(const ReshardOptions &options)
 {
     Console console(options.common.quiet);
+    if (options.cluster.isGiven()) {
+        return reshardCluster(options, console);
+    }
     const auto transport = transportOf(options);
     SHARDSCOPE_TRY(transport);
     const auto spec = options.plan.spec();
@@ -250,7 +226,64 @@ Outcome<Done> run(const ReshardOptions &options)
     return options.keep.keep(*source, *(*before)->data, result.study(), console);
 }
 
+/// The plan is that which the cluster serves.
+void addCluster(CLI::App &parser, ReshardOptions &options)
+{
+    options.cluster.addTo(parser, false);
+    auto *cluster = parser.get_option("--cluster");
+    for (const char *plan : {"--plan", "--strategy", "--shards", "--router", "--index", "--k", "--seed", "--set",
+                             "--nodes", "--rehearse"}) {
+        cluster->excludes(parser.get_option(plan));
+    }
+    auto *carryOut = parser
+                         .add_flag("--carry-out", options.carriesOut,
+                                   "Move the vectors on the cluster, while it is served: its plan by splits, or by the "
+                                   "rule of its hash")
+                         ->needs(cluster);
+    parser.add_flag("--dry-run", options.dryRun, "Only tell what would be moved, in which order")->needs(carryOut);
+    parser
+        .add_option("--state", options.file,
+                    "File in which it is kept how far the moves are, so that what was killed can be resumed")
+        ->type_name("FILE")
+        ->needs(carryOut);
+    auto *resume = parser.add_flag("--resume", options.resume, "Go on with what is kept")->needs(carryOut);
+    parser
+        .add_flag("--abort", options.abort,
+                  "Undo what is kept; possible until the reads of the first move are switched")
+        ->needs(carryOut)
+        ->excludes(resume);
+    parser.add_option("--throttle", options.throttle, "Bytes a second to copy and to compare at most")
+        ->type_name("BYTES")
+        ->needs(carryOut);
+    parser.add_option("--batch", options.batch, "Vectors copied or compared at a time")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N")
+        ->needs(carryOut);
+    parser
+        .add_option("--moves", options.moves,
+                    "Write what moves into a CSV file first (id, from, to, name of the move), for clients that write")
+        ->type_name("FILE")
+        ->needs(carryOut);
+    parser
+        .add_option("--routers-follow", options.routersFollow,
+                    "How long a shard keeps what is moved after reads are switched, so that every router has found the "
+                    "plan that is published then: more than their --reload")
+        ->capture_default_str()
+        ->type_name("TIME")
+        ->needs(carryOut);
+}
+
 } // namespace
+
+Outcome<double> readBytes(const char *option, const std::string &text)
+{
+    const auto bytes = parseBytes(text);
+    if (!bytes || *bytes <= 0) {
+        return Error{
+            Code::BadParameter, option, {std::string(option), text, std::string("1kB"), std::string("1000TB")}};
+    }
+    return *bytes;
+}
 
 Command reshardCommand(CLI::App &parent)
 {
@@ -261,7 +294,11 @@ Command reshardCommand(CLI::App &parent)
                                  "  shardscope-cli reshard fashion-mnist --strategy semantic --shards 64 --to 128\n"
                                  "  shardscope-cli reshard base.fbin --strategy balanced --shards 256 --to 512 --nodes "
                                  "16 --node-memory 64GB --bandwidth 1GB\n"
-                                 "  shardscope-cli reshard fashion-mnist --strategy random --shards 8 --to 12\n");
+                                 "  shardscope-cli reshard fashion-mnist --strategy random --shards 8 --to 12\n"
+                                 "  shardscope-cli reshard fashion-mnist --to 12 --cluster "
+                                 "pgvector://me@db1,db2/app/items --carry-out --state moves.db --throttle 20MB\n"
+                                 "  shardscope-cli reshard fashion-mnist --to 12 --cluster "
+                                 "pgvector://me@db1,db2/app/items --carry-out --state moves.db --resume\n");
     options->common.addTo(*parser);
     options->keep.addTo(*parser);
     parser->add_option("--to", options->shards, "Shards that there are to be")
@@ -279,14 +316,14 @@ Command reshardCommand(CLI::App &parent)
     parser->add_option("--bandwidth", options->bandwidth, "Bytes a second that may be moved")
         ->capture_default_str()
         ->type_name("BYTES");
-    auto *rehearse =
-        parser
-            ->add_option("--rehearse", options->runs,
-                         "Carry the moves of a way out so often on simulated nodes, under clients and faults")
-            ->check(CLI::PositiveNumber)
-            ->type_name("N");
-    parser->add_option("--way", options->way, "The way whose moves are rehearsed (default: the first that is told)")
-        ->needs(rehearse)
+    parser
+        ->add_option("--rehearse", options->runs,
+                     "Carry the moves of a way out so often on simulated nodes, under clients and faults")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
+    parser
+        ->add_option("--way", options->way,
+                     "The way whose moves are rehearsed or carried out (default: the first that is told)")
         ->type_name("WAY");
     auto *nodes = parser->add_option("--nodes", options->nodes, "Nodes that the shards are on, as even as can be")
                       ->check(CLI::PositiveNumber)
@@ -296,7 +333,22 @@ Command reshardCommand(CLI::App &parent)
                                     "Bytes that a node can hold: moves are put in an order that keeps to it")
                        ->type_name("BYTES");
     nodes->needs(memory);
-    memory->needs(nodes);
+    addCluster(*parser, *options);
+    parser->callback([options, nodes, memory] { // throws what the parser does where an option is missing
+        const bool isLive = options->cluster.isGiven();
+        if (!isLive && memory->count() > 0 && nodes->count() == 0) {
+            throw CLI::RequiredError("--nodes");
+        }
+        if (!isLive && !options->way.empty() && options->runs == 0) {
+            throw CLI::RequiredError("--rehearse or --cluster");
+        }
+        if (isLive && !options->carriesOut) {
+            throw CLI::RequiredError("--carry-out");
+        }
+        if (isLive && !options->dryRun && options->file.empty()) {
+            throw CLI::RequiredError("--state");
+        }
+    });
     return {parser, [options] { return run(*options); }};
 }
 

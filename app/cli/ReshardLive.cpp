@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/MigrateOptions.h"
+#include "app/cli/ReshardOptions.h"
+#include "app/cli/Table.h"
+#include "app/cli/Work.h"
+#include "core/work/LiveResharding.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace shardscope::cli {
+
+namespace {
+
+/// Those that leave most vectors where they are, so that they can be gone while the shards are served.
+constexpr std::array liveWays{ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::ByRule};
+
+/// Errors: BadChoice.
+Outcome<std::optional<ReshardWay>> wayOf(const std::string &name)
+{
+    std::string names;
+    for (const ReshardWay way : liveWays) {
+        if (name == nameOf(way)) {
+            return std::optional(way);
+        }
+        names += (names.empty() ? "" : ", ") + std::string(nameOf(way));
+    }
+    return name.empty() ? Outcome<std::optional<ReshardWay>>(std::optional<ReshardWay>())
+                        : Error{Code::BadChoice, "--way", {std::string("--way"), name, names}};
+}
+
+/// A stage that is shown from the first time on that it is told of.
+Progress lateStage(Console &console, const char *name)
+{
+    return [&console, name, shown = std::make_shared<Progress>()](std::int64_t done, std::int64_t total) {
+        if (!*shown) {
+            *shown = console.stage(name);
+        }
+        return (*shown)(done, total);
+    };
+}
+
+/// Of the plan that the cluster serves. Errors: those of connect, publishedPlan, prepare and evaluate.
+Outcome<std::vector<double>> loadOf(const ReshardOptions &options, const LiveReshardTask &task, Console &console)
+{
+    const auto engine = connect(task.address, task.password);
+    SHARDSCOPE_TRY(engine);
+    const auto published = publishedPlan(**engine, task.address.collection);
+    SHARDSCOPE_TRY(published);
+    const auto prepared = prepare(task.data, published->spec.k, options.data.cache(), console);
+    SHARDSCOPE_TRY(prepared);
+    const auto plan = evaluate(*prepared, published->spec, console);
+    SHARDSCOPE_TRY(plan);
+    return workOf(**plan, std::clamp(options.loadNprobe, 1, published->spec.shards));
+}
+
+std::string draftText(const ReshardDraft &draft, double bytesPerSecond)
+{
+    const auto moved = draft.vectors();
+    std::string text = std::to_string(draft.before.shards) + " shards become " + std::to_string(draft.after.shards) +
+                       ": " + grouped(moved) + " vectors move, " + bytesText(draft.bytes()) + " are copied, " +
+                       bytesText(2 * draft.bytes()) + " read again to compare, as far as nobody writes meanwhile.\n";
+    if (bytesPerSecond > 0) {
+        const double seconds = forecastMigration(moved, draft.dim, bytesPerSecond).seconds;
+        text += "At this throttle at least " + (seconds < 1 ? "1 s" : spokenDuration(seconds)) + ".\n";
+    }
+    if (draft.steps.empty()) {
+        return text;
+    }
+    Table table({{"step"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
+    for (std::size_t i = 0; i < draft.steps.size(); ++i) {
+        const MoveStep &step = draft.steps[i];
+        const int node = draft.nodeOf[step.move.to.index()];
+        table.add({std::to_string(i + 1), std::to_string(step.move.from.value), std::to_string(step.move.to.value),
+                   std::to_string(node), grouped(step.move.vectors), bytesText(static_cast<std::int64_t>(step.peak))});
+    }
+    return text + '\n' + table.text();
+}
+
+Json documentOf(const ReshardState &state)
+{
+    Json document = toJson(state.draft);
+    for (std::size_t i = 0; i < state.steps.size(); ++i) {
+        const MigrationState &step = state.steps[i];
+        Json &told = document["steps"][i];
+        told["state"] = nameOf(step.step);
+        told["copied"] = step.copied;
+        told["copied_bytes"] = step.copiedBytes;
+        told["verified"] = step.verified;
+        told["mended"] = step.mended;
+    }
+    document["state"] = state.isAborted ? "aborted" : "finished";
+    document["moved"] = {{"copied", state.copied()},
+                         {"copied_bytes", state.copiedBytes()},
+                         {"verified", state.verified()},
+                         {"mended", state.mended()}};
+    return document;
+}
+
+std::string stateText(const ReshardState &state)
+{
+    if (state.isAborted) {
+        return "Aborted: the " + std::to_string(state.draft.before.shards) +
+               " shards are as they were, and the new ones are gone.\n";
+    }
+    return std::to_string(state.draft.before.shards) + " shards have become " +
+           std::to_string(state.draft.after.shards) + ". " + grouped(state.copied()) + " vectors copied, " +
+           bytesText(state.copiedBytes()) + ", in " + grouped(std::ssize(state.steps)) +
+           " moves (foretold: " + grouped(state.draft.vectors()) + ", " + bytesText(state.draft.bytes()) + "); " +
+           grouped(state.verified()) + " found the same on both sides, " + grouped(state.mended()) +
+           " of them mended.\n";
+}
+
+} // namespace
+
+Outcome<Done> reshardCluster(const ReshardOptions &options, Console &console)
+{
+    const auto cluster = options.cluster.cluster(options.keep.workspace);
+    SHARDSCOPE_TRY(cluster);
+    const auto way = wayOf(options.way);
+    SHARDSCOPE_TRY(way);
+    LiveReshardTask task;
+    task.address = cluster->address;
+    task.password = cluster->password;
+    task.way = *way;
+    task.shards = options.shards;
+    if (!options.nodeMemory.empty()) {
+        const auto memory = readBytes("--node-memory", options.nodeMemory);
+        SHARDSCOPE_TRY(memory);
+        task.nodeMemory = *memory;
+    }
+    const auto throttle = options.throttle.empty() ? Outcome<double>(0.0) : readBytes("--throttle", options.throttle);
+    SHARDSCOPE_TRY(throttle);
+    const auto routersFollow = secondsOf("--routers-follow", options.routersFollow);
+    SHARDSCOPE_TRY(routersFollow);
+    task.routersFollow = *routersFollow;
+    const auto data = openData(options.data.source(), console);
+    SHARDSCOPE_TRY(data);
+    task.data = *data;
+    const LiveBegin begin = options.abort ? LiveBegin::Abort : options.resume ? LiveBegin::Resume : LiveBegin::Anew;
+    if (*way == ReshardWay::SplitBusiest && begin == LiveBegin::Anew) {
+        auto load = loadOf(options, task, console);
+        SHARDSCOPE_TRY(load);
+        task.load = *std::move(load);
+    }
+    if (options.dryRun) {
+        const auto draft = forecastResharding(task, console.stage("planning"));
+        SHARDSCOPE_TRY(draft);
+        return options.common.json ? console.print(toJson(*draft)) : console.print(draftText(*draft, *throttle));
+    }
+    MigrationOptions how;
+    how.batch = options.batch > 0 ? options.batch : how.batch;
+    how.bytesPerSecond = *throttle;
+    const ReshardWatch watch{.planning = lateStage(console, "planning"), .moving = lateStage(console, "moving")};
+    const auto state = reshardLive(task, options.file, begin, how, options.moves, watch);
+    SHARDSCOPE_TRY(state);
+    return options.common.json ? console.print(documentOf(*state)) : console.print(stateText(*state));
+}
+
+} // namespace shardscope::cli
