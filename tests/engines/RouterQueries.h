@@ -102,7 +102,11 @@ public:
     int asked() const { return m_asked; }
     int faults() const { return m_faults; }
     std::set<std::int64_t> versions() const { return m_versions; } ///< of plans, once stopped
-    QByteArray firstFault() const { return QByteArray::fromStdString(m_first); }
+    QByteArray firstFault() const
+    {
+        return QByteArray::number(m_faults) + " of " + QByteArray::number(m_asked) + ": " +
+               QByteArray::fromStdString(m_first);
+    }
 
 private:
     void ask(int port, std::uint64_t seed)

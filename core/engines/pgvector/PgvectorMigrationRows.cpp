@@ -67,11 +67,12 @@ Outcome<std::vector<std::string>> PgvectorMigration::idsOfPart(Connection &conne
     std::string last = after;
     while (true) {
         const std::string from = last.empty() ? "" : " WHERE " + orderOfIds() + " > " + idOf(last);
-        const auto rows =
-            connection.query({.sql = "SELECT " + identifier(m_table.idColumn) + "::text FROM ONLY " + m_table.path() +
-                                     from + " ORDER BY " + orderOfIds() + " LIMIT " + std::to_string(idsAtOnce),
-                              .relation = m_table.title(),
-                              .isLong = true});
+        // With the table's name before it, as else it would be ordered by the text.
+        const auto rows = connection.query({.sql = "SELECT " + identifier(m_table.idColumn) + "::text FROM ONLY " +
+                                                   m_table.path() + " AS shard" + from + " ORDER BY shard." +
+                                                   orderOfIds() + " LIMIT " + std::to_string(idsAtOnce),
+                                            .relation = m_table.title(),
+                                            .isLong = true});
         SHARDSCOPE_TRY(rows);
         for (int row = 0; row < rows->size(); ++row) {
             last = rows->text(row, 0);
