@@ -260,8 +260,10 @@ void addCluster(CLI::App &parser, ReshardOptions &options)
         ->type_name("N")
         ->needs(carryOut);
     parser
-        .add_option("--moves", options.moves,
-                    "Write what moves into a CSV file first (id, from, to, name of the move), for clients that write")
+        .add_option(
+            "--moves", options.moves,
+            "Only write what will move into a CSV file (id, from, to, name of the move), for clients that write "
+            "to learn it; --resume begins")
         ->type_name("FILE")
         ->needs(carryOut);
     parser

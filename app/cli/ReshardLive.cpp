@@ -92,7 +92,7 @@ Json documentOf(const ReshardState &state)
         told["verified"] = step.verified;
         told["mended"] = step.mended;
     }
-    document["state"] = state.isAborted ? "aborted" : "finished";
+    document["state"] = !state.isOver ? "planned" : state.isAborted ? "aborted" : "finished";
     document["moved"] = {{"copied", state.copied()},
                          {"copied_bytes", state.copiedBytes()},
                          {"verified", state.verified()},
@@ -157,6 +157,10 @@ Outcome<Done> reshardCluster(const ReshardOptions &options, Console &console)
     const ReshardWatch watch{.planning = lateStage(console, "planning"), .moving = lateStage(console, "moving")};
     const auto state = reshardLive(task, options.file, begin, how, options.moves, watch);
     SHARDSCOPE_TRY(state);
+    if (!state->isOver && !options.common.json) {
+        return console.print(draftText(state->draft, *throttle) +
+                             "\nNothing has moved yet: --resume begins, once all that write know what moves.\n");
+    }
     return options.common.json ? console.print(documentOf(*state)) : console.print(stateText(*state));
 }
 

@@ -336,6 +336,7 @@ Outcome<ReshardState> reshardLive(const LiveReshardTask &task, const std::filesy
     SHARDSCOPE_TRY(begin == LiveBegin::Anew ? resharder.beginAnew() : resharder.takeUp());
     if (begin != LiveBegin::Abort && !moves.empty()) {
         SHARDSCOPE_TRY(writeMoves(resharder.plan(), moves));
+        return ReshardState{.draft = resharder.plan().draft, .steps = {}};
     }
     return begin == LiveBegin::Abort ? resharder.undo() : resharder.run();
 }

@@ -43,8 +43,9 @@ Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Prog
 /// node holds more than it can, publishes after each switch where vectors are found now, and removes shards that are no
 /// more.
 ///
-/// `moves`: file in which clients that write find what moves, before anything does (writeMoves); empty: none.
-/// It can be aborted until the reads of its first move are switched.
+/// `moves`: file into which is written what moves (writeMoves), and nothing is moved yet, so that clients that write
+/// can learn it first: whoever resumes without it begins. Empty: none. It can be aborted until the reads of its first
+/// move are switched.
 ///
 /// Errors: MigrationDiffers, MigrationMissing, MigrationPastAbort, MigrationUnsupported; RowsDiffer where a shard that
 /// is to go holds vectors that the plan does not know; Cancelled, after which it can be resumed; those of

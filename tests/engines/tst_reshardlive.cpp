@@ -158,7 +158,7 @@ private:
     TestPlan deployWay(const Way &way);
     std::unique_ptr<test::ServiceProcess> startRouter(const ClusterAddress &address) const;
     Ended run(const QStringList &more, int killAfter = 0);
-    bool isBegun();
+    std::shared_ptr<const ReshardPlan> begun(const TestPlan &plan, int shards);
     void audit(ReshardedPlan &shared, int shards);
     std::filesystem::path file() const { return m_folder.filePath("moves.db").toStdString(); }
 
@@ -239,11 +239,19 @@ TestReshardLive::Ended TestReshardLive::run(const QStringList &more, int killAft
             process.readAllStandardError()};
 }
 
-bool TestReshardLive::isBegun()
+/// Worked out and kept, as whoever goes on with it finds it, before anything moves.
+std::shared_ptr<const ReshardPlan> TestReshardLive::begun(const TestPlan &plan, int shards)
 {
-    const auto migrations = MigrationFile::open(file());
-    const auto series = migrations.ok() ? (*migrations)->series("tst_resharding") : migrations.error();
-    return series.ok() && *series && !(*series)->isOver;
+    LiveReshardTask task{.address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = shards};
+    ReshardWatch watch;
+    watch.moving = [](std::int64_t, std::int64_t) { return false; };
+    const auto stopped = reshardLive(task, file(), LiveBegin::Anew, {}, {}, watch);
+    if (stopped.ok() || stopped.error().code != Code::Cancelled) {
+        qFatal("it does not stop");
+    }
+    const auto migrations = got(MigrationFile::open(file()), "open");
+    const auto kept = got(migrations->series("tst_resharding"), "series");
+    return got(reshardingAgain(plan.data, got(reshardDraftFrom(kept->task, "kept"), "draft"), unwatched), "again");
 }
 
 /// Everything in one place, and as it was written last.
@@ -358,13 +366,8 @@ void TestReshardLive::killsLoseNothing()
         const auto seed = static_cast<std::uint64_t>(500 + time);
         Random random(seed);
         const TestPlan plan = deployWay({strategy, before, after});
-        const LiveReshardTask task{
-            .address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = after};
         ReshardedPlan shared{.address = *m_address, .password = m_cluster.password};
-        {
-            const auto connected = got(shardscope::connect(*m_address, m_cluster.password), "connect");
-            shared.plan = got(draftResharding(task, *connected, unwatched), "draft");
-        }
+        shared.plan = begun(plan, after);
         shared.ids = rows + 100; // some that nobody has written yet
         {
             ReshardClient client(shared);
@@ -393,9 +396,7 @@ void TestReshardLive::killsLoseNothing()
         Ended ended{-1, {}, {}};
         for (int life = 0; ended.code != 0 && life < 200; ++life) {
             QStringList how{"--to", QString::number(after), "--routers-follow", "50ms", "--batch", "40"};
-            if (isBegun()) {
-                how << "--resume";
-            }
+            how << "--resume";
             const bool isKilled = life < 6;
             if (isKilled) { // slow enough to be met in the middle
                 how << "--throttle"
