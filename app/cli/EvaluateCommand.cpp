@@ -176,7 +176,7 @@ std::string wholeLines(const Evaluation &evaluation)
 /// What an adaptive router did, as a line; empty where the plan has none.
 std::string adaptiveLine(const Evaluation &evaluation)
 {
-    const std::string text = adaptiveSentence(evaluation.adaptive).toStdString();
+    const std::string text = adaptiveSentence(evaluation).toStdString();
     return text.empty() ? text : '\n' + text + '\n';
 }
 

@@ -62,7 +62,8 @@ FanOut::~FanOut()
 void FanOut::start(const FanOutQuery &info)
 {
     const std::int64_t now = m_clock();
-    const auto index = m_machine.start(info.shards, info.intended, now).index;
+    const auto rounds = info.asksAgain ? FanOutMachine::Rounds::Two : FanOutMachine::Rounds::One;
+    const auto index = m_machine.start(info.shards, info.intended, now, rounds).index;
     if (index == static_cast<std::int32_t>(m_queries.size())) {
         m_queries.emplace_back();
     }
@@ -76,7 +77,6 @@ void FanOut::start(const FanOutQuery &info)
     query.trace.number = info.number;
     query.trace.query = info.query;
     query.trace.intended = info.intended;
-    query.trace.asked = static_cast<int>(info.shards.size());
     act();
 }
 
@@ -152,6 +152,8 @@ void FanOut::act(const Action &action)
         return m_cluster.cancel(tokenOf(action), addressOf(m_machine.attempt(action.index).replica));
     case Action::What::ArmDeadline:
         return arm(action.time, action, Due::Deadline);
+    case Action::What::RoundOver:
+        return goOn(action);
     case Action::What::End:
         return end(action.index);
     case Action::What::Close:
@@ -193,11 +195,22 @@ void FanOut::arm(std::int64_t time, const Action &action, Due due)
     m_timers.push({time, m_armed++, action.index, action.generation, due});
 }
 
+void FanOut::goOn(const Action &action)
+{
+    Query &query = m_queries[action.index];
+    const std::int64_t now = m_clock();
+    const bool hasEnded = m_machine.query(action.index).ended;
+    const auto shards = hasEnded ? std::span<const ShardId>() : m_sink.secondRound(query.info.number, query.best);
+    query.started = now;
+    m_machine.goOn({action.index, action.generation}, shards, now);
+}
+
 void FanOut::end(std::int32_t queryIndex)
 {
     const auto &state = m_machine.query(queryIndex);
     Query &query = m_queries[queryIndex];
     query.trace.ended = m_clock();
+    query.trace.asked = static_cast<int>(state.asked.size());
     query.trace.answered = state.end.answers();
     query.trace.deadline = deadlineOf(queryIndex);
     m_missing.clear();

@@ -24,6 +24,7 @@ struct FanOutQuery
     const std::byte *vector = nullptr;
     TenantId tenant{};
     std::span<const ShardId> shards{}; ///< to ask; read by start() only
+    bool asksAgain = false;            ///< once these have answered: AnswerSink::secondRound says which
     int k = 10;
     std::int64_t intended = 0; ///< when it was meant to be sent, of steadyNow
 };
@@ -51,6 +52,14 @@ class AnswerSink
 {
 public:
     virtual ~AnswerSink() = default;
+    /// The first round of a query that asks again is over, with what it has found, nearest first: the shards to ask
+    /// now; none end it. They are read before anything else is called. At most once per query.
+    virtual std::span<const ShardId> secondRound(std::int64_t number, std::span<const Neighbor> found)
+    {
+        static_cast<void>(number);
+        static_cast<void>(found);
+        return {};
+    }
     /// The query has ended. Once per query.
     virtual void answered(const FanOutAnswer &answer) = 0;
     /// Every request of the query has ended, the late ones too. Once per query, after answered().
@@ -98,7 +107,7 @@ private:
         QueryTrace trace;
         std::vector<Neighbor> best;
         std::vector<ShardId> from; ///< (best)
-        std::int64_t started = 0;
+        std::int64_t started = 0;  ///< its last round
     };
     /// … and of its attempt.
     struct Request
@@ -146,6 +155,7 @@ private:
     void act(const Action &action);
     void send(const Action &action);
     void arm(std::int64_t time, const Action &action, Due due);
+    void goOn(const Action &action);
     void end(std::int32_t queryIndex);
     std::int64_t handle(const ShardReply &reply, std::int64_t now);
     void handleDue(const Timer &timer);

@@ -63,8 +63,16 @@ public:
         const std::int64_t query = queryOf(answer.number);
         const auto asked = m_spec.workload->asked(query);
         run.count(*m_spec.workload, query, answer.took, answer.lastAnswered, [&](int position) {
-            return std::ranges::find(answer.missing, asked[position]) == answer.missing.end();
+            // One that ended in its first round has not asked the others.
+            return position < answer.asked &&
+                   std::ranges::find(answer.missing, asked[position]) == answer.missing.end();
         });
+    }
+
+    /// What the workload says: the same as the simulator plays.
+    std::span<const ShardId> secondRound(std::int64_t number, std::span<const Neighbor>) override
+    {
+        return m_spec.workload->askedThen(queryOf(number));
     }
 
     void traced(const QueryTrace &trace) override
@@ -129,7 +137,8 @@ private:
                             .query = QueryId(query),
                             .vector = m_spec.queries.row(query),
                             .tenant = m_spec.tenants.empty() ? TenantId() : m_spec.tenants[query],
-                            .shards = m_spec.workload->asked(query),
+                            .shards = m_spec.workload->askedFirst(query),
+                            .asksAgain = m_spec.workload->haveRounds(),
                             .k = m_spec.k,
                             .intended = intended});
             const double mean = 1e9 / m_spec.arrivals.qps;

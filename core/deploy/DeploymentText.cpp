@@ -36,6 +36,11 @@ std::string routingOf(const DeploymentFacts &facts)
     if (facts.ordersByNet) {
         return "learned: ask the shards that route.py names by adaptive.json, in that order";
     }
+    const auto kind = findKind(routerKinds(), "router", facts.spec.router.kind);
+    if (kind && (*kind)->can.asksTwice && isWritten(facts, depthFileName)) {
+        return "two rounds: ask the shards that route.py names by adaptive.json and then, with the distance of the "
+               "k-th found, those that it names next";
+    }
     if (isWritten(facts, depthFileName)) {
         return "adaptive: a shard is as near as its nearest centroid; ask as many of the nearest as route.py says by "
                "adaptive.json";
@@ -100,6 +105,12 @@ constexpr const char *adaptiveExample = R"(
 Which shards each query asks, without any library (route.py is short, to be written again in the language of a router):
 
     python3 route.py queries.npy
+)";
+
+constexpr const char *secondRoundExample =
+    R"(and which it asks then, by the distance of the k-th that those have found for each query:
+
+    python3 route.py queries.npy kth.npy
 )";
 
 constexpr const char *routingExample = R"(
@@ -185,6 +196,8 @@ std::string readmeOf(const DeploymentFacts &facts)
         "    shardscope-cli export --verify .\n";
     if (isWritten(facts, routingScriptName)) {
         text += adaptiveExample;
+        const auto kind = findKind(routerKinds(), "router", facts.spec.router.kind);
+        text += kind && (*kind)->can.asksTwice ? secondRoundExample : "";
     }
     if (hasCentroids(facts) && !facts.ordersByNet) {
         text += routingExample;

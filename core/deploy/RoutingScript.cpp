@@ -16,13 +16,20 @@ namespace {
 constexpr const char *script = R"py(#!/usr/bin/env python3
 """Which shards a query asks, by adaptive.json and the centroids beside it. Plain Python, to be read and rewritten.
 
-    route.py QUERIES.npy      one line a query: the shards to ask, most promising first (float32 or float64 rows)
+    route.py QUERIES.npy            one line a query: the shards to ask, most promising first (float32 or float64 rows)
+    route.py QUERIES.npy KTH.npy    of a router that asks twice: the shards to ask then, by the distance of the k-th that
+                                    the first have found for each query (squared L2; minus the inner product; one minus
+                                    the cosine; infinite where there are fewer)
 
 Shards are ordered by their nearest centroid, or by what a net expects to find in them. From the distances to all
 centroids, and from how the vectors lie around each (its "cloud"), follows how many of the k nearest neighbours are to
 be expected in each shard; trees turn that into the share of them that each further shard adds; a query asks shards as
 long as that is worth the price. Where there is a net it estimates those shares from the query itself, and where there
 are no clouds besides the distances are not needed.
+
+A router that asks twice begins with the first shards in that order. Each other shard has a threshold, and is asked if
+the k-th found is at least so far: by clouds the distance within which enough vectors are expected, by radii the nearest
+that anything in the balls around its centroids can be.
 """
 import array
 import ast
@@ -226,6 +233,38 @@ class Router:
             before += share[shard]
         return order, rows
 
+    def rounds(self, query):
+        """The shards in order, how many of them are asked first, and the threshold of each shard."""
+        distances, second = self.distances(query), self.rule["second"]
+        nearest, thresholds, vectors = {}, {}, {}
+        reaches = zip(distances, self.shard_of, self.seen_clouds(query, distances), second["reach"])
+        length = math.sqrt(self.rule["distance_unit"] * sum(a * a for a in query))
+        rounding = (len(query) + 16) / 2.0 ** 23  # of the distances that shards tell
+        for distance, shard, (_, _, mean, deviation, count), reach in reaches:
+            if second["by"] == "clouds":
+                least = mean + reach * deviation
+            elif self.rule["metric"] == "l2":
+                least = max(0.0, math.sqrt(distance) - reach) ** 2 * (1 - rounding)
+            elif self.rule["metric"] == "cosine":
+                least = max(0.0, math.sqrt(max(0.0, 2 * distance)) - reach) ** 2 / 2 - rounding
+            else:
+                least = distance - length * reach * (1 + rounding) - rounding * abs(distance)
+            nearest[shard] = min(nearest.get(shard, math.inf), distance)
+            thresholds[shard] = min(thresholds.get(shard, math.inf), least)
+            vectors[shard] = vectors.get(shard, 0) + count
+        order = sorted(nearest, key=lambda shard: (nearest[shard], shard))
+        first, held = 0, 0
+        while first < len(order) and (first < second["first"] or held < self.rule["k"]):
+            held += vectors[order[first]]
+            first += 1
+        return order, first, thresholds
+
+    def second_round(self, query, kth):
+        """The shards to ask once the first have answered."""
+        order, first, thresholds = self.rounds(query)
+        unit = 1 if self.rule["metric"] == "cosine" else self.rule["distance_unit"]
+        return [shard for shard in order[first:] if thresholds[shard] <= unit * kth]
+
     def added(self, row):
         """The share of the k nearest that the shard adds, as the trees estimate it."""
         odds = self.rule["model"]["start"]
@@ -238,7 +277,10 @@ class Router:
         return 1 / (1 + math.exp(-odds))
 
     def route(self, query):
-        """The shards to ask, most promising first."""
+        """The shards to ask, most promising first; of a router that asks twice, at first."""
+        if "second" in self.rule:
+            order, first, _ = self.rounds(query)
+            return order[:first]
         order, rows = self.rows(query)
         if self.rule["price"] < 0:
             return order
@@ -253,8 +295,13 @@ class Router:
 
 if __name__ == "__main__":
     router = Router(os.path.dirname(os.path.abspath(__file__)))
-    for vector in rows_of(sys.argv[1]):
-        print(*router.route(vector))
+    vectors = rows_of(sys.argv[1])
+    if len(sys.argv) > 2:
+        for vector, kth in zip(vectors, load_npy(sys.argv[2])[1]):
+            print(*router.second_round(vector, kth))
+    else:
+        for vector in vectors:
+            print(*router.route(vector))
 )py";
 
 constexpr const char *featureNames[depthFeatures] = {

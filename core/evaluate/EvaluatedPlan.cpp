@@ -8,6 +8,7 @@
 #include "core/evaluate/Bootstrap.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
+#include "core/evaluate/SecondRounds.h"
 #include "core/evaluate/TruthCheck.h"
 #include "core/partition/PartitionCheck.h"
 #include "core/partition/Partitioner.h"
@@ -108,31 +109,37 @@ void summarise(EvaluatedPlan &plan, const Measurement &measured, const std::vect
 std::optional<AdaptivePoint> adaptivePoint(const EvaluatedPlan &plan, const Measurement &measured)
 {
     const auto rule = plan.router->depthRule();
-    if (!rule || !plan.routes->haveDepths()) {
+    const Routes &routes = plan.routesAt(ownDepth);
+    if (!rule || !routes.haveDepths()) {
         return std::nullopt;
     }
+    const ReachTable &reach = plan.reachAt(ownDepth);
     std::vector<double> recall;
     double asked = 0;
-    for (std::int64_t query = 0; query < plan.routes->queries(); ++query) {
-        const auto depth = static_cast<int>(plan.routes->asked(query, ownDepth).size());
+    double again = 0;
+    for (std::int64_t query = 0; query < routes.queries(); ++query) {
+        const auto depth = static_cast<int>(routes.asked(query, ownDepth).size());
         asked += depth;
-        if (plan.reach.isAnswerable(QueryId(query))) {
-            recall.push_back(plan.reach.recallOf(QueryId(query), depth));
+        again += routes.haveRounds() && depth > routes.firstDepth(query) ? 1 : 0;
+        if (reach.isAnswerable(QueryId(query))) {
+            recall.push_back(reach.recallOf(QueryId(query), depth));
         }
     }
+    const auto queries = static_cast<double>(routes.queries());
     const double mean = meanOf(recall);
     const Interval interval = recall.size() == 1 ? Interval{0, 1} : meanInterval(recall, plan.spec.seed);
-    const Unlikeness unlike = unlikeness(rule->likeness, likenessOf(*plan.routes));
+    const Unlikeness unlike = unlikeness(rule->likeness, likenessOf(routes));
     return AdaptivePoint{.target = rule->target,
                          .recall = mean,
                          .low = std::min(interval.low, mean),
                          .high = std::max(interval.high, mean),
-                         .fanOut = asked / static_cast<double>(plan.routes->queries()),
+                         .fanOut = asked / queries,
                          .scanned = measured.ownScanned,
                          .distances = measured.ownDistances,
                          .expected = rule->calibration.recall,
                          .difference = unlike.difference,
-                         .isUnlike = unlike.isSeen()};
+                         .isUnlike = unlike.isSeen(),
+                         .secondRound = routes.haveRounds() ? std::optional(again / queries) : std::nullopt};
 }
 
 /// Builds and measures one plan, stage by stage.
@@ -215,8 +222,13 @@ private:
         auto routes = m_plan->router->route(queries, m_plan->spec.shards, at(Stage::Route));
         SHARDSCOPE_TRY(routes);
         m_plan->routes = std::make_shared<const Routes>(*std::move(routes));
-
         const Progress searching = at(Stage::Search);
+        if (m_plan->routes->haveRounds()) {
+            auto continued = withSecondRounds(data, *m_plan->indices, *m_plan->routes, m_plan->spec.k, searching);
+            SHARDSCOPE_TRY(continued);
+            m_plan->ownRoutes = std::make_shared<const Routes>(*std::move(continued));
+        }
+
         auto found = targetsOf(data, *m_plan->truth, m_plan->spec.k, partOf(searching, 0, 50));
         SHARDSCOPE_TRY(found);
         const auto &targets = m_plan->targets = std::make_shared<const std::vector<Targets>>(*std::move(found));
@@ -225,17 +237,27 @@ private:
             SHARDSCOPE_TRY(
                 checkAgainstShards(data, *targets, *m_plan->partition, *m_plan->routes, partOf(searching, 50, 100)));
         }
-        auto measured = measure({.data = data,
-                                 .partition = *m_plan->partition,
-                                 .indices = *m_plan->indices,
-                                 .routes = *m_plan->routes,
-                                 .targets = *targets,
-                                 .k = m_plan->spec.k,
-                                 .seed = m_plan->spec.seed,
-                                 .distancesPerRoute = m_plan->router->distancesPerQuery()},
-                                partOf(searching, 100, 1000));
+        const auto measureAlong = [&](const Routes &along, const Progress &progress) {
+            return measure({.data = data,
+                            .partition = *m_plan->partition,
+                            .indices = *m_plan->indices,
+                            .routes = along,
+                            .targets = *targets,
+                            .k = m_plan->spec.k,
+                            .seed = m_plan->spec.seed,
+                            .distancesPerRoute = m_plan->router->distancesPerQuery()},
+                           progress);
+        };
+        auto measured = measureAlong(*m_plan->routes, partOf(searching, 100, 1000));
         SHARDSCOPE_TRY(measured);
         m_plan->reach = std::move(measured->reach);
+        if (m_plan->ownRoutes) {
+            auto own = measureAlong(*m_plan->ownRoutes, searching);
+            SHARDSCOPE_TRY(own);
+            m_plan->ownReach = std::make_shared<const ReachTable>(std::move(own->reach));
+            measured->ownScanned = own->ownScanned;
+            measured->ownDistances = own->ownDistances;
+        }
 
         const auto intervals = recallIntervals(m_plan->reach, m_plan->spec.seed, at(Stage::Summarise));
         if (intervals.empty()) {
@@ -284,7 +306,7 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
 {
     std::vector<double> asked(partition->shards);
     for (std::int64_t query = 0; query < routes->queries(); ++query) {
-        for (const ShardId shard : routes->asked(query, nprobe)) {
+        for (const ShardId shard : routesAt(nprobe).asked(query, nprobe)) {
             ++asked[shard.index()];
         }
     }
@@ -294,9 +316,10 @@ Skew EvaluatedPlan::loadAt(int nprobe) const
 std::vector<Miss> EvaluatedPlan::missesOf(QueryId query, int nprobe, const Progress &progress) const
 {
     const auto truths = trueOnes(*truth, query, spec.k);
-    const int depth = static_cast<int>(routes->asked(query.value, nprobe).size());
-    const Way way{validPart(routes->order(query.value)), depth};
-    const int missed = static_cast<int>(truths.size()) - reach.hitsOf(query, depth);
+    const Routes &along = routesAt(nprobe);
+    const int depth = static_cast<int>(along.asked(query.value, nprobe).size());
+    const Way way{validPart(along.order(query.value)), depth};
+    const int missed = static_cast<int>(truths.size()) - reachAt(nprobe).hitsOf(query, depth);
     if (indices->areExact()) {
         return explainMisses(*partition, query, way, truths, missed, [&](VectorId vector) {
             return std::ranges::find_first_of(way.asked(), partition->placesOf(vector)) != way.asked().end();

@@ -21,10 +21,18 @@ struct EvaluatedPlan
     std::shared_ptr<const Partition> partition;
     std::shared_ptr<const Router> router;
     std::shared_ptr<const ShardIndices> indices;
-    std::shared_ptr<const Routes> routes;                ///< of the data set's queries, all shards
+    std::shared_ptr<const Routes> routes; ///< of the data set's queries, all shards
+    /// The same as each query asks at ownDepth: those of a second round behind the first. Null where there is one
+    /// round.
+    std::shared_ptr<const Routes> ownRoutes;
     std::shared_ptr<const std::vector<Targets>> targets; ///< of the data set's queries
     ReachTable reach;
+    std::shared_ptr<const ReachTable> ownReach; ///< along ownRoutes
     Evaluation evaluation;
+
+    /// The order in which shards are asked at an nprobe, or at ownDepth; and what is found along it.
+    const Routes &routesAt(int nprobe) const { return nprobe == ownDepth && ownRoutes ? *ownRoutes : *routes; }
+    const ReachTable &reachAt(int nprobe) const { return nprobe == ownDepth && ownReach ? *ownReach : reach; }
 
     /// Queries that ask each shard when each asks its first `nprobe`, or as many as its router says (ownDepth); also
     /// those that no vector could answer, for they ask all the same.

@@ -68,12 +68,13 @@ struct AdaptivePoint
     double recall = 0; ///< of the answerable queries
     double low = 0;    ///< 95 % bootstrap interval
     double high = 0;
-    double fanOut = 0;     ///< mean shards asked, of all queries
-    double scanned = 0;    ///< as at an nprobe (RecallPoint)
-    double distances = 0;  ///< the same
-    double expected = 0;   ///< recall of the vectors that the router was calibrated on
-    double difference = 0; ///< between the queries and those vectors: see Unlikeness
-    bool isUnlike = false; ///< more than chance gives: the calibration need not hold for these queries
+    double fanOut = 0;                   ///< mean shards asked, of all queries
+    double scanned = 0;                  ///< as at an nprobe (RecallPoint)
+    double distances = 0;                ///< the same
+    double expected = 0;                 ///< recall of the vectors that the router was calibrated on
+    double difference = 0;               ///< between the queries and those vectors: see Unlikeness
+    bool isUnlike = false;               ///< more than chance gives: the calibration need not hold for these queries
+    std::optional<double> secondRound{}; ///< share of the queries that asked again; none where no router does
 
     /// Whether the target may have been kept: its interval is not below.
     bool mayKeep() const { return reachesRecall(high, target); }
@@ -105,6 +106,15 @@ struct Evaluation
     std::optional<WholeForecast> whole;    ///< where the vectors are a sample: what the plan does on all of them
     double memoryBytes = 0;                ///< of all indices and the vectors they hold
     Seconds seconds;
+
+    /// What the same recall as a router's own depths takes where every query asks as many shards, in the same order:
+    /// between two nprobes in proportion. None where no depths are told.
+    struct AtFixedNprobe
+    {
+        double fanOut = 0;
+        double distances = 0; ///< a query, the router's included
+    };
+    std::optional<AtFixedNprobe> asMuchAtFixedNprobe() const;
 
     /// The least nprobe whose recall surely reaches `target`, by the lower end of its interval, or 0 if none does.
     int nprobeFor(double target) const;

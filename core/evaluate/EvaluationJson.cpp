@@ -102,6 +102,9 @@ Json toJson(const AdaptivePoint &point)
 {
     Json document = withFigures(Json::object(), point, adaptiveFigures);
     document["unlike"] = point.isUnlike;
+    if (point.secondRound) {
+        document["second_round"] = *point.secondRound;
+    }
     document["may_keep"] = point.mayKeep(); // for readers; follows from the others
     return document;
 }
@@ -129,6 +132,9 @@ Json toJson(const Evaluation &evaluation)
                   {"seconds", withFigures(Json::object(), evaluation.seconds, timeFigures)}};
     if (evaluation.adaptive) {
         document["adaptive"] = toJson(*evaluation.adaptive);
+        if (const auto fixed = evaluation.asMuchAtFixedNprobe()) { // for readers; follows from the others
+            document["adaptive"]["same_recall_fixed"] = {{"fan_out", fixed->fanOut}, {"distances", fixed->distances}};
+        }
     }
     if (evaluation.whole) {
         document["whole"] = toJson(*evaluation.whole);
@@ -155,6 +161,9 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
         evaluation.adaptive.emplace();
         readFigures(adaptive, adaptiveFigures, *evaluation.adaptive);
         adaptive.read("unlike", evaluation.adaptive->isUnlike);
+        if (adaptive.has("second_round")) {
+            adaptive.read("second_round", evaluation.adaptive->secondRound.emplace());
+        }
     }
     std::vector<double> sizes;
     reader.object("skew").read("sizes", sizes);

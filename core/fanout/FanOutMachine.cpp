@@ -15,25 +15,54 @@ FanOutMachine::FanOutMachine(const Shape &shape, const Settings &settings, std::
 }
 
 FanOutMachine::QueryHandle FanOutMachine::start(std::span<const ShardId> shards, std::int64_t intended,
-                                                std::int64_t now)
+                                                std::int64_t now, Rounds rounds)
 {
     const auto index = m_queries.take();
-    const auto count = static_cast<int>(shards.size());
     Query &query = m_queries[index];
     const QueryHandle handle{index, query.generation};
-    query.end = QueryEnd(m_end, count, intended);
+    query.mayGoOn = rounds == Rounds::Two;
+    query.end = query.mayGoOn ? QueryEnd(m_end, intended) : QueryEnd(m_end, static_cast<int>(shards.size()), intended);
     query.asked.clear();
-    for (const ShardId shard : shards) {
-        query.asked.push_back({.shard = shard});
-    }
-    query.undecided = count;
+    query.undecided = 0;
     query.lastAnswered = -1;
     query.holders = 1; // this function
     query.ended = false;
     if (query.end.deadline() != never) {
         tell(What::ArmDeadline, index, query.generation, query.end.deadline());
     }
-    for (int position = 0; position < count; ++position) {
+    ask(index, shards, now);
+    release(index);
+    return handle;
+}
+
+void FanOutMachine::goOn(QueryHandle handle, std::span<const ShardId> shards, std::int64_t now)
+{
+    Query &query = m_queries[handle.index];
+    if (!query.ended && now > query.end.deadline()) {
+        end(handle.index);
+    }
+    if (!query.ended) {
+        const std::int64_t deadline = query.end.deadline();
+        query.end.asks(static_cast<int>(query.asked.size() + shards.size()), now);
+        if (query.end.deadline() != deadline) {
+            tell(What::ArmDeadline, handle.index, query.generation, query.end.deadline());
+        }
+        ask(handle.index, shards, now);
+    }
+    release(handle.index);
+}
+
+/// In one round.
+void FanOutMachine::ask(std::int32_t index, std::span<const ShardId> shards, std::int64_t now)
+{
+    Query &query = m_queries[index];
+    const auto before = static_cast<int>(query.asked.size());
+    const auto count = static_cast<int>(shards.size());
+    for (const ShardId shard : shards) {
+        query.asked.push_back({.shard = shard});
+    }
+    query.undecided = count;
+    for (int position = before; position < before + count; ++position) {
         if (!m_turns.empty() || m_attempts.inUse() >= m_maxOutstanding) {
             ++query.holders;
             m_turns.push_back({index, position});
@@ -42,10 +71,8 @@ FanOutMachine::QueryHandle FanOutMachine::start(std::span<const ShardId> shards,
         }
     }
     if (count == 0) {
-        end(index);
+        endRound(index);
     }
-    release(index);
-    return handle;
 }
 
 void FanOutMachine::giveTurns(std::int64_t now)

@@ -22,6 +22,8 @@ namespace shardscope {
 /// call does what next() says until it says no more. FanOut drives it in real time, the event engine in simulated time;
 /// so a forecast is of what runs.
 ///
+/// Rounds:    a query may ask in two rounds. When each shard of the first has answered, or cannot any more, the driver
+///            says which shards are asked then; none are where the query has ended by then.
 /// Turns:     shards are asked in the order of the queries, and of each query's list. While `maxOutstanding` requests
 ///            are under way, further shards wait; hedges and second tries do not.
 /// Hedges:    one at a time beside a first request that has had no reply after the delay, where there is another
@@ -77,6 +79,7 @@ public:
             Send,        ///< an attempt; unless `time` is never, call hedgeDue() that long after having sent it
             Cancel,      ///< an attempt; its reply is still waited for
             ArmDeadline, ///< call deadlineDue() of a query at `time`
+            RoundOver,   ///< of a query: call goOn() with the shards that it asks in the second round, once
             End,         ///< of a query: this is its answer
             Close,       ///< of a query: each of its attempts has ended. Its index is used again
         };
@@ -111,7 +114,8 @@ public:
         std::vector<AskedShard> asked;
         int undecided = 0;     ///< shards that may still answer
         int lastAnswered = -1; ///< position
-        int holders = 0;       ///< attempts, turns not yet had, and functions at work on it
+        int holders = 0;       ///< attempts, turns not yet had, functions at work on it, a second round to come
+        bool mayGoOn = false;  ///< with a second round
         bool ended = true;
         std::uint32_t generation = 0;
     };
@@ -124,8 +128,13 @@ public:
 
     // --- what happens; `now` never falls
 
+    enum class Rounds { One, Two };
+
     /// A query that was meant to start at `intended` asks shards.
-    QueryHandle start(std::span<const ShardId> shards, std::int64_t intended, std::int64_t now);
+    QueryHandle start(std::span<const ShardId> shards, std::int64_t intended, std::int64_t now,
+                      Rounds rounds = Rounds::One);
+    /// It asks these, too; none end it.
+    void goOn(QueryHandle query, std::span<const ShardId> shards, std::int64_t now);
     /// Exactly one reply to each attempt that was sent; further ones are ignored. True if it is an answer that is
     /// wanted: merge it, then call merged().
     bool replied(AttemptHandle attempt, const Reply &reply, std::int64_t now);
@@ -177,6 +186,7 @@ private:
         }
     }
     void giveTurns(std::int64_t now);
+    void ask(std::int32_t queryIndex, std::span<const ShardId> shards, std::int64_t now);
     bool send(std::int32_t queryIndex, int position, const Try &what, std::int64_t now);
     void setDown(ReplicaId replica);
     void lookAfterDownReplicas(std::int64_t now);
@@ -186,8 +196,18 @@ private:
     void decide(std::int32_t queryIndex)
     {
         if (--m_queries[queryIndex].undecided == 0) {
-            end(queryIndex);
+            endRound(queryIndex);
         }
+    }
+    void endRound(std::int32_t queryIndex)
+    {
+        Query &query = m_queries[queryIndex];
+        if (!query.mayGoOn) {
+            return end(queryIndex);
+        }
+        query.mayGoOn = false;
+        ++query.holders;
+        tell(Action::What::RoundOver, queryIndex, query.generation);
     }
     void end(std::int32_t queryIndex);
     void cancel(std::int32_t &attempt)

@@ -61,8 +61,8 @@ private:
 };
 
 /// For clusters without feedback: whom a request goes to does not depend on how busy anyone is, nothing is sent
-/// twice or given up, nobody fails, the network does not reorder. Then each queue is a recursion over its arrivals,
-/// with no event list. Source: Lindley 1952, for several workers Kiefer & Wolfowitz 1955.
+/// twice, in a second round or given up, nobody fails, the network does not reorder. Then each queue is a recursion
+/// over its arrivals, with no event list. Source: Lindley 1952, for several workers Kiefer & Wolfowitz 1955.
 bool isWithoutFeedback(const SimulationSpec &spec);
 RunCounts playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress);
 

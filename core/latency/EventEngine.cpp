@@ -120,6 +120,9 @@ private:
             return giveUp(action.index);
         case Action::What::ArmDeadline:
             return m_events.schedule(action.time, What::Deadline, action.index, action.generation);
+        case Action::What::RoundOver:
+            return m_machine.goOn({action.index, action.generation},
+                                  m_spec.workload->askedThen(m_queries[action.index].query), m_events.now());
         case Action::What::End:
             return end(action.index);
         case Action::What::Close:
@@ -158,7 +161,8 @@ private:
         m_lastArrival = m_events.now();
         const std::int64_t now = m_events.now();
         const std::int64_t query = m_draws.query();
-        const auto index = m_machine.start(m_spec.workload->asked(query), now, now).index;
+        const auto rounds = m_spec.workload->haveRounds() ? FanOutMachine::Rounds::Two : FanOutMachine::Rounds::One;
+        const auto index = m_machine.start(m_spec.workload->askedFirst(query), now, now, rounds).index;
         if (index == static_cast<std::int32_t>(m_queries.size())) {
             m_queries.emplace_back();
         }
@@ -265,7 +269,10 @@ private:
         if (isMeasured(query)) {
             const auto &asked = m_machine.query(index).asked;
             m_result.count(*m_spec.workload, query.query, m_events.now() - query.sent,
-                           m_machine.query(index).lastAnswered, [&](int position) { return asked[position].answered; });
+                           m_machine.query(index).lastAnswered, [&](int position) {
+                               // One that ended in its first round has not asked the others.
+                               return position < std::ssize(asked) && asked[position].answered;
+                           });
         }
         if (m_spec.arrivals.process == ArrivalProcess::Closed) {
             // the client meant to send at its pace, but had to wait for this answer

@@ -25,7 +25,7 @@ std::shared_ptr<const Workload> workloadOf(const EvaluatedPlan &plan, int nprobe
 {
     const Ties ties(*plan.data);
     return std::make_shared<const Workload>(
-        Workload::fromRoutes(*plan.routes, nprobe, *plan.partition, *plan.targets, &ties));
+        Workload::fromRoutes(plan.routesAt(nprobe), nprobe, *plan.partition, *plan.targets, &ties));
 }
 
 SimulationSpec forecastOf(const EvaluatedPlan &plan, int nprobe, const ServiceModel &service)

@@ -127,7 +127,7 @@ bool isWithoutFeedback(const SimulationSpec &spec)
     const bool oblivious =
         spec.replicas == 1 || spec.choice == ReplicaChoice::Random || spec.choice == ReplicaChoice::RoundRobin;
     return oblivious && !spec.hedge && spec.end.deadline == 0 && spec.outages.empty() && spec.network.jitter == 0 &&
-           spec.contention.isNone() && spec.arrivals.process != ArrivalProcess::Closed;
+           spec.contention.isNone() && spec.arrivals.process != ArrivalProcess::Closed && !spec.workload->haveRounds();
 }
 
 RunCounts playWithoutFeedback(const SimulationSpec &spec, std::uint64_t seed, const Progress &progress)

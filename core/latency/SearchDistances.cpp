@@ -154,7 +154,7 @@ std::vector<double> distancesPerSearch(const EvaluatedPlan &plan, int nprobe)
         [&](ShardId shard, QueryId query) {
             return plan.indices->distances(shard, data.queries.row(query.value), tenantOf(query), plan.spec.k);
         }};
-    SearchDistances distances(*plan.routes, plan.indices->shards(), counts, plan.spec.seed);
+    SearchDistances distances(plan.routesAt(nprobe), plan.indices->shards(), counts, plan.spec.seed);
     if (nprobe == ownDepth) {
         return distances.atOwnDepth();
     }

@@ -23,7 +23,7 @@ std::vector<std::vector<QueryId>> askersOf(const EvaluatedPlan &plan, int nprobe
 {
     std::vector<std::vector<QueryId>> askers(plan.indices->shards());
     for (std::int64_t query = 0; query < plan.routes->queries(); ++query) {
-        for (const ShardId shard : plan.routes->asked(query, nprobe)) {
+        for (const ShardId shard : plan.routesAt(nprobe).asked(query, nprobe)) {
             askers[shard.index()].emplace_back(query);
         }
     }

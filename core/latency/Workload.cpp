@@ -129,6 +129,9 @@ Workload Workload::fromRoutes(const Routes &routes, int nprobe, int shards)
     Workload result;
     result.m_shards = shards;
     result.m_asked = {std::move(starts), std::move(asked)};
+    for (std::int64_t query = 0; nprobe == ownDepth && routes.haveRounds() && query < routes.queries(); ++query) {
+        result.m_first.push_back(std::min(routes.firstDepth(query), static_cast<int>(result.asked(query).size())));
+    }
     return result;
 }
 

@@ -20,8 +20,8 @@ public:
     /// `queries` random choices of `nprobe` of the shards. Nothing is known of neighbours.
     static Workload random(int shards, int nprobe, std::int64_t queries, std::uint64_t seed);
 
-    /// The first `nprobe` shards of each route, or as many as its router says (ownDepth). Nothing is known of
-    /// neighbours.
+    /// The first `nprobe` shards of each route, or as many as its router says (ownDepth): in two rounds where it has
+    /// these. Nothing is known of neighbours.
     static Workload fromRoutes(const Routes &routes, int nprobe, int shards);
 
     /// The same, with what is lost of the targets when one of these shards does not answer: of those at the distance of
@@ -33,6 +33,17 @@ public:
     int shards() const { return m_shards; }
     std::int64_t queries() const { return m_asked.rows(); }
     std::span<const ShardId> asked(std::int64_t query) const { return m_asked.row(query); }
+    /// Whether queries ask in two rounds; askedFirst() is else all.
+    bool haveRounds() const { return !m_first.empty(); }
+    std::span<const ShardId> askedFirst(std::int64_t query) const
+    {
+        return haveRounds() ? asked(query).first(static_cast<std::size_t>(m_first[query])) : asked(query);
+    }
+    /// In the second round.
+    std::span<const ShardId> askedThen(std::int64_t query) const
+    {
+        return asked(query).subspan(askedFirst(query).size());
+    }
     bool knowsNeighbours() const { return !m_wanted.empty(); }
 
     /// Whether a query has a true neighbour, as far as that is known: only such have a recall.
@@ -66,6 +77,7 @@ private:
 
     int m_shards = 0;
     IdLists<ShardId> m_asked;
+    std::vector<int> m_first;   ///< (queries): of those asked, in the first round; empty where there is one round
     std::vector<int> m_wanted;  ///< (queries): true neighbours; empty where nothing is known of them
     IdLists<GroupId> m_groups;  ///< per query; not of those that no asked shard holds
     IdLists<Position> m_places; ///< per group: the asked shards that hold its targets

@@ -48,20 +48,12 @@ struct SeenCloud
     }
 };
 
-/// Clouds may come from a document that says anything.
-double finite(double value)
-{
-    return std::isfinite(value) ? value : 1e200;
-}
-
 SeenCloud seenAt(const PointCloud &cloud, Metric metric, double distance, double squaredLength)
 {
-    const double factor = metric == Metric::L2       ? 4 * std::max(0.0, distance)
-                          : metric == Metric::Cosine ? 1.0
-                                                     : squaredLength;
     SeenCloud seen;
-    seen.mean = finite(cloud.offset + cloud.slope * distance);
-    seen.deviation = finite(std::sqrt(std::max(0.0, cloud.spread + cloud.along * factor)));
+    const CloudDistances at = distancesOf(cloud, metric, distance, squaredLength);
+    seen.mean = at.mean;
+    seen.deviation = at.deviation;
     seen.early = seen.mean - 3 * seen.deviation;
     seen.vectors = cloud.vectors;
     return seen;

@@ -47,6 +47,9 @@ Json toJson(const DepthRule &rule)
     if (!rule.net.empty()) {
         document["net"] = toJson(rule.net);
     }
+    if (rule.second) {
+        document["second"] = toJson(*rule.second);
+    }
     return document;
 }
 
@@ -86,6 +89,12 @@ DepthRule readDepthRule(JsonReader reader, const DepthShape &shape, JsonFault &f
     }
     rule.trees = BoostedTrees::read(reader.object("model"), fault);
     rule.likeness = readLikeness(reader.object("likeness"));
+    if (reader.has("second")) {
+        rule.second = readSecondRound(reader.object("second"), shape.points, fault);
+        if (rule.clouds.size() != shape.points) {
+            fault.note("/routing/depth/clouds", "a second round needs them");
+        }
+    }
     if (rule.k < 1) {
         fault.note("/routing/depth/k", "it is not at least 1");
     }

@@ -4,25 +4,16 @@
 #include "core/base/Json.h"
 #include "core/base/JsonReader.h"
 #include "core/routing/BoostedTrees.h"
+#include "core/routing/DepthCalibration.h"
 #include "core/routing/Likeness.h"
+#include "core/routing/SecondRound.h"
 #include "core/routing/ShardNet.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace shardscope {
-
-/// What a rule did for the vectors it was calibrated on, each as a query that must not find itself.
-struct DepthCalibration
-{
-    std::int64_t queries = 0; ///< 0: there were none, and every shard is asked
-    double recall = 0;        ///< share of the true neighbours in the shards asked
-    double low = 0;           ///< 95 % interval of that
-    double high = 0;
-    double fanOut = 0; ///< mean shards asked
-
-    bool operator==(const DepthCalibration &) const = default;
-};
 
 /// How many shards a query is to ask, so that on average a wanted share of its k nearest neighbours is found.
 ///
@@ -38,6 +29,7 @@ struct DepthRule
     std::vector<PointCloud> clouds{}; ///< (representatives); none where a net gives the order
     ShardNet net{};                   ///< which gives the order of the shards; empty where representatives do
     BoostedTrees trees{};
+    std::optional<SecondRound> second{}; ///< where a query asks twice: it decides, not the trees
     DepthCalibration calibration{};
     Likeness likeness{}; ///< of the vectors it was calibrated on
 

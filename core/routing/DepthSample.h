@@ -21,6 +21,7 @@ public:
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_rows.size()); }
     const VectorSet &vectors() const { return m_vectors; }
+    std::span<const VectorId> rows() const { return m_rows; } ///< of the base
     /// The first half, from which is learned, or the second, on which is calibrated; without their tenants.
     VectorSet half(bool isSecond) const;
 

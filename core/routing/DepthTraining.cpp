@@ -5,6 +5,7 @@
 #include "core/base/Random.h"
 #include "core/clustering/KMeans.h"
 #include "core/jobs/Parallel.h"
+#include "core/routing/DepthCalibration.h"
 
 #include <algorithm>
 #include <cmath>
@@ -127,36 +128,7 @@ DepthCalibration calibrationAt(const Trials &trials, double price)
             recall.push_back(static_cast<double>(within) / found.neighbours);
         }
     }
-    if (recall.empty()) {
-        return {};
-    }
-    const Moments moments = momentsOf(recall);
-    const double error = 1.96 * std::sqrt(moments.sampleVariance() / static_cast<double>(recall.size()));
-    return {.queries = std::ssize(recall),
-            .recall = moments.mean,
-            .low = std::max(0.0, moments.mean - error),
-            .high = std::min(1.0, moments.mean + error),
-            .fanOut = fanOut / static_cast<double>(depths.size())};
-}
-
-/// Shards were made around the vectors of the base, whose neighbours therefore lie together a little more often than
-/// those of queries from elsewhere. Measured with fresh queries, 13 to 20 % more was missed than the calibration said
-/// on uniform, low-rank and heavy-tailed sets of 250 vectors a shard, 6 to 13 % on Fashion-MNIST and word vectors.
-constexpr double easierByThat = 1.15;
-
-/// Whether a price keeps to the recall, surely at 90 %, and as if one more query had found nothing at all: or a few
-/// that found everything would make it certain.
-bool keepsTo(const Trials &trials, double price, double target)
-{
-    const DepthCalibration at = calibrationAt(trials, price);
-    if (at.queries == 0) {
-        return false;
-    }
-    const auto count = static_cast<double>(at.queries);
-    const double error = (at.high < 1 ? at.high - at.recall : at.recall - at.low) / 1.96; // of the mean
-    const double mean = at.recall * count / (count + 1);
-    const double variance = error * error + mean * mean / ((count + 1) * (count + 1));
-    return easierByThat * (1 - mean + 1.28 * std::sqrt(variance)) <= 1 - target;
+    return calibrationOf(recall, fanOut / static_cast<double>(depths.size()));
 }
 
 /// The highest price that keeps to the recall, to 1 %; below 0 where none does.
@@ -166,12 +138,12 @@ double priceFor(const Trials &trials, double target)
     const auto priceAt = [](int step) { return std::pow(0.99, step); };
     int low = -1;     // does not keep to it, as far as that is known
     int high = steps; // does, if any
-    if (!keepsTo(trials, priceAt(steps), target)) {
+    if (!keepsTo(calibrationAt(trials, priceAt(steps)), target)) {
         return -1;
     }
     while (high - low > 1) {
         const int middle = low + (high - low) / 2;
-        (keepsTo(trials, priceAt(middle), target) ? high : low) = middle;
+        (keepsTo(calibrationAt(trials, priceAt(middle)), target) ? high : low) = middle;
     }
     return priceAt(high);
 }

@@ -24,6 +24,12 @@ NearestRouter::NearestRouter(Representatives representatives, int shards, std::v
     : m_shards(shards), m_held(std::move(held)), m_representatives(leadingTo(m_held, std::move(representatives))),
       m_metric(metric), m_points(m_representatives.points, metric), m_rule(std::move(rule))
 {
+    if (m_rule && !m_rule->clouds.empty()) {
+        m_vectors.resize(static_cast<std::size_t>(shards));
+        for (std::size_t i = 0; i < m_rule->clouds.size(); ++i) {
+            m_vectors[m_representatives.shardOf[i].index()] += m_rule->clouds[i].vectors;
+        }
+    }
 }
 
 std::unique_ptr<Router> nearestRouterOf(const RoutingMap &map)
@@ -91,11 +97,26 @@ Outcome<Done> NearestRouter::look(const VectorSet &queries, std::size_t ranked, 
     return finished ? Outcome<Done>(Done()) : Error{Code::Cancelled, {}, {}};
 }
 
+/// Shards of the first round: those that hold k vectors at least.
+int NearestRouter::firstRound(std::span<const RankedShard> order) const
+{
+    int first = 0;
+    double vectors = 0;
+    while (first < std::ssize(order) && (first < m_rule->second->first || vectors < m_rule->k)) {
+        vectors += m_vectors[order[first++].shard.index()];
+    }
+    return first;
+}
+
 Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const Progress &progress) const
 {
     Routes routes(queries.vectors.size(), std::min(limit, m_shards));
     std::optional<DepthFeatures> features;
-    if (m_rule) {
+    std::optional<RoundThresholds> thresholds;
+    if (m_rule && m_rule->second) {
+        routes.keepRounds();
+        thresholds.emplace(m_metric, m_representatives, m_rule->clouds, *m_rule->second);
+    } else if (m_rule) {
         routes.keepDepths();
         features.emplace(m_metric, m_rule->k, m_shards, m_representatives.shardOf, m_rule->clouds);
     }
@@ -112,9 +133,17 @@ Outcome<Routes> NearestRouter::route(const QuerySet &queries, int limit, const P
                                        [&](int rank) { return m_rule->trees.share(rows[rank]); });
             routes.setDepth(seen.query, std::min(depth, routes.limit()));
         }
+        if (thresholds && !seen.order.empty()) {
+            thread_local std::vector<float> ofShard;
+            ofShard.resize(static_cast<std::size_t>(m_shards));
+            thresholds->measure(seen, ofShard);
+            std::ranges::transform(ranked, routes.thresholds(seen.query).begin(),
+                                   [&](const RankedShard &to) { return ofShard[to.shard.index()]; });
+            routes.setFirstDepth(seen.query, firstRound(ranked));
+        }
     };
     // Whether a shard is worth asking depends on all of them.
-    const auto looked = look(queries.vectors, m_rule ? m_held.size() : routes.limit(), write, progress);
+    const auto looked = look(queries.vectors, features ? m_held.size() : routes.limit(), write, progress);
     SHARDSCOPE_TRY(looked);
     return routes;
 }

@@ -12,9 +12,9 @@ namespace shardscope {
 
 /// Orders shards by the distance of the query to their nearest representative; ties go to the lower id. Shards
 /// without a representative come last, at infinite distance; those without vectors do not come at all, and what
-/// represents them is left out. With a rule it also says how many of them a query should ask, and with the net of a
-/// rule it orders them by the shares of the neighbours that are to be expected there, without comparing the query with
-/// anything.
+/// represents them is left out. With a rule it also says how many of them a query should ask, or which of them in a
+/// second round, and with the net of a rule it orders them by the shares of the neighbours that are to be expected
+/// there, without comparing the query with anything.
 class NearestRouter : public Router
 {
 public:
@@ -39,6 +39,8 @@ public:
                        const Progress &progress) const;
 
 private:
+    int firstRound(std::span<const RankedShard> order) const;
+
     const ShardNet *net() const { return m_rule && !m_rule->net.empty() ? &m_rule->net : nullptr; }
 
     int m_shards;
@@ -47,6 +49,7 @@ private:
     Metric m_metric;
     NearestPoints m_points;
     std::shared_ptr<const DepthRule> m_rule; ///< may be null
+    std::vector<double> m_vectors;           ///< (shards) as the clouds of the rule say; none where it has none
 };
 
 /// One that goes by a map: Capabilities::again of all routers by points.

@@ -91,7 +91,22 @@ std::vector<ShardPoints> pointsByShard(const Representatives &representatives, i
     return points;
 }
 
+/// Clouds may come from a document that says anything.
+double finite(double value)
+{
+    return std::isfinite(value) ? value : 1e200;
+}
+
 } // namespace
+
+CloudDistances distancesOf(const PointCloud &cloud, Metric metric, double distance, double squaredLength)
+{
+    const double factor = metric == Metric::L2       ? 4 * std::max(0.0, distance)
+                          : metric == Metric::Cosine ? 1.0
+                                                     : squaredLength;
+    return {finite(cloud.offset + cloud.slope * distance),
+            finite(std::sqrt(std::max(0.0, cloud.spread + cloud.along * factor)))};
+}
 
 Outcome<std::vector<PointCloud>> cloudsOf(const RoutingTask &task, const Representatives &representatives,
                                           const IdLists<VectorId> &members, const Progress &progress)

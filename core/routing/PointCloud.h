@@ -23,6 +23,15 @@ struct PointCloud
     bool operator==(const PointCloud &) const = default;
 };
 
+/// How far the vectors of a cloud are from a query.
+struct CloudDistances
+{
+    double mean = 0;
+    double deviation = 0;
+};
+/// From the distance of the query to the representative and its squared length. Finite, whatever the cloud says.
+CloudDistances distancesOf(const PointCloud &cloud, Metric metric, double distance, double squaredLength);
+
 /// One for each representative: every vector of a shard belongs to the nearest of that shard. `members`: of every
 /// shard, or a part of them that stands for all.
 ///

@@ -50,6 +50,28 @@ public:
     void setDepth(std::int64_t query, int depth) { m_depths[query] = depth; }
     void keepDepths() { m_depths.resize(queries(), m_limit); }
 
+    /// Whether queries ask twice: some shards first and, once these have answered, those that may hold something
+    /// nearer than what was found. Then depth() is that of the first round until continueAt() has added the second.
+    bool haveRounds() const { return !m_first.empty(); }
+    /// How many shards are asked in the first round.
+    int firstDepth(std::int64_t query) const { return m_first[query]; }
+    void setFirstDepth(std::int64_t query, int first) { m_first[query] = m_depths[query] = first; }
+    /// Of each shard in `order`: it is worth asking in the second round if the k-th found is at least so far.
+    std::span<float> thresholds(std::int64_t query)
+    {
+        return {m_thresholds.data() + query * m_limit, std::size_t(m_limit)};
+    }
+    std::span<const float> thresholds(std::int64_t query) const
+    {
+        return {m_thresholds.data() + query * m_limit, std::size_t(m_limit)};
+    }
+    void keepRounds();
+    /// The shards of the second round, as promising ones first, where the first has found the k-th nearest at this
+    /// distance; infinite where it has found fewer.
+    std::vector<ShardId> secondRound(std::int64_t query, float kth) const;
+    /// Puts them behind those of the first round, before the others, and into the depth.
+    void continueAt(std::int64_t query, float kth);
+
     /// The shards that a query asks: its first `nprobe` as far as it has so many, or at `ownDepth` as many as the
     /// router says; all where it says nothing.
     std::span<const ShardId> asked(std::int64_t query, int nprobe) const;
@@ -57,14 +79,17 @@ public:
     std::int64_t bytes() const
     {
         return static_cast<std::int64_t>(m_order.size() * (sizeof(ShardId) + sizeof(float)) +
-                                         m_depths.size() * sizeof(int));
+                                         (m_depths.size() + m_first.size()) * sizeof(int) +
+                                         m_thresholds.size() * sizeof(float));
     }
 
 private:
     int m_limit = 0;
     std::vector<ShardId> m_order;
     std::vector<float> m_scores;
-    std::vector<int> m_depths; ///< (queries) or empty
+    std::vector<int> m_depths;       ///< (queries) or empty
+    std::vector<int> m_first;        ///< (queries) or empty
+    std::vector<float> m_thresholds; ///< as m_order, or empty
 };
 
 struct DepthRule;
@@ -123,11 +148,13 @@ struct Capabilities<RouterMaker>
     bool needsCentroids = false;    ///< of the strategy
     bool compares = false;          ///< a query with points
     bool choosesDepth = false;      ///< how many shards a query asks
+    bool asksTwice = false;         ///< in two rounds
     std::unique_ptr<Router> (*again)(const RoutingMap &) = nullptr; ///< of what it goes by, without the data
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 
-/// broadcast, tenant, nested, centroid, sub-centroids, adaptive, learned; in the order in which they are offered.
+/// broadcast, tenant, nested, centroid, sub-centroids, adaptive, learned, two-rounds; in the order in which they are
+/// offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
 /// The router of a plan over a partition. Errors: those of `complete` and of the maker.

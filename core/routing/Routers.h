@@ -13,5 +13,6 @@ Kind<RouterMaker> centroidRouter();
 Kind<RouterMaker> subCentroidsRouter();
 Kind<RouterMaker> adaptiveRouter();
 Kind<RouterMaker> learnedRouter();
+Kind<RouterMaker> twoRoundsRouter();
 
 } // namespace shardscope

@@ -169,7 +169,8 @@ std::string routerOpenApi(const PublishedPlan &plan, int mostK)
     Json semantic = search;
     semantic["properties"]["nprobe"] = numberFrom(
         "integer", 1, plan.spec.shards,
-        "Shards to ask. Default: as many as an adaptive router says, else what the service was started with.");
+        "Shards to ask, in one round. Default: what an adaptive router says, in two rounds where it asks twice, else "
+        "what the service was started with.");
     Json document = documentOf("shardscope-router", "Searches the shards of a plan.");
     const auto jsonOf = [](const char *name) { return Json{{"application/json", {{"schema", reference(name)}}}}; };
     const Json answer = response("Results; shards may be missing from them.", reference("Answer"));

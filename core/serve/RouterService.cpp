@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace shardscope {
 
@@ -98,7 +99,7 @@ struct RouterService::Search
 {
     std::string_view endpoint;
     std::vector<float> vector;
-    std::vector<ShardId> shards;
+    ServedPlan::Way way; ///< its shards: those of both rounds, once the second has begun
     TenantId tenant{};
     int k = 0;
     double minCoverage = 0;
@@ -130,9 +131,20 @@ public:
         m_fanOut.start({.number = number,
                         .vector = reinterpret_cast<const std::byte *>(kept.vector.data()),
                         .tenant = kept.tenant,
-                        .shards = kept.shards,
+                        .shards = kept.way.shards,
+                        .asksAgain = kept.way.asksAgain,
                         .k = kept.k,
                         .intended = kept.arrived});
+    }
+
+    std::span<const ShardId> secondRound(std::int64_t number, std::span<const Neighbor> found) override
+    {
+        Search &search = m_searches.at(number);
+        const float kth = std::ssize(found) < search.k ? std::numeric_limits<float>::infinity() : found.back().distance;
+        const auto then = search.way.secondRound(kth);
+        const auto before = search.way.shards.size();
+        search.way.shards.insert(search.way.shards.end(), then.begin(), then.end());
+        return std::span(search.way.shards).subspan(before);
     }
 
     void answered(const FanOutAnswer &answer) override
@@ -161,7 +173,8 @@ private:
                             {std::int64_t(missing), std::int64_t(answer.asked)}},
                            m_service.m_wording);
         }
-        return {.body = bodyOf(answer, search.shards, *m_plan)};
+        const std::span<const ShardId> shards = search.way.shards;
+        return {.body = bodyOf(answer, shards.first(static_cast<std::size_t>(answer.asked)), *m_plan)};
     }
 
     RouterService &m_service;
@@ -227,7 +240,7 @@ void RouterService::begin(const ServiceCall &call, const RequestTarget &target, 
     if (!search) {
         return finish(endpoint, call.arrived, refusal(search.error(), m_wording), answer);
     }
-    if (search->shards.empty()) { // a tenant that has no vectors
+    if (search->way.shards.empty() && search->way.then.empty()) { // a tenant that has no vectors
         FanOutAnswer nothing;
         nothing.took = steadyNow() - call.arrived;
         return finish(endpoint, call.arrived, {.body = bodyOf(nothing, {}, served())}, answer);
@@ -266,10 +279,10 @@ Outcome<RouterService::Search> RouterService::searchFor(const ServiceCall &call,
     SHARDSCOPE_TRY(tenant);
     search.tenant = *tenant;
     if (isSemantic) {
-        search.shards = served().nearestShards(search.vector, *tenant, static_cast<int>(nprobe));
+        search.way = served().wayTo(search.vector, *tenant, static_cast<int>(nprobe));
     } else if (tenant->isValid()) {
         const auto own = served().shardsOf(*tenant);
-        search.shards.assign(own.begin(), own.end());
+        search.way.shards.assign(own.begin(), own.end());
     } else {
         return Error{Code::BadRequest,
                      {},

@@ -19,7 +19,8 @@ namespace shardscope {
 ///
 ///   POST /search            all shards of a tenant
 ///   POST /semantic_search   the nprobe nearest shards by the plan's router; of a tenant where there are tenants;
-///                           without an nprobe as many as an adaptive router says
+///                           without an nprobe as many as an adaptive router says, in two rounds where it asks
+///                           twice
 ///   POST /plan/reload       looks at once for another version of the plan, and answers once searches go by it
 ///   GET  /plan /healthz /metrics /openapi.json
 ///

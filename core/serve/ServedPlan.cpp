@@ -72,7 +72,18 @@ std::optional<TenantId> ServedPlan::tenantNamed(const std::string &name) const
     return found == m_tenants.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<ShardId> ServedPlan::nearestShards(std::span<const float> held, TenantId tenant, int nprobe) const
+std::vector<ShardId> ServedPlan::Way::secondRound(float kth) const
+{
+    std::vector<ShardId> wanted;
+    for (const auto &[shard, threshold] : then) {
+        if (threshold <= kth) {
+            wanted.push_back(shard);
+        }
+    }
+    return wanted;
+}
+
+ServedPlan::Way ServedPlan::wayTo(std::span<const float> held, TenantId tenant, int nprobe) const
 {
     const VectorSet query(nullptr, reinterpret_cast<const std::byte *>(held.data()), 1, static_cast<int>(held.size()),
                           held.size_bytes(), Element::Float32);
@@ -80,19 +91,29 @@ std::vector<ShardId> ServedPlan::nearestShards(std::span<const float> held, Tena
     // A tenant's shards may come late in the order, so that all of it is asked for.
     const int limit = tenant.isValid() || nprobe == ownDepth ? m_plan.spec.shards : nprobe;
     const auto routes = m_router->route({query, tenants}, limit, unwatched);
-    std::vector<ShardId> nearest;
+    Way way;
     if (!routes) {
-        return nearest; // nothing that a request of the right dimension and tenant could bring about
+        return way; // nothing that a request of the right dimension and tenant could bring about
     }
     const auto own = tenant.isValid() ? shardsOf(tenant) : std::span<const ShardId>();
+    const auto isWanted = [&](ShardId shard) {
+        return !tenant.isValid() || std::ranges::find(own, shard) != own.end();
+    };
     // Of how many the router says it means the whole order, as it was calibrated.
-    for (const ShardId shard : routes->asked(0, nprobe == ownDepth ? ownDepth : limit)) {
-        const bool isWanted = !tenant.isValid() || std::ranges::find(own, shard) != own.end();
-        if (isWanted && (nprobe == ownDepth || std::ssize(nearest) < nprobe)) {
-            nearest.push_back(shard);
+    const auto asked = routes->asked(0, nprobe == ownDepth ? ownDepth : limit);
+    for (const ShardId shard : asked) {
+        if (isWanted(shard) && (nprobe == ownDepth || std::ssize(way.shards) < nprobe)) {
+            way.shards.push_back(shard);
         }
     }
-    return nearest;
+    way.asksAgain = nprobe == ownDepth && routes->haveRounds();
+    const auto all = routes->asked(0, limit);
+    for (std::size_t rank = asked.size(); way.asksAgain && rank < all.size(); ++rank) {
+        if (isWanted(all[rank])) {
+            way.then.emplace_back(all[rank], routes->thresholds(0)[rank]);
+        }
+    }
+    return way;
 }
 
 Outcome<std::vector<float>> ServedPlan::held(std::span<const float> inFile) const

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
@@ -35,9 +36,21 @@ public:
     /// Whether the plan's router says how many shards a query asks.
     bool choosesDepth() const { return m_plan.routing.depth != nullptr; }
 
+    /// The shards that a search asks, and those that it asks once these have answered.
+    struct Way
+    {
+        std::vector<ShardId> shards;
+        bool asksAgain = false;
+        /// The others with the distance, in the convention of Neighbor, that the k-th found must be at, at least, for
+        /// each to be asked then; most promising first.
+        std::vector<std::pair<ShardId, float>> then{};
+
+        std::vector<ShardId> secondRound(float kth) const;
+    };
+
     /// The nprobe most promising shards for a vector as it is held, or at ownDepth as many as the router says; of a
     /// tenant only its own.
-    std::vector<ShardId> nearestShards(std::span<const float> held, TenantId tenant, int nprobe) const;
+    Way wayTo(std::span<const float> held, TenantId tenant, int nprobe) const;
 
     /// A vector as the shards are asked with it. Errors: DimensionMismatch; BadRequest, where it has no direction.
     Outcome<std::vector<float>> held(std::span<const float> inFile) const;

@@ -277,7 +277,7 @@ void RecallPage::showTarget()
         }
     }
     if (const auto &plan = m_recall.plan()) {
-        sentences.append(adaptiveSentence(plan->evaluation.adaptive));
+        sentences.append(adaptiveSentence(plan->evaluation));
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
         sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
         sentences.append(wholeSentence(plan->evaluation, session().selection().nprobe()));

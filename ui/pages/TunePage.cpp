@@ -310,9 +310,12 @@ void TunePage::adopt()
     }
     const OperatingPoint adopted = *point;
     m_adopted = nameOf(adopted);
-    const PlanKey key = history()->adopt(trial->plan, adopted.nprobe);
+    // Where the router says how many shards a query asks, the nprobe that is nearest to what it says on average.
+    const int nprobe =
+        adopted.nprobe == ownDepth ? std::max(1, static_cast<int>(std::lround(adopted.fanOut))) : adopted.nprobe;
+    const PlanKey key = history()->adopt(trial->plan, nprobe);
     m_adoptedPlan = key;
-    session().selection().setNprobe(adopted.nprobe);
+    session().selection().setNprobe(nprobe);
     LatencySettings load = session().latency()->settings();
     load.load = result->spec.load.qps;
     load.replicas = adopted.replicas;
@@ -322,7 +325,7 @@ void TunePage::adopt()
         showFailure(this, title(), kept.error());
     }
     const auto *baseline = session().selection().comparedPlan();
-    m_comparison.compare({key, adopted.nprobe}, baseline ? baseline->key : 0);
+    m_comparison.compare({key, nprobe}, baseline ? baseline->key : 0);
     showAdopted();
 }
 

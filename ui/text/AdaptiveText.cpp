@@ -20,10 +20,30 @@ QString shareText(double value)
     return numberText(value, NumberFormat::Fraction);
 }
 
+/// What the same recall takes where every query asks as many shards, and whether the router is worth its while.
+QString fixedSentence(const AdaptivePoint &point, const Evaluation::AtFixedNprobe &fixed)
+{
+    QString sentence =
+        AdaptiveText::tr("The same recall at a fixed nprobe takes %1 shards and %2 distances a query; "
+                         "this takes %3 and %4.")
+            .arg(numberText(fixed.fanOut, NumberFormat::Ratio), numberText(fixed.distances, NumberFormat::Whole),
+                 numberText(point.fanOut, NumberFormat::Ratio), numberText(point.distances, NumberFormat::Whole));
+    if (point.fanOut >= fixed.fanOut && point.distances >= fixed.distances) {
+        sentence += QLatin1Char(' ') + AdaptiveText::tr("Here a fixed nprobe serves as well.");
+    } else if (point.secondRound && *point.secondRound > 0) {
+        sentence += QLatin1Char(' ') +
+                    AdaptiveText::tr("%1 of the queries ask again, which is one more way there and back: where the "
+                                     "latency of those counts, compare both plans on the page Latency.")
+                        .arg(numberText(*point.secondRound, NumberFormat::Percent));
+    }
+    return sentence;
+}
+
 } // namespace
 
-QString adaptiveSentence(const std::optional<AdaptivePoint> &point)
+QString adaptiveSentence(const Evaluation &evaluation)
 {
+    const auto &point = evaluation.adaptive;
     if (!point) {
         return {};
     }
@@ -31,6 +51,9 @@ QString adaptiveSentence(const std::optional<AdaptivePoint> &point)
                                            "%3 to %4; target %5).")
                               .arg(numberText(point->fanOut, NumberFormat::Ratio), shareText(point->recall),
                                    shareText(point->low), shareText(point->high), shareText(point->target))};
+    if (const auto fixed = evaluation.asMuchAtFixedNprobe()) {
+        sentences << fixedSentence(*point, *fixed);
+    }
     if (!point->mayKeep()) {
         sentences << AdaptiveText::tr("The target is missed: calibrated on vectors of the base, the router found %1 of "
                                       "their neighbours, and less for these queries.")

@@ -185,7 +185,9 @@ QString configurationText(const TuningResult &result, const OperatingPoint &poin
 {
     const Trial *trial = result.trialOf(point);
     QString text = trial ? planText(trial->plan) : QString();
-    text += TuningText::tr(", nprobe %L1").arg(point.nprobe);
+    text += point.nprobe == ownDepth ? TuningText::tr(", %1 shards a query, as the router says")
+                                           .arg(numberText(point.fanOut, NumberFormat::Ratio))
+                                     : TuningText::tr(", nprobe %L1").arg(point.nprobe);
     return point.replicas > 1 ? text + TuningText::tr(", %Ln replica(s)", nullptr, point.replicas) : text;
 }
 

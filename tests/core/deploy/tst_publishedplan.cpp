@@ -128,8 +128,11 @@ private slots:
         for (std::int64_t query = 0; query < expected->queries(); ++query) {
             QVERIFY(std::ranges::equal(expected->order(query), found->order(query)));
             QVERIFY(std::ranges::equal(expected->asked(query, ownDepth), found->asked(query, ownDepth)));
+            QVERIFY(!expected->haveRounds() ||
+                    std::ranges::equal(expected->thresholds(query), found->thresholds(query)));
         }
-        const bool choosesDepth = router == QLatin1String("adaptive") || router == QLatin1String("learned");
+        const bool choosesDepth = router == QLatin1String("adaptive") || router == QLatin1String("learned") ||
+                                  router == QLatin1String("two-rounds");
         QCOMPARE(expected->haveDepths(), choosesDepth);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/catalogue/PlanCompletion.h"
+#include "core/data/Frame.h"
+#include "core/data/NpyHeader.h"
 #include "core/data/VectorWriter.h"
 #include "core/deploy/Deployment.h"
 #include "core/deploy/RoutingScript.h"
@@ -12,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
 #include <set>
 #include <sstream>
 
@@ -26,6 +29,8 @@ private slots:
     void initTestCase();
     void pythonAsksTheSameShards_data();
     void pythonAsksTheSameShards();
+    void pythonAsksTheSameShardsAgain_data();
+    void pythonAsksTheSameShardsAgain();
     void otherRoutersExportNone();
 };
 
@@ -56,13 +61,17 @@ struct Exported
     int shards = 0;
 };
 
-Exported exportPlan(const Source &source, const char *router, const QString &folder, std::int64_t perShard = 0)
+Exported exportPlan(const Source &source, const char *router, const QString &folder, std::int64_t perShard = 0,
+                    const char *second = "calibrated")
 {
     Exported result{.data = open(source, unwatched).value()};
     PlanSpec spec{.name = "exported", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = 12};
     spec.router = {router, {}};
     if (spec.router.kind == "learned") {
         spec.router.settings = {{"hidden", std::int64_t(32)}, {"per-shard", perShard}};
+    }
+    if (spec.router.kind == "two-rounds") {
+        spec.router.settings = {{"second", std::string(second)}};
     }
     spec.metric = result.data.metric;
     spec = complete(spec).value();
@@ -167,6 +176,80 @@ void TestRoutingScript::pythonAsksTheSameShards()
     QVERIFY2(same >= 194, qPrintable(QString::number(same)));
     qInfo("%s, %d of 200 the same", byNet ? "by a net" : "by centroids", same);
     QVERIFY(depths.size() > 2); // or there would be nothing to compare
+}
+
+void TestRoutingScript::pythonAsksTheSameShardsAgain_data()
+{
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<double>("unit");
+    QTest::addColumn<double>("middle");
+    for (const char *second : {"calibrated", "radii"}) {
+        QTest::addRow("%s, l2", second) << second << "l2" << 1.0 << 0.0;
+        QTest::addRow("%s, inner product", second) << second << "ip" << 1.0 << 0.0;
+        QTest::addRow("%s, cosine", second) << second << "cosine" << 1.0 << 0.0;
+        QTest::addRow("%s, l2, far from the origin", second) << second << "l2" << 1.0 << 4096.0;
+        QTest::addRow("%s, l2, times 2^60", second) << second << "l2" << 0x1p60 << 0.0;
+        QTest::addRow("%s, inner product, times 2^-60", second) << second << "ip" << 0x1p-60 << 0.0;
+    }
+}
+
+void TestRoutingScript::pythonAsksTheSameShardsAgain()
+{
+    QFETCH(QString, second);
+    QFETCH(QString, metric);
+    QFETCH(double, unit);
+    QFETCH(double, middle);
+    const QTemporaryDir folder;
+    const VectorSet vectors = clusteredVectors(4200, unit, middle);
+    Source source;
+    source.location = folder.filePath("base.fbin").toStdString();
+    source.queries = folder.filePath("queries.fbin").toStdString();
+    source.metric = metricFromName(metric.toStdString()).value();
+    const QString file = folder.filePath("queries.npy");
+    QVERIFY(writeVectors(vectors.slice(0, 4000), source.location, unwatched).ok());
+    QVERIFY(writeVectors(vectors.slice(4000, 200), source.queries, unwatched).ok());
+    QVERIFY(writeVectors(vectors.slice(4000, 200), file.toStdString(), unwatched).ok());
+    const QString deployed = folder.filePath("deployed");
+    const auto plan = exportPlan(source, "two-rounds", deployed, 0, second.toUtf8().constData());
+    const auto routes = plan.router->route({plan.data.queries, {}}, plan.shards, unwatched);
+    // The k-th distances of some first rounds, as the file's vectors have them: from none found to all near.
+    std::vector<float> held;
+    QByteArray values;
+    for (std::int64_t query = 0; query < 200; ++query) {
+        const auto thresholds = routes->thresholds(query);
+        held.push_back(query % 10 == 0 ? std::numeric_limits<float>::infinity()
+                                       : thresholds[std::size_t(query % plan.shards)] * 1.0009F);
+        const double inFile = distanceInFile(plan.data.frame, plan.data.metric, held.back());
+        values.append(reinterpret_cast<const char *>(&inFile), sizeof inFile);
+    }
+    QFile kth(folder.filePath("kth.npy"));
+    QVERIFY(kth.open(QIODevice::WriteOnly));
+    kth.write(QByteArray::fromStdString(npyHeader("<f8", {200})) + values);
+    kth.close();
+
+    QProcess process;
+    for (const bool isAgain : {false, true}) {
+        process.start(python, QStringList{deployed + "/route.py", file} +
+                                  (isAgain ? QStringList(kth.fileName()) : QStringList()));
+        QVERIFY(process.waitForFinished(120'000));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        const auto lines = linesOf(process.readAllStandardOutput());
+        QVERIFY(lines.size() >= 200);
+        int same = 0;
+        std::set<std::size_t> depths;
+        for (std::int64_t query = 0; query < 200; ++query) {
+            std::vector<int> asked;
+            const auto first = routes->asked(query, ownDepth);
+            const auto then = routes->secondRound(query, held[std::size_t(query)]);
+            std::ranges::transform(isAgain ? std::span<const ShardId>(then) : first, std::back_inserter(asked),
+                                   &ShardId::value);
+            same += lines[std::size_t(query)] == asked ? 1 : 0;
+            depths.insert(asked.size());
+        }
+        QVERIFY2(same >= 194, qPrintable(QString::number(same))); // distances are rounded to float32 here
+        QVERIFY(!isAgain || depths.size() > 3);
+    }
 }
 
 void TestRoutingScript::otherRoutersExportNone()

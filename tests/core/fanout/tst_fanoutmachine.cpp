@@ -41,6 +41,12 @@ public:
         const QStringList words = line.split(' ');
         if (words[0] == "start") {
             m_machine.start(firstShards(words[1].toInt()), m_now, m_now);
+        } else if (words[0] == "start-first") { // of two rounds
+            m_machine.start(firstShards(words[1].toInt()), m_now, m_now, FanOutMachine::Rounds::Two);
+        } else if (words[0] == "go-on") { // with so many more
+            auto shards = firstShards(words[1].toInt() + m_firstRound);
+            shards.erase(shards.begin(), shards.begin() + m_firstRound);
+            m_machine.goOn(m_roundOver, shards, m_now);
         } else if (words[0] == "at") {
             playUntil(words[1].toLongLong() * ms);
         } else if (words[0] == "held-up") { // the time comes, but what is due is not yet looked at
@@ -107,6 +113,11 @@ private:
             m_timers.insert({action.time, [=, this] { m_machine.deadlineDue(query, m_now); }});
             break;
         }
+        case Action::What::RoundOver:
+            m_roundOver = {action.index, action.generation};
+            m_firstRound = static_cast<int>(m_machine.query(action.index).asked.size());
+            m_done << "round over";
+            break;
         case Action::What::End: {
             const auto &query = m_machine.query(action.index);
             const auto answered = std::ranges::count(query.asked, true, &FanOutMachine::AskedShard::answered);
@@ -135,6 +146,8 @@ private:
     std::int64_t m_now = 0;
     bool m_isUp = false;
     bool m_mergesLater = false;
+    FanOutMachine::QueryHandle m_roundOver;
+    int m_firstRound = 0;
     Attempts m_attempts;
     std::multimap<std::int64_t, std::function<void()>> m_timers;
     QStringList m_done;
@@ -190,6 +203,45 @@ void TestFanOutMachine::doesAsTheRulesSay_data()
     row("what the cluster gives up by itself is tried again", 2, plain,
         {{"start 1", "send a0 to 0.0"}, {"a0 cancelled", "send a1 to 0.1"}, {"a1 answers", "end 1/1; close"}});
 
+    row("a second round is asked once the first is over", 1, plain,
+        {{"start-first 1", "send a0 to 0.0"},
+         {"a0 answers", "round over"},
+         {"go-on 2", "send a1 to 1.0; send a2 to 2.0"},
+         {"a2 answers", ""},
+         {"a1 answers", "end 3/3; close"}});
+    row("a second round of none ends the query", 1, plain,
+        {{"start-first 1", "send a0 to 0.0"}, {"a0 answers", "round over"}, {"go-on 0", "end 1/1; close"}});
+    row("a first round of none is over at once", 1, plain,
+        {{"start-first 0", "round over"}, {"go-on 1", "send a0 to 0.0"}, {"a0 answers", "end 1/1; close"}});
+    row("a shard that fails ends the first round, too", 1, plain,
+        {{"start-first 2", "send a0 to 0.0; send a1 to 1.0"},
+         {"a0 answers", ""},
+         {"a1 fails", "round over"},
+         {"go-on 1", "send a2 to 2.0"},
+         {"a2 answers", "end 2/3; close"}});
+    row("a second round is asked no more after the deadline", 1, hurried,
+        {{"start-first 2", "send a0 to 0.0; send a1 to 1.0"},
+         {"a0 answers", ""},
+         {"at 10", "end 1/2; cancel a1"},
+         {"a1 cancelled", "close"}});
+    row("nor where the deadline passes between the rounds", 1, hurried,
+        {{"start-first 1", "send a0 to 0.0"},
+         {"a0 answers", "round over"},
+         {"at 10", "end 1/1"},
+         {"go-on 1", "close"}});
+    row("nor where nobody has looked at the deadline yet", 1, hurried,
+        {{"start-first 1", "send a0 to 0.0"},
+         {"a0 answers", "round over"},
+         {"held-up 11", ""},
+         {"go-on 1", "end 1/1; close"}});
+    row("enough coverage is that of both rounds", 1,
+        {.end = {.deadline = 10.0 * ms, .minimumCoverage = 0.3, .shareOfTimeLeft = 0.25}},
+        {{"start-first 1", "send a0 to 0.0"},
+         {"at 4", ""},
+         {"a0 answers", "round over"},
+         {"go-on 2", "send a1 to 1.0; send a2 to 2.0"}, // one of three is enough: of the 6 ms left a quarter is waited
+         {"at 5", ""},
+         {"at 6", "end 1/3; cancel a1; cancel a2"}});
     row("a hedge that answers first cancels the first request", 2, hedged,
         {{"start 1", "send a0 to 0.0"},
          {"at 4", ""},
@@ -372,14 +424,18 @@ public:
 
     QString fault; ///< the first rule that was broken
     int sent = 0;
+    int secondRounds = 0;
 
     void run()
     {
         for (int step = 0; step < 400 && fault.isEmpty(); ++step) {
             passTime(m_now + m_random.below(2 * ms));
-            switch (m_random.below(5)) {
+            switch (m_random.below(6)) {
             case 0:
                 start();
+                break;
+            case 5:
+                goOnWithOne();
                 break;
             case 1:
                 mergeOne();
@@ -392,9 +448,10 @@ public:
             m_machine.endAll();
             act();
         }
-        while ((!m_underWay.empty() || !m_merging.empty()) && fault.isEmpty()) {
+        while ((!m_underWay.empty() || !m_merging.empty() || !m_betweenRounds.empty()) && fault.isEmpty()) {
             replyToOne();
             mergeOne();
+            goOnWithOne();
         }
         demand(m_machine.queriesUnderWay() == 0, "a query that never closes");
         demand(m_queries.empty(), "a query whose close was not told");
@@ -415,6 +472,7 @@ private:
         std::vector<Shard> shards;
         std::int64_t deadline = FanOutMachine::never;
         int answers = 0;
+        bool mayGoOn = false;
         bool ended = false;
     };
     struct Sent
@@ -452,10 +510,13 @@ private:
     {
         const auto asked = firstShards(static_cast<int>(m_random.below(shards + 1)));
         const std::int64_t intended = m_now - m_random.below(ms);
-        const auto query = m_machine.start(asked, intended, m_now);
+        const bool mayGoOn = m_random.below(2) == 0;
+        const auto query =
+            m_machine.start(asked, intended, m_now, mayGoOn ? FanOutMachine::Rounds::Two : FanOutMachine::Rounds::One);
         demand(!m_queries.contains(query.index), "an index given to two queries");
         auto &of = m_queries[query.index];
         of.shards.resize(asked.size());
+        of.mayGoOn = mayGoOn;
         if (m_settings.end.deadline > 0) {
             of.deadline = intended + static_cast<std::int64_t>(m_settings.end.deadline);
         }
@@ -509,6 +570,26 @@ private:
         act();
     }
 
+    /// Some time after its first round is over, with any number of the other shards.
+    void goOnWithOne()
+    {
+        if (m_betweenRounds.empty()) {
+            return;
+        }
+        const auto handle = m_betweenRounds.front();
+        m_betweenRounds.erase(m_betweenRounds.begin());
+        auto &query = m_queries.at(handle.index);
+        const auto before = static_cast<std::int64_t>(query.shards.size());
+        auto asked = firstShards(static_cast<int>(before + m_random.below(shards - before + 1)));
+        asked.erase(asked.begin(), asked.begin() + before);
+        if (!query.ended && m_now <= m_machine.query(handle.index).end.deadline()) {
+            query.shards.resize(query.shards.size() + asked.size());
+            secondRounds += asked.empty() ? 0 : 1;
+        }
+        m_machine.goOn(handle, asked, m_now);
+        act();
+    }
+
     void passTime(std::int64_t until)
     {
         while (!m_timers.empty() && m_timers.begin()->first <= until) {
@@ -551,6 +632,14 @@ private:
             const FanOutMachine::QueryHandle query{action.index, action.generation};
             demand(action.time <= m_queries.at(action.index).deadline, "a deadline that moves away");
             m_timers.insert({action.time, [=, this] { m_machine.deadlineDue(query, m_now); }});
+            return;
+        }
+        case Action::What::RoundOver: {
+            auto &query = m_queries.at(action.index);
+            demand(query.mayGoOn, "a round over of a query that has but one, or for the second time");
+            demand(!query.ended, "a round over after the end");
+            query.mayGoOn = false;
+            m_betweenRounds.push_back({action.index, action.generation});
             return;
         }
         case Action::What::End:
@@ -608,6 +697,7 @@ private:
     std::map<std::int32_t, Asked> m_queries; ///< not yet closed
     std::vector<Sent> m_underWay;
     std::vector<Sent> m_merging;
+    std::vector<FanOutMachine::QueryHandle> m_betweenRounds;
     std::set<std::int32_t> m_refused; ///< and not found up since
     std::multimap<std::int64_t, std::function<void()>> m_timers;
     FanOutMachine m_machine;
@@ -618,12 +708,15 @@ private:
 void TestFanOutMachine::rulesHoldWhateverHappens()
 {
     int sent = 0;
+    int secondRounds = 0;
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         Ordeal ordeal(seed);
         ordeal.run();
         QVERIFY2(ordeal.fault.isEmpty(), qPrintable(QString("%1, seed %2").arg(ordeal.fault).arg(seed)));
         sent += ordeal.sent;
+        secondRounds += ordeal.secondRounds;
     }
+    QVERIFY(secondRounds > 5'000);
     QVERIFY(sent > 100'000);
 }
 

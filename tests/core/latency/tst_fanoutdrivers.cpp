@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Shuffle.h"
 #include "core/cluster/FanOut.h"
 #include "core/latency/Engines.h"
 #include "core/latency/ReplicaQueues.h"
@@ -186,8 +187,14 @@ public:
         const std::int64_t query = m_cluster.queryOf[answer.number];
         const auto asked = m_spec.workload->asked(query);
         m_counts.count(*m_spec.workload, query, answer.took, answer.lastAnswered, [&](int position) {
-            return std::ranges::find(answer.missing, asked[position]) == answer.missing.end();
+            return position < answer.asked &&
+                   std::ranges::find(answer.missing, asked[position]) == answer.missing.end();
         });
+    }
+
+    std::span<const ShardId> secondRound(std::int64_t number, std::span<const Neighbor>) override
+    {
+        return m_spec.workload->askedThen(m_cluster.queryOf[number]);
     }
 
     void traced(const QueryTrace &trace) override
@@ -217,7 +224,8 @@ private:
         m_numbers[number] = number;
         m_fanOut->start({.number = number,
                          .vector = reinterpret_cast<const std::byte *>(&m_numbers[number]),
-                         .shards = m_spec.workload->asked(m_cluster.queryOf.back()),
+                         .shards = m_spec.workload->askedFirst(m_cluster.queryOf.back()),
+                         .asksAgain = m_spec.workload->haveRounds(),
                          .intended = m_events.now()});
         scheduleArrival();
     }
@@ -232,6 +240,25 @@ private:
     double m_arrival = 0;
     std::int64_t m_due = -1;
 };
+
+/// Queries that ask up to three of eight shards first and up to five more then.
+Workload inTwoRounds()
+{
+    Random random(5);
+    Routes routes(1000, 8);
+    routes.keepRounds();
+    for (std::int64_t query = 0; query < routes.queries(); ++query) {
+        for (int i = 0; i < 8; ++i) {
+            routes.order(query)[i] = ShardId(i);
+            routes.thresholds(query)[i] = static_cast<float>(random.below(3));
+        }
+        auto order = routes.order(query);
+        shuffle(order, random);
+        routes.setFirstDepth(query, static_cast<int>(1 + random.below(3)));
+        routes.continueAt(query, static_cast<float>(random.below(2)));
+    }
+    return Workload::fromRoutes(routes, ownDepth, 8);
+}
 
 } // namespace
 
@@ -252,21 +279,24 @@ void TestFanOutDrivers::bothPlayTheSameQueriesToTheBit_data()
     QTest::addColumn<double>("hedgeDelay"); // ms; 0: the percentile
     QTest::addColumn<EndPolicy>("end");
     QTest::addColumn<bool>("outages");
+    QTest::addColumn<bool>("rounds");
     const EndPolicy patient;
     const EndPolicy hurried{.deadline = 6 * ms};
     const EndPolicy shorter{.deadline = 4 * ms};
     const EndPolicy content{.deadline = 20 * ms, .minimumCoverage = 0.7, .shareOfTimeLeft = 0.2};
-    for (const bool outages : {false, true}) {
-        const char *const with = outages ? "with outages" : "all up";
-        QTest::addRow("one replica, %s", with) << 1 << ReplicaChoice::Random << 0.0 << hurried << outages;
-        QTest::addRow("random, %s", with) << 2 << ReplicaChoice::Random << 0.0 << patient << outages;
-        QTest::addRow("round robin, %s", with) << 3 << ReplicaChoice::RoundRobin << 2.0 << patient << outages;
+    for (const auto &[outages, rounds] :
+         {std::pair(false, false), std::pair(true, false), std::pair(false, true), std::pair(true, true)}) {
+        const char *const with = rounds ? (outages ? "two rounds, with outages" : "two rounds, all up")
+                                        : (outages ? "with outages" : "all up");
+        QTest::addRow("one replica, %s", with) << 1 << ReplicaChoice::Random << 0.0 << hurried << outages << rounds;
+        QTest::addRow("random, %s", with) << 2 << ReplicaChoice::Random << 0.0 << patient << outages << rounds;
+        QTest::addRow("round robin, %s", with) << 3 << ReplicaChoice::RoundRobin << 2.0 << patient << outages << rounds;
         QTest::addRow("least outstanding, %s", with)
-            << 3 << ReplicaChoice::LeastOutstanding << 0.0 << hurried << outages;
-        QTest::addRow("two choices, %s", with) << 2 << ReplicaChoice::TwoChoices << 1.0 << shorter << outages;
+            << 3 << ReplicaChoice::LeastOutstanding << 0.0 << hurried << outages << rounds;
+        QTest::addRow("two choices, %s", with) << 2 << ReplicaChoice::TwoChoices << 1.0 << shorter << outages << rounds;
         QTest::addRow("two choices, enough coverage, %s", with)
-            << 3 << ReplicaChoice::TwoChoices << 0.0 << content << outages;
-        QTest::addRow("C3, %s", with) << 3 << ReplicaChoice::C3 << 0.5 << content << outages;
+            << 3 << ReplicaChoice::TwoChoices << 0.0 << content << outages << rounds;
+        QTest::addRow("C3, %s", with) << 3 << ReplicaChoice::C3 << 0.5 << content << outages << rounds;
     }
 }
 
@@ -277,8 +307,9 @@ void TestFanOutDrivers::bothPlayTheSameQueriesToTheBit()
     QFETCH(double, hedgeDelay);
     QFETCH(EndPolicy, end);
     QFETCH(bool, outages);
+    QFETCH(bool, rounds);
     SimulationSpec spec;
-    spec.workload = std::make_shared<const Workload>(Workload::random(8, 5, 1000, 5));
+    spec.workload = std::make_shared<const Workload>(rounds ? inTwoRounds() : Workload::random(8, 5, 1000, 5));
     spec.replicas = replicas;
     spec.workers = replicas == 2 ? 2 : 1;
     spec.choice = choice;

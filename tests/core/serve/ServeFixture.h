@@ -37,6 +37,7 @@ struct PlanWish
     std::string tenants{};
     std::string strategy = "semantic";
     std::string router = "centroid";
+    Settings routerSettings{};
     int shards = 4;
     std::uint64_t seed = 1;
 };
@@ -53,7 +54,7 @@ inline BuiltPlan build(const PlanWish &wish)
     spec.shards = wish.shards;
     spec.seed = wish.seed;
     spec.strategy = {wish.strategy, {}};
-    spec.router = {wish.router, {}};
+    spec.router = {wish.router, wish.routerSettings};
     spec.index = {"flat", {}};
     spec.metric = plan.data->metric;
     plan.spec = complete(spec).value();

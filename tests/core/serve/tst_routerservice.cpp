@@ -15,6 +15,7 @@ private slots:
     void semanticSearchOverAllShardsFindsTheExactNeighbours();
     void semanticSearchAsksTheNearestShardsOnly();
     void anAdaptiveRouterSaysHowManyShardsAreAsked();
+    void twoRoundsAskWhatTheFirstHasLeftOpen();
     void tenantsAskTheirShardsOnlyAndFindTheirVectorsOnly();
     void searchesWithoutATenantAreRefused();
     void unknownTenantsAreNotFoundAndNobodyIsNamed();
@@ -96,6 +97,36 @@ void TestRouterService::anAdaptiveRouterSaysHowManyShardsAreAsked()
         QCOMPARE(driver.ask(service, "POST", "/semantic_search", asks).document()["asked"].size(), std::size_t(2));
         QCOMPARE(driver.ask(fixed, "POST", "/semantic_search", test::searchBody(vector)).document()["asked"].size(),
                  std::size_t(3));
+    }
+    QVERIFY(depths.size() > 1);
+}
+
+void TestRouterService::twoRoundsAskWhatTheFirstHasLeftOpen()
+{
+    const auto plan = test::build({.data = "mixture:n=4000,d=8,clusters=12,queries=40,seed=5",
+                                   .strategy = "balanced",
+                                   .router = "two-rounds",
+                                   .routerSettings = {{"second", std::string("radii")}},
+                                   .shards = 8});
+    const auto routes = plan.router->route({plan.data->queries, {}}, 8, unwatched).value();
+    const auto truth = exactSearch(*plan.data, 10, unwatched).value();
+    test::Driver driver;
+    RouterService service(test::serve(plan), {}, test::plainWording, driver.waker());
+    std::set<std::size_t> depths;
+    for (std::int64_t query = 0; query < 40; ++query) {
+        const auto vector = test::queryOf(*plan.data, query);
+        const json document = driver.ask(service, "POST", "/semantic_search", test::searchBody(vector)).document();
+        const json first = driver.ask(service, "POST", "/semantic_search", test::searchBody(vector, {{"nprobe", 1}}))
+                               .document()["results"];
+        json expected{routes.order(query)[0].value};
+        for (const ShardId shard : routes.secondRound(query, float(first[9]["distance"].get<double>()))) {
+            expected.push_back(shard.value);
+        }
+        QCOMPARE(document["asked"], expected);
+        depths.insert(expected.size());
+        for (std::size_t i = 0; i < 10; ++i) { // by radii all is found
+            QCOMPARE(document["results"][i]["id"].get<int>(), truth.row(query)[i].id.value);
+        }
     }
     QVERIFY(depths.size() > 1);
 }

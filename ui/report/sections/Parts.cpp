@@ -44,7 +44,7 @@ void addSample(const ReportInput &input, ReportSection &section)
 void addRecallNotes(const ReportInput &input, ReportSection &section)
 {
     const Evaluation &evaluation = input.plan.evaluation;
-    if (const QString adaptive = adaptiveSentence(evaluation.adaptive); !adaptive.isEmpty()) {
+    if (const QString adaptive = adaptiveSentence(evaluation); !adaptive.isEmpty()) {
         section.blocks << ReportText{adaptive};
     }
     if (const QString leftOut = leftOutSentence(evaluation.queries, evaluation.answerable); !leftOut.isEmpty()) {
