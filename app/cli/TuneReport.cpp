@@ -22,6 +22,11 @@ std::string milliseconds(const std::optional<double> &nanoseconds)
     return fixed(value, value < 10 ? 3 : value < 100 ? 2 : 1);
 }
 
+std::string asked(const OperatingPoint &point)
+{
+    return point.nprobe == ownDepth ? fixed(point.fanOut, 2) + " as routed" : std::to_string(point.nprobe);
+}
+
 /// A line for each of its parts.
 std::string planText(const PlanSpec &plan)
 {
@@ -83,7 +88,7 @@ std::string bestText(const TuningResult &result)
     Table table({{"", Table::Align::Left}, {""}});
     table.add({"nodes (shards × replicas)", std::to_string(best.nodes) + " (" + std::to_string(best.shards) + " × " +
                                                 std::to_string(best.replicas) + ")"});
-    table.add({"shards asked (nprobe)", std::to_string(best.nprobe)});
+    table.add({"shards asked (nprobe)", asked(best)});
     table.add({"recall@" + std::to_string(result.spec.k),
                fixed(best.recall, 4) + " (" + fixed(best.low, 4) + " … " + fixed(best.high, 4) + ")"});
     table.add({"p99, ms, forecast", milliseconds(best.p99)});
@@ -144,9 +149,8 @@ std::string frontText(const TuningResult &result)
                  {"plan", Table::Align::Left}});
     for (const int i : result.front) {
         const OperatingPoint &point = result.points[i];
-        table.add({fixed(point.recall, 4), std::to_string(point.nodes), std::to_string(point.shards),
-                   std::to_string(point.nprobe), milliseconds(point.p99), milliseconds(point.work),
-                   fixed(point.memory / 1e6, 2),
+        table.add({fixed(point.recall, 4), std::to_string(point.nodes), std::to_string(point.shards), asked(point),
+                   milliseconds(point.p99), milliseconds(point.work), fixed(point.memory / 1e6, 2),
                    shortPlan(result, point) + (point.isMeasured ? "" : " (from a sample)")});
     }
     return "\nPareto front of recall, nodes and p99 among what was tried:\n" + table.text();

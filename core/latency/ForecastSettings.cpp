@@ -20,9 +20,11 @@ namespace {
 
 std::string commandOptions(const ForecastSettings &settings)
 {
-    return "--nprobe " + std::to_string(settings.nprobe) + " --replicas " + std::to_string(settings.replicas) +
-           " --qps " + decimal(settings.qps) + " --network " + decimal(settings.network) + "ns --requests " +
-           std::to_string(settings.requests) + " --service " + toNotation(settings.service);
+    // Without an nprobe a router that says it decides.
+    return (settings.nprobe == ownDepth ? std::string() : "--nprobe " + std::to_string(settings.nprobe) + ' ') +
+           "--replicas " + std::to_string(settings.replicas) + " --qps " + decimal(settings.qps) + " --network " +
+           decimal(settings.network) + "ns --requests " + std::to_string(settings.requests) + " --service " +
+           toNotation(settings.service);
 }
 
 Json toJson(const ForecastSettings &settings)
@@ -57,7 +59,7 @@ Outcome<ForecastSettings> forecastFromJson(const Json &document)
             fault.note(place, "this is out of range");
         }
     };
-    require("/nprobe", settings.nprobe >= 1 && settings.nprobe <= maxShards);
+    require("/nprobe", settings.nprobe >= 0 && settings.nprobe <= maxShards);
     require("/replicas", settings.replicas >= 1);
     require("/qps", std::isfinite(settings.qps) && settings.qps > 0);
     require("/network_ms", std::isfinite(network) && network >= 0);

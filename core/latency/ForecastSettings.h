@@ -17,7 +17,7 @@ namespace shardscope {
 struct ForecastSettings
 {
     ServiceCost service{};
-    int nprobe = 1;
+    int nprobe = 1; ///< ownDepth: as many as the router says
     int replicas = 1;
     double qps = 100;
     double network = 0;             ///< ns each way

@@ -83,8 +83,7 @@ bool arePoints(const std::vector<Point> &points)
 
 bool isForecast(const TrialForecast &forecast, const Trial &trial)
 {
-    return forecast.nprobe >= 1 && forecast.nprobe <= std::ssize(trial.points) && forecast.replicas >= 1 &&
-           areAmounts({forecast.p99, forecast.mean});
+    return trial.pointAt(forecast.nprobe) && forecast.replicas >= 1 && areAmounts({forecast.p99, forecast.mean});
 }
 
 } // namespace
@@ -114,7 +113,7 @@ Outcome<Done> checkStored(const Evaluation &evaluation, const PlanSpec &plan)
 
 Outcome<Done> checkStored(const ForecastSettings &settings, const PlanSpec &plan)
 {
-    return fits(settings.nprobe >= 1 && settings.nprobe <= plan.shards && settings.replicas >= 1 &&
+    return fits(settings.nprobe >= 0 && settings.nprobe <= plan.shards && settings.replicas >= 1 &&
                     settings.replicas <= 1000 && settings.qps > 0 && settings.qps <= 1e12 &&
                     areAmounts({settings.network}) && settings.requests >= 1 && settings.requests <= mostQueries &&
                     isCost(settings.service) && isTiming(settings.timing),
@@ -126,7 +125,8 @@ Outcome<Done> checkStored(const Trial &trial)
     constexpr const char *kind = "trial";
     SHARDSCOPE_TRY(
         fits(std::ssize(trial.points) <= trial.plan.shards, kind, "it has more nprobes than its plan has shards"));
-    SHARDSCOPE_TRY(fits(arePoints(trial.points), kind, "its points are none that can be measured"));
+    const bool areRight = trial.isAtOwnDepth() ? isPoint(trial.points.front(), ownDepth) : arePoints(trial.points);
+    SHARDSCOPE_TRY(fits(areRight, kind, "its points are none that can be measured"));
     const auto isRight = [&](const TrialForecast &forecast) { return isForecast(forecast, trial); };
     SHARDSCOPE_TRY(fits(std::ranges::all_of(trial.forecasts, isRight), kind, "a forecast is of no nprobe it has"));
     return fits(trial.number >= 1 && trial.queries >= 0 && trial.answerable >= -1 &&

@@ -3,6 +3,8 @@
 
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
+#include "core/routing/Router.h"
+#include "core/routing/RouterAbilities.h"
 
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/Memory.h"
@@ -61,8 +63,7 @@ public:
     {
         Bound bound;
         bound.merit.excess = std::numeric_limits<double>::infinity();
-        const int nprobes = m_spec.space.nprobesOf(m_plan.shards);
-        for (int nprobe = 1; nprobe <= nprobes; ++nprobe) {
+        for (const int nprobe : m_spec.space.nprobesOf(m_plan)) {
             for (const int replicas : m_spec.space.replicas) {
                 const auto point = at(nprobe, replicas);
                 if (const Merit merit = meritOf(point, m_spec.limits, m_spec.aim); merit < bound.merit) {
@@ -88,15 +89,16 @@ public:
     }
 
 private:
-    const TrialPoint *seen(const Trial *trial, int nprobe) const
-    {
-        return trial && nprobe <= static_cast<int>(trial->points.size()) ? &trial->points[nprobe - 1] : nullptr;
-    }
+    const TrialPoint *seen(const Trial *trial, int nprobe) const { return trial ? trial->pointAt(nprobe) : nullptr; }
+
+    /// What exact search in the shards finds and asks. Where an index finds less in a first round, more is asked in the
+    /// second, so that it tells nothing.
+    const TrialPoint *seenExact(int nprobe) const { return asksTwice(m_plan) ? nullptr : seen(m_known.exact, nprobe); }
 
     void setRecall(OperatingPoint &point) const
     {
         const auto *own = seen(m_known.own, point.nprobe);
-        const auto *exact = seen(m_known.exact, point.nprobe);
+        const auto *exact = seenExact(point.nprobe);
         point.recall = point.low = point.high = 1;
         if (!own && !exact) {
             return;
@@ -135,9 +137,9 @@ private:
     void setCosts(OperatingPoint &point) const
     {
         const auto *own = seen(m_known.own, point.nprobe);
-        const auto *exact = seen(m_known.exact, point.nprobe);
+        const auto *exact = seenExact(point.nprobe);
         // A tenant's query may concern fewer shards than it may ask.
-        const double leastFanOut = m_data.tenancy ? 0 : point.nprobe;
+        const double leastFanOut = m_data.tenancy ? 0 : std::max(1, point.nprobe);
         point.fanOut = own ? own->fanOut : exact ? exact->fanOut : leastFanOut;
         point.work = own ? own->work * leastShare(*m_known.own) : point.fanOut * leastService();
         point.imbalance = known() ? known()->imbalance : 1;
@@ -247,8 +249,7 @@ public:
     Merit best() const
     {
         Merit best{.excess = std::numeric_limits<double>::infinity()};
-        const int nprobes = m_spec.space.nprobesOf(m_plan.shards);
-        for (int nprobe = 1; nprobe <= nprobes; ++nprobe) {
+        for (const int nprobe : m_spec.space.nprobesOf(m_plan)) {
             for (const int replicas : m_spec.space.replicas) {
                 best = std::min(best, meritOf(at(nprobe, replicas), m_spec.limits, m_spec.aim));
             }
@@ -264,11 +265,12 @@ private:
         if (!seen) {
             fearSizes(point);
         }
-        if (!seen || nprobe > static_cast<int>(seen->points.size())) {
+        const TrialPoint *const found = seen ? seen->pointAt(nprobe) : nullptr;
+        if (!found) {
             point.recall = point.low = recallOfStrangers(nprobe);
         } else if (!seen->isFull) {
             constexpr double sigmas = 1; // the sample may flatter
-            point.low -= sigmas * std::sqrt(varianceOfMean(seen->points[nprobe - 1].deviation, seen->answerable));
+            point.low -= sigmas * std::sqrt(varianceOfMean(found->deviation, seen->answerable));
         }
         if (!m_known.own) {
             fearLosses(point);
@@ -286,6 +288,11 @@ private:
 
     double recallOfStrangers(int nprobe) const
     {
+        if (nprobe == ownDepth) {
+            constexpr double missed = 2; // times as much as was aimed at
+            const double target = m_plan.router.settings.has("recall") ? m_plan.router.settings.real("recall") : 1;
+            return std::max(0.0, 1 - missed * (1 - target));
+        }
         const double asked = static_cast<double>(nprobe) / m_plan.shards;
         if (m_relative && !m_relative->points.empty()) {
             const auto count = static_cast<int>(m_relative->points.size());
@@ -308,7 +315,7 @@ private:
         for (auto *latency : {&point.p99, &point.mean}) {
             if (*latency) {
                 const double ways = 2 * m_spec.load.network;
-                **latency = ways + (**latency - ways) * slower * (1 + std::log(point.nprobe) / 4);
+                **latency = ways + (**latency - ways) * slower * (1 + std::log(std::max(1, point.nprobe)) / 4);
             }
         }
     }

@@ -39,6 +39,10 @@ public:
         if (m_trial.points.empty()) {
             return Done();
         }
+        if (m_trial.isAtOwnDepth()) {
+            SHARDSCOPE_TRY(addAt(m_trial.points.front().nprobe));
+            return m_trial.isFull ? addNearest() : Outcome<Done>(Done());
+        }
         const auto decisive = m_spec.aim == Aim::Recall ? greatestFast() : leastEnough();
         SHARDSCOPE_TRY(decisive);
         SHARDSCOPE_TRY(addAt(*decisive));
@@ -97,7 +101,7 @@ private:
 
     bool isSaturated(int nprobe, int replicas) const
     {
-        return m_spec.load.qps * m_trial.points[nprobe - 1].busiest / 1e9 >= replicas;
+        return m_spec.load.qps * m_trial.pointAt(nprobe)->busiest / 1e9 >= replicas;
     }
 
     int greatest() const

@@ -43,7 +43,7 @@ std::vector<const Trial *> largestTrials(const std::vector<Trial> &trials)
 
 OperatingPoint pointOf(const Trial &trial, const TrialForecast &forecast)
 {
-    const TrialPoint &found = trial.points[forecast.nprobe - 1];
+    const TrialPoint &found = *trial.pointAt(forecast.nprobe);
     OperatingPoint point{.trial = trial.number,
                          .isMeasured = trial.isFull,
                          .shards = trial.plan.shards,

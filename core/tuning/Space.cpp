@@ -7,10 +7,12 @@
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/Router.h"
+#include "core/routing/RouterAbilities.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace shardscope {
 
@@ -139,6 +141,16 @@ std::vector<KindRange> readRanges(JsonReader &reader, std::string_view name)
 
 } // namespace
 
+std::vector<int> Space::nprobesOf(const PlanSpec &plan) const
+{
+    if (choosesDepth(plan)) {
+        return {ownDepth};
+    }
+    std::vector<int> all(static_cast<std::size_t>(nprobesOf(plan.shards)));
+    std::iota(all.begin(), all.end(), 1);
+    return all;
+}
+
 std::vector<KindOffer> strategyOffers()
 {
     return offersOf(partitionerKinds());
@@ -210,7 +222,7 @@ std::int64_t configurationsOf(const Space &space, const std::vector<PlanSpec> &p
 {
     std::int64_t count = 0;
     for (const PlanSpec &plan : plans) {
-        count += space.nprobesOf(plan.shards);
+        count += std::ssize(space.nprobesOf(plan));
     }
     return count * static_cast<std::int64_t>(space.replicas.size());
 }

@@ -33,6 +33,8 @@ struct Space
     int nprobeUpTo = 0; ///< 0: all shards
 
     int nprobesOf(int shardCount) const { return nprobeUpTo > 0 && nprobeUpTo < shardCount ? nprobeUpTo : shardCount; }
+    /// 1 … what the space allows; where the router says how many shards a query asks, that alone (ownDepth).
+    std::vector<int> nprobesOf(const PlanSpec &plan) const;
     bool operator==(const Space &) const = default;
 };
 

@@ -4,6 +4,8 @@
 #include "core/catalogue/PlanDocument.h"
 #include "core/index/ShardIndex.h"
 #include "core/plan/ChoiceJson.h"
+#include "core/routing/Router.h"
+#include "core/routing/RouterAbilities.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,7 +68,7 @@ std::vector<TrialPoint> readPoints(JsonReader reader, JsonFault &fault)
     return points;
 }
 
-TrialForecast readForecast(JsonReader reader, std::size_t points, JsonFault &fault)
+TrialForecast readForecast(JsonReader reader, const Trial &trial, JsonFault &fault)
 {
     TrialForecast forecast;
     reader.read("nprobe", forecast.nprobe);
@@ -74,7 +76,7 @@ TrialForecast readForecast(JsonReader reader, std::size_t points, JsonFault &fau
     reader.read("saturated", forecast.saturated);
     reader.read("p99_ns", forecast.p99);
     reader.read("mean_ns", forecast.mean);
-    if (forecast.nprobe < 1 || static_cast<std::size_t>(forecast.nprobe) > points || forecast.replicas < 1) {
+    if (!trial.pointAt(forecast.nprobe) || forecast.replicas < 1) {
         fault.note("/forecasts", "this nprobe was not measured, or there are no replicas");
     }
     return forecast;
@@ -135,11 +137,17 @@ Outcome<Calibration> calibrationFromJson(const Json &document)
 std::vector<Trial> settled(std::vector<Trial> trials, const DataSet &data)
 {
     for (Trial &trial : trials) {
-        if (!trial.isTold() && !data.tenancy) {
+        if (!trial.isTold() && !data.tenancy && (trial.isAtOwnDepth() || !choosesDepth(trial.plan))) {
             trial.answerable = trial.queries;
         }
     }
     return trials;
+}
+
+const TrialPoint *Trial::pointAt(int nprobe) const
+{
+    const auto found = std::ranges::find(points, nprobe, &TrialPoint::nprobe);
+    return found == points.end() ? nullptr : &*found;
 }
 
 const TrialForecast *Trial::forecast(int nprobe, int replicas) const
@@ -161,6 +169,7 @@ Json toJson(const Trial &trial)
                              {"mean_ns", forecast.mean}});
     }
     return {{"number", trial.number},
+            {"own_depth", trial.isAtOwnDepth()},
             {"plan", toJson(trial.plan)},
             {"bound", trial.isBound},
             {"queries", trial.queries},
@@ -190,8 +199,15 @@ Outcome<Trial> trialFromJson(const Json &document)
     reader.read("imbalance", trial.imbalance);
     reader.read("seconds", trial.seconds);
     trial.points = readPoints(reader.object("points"), fault);
+    bool isAtOwnDepth = false;
+    if (reader.has("own_depth")) {
+        reader.read("own_depth", isAtOwnDepth);
+    }
+    if (isAtOwnDepth && trial.points.size() == 1) {
+        trial.points.front().nprobe = ownDepth;
+    }
     for (JsonReader &item : reader.objects("forecasts")) {
-        trial.forecasts.push_back(readForecast(std::move(item), trial.points.size(), fault));
+        trial.forecasts.push_back(readForecast(std::move(item), trial, fault));
     }
     if (!reader.has("plan")) {
         fault.note("/plan", "this key is missing");
@@ -200,6 +216,10 @@ Outcome<Trial> trialFromJson(const Json &document)
     auto plan = planFromJson(document["plan"]);
     SHARDSCOPE_TRY(plan);
     trial.plan = *std::move(plan);
+    if (choosesDepth(trial.plan) && !trial.isAtOwnDepth()) { // of a version that gave all queries one nprobe
+        trial.answerable = -1;                               // so it is measured again before it counts
+        trial.forecasts.clear();
+    }
     if (std::ssize(trial.points) > trial.plan.shards) {
         fault.note("/points", "there are more than the plan has shards");
     }
@@ -227,7 +247,8 @@ std::vector<Trial> trialsThatFit(const std::vector<Trial> &trials, const TuningS
     }
     for (const Trial &trial : trials) {
         const auto match = trial.isBound ? IndexMatch::Any : IndexMatch::Same;
-        const bool reaches = static_cast<int>(trial.points.size()) >= to.space.nprobesOf(trial.plan.shards);
+        const auto nprobes = to.space.nprobesOf(trial.plan);
+        const bool reaches = std::ranges::all_of(nprobes, [&](int nprobe) { return trial.pointAt(nprobe); });
         if (reaches && holds(to.space, trial.plan, match)) {
             fitting.push_back(trial);
             if (from.load != to.load) {

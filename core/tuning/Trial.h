@@ -51,7 +51,7 @@ Outcome<Calibration> calibrationFromJson(const Json &document);
 /// What one nprobe finds and costs.
 struct TrialPoint
 {
-    int nprobe = 0;
+    int nprobe = 0; ///< ownDepth: as many as the router says
     double recall = 0;
     double low = 0; ///< 95 % bootstrap interval over the trial's answerable queries
     double high = 0;
@@ -87,10 +87,13 @@ struct Trial
     bool isFull = false;         ///< with all that count
     double memoryPerNode = 0;    ///< bytes
     double imbalance = 1;
-    std::vector<TrialPoint> points; ///< nprobe 1 … what the space allows
+    std::vector<TrialPoint> points; ///< nprobe 1 … what the space allows, or that at ownDepth alone
     std::vector<TrialForecast> forecasts;
     double seconds = 0; ///< it took; what is equal in two runs is everything else
 
+    /// Whether its only point is that at ownDepth.
+    bool isAtOwnDepth() const { return points.size() == 1 && points.front().nprobe == 0; }
+    const TrialPoint *pointAt(int nprobe) const; ///< null where it was not measured
     const TrialForecast *forecast(int nprobe, int replicas) const;
     /// Whether its recall may be relied on: where the answerable queries are not told, others may have counted as
     /// found.

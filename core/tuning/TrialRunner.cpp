@@ -4,15 +4,18 @@
 #include "core/base/Moments.h"
 #include "core/base/Notation.h"
 #include "core/evaluate/Bootstrap.h"
+#include "core/evaluate/SecondRounds.h"
 #include "core/jobs/Parallel.h"
 #include "core/latency/Forecast.h"
 #include "core/latency/ForecastSettings.h"
 #include "core/latency/SearchDistances.h"
+#include "core/routing/RouterAbilities.h"
 #include "core/tuning/Calibrator.h"
 #include "core/tuning/ForecastSchedule.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace shardscope {
@@ -58,6 +61,30 @@ Outcome<std::vector<TrialPoint>> findingsOf(const ReachTable &reach, int nprobes
     return points;
 }
 
+/// The same where each query asks as many as its router says.
+std::vector<TrialPoint> ownFindingsOf(const ReachTable &reach, const Routes &routes, std::uint64_t seed)
+{
+    std::vector<double> recall;
+    std::vector<double> lost;
+    for (const QueryId query : reach.answerable()) {
+        const auto depth = static_cast<int>(routes.asked(query.value, ownDepth).size());
+        const auto row = reach.row(query.value);
+        const auto asked = std::ranges::count_if(row, [&](const auto &entry) { return entry.asked <= depth; });
+        recall.push_back(reach.recallOf(query, depth));
+        lost.push_back(static_cast<double>(asked) / static_cast<double>(row.size()) - recall.back());
+    }
+    const Moments found = momentsOf(recall);
+    const Moments missed = momentsOf(lost);
+    const Interval interval = recall.size() < 2 ? Interval{0, 1} : meanInterval(recall, seed);
+    return {{.nprobe = ownDepth,
+             .recall = found.mean,
+             .low = std::min(interval.low, found.mean),
+             .high = std::max(interval.high, found.mean),
+             .deviation = found.deviation(),
+             .lost = missed.mean,
+             .lostDeviation = missed.deviation()}};
+}
+
 /// Shards asked, and the service they and the busiest of them give a query, at each nprobe. `service`: of a shard
 /// there, ns.
 template<class Service>
@@ -67,9 +94,14 @@ void addLoad(const Routes &routes, int shards, const Service &service, std::vect
     std::vector<std::int64_t> asked(shards);
     for (TrialPoint &point : points) {
         for (std::int64_t query = 0; query < routes.queries(); ++query) {
-            const ShardId shard = routes.order(query)[point.nprobe - 1];
-            if (shard.isValid()) {
-                ++asked[shard.index()];
+            // Each nprobe asks one more than the one before.
+            const auto more = point.nprobe == ownDepth
+                                  ? routes.asked(query, ownDepth)
+                                  : std::span(routes.order(query)).subspan(std::size_t(point.nprobe) - 1, 1);
+            for (const ShardId shard : more) {
+                if (shard.isValid()) {
+                    ++asked[shard.index()];
+                }
             }
         }
         point.fanOut = static_cast<double>(std::reduce(asked.begin(), asked.end())) / queries;
@@ -170,6 +202,17 @@ Outcome<std::shared_ptr<const Routes>> TrialRunner::routesOf(const PlanSpec &pla
                                [](const Routes &made) { return made.bytes(); });
 }
 
+Outcome<std::shared_ptr<const Routes>> TrialRunner::continued(const PlanSpec &plan, const Routes &routes,
+                                                              const ShardIndices &indices, const SelectedData &sample)
+{
+    const auto goOn = [&] {
+        return withSecondRounds(*sample.data, indices, routes, plan.k, at(TuningStage::Searching));
+    };
+    return m_routes.findOrMake(routerName(plan) + '/' + nameOf(plan.index) + '/' +
+                                   std::to_string(sample.data->queries.size()),
+                               goOn, [](const Routes &made) { return made.bytes(); });
+}
+
 Outcome<ShardIndices> TrialRunner::indicesOf(const PlanSpec &plan, const Partition &partition)
 {
     const auto build = [&] {
@@ -220,7 +263,7 @@ Outcome<ReachTable> TrialRunner::reachOf(const Built &built, const PlanSpec &pla
                                 .k = plan.k,
                                 .seed = plan.seed,
                                 .distancesPerRoute = built.router->distancesPerQuery(),
-                                .nprobes = m_spec.space.nprobesOf(plan.shards),
+                                .nprobes = choosesDepth(plan) ? 0 : m_spec.space.nprobesOf(plan.shards),
                                 .rows = built.rows,
                                 .memo = built.searches.get()},
                                at(TuningStage::Searching));
@@ -236,10 +279,14 @@ Outcome<Trial> TrialRunner::run(const PlanSpec &plan, bool isBound, std::int64_t
     SHARDSCOPE_TRY(partition);
     const auto router = routerOf(plan, **partition);
     SHARDSCOPE_TRY(router);
-    const auto routes = routesOf(plan, **router, sample);
+    auto routes = routesOf(plan, **router, sample);
     SHARDSCOPE_TRY(routes);
     auto indices = indicesOf(plan, **partition);
     SHARDSCOPE_TRY(indices);
+    if ((*routes)->haveRounds()) {
+        routes = continued(plan, **routes, *indices, sample);
+        SHARDSCOPE_TRY(routes);
+    }
     const Built built{.sample = sample,
                       .partition = *partition,
                       .router = *router,
@@ -259,9 +306,13 @@ Outcome<Trial> TrialRunner::run(const PlanSpec &plan, bool isBound, std::int64_t
     const auto sizes = built.partition->sizes();
     trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;
     trial.memoryPerNode = static_cast<double>(built.indices.largestNode());
-    auto points = findingsOf(*reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
-    SHARDSCOPE_TRY(points);
-    trial.points = *std::move(points);
+    if (choosesDepth(plan)) {
+        trial.points = ownFindingsOf(*reach, *built.routes, plan.seed);
+    } else {
+        auto points = findingsOf(*reach, m_spec.space.nprobesOf(plan.shards), plan.seed, at(TuningStage::Searching));
+        SHARDSCOPE_TRY(points);
+        trial.points = *std::move(points);
+    }
     if (isBound || !calibration) {
         addLoad(
             *built.routes, plan.shards, [](int, int) { return 0.0; }, trial.points);
@@ -278,11 +329,12 @@ Outcome<Done> TrialRunner::addCosts(const Built &built, const Calibration &calib
         [&](ShardId shard, QueryId query) { return built.indices.visible(shard, built.tenantOf(query)); },
         [&](ShardId shard, QueryId query) { return built.distances(shard, query, plan.k); }};
     SearchDistances distances(*built.routes, plan.shards, counts, plan.seed);
-    std::vector<std::vector<double>> distancesAt; // by nprobe − 1, then shard
-    std::ranges::generate_n(std::back_inserter(distancesAt), std::ssize(trial.points),
-                            [&] { return distances.next(); });
+    std::map<int, std::vector<double>> distancesAt; // by nprobe, then shard
+    for (const TrialPoint &point : trial.points) {
+        distancesAt[point.nprobe] = point.nprobe == ownDepth ? distances.atOwnDepth() : distances.next();
+    }
     const auto service = [&](int shard, int nprobe) {
-        return calibration.service.mean(distancesAt[nprobe - 1][shard]);
+        return calibration.service.mean(distancesAt.at(nprobe)[static_cast<std::size_t>(shard)]);
     };
     addLoad(*built.routes, plan.shards, service, trial.points);
 
@@ -290,7 +342,7 @@ Outcome<Done> TrialRunner::addCosts(const Built &built, const Calibration &calib
         // Latency does not depend on what is found: no neighbours need to be looked up.
         auto workload = Workload::fromRoutes(*built.routes, nprobe, plan.shards);
         SimulationSpec spec = forecastOf(std::make_shared<const Workload>(std::move(workload)),
-                                         serviceOf(calibration.service, distancesAt[nprobe - 1]),
+                                         serviceOf(calibration.service, distancesAt.at(nprobe)),
                                          built.sample.data->queries.rowBytes(), plan.k, plan.seed);
         apply({.service = calibration.service,
                .nprobe = nprobe,

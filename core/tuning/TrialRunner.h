@@ -38,6 +38,9 @@ private:
 
     Outcome<std::shared_ptr<const Partition>> partitionOf(const PlanSpec &plan);
     Outcome<std::shared_ptr<const Router>> routerOf(const PlanSpec &plan, const Partition &partition);
+    /// The same with their second rounds, which depend on what the shards find.
+    Outcome<std::shared_ptr<const Routes>> continued(const PlanSpec &plan, const Routes &routes,
+                                                     const ShardIndices &indices, const SelectedData &sample);
     Outcome<std::shared_ptr<const Routes>> routesOf(const PlanSpec &plan, const Router &router,
                                                     const SelectedData &sample);
     Outcome<ShardIndices> indicesOf(const PlanSpec &plan, const Partition &partition);

@@ -143,7 +143,7 @@ Json pointToJson(const TuningResult &result, const OperatingPoint &point)
 {
     const Trial *trial = result.trialOf(point);
     return {{"plan", trial ? toJson(trial->plan) : Json()},
-            {"nprobe", point.nprobe},
+            {"nprobe", point.nprobe == ownDepth ? Json() : Json(point.nprobe)},
             {"replicas", point.replicas},
             {"nodes", point.nodes},
             {"recall", point.recall},

@@ -18,7 +18,7 @@ struct OperatingPoint
     int trial = 0;          ///< number of the trial it comes from
     bool isMeasured = true; ///< over all queries that count; false: over a sample of them
     int shards = 1;
-    int nprobe = 1;
+    int nprobe = 1; ///< ownDepth: as many as the router says
     int replicas = 1;
     int nodes = 1;
     double recall = 0;

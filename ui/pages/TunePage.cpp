@@ -2,6 +2,7 @@
 #include "ui/pages/TunePage.h"
 
 #include "core/tuning/SuggestedLimits.h"
+#include "core/routing/Router.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/TuningFigure.h"
 #include "ui/pages/PlanMessage.h"
@@ -29,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
