@@ -15,6 +15,18 @@
         <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
         <translation>Adaptiv: im Mittel %1 Shards je Anfrage, für einen Recall von %2 (95-%-Intervall %3 bis %4; Ziel %5).</translation>
     </message>
+    <message>
+        <source>The same recall at a fixed nprobe takes %1 shards and %2 distances a query; this takes %3 and %4.</source>
+        <translation>Derselbe Recall braucht bei festem nprobe %1 Shards und %2 Abstände je Anfrage, so %3 und %4.</translation>
+    </message>
+    <message>
+        <source>Here a fixed nprobe serves as well.</source>
+        <translation>Hier leistet ein festes nprobe ebenso viel.</translation>
+    </message>
+    <message>
+        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans on the page Latency.</source>
+        <translation>%1 der Anfragen fragen noch einmal, das ist ein weiterer Hin- und Rückweg: Wo deren Latenz zählt, vergleichen Sie beide Pläne auf der Seite Latenz.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerableText</name>
@@ -4260,6 +4272,42 @@
         <source>vectors, the links of the lowest level, and a tenth for all else</source>
         <translation>Vektoren, die Verbindungen der untersten Ebene, und ein Zehntel für alles Übrige</translation>
     </message>
+    <message>
+        <source>A query whose nearest shard holds ten near vectors asks no other; one that finds them far away asks the five shards that are expected to hold nearer ones.</source>
+        <translation>Eine Anfrage, deren nächster Shard zehn nahe Vektoren hält, fragt keinen anderen; eine, die ferne findet, fragt die fünf Shards, in denen nähere zu erwarten sind.</translation>
+    </message>
+    <message>
+        <source>Asks the nearest shards by sub-centroids and, once these have answered, those others that may hold something nearer than what was found: fewer shards for a recall, and one more way there and back for the queries that ask again.</source>
+        <translation>Fragt die nach Unterzentroiden nächsten Shards und, sobald diese geantwortet haben, jene anderen, die Näheres halten können als das Gefundene: weniger Shards für einen Recall, und ein weiterer Hin- und Rückweg für Anfragen, die noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>Second round</source>
+        <translation>Zweite Runde</translation>
+    </message>
+    <message>
+        <source>Shards asked first</source>
+        <translation>Zuerst gefragte Shards</translation>
+    </message>
+    <message>
+        <source>Shards of the first round: the more, the fewer queries ask again. 0: as many as make it the fewest in all, or one by radii.</source>
+        <translation>Shards der ersten Runde: je mehr, desto weniger Anfragen fragen noch einmal. 0: so viele, dass es insgesamt am wenigsten sind, oder einer bei Radien.</translation>
+    </message>
+    <message>
+        <source>Two rounds</source>
+        <translation>Zwei Runden</translation>
+    </message>
+    <message>
+        <source>Which shards are asked again: those where enough nearer vectors are expected, calibrated to the recall; or all where a ball around their vectors does not rule one out, which finds what asking every shard finds.</source>
+        <translation>Welche Shards noch gefragt werden: jene, in denen genug nähere Vektoren zu erwarten sind, auf den Recall kalibriert; oder alle, die keine Kugel um ihre Vektoren ausschließt, was findet, was alle Shards fänden.</translation>
+    </message>
+    <message>
+        <source>calibrated to the recall</source>
+        <translation>auf den Recall kalibriert</translation>
+    </message>
+    <message>
+        <source>exact, by radii</source>
+        <translation>exakt, nach Radien</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -5606,6 +5654,10 @@
     <message>
         <source>Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a sample of them, %1 comes nearest.</source>
         <translation>Noch ist nichts mit allen Anfragen gemessen, also von nichts bekannt, dass es alle Grenzen einhält. Nach einer Stichprobe kommt %1 am nächsten.</translation>
+    </message>
+    <message>
+        <source>, %1 shards a query, as the router says</source>
+        <translation>, %1 Shards je Anfrage, wie der Router sagt</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,18 @@
         <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
         <translation>Adaptatif&#xa0;:&#xa0;%1 shards par requête en moyenne, pour un rappel de&#xa0;%2 (intervalle à 95&#xa0;%&#xa0;:&#xa0;%3 à&#xa0;%4&#x202f;; cible&#xa0;%5).</translation>
     </message>
+    <message>
+        <source>The same recall at a fixed nprobe takes %1 shards and %2 distances a query; this takes %3 and %4.</source>
+        <translation>Le même rappel demande à nprobe fixe %1 shards et %2 distances par requête ; ainsi %3 et %4.</translation>
+    </message>
+    <message>
+        <source>Here a fixed nprobe serves as well.</source>
+        <translation>Ici, un nprobe fixe fait aussi bien.</translation>
+    </message>
+    <message>
+        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans on the page Latency.</source>
+        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus : si leur latence compte, comparez les deux plans sur la page Latence.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerableText</name>
@@ -4260,6 +4272,42 @@
         <source>vectors, the links of the lowest level, and a tenth for all else</source>
         <translation>les vecteurs, les liens du niveau le plus bas, et un dixième pour tout le reste</translation>
     </message>
+    <message>
+        <source>A query whose nearest shard holds ten near vectors asks no other; one that finds them far away asks the five shards that are expected to hold nearer ones.</source>
+        <translation>Une requête dont le shard le plus proche contient dix vecteurs proches n’en interroge pas d’autre ; celle qui n’en trouve que de lointains interroge les cinq shards où de plus proches sont attendus.</translation>
+    </message>
+    <message>
+        <source>Asks the nearest shards by sub-centroids and, once these have answered, those others that may hold something nearer than what was found: fewer shards for a recall, and one more way there and back for the queries that ask again.</source>
+        <translation>Interroge les shards les plus proches selon les sous-centroïdes puis, une fois leurs réponses reçues, ceux qui peuvent contenir plus proche que ce qui a été trouvé : moins de shards pour un rappel, et un aller-retour de plus pour les requêtes qui interrogent de nouveau.</translation>
+    </message>
+    <message>
+        <source>Second round</source>
+        <translation>Second tour</translation>
+    </message>
+    <message>
+        <source>Shards asked first</source>
+        <translation>Shards interrogés d’abord</translation>
+    </message>
+    <message>
+        <source>Shards of the first round: the more, the fewer queries ask again. 0: as many as make it the fewest in all, or one by radii.</source>
+        <translation>Shards du premier tour : plus il y en a, moins de requêtes interrogent de nouveau. 0 : autant qu’il en faut pour le moins de shards en tout, ou un seul par rayons.</translation>
+    </message>
+    <message>
+        <source>Two rounds</source>
+        <translation>Deux tours</translation>
+    </message>
+    <message>
+        <source>Which shards are asked again: those where enough nearer vectors are expected, calibrated to the recall; or all where a ball around their vectors does not rule one out, which finds what asking every shard finds.</source>
+        <translation>Quels shards sont interrogés ensuite : ceux où assez de vecteurs plus proches sont attendus, calibrés sur le rappel ; ou tous ceux qu’aucune boule autour de leurs vecteurs n’exclut, ce qui trouve ce que trouverait l’interrogation de chaque shard.</translation>
+    </message>
+    <message>
+        <source>calibrated to the recall</source>
+        <translation>calibrés sur le rappel</translation>
+    </message>
+    <message>
+        <source>exact, by radii</source>
+        <translation>exact, par rayons</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -5606,6 +5654,10 @@
     <message>
         <source>latency not forecast</source>
         <translation>latence non prévue</translation>
+    </message>
+    <message>
+        <source>, %1 shards a query, as the router says</source>
+        <translation>, %1 shards par requête, selon le routeur</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TunePage.h"
 
-#include "core/tuning/SuggestedLimits.h"
 #include "core/routing/Router.h"
+#include "core/tuning/SuggestedLimits.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/TuningFigure.h"
 #include "ui/pages/PlanMessage.h"
