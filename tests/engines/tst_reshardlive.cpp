@@ -488,17 +488,18 @@ void TestReshardLive::nodesKeepToTheirMemory()
     LiveReshardTask task{.address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = 9};
     task.routersFollow = .05;
     const auto free = got(forecastResharding(task, unwatched), "forecast");
-    const double most = *std::ranges::max_element(free.held);
-    task.nodeMemory = 1.1 * most;
+    const double fullest = *std::ranges::max_element(free.held);
+    task.nodeMemory = 1.1 * fullest;
     const auto draft = got(forecastResharding(task, unwatched), "forecast");
     for (std::size_t node = 0; node < draft.peak.size(); ++node) { // what a server says of its tables grows by itself
-        QVERIFY(draft.peak[node] <= std::max(task.nodeMemory, draft.held[node]));
+        const double most = std::max(task.nodeMemory, draft.held[node]);
+        QVERIFY2(draft.peak[node] <= most + 1, qPrintable(QStringLiteral("%1 of %2").arg(draft.peak[node]).arg(most)));
     }
     QCOMPARE(draft.vectors(), free.vectors());
-    task.nodeMemory = .9 * most;
+    task.nodeMemory = .9 * fullest;
     const auto full = forecastResharding(task, unwatched);
     QVERIFY(!full.ok() && full.error().code == Code::NoRoomOnNode);
-    task.nodeMemory = 1.1 * most;
+    task.nodeMemory = 1.1 * fullest;
     const auto state = got(reshardLive(task, file(), LiveBegin::Anew, {}, {}, {}), "reshard");
     QCOMPARE(state.copied(), draft.vectors());
 }
