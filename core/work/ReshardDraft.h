@@ -36,13 +36,13 @@ struct ReshardDraft
 {
     PlanSpec before{}; ///< complete, as after
     PlanSpec after{};
-    std::int64_t planVersion = 0; ///< that was published when it was drafted
-    int dim = 0;                  ///< as the engine holds vectors
-    std::vector<int> nodeOf{};      ///< by shard, of all that there are before or after
-    std::vector<MoveStep> steps{};  ///< in their order
-    std::vector<double> held{};     ///< (nodes) bytes before, with indices
-    std::vector<double> peak{};     ///< (nodes) bytes at most meanwhile, by what a vector takes before
-    double nodeMemory = 0;        ///< bytes of each node; 0: no limit was told
+    std::int64_t planVersion = 0;  ///< that was published when it was drafted
+    int dim = 0;                   ///< as the engine holds vectors
+    std::vector<int> nodeOf{};     ///< by shard, of all that there are before or after
+    std::vector<MoveStep> steps{}; ///< in their order
+    std::vector<double> held{};    ///< (nodes) bytes before, with indices
+    std::vector<double> peak{};    ///< (nodes) bytes at most meanwhile, by what a vector takes before
+    double nodeMemory = 0;         ///< bytes of each node; 0: no limit was told
 
     std::int64_t vectors() const; ///< that are moved
     std::int64_t bytes() const;   ///< of their values, as MigrationState counts them
