@@ -82,6 +82,7 @@ private slots:
     void errorOfTheListenerEndsTheSearch();
     void selectionCountsOnly();
     void littleMemoryChangesNothing();
+    void routersThatChooseTheDepthAreJudgedByWhatTheyAsk();
 
     void cleanup() { setThreadCount(2); }
 };
@@ -391,6 +392,31 @@ void TestTuner::littleMemoryChangesNothing()
     const auto expected = essence(tuned(task));
     task.memory = 1; // everything is made again each time
     QVERIFY(essence(tuned(task)) == expected);
+}
+
+void TestTuner::routersThatChooseTheDepthAreJudgedByWhatTheyAsk()
+{
+    Limits limits;
+    limits.recall = 0.5;
+    auto task = smallTask(limits, Aim::Work);
+    const ValueLists settings{{"recall", {Value(0.8)}}, {"learn-from", {Value(std::int64_t(200))}}};
+    task.spec.space.routers = {{"adaptive", settings}, {"two-rounds", settings}};
+    const auto result = tuned(task);
+    int compared = 0;
+    for (const Trial &trial : result.trials) {
+        if (trial.isBound || !trial.isFull || trial.plan.shards == 1) {
+            continue;
+        }
+        QVERIFY(trial.isAtOwnDepth());
+        QVERIFY(trialFromJson(Json::parse(toJson(trial).dump())).value() == trial);
+        const auto plan = evaluatePlan(task.data, task.truth, trial.plan, test::ignoreStages).value();
+        const AdaptivePoint &expected = *plan->evaluation.adaptive;
+        const TrialPoint &found = trial.points.front();
+        QVERIFY(std::abs(found.recall - expected.recall) < 1e-9);
+        QVERIFY(std::abs(found.fanOut - expected.fanOut) < 1e-9);
+        ++compared;
+    }
+    QVERIFY(compared > 0);
 }
 
 QTEST_GUILESS_MAIN(TestTuner)
