@@ -53,6 +53,26 @@
         <source>foretold</source>
         <translation>vorhergesagt</translation>
     </message>
+    <message>
+        <source>How far limits are used up as vectors grow</source>
+        <translation>Wie weit Grenzen ausgeschöpft sind, während die Vektoren wachsen</translation>
+    </message>
+    <message>
+        <source>Month from now</source>
+        <translation>Monat von jetzt an</translation>
+    </message>
+    <message>
+        <source>Share of the limit</source>
+        <translation>Anteil der Grenze</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 überschritten</translation>
+    </message>
 </context>
 <context>
     <name>CapacityJob</name>
@@ -62,19 +82,125 @@
     </message>
 </context>
 <context>
+    <name>CapacityNodeFigure</name>
+    <message>
+        <source>%1 busy</source>
+        <translation>%1 ausgelastet</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>%1 voll</translation>
+    </message>
+    <message>
+        <source>Shards by node, the busiest lost</source>
+        <translation>Shards nach Knoten, der am stärksten belastete ausgefallen</translation>
+    </message>
+    <message>
+        <source>Shards by node: memory</source>
+        <translation>Shards nach Knoten: Speicher</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>No shard is on it.</source>
+        <translation>Kein Shard ist darauf.</translation>
+    </message>
+    <message>
+        <source>Shard %1, copy %L2, on %3</source>
+        <translation>Shard %1, Kopie %L2, auf %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 on %2</source>
+        <translation>Shard %1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 vectors, %2</source>
+        <translation>%1 Vektoren, %2</translation>
+    </message>
+    <message>
+        <source>%1 of its node&apos;s time</source>
+        <translation>%1 der Zeit seines Knotens</translation>
+    </message>
+</context>
+<context>
+    <name>CapacitySection</name>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Price a month, as given</source>
+        <translation>Preis im Monat, wie angegeben</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Price of all</source>
+        <translation>Preis aller</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Shards by node: memory</source>
+        <translation>Shards nach Knoten: Speicher</translation>
+    </message>
+    <message>
+        <source>As large as the memory that a copy of a shard takes; the colour says how busy its node is, or how full.</source>
+        <translation>So groß wie der Speicher, den eine Kopie eines Shards braucht; die Farbe sagt, wie ausgelastet oder voll ihr Knoten ist.</translation>
+    </message>
+    <message>
+        <source>The same while copies elsewhere answer for the busiest node.</source>
+        <translation>Dasselbe, während Kopien anderswo für den am stärksten belasteten Knoten antworten.</translation>
+    </message>
+    <message>
+        <source>What another number of vectors takes was not worked out.</source>
+        <translation>Was eine andere Zahl von Vektoren braucht, wurde nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Was es braucht</translation>
+    </message>
+    <message>
+        <source>Of the cluster as it is; above the line a limit is passed. The load stays the same.</source>
+        <translation>Vom Cluster, wie er ist; über der Linie ist eine Grenze überschritten. Die Last bleibt dieselbe.</translation>
+    </message>
+    <message>
+        <source>What is foretold from samples of these data, beside what vendors and articles say. They count different things: the table says which.</source>
+        <translation>Was aus Stichproben dieser Daten vorhergesagt wird, neben dem, was Anbieter und Artikel sagen. Sie zählen Verschiedenes: Die Tabelle sagt, was.</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>What the plan takes at another number of vectors.</source>
+        <translation>Was der Plan bei einer anderen Zahl von Vektoren braucht.</translation>
+    </message>
+</context>
+<context>
     <name>CapacityText</name>
-    <message>
-        <source>It is memory that takes so many.</source>
-        <translation>So viele verlangt der Speicher.</translation>
-    </message>
-    <message>
-        <source>It is the load that takes so many.</source>
-        <translation>So viele verlangt die Last.</translation>
-    </message>
-    <message>
-        <source>It is the limit of p99 that takes so many.</source>
-        <translation>So viele verlangt die Grenze des p99.</translation>
-    </message>
     <message>
         <source>Fewer would not keep the copies of a shard apart.</source>
         <translation>Weniger hielten die Kopien eines Shards nicht auseinander.</translation>
@@ -84,16 +210,8 @@
         <translation>Mehrere Grenzen verlangen je so viele: Keine von ihnen allein aufzugeben ließe weniger genügen.</translation>
     </message>
     <message>
-        <source>Nodes needed if they had all the memory they want: %1.</source>
-        <translation>Benötigte Knoten, wenn sie beliebig viel Speicher hätten: %1.</translation>
-    </message>
-    <message>
         <source>Nodes needed without the limit of p99: %1.</source>
         <translation>Benötigte Knoten ohne die Grenze des p99: %1.</translation>
-    </message>
-    <message>
-        <source>Nodes needed if there were no load: %1.</source>
-        <translation>Benötigte Knoten, wenn es keine Last gäbe: %1.</translation>
     </message>
     <message>
         <source>Nodes needed: %1.</source>
@@ -130,6 +248,82 @@
     <message>
         <source>Times are of this machine, without a network.</source>
         <translation>Zeiten sind die dieser Maschine, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>It is memory that takes so many: the fullest node takes %1 of the %2 that may be used.</source>
+        <translation>So viele verlangt der Speicher: Der vollste Knoten braucht %1 von den %2, die benutzt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>It is the disk that takes so many: the fullest node takes %1 of the %2 that may be used.</source>
+        <translation>So viele verlangt die Platte: Der vollste Knoten braucht %1 von den %2, die benutzt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>It is the load that takes so many: the busiest node is busy for %1 of its time, where %2 may be used.</source>
+        <translation>So viele verlangt die Last: Der am stärksten belastete Knoten ist %1 seiner Zeit ausgelastet, wo %2 benutzt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>It is the limit of p99 that takes so many: %1, where %2 is allowed.</source>
+        <translation>So viele verlangt die Grenze des p99: %1, wo %2 erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if each had %1 of memory: %2.</source>
+        <translation>Benötigte Knoten, wenn jeder %1 Speicher hätte: %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if each had a disk of %1: %2.</source>
+        <translation>Benötigte Knoten, wenn jeder eine Platte von %1 hätte: %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if p99 might be %1: %2.</source>
+        <translation>Benötigte Knoten, wenn das p99 %1 sein dürfte: %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed for %1 queries a second: %2.</source>
+        <translation>Benötigte Knoten für %1 Anfragen je Sekunde: %2.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>%1 in month %2</source>
+        <translation>%1 im Monat %2</translation>
+    </message>
+    <message>
+        <source>Limits that this cluster passes if it is left as it is: %1.</source>
+        <translation>Grenzen, die dieser Cluster überschreitet, wenn er bleibt, wie er ist: %1.</translation>
+    </message>
+    <message>
+        <source>Limits that it keeps to for %1 months: %2.</source>
+        <translation>Grenzen, die er %1 Monate lang einhält: %2.</translation>
+    </message>
+    <message>
+        <source>From month %1 on a shard alone is too much for a node: more shards are needed then, not more nodes.</source>
+        <translation>Ab Monat %1 ist ein Shard allein zu viel für einen Knoten: Dann braucht es mehr Shards, nicht mehr Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 vectors of %2 bytes are %3 of values alone; the file of %4 is %5 times as large.</source>
+        <translation>%1 Vektoren aus %2 Bytes sind allein an Werten %3; die Datei von %4 ist %5-mal so groß.</translation>
+    </message>
+    <message>
+        <source>Links of a graph take the same at any dimension, so that no multiple of the vectors can be right for all.</source>
+        <translation>Verbindungen eines Graphen brauchen bei jeder Dimension gleich viel, sodass kein Vielfaches der Vektoren für alle stimmen kann.</translation>
     </message>
 </context>
 <context>
@@ -5895,10 +6089,6 @@ abstand</translation>
         <translation>Wachstum</translation>
     </message>
     <message>
-        <source>How much they grow by every month, compounded.</source>
-        <translation>Um wie viel sie jeden Monat wachsen, mit Zinseszins.</translation>
-    </message>
-    <message>
         <source>To last for</source>
         <translation>Soll reichen für</translation>
     </message>
@@ -5971,24 +6161,12 @@ abstand</translation>
         <translation>Ohne ihn hat ein Knoten, was er braucht, oder was die günstigste der Maschinen hat.</translation>
     </message>
     <message>
-        <source>Machines</source>
-        <translation>Maschinen</translation>
-    </message>
-    <message>
-        <source>Those there are, each with its memory in GB, the requests that it serves at once and its price a month in any currency, as in: large=256/32/900; small=64/8/250. Prices are yours: none is given by this program.</source>
-        <translation>Die es gibt, jede mit ihrem Speicher in GB, den Aufträgen, die sie zugleich bedient, und ihrem Preis im Monat in beliebiger Währung, etwa: groß=256/32/900; klein=64/8/250. Die Preise sind Ihre: Dieses Programm gibt keine vor.</translation>
-    </message>
-    <message>
         <source>A limit of p99 needs a load.</source>
         <translation>Eine Grenze des p99 braucht eine Last.</translation>
     </message>
     <message>
         <source>Copies of a shard are in different failure domains, and there are fewer domains than replicas.</source>
         <translation>Kopien eines Shards liegen in verschiedenen Ausfallbereichen, und es gibt weniger Bereiche als Repliken.</translation>
-    </message>
-    <message>
-        <source>The machines cannot be read. Write them as in: large=256/32/900; small=64/8/250</source>
-        <translation>Die Maschinen sind nicht lesbar. Schreiben Sie sie etwa so: groß=256/32/900; klein=64/8/250</translation>
     </message>
     <message>
         <source>as in the data</source>
@@ -6027,8 +6205,51 @@ abstand</translation>
         <translation> GB</translation>
     </message>
     <message>
-        <source>large=256/32/900; small=64/8/250</source>
-        <translation>groß=256/32/900; klein=64/8/250</translation>
+        <source>How much they grow by every month, compounded. With it is told in which month which limit is passed.</source>
+        <translation>Um wie viel sie jeden Monat wachsen, mit Zinseszins. Damit wird auch gesagt, in welchem Monat welche Grenze überschritten wird.</translation>
+    </message>
+    <message>
+        <source>Disk of a node</source>
+        <translation>Platte eines Knotens</translation>
+    </message>
+    <message>
+        <source>Nodes at most</source>
+        <translation>Knoten höchstens</translation>
+    </message>
+    <message>
+        <source>That may be had. When growth takes more is told as well.</source>
+        <translation>Die man haben kann. Wann das Wachstum mehr verlangt, wird auch gesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityLifeModel</name>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>From now.</source>
+        <translation>Von jetzt an.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>That there are then.</source>
+        <translation>Die es dann gibt.</translation>
+    </message>
+    <message>
+        <source>Nodes needed</source>
+        <translation>Benötigte Knoten</translation>
+    </message>
+    <message>
+        <source>The fewest that keep to all limits then; empty: no number of them does.</source>
+        <translation>Die wenigsten, die dann alle Grenzen einhalten; leer: keine Zahl von ihnen genügt.</translation>
+    </message>
+    <message>
+        <source>Share of this limit that the cluster uses if it is left as it is, by the upper end; empty: it does not keep up.</source>
+        <translation>Anteil dieser Grenze, den der Cluster braucht, wenn er bleibt, wie er ist, nach dem oberen Ende; leer: Er kommt nicht mit.</translation>
     </message>
 </context>
 <context>
@@ -6052,14 +6273,6 @@ abstand</translation>
     <message>
         <source>The node that holds most, by the upper end.</source>
         <translation>Der Knoten, der am meisten hält, nach dem oberen Ende.</translation>
-    </message>
-    <message>
-        <source>Files of all shards and replicas, as the library of the index lays them out; empty: not known.</source>
-        <translation>Dateien aller Shards und Repliken, wie die Bibliothek des Index sie anlegt; leer: nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>The same, of a node on average.</source>
-        <translation>Dasselbe, eines Knotens im Mittel.</translation>
     </message>
     <message>
         <source>Measured on these data. The index of a larger shard finds less at the same settings: how much less is not known.</source>
@@ -6108,10 +6321,6 @@ abstand</translation>
     <message>
         <source>Disk</source>
         <translation>Platte</translation>
-    </message>
-    <message>
-        <source>Disk of a node</source>
-        <translation>Platte eines Knotens</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -6181,6 +6390,89 @@ abstand</translation>
         <source>The upper end, by which limits are kept to; empty: as for the lower.</source>
         <translation>Das obere Ende, nach dem Grenzen eingehalten werden; leer: wie beim unteren.</translation>
     </message>
+    <message>
+        <source>Files of all shards and replicas, as the library of the index lays them out.</source>
+        <translation>Dateien aller Shards und Repliken, wie die Bibliothek des Index sie anlegt.</translation>
+    </message>
+    <message>
+        <source>Taken to be as much as in memory: nobody knows how the index lays out its files.</source>
+        <translation>Angenommen wie im Speicher: Wie der Index seine Dateien anlegt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Of the node whose files are largest.</source>
+        <translation>Des Knotens mit den größten Dateien.</translation>
+    </message>
+    <message>
+        <source>Disk of the fullest node</source>
+        <translation>Platte des vollsten Knotens</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityNodeModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Its number is of no meaning.</source>
+        <translation>Seine Nummer hat keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>The failure domain that it is in.</source>
+        <translation>Der Ausfallbereich, in dem er ist.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Copies of shards on it.</source>
+        <translation>Kopien von Shards darauf.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>That its shards take, by the upper end.</source>
+        <translation>Den seine Shards brauchen, nach dem oberen Ende.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>Von seinem Speicher</translation>
+    </message>
+    <message>
+        <source>The same as a share of what a node has; empty: no limit.</source>
+        <translation>Dasselbe als Anteil dessen, was ein Knoten hat; leer: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Files of its shards.</source>
+        <translation>Dateien seiner Shards.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>Share of its time that the load takes, by the upper end; empty: no load.</source>
+        <translation>Anteil seiner Zeit, den die Last braucht, nach dem oberen Ende; leer: keine Last.</translation>
+    </message>
+    <message>
+        <source>Busy, one node lost</source>
+        <translation>Ausgelastet, ein Knoten ausgefallen</translation>
+    </message>
+    <message>
+        <source>The same while the busiest is lost and other copies answer for it.</source>
+        <translation>Dasselbe, während der am stärksten belastete ausgefallen ist und andere Kopien für ihn antworten.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::CapacityPage</name>
@@ -6229,8 +6521,99 @@ abstand</translation>
         <translation>Maschinen</translation>
     </message>
     <message>
-        <source>No machines given.</source>
-        <translation>Keine Maschinen angegeben.</translation>
+        <source>Nothing grows: say by how much in a month, and work it out again.</source>
+        <translation>Nichts wächst: Angeben, um wie viel im Monat, und noch einmal berechnen.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Month after month</source>
+        <translation>Monat für Monat</translation>
+    </message>
+    <message>
+        <source>Busiest node lost</source>
+        <translation>Belastetster Knoten ausgefallen</translation>
+    </message>
+    <message>
+        <source>What the others carry while the copies elsewhere answer for it. A load must be given.</source>
+        <translation>Was die anderen tragen, während die Kopien anderswo für ihn antworten. Eine Last muss angegeben sein.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityPlaceModel</name>
+    <message>
+        <source>Node %L1</source>
+        <translation>Knoten %L1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>That it is on.</source>
+        <translation>Auf dem sie ist.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Seine Nummer.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>0 is the first.</source>
+        <translation>0 ist die erste.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors that it holds at the end.</source>
+        <translation>Vektoren, die er am Ende hält.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>That it takes, by the upper end.</source>
+        <translation>Den er braucht, nach dem oberen Ende.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Its files.</source>
+        <translation>Seine Dateien.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>Share of its node&apos;s time that it takes at the load, by the upper end; empty: no load.</source>
+        <translation>Anteil der Zeit seines Knotens, den er bei der Last braucht, nach dem oberen Ende; leer: keine Last.</translation>
     </message>
 </context>
 <context>
@@ -8680,38 +9063,70 @@ abstand</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::MachineModel</name>
+    <name>shardscope::MachineListModel</name>
+    <message>
+        <source>Machine %L1</source>
+        <translation>Maschine %L1</translation>
+    </message>
+    <message>
+        <source>How much memory %1 has is not said yet.</source>
+        <translation>Wie viel Speicher %1 hat, ist noch nicht angegeben.</translation>
+    </message>
     <message>
         <source>Machine</source>
         <translation>Maschine</translation>
     </message>
     <message>
-        <source>As it was typed.</source>
-        <translation>Wie sie eingegeben wurde.</translation>
+        <source>What you call it.</source>
+        <translation>Wie Sie sie nennen.</translation>
     </message>
     <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
+        <source>Memory, GB</source>
+        <translation>Speicher, GB</translation>
     </message>
     <message>
         <source>Of one.</source>
         <translation>Einer einzelnen.</translation>
     </message>
     <message>
-        <source>Nodes</source>
-        <translation>Knoten</translation>
+        <source>Cores</source>
+        <translation>Kerne</translation>
     </message>
     <message>
-        <source>How many do; empty: no number of them.</source>
-        <translation>Wie viele genügen; leer: keine Zahl von ihnen.</translation>
+        <source>It serves as many requests at once, none slowing another.</source>
+        <translation>So viele Anforderungen bedient sie zugleich, ohne dass eine die andere bremst.</translation>
+    </message>
+    <message>
+        <source>Disk, GB</source>
+        <translation>Platte, GB</translation>
+    </message>
+    <message>
+        <source>Of one; empty: as much as is needed.</source>
+        <translation>Einer einzelnen; leer: so viel, wie gebraucht wird.</translation>
     </message>
     <message>
         <source>Price a month</source>
         <translation>Preis im Monat</translation>
     </message>
     <message>
-        <source>Of all of them, by the price that was typed.</source>
-        <translation>Aller zusammen, nach dem eingegebenen Preis.</translation>
+        <source>Of one, in any currency. Prices are yours: none is given by this program.</source>
+        <translation>Einer einzelnen, in beliebiger Währung. Preise sind die Ihren: Dieses Programm nennt keine.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>How many of them do; empty: none will, or it was not worked out for such a machine.</source>
+        <translation>Wie viele von ihnen genügen; leer: keine Zahl, oder es wurde für eine solche Maschine nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>Price of all</source>
+        <translation>Preis aller</translation>
+    </message>
+    <message>
+        <source>A month, by the price that you gave.</source>
+        <translation>Im Monat, nach dem Preis, den Sie angegeben haben.</translation>
     </message>
     <message>
         <source>Why not</source>
@@ -8720,6 +9135,61 @@ abstand</translation>
     <message>
         <source>Why no number of them does.</source>
         <translation>Warum keine Zahl von ihnen genügt.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MachineTable</name>
+    <message>
+        <source>Import machines</source>
+        <translation>Maschinen einlesen</translation>
+    </message>
+    <message>
+        <source>Machines (*.csv *.json);;All files (*)</source>
+        <translation>Maschinen (*.csv *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Say which machines you can have, with your own prices: none is given by this program. How many of each do, and what they cost, is then worked out.</source>
+        <translation>Angeben, welche Maschinen man haben kann, mit den eigenen Preisen: Dieses Programm nennt keine. Wie viele von jeder genügen und was sie kosten, wird dann berechnet.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>A further machine; what it has is typed into the table.</source>
+        <translation>Eine weitere Maschine; was sie hat, wird in die Tabelle getippt.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The current machine.</source>
+        <translation>Die aktuelle Maschine.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>As a CSV table.</source>
+        <translation>Als CSV-Tabelle.</translation>
+    </message>
+    <message>
+        <source>From a CSV table, in place of those there are. An exported one shows the columns.</source>
+        <translation>Aus einer CSV-Tabelle, anstelle derer, die da sind. Eine exportierte zeigt die Spalten.</translation>
     </message>
 </context>
 <context>
@@ -12240,6 +12710,18 @@ als</translation>
         <source>Where it is from, and when that was read or holds.</source>
         <translation>Woher sie ist, und wann das gelesen wurde oder gilt.</translation>
     </message>
+    <message>
+        <source>its table or keys, and its index, in place of that here</source>
+        <translation>seine Tabelle oder Schlüssel und sein Index, anstelle dessen hier</translation>
+    </message>
+    <message>
+        <source>measured on a cluster, up to %1 vectors</source>
+        <translation>an einem Cluster gemessen, bis zu %1 Vektoren</translation>
+    </message>
+    <message>
+        <source>what is known of how it stores them; not measured here</source>
+        <translation>was davon bekannt ist, wie er sie ablegt; hier nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewModel</name>
@@ -12563,6 +13045,14 @@ als</translation>
     <message>
         <source>Parquet, npy, npz, HDF5, fbin and its relatives, fvecs and its relatives, IDX, GloVe, word2vec, CSV and other tables of text, or JSON; the format is told by the content.</source>
         <translation>Parquet, npy, npz, HDF5, fbin und verwandte, fvecs und verwandte, IDX, GloVe, word2vec, CSV und andere Texttabellen oder JSON; das Format wird am Inhalt erkannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Sample of</source>
+        <translation>Stich&amp;probe von</translation>
+    </message>
+    <message>
+        <source>How many vectors there are in all, where the file is a random sample of them: recall and sizes of the whole are then foretold.</source>
+        <translation>Wie viele Vektoren es insgesamt gibt, wo die Datei eine zufällige Stichprobe von ihnen ist: Recall und Größen des Ganzen werden dann vorhergesagt.</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,26 @@
         <source>foretold</source>
         <translation>prévu</translation>
     </message>
+    <message>
+        <source>How far limits are used up as vectors grow</source>
+        <translation>Épuisement des limites quand les vecteurs croissent</translation>
+    </message>
+    <message>
+        <source>Month from now</source>
+        <translation>Mois à partir de maintenant</translation>
+    </message>
+    <message>
+        <source>Share of the limit</source>
+        <translation>Part de la limite</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 dépassé</translation>
+    </message>
 </context>
 <context>
     <name>CapacityJob</name>
@@ -62,19 +82,125 @@
     </message>
 </context>
 <context>
+    <name>CapacityNodeFigure</name>
+    <message>
+        <source>%1 busy</source>
+        <translation>occupé à %1</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>plein à %1</translation>
+    </message>
+    <message>
+        <source>Shards by node, the busiest lost</source>
+        <translation>Shards par nœud, le plus chargé perdu</translation>
+    </message>
+    <message>
+        <source>Shards by node: memory</source>
+        <translation>Shards par nœud : mémoire</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdu</translation>
+    </message>
+    <message>
+        <source>No shard is on it.</source>
+        <translation>Aucun shard ne s’y trouve.</translation>
+    </message>
+    <message>
+        <source>Shard %1, copy %L2, on %3</source>
+        <translation>Shard %1, copie %L2, sur %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 on %2</source>
+        <translation>Shard %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 vectors, %2</source>
+        <translation>%1 vecteurs, %2</translation>
+    </message>
+    <message>
+        <source>%1 of its node&apos;s time</source>
+        <translation>%1 du temps de son nœud</translation>
+    </message>
+</context>
+<context>
+    <name>CapacitySection</name>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Cœurs</translation>
+    </message>
+    <message>
+        <source>Price a month, as given</source>
+        <translation>Prix par mois, tel que donné</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>Price of all</source>
+        <translation>Prix de toutes</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Pourquoi non</translation>
+    </message>
+    <message>
+        <source>Shards by node: memory</source>
+        <translation>Shards par nœud : mémoire</translation>
+    </message>
+    <message>
+        <source>As large as the memory that a copy of a shard takes; the colour says how busy its node is, or how full.</source>
+        <translation>Aussi grand que la mémoire que demande une copie d’un shard ; la couleur dit combien son nœud est occupé, ou plein.</translation>
+    </message>
+    <message>
+        <source>The same while copies elsewhere answer for the busiest node.</source>
+        <translation>De même pendant que des copies ailleurs répondent pour le nœud le plus chargé.</translation>
+    </message>
+    <message>
+        <source>What another number of vectors takes was not worked out.</source>
+        <translation>Ce que demande un autre nombre de vecteurs n’a pas été calculé.</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Ce qu’il faut</translation>
+    </message>
+    <message>
+        <source>Of the cluster as it is; above the line a limit is passed. The load stays the same.</source>
+        <translation>Du cluster tel qu’il est ; au-dessus de la ligne, une limite est dépassée. La charge reste la même.</translation>
+    </message>
+    <message>
+        <source>What is foretold from samples of these data, beside what vendors and articles say. They count different things: the table says which.</source>
+        <translation>Ce qui est prévu d’après des échantillons de ces données, à côté de ce que disent fournisseurs et articles. Ils comptent des choses différentes : la table dit lesquelles.</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacité</translation>
+    </message>
+    <message>
+        <source>What the plan takes at another number of vectors.</source>
+        <translation>Ce que demande le plan pour un autre nombre de vecteurs.</translation>
+    </message>
+</context>
+<context>
     <name>CapacityText</name>
-    <message>
-        <source>It is memory that takes so many.</source>
-        <translation>C’est la mémoire qui en demande autant.</translation>
-    </message>
-    <message>
-        <source>It is the load that takes so many.</source>
-        <translation>C’est la charge qui en demande autant.</translation>
-    </message>
-    <message>
-        <source>It is the limit of p99 that takes so many.</source>
-        <translation>C’est la limite de p99 qui en demande autant.</translation>
-    </message>
     <message>
         <source>Fewer would not keep the copies of a shard apart.</source>
         <translation>Avec moins, les copies d’un shard ne seraient pas séparées.</translation>
@@ -84,16 +210,8 @@
         <translation>Plusieurs limites en demandent chacune autant : en abandonner une seule ne permettrait pas d’en avoir moins.</translation>
     </message>
     <message>
-        <source>Nodes needed if they had all the memory they want: %1.</source>
-        <translation>Nœuds nécessaires s’ils avaient toute la mémoire voulue : %1.</translation>
-    </message>
-    <message>
         <source>Nodes needed without the limit of p99: %1.</source>
         <translation>Nœuds nécessaires sans la limite de p99 : %1.</translation>
-    </message>
-    <message>
-        <source>Nodes needed if there were no load: %1.</source>
-        <translation>Nœuds nécessaires s’il n’y avait pas de charge : %1.</translation>
     </message>
     <message>
         <source>Nodes needed: %1.</source>
@@ -130,6 +248,82 @@
     <message>
         <source>Times are of this machine, without a network.</source>
         <translation>Les durées sont celles de cette machine, sans réseau.</translation>
+    </message>
+    <message>
+        <source>It is memory that takes so many: the fullest node takes %1 of the %2 that may be used.</source>
+        <translation>C’est la mémoire qui en demande autant : le nœud le plus plein prend %1 des %2 utilisables.</translation>
+    </message>
+    <message>
+        <source>It is the disk that takes so many: the fullest node takes %1 of the %2 that may be used.</source>
+        <translation>C’est le disque qui en demande autant : le nœud le plus plein prend %1 des %2 utilisables.</translation>
+    </message>
+    <message>
+        <source>It is the load that takes so many: the busiest node is busy for %1 of its time, where %2 may be used.</source>
+        <translation>C’est la charge qui en demande autant : le nœud le plus chargé est occupé %1 de son temps, dont %2 est utilisable.</translation>
+    </message>
+    <message>
+        <source>It is the limit of p99 that takes so many: %1, where %2 is allowed.</source>
+        <translation>C’est la limite de p99 qui en demande autant : %1, quand %2 est permis.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if each had %1 of memory: %2.</source>
+        <translation>Nœuds nécessaires si chacun avait %1 de mémoire : %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if each had a disk of %1: %2.</source>
+        <translation>Nœuds nécessaires si chacun avait un disque de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed if p99 might be %1: %2.</source>
+        <translation>Nœuds nécessaires si le p99 pouvait être de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Nodes needed for %1 queries a second: %2.</source>
+        <translation>Nœuds nécessaires pour %1 requêtes par seconde : %2.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>%1 in month %2</source>
+        <translation>%1 au mois %2</translation>
+    </message>
+    <message>
+        <source>Limits that this cluster passes if it is left as it is: %1.</source>
+        <translation>Limites que ce cluster dépasse si on le laisse tel quel : %1.</translation>
+    </message>
+    <message>
+        <source>Limits that it keeps to for %1 months: %2.</source>
+        <translation>Limites qu’il respecte pendant %1 mois : %2.</translation>
+    </message>
+    <message>
+        <source>From month %1 on a shard alone is too much for a node: more shards are needed then, not more nodes.</source>
+        <translation>À partir du mois %1, un shard à lui seul est trop pour un nœud : il faut alors plus de shards, non plus de nœuds.</translation>
+    </message>
+    <message>
+        <source>%1 vectors of %2 bytes are %3 of values alone; the file of %4 is %5 times as large.</source>
+        <translation>%1 vecteurs de %2 octets font %3 de valeurs seules ; le fichier de %4 est %5 fois aussi grand.</translation>
+    </message>
+    <message>
+        <source>Links of a graph take the same at any dimension, so that no multiple of the vectors can be right for all.</source>
+        <translation>Les liens d’un graphe demandent autant à toute dimension, si bien qu’aucun multiple des vecteurs ne peut convenir à toutes.</translation>
     </message>
 </context>
 <context>
@@ -5895,10 +6089,6 @@ du routeur</translation>
         <translation>Croissance</translation>
     </message>
     <message>
-        <source>How much they grow by every month, compounded.</source>
-        <translation>De combien ils croissent chaque mois, de façon cumulée.</translation>
-    </message>
-    <message>
         <source>To last for</source>
         <translation>Doit durer</translation>
     </message>
@@ -5971,24 +6161,12 @@ du routeur</translation>
         <translation>Sans elle, un nœud a ce qu’il lui faut, ou ce qu’a la machine la moins chère.</translation>
     </message>
     <message>
-        <source>Machines</source>
-        <translation>Machines</translation>
-    </message>
-    <message>
-        <source>Those there are, each with its memory in GB, the requests that it serves at once and its price a month in any currency, as in: large=256/32/900; small=64/8/250. Prices are yours: none is given by this program.</source>
-        <translation>Celles qui existent, chacune avec sa mémoire en Go, les demandes qu’elle sert à la fois et son prix par mois dans n’importe quelle monnaie, par exemple : grande=256/32/900; petite=64/8/250. Les prix sont les vôtres : ce programme n’en donne aucun.</translation>
-    </message>
-    <message>
         <source>A limit of p99 needs a load.</source>
         <translation>Une limite de p99 demande une charge.</translation>
     </message>
     <message>
         <source>Copies of a shard are in different failure domains, and there are fewer domains than replicas.</source>
         <translation>Les copies d’un shard sont dans des domaines de panne différents, et il y a moins de domaines que de répliques.</translation>
-    </message>
-    <message>
-        <source>The machines cannot be read. Write them as in: large=256/32/900; small=64/8/250</source>
-        <translation>Les machines sont illisibles. Écrivez-les par exemple ainsi : grande=256/32/900; petite=64/8/250</translation>
     </message>
     <message>
         <source>as in the data</source>
@@ -6027,8 +6205,51 @@ du routeur</translation>
         <translation> Go</translation>
     </message>
     <message>
-        <source>large=256/32/900; small=64/8/250</source>
-        <translation>grande=256/32/900; petite=64/8/250</translation>
+        <source>How much they grow by every month, compounded. With it is told in which month which limit is passed.</source>
+        <translation>De combien ils croissent chaque mois, en composé. On dit alors aussi en quel mois quelle limite est dépassée.</translation>
+    </message>
+    <message>
+        <source>Disk of a node</source>
+        <translation>Disque d’un nœud</translation>
+    </message>
+    <message>
+        <source>Nodes at most</source>
+        <translation>Nœuds au plus</translation>
+    </message>
+    <message>
+        <source>That may be had. When growth takes more is told as well.</source>
+        <translation>Que l’on peut avoir. Quand la croissance en demande plus est dit aussi.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityLifeModel</name>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>From now.</source>
+        <translation>À partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>That there are then.</source>
+        <translation>Qu’il y a alors.</translation>
+    </message>
+    <message>
+        <source>Nodes needed</source>
+        <translation>Nœuds nécessaires</translation>
+    </message>
+    <message>
+        <source>The fewest that keep to all limits then; empty: no number of them does.</source>
+        <translation>Le moins qui respecte alors toutes les limites ; vide : aucun nombre ne convient.</translation>
+    </message>
+    <message>
+        <source>Share of this limit that the cluster uses if it is left as it is, by the upper end; empty: it does not keep up.</source>
+        <translation>Part de cette limite que le cluster utilise si on le laisse tel quel, d’après la borne supérieure ; vide : il ne suit pas.</translation>
     </message>
 </context>
 <context>
@@ -6052,14 +6273,6 @@ du routeur</translation>
     <message>
         <source>The node that holds most, by the upper end.</source>
         <translation>Le nœud qui en contient le plus, d’après la borne supérieure.</translation>
-    </message>
-    <message>
-        <source>Files of all shards and replicas, as the library of the index lays them out; empty: not known.</source>
-        <translation>Fichiers de tous les shards et de toutes les répliques, tels que la bibliothèque de l’index les organise ; vide : inconnu.</translation>
-    </message>
-    <message>
-        <source>The same, of a node on average.</source>
-        <translation>De même, pour un nœud en moyenne.</translation>
     </message>
     <message>
         <source>Measured on these data. The index of a larger shard finds less at the same settings: how much less is not known.</source>
@@ -6108,10 +6321,6 @@ du routeur</translation>
     <message>
         <source>Disk</source>
         <translation>Disque</translation>
-    </message>
-    <message>
-        <source>Disk of a node</source>
-        <translation>Disque d’un nœud</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -6181,6 +6390,89 @@ du routeur</translation>
         <source>The upper end, by which limits are kept to; empty: as for the lower.</source>
         <translation>La borne supérieure, d’après laquelle les limites sont respectées ; vide : comme pour l’inférieure.</translation>
     </message>
+    <message>
+        <source>Files of all shards and replicas, as the library of the index lays them out.</source>
+        <translation>Fichiers de tous les shards et répliques, tels que la bibliothèque de l’index les dispose.</translation>
+    </message>
+    <message>
+        <source>Taken to be as much as in memory: nobody knows how the index lays out its files.</source>
+        <translation>Supposé égal à la mémoire : on ne sait pas comment l’index dispose ses fichiers.</translation>
+    </message>
+    <message>
+        <source>Of the node whose files are largest.</source>
+        <translation>Du nœud dont les fichiers sont les plus grands.</translation>
+    </message>
+    <message>
+        <source>Disk of the fullest node</source>
+        <translation>Disque du nœud le plus plein</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityNodeModel</name>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>Its number is of no meaning.</source>
+        <translation>Son numéro n’a pas de sens particulier.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>The failure domain that it is in.</source>
+        <translation>Le domaine de panne où il se trouve.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Copies of shards on it.</source>
+        <translation>Copies de shards qu’il porte.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>That its shards take, by the upper end.</source>
+        <translation>Que prennent ses shards, d’après la borne supérieure.</translation>
+    </message>
+    <message>
+        <source>Of its memory</source>
+        <translation>De sa mémoire</translation>
+    </message>
+    <message>
+        <source>The same as a share of what a node has; empty: no limit.</source>
+        <translation>De même, en part de ce qu’a un nœud ; vide : pas de limite.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Files of its shards.</source>
+        <translation>Fichiers de ses shards.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Share of its time that the load takes, by the upper end; empty: no load.</source>
+        <translation>Part de son temps que prend la charge, d’après la borne supérieure ; vide : pas de charge.</translation>
+    </message>
+    <message>
+        <source>Busy, one node lost</source>
+        <translation>Occupé, un nœud perdu</translation>
+    </message>
+    <message>
+        <source>The same while the busiest is lost and other copies answer for it.</source>
+        <translation>De même quand le plus chargé est perdu et que d’autres copies répondent pour lui.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::CapacityPage</name>
@@ -6229,8 +6521,99 @@ du routeur</translation>
         <translation>Machines</translation>
     </message>
     <message>
-        <source>No machines given.</source>
-        <translation>Aucune machine indiquée.</translation>
+        <source>Nothing grows: say by how much in a month, and work it out again.</source>
+        <translation>Rien ne croît : dites de combien par mois, et recalculez.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Répartition</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>Month after month</source>
+        <translation>Mois après mois</translation>
+    </message>
+    <message>
+        <source>Busiest node lost</source>
+        <translation>Nœud le plus chargé perdu</translation>
+    </message>
+    <message>
+        <source>What the others carry while the copies elsewhere answer for it. A load must be given.</source>
+        <translation>Ce que portent les autres pendant que les copies ailleurs répondent pour lui. Une charge doit être donnée.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::CapacityPlaceModel</name>
+    <message>
+        <source>Node %L1</source>
+        <translation>Nœud %L1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>That it is on.</source>
+        <translation>Où elle se trouve.</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Shard</translation>
+    </message>
+    <message>
+        <source>Its number.</source>
+        <translation>Son numéro.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>0 is the first.</source>
+        <translation>0 est la première.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>Vectors that it holds at the end.</source>
+        <translation>Vecteurs qu’il contient à la fin.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>That it takes, by the upper end.</source>
+        <translation>Qu’il prend, d’après la borne supérieure.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Its files.</source>
+        <translation>Ses fichiers.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Share of its node&apos;s time that it takes at the load, by the upper end; empty: no load.</source>
+        <translation>Part du temps de son nœud qu’il prend sous la charge, d’après la borne supérieure ; vide : pas de charge.</translation>
     </message>
 </context>
 <context>
@@ -8680,38 +9063,70 @@ du routeur</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::MachineModel</name>
+    <name>shardscope::MachineListModel</name>
+    <message>
+        <source>Machine %L1</source>
+        <translation>Machine %L1</translation>
+    </message>
+    <message>
+        <source>How much memory %1 has is not said yet.</source>
+        <translation>La mémoire de %1 n’est pas encore donnée.</translation>
+    </message>
     <message>
         <source>Machine</source>
         <translation>Machine</translation>
     </message>
     <message>
-        <source>As it was typed.</source>
-        <translation>Telle qu’elle a été saisie.</translation>
+        <source>What you call it.</source>
+        <translation>Comme vous l’appelez.</translation>
     </message>
     <message>
-        <source>Memory</source>
-        <translation>Mémoire</translation>
+        <source>Memory, GB</source>
+        <translation>Mémoire, Go</translation>
     </message>
     <message>
         <source>Of one.</source>
         <translation>D’une seule.</translation>
     </message>
     <message>
-        <source>Nodes</source>
-        <translation>Nœuds</translation>
+        <source>Cores</source>
+        <translation>Cœurs</translation>
     </message>
     <message>
-        <source>How many do; empty: no number of them.</source>
-        <translation>Combien conviennent ; vide : aucun nombre d’entre eux.</translation>
+        <source>It serves as many requests at once, none slowing another.</source>
+        <translation>Elle sert autant de demandes à la fois, sans que l’une ralentisse l’autre.</translation>
+    </message>
+    <message>
+        <source>Disk, GB</source>
+        <translation>Disque, Go</translation>
+    </message>
+    <message>
+        <source>Of one; empty: as much as is needed.</source>
+        <translation>D’une seule ; vide : autant qu’il en faut.</translation>
     </message>
     <message>
         <source>Price a month</source>
         <translation>Prix par mois</translation>
     </message>
     <message>
-        <source>Of all of them, by the price that was typed.</source>
-        <translation>De toutes, d’après le prix saisi.</translation>
+        <source>Of one, in any currency. Prices are yours: none is given by this program.</source>
+        <translation>D’une seule, en toute monnaie. Les prix sont les vôtres : ce programme n’en donne aucun.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>How many of them do; empty: none will, or it was not worked out for such a machine.</source>
+        <translation>Combien conviennent ; vide : aucun nombre, ou ce ne fut pas calculé pour une telle machine.</translation>
+    </message>
+    <message>
+        <source>Price of all</source>
+        <translation>Prix de toutes</translation>
+    </message>
+    <message>
+        <source>A month, by the price that you gave.</source>
+        <translation>Par mois, d’après le prix que vous avez donné.</translation>
     </message>
     <message>
         <source>Why not</source>
@@ -8720,6 +9135,61 @@ du routeur</translation>
     <message>
         <source>Why no number of them does.</source>
         <translation>Pourquoi aucun nombre d’entre elles ne convient.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MachineTable</name>
+    <message>
+        <source>Import machines</source>
+        <translation>Importer des machines</translation>
+    </message>
+    <message>
+        <source>Machines (*.csv *.json);;All files (*)</source>
+        <translation>Machines (*.csv *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>Tableau CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Say which machines you can have, with your own prices: none is given by this program. How many of each do, and what they cost, is then worked out.</source>
+        <translation>Dites quelles machines vous pouvez avoir, avec vos propres prix : ce programme n’en donne aucun. Combien de chacune conviennent, et ce qu’elles coûtent, est alors calculé.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>A further machine; what it has is typed into the table.</source>
+        <translation>Une machine de plus ; ce qu’elle a se saisit dans la table.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>The current machine.</source>
+        <translation>La machine actuelle.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>As a CSV table.</source>
+        <translation>En table CSV.</translation>
+    </message>
+    <message>
+        <source>From a CSV table, in place of those there are. An exported one shows the columns.</source>
+        <translation>D’une table CSV, à la place de celles qui sont là. Une table exportée montre les colonnes.</translation>
     </message>
 </context>
 <context>
@@ -12240,6 +12710,18 @@ en position</translation>
         <source>Where it is from, and when that was read or holds.</source>
         <translation>D’où elle vient, et quand cela a été lu ou est valable.</translation>
     </message>
+    <message>
+        <source>its table or keys, and its index, in place of that here</source>
+        <translation>sa table ou ses clés, et son index, à la place de celui-ci</translation>
+    </message>
+    <message>
+        <source>measured on a cluster, up to %1 vectors</source>
+        <translation>mesuré sur un cluster, jusqu’à %1 vecteurs</translation>
+    </message>
+    <message>
+        <source>what is known of how it stores them; not measured here</source>
+        <translation>ce que l’on sait de sa façon de les ranger ; non mesuré ici</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::SkewModel</name>
@@ -12563,6 +13045,14 @@ en position</translation>
     <message>
         <source>Gives the vectors to tenants of uneven size, to try out tenant strategies: zipf:count=200,s=1.1</source>
         <translation>Attribue les vecteurs à des locataires de taille inégale, pour mettre à l’épreuve les stratégies par locataire&#xa0;: zipf:count=200,s=1.1</translation>
+    </message>
+    <message>
+        <source>&amp;Sample of</source>
+        <translation>Éc&amp;hantillon de</translation>
+    </message>
+    <message>
+        <source>How many vectors there are in all, where the file is a random sample of them: recall and sizes of the whole are then foretold.</source>
+        <translation>Combien de vecteurs il y a en tout, quand le fichier en est un échantillon aléatoire : le rappel et les tailles du tout sont alors prévus.</translation>
     </message>
 </context>
 <context>

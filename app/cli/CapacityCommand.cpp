@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CapacityText.h"
+#include "app/cli/ClusterOptions.h"
 #include "app/cli/Command.h"
+#include "app/cli/KeepOptions.h"
 #include "app/cli/Work.h"
 #include "core/base/Decimal.h"
-#include "core/base/JsonReader.h"
-#include "core/base/TextFile.h"
 #include "core/tuning/Limits.h"
 
 #include <nlohmann/json.hpp>
@@ -21,6 +21,9 @@ struct CapacityCommandOptions
     CommonOptions common;
     DataOptions data;
     PlanOptions plan;
+    KeepOptions keep;
+    ClusterOptions cluster;
+    std::int64_t engineSample = shardscope::engineSample;
     double vectors = 0;
     double growth = 0; // per cent
     int months = 0;
@@ -32,56 +35,9 @@ struct CapacityCommandOptions
     int nprobe = 0;
     std::int64_t sample = growthSample;
     std::vector<std::string> limits;
+    std::string disk; // of a node
     std::filesystem::path machines;
 };
-
-/// Machines as the user lists them: [{"name", "memory", "workers", "price"}, …], a price a month in any currency.
-/// Errors: CannotOpen, BadDocument, BadParameter.
-Outcome<std::vector<Machine>> readMachines(const std::filesystem::path &file)
-{
-    std::vector<Machine> machines;
-    if (file.empty()) {
-        return machines;
-    }
-    const auto text = readText(file);
-    SHARDSCOPE_TRY(text);
-    const auto document = parseJson(*text, file.string());
-    SHARDSCOPE_TRY(document);
-    JsonFault fault(file.string());
-    const Json wrapped{{"machines", *document}};
-    JsonReader reader(wrapped, fault);
-    for (JsonReader &entry : reader.objects("machines")) {
-        entry.allow({"name", "memory", "workers", "price"});
-        Machine machine;
-        std::string memory;
-        entry.read("name", machine.name);
-        entry.read("memory", memory);
-        entry.read("workers", machine.workers);
-        if (entry.has("price")) {
-            entry.read("price", machine.price.emplace());
-        }
-        SHARDSCOPE_TRY(fault.outcome());
-        const auto refuse = [&](const char *what, const std::string &value, const char *least, const char *greatest) {
-            return Error{Code::BadParameter,
-                         file.string(),
-                         {std::string(what) + " of " + machine.name, value, std::string(least), std::string(greatest)}};
-        };
-        const auto bytes = parseBytes(memory);
-        if (!bytes || *bytes <= 0) {
-            return refuse("memory", memory, "1kB", "1000TB");
-        }
-        if (machine.workers < 1 || machine.workers > 10'000) {
-            return refuse("workers", std::to_string(machine.workers), "1", "10000");
-        }
-        if (machine.price.value_or(0) < 0) {
-            return refuse("price", decimal(*machine.price), "0", "any");
-        }
-        machine.memory = *bytes;
-        machines.push_back(machine);
-    }
-    SHARDSCOPE_TRY(fault.outcome());
-    return machines;
-}
 
 /// Errors: BadLimit, OutOfRange; BadChoice for a limit that says nothing of capacity.
 Outcome<Limits> limitsOf(const CapacityCommandOptions &options)
@@ -101,9 +57,22 @@ Outcome<Limits> limitsOf(const CapacityCommandOptions &options)
     return limits;
 }
 
-CapacityOptions askedOf(const CapacityCommandOptions &options, const Limits &limits,
-                        const std::vector<Machine> &machines)
+/// Errors: those of readMachines.
+Outcome<std::vector<Machine>> machinesOf(const std::filesystem::path &file)
 {
+    return file.empty() ? Outcome<std::vector<Machine>>(std::vector<Machine>()) : readMachines(file);
+}
+
+/// Errors: BadParameter (disk).
+Outcome<CapacityOptions> askedOf(const CapacityCommandOptions &options, const Limits &limits,
+                                 const std::vector<Machine> &machines)
+{
+    const auto disk = options.disk.empty() ? std::optional(0.0) : parseBytes(options.disk);
+    if (!disk || !(*disk >= 0)) {
+        return Error{Code::BadParameter,
+                     "--disk",
+                     {std::string("--disk"), options.disk, std::string("1kB"), std::string("1000000TB")}};
+    }
     CapacityOptions asked;
     asked.question = {.vectors = options.vectors,
                       .growth = options.growth / 100,
@@ -112,24 +81,16 @@ CapacityOptions askedOf(const CapacityCommandOptions &options, const Limits &lim
                       .load = options.qps,
                       .headroom = options.headroom / 100,
                       .memory = limits.memory.value_or(0),
+                      .disk = *disk,
                       .workers = options.workers,
                       .domains = options.domains,
                       .nprobe = options.nprobe,
                       .p99 = limits.p99,
-                      .mostNodes = static_cast<int>(limits.nodes.value_or(10'000))};
+                      .mostNodes = static_cast<int>(limits.nodes.value_or(CapacityQuestion::usualMostNodes))};
     asked.recall = limits.recall;
     asked.sample = options.sample;
     asked.machines = machines;
     return asked;
-}
-
-/// What is told only together. Errors: NotPositive.
-Outcome<Done> checkTogether(const CapacityCommandOptions &options, const Limits &limits)
-{
-    if (limits.p99 && options.qps <= 0) {
-        return Error{Code::NotPositive, "--qps", {std::string("--qps beside a limit of p99"), options.qps}};
-    }
-    return Done();
 }
 
 Outcome<Done> run(const CapacityCommandOptions &options)
@@ -139,23 +100,32 @@ Outcome<Done> run(const CapacityCommandOptions &options)
     SHARDSCOPE_TRY(spec);
     const auto limits = limitsOf(options);
     SHARDSCOPE_TRY(limits);
-    SHARDSCOPE_TRY(checkTogether(options, *limits));
-    const auto machines = readMachines(options.machines);
+    const auto machines = machinesOf(options.machines);
     SHARDSCOPE_TRY(machines);
+    auto asked = askedOf(options, *limits, *machines);
+    SHARDSCOPE_TRY(asked);
+    SHARDSCOPE_TRY(asked->check());
+    if (options.cluster.isGiven()) {
+        auto reachable = options.cluster.cluster(options.keep.workspace);
+        SHARDSCOPE_TRY(reachable);
+        asked->engine =
+            MeasuredEngine{std::move(reachable->address), std::move(reachable->password), options.engineSample};
+    }
     const auto source = options.plan.sourceFor(options.data.source());
     SHARDSCOPE_TRY(source);
     const auto prepared = prepare(*source, spec->k, TruthUse::Evaluate, options.data.cache(), console);
     SHARDSCOPE_TRY(prepared);
     const auto plan = evaluate(*prepared, *spec, console);
     SHARDSCOPE_TRY(plan);
-    const auto study =
-        studyCapacity(*plan, askedOf(options, *limits, *machines), console.stage("working out capacity"));
+    const auto study = studyCapacity(*plan, *asked, console.stage("working out capacity"));
     SHARDSCOPE_TRY(study);
-    if (options.nprobe == 0 && !limits->recall && !reachesRecall(study->recall().low, usualRecall)) {
+    if (options.nprobe == 0 && !limits->recall && !reachesRecall(study->found.low, usualRecall)) {
         console.note("No nprobe surely reaches a recall of .95 on this data; what is told is of recall " +
-                     fixedDecimal(study->recall().low, 3) + " or more.");
+                     fixedDecimal(study->found.low, 3) + " or more.");
     }
-    return options.common.json ? console.print(documentOf(*study)) : console.print(textOf(*study));
+    const DataSet &data = *(*plan)->data;
+    SHARDSCOPE_TRY(options.common.json ? console.print(documentOf(*study)) : console.print(textOf(*study, data)));
+    return options.keep.keep(*source, data, *study, console);
 }
 
 } // namespace
@@ -175,20 +145,33 @@ Command capacityCommand(CLI::App &parent)
         "  shardscope-cli capacity base.fbin --vectors 2e8 --growth 5 --months 12 --replicas 2 --domains 3 --qps 500 "
         "\\\n"
         "    --limit 'recall>=0.95' --limit 'p99<=50ms' --limit 'memory<=128GB' --machines machines.json\n"
-        "machines.json: [{\"name\": \"large\", \"memory\": \"256GB\", \"workers\": 32, \"price\": 900}, …], prices a "
-        "month\n");
+        "machines.json: [{\"name\": \"large\", \"memory\": \"256GB\", \"cores\": 32, \"disk\": \"4TB\", \"price\": "
+        "900}, "
+        "…],\nor a table machines.csv with these columns; disk and price may be left out, prices are a month\n");
     options->common.addTo(*parser);
+    options->keep.addTo(*parser);
+    options->cluster.addTo(*parser, false);
+    parser
+        ->add_option("--engine-sample", options->engineSample,
+                     "Vectors of the largest sample that --cluster is loaded with, in a collection of its own that is "
+                     "removed again")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->type_name("N");
     parser->add_option("--vectors", options->vectors, "Vectors there are to be, such as 1e9 (default: those of DATA)")
         ->check(CLI::PositiveNumber)
         ->type_name("VECTORS");
-    auto *growth = parser->add_option("--growth", options->growth, "Growth a month, per cent")
+    auto *growth = parser
+                       ->add_option("--growth", options->growth,
+                                    "Growth a month, per cent; also tells in which month which limit is passed")
                        ->check(CLI::Range(-99.0, 1000.0))
                        ->type_name("PERCENT");
-    auto *months = parser->add_option("--months", options->months, "Months that it is to last")
-                       ->check(CLI::NonNegativeNumber)
-                       ->type_name("N");
-    growth->needs(months);
-    months->needs(growth);
+    parser
+        ->add_option("--months", options->months,
+                     "Months that it is to last (default: nodes are for what there is now)")
+        ->check(CLI::NonNegativeNumber)
+        ->needs(growth)
+        ->type_name("N");
     parser->add_option("--replicas", options->replicas, "Copies of each shard")
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
@@ -221,6 +204,8 @@ Command capacityCommand(CLI::App &parent)
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
+    parser->add_option("--disk", options->disk, "Disk of a node, such as 2TB (default: as much as is needed)")
+        ->type_name("SIZE");
     parser->add_option("--machines", options->machines, "File with the machines there are and their prices")
         ->type_name("FILE");
     return {parser, [options] { return run(*options); }};

@@ -4,11 +4,12 @@
 #include "app/cli/Console.h"
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
-#include "core/plan/PlanSpec.h"
+#include "core/index/ShardIndex.h"
 #include "ui/text/ErrorText.h"
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <optional>
 
 namespace shardscope::cli {
@@ -94,6 +95,13 @@ std::string ruleTable(const CapacityStudy &study)
         table.add({"layout", fixed(study.layout->bytes, 1), fixed(study.layout->bytes / foretold, 2), "",
                    "the file of the library", std::string(study.layout->library)});
     }
+    for (const EngineSize &size : study.engines) {
+        const double bytes = size.bytesPerVector(study.shape().vectors);
+        table.add({size.engine, fixed(bytes, 1), fixed(bytes / foretold, 2), "",
+                   "table or keys, and index, in its place",
+                   size.isMeasured() ? "measured there, up to " + grouped(size.samples.back().vectors) + " vectors"
+                                     : "what is known of its pages or objects; not measured (--cluster does)"});
+    }
     for (const SizingRule &rule : study.rules) {
         table.add({std::string(rule.name), fixed(rule.bytes, 1), fixed(rule.bytes / foretold, 2),
                    std::string(rule.formula), std::string(rule.counts),
@@ -104,7 +112,7 @@ std::string ruleTable(const CapacityStudy &study)
 
 std::string whyOf(const PricedMachine &priced)
 {
-    return priced.why ? sentence(*priced.why).toStdString() : std::string();
+    return priced.why ? sentence(priced.why->error()).toStdString() : std::string();
 }
 
 std::string machineTable(const CapacityStudy &study)
@@ -121,12 +129,33 @@ std::string machineTable(const CapacityStudy &study)
     return '\n' + table.text();
 }
 
+/// What a limit would have to be for fewer nodes.
+std::string wantedText(const CapacityRelaxation &relaxed)
+{
+    if (!relaxed.wanted) {
+        return ", which do not keep up";
+    }
+    switch (relaxed.limit) {
+    case CapacityLimit::Memory:
+        return " of " + shown(*relaxed.wanted) + " of memory";
+    case CapacityLimit::Disk:
+        return " with a disk of " + shown(*relaxed.wanted);
+    case CapacityLimit::P99:
+        return ", with a p99 of " + milliseconds(*relaxed.wanted) + " (upper end)";
+    default:
+        return ", for " + magnitude(*relaxed.wanted, *relaxed.wanted < 10 ? 2 : 0) + " queries a second";
+    }
+}
+
 std::string whyText(const CapacityStudy &study)
 {
     std::string text;
     switch (study.capacity.limit) {
     case CapacityLimit::Memory:
         text = "It is memory that takes so many nodes";
+        break;
+    case CapacityLimit::Disk:
+        text = "It is the disk that takes so many nodes";
         break;
     case CapacityLimit::Load:
         text = "It is the load that takes so many nodes";
@@ -138,14 +167,102 @@ std::string whyText(const CapacityStudy &study)
         text = "There must be so many nodes for the copies of a shard to be apart";
         break;
     case CapacityLimit::Several:
+    case CapacityLimit::Nodes:
         text = "Several limits each take as many nodes: with none of them alone given up would fewer do";
         break;
     }
     for (const CapacityRelaxation &relaxed : study.capacity.relaxed) {
         text += "; without the limit of " + std::string(nameOf(relaxed.limit)) + " " + std::to_string(relaxed.nodes) +
-                " would do";
+                " would do" + wantedText(relaxed);
     }
     return text + ".\n";
+}
+
+/// A share of a limit; more than anything where the cluster does not keep up.
+std::string usedText(double used)
+{
+    return std::isfinite(used) ? percent(used, used < 0.1 ? 1 : 0) : "does not keep up";
+}
+
+std::string lifeText(const CapacityStudy &study)
+{
+    if (!study.life) {
+        return {};
+    }
+    const CapacityLife &life = *study.life;
+    const std::string horizon = std::to_string(life.lookedAt);
+    std::string text = "\nLeft as it is while the vectors grow:\n";
+    for (const LimitLife &limit : life.limits) {
+        text += "  " + std::string(nameOf(limit.limit)) +
+                (limit.passedIn ? ": passed in month " + std::to_string(*limit.passedIn)
+                                : ": not passed within " + horizon + " months") +
+                '\n';
+    }
+    if (life.outgrownIn) {
+        text += "  From month " + std::to_string(*life.outgrownIn) +
+                " on more nodes do not help: a shard alone is too much for one, and more shards are needed.\n";
+    }
+    std::vector<Table::Column> columns{{"month"}, {"vectors"}, {"nodes needed"}};
+    for (const LimitLife &limit : life.limits) {
+        columns.push_back({"of " + std::string(nameOf(limit.limit))});
+    }
+    Table table(std::move(columns));
+    for (std::size_t i = 0; i < life.months.size(); ++i) {
+        std::vector<std::string> row{std::to_string(life.months[i]),
+                                     grouped(static_cast<std::int64_t>(life.vectors[i])),
+                                     life.nodes[i] ? std::to_string(*life.nodes[i]) : "none will do"};
+        for (const LimitLife &limit : life.limits) {
+            row.push_back(limit.limit == CapacityLimit::Nodes && !life.nodes[i] ? "" : usedText(limit.used[i]));
+        }
+        table.add(std::move(row));
+    }
+    return text + '\n' + table.text();
+}
+
+/// As it is told in documents: a share that is infinite is null.
+Json lifeOf(const CapacityLife &life)
+{
+    Json limits = Json::object();
+    for (const LimitLife &limit : life.limits) {
+        Json used = Json::array();
+        for (const double share : limit.used) {
+            used.push_back(std::isfinite(share) ? Json(share) : Json());
+        }
+        limits[std::string(nameOf(limit.limit))] = {
+            {"passed_in_month", limit.passedIn ? Json(*limit.passedIn) : Json()}, {"used", std::move(used)}};
+    }
+    Json nodes = Json::array();
+    for (const auto &count : life.nodes) {
+        nodes.push_back(count ? Json(*count) : Json());
+    }
+    return {{"months", life.months},
+            {"vectors", life.vectors},
+            {"nodes", std::move(nodes)},
+            {"limits", std::move(limits)},
+            {"outgrown_in_month", life.outgrownIn ? Json(*life.outgrownIn) : Json()},
+            {"looked_at_months", life.lookedAt}};
+}
+
+bool isGraph(const CapacityStudy &study)
+{
+    const auto kind = findKind(indexKinds(), "index", study.spec.index.kind);
+    return kind && (*kind)->can.isGraph;
+}
+
+/// The arithmetic of the field: raw values, and the links of a graph as a share of them.
+std::string arithmeticText(const CapacityStudy &study)
+{
+    if (!study.layout) {
+        return {};
+    }
+    const auto raw = static_cast<double>(study.data.rowBytes);
+    const double vectors = study.capacity.vectors;
+    return "By arithmetic " + grouped(static_cast<std::int64_t>(vectors)) + " x " +
+           std::to_string(study.data.rowBytes) + " bytes are " + shown(vectors * raw) + " of values; the file of " +
+           std::string(study.layout->library) + " is " + fixed(study.layout->bytes / raw, 2) + " times as large" +
+           (isGraph(study) ? ", where articles say 1.5 to 2 times of graphs: links take the same at any dimension"
+                           : "") +
+           ".\n";
 }
 
 void addLoad(const CapacityStudy &study, Table &table)
@@ -175,7 +292,7 @@ Json documentOf(const CapacityStudy &study)
     bytes["measured"] = study.measuredBytes();
     bytes["measured_vectors"] = study.growth.samples.back().vectors;
     bytes["formula"] = study.layout ? Json(study.layout->bytes) : Json();
-    bytes["raw"] = study.plan->data->base.rowBytes();
+    bytes["raw"] = study.data.rowBytes;
     Json rules = Json::array();
     for (const SizingRule &rule : study.rules) {
         rules.push_back({{"name", rule.name},
@@ -186,38 +303,54 @@ Json documentOf(const CapacityStudy &study)
                          {"source", rule.source},
                          {"date", rule.date}});
     }
+    Json engines = Json::array();
+    for (const EngineSize &size : study.engines) {
+        const Foretold foretold = size.at(study.shape().vectors);
+        Json samples = Json::array();
+        for (const EngineSize::Sample &sample : size.samples) {
+            samples.push_back({{"vectors", sample.vectors}, {"bytes", sample.bytes}});
+        }
+        engines.push_back({{"name", size.engine},
+                           {"measured", size.isMeasured()},
+                           {"bytes_per_vector", rangeOf(foretold, study.shape().vectors)},
+                           {"documented_bytes_per_vector", size.documented},
+                           {"samples", std::move(samples)}});
+    }
     Json nodes = Json::array();
     for (const NodeBurden &burden : capacity.burdens) {
-        nodes.push_back({{"bytes_high", burden.bytes}, {"busy_high", burden.busy}});
+        nodes.push_back({{"bytes_high", burden.bytes}, {"disk_bytes", burden.disk}, {"busy_high", burden.busy}});
     }
     Json relaxed = Json::object();
+    Json wanted = Json::object(); // bytes, queries a second, ns
     for (const CapacityRelaxation &relaxation : capacity.relaxed) {
         relaxed[std::string(nameOf(relaxation.limit))] = relaxation.nodes;
+        wanted[std::string(nameOf(relaxation.limit))] = orNull(relaxation.wanted);
     }
     Json places = Json::array();
     for (const ShardPlace &place : capacity.places) {
         places.push_back({place.shard.value, place.replica, place.node});
     }
-    const RecallPoint recall = study.recall();
+    const RecallPoint &recall = study.found;
     Json document{
         {"vectors", capacity.vectors},
-        {"shards", study.plan->spec.shards},
+        {"shards", study.spec.shards},
         {"replicas", study.question.replicas},
         {"nprobe", study.question.nprobe == ownDepth ? Json() : Json(study.question.nprobe)},
         {"recall",
          {{"value", recall.recall},
           {"low", recall.low},
           {"high", recall.high},
-          {"at_vectors", study.plan->data->base.size()},
-          {"holds_at_end", study.recallHolds()}}},
+          {"at_vectors", study.data.vectors},
+          {"holds_at_end", study.recallHolds}}},
         {"bytes_per_vector", bytes},
         {"raw_bytes", capacity.rawBytes},
         {"memory_bytes", capacity.bytes.value},
         {"memory_bytes_high", capacity.bytes.error ? Json(capacity.bytes.high()) : Json()},
-        {"disk_bytes", orNull(study.diskBytes())},
+        {"disk_bytes", capacity.disk},
         {"nodes", capacity.nodes},
         {"limit", nameOf(capacity.limit)},
         {"nodes_without_limit", relaxed},
+        {"limit_wanted_for_those", wanted},
         {"per_node", nodes},
         {"places", places},
         {"service_ms", rangeOf(capacity.service, perMs)},
@@ -227,7 +360,8 @@ Json documentOf(const CapacityStudy &study)
         {"growth",
          {{"bytes", nameOf(study.growth.bytes.rest.form())}, {"service", nameOf(study.growth.service.form())}}},
         {"timing", toJson(study.growth.timing)},
-        {"rules", rules}};
+        {"rules", rules},
+        {"engines", engines}};
     document["p99_ms"] = capacity.p99 ? Json(capacity.p99->value / perMs) : Json();
     if (capacity.p99) {
         const auto inMs = [](const std::optional<double> &end) { return end ? Json(*end / perMs) : Json(); };
@@ -235,10 +369,14 @@ Json documentOf(const CapacityStudy &study)
         document["p50_ms"] = capacity.p50->value / perMs;
         document["network_bytes_per_second"] = capacity.network;
     }
+    if (study.life) {
+        document["life"] = lifeOf(*study.life);
+    }
     if (capacity.loss) {
         document["node_lost"] = {{"node", capacity.loss->node},
                                  {"p99_ms", capacity.loss->p99 ? Json(*capacity.loss->p99 / perMs) : Json()},
-                                 {"coverage", capacity.loss->coverage}};
+                                 {"coverage", capacity.loss->coverage},
+                                 {"busy", capacity.loss->busy}};
     }
     if (!study.machines.empty()) {
         Json machines = Json::array();
@@ -253,10 +391,10 @@ Json documentOf(const CapacityStudy &study)
     return document;
 }
 
-std::string textOf(const CapacityStudy &study)
+std::string textOf(const CapacityStudy &study, const DataSet &data)
 {
     const Capacity &capacity = study.capacity;
-    const RecallPoint recall = study.recall();
+    const RecallPoint &recall = study.found;
     Table table({{"", Table::Align::Left}, {"", Table::Align::Left}});
     table.add({"vectors", grouped(static_cast<std::int64_t>(capacity.vectors)) + ", " +
                               fixed(study.copiesPerVector(), 2) + " places each, " +
@@ -266,9 +404,8 @@ std::string textOf(const CapacityStudy &study)
     table.add(
         {"bytes a vector in memory", fixed(capacity.bytesPerVector.value, 1) + plusMinus(capacity.bytesPerVector)});
     table.add({"memory in all", shown(capacity.bytes.value) + plusMinus(capacity.bytes)});
-    if (const auto disk = study.diskBytes()) {
-        table.add({"on disk, as the index is laid out", shown(*disk)});
-    }
+    table.add({study.layout ? "on disk, as the index is laid out" : "on disk, taken to be as in memory",
+               shown(capacity.disk)});
     table.add(
         {"nodes", std::to_string(capacity.nodes) + ", the fullest " + shown(study.fullestBytes()) + " (upper end)"});
     table.add({"building, one copy", spokenDuration(capacity.building.value / perSecond) + " of one processor" +
@@ -279,13 +416,12 @@ std::string textOf(const CapacityStudy &study)
                                                  : "recall at nprobe " + std::to_string(study.question.nprobe),
                fixed(recall.recall, 4) + " (" + fixed(recall.low, 4) + " to " + fixed(recall.high, 4) +
                    ") measured on this data" +
-                   (study.recallHolds() ? "; of more vectors as long as they are like these"
-                                        : "; the index of a larger shard finds less at the same settings: how much "
-                                          "less is not known")});
-    std::string text = dataLine(*study.plan->data) + '\n' + summary(study.plan->spec) + '\n' +
-                       sampleLine(*study.plan->data) + '\n' + table.text() + '\n' + whyText(study) + '\n' +
-                       ruleTable(study) + machineTable(study) +
-                       "\nTimes are of this machine, with workers that do not slow each other.\n";
+                   (study.recallHolds ? "; of more vectors as long as they are like these"
+                                      : "; the index of a larger shard finds less at the same settings: how much "
+                                        "less is not known")});
+    std::string text = dataLine(data) + '\n' + summary(study.spec) + '\n' + sampleLine(data) + '\n' + table.text() +
+                       '\n' + whyText(study) + lifeText(study) + '\n' + ruleTable(study) + arithmeticText(study) +
+                       machineTable(study) + "\nTimes are of this machine, with workers that do not slow each other.\n";
     const double beyond = study.timesLargestSample();
     if (beyond > 4) {
         text += "Shards are " + fixed(beyond, 0) +

@@ -9,6 +9,6 @@
 namespace shardscope::cli {
 
 Json documentOf(const CapacityStudy &study);
-std::string textOf(const CapacityStudy &study);
+std::string textOf(const CapacityStudy &study, const DataSet &data);
 
 } // namespace shardscope::cli

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capacity/Capacity.h"
 
-#include "core/capacity/NodePlacement.h"
-#include "core/latency/Forecast.h"
+#include "core/capacity/ClusterModel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,82 +13,33 @@ namespace shardscope {
 
 namespace {
 
-/// Queries a run: enough to tell about how many nodes keep to a p99, and for the figures that are shown.
-constexpr std::int64_t roughQueries = 5'000;
-constexpr std::int64_t shownQueries = 20'000;
-
-double vectorsAtEnd(const CapacityQuestion &question)
-{
-    return question.vectors * std::pow(1 + question.growth, question.months);
-}
-
-Outcome<Done> check(const CapacityQuestion &question, const EvaluatedPlan &plan)
-{
-    constexpr double most = 1e15;
-    struct Range
-    {
-        const char *name;
-        double value;
-        double least;
-        double greatest;
-    };
-    const double atEnd = vectorsAtEnd(question);
-    const double shards = plan.spec.shards;
-    const Range ranges[] = {{"vectors", question.vectors, shards, most},
-                            {"growth", question.growth, -0.99, 10},
-                            {"months", double(question.months), 0, 1200},
-                            {"vectors at the end", atEnd, shards, most},
-                            {"headroom", question.headroom, 0, 0.95},
-                            {"replicas", double(question.replicas), 1, 100},
-                            {"load", question.load, 0, 1e12},
-                            {"memory", question.memory, 0, 1e18},
-                            {"workers", double(question.workers), 1, 10'000},
-                            {"nodes", double(question.mostNodes), double(question.replicas), 1e9}};
-    for (const Range &range : ranges) {
-        if (!(range.value >= range.least && range.value <= range.greatest)) {
-            return capacityOutOfRange(range.name, range.value, range.least, range.greatest);
-        }
-    }
-    if (question.domains > 1 && question.domains < question.replicas) {
-        return capacityOutOfRange("domains", question.domains, question.replicas, question.mostNodes);
-    }
-    const bool isLeft = question.nprobe == ownDepth && plan.routes->haveDepths();
-    if (!isLeft && (question.nprobe < 1 || question.nprobe > plan.spec.shards)) {
-        return Error{Code::NprobeOutOfRange, "nprobe", {std::int64_t(question.nprobe), std::int64_t(plan.spec.shards)}};
-    }
-    return Done();
-}
-
-ShardCosts costsOf(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
-                   const Workload &workload)
-{
-    return shardCosts(plan, growth, workload, vectorsAtEnd(question) / static_cast<double>(plan.data->base.size()),
-                      question.workers);
-}
-
 /// Which number of nodes does.
 class CapacitySolver
 {
 public:
     CapacitySolver(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
                    const Progress &progress)
-        : m_plan(plan), m_growth(growth), m_question(question), m_progress(progress),
-          m_workload(workloadOf(plan, question.nprobe)), m_costs(costsOf(plan, growth, question, *m_workload)),
-          m_nodes(question, m_costs, m_workload->askedShare())
+        : m_rowBytes(static_cast<double>(plan.data->base.rowBytes())), m_question(question), m_progress(progress),
+          m_model(plan, growth, question), m_nodes(m_model.nodes())
     {
         m_answer.vectors = vectorsAtEnd(question);
     }
 
+    Outcome<int> nodes() { return fewest({}); }
+
     Outcome<Capacity> solve()
     {
-        const auto nodes = fewest({});
-        SHARDSCOPE_TRY(nodes);
-        m_answer.nodes = *nodes;
+        const auto found = fewest({});
+        SHARDSCOPE_TRY(found);
+        m_answer.nodes = *found;
         SHARDSCOPE_TRY(findLimit());
-        const auto cluster = m_nodes.on(*nodes);
+        const auto cluster = m_nodes.on(*found);
         SHARDSCOPE_TRY(cluster);
         m_answer.places = cluster->places;
         m_answer.burdens = cluster->burdens;
+        for (std::size_t shard = 0; shard < m_nodes.shards(); ++shard) {
+            m_answer.copies.push_back(m_nodes.burdenOf(shard));
+        }
         tellSizes();
         SHARDSCOPE_TRY(tellLatency());
         return std::move(m_answer);
@@ -158,34 +108,6 @@ private:
         }
     }
 
-    /// `end`: of what a search may take; −1: the lower, 0: as it is foretold, 1: the upper.
-    SimulationSpec specOf(const PlacedCluster &cluster, int end, std::int64_t queries) const
-    {
-        ServiceModel service;
-        double sum = 0;
-        std::vector<double> means;
-        for (const Foretold &foretold : m_costs.service) {
-            means.push_back(end < 0 ? foretold.low() : end > 0 ? foretold.high() : foretold.value);
-            sum += means.back();
-        }
-        const double mean = std::max(1.0, sum / static_cast<double>(means.size()));
-        service.durations = Durations::logNormal(mean * std::exp(-m_growth.sigma * m_growth.sigma / 2), m_growth.sigma);
-        for (const double time : means) {
-            service.costOfShard.push_back(time / mean);
-        }
-        auto spec = forecastOf(m_workload, service, m_plan.data->queries.rowBytes(), m_plan.spec.k, m_plan.spec.seed);
-        spec.replicas = m_question.replicas;
-        spec.workers = m_question.workers;
-        spec.arrivals.qps = m_question.load;
-        for (const ShardPlace &place : cluster.places) {
-            spec.nodeOf.push_back(place.node);
-        }
-        spec.queries = queries;
-        spec.warmUp = queries / 10;
-        spec.replications = 4;
-        return spec;
-    }
-
     /// With searches as long as they may take; more than any limit where it does not keep up, or another limit is
     /// missed.
     Outcome<double> p99Of(int nodes, const CountedLimits &counted, std::int64_t queries) const
@@ -195,9 +117,7 @@ private:
         if (!m_nodes.fits(*cluster, counted)) {
             return std::numeric_limits<double>::infinity();
         }
-        const auto figures = simulate(specOf(*cluster, 1, queries), stepOfWork());
-        SHARDSCOPE_TRY(figures);
-        return figures->saturated ? std::numeric_limits<double>::infinity() : figures->p99.value;
+        return m_model.p99Of(*cluster, queries, stepOfWork());
     }
 
     /// The limit without which there are the fewest nodes. Without the load there is no p99 either, so that this is
@@ -205,7 +125,7 @@ private:
     Outcome<Done> findLimit()
     {
         m_answer.limit = CapacityLimit::Copies;
-        int fewestNodes = m_answer.nodes;
+        int least = m_answer.nodes;
         const auto without = [&](CapacityLimit limit, const CountedLimits &counted) -> Outcome<Done> {
             const auto nodes = fewest(counted);
             if (!nodes && nodes.error().code == Code::OutOfRange) {
@@ -213,17 +133,22 @@ private:
             }
             SHARDSCOPE_TRY(nodes);
             if (*nodes < m_answer.nodes) {
-                m_answer.relaxed.push_back({limit, *nodes});
+                const auto wanted = wantedFor(limit, *nodes);
+                SHARDSCOPE_TRY(wanted);
+                m_answer.relaxed.push_back({limit, *nodes, *wanted});
             }
             const bool isWithin = limit == CapacityLimit::Load && m_answer.limit == CapacityLimit::P99;
-            if (*nodes < fewestNodes && !isWithin) {
-                fewestNodes = *nodes;
+            if (*nodes < least && !isWithin) {
+                least = *nodes;
                 m_answer.limit = limit;
             }
             return Done();
         };
         if (m_question.memory > 0) {
             SHARDSCOPE_TRY(without(CapacityLimit::Memory, {.memory = false}));
+        }
+        if (m_question.disk > 0) {
+            SHARDSCOPE_TRY(without(CapacityLimit::Disk, {.disk = false}));
         }
         if (m_question.load > 0 && m_question.p99) {
             SHARDSCOPE_TRY(without(CapacityLimit::P99, {.p99 = false}));
@@ -237,24 +162,42 @@ private:
         return Done();
     }
 
+    /// What a limit would have to be for so many nodes.
+    Outcome<std::optional<double>> wantedFor(CapacityLimit limit, int nodes) const
+    {
+        const auto cluster = m_nodes.on(nodes);
+        SHARDSCOPE_TRY(cluster);
+        if (limit == CapacityLimit::P99) {
+            const auto p99 = m_model.p99Of(*cluster, shownQueries, stepOfWork());
+            SHARDSCOPE_TRY(p99);
+            return std::isfinite(*p99) ? std::optional(*p99) : std::nullopt;
+        }
+        const double used = m_nodes.used(*cluster, limit).value_or(1);
+        return std::optional(limit == CapacityLimit::Memory ? m_question.memory * used
+                             : limit == CapacityLimit::Disk ? m_question.disk * used
+                                                            : m_question.load / used);
+    }
+
     void tellSizes()
     {
-        m_answer.shards = m_costs.vectors;
-        const double held = std::accumulate(m_costs.vectors.begin(), m_costs.vectors.end(), 0.0);
-        m_answer.bytes = sumOf(m_costs.bytes);
+        const ShardCosts &costs = m_model.costs();
+        m_answer.shards = costs.vectors;
+        const double held = std::accumulate(costs.vectors.begin(), costs.vectors.end(), 0.0);
+        m_answer.bytes = sumOf(costs.bytes);
         m_answer.bytesPerVector = m_answer.bytes;
         m_answer.bytesPerVector.value /= held;
         m_answer.bytes.value *= m_question.replicas;
-        m_answer.service = sumOf(m_costs.service);
+        m_answer.disk = m_question.replicas * std::accumulate(costs.disk.begin(), costs.disk.end(), 0.0);
+        m_answer.service = sumOf(costs.service);
         m_answer.service.value /= static_cast<double>(m_nodes.shards());
-        m_answer.building = sumOf(m_costs.building);
-        m_answer.rawBytes = held * static_cast<double>(m_plan.data->base.rowBytes());
+        m_answer.building = sumOf(costs.building);
+        m_answer.rawBytes = held * m_rowBytes;
     }
 
     Outcome<Done> tellLatency()
     {
         const PlacedCluster cluster{m_answer.places, m_answer.burdens};
-        const auto spec = specOf(cluster, 0, shownQueries);
+        const auto spec = m_model.simulationOf(cluster, ClusterModel::End::Foretold, shownQueries);
         m_answer.saturation = saturationLoad(spec);
         if (m_question.load <= 0) {
             return Done();
@@ -267,12 +210,13 @@ private:
         m_answer.p50.emplace().value = figures->p50.value;
         m_answer.p99.emplace().value = figures->p99.value;
         if (m_answer.service.error) {
-            for (const int end : {-1, 1}) {
-                const auto ends = simulate(specOf(cluster, end, shownQueries), stepOfWork());
+            for (const auto end : {ClusterModel::End::Lower, ClusterModel::End::Upper}) {
+                const auto ends = simulate(m_model.simulationOf(cluster, end, shownQueries), stepOfWork());
                 SHARDSCOPE_TRY(ends);
                 if (!ends->saturated) {
-                    (end < 0 ? m_answer.p50->low : m_answer.p50->high) = ends->p50.value;
-                    (end < 0 ? m_answer.p99->low : m_answer.p99->high) = ends->p99.value;
+                    const bool isLower = end == ClusterModel::End::Lower;
+                    (isLower ? m_answer.p50->low : m_answer.p50->high) = ends->p50.value;
+                    (isLower ? m_answer.p99->low : m_answer.p99->high) = ends->p99.value;
                 }
             }
         }
@@ -293,22 +237,21 @@ private:
         const auto figures = simulate(spec, stepOfWork());
         SHARDSCOPE_TRY(figures);
         loss.coverage = figures->coverage.value;
-        if (m_nodes.standsWithout(loss.node, {m_answer.places, m_answer.burdens})) {
+        loss.busy = m_nodes.busyWithout(loss.node, {m_answer.places, m_answer.burdens});
+        if (std::ranges::max(loss.busy) < 1) {
             loss.p99 = figures->p99.value;
         }
-        m_answer.loss = loss;
+        m_answer.loss = std::move(loss);
         return Done();
     }
 
     static constexpr std::int64_t steps = 6; ///< about: once with all limits, then without each, then the forecasts
 
-    const EvaluatedPlan &m_plan;
-    const IndexGrowth &m_growth;
+    double m_rowBytes;
     const CapacityQuestion &m_question;
     const Progress &m_progress;
-    std::shared_ptr<const Workload> m_workload;
-    ShardCosts m_costs;
-    NodePlacement m_nodes;
+    ClusterModel m_model;
+    const NodePlacement &m_nodes;
     std::int64_t m_step = 0;
     Capacity m_answer;
 };
@@ -320,6 +263,8 @@ std::string_view nameOf(CapacityLimit limit)
     switch (limit) {
     case CapacityLimit::Memory:
         return "memory";
+    case CapacityLimit::Disk:
+        return "disk";
     case CapacityLimit::Load:
         return "load";
     case CapacityLimit::P99:
@@ -328,6 +273,8 @@ std::string_view nameOf(CapacityLimit limit)
         return "copies";
     case CapacityLimit::Several:
         return "several";
+    case CapacityLimit::Nodes:
+        return "nodes";
     }
     return "several";
 }
@@ -335,8 +282,15 @@ std::string_view nameOf(CapacityLimit limit)
 Outcome<Capacity> planCapacity(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
                                const Progress &progress)
 {
-    SHARDSCOPE_TRY(check(question, plan));
+    SHARDSCOPE_TRY(checkQuestion(question, plan));
     return CapacitySolver(plan, growth, question, progress).solve();
+}
+
+Outcome<int> fewestNodes(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
+                         const Progress &progress)
+{
+    SHARDSCOPE_TRY(checkQuestion(question, plan));
+    return CapacitySolver(plan, growth, question, progress).nodes();
 }
 
 } // namespace shardscope

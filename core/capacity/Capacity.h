@@ -21,23 +21,28 @@ struct CapacityQuestion
     double load = 0;     ///< queries a second at the end; 0: only memory counts
     double headroom = 0; ///< share of a node's memory and of its time that is to stay free
     double memory = 0;   ///< bytes of a node; 0: as much as is needed
+    double disk = 0;     ///< the same of its disk
     int workers = 1;     ///< requests that a node serves at once
     int domains = 1;     ///< failure domains that nodes are spread over: copies of a shard are in different ones
     int nprobe = 1;      ///< shards that a query asks; ownDepth: as many as the router says
     std::optional<double> p99{}; ///< ns that it must not exceed, at the load
-    int mostNodes = 10'000;
+    int mostNodes = usualMostNodes;
+
+    static constexpr int usualMostNodes = 10'000; ///< no limit of anybody's
 };
 
-/// Why there are so many nodes and no fewer.
+/// Why there are so many nodes and no fewer; what a cluster comes to as its vectors grow.
 enum class CapacityLimit {
     Memory,
+    Disk,
     Load,
     P99,
     Copies,  ///< copies of a shard are on nodes of their own, in domains of their own
     Several, ///< each of several limits alone takes as many
+    Nodes,   ///< no more of them may be had
 };
 
-std::string_view nameOf(CapacityLimit limit); ///< "memory", "load", "p99", "copies", "several"
+std::string_view nameOf(CapacityLimit limit); ///< "memory", "disk", "load", "p99", "copies", "several", "nodes"
 
 /// A latency as it is forecast, and as it would be if searches took as much shorter or longer as they may.
 struct ForetoldLatency
@@ -47,11 +52,12 @@ struct ForetoldLatency
     std::optional<double> high{}; ///< none where it then does not keep up, or where nothing is known of the error
 };
 
-/// What a node carries, at most.
+/// What a node carries, at most, or a copy of a shard on it.
 struct NodeBurden
 {
-    double bytes = 0;
-    double busy = 0; ///< share of its workers' time at the load
+    double bytes = 0; ///< of memory
+    double disk = 0;  ///< bytes
+    double busy = 0;  ///< share of its workers' time at the load
 };
 
 /// What a failure does.
@@ -60,6 +66,7 @@ struct NodeLoss
     int node = 0;                ///< the busiest
     std::optional<double> p99{}; ///< ns; none where the rest does not keep up
     double coverage = 1;         ///< share of the asked shards that answer
+    std::vector<double> busy{};  ///< (nodes) share of their time at the load; of the lost one 0
 };
 
 /// How many nodes would do without one of the limits.
@@ -67,10 +74,13 @@ struct CapacityRelaxation
 {
     CapacityLimit limit = CapacityLimit::Memory;
     int nodes = 0;
+    /// What the limit would then have to be: bytes of a node's memory or disk, queries a second, ns of p99 (by the
+    /// upper end). None where so few do not keep up.
+    std::optional<double> wanted{};
 };
 
 /// A cluster that holds and stands it with the fewest nodes that were found: shards are placed one after another, the
-/// heaviest first, which may take a node more than the best placement.
+/// heaviest first, and then evened out (placeWithin), which may take a node more than the best placement.
 struct Capacity
 {
     double vectors = 0;         ///< at the end, copies by spill not counted
@@ -80,11 +90,13 @@ struct Capacity
     Foretold service;           ///< ns a request, mean over the shards
     Foretold building;          ///< ns of one processor, of one copy of all shards
     double rawBytes = 0;        ///< of the vectors alone, one copy
-    double network = 0;         ///< bytes a second to and from the shards at the load
+    double disk = 0;    ///< bytes of files of all shards and replicas, as the library of the index lays them out
+    double network = 0; ///< bytes a second to and from the shards at the load
     int nodes = 0;
     CapacityLimit limit = CapacityLimit::Memory; ///< what takes as many
     std::vector<CapacityRelaxation> relaxed;     ///< where one limit less takes fewer
     std::vector<ShardPlace> places;
+    std::vector<NodeBurden> copies;       ///< (shards) what a copy of each takes of its node
     std::vector<NodeBurden> burdens;      ///< (nodes)
     double saturation = 0;                ///< queries a second that the busiest node has no time beyond
     std::optional<ForetoldLatency> p50{}; ///< where a load is told
@@ -101,5 +113,9 @@ struct Capacity
 /// NprobeOutOfRange, Cancelled.
 Outcome<Capacity> planCapacity(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
                                const Progress &progress);
+
+/// The number of nodes alone. Errors: as planCapacity.
+Outcome<int> fewestNodes(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
+                         const Progress &progress);
 
 } // namespace shardscope

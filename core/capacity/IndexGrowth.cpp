@@ -121,6 +121,16 @@ GrowthLaw lawOf(std::span<const IndexSample> samples, const Value &value)
 
 } // namespace
 
+void IndexGrowth::fitLaws()
+{
+    bytes.clusters = lawOf(samples, [](const IndexSample &sample) { return sample.memory.clusters; });
+    bytes.rest =
+        lawOf(samples, [](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
+    building = lawOf(samples, [](const IndexSample &sample) { return sample.building; });
+    service = lawOf(samples, [](const IndexSample &sample) { return sample.service; });
+    distances = lawOf(samples, [](const IndexSample &sample) { return sample.distances; });
+}
+
 Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
                                    std::uint64_t seed, const Progress &progress)
 {
@@ -155,12 +165,7 @@ Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int
     SHARDSCOPE_TRY(timeSearches(data, indices, k, seed, growth, [&](std::int64_t, std::int64_t) {
         return progress(total - 1, total); // short beside building
     }));
-    growth.bytes.clusters = lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.clusters; });
-    growth.bytes.rest =
-        lawOf(growth.samples, [](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
-    growth.building = lawOf(growth.samples, [](const IndexSample &sample) { return sample.building; });
-    growth.service = lawOf(growth.samples, [](const IndexSample &sample) { return sample.service; });
-    growth.distances = lawOf(growth.samples, [](const IndexSample &sample) { return sample.distances; });
+    growth.fitLaws();
     return growth;
 }
 

@@ -45,6 +45,9 @@ struct IndexGrowth
     GrowthLaw service;                ///< ns of one processor a search, mean
     GrowthLaw distances;              ///< a search, mean
     double sigma = 0;                 ///< standard deviation of the logarithm of a search's time, in the largest sample
+
+    /// Makes the laws out of the samples.
+    void fitLaws();
 };
 
 /// Vectors of the largest sample that an index is built over unless told otherwise.

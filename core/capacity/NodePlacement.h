@@ -3,7 +3,9 @@
 
 #include "core/capacity/Capacity.h"
 #include "core/capacity/ShardCosts.h"
+#include "core/deploy/ShardPlacement.h"
 
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -12,6 +14,7 @@ namespace shardscope {
 struct CountedLimits
 {
     bool memory = true;
+    bool disk = true;
     bool load = true;
     bool p99 = true;
 };
@@ -35,28 +38,40 @@ public:
     int most() const;
     std::size_t shards() const { return m_costs.vectors.size(); }
     const std::vector<double> &asked() const { return m_asked; }
+    /// Of a copy of a shard.
+    NodeBurden burdenOf(std::size_t shard) const;
 
-    /// Bytes are spread only where memory is limited, or nothing else is to be spread: else they would be even at the
-    /// cost of the load.
-    /// Errors: those of placeShards.
+    /// What is evened out is what limits count: of memory, disk and time what a node has least of. Where nothing is
+    /// limited it is bytes.
+    /// Errors: those of placeWithin.
     Outcome<PlacedCluster> on(int nodes) const;
+    /// Where shards lie already. `nodes`: how many there are.
+    PlacedCluster at(std::vector<ShardPlace> places, int nodes) const;
     bool fits(const PlacedCluster &cluster, const CountedLimits &counted) const;
+    /// Share of a limit that the node which comes nearest to it uses; none where there is no such limit. Memory, disk
+    /// or load.
+    std::optional<double> used(const PlacedCluster &cluster, CapacityLimit limit) const;
     /// Errors: OutOfRange, where not even a node for each copy does.
     Outcome<Done> checkLargest(const CountedLimits &counted) const;
     /// What surely is too few nodes, but for one.
     int lowerBound(const CountedLimits &counted) const;
-    /// Whether the other copies of what a node holds have the time for what it was asked, all else as before.
-    bool standsWithout(int lost, const PlacedCluster &cluster) const;
+    /// (nodes) Share of each one's time where the other copies of what a node held are asked in its place, all else as
+    /// before.
+    std::vector<double> busyWithout(int lost, const PlacedCluster &cluster) const;
 
 private:
-    double usableBytes() const;
+    double usable(double limit) const; ///< what of it headroom leaves; infinite: no limit
+    double usableBytes() const { return usable(m_question.memory); }
+    double usableDisk() const { return usable(m_question.disk); }
     double usableTime() const { return 1 - m_question.headroom; }
     /// Share of one worker's time that a copy of a shard takes.
     double busyOf(std::size_t shard) const;
+    std::vector<ShardBurden> shares() const;
 
     const CapacityQuestion &m_question;
     const ShardCosts &m_costs;
     std::vector<double> m_asked;
+    std::vector<ShardBurden> m_shares; ///< of what a node has, that a copy of each shard takes
 };
 
 /// An error of a figure beyond what is possible.

@@ -4,6 +4,8 @@
 #include "core/data/Tenants.h"
 #include "core/index/ShardIndex.h"
 
+#include <optional>
+
 namespace shardscope {
 
 namespace {
@@ -25,6 +27,17 @@ std::vector<double> piecesOf(const EvaluatedPlan &plan, ShardId shard, double sc
         add(plan.indices->vectors(shard));
     }
     return pieces;
+}
+
+/// Bytes of the files of an index over so many vectors.
+std::optional<double> diskOf(const Choice &index, const VectorSet &base, double vectors)
+{
+    const auto kind = findKind(indexKinds(), "index", index.kind);
+    if (!kind || !(*kind)->can.layoutBytes) {
+        return std::nullopt;
+    }
+    const VectorShape shape{base.dim(), static_cast<double>(base.rowBytes()), vectors};
+    return vectors * (*kind)->can.layoutBytes(index.settings, shape);
 }
 
 /// Of a vector, that a search which is under way takes.
@@ -55,14 +68,19 @@ ShardCosts shardCosts(const EvaluatedPlan &plan, const IndexGrowth &growth, cons
         ForetoldSum bytes;
         ForetoldSum building;
         double vectors = 0;
+        double disk = 0;
         for (const double piece : piecesOf(plan, ShardId(shard), scale)) {
-            bytes.add(growth.bytes.at(piece));
+            const Foretold ofPiece = growth.bytes.at(piece);
+            const auto files = diskOf(plan.spec.index, plan.data->base, piece);
+            bytes.add(ofPiece);
+            disk += files.value_or(ofPiece.value);
             building.add(growth.building.at(piece));
             vectors += piece;
         }
         bytes.add({vectors * furtherSearches, 0.0});
         costs.vectors.push_back(vectors);
         costs.bytes.push_back(bytes.sum());
+        costs.disk.push_back(disk);
         costs.building.push_back(building.sum());
         costs.service.push_back(service[shard].parts() > 0 ? service[shard].mean() : growth.service.at(vectors));
     }

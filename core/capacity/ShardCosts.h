@@ -13,8 +13,9 @@ namespace shardscope {
 /// each, of which a query searches one.
 struct ShardCosts
 {
-    std::vector<double> vectors;    ///< (shards) copies counted
-    std::vector<Foretold> bytes;    ///< (shards)
+    std::vector<double> vectors; ///< (shards) copies counted
+    std::vector<Foretold> bytes; ///< (shards) of memory
+    std::vector<double> disk;    ///< (shards) bytes of its files; where nobody knows how they are laid out, as memory
     std::vector<Foretold> building; ///< (shards) ns of one processor
     std::vector<Foretold> service;  ///< (shards) ns a request, mean over the queries that ask it
 };

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 #include <string>
 
@@ -60,6 +61,31 @@ Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes)
     }
     const auto mapped = std::make_shared<const MappedFile>(folder, static_cast<std::byte *>(first), size);
     return std::shared_ptr<std::byte>(mapped, mapped->first());
+}
+
+Outcome<ScratchRows> ScratchRows::gather(const VectorSet &all, std::span<const VectorId> rows)
+{
+    ScratchRows scratch;
+    const std::size_t rowBytes = all.rowBytes();
+    scratch.m_bytes = rows.size() * rowBytes;
+    if (scratch.m_bytes > 0) {
+        auto memory = scratchMemory(static_cast<std::int64_t>(scratch.m_bytes));
+        SHARDSCOPE_TRY(memory);
+        scratch.m_memory = *std::move(memory);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::memcpy(scratch.m_memory.get() + i * rowBytes, all.row(rows[i].value), rowBytes);
+        }
+    }
+    scratch.m_rows =
+        VectorSet(scratch.m_memory, scratch.m_memory.get(), std::ssize(rows), all.dim(), rowBytes, all.element());
+    return scratch;
+}
+
+void ScratchRows::leaveMemory() const
+{
+    if (m_bytes > 0) { // a shared mapping of a file: nothing is lost
+        ::madvise(m_memory.get(), m_bytes, MADV_DONTNEED);
+    }
 }
 
 Outcome<Done> GrowingScratch::append(std::span<const std::byte> bytes)

@@ -4,6 +4,7 @@
 #include "core/base/Descriptor.h"
 #include "core/base/Outcome.h"
 #include "core/vectors/Matrix.h"
+#include "core/vectors/VectorSet.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,24 @@ std::int64_t affordableMemory();
 ///
 /// Errors: CannotWrite (the folder, with the reason: no space left, say).
 Outcome<std::shared_ptr<std::byte>> scratchMemory(std::int64_t bytes);
+
+/// Rows of a set copied into such memory, for who seldom looks at them.
+class ScratchRows
+{
+public:
+    ScratchRows() = default; ///< none
+    /// Errors: as scratchMemory.
+    static Outcome<ScratchRows> gather(const VectorSet &all, std::span<const VectorId> rows);
+
+    const VectorSet &rows() const { return m_rows; }
+    /// Lets go of the pages that were looked at until now: they stay in the file, and come back where they are needed.
+    void leaveMemory() const;
+
+private:
+    std::shared_ptr<std::byte> m_memory;
+    std::size_t m_bytes = 0;
+    VectorSet m_rows;
+};
 
 /// The same of what grows until it is all there, and is in memory while it is small.
 class GrowingScratch

@@ -27,22 +27,6 @@ std::string metricNames(const std::vector<Metric> &metrics)
     return names;
 }
 
-/// How an engine is to hold the vectors, which may not compare by their metric.
-Outcome<VectorForm> formFor(const DataSet &data, const Kind<EngineMaker> &kind, const Settings &settings)
-{
-    const auto &can = kind.can;
-    if (std::ranges::find(can.metrics, data.metric) != can.metrics.end()) {
-        return VectorForm(data.metric, data.base.element(), data.base.dim());
-    }
-    const bool canLift = std::ranges::find(can.metrics, Metric::Cosine) != can.metrics.end();
-    if (!canLift || can.readError(settings) > exactEnough) {
-        const std::string names =
-            metricNames(can.metrics) + (canLift ? "; others where values are not compressed" : "");
-        return Error{Code::MetricUnsupported, {}, {std::string(nameOf(data.metric)), std::string(kind.name), names}};
-    }
-    return VectorForm::lifted(data.metric, data.base);
-}
-
 std::vector<ShardBurden> burdensOf(std::span<const std::int64_t> vectors, double bytesPerVector,
                                    std::span<const double> load)
 {
@@ -224,6 +208,21 @@ Outcome<Done> timed(double &seconds, const std::function<Outcome<Done>()> &work)
 
 } // namespace
 
+Outcome<VectorForm> engineForm(const DataSet &data, const Kind<EngineMaker> &kind, const Settings &settings)
+{
+    const auto &can = kind.can;
+    if (std::ranges::find(can.metrics, data.metric) != can.metrics.end()) {
+        return VectorForm(data.metric, data.base.element(), data.base.dim());
+    }
+    const bool canLift = std::ranges::find(can.metrics, Metric::Cosine) != can.metrics.end();
+    if (!canLift || can.readError(settings) > exactEnough) {
+        const std::string names =
+            metricNames(can.metrics) + (canLift ? "; others where values are not compressed" : "");
+        return Error{Code::MetricUnsupported, {}, {std::string(nameOf(data.metric)), std::string(kind.name), names}};
+    }
+    return VectorForm::lifted(data.metric, data.base);
+}
+
 std::int64_t DeploymentDraft::vectors() const
 {
     std::int64_t sum = 0;
@@ -239,7 +238,7 @@ Outcome<DeploymentDraft> draftDeployment(const LiveTask &task)
     SHARDSCOPE_TRY(kind);
     const auto settings = (*kind)->can.settingsFor(task.spec.index, task.address.settings);
     SHARDSCOPE_TRY(settings);
-    const auto form = formFor(task.data, **kind, *settings);
+    const auto form = engineForm(task.data, **kind, *settings);
     SHARDSCOPE_TRY(form);
     if (form->heldDim() > (*kind)->can.mostDimensions(*settings)) {
         return Error{Code::TooManyDimensions,

@@ -26,6 +26,10 @@ struct LiveTask
     std::span<const double> load{}; ///< (shards) share of the requests; empty: as the vectors
 };
 
+/// How an engine is to hold the vectors of a data set, which may not compare by their metric. `settings`: complete.
+/// Errors: MetricUnsupported.
+Outcome<VectorForm> engineForm(const DataSet &data, const Kind<EngineMaker> &kind, const Settings &settings);
+
 /// What deploying would do, without having done anything.
 struct DeploymentDraft
 {

@@ -27,4 +27,13 @@ struct ShardBurden
 Outcome<std::vector<ShardPlace>> placeShards(std::span<const ShardBurden> shards, int nodes, int replicas,
                                              int domains = 0);
 
+/// The same where `shards` say which shares of what a node has they take, of space and of time: what is scarcer of a
+/// node is then known, and evened out. As long as that makes the fullest node emptier, one of its copies moves to
+/// another node, or changes places with one there.
+///
+/// Errors: as placeShards. Source: the first placement as above, then local search, as in bin packing by Fleszar &
+/// Hindi 2002 ("New heuristics for one-dimensional bin-packing"), in two dimensions.
+Outcome<std::vector<ShardPlace>> placeWithin(std::span<const ShardBurden> shards, int nodes, int replicas,
+                                             int domains = 0);
+
 } // namespace shardscope

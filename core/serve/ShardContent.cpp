@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/serve/ShardContent.h"
 
+#include "core/data/Scratch.h"
 #include "core/data/Subset.h"
 #include "core/routing/RoutingMap.h"
 
@@ -29,6 +30,13 @@ std::string describe(const Choice &index)
         text += ' ' + name + '=' + toText(value);
     }
     return text;
+}
+
+std::vector<TenantId> tenantsOf(const Tenancy &tenancy, std::span<const VectorId> rows)
+{
+    std::vector<TenantId> tenants(rows.size());
+    std::ranges::transform(rows, tenants.begin(), [&](VectorId row) { return tenancy.ofVector[row.index()]; });
+    return tenants;
 }
 
 ShardInfo infoOf(const ShardTask &task, const PublishedPlan &plan, const ShardContent &content)
@@ -93,13 +101,23 @@ Outcome<std::shared_ptr<const ShardContent>> shardContent(const ShardTask &task,
     const auto own = members.row(task.shard.value);
     content->rows.assign(own.begin(), own.end());
     content->ids = task.data->ids.empty() ? Identifiers() : task.data->ids.gather(content->rows);
-    content->data =
-        std::make_shared<const DataSet>(subset(*task.data, ChosenIds(content->rows), std::span<const VectorId>()));
+    // In a file where it can be: see below.
+    const auto apart = ScratchRows::gather(task.data->base, content->rows);
+    auto data = subset(*task.data, apart ? ChosenIds(std::span<const VectorId>()) : ChosenIds(content->rows),
+                       std::span<const VectorId>());
+    if (apart) {
+        data.base = apart->rows();
+        if (task.data->tenancy) {
+            data.tenancy->ofVector = tenantsOf(*task.data->tenancy, content->rows);
+        }
+    }
+    content->data = std::make_shared<const DataSet>(std::move(data));
     for (std::size_t i = 0; i < content->rows.size(); ++i) {
         if (task.partition.shardOf[content->rows[i].index()] == task.shard) {
             content->firstCopies.push_back(VectorId(i));
         }
     }
+    content->firstCopies.shrink_to_fit();
     const Partition alone{.shards = 1,
                           .shardOf = std::vector<ShardId>(content->rows.size(), ShardId(0)),
                           .spill = {},
@@ -108,6 +126,9 @@ Outcome<std::shared_ptr<const ShardContent>> shardContent(const ShardTask &task,
     auto indices = ShardIndices::build(content->data, alone, task.spec, progress);
     SHARDSCOPE_TRY(indices);
     content->indices = std::make_shared<const ShardIndices>(*std::move(indices));
+    if (apart && content->indices->memory(ShardId(0)).referred == 0) {
+        apart->leaveMemory();
+    }
     const PublishedPlan plan = publishedBy(task);
     content->plan = toText(plan);
     content->info = infoOf(task, plan, *content);

@@ -42,7 +42,9 @@ struct ShardTask
 /// plan, or other data, has another version.
 PublishedPlan publishedBy(const ShardTask &task);
 
-/// Builds the index as the plan says: it finds what the shard finds in a cluster of threads.
+/// Builds the index as the plan says: it finds what the shard finds in a cluster of threads. Vectors that the index has
+/// copies of, and which are then looked at only by /rows and /sample, leave the memory for a file without a name, where
+/// there is one to be had.
 /// Errors: those of ShardIndices::build.
 Outcome<std::shared_ptr<const ShardContent>> shardContent(const ShardTask &task, const Progress &progress);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/CapacityStudy.h"
 
+#include "core/capacity/NodePlacement.h"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -10,8 +12,10 @@ namespace shardscope {
 namespace {
 
 // Of the whole work, in thousandths: most of it is building indices.
+constexpr std::int64_t enginesEnd = 200;
 constexpr std::int64_t growthEnd = 700;
-constexpr std::int64_t machinesEnd = 850;
+constexpr std::int64_t machinesEnd = 800;
+constexpr std::int64_t clusterEnd = 880;
 constexpr std::int64_t workEnd = 1000;
 
 /// The nprobe asked for; or as many shards as an adaptive router says; or the least that surely reaches the recall
@@ -33,23 +37,66 @@ Outcome<int> nprobeOf(const EvaluatedPlan &plan, const CapacityOptions &options)
     return nprobe;
 }
 
+void takeMachine(const Machine &machine, CapacityQuestion &question)
+{
+    question.memory = machine.memory;
+    question.disk = machine.disk.value_or(0);
+    question.workers = machine.cores;
+}
+
+/// `error`: OutOfRange.
+CapacityMisfit misfitOf(const Error &error)
+{
+    const auto number = [&](std::size_t fact) { return std::get<double>(error.facts[fact]); };
+    return {std::get<std::string>(error.facts[0]), number(1), number(2), number(3)};
+}
+
+RecallPoint recallOf(const EvaluatedPlan &plan, int nprobe)
+{
+    const Evaluation &evaluation = plan.evaluation;
+    if (nprobe == ownDepth) {
+        RecallPoint point;
+        point.recall = evaluation.adaptive->recall;
+        point.low = evaluation.adaptive->low;
+        point.high = evaluation.adaptive->high;
+        return point;
+    }
+    return evaluation.recall[static_cast<std::size_t>(nprobe) - 1];
+}
+
+/// Measured, where one is named; else by what is known of each.
+Outcome<std::vector<EngineSize>> enginesOf(const EvaluatedPlan &plan, const std::optional<MeasuredEngine> &engine,
+                                           const Progress &progress)
+{
+    auto sizes = documentedSizes(plan.spec.index, *plan.data);
+    if (engine) {
+        const auto of = engineSampleSizes(std::min(engine->sample, plan.data->base.size()));
+        auto measured =
+            measureEngine(engine->address, engine->password, *plan.data, plan.spec.index, of, plan.spec.seed, progress);
+        SHARDSCOPE_TRY(measured);
+        std::erase_if(sizes, [&](const EngineSize &size) { return size.engine == measured->engine; });
+        sizes.insert(sizes.begin(), *std::move(measured));
+    }
+    return sizes;
+}
+
 /// How many of each machine it takes, where any number of them does.
-Outcome<Done> priceMachines(CapacityStudy &study, const std::vector<Machine> &machines, const Progress &progress)
+Outcome<Done> priceMachines(const EvaluatedPlan &plan, CapacityStudy &study, const std::vector<Machine> &machines,
+                            const Progress &progress)
 {
     const auto count = static_cast<std::int64_t>(machines.size());
     for (std::int64_t i = 0; i < count; ++i) {
         const Machine &machine = machines[static_cast<std::size_t>(i)];
         auto question = study.question;
-        question.memory = machine.memory;
-        question.workers = machine.workers;
+        takeMachine(machine, question);
         const std::int64_t width = machinesEnd - growthEnd;
         const auto priced =
-            planCapacity(*study.plan, study.growth, question,
+            planCapacity(plan, study.growth, question,
                          partOf(progress, growthEnd + width * i / count, growthEnd + width * (i + 1) / count));
         if (priced) {
             study.machines.push_back({machine, priced->nodes, std::nullopt});
         } else if (priced.error().code == Code::OutOfRange) {
-            study.machines.push_back({machine, std::nullopt, priced.error()});
+            study.machines.push_back({machine, std::nullopt, misfitOf(priced.error())});
         } else {
             return priced.error();
         }
@@ -58,6 +105,19 @@ Outcome<Done> priceMachines(CapacityStudy &study, const std::vector<Machine> &ma
 }
 
 } // namespace
+
+Error CapacityMisfit::error() const
+{
+    return capacityOutOfRange(what.c_str(), value, least, greatest);
+}
+
+Outcome<Done> CapacityOptions::check() const
+{
+    if (question.p99 && question.load <= 0) {
+        return Error{Code::NotPositive, "--qps", {std::string("--qps beside a limit of p99"), question.load}};
+    }
+    return Done();
+}
 
 std::optional<double> PricedMachine::price() const
 {
@@ -80,27 +140,8 @@ const PricedMachine *CapacityStudy::cheapest() const
 
 VectorShape CapacityStudy::shape() const
 {
-    const auto &base = plan->data->base;
     const double held = std::accumulate(capacity.shards.begin(), capacity.shards.end(), 0.0);
-    return {base.dim(), static_cast<double>(base.rowBytes()), held / static_cast<double>(capacity.shards.size())};
-}
-
-RecallPoint CapacityStudy::recall() const
-{
-    const Evaluation &evaluation = plan->evaluation;
-    if (question.nprobe == ownDepth) {
-        RecallPoint point;
-        point.recall = evaluation.adaptive->recall;
-        point.low = evaluation.adaptive->low;
-        point.high = evaluation.adaptive->high;
-        return point;
-    }
-    return evaluation.recall[static_cast<std::size_t>(question.nprobe) - 1];
-}
-
-bool CapacityStudy::recallHolds() const
-{
-    return plan->indices->areExact() || capacity.vectors <= static_cast<double>(plan->data->base.size());
+    return {dim, static_cast<double>(data.rowBytes), held / static_cast<double>(capacity.shards.size())};
 }
 
 double CapacityStudy::measuredBytes() const
@@ -114,14 +155,6 @@ double CapacityStudy::copiesPerVector() const
     return std::accumulate(capacity.shards.begin(), capacity.shards.end(), 0.0) / capacity.vectors;
 }
 
-std::optional<double> CapacityStudy::diskBytes() const
-{
-    if (!layout) {
-        return std::nullopt;
-    }
-    return layout->bytes * capacity.vectors * copiesPerVector() * question.replicas;
-}
-
 double CapacityStudy::fullestBytes() const
 {
     return std::ranges::max_element(capacity.burdens, {}, &NodeBurden::bytes)->bytes;
@@ -132,37 +165,54 @@ double CapacityStudy::timesLargestSample() const
     return shape().vectors / static_cast<double>(growth.samples.back().vectors);
 }
 
+Outcome<Done> CapacityStudy::addRules()
+{
+    auto known = sizingRules(spec.index, shape());
+    SHARDSCOPE_TRY(known);
+    rules = *std::move(known);
+    const auto files = indexLayout(spec.index, shape());
+    SHARDSCOPE_TRY(files);
+    layout = *files;
+    return Done();
+}
+
 Outcome<CapacityStudy> studyCapacity(const std::shared_ptr<const EvaluatedPlan> &plan, const CapacityOptions &options,
                                      const Progress &progress)
 {
+    SHARDSCOPE_TRY(options.check());
     const auto nprobe = nprobeOf(*plan, options);
     SHARDSCOPE_TRY(nprobe);
-    CapacityStudy study;
-    study.plan = plan;
+    const VectorSet &base = plan->data->base;
+    CapacityStudy study{.data = studied(*plan->data), .spec = plan->spec, .dim = base.dim()};
+    study.recall = options.recall;
+    study.sample = options.sample;
     study.question = options.question;
     study.question.nprobe = *nprobe;
     if (study.question.vectors <= 0) {
-        study.question.vectors = static_cast<double>(plan->data->base.size());
+        study.question.vectors = static_cast<double>(base.size());
     }
+    study.found = recallOf(*plan, *nprobe);
+    auto engines = enginesOf(*plan, options.engine, partOf(progress, 0, enginesEnd));
+    SHARDSCOPE_TRY(engines);
+    study.engines = *std::move(engines);
     auto growth = measureGrowth(*plan->data, plan->spec.index, plan->spec.k, options.sample, plan->spec.seed,
-                                partOf(progress, 0, growthEnd));
+                                partOf(progress, options.engine ? enginesEnd : 0, growthEnd));
     SHARDSCOPE_TRY(growth);
     study.growth = *std::move(growth);
-    SHARDSCOPE_TRY(priceMachines(study, options.machines, progress));
+    SHARDSCOPE_TRY(priceMachines(*plan, study, options.machines, progress));
     const PricedMachine *cheapest = study.cheapest();
     if (study.question.memory <= 0 && cheapest) { // the nodes are to be such as there are
-        study.question.memory = cheapest->machine.memory;
-        study.question.workers = cheapest->machine.workers;
+        takeMachine(cheapest->machine, study.question);
     }
-    auto capacity = planCapacity(*plan, study.growth, study.question, partOf(progress, machinesEnd, workEnd));
+    auto capacity = planCapacity(*plan, study.growth, study.question, partOf(progress, machinesEnd, clusterEnd));
     SHARDSCOPE_TRY(capacity);
     study.capacity = *std::move(capacity);
-    auto rules = sizingRules(plan->spec.index, study.shape());
-    SHARDSCOPE_TRY(rules);
-    study.rules = *std::move(rules);
-    const auto layout = indexLayout(plan->spec.index, study.shape());
-    SHARDSCOPE_TRY(layout);
-    study.layout = *layout;
+    study.recallHolds = plan->indices->areExact() || study.capacity.vectors <= static_cast<double>(base.size());
+    auto life =
+        capacityLife(*plan, study.growth, study.question, study.capacity, partOf(progress, clusterEnd, workEnd));
+    SHARDSCOPE_TRY(life);
+    study.life = *std::move(life);
+    SHARDSCOPE_TRY(study.addRules());
     return study;
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr const char *reshardKind = "resharding";
 constexpr const char *tenantsKind = "tenants";
 constexpr const char *driftKind = "drift";
+constexpr const char *capacityKind = "capacity";
 constexpr const char *migrationKind = "migration";
 
 /// The plan's row, which is made where there is none.
@@ -75,6 +76,8 @@ public:
             keep(m_found.tenants, entry, tenantStudyFromJson(*document));
         } else if (entry.subject.kind == driftKind) {
             keep(m_found.drift, entry, driftStudyFromJson(*document));
+        } else if (entry.subject.kind == capacityKind) {
+            keep(m_found.capacity, entry, capacityStudyFromJson(*document));
         } else if (entry.subject.kind == migrationKind && !m_found.migration) {
             auto study = migrationStudyFromJson(*document);
             if (study) {
@@ -141,6 +144,11 @@ const PlanSpec &planOf(const DriftStudy &study)
     return study.question.options.spec;
 }
 
+const PlanSpec &planOf(const CapacityStudy &study)
+{
+    return study.spec;
+}
+
 StudyAge ageOf(const StudiedData &studied, const PlanSpec &planOfStudy, const DataSet &data, const PlanSpec &plan)
 {
     if (!data.isKnownAs(studied.fingerprint)) {
@@ -165,6 +173,12 @@ Outcome<Done> keepStudy(const std::filesystem::path &workspace, const Source &so
                         const DriftStudy &study)
 {
     return keepOfPlan(driftKind, workspace, source, data, study);
+}
+
+Outcome<Done> keepStudy(const std::filesystem::path &workspace, const Source &source, const DataSet &data,
+                        const CapacityStudy &study)
+{
+    return keepOfPlan(capacityKind, workspace, source, data, study);
 }
 
 Outcome<Done> keepStudy(const std::filesystem::path &workspace, const MigrationStudy &study)

@@ -3,6 +3,7 @@
 
 #include "core/sources/Source.h"
 #include "core/store/Workspace.h"
+#include "core/work/CapacityStudy.h"
 #include "core/work/DriftStudy.h"
 #include "core/work/MigrationStudy.h"
 #include "core/work/ReshardStudy.h"
@@ -20,6 +21,7 @@ namespace shardscope {
 const PlanSpec &planOf(const ReshardStudy &study);
 const PlanSpec &planOf(const TenantStudy &study);
 const PlanSpec &planOf(const DriftStudy &study);
+const PlanSpec &planOf(const CapacityStudy &study);
 
 /// Whether a study is still of the data that are there.
 enum class StudyAge {
@@ -38,6 +40,8 @@ Outcome<Done> keepStudy(const std::filesystem::path &workspace, const Source &so
                         const TenantStudy &study);
 Outcome<Done> keepStudy(const std::filesystem::path &workspace, const Source &source, const DataSet &data,
                         const DriftStudy &study);
+Outcome<Done> keepStudy(const std::filesystem::path &workspace, const Source &source, const DataSet &data,
+                        const CapacityStudy &study);
 /// Of no data.
 Outcome<Done> keepStudy(const std::filesystem::path &workspace, const MigrationStudy &study);
 
@@ -47,6 +51,7 @@ struct KeptStudies
     std::shared_ptr<const ReshardStudy> resharding{};
     std::shared_ptr<const TenantStudy> tenants{};
     std::shared_ptr<const DriftStudy> drift{};
+    std::shared_ptr<const CapacityStudy> capacity{};
     std::shared_ptr<const MigrationStudy> migration{};
     std::vector<Workspace::Unreadable> unreadable{}; ///< are left where they are
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/work/CapacityStudy.h"
 #include "core/work/DriftStudy.h"
 #include "core/work/MigrationStudy.h"
 #include "core/work/ReshardStudy.h"
@@ -27,6 +28,7 @@ struct ReportLifecycle
     std::shared_ptr<const TenantStudy> tenants{};
     std::shared_ptr<const DriftStudy> drift{};
     std::shared_ptr<const MigrationStudy> migration{};
+    std::shared_ptr<const CapacityStudy> capacity{};
 };
 
 } // namespace shardscope

@@ -20,12 +20,15 @@ ReportLifecycle studiesFor(const ReportInput &input, ReportLifecycle all)
     if (!isOfReport(all.drift)) {
         all.drift = nullptr;
     }
+    if (!isOfReport(all.capacity)) {
+        all.capacity = nullptr;
+    }
     return all;
 }
 
 ReportLifecycle lifecycleOf(const KeptStudies &kept, double recall)
 {
-    ReportLifecycle all{{kept.resharding, {}, {}, recall}, kept.tenants, kept.drift, kept.migration};
+    ReportLifecycle all{{kept.resharding, {}, {}, recall}, kept.tenants, kept.drift, kept.migration, kept.capacity};
     if (kept.resharding) {
         for (const StudiedWay &way : kept.resharding->ways) {
             all.resharding.costs.push_back(costOf(*kept.resharding, way, all.resharding.transport));

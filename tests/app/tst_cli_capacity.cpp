@@ -9,6 +9,8 @@ private slots:
     void tellsBytesNodesAndRules();
     void keepsToLimitsOrSaysWhatCouldBeKept();
     void machinesAreCompared();
+    void monthsAreTold();
+    void whatWasFoundIsKept();
     void tenantsHaveIndicesOfTheirOwn();
     void adaptiveRoutersChooseForThemselves();
     void wrongUseIsRefused_data();
@@ -99,6 +101,48 @@ void TestCliCapacity::machinesAreCompared()
     QCOMPARE(machines[0]["price_per_month"].get<double>(), 200.0 * machines[0]["nodes"].get<int>());
     QVERIFY(machines[1]["nodes"].is_null());
     QCOMPARE(machines[2]["price_per_month"].get<double>(), 1000.5 * machines[2]["nodes"].get<int>());
+    // The same as a table of a spreadsheet.
+    m_cli.write("machines.csv", "name;memory;cores;price\nsmall;64;8;200\n");
+    const auto table = m_cli.run(command({"--vectors", "1e9", "--machines", "machines.csv", "--json"}));
+    QVERIFY2(table.code == 0, table.err.constData());
+    QCOMPARE(table.document()["machines"][0]["nodes"].get<int>(), machines[0]["nodes"].get<int>());
+}
+
+void TestCliCapacity::monthsAreTold()
+{
+    const QStringList rest{"--vectors", "1e6", "--growth", "10", "--limit", "memory<=100MB", "--limit", "nodes<=3"};
+    const auto document = m_cli.run(command(rest + QStringList{"--json"})).document();
+    const auto &life = document["life"];
+    QVERIFY(life["limits"]["memory"]["passed_in_month"].get<int>() >= 1);
+    QVERIFY(life["limits"]["nodes"]["passed_in_month"].get<int>() >= life["limits"]["memory"]["passed_in_month"]);
+    QCOMPARE(life["months"].size(), life["vectors"].size());
+    QCOMPARE(life["months"].size(), life["nodes"].size());
+    QCOMPARE(life["nodes"][0].get<int>(), document["nodes"].get<int>());
+    QVERIFY(life["limits"]["memory"]["used"][0].get<double>() <= 1);
+    const auto text = m_cli.run(command(rest));
+    QVERIFY2(text.out.contains("passed in month"), text.out.constData());
+    // Of no growth nothing is told.
+    const auto still = m_cli.run(command({"--vectors", "1e6", "--json"})).document();
+    QVERIFY(!still.contains("life"));
+}
+
+/// Kept with its plan, read again, and in the report.
+void TestCliCapacity::whatWasFoundIsKept()
+{
+    const auto kept = m_cli.run(command({"--vectors", "1e6", "--qps", "20", "--replicas", "2", "--growth", "3",
+                                         "--limit", "memory<=200MB", "--workspace", "w.shardscope", "--json"}));
+    QVERIFY2(kept.code == 0, kept.err.constData());
+    QCOMPARE(m_cli
+                 .run({"evaluate", m_data, "-q", "--strategy", "semantic", "--shards", "8", "--workspace",
+                       "w.shardscope", "--name", "eight"})
+                 .code,
+             0);
+    const auto report =
+        m_cli.run({"report", "--workspace", "w.shardscope", "--plan", "eight", "-q", "--out", "r.json"});
+    QVERIFY2(report.code == 0, report.err.constData());
+    const QByteArray text = m_cli.read("r.json");
+    QVERIFY(text.contains("capacity-figures") && text.contains("capacity-places") && text.contains("capacity-life"));
+    QVERIFY(text.contains("shardscope-cli capacity"));
 }
 
 /// A query searches its tenant's index alone: in the same shards it takes a part of the time.
@@ -134,7 +178,9 @@ void TestCliCapacity::wrongUseIsRefused_data()
         << QStringList{"--replicas", "3", "--domains", "2"} << "domains cannot be 2";
     QTest::addRow("nprobe") << QStringList{"--nprobe", "9"} << "nprobe 9";
     QTest::addRow("p99 of no load") << QStringList{"--limit", "p99<=5ms"} << "--qps beside a limit of p99";
-    QTest::addRow("growth until when") << QStringList{"--growth", "5"} << "--months";
+    QTest::addRow("months of no growth") << QStringList{"--months", "5"} << "--growth";
+    QTest::addRow("no size of a disk") << QStringList{"--disk", "wide"} << "--disk";
+    QTest::addRow("no cluster") << QStringList{"--cluster", "nowhere"} << "nowhere";
     QTest::addRow("fewer nodes than copies")
         << QStringList{"--replicas", "3", "--limit", "nodes<=2"} << "nodes cannot be 2";
     QTest::addRow("grows beyond all bounds")

@@ -4,6 +4,7 @@
 namespace shardscope::bench {
 
 Subject adaptiveSubject();
+Subject capacitySubject();
 Subject distanceSubject();
 Subject kMeansSubject();
 Subject evaluateSubject();
@@ -39,6 +40,7 @@ const std::vector<SubjectEntry> &subjects()
         {"migration", &migrationSubject},
         {"adaptive", &adaptiveSubject},
         {"scale", &scaleSubject},
+        {"capacity", &capacitySubject},
         {"partition of", &partitionOfSubject},
 #ifdef SHARDSCOPE_BENCH_GUI
         {"map", &mapSubject},

@@ -37,6 +37,20 @@ inline std::string migrationStudyHolds(unsigned, Bytes input)
     return documentHolds(input, migrationStudyFromJson, unchecked);
 }
 
+inline std::string capacityStudyHolds(unsigned, Bytes input)
+{
+    // What is accepted can be shown.
+    return documentHolds(input, capacityStudyFromJson, [](const CapacityStudy &study) {
+        static_cast<void>(study.shape());
+        static_cast<void>(study.cheapest());
+        static_cast<void>(study.growth.bytes.at(study.shape().vectors));
+        for (const EngineSize &size : study.engines) {
+            static_cast<void>(size.at(study.shape().vectors));
+        }
+        return Outcome<Done>(Done());
+    });
+}
+
 inline Evaluation someEvaluation(int shards)
 {
     const std::string text = evaluationSeeds(0).at(shards == 1 ? 0 : 1).second.substr(1);
@@ -93,6 +107,29 @@ inline std::vector<Seed> driftStudySeeds(unsigned)
     study.report.verdict.reasons = {DriftReason::GainAbove};
     study.report.timeUnit = "weeks";
     return {{"whole", toJson(study).dump()}};
+}
+
+inline std::vector<Seed> capacityStudySeeds(unsigned)
+{
+    CapacityStudy study{.data = {"a", "f", 40, 16}, .spec = planOfShards(2), .dim = 4};
+    study.question = {.vectors = 1e6, .growth = 0.1, .months = 3, .load = 5, .memory = 1e6, .p99 = 1e7};
+    study.growth.samples = {{.vectors = 20, .memory = {.links = 30}, .service = 5},
+                            {.vectors = 40, .memory = {.links = 60}, .service = 9}};
+    Capacity &capacity = study.capacity;
+    capacity.vectors = 1e6;
+    capacity.shards = {4e5, 6e5};
+    capacity.copies = {{1, 2, 0.1}, {3, 4, 0.2}};
+    capacity.nodes = 2;
+    capacity.burdens = capacity.copies;
+    capacity.places = {{ShardId(0), 0, 0}, {ShardId(1), 0, 1}};
+    capacity.relaxed = {{CapacityLimit::Memory, 1, 1e9}};
+    capacity.p99 = {1e6, 5e5, std::nullopt};
+    capacity.loss = {1, std::nullopt, 0.5, {0.3, 0}};
+    study.life = {{0, 6}, {1e6, 2e6}, {{CapacityLimit::Load, 4, {0.9, 2.0}}}, {2, std::nullopt}, 9, 120};
+    study.machines = {{{"large", 64e9, 4, 1e12, 3.5}, 2, std::nullopt},
+                      {{"small", 1, 1}, std::nullopt, CapacityMisfit{"memory", 1, 2, 3}}};
+    study.engines = {{"redis", {{20, 1000}, {40, 2000}}, 900}};
+    return {{"whole", toJson(study).dump()}, {"empty", "{}"}};
 }
 
 inline std::vector<Seed> migrationStudySeeds(unsigned)

@@ -51,6 +51,7 @@ inline const std::vector<Subject> &subjects()
         made.push_back({"study of resharding", reshardStudyHolds, reshardStudySeeds});
         made.push_back({"study of tenants", tenantStudyHolds, tenantStudySeeds});
         made.push_back({"study of drift", driftStudyHolds, driftStudySeeds});
+        made.push_back({"study of capacity", capacityStudyHolds, capacityStudySeeds});
         made.push_back({"study of migrations", migrationStudyHolds, migrationStudySeeds});
         return made;
     }();

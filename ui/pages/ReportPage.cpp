@@ -130,7 +130,8 @@ void ReportPage::listen()
     connect(&lifecycle.resharding(), &ReshardingJob::changed, this, &ReportPage::refresh);
     for (const StudyJobSignals *job :
          {static_cast<StudyJobSignals *>(&lifecycle.tenants()), static_cast<StudyJobSignals *>(&lifecycle.drift()),
-          static_cast<StudyJobSignals *>(&lifecycle.migration())}) {
+          static_cast<StudyJobSignals *>(&lifecycle.migration()),
+          static_cast<StudyJobSignals *>(&lifecycle.capacity())}) {
         connect(job, &StudyJobSignals::changed, this, &ReportPage::refresh);
     }
     connect(&session().data(), &SessionData::openingChanged, this, &ReportPage::showState);

@@ -76,7 +76,8 @@ ReportLifecycle lifecycleOf(const Session &session, const ReportInput &input)
     return studiesFor(input, {{resharding.study(), resharding.costs(), resharding.transport(), resharding.recall()},
                               lifecycle.tenants().answer(),
                               lifecycle.drift().answer(),
-                              lifecycle.migration().answer()});
+                              lifecycle.migration().answer(),
+                              lifecycle.capacity().answer()});
 }
 
 /// None without a plan that was measured.

@@ -64,12 +64,13 @@ void startMigration(MigrationJob &job, const MigrationQuestion &question)
 
 Lifecycle::Lifecycle(Session &session)
     : m_session(session), m_resharding(*session.jobs()), m_tenants(*session.jobs()), m_drift(*session.jobs()),
-      m_migration(*session.jobs()), m_watch(*session.jobs()), m_loading(m_quietJobs)
+      m_migration(*session.jobs()), m_capacity(*session.jobs()), m_watch(*session.jobs()), m_loading(m_quietJobs)
 {
     QObject::connect(&session, &Session::dataOpened, &m_resharding, [this] {
         m_resharding.forget();
         m_tenants.forget();
         m_drift.forget();
+        m_capacity.forget();
         load();
     });
     QObject::connect(&m_resharding, &ReshardingJob::changed, &m_resharding,
@@ -77,6 +78,8 @@ Lifecycle::Lifecycle(Session &session)
     QObject::connect(&m_tenants, &StudyJobSignals::changed, &m_tenants,
                      [this] { keep(m_tenants.answer(), m_kept.tenants); });
     QObject::connect(&m_drift, &StudyJobSignals::changed, &m_drift, [this] { keep(m_drift.answer(), m_kept.drift); });
+    QObject::connect(&m_capacity, &StudyJobSignals::changed, &m_capacity,
+                     [this] { keep(m_capacity.answer(), m_kept.capacity); });
     QObject::connect(&m_migration, &StudyJobSignals::changed, &m_migration,
                      [this] { keep(m_migration.answer(), m_kept.migration); });
 }
@@ -131,6 +134,7 @@ void Lifecycle::take(const KeptStudies &found)
     m_tenants.recall(found.tenants);
     m_drift.recall(found.drift);
     m_migration.recall(found.migration);
+    m_capacity.recall(found.capacity);
     m_session.workspace().tellUnreadable(found.unreadable);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/work/KeptStudies.h"
+#include "ui/session/CapacityJob.h"
 #include "ui/session/MigrationWatch.h"
 #include "ui/session/ReshardingJob.h"
 #include "ui/session/StudyJob.h"
@@ -20,7 +21,7 @@ void startTenants(TenantsJob &job, const std::shared_ptr<const EvaluatedPlan> &p
 void startDrift(DriftJob &job, const std::shared_ptr<const DataSet> &data, const DriftQuestion &question);
 void startMigration(MigrationJob &job, const MigrationQuestion &question);
 
-/// What becomes of shardings with time, one job a subject: for the page, and for reports. What was worked out is kept
+/// What becomes of shardings with time, one job a subject: for the pages, and for reports. What was worked out is kept
 /// in the workspace, and is there again when its data are opened. What is about the data is forgotten when other data
 /// is opened.
 class Lifecycle
@@ -32,6 +33,7 @@ public:
     TenantsJob &tenants() { return m_tenants; }
     DriftJob &drift() { return m_drift; }
     MigrationJob &migration() { return m_migration; }
+    CapacityJob &capacity() { return m_capacity; }
     MigrationWatch &migrationWatch() { return m_watch; }
 
 private:
@@ -47,6 +49,7 @@ private:
     TenantsJob m_tenants;
     DriftJob m_drift;
     MigrationJob m_migration;
+    CapacityJob m_capacity;
     MigrationWatch m_watch;
     JobModel m_quietJobs;        ///< reading takes no time that anybody would wait for
     Task<KeptStudies> m_loading; ///< last: it ends before what it tells is gone

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/CapacityModel.h"
 
-#include "ui/text/ErrorText.h"
+#include "core/engines/Engine.h"
 #include "ui/text/RegistryText.h"
 #include "ui/text/Terms.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace shardscope {
@@ -51,7 +52,6 @@ CapacityModel::Range CapacityModel::rangeOf(const std::optional<ForetoldLatency>
 CapacityModel::Range CapacityModel::range(int row) const
 {
     const Capacity &capacity = m_study->capacity;
-    const auto disk = m_study->diskBytes();
     switch (row) {
     case Vectors:
         return {capacity.vectors};
@@ -64,13 +64,11 @@ CapacityModel::Range CapacityModel::range(int row) const
     case FullestNode:
         return {std::nullopt, std::nullopt, m_study->fullestBytes()};
     case Disk:
-        return {disk};
+        return {capacity.disk};
     case DiskOfNode:
-        return {disk ? std::optional(*disk / capacity.nodes) : std::nullopt};
-    case Recall: {
-        const RecallPoint recall = m_study->recall();
-        return {recall.recall, recall.low, recall.high};
-    }
+        return {std::nullopt, std::nullopt, std::ranges::max_element(capacity.burdens, {}, &NodeBurden::disk)->disk};
+    case Recall:
+        return {m_study->found.recall, m_study->found.low, m_study->found.high};
     case Service:
         return rangeOf(capacity.service, nsOfMs);
     case P50:
@@ -134,13 +132,14 @@ QString CapacityModel::meaning(int row, int column) const
     case FullestNode:
         return tr("The node that holds most, by the upper end.");
     case Disk:
-        return tr("Files of all shards and replicas, as the library of the index lays them out; empty: not known.");
+        return m_study->layout ? tr("Files of all shards and replicas, as the library of the index lays them out.")
+                               : tr("Taken to be as much as in memory: nobody knows how the index lays out its files.");
     case DiskOfNode:
-        return tr("The same, of a node on average.");
+        return tr("Of the node whose files are largest.");
     case Recall:
-        return m_study->recallHolds() ? definition(Term::Recall)
-                                      : tr("Measured on these data. The index of a larger shard finds less at the same "
-                                           "settings: how much less is not known.");
+        return m_study->recallHolds ? definition(Term::Recall)
+                                    : tr("Measured on these data. The index of a larger shard finds less at the same "
+                                         "settings: how much less is not known.");
     case Service:
         return tr("Of one request, mean over the shards: foretold from searches in the samples.");
     case P50:
@@ -171,7 +170,7 @@ NumberTable::Columns CapacityModel::columns() const
                             tr("Memory"),
                             tr("Memory of the fullest node"),
                             tr("Disk"),
-                            tr("Disk of a node"),
+                            tr("Disk of the fullest node"),
                             tr("Recall"),
                             timeTitle(tr("Search in one shard")),
                             timeTitle(tr("p50")),
@@ -228,6 +227,16 @@ void SizingRuleModel::list()
                            tr("the file of the library"),
                            fromView(m_study->layout->library)});
     }
+    for (const EngineSize &size : m_study->engines) {
+        const auto kind = findKind(engineKinds(), "engine", size.engine);
+        m_rules.push_back({kind ? translated((*kind)->title) : QString::fromStdString(size.engine),
+                           size.bytesPerVector(m_study->shape().vectors),
+                           {},
+                           tr("its table or keys, and its index, in place of that here"),
+                           size.isMeasured() ? tr("measured on a cluster, up to %1 vectors")
+                                                   .arg(countOf(static_cast<double>(size.samples.back().vectors)))
+                                             : tr("what is known of how it stores them; not measured here")});
+    }
     for (const SizingRule &rule : m_study->rules) {
         m_rules.push_back({translated(rule.name), rule.bytes, fromView(rule.formula), translated(rule.counts),
                            translated(rule.source) + QStringLiteral(", ") + fromView(rule.date), true});
@@ -263,28 +272,6 @@ NumberTable::Columns SizingRuleModel::columns() const
          of(m_rules, &Entry::counts)},
         {tr("Source"), tr("Where it is from, and when that was read or holds."), NumberFormat::Text,
          of(m_rules, &Entry::source)},
-    };
-}
-
-void MachineModel::setStudy(SharedCapacityStudy study)
-{
-    beginResetModel();
-    m_study = std::move(study);
-    endResetModel();
-}
-
-NumberTable::Columns MachineModel::columns() const
-{
-    return {
-        {tr("Machine"), tr("As it was typed."), NumberFormat::Text,
-         [this](int row) { return QString::fromStdString(machine(row).machine.name); }},
-        {tr("Memory"), tr("Of one."), NumberFormat::Bytes, [this](int row) { return machine(row).machine.memory; }},
-        {tr("Nodes"), tr("How many do; empty: no number of them."), NumberFormat::Whole,
-         [this](int row) { return machine(row).nodes; }},
-        {tr("Price a month"), tr("Of all of them, by the price that was typed."), NumberFormat::Ratio,
-         [this](int row) { return machine(row).price(); }},
-        {tr("Why not"), tr("Why no number of them does."), NumberFormat::Text,
-         [this](int row) { return machine(row).why ? sentence(*machine(row).why) : QString(); }},
     };
 }
 

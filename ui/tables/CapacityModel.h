@@ -98,26 +98,4 @@ private:
     std::vector<Entry> m_rules;
 };
 
-/// How many of each machine do, and what they cost.
-class MachineModel : public NumberTable
-{
-    Q_OBJECT
-
-public:
-    enum Column { Name, Memory, Nodes, Price, Why, ColumnCount };
-
-    using NumberTable::NumberTable;
-
-    void setStudy(SharedCapacityStudy study);
-
-protected:
-    int rows() const override { return m_study ? static_cast<int>(m_study->machines.size()) : 0; }
-    Columns columns() const override;
-
-private:
-    const PricedMachine &machine(int row) const { return m_study->machines[static_cast<std::size_t>(row)]; }
-
-    SharedCapacityStudy m_study;
-};
-
 } // namespace shardscope

@@ -8,9 +8,17 @@
 
 namespace shardscope {
 
+/// "Memory", "Time", as a heading.
+QString limitName(CapacityLimit limit);
+
 /// How many nodes, and what takes as many.
 QString capacityVerdict(const CapacityStudy &study);
-/// What relaxes it, what it costs, and what is not known, a sentence each.
+/// What relaxes it, how long it lasts, what it costs, and what is not known, a sentence each.
 QStringList capacitySentences(const CapacityStudy &study);
+/// In which month which limit is passed, a sentence each; none where nothing grows.
+QStringList lifeSentences(const CapacityStudy &study);
+/// The arithmetic of the field: what the values alone take, and how much more the library's file. Empty where its
+/// layout is not known.
+QString arithmeticSentence(const CapacityStudy &study);
 
 } // namespace shardscope

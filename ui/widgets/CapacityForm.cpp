@@ -3,11 +3,6 @@
 
 #include "ui/widgets/NumberField.h"
 
-#include <QLineEdit>
-#include <QLocale>
-
-#include <cmath>
-
 namespace shardscope {
 
 namespace {
@@ -17,70 +12,27 @@ constexpr double nsOfMillisecond = 1e6;
 constexpr double mostVectors = 1e15;
 constexpr double mostMemory = 1e6; // GB
 constexpr double mostWorkers = 10'000;
-
-/// A number as it is written in this language, or with a point.
-std::optional<double> typedNumber(const QString &text)
-{
-    bool isNumber = false;
-    double number = QLocale().toDouble(text.trimmed(), &isNumber);
-    if (!isNumber) {
-        number = text.trimmed().toDouble(&isNumber);
-    }
-    return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-std::optional<Machine> machineFrom(const QString &item)
-{
-    const qsizetype equals = item.lastIndexOf(QLatin1Char('='));
-    const QString name = item.left(std::max<qsizetype>(0, equals)).trimmed();
-    const QStringList parts = item.mid(equals + 1).split(QLatin1Char('/'));
-    const auto memory = typedNumber(parts.constFirst());
-    const auto workers = parts.size() > 1 ? typedNumber(parts[1]) : std::optional(1.0);
-    const auto price = parts.size() > 2 ? typedNumber(parts[2]) : std::nullopt;
-    const bool isRead = !name.isEmpty() && memory && workers && parts.size() <= 3 && (parts.size() < 3 || price);
-    if (!isRead || !(*memory > 0 && *memory <= mostMemory) || !(*workers >= 1 && *workers <= mostWorkers) ||
-        *workers != std::floor(*workers) || !(price.value_or(0) >= 0)) {
-        return std::nullopt;
-    }
-    return Machine{name.toStdString(), *memory * bytesOfGigabyte, static_cast<int>(*workers), price};
-}
+constexpr double mostNodes = 1e6;
 
 } // namespace
-
-std::optional<std::vector<Machine>> machinesFrom(const QString &text)
-{
-    std::vector<Machine> machines;
-    const QStringList items = text.split(QLatin1Char(';'), Qt::SkipEmptyParts);
-    for (const QString &item : items) {
-        if (item.trimmed().isEmpty()) {
-            continue;
-        }
-        const auto machine = machineFrom(item);
-        if (!machine) {
-            return std::nullopt;
-        }
-        machines.push_back(*machine);
-    }
-    return machines;
-}
 
 CapacityForm::CapacityForm(QWidget *parent)
     : FieldForm(parent), m_vectors(makeNumber(0, mostVectors, 0, 0)), m_growth(makeNumber(-99, 1000, 0, 0)),
       m_months(makeNumber(0, 1200, 0, 0)), m_replicas(makeNumber(1, 100, 1, 0)), m_domains(makeNumber(1, 1000, 1, 0)),
       m_load(makeNumber(0, 1e9, 0, 0)), m_workers(makeNumber(1, mostWorkers, 1, 0)),
       m_headroom(makeNumber(0, 95, 20, 0)), m_recall(makeNumber(0, 1, 0, 2)), m_p99(makeNumber(0, 1e6, 0, 0)),
-      m_memory(makeNumber(0, mostMemory, 0, 0)), m_machines(new QLineEdit(this))
+      m_memory(makeNumber(0, mostMemory, 0, 0)), m_disk(makeNumber(0, mostMemory, 0, 0)),
+      m_nodes(makeNumber(0, mostNodes, 0, 0))
 {
     addSizes();
     addLimits();
-    for (auto *count : {m_vectors, m_months, m_replicas, m_domains, m_workers}) {
+    for (auto *count : {m_vectors, m_months, m_replicas, m_domains, m_workers, m_nodes}) {
         count->setDecimals(0);
     }
     for (auto *number : {m_vectors, m_growth, m_months, m_replicas, m_domains, m_load, m_workers, m_headroom, m_recall,
-                         m_p99, m_memory}) {
+                         m_p99, m_memory, m_disk, m_nodes}) {
         connect(number, &QDoubleSpinBox::valueChanged, this, &CapacityForm::changed);
     }
-    connect(m_machines, &QLineEdit::textChanged, this, &CapacityForm::changed);
     CapacityForm::retranslate();
 }
 
@@ -91,7 +43,10 @@ void CapacityForm::addSizes()
         [] { return tr("How many there are to be; the shards of the current plan grow in proportion."); });
     add(
         "capacity-growth", m_growth, [] { return tr("Growth"); },
-        [] { return tr("How much they grow by every month, compounded."); });
+        [] {
+            return tr(
+                "How much they grow by every month, compounded. With it is told in which month which limit is passed.");
+        });
     add(
         "capacity-months", m_months, [] { return tr("To last for"); },
         [] { return tr("What is told is of the vectors that there are then."); });
@@ -127,12 +82,11 @@ void CapacityForm::addLimits()
         "capacity-memory", m_memory, [] { return tr("Memory of a node"); },
         [] { return tr("Without it a node has what it needs, or what the cheapest of the machines has."); });
     add(
-        "capacity-machines", m_machines, [] { return tr("Machines"); },
-        [] {
-            return tr("Those there are, each with its memory in GB, the requests that it serves at once and its price "
-                      "a month in any currency, as in: large=256/32/900; small=64/8/250. Prices are yours: none is "
-                      "given by this program.");
-        });
+        "capacity-disk", m_disk, [] { return tr("Disk of a node"); },
+        [] { return tr("Without it a node has what it needs, or what the cheapest of the machines has."); });
+    add(
+        "capacity-nodes", m_nodes, [] { return tr("Nodes at most"); },
+        [] { return tr("That may be had. When growth takes more is told as well."); });
 }
 
 CapacityOptions CapacityForm::options() const
@@ -147,15 +101,35 @@ CapacityOptions CapacityForm::options() const
     options.question.workers = static_cast<int>(m_workers->value());
     options.question.headroom = withoutNoise(m_headroom->value() / 100);
     options.question.memory = m_memory->value() * bytesOfGigabyte;
+    options.question.disk = m_disk->value() * bytesOfGigabyte;
     options.question.nprobe = 0;
+    if (m_nodes->value() > 0) {
+        options.question.mostNodes = static_cast<int>(m_nodes->value());
+    }
     if (m_p99->value() > 0) {
         options.question.p99 = m_p99->value() * nsOfMillisecond;
     }
     if (m_recall->value() > 0) {
         options.recall = m_recall->value();
     }
-    options.machines = machinesFrom(m_machines->text()).value_or(std::vector<Machine>());
     return options;
+}
+
+void CapacityForm::setQuestion(const CapacityQuestion &question, const std::optional<double> &recall)
+{
+    m_vectors->setValue(question.vectors);
+    m_growth->setValue(withoutNoise(question.growth * 100));
+    m_months->setValue(question.months);
+    m_replicas->setValue(question.replicas);
+    m_domains->setValue(question.domains);
+    m_load->setValue(question.load);
+    m_workers->setValue(question.workers);
+    m_headroom->setValue(withoutNoise(question.headroom * 100));
+    m_recall->setValue(recall.value_or(0));
+    m_p99->setValue(withoutNoise(question.p99.value_or(0) / nsOfMillisecond));
+    m_memory->setValue(withoutNoise(question.memory / bytesOfGigabyte));
+    m_disk->setValue(withoutNoise(question.disk / bytesOfGigabyte));
+    m_nodes->setValue(question.mostNodes == CapacityQuestion::usualMostNodes ? 0 : question.mostNodes);
 }
 
 QString CapacityForm::missing() const
@@ -165,9 +139,6 @@ QString CapacityForm::missing() const
     }
     if (m_domains->value() > 1 && m_domains->value() < m_replicas->value()) {
         return tr("Copies of a shard are in different failure domains, and there are fewer domains than replicas.");
-    }
-    if (!machinesFrom(m_machines->text())) {
-        return tr("The machines cannot be read. Write them as in: large=256/32/900; small=64/8/250");
     }
     return {};
 }
@@ -186,7 +157,9 @@ void CapacityForm::retranslate()
     m_p99->setSpecialValueText(tr("no limit"));
     m_memory->setSuffix(tr(" GB"));
     m_memory->setSpecialValueText(tr("no limit"));
-    m_machines->setPlaceholderText(tr("large=256/32/900; small=64/8/250"));
+    m_disk->setSuffix(tr(" GB"));
+    m_disk->setSpecialValueText(tr("no limit"));
+    m_nodes->setSpecialValueText(tr("no limit"));
 }
 
 } // namespace shardscope

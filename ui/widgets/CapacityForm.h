@@ -6,15 +6,12 @@
 #include "core/work/CapacityStudy.h"
 
 #include <optional>
-#include <vector>
-
-class QLineEdit;
 
 namespace shardscope {
 
 class RealField;
 
-/// What a cluster is to hold and to stand, and the machines there are for it.
+/// What a cluster is to hold and to stand.
 class CapacityForm : public FieldForm
 {
     Q_OBJECT
@@ -22,7 +19,8 @@ class CapacityForm : public FieldForm
 public:
     explicit CapacityForm(QWidget *parent = nullptr);
 
-    CapacityOptions options() const;
+    CapacityOptions options() const;                                                         ///< without machines
+    void setQuestion(const CapacityQuestion &question, const std::optional<double> &recall); ///< as it was asked
     /// Why this cannot be worked out; empty: it can.
     QString missing() const;
 
@@ -47,10 +45,8 @@ private:
     RealField *m_recall;   ///< 0: no limit
     RealField *m_p99;      ///< ms; 0: no limit
     RealField *m_memory;   ///< 10^9 bytes; 0: no limit
-    QLineEdit *m_machines;
+    RealField *m_disk;     ///< likewise
+    RealField *m_nodes;    ///< 0: no limit
 };
-
-/// "name=memory in GB/workers/price; …", where workers and price may be left out. None where it cannot be read.
-std::optional<std::vector<Machine>> machinesFrom(const QString &text);
 
 } // namespace shardscope

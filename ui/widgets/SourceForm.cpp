@@ -24,6 +24,7 @@ namespace shardscope {
 namespace {
 
 constexpr int heldOutLimit = 1'000'000;
+constexpr double mostSampledFrom = 1e15;
 constexpr int metricOfSource = -1;
 
 const Kind<Generator> *generatorOf(std::string_view location)
@@ -38,7 +39,8 @@ SourceForm::SourceForm(QWidget *parent)
     : Translated(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
       m_queries(new FileField(this)), m_truth(new FileField(this)), m_tenantColumn(new QLineEdit(this)),
       m_acceptTruncated(new QCheckBox(this)), m_generator(new KindForm(generatorKinds(), this)),
-      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new CountField(this))
+      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new CountField(this)),
+      m_sampledFrom(new RealField(this))
 {
     build();
     retranslate();
@@ -49,6 +51,7 @@ SourceForm::SourceForm(QWidget *parent)
     }
     connect(m_generator, &KindForm::changed, this, &SourceForm::changed);
     connect(m_heldOut, &QSpinBox::valueChanged, this, &SourceForm::changed);
+    connect(m_sampledFrom, &QDoubleSpinBox::valueChanged, this, &SourceForm::changed);
     showOrigin();
 }
 
@@ -76,6 +79,11 @@ void SourceForm::build()
     m_heldOut->setRange(1, heldOutLimit);
     m_heldOut->setGroupSeparatorShown(true);
     m_heldOut->setValue(static_cast<int>(Source().sampleQueries));
+    m_sampledFrom->setObjectName(QStringLiteral("sampledFrom"));
+    m_sampledFrom->setRange(0, mostSampledFrom);
+    m_sampledFrom->setDecimals(0);
+    m_sampledFrom->setGroupSeparatorShown(true);
+    m_sampledFrom->setAdaptiveSteps(0);
     m_origin->addItems({QString(), QString(), QString()});
     m_metric->addItem(QString(), metricOfSource);
     for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
@@ -91,7 +99,8 @@ void SourceForm::build()
     };
     makePart()->addRow(m_sampleText);
     QFormLayout *file = makePart();
-    for (QWidget *field : std::initializer_list<QWidget *>{m_file, m_queries, m_truth, m_tenantColumn, m_heldOut}) {
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_file, m_queries, m_truth, m_tenantColumn, m_heldOut, m_sampledFrom}) {
         addRow(file, field);
     }
     file->addRow(m_acceptTruncated);
@@ -155,6 +164,10 @@ void SourceForm::retranslate()
     setRow(m_tenantColumn, tr("Tenant &column"), tr("The column of the source that names each vector's tenant."));
     m_tenantColumn->setPlaceholderText(tr("none"));
     setRow(m_heldOut, tr("&Held out"), tr("How many vectors to take out as queries where the source has none."));
+    setRow(m_sampledFrom, tr("&Sample of"),
+           tr("How many vectors there are in all, where the file is a random sample of them: recall and sizes of the "
+              "whole are then foretold."));
+    m_sampledFrom->setSpecialValueText(tr("as the source says"));
     m_acceptTruncated->setText(tr("Take a cut-off file as far as it &goes"));
     m_acceptTruncated->setToolTip(tr("Where a header promises more rows than are there."));
     m_generator->setTitle(tr("What to generate"));
@@ -201,6 +214,7 @@ Source SourceForm::source() const
         source.layout.tenantColumn = m_tenantColumn->text().trimmed().toStdString();
         source.acceptTruncated = m_acceptTruncated->isChecked();
         source.sampleQueries = m_heldOut->value();
+        source.sampledFrom = static_cast<std::int64_t>(m_sampledFrom->value());
         break;
     case Generated: {
         const Choice choice = m_generator->choice();
@@ -237,6 +251,7 @@ void SourceForm::setSource(const Source &source)
         m_tenantColumn->setText(QString::fromStdString(source.layout.tenantColumn));
         m_acceptTruncated->setChecked(source.acceptTruncated);
         m_heldOut->setValue(static_cast<int>(source.sampleQueries));
+        m_sampledFrom->setValue(static_cast<double>(source.sampledFrom));
         m_origin->setCurrentIndex(File);
     }
 }

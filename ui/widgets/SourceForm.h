@@ -15,6 +15,7 @@ namespace shardscope {
 
 class FileField;
 class KindForm;
+class RealField;
 
 /// Everything about where vectors come from: a file, a generator or the sample data, and what goes with them.
 class SourceForm : public Translated<>
@@ -57,6 +58,7 @@ private:
     QComboBox *m_metric;
     QLineEdit *m_tenants;
     QSpinBox *m_heldOut;
+    RealField *m_sampledFrom; ///< 0: as the file says
     QList<QFormLayout *> m_forms;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/capacity/Capacity.h"
+#include "core/capacity/CapacityLife.h"
 #include "core/capacity/SizingRules.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
@@ -300,6 +301,118 @@ private slots:
         QVERIFY(std::abs(bytesWith(8) - bytesWith(1)) < 1e-9);
         growth.index = {"hnsw", {}};
         QVERIFY(std::abs(bytesWith(8) - bytesWith(1) - 7 * 2) < 1e-6);
+    }
+
+    /// What a limit would have to be for fewer nodes is enough for them, and less is not.
+    void whatRelaxesIsEnough()
+    {
+        const CapacityQuestion question{
+            .vectors = 1e6, .load = 2000, .headroom = 0.1, .memory = 2.2 * largestShard(), .nprobe = 2};
+        const Capacity answer = solved(question);
+        int tried = 0;
+        for (const CapacityRelaxation &relaxed : answer.relaxed) {
+            QVERIFY(relaxed.nodes < answer.nodes && relaxed.wanted);
+            auto wider = question;
+            auto narrower = question;
+            if (relaxed.limit == CapacityLimit::Memory) {
+                wider.memory = *relaxed.wanted * 1.001;
+                narrower.memory = *relaxed.wanted * 0.5;
+            } else {
+                wider.load = *relaxed.wanted * 0.999;
+                narrower.load = *relaxed.wanted * 2;
+            }
+            QVERIFY(solved(wider).nodes <= relaxed.nodes);
+            const auto less = planCapacity(*mixture(), madeGrowth(), narrower, unwatched);
+            QVERIFY(!less || less->nodes > relaxed.nodes);
+            ++tried;
+        }
+        QVERIFY(tried > 0);
+    }
+
+    /// A disk is a limit of its own, by the files of the shards.
+    void disksCount()
+    {
+        constexpr double ofMemory = 0.32; // files of 8 float32, where 100 bytes are made up for memory
+        auto question = CapacityQuestion{.vectors = 1e6, .disk = 3 * ofMemory * largestShard()};
+        const Capacity answer = solved(question);
+        QCOMPARE(answer.limit, CapacityLimit::Disk);
+        QVERIFY(answer.nodes > 1);
+        double files = 0;
+        for (const NodeBurden &burden : answer.burdens) {
+            QVERIFY(burden.disk <= question.disk);
+            files += burden.disk;
+        }
+        QVERIFY(std::abs(files / answer.disk - 1) < 1e-9);
+        QVERIFY(std::abs(answer.disk / answer.bytes.value - ofMemory) < 1e-9);
+        question.disk = 0.5 * ofMemory * largestShard();
+        QCOMPARE(planCapacity(*mixture(), madeGrowth(), question, unwatched).error().code, Code::OutOfRange);
+    }
+
+    /// Memory is proportional to vectors here, so that the month in which a limit is passed follows by hand.
+    void monthsAreTold()
+    {
+        CapacityQuestion question{.vectors = 1e6, .growth = 0.05, .memory = 4.3 * largestShard(), .mostNodes = 9};
+        const Capacity cluster = solved(question);
+        const auto life = capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value().value();
+        QCOMPARE(life.limits.size(), std::size_t(2));
+        QCOMPARE(life.limits[0].limit, CapacityLimit::Memory);
+        double fullest = 0;
+        for (const NodeBurden &burden : cluster.burdens) {
+            fullest = std::max(fullest, burden.bytes);
+        }
+        int month = 0;
+        while (fullest * std::pow(1.05, month) <= question.memory) {
+            ++month;
+        }
+        QCOMPARE(life.limits[0].passedIn.value(), month);
+        QVERIFY(month > 0);
+        QVERIFY(std::abs(life.limits[0].used[0] - fullest / question.memory) < 1e-9);
+        // Nodes: as the solver says of each month by itself.
+        QCOMPARE(life.limits[1].limit, CapacityLimit::Nodes);
+        const int beyond = life.limits[1].passedIn.value();
+        const auto nodesIn = [&](int months) {
+            auto then = question;
+            then.months = months;
+            then.mostNodes = CapacityQuestion::usualMostNodes;
+            const auto answer = planCapacity(*mixture(), madeGrowth(), then, unwatched);
+            return answer ? answer->nodes : CapacityQuestion::usualMostNodes;
+        };
+        QVERIFY(nodesIn(beyond) > 9 && nodesIn(beyond - 1) <= 9);
+        // A shard that no node can hold.
+        QVERIFY(life.outgrownIn);
+        QVERIFY(largestShard() * std::pow(1.05, *life.outgrownIn) > question.memory);
+        QVERIFY(largestShard() * std::pow(1.05, *life.outgrownIn - 1) <= question.memory);
+        QCOMPARE(life.firstPassed()->limit, CapacityLimit::Memory);
+        for (std::size_t i = 0; i < life.months.size(); ++i) {
+            QVERIFY(std::abs(life.vectors[i] / (1e6 * std::pow(1.05, life.months[i])) - 1) < 1e-9);
+            QVERIFY(i == 0 || life.limits[0].used[i] > life.limits[0].used[i - 1]);
+        }
+        question.growth = 0;
+        QVERIFY(!capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value());
+        question.growth = -0.1;
+        QVERIFY(!capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value());
+    }
+
+    /// A p99 of a cluster that was sized for a year is kept to until then.
+    void whatIsSizedForAYearLastsOne()
+    {
+        CapacityQuestion question{.vectors = 1e5, .growth = 0.1, .months = 6, .load = 2000, .headroom = 0.2};
+        question.p99 = 2e6;
+        question.nprobe = 2;
+        const auto cluster = planCapacity(*mixture(), madeGrowth(), question, unwatched);
+        QVERIFY(cluster.ok());
+        const auto life = capacityLife(*mixture(), madeGrowth(), question, *cluster, unwatched).value().value();
+        bool isP99There = false;
+        for (const LimitLife &limit : life.limits) {
+            QVERIFY2(!limit.passedIn || *limit.passedIn > 6, nameOf(limit.limit).data());
+            isP99There = isP99There || limit.limit == CapacityLimit::P99;
+        }
+        QVERIFY(isP99There);
+        QCOMPARE(
+            capacityLife(*mixture(), madeGrowth(), question, *cluster, [](std::int64_t, std::int64_t) { return false; })
+                .error()
+                .code,
+            Code::Cancelled);
     }
 
     void whatMakesNoSenseIsRefused()

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 using namespace shardscope;
@@ -67,6 +68,78 @@ private slots:
             const double bound = sum / nodes + largest * (1 - 1.0 / nodes); // of any greedy schedule
             QVERIFY(*std::ranges::max_element(carried) <= bound * (1 + 1e-9));
         }
+    }
+
+    /// Never fuller than the greedy way, and near the best of all placements where those can be counted.
+    void evenedOutPlacementsAreNearTheBest()
+    {
+        double worst = 1;
+        int better = 0;
+        for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+            Random random(seed);
+            const int nodes = 2 + static_cast<int>(random.below(2));
+            std::vector<ShardBurden> shards(4 + random.below(5));
+            for (auto &shard : shards) {
+                shard = {std::exp(random.normal()), seed % 3 == 0 ? 0 : 2 * random.uniform()};
+            }
+            const auto fullest = [&](const std::vector<ShardPlace> &places) {
+                std::vector<ShardBurden> carried(nodes);
+                for (const ShardPlace &place : places) {
+                    carried[place.node].bytes += shards[place.shard.index()].bytes;
+                    carried[place.node].load += shards[place.shard.index()].load;
+                }
+                double most = 0;
+                for (const ShardBurden &node : carried) {
+                    most = std::max({most, node.bytes, node.load});
+                }
+                return most;
+            };
+            double best = std::numeric_limits<double>::infinity();
+            std::vector<ShardPlace> tried(shards.size());
+            const auto all = static_cast<std::int64_t>(std::pow(nodes, shards.size()));
+            for (std::int64_t choice = 0; choice < all; ++choice) {
+                std::int64_t rest = choice;
+                for (std::size_t i = 0; i < shards.size(); ++i, rest /= nodes) {
+                    tried[i] = {ShardId(i), 0, static_cast<int>(rest % nodes)};
+                }
+                best = std::min(best, fullest(tried));
+            }
+            const double found = fullest(placeWithin(shards, nodes, 1).value());
+            const double greedy = fullest(placeShards(shards, nodes, 1).value());
+            QVERIFY(found >= best * (1 - 1e-9));
+            worst = std::max(worst, found / best);
+            better += found < greedy * (1 - 1e-9) ? 1 : 0;
+        }
+        QVERIFY2(worst < 1.25, qPrintable(QString::number(worst)));
+        QVERIFY2(better > 10, qPrintable(QString::number(better)));
+    }
+
+    void evenedOutCopiesStayApart()
+    {
+        for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+            Random random(seed);
+            const int domains = 2 + static_cast<int>(random.below(4));
+            const int nodes = domains + static_cast<int>(random.below(6));
+            const int replicas = 1 + static_cast<int>(random.below(domains));
+            std::vector<ShardBurden> shards(1 + random.below(60));
+            for (auto &shard : shards) {
+                shard = {std::exp(2 * random.normal()), random.uniform()};
+            }
+            const auto places = placeWithin(shards, nodes, replicas, domains);
+            QVERIFY(places.ok());
+            QCOMPARE(std::ssize(*places), std::ssize(shards) * replicas);
+            for (std::size_t i = 0; i < shards.size(); ++i) {
+                std::set<int> in;
+                for (int replica = 0; replica < replicas; ++replica) {
+                    const auto &place = (*places)[i * replicas + replica];
+                    QVERIFY(place.shard == ShardId(i) && place.replica == replica);
+                    QVERIFY(place.node >= 0 && place.node < nodes);
+                    QVERIFY(in.insert(place.node % domains).second);
+                }
+            }
+        }
+        QCOMPARE(placeWithin(std::vector<ShardBurden>(3), 2, 3).error().code, Code::OutOfRange);
+        QVERIFY(placeWithin({}, 2, 1).value().empty());
     }
 
     void equalShardsAreSpreadEvenly()

@@ -46,7 +46,7 @@ void TestLifecycleSections::initTestCase()
 
 void TestLifecycleSections::whatWasNotWorkedOutIsAGap()
 {
-    for (const char *id : {"resharding", "tenants", "drift", "migration"}) {
+    for (const char *id : {"resharding", "tenants", "drift", "migration", "capacity"}) {
         const QString name = QLatin1String(id);
         QVERIFY(!usualSections(m_input, {}).contains(name));
         const Report report = compose(m_input, only(name));
