@@ -304,8 +304,11 @@ void CapacityPageTest::aWorkspaceKeepsIt()
     {
         const auto session = measuredSession(location, 4);
         QVERIFY(session && session->openWorkspace(file).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(session->selection().currentPlan() && session->selection().currentPlan()->result,
-                                 60000);
+        PlanSpec spec;
+        spec.shards = 4;
+        const PlanKey plan = session->plans().add(spec);
+        session->selection().setCurrentPlan(plan);
+        QTRY_VERIFY_WITH_TIMEOUT(session->plans().find(plan)->result && session->jobs()->rowCount() == 0, 30000);
         CapacityPage page(*session);
         page.resize(1100, 760);
         page.show();
