@@ -41,7 +41,6 @@ public:
             const auto passed = firstMonth([&](int month) { return isPassed(limit, month); });
             SHARDSCOPE_TRY(passed);
             m_life.limits.push_back({limit, *passed});
-            far = std::max(far, passed->value_or(0) + 1);
         }
         const auto outgrown = firstMonth([&](int month) -> Outcome<bool> {
             const auto question = questionIn(month);
@@ -49,6 +48,9 @@ public:
         });
         SHARDSCOPE_TRY(outgrown);
         m_life.outgrownIn = *outgrown;
+        if (const LimitLife *first = m_life.firstPassed()) { // what comes long after it is of another cluster
+            far = std::max(far, 2 * *first->passedIn);
+        }
         far = std::min(m_last, far);
         const int step = std::max(1, (far + mostSteps - 1) / mostSteps);
         for (int month = 0; month <= far; month += step) {
