@@ -126,9 +126,14 @@ inline std::vector<Seed> capacityStudySeeds(unsigned)
     capacity.p99 = {1e6, 5e5, std::nullopt};
     capacity.loss = {1, std::nullopt, 0.5, {0.3, 0}};
     study.life = {{0, 6}, {1e6, 2e6}, {{CapacityLimit::Load, 4, {0.9, 2.0}}}, {2, std::nullopt}, 9, 120};
-    study.machines = {{{"large", 64e9, 4, 1e12, 3.5}, 2, std::nullopt},
-                      {{"small", 1, 1}, std::nullopt, CapacityMisfit{"memory", 1, 2, 3}}};
-    study.engines = {{"redis", {{20, 1000}, {40, 2000}}, 900}};
+    study.machines.resize(2);
+    study.machines[0].machine = {"large", 64e9, 4, 1e12, 3.5};
+    study.machines[0].nodes = 2;
+    study.machines[1].machine.name = "small";
+    study.machines[1].why = CapacityMisfit{"memory", 1, 2, 3};
+    study.engines.resize(1);
+    study.engines[0].engine = "redis";
+    study.engines[0].samples = {{20, 1000}, {40, 2000}};
     return {{"whole", toJson(study).dump()}, {"empty", "{}"}};
 }
 
