@@ -38,7 +38,7 @@ Outcome<PlanSpec> plainPlan(const DriftOptions &options, const DriftData &data)
     SHARDSCOPE_TRY(kind);
     const auto &can = (*kind)->can;
     if (!can.makesCentroids || !can.columnParameter.empty() || can.shardsFrom) {
-        return Error{Code::NeedsCentroids, "drift", {std::string("centroid"), spec->strategy.kind}};
+        return Error{Code::DriftNeedsCentroids, {}, {spec->strategy.kind}};
     }
     spec->strategy.settings = withoutSpill(spec->strategy.settings);
     spec->router = {"centroid", {}};

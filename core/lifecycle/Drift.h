@@ -198,7 +198,7 @@ Outcome<DriftData> driftWithin(const DataSet &data, const RowTimes &times, doubl
 /// labels of vectors and of probes apart), all together by the least p of the four. Without drift all mixtures are
 /// equally likely, so an alarm is given in at most `falseAlarms` of such pairs, whatever the data are.
 ///
-/// Errors:  NeedsCentroids, where the plan's strategy makes none; those of evaluatePlan; OutOfRange; Cancelled.
+/// Errors:  DriftNeedsCentroids, where the plan's strategy makes none; those of evaluatePlan; OutOfRange; Cancelled.
 /// Threads: all; the result does not depend on their number.
 /// Source:  permutation tests, Fisher 1935; the least p of several, Westfall & Young 1993.
 Outcome<DriftReport> measureDrift(const DriftData &data, const DriftOptions &options, const DriftProgress &progress);

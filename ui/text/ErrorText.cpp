@@ -227,6 +227,9 @@ QString ErrorText::pattern(Code code)
     case Code::NeedsCentroids:
         return tr("The router \"%2\" compares with centroids, but the strategy \"%3\" makes none. Choose another "
                   "router or a semantic strategy.");
+    case Code::DriftNeedsCentroids:
+        return tr("Drift is told by how near vectors lie to the centroids of a plan, but the strategy \"%2\" learns "
+                  "none from the data. Choose a semantic strategy.");
     case Code::BadDocument:
         return tr("%1: the document is wrong at %2: %3. Compare it with what the program writes itself.");
 

@@ -561,9 +561,9 @@ void TestDrift::badTasksAreErrors()
     QVERIFY(samples.ok());
     auto options = optionsFor(4);
     options.spec.strategy = {"random", {}};
-    QCOMPARE(measureDrift(*samples, options, proceed).error().code, Code::NeedsCentroids);
+    QCOMPARE(measureDrift(*samples, options, proceed).error().code, Code::DriftNeedsCentroids);
     options.spec.strategy = {"given", {}};
-    QCOMPARE(measureDrift(*samples, options, proceed).error().code, Code::NeedsCentroids);
+    QCOMPARE(measureDrift(*samples, options, proceed).error().code, Code::DriftNeedsCentroids);
     QCOMPARE(measureDrift(*samples, optionsFor(300), proceed).error().code, Code::TooManyShards);
     options = optionsFor(4);
     options.runs = 0;

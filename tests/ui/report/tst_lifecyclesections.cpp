@@ -157,6 +157,9 @@ void TestLifecycleSections::driftStandsInTheReport()
     QCOMPARE(signs->rows.size(), static_cast<qsizetype>(input.lifecycle.drift->report.tests.size()));
     QVERIFY2(signs->command.contains(QStringLiteral("--split-at")), qPrintable(signs->command));
     QVERIFY(tableNamed(tables, QStringLiteral("drift-retraining")));
+    const ReportTable *mixtures = tableNamed(tables, QStringLiteral("drift-mixtures"));
+    QVERIFY(mixtures);
+    QVERIFY(mixtures->rows.size() > 1);
     QVERIFY(textsOf(report.sections[0]).contains(QStringLiteral("Without drift such an alarm comes in")));
 }
 

@@ -92,6 +92,7 @@ const std::vector<Error> &examples()
         {Code::NoTenantInRow, "a file", {number(large)}},
         {Code::TenantNotNamed, "", {}},
         {Code::NeedsCentroids, "", {"centroid", "random"}},
+        {Code::DriftNeedsCentroids, "", {"tenant"}},
         {Code::CannotStartThread, "", {number(large)}},
         {Code::BadDocument, "a file", {"byte 12", "no brace"}},
         {Code::NewerWorkspace, "a file", {number(99), number(3)}},

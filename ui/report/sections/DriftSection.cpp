@@ -3,10 +3,14 @@
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/tables/DriftMixtureModel.h"
 #include "ui/tables/DriftModel.h"
 #include "ui/text/DriftText.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
 
 namespace shardscope {
 
@@ -51,6 +55,23 @@ QString samplesSentence(const DriftStudy &study)
              count(report.learned));
 }
 
+/// Random mixtures of the samples for the sign of the least p, and of those the one farthest beyond what is unusual.
+ReportChart mixturesOf(const SharedDriftStudy &study, const QString &command)
+{
+    const auto &tests = study->report.tests;
+    const auto by = [](const DriftTest &test) {
+        return std::pair(test.p, test.unusual > 0 ? -test.difference / test.unusual : 0.0);
+    };
+    DriftMixtureModel mixtures;
+    mixtures.setStudy(study, static_cast<int>(std::ranges::min_element(tests, {}, by) - tests.begin()));
+    const Figure figure = mixtureFigure(mixtures);
+    ReportTable table = tableOf(mixtures);
+    table.id = QStringLiteral("drift-mixtures");
+    table.title = figure.title;
+    table.command = command;
+    return {figure, DriftSectionText::tr("Of all signs the one that chance explains least."), table, {}};
+}
+
 void fillDrift(const ReportInput &input, const ReportSettings &, ReportSection &section)
 {
     section.terms = {Term::Recall, Term::Nprobe, Term::Centroid, Term::ConfidenceBand};
@@ -72,6 +93,7 @@ void fillDrift(const ReportInput &input, const ReportSettings &, ReportSection &
     table.command = driftCommand(input);
     section.blocks << ReportChart{
         figure, DriftSectionText::tr("Above 1 is what random mixtures of both samples seldom show."), table, {}};
+    section.blocks << mixturesOf(study, table.command);
     RetrainingModel gain;
     gain.setStudy(study);
     ReportTable gainTable = tableOf(gain);
