@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/StoredCheck.h"
 
+#include "core/routing/Router.h"
+#include "core/routing/RouterAbilities.h"
+
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
@@ -113,8 +116,8 @@ Outcome<Done> checkStored(const Evaluation &evaluation, const PlanSpec &plan)
 
 Outcome<Done> checkStored(const ForecastSettings &settings, const PlanSpec &plan)
 {
-    return fits(settings.nprobe >= 0 && settings.nprobe <= plan.shards && settings.replicas >= 1 &&
-                    settings.replicas <= 1000 && settings.qps > 0 && settings.qps <= 1e12 &&
+    return fits(settings.nprobe >= (choosesDepth(plan) ? ownDepth : 1) && settings.nprobe <= plan.shards &&
+                    settings.replicas >= 1 && settings.replicas <= 1000 && settings.qps > 0 && settings.qps <= 1e12 &&
                     areAmounts({settings.network}) && settings.requests >= 1 && settings.requests <= mostQueries &&
                     isCost(settings.service) && isTiming(settings.timing),
                 "forecast", "a setting is out of range");
