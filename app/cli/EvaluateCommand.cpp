@@ -185,7 +185,7 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + '\n' + scaleLine(plan) + '\n' +
            recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
-           longVectorsLine(plan) + adaptiveLine(plan.evaluation) + wholeLines(plan.evaluation) + '\n' +
+           answersLines(plan) + adaptiveLine(plan.evaluation) + wholeLines(plan.evaluation) + '\n' +
            skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
            fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
            ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';

@@ -6,6 +6,7 @@
 #include "core/facts/Statistics.h"
 #include "core/partition/ColumnParameter.h"
 #include "ui/text/LongVectorsText.h"
+#include "ui/text/QueryFactsText.h"
 #include "ui/text/ReadingText.h"
 
 #include <nlohmann/json.hpp>
@@ -48,6 +49,9 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     table.add({"vectors", grouped(data.base.size()), ""});
     table.add({"dimensions", std::to_string(data.base.dim()), std::string(nameOf(data.base.element()))});
     table.add({"queries", grouped(data.queries.size()), data.notes.queriesSampled ? "held out" : ""});
+    if (!data.trainingQueries.empty()) {
+        table.add({"queries to learn from", grouped(data.trainingQueries.size()), ""});
+    }
     table.add({"duplicates", grouped(statistics.duplicates), ""});
     table.add({"zero vectors", grouped(statistics.zeroVectors), ""});
     table.add({"with NaN or infinity", grouped(statistics.nonFinite), ""});
@@ -61,8 +65,11 @@ std::string infoTable(const DataSet &data, const Statistics &statistics)
     const std::string all = table.text();
     const std::string reading = readingSentence(data.reading).toStdString();
     const std::string held = longVectorsSentence(statistics.heldByLongest).toStdString();
+    const std::string hubs = hubsSentence(statistics.hubs).toStdString();
+    const std::string unlike = queryLikenessSentence(statistics.likeness, data.trainingQueries.size()).toStdString();
     return dataLine(data) + "\n" + (reading.empty() ? "" : reading + "\n") + sampleLine(data) +
-           all.substr(all.find('\n') + 1) + (held.empty() ? "" : held + "\n");
+           all.substr(all.find('\n') + 1) + (held.empty() ? "" : held + "\n") + (hubs.empty() ? "" : hubs + "\n") +
+           (unlike.empty() ? "" : unlike + "\n");
 }
 
 /// What a plan can split the data by, a line each.

@@ -82,6 +82,15 @@ void DataOptions::addTo(CLI::App &parser, bool needed)
         ->required(needed);
     parser.add_option("--queries", m_source.queries, "File of queries (default: the data's own, else held out)")
         ->type_name("FILE");
+    parser
+        .add_option("--training-queries", m_source.trainingQueries,
+                    "File of queries to learn from: of the same users, but none of those that are evaluated")
+        ->type_name("FILE");
+    parser
+        .add_option("--training-share", m_source.trainingShare,
+                    "Share of the queries to draw for learning from; the others are evaluated")
+        ->check(CLI::Range(0.0, 0.99))
+        ->type_name("SHARE");
     parser.add_option("--truth", m_source.truth, "File of exact neighbours (default: the data's own, else computed)")
         ->type_name("FILE");
     parser

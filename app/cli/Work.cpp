@@ -5,6 +5,7 @@
 #include "core/catalogue/PlanDocument.h"
 #include "core/data/Tenants.h"
 #include "core/facts/DataDocument.h"
+#include "core/facts/Hubs.h"
 #include "core/facts/LongVectors.h"
 #include "core/kernels/Gemm.h"
 #include "core/partition/SemanticSettings.h"
@@ -13,6 +14,7 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/LongVectorsText.h"
+#include "ui/text/QueryFactsText.h"
 #include "ui/text/ReadingText.h"
 #include "ui/text/ScaleText.h"
 
@@ -79,6 +81,16 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared,
     return evaluatePlan(prepared.data, prepared.truth, spec, console.stages(name));
 }
 
+namespace {
+
+/// Where there are tenants, queries are answered by their own tenant's vectors.
+std::optional<HubFacts> hubsOfPlan(const EvaluatedPlan &plan)
+{
+    return plan.data->tenancy ? std::nullopt : hubsOf(plan.data->base.size(), *plan.truth, plan.spec.k);
+}
+
+} // namespace
+
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe)
 {
     Evaluation evaluation = plan.evaluation;
@@ -96,14 +108,21 @@ Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int l
     if (const auto share = shareOfLongest(*plan.data, *plan.truth, plan.spec.k)) {
         document["heldByLongestHundredth"] = *share; // of the true neighbours, under inner product
     }
+    if (const auto hubs = hubsOfPlan(plan)) {
+        document["hubs"] = toJson(*hubs);
+    }
     return document;
 }
 
-std::string longVectorsLine(const EvaluatedPlan &plan)
+std::string answersLines(const EvaluatedPlan &plan)
 {
     const auto share = shareOfLongest(*plan.data, *plan.truth, plan.spec.k);
-    const std::string text = longVectorsSentence(share).toStdString();
-    return text.empty() ? text : text + '\n';
+    std::string lines;
+    for (const QString &sentence :
+         {longVectorsSentence(share), hubsSentence(hubsOfPlan(plan)), votesSentence(plan.router->queryVotes().get())}) {
+        lines += sentence.isEmpty() ? std::string() : sentence.toStdString() + '\n';
+    }
+    return lines;
 }
 
 std::string leftOutLine(std::int64_t queries, std::int64_t answerable)
@@ -129,6 +148,9 @@ std::string dataLine(const DataSet &data)
     std::string line = data.name + ": " + grouped(data.base.size()) + " × " + std::to_string(data.base.dim()) + ' ' +
                        std::string(nameOf(data.base.element())) + ", " + std::string(nameOf(data.metric)) + ", " +
                        grouped(data.queries.size()) + " queries";
+    if (!data.trainingQueries.empty()) {
+        line += " and " + grouped(data.trainingQueries.size()) + " to learn from";
+    }
     if (data.tenancy) {
         line += ", " + grouped(tenantsWithVectors(*data.tenancy)) + " tenants";
     }

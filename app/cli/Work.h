@@ -38,8 +38,8 @@ Outcome<std::shared_ptr<const EvaluatedPlan>> evaluate(const Prepared &prepared,
 /// The document of `evaluate --json`.
 Json evaluationDocument(const EvaluatedPlan &plan, const Seconds &seconds, int loadNprobe);
 
-/// The line that says that few long vectors take most queries, where they do; else empty.
-std::string longVectorsLine(const EvaluatedPlan &plan);
+/// Lines that say that few vectors answer most queries, where they do, and that clusters of queries route no better.
+std::string answersLines(const EvaluatedPlan &plan);
 
 /// How many queries recall is not about, as a line; empty where it is about all.
 std::string leftOutLine(std::int64_t queries, std::int64_t answerable);

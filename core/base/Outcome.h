@@ -71,22 +71,23 @@ enum class Code {
     EmptyDataSet,      //
 
     // Plans
-    UnknownKind,         ///< family, name, known names
-    UnknownParameter,    ///< name, known names
-    AmbiguousParameter,  ///< name, the full names it may mean
-    BadParameter,        ///< name, value given, least, greatest
-    BadChoice,           ///< name, value given, allowed values
-    TooManyShards,       ///< shards, vectors
-    KTooLarge,           ///< k, vectors
-    NprobeOutOfRange,    ///< nprobe, shards
-    NeedsTenants,        ///< kind
-    UnknownTenant,       ///< name, names that there are
-    NoTenantInRow,       ///< row of queries whose tenant is empty
-    TenantNotNamed,      //
-    NeedsCentroids,      ///< router, strategy
-    DriftNeedsCentroids, ///< strategy
-    NeedsColumn,         ///< strategy, column, columns that there are (empty: none)
-    BadDocument,         ///< byte or line, what is wrong with it
+    UnknownKind,          ///< family, name, known names
+    UnknownParameter,     ///< name, known names
+    AmbiguousParameter,   ///< name, the full names it may mean
+    BadParameter,         ///< name, value given, least, greatest
+    BadChoice,            ///< name, value given, allowed values
+    TooManyShards,        ///< shards, vectors
+    KTooLarge,            ///< k, vectors
+    NprobeOutOfRange,     ///< nprobe, shards
+    NeedsTenants,         ///< kind
+    NeedsTrainingQueries, ///< kind
+    UnknownTenant,        ///< name, names that there are
+    NoTenantInRow,        ///< row of queries whose tenant is empty
+    TenantNotNamed,       //
+    NeedsCentroids,       ///< router, strategy
+    DriftNeedsCentroids,  ///< strategy
+    NeedsColumn,          ///< strategy, column, columns that there are (empty: none)
+    BadDocument,          ///< byte or line, what is wrong with it
 
     // Workspace
     NewerWorkspace,    ///< version of the file, version known

@@ -27,6 +27,12 @@ Outcome<PlanSpec> check(const PlanSpec &spec, const DataSet &data)
     } else if ((*strategy)->can.needsTenants && !data.tenancy) {
         return Error{Code::NeedsTenants, spec.strategy.kind, {spec.strategy.kind}};
     }
+    if ((*strategy)->can.needsTrainingQueries && data.trainingQueries.empty()) {
+        return Error{Code::NeedsTrainingQueries, spec.strategy.kind, {spec.strategy.kind}};
+    }
+    if ((*router)->can.needsTrainingQueries && data.trainingQueries.empty()) {
+        return Error{Code::NeedsTrainingQueries, spec.router.kind, {spec.router.kind}};
+    }
     if ((*router)->can.needsTenants && !data.tenancy) {
         return Error{Code::NeedsTenants, spec.router.kind, {spec.router.kind}};
     }

@@ -17,8 +17,9 @@ namespace shardscope {
 struct Tenancy
 {
     std::vector<std::string> names;
-    std::vector<TenantId> ofVector; ///< (n)
-    std::vector<TenantId> ofQuery;  ///< (queries)
+    std::vector<TenantId> ofVector;          ///< (n)
+    std::vector<TenantId> ofQuery;           ///< (queries)
+    std::vector<TenantId> ofTrainingQuery{}; ///< (training queries)
 };
 
 /// A named column beside the vectors, such as an id, a region or a tenant; each value stored once.
@@ -58,6 +59,7 @@ struct DataNotes
     std::optional<NormSummary> norms;   ///< as they were, where the vectors were brought to unit length
     std::optional<Element> baseWas;     ///< in its file, where float32 was made of it for queries that are no bytes
     std::optional<Element> queriesWere; ///< in their file, where they became what the base is
+    std::int64_t trainingQueriesOf = 0; ///< that their file has, where it has more than were taken
 };
 
 /// How a data set holds vectors that float32 could not compute with as they are in the file: so large or small that
@@ -87,6 +89,7 @@ struct DataSet
 
     VectorSet base;                   ///< as `frame` has it
     VectorSet queries;                ///< the same
+    VectorSet trainingQueries;        ///< the same: to learn from, apart from `queries`, which are to judge by; or none
     Frame frame;                      ///< nearly always trivial: vectors are held as they are in the file
     std::optional<GroundTruth> truth; ///< where the file came with it
 

@@ -222,6 +222,22 @@ Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChang
     return Done();
 }
 
+Outcome<VectorSet> writtenRows(std::int64_t rows, int dim, std::int64_t memory, const RowsWriter &write,
+                               const Progress &progress)
+{
+    constexpr std::int64_t rowsAtATime = 256;
+    const auto bytes = rows * dim * static_cast<std::int64_t>(sizeof(float));
+    auto target = bytes <= memory ? VectorSet::own(Matrix(rows, dim)) : scratchRows(rows, dim);
+    SHARDSCOPE_TRY(target);
+    const bool finished = parallelFor(
+        rows, rowsAtATime,
+        [&](std::int64_t first, std::int64_t last) {
+            write(first, last, reinterpret_cast<float *>(writable(*target, first)));
+        },
+        progress);
+    return finished ? Outcome(*std::move(target)) : Error{Code::Cancelled, {}, {}};
+}
+
 Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)
 {
     const int dim = vectors.dim() + 1;

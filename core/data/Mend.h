@@ -43,6 +43,14 @@ Outcome<Done> changeRows(VectorSet &vectors, std::int64_t memory, const RowChang
 /// Errors: Cancelled, CannotWrite.
 Outcome<std::vector<double>> normalise(VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
+/// Float32 rows of `dim` values that `write(first, last, out)` fills, some at a time, on all threads: in memory or,
+/// where they take more than `memory` bytes, in a file that the system can take out of memory.
+///
+/// Errors: Cancelled, CannotWrite.
+using RowsWriter = std::function<void(std::int64_t first, std::int64_t last, float *out)>;
+Outcome<VectorSet> writtenRows(std::int64_t rows, int dim, std::int64_t memory, const RowsWriter &write,
+                               const Progress &progress);
+
 /// Float32 rows brought to unit length, each to the same bits however long it is; zero rows as they are. Beside the
 /// rows, in memory or, where they take more than `memory` bytes, in a file that the system can take out of memory.
 ///

@@ -34,10 +34,11 @@ DataSet subset(const DataSet &data, ChosenIds vectors, ChosenIds queries)
     part.metric = data.metric;
     part.base = chosenRows(data.base, vectors);
     part.queries = chosenRows(data.queries, queries);
+    part.trainingQueries = data.trainingQueries;
     part.frame = data.frame;
     if (data.tenancy) {
         part.tenancy = Tenancy{data.tenancy->names, chosenRows(data.tenancy->ofVector, vectors),
-                               chosenRows(data.tenancy->ofQuery, queries)};
+                               chosenRows(data.tenancy->ofQuery, queries), data.tenancy->ofTrainingQuery};
     }
     return part;
 }

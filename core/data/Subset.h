@@ -12,7 +12,8 @@ namespace shardscope {
 using ChosenIds = std::optional<std::span<const VectorId>>;
 
 /// Some of the vectors and some of the queries as a data set of their own, with the tenants of each: what a search
-/// looks at. It has no fingerprint, for it is another set, and neither truth, labels nor ids.
+/// looks at; with all training queries. It has no fingerprint, for it is another set, and neither truth, labels nor
+/// ids.
 DataSet subset(const DataSet &data, ChosenIds vectors, ChosenIds queries);
 
 /// Gives such a data set the attributes and labels of its vectors as well.

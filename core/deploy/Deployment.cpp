@@ -14,6 +14,7 @@
 #include "core/deploy/DeploymentFiles.h"
 #include "core/deploy/DeploymentText.h"
 #include "core/deploy/RoutingScript.h"
+#include "core/deploy/VotesScript.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Parts.h"
 #include "core/routing/DepthRule.h"
@@ -82,6 +83,7 @@ public:
         SHARDSCOPE_TRY(writeAssignment(HeldPartition(m_task.partition), m_files, progress));
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(depths());
+        SHARDSCOPE_TRY(votes());
         SHARDSCOPE_TRY(tenants());
         SHARDSCOPE_TRY(parts());
         SHARDSCOPE_TRY(rowsOfSource());
@@ -141,6 +143,19 @@ private:
         SHARDSCOPE_TRY(add(depthFileName, "json", {}, "by which it follows how many of the nearest shards a query asks",
                            document.dump() + '\n'));
         return add(routingScriptName, "text", {}, "a program in plain Python that goes by it", routingScript());
+    }
+
+    /// What clusters of queries tell of the shards, of a router that goes by them.
+    Outcome<Done> votes()
+    {
+        const auto votes = m_task.router.queryVotes();
+        if (!votes) {
+            return Done();
+        }
+        const Json document = votesDocument(*votes, m_task.data, m_task.spec.shards);
+        SHARDSCOPE_TRY(add(votesFileName, "json", {}, "which shares of the neighbours of queries each shard holds",
+                           document.dump() + '\n'));
+        return add(routingScriptName, "text", {}, "a program in plain Python that goes by it", votesScript());
     }
 
     /// In units of the file; means of vectors far from the origin are nothing that float32 could hold.

@@ -3,6 +3,7 @@
 
 #include "core/catalogue/PlanDocument.h"
 #include "core/deploy/RoutingScript.h"
+#include "core/deploy/VotesScript.h"
 #include "core/routing/Router.h"
 #include "core/store/SourceJson.h"
 
@@ -44,6 +45,9 @@ std::string routingOf(const DeploymentFacts &facts)
     if (isWritten(facts, depthFileName)) {
         return "adaptive: a shard is as near as its nearest centroid; ask as many of the nearest as route.py says by "
                "adaptive.json";
+    }
+    if (isWritten(facts, votesFileName)) {
+        return "by-queries: ask the shards that route.py names by queries.json, in that order";
     }
     const bool isOwnOnly = asksOwnTenantOnly(facts);
     if (hasCentroids(facts)) {
@@ -199,7 +203,7 @@ std::string readmeOf(const DeploymentFacts &facts)
         const auto kind = findKind(routerKinds(), "router", facts.spec.router.kind);
         text += kind && (*kind)->can.asksTwice ? secondRoundExample : "";
     }
-    if (hasCentroids(facts) && !facts.ordersByNet) {
+    if (hasCentroids(facts) && !facts.ordersByNet && !isWritten(facts, votesFileName)) {
         text += routingExample;
         text += asksOwnTenantOnly(facts) ? ownTenantExample : "";
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/JsonReader.h"
 #include "core/catalogue/PlanDocument.h"
+#include "core/partition/QueryVotes.h"
 #include "core/routing/DepthRule.h"
 
 #include <nlohmann/json.hpp>
@@ -45,6 +46,9 @@ Json routingOf(const RoutingMap &map)
     }
     if (map.depth) {
         document["depth"] = toJson(*map.depth);
+    }
+    if (map.votes) {
+        document["votes"] = toJson(*map.votes);
     }
     if (!map.shardsOfTenant.empty()) {
         Json shards = Json::array();
@@ -134,6 +138,10 @@ void readRouting(const Json &document, JsonFault &fault, PublishedPlan &plan)
         }
         map.depth = std::make_shared<const DepthRule>(readDepthRule(
             reader.object("depth"), {.points = shardOf.size(), .dim = plan.form.dim(), .shards = map.shards}, fault));
+    }
+    if (reader.has("votes")) {
+        map.votes = std::make_shared<const QueryVotes>(
+            readQueryVotes(reader.object("votes"), plan.form.dim(), map.shards, fault));
     }
     if (reader.has("shards_of_tenant")) {
         map.shardsOfTenant = tenantShardsFrom(document["shards_of_tenant"], map.shards, fault);

@@ -71,6 +71,7 @@ Json dataDocument(const DataSet &data)
                   {"element", nameOf(data.base.element())},
                   {"metric", nameOf(data.metric)},
                   {"queries", data.queries.size()},
+                  {"training_queries", data.trainingQueries.size()},
                   {"tenants", data.tenancy ? tenantsWithVectors(*data.tenancy) : 0},
                   {"reading", toJson(data.reading)}};
     if (const auto share = sampledShare(data)) {
@@ -97,6 +98,14 @@ Json userIdDocument(const Identifiers &ids, std::int64_t row)
     }
 }
 
+Json toJson(const HubFacts &hubs)
+{
+    return {{"queries", hubs.queries},   {"k", hubs.k},
+            {"vectors", hubs.hubs},      {"share_of_answers", hubs.share},
+            {"skewness", hubs.skewness}, {"skewness_by_chance", hubs.skewnessByChance},
+            {"seen", hubs.areSeen()}};
+}
+
 Json toJson(const Statistics &statistics)
 {
     Json document = {
@@ -110,6 +119,15 @@ Json toJson(const Statistics &statistics)
         {"sampled", statistics.sampled}};
     if (statistics.heldByLongest) {
         document["held_by_longest_hundredth"] = *statistics.heldByLongest;
+    }
+    if (const auto &hubs = statistics.hubs) {
+        document["hubs"] = toJson(*hubs);
+    }
+    if (const auto &likeness = statistics.likeness) {
+        document["queries_like_vectors"] = {{"queries", likeness->queries},
+                                            {"difference", likeness->difference},
+                                            {"expected", likeness->expected},
+                                            {"unlike", likeness->isUnlike()}};
     }
     return document;
 }

@@ -16,6 +16,9 @@ Json toJson(const Reading &reading);
 /// A row's id in the file: a number where it is one, else a text.
 Json userIdDocument(const Identifiers &ids, std::int64_t row);
 
+/// What few vectors answer of all queries.
+Json toJson(const HubFacts &hubs);
+
 /// What was found about its vectors, likewise.
 Json toJson(const Statistics &statistics);
 

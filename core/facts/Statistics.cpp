@@ -174,19 +174,115 @@ Outcome<double> clusterability(const DataSet &data, const Sample &sample, std::u
     return std::clamp((gain - gainOfNoise) / (1 - gainOfNoise), 0.0, 1.0);
 }
 
-/// What long vectors take of the queries, or of some vectors where there are none. Errors: Cancelled.
-Outcome<std::optional<double>> heldByLongest(const DataSet &data, std::uint64_t seed, const Progress &progress)
+constexpr int answers = 10; ///< neighbours of a query that count
+
+/// What hubs and long vectors take of some queries, or of some vectors where there are none. Errors: Cancelled.
+Outcome<Done> measureAnswers(const DataSet &data, std::uint64_t seed, Statistics &statistics, const Progress &progress)
 {
-    if (data.metric != Metric::InnerProduct) {
-        return std::optional<double>();
+    if (data.queries.empty() && data.metric != Metric::InnerProduct) {
+        return Done(); // a vector is its own nearest
     }
     const VectorSet &asking = data.queries.empty() ? data.base : data.queries;
     const auto count = std::min(asking.size(), sampleSize(data.base));
-    const auto k = static_cast<int>(std::min<std::int64_t>(10, data.base.size()));
+    const auto k = static_cast<int>(std::min<std::int64_t>(answers, data.base.size()));
     const auto queries = asking.gather(sampleRows(asking.size(), count, seed));
     const auto found = exactSearch(data.base, queries, data.metric, k, progress);
     SHARDSCOPE_TRY(found);
-    return shareOfLongest(data, *found, k);
+    statistics.heldByLongest = shareOfLongest(data, *found, k);
+    if (!data.queries.empty() && !data.tenancy) { // a tenant's queries are answered by its own vectors
+        statistics.hubs = hubsOf(data.base.size(), *found, k);
+    }
+    return Done();
+}
+
+/// The greatest difference of two distribution functions. Source: Kolmogorov and Smirnov.
+double greatestDifference(std::vector<double> a, std::vector<double> b)
+{
+    std::ranges::sort(a);
+    std::ranges::sort(b);
+    const auto shareUpTo = [](const std::vector<double> &all, double value) {
+        return static_cast<double>(std::ranges::upper_bound(all, value) - all.begin()) /
+               static_cast<double>(all.size());
+    };
+    double greatest = 0;
+    for (const auto *list : {&a, &b}) {
+        for (const double value : *list) {
+            greatest = std::max(greatest, std::abs(shareUpTo(a, value) - shareUpTo(b, value)));
+        }
+    }
+    return greatest;
+}
+
+/// Of some rows the distance of the tenth neighbour other than itself, and that from the middle.
+struct Lying
+{
+    std::vector<double> neighbour;
+    std::vector<double> middle;
+};
+
+/// `own`: the rows of the base that these are; empty where they are none. Errors: Cancelled.
+Outcome<Lying> lyingOf(const DataSet &data, const VectorSet &rows, std::span<const VectorId> own, Metric metric,
+                       std::span<const double> middle, const Progress &progress)
+{
+    const auto k = static_cast<int>(std::min<std::int64_t>(answers + 1, data.base.size()));
+    const auto found = exactSearch(data.base, rows, metric, k, progress);
+    SHARDSCOPE_TRY(found);
+    Lying lying;
+    const FloatRows read(rows, metric);
+    Matrix buffer;
+    for (std::int64_t i = 0; i < rows.size(); ++i) {
+        std::vector<double> others;
+        for (const Neighbor &neighbor : found->found(i)) {
+            if (own.empty() || neighbor.id != own[i]) {
+                others.push_back(neighbor.distance);
+            }
+        }
+        if (others.empty()) {
+            continue;
+        }
+        lying.neighbour.push_back(others[std::min<std::size_t>(answers, others.size()) - 1]);
+        const auto row = read.block(i, 1, buffer).row(0);
+        double square = 0;
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            square += (double(row[j]) - middle[j]) * (double(row[j]) - middle[j]);
+        }
+        lying.middle.push_back(square);
+    }
+    return lying;
+}
+
+/// See Statistics::likeness. Errors: Cancelled.
+Outcome<std::optional<QueryLikeness>> likenessOf(const DataSet &data, std::uint64_t seed, const Progress &progress)
+{
+    const Metric metric = data.metric == Metric::L2 ? Metric::L2 : Metric::Cosine;
+    const auto count = std::min({data.queries.size(), data.base.size(), sampleSize(data.base)});
+    if (count < 2 || data.tenancy) {
+        return std::optional<QueryLikeness>();
+    }
+    const auto own = sampleRows(data.base.size(), count, seed + 2);
+    const VectorSet vectors = data.base.gather(own);
+    std::vector<double> middle(static_cast<std::size_t>(data.base.dim()), 0);
+    const FloatRows read(vectors, metric);
+    Matrix buffer;
+    for (std::int64_t i = 0; i < count; ++i) {
+        std::ranges::transform(read.block(i, 1, buffer).row(0), middle, middle.begin(), [&](float value, double sum) {
+            return sum + double(value) / static_cast<double>(count);
+        });
+    }
+    const auto ofBase = lyingOf(data, vectors, own, metric, middle, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(ofBase);
+    const auto queries = data.queries.gather(sampleRows(data.queries.size(), count, seed + 3));
+    const auto ofQueries = lyingOf(data, queries, {}, metric, middle, partOf(progress, 500, 1000));
+    SHARDSCOPE_TRY(ofQueries);
+    if (ofBase->neighbour.empty() || ofQueries->neighbour.empty()) {
+        return std::optional<QueryLikeness>();
+    }
+    constexpr double chance = 0.001 / 2; // by Bonferroni's bound over both figures
+    return std::optional(
+        QueryLikeness{.queries = count,
+                      .difference = std::max(greatestDifference(ofBase->neighbour, ofQueries->neighbour),
+                                             greatestDifference(ofBase->middle, ofQueries->middle)),
+                      .expected = std::sqrt(-std::log(chance / 2) / 2 * (2 / static_cast<double>(count)))});
 }
 
 } // namespace
@@ -213,9 +309,10 @@ Outcome<Statistics> describe(const DataSet &data, std::uint64_t seed, const Prog
     const auto figure = clusterability(data, *sample, seed, partOf(progress, 900, 950));
     SHARDSCOPE_TRY(figure);
     statistics.clusterability = *figure;
-    const auto held = heldByLongest(data, seed, partOf(progress, 950, 1000));
-    SHARDSCOPE_TRY(held);
-    statistics.heldByLongest = *held;
+    SHARDSCOPE_TRY(measureAnswers(data, seed, statistics, partOf(progress, 950, 970)));
+    const auto likeness = likenessOf(data, seed, partOf(progress, 970, 1000));
+    SHARDSCOPE_TRY(likeness);
+    statistics.likeness = *likeness;
     return statistics;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/data/DataSet.h"
+#include "core/facts/Hubs.h"
 #include "core/jobs/Progress.h"
 
 #include <optional>
@@ -43,6 +44,11 @@ struct Statistics
     /// Under inner product: of the true neighbours of some queries the share that the longest hundredth of the vectors
     /// has (core/facts/LongVectors.h). None under other metrics.
     std::optional<double> heldByLongest;
+
+    std::optional<HubFacts> hubs; ///< by some queries; none where there are too few
+    /// Of some queries and as many vectors: the distributions of the distance of the tenth neighbour and of that from
+    /// the middle of the vectors. Under inner product and cosine of directions. None where there are no queries.
+    std::optional<QueryLikeness> likeness;
 };
 
 /// Deterministic for a seed, at any thread count.

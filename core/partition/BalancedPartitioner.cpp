@@ -2,6 +2,7 @@
 #include "core/clustering/ClusterSums.h"
 #include "core/clustering/MassStart.h"
 #include "core/partition/Balance.h"
+#include "core/partition/BalancedClusters.h"
 #include "core/partition/PartitionCache.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/SemanticSettings.h"
@@ -191,16 +192,32 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
 {
     const auto space = clusterSpace(task, partOf(progress, 0, 50));
     SHARDSCOPE_TRY(space);
-    const auto &[vectors, metric] = *space;
-    const double slack = task.settings.real("slack");
-    const auto options = kMeansOptions(task, task.shards);
     const auto start = clusteringOf(task, task.shards, partOf(progress, 50, 200));
     SHARDSCOPE_TRY(start);
+    auto clusters = balancedClusters(task, *space, (*start)->centroids, partOf(progress, 200, 1000));
+    SHARDSCOPE_TRY(clusters);
+    Partition result;
+    result.shards = task.shards;
+    result.shardOf = std::move(clusters->shardOf);
+    for (int shard = 0; shard < task.shards; ++shard) {
+        result.centroids.shardOf.emplace_back(shard);
+    }
+    result.centroids.points = pointsOf(task, clusters->centroids);
+    return result;
+}
 
+} // namespace
+
+Outcome<BalancedClusters> balancedClusters(const PartitionTask &task, const ClusterSpace &space, const Matrix &start,
+                                           const Progress &progress)
+{
+    const auto &[vectors, metric] = space;
+    const double slack = task.settings.real("slack");
+    const auto options = kMeansOptions(task, task.shards);
     const VectorSet training = trainingSet(vectors, options);
-    const WorkStep balancing(SHARDSCOPE_TEXT("balancing clusters"), partOf(progress, 200, 900));
-    auto handedOut = centroidsByMass(training, (*start)->centroids, metric, {.largest = 2, .least = dwarfShare},
-                                     task.seed, partOf(balancing.progress(), 0, 70));
+    const WorkStep balancing(SHARDSCOPE_TEXT("balancing clusters"), partOf(progress, 0, 875));
+    auto handedOut = centroidsByMass(training, start, metric, {.largest = 2, .least = dwarfShare}, task.seed,
+                                     partOf(balancing.progress(), 0, 70));
     SHARDSCOPE_TRY(handedOut);
     BalancedClustering clustering(training, std::move(handedOut->centroids), metric, slack);
     for (int i = 0; i < options.iterations; ++i) {
@@ -209,21 +226,12 @@ Outcome<Partition> partitionInBalance(const PartitionTask &task, const Progress 
     }
 
     const auto &best = clustering.best();
-    const WorkStep assigning(stepOfAssigning, partOf(progress, 900, 1000));
-    Partition result;
-    result.shards = task.shards;
-    auto placed = placesWithin(capacityOf(task.data.base.size(), task.shards, slack), *space, best.centroids,
-                               best.prices, task.seed, assigning.progress());
+    const WorkStep assigning(stepOfAssigning, partOf(progress, 875, 1000));
+    auto placed = placesWithin(capacityOf(vectors.size(), task.shards, slack), space, best.centroids, best.prices,
+                               task.seed, assigning.progress());
     SHARDSCOPE_TRY(placed);
-    result.shardOf = *std::move(placed);
-    for (int shard = 0; shard < task.shards; ++shard) {
-        result.centroids.shardOf.emplace_back(shard);
-    }
-    result.centroids.points = pointsOf(task, best.centroids);
-    return result;
+    return BalancedClusters{*std::move(placed), best.centroids};
 }
-
-} // namespace
 
 Kind<Partitioner> balancedPartitioner()
 {

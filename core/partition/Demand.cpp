@@ -27,11 +27,9 @@ constexpr std::int64_t mostNeighbours = 64;
 constexpr std::array<float, 3> weightOfProbe{0.5f, 1.0f, 1.0f};
 constexpr int probes = static_cast<int>(weightOfProbe.size());
 
-/// Value of a neighbour first found at each probe; 0 beyond the last.
-constexpr std::array<float, probes + 1> valueAtProbe{weightOfProbe[0] + weightOfProbe[1] + weightOfProbe[2],
-                                                     weightOfProbe[1] + weightOfProbe[2], weightOfProbe[2], 0};
-
-using Route = std::array<ShardId, probes>;
+/// Value of a neighbour first found at each probe.
+constexpr std::array<float, probes> valueAtProbe{weightOfProbe[0] + weightOfProbe[1] + weightOfProbe[2],
+                                                 weightOfProbe[1] + weightOfProbe[2], weightOfProbe[2]};
 
 /// The vectors that play queries, ascending.
 std::vector<VectorId> playersOf(std::int64_t vectors, std::uint64_t seed)
@@ -42,13 +40,13 @@ std::vector<VectorId> playersOf(std::int64_t vectors, std::uint64_t seed)
 }
 
 /// The first shards each of some vectors would be sent to, were it a query.
-Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &data, std::span<const VectorId> queries,
-                                     const Progress &progress)
+Outcome<ProbeOrder> routesOf(const Partition &partition, const DataSet &data, std::span<const VectorId> queries,
+                             const Progress &progress)
 {
     const FloatRows rows(data.base, data.metric);
     const NearestPoints points(partition.centroids.points, data.metric);
     const auto &shardOf = partition.centroids.shardOf;
-    std::vector<Route> routes(queries.size());
+    ProbeOrder routes{std::vector<ShardId>(queries.size() * probes), valueAtProbe};
     const auto routeBlock = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
         AlignedVector<float> distances((last - first) * points.size());
@@ -60,7 +58,8 @@ Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &
             for (int j = 0; j < points.size(); ++j) {
                 nearest[shardOf[j].index()] = std::min(nearest[shardOf[j].index()], row[j]);
             }
-            for (auto &shard : routes[i]) {
+            for (int probe = 0; probe < probes; ++probe) {
+                ShardId &shard = routes.shards[i * probes + probe];
                 const auto least = std::ranges::min_element(nearest);
                 shard = std::isfinite(*least) ? ShardId(least - nearest.begin()) : ShardId();
                 *least = std::numeric_limits<float>::infinity();
@@ -71,52 +70,36 @@ Outcome<std::vector<Route>> routesOf(const Partition &partition, const DataSet &
     return finished ? Outcome(std::move(routes)) : Error{Code::Cancelled, {}, {}};
 }
 
-/// For every vector the queries it is a neighbour of.
-IdLists<QueryId> reversed(const NearNeighbors &neighbors, std::int64_t vectors)
-{
-    std::vector<std::int64_t> starts(vectors + 1, 0);
-    for (const auto id : neighbors.ids) {
-        if (id.isValid()) {
-            ++starts[id.index() + 1];
-        }
-    }
-    std::partial_sum(starts.begin(), starts.end(), starts.begin());
-    std::vector<QueryId> ids(static_cast<std::size_t>(starts.back()));
-    auto next = starts;
-    for (std::size_t i = 0; i < neighbors.ids.size(); ++i) {
-        if (neighbors.ids[i].isValid()) {
-            ids[next[neighbors.ids[i].index()]++] = QueryId(i / neighbors.k);
-        }
-    }
-    return {std::move(starts), std::move(ids)};
-}
-
-int probeOf(const Route &route, ShardId shard)
+int probeOf(std::span<const ShardId> route, ShardId shard)
 {
     return static_cast<int>(std::ranges::find(route, shard) - route.begin());
 }
 
-/// Offers for one vector: the shard that adds most for those who want the vector, then the one that adds most to
-/// both, and so on.
-void offer(VectorId vector, ShardId home, std::span<const QueryId> wantedBy, const std::vector<Route> &routes,
+float valueAt(const ProbeOrder &order, int probe)
+{
+    return probe < std::ssize(order.valueAt) ? order.valueAt[std::size_t(probe)] : 0;
+}
+
+/// Offers for one vector.
+void offer(VectorId vector, ShardId home, std::span<const QueryId> wantedBy, const ProbeOrder &order,
            std::vector<float> &gains, std::vector<SpillOffer> &offers)
 {
     std::vector<float> value;
     for (const auto query : wantedBy) {
-        value.push_back(valueAtProbe[probeOf(routes[query.index()], home)]);
+        value.push_back(valueAt(order, probeOf(order.row(query.value), home)));
     }
     for (int copy = 0; copy < demandCopiesPerVector; ++copy) {
         SpillOffer best{0, vector, {}};
         for (std::size_t i = 0; i < wantedBy.size(); ++i) {
-            const auto &route = routes[wantedBy[i].index()];
-            for (int probe = 0; probe < probes && valueAtProbe[probe] > value[i]; ++probe) {
+            const auto route = order.row(wantedBy[i].value);
+            for (std::size_t probe = 0; probe < route.size() && order.valueAt[probe] > value[i]; ++probe) {
                 if (route[probe].isValid()) {
-                    gains[route[probe].index()] += valueAtProbe[probe] - value[i];
+                    gains[route[probe].index()] += order.valueAt[probe] - value[i];
                 }
             }
         }
         for (const auto query : wantedBy) {
-            for (const auto shard : routes[query.index()]) {
+            for (const auto shard : order.row(query.value)) {
                 if (shard.isValid()) {
                     const float gain = std::exchange(gains[shard.index()], 0.0f);
                     best = gain > 0 ? std::min(best, {gain, vector, shard}) : best;
@@ -128,7 +111,7 @@ void offer(VectorId vector, ShardId home, std::span<const QueryId> wantedBy, con
         }
         offers.push_back(best);
         for (std::size_t i = 0; i < wantedBy.size(); ++i) {
-            value[i] = std::max(value[i], valueAtProbe[probeOf(routes[wantedBy[i].index()], best.shard)]);
+            value[i] = std::max(value[i], valueAt(order, probeOf(order.row(wantedBy[i].value), best.shard)));
         }
     }
 }
@@ -145,22 +128,38 @@ Outcome<Demand> demandOf(const DataSet &data, std::uint64_t seed, const Progress
     return Demand{std::move(queries), *std::move(neighbors)};
 }
 
-Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, const Demand &demand,
-                                              const Progress &progress)
+IdLists<QueryId> wantedBy(std::span<const VectorId> ids, int k, std::int64_t vectors)
 {
-    const auto routes = routesOf(partition, data, demand.queries, partOf(progress, 0, 500));
-    SHARDSCOPE_TRY(routes);
-    const auto wantedBy = reversed(demand.neighbors, data.base.size());
+    std::vector<std::int64_t> starts(vectors + 1, 0);
+    for (const auto id : ids) {
+        if (id.isValid()) {
+            ++starts[id.index() + 1];
+        }
+    }
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<QueryId> queries(static_cast<std::size_t>(starts.back()));
+    auto next = starts;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (ids[i].isValid()) {
+            queries[next[ids[i].index()]++] = QueryId(i / k);
+        }
+    }
+    return {std::move(starts), std::move(queries)};
+}
 
+Outcome<std::vector<SpillOffer>> offersTo(const IdLists<QueryId> &wantedBy, const ProbeOrder &order,
+                                          const Partition &partition, const Progress &progress)
+{
+    const auto vectors = std::ssize(partition.shardOf);
     constexpr std::int64_t vectorsPerBlock = 1024;
-    std::vector<std::vector<SpillOffer>> ofBlock((data.base.size() + vectorsPerBlock - 1) / vectorsPerBlock);
+    std::vector<std::vector<SpillOffer>> ofBlock((vectors + vectorsPerBlock - 1) / vectorsPerBlock);
     const auto offerBlock = [&](std::int64_t first, std::int64_t last) {
         std::vector<float> gains(partition.shards, 0);
         for (auto i = first; i < last; ++i) {
-            offer(VectorId(i), partition.shardOf[i], wantedBy.row(i), *routes, gains, ofBlock[first / vectorsPerBlock]);
+            offer(VectorId(i), partition.shardOf[i], wantedBy.row(i), order, gains, ofBlock[first / vectorsPerBlock]);
         }
     };
-    if (!parallelFor(data.base.size(), vectorsPerBlock, offerBlock, partOf(progress, 500, 1000))) {
+    if (!parallelFor(vectors, vectorsPerBlock, offerBlock, progress)) {
         return Error{Code::Cancelled, {}, {}};
     }
     std::vector<SpillOffer> offers;
@@ -168,6 +167,15 @@ Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const 
         offers.insert(offers.end(), block.begin(), block.end());
     }
     return offers;
+}
+
+Outcome<std::vector<SpillOffer>> demandOffers(const Partition &partition, const DataSet &data, const Demand &demand,
+                                              const Progress &progress)
+{
+    const auto routes = routesOf(partition, data, demand.queries, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(routes);
+    return offersTo(wantedBy(demand.neighbors.ids, demand.neighbors.k, data.base.size()), *routes, partition,
+                    partOf(progress, 500, 1000));
 }
 
 } // namespace shardscope

@@ -25,7 +25,7 @@ std::int64_t bytesOf(const Demand &demand)
 } // namespace
 
 PartitionCache::PartitionCache(const DataSet &data, std::int64_t memory, std::int64_t spaceMemory)
-    : m_data(data), m_spaceMemory(spaceMemory), m_clusterings(memory / 4), m_demands(memory / 4),
+    : m_data(data), m_spaceMemory(spaceMemory), m_clusterings(memory / 4), m_demands(memory / 4), m_lessons(memory / 4),
       m_partitions(memory / 2)
 {
 }
@@ -63,6 +63,13 @@ Outcome<std::shared_ptr<const Demand>> PartitionCache::demand(std::uint64_t seed
 {
     return m_demands.findOrMake(
         seed, [&] { return demandOf(m_data, seed, progress); }, [](const Demand &demand) { return bytesOf(demand); });
+}
+
+Outcome<std::shared_ptr<const QueryLessons>> PartitionCache::lessons(std::uint64_t seed, const Progress &progress)
+{
+    return m_lessons.findOrMake(
+        seed, [&] { return lessonsOf(m_data, seed, progress); },
+        [](const QueryLessons &lessons) { return lessons.bytes(); });
 }
 
 Outcome<std::shared_ptr<const Partition>>

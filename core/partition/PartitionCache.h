@@ -6,6 +6,7 @@
 #include "core/data/Scratch.h"
 #include "core/partition/Demand.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/QueryLessons.h"
 
 #include <cstdint>
 #include <memory>
@@ -23,8 +24,9 @@ enum class VectorSpace {
 };
 
 /// What partitions of one data set have in common, made when it is first needed and kept for the next: the clusters
-/// that the semantic strategies start from, what a strategy makes before copies are added, and the demand that the
-/// copies are to serve. Makes no difference to a partition but in time. For one thread at a time.
+/// that the semantic strategies start from, what a strategy makes before copies are added, the demand that the
+/// copies are to serve, and the neighbours of the training queries. Makes no difference to a partition but in time. For
+/// one thread at a time.
 class PartitionCache
 {
 public:
@@ -49,6 +51,9 @@ public:
     /// Errors: Cancelled.
     Outcome<std::shared_ptr<const Demand>> demand(std::uint64_t seed, const Progress &progress);
 
+    /// Of the training queries; empty where there are none. Errors: Cancelled.
+    Outcome<std::shared_ptr<const QueryLessons>> lessons(std::uint64_t seed, const Progress &progress);
+
     /// A partition without copies. Errors: those of the partitioner.
     Outcome<std::shared_ptr<const Partition>> withoutCopies(const Kind<Partitioner> &kind, const PartitionTask &task,
                                                             const Progress &progress);
@@ -60,6 +65,7 @@ private:
     VectorSet m_lifted;     ///< the same
     BoundedCache<const Clustering, std::pair<VectorSpace, KMeansOptions>> m_clusterings;
     BoundedCache<const Demand, std::uint64_t> m_demands;
+    BoundedCache<const QueryLessons, std::uint64_t> m_lessons;
     BoundedCache<const Partition> m_partitions;
 };
 

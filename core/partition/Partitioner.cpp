@@ -13,8 +13,8 @@ const std::vector<Kind<Partitioner>> &partitionerKinds()
 {
     static const std::vector<Kind<Partitioner>> kinds{
         randomPartitioner(),   tenantPartitioner(), hybridTenantPartitioner(), nestedPartitioner(),
-        semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     givenPartitioner(),
-        splitPartitioner(),    movedPartitioner()};
+        semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     byQueriesPartitioner(),
+        givenPartitioner(),    splitPartitioner(),  movedPartitioner()};
     return kinds;
 }
 
@@ -57,7 +57,7 @@ Outcome<Partition> partition(PartitionCache &cache, const PlanSpec &spec, const 
     }
     const PartitionTask task{data, cache, spec.shards, *settings, spec.seed};
     const SpillOptions copies = spillOptions(task);
-    const int whenSplit = copies.share > 0 ? 650 : 1000;
+    const int whenSplit = copies.share > 0 || copies.hubs > 0 ? 650 : 1000;
     auto split = placesOf(cache, **kind, task, partOf(progress, 0, whenSplit));
     SHARDSCOPE_TRY(split);
     Partition result = *std::move(split);

@@ -27,14 +27,15 @@ struct PartitionTask
 
 /// Splits a data set over shards, without copies.
 ///
-/// Errors: TooManyShards, NeedsTenants, NeedsColumn, CannotWrite (where clustering by direction needs a file),
-/// Cancelled. Threads: all; the result does not depend on their number.
+/// Errors: TooManyShards, NeedsTenants, NeedsTrainingQueries, NeedsColumn, CannotWrite (where clustering by direction
+/// needs a file), Cancelled. Threads: all; the result does not depend on their number.
 using Partitioner = Outcome<Partition> (*)(const PartitionTask &, const Progress &);
 
 template<>
 struct Capabilities<Partitioner>
 {
     bool needsTenants = false; ///< with its defaults
+    bool needsTrainingQueries = false;
     /// Of a strategy whose settings say what it needs of the data, which goes before `needsTenants`. Null: nothing
     /// else. Errors: NeedsTenants, NeedsColumn.
     Outcome<Done> (*fits)(const DataSet &data, const Settings &complete) = nullptr;
@@ -58,8 +59,8 @@ inline constexpr std::int32_t partitionRevision = 3;
 /// Stands for the tenants where a parameter names a column.
 inline constexpr std::string_view tenantsColumn = "tenant";
 
-/// random, tenant, hybrid-tenant, nested, semantic, packed, balanced, given, split, moved; in the order in which they
-/// are offered.
+/// random, tenant, hybrid-tenant, nested, semantic, packed, balanced, by-queries, given, split, moved; in the order in
+/// which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();
 
 /// The partition of a plan, with its copies. The spec is completed first. Errors: those of `complete` and of the

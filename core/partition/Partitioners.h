@@ -14,6 +14,7 @@ Kind<Partitioner> nestedPartitioner();
 Kind<Partitioner> semanticPartitioner();
 Kind<Partitioner> packedPartitioner();
 Kind<Partitioner> balancedPartitioner();
+Kind<Partitioner> byQueriesPartitioner();
 Kind<Partitioner> givenPartitioner();
 Kind<Partitioner> splitPartitioner();
 Kind<Partitioner> movedPartitioner();

@@ -5,6 +5,8 @@
 #include "core/jobs/Parallel.h"
 #include "core/partition/Balance.h"
 #include "core/partition/Demand.h"
+#include "core/partition/HubCopies.h"
+#include "core/partition/OrderTraining.h"
 #include "core/partition/ResidualOffers.h"
 #include "core/partition/SemanticSettings.h"
 #include "core/partition/SpillOffer.h"
@@ -12,6 +14,7 @@
 #include "core/partition/StreamedSpill.h"
 
 #include <algorithm>
+#include <array>
 
 namespace shardscope {
 
@@ -63,14 +66,17 @@ public:
         std::sort(offers.begin(), offers.end());
         std::vector<std::uint8_t> copies(m_partition.shardOf.size(), 0);
         for (const auto &copy : m_partition.spill) {
-            ++copies[copy.vector.index()];
+            auto &count = copies[copy.vector.index()];
+            count = count < 255 ? count + 1 : count;
         }
+        const auto before = m_partition.spill; // sorted
         for (const auto &offer : offers) {
             auto &held = copies[offer.vector.index()];
             if (m_budget <= 0) {
                 break;
             }
-            if (held >= copiesPerVector || m_sizes[offer.shard.index()] >= m_capacity) {
+            if (held >= copiesPerVector || m_sizes[offer.shard.index()] >= m_capacity ||
+                std::ranges::binary_search(before, SpillCopy{offer.vector, offer.shard})) {
                 continue;
             }
             ++held;
@@ -90,26 +96,66 @@ private:
 
 SpillRule ruleOf(std::string_view name)
 {
-    return name == "soar" ? SpillRule::Soar : name == "nearest" ? SpillRule::Nearest : SpillRule::Demand;
+    return name == "soar"      ? SpillRule::Soar
+           : name == "nearest" ? SpillRule::Nearest
+           : name == "queries" ? SpillRule::Queries
+                               : SpillRule::Demand;
 }
 
-} // namespace
+/// nprobe 1 … 8 count alike, for queries unlike the vectors are rarely served by fewer.
+constexpr std::array<float, probesThatCount> valueForQueries{8, 7, 6, 5, 4, 3, 2, 1};
 
-Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &options, const Progress &progress)
+/// Copies that the queries to learn from ask for; none where there are no such queries.
+Outcome<std::vector<SpillOffer>> offersByQueries(const Partition &partition, PartitionCache &cache, std::uint64_t seed,
+                                                 const Progress &progress)
+{
+    const auto lessons = cache.lessons(seed, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(lessons);
+    const auto order =
+        ordersWithoutThemselves(partition, cache.data().metric, **lessons, seed, partOf(progress, 500, 900));
+    SHARDSCOPE_TRY(order);
+    if (order->empty()) {
+        return std::vector<SpillOffer>();
+    }
+    std::vector<VectorId> wanted;
+    for (const VectorId row : (*lessons)->learned) {
+        for (const Neighbor &neighbor : (*lessons)->truth.row(row.value)) {
+            wanted.push_back(neighbor.id);
+        }
+    }
+    return offersTo(wantedBy(wanted, (*lessons)->truth.k(), cache.data().base.size()), {*order, valueForQueries},
+                    partition, partOf(progress, 900, 1000));
+}
+
+/// Copies by one rule, and by what it leaves the budget to.
+Outcome<Done> addCopies(Partition &partition, PartitionCache &cache, const SpillOptions &options,
+                        const Progress &progress)
 {
     Grants grants(partition, options);
-    if (grants.exhausted() || partition.shards < 2) {
+    if (grants.exhausted()) {
         return Done();
+    }
+    if (options.rule == SpillRule::Queries) {
+        auto offers = offersByQueries(partition, cache, options.seed, partOf(progress, 0, 400));
+        SHARDSCOPE_TRY(offers);
+        grants.grant(*std::move(offers), demandCopiesPerVector);
+        if (grants.exhausted() || partition.shardOf.size() > mostHeldRows) {
+            return Done();
+        }
     }
     if (partition.shardOf.size() > mostHeldRows) {
         const auto vectors = cache.vectors(options.byDirection ? VectorSpace::Directions : VectorSpace::Positions,
                                            partOf(progress, 0, 100));
         SHARDSCOPE_TRY(vectors);
         const Metric metric = options.byDirection ? Metric::Cosine : cache.data().metric;
-        return spillStreamed(partition, *vectors, metric, options, partOf(progress, 100, 1000));
+        SHARDSCOPE_TRY(spillStreamed(partition, *vectors, metric, options, partOf(progress, 100, 1000)));
+        std::ranges::sort(partition.spill); // a hub may have been copied to where it was already
+        const auto twice = std::ranges::unique(partition.spill);
+        partition.spill.erase(twice.begin(), twice.end());
+        return Done();
     }
-    if (options.rule == SpillRule::Demand) {
-        const auto demand = cache.demand(options.seed, partOf(progress, 0, 800));
+    if (options.rule == SpillRule::Demand || options.rule == SpillRule::Queries) {
+        const auto demand = cache.demand(options.seed, partOf(progress, 400, 800));
         SHARDSCOPE_TRY(demand);
         auto offers = demandOffers(partition, cache.data(), **demand, partOf(progress, 800, 900));
         SHARDSCOPE_TRY(offers);
@@ -127,9 +173,66 @@ Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOpti
     return Done();
 }
 
+/// Copies by queries where they serve queries kept apart clearly better than those by demand; else these.
+Outcome<Done> addBetterCopies(Partition &partition, PartitionCache &cache, const SpillOptions &options,
+                              const Progress &progress)
+{
+    const auto lessons = cache.lessons(options.seed, partOf(progress, 0, 200));
+    SHARDSCOPE_TRY(lessons);
+    Partition plain = partition;
+    SpillOptions byDemand = options;
+    byDemand.rule = SpillRule::Demand;
+    SHARDSCOPE_TRY(addCopies(plain, cache, byDemand, partOf(progress, 200, 500)));
+    if (!(*lessons)->judges.empty() && !partition.centroids.empty()) {
+        SHARDSCOPE_TRY(addCopies(partition, cache, options, partOf(progress, 500, 800)));
+        const auto worthOf = [&](const Partition &split, const Progress &part) {
+            return learnOrder(split, cache.data().metric, **lessons, QueryLessons::answer, {split.centroids},
+                              options.seed, part);
+        };
+        const auto before = worthOf(plain, partOf(progress, 800, 900));
+        SHARDSCOPE_TRY(before);
+        const auto after = worthOf(partition, partOf(progress, 900, 1000));
+        SHARDSCOPE_TRY(after);
+        if (isClearlyBetter(after->worth, before->worth)) {
+            return Done();
+        }
+    }
+    partition = std::move(plain);
+    return Done();
+}
+
+} // namespace
+
+Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &options, const Progress &progress)
+{
+    if (partition.shards < 2) {
+        return Done();
+    }
+    if (options.hubs > 0) {
+        const auto hubs = hubsOfQueries(cache, options.hubs, options.seed, partOf(progress, 0, 0));
+        SHARDSCOPE_TRY(hubs);
+        copyToEveryShard(partition, *hubs);
+    }
+    if (!(options.share > 0)) {
+        return Done();
+    }
+    return options.rule == SpillRule::Queries ? addBetterCopies(partition, cache, options, progress)
+                                              : addCopies(partition, cache, options, progress);
+}
+
 std::vector<Parameter> spillParameters()
 {
-    return {{.name = "spill",
+    return {{.name = "hubs",
+             .title = SHARDSCOPE_TEXT("Hubs"),
+             .standard = std::int64_t(0),
+             .least = 0,
+             .greatest = 1'000'000,
+             .unit = Unit::Vectors,
+             .meaning = SHARDSCOPE_TEXT("Vectors that answer most queries, held by every shard: any shard asked finds "
+                                        "them. Chosen by the queries to learn from, or by the vectors as queries where "
+                                        "there are none. Each costs a copy in every other shard."),
+             .zero = SHARDSCOPE_TEXT("none")},
+            {.name = "spill",
              .title = SHARDSCOPE_TEXT("Spill"),
              .standard = 0.0,
              .least = 0,
@@ -141,9 +244,11 @@ std::vector<Parameter> spillParameters()
              .title = SHARDSCOPE_TEXT("Spill rule"),
              .standard = std::string("demand"),
              .meaning = SHARDSCOPE_TEXT("Which vectors are copied and where: where their neighbours would look for "
-                                        "them (demand), by SOAR's loss (soar), or to the next centroid (nearest). Of "
-                                        "more than 4,194,304 vectors demand is not measured, and SOAR's loss decides."),
+                                        "them (demand), where queries to learn from would (queries), by SOAR's loss "
+                                        "(soar), or to the next centroid (nearest). Of more than 4,194,304 vectors "
+                                        "demand is not measured, and SOAR's loss decides."),
              .choices = {{"demand", SHARDSCOPE_TEXT("By demand")},
+                         {"queries", SHARDSCOPE_TEXT("By queries")},
                          {"soar", SHARDSCOPE_TEXT("SOAR's loss")},
                          {"nearest", SHARDSCOPE_TEXT("Next centroid")}}},
             {.name = "lambda",
@@ -160,12 +265,14 @@ SpillOptions spillOptions(const PartitionTask &task)
         return {};
     }
     SpillOptions options{.share = task.settings.real("spill"),
+                         .hubs = std::min(task.settings.integer("hubs"), task.data.base.size()),
                          .rule = ruleOf(task.settings.text("spill-rule")),
                          .lambda = task.settings.real("lambda"),
                          .byDirection = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions,
                          .seed = task.seed};
     if (task.settings.has("slack")) {
-        const double copies = options.share * static_cast<double>(task.data.base.size());
+        const double copies = options.share * static_cast<double>(task.data.base.size()) +
+                              static_cast<double>(options.hubs * (task.shards - 1));
         options.capacity = capacityOf(task.data.base.size() + static_cast<std::int64_t>(copies), task.shards,
                                       task.settings.real("slack"));
     }

@@ -19,6 +19,11 @@ enum class SpillRule {
     /// Source: neighbourhood-driven overlap as in Gottesbüren et al. 2024 (gp-ann); gains per routed probe and the
     /// capacity-limited greedy choice are ours.
     Demand,
+    /// As Demand, with the training queries in place of the vectors: what they want is copied to where they would look,
+    /// as a router by queries puts shards in order without having learned from the query itself; what budget they have
+    /// no
+    /// use for goes by Demand. Demand alone where that serves queries kept apart as well, or where there are none.
+    Queries,
     /// The shard of least ‖r′‖² + λ‖r′ along r‖², r and r′ being the residuals to the first and second centroid: a
     /// query for which the first residual is bad luck finds the second independent of it. Source: Sun et al. 2023.
     Soar,
@@ -28,7 +33,8 @@ enum class SpillRule {
 
 struct SpillOptions
 {
-    double share = 0; ///< copies, as a share of the vectors
+    double share = 0;      ///< copies, as a share of the vectors
+    std::int64_t hubs = 0; ///< vectors that every shard holds, besides
     SpillRule rule = SpillRule::Demand;
     double lambda = 1;
     bool byDirection = false;                                         ///< the centroids are those of directions
@@ -36,8 +42,8 @@ struct SpillOptions
     std::uint64_t seed = 1;
 };
 
-/// Adds copies to a partition that has centroids. At most share · n of them, none where the vector already is, none
-/// past the capacity.
+/// Adds copies to a partition that has centroids: first hubs to every shard, wherever there is room or not; then at
+/// most share · n others, none where the vector already is, none past the capacity.
 ///
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.

@@ -69,11 +69,16 @@ std::shared_ptr<const DepthRule> Router::depthRule() const
     return nullptr;
 }
 
+std::shared_ptr<const QueryVotes> Router::queryVotes() const
+{
+    return nullptr;
+}
+
 const std::vector<Kind<RouterMaker>> &routerKinds()
 {
     static const std::vector<Kind<RouterMaker>> kinds{broadcastRouter(), tenantRouter(),       nestedRouter(),
-                                                      centroidRouter(),  subCentroidsRouter(), adaptiveRouter(),
-                                                      learnedRouter(),   twoRoundsRouter()};
+                                                      centroidRouter(),  subCentroidsRouter(), byQueriesRouter(),
+                                                      adaptiveRouter(),  learnedRouter(),      twoRoundsRouter()};
     return kinds;
 }
 

@@ -93,6 +93,7 @@ private:
 };
 
 struct DepthRule;
+struct QueryVotes;
 
 /// Queries with the tenants they come from, where there are tenants.
 struct QuerySet
@@ -122,6 +123,9 @@ public:
 
     /// By what it finds how many shards a query should ask; null for a router that leaves that to nprobe.
     virtual std::shared_ptr<const DepthRule> depthRule() const;
+
+    /// What it learned of queries' clusters; null for a router that does not go by them.
+    virtual std::shared_ptr<const QueryVotes> queryVotes() const;
 };
 
 struct RoutingMap;
@@ -137,13 +141,14 @@ struct RoutingTask
     int k = 10;                ///< neighbours that queries look for
 };
 
-/// Errors: NeedsCentroids, NeedsTenants, Cancelled.
+/// Errors: NeedsCentroids, NeedsTenants, NeedsTrainingQueries, Cancelled.
 using RouterMaker = Outcome<std::unique_ptr<Router>> (*)(const RoutingTask &, const Progress &);
 
 template<>
 struct Capabilities<RouterMaker>
 {
     bool needsTenants = false;
+    bool needsTrainingQueries = false;
     bool asksOwnTenantOnly = false; ///< where there are tenants: the shards that hold vectors of the query's
     bool needsCentroids = false;    ///< of the strategy
     bool compares = false;          ///< a query with points
@@ -153,8 +158,8 @@ struct Capabilities<RouterMaker>
     std::optional<ValueLists> worthTrying{}; ///< by a tuner that is not told what to try; none: not at all
 };
 
-/// broadcast, tenant, nested, centroid, sub-centroids, adaptive, learned, two-rounds; in the order in which they are
-/// offered.
+/// broadcast, tenant, nested, centroid, sub-centroids, by-queries, adaptive, learned, two-rounds; in the order in which
+/// they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
 /// The router of a plan over a partition. Errors: those of `complete` and of the maker.

@@ -11,6 +11,7 @@ Kind<RouterMaker> tenantRouter();
 Kind<RouterMaker> nestedRouter();
 Kind<RouterMaker> centroidRouter();
 Kind<RouterMaker> subCentroidsRouter();
+Kind<RouterMaker> byQueriesRouter();
 Kind<RouterMaker> adaptiveRouter();
 Kind<RouterMaker> learnedRouter();
 Kind<RouterMaker> twoRoundsRouter();

@@ -12,7 +12,8 @@ RoutingMap routingMapOf(const RoutingTask &task, std::string_view kind, const Ro
                    .shards = task.partition.shards,
                    .held = task.partition.heldShards(),
                    .representatives = router.representatives(),
-                   .depth = router.depthRule()};
+                   .depth = router.depthRule(),
+                   .votes = router.queryVotes()};
     if (task.data.tenancy) {
         const auto &known = task.partition.shardsOfTenant;
         map.shardsOfTenant = known.empty() ? shardsOfTenants(task.partition, *task.data.tenancy) : known;
@@ -33,6 +34,9 @@ Outcome<std::unique_ptr<Router>> makeRouter(const RoutingMap &map)
     }
     if (can.choosesDepth && !map.depth) {
         return Error{Code::NeedsCentroids, map.router, {map.router, std::string("published")}};
+    }
+    if (can.needsTrainingQueries && !map.votes) {
+        return Error{Code::NeedsTrainingQueries, map.router, {map.router}};
     }
     return can.again(map);
 }

@@ -17,10 +17,11 @@ struct RoutingMap
     std::string router; ///< its kind
     Metric metric = Metric::L2;
     int shards = 0;
-    std::vector<ShardId> held;                ///< those that hold vectors, ascending
-    Representatives representatives;          ///< empty for a router that compares nothing
-    IdLists<ShardId> shardsOfTenant{};        ///< by TenantId; empty where there are no tenants
-    std::shared_ptr<const DepthRule> depth{}; ///< null for a router that leaves to nprobe how many are asked
+    std::vector<ShardId> held;                 ///< those that hold vectors, ascending
+    Representatives representatives;           ///< empty for a router that compares nothing
+    IdLists<ShardId> shardsOfTenant{};         ///< by TenantId; empty where there are no tenants
+    std::shared_ptr<const DepthRule> depth{};  ///< null for a router that leaves to nprobe how many are asked
+    std::shared_ptr<const QueryVotes> votes{}; ///< null for a router that does not go by clusters of queries
 };
 
 /// Of a router that was made for a plan.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/data/Zipf.h"
-#include "core/jobs/Parallel.h"
+#include "core/sources/GeneratedRows.h"
 #include "core/sources/Source.h"
+#include "core/sources/UnlikeQueries.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,51 +13,6 @@ namespace shardscope {
 
 namespace {
 
-constexpr std::int64_t chunkRows = 256;
-
-/// Rows, each filled from a random stream of its own, so that they are the same at any thread count.
-template<class FillRow>
-Outcome<VectorSet> makeRows(std::int64_t rows, int dim, std::uint64_t seed, const FillRow &fillRow,
-                            const Progress &progress)
-{
-    Matrix values(rows, dim);
-    const bool finished = parallelFor(
-        rows, chunkRows,
-        [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t i = first; i < last; ++i) {
-                Random random = Random::stream(seed, static_cast<std::uint64_t>(i));
-                fillRow(i, random, values.row(i));
-            }
-        },
-        progress);
-    if (!finished) {
-        return Error{Code::Cancelled, {}, {}};
-    }
-    return VectorSet::own(std::move(values));
-}
-
-/// Base and queries from the same law. Queries come from streams after those of the base.
-template<class FillRow>
-Outcome<DataSet> makeData(const Settings &settings, const FillRow &fillRow, const Progress &progress)
-{
-    const std::int64_t n = settings.integer("n");
-    const auto dim = static_cast<int>(settings.integer("d"));
-    const auto seed = static_cast<std::uint64_t>(settings.integer("seed"));
-
-    DataSet data;
-    auto base = makeRows(n, dim, seed, fillRow, progress);
-    SHARDSCOPE_TRY(base);
-    data.base = *std::move(base);
-    const auto fillQuery = [&](std::int64_t i, Random &random, std::span<float> row) {
-        random = Random::stream(seed, static_cast<std::uint64_t>(n + i));
-        fillRow(n + i, random, row);
-    };
-    auto queries = makeRows(settings.integer("queries"), dim, seed, fillQuery, unwatched);
-    SHARDSCOPE_TRY(queries);
-    data.queries = *std::move(queries);
-    return data;
-}
-
 Outcome<DataSet> makeUniform(const Settings &settings, const Progress &progress)
 {
     const auto fillRow = [](std::int64_t, Random &random, std::span<float> row) {
@@ -64,7 +20,7 @@ Outcome<DataSet> makeUniform(const Settings &settings, const Progress &progress)
             value = static_cast<float>(random.uniform());
         }
     };
-    return makeData(settings, fillRow, progress);
+    return generatedData(settings, fillRow, progress);
 }
 
 /// Centres are normal with variance 1 in every direction; a vector is its centre plus normal noise of deviation
@@ -91,7 +47,7 @@ Outcome<DataSet> makeMixture(const Settings &settings, const Progress &progress)
             row[j] = static_cast<float>(centre[j] + spread * random.normal());
         }
     };
-    auto data = makeData(settings, fillRow, progress);
+    auto data = generatedData(settings, fillRow, progress);
     SHARDSCOPE_TRY(data);
 
     const auto n = data->base.size();
@@ -171,7 +127,7 @@ Outcome<DataSet> makeDrift(const Settings &settings, const Progress &progress)
         clusterOf[static_cast<std::size_t>(i)] = cluster;
         law.fill(cluster, period, random, row);
     };
-    auto data = makeData(settings, fillRow, progress);
+    auto data = generatedData(settings, fillRow, progress);
     SHARDSCOPE_TRY(data);
     Attribute time{"time", {}, {}};
     for (std::int64_t period = 0; period < settings.integer("periods"); ++period) {
@@ -190,21 +146,21 @@ Outcome<DataSet> makeDrift(const Settings &settings, const Progress &progress)
     return data;
 }
 
-constexpr double greatestSeed = 9007199254740992; // 2^53
+} // namespace
 
-Parameter rowsParameter(std::int64_t standard)
+Parameter generatedRowsParameter(std::int64_t standard)
 {
     return {"n",           SHARDSCOPE_TEXT("Vectors"),           standard, 1, 0x7fffffff,
             Unit::Vectors, SHARDSCOPE_TEXT("Number of vectors.")};
 }
 
-Parameter dimParameter(std::int64_t standard)
+Parameter generatedDimParameter(std::int64_t standard)
 {
     return {"d",        SHARDSCOPE_TEXT("Dimension"),           standard, 1, 1 << 16,
             Unit::None, SHARDSCOPE_TEXT("Values a vector has.")};
 }
 
-Parameter queriesParameter()
+Parameter generatedQueriesParameter()
 {
     return {"queries",
             SHARDSCOPE_TEXT("Queries"),
@@ -215,18 +171,16 @@ Parameter queriesParameter()
             SHARDSCOPE_TEXT("Number of queries, drawn from the same law as the vectors.")};
 }
 
-Parameter seedParameter()
+Parameter generatorSeedParameter()
 {
     return {"seed",
             SHARDSCOPE_TEXT("Seed"),
             std::int64_t(1),
             0,
-            greatestSeed,
+            0x1p53,
             Unit::None,
             SHARDSCOPE_TEXT("Where the random numbers start; the same seed gives the same vectors.")};
 }
-
-} // namespace
 
 const std::vector<Kind<Generator>> &generatorKinds()
 {
@@ -236,23 +190,24 @@ const std::vector<Kind<Generator>> &generatorKinds()
          SHARDSCOPE_TEXT("Round clusters whose sizes follow Zipf's law, as topics in real data do."),
          {"mixture:n=20000,d=32,clusters=100,zipf=1.1,seed=7",
           SHARDSCOPE_TEXT("20,000 vectors of 32 values in a hundred clusters of uneven sizes.")},
-         {rowsParameter(100'000),
-          dimParameter(64),
+         {generatedRowsParameter(100'000),
+          generatedDimParameter(64),
           {"clusters", SHARDSCOPE_TEXT("Clusters"), std::int64_t(200), 1, 1'000'000, Unit::None,
            SHARDSCOPE_TEXT("Number of clusters.")},
           {"zipf", SHARDSCOPE_TEXT("Zipf exponent"), 1.1, 0, 10, Unit::None,
            SHARDSCOPE_TEXT("How uneven the clusters are: the i-th is i^zipf times smaller than the first; 0 is even.")},
           {"spread", SHARDSCOPE_TEXT("Spread"), 0.5, 0, 100, Unit::None,
            SHARDSCOPE_TEXT("Deviation of a vector from its centre, where the centres themselves deviate by 1.")},
-          queriesParameter(),
-          seedParameter()},
+          generatedQueriesParameter(),
+          generatorSeedParameter()},
          makeMixture},
         {"uniform",
          SHARDSCOPE_TEXT("Uniform hypercube"),
          SHARDSCOPE_TEXT("Noise without any structure: there is nothing to cluster, so semantic sharding must fail."),
          {"uniform:n=20000,d=32",
           SHARDSCOPE_TEXT("20,000 vectors of 32 values without any cluster, to see what is lost in the worst case.")},
-         {rowsParameter(100'000), dimParameter(64), queriesParameter(), seedParameter()},
+         {generatedRowsParameter(100'000), generatedDimParameter(64), generatedQueriesParameter(),
+          generatorSeedParameter()},
          makeUniform},
         {"drift",
          SHARDSCOPE_TEXT("Drifting mixture"),
@@ -260,8 +215,8 @@ const std::vector<Kind<Generator>> &generatorKinds()
                          "each vector's period, and queries are of the last one."),
          {"drift:n=20000,rotation=4,periods=12",
           SHARDSCOPE_TEXT("20,000 vectors of twelve weeks in which clusters turn by four degrees a week.")},
-         {rowsParameter(50'000),
-          dimParameter(32),
+         {generatedRowsParameter(50'000),
+          generatedDimParameter(32),
           {"clusters", SHARDSCOPE_TEXT("Clusters"), std::int64_t(64), 2, 1'000'000, Unit::None,
            SHARDSCOPE_TEXT("Number of clusters.")},
           {"spread", SHARDSCOPE_TEXT("Spread"), 0.5, 0, 100, Unit::None,
@@ -278,9 +233,11 @@ const std::vector<Kind<Generator>> &generatorKinds()
            SHARDSCOPE_TEXT("never")},
           {"new-share", SHARDSCOPE_TEXT("Share of the new cluster"), 0.1, 0, 1, Unit::Share,
            SHARDSCOPE_TEXT("Share of the vectors that the new cluster gets then.")},
-          queriesParameter(),
-          seedParameter()},
+          generatedQueriesParameter(),
+          generatorSeedParameter()},
          makeDrift},
+        crossModalGenerator(),
+        turnedGenerator(),
     };
     return kinds;
 }

@@ -19,6 +19,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -139,6 +142,36 @@ Error nonFinite(const std::string &subject, const Findings &findings)
             {std::int64_t(findings.nonFinite.front().value), std::int64_t(findings.nonFinite.size())}};
 }
 
+/// More queries to learn from than this tell little more, and their neighbours have to be found: a sample is taken.
+constexpr std::int64_t mostTrainingQueries = 100'000;
+
+/// Rows of one type and dimension, one set after the other.
+VectorSet joined(const VectorSet &first, const VectorSet &second)
+{
+    auto bytes = std::make_shared<AlignedVector<std::byte>>();
+    bytes->reserve(static_cast<std::size_t>(first.bytes() + second.bytes()));
+    for (const auto *part : {&first, &second}) {
+        for (std::int64_t i = 0; i < part->size(); ++i) {
+            bytes->insert(bytes->end(), part->row(i), part->row(i) + part->rowBytes());
+        }
+    }
+    const std::byte *start = bytes->data();
+    return {std::move(bytes), start, first.size() + second.size(), first.dim(), first.rowBytes(), first.element()};
+}
+
+template<class Entry>
+std::vector<Entry> chosen(const std::vector<Entry> &all, std::span<const VectorId> rows)
+{
+    std::vector<Entry> some;
+    if (!all.empty()) {
+        some.reserve(rows.size());
+        for (const VectorId row : rows) {
+            some.push_back(all[row.index()]);
+        }
+    }
+    return some;
+}
+
 /// Takes a data set from what was loaded to what is handed out, one step after another.
 class DataSetAssembly
 {
@@ -158,7 +191,9 @@ public:
         SHARDSCOPE_TRY(giveTenants());
         SHARDSCOPE_TRY(settleMetric(partOf(progress, 850, 875)));
         SHARDSCOPE_TRY(settleFrame(partOf(progress, 875, 900)));
+        takeTrainingApart();
         SHARDSCOPE_TRY(settleTruth(partOf(progress, 900, 1000)));
+        drawTraining();
         SHARDSCOPE_TRY(checkUnchanged(m_data)); // so that the fingerprint is of what is worked with
         m_data.fingerprint = digestOf(m_identity);
         m_data.earlierFingerprint = digestOf(m_earlierIdentity);
@@ -224,8 +259,9 @@ private:
 
     Outcome<Done> settleQueries(const Progress &progress)
     {
+        const auto reading = partOf(progress, 0, 500);
         if (!m_source.queries.empty()) {
-            SHARDSCOPE_TRY(readQueries(partOf(progress, 0, 500)));
+            SHARDSCOPE_TRY(readQueries(partOf(reading, 0, 500)));
         } else if (m_data.queries.empty()) {
             const auto count = std::min(std::max<std::int64_t>(0, m_source.sampleQueries), m_data.base.size() / 2);
             const auto usual = sampleRows(m_data.base.size(), count, m_source.seed);
@@ -234,13 +270,123 @@ private:
             identify("held out " + digestOf(rows.data(), rows.size() * sizeof(VectorId)),
                      "held out " + std::to_string(count) + " by " + std::to_string(m_source.seed) +
                          (rows == usual ? "" : "\nso that every tenant keeps a vector"));
-            return Done();
+            if (m_source.trainingQueries.empty()) {
+                return Done();
+            }
         } else if (m_data.tenancy) {
             // Queries that came with the vectors, but not with their tenants.
             return Error{
                 Code::MissingColumn, m_source.location + "#queries", {m_source.layout.tenantColumn, std::string()}};
         }
+        m_evaluated = m_data.queries.size();
+        SHARDSCOPE_TRY(readTraining(partOf(reading, 500, 1000)));
         return checkQueries(partOf(progress, 500, 1000));
+    }
+
+    /// Queries to learn from follow those to evaluate, so that whatever is done to the ones is done to the others,
+    /// until `takeTrainingApart`.
+    Outcome<Done> readTraining(const Progress &progress)
+    {
+        auto training = std::exchange(m_data.trainingQueries, {}); // a generator's
+        if (!m_source.trainingQueries.empty()) {
+            const ReadOptions options{m_source.acceptTruncated, false, m_source.layout};
+            auto content = readFile(m_source.trainingQueries, options, partOf(progress, 0, 300));
+            SHARDSCOPE_TRY(content);
+            training = std::move(content->vectors);
+            SHARDSCOPE_TRY(checkTraining(training, partOf(progress, 300, 500)));
+            std::vector<TenantId> tenants;
+            if (m_data.tenancy) {
+                auto found = queryTenantsByColumn(*m_data.tenancy, content->attributes, m_source.layout.tenantColumn,
+                                                  m_source.trainingQueries.string());
+                SHARDSCOPE_TRY(found);
+                tenants = *std::move(found);
+            }
+            if (training.size() > mostTrainingQueries) {
+                const auto rows = sampleRows(training.size(), mostTrainingQueries, m_source.seed);
+                m_data.notes.trainingQueriesOf = training.size();
+                training = training.gather(rows);
+                if (m_data.tenancy) {
+                    tenants = chosen(tenants, rows);
+                }
+            }
+            if (m_data.tenancy) {
+                auto &ofQuery = m_data.tenancy->ofQuery;
+                ofQuery.insert(ofQuery.end(), tenants.begin(), tenants.end());
+            }
+        }
+        if (training.empty() || m_data.queries.empty()) {
+            return Done();
+        }
+        SHARDSCOPE_TRY(agree(m_data.queries, training, partOf(progress, 500, 1000)));
+        m_data.queries = joined(m_data.queries, training);
+        identify("the last " + std::to_string(training.size()) + " queries to learn from");
+        return Done();
+    }
+
+    Outcome<Done> checkTraining(const VectorSet &training, const Progress &progress) const
+    {
+        const auto subject = m_source.trainingQueries.string();
+        if (training.empty()) {
+            return Error{Code::NoQueries, subject, {}};
+        }
+        if (training.dim() != m_data.base.dim()) {
+            return Error{
+                Code::DimensionMismatch, subject, {std::int64_t(training.dim()), std::int64_t(m_data.base.dim())}};
+        }
+        const auto found = examine(training, progress);
+        SHARDSCOPE_TRY(found);
+        return found->nonFinite.empty() ? Outcome<Done>(Done()) : nonFinite(subject, *found);
+    }
+
+    void takeTrainingApart()
+    {
+        const auto training = m_data.queries.size() - m_evaluated;
+        if (m_evaluated == 0 || training == 0) { // queries held out are all evaluated
+            return;
+        }
+        m_data.trainingQueries = m_data.queries.slice(m_evaluated, training);
+        m_data.queries = m_data.queries.slice(0, m_evaluated);
+        if (m_data.tenancy) {
+            auto &all = m_data.tenancy->ofQuery;
+            m_data.tenancy->ofTrainingQuery.assign(all.begin() + m_evaluated, all.end());
+            all.resize(static_cast<std::size_t>(m_evaluated));
+        }
+    }
+
+    /// Some of the queries become queries to learn from, and are evaluated no more.
+    void drawTraining()
+    {
+        const auto count = m_data.queries.size();
+        if (!(m_source.trainingShare > 0) || count < 2) {
+            return;
+        }
+        const auto wanted = std::llround(m_source.trainingShare * static_cast<double>(count));
+        const auto drawn = sampleRows(count, std::clamp<std::int64_t>(wanted, 1, count - 1), ~m_source.seed);
+        std::vector<VectorId> kept;
+        for (std::int64_t row = 0; row < count; ++row) {
+            if (!std::ranges::binary_search(drawn, VectorId(row))) {
+                kept.emplace_back(row);
+            }
+        }
+        const auto training = m_data.queries.gather(drawn);
+        m_data.trainingQueries = m_data.trainingQueries.empty() ? training : joined(m_data.trainingQueries, training);
+        m_data.queries = m_data.queries.gather(kept);
+        m_data.queryLabels = chosen(m_data.queryLabels, kept);
+        m_data.queryIds = m_data.queryIds.gather(kept);
+        if (m_data.tenancy) {
+            const auto tenants = chosen(m_data.tenancy->ofQuery, drawn);
+            auto &ofTraining = m_data.tenancy->ofTrainingQuery;
+            ofTraining.insert(ofTraining.end(), tenants.begin(), tenants.end());
+            m_data.tenancy->ofQuery = chosen(m_data.tenancy->ofQuery, kept);
+        }
+        if (m_data.truth) {
+            GroundTruth truth(std::ssize(kept), m_data.truth->k());
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                std::ranges::copy(std::as_const(*m_data.truth).row(kept[i].value), truth.row(std::int64_t(i)).begin());
+            }
+            m_data.truth = std::move(truth);
+        }
+        identify("queries to learn from: " + digestOf(drawn.data(), drawn.size() * sizeof(VectorId)));
     }
 
     Outcome<Done> readQueries(const Progress &progress)
@@ -415,6 +561,7 @@ private:
     std::int64_t m_zeroVectors = 0;
     Magnitudes m_ofBase;
     Magnitudes m_ofQueries;
+    std::int64_t m_evaluated = 0; ///< the first of the queries, where others follow that are to learn from
     std::string m_identity;
     std::string m_earlierIdentity; ///< see DataSet::earlierFingerprint
 };

@@ -17,11 +17,13 @@ namespace shardscope {
 /// What to open and how: everything `open` needs, and enough to do it again.
 struct Source
 {
-    std::string location;              ///< a path, "fashion-mnist", or "KIND:name=value,…" of a generator
-    std::optional<Metric> metric;      ///< else what the file says, else L2
-    std::filesystem::path queries;     ///< a file of queries; else the file's own; else held out
-    std::filesystem::path truth;       ///< a file of ground truth
-    std::string tenants;               ///< or "zipf:count=…,s=…,seed=…": tenants given to any data set
+    std::string location;                  ///< a path, "fashion-mnist", or "KIND:name=value,…" of a generator
+    std::optional<Metric> metric;          ///< else what the file says, else L2
+    std::filesystem::path queries;         ///< a file of queries; else the file's own; else held out
+    std::filesystem::path truth;           ///< a file of ground truth
+    std::filesystem::path trainingQueries; ///< a file of queries to learn from, beside those that are evaluated
+    double trainingShare = 0; ///< of the queries, that are drawn at random to be learned from and not evaluated
+    std::string tenants;      ///< or "zipf:count=…,s=…,seed=…": tenants given to any data set
     std::int64_t sampleQueries = 1000; ///< how many to hold out when there are none
     std::uint64_t seed = 1;            ///< of that choice
     bool acceptTruncated = false;      ///< take the rows that are there where a header promises more

@@ -62,6 +62,8 @@ Json toJson(const Source &source)
         {"metric", source.metric ? std::string(nameOf(*source.metric)) : std::string()},
         {"queries", source.queries.string()},
         {"truth", source.truth.string()},
+        {"training_queries", source.trainingQueries.string()},
+        {"training_share", source.trainingShare},
         {"tenant_column", source.layout.tenantColumn},
         {"tenants", source.tenants},
         {"sample_queries", source.sampleQueries},
@@ -88,12 +90,15 @@ Outcome<Source> sourceFromJson(const Json &document)
     std::string metric;
     std::string queries;
     std::string truth;
+    std::string trainingQueries;
     JsonFault fault("source");
     JsonReader reader(document, fault);
     reader.read("location", source.location);
     reader.read("metric", metric);
     reader.read("queries", queries);
     reader.read("truth", truth);
+    reader.read("training_queries", trainingQueries);
+    reader.read("training_share", source.trainingShare);
     reader.read("tenants", source.tenants);
     reader.read("sample_queries", source.sampleQueries);
     reader.read("seed", source.seed);
@@ -104,6 +109,9 @@ Outcome<Source> sourceFromJson(const Json &document)
     const auto isCount = [](std::int64_t count, std::int64_t most) { return count >= 0 && count <= most; };
     if (!isCount(source.sampleQueries, std::int64_t(1) << 31)) {
         fault.note("/sample_queries", "this is no number of queries");
+    }
+    if (!(source.trainingShare >= 0 && source.trainingShare < 1)) {
+        fault.note("/training_share", "this is no share of the queries");
     }
     if (!isCount(source.sampledFrom, std::int64_t(1) << 50)) {
         fault.note("/sampled_from", "this is no number of vectors");
@@ -116,6 +124,7 @@ Outcome<Source> sourceFromJson(const Json &document)
     source.layout = *layout;
     source.queries = queries;
     source.truth = truth;
+    source.trainingQueries = trainingQueries;
     if (!metric.empty()) {
         const auto known = metricFromName(metric);
         SHARDSCOPE_TRY(known);

@@ -57,11 +57,26 @@ std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
 
 /// What kinds say is worth trying.
 template<class Maker>
-std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
-                                 std::optional<ValueLists> Capabilities<Maker>::*worthTrying, bool hasTenants = true)
+bool suits(const Kind<Maker> &kind, const DataSet *data)
 {
+    if constexpr (requires { kind.can.needsTrainingQueries; }) {
+        return !kind.can.needsTrainingQueries || (data && !data->trainingQueries.empty());
+    } else {
+        return true;
+    }
+}
+
+template<class Maker>
+std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
+                                 std::optional<ValueLists> Capabilities<Maker>::*worthTrying,
+                                 const DataSet *data = nullptr)
+{
+    const bool hasTenants = !data || data->tenancy.has_value();
     std::vector<KindRange> ranges;
     for (const auto &kind : kinds) {
+        if (!suits(kind, data)) {
+            continue;
+        }
         if constexpr (requires { kind.can.needsTenants; }) {
             if (kind.can.needsTenants && !hasTenants) {
                 continue;
@@ -83,7 +98,7 @@ std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
 /// the ends count, for each value is a further partition; and none that a limit on the largest shard forbids.
 std::vector<KindRange> suggestedStrategies(const DataSet &data, const Limits &limits)
 {
-    auto ranges = suggested(partitionerKinds(), &Capabilities<Partitioner>::worthTrying, data.tenancy.has_value());
+    auto ranges = suggested(partitionerKinds(), &Capabilities<Partitioner>::worthTrying, &data);
     const bool isUneven = slackAdvice(data).isWorthTrying;
     for (KindRange &range : ranges) {
         const auto kind = findKind(partitionerKinds(), {}, range.kind);
@@ -118,7 +133,7 @@ Space suggestedSpace(const DataSet &data, const Limits &limits)
 {
     Space space;
     space.strategies = suggestedStrategies(data, limits);
-    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, data.tenancy.has_value());
+    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, &data);
     space.shards = suggestedShards(data, limits);
     space.indices = suggestedIndices(data, limits);
     const double nodes = limits.nodes.value_or(mostReplicas * manyShards);

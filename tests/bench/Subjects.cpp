@@ -15,6 +15,7 @@ Subject latencySubject();
 Subject memorySubject();
 Subject migrationSubject();
 Subject partitionOfSubject();
+Subject queriesSubject();
 Subject readingSubject();
 Subject routerSubject();
 Subject scaleSubject();
@@ -39,6 +40,7 @@ const std::vector<SubjectEntry> &subjects()
         {"router", &routerSubject},
         {"migration", &migrationSubject},
         {"adaptive", &adaptiveSubject},
+        {"queries", &queriesSubject},
         {"scale", &scaleSubject},
         {"capacity", &capacitySubject},
         {"partition of", &partitionOfSubject},

@@ -13,6 +13,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/LongVectorsText.h"
 #include "ui/text/PlainTip.h"
+#include "ui/text/QueryFactsText.h"
 #include "ui/text/ReadingText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/ChartPanel.h"
@@ -294,8 +295,13 @@ void DataPage::showVerdict()
                                 tr("clusterability %1, intrinsic dimension %2")
                                     .arg(numberText(figure, NumberFormat::Ratio),
                                          numberText(statistics->intrinsicDimension, NumberFormat::Count))));
-    const QString held = longVectorsSentence(statistics->heldByLongest);
-    m_advice->setText(clusterabilityAdvice(figure) + (held.isEmpty() ? QString() : QStringLiteral("\n\n") + held));
+    QString advice = clusterabilityAdvice(figure);
+    const auto training = session().data().set() ? session().data().set()->trainingQueries.size() : 0;
+    for (const QString &sentence : {longVectorsSentence(statistics->heldByLongest), hubsSentence(statistics->hubs),
+                                    queryLikenessSentence(statistics->likeness, training)}) {
+        advice += sentence.isEmpty() ? QString() : QStringLiteral("\n\n") + sentence;
+    }
+    m_advice->setText(advice);
 }
 
 void DataPage::showNorms()

@@ -22,7 +22,7 @@ SessionData::SessionData(JobModel &jobs, SessionWorkspace &workspace)
 
 void SessionData::open(const Source &asked)
 {
-    std::vector<std::filesystem::path> files{asked.location, asked.queries, asked.truth};
+    std::vector<std::filesystem::path> files{asked.location, asked.queries, asked.truth, asked.trainingQueries};
     if (const auto parts = partFilesOf(asked.location)) {
         files.insert(files.end(), parts->begin(), parts->end());
     }

@@ -214,6 +214,9 @@ QString ErrorText::pattern(Code code)
     case Code::NeedsTenants:
         return tr("\"%2\" needs tenants, but this data has none. Name their column (--tenant), or have "
                   "tenants given (--tenants).");
+    case Code::NeedsTrainingQueries:
+        return tr("\"%2\" learns from queries other than those that are evaluated, and this data has none. Name a file "
+                  "of them (--training-queries), or have some of the queries drawn for it (--training-share).");
     case Code::NeedsColumn:
         return tr("\"%2\" takes the shards from a column of the data, and there is no column \"%3\". There are: %4. "
                   "Name one of them (column).");

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -37,21 +38,22 @@ const Kind<Generator> *generatorOf(std::string_view location)
 
 SourceForm::SourceForm(QWidget *parent)
     : Translated(parent), m_origin(new QComboBox(this)), m_sampleText(new QLabel(this)), m_file(new FileField(this)),
-      m_queries(new FileField(this)), m_truth(new FileField(this)), m_tenantColumn(new QLineEdit(this)),
-      m_acceptTruncated(new QCheckBox(this)), m_generator(new KindForm(generatorKinds(), this)),
-      m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)), m_heldOut(new CountField(this)),
-      m_sampledFrom(new RealField(this))
+      m_queries(new FileField(this)), m_truth(new FileField(this)), m_training(new FileField(this)),
+      m_tenantColumn(new QLineEdit(this)), m_acceptTruncated(new QCheckBox(this)),
+      m_generator(new KindForm(generatorKinds(), this)), m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)),
+      m_heldOut(new CountField(this)), m_sampledFrom(new RealField(this)), m_trainingShare(new CountField(this))
 {
     build();
     retranslate();
     keepReadable(*m_metric);
     connect(m_origin, &QComboBox::currentIndexChanged, this, &SourceForm::showOrigin);
-    for (auto *field : {m_file, m_queries, m_truth}) {
+    for (auto *field : {m_file, m_queries, m_truth, m_training}) {
         connect(field, &FileField::changed, this, &SourceForm::changed);
     }
     connect(m_generator, &KindForm::changed, this, &SourceForm::changed);
     connect(m_heldOut, &QSpinBox::valueChanged, this, &SourceForm::changed);
     connect(m_sampledFrom, &QDoubleSpinBox::valueChanged, this, &SourceForm::changed);
+    connect(m_trainingShare, &QSpinBox::valueChanged, this, &SourceForm::changed);
     showOrigin();
 }
 
@@ -72,6 +74,7 @@ void SourceForm::build()
     m_file->line()->setObjectName(QStringLiteral("file"));
     m_queries->line()->setObjectName(QStringLiteral("queries"));
     m_truth->line()->setObjectName(QStringLiteral("truth"));
+    m_training->line()->setObjectName(QStringLiteral("trainingQueries"));
     m_generator->setObjectName(QStringLiteral("generator"));
     m_metric->setObjectName(QStringLiteral("metric"));
     m_tenants->setObjectName(QStringLiteral("tenants"));
@@ -84,6 +87,8 @@ void SourceForm::build()
     m_sampledFrom->setDecimals(0);
     m_sampledFrom->setGroupSeparatorShown(true);
     m_sampledFrom->setAdaptiveSteps(0);
+    m_trainingShare->setObjectName(QStringLiteral("trainingShare"));
+    m_trainingShare->setRange(0, 90);
     m_origin->addItems({QString(), QString(), QString()});
     m_metric->addItem(QString(), metricOfSource);
     for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
@@ -99,8 +104,8 @@ void SourceForm::build()
     };
     makePart()->addRow(m_sampleText);
     QFormLayout *file = makePart();
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_file, m_queries, m_truth, m_tenantColumn, m_heldOut, m_sampledFrom}) {
+    for (QWidget *field : std::initializer_list<QWidget *>{m_file, m_queries, m_training, m_truth, m_tenantColumn,
+                                                           m_heldOut, m_sampledFrom}) {
         addRow(file, field);
     }
     file->addRow(m_acceptTruncated);
@@ -110,6 +115,7 @@ void SourceForm::build()
     common->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addRow(common, m_metric);
     addRow(common, m_tenants);
+    addRow(common, m_trainingShare);
     m_forms.append(common);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -157,6 +163,17 @@ void SourceForm::retranslate()
               "some vectors are held out."));
     m_queries->setTitle(tr("File of queries"));
     m_queries->setHint(tr("from the source"));
+    setRow(
+        m_training, tr("To &learn from"),
+        tr("A file of further queries of the same users, from which strategies and routers by queries learn; none of "
+           "them is evaluated."));
+    m_training->setTitle(tr("File of queries to learn from"));
+    m_training->setHint(tr("none"));
+    setRow(
+        m_trainingShare, tr("Dra&wn to learn"),
+        tr("Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are "
+           "evaluated."));
+    m_trainingShare->setSuffix(tr(" %"));
     setRow(m_truth, tr("&Truth"),
            definition(Term::ExactNeighbors) + QLatin1Char(' ') + tr("A file of them is checked before it is used."));
     m_truth->setTitle(tr("File of exact neighbours"));
@@ -208,6 +225,7 @@ Source SourceForm::source() const
         source.location = m_file->file().toStdString();
         source.queries = m_queries->file().toStdString();
         source.truth = m_truth->file().toStdString();
+        source.trainingQueries = m_training->file().toStdString();
         if (source.location == m_layoutOf) { // what was said of another file does not hold for this one
             source.layout = m_layout;
         }
@@ -227,6 +245,7 @@ Source SourceForm::source() const
     if (const int metric = m_metric->currentData().toInt(); metric != metricOfSource) {
         source.metric = static_cast<Metric>(metric);
     }
+    source.trainingShare = m_trainingShare->value() / 100.0;
     source.tenants = m_tenants->text().trimmed().toStdString();
     return source;
 }
@@ -235,6 +254,7 @@ void SourceForm::setSource(const Source &source)
 {
     m_metric->setCurrentIndex(m_metric->findData(source.metric ? static_cast<int>(*source.metric) : metricOfSource));
     m_tenants->setText(QString::fromStdString(source.tenants));
+    m_trainingShare->setValue(static_cast<int>(std::lround(100 * source.trainingShare)));
     const Kind<Generator> *generator = generatorOf(source.location);
     if (source.location == defaultSource().location) {
         m_origin->setCurrentIndex(Sample);
@@ -246,6 +266,7 @@ void SourceForm::setSource(const Source &source)
         m_file->setFile(QString::fromStdString(source.location));
         m_queries->setFile(QString::fromStdString(source.queries.string()));
         m_truth->setFile(QString::fromStdString(source.truth.string()));
+        m_training->setFile(QString::fromStdString(source.trainingQueries.string()));
         m_layout = source.layout;
         m_layoutOf = source.location;
         m_tenantColumn->setText(QString::fromStdString(source.layout.tenantColumn));

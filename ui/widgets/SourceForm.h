@@ -52,13 +52,15 @@ private:
     FileField *m_file;
     FileField *m_queries;
     FileField *m_truth;
+    FileField *m_training; ///< queries to learn from
     QLineEdit *m_tenantColumn;
     QCheckBox *m_acceptTruncated;
     KindForm *m_generator;
     QComboBox *m_metric;
     QLineEdit *m_tenants;
     QSpinBox *m_heldOut;
-    RealField *m_sampledFrom; ///< 0: as the file says
+    RealField *m_sampledFrom;  ///< 0: as the file says
+    QSpinBox *m_trainingShare; ///< percent of the queries
     QList<QFormLayout *> m_forms;
 };
 

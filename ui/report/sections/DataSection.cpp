@@ -8,6 +8,7 @@
 #include "ui/tables/TenantModel.h"
 #include "ui/text/DataText.h"
 #include "ui/text/LongVectorsText.h"
+#include "ui/text/QueryFactsText.h"
 #include "ui/text/ReadingText.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,13 @@ void fillData(const ReportInput &input, const ReportSettings &, ReportSection &s
         section.blocks << ReportText{clusterabilityAdvice(input.statistics->clusterability)};
         if (const QString held = longVectorsSentence(input.statistics->heldByLongest); !held.isEmpty()) {
             section.blocks << ReportText{held};
+        }
+        if (const QString hubs = hubsSentence(input.statistics->hubs); !hubs.isEmpty()) {
+            section.blocks << ReportText{hubs};
+        }
+        if (const QString unlike = queryLikenessSentence(input.statistics->likeness, data.trainingQueries.size());
+            !unlike.isEmpty()) {
+            section.blocks << ReportText{unlike};
         }
     } else {
         section.blocks << ReportGap{DataSectionText::tr("Duplicates, lengths and clusterability: not measured."),

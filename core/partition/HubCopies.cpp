@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partition/HubCopies.h"
+
+#include <algorithm>
+
+namespace shardscope {
+
+Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t wanted, std::uint64_t seed,
+                                             const Progress &progress)
+{
+    std::vector<std::int64_t> answers(static_cast<std::size_t>(cache.data().base.size()), 0);
+    const auto lessons = cache.lessons(seed, partOf(progress, 0, 500));
+    SHARDSCOPE_TRY(lessons);
+    for (const VectorId row : (*lessons)->learned) {
+        const auto found = (*lessons)->truth.found(row.value);
+        for (const Neighbor &neighbor : found.first(std::min<std::size_t>(found.size(), QueryLessons::answer))) {
+            ++answers[neighbor.id.index()];
+        }
+    }
+    if ((*lessons)->learned.empty()) {
+        const auto demand = cache.demand(seed, partOf(progress, 500, 1000));
+        SHARDSCOPE_TRY(demand);
+        for (std::size_t query = 0; query < (*demand)->queries.size(); ++query) {
+            const auto found = (*demand)->neighbors.row(QueryId(query));
+            for (const VectorId id : found.first(std::min<std::size_t>(found.size(), QueryLessons::answer))) {
+                if (id.isValid() && id != (*demand)->queries[query]) {
+                    ++answers[id.index()];
+                }
+            }
+        }
+    }
+    std::vector<VectorId> order(answers.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = VectorId(i);
+    }
+    const auto count = std::clamp<std::int64_t>(wanted, 0, std::ssize(order));
+    std::ranges::partial_sort(order, order.begin() + count, [&](VectorId a, VectorId b) {
+        const auto ofA = answers[a.index()];
+        const auto ofB = answers[b.index()];
+        return ofA != ofB ? ofA > ofB : a < b;
+    });
+    order.resize(static_cast<std::size_t>(count));
+    std::erase_if(order, [&](VectorId id) { return answers[id.index()] == 0; });
+    return order;
+}
+
+void copyToEveryShard(Partition &partition, std::span<const VectorId> vectors)
+{
+    const auto held = partition.heldShards();
+    std::vector<SpillCopy> copies;
+    for (const VectorId vector : vectors) {
+        const auto places = partition.placesOf(vector);
+        for (const ShardId shard : held) {
+            if (std::ranges::find(places, shard) == places.end()) {
+                copies.push_back({vector, shard});
+            }
+        }
+    }
+    partition.spill.insert(partition.spill.end(), copies.begin(), copies.end());
+    std::ranges::sort(partition.spill);
+}
+
+} // namespace shardscope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partition/PartitionCache.h"
+
+namespace shardscope {
+
+/// The vectors that answer most queries, the greatest number first, ties to the lower id: as many as wanted, fewer
+/// where no more answer any. By the training queries, or, where there are none, by vectors that play queries, which
+/// under inner product need not want what queries want.
+///
+/// Errors: Cancelled.
+Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t wanted, std::uint64_t seed,
+                                             const Progress &progress);
+
+/// Copies vectors to every shard that does not hold them, empty ones left out: whichever shards a query asks, it finds
+/// them.
+void copyToEveryShard(Partition &partition, std::span<const VectorId> vectors);
+
+} // namespace shardscope
