@@ -778,6 +778,10 @@
         <source>Whether the data are still those that the plan was made from.</source>
         <translation>Ob die Daten noch die sind, aus denen der Plan entstand.</translation>
     </message>
+    <message>
+        <source>Of all signs the one that chance explains least.</source>
+        <translation>Von allen Anzeichen das, das der Zufall am wenigsten erklärt.</translation>
+    </message>
 </context>
 <context>
     <name>DriftText</name>
@@ -1455,6 +1459,14 @@
     <message>
         <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
         <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die nummeriert werden können. Teilen Sie die Datei, oder machen Sie eine aus einer Stichprobe ihrer Zeilen.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Name a file of them (--training-queries), or have some of the queries drawn for it (--training-share).</source>
+        <translation>„%2“ lernt aus anderen Anfragen als den bewerteten, und diese Daten haben keine. Eine Datei davon nennen (--training-queries) oder einige der Anfragen dafür ziehen lassen (--training-share).</translation>
+    </message>
+    <message>
+        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
+        <translation>Drift zeigt sich daran, wie nahe Vektoren an den Zentroiden eines Plans liegen, aber die Strategie „%2“ lernt keine aus den Daten. Wählen Sie eine semantische Strategie.</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2731,29 @@
     <message>
         <source>Programs, data and commands that made the figures.</source>
         <translation>Programme, Daten und Befehle hinter den Zahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryFactsText</name>
+    <message>
+        <source>There are hubs: a hundredth of the vectors, found by one half of the queries, gives %1 % of the answers of the other half. The shards that hold them take most queries. Copies of them in every shard (hubs) let any shard answer with them.</source>
+        <translation>Es gibt Drehkreuze: Ein Hundertstel der Vektoren, gefunden durch die eine Hälfte der Anfragen, gibt %1 % der Antworten der anderen Hälfte. Die Shards, die sie halten, nehmen die meisten Anfragen. Mit Kopien in jedem Shard (hubs) kann jeder Shard mit ihnen antworten.</translation>
+    </message>
+    <message>
+        <source>The queries lie unlike the vectors (greatest difference of their distributions %1; of queries drawn as the vectors are, seldom above %2), so that shards of near vectors need not be shards of near answers.</source>
+        <translation>Die Anfragen liegen anders als die Vektoren (größter Unterschied ihrer Verteilungen %1; bei Anfragen, die wie die Vektoren gezogen sind, selten über %2), sodass Shards naher Vektoren nicht Shards naher Antworten sein müssen.</translation>
+    </message>
+    <message>
+        <source>Try the strategy and the router &quot;By queries&quot;, which learn from the %1 queries to learn from.</source>
+        <translation>Zu versuchen sind die Strategie und der Router „Nach Anfragen“, die aus den %1 Anfragen zum Lernen lernen.</translation>
+    </message>
+    <message>
+        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router &quot;By queries&quot; go by what queries want.</source>
+        <translation>Mit einigen tausend weiteren Anfragen zum Lernen (--training-queries, oder --training-share von diesen) richten sich die Strategie und der Router „Nach Anfragen“ danach, was Anfragen wollen.</translation>
+    </message>
+    <message>
+        <source>Clusters of queries put shards in no surely better order than centroids do, for queries kept apart: the router goes by centroids.</source>
+        <translation>Cluster von Anfragen ordnen Shards für zurückgehaltene Anfragen nicht deutlich besser als Zentroiden: Der Router richtet sich nach Zentroiden.</translation>
     </message>
 </context>
 <context>
@@ -4399,10 +4434,6 @@
         <translation>Was die Mandanten anordnete, die verschoben wurden, wie auf der Befehlszeile, aber mit %2C anstelle von Kommas.</translation>
     </message>
     <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
-        <translation>Welche Vektoren wohin kopiert werden: wo ihre Nachbarn sie suchen würden (demand), nach dem Verlust von SOAR (soar) oder zum nächsten Zentroid (nearest). Bei mehr als 4.194.304 Vektoren wird nicht gemessen, wo sie gesucht würden; dann entscheidet der Verlust von SOAR.</translation>
-    </message>
-    <message>
         <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
         <translation>Mit Semikolons zwischen Mandanten: NAME=3/5/8 legt die Vektoren dorthin, deren Hash geteilt durch drei 0, 1, 2 lässt; NAME=3&gt;7 verschiebt, was auf Shard 3 ist, auf Shard 7.</translation>
     </message>
@@ -4501,6 +4532,122 @@
     <message>
         <source>exact, by radii</source>
         <translation>exakt, nach Radien</translation>
+    </message>
+    <message>
+        <source>20,000 vectors asked for by queries that vary most where the vectors vary least.</source>
+        <translation>20.000 Vektoren, gesucht von Anfragen, die sich am meisten dort unterscheiden, wo es die Vektoren am wenigsten tun.</translation>
+    </message>
+    <message>
+        <source>20,000 vectors, 500 queries from across a gap, and 4,000 more to learn from.</source>
+        <translation>20.000 Vektoren, 500 Anfragen von jenseits einer Kluft und 4.000 weitere zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Asks first the shards that held most neighbours of the queries like this one, of those to learn from. Where centroids or sub-centroids order shards as well for queries kept apart, or a query is far from all that were learned from, these do.</source>
+        <translation>Fragt zuerst die Shards, die die meisten Nachbarn ähnlicher Anfragen zum Lernen hielten. Wo Zentroiden oder Unterzentroiden die Shards für zurückgehaltene Anfragen ebenso gut ordnen oder eine Anfrage fern von allen gelernten liegt, tun es diese.</translation>
+    </message>
+    <message>
+        <source>By queries</source>
+        <translation>Nach Anfragen</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Abfall</translation>
+    </message>
+    <message>
+        <source>Degrees by which the queries&apos; directions are turned.</source>
+        <translation>Grad, um die die Richtungen der Anfragen gedreht sind.</translation>
+    </message>
+    <message>
+        <source>Deviation of vectors, and of queries, in the directions that the other kind lacks.</source>
+        <translation>Abweichung der Vektoren, und der Anfragen, in den Richtungen, die der anderen Art fehlen.</translation>
+    </message>
+    <message>
+        <source>Directions in which vectors and queries both vary: what they have in common.</source>
+        <translation>Richtungen, in denen sich Vektoren und Anfragen beide unterscheiden: was sie gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Distance between the middle of the vectors and that of the queries.</source>
+        <translation>Abstand zwischen der Mitte der Vektoren und der der Anfragen.</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Kluft</translation>
+    </message>
+    <message>
+        <source>Groups vectors by the queries to learn from, and copies a fifth of them to where such queries would look for them.</source>
+        <translation>Gruppiert Vektoren nach den Anfragen zum Lernen und kopiert ein Fünftel dorthin, wo solche Anfragen sie suchen würden.</translation>
+    </message>
+    <message>
+        <source>How fast deviations fall: that of the j-th direction is j^−decay.</source>
+        <translation>Wie schnell Abweichungen fallen: Die der j-ten Richtung ist j^−decay.</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>Drehkreuze</translation>
+    </message>
+    <message>
+        <source>Number of further queries of the same law, which are not evaluated.</source>
+        <translation>Zahl weiterer Anfragen nach demselben Gesetz, die nicht bewertet werden.</translation>
+    </message>
+    <message>
+        <source>Number of topics, whose sizes follow Zipf&apos;s law.</source>
+        <translation>Zahl der Themen, deren Größen dem Zipf-Gesetz folgen.</translation>
+    </message>
+    <message>
+        <source>Own deviation</source>
+        <translation>Eigene Abweichung</translation>
+    </message>
+    <message>
+        <source>Queries to learn from</source>
+        <translation>Anfragen zum Lernen</translation>
+    </message>
+    <message>
+        <source>Remembers by cluster of queries where neighbours were, and compares a query with 32 representatives of each shard besides where that helps.</source>
+        <translation>Merkt sich je Cluster von Anfragen, wo Nachbarn waren, und vergleicht eine Anfrage daneben mit 32 Vertretern jedes Shards, wo das hilft.</translation>
+    </message>
+    <message>
+        <source>Shared directions</source>
+        <translation>Gemeinsame Richtungen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Turned queries</source>
+        <translation>Gedrehte Anfragen</translation>
+    </message>
+    <message>
+        <source>Two modalities</source>
+        <translation>Zwei Modalitäten</translation>
+    </message>
+    <message>
+        <source>Vectors of one kind that are asked for by queries of another, as pictures are by sentences: they share some directions, each has others of its own, and a gap lies between.</source>
+        <translation>Vektoren einer Art, die von Anfragen einer anderen gesucht werden, wie Bilder von Sätzen: Sie teilen einige Richtungen, jede hat eigene, und dazwischen liegt eine Kluft.</translation>
+    </message>
+    <message>
+        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none. Each costs a copy in every other shard.</source>
+        <translation>Vektoren, die die meisten Anfragen beantworten, in jedem Shard gehalten: Jeder gefragte Shard findet sie. Gewählt nach den Anfragen zum Lernen oder, wo es keine gibt, nach den Vektoren als Anfragen. Jeder kostet eine Kopie in jedem anderen Shard.</translation>
+    </message>
+    <message>
+        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
+        <translation>Vektoren, die dieselben Anfragen wollen, teilen einen Shard, und keiner wächst über eine Grenze. Sie lernt aus Anfragen, die nicht bewertet werden, hält ein Fünftel davon zurück, und wo eine Aufteilung nach den Vektoren allein diesen ebenso dient, ist sie „balanced“. Für Anfragen, die nicht wie die Vektoren sind, etwa Texte, die Bilder suchen.</translation>
+    </message>
+    <message>
+        <source>Vectors that vary most in a few directions, and queries that vary most in others; at an angle of 0 queries are like the vectors.</source>
+        <translation>Vektoren, die sich in wenigen Richtungen am meisten unterscheiden, und Anfragen, die es in anderen tun; bei einem Winkel von 0 sind Anfragen wie die Vektoren.</translation>
+    </message>
+    <message>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
+        <translation>Welche Vektoren wohin kopiert werden: dorthin, wo ihre Nachbarn sie suchen würden (demand), wo Anfragen zum Lernen es täten (queries), nach SOARs Verlust (soar) oder zum nächsten Zentroiden (nearest). Bei mehr als 4.194.304 Vektoren wird der Bedarf nicht gemessen, und SOARs Verlust entscheidet.</translation>
+    </message>
+    <message>
+        <source>neighbours of queries to learn from</source>
+        <translation>Nachbarn der Anfragen zum Lernen</translation>
     </message>
 </context>
 <context>
@@ -13053,6 +13200,30 @@ als</translation>
     <message>
         <source>How many vectors there are in all, where the file is a random sample of them: recall and sizes of the whole are then foretold.</source>
         <translation>Wie viele Vektoren es insgesamt gibt, wo die Datei eine zufällige Stichprobe von ihnen ist: Recall und Größen des Ganzen werden dann vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>To &amp;learn from</source>
+        <translation>Zum &amp;Lernen</translation>
+    </message>
+    <message>
+        <source>A file of further queries of the same users, from which strategies and routers by queries learn; none of them is evaluated.</source>
+        <translation>Eine Datei weiterer Anfragen derselben Nutzer, aus denen Strategien und Router nach Anfragen lernen; keine davon wird bewertet.</translation>
+    </message>
+    <message>
+        <source>File of queries to learn from</source>
+        <translation>Datei mit Anfragen zum Lernen</translation>
+    </message>
+    <message>
+        <source>Dra&amp;wn to learn</source>
+        <translation>Zum Lernen ge&amp;zogen</translation>
+    </message>
+    <message>
+        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated.</source>
+        <translation>Anteil der Anfragen, zufällig gezogen, aus denen Strategien und Router nach Anfragen lernen; die anderen werden bewertet.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
     </message>
 </context>
 <context>

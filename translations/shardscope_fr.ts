@@ -778,6 +778,10 @@
         <source>Whether the data are still those that the plan was made from.</source>
         <translation>Les données sont-elles encore celles dont le plan est issu.</translation>
     </message>
+    <message>
+        <source>Of all signs the one that chance explains least.</source>
+        <translation>De tous les signes, celui que le hasard explique le moins.</translation>
+    </message>
 </context>
 <context>
     <name>DriftText</name>
@@ -1455,6 +1459,14 @@
     <message>
         <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
         <translation>%1&#xa0;: %2 lignes, c’est plus que les 2&#x202f;147&#x202f;483&#x202f;647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Name a file of them (--training-queries), or have some of the queries drawn for it (--training-share).</source>
+        <translation>«&#x202f;%2&#x202f;» apprend de requêtes autres que celles qui sont évaluées, et ces données n’en ont pas. Indiquez un fichier (--training-queries), ou faites tirer une part des requêtes (--training-share).</translation>
+    </message>
+    <message>
+        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
+        <translation>La dérive se voit à la distance des vecteurs aux centroïdes d’un plan, mais la stratégie « %2 » n’en apprend aucun des données. Choisissez une stratégie sémantique.</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2731,29 @@
     <message>
         <source>Programs, data and commands that made the figures.</source>
         <translation>Les programmes, données et commandes à l’origine des chiffres.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryFactsText</name>
+    <message>
+        <source>There are hubs: a hundredth of the vectors, found by one half of the queries, gives %1 % of the answers of the other half. The shards that hold them take most queries. Copies of them in every shard (hubs) let any shard answer with them.</source>
+        <translation>Il y a des pivots&#x202f;: un centième des vecteurs, trouvé par une moitié des requêtes, donne %1 % des réponses de l’autre moitié. Les shards qui les détiennent prennent la plupart des requêtes. Des copies dans chaque shard (hubs) permettent à tout shard de répondre avec eux.</translation>
+    </message>
+    <message>
+        <source>The queries lie unlike the vectors (greatest difference of their distributions %1; of queries drawn as the vectors are, seldom above %2), so that shards of near vectors need not be shards of near answers.</source>
+        <translation>Les requêtes se situent autrement que les vecteurs (plus grande différence de leurs distributions %1&#x202f;; rarement plus de %2 pour des requêtes tirées comme les vecteurs), si bien que des shards de vecteurs proches ne sont pas forcément des shards de réponses proches.</translation>
+    </message>
+    <message>
+        <source>Try the strategy and the router &quot;By queries&quot;, which learn from the %1 queries to learn from.</source>
+        <translation>Essayez la stratégie et le routeur «&#x202f;Selon les requêtes&#x202f;», qui apprennent des %1 requêtes d’apprentissage.</translation>
+    </message>
+    <message>
+        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router &quot;By queries&quot; go by what queries want.</source>
+        <translation>Quelques milliers de requêtes d’apprentissage de plus (--training-queries, ou --training-share de celles-ci) permettent à la stratégie et au routeur «&#x202f;Selon les requêtes&#x202f;» de suivre ce que veulent les requêtes.</translation>
+    </message>
+    <message>
+        <source>Clusters of queries put shards in no surely better order than centroids do, for queries kept apart: the router goes by centroids.</source>
+        <translation>Les clusters de requêtes n’ordonnent pas nettement mieux les shards que les centroïdes, pour des requêtes mises de côté&#x202f;: le routeur suit les centroïdes.</translation>
     </message>
 </context>
 <context>
@@ -4399,10 +4434,6 @@
         <translation>Ce qui a placé les locataires déplacés, comme sur la ligne de commande mais avec %2C à la place des virgules.</translation>
     </message>
     <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
-        <translation>Quels vecteurs sont copiés et où&#xa0;: là où leurs voisins les chercheraient (demand), selon la perte de SOAR (soar) ou vers le centroïde suivant (nearest). Au-delà de 4 194 304 vecteurs, on ne mesure pas où ils seraient cherchés, et la perte de SOAR décide.</translation>
-    </message>
-    <message>
         <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
         <translation>Avec des points-virgules entre locataires&#xa0;: NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2&#xa0;; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
     </message>
@@ -4501,6 +4532,122 @@
     <message>
         <source>exact, by radii</source>
         <translation>exact, par rayons</translation>
+    </message>
+    <message>
+        <source>20,000 vectors asked for by queries that vary most where the vectors vary least.</source>
+        <translation>20&#x202f;000 vecteurs cherchés par des requêtes qui varient le plus là où les vecteurs varient le moins.</translation>
+    </message>
+    <message>
+        <source>20,000 vectors, 500 queries from across a gap, and 4,000 more to learn from.</source>
+        <translation>20&#x202f;000 vecteurs, 500 requêtes venues d’au-delà d’un fossé, et 4&#x202f;000 autres pour l’apprentissage.</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Angle</translation>
+    </message>
+    <message>
+        <source>Asks first the shards that held most neighbours of the queries like this one, of those to learn from. Where centroids or sub-centroids order shards as well for queries kept apart, or a query is far from all that were learned from, these do.</source>
+        <translation>Interroge d’abord les shards qui détenaient le plus de voisins de requêtes d’apprentissage semblables. Là où les centroïdes ou sous-centroïdes ordonnent aussi bien les shards pour des requêtes mises de côté, ou si une requête est loin de toutes celles apprises, ce sont eux qui décident.</translation>
+    </message>
+    <message>
+        <source>By queries</source>
+        <translation>Selon les requêtes</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Décroissance</translation>
+    </message>
+    <message>
+        <source>Degrees by which the queries&apos; directions are turned.</source>
+        <translation>Degrés dont les directions des requêtes sont tournées.</translation>
+    </message>
+    <message>
+        <source>Deviation of vectors, and of queries, in the directions that the other kind lacks.</source>
+        <translation>Écart des vecteurs, et des requêtes, dans les directions qui manquent à l’autre sorte.</translation>
+    </message>
+    <message>
+        <source>Directions in which vectors and queries both vary: what they have in common.</source>
+        <translation>Directions dans lesquelles vecteurs et requêtes varient tous deux&#x202f;: ce qu’ils ont en commun.</translation>
+    </message>
+    <message>
+        <source>Distance between the middle of the vectors and that of the queries.</source>
+        <translation>Distance entre le milieu des vecteurs et celui des requêtes.</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Fossé</translation>
+    </message>
+    <message>
+        <source>Groups vectors by the queries to learn from, and copies a fifth of them to where such queries would look for them.</source>
+        <translation>Groupe les vecteurs selon les requêtes d’apprentissage, et en copie un cinquième là où de telles requêtes les chercheraient.</translation>
+    </message>
+    <message>
+        <source>How fast deviations fall: that of the j-th direction is j^−decay.</source>
+        <translation>Vitesse à laquelle les écarts décroissent&#x202f;: celui de la j-ième direction est j^−decay.</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>Pivots</translation>
+    </message>
+    <message>
+        <source>Number of further queries of the same law, which are not evaluated.</source>
+        <translation>Nombre d’autres requêtes de la même loi, qui ne sont pas évaluées.</translation>
+    </message>
+    <message>
+        <source>Number of topics, whose sizes follow Zipf&apos;s law.</source>
+        <translation>Nombre de thèmes, dont les tailles suivent la loi de Zipf.</translation>
+    </message>
+    <message>
+        <source>Own deviation</source>
+        <translation>Écart propre</translation>
+    </message>
+    <message>
+        <source>Queries to learn from</source>
+        <translation>Requêtes d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Remembers by cluster of queries where neighbours were, and compares a query with 32 representatives of each shard besides where that helps.</source>
+        <translation>Retient par cluster de requêtes où étaient les voisins, et compare aussi une requête avec 32 représentants de chaque shard là où cela aide.</translation>
+    </message>
+    <message>
+        <source>Shared directions</source>
+        <translation>Directions communes</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>Turned queries</source>
+        <translation>Requêtes tournées</translation>
+    </message>
+    <message>
+        <source>Two modalities</source>
+        <translation>Deux modalités</translation>
+    </message>
+    <message>
+        <source>Vectors of one kind that are asked for by queries of another, as pictures are by sentences: they share some directions, each has others of its own, and a gap lies between.</source>
+        <translation>Vecteurs d’une sorte que cherchent des requêtes d’une autre, comme des images par des phrases&#x202f;: ils partagent quelques directions, chacun en a d’autres, et un fossé les sépare.</translation>
+    </message>
+    <message>
+        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none. Each costs a copy in every other shard.</source>
+        <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard&#x202f;: tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes. Chacun coûte une copie dans chaque autre shard.</translation>
+    </message>
+    <message>
+        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
+        <translation>Les vecteurs que veulent les mêmes requêtes partagent un shard, et aucun ne dépasse une limite. Elle apprend de requêtes qui ne sont pas évaluées, en met un cinquième de côté, et là où un partage selon les seuls vecteurs les sert aussi bien, elle est «&#x202f;balanced&#x202f;». Pour des requêtes qui ne ressemblent pas aux vecteurs, comme des textes qui cherchent des images.</translation>
+    </message>
+    <message>
+        <source>Vectors that vary most in a few directions, and queries that vary most in others; at an angle of 0 queries are like the vectors.</source>
+        <translation>Vecteurs qui varient le plus dans quelques directions, et requêtes qui varient le plus dans d’autres&#x202f;; à un angle de 0, les requêtes sont comme les vecteurs.</translation>
+    </message>
+    <message>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
+        <translation>Quels vecteurs sont copiés et où&#x202f;: là où leurs voisins les chercheraient (demand), là où des requêtes d’apprentissage le feraient (queries), selon la perte de SOAR (soar), ou vers le centroïde suivant (nearest). Au-delà de 4&#x202f;194&#x202f;304 vecteurs, la demande n’est pas mesurée, et la perte de SOAR décide.</translation>
+    </message>
+    <message>
+        <source>neighbours of queries to learn from</source>
+        <translation>voisins des requêtes d’apprentissage</translation>
     </message>
 </context>
 <context>
@@ -13053,6 +13200,30 @@ en position</translation>
     <message>
         <source>How many vectors there are in all, where the file is a random sample of them: recall and sizes of the whole are then foretold.</source>
         <translation>Combien de vecteurs il y a en tout, quand le fichier en est un échantillon aléatoire : le rappel et les tailles du tout sont alors prévus.</translation>
+    </message>
+    <message>
+        <source>To &amp;learn from</source>
+        <translation>Pour &amp;apprendre</translation>
+    </message>
+    <message>
+        <source>A file of further queries of the same users, from which strategies and routers by queries learn; none of them is evaluated.</source>
+        <translation>Un fichier d’autres requêtes des mêmes utilisateurs, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; aucune n’est évaluée.</translation>
+    </message>
+    <message>
+        <source>File of queries to learn from</source>
+        <translation>Fichier de requêtes d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Dra&amp;wn to learn</source>
+        <translation>Tirées pour app&amp;rendre</translation>
+    </message>
+    <message>
+        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated.</source>
+        <translation>Part des requêtes, tirée au hasard, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; les autres sont évaluées.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#x202f;%</translation>
     </message>
 </context>
 <context>
