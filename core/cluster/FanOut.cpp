@@ -71,6 +71,7 @@ void FanOut::start(const FanOutQuery &info)
     query.info = info;
     query.info.shards = {};
     query.started = now;
+    query.isSecondRoundDue = info.asksAgain;
     query.best.clear();
     query.from.clear();
     query.trace.attempts.clear();
@@ -200,9 +201,15 @@ void FanOut::goOn(const Action &action)
     Query &query = m_queries[action.index];
     const std::int64_t now = m_clock();
     const bool hasEnded = m_machine.query(action.index).ended;
-    const auto shards = hasEnded ? std::span<const ShardId>() : m_sink.secondRound(query.info.number, query.best);
+    const auto shards = hasEnded ? std::span<const ShardId>() : secondRound(query);
     query.started = now;
     m_machine.goOn({action.index, action.generation}, shards, now);
+}
+
+std::span<const ShardId> FanOut::secondRound(Query &query)
+{
+    query.isSecondRoundDue = false;
+    return m_sink.secondRound(query.info.number, query.best);
 }
 
 void FanOut::end(std::int32_t queryIndex)
@@ -218,6 +225,11 @@ void FanOut::end(std::int32_t queryIndex)
         if (!asked.answered) {
             m_missing.push_back(asked.shard);
         }
+    }
+    if (query.isSecondRoundDue) { // too late for it: by what was found, these would have been asked
+        const auto shards = secondRound(query);
+        m_missing.insert(m_missing.end(), shards.begin(), shards.end());
+        query.trace.asked += static_cast<int>(shards.size());
     }
     m_sink.answered({.number = query.info.number,
                      .results = query.best,

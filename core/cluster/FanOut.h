@@ -108,6 +108,7 @@ private:
         std::vector<Neighbor> best;
         std::vector<ShardId> from; ///< (best)
         std::int64_t started = 0;  ///< its last round
+        bool isSecondRoundDue = false;
     };
     /// … and of its attempt.
     struct Request
@@ -156,6 +157,7 @@ private:
     void send(const Action &action);
     void arm(std::int64_t time, const Action &action, Due due);
     void goOn(const Action &action);
+    std::span<const ShardId> secondRound(Query &query);
     void end(std::int32_t queryIndex);
     std::int64_t handle(const ShardReply &reply, std::int64_t now);
     void handleDue(const Timer &timer);

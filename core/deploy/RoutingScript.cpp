@@ -237,10 +237,10 @@ class Router:
         """The shards in order, how many of them are asked first, and the threshold of each shard."""
         distances, second = self.distances(query), self.rule["second"]
         nearest, thresholds, vectors = {}, {}, {}
-        reaches = zip(distances, self.shard_of, self.seen_clouds(query, distances), second["reach"])
+        reaches = zip(self.centroids, distances, self.shard_of, self.seen_clouds(query, distances), second["reach"])
         length = math.sqrt(self.rule["distance_unit"] * sum(a * a for a in query))
         rounding = (len(query) + 16) / 2.0 ** 23  # of the distances that shards tell
-        for distance, shard, (_, _, mean, deviation, count), reach in reaches:
+        for point, distance, shard, (_, _, mean, deviation, count), reach in reaches:
             if second["by"] == "clouds":
                 least = mean + reach * deviation
             elif self.rule["metric"] == "l2":
@@ -248,7 +248,8 @@ class Router:
             elif self.rule["metric"] == "cosine":
                 least = max(0.0, math.sqrt(max(0.0, 2 * distance)) - reach) ** 2 / 2 - rounding
             else:
-                least = distance - length * reach * (1 + rounding) - rounding * abs(distance)
+                norm = math.sqrt(self.rule["distance_unit"] * sum(a * a for a in point))
+                least = distance - length * (reach + rounding * (2 * norm + reach))
             nearest[shard] = min(nearest.get(shard, math.inf), distance)
             thresholds[shard] = min(thresholds.get(shard, math.inf), least)
             vectors[shard] = vectors.get(shard, 0) + count

@@ -39,6 +39,9 @@ void FanOutMachine::goOn(QueryHandle handle, std::span<const ShardId> shards, st
 {
     Query &query = m_queries[handle.index];
     if (!query.ended && now > query.end.deadline()) {
+        for (const ShardId shard : shards) { // which are missing
+            query.asked.push_back({.shard = shard});
+        }
         end(handle.index);
     }
     if (!query.ended) {

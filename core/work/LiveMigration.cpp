@@ -102,6 +102,11 @@ Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const Migr
                      kept->name,
                      {"it has come to \"" + std::string(shardscope::nameOf(kept->state.step)) + "\""}};
     }
+    const auto published = publishedPlan(engine, task.address.collection);
+    if (published.ok() && published->movesLeft > 0) {
+        return Error{
+            Code::DeployedOtherwise, {}, {task.address.collection, std::string("content, as it is resharded now")}};
+    }
     return placesOf(task, engine, progress);
 }
 

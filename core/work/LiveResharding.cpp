@@ -53,8 +53,11 @@ public:
         SHARDSCOPE_TRY(plan);
         m_plan = *std::move(plan);
         SHARDSCOPE_TRY(asDeployed());
+        for (const ShardId shard : shardsToReadNoMore()) {
+            SHARDSCOPE_TRY(refuseStrangers(shard));
+        }
         SHARDSCOPE_TRY(forgetSteps());
-        return m_file.keep({m_name, toJson(draft()).dump(), false});
+        return keep(false);
     }
 
     /// Errors: MigrationMissing, BadDocument, MigrationDiffers.
@@ -65,6 +68,11 @@ public:
         if (!*kept || (*kept)->isOver) {
             return Error{Code::MigrationMissing, {}, {"a resharding of " + m_name}};
         }
+        const auto task = parseJson((*kept)->task, m_name);
+        SHARDSCOPE_TRY(task);
+        if (const std::string cluster = toText(m_task.address); task->value("cluster", cluster) != cluster) {
+            return Error{Code::MigrationDiffers, m_name, {std::string("its cluster is another")}};
+        }
         auto known = reshardDraftFrom((*kept)->task, m_name);
         SHARDSCOPE_TRY(known);
         if (m_task.shards > 0 && known->after.shards != m_task.shards) {
@@ -73,7 +81,11 @@ public:
         auto plan = reshardingAgain(m_task.data, *std::move(known), m_watch.planning);
         SHARDSCOPE_TRY(plan);
         m_plan = *std::move(plan);
-        return asDeployed();
+        SHARDSCOPE_TRY(asDeployed());
+        if (steps() > 0 && !hasBegun() && m_version != draft().planVersion) {
+            return Error{Code::MigrationDiffers, m_name, {std::string("the published plan is another since")}};
+        }
+        return Done();
     }
 
     Outcome<ReshardState> run()
@@ -95,8 +107,8 @@ public:
     /// Errors: MigrationPastAbort.
     Outcome<ReshardState> undo()
     {
-        SHARDSCOPE_TRY(makeNewShards()); // it may have been killed before
-        if (steps() > 0) {
+        if (steps() > 0 && hasBegun()) {
+            SHARDSCOPE_TRY(makeNewShards()); // it may have been killed before
             auto state = moveStep(0, true);
             SHARDSCOPE_TRY(state);
             m_state.steps.push_back(*std::move(state));
@@ -104,6 +116,8 @@ public:
         for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
             SHARDSCOPE_TRY(m_engine->drop(placeOf(ShardId(shard))));
         }
+        // Moves are named after the published version: those of the next resharding are not to be taken for these.
+        SHARDSCOPE_TRY(republish(*m_engine, m_name, [](PublishedPlan &) { return true; }));
         return end(true);
     }
 
@@ -114,6 +128,14 @@ private:
     int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
     ShardPlace placeOf(ShardId shard) const { return {shard, 0, draft().nodeOf[shard.index()]}; }
     std::string stepName(int step) const { return m_name + ", step " + std::to_string(step + 1); }
+    bool hasBegun() const { return m_file.entry(stepName(0)).ok(); }
+
+    Outcome<Done> keep(bool isOver)
+    {
+        Json task = toJson(draft());
+        task["cluster"] = toText(m_task.address);
+        return m_file.keep({m_name, task.dump(), isOver});
+    }
 
     /// With the settings under which the plan's shards were made. Errors: as connect; NotDeployed.
     Outcome<Done> asDeployed()
@@ -126,7 +148,11 @@ private:
         m_engine = *std::move(engine);
         auto published = publishedPlan(*m_engine, m_name);
         SHARDSCOPE_TRY(published);
+        if (!m_task.data->isKnownAs(published->fingerprint)) {
+            return Error{Code::DeployedOtherwise, {}, {m_name, std::string("data set")}};
+        }
         m_shape = published->shape;
+        m_version = published->version;
         m_state.draft = draft();
         return Done();
     }
@@ -172,6 +198,44 @@ private:
         return Done();
     }
 
+    /// Where readers may miss vectors that the plan does not know, as they do not move with the others: shards that are
+    /// to go, and those that a tenant's reads leave.
+    std::vector<ShardId> shardsToReadNoMore() const
+    {
+        std::vector<ShardId> shards;
+        for (int shard = draft().after.shards; shard < draft().before.shards; ++shard) {
+            shards.emplace_back(shard);
+        }
+        for (const MoveStep &step : draft().steps) {
+            if (isLeftByTenants(step.move.from) && std::ranges::find(shards, step.move.from) == shards.end()) {
+                shards.push_back(step.move.from);
+            }
+        }
+        return shards;
+    }
+
+    bool isLeftByTenants(ShardId shard) const
+    {
+        return !m_plan->after.shardsOfTenant.empty() && shard.value < draft().before.shards;
+    }
+
+    /// Errors: RowsDiffer.
+    Outcome<Done> refuseStrangers(ShardId shard)
+    {
+        auto store = m_engine->openForMigration({placeOf(shard), {}, unknownIds(m_plan)}, placeOf(shard));
+        if (!store.ok() && store.error().code == Code::ShardMissing) {
+            return Done(); // removed before a kill
+        }
+        SHARDSCOPE_TRY(store);
+        const auto count = (*store)->count();
+        SHARDSCOPE_TRY(count);
+        return *count == 0 ? Outcome<Done>(Done())
+                           : Error{Code::RowsDiffer,
+                                   {},
+                                   {m_name + ", shard " + std::to_string(shard.value), *count,
+                                    std::string("unknown to the plan")}};
+    }
+
     Outcome<LiveSides> openSides(int step)
     {
         const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
@@ -183,21 +247,30 @@ private:
         return LiveSides{*std::move(source), *std::move(target)};
     }
 
-    /// Once, however often it is asked for. `sides`: of the last of the steps. A shard without vectors is told to have
-    /// none, whatever the plan says: nobody is to miss it.
+    /// On every node, also on those that missed it before. `sides`: of the last of the steps. A shard without vectors
+    /// is told to have none, whatever the plan says: nobody is to miss it.
     Outcome<Done> publish(int stepsDone, const LiveSides *sides)
     {
+        if (sides) {
+            const ShardId from = draft().steps[static_cast<std::size_t>(stepsDone) - 1].move.from;
+            if (from.value >= draft().after.shards || isLeftByTenants(from)) {
+                SHARDSCOPE_TRY(refuseStrangers(from));
+            }
+        }
         std::optional<Error> trouble;
         const auto published = republish(*m_engine, m_name, [&](PublishedPlan &known) {
             auto next = publishedAfter(*m_plan, known, stepsDone);
-            const auto counted = next.ok() ? count(stepsDone, sides, known, *next) : next.error();
+            auto counted = next.ok() ? count(stepsDone, sides, known, *next) : next.error();
+            const bool isUnderWay = known.movesLeft > 0 || known.spec == draft().after;
+            if (counted.ok() && stepsDone > 0 && isUnderWay && known.movesLeft < next->movesLeft) {
+                counted = Error{Code::MigrationDiffers, m_name, {std::string("another process has come further")}};
+            }
             if (!counted.ok()) {
                 trouble = counted.error();
                 return false;
             }
-            const bool isNew = toText(*next) != toText(known);
             known = *std::move(next);
-            return isNew;
+            return true;
         });
         SHARDSCOPE_TRY(published);
         return trouble ? Outcome<Done>(*trouble) : Done();
@@ -237,8 +310,16 @@ private:
         SHARDSCOPE_TRY(journal);
         const auto known = (*journal)->load();
         SHARDSCOPE_TRY(known);
-        if (*known && (*known)->step == MigrationStep::Finished && !isUndone) {
-            return **known;
+        if (*known && !isUndone) {
+            const MigrationStep reached = (*known)->step;
+            if (reached == MigrationStep::Finished) {
+                return **known;
+            }
+            if (reached == MigrationStep::Aborting || reached == MigrationStep::Aborted) {
+                return Error{Code::MigrationDiffers,
+                             stepName(step),
+                             {std::string("it is being aborted; aborting goes on with that")}};
+            }
         }
         const auto sides = openSides(step);
         SHARDSCOPE_TRY(sides);
@@ -276,7 +357,7 @@ private:
 
     Outcome<ReshardState> end(bool isAborted)
     {
-        SHARDSCOPE_TRY(m_file.keep({m_name, toJson(draft()).dump(), true}));
+        SHARDSCOPE_TRY(keep(true));
         m_state.isOver = true;
         m_state.isAborted = isAborted;
         return m_state;
@@ -290,6 +371,7 @@ private:
     ClusterAddress m_address;
     std::unique_ptr<Engine> m_engine;
     CollectionShape m_shape;
+    std::int64_t m_version = 0; ///< of the plan that is published
     std::shared_ptr<const ReshardPlan> m_plan;
     ReshardState m_state;
 };

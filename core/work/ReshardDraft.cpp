@@ -270,6 +270,11 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     SHARDSCOPE_TRY(after);
     const auto topology = engine.topology(partOf(progress, 800, 1000));
     SHARDSCOPE_TRY(topology);
+    for (const NodeState &node : topology->nodes) {
+        if (node.trouble) {
+            return *node.trouble; // what it holds is not known
+        }
+    }
     const auto kind = findKind(engineKinds(), "engine", task.address.engine);
     SHARDSCOPE_TRY(kind);
     NodeRoom room = roomOf(*published, *topology, (*kind)->can.bytesPerVector(task.address.settings, published->shape),
@@ -327,6 +332,14 @@ std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan
 {
     return std::make_shared<const MovedIds>(MovedIds{
         nameOfStep(plan->draft, step), [plan, step](std::string_view id) { return stepOfId(*plan, id) == step; }});
+}
+
+std::shared_ptr<const MovedIds> unknownIds(const std::shared_ptr<const ReshardPlan> &plan)
+{
+    return std::make_shared<const MovedIds>(MovedIds{nameOfStep(plan->draft, -1), [plan](std::string_view id) {
+                                                         return !plan->ids->rowOf(id).isValid() &&
+                                                                stepOfId(*plan, id) < 0;
+                                                     }});
 }
 
 Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &file)

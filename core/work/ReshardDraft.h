@@ -80,6 +80,9 @@ Outcome<std::shared_ptr<const ReshardPlan>> reshardingAgain(std::shared_ptr<cons
 /// written later go the way of the others as well; elsewhere they stay where they were written.
 std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan> &plan, int step);
 
+/// What no step moves, as the plan does not know it.
+std::shared_ptr<const MovedIds> unknownIds(const std::shared_ptr<const ReshardPlan> &plan);
+
 /// Lines "id,from,to,name" of all that moves: for clients that write. Errors: CannotWrite.
 Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &file);
 

@@ -233,7 +233,7 @@ void TestFanOutMachine::doesAsTheRulesSay_data()
         {{"start-first 1", "send a0 to 0.0"},
          {"a0 answers", "round over"},
          {"held-up 11", ""},
-         {"go-on 1", "end 1/1; close"}});
+         {"go-on 1", "end 1/2; close"}});
     row("enough coverage is that of both rounds", 1,
         {.end = {.deadline = 10.0 * ms, .minimumCoverage = 0.3, .shareOfTimeLeft = 0.25}},
         {{"start-first 1", "send a0 to 0.0"},
