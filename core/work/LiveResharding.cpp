@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveResharding.h"
 
+#include "core/base/JsonReader.h"
 #include "core/store/MigrationFile.h"
 #include "core/work/LiveWork.h"
 #include "core/work/PublishedRoutes.h"
