@@ -106,8 +106,13 @@ void TestCli::examplesAreTakenAsTheyStand()
         return result.code == 0 ? result.document()["plan"] : json(result.err.toStdString());
     };
     for (const auto &kind : shardscope::partitionerKinds()) {
-        const auto made = spec({"--tenants", "zipf:count=20,s=1,seed=1", "--strategy",
-                                QString::fromStdString(std::string(kind.example.notation))});
+        QStringList further{"--tenants", "zipf:count=20,s=1,seed=1", "--strategy",
+                            QString::fromStdString(std::string(kind.example.notation))};
+        if (kind.can.needsTrainingQueries) {
+            further << "--training-share"
+                    << "0.5";
+        }
+        const auto made = spec(further);
         QVERIFY2(made.is_object(), made.dump().c_str());
         QCOMPARE(made["strategy"]["kind"].get<std::string>(), std::string(kind.name));
     }

@@ -219,7 +219,7 @@ void TestTies::simulatedRecallIsTheEvaluated()
         const auto data = tiedData(seed);
         const auto made = evaluatePlan(data, truthOf(*data, 20), spec, ignoreStages);
         if (!made) {
-            QCOMPARE(made.error().code, Code::NeedsCentroids);
+            QVERIFY(made.error().code == Code::NeedsCentroids || made.error().code == Code::NeedsTrainingQueries);
             continue;
         }
         const EvaluatedPlan &plan = **made;

@@ -200,7 +200,8 @@ void TestServiceCost::distancesAreTheMeanOfAllSearches()
                 spec.index.kind = index;
                 const auto made = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages);
                 if (!made) {
-                    QCOMPARE(made.error().code, Code::NeedsCentroids);
+                    QVERIFY(made.error().code == Code::NeedsCentroids ||
+                            made.error().code == Code::NeedsTrainingQueries);
                     continue;
                 }
                 const auto &plan = *made;
