@@ -63,7 +63,7 @@ Settings settingsOf(const Kind<Maker> &kind)
 
 void TestExamples::initTestCase()
 {
-    m_data = makeData({.vectors = 800, .queries = 10, .dim = 8, .tenants = 5});
+    m_data = makeData({.vectors = 800, .queries = 10, .training = 40, .dim = 8, .tenants = 5});
     m_truth = truthOf(*m_data, 20);
 }
 

@@ -20,6 +20,7 @@ struct Recipe
 {
     std::int64_t vectors = 600;
     std::int64_t queries = 40;
+    std::int64_t training = 0; ///< further queries, to learn from
     int dim = 6;
     int levels = 0;  ///< values are integers below this, so that many distances are equal; 0: normal variates
     int repeats = 1; ///< every vector is there so many times
@@ -86,6 +87,10 @@ inline std::shared_ptr<const DataSet> makeData(const Recipe &recipe)
         };
         std::generate_n(std::back_inserter(tenancy.ofVector), recipe.vectors, draw);
         std::generate_n(std::back_inserter(tenancy.ofQuery), recipe.queries, draw);
+        std::generate_n(std::back_inserter(tenancy.ofTrainingQuery), recipe.training, draw);
+    }
+    if (recipe.training > 0) {
+        data->trainingQueries = randomVectors(recipe.training, single, random);
     }
     return data;
 }

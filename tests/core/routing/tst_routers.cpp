@@ -40,6 +40,11 @@ DataSet tenantData()
 {
     auto data = mixture({});
     addTenants(data, 60);
+    constexpr std::int64_t training = 100;
+    data.trainingQueries = mixture({.queries = training}, 2).queries;
+    for (std::int64_t i = 0; i < training; ++i) {
+        data.tenancy->ofTrainingQuery.emplace_back(i % 60);
+    }
     return data;
 }
 

@@ -471,7 +471,8 @@ void TestRouterService::documentDescribesTheEndpoints()
     RouterService service(test::serve(plan), {.mostK = 77}, test::plainWording, driver.waker());
     const json document = driver.ask(service, "GET", "/openapi.json").document();
     QCOMPARE(document["openapi"], json("3.0.3"));
-    for (const char *path : {"/search", "/semantic_search", "/plan", "/plan/reload", "/healthz", "/metrics", "/openapi.json"}) {
+    for (const char *path :
+         {"/search", "/semantic_search", "/plan", "/plan/reload", "/healthz", "/metrics", "/openapi.json"}) {
         QVERIFY(document["paths"].contains(path));
     }
     const json search = document["components"]["schemas"]["Search"];

@@ -74,7 +74,8 @@ const std::vector<Made> &examples()
         std::uint64_t seed = 0;
         for (const auto &kind : partitionerKinds()) {
             for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
-                const test::Recipe recipe{.vectors = 160, .queries = 4, .dim = 3, .tenants = 5, .metric = metric};
+                const test::Recipe recipe{
+                    .vectors = 160, .queries = 4, .training = 40, .dim = 3, .tenants = 5, .metric = metric};
                 PlanSpec spec;
                 spec.strategy.kind = std::string(kind.name);
                 spec.router.kind = "broadcast";
