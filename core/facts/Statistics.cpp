@@ -4,7 +4,9 @@
 #include "core/clustering/KMeans.h"
 #include "core/data/Examine.h"
 #include "core/data/Frame.h"
+#include "core/data/Mend.h"
 #include "core/data/Sampling.h"
+#include "core/data/Scratch.h"
 #include "core/facts/Duplicates.h"
 #include "core/facts/LongVectors.h"
 #include "core/jobs/Parallel.h"
@@ -221,11 +223,11 @@ struct Lying
 };
 
 /// `own`: the rows of the base that these are; empty where they are none. Errors: Cancelled.
-Outcome<Lying> lyingOf(const DataSet &data, const VectorSet &rows, std::span<const VectorId> own, Metric metric,
+Outcome<Lying> lyingOf(const VectorSet &base, const VectorSet &rows, std::span<const VectorId> own, Metric metric,
                        std::span<const double> middle, const Progress &progress)
 {
-    const auto k = static_cast<int>(std::min<std::int64_t>(answers + 1, data.base.size()));
-    const auto found = exactSearch(data.base, rows, metric, k, progress);
+    const auto k = static_cast<int>(std::min<std::int64_t>(answers + 1, base.size()));
+    const auto found = exactSearch(base, rows, metric, k, progress);
     SHARDSCOPE_TRY(found);
     Lying lying;
     const FloatRows read(rows, metric);
@@ -259,8 +261,12 @@ Outcome<std::optional<QueryLikeness>> likenessOf(const DataSet &data, std::uint6
     if (count < 2 || data.tenancy) {
         return std::optional<QueryLikeness>();
     }
-    const auto own = sampleRows(data.base.size(), count, seed + 2);
-    const VectorSet vectors = data.base.gather(own);
+    // Under inner product directions are compared, and float32 rows have none but at unit length; bytes are read so.
+    const bool isMixed = data.metric == Metric::InnerProduct && data.base.element() == Element::Float32;
+    auto base = isMixed ? unitRows(data.base, affordableMemory(), partOf(progress, 0, 100)) : data.base;
+    SHARDSCOPE_TRY(base);
+    const auto own = sampleRows(base->size(), count, seed + 2);
+    const VectorSet vectors = base->gather(own);
     std::vector<double> middle(static_cast<std::size_t>(data.base.dim()), 0);
     const FloatRows read(vectors, metric);
     Matrix buffer;
@@ -269,10 +275,14 @@ Outcome<std::optional<QueryLikeness>> likenessOf(const DataSet &data, std::uint6
             return sum + double(value) / static_cast<double>(count);
         });
     }
-    const auto ofBase = lyingOf(data, vectors, own, metric, middle, partOf(progress, 0, 500));
+    const auto ofBase = lyingOf(*base, vectors, own, metric, middle, partOf(progress, 100, 500));
     SHARDSCOPE_TRY(ofBase);
-    const auto queries = data.queries.gather(sampleRows(data.queries.size(), count, seed + 3));
-    const auto ofQueries = lyingOf(data, queries, {}, metric, middle, partOf(progress, 500, 1000));
+    auto queries = Outcome(data.queries.gather(sampleRows(data.queries.size(), count, seed + 3)));
+    if (isMixed) {
+        queries = unitRows(*queries, affordableMemory(), unwatched);
+        SHARDSCOPE_TRY(queries);
+    }
+    const auto ofQueries = lyingOf(*base, *queries, {}, metric, middle, partOf(progress, 500, 1000));
     SHARDSCOPE_TRY(ofQueries);
     if (ofBase->neighbour.empty() || ofQueries->neighbour.empty()) {
         return std::optional<QueryLikeness>();

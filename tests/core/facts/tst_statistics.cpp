@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -51,6 +52,7 @@ private slots:
     void intrinsicDimensionIsThatOfThePlane();
     void clusterabilityTellsNoiseFromClusters_data();
     void clusterabilityTellsNoiseFromClusters();
+    void likenessIsOfDirectionsUnderInnerProduct();
     void doesNotDependOnThreads();
     void emptyIsAnErrorAndTinyIsNot();
     void cancelIsObeyed();
@@ -157,6 +159,31 @@ void TestStatistics::clusterabilityTellsNoiseFromClusters()
     qInfo("clusterability %.3f, intrinsic dimension %.1f, %lld ms", statistics.clusterability,
           statistics.intrinsicDimension, timer.elapsed());
     QVERIFY(statistics.clusterability >= least && statistics.clusterability <= greatest);
+}
+
+void TestStatistics::likenessIsOfDirectionsUnderInnerProduct()
+{
+    Source source;
+    source.location = "mixture:n=3000,d=8,queries=400,seed=3";
+    source.metric = Metric::InnerProduct;
+    DataSet data = open(source, unwatched).value();
+    const auto before = described(data).likeness;
+    QVERIFY(before.has_value());
+    const auto scaled = [](const VectorSet &rows) {
+        Matrix values(rows.size(), rows.dim());
+        for (std::int64_t i = 0; i < rows.size(); ++i) {
+            const float factor = std::ldexp(1.0F, int(i % 9) - 4);
+            std::ranges::transform(rows.values<float>(i), values.row(i).begin(),
+                                   [factor](float value) { return value * factor; });
+        }
+        return VectorSet::own(std::move(values));
+    };
+    data.queries = scaled(data.queries);
+    data.base = scaled(data.base);
+    const auto after = described(data).likeness;
+    QVERIFY(after.has_value());
+    QCOMPARE(after->difference, before->difference);
+    QVERIFY(!after->isUnlike()); // queries of the same mixture
 }
 
 void TestStatistics::doesNotDependOnThreads()
