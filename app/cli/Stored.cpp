@@ -20,6 +20,10 @@ void StoredOptions::addTo(CLI::App &parser, bool needed)
         ->type_name("FILE");
     parser.add_option("--truth", moved.truth, "Where its file of exact neighbours is now, if that has moved")
         ->type_name("FILE");
+    parser
+        .add_option("--training-queries", moved.trainingQueries,
+                    "Where its file of queries to learn from is now, if that has moved")
+        ->type_name("FILE");
 }
 
 Outcome<std::shared_ptr<const DataSet>> openStored(Workspace::DataEntry &entry, const StoredOptions &options,

@@ -108,6 +108,7 @@ Source withAbsolutePaths(Source source)
     source.location = absoluteLocation(source.location);
     source.queries = absoluteLocation(source.queries.string());
     source.truth = absoluteLocation(source.truth.string());
+    source.trainingQueries = absoluteLocation(source.trainingQueries.string());
     return source;
 }
 
@@ -119,10 +120,14 @@ Outcome<Source> foundAgain(const Source &stored, const MovedData &moved, const s
     SHARDSCOPE_TRY(queries);
     const auto truth = foundAgain(stored.truth.string(), moved.truth.string(), "--truth", workspace);
     SHARDSCOPE_TRY(truth);
+    const auto training =
+        foundAgain(stored.trainingQueries.string(), moved.trainingQueries.string(), "--training-queries", workspace);
+    SHARDSCOPE_TRY(training);
     Source found = stored;
     found.location = *location;
     found.queries = *queries;
     found.truth = *truth;
+    found.trainingQueries = *training;
     return found;
 }
 

@@ -40,6 +40,7 @@ struct MovedData
     std::string location{};
     std::filesystem::path queries{};
     std::filesystem::path truth{};
+    std::filesystem::path trainingQueries{};
 };
 
 /// The source of a stored data set: where it is said to be, else where it was, else beside the workspace, with which it

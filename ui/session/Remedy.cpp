@@ -9,7 +9,8 @@ namespace {
 
 bool isFileOf(const Source &source, const std::string &file)
 {
-    return !file.empty() && (file == source.location || file == source.queries || file == source.truth);
+    return !file.empty() && (file == source.location || file == source.queries || file == source.truth ||
+                             file == source.trainingQueries);
 }
 
 bool isGone(const std::string &file)
@@ -59,7 +60,7 @@ Source relocated(Source source, const std::filesystem::path &from, const std::fi
     if (source.location == from) {
         source.location = to.string();
     }
-    for (auto *file : {&source.queries, &source.truth}) {
+    for (auto *file : {&source.queries, &source.truth, &source.trainingQueries}) {
         if (*file == from) {
             *file = to;
         }

@@ -144,6 +144,18 @@ void TestPlanWork::dataIsFoundWhereItIsNow()
     QCOMPARE(foundAgain(sourceAt("/nowhere/d.fvecs"), {.location = file.fileName().toStdString()}, m_store->file())
                  ->location,
              file.fileName().toStdString());
+
+    Source learning = sourceAt("mixture:n=10");
+    learning.trainingQueries = "/nowhere/q.fvecs";
+    QCOMPARE(foundAgain(learning, {}, m_store->file())->trainingQueries, folder / "q.fvecs");
+    learning.trainingQueries = "/nowhere/t.fvecs";
+    const auto lost = foundAgain(learning, {}, m_store->file());
+    QVERIFY(!lost.ok() && lost.error().code == Code::DataMoved);
+    QCOMPARE(std::get<std::string>(lost.error().facts[1]), std::string("--training-queries"));
+    QCOMPARE(foundAgain(learning, {.trainingQueries = folder / "q.fvecs"}, m_store->file())->trainingQueries,
+             folder / "q.fvecs");
+    learning.trainingQueries = std::filesystem::relative(folder / "q.fvecs");
+    QCOMPARE(withAbsolutePaths(learning).trainingQueries, std::filesystem::absolute(folder / "q.fvecs"));
 }
 
 QTEST_GUILESS_MAIN(TestPlanWork)
