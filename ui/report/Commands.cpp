@@ -91,6 +91,8 @@ QStringList sourceArguments(const Source &source)
     arguments << text(source.location);
     add("--queries", text(source.queries.string()));
     add("--truth", text(source.truth.string()));
+    add("--training-queries", text(source.trainingQueries.string()));
+    add("--training-share", source.trainingShare > 0 ? QString::number(source.trainingShare, 'g', 17) : QString());
     add("--metric", source.metric ? text(nameOf(*source.metric)) : QString());
     add("--tenants", text(source.tenants));
     add("--sample-queries",

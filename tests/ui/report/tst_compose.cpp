@@ -238,6 +238,11 @@ void TestCompose::commandsAreQuotedForAShell()
     source.metric = Metric::Cosine;
     QCOMPARE(commandLine("info", sourceArguments(source)),
              QStringLiteral("shardscope-cli info 'my data/it'\\''s $HOME.fbin' --metric cosine"));
+    source.trainingQueries = "to learn.fbin";
+    source.trainingShare = 0.1;
+    QCOMPARE(commandLine("info", sourceArguments(source)),
+             QStringLiteral("shardscope-cli info 'my data/it'\\''s $HOME.fbin' --training-queries 'to learn.fbin' "
+                            "--training-share 0.10000000000000001 --metric cosine"));
 }
 
 void TestCompose::planArgumentsNameWhatDiffersFromDefaults()
