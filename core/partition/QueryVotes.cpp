@@ -112,7 +112,8 @@ QueryVotes readQueryVotes(JsonReader reader, int dim, int shards, JsonFault &fau
     reader.read("width", votes.width);
     reader.read("reach", votes.reach);
     reader.read("by_distance", votes.byDistance);
-    const bool fits = clusters >= 0 && clusters < most && (clusters == 0 || votes.width > 0) && votes.byDistance >= 0;
+    const bool fits = clusters >= 0 && clusters < most && (clusters == 0 || votes.width > 0) && votes.byDistance >= 0 &&
+                      votes.reach >= 0;
     if (!fits) {
         fault.note("/votes", "its numbers are none that it could have");
         return {};
@@ -126,6 +127,13 @@ QueryVotes readQueryVotes(JsonReader reader, int dim, int shards, JsonFault &fau
     };
     votes.points = matrix("points", dim);
     votes.shares = matrix("shares", shards);
+    const std::span shares(votes.shares.data(),
+                           static_cast<std::size_t>(votes.shares.rows()) * static_cast<std::size_t>(shards));
+    constexpr float whole = 1.001F; // rounded
+    if (!std::ranges::all_of(shares, [](float share) { return share >= 0 && share <= whole; })) {
+        fault.note("/votes/shares", "a share is not between 0 and 1");
+        return {};
+    }
     return votes;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/JsonFloats.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/data/Frame.h"
 #include "core/data/VectorWriter.h"
@@ -32,6 +33,7 @@ private slots:
     void mapOrdersShardsAlike();
     void votesAreReadAsTheyWereWritten();
     void damagedVotesAreRefused();
+    void publishedRouterOrdersShardsAlike();
 };
 
 namespace {
@@ -194,11 +196,58 @@ void TestVotesScript::damagedVotesAreRefused()
     QVERIFY(!isRefused(document, 12, 12));
     QVERIFY(isRefused(document, 13, 12));
     QVERIFY(isRefused(document, 12, 11));
-    for (const auto &[name, value] : std::vector<std::pair<std::string, Json>>{
-             {"clusters", -1}, {"clusters", 1LL << 40}, {"width", 0}, {"points", "????"}, {"shares", 7}}) {
+    for (const auto &[name, value] : std::vector<std::pair<std::string, Json>>{{"clusters", -1},
+                                                                               {"clusters", 1LL << 40},
+                                                                               {"width", 0},
+                                                                               {"points", "????"},
+                                                                               {"shares", 7},
+                                                                               {"reach", -1}}) {
         Json changed = document;
         changed[name] = value;
         QVERIFY2(isRefused(changed, 12, 12), name.c_str());
+    }
+    const auto clusters = document["clusters"].get<std::size_t>();
+    for (const float share : {-0.1F, 1.1F}) {
+        std::vector<float> shares(clusters * 12, 1.0F / 12);
+        Json changed = document;
+        changed["shares"] = floatsText(shares);
+        QVERIFY(!isRefused(changed, 12, 12));
+        shares.back() = share;
+        changed["shares"] = floatsText(shares);
+        QVERIFY(isRefused(changed, 12, 12));
+    }
+}
+
+/// As a plan makes it, and not by votes that a test chose.
+void TestVotesScript::publishedRouterOrdersShardsAlike()
+{
+    Source source;
+    source.location = "cross-modal:n=4000,d=16,queries=20,training=1500,seed=2";
+    const DataSet data = open(source, unwatched).value();
+    PlanSpec spec{.name = "made", .strategy = {"by-queries", {}}, .shards = 16};
+    spec.router = {"by-queries", {}};
+    spec.metric = data.metric;
+    spec = complete(spec).value();
+    const auto split = partition(data, spec, unwatched).value();
+    const auto router = makeRouter(data, split, spec, unwatched).value();
+    QVERIFY(!router->queryVotes()->empty()); // or it would go by distances alone
+    PublishedPlan plan{.spec = spec, .form = VectorForm(data.metric, data.base.element(), data.base.dim())};
+    plan.vectors = split.sizes();
+    for (int shard = 0; shard < spec.shards; ++shard) {
+        plan.places.push_back({ShardId(shard), 0, shard % 3});
+    }
+    plan.shape = {plan.form.heldDim(), plan.form.compared(), true, false};
+    plan.routing =
+        routingMapOf({data, split, spec.router.settings, spec.seed, spec.strategy.kind}, "by-queries", *router);
+    const auto read = publishedPlanFrom(toText(plan), "here");
+    QVERIFY(read.ok());
+    const auto again = makeRouter(read->routing);
+    QVERIFY(again.ok());
+    QVERIFY(*(*again)->queryVotes() == *router->queryVotes());
+    const auto one = router->route({data.queries, {}}, 16, unwatched).value();
+    const auto two = (*again)->route({data.queries, {}}, 16, unwatched).value();
+    for (std::int64_t query = 0; query < one.queries(); ++query) {
+        QVERIFY(std::ranges::equal(one.order(query), two.order(query)));
     }
 }
 
