@@ -200,10 +200,16 @@ void noteOddities(const DataSet &data, Console &console)
     if (notes.truthLeftAside) {
         console.note(data.source + ": " + truthLeftAsideSentence(data).toStdString());
     }
+    if (notes.trainingQueriesOf > 0) {
+        console.note(data.source + ": " + grouped(data.trainingQueries.size()) + " of " +
+                     grouped(notes.trainingQueriesOf) +
+                     " queries to learn from were taken; left out are those that are evaluated too, and of more than "
+                     "100,000 what a sample leaves");
+    }
     if (notes.queriesSampled) {
-        console.note(data.source + ": has no queries; " + grouped(data.queries.size()) +
+        console.note(data.source + ": has no queries; " + grouped(std::ssize(notes.heldOutRows)) +
                      " vectors were held out as queries" +
-                     (data.queries.size() < notes.queriesWanted
+                     (std::ssize(notes.heldOutRows) < notes.queriesWanted
                           ? ", not " + grouped(notes.queriesWanted) + ", so that every tenant keeps one"
                           : ""));
     }

@@ -77,8 +77,7 @@ std::vector<std::string> notesOf(const DeploymentFacts &facts)
         all.push_back(std::to_string(notes.droppedRows.size()) + " rows with a NaN or an infinity were left out.");
     }
     if (notes.queriesSampled) {
-        all.push_back(std::to_string(facts.data.queries.size()) +
-                      " rows were held out as queries and are in no shard.");
+        all.push_back(std::to_string(notes.heldOutRows.size()) + " rows were held out as queries and are in no shard.");
     }
     if (!notes.droppedRows.empty() || notes.queriesSampled) {
         all.emplace_back("So an id is not always the row it had: source_rows.npy tells which row of the source it is.");

@@ -24,6 +24,7 @@
 #include <memory>
 #include <new>
 #include <stdexcept>
+#include <unordered_set>
 #include <utility>
 
 namespace shardscope {
@@ -172,6 +173,43 @@ std::vector<Entry> chosen(const std::vector<Entry> &all, std::span<const VectorI
     return some;
 }
 
+/// Tells which of some queries are among others: of the same values, and on behalf of the same tenant.
+class QueryRows
+{
+public:
+    /// `tenants`: (queries) or empty.
+    QueryRows(const VectorSet &queries, std::span<const TenantId> tenants)
+    {
+        for (std::int64_t i = 0; i < queries.size(); ++i) {
+            m_known.insert(keyOf(queries, tenants, i));
+        }
+    }
+
+    /// Rows of the others that are not among them, ascending.
+    std::vector<VectorId> without(const VectorSet &others, std::span<const TenantId> tenants) const
+    {
+        std::vector<VectorId> left;
+        for (std::int64_t i = 0; i < others.size(); ++i) {
+            if (!m_known.contains(keyOf(others, tenants, i))) {
+                left.emplace_back(i);
+            }
+        }
+        return left;
+    }
+
+private:
+    static std::string keyOf(const VectorSet &queries, std::span<const TenantId> tenants, std::int64_t i)
+    {
+        std::string key(reinterpret_cast<const char *>(queries.row(i)), queries.rowBytes());
+        if (!tenants.empty()) {
+            key += std::to_string(tenants[static_cast<std::size_t>(i)].value);
+        }
+        return key;
+    }
+
+    std::unordered_set<std::string> m_known; ///< values, and the tenant behind them
+};
+
 /// Takes a data set from what was loaded to what is handed out, one step after another.
 class DataSetAssembly
 {
@@ -288,13 +326,14 @@ private:
     Outcome<Done> readTraining(const Progress &progress)
     {
         auto training = std::exchange(m_data.trainingQueries, {}); // a generator's
+        std::vector<TenantId> tenants;
+        const auto subject = m_source.trainingQueries.empty() ? m_source.location : m_source.trainingQueries.string();
         if (!m_source.trainingQueries.empty()) {
             const ReadOptions options{m_source.acceptTruncated, false, m_source.layout};
             auto content = readFile(m_source.trainingQueries, options, partOf(progress, 0, 300));
             SHARDSCOPE_TRY(content);
             training = std::move(content->vectors);
             SHARDSCOPE_TRY(checkTraining(training, partOf(progress, 300, 500)));
-            std::vector<TenantId> tenants;
             if (m_data.tenancy) {
                 auto found = queryTenantsByColumn(*m_data.tenancy, content->attributes, m_source.layout.tenantColumn,
                                                   m_source.trainingQueries.string());
@@ -303,24 +342,49 @@ private:
             }
             if (training.size() > mostTrainingQueries) {
                 const auto rows = sampleRows(training.size(), mostTrainingQueries, m_source.seed);
-                m_data.notes.trainingQueriesOf = training.size();
+                noteTrainingOf(training.size());
                 training = training.gather(rows);
                 if (m_data.tenancy) {
                     tenants = chosen(tenants, rows);
                 }
-            }
-            if (m_data.tenancy) {
-                auto &ofQuery = m_data.tenancy->ofQuery;
-                ofQuery.insert(ofQuery.end(), tenants.begin(), tenants.end());
             }
         }
         if (training.empty() || m_data.queries.empty()) {
             return Done();
         }
         SHARDSCOPE_TRY(agree(m_data.queries, training, partOf(progress, 500, 1000)));
+        SHARDSCOPE_TRY(leaveEvaluatedOut(training, tenants, subject));
+        if (m_data.tenancy) {
+            auto &ofQuery = m_data.tenancy->ofQuery;
+            ofQuery.insert(ofQuery.end(), tenants.begin(), tenants.end());
+        }
         m_data.queries = joined(m_data.queries, training);
         identify("the last " + std::to_string(training.size()) + " queries to learn from");
         return Done();
+    }
+
+    /// What is learned from must not be what is judged by.
+    Outcome<Done> leaveEvaluatedOut(VectorSet &training, std::vector<TenantId> &tenants, const std::string &subject)
+    {
+        const bool hasTenants = m_data.tenancy && !tenants.empty();
+        const std::span ofQuery =
+            hasTenants ? std::span<const TenantId>(m_data.tenancy->ofQuery) : std::span<const TenantId>();
+        const auto left = QueryRows(m_data.queries, ofQuery).without(training, tenants);
+        if (left.empty()) {
+            return Error{Code::NoQueries, subject, {}};
+        }
+        if (std::ssize(left) < training.size()) {
+            noteTrainingOf(training.size());
+            training = training.gather(left);
+            tenants = chosen(tenants, left);
+        }
+        return Done();
+    }
+
+    /// That fewer are taken than these.
+    void noteTrainingOf(std::int64_t queries)
+    {
+        m_data.notes.trainingQueriesOf = std::max(m_data.notes.trainingQueriesOf, queries);
     }
 
     Outcome<Done> checkTraining(const VectorSet &training, const Progress &progress) const
@@ -361,13 +425,14 @@ private:
             return;
         }
         const auto wanted = std::llround(m_source.trainingShare * static_cast<double>(count));
-        const auto drawn = sampleRows(count, std::clamp<std::int64_t>(wanted, 1, count - 1), ~m_source.seed);
+        auto drawn = sampleRows(count, std::clamp<std::int64_t>(wanted, 1, count - 1), ~m_source.seed);
         std::vector<VectorId> kept;
         for (std::int64_t row = 0; row < count; ++row) {
             if (!std::ranges::binary_search(drawn, VectorId(row))) {
                 kept.emplace_back(row);
             }
         }
+        leaveKeptOut(drawn, kept);
         const auto training = m_data.queries.gather(drawn);
         m_data.trainingQueries = m_data.trainingQueries.empty() ? training : joined(m_data.trainingQueries, training);
         m_data.queries = m_data.queries.gather(kept);
@@ -387,6 +452,23 @@ private:
             m_data.truth = std::move(truth);
         }
         identify("queries to learn from: " + digestOf(drawn.data(), drawn.size() * sizeof(VectorId)));
+    }
+
+    /// Takes out of what was drawn the rows that are the same as one that is evaluated.
+    void leaveKeptOut(std::vector<VectorId> &drawn, std::span<const VectorId> kept)
+    {
+        const auto tenantsOf = [this](std::span<const VectorId> rows) {
+            return m_data.tenancy ? chosen(m_data.tenancy->ofQuery, rows) : std::vector<TenantId>();
+        };
+        const auto left = QueryRows(m_data.queries.gather(kept), tenantsOf(kept))
+                              .without(m_data.queries.gather(drawn), tenantsOf(drawn));
+        if (std::ssize(left) < std::ssize(drawn)) {
+            auto &of = m_data.notes.trainingQueriesOf;
+            of = std::max(of, m_data.trainingQueries.size()) + std::ssize(drawn);
+            drawn = chosen(drawn, left);
+        } else if (m_data.notes.trainingQueriesOf > 0) {
+            m_data.notes.trainingQueriesOf += std::ssize(drawn);
+        }
     }
 
     Outcome<Done> readQueries(const Progress &progress)

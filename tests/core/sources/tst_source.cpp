@@ -61,6 +61,10 @@ private slots:
     void heldOutQueriesKeepLabelsAndTenants();
     void tenantsComeFromAColumn();
     void queryTenantsComeFromTheirOwnColumn();
+    void evaluatedQueriesAreNotLearnedFrom();
+    void drawnQueriesAreNotEvaluated();
+    void drawingKeepsWhatBelongsToQueries();
+    void drawingKeepsTheTruthOfQueries();
     void zipfTenantsFollowTheLaw();
     void metricOfTheSourceGoesFirst();
     void cosineRowsHaveUnitLength();
@@ -300,6 +304,148 @@ void TestSource::queryTenantsComeFromTheirOwnColumn()
     QCOMPARE(std::get<std::int64_t>(empty.error().facts[0]), 1);
     source.queries = m_folder.write("tq.csv", "emb\n[1,1]\n");
     QVERIFY(openFile(base, source).error().code == Code::MissingColumn);
+}
+
+void TestSource::evaluatedQueriesAreNotLearnedFrom()
+{
+    using Rows = std::vector<Floats>;
+    Rows rows;
+    for (int i = 0; i < 20; ++i) {
+        rows.push_back({float(i), 1});
+    }
+    const auto base = m_folder.write("leak.fvecs", xvecs(rows));
+    Source source;
+    source.queries = m_folder.write("leakq.fvecs", xvecs(Rows{{1, 2}, {3, 4}}));
+    source.trainingQueries = m_folder.write("leakt.fvecs", xvecs(Rows{{3, 4}, {5, 6}, {1, 2}, {1, 3}, {3, 4}}));
+    const auto data = openFile(base, source);
+    QVERIFY(data.ok());
+    QCOMPARE(valuesOf(data->queries), (Floats{1, 2, 3, 4}));
+    QCOMPARE(valuesOf(data->trainingQueries), (Floats{5, 6, 1, 3}));
+    QCOMPARE(data->notes.trainingQueriesOf, 5);
+    source.trainingQueries = m_folder.write("other.fvecs", xvecs(Rows{{5, 6}}));
+    QCOMPARE(openFile(base, source)->notes.trainingQueriesOf, 0);
+    source.trainingQueries = source.queries;
+    const auto none = openFile(base, source);
+    QVERIFY(!none.ok() && none.error().code == Code::NoQueries);
+
+    Source ofTenants; // of another tenant the same vector is another query
+    ofTenants.layout.tenantColumn = "tenant";
+    ofTenants.queries = m_folder.write("lq.csv", "tenant;emb\nt2;[1,1]\nt0;[2,2]\n");
+    ofTenants.trainingQueries = m_folder.write("lt.csv", "tenant;emb\nt1;[1,1]\nt0;[2,2]\nt2;[4,4]\n");
+    const auto shared = openFile(m_folder.write("lb.csv", numberedRows(10)), ofTenants);
+    QVERIFY(shared.ok());
+    QCOMPARE(valuesOf(shared->trainingQueries), (Floats{1, 1, 4, 4}));
+    QCOMPARE(shared->tenancy->ofTrainingQuery, (std::vector{TenantId(1), TenantId(2)}));
+    QCOMPARE(shared->tenancy->ofQuery, (std::vector{TenantId(2), TenantId(0)}));
+}
+
+void TestSource::drawnQueriesAreNotEvaluated()
+{
+    std::vector<Floats> base;
+    std::vector<Floats> queries;
+    for (int i = 0; i < 30; ++i) {
+        base.push_back({float(i), 1});
+    }
+    for (int i = 0; i < 60; ++i) {
+        queries.push_back({float(i < 30 ? i % 5 : i), 0.5F});
+    }
+    Source source;
+    source.queries = m_folder.write("drawnq.fvecs", xvecs(queries));
+    source.trainingShare = 0.4;
+    const auto path = m_folder.write("drawn.fvecs", xvecs(base));
+    const auto data = openFile(path, source);
+    QVERIFY(data.ok());
+    QCOMPARE(data->queries.size(), 36);
+    QVERIFY(data->trainingQueries.size() > 0 && data->trainingQueries.size() < 24);
+    QCOMPARE(data->notes.trainingQueriesOf, 24);
+    std::set<float> evaluated;
+    for (std::int64_t i = 0; i < data->queries.size(); ++i) {
+        evaluated.insert(data->queries.values<float>(i)[0]);
+    }
+    for (std::int64_t i = 0; i < data->trainingQueries.size(); ++i) {
+        QVERIFY(!evaluated.contains(data->trainingQueries.values<float>(i)[0]));
+    }
+    QCOMPARE(openFile(path, source)->fingerprint, data->fingerprint);
+    Source other = source;
+    other.seed = 2;
+    QVERIFY(openFile(path, other)->fingerprint != data->fingerprint);
+    other = source;
+    other.trainingShare = 0;
+    QVERIFY(openFile(path, other)->fingerprint != data->fingerprint);
+}
+
+void TestSource::drawingKeepsWhatBelongsToQueries()
+{
+    Source source;
+    source.layout.tenantColumn = "tenant";
+    source.queries = m_folder.write("dq.csv", numberedRows(50));
+    source.trainingShare = 0.3;
+    const auto data = openFile(m_folder.write("db.csv", numberedRows(30)), source);
+    QVERIFY(data.ok() && data->tenancy);
+    QCOMPARE(data->queries.size(), 35);
+    QCOMPARE(data->trainingQueries.size(), 15);
+    QCOMPARE(std::ssize(data->queryLabels), 35);
+    QCOMPARE(std::ssize(data->tenancy->ofQuery), 35);
+    QCOMPARE(std::ssize(data->tenancy->ofTrainingQuery), 15);
+    std::set<int> seen;
+    for (std::int64_t i = 0; i < 35; ++i) {
+        const int id = static_cast<int>(data->queries.values<float>(i)[0]);
+        seen.insert(id);
+        QCOMPARE(data->queryLabels[i], std::to_string(id));
+        QCOMPARE(data->queryIds.text(i), std::to_string(id));
+        QCOMPARE(data->tenancy->names[data->tenancy->ofQuery[i].index()], "t" + std::to_string(id % 3));
+    }
+    for (std::int64_t i = 0; i < 15; ++i) {
+        const int id = static_cast<int>(data->trainingQueries.values<float>(i)[0]);
+        seen.insert(id);
+        QCOMPARE(data->tenancy->names[data->tenancy->ofTrainingQuery[i].index()], "t" + std::to_string(id % 3));
+    }
+    QCOMPARE(seen.size(), std::size_t(50));
+}
+
+void TestSource::drawingKeepsTheTruthOfQueries()
+{
+    Random random(5);
+    const auto drawn = [&](int count) {
+        std::vector<Floats> rows;
+        for (int i = 0; i < count; ++i) {
+            rows.push_back({float(random.normal()), float(random.normal()), float(random.normal())});
+        }
+        return rows;
+    };
+    const auto base = drawn(80);
+    const auto queries = drawn(40);
+    std::vector<std::vector<std::int32_t>> nearest;
+    for (const auto &query : queries) {
+        std::vector<std::pair<double, std::int32_t>> all;
+        for (std::size_t i = 0; i < base.size(); ++i) {
+            double distance = 0;
+            for (std::size_t j = 0; j < 3; ++j) {
+                distance += std::pow(double(query[j]) - double(base[i][j]), 2);
+            }
+            all.emplace_back(distance, std::int32_t(i));
+        }
+        std::ranges::sort(all);
+        auto &row = nearest.emplace_back();
+        for (int i = 0; i < 10; ++i) {
+            row.push_back(all[std::size_t(i)].second);
+        }
+    }
+    Source source;
+    source.queries = m_folder.write("trueq.fvecs", xvecs(queries));
+    source.truth = m_folder.write("true.ivecs", xvecs(nearest));
+    source.trainingShare = 0.5;
+    const auto data = openFile(m_folder.write("true.fvecs", xvecs(base)), source);
+    QVERIFY(data.ok() && data->truth);
+    QCOMPARE(data->queries.size(), 20);
+    QCOMPARE(data->truth->queries(), 20);
+    for (std::int64_t i = 0; i < 20; ++i) {
+        const auto values = data->queries.values<float>(i);
+        const auto place = std::ranges::find(queries, Floats(values.begin(), values.end())) - queries.begin();
+        for (std::size_t j = 0; j < 10; ++j) {
+            QCOMPARE(data->truth->row(i)[j].id.value, nearest[std::size_t(place)][j]);
+        }
+    }
 }
 
 void TestSource::zipfTenantsFollowTheLaw()
