@@ -42,9 +42,18 @@ public:
     {
     }
 
-    std::string text() const { return signs() + '\n' + retraining() + '\n' + verdict(); }
+    std::string text() const { return measured() + signs() + '\n' + retraining() + '\n' + verdict(); }
 
 private:
+    std::string measured() const
+    {
+        const std::string &strategy = m_options.spec.strategy.kind;
+        const std::string by = strategyOfDrift(strategy);
+        return by == strategy ? ""
+                              : "The strategy \"" + strategy + "\" learns from queries besides the vectors; drift is " +
+                                    "measured for \"" + by + "\" with the same settings.\n\n";
+    }
+
     std::string signs() const
     {
         Table table({{"sign", Table::Align::Left},

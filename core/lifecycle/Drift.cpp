@@ -34,8 +34,20 @@ Outcome<PlanSpec> plainPlan(const DriftOptions &options, const DriftData &data)
 {
     auto spec = complete(options.spec);
     SHARDSCOPE_TRY(spec);
-    const auto kind = findKind(partitionerKinds(), "strategy", spec->strategy.kind);
+    auto kind = findKind(partitionerKinds(), "strategy", spec->strategy.kind);
     SHARDSCOPE_TRY(kind);
+    if ((*kind)->can.needsTrainingQueries) { // the samples have none
+        spec->strategy.kind = strategyOfDrift(spec->strategy.kind);
+        kind = findKind(partitionerKinds(), "strategy", spec->strategy.kind);
+        SHARDSCOPE_TRY(kind);
+        Settings shared;
+        for (const auto &[name, value] : spec->strategy.settings.values()) {
+            if (std::ranges::find((*kind)->parameters, name, &Parameter::name) != (*kind)->parameters.end()) {
+                shared.set(name, value);
+            }
+        }
+        spec->strategy.settings = std::move(shared);
+    }
     const auto &can = (*kind)->can;
     if (!can.makesCentroids || !can.columnParameter.empty() || can.shardsFrom) {
         return Error{Code::DriftNeedsCentroids, {}, {spec->strategy.kind}};
@@ -353,6 +365,12 @@ std::string_view nameOf(DriftSign sign)
         return "recall";
     }
     return "";
+}
+
+std::string strategyOfDrift(const std::string &strategy)
+{
+    const auto kind = findKind(partitionerKinds(), "strategy", strategy);
+    return kind && (*kind)->can.needsTrainingQueries ? "balanced" : strategy;
 }
 
 Outcome<DriftReport> measureDrift(const DriftData &data, const DriftOptions &options, const DriftProgress &progress)

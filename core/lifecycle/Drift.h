@@ -192,6 +192,10 @@ RowTimes timesByOrder(const DataSet &data);
 /// Errors: OutOfRange (splitAt, or too few vectors on a side).
 Outcome<DriftData> driftWithin(const DataSet &data, const RowTimes &times, double splitAt, const DriftOptions &options);
 
+/// The strategy by which drift of a plan is measured: its own, or "balanced" for one that learns from queries, of which
+/// the samples have none.
+std::string strategyOfDrift(const std::string &strategy);
+
 /// Whether data have drifted away from what a plan learned, what that cost, and what retraining would give back.
 ///
 /// The alarm: four figures of the two samples are held against the same of random mixtures of both (permutations,

@@ -156,6 +156,13 @@ QStringList reasonSentences(const DriftReport &report, const DriftOptions &optio
     sentences << DriftText::tr("Without drift such an alarm comes in %1 of the cases at most (%L2 random mixtures).")
                      .arg(numberText(report.falseAlarms, NumberFormat::Percent))
                      .arg(report.resamples);
+    const std::string &strategy = options.spec.strategy.kind;
+    if (const std::string measured = strategyOfDrift(strategy); measured != strategy) {
+        sentences << DriftText::tr(
+                         "The strategy \"%1\" learns from queries besides the vectors; drift was measured for "
+                         "\"%2\" with the same settings.")
+                         .arg(QString::fromStdString(strategy), QString::fromStdString(measured));
+    }
     return sentences;
 }
 

@@ -104,6 +104,7 @@ private slots:
     void generatedDriftIsAsTold();
     void scaleChangesNothingButUnits();
     void sameAtAnyTime();
+    void planByQueriesIsMeasuredAsBalanced();
     void badTasksAreErrors();
 };
 
@@ -548,6 +549,26 @@ void TestDrift::sameAtAnyTime()
         QCOMPARE(first->tests[sign].difference, second->tests[sign].difference);
     }
     QCOMPARE(first->retraining.moves.copied, second->retraining.moves.copied);
+}
+
+void TestDrift::planByQueriesIsMeasuredAsBalanced()
+{
+    const auto data = opened("drift:n=600,d=4,clusters=4,periods=4,queries=20");
+    auto options = optionsFor(4);
+    const auto samples = driftBetween(data, data, options);
+    QVERIFY(samples.ok());
+    options.spec.strategy = {"by-queries", {{"slack", 0.3}, {"spill", 0.2}}};
+    options.spec.router = {"by-queries", {}};
+    const auto byQueries = measureDrift(*samples, options, proceed);
+    QVERIFY(byQueries.ok());
+    options.spec.strategy = {"balanced", {{"slack", 0.3}}};
+    options.spec.router = {"centroid", {}};
+    const auto balanced = measureDrift(*samples, options, proceed);
+    QVERIFY(balanced.ok());
+    QCOMPARE(byQueries->p, balanced->p);
+    QCOMPARE(byQueries->retraining.moves.copied, balanced->retraining.moves.copied);
+    QCOMPARE(strategyOfDrift("by-queries"), std::string("balanced"));
+    QCOMPARE(strategyOfDrift("semantic"), std::string("semantic"));
 }
 
 void TestDrift::badTasksAreErrors()
