@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/HubCopies.h"
 
+#include "core/partition/StreamedBalance.h"
+
 #include <algorithm>
 
 namespace shardscope {
@@ -8,7 +10,8 @@ namespace shardscope {
 Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t wanted, std::uint64_t seed,
                                              const Progress &progress)
 {
-    std::vector<std::int64_t> answers(static_cast<std::size_t>(cache.data().base.size()), 0);
+    const DataSet &data = cache.data();
+    std::vector<std::int64_t> answers(static_cast<std::size_t>(data.base.size()), 0);
     const auto lessons = cache.lessons(seed, partOf(progress, 0, 500));
     SHARDSCOPE_TRY(lessons);
     for (const VectorId row : (*lessons)->learned) {
@@ -18,12 +21,20 @@ Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t
         }
     }
     if ((*lessons)->learned.empty()) {
+        if (data.base.size() > mostHeldRows) {
+            return std::vector<VectorId>();
+        }
+        // A query sees the vectors of its tenant only.
+        const auto canSee = [&data](VectorId query, VectorId id) {
+            return !data.tenancy || data.tenancy->ofVector[query.index()] == data.tenancy->ofVector[id.index()];
+        };
         const auto demand = cache.demand(seed, partOf(progress, 500, 1000));
         SHARDSCOPE_TRY(demand);
         for (std::size_t query = 0; query < (*demand)->queries.size(); ++query) {
             const auto found = (*demand)->neighbors.row(QueryId(query));
             for (const VectorId id : found.first(std::min<std::size_t>(found.size(), QueryLessons::answer))) {
-                if (id.isValid() && id != (*demand)->queries[query]) {
+                const VectorId self = (*demand)->queries[query];
+                if (id.isValid() && id != self && canSee(self, id)) {
                     ++answers[id.index()];
                 }
             }

@@ -7,7 +7,8 @@ namespace shardscope {
 
 /// The vectors that answer most queries, the greatest number first, ties to the lower id: as many as wanted, fewer
 /// where no more answer any. By the training queries, or, where there are none, by vectors that play queries, which
-/// under inner product need not want what queries want.
+/// under inner product need not want what queries want: none then where there are more vectors than mostHeldRows, among
+/// which demand is not measured.
 ///
 /// Errors: Cancelled.
 Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t wanted, std::uint64_t seed,

@@ -211,6 +211,7 @@ Outcome<QueryVotes> votesOf(const Partition &partition, const QueryLessons &less
     SHARDSCOPE_TRY(nearest);
 
     const WantedPlaces wanted(partition, lessons, rows, k);
+    const auto held = std::ssize(partition.heldShards());
     std::vector<double> overall(static_cast<std::size_t>(partition.shards), 0);
     std::vector<double> counts(static_cast<std::size_t>(clusters * partition.shards), 0);
     std::vector<double> sums(static_cast<std::size_t>(clusters), 0);
@@ -220,7 +221,11 @@ Outcome<QueryVotes> votesOf(const Partition &partition, const QueryLessons &less
         const auto cluster = (*nearest)[query].point.value;
         distances.push_back((*nearest)[query].distance);
         for (std::int64_t i = 0; i < wanted.neighbours(query); ++i) {
-            for (const ShardId place : wanted.places(query, i)) {
+            const auto places = wanted.places(query, i);
+            if (held > 1 && std::ssize(places) == held) { // found wherever a query goes: says nothing
+                continue;
+            }
+            for (const ShardId place : places) {
                 overall[place.index()] += 1;
                 counts[cluster * partition.shards + std::int64_t(place.index())] += 1;
                 sums[cluster] += 1;

@@ -7,6 +7,7 @@
 #include "core/data/Scratch.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/PrincipalAxes.h"
+#include "core/vectors/ReadRows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,13 +24,10 @@ constexpr int wantedClusters = 128; ///< of queries: values of a vector in Query
 constexpr std::int64_t queriesPerCluster = 16;
 constexpr std::int64_t rowsToMeasure = 4096; ///< of the base
 
-Matrix someRows(const VectorSet &vectors, std::span<const VectorId> rows)
+/// As the vectors of a space are made of: of unit length under cosine, bytes too.
+Matrix someRows(const VectorSet &vectors, Metric metric, std::span<const VectorId> rows)
 {
-    Matrix some(std::ssize(rows), vectors.dim());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        vectors.copyRow(rows[i].value, some.row(std::int64_t(i)).data());
-    }
-    return some;
+    return readRows(vectors.gather(rows), metric);
 }
 
 /// Coordinates along the axes in which queries vary, each times the queries' deviation along it: distances then differ,
@@ -39,12 +37,13 @@ class QueryAxes
 public:
     QueryAxes(const DataSet &data, const QueryLessons &lessons, std::uint64_t seed)
         : m_isL2(data.metric == Metric::L2),
-          m_axes(principalAxes(someRows(lessons.queries, lessons.learned), std::min(mostAxes, data.base.dim()), seed)),
+          m_axes(principalAxes(someRows(lessons.queries, Metric::L2, lessons.learned),
+                               std::min(mostAxes, data.base.dim()), seed)),
           m_origin(static_cast<std::size_t>(data.base.dim()), 0)
     {
         // Products of rows far from the origin would lose what they differ by.
         const auto rows = sampleRows(data.base.size(), std::min(rowsToMeasure, data.base.size()), seed);
-        Matrix some = someRows(data.base, rows);
+        Matrix some = someRows(data.base, data.metric, rows);
         m_origin = centre(some);
         // Values are products of coordinates: in units of the vectors' own, their squares would leave float32.
         double squares = 0;
@@ -143,8 +142,8 @@ public:
             double greatest = -std::numeric_limits<double>::infinity();
             for (std::size_t j = 0; j < row.size(); ++j) {
                 const double sure = (m_reach[j] - double(row[j])) / m_width[j];
-                row[j] = static_cast<float>(sure);
-                greatest = std::max(greatest, sure);
+                row[j] = static_cast<float>(std::max(sure, leastSure));
+                greatest = std::max(greatest, double(row[j])); // as rounded: none is above it
             }
             // Up to a factor, which the direction does not depend on: of a vector far from all it is as well defined.
             const double shift = std::min(greatest, surest);
@@ -152,7 +151,7 @@ public:
                 value = static_cast<float>(std::exp(std::min(double(value), surest) - shift));
             }
             for (const auto cluster : m_wantedBy.row(first + i)) {
-                row[cluster.index()] += static_cast<float>(std::exp(surest - shift) * perWant);
+                row[cluster.index()] += static_cast<float>(std::exp(std::min(surest - shift, mostOver)) * perWant);
             }
         }
     }
@@ -162,12 +161,14 @@ private:
 
     static constexpr double surest = 3;
     static constexpr double perWant = 0.25;
+    static constexpr double leastSure = -1e30; ///< within float32
+    static constexpr double mostOver = 30;     ///< so much above the rest, a want is all that counts
 
     void measure(const PartitionTask &task)
     {
         const DataSet &data = task.data;
         const auto rows = sampleRows(data.base.size(), std::min(4 * rowsToMeasure, data.base.size()), task.seed);
-        const Matrix some = someRows(data.base, rows);
+        const Matrix some = someRows(data.base, data.metric, rows);
         Matrix distances(some.rows(), values());
         NearestPoints(m_points, m_metric).distances(some, distances.data());
         for (int j = 0; j < values(); ++j) {

@@ -203,11 +203,12 @@ Outcome<Done> addBetterCopies(Partition &partition, PartitionCache &cache, const
 
 } // namespace
 
-Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &options, const Progress &progress)
+Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOptions &wanted, const Progress &progress)
 {
     if (partition.shards < 2) {
         return Done();
     }
+    SpillOptions options = wanted;
     if (options.hubs > 0) {
         const auto hubs = hubsOfQueries(cache, options.hubs, options.seed, partOf(progress, 0, 0));
         SHARDSCOPE_TRY(hubs);
@@ -215,6 +216,11 @@ Outcome<Done> spill(Partition &partition, PartitionCache &cache, const SpillOpti
     }
     if (!(options.share > 0)) {
         return Done();
+    }
+    if (options.slack) { // of what was really copied: hubs may be fewer than wanted, or in several shards already
+        const auto vectors = static_cast<std::int64_t>(partition.shardOf.size());
+        const auto copies = static_cast<std::int64_t>(options.share * static_cast<double>(vectors));
+        options.capacity = capacityOf(vectors + std::ssize(partition.spill) + copies, partition.shards, *options.slack);
     }
     return options.rule == SpillRule::Queries ? addBetterCopies(partition, cache, options, progress)
                                               : addCopies(partition, cache, options, progress);
@@ -230,7 +236,8 @@ std::vector<Parameter> spillParameters()
              .unit = Unit::Vectors,
              .meaning = SHARDSCOPE_TEXT("Vectors that answer most queries, held by every shard: any shard asked finds "
                                         "them. Chosen by the queries to learn from, or by the vectors as queries where "
-                                        "there are none. Each costs a copy in every other shard."),
+                                        "there are none: of more than 4,194,304 vectors none then. Each costs a copy "
+                                        "in every other shard."),
              .zero = SHARDSCOPE_TEXT("none")},
             {.name = "spill",
              .title = SHARDSCOPE_TEXT("Spill"),
@@ -271,10 +278,7 @@ SpillOptions spillOptions(const PartitionTask &task)
                          .byDirection = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions,
                          .seed = task.seed};
     if (task.settings.has("slack")) {
-        const double copies = options.share * static_cast<double>(task.data.base.size()) +
-                              static_cast<double>(options.hubs * (task.shards - 1));
-        options.capacity = capacityOf(task.data.base.size() + static_cast<std::int64_t>(copies), task.shards,
-                                      task.settings.real("slack"));
+        options.slack = task.settings.real("slack");
     }
     return options;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace shardscope {
 
@@ -39,6 +40,7 @@ struct SpillOptions
     double lambda = 1;
     bool byDirection = false;                                         ///< the centroids are those of directions
     std::int64_t capacity = std::numeric_limits<std::int64_t>::max(); ///< vectors a shard may hold, copies included
+    std::optional<double> slack{}; ///< where given, the capacity is so much above the mean with all copies
     std::uint64_t seed = 1;
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Mend.h"
 #include "core/jobs/Parallel.h"
+#include "core/partition/Balance.h"
+#include "core/partition/HubCopies.h"
 #include "core/partition/OrderTraining.h"
 #include "core/partition/PartitionCheck.h"
+#include "core/partition/QuerySpaces.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/core/partition/MixtureData.h"
 #include "tests/core/partition/QueryFamilies.h"
@@ -13,6 +16,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 
 using namespace shardscope;
 using namespace shardscope::testing;
@@ -34,6 +38,12 @@ private slots:
     void evaluatedQueriesAreNotLookedAt();
     void farQueriesGoByCentroids();
     void expectedSharesAreThoseOfTheClusters();
+    void bytesLieAsTheirValuesDo();
+    void wantedRowsFarFromAllHaveDirections();
+    void hubsAnswerMostAndAreInEveryShardOnce();
+    void hubsOfTenantsAnswerWithinThem();
+    void hubsLeaveTheSlack();
+    void hubsHaveNoVote();
     void cancelStops();
 
     void cleanup() { setThreadCount(2); }
@@ -358,6 +368,221 @@ void TestByQueries::expectedSharesAreThoseOfTheClusters()
         }
         for (std::size_t shard = 0; shard < std::size_t(shards); ++shard) {
             QVERIFY(std::abs(wanted[shard] / sum - double(shares.row(query)[shard])) < 1e-4);
+        }
+    }
+}
+
+namespace {
+
+VectorSet bytesOf(const VectorSet &rows)
+{
+    AlignedVector<std::uint8_t> bytes;
+    for (std::int64_t i = 0; i < rows.size(); ++i) {
+        std::ranges::transform(rows.values<float>(i), std::back_inserter(bytes),
+                               [](float value) { return std::uint8_t(std::clamp(40 + 12 * value, 0.0F, 255.0F)); });
+    }
+    return VectorSet::own(std::move(bytes), rows.dim());
+}
+
+VectorSet unitValuesOf(const VectorSet &bytes)
+{
+    VectorSet values = filled(bytes.size(), bytes.dim(),
+                              [&](std::int64_t row, std::span<float> out) { bytes.copyRow(row, out.data()); });
+    if (!normalise(values, std::int64_t(1) << 40, unwatched).ok()) {
+        qFatal("not normalised");
+    }
+    return values;
+}
+
+constexpr std::array spaces{QuerySpace::Differences, QuerySpace::NearnessToo, QuerySpace::Wanted};
+
+VectorSet spaceOf(QuerySpace kind, const DataSet &data, int shards, const QueryLessons &lessons)
+{
+    PartitionCache cache(data);
+    const Settings settings;
+    return spaceByQueries(kind, {data, cache, shards, settings, 1}, lessons, unwatched).value().vectors;
+}
+
+} // namespace
+
+void TestByQueries::bytesLieAsTheirValuesDo()
+{
+    const auto drawn = opened("cross-modal:n=1500,d=10,queries=20,training=600,seed=6", Metric::L2);
+    DataSet bytes;
+    bytes.metric = Metric::Cosine;
+    bytes.base = bytesOf(drawn->base);
+    bytes.queries = bytesOf(drawn->queries);
+    bytes.trainingQueries = bytesOf(drawn->trainingQueries);
+    DataSet values = bytes;
+    for (VectorSet *set : {&values.base, &values.queries, &values.trainingQueries}) {
+        *set = unitValuesOf(*set);
+    }
+    const auto lessons = lessonsOf(values, 1, unwatched).value();
+    for (const QuerySpace kind : spaces) {
+        const auto one = spaceOf(kind, bytes, 8, lessons);
+        const auto two = spaceOf(kind, values, 8, lessons);
+        QCOMPARE(one.dim(), two.dim());
+        double squares = 0;
+        double apart = 0;
+        for (std::int64_t i = 0; i < one.size(); ++i) {
+            for (std::size_t j = 0; j < std::size_t(one.dim()); ++j) {
+                squares += std::pow(double(two.values<float>(i)[j]), 2);
+                apart += std::pow(double(one.values<float>(i)[j]) - double(two.values<float>(i)[j]), 2);
+            }
+        }
+        QVERIFY(squares > 0);
+        QVERIFY2(apart < 1e-6 * squares, qPrintable(QString::number(apart / squares)));
+    }
+}
+
+void TestByQueries::wantedRowsFarFromAllHaveDirections()
+{
+    Random random(4);
+    const auto fill = [&](std::int64_t, std::span<float> values) {
+        std::ranges::generate(values, [&] { return float(random.normal()); });
+    };
+    for (const double far : {1e2, 1e4, 1e6, 1e9}) {
+        DataSet data;
+        data.base = filled(60, 4, [&](std::int64_t row, std::span<float> values) {
+            fill(row, values);
+            values[0] += row < 3 ? float(far * double(row + 1)) : 0;
+        });
+        data.queries = filled(5, 4, fill);
+        data.trainingQueries = filled(200, 4, fill); // each wants all vectors, for there are so few
+        const auto lessons = lessonsOf(data, 1, unwatched).value();
+        for (const QuerySpace kind : spaces) {
+            const auto space = spaceOf(kind, data, 4, lessons);
+            for (std::int64_t i = 0; i < space.size(); ++i) {
+                for (const float value : space.values<float>(i)) {
+                    QVERIFY2(std::isfinite(value), qPrintable(QString::number(far)));
+                }
+            }
+        }
+    }
+}
+
+void TestByQueries::hubsAnswerMostAndAreInEveryShardOnce()
+{
+    const auto data = opened("cross-modal:n=700,d=8,queries=20,training=300,seed=8", Metric::InnerProduct);
+    PartitionCache cache(*data);
+    const auto lessons = cache.lessons(3, unwatched).value();
+    std::map<VectorId, int> answers;
+    for (const VectorId row : lessons->learned) {
+        for (const Neighbor &neighbor : lessons->truth.found(row.value).first(QueryLessons::answer)) {
+            ++answers[neighbor.id];
+        }
+    }
+    const auto hubs = hubsOfQueries(cache, 5000, 3, unwatched).value(); // more than there are vectors
+    QCOMPARE(hubs.size(), answers.size());
+    for (std::size_t i = 1; i < hubs.size(); ++i) {
+        const std::pair before(-answers.at(hubs[i - 1]), hubs[i - 1]);
+        QVERIFY(before < std::pair(-answers.at(hubs[i]), hubs[i]));
+    }
+    QCOMPARE(hubsOfQueries(cache, 7, 3, unwatched).value(), std::vector(hubs.begin(), hubs.begin() + 7));
+
+    Random random(9);
+    Partition split;
+    split.shards = 6; // of which the last holds nothing
+    for (std::int64_t i = 0; i < data->base.size(); ++i) {
+        split.shardOf.emplace_back(random.below(5));
+        if (random.below(4) == 0) {
+            split.spill.push_back({VectorId(i), ShardId((split.shardOf.back().value + 1) % 5)});
+        }
+    }
+    const Partition before = split;
+    copyToEveryShard(split, hubs);
+    QVERIFY(std::ranges::is_sorted(split.spill));
+    for (std::int64_t i = 0; i < data->base.size(); ++i) {
+        auto places = split.placesOf(VectorId(i));
+        if (answers.contains(VectorId(i))) {
+            std::ranges::sort(places);
+            QCOMPARE(places, before.heldShards());
+        } else {
+            QCOMPARE(places, before.placesOf(VectorId(i)));
+        }
+    }
+}
+
+void TestByQueries::hubsOfTenantsAnswerWithinThem()
+{
+    // The only vector of its tenant, and the nearest to all of the other: it answers nobody.
+    Random random(3);
+    DataSet data;
+    data.base = filled(200, 3, [&](std::int64_t row, std::span<float> values) {
+        std::ranges::generate(values, [&] { return row == 0 ? 0.0F : float(random.normal()); });
+    });
+    data.queries = data.base.slice(1, 5);
+    data.tenancy = Tenancy{.names = {"a", "b"},
+                           .ofVector = std::vector<TenantId>(200, TenantId(1)),
+                           .ofQuery = std::vector<TenantId>(5, TenantId(1))};
+    data.tenancy->ofVector[0] = TenantId(0);
+    PartitionCache cache(data);
+    const auto hubs = hubsOfQueries(cache, 200, 1, unwatched).value();
+    QVERIFY(!hubs.empty());
+    QVERIFY(std::ranges::find(hubs, VectorId(0)) == hubs.end());
+}
+
+void TestByQueries::hubsLeaveTheSlack()
+{
+    const auto data = opened("cross-modal:n=3000,d=8,queries=20,training=10,seed=8", Metric::L2);
+    constexpr int shards = 10;
+    constexpr double slack = 0.05;
+    constexpr double share = 0.4;
+    auto spec = planOf("balanced", shards, {{"hubs", std::int64_t(3000)}, {"spill", share}, {"slack", slack}});
+    spec.metric = data->metric;
+    const auto split = partition(*data, spec, unwatched).value();
+    PartitionCache cache(*data);
+    const auto hubs = std::ssize(hubsOfQueries(cache, 3000, spec.seed, unwatched).value());
+    QVERIFY(hubs > 0 && hubs <= 100); // what ten queries want, however many may be hubs
+    QVERIFY(std::ssize(split.spill) > hubs * (shards - 1));
+    const auto all = 3000 + hubs * (shards - 1) + std::int64_t(share * 3000);
+    QVERIFY(std::ranges::max(split.sizes()) <= capacityOf(all, shards, slack));
+}
+
+void TestByQueries::hubsHaveNoVote()
+{
+    const auto data = opened("cross-modal:n=2000,d=8,queries=20,training=400,seed=8", Metric::L2);
+    constexpr int shards = 6;
+    auto split = partition(*data, plain(shards, 0), unwatched).value();
+    PartitionCache cache(*data);
+    const auto hubs = hubsOfQueries(cache, 30, 1, unwatched).value();
+    const auto lessons = cache.lessons(1, unwatched).value();
+    const auto home = split.shardOf;
+    copyToEveryShard(split, hubs);
+    constexpr int k = 10;
+    const auto votes = votesOf(split, *lessons, lessons->learned, k, 24, 1, unwatched).value();
+    const auto clusters = std::size_t(votes.points.rows());
+    std::vector<std::array<double, shards>> counts(clusters, std::array<double, shards>{});
+    std::array<double, shards> overall{};
+    double whole = 0;
+    for (const VectorId row : lessons->learned) {
+        std::vector<double> distances;
+        for (std::size_t i = 0; i < clusters; ++i) {
+            double distance = 0;
+            for (std::size_t j = 0; j < 8; ++j) {
+                distance += std::pow(double(lessons->queries.values<float>(row.value)[j]) -
+                                         double(votes.points.row(std::int64_t(i))[j]),
+                                     2);
+            }
+            distances.push_back(distance);
+        }
+        const auto nearest = std::size_t(std::ranges::min_element(distances) - distances.begin());
+        for (const Neighbor &neighbor : lessons->truth.found(row.value).first(k)) {
+            if (std::ranges::find(hubs, neighbor.id) == hubs.end()) {
+                counts[nearest][home[neighbor.id.index()].index()] += 1;
+                overall[home[neighbor.id.index()].index()] += 1;
+                whole += 1;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < clusters; ++i) {
+        double sum = 0;
+        for (const double count : counts[i]) {
+            sum += count;
+        }
+        for (std::size_t shard = 0; shard < shards; ++shard) {
+            const double expected = (counts[i][shard] + k * overall[shard] / whole) / (sum + k);
+            QVERIFY(std::abs(expected - double(votes.shares.row(std::int64_t(i))[shard])) < 1e-5);
         }
     }
 }
