@@ -913,6 +913,10 @@
         <source>%1 (95&#xa0;% interval %2 to %3)</source>
         <translation>%1 (95-%-Intervall %2 bis %3)</translation>
     </message>
+    <message>
+        <source>The strategy &quot;%1&quot; learns from queries besides the vectors; drift was measured for &quot;%2&quot; with the same settings.</source>
+        <translation>Die Strategie „%1“ lernt außer aus den Vektoren aus Anfragen; die Drift wurde für „%2“ mit denselben Einstellungen gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2752,8 +2756,8 @@
         <translation>Mit einigen tausend weiteren Anfragen zum Lernen (--training-queries, oder --training-share von diesen) richten sich die Strategie und der Router „Nach Anfragen“ danach, was Anfragen wollen.</translation>
     </message>
     <message>
-        <source>Clusters of queries put shards in no surely better order than centroids do, for queries kept apart: the router goes by centroids.</source>
-        <translation>Cluster von Anfragen ordnen Shards für zurückgehaltene Anfragen nicht deutlich besser als Zentroiden: Der Router richtet sich nach Zentroiden.</translation>
+        <source>Clusters of queries put shards in no surely better order than distances do, for queries kept apart: the router goes by distances.</source>
+        <translation>Cluster von Anfragen ordnen Shards für zurückgehaltene Anfragen nicht deutlich besser als Abstände: Der Router richtet sich nach Abständen.</translation>
     </message>
 </context>
 <context>
@@ -4630,10 +4634,6 @@
         <translation>Vektoren einer Art, die von Anfragen einer anderen gesucht werden, wie Bilder von Sätzen: Sie teilen einige Richtungen, jede hat eigene, und dazwischen liegt eine Kluft.</translation>
     </message>
     <message>
-        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none. Each costs a copy in every other shard.</source>
-        <translation>Vektoren, die die meisten Anfragen beantworten, in jedem Shard gehalten: Jeder gefragte Shard findet sie. Gewählt nach den Anfragen zum Lernen oder, wo es keine gibt, nach den Vektoren als Anfragen. Jeder kostet eine Kopie in jedem anderen Shard.</translation>
-    </message>
-    <message>
         <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
         <translation>Vektoren, die dieselben Anfragen wollen, teilen einen Shard, und keiner wächst über eine Grenze. Sie lernt aus Anfragen, die nicht bewertet werden, hält ein Fünftel davon zurück, und wo eine Aufteilung nach den Vektoren allein diesen ebenso dient, ist sie „balanced“. Für Anfragen, die nicht wie die Vektoren sind, etwa Texte, die Bilder suchen.</translation>
     </message>
@@ -4648,6 +4648,10 @@
     <message>
         <source>neighbours of queries to learn from</source>
         <translation>Nachbarn der Anfragen zum Lernen</translation>
+    </message>
+    <message>
+        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none: of more than 4,194,304 vectors none then. Each costs a copy in every other shard.</source>
+        <translation>Vektoren, die die meisten Anfragen beantworten, in jedem Shard gehalten: Jeder gefragte Shard findet sie. Gewählt nach den Anfragen zum Lernen oder, wo es keine gibt, nach den Vektoren als Anfragen: bei mehr als 4.194.304 Vektoren dann keine. Jeder kostet eine Kopie in jedem anderen Shard.</translation>
     </message>
 </context>
 <context>

@@ -913,6 +913,10 @@
         <source>%1 (95&#xa0;% interval %2 to %3)</source>
         <translation>%1 (intervalle à 95&#xa0;% de %2 à %3)</translation>
     </message>
+    <message>
+        <source>The strategy &quot;%1&quot; learns from queries besides the vectors; drift was measured for &quot;%2&quot; with the same settings.</source>
+        <translation>La stratégie «&#x202f;%1&#x202f;» apprend de requêtes en plus des vecteurs&#x202f;; la dérive a été mesurée pour «&#x202f;%2&#x202f;» avec les mêmes réglages.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2752,8 +2756,8 @@
         <translation>Quelques milliers de requêtes d’apprentissage de plus (--training-queries, ou --training-share de celles-ci) permettent à la stratégie et au routeur «&#x202f;Selon les requêtes&#x202f;» de suivre ce que veulent les requêtes.</translation>
     </message>
     <message>
-        <source>Clusters of queries put shards in no surely better order than centroids do, for queries kept apart: the router goes by centroids.</source>
-        <translation>Les clusters de requêtes n’ordonnent pas nettement mieux les shards que les centroïdes, pour des requêtes mises de côté&#x202f;: le routeur suit les centroïdes.</translation>
+        <source>Clusters of queries put shards in no surely better order than distances do, for queries kept apart: the router goes by distances.</source>
+        <translation>Les clusters de requêtes n’ordonnent pas nettement mieux les shards que les distances, pour des requêtes mises de côté&#x202f;: le routeur suit les distances.</translation>
     </message>
 </context>
 <context>
@@ -4630,10 +4634,6 @@
         <translation>Vecteurs d’une sorte que cherchent des requêtes d’une autre, comme des images par des phrases&#x202f;: ils partagent quelques directions, chacun en a d’autres, et un fossé les sépare.</translation>
     </message>
     <message>
-        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none. Each costs a copy in every other shard.</source>
-        <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard&#x202f;: tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes. Chacun coûte une copie dans chaque autre shard.</translation>
-    </message>
-    <message>
         <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
         <translation>Les vecteurs que veulent les mêmes requêtes partagent un shard, et aucun ne dépasse une limite. Elle apprend de requêtes qui ne sont pas évaluées, en met un cinquième de côté, et là où un partage selon les seuls vecteurs les sert aussi bien, elle est «&#x202f;balanced&#x202f;». Pour des requêtes qui ne ressemblent pas aux vecteurs, comme des textes qui cherchent des images.</translation>
     </message>
@@ -4648,6 +4648,10 @@
     <message>
         <source>neighbours of queries to learn from</source>
         <translation>voisins des requêtes d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none: of more than 4,194,304 vectors none then. Each costs a copy in every other shard.</source>
+        <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard&#x202f;: tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes&#x202f;: aucun alors au-delà de 4&#x202f;194&#x202f;304 vecteurs. Chacun coûte une copie dans chaque autre shard.</translation>
     </message>
 </context>
 <context>

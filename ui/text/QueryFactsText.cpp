@@ -55,8 +55,8 @@ QString votesSentence(const QueryVotes *votes)
     if (!votes || !votes->empty()) {
         return {};
     }
-    return QueryFactsText::tr("Clusters of queries put shards in no surely better order than centroids do, for queries "
-                              "kept apart: the router goes by centroids.");
+    return QueryFactsText::tr("Clusters of queries put shards in no surely better order than distances do, for queries "
+                              "kept apart: the router goes by distances.");
 }
 
 } // namespace shardscope

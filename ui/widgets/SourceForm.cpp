@@ -27,6 +27,8 @@ namespace {
 constexpr int heldOutLimit = 1'000'000;
 constexpr double mostSampledFrom = 1e15;
 constexpr int metricOfSource = -1;
+constexpr int percentDecimals = 2;
+constexpr double shownShare = 0.5e-4 * (1 + 1e-9); ///< so much a share may differ from the percent that are shown of it
 
 const Kind<Generator> *generatorOf(std::string_view location)
 {
@@ -41,7 +43,7 @@ SourceForm::SourceForm(QWidget *parent)
       m_queries(new FileField(this)), m_truth(new FileField(this)), m_training(new FileField(this)),
       m_tenantColumn(new QLineEdit(this)), m_acceptTruncated(new QCheckBox(this)),
       m_generator(new KindForm(generatorKinds(), this)), m_metric(new QComboBox(this)), m_tenants(new QLineEdit(this)),
-      m_heldOut(new CountField(this)), m_sampledFrom(new RealField(this)), m_trainingShare(new CountField(this))
+      m_heldOut(new CountField(this)), m_sampledFrom(new RealField(this)), m_trainingShare(new RealField(this))
 {
     build();
     retranslate();
@@ -53,7 +55,7 @@ SourceForm::SourceForm(QWidget *parent)
     connect(m_generator, &KindForm::changed, this, &SourceForm::changed);
     connect(m_heldOut, &QSpinBox::valueChanged, this, &SourceForm::changed);
     connect(m_sampledFrom, &QDoubleSpinBox::valueChanged, this, &SourceForm::changed);
-    connect(m_trainingShare, &QSpinBox::valueChanged, this, &SourceForm::changed);
+    connect(m_trainingShare, &QDoubleSpinBox::valueChanged, this, &SourceForm::changed);
     showOrigin();
 }
 
@@ -88,7 +90,8 @@ void SourceForm::build()
     m_sampledFrom->setGroupSeparatorShown(true);
     m_sampledFrom->setAdaptiveSteps(0);
     m_trainingShare->setObjectName(QStringLiteral("trainingShare"));
-    m_trainingShare->setRange(0, 90);
+    m_trainingShare->setRange(0, 99);
+    m_trainingShare->setDecimals(percentDecimals);
     m_origin->addItems({QString(), QString(), QString()});
     m_metric->addItem(QString(), metricOfSource);
     for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
@@ -245,7 +248,8 @@ Source SourceForm::source() const
     if (const int metric = m_metric->currentData().toInt(); metric != metricOfSource) {
         source.metric = static_cast<Metric>(metric);
     }
-    source.trainingShare = m_trainingShare->value() / 100.0;
+    const double share = m_trainingShare->value() / 100;
+    source.trainingShare = std::abs(share - m_givenShare) <= shownShare ? m_givenShare : share;
     source.tenants = m_tenants->text().trimmed().toStdString();
     return source;
 }
@@ -254,7 +258,8 @@ void SourceForm::setSource(const Source &source)
 {
     m_metric->setCurrentIndex(m_metric->findData(source.metric ? static_cast<int>(*source.metric) : metricOfSource));
     m_tenants->setText(QString::fromStdString(source.tenants));
-    m_trainingShare->setValue(static_cast<int>(std::lround(100 * source.trainingShare)));
+    m_givenShare = source.trainingShare;
+    m_trainingShare->setValue(100 * source.trainingShare);
     const Kind<Generator> *generator = generatorOf(source.location);
     if (source.location == defaultSource().location) {
         m_origin->setCurrentIndex(Sample);

@@ -59,8 +59,9 @@ private:
     QComboBox *m_metric;
     QLineEdit *m_tenants;
     QSpinBox *m_heldOut;
-    RealField *m_sampledFrom;  ///< 0: as the file says
-    QSpinBox *m_trainingShare; ///< percent of the queries
+    RealField *m_sampledFrom;   ///< 0: as the file says
+    RealField *m_trainingShare; ///< percent of the queries
+    double m_givenShare = 0;    ///< as it was given: the field shows it rounded
     QList<QFormLayout *> m_forms;
 };
 
