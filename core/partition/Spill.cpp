@@ -150,8 +150,7 @@ Outcome<Done> addCopies(Partition &partition, PartitionCache &cache, const Spill
         const Metric metric = options.byDirection ? Metric::Cosine : cache.data().metric;
         SHARDSCOPE_TRY(spillStreamed(partition, *vectors, metric, options, partOf(progress, 100, 1000)));
         std::ranges::sort(partition.spill); // a hub may have been copied to where it was already
-        const auto twice = std::ranges::unique(partition.spill);
-        partition.spill.erase(twice.begin(), twice.end());
+        partition.spill.erase(std::unique(partition.spill.begin(), partition.spill.end()), partition.spill.end());
         return Done();
     }
     if (options.rule == SpillRule::Demand || options.rule == SpillRule::Queries) {

@@ -40,21 +40,21 @@ Outcome<std::unique_ptr<Router>> makeTwoRoundsRouter(const RoutingTask &task, co
     std::ranges::sort(ascending);
     const auto members = membersWithout(task.partition, ascending);
     const auto perShard = static_cast<int>(task.settings.integer("per-shard"));
-    auto points = trainSubCentroids(task, members, perShard, partOf(progress, 0, 200));
-    SHARDSCOPE_TRY(points);
-    *points = leadingTo(task.partition.heldShards(), *std::move(points));
-    auto clouds = cloudsOf(task, *points, members, partOf(progress, 200, 250));
+    auto trained = trainSubCentroids(task, members, perShard, partOf(progress, 0, 200));
+    SHARDSCOPE_TRY(trained);
+    auto points = leadingTo(task.partition.heldShards(), *std::move(trained));
+    auto clouds = cloudsOf(task, points, members, partOf(progress, 200, 250));
     SHARDSCOPE_TRY(clouds);
     const auto sample = DepthSample::take(task, rows, partOf(progress, 250, 650));
     SHARDSCOPE_TRY(sample);
     DepthRule rule{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
-    auto round = secondRound(task, *points, rule, *sample, partOf(progress, 650, 850));
+    auto round = secondRound(task, points, rule, *sample, partOf(progress, 650, 850));
     SHARDSCOPE_TRY(round);
     rule.second = *std::move(round);
-    auto known = calibrated(task, *points, std::move(rule), *sample, partOf(progress, 850, 1000));
+    auto known = calibrated(task, points, std::move(rule), *sample, partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(known);
     return std::unique_ptr<Router>(std::make_unique<NearestRouter>(
-        *std::move(points), task.partition, task.data.metric, std::make_shared<const DepthRule>(*std::move(known))));
+        std::move(points), task.partition, task.data.metric, std::make_shared<const DepthRule>(*std::move(known))));
 }
 
 } // namespace
