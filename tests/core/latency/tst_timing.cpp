@@ -179,7 +179,7 @@ void TestTiming::timedRequestsAreThoseOfTheQueries()
     spec.router.kind = router.toStdString();
     const auto made = evaluatePlan(data, test::truthOf(*data, 20), spec, test::ignoreStages);
     if (!made) {
-        QCOMPARE(made.error().code, Code::NeedsCentroids);
+        QVERIFY(made.error().code == Code::NeedsCentroids || made.error().code == Code::NeedsTrainingQueries);
         return;
     }
     const auto &plan = *made;
