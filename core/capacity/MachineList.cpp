@@ -3,6 +3,7 @@
 
 #include "core/base/Decimal.h"
 #include "core/base/JsonReader.h"
+#include "core/base/Parameter.h"
 #include "core/base/TextFile.h"
 #include "core/tuning/Limits.h"
 
@@ -18,9 +19,11 @@ namespace {
 
 constexpr double wholeUnit = 1e9; ///< of sizes in text: a GB
 
+/// In GB, unless that brings back another number.
 std::string sizeText(double bytes)
 {
-    return decimal(bytes / wholeUnit) + "GB";
+    const std::string text = decimal(bytes / wholeUnit) + "GB";
+    return parseBytes(text) == bytes ? text : decimal(bytes) + 'B';
 }
 
 std::string_view stripped(std::string_view text)
@@ -40,6 +43,42 @@ std::string lowerCase(std::string_view text)
     std::string lower(text);
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return lower;
+}
+
+/// Whether a spreadsheet takes a text for a formula, but for apostrophes before it.
+/// Source: OWASP, CSV Injection. The wide forms are what Excel takes for the plain ones where East Asian input is on.
+bool isFormula(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    constexpr std::string_view beginnings[] = {
+        "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+    const auto begins = [&](std::string_view beginning) { return text.starts_with(beginning); };
+    return std::ranges::any_of(beginnings, begins) && !parseDecimal(text);
+}
+
+std::string harmless(const std::string &text)
+{
+    return isFormula(text) ? '\'' + text : text;
+}
+
+std::string withoutGuard(std::string text)
+{
+    if (text.starts_with('\'') && isFormula(text)) {
+        text.erase(0, 1);
+    }
+    return text;
+}
+
+/// "1.024": a point that three digits follow and no more, and no comma.
+bool mayPartThousands(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789";
+    const auto point = text.rfind('.');
+    if (point == text.npos || text.find(',') != text.npos) {
+        return false;
+    }
+    const auto end = std::min(text.find_first_not_of(digits, point + 1), text.size());
+    return end - point - 1 == 3;
 }
 
 std::string quoted(const std::string &text)
@@ -202,9 +241,34 @@ private:
                 {record.line, std::string(name) + " \"" + cellOf(record, name) + "\" is no such figure"}};
     }
 
+    /// What would be read as something else than was meant.
+    Outcome<Done> checkFields(const Record &record) const
+    {
+        for (std::size_t i = m_records.front().cells.size(); i < record.cells.size(); ++i) {
+            if (!stripped(record.cells[i]).empty()) {
+                return Error{Code::BadRecord,
+                             m_subject,
+                             {record.line, std::string(SHARDSCOPE_TEXT(
+                                               "it has more fields than headings; where commas part the columns a "
+                                               "decimal one must be a point"))}};
+            }
+        }
+        for (const std::string_view name : {"memory", "cores", "disk", "price"}) {
+            if (m_hasCommas && mayPartThousands(cellOf(record, name))) {
+                return Error{
+                    Code::BadRecord,
+                    m_subject,
+                    {record.line, std::string(name) + " \"" + cellOf(record, name) +
+                                      "\" may be meant with a decimal point or with one that parts thousands"}};
+            }
+        }
+        return Done();
+    }
+
     Outcome<Machine> machineOf(const Record &record) const
     {
-        Machine machine{.name = cellOf(record, "name")};
+        SHARDSCOPE_TRY(checkFields(record));
+        Machine machine{.name = withoutGuard(cellOf(record, "name"))};
         const auto memory = sizeOf(numberIn(record, "memory"));
         if (!memory) {
             return unread(record, "memory");
@@ -335,9 +399,9 @@ std::string toCsv(const std::vector<Machine> &machines)
 {
     std::string text = "name,memory,cores,disk,price\n";
     for (const Machine &machine : machines) {
-        text += quoted(machine.name) + ',' + sizeText(machine.memory) + ',' + std::to_string(machine.cores) + ',' +
-                (machine.disk ? sizeText(*machine.disk) : "") + ',' + (machine.price ? decimal(*machine.price) : "") +
-                '\n';
+        text += quoted(harmless(machine.name)) + ',' + sizeText(machine.memory) + ',' + std::to_string(machine.cores) +
+                ',' + (machine.disk ? sizeText(*machine.disk) : "") + ',' +
+                (machine.price ? decimal(*machine.price) : "") + '\n';
     }
     return text;
 }

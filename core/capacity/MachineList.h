@@ -43,10 +43,12 @@ Outcome<std::vector<Machine>> machinesFromJson(const Json &document, const std::
 std::string toText(const std::vector<Machine> &machines);
 Outcome<std::vector<Machine>> machinesFromText(std::string_view text, const std::string &subject);
 
-/// The columns name, memory, cores, disk and price, as in the document: what spreadsheets read and write.
+/// The columns name, memory, cores, disk and price, as in the document: what spreadsheets read and write. A name that
+/// they would take for a formula has an apostrophe before it, which is taken off again where it is read.
 std::string toCsv(const std::vector<Machine> &machines);
 /// Columns in any order, of which name and memory must be there; sizes without a unit are GB. Where semicolons part
-/// them a comma is a decimal one. Errors: MissingColumn, BadRecord (line), BadParameter.
+/// them a comma is a decimal one, and a point before three digits, which may part thousands, is refused.
+/// Errors: MissingColumn, BadRecord (line), BadParameter.
 Outcome<std::vector<Machine>> machinesFromCsv(std::string_view text, const std::string &subject);
 
 /// Of a file: .csv, else a document. Errors: CannotOpen and those of the two.

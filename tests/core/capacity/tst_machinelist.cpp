@@ -25,6 +25,25 @@ private slots:
         QVERIFY(machinesFromCsv("", "m").value().empty());
     }
 
+    /// To the byte, whatever a GB of them divides into; a spreadsheet reckons with no name.
+    void nothingIsLostOnTheWay()
+    {
+        std::vector<Machine> machines;
+        for (int gib = 1; gib <= 2000; ++gib) {
+            machines.push_back({"n" + std::to_string(gib), gib * 0x1p30, 1, gib * 0x1p20 + 1, std::nullopt});
+        }
+        for (const char *name : {"=1+1", "+x", "@SUM(1)", "-5", "-a", "'=1+1", "''-a", "'quoted", "'", "\uff1d1"}) {
+            machines.push_back({name, 64e9, 1, std::nullopt, std::nullopt});
+        }
+        QVERIFY(machinesFromJson(toJson(machines), "m").value() == machines);
+        const std::string csv = toCsv(machines);
+        QVERIFY(machinesFromCsv(csv, "m").value() == machines);
+        for (const char *formula : {"\n=", "\n+", "\n@", "\n-a", "\n\uff1d"}) {
+            QVERIFY2(csv.find(formula) == csv.npos, formula);
+        }
+        QVERIFY(csv.find("\n-5,") != csv.npos && csv.find("\n'quoted,") != csv.npos); // as they are
+    }
+
     void tablesOfSpreadsheetsAreRead()
     {
         const Machine wanted{"a", 64.5e9, 8, 2e12, 99.5};
@@ -37,6 +56,9 @@ private slots:
             QVERIFY2(machines.ok(), text);
             QVERIFY(machines->size() == 1 && machines->front() == wanted);
         }
+        // Empty fields too many are no harm, nor is a point that parts no thousands.
+        QVERIFY((machinesFromCsv("name;memory;price\na;64.5;99.25;;\n", "m").value() ==
+                 std::vector<Machine>{{"a", 64.5e9, 1, std::nullopt, 99.25}}));
         const auto least = machinesFromCsv("name,memory\nb,1\n", "m").value();
         QVERIFY((least.front() == Machine{"b", 1e9, 1, std::nullopt, std::nullopt}));
     }
@@ -54,6 +76,11 @@ private slots:
         QTest::newRow("no core") << "name,memory,cores\na,1,0\n" << int(Code::BadParameter);
         QTest::newRow("disk") << "name,memory,disk\na,1,-1\n" << int(Code::BadParameter);
         QTest::newRow("price") << "name,memory,price\na,1,-1\n" << int(Code::BadParameter);
+        QTest::newRow("decimal comma between commas") << "name,memory,cores\na,64,5,8\n" << int(Code::BadRecord);
+        QTest::newRow("thousands") << "name;memory;disk\na;64;2.000\n" << int(Code::BadRecord);
+        QTest::newRow("thousands with a unit") << "name;memory\na;1.024 GB\n" << int(Code::BadRecord);
+        QTest::newRow("millions") << "name;memory\na;1.024.000\n" << int(Code::BadRecord);
+        QTest::newRow("thousands of a price") << "name;memory;price\na;64;1.200\n" << int(Code::BadRecord);
         QTest::newRow("endless") << "name,memory\na,inf\n" << int(Code::BadParameter);
     }
 
