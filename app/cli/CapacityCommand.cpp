@@ -158,7 +158,9 @@ Command capacityCommand(CLI::App &parent)
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
-    parser->add_option("--vectors", options->vectors, "Vectors there are to be, such as 1e9 (default: those of DATA)")
+    parser
+        ->add_option("--vectors", options->vectors,
+                     "Vectors there are, before they grow, such as 1e9 (default: those of DATA)")
         ->check(CLI::PositiveNumber)
         ->type_name("VECTORS");
     auto *growth = parser
@@ -180,14 +182,14 @@ Command capacityCommand(CLI::App &parent)
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
-    parser->add_option("--qps", options->qps, "Load, queries a second at the end (default: only memory counts)")
+    parser->add_option("--qps", options->qps, "Load, queries a second at the end (default: only memory and disk count)")
         ->check(CLI::PositiveNumber)
         ->type_name("Q");
     parser->add_option("--workers", options->workers, "Requests that a node serves at once")
         ->check(CLI::PositiveNumber)
         ->capture_default_str()
         ->type_name("N");
-    parser->add_option("--headroom", options->headroom, "Per cent of a node's memory and time that stay free")
+    parser->add_option("--headroom", options->headroom, "Per cent of a node's memory, disk and time that stay free")
         ->check(CLI::Range(0.0, 95.0))
         ->capture_default_str()
         ->type_name("PERCENT");

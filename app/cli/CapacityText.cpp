@@ -5,7 +5,7 @@
 #include "app/cli/Table.h"
 #include "app/cli/Work.h"
 #include "core/index/ShardIndex.h"
-#include "ui/text/ErrorText.h"
+#include "ui/text/CapacityText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -112,7 +112,7 @@ std::string ruleTable(const CapacityStudy &study)
 
 std::string whyOf(const PricedMachine &priced)
 {
-    return priced.why ? sentence(priced.why->error()).toStdString() : std::string();
+    return priced.why ? misfitSentence(*priced.why).toStdString() : std::string();
 }
 
 std::string machineTable(const CapacityStudy &study)
@@ -133,7 +133,7 @@ std::string machineTable(const CapacityStudy &study)
 std::string wantedText(const CapacityRelaxation &relaxed)
 {
     if (!relaxed.wanted) {
-        return ", which do not keep up";
+        return relaxed.limit == CapacityLimit::Load ? "" : ", which do not keep up";
     }
     switch (relaxed.limit) {
     case CapacityLimit::Memory:
@@ -150,30 +150,37 @@ std::string wantedText(const CapacityRelaxation &relaxed)
 std::string whyText(const CapacityStudy &study)
 {
     std::string text;
+    if (study.isBesideMachines()) {
+        text = "None of the machines will do in any number. Without a limit of memory " +
+               std::to_string(study.capacity.nodes) + (study.capacity.nodes == 1 ? " node does. " : " nodes do. ");
+    }
     switch (study.capacity.limit) {
     case CapacityLimit::Memory:
-        text = "It is memory that takes so many nodes";
+        text += "It is memory that takes so many nodes";
         break;
     case CapacityLimit::Disk:
-        text = "It is the disk that takes so many nodes";
+        text += "It is the disk that takes so many nodes";
         break;
     case CapacityLimit::Load:
-        text = "It is the load that takes so many nodes";
+        text += "It is the load that takes so many nodes";
         break;
     case CapacityLimit::P99:
-        text = "It is the limit of p99 that takes so many nodes";
+        text += "It is the limit of p99 that takes so many nodes";
         break;
     case CapacityLimit::Copies:
-        text = "There must be so many nodes for the copies of a shard to be apart";
+        text += study.question.replicas == 1 ? "No limit takes more than one node"
+                                             : "There must be so many nodes for the copies of a shard to be apart";
         break;
     case CapacityLimit::Several:
     case CapacityLimit::Nodes:
-        text = "Several limits each take as many nodes: with none of them alone given up would fewer do";
+        text += "Several limits each take as many nodes: with none of them alone given up would fewer do";
         break;
     }
     for (const CapacityRelaxation &relaxed : study.capacity.relaxed) {
-        text += "; without the limit of " + std::string(nameOf(relaxed.limit)) + " " + std::to_string(relaxed.nodes) +
-                " would do" + wantedText(relaxed);
+        const bool isLoadOfNone = relaxed.limit == CapacityLimit::Load && !relaxed.wanted;
+        text += (isLoadOfNone ? "; without the limits of load and p99 "
+                              : "; without the limit of " + std::string(nameOf(relaxed.limit)) + ' ') +
+                std::to_string(relaxed.nodes) + " would do" + wantedText(relaxed);
     }
     return text + ".\n";
 }
@@ -201,6 +208,10 @@ std::string lifeText(const CapacityStudy &study)
     if (life.outgrownIn) {
         text += "  From month " + std::to_string(*life.outgrownIn) +
                 " on more nodes do not help: a shard alone is too much for one, and more shards are needed.\n";
+    }
+    if (life.overloadedIn) {
+        text += "  From month " + std::to_string(*life.overloadedIn) +
+                " on the load on a shard alone is too much for a node: more replicas are needed, or more shards.\n";
     }
     std::vector<Table::Column> columns{{"month"}, {"vectors"}, {"nodes needed"}};
     for (const LimitLife &limit : life.limits) {
@@ -240,6 +251,7 @@ Json lifeOf(const CapacityLife &life)
             {"nodes", std::move(nodes)},
             {"limits", std::move(limits)},
             {"outgrown_in_month", life.outgrownIn ? Json(*life.outgrownIn) : Json()},
+            {"overloaded_in_month", life.overloadedIn ? Json(*life.overloadedIn) : Json()},
             {"looked_at_months", life.lookedAt}};
 }
 

@@ -53,8 +53,19 @@ private:
         return [this](std::int64_t, std::int64_t) { return goesOn(); };
     }
 
-    /// The fewest nodes that keep to the limits that count.
+    /// The fewest nodes that keep to the limits that count, if they may be had.
     Outcome<int> fewest(const CountedLimits &counted)
+    {
+        const auto nodes = fewestOfAny(counted);
+        SHARDSCOPE_TRY(nodes);
+        if (*nodes > m_question.mostNodes) {
+            return capacityOutOfRange("nodes", m_question.mostNodes, *nodes, mostNodesAsked);
+        }
+        return *nodes;
+    }
+
+    /// However many that are.
+    Outcome<int> fewestOfAny(const CountedLimits &counted)
     {
         SHARDSCOPE_TRY(m_nodes.checkLargest(counted));
         int nodes = m_nodes.lowerBound(counted);
@@ -67,8 +78,8 @@ private:
             if (m_nodes.fits(*cluster, counted)) {
                 break;
             }
-            if (nodes >= m_nodes.most()) {
-                return capacityOutOfRange("nodes", m_question.mostNodes, nodes + 1, 1e9);
+            if (nodes >= m_nodes.most()) { // a copy on each would do, if it were not for domains
+                return capacityOutOfRange("domains", m_question.domains, 1, 1);
             }
         }
         m_step = std::min(m_step + 1, steps - 1);
@@ -173,9 +184,41 @@ private:
             return std::isfinite(*p99) ? std::optional(*p99) : std::nullopt;
         }
         const double used = m_nodes.used(*cluster, limit).value_or(1);
-        return std::optional(limit == CapacityLimit::Memory ? m_question.memory * used
-                             : limit == CapacityLimit::Disk ? m_question.disk * used
-                                                            : m_question.load / used);
+        if (limit == CapacityLimit::Load) {
+            return m_question.p99 ? loadWithinP99(*cluster, m_question.load / used)
+                                  : Outcome<std::optional<double>>(std::optional(m_question.load / used));
+        }
+        return std::optional((limit == CapacityLimit::Memory ? m_question.memory : m_question.disk) * used);
+    }
+
+    /// The largest load, to a fiftieth, at which a cluster keeps to the limit of p99; `most`: at which it has no time
+    /// left. None: it misses it at a thousandth of that as well.
+    Outcome<std::optional<double>> loadWithinP99(const PlacedCluster &cluster, double most) const
+    {
+        const auto keepsAt = [&](double load) -> Outcome<bool> {
+            const auto p99 = m_model.p99Of(cluster, load, shownQueries, stepOfWork());
+            SHARDSCOPE_TRY(p99);
+            return *p99 <= *m_question.p99;
+        };
+        const auto keepsAtMost = keepsAt(most);
+        SHARDSCOPE_TRY(keepsAtMost);
+        if (*keepsAtMost) {
+            return std::optional(most);
+        }
+        double kept = most / 1024;
+        double missed = most;
+        const auto keepsAtLeast = keepsAt(kept);
+        SHARDSCOPE_TRY(keepsAtLeast);
+        if (!*keepsAtLeast) {
+            return std::optional<double>();
+        }
+        while (missed > 1.02 * kept) {
+            const double middle = std::sqrt(kept * missed);
+            const auto keeps = keepsAt(middle);
+            SHARDSCOPE_TRY(keeps);
+            (*keeps ? kept : missed) = middle;
+        }
+        return std::optional(kept);
     }
 
     void tellSizes()

@@ -18,8 +18,8 @@ struct CapacityQuestion
     double growth = 0;   ///< share that they grow by in a month, compounded
     int months = 0;      ///< until when it is to last
     int replicas = 1;    ///< of each shard
-    double load = 0;     ///< queries a second at the end; 0: only memory counts
-    double headroom = 0; ///< share of a node's memory and of its time that is to stay free
+    double load = 0;     ///< queries a second at the end; 0: only memory and disk count
+    double headroom = 0; ///< share of a node's memory, of its disk and of its time that is to stay free
     double memory = 0;   ///< bytes of a node; 0: as much as is needed
     double disk = 0;     ///< the same of its disk
     int workers = 1;     ///< requests that a node serves at once
@@ -29,6 +29,8 @@ struct CapacityQuestion
     int mostNodes = usualMostNodes;
 
     static constexpr int usualMostNodes = 10'000; ///< no limit of anybody's
+
+    bool operator==(const CapacityQuestion &) const = default;
 };
 
 /// Why there are so many nodes and no fewer; what a cluster comes to as its vectors grow.
@@ -75,7 +77,7 @@ struct CapacityRelaxation
     CapacityLimit limit = CapacityLimit::Memory;
     int nodes = 0;
     /// What the limit would then have to be: bytes of a node's memory or disk, queries a second, ns of p99 (by the
-    /// upper end). None where so few do not keep up.
+    /// upper end). None where so few do not keep up; of a load, where they miss the limit of p99 at any.
     std::optional<double> wanted{};
 };
 
@@ -109,8 +111,8 @@ struct Capacity
 ///
 /// The number of shards stays that of `plan`, and so does which of them a query asks. Times are of this machine, of
 /// workers that do not slow each other, without a network.
-/// Errors: OutOfRange (names what: where no number of nodes does, the limit, with what could be kept to),
-/// NprobeOutOfRange, Cancelled.
+/// Errors: OutOfRange (names what: where no number of nodes does, the limit, with what could be kept to; where it takes
+/// more than may be had, "nodes", with how many it takes), NprobeOutOfRange, Cancelled.
 Outcome<Capacity> planCapacity(const EvaluatedPlan &plan, const IndexGrowth &growth, const CapacityQuestion &question,
                                const Progress &progress);
 

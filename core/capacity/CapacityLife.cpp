@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <utility>
+#include <variant>
 
 namespace shardscope {
 
@@ -37,17 +38,19 @@ public:
     {
         m_life.lookedAt = m_last;
         int far = std::max(shortestView, m_question.months);
+        const auto outgrown = firstTooMuch({.load = false});
+        SHARDSCOPE_TRY(outgrown);
+        m_life.outgrownIn = *outgrown;
+        const auto overloaded = firstTooMuch({.memory = false, .disk = false});
+        SHARDSCOPE_TRY(overloaded);
+        m_life.overloadedIn = *overloaded;
         for (const CapacityLimit limit : limits()) {
-            const auto passed = firstMonth([&](int month) { return isPassed(limit, month); });
+            const auto last = limit == CapacityLimit::Nodes ? lastWithNodes() : Outcome<int>(m_last);
+            SHARDSCOPE_TRY(last);
+            const auto passed = firstMonth(*last, [&](int month) { return isPassed(limit, month); });
             SHARDSCOPE_TRY(passed);
             m_life.limits.push_back({limit, *passed});
         }
-        const auto outgrown = firstMonth([&](int month) -> Outcome<bool> {
-            const auto question = questionIn(month);
-            return !ClusterModel(m_plan, m_growth, question).nodes().checkLargest({}).ok();
-        });
-        SHARDSCOPE_TRY(outgrown);
-        m_life.outgrownIn = *outgrown;
         if (const LimitLife *first = m_life.firstPassed()) { // what comes long after it is of another cluster
             far = std::max(far, 2 * *first->passedIn);
         }
@@ -90,7 +93,7 @@ private:
         return [this](std::int64_t, std::int64_t) { return goesOn(); };
     }
 
-    /// None: no number does.
+    /// How many it takes, whether so many may be had or not. None: no number does.
     Outcome<std::optional<int>> nodesIn(int month) const
     {
         const auto question = questionIn(month);
@@ -98,8 +101,37 @@ private:
         if (nodes) {
             return std::optional(*nodes);
         }
-        return nodes.error().code == Code::OutOfRange ? Outcome<std::optional<int>>(std::optional<int>())
-                                                      : nodes.error();
+        const Error &error = nodes.error();
+        if (error.code != Code::OutOfRange) {
+            return error;
+        }
+        return error.subject == "nodes" ? std::optional(static_cast<int>(std::get<double>(error.facts[2])))
+                                        : std::optional<int>();
+    }
+
+    /// The first month in which a copy of a shard is too much for a node by one of the limits that count.
+    Outcome<std::optional<int>> firstTooMuch(const CountedLimits &counted)
+    {
+        return firstMonth(m_last, [&](int month) -> Outcome<bool> {
+            const auto question = questionIn(month);
+            return !ClusterModel(m_plan, m_growth, question).nodes().checkLargest(counted).ok();
+        });
+    }
+
+    /// The last month in which some number of nodes does, whether it may be had or not.
+    Outcome<int> lastWithNodes()
+    {
+        const int last = std::min(m_life.outgrownIn.value_or(m_last + 1), m_life.overloadedIn.value_or(m_last + 1)) - 1;
+        if (!m_question.p99) {
+            return last;
+        }
+        const auto without = firstMonth(last, [&](int month) -> Outcome<bool> {
+            const auto nodes = nodesIn(month);
+            SHARDSCOPE_TRY(nodes);
+            return !nodes->has_value();
+        });
+        SHARDSCOPE_TRY(without);
+        return without->value_or(last + 1) - 1;
     }
 
     /// Share of a limit that the cluster uses, as it is; of nodes, that it would take.
@@ -128,12 +160,12 @@ private:
         return *used > 1;
     }
 
-    /// What grows with the vectors is passed from some month on.
+    /// What grows with the vectors is passed from some month on. `last`: that is looked at.
     template<class Passed>
-    Outcome<std::optional<int>> firstMonth(const Passed &passed)
+    Outcome<std::optional<int>> firstMonth(int last, const Passed &passed)
     {
         int before = -1;
-        int after = m_last + 1;
+        int after = last + 1;
         while (after - before > 1) {
             if (!goesOn()) {
                 return Error{Code::Cancelled, {}, {}};
@@ -144,7 +176,7 @@ private:
             (*isOver ? after : before) = middle;
         }
         m_step = std::min(m_step + 1, steps - 1);
-        return after <= m_last ? std::optional(after) : std::nullopt;
+        return after <= last ? std::optional(after) : std::nullopt;
     }
 
     Outcome<Done> lookAt(int month)
@@ -158,12 +190,12 @@ private:
         }
         const auto nodes = nodesIn(month);
         SHARDSCOPE_TRY(nodes);
-        m_life.nodes.push_back(*nodes);
+        m_life.nodes.push_back(*nodes && **nodes <= m_question.mostNodes ? *nodes : std::nullopt);
         m_step = std::min(m_step + 1, steps - 1);
         return Done();
     }
 
-    static constexpr std::int64_t steps = 18; ///< about: each limit, then each month
+    static constexpr std::int64_t steps = 20; ///< about: each limit, then each month
 
     const EvaluatedPlan &m_plan;
     const IndexGrowth &m_growth;

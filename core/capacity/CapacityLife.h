@@ -12,7 +12,8 @@ namespace shardscope {
 struct LimitLife
 {
     CapacityLimit limit = CapacityLimit::Memory; ///< memory, disk, load, p99 or nodes
-    /// The first month from now in which it is passed; none: not within the months that were looked at.
+    /// The first month from now in which it is passed; none: not within the months that were looked at, and of nodes,
+    /// not before no number of them does.
     std::optional<int> passedIn{};
     std::vector<double> used{}; ///< (months) share of it; above 1 it is passed, infinite where it does not keep up
 
@@ -31,8 +32,11 @@ struct CapacityLife
     std::vector<LimitLife> limits{};
     /// (months) The fewest that keep to all limits; none: no number of them does.
     std::vector<std::optional<int>> nodes{};
-    /// The first month in which more nodes do not help, for a shard alone is too much for one; none: not within those.
+    /// The first month in which a shard alone takes more memory or disk than a node has, so that it takes more shards;
+    /// none: not within those.
     std::optional<int> outgrownIn{};
+    /// The same of the time that the load on a shard takes: more replicas help as well.
+    std::optional<int> overloadedIn{};
     int lookedAt = 0; ///< months
 
     const LimitLife *firstPassed() const; ///< null: none is

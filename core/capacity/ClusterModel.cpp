@@ -37,7 +37,7 @@ Outcome<Done> checkQuestion(const CapacityQuestion &question, const EvaluatedPla
                             {"memory", question.memory, 0, 1e18},
                             {"disk", question.disk, 0, 1e18},
                             {"workers", double(question.workers), 1, 10'000},
-                            {"nodes", double(question.mostNodes), double(question.replicas), 1e9}};
+                            {"nodes", double(question.mostNodes), double(question.replicas), mostNodesAsked}};
     for (const Range &range : ranges) {
         if (!(range.value >= range.least && range.value <= range.greatest)) {
             return capacityOutOfRange(range.name, range.value, range.least, range.greatest);
@@ -90,7 +90,15 @@ SimulationSpec ClusterModel::simulationOf(const PlacedCluster &cluster, End end,
 
 Outcome<double> ClusterModel::p99Of(const PlacedCluster &cluster, std::int64_t queries, const Progress &progress) const
 {
-    const auto figures = simulate(simulationOf(cluster, End::Upper, queries), progress);
+    return p99Of(cluster, m_question.load, queries, progress);
+}
+
+Outcome<double> ClusterModel::p99Of(const PlacedCluster &cluster, double load, std::int64_t queries,
+                                    const Progress &progress) const
+{
+    auto spec = simulationOf(cluster, End::Upper, queries);
+    spec.arrivals.qps = load;
+    const auto figures = simulate(spec, progress);
     SHARDSCOPE_TRY(figures);
     return figures->saturated ? std::numeric_limits<double>::infinity() : figures->p99.value;
 }

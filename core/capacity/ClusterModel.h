@@ -28,6 +28,9 @@ public:
     SimulationSpec simulationOf(const PlacedCluster &cluster, End end, std::int64_t queries) const;
     /// ns, with searches as long as they may take; infinite where it does not keep up. Errors: Cancelled.
     Outcome<double> p99Of(const PlacedCluster &cluster, std::int64_t queries, const Progress &progress) const;
+    /// The same at another load than the question's, queries a second.
+    Outcome<double> p99Of(const PlacedCluster &cluster, double load, std::int64_t queries,
+                          const Progress &progress) const;
 
 private:
     const EvaluatedPlan &m_plan;
@@ -37,6 +40,9 @@ private:
     ShardCosts m_costs;
     NodePlacement m_nodes;
 };
+
+/// Nodes that can be asked for.
+inline constexpr double mostNodesAsked = 1e9;
 
 /// Vectors at the end of a question.
 double vectorsAtEnd(const CapacityQuestion &question);

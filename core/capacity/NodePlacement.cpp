@@ -26,7 +26,7 @@ NodePlacement::NodePlacement(const CapacityQuestion &question, const ShardCosts 
 
 int NodePlacement::most() const
 {
-    return std::min(m_question.mostNodes, static_cast<int>(shards()) * m_question.replicas);
+    return static_cast<int>(shards()) * m_question.replicas;
 }
 
 double NodePlacement::usable(double limit) const

@@ -35,7 +35,7 @@ public:
     NodePlacement(const CapacityQuestion &question, const ShardCosts &costs, std::vector<double> asked);
 
     int least() const { return m_question.replicas; }
-    int most() const;
+    int most() const; ///< a node for each copy of a shard: more do not help
     std::size_t shards() const { return m_costs.vectors.size(); }
     const std::vector<double> &asked() const { return m_asked; }
     /// Of a copy of a shard.

@@ -110,6 +110,7 @@ void list(Fields &fields, Of<Fields, CapacityLife> &life)
     fields("limits", life.limits);
     fields("nodes", life.nodes);
     fields("outgrown_in", life.outgrownIn);
+    fields.maybe("overloaded_in", life.overloadedIn, true);
     fields("looked_at", life.lookedAt);
 }
 
@@ -210,6 +211,7 @@ void list(Fields &fields, Of<Fields, CapacityStudy> &study)
     fields("data", study.data);
     fields("plan", study.spec);
     fields("dimensions", study.dim);
+    fields.maybe("asked", study.asked, true);
     fields("question", study.question);
     fields("recall_wanted", study.recall);
     fields("largest_sample", study.sample);
@@ -246,18 +248,23 @@ bool isWhole(const CapacityStudy &study)
     const bool areSamples =
         !study.growth.samples.empty() && isAscending(study.growth.samples) &&
         std::ranges::all_of(study.engines, [&](const EngineSize &size) { return isAscending(size.samples); });
-    const bool areNodes = nodes > 0 && std::cmp_equal(capacity.nodes, nodes) && !capacity.shards.empty() &&
-                          capacity.copies.size() == capacity.shards.size() &&
-                          std::ranges::all_of(capacity.places, [&](const ShardPlace &place) {
-                              return isWithin(place.node, nodes) && isWithin(place.shard.value, capacity.shards.size());
-                          });
+    const bool areNodes =
+        nodes > 0 && std::cmp_equal(capacity.nodes, nodes) && !capacity.shards.empty() &&
+        capacity.copies.size() == capacity.shards.size() && study.question.replicas > 0 &&
+        capacity.places.size() / capacity.shards.size() == static_cast<std::size_t>(study.question.replicas) &&
+        capacity.places.size() % capacity.shards.size() == 0 &&
+        std::ranges::all_of(capacity.places, [&](const ShardPlace &place) {
+            return isWithin(place.node, nodes) && isWithin(place.shard.value, capacity.shards.size());
+        });
     const bool isLoss = !capacity.loss || (isWithin(capacity.loss->node, nodes) && capacity.loss->busy.size() == nodes);
+    const bool areLatencies = capacity.p50.has_value() == capacity.p99.has_value() &&
+                              (capacity.limit != CapacityLimit::P99 || (capacity.p99 && study.question.p99));
     const auto isLife = [&](const CapacityLife &life) {
         const auto months = life.months.size();
         return life.vectors.size() == months && life.nodes.size() == months &&
                std::ranges::all_of(life.limits, [&](const LimitLife &limit) { return limit.used.size() == months; });
     };
-    return areSamples && areNodes && isLoss && (!study.life || isLife(*study.life));
+    return areSamples && areNodes && areLatencies && isLoss && (!study.life || isLife(*study.life));
 }
 
 } // namespace
@@ -273,6 +280,9 @@ Outcome<CapacityStudy> capacityStudyFromJson(const Json &json)
     SHARDSCOPE_TRY(document::read(json, study));
     if (!isWhole(study)) {
         return Error{Code::BadDocument, "study", {std::string("/capacity"), std::string("its parts do not fit")}};
+    }
+    if (!json.contains("asked")) { // as earlier versions kept it
+        study.asked = study.question;
     }
     study.growth.index = study.spec.index;
     study.growth.fitLaws();

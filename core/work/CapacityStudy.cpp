@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace shardscope {
 
@@ -37,10 +38,13 @@ Outcome<int> nprobeOf(const EvaluatedPlan &plan, const CapacityOptions &options)
     return nprobe;
 }
 
+/// A disk that is asked for holds where the machine's has no bounds.
 void takeMachine(const Machine &machine, CapacityQuestion &question)
 {
     question.memory = machine.memory;
-    question.disk = machine.disk.value_or(0);
+    if (machine.disk) {
+        question.disk = *machine.disk;
+    }
     question.workers = machine.cores;
 }
 
@@ -124,18 +128,23 @@ std::optional<double> PricedMachine::price() const
     return nodes && machine.price ? std::optional(*nodes * *machine.price) : std::nullopt;
 }
 
-const PricedMachine *CapacityStudy::cheapest() const
+const PricedMachine *CapacityStudy::best() const
 {
-    const PricedMachine *best = nullptr;
+    const PricedMachine *least = nullptr;
     const auto costOf = [](const PricedMachine &priced) {
-        return priced.price().value_or(std::numeric_limits<double>::infinity());
+        return std::pair(priced.price().value_or(std::numeric_limits<double>::infinity()), *priced.nodes);
     };
     for (const PricedMachine &priced : machines) {
-        if (priced.nodes && (!best || costOf(priced) < costOf(*best))) {
-            best = &priced;
+        if (priced.nodes && (!least || costOf(priced) < costOf(*least))) {
+            least = &priced;
         }
     }
-    return best;
+    return least;
+}
+
+bool CapacityStudy::isBesideMachines() const
+{
+    return question.memory <= 0 && !machines.empty() && !best();
 }
 
 VectorShape CapacityStudy::shape() const
@@ -186,6 +195,7 @@ Outcome<CapacityStudy> studyCapacity(const std::shared_ptr<const EvaluatedPlan> 
     CapacityStudy study{.data = studied(*plan->data), .spec = plan->spec, .dim = base.dim()};
     study.recall = options.recall;
     study.sample = options.sample;
+    study.asked = options.question;
     study.question = options.question;
     study.question.nprobe = *nprobe;
     if (study.question.vectors <= 0) {
@@ -200,9 +210,9 @@ Outcome<CapacityStudy> studyCapacity(const std::shared_ptr<const EvaluatedPlan> 
     SHARDSCOPE_TRY(growth);
     study.growth = *std::move(growth);
     SHARDSCOPE_TRY(priceMachines(*plan, study, options.machines, progress));
-    const PricedMachine *cheapest = study.cheapest();
-    if (study.question.memory <= 0 && cheapest) { // the nodes are to be such as there are
-        takeMachine(cheapest->machine, study.question);
+    const PricedMachine *best = study.best();
+    if (study.question.memory <= 0 && best) { // the nodes are to be such as there are
+        takeMachine(best->machine, study.question);
     }
     auto capacity = planCapacity(*plan, study.growth, study.question, partOf(progress, machinesEnd, clusterEnd));
     SHARDSCOPE_TRY(capacity);

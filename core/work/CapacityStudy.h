@@ -54,7 +54,7 @@ struct CapacityOptions
     CapacityQuestion question{};    ///< nprobe 0: the fewest that surely reach the recall; vectors 0: those of the data
     std::optional<double> recall{}; ///< that the lower end is to reach; none: usualRecall, if it can be reached
     std::int64_t sample = growthSample;
-    std::vector<Machine> machines{}; ///< where the question has no memory, nodes are the cheapest of them that do
+    std::vector<Machine> machines{}; ///< where the question has no memory, nodes are such as the best of them
     std::optional<MeasuredEngine> engine{};
 
     /// What cannot be asked together. Errors: NotPositive (a limit of p99 without a load).
@@ -70,7 +70,8 @@ struct CapacityStudy
     StudiedData data{};
     PlanSpec spec{}; ///< complete
     int dim = 0;
-    CapacityQuestion question{};    ///< complete
+    CapacityQuestion asked{};       ///< as it was asked
+    CapacityQuestion question{};    ///< complete: nodes that were not described are such as the machine that is chosen
     std::optional<double> recall{}; ///< that was to be reached; none: usualRecall, if it could be
     std::int64_t sample = 0;        ///< vectors of the largest sample that was allowed
     /// Of the data that is asked as it will be.
@@ -87,8 +88,11 @@ struct CapacityStudy
     std::vector<SizingRule> rules{};
     std::optional<IndexLayout> layout{};
 
-    /// Of those that have a price, else of those that do; null where none will.
-    const PricedMachine *cheapest() const;
+    /// The one that costs least; where none that does has a price, that of which the fewest do. Null where none will.
+    const PricedMachine *best() const;
+    /// Nodes were to be such as one of the machines, and none will do: what is told is of nodes without a limit of
+    /// memory.
+    bool isBesideMachines() const;
     /// Vectors of a shard of mean size.
     VectorShape shape() const;
     double measuredBytes() const;      ///< of a vector, in the largest sample that was built

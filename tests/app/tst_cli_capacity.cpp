@@ -9,6 +9,8 @@ private slots:
     void tellsBytesNodesAndRules();
     void keepsToLimitsOrSaysWhatCouldBeKept();
     void machinesAreCompared();
+    void aDiskIsKeptBesideMachines();
+    void machinesThatWillNotDoAreNamed();
     void monthsAreTold();
     void whatWasFoundIsKept();
     void tenantsHaveIndicesOfTheirOwn();
@@ -106,6 +108,35 @@ void TestCliCapacity::machinesAreCompared()
     const auto table = m_cli.run(command({"--vectors", "1e9", "--machines", "machines.csv", "--json"}));
     QVERIFY2(table.code == 0, table.err.constData());
     QCOMPARE(table.document()["machines"][0]["nodes"].get<int>(), machines[0]["nodes"].get<int>());
+}
+
+/// A machine of which nothing is known of the disk has the one that was asked for.
+void TestCliCapacity::aDiskIsKeptBesideMachines()
+{
+    m_cli.write("machines.json", R"([{"name": "large", "memory": "512GB", "cores": 64, "price": 1000}])");
+    const QStringList rest{"--vectors", "1e9", "--machines", "machines.json", "--json"};
+    const auto free = m_cli.run(command(rest)).document();
+    const double files = free["disk_bytes"].get<double>();
+    const auto tight = m_cli.run(command(rest + QStringList{"--disk", QString::number(files / 2, 'f', 0)}));
+    QVERIFY2(tight.code == 0, tight.err.constData());
+    QVERIFY(tight.document()["nodes"].get<int>() > free["nodes"].get<int>());
+    QVERIFY(tight.document()["machines"][0]["nodes"] == tight.document()["nodes"]);
+    for (const auto &node : tight.document()["per_node"]) {
+        QVERIFY(node["disk_bytes"].get<double>() <= files / 2);
+    }
+}
+
+/// Nodes that none of the machines can be are not told as if they would do.
+void TestCliCapacity::machinesThatWillNotDoAreNamed()
+{
+    m_cli.write("machines.json", R"([{"name": "tiny", "memory": "1MB", "cores": 1, "price": 1}])");
+    const auto none = m_cli.run(command({"--vectors", "1e9", "--machines", "machines.json"}));
+    QVERIFY2(none.code == 0, none.err.constData());
+    QVERIFY2(none.out.contains("None of the machines will do in any number. Without a limit of memory 1 node does. No "
+                               "limit takes more than one node."),
+             none.out.constData());
+    QVERIFY(none.out.contains("A single shard takes a node with"));
+    QVERIFY(!none.out.contains("apart"));
 }
 
 void TestCliCapacity::monthsAreTold()

@@ -42,7 +42,7 @@ inline std::string capacityStudyHolds(unsigned, Bytes input)
     // What is accepted can be shown.
     return documentHolds(input, capacityStudyFromJson, [](const CapacityStudy &study) {
         static_cast<void>(study.shape());
-        static_cast<void>(study.cheapest());
+        static_cast<void>(study.best());
         static_cast<void>(study.growth.bytes.at(study.shape().vectors));
         for (const EngineSize &size : study.engines) {
             static_cast<void>(size.at(study.shape().vectors));
@@ -123,9 +123,10 @@ inline std::vector<Seed> capacityStudySeeds(unsigned)
     capacity.burdens = capacity.copies;
     capacity.places = {{ShardId(0), 0, 0}, {ShardId(1), 0, 1}};
     capacity.relaxed = {{CapacityLimit::Memory, 1, 1e9}};
+    capacity.p50 = {8e5, std::nullopt, 2e6};
     capacity.p99 = {1e6, 5e5, std::nullopt};
     capacity.loss = {1, std::nullopt, 0.5, {0.3, 0}};
-    study.life = {{0, 6}, {1e6, 2e6}, {{CapacityLimit::Load, 4, {0.9, 2.0}}}, {2, std::nullopt}, 9, 120};
+    study.life = {{0, 6}, {1e6, 2e6}, {{CapacityLimit::Load, 4, {0.9, 2.0}}}, {2, std::nullopt}, 9, 11, 120};
     study.machines.resize(2);
     study.machines[0].machine = {"large", 64e9, 4, 1e12, 3.5};
     study.machines[0].nodes = 2;
@@ -134,7 +135,10 @@ inline std::vector<Seed> capacityStudySeeds(unsigned)
     study.engines.resize(1);
     study.engines[0].engine = "redis";
     study.engines[0].samples = {{20, 1000}, {40, 2000}};
-    return {{"whole", toJson(study).dump()}, {"empty", "{}"}};
+    auto byP99 = study;
+    byP99.capacity.limit = CapacityLimit::P99;
+    byP99.capacity.relaxed = {{CapacityLimit::Load, 1, std::nullopt}, {CapacityLimit::P99, 1, 2e7}};
+    return {{"whole", toJson(study).dump()}, {"p99", toJson(byP99).dump()}, {"empty", "{}"}};
 }
 
 inline std::vector<Seed> migrationStudySeeds(unsigned)

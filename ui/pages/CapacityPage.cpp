@@ -41,6 +41,20 @@ QSplitter *sideBySide(Qt::Orientation orientation, const QList<QWidget *> &parts
     return splitter;
 }
 
+bool isSame(const CapacityOptions &one, const CapacityOptions &other)
+{
+    return one.question == other.question && one.recall == other.recall && one.machines == other.machines;
+}
+
+std::vector<Machine> machinesOf(const CapacityStudy &study)
+{
+    std::vector<Machine> machines;
+    for (const PricedMachine &priced : study.machines) {
+        machines.push_back(priced.machine);
+    }
+    return machines;
+}
+
 } // namespace
 
 CapacityPage::CapacityPage(Session &session, QWidget *parent)
@@ -123,6 +137,7 @@ void CapacityPage::listen()
     connect(&session().data(), &SessionData::openingChanged, this, &CapacityPage::showJob);
     connect(&session().workspace(), &SessionWorkspace::changed, this, &CapacityPage::loadMachines);
     connect(m_form, &CapacityForm::changed, this, &CapacityPage::showControls);
+    connect(m_form, &CapacityForm::changed, this, &CapacityPage::showSentences);
     connect(m_controls, &StudyControls::startRequested, this, &CapacityPage::start);
     connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
     connect(&m_job, &StudyJobSignals::changed, this, &CapacityPage::showJob);
@@ -139,18 +154,31 @@ void CapacityPage::loadMachines()
         auto read = machinesFromText(workspace->value(machinesKey), machinesKey);
         machines = read ? *std::move(read) : std::vector<Machine>();
     }
+    if (m_shown && !areMachinesKept()) {
+        machines = m_ofShown.machines;
+    }
     m_machines.setMachines(std::move(machines));
     showControls();
+    showSentences();
 }
 
+/// Whether the workspace says which there are, be it none.
+bool CapacityPage::areMachinesKept() const
+{
+    const Workspace *workspace = session().workspace().get();
+    return workspace && !workspace->value(machinesKey).empty();
+}
+
+/// What is not described yet is left out.
 void CapacityPage::keepMachines()
 {
     showControls();
+    showSentences();
     Workspace *workspace = session().workspace().get();
-    if (!workspace || workspace->isReadOnly() || !m_machines.missing().isEmpty()) {
+    if (!workspace || workspace->isReadOnly()) {
         return;
     }
-    const auto stored = workspace->setValue(machinesKey, toText(m_machines.machines()));
+    const auto stored = workspace->setValue(machinesKey, toText(m_machines.describedMachines()));
     if (!stored) {
         emit session().failed(stored.error());
     }
@@ -170,11 +198,17 @@ QString CapacityPage::missing() const
 void CapacityPage::start()
 {
     if (missing().isEmpty()) {
-        auto options = m_form->options();
-        options.machines = m_machines.machines();
+        m_asked = options();
         m_isAsked = true;
-        startCapacity(m_job, session().selection().currentPlan()->result, options);
+        startCapacity(m_job, session().selection().currentPlan()->result, m_asked);
     }
+}
+
+CapacityOptions CapacityPage::options() const
+{
+    auto options = m_form->options();
+    options.machines = m_machines.machines();
+    return options;
 }
 
 void CapacityPage::showControls()
@@ -188,9 +222,10 @@ void CapacityPage::showJob()
     const auto &study = m_job.answer();
     if (study != m_shown) {
         m_shown = study;
-        if (study && !std::exchange(m_isAsked, false)) { // from the workspace: with what it was asked
-            m_form->setQuestion(study->question, study->recall);
-        }
+        showQuestion();
+    }
+    if (m_job.error() || (!study && !m_job.isRunning())) {
+        m_isAsked = false;
     }
     m_figures.setStudy(study);
     m_rules.setStudy(study);
@@ -218,6 +253,25 @@ void CapacityPage::showJob()
     showControls();
 }
 
+/// What is shown was asked; where it is from the workspace, in the form as well.
+void CapacityPage::showQuestion()
+{
+    if (!m_shown) {
+        m_ofShown = {};
+        return;
+    }
+    if (std::exchange(m_isAsked, false)) {
+        m_ofShown = m_asked;
+        return;
+    }
+    m_form->setQuestion(m_shown->asked, m_shown->recall);
+    m_ofShown = m_form->options();
+    m_ofShown.machines = machinesOf(*m_shown);
+    if (m_machines.rowCount() == 0 && !areMachinesKept()) {
+        m_machines.setMachines(m_ofShown.machines);
+    }
+}
+
 void CapacityPage::showFigures()
 {
     const auto &study = m_job.answer();
@@ -236,15 +290,25 @@ void CapacityPage::showSentences()
     if (study) {
         reasons = capacitySentences(*study);
         reasons.prepend(studyMessage(session(), study->data, study->spec));
-        if (m_job.error()) { // what is shown is of a question before
-            reasons.prepend(tr("This was worked out before; the last question has no answer."));
-        }
+        reasons.prepend(ageOfShown());
         reasons.removeAll(QString());
     }
     m_rulePanel->setNote(study ? (ruleSentence() + QLatin1Char(' ') + arithmeticSentence(*study)).trimmed()
                                : QString());
     say(*m_verdict, study ? capacityVerdict(*study) : QString());
     say(*m_reasons, reasons.join(QLatin1Char(' ')).trimmed());
+}
+
+/// That what is shown is of a question before; empty: it is of the last one.
+QString CapacityPage::ageOfShown() const
+{
+    if (m_job.isRunning()) {
+        return tr("This is of what was asked before.");
+    }
+    if (m_job.error()) {
+        return tr("This was worked out before; the last question has no answer.");
+    }
+    return isSame(m_ofShown, options()) ? QString() : tr("This is of what was asked before; work it out again.");
 }
 
 /// Which rule of thumb is furthest off, and why; empty: there is none.

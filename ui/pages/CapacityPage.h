@@ -50,11 +50,15 @@ private:
     void start();
     void showJob();
     void showSentences();
+    void showQuestion();
     void showFigures();
     void showControls();
     void loadMachines();
+    bool areMachinesKept() const;
     void keepMachines();
     QString missing() const;
+    CapacityOptions options() const;
+    QString ageOfShown() const;
     QString ruleSentence() const;
 
     CapacityModel m_figures;
@@ -80,7 +84,9 @@ private:
     MachineTable *m_machineTable;
     CapacityJob &m_job;
     SharedCapacityStudy m_shown;
-    bool m_isAsked = false; ///< what comes next was asked for here, and not kept from before
+    bool m_isAsked = false;    ///< what comes next was asked for here, and not kept from before
+    CapacityOptions m_asked;   ///< what was asked last
+    CapacityOptions m_ofShown; ///< what is shown was asked with, as the form and the machines say it
 };
 
 } // namespace shardscope

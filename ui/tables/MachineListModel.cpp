@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/MachineListModel.h"
 
-#include "ui/text/ErrorText.h"
+#include "ui/text/CapacityText.h"
 #include "ui/text/NumberText.h"
 
 #include <QLocale>
@@ -66,6 +66,13 @@ void MachineListModel::setStudy(SharedCapacityStudy study)
     if (rowCount() > 0) {
         emit dataChanged(index(0, Nodes), index(rowCount() - 1, Why));
     }
+}
+
+std::vector<Machine> MachineListModel::describedMachines() const
+{
+    auto described = m_machines;
+    std::erase_if(described, [](const Machine &machine) { return !(machine.memory > 0); });
+    return described;
 }
 
 QString MachineListModel::missing() const
@@ -136,7 +143,7 @@ QString MachineListModel::shown(int row, int column) const
     }
     if (column == Why) {
         const PricedMachine *priced = pricedOf(row);
-        return priced && priced->why ? sentence(priced->why->error()) : QString();
+        return priced && priced->why ? misfitSentence(*priced->why) : QString();
     }
     const auto number = numberOf(row, column);
     const bool isMoney = column == Price || column == PriceOfAll;

@@ -22,6 +22,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     const std::vector<Machine> &machines() const { return m_machines; }
+    /// Without those whose memory is not said yet.
+    std::vector<Machine> describedMachines() const;
     void setMachines(std::vector<Machine> machines); ///< without telling machinesChanged
     void add();                                      ///< one with a name, to be filled in
     void removeMachine(int row);

@@ -2,11 +2,13 @@
 #include "ui/text/CapacityText.h"
 
 #include "core/index/ShardIndex.h"
+#include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -37,6 +39,36 @@ QString shortTime(double ns)
     return numberText(ns / nsOfMs, NumberFormat::Duration) + (unit.isEmpty() ? QString() : QLatin1Char(' ') + unit);
 }
 
+/// So that what is written in bytes is not less.
+double roundedUpBytes(double bytes)
+{
+    const double base = byteUnits() == ByteUnits::Decimal ? 1000 : 1024;
+    double unit = 1;
+    while (bytes / unit >= base) {
+        unit *= base;
+    }
+    const double step = unit / 10;
+    return unit > 1 ? std::ceil(bytes / step) * step : std::ceil(bytes);
+}
+
+/// To three digits that count.
+double stepOf3(double value)
+{
+    return std::pow(10, std::floor(std::log10(value)) - 2);
+}
+
+constexpr double roundingNoise = 1e-9;
+
+double roundedUp(double value)
+{
+    return value > 0 ? std::ceil(value / stepOf3(value) - roundingNoise) * stepOf3(value) : value;
+}
+
+double roundedDown(double value)
+{
+    return value > 0 ? std::floor(value / stepOf3(value) + roundingNoise) * stepOf3(value) : value;
+}
+
 const NodeBurden &fullest(const CapacityStudy &study, double NodeBurden::*what)
 {
     return *std::ranges::max_element(study.capacity.burdens, {}, what);
@@ -65,6 +97,9 @@ QString limitReason(const CapacityStudy &study)
         return CapacityText::tr("It is the limit of p99 that takes so many: %1, where %2 is allowed.")
             .arg(shortTime(study.capacity.p99->high.value_or(study.capacity.p99->value)), shortTime(*question.p99));
     case CapacityLimit::Copies:
+        if (study.question.replicas == 1) {
+            return CapacityText::tr("No limit takes more than one.");
+        }
         return CapacityText::tr("Fewer would not keep the copies of a shard apart.");
     case CapacityLimit::Several:
     case CapacityLimit::Nodes:
@@ -88,8 +123,9 @@ QString relaxedSentence(const CapacityRelaxation &relaxed)
                    ? CapacityText::tr("Nodes needed if p99 might be %1: %2.").arg(shortTime(*relaxed.wanted), nodes)
                    : CapacityText::tr("Nodes needed without the limit of p99: %1.").arg(nodes);
     default:
-        return CapacityText::tr("Nodes needed for %1 queries a second: %2.")
-            .arg(numberText(relaxed.wanted.value_or(0), NumberFormat::Measure), nodes);
+        return relaxed.wanted ? CapacityText::tr("Nodes needed for %1 queries a second: %2.")
+                                    .arg(numberText(roundedDown(*relaxed.wanted), NumberFormat::Measure), nodes)
+                              : CapacityText::tr("Nodes needed without the limits of load and p99: %1.").arg(nodes);
     }
 }
 
@@ -103,7 +139,7 @@ QString limitName(CapacityLimit limit)
     case CapacityLimit::Disk:
         return CapacityText::tr("Disk");
     case CapacityLimit::Load:
-        return CapacityText::tr("Time");
+        return CapacityText::tr("Load");
     case CapacityLimit::P99:
         return CapacityText::tr("p99");
     case CapacityLimit::Nodes:
@@ -115,8 +151,39 @@ QString limitName(CapacityLimit limit)
 
 QString capacityVerdict(const CapacityStudy &study)
 {
-    return CapacityText::tr("Nodes needed: %1.").arg(numberText(study.capacity.nodes, NumberFormat::Whole)) +
-           QLatin1Char(' ') + limitReason(study);
+    const QString nodes = whole(study.capacity.nodes);
+    const QString number = study.isBesideMachines()
+                               ? CapacityText::tr("None of the machines will do in any number.") + QLatin1Char(' ') +
+                                     CapacityText::tr("Nodes needed without a limit of memory: %1.").arg(nodes)
+                               : CapacityText::tr("Nodes needed: %1.").arg(nodes);
+    return number + QLatin1Char(' ') + limitReason(study);
+}
+
+QString misfitSentence(const CapacityMisfit &misfit)
+{
+    if (misfit.what == "bytes of a node's memory") {
+        return CapacityText::tr("A single shard takes a node with %1 of memory or more.")
+            .arg(inBytes(roundedUpBytes(misfit.least)));
+    }
+    if (misfit.what == "bytes of a node's disk") {
+        return CapacityText::tr("A single shard takes a node with a disk of %1 or more.")
+            .arg(inBytes(roundedUpBytes(misfit.least)));
+    }
+    if (misfit.what == "queries a second") {
+        return CapacityText::tr("With a node for each copy of a shard they stand %1 queries a second at most.")
+            .arg(numberText(roundedDown(misfit.greatest), NumberFormat::Measure));
+    }
+    if (misfit.what == "milliseconds of p99") {
+        constexpr double nsOfMs = 1e6;
+        return std::isfinite(misfit.least) ? CapacityText::tr("p99 is %1 or more with any number of nodes.")
+                                                 .arg(shortTime(roundedUp(misfit.least) * nsOfMs))
+                                           : CapacityText::tr("p99 is not kept to by any number of nodes.");
+    }
+    if (misfit.what == "nodes") {
+        return CapacityText::tr("Nodes needed: %1, of %2 that may be had.")
+            .arg(whole(misfit.least), whole(misfit.value));
+    }
+    return sentence(misfit.error());
 }
 
 QStringList capacitySentences(const CapacityStudy &study)
@@ -126,12 +193,14 @@ QStringList capacitySentences(const CapacityStudy &study)
         sentences << relaxedSentence(relaxed);
     }
     sentences << lifeSentences(study);
-    const PricedMachine *cheapest = study.cheapest();
-    if (cheapest && cheapest->price()) {
-        sentences << CapacityText::tr("The cheapest machine is %1: %2 a month for all nodes.")
-                         .arg(QString::fromStdString(cheapest->machine.name),
-                              numberText(*cheapest->price(), NumberFormat::Ratio));
-    } else if (!study.machines.empty() && !cheapest) {
+    if (const PricedMachine *best = study.best()) {
+        const QString name = QString::fromStdString(best->machine.name);
+        sentences << (best->price()
+                          ? CapacityText::tr("The cheapest machine is %1: %3 a month, nodes: %2.")
+                                .arg(name, whole(*best->nodes), numberText(*best->price(), NumberFormat::Ratio))
+                          : CapacityText::tr("The machine of which the fewest do is %1, nodes: %2.")
+                                .arg(name, whole(*best->nodes)));
+    } else if (!study.machines.empty() && !study.isBesideMachines()) {
         sentences << CapacityText::tr("None of the machines will do in any number.");
     }
     if (study.capacity.loss && !study.capacity.loss->p99) {
@@ -187,6 +256,11 @@ QStringList lifeSentences(const CapacityStudy &study)
         sentences << CapacityText::tr("From month %1 on a shard alone is too much for a node: more shards are needed "
                                       "then, not more nodes.")
                          .arg(whole(*life.outgrownIn));
+    }
+    if (life.overloadedIn) {
+        sentences << CapacityText::tr("From month %1 on the load on a shard alone is too much for a node: more "
+                                      "replicas are needed then, or more shards.")
+                         .arg(whole(*life.overloadedIn));
     }
     return sentences;
 }

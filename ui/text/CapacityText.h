@@ -8,11 +8,13 @@
 
 namespace shardscope {
 
-/// "Memory", "Time", as a heading.
+/// "Memory", "Load", as a heading.
 QString limitName(CapacityLimit limit);
 
 /// How many nodes, and what takes as many.
 QString capacityVerdict(const CapacityStudy &study);
+/// Why no number of a machine will do.
+QString misfitSentence(const CapacityMisfit &misfit);
 /// What relaxes it, how long it lasts, what it costs, and what is not known, a sentence each.
 QStringList capacitySentences(const CapacityStudy &study);
 /// In which month which limit is passed, a sentence each; none where nothing grows.

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace shardscope {
 
@@ -412,7 +413,10 @@ QString printed(const Fact &fact)
         return tidy(QString::fromStdString(*text));
     }
     if (const auto *real = std::get_if<double>(&fact)) {
-        return locale.toString(*real, 'g', 6);
+        constexpr double mostDigits = 1e15; // a whole number is written out
+        return *real == std::floor(*real) && std::abs(*real) < mostDigits
+                   ? locale.toString(static_cast<qlonglong>(*real))
+                   : locale.toString(*real, 'g', 6);
     }
     return locale.toString(static_cast<qlonglong>(std::get<std::int64_t>(fact)));
 }

@@ -40,7 +40,9 @@ void CapacityForm::addSizes()
 {
     add(
         "capacity-vectors", m_vectors, [] { return tr("&Vectors"); },
-        [] { return tr("How many there are to be; the shards of the current plan grow in proportion."); });
+        [] {
+            return tr("How many there are now, growth not counted; the shards of the current plan grow in proportion.");
+        });
     add(
         "capacity-growth", m_growth, [] { return tr("Growth"); },
         [] {
@@ -58,7 +60,7 @@ void CapacityForm::addSizes()
         [] { return tr("Racks or zones that nodes are spread over: copies of a shard are in different ones."); });
     add(
         "capacity-load", m_load, [] { return tr("Load"); },
-        [] { return tr("Queries at the end; without it only memory counts, and no latency is forecast."); });
+        [] { return tr("Queries at the end; without it only memory and disk count, and no latency is forecast."); });
 }
 
 void CapacityForm::addLimits()
@@ -68,7 +70,7 @@ void CapacityForm::addLimits()
         [] { return tr("How many a node serves at the same time, none slowing another."); });
     add(
         "capacity-headroom", m_headroom, [] { return tr("Headroom"); },
-        [] { return tr("Share of a node's memory and of its time that stays free."); });
+        [] { return tr("Share of a node's memory, of its disk and of its time that stays free."); });
     add(
         "capacity-recall", m_recall, [] { return tr("Recall at least"); },
         [] {
@@ -83,7 +85,9 @@ void CapacityForm::addLimits()
         [] { return tr("Without it a node has what it needs, or what the cheapest of the machines has."); });
     add(
         "capacity-disk", m_disk, [] { return tr("Disk of a node"); },
-        [] { return tr("Without it a node has what it needs, or what the cheapest of the machines has."); });
+        [] {
+            return tr("Without it a disk is as large as it needs to be, or as that of the cheapest of the machines.");
+        });
     add(
         "capacity-nodes", m_nodes, [] { return tr("Nodes at most"); },
         [] { return tr("That may be had. When growth takes more is told as well."); });
@@ -150,7 +154,7 @@ void CapacityForm::retranslate()
     m_growth->setSuffix(tr(" % a month"));
     m_months->setSuffix(tr(" months"));
     m_load->setSuffix(tr(" queries/s"));
-    m_load->setSpecialValueText(tr("only memory counts"));
+    m_load->setSpecialValueText(tr("only memory and disk count"));
     m_headroom->setSuffix(tr(" %"));
     m_recall->setSpecialValueText(tr("no limit"));
     m_p99->setSuffix(tr(" ms"));

@@ -39,7 +39,7 @@ private:
     RealField *m_months;
     RealField *m_replicas;
     RealField *m_domains;
-    RealField *m_load; ///< 0: only memory counts
+    RealField *m_load; ///< 0: only memory and disk count
     RealField *m_workers;
     RealField *m_headroom; ///< percent
     RealField *m_recall;   ///< 0: no limit

@@ -69,7 +69,8 @@ Outcome<Done> MachineTable::importFrom(const QString &file)
 Outcome<Done> MachineTable::exportTo(const QString &file) const
 {
     const bool isDocument = file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-    return writeFile(file.toStdString(), isDocument ? toText(m_model.machines()) : toCsv(m_model.machines()));
+    const auto machines = m_model.describedMachines(); // others could not be read again
+    return writeFile(file.toStdString(), isDocument ? toText(machines) : toCsv(machines));
 }
 
 /// With its memory, which must be said, to be typed at once.

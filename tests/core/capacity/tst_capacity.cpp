@@ -8,9 +8,11 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <variant>
 
 using namespace shardscope;
 
@@ -351,7 +353,7 @@ private slots:
     /// Memory is proportional to vectors here, so that the month in which a limit is passed follows by hand.
     void monthsAreTold()
     {
-        CapacityQuestion question{.vectors = 1e6, .growth = 0.05, .memory = 4.3 * largestShard(), .mostNodes = 9};
+        CapacityQuestion question{.vectors = 1e6, .growth = 0.05, .memory = 4.3 * largestShard(), .mostNodes = 4};
         const Capacity cluster = solved(question);
         const auto life = capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value().value();
         QCOMPARE(life.limits.size(), std::size_t(2));
@@ -374,10 +376,9 @@ private slots:
             auto then = question;
             then.months = months;
             then.mostNodes = CapacityQuestion::usualMostNodes;
-            const auto answer = planCapacity(*mixture(), madeGrowth(), then, unwatched);
-            return answer ? answer->nodes : CapacityQuestion::usualMostNodes;
+            return planCapacity(*mixture(), madeGrowth(), then, unwatched).value().nodes; // some number does
         };
-        QVERIFY(nodesIn(beyond) > 9 && nodesIn(beyond - 1) <= 9);
+        QVERIFY(nodesIn(beyond) > 4 && nodesIn(beyond - 1) <= 4);
         // A shard that no node can hold.
         QVERIFY(life.outgrownIn);
         QVERIFY(largestShard() * std::pow(1.05, *life.outgrownIn) > question.memory);
@@ -391,6 +392,82 @@ private slots:
         QVERIFY(!capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value());
         question.growth = -0.1;
         QVERIFY(!capacityLife(*mixture(), madeGrowth(), question, cluster, unwatched).value());
+    }
+
+    /// A limit of nodes is not passed by what no number of them would help against.
+    void nodesArePassedByNodesAlone()
+    {
+        CapacityQuestion question{.vectors = 1e6, .growth = 0.05, .memory = 4.3 * largestShard(), .mostNodes = 16};
+        const auto lifeOf = [](const CapacityQuestion &asked) {
+            return capacityLife(*mixture(), madeGrowth(), asked, solved(asked), unwatched).value().value();
+        };
+        const auto passedBy = [](const CapacityLife &life, CapacityLimit limit) {
+            return std::ranges::find(life.limits, limit, &LimitLife::limit)->passedIn;
+        };
+        const CapacityLife byMemory = lifeOf(question); // a node for each of the shards is the most that there can be
+        QVERIFY(byMemory.outgrownIn && !byMemory.overloadedIn);
+        QVERIFY(passedBy(byMemory, CapacityLimit::Memory) && !passedBy(byMemory, CapacityLimit::Nodes));
+
+        question = {.vectors = 1e6, .growth = 0.05, .load = 8000, .nprobe = 2, .mostNodes = 16};
+        const CapacityLife byLoad = lifeOf(question);
+        QVERIFY(byLoad.overloadedIn && !byLoad.outgrownIn);
+        QVERIFY(passedBy(byLoad, CapacityLimit::Load) && !passedBy(byLoad, CapacityLimit::Nodes));
+        const auto doesIn = [&](int month, int replicas) {
+            auto then = question;
+            then.months = month;
+            then.replicas = replicas;
+            then.mostNodes = CapacityQuestion::usualMostNodes;
+            return planCapacity(*mixture(), madeGrowth(), then, unwatched).ok();
+        };
+        QVERIFY(doesIn(*byLoad.overloadedIn - 1, 1) && !doesIn(*byLoad.overloadedIn, 1));
+        QVERIFY(doesIn(*byLoad.overloadedIn, 2)); // more replicas help
+
+        question.p99 = 1.3 * solved(question).p99->value;
+        const CapacityLife byP99 = lifeOf(question);
+        QVERIFY(passedBy(byP99, CapacityLimit::P99) && !passedBy(byP99, CapacityLimit::Nodes));
+    }
+
+    /// Where more nodes are needed than may be had it is said how many.
+    void tooFewNodesAreToldHowMany()
+    {
+        CapacityQuestion question{.vectors = 1e6, .memory = 1.2 * largestShard()};
+        const int needed = solved(question).nodes;
+        QVERIFY(needed > 3);
+        for (const int most : {1, 2, needed - 1}) {
+            question.mostNodes = most;
+            const auto refused = planCapacity(*mixture(), madeGrowth(), question, unwatched);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().subject, std::string("nodes"));
+            QCOMPARE(std::get<double>(refused.error().facts[1]), double(most));
+            QCOMPARE(std::get<double>(refused.error().facts[2]), double(needed));
+        }
+        question.mostNodes = needed;
+        QCOMPARE(solved(question).nodes, needed);
+    }
+
+    /// The load that fewer nodes stand is one at which they keep to the limit of p99 as well; none is told where there
+    /// is none.
+    void aLoadThatRelaxesKeepsToP99()
+    {
+        int told = 0;
+        int untold = 0;
+        for (double p99 = 6e4; p99 < 1e6; p99 *= 1.15) {
+            CapacityQuestion question{.vectors = 1e6, .load = 3000, .headroom = 0.2, .nprobe = 4, .p99 = p99};
+            const auto answer = planCapacity(*mixture(), madeGrowth(), question, unwatched);
+            if (!answer || answer->nodes == 1) { // no number of nodes is so quick, or one is
+                continue;
+            }
+            const auto relaxed = std::ranges::find(answer->relaxed, CapacityLimit::Load, &CapacityRelaxation::limit);
+            QVERIFY(relaxed != answer->relaxed.end() && relaxed->nodes == 1);
+            question.mostNodes = relaxed->nodes;
+            question.load = relaxed->wanted ? 0.9 * *relaxed->wanted : 1;
+            const auto fewer = planCapacity(*mixture(), madeGrowth(), question, unwatched);
+            QCOMPARE(fewer.ok(), relaxed->wanted.has_value());
+            ++(relaxed->wanted ? told : untold);
+            question.load = relaxed->wanted ? 1.2 * *relaxed->wanted : question.load;
+            QVERIFY(!planCapacity(*mixture(), madeGrowth(), question, unwatched));
+        }
+        QVERIFY2(told > 0 && untold > 0, qPrintable(QStringLiteral("%1 %2").arg(told).arg(untold)));
     }
 
     /// A p99 of a cluster that was sized for a year is kept to until then.

@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace shardscope;
 
 /// Studies in a workspace, and read from it again.
@@ -19,6 +21,7 @@ class TestKeptStudies : public QObject
 private slots:
     void initTestCase();
     void allKindsComeBackAsTheyWere();
+    void capacityComesBackAsItWasAsked();
     void theLastOfEachPlanIsKept();
     void ageTellsOtherPlansAndOtherData();
     void reportsTakeWhatIsOfTheirPlan();
@@ -97,6 +100,59 @@ ReshardStudy TestKeptStudies::resharding(const std::shared_ptr<const EvaluatedPl
     const ReshardListener listener{[](ReshardWay) { return StagedProgress(test::unstaged); },
                                    [] { return Progress(unwatched); }};
     return studyResharding(plan, {shards, 2}, listener).value();
+}
+
+/// With what was asked, whatever machine was chosen for it; and in one piece, or not at all.
+void TestKeptStudies::capacityComesBackAsItWasAsked()
+{
+    CapacityOptions options;
+    options.question = {.vectors = 1e6, .growth = 0.1, .replicas = 2, .load = 50, .disk = 3e12, .p99 = 1e12};
+    options.question.nprobe = 0;
+    options.machines = {{"priced", 64e9, 4, 1e12, 100.0},
+                        {"few", 640e9, 4, std::nullopt, std::nullopt},
+                        {"tiny", 1e3, 1, std::nullopt, 1.0}};
+    const CapacityStudy study = studyCapacity(m_semantic, options, unwatched).value();
+    QVERIFY(study.asked == options.question);
+    QCOMPARE(study.question.memory, 64e9);
+    QCOMPARE(study.question.disk, 1e12);
+    QCOMPARE(study.best()->machine.name, std::string("priced"));
+    const Json whole = toJson(study);
+    const CapacityStudy again = capacityStudyFromJson(whole).value();
+    QVERIFY(again.asked == options.question && again.question == study.question);
+    QVERIFY(toJson(again) == whole);
+    Json earlier = whole; // a version that did not keep it
+    earlier.erase("asked");
+    QVERIFY(capacityStudyFromJson(earlier).value().asked == study.question);
+
+    const auto isRefused = [&](const char *where, const Json &value) {
+        Json broken = whole;
+        broken[Json::json_pointer(where)] = value;
+        return !capacityStudyFromJson(broken).ok();
+    };
+    QVERIFY(isRefused("/capacity/p99", nullptr));
+    QVERIFY(isRefused("/capacity/p50", nullptr));
+    QVERIFY(isRefused("/question/replicas", 1)); // each shard has two places
+    QVERIFY(isRefused("/question/replicas", 0));
+    Json fewer = whole["capacity"]["places"];
+    fewer.erase(fewer.size() - 1);
+    QVERIFY(isRefused("/capacity/places", fewer));
+    Json byP99 = whole;
+    byP99["capacity"]["limit"] = "p99";
+    QVERIFY(capacityStudyFromJson(byP99).ok());
+    byP99["question"]["p99"] = nullptr;
+    QVERIFY(!capacityStudyFromJson(byP99).ok());
+
+    // Without prices it is that of which the fewest do; where a disk is not known the one asked for holds.
+    options.machines = {{"small", 1e6, 4, std::nullopt, std::nullopt}, {"large", 640e9, 4, std::nullopt, std::nullopt}};
+    for (int times = 0; times < 2; ++times) {
+        const CapacityStudy unpriced = studyCapacity(m_semantic, options, unwatched).value();
+        QCOMPARE(unpriced.best()->machine.name, std::string("large"));
+        QCOMPARE(unpriced.question.disk, 3e12);
+        QVERIFY(!unpriced.isBesideMachines());
+        std::ranges::reverse(options.machines);
+    }
+    options.machines = {{"tiny", 1e3, 1, std::nullopt, 1.0}};
+    QVERIFY(studyCapacity(m_semantic, options, unwatched).value().isBesideMachines());
 }
 
 /// Their documents, which have all of them, are the same; and a way can be costed without its plan.

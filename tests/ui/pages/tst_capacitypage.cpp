@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/KeptStudies.h"
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/charts/TreemapView.h"
@@ -33,8 +34,10 @@ private slots:
     void figuresAreThoseOfTheCore();
     void rulesStandBesideWhatIsMeasured();
     void machinesArePriced();
+    void anOldAnswerIsMarked();
     void machinesAreEdited();
     void aWorkspaceKeepsIt();
+    void aStudyBringsItsMachines();
     void placesAreDrawn();
     void limitsThatNothingKeepsAreTold();
     void whatIsAskedTogetherIsChecked();
@@ -249,9 +252,42 @@ void CapacityPageTest::machinesArePriced()
     QVERIFY(nodes(1).toDouble() > 1);
     QCOMPARE(price(1).toDouble(), 2.5 * nodes(1).toDouble());
     QVERIFY(!nodes(2).isValid() && !price(2).isValid()); // not even one shard fits
-    QVERIFY(machineCell(2, MachineListModel::Why).toString().contains(QStringLiteral("must lie between")));
-    QVERIFY(isSaid(page, QStringLiteral("The cheapest machine is middle")));
+    QVERIFY(machineCell(2, MachineListModel::Why).toString().startsWith(QStringLiteral("A single shard takes a node")));
+    QVERIFY(isSaid(page, QStringLiteral("The cheapest machine is middle: ")));
     QCOMPARE(cell(page, "capacity-figures", CapacityModel::Nodes, CapacityModel::Value), nodes(1));
+    // None that will do: the answer is of other nodes, and says so.
+    auto *machines = qobject_cast<MachineListModel *>(machineRows(page));
+    machines->removeMachine(0);
+    machines->removeMachine(0);
+    run(page);
+    QVERIFY(isSaid(page, QStringLiteral("None of the machines will do in any number. Nodes needed without a limit of "
+                                        "memory: 1. No limit takes more than one.")));
+}
+
+/// An answer to another question than is asked now says so, for as long as it is another.
+void CapacityPageTest::anOldAnswerIsMarked()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.resize(1100, 760);
+    page.show();
+    set(page, "capacity-vectors", 1e6);
+    run(page);
+    const QString again = QStringLiteral("work it out again");
+    QVERIFY(page.job().answer() && !isSaid(page, again));
+    set(page, "capacity-vectors", 2e6);
+    QVERIFY(isSaid(page, again));
+    set(page, "capacity-vectors", 1e6);
+    QVERIFY(!isSaid(page, again));
+    typeMachine(page, {"large", "64", "4", "", "900"});
+    QVERIFY(isSaid(page, again));
+    run(page);
+    QVERIFY(page.job().answer() && !isSaid(page, again));
+    click(page);
+    QVERIFY(!page.isSettled() && isSaid(page, QStringLiteral("This is of what was asked before.")));
+    QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 120000);
+    QVERIFY(!isSaid(page, QStringLiteral("asked before")));
 }
 
 void CapacityPageTest::machinesAreEdited()
@@ -280,13 +316,18 @@ void CapacityPageTest::machinesAreEdited()
     QVERIFY(!type(MachineListModel::Nodes, QStringLiteral("3")));
     QVERIFY((model.machines() == std::vector<Machine>{{"a", 0.5e9, 8, 2e12, 0.0}}));
     QVERIFY(type(MachineListModel::Disk, QString()) && !model.machines().front().disk);
+    // What is not described yet stays where it is, and does not go into a file.
+    QTest::mouseClick(find<QPushButton>(table, "add-machine"), Qt::LeftButton);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.describedMachines().size(), std::size_t(1));
     // From and to files.
     QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("machines.csv"));
     QVERIFY(table.exportTo(file).ok());
-    QTest::mouseClick(find<QPushButton>(table, "remove-machine"), Qt::LeftButton); // none is current
-    table.table()->setCurrentIndex(model.index(0, 0));
-    QTest::mouseClick(find<QPushButton>(table, "remove-machine"), Qt::LeftButton);
+    for (int row = 0; row < 2; ++row) {
+        table.table()->setCurrentIndex(model.index(0, 0));
+        QTest::mouseClick(find<QPushButton>(table, "remove-machine"), Qt::LeftButton);
+    }
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(table.importFrom(file).ok());
     QVERIFY((model.machines() == std::vector<Machine>{{"a", 0.5e9, 8, std::nullopt, 0.0}}));
@@ -312,9 +353,10 @@ void CapacityPageTest::aWorkspaceKeepsIt()
         CapacityPage page(*session);
         page.resize(1100, 760);
         page.show();
-        typeMachine(page, {"middle", "0.05", "2", "", "2.5"});
+        typeMachine(page, {"middle", "0.05", "2", "1", "2.5"});
         set(page, "capacity-vectors", 2e6);
         set(page, "capacity-growth", 10);
+        set(page, "capacity-workers", 3);
         set(page, "capacity-load", 20);
         run(page);
         QVERIFY(page.job().answer());
@@ -335,6 +377,11 @@ void CapacityPageTest::aWorkspaceKeepsIt()
     QCOMPARE(cell(page, "capacity-figures", CapacityModel::Nodes, CapacityModel::Value), nodes);
     QCOMPARE(find<QDoubleSpinBox>(page, "capacity-vectors")->value(), 2e6);
     QCOMPARE(find<QDoubleSpinBox>(page, "capacity-growth")->value(), 10.0);
+    // As it was asked, not as the machine is that was chosen.
+    QCOMPARE(find<QDoubleSpinBox>(page, "capacity-memory")->value(), 0.0);
+    QCOMPARE(find<QDoubleSpinBox>(page, "capacity-disk")->value(), 0.0);
+    QCOMPARE(find<QDoubleSpinBox>(page, "capacity-workers")->value(), 3.0);
+    QVERIFY(!isSaid(page, QStringLiteral("asked before")));
     QCOMPARE(machineRows(page)->rowCount(), 1);
     QCOMPARE(machineRows(page)->index(0, MachineListModel::Nodes).data(NumberTable::SortRole), nodes);
     QVERIFY(isSaid(page, QStringLiteral("if it is left as it is: Memory in month")));
@@ -342,6 +389,39 @@ void CapacityPageTest::aWorkspaceKeepsIt()
     set(page, "capacity-vectors", 3e6);
     emit session.data().openingChanged(false);
     QCOMPARE(find<QDoubleSpinBox>(page, "capacity-vectors")->value(), 3e6);
+}
+
+/// A study whose machines were in a file brings them with it.
+void CapacityPageTest::aStudyBringsItsMachines()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("w.shardscope")).toStdString();
+    Source source;
+    source.location = "mixture:n=3000,d=8,clusters=16,seed=3";
+    source.sampleQueries = 200;
+    const std::vector<Machine> machines{{"a", 15 * 0x1p30, 8, std::nullopt, 10.5}, {"b", 64e9, 8, 2e12, std::nullopt}};
+    {
+        const auto session = measuredSession(source.location, 4);
+        QVERIFY(session);
+        const auto &plan = session->selection().currentPlan()->result;
+        CapacityOptions options;
+        options.machines = machines;
+        options.question.nprobe = 0;
+        const auto study = studyCapacity(plan, options, unwatched);
+        QVERIFY(study.ok());
+        QVERIFY(keepStudy(file, source, *plan->data, *study).ok());
+    }
+    Session session;
+    QVERIFY(session.openWorkspace(file).ok());
+    CapacityPage page(session);
+    page.resize(1100, 760);
+    page.show();
+    session.data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(page.job().answer(), 60000);
+    const auto *model = qobject_cast<MachineListModel *>(machineRows(page));
+    QVERIFY(model->machines() == machines);
+    QVERIFY(!isSaid(page, QStringLiteral("asked before")));
+    QVERIFY(!model->index(0, MachineListModel::Nodes).data().toString().isEmpty());
 }
 
 /// The picture is of the table, with one node lost as well.

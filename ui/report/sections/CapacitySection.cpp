@@ -8,7 +8,6 @@
 #include "ui/tables/CapacityModel.h"
 #include "ui/tables/CapacityNodeModel.h"
 #include "ui/text/CapacityText.h"
-#include "ui/text/ErrorText.h"
 
 #include <QCoreApplication>
 
@@ -88,7 +87,7 @@ ReportTable machineTable(const CapacityStudy &study)
                    numberCell(orEmpty(priced.machine.price), NumberFormat::Ratio),
                    numberCell(priced.nodes ? *priced.nodes : std::nan(""), NumberFormat::Whole),
                    numberCell(orEmpty(priced.price()), NumberFormat::Ratio),
-                   textCell(priced.why ? sentence(priced.why->error()) : QString())});
+                   textCell(priced.why ? misfitSentence(*priced.why) : QString())});
     }
     return table.take();
 }
