@@ -451,7 +451,7 @@ private slots:
     {
         int told = 0;
         int untold = 0;
-        for (double p99 = 6e4; p99 < 1e6; p99 *= 1.15) {
+        for (double p99 = 6e4; p99 < 1e6; p99 *= 1.3) {
             CapacityQuestion question{.vectors = 1e6, .load = 3000, .headroom = 0.2, .nprobe = 4, .p99 = p99};
             const auto answer = planCapacity(*mixture(), madeGrowth(), question, unwatched);
             if (!answer || answer->nodes == 1) { // no number of nodes is so quick, or one is
