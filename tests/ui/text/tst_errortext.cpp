@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QTest>
 
+#include <cmath>
 #include <set>
 
 using namespace shardscope;
@@ -168,7 +169,8 @@ QString shown(Code code, const Fact &fact)
         return QString::fromStdString(*text);
     }
     if (const auto *real = std::get_if<double>(&fact)) {
-        return locale.toString(*real, 'g', 6);
+        const bool isWritten = *real == std::floor(*real) && std::abs(*real) < 1e15; // in full
+        return isWritten ? locale.toString(*real, 'f', 0) : locale.toString(*real, 'g', 6);
     }
     const auto value = std::get<std::int64_t>(fact);
     const bool isMemory = code == Code::NotEnoughMemory || code == Code::FileSizeLimit;
